@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** One configuration for every member; the JSON report is what the final count adds up. */
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts', 'test/**/*.test.tsx', 'src/**/*.test.ts'],
+    exclude: ['test/browser/**'],
+    passWithNoTests: true,
+    setupFiles: [new URL('./vitest.console.ts', import.meta.url).pathname],
+    reporters: ['default', 'json'],
+    outputFile: { json: 'reports/unit.json' },
+  },
+});
