@@ -1,0 +1,2 @@
+process.stderr.write('guiju: no commands yet\n');
+process.exitCode = 2;
