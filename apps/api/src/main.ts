@@ -14,9 +14,13 @@ const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, (address
   process.stdout.write(`http://127.0.0.1:${address.port}\n`);
 });
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    server.close(() => process.exit(0));
-    if ('closeAllConnections' in server) server.closeAllConnections();
-  });
+// `on`, not `once`: at Ctrl-C both the terminal and npm signal this process, and the second must not cut the end short.
+let ending = false;
+function end(): void {
+  if (ending) return;
+  ending = true;
+  server.close(() => process.exit(0));
+  if ('closeAllConnections' in server) server.closeAllConnections();
 }
+process.on('SIGINT', end);
+process.on('SIGTERM', end);
