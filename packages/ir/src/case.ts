@@ -1,0 +1,38 @@
+/** A worked example inside a policy: facts and settings in the wire form, and what is expected. */
+import type { Exact } from './exact.ts';
+import type { FactsJson } from './facts.ts';
+import type { Bilingual, Span } from './program.ts';
+
+export interface Case {
+  readonly id: string;
+  readonly title: string;
+  /** Wire form of settings, facts and history, so that a case can be sent to the API as it stands. */
+  readonly request: {
+    readonly settings: {
+      readonly asOf: string;
+      readonly knownAt?: string;
+      readonly readings: Record<string, string>;
+      readonly values: Record<string, string>;
+    };
+    readonly facts: FactsJson;
+    readonly history: readonly Record<string, unknown>[] | undefined;
+  };
+  readonly expectations: readonly Expectation[];
+  readonly span: Span;
+}
+
+/** One 期望 line. `object` and `year` narrow it to awards of that object (or paid to it) and that fiscal year. */
+export interface Expectation {
+  readonly clause: string;
+  readonly object: string | null;
+  readonly year: number | null;
+  readonly kind: 'amount' | 'refused' | 'undetermined';
+  /** kind amount: the sum of due, future and paid awards, in yuan. */
+  readonly amount: Exact | null;
+  /** 因为: the kind of refusal or condition id that must be among the refusals. */
+  readonly because: string | null;
+  /** 缺: an attribute or list that must be among the missing; 待明确 for a gap. */
+  readonly missing: string | null;
+  readonly text: Bilingual;
+  readonly span: Span;
+}

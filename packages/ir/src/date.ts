@@ -1,0 +1,101 @@
+/**
+ * Calendar dates as whole days since 1970-01-01 (proleptic Gregorian). Years 0001 to 9999. No time zones here: the shell
+ * turns "now" into a date in Asia/Shanghai.
+ *
+ * Two operations are kept apart on purpose (Civil Code arts. 200–202): `addMonths` finds the corresponding day of a term,
+ * clipped to the month's end; `wholeMonths` counts the months of a stay in which both ends are days present.
+ */
+export type Days = number;
+
+export interface CalendarDate {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+export const isLeapYear = (y: number): boolean => (y % 4 === 0 && y % 100 !== 0) || y % 400 === 0;
+const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+export const daysInMonth = (y: number, m: number): number =>
+  m === 2 && isLeapYear(y) ? 29 : (MONTH_LENGTHS[m - 1] as number);
+
+/** Days of a calendar date, which must exist. */
+export function toDays(year: number, month: number, day: number): Days {
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  return (
+    era * 146097 +
+    yearOfEra * 365 +
+    Math.floor(yearOfEra / 4) -
+    Math.floor(yearOfEra / 100) +
+    dayOfYear -
+    719468
+  );
+}
+
+export function fromDays(days: Days): CalendarDate {
+  const z = days + 719468;
+  const era = Math.floor(z / 146097);
+  const doe = z - era * 146097;
+  const yoe = Math.floor(
+    (doe - Math.floor(doe / 1460) + Math.floor(doe / 36524) - Math.floor(doe / 146096)) / 365,
+  );
+  const doy = doe - (365 * yoe + Math.floor(yoe / 4) - Math.floor(yoe / 100));
+  const mp = Math.floor((5 * doy + 2) / 153);
+  const month = mp < 10 ? mp + 3 : mp - 9;
+  return {
+    year: yoe + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    day: doy - Math.floor((153 * mp + 2) / 5) + 1,
+  };
+}
+
+export const yearOf = (d: Days): number => fromDays(d).year;
+export const firstDayOfYear = (y: number): Days => toDays(y, 1, 1);
+export const lastDayOfYear = (y: number): Days => toDays(y, 12, 31);
+
+/** The corresponding day n months on (n may be negative), or the last day of a month that has no such day. */
+export function addMonths(d: Days, n: number): Days {
+  const { year, month, day } = fromDays(d);
+  const index = year * 12 + (month - 1) + n;
+  const y = Math.floor(index / 12);
+  const m = index - y * 12 + 1;
+  return toDays(y, m, Math.min(day, daysInMonth(y, m)));
+}
+
+/** The greatest n with from + n months − 1 day ≤ to; 0 when to is before from. Both days are days present. */
+export function wholeMonths(from: Days, to: Days): number {
+  if (to < from) return 0;
+  const a = fromDays(from);
+  const b = fromDays(to);
+  let n = (b.year - a.year) * 12 + (b.month - a.month) + 1;
+  while (n > 0 && addMonths(from, n) - 1 > to) n--;
+  return n;
+}
+
+/** Reads 2023-05-10, 2023/5/10 and 2023年5月10日; undefined when it is not a day that exists in years 1–9999. */
+export function parseDate(text: string): Days | undefined {
+  const m = /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|\/(\d{1,2})\/(\d{1,2})|年(\d{1,2})月(\d{1,2})日)$/.exec(
+    text.trim(),
+  );
+  if (!m) return undefined;
+  const year = Number(m[1]);
+  const month = Number(m[2] ?? m[4] ?? m[6]);
+  const day = Number(m[3] ?? m[5] ?? m[7]);
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
+  return toDays(year, month, day);
+}
+
+/** ISO form, "2023-05-10". */
+export function formatDate(d: Days): string {
+  const { year, month, day } = fromDays(d);
+  const pad = (n: number, w: number) => String(n).padStart(w, '0');
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+}
+
+/** Official form, "2023年5月10日". */
+export function formatDateZh(d: Days): string {
+  const { year, month, day } = fromDays(d);
+  return `${year}年${month}月${day}日`;
+}

@@ -1,0 +1,166 @@
+/**
+ * What evaluation takes beside a program, and what it answers. All plain data; money is Exact yuan in memory and a decimal
+ * string with its unit on the wire (`wire.ts`).
+ */
+import type { Days } from './date.ts';
+import type { Exact } from './exact.ts';
+import type { Bilingual, Citation } from './program.ts';
+
+/** The two clocks and the choices of a run. */
+export interface Settings {
+  /** Bounds which facts and events have happened. */
+  readonly asOf: Days;
+  /** Bounds which texts were published. */
+  readonly knownAt: Days;
+  /** reading id → option id, where the run departs from the policy's pick. */
+  readonly readings: Readonly<Record<string, string>>;
+  /** parameter address → value: fills gaps, tries other figures; holds at every date. */
+  readonly values: Readonly<Record<string, Exact>>;
+}
+
+/** One line of what was already awarded, from the ledger. */
+export interface HistoryLine {
+  /** `haiyan-artisans/C09` or, for the same policy, `C09`. */
+  readonly clause: string;
+  readonly key: string;
+  readonly payee: string;
+  readonly slot: string;
+  readonly object: string | null;
+  readonly due: Days;
+  readonly paid: Exact;
+}
+/** undefined: unknown, limits then come out undetermined. Empty: known that nothing was awarded. */
+export type History = readonly HistoryLine[] | undefined;
+
+export interface ObjectRef {
+  readonly entity: string;
+  readonly id: string;
+}
+
+export interface Decision {
+  readonly policy: string;
+  readonly programHash: string;
+  readonly settings: Settings;
+  /** One for each clause and object that the facts touch, in clause order, then fact order, then year. */
+  readonly outcomes: readonly Outcome[];
+}
+
+export interface Outcome {
+  readonly clause: string;
+  readonly object: ObjectRef;
+  /** The calendar year of a yearly clause. */
+  readonly year: number | null;
+  readonly verdict: 'granted' | 'refused' | 'undetermined';
+  readonly awards: readonly Award[];
+  /** Every failing reason, in text order; also why single parts stopped or were cut. */
+  readonly refusals: readonly Refusal[];
+  /** Facts that decide an undetermined outcome, most decisive first. */
+  readonly missing: readonly Missing[];
+  /** Amounts still possible over all slots; null where nothing is open. `max` null: no bound. */
+  readonly range: AmountRange | null;
+  /** Addresses of gaps it rests on. A gap that matters makes the outcome undetermined. */
+  readonly gaps: readonly string[];
+  /** Addresses and names of assumed or stand-in values it rests on. */
+  readonly assumptions: readonly string[];
+  /** 最高: the ceiling, where the clause grants at most that and leaves the figure to a decision. */
+  readonly ceiling: Exact | null;
+  readonly trace: Trace | null;
+}
+
+export interface AmountRange {
+  readonly min: Exact;
+  readonly max: Exact | null;
+}
+
+/**
+ * due: fell due by asOf. future: not yet. paid: the history has it. stopped: its condition failed. undetermined: an unknown decides.
+ */
+export type AwardState = 'due' | 'future' | 'paid' | 'stopped' | 'undetermined';
+
+export interface Award {
+  readonly clause: string;
+  readonly object: ObjectRef;
+  /** What limits are counted by; the ledger's beneficiary. */
+  readonly key: string;
+  readonly payee: ObjectRef;
+  /** `once`, `2026`, `p7/m3` (third month of stay p7), `inst-2/3` */
+  readonly slot: string;
+  readonly due: Days;
+  readonly fiscalYear: number;
+  /** Before rounding, yuan. */
+  readonly exact: Exact;
+  /** Whole fen, in yuan; 0 when stopped. */
+  readonly amount: Exact;
+  readonly state: AwardState;
+  /** Only when undetermined. */
+  readonly range: AmountRange | null;
+}
+
+export type RefusalKind = 'condition' | 'continue' | 'limit' | 'not-in-force' | 'no-stay';
+
+export interface Refusal {
+  readonly kind: RefusalKind;
+  /** Condition or limit id; the clause id for the others. */
+  readonly id: string;
+  /** The slot it stops; null: the whole outcome. */
+  readonly slot: string | null;
+  readonly text: Bilingual;
+  /** Filled when the run is traced: the value met, and the value needed, as text. */
+  readonly actual: string | null;
+  readonly needed: string | null;
+}
+
+export interface Missing {
+  /** `人员/p1.技能等级`, `企业/e1.证书`, `history`, or a parameter address for a gap. */
+  readonly fact: string;
+  readonly kind: 'fact' | 'list' | 'history' | 'gap';
+  readonly entity: string | null;
+  readonly object: string | null;
+  readonly attribute: string | null;
+}
+
+export interface Trace {
+  readonly steps: readonly TraceStep[];
+}
+
+/** One line of an explanation, in the order of the text. */
+export type TraceStep =
+  | {
+      readonly kind: 'condition' | 'continue' | 'limit' | 'in-force';
+      readonly id: string;
+      readonly slot: string | null;
+      readonly text: Bilingual;
+      readonly verdict: 'true' | 'false' | 'unknown';
+      readonly facts: readonly FactRead[];
+      readonly figures: readonly FigureRead[];
+      readonly actual: string | null;
+      readonly needed: string | null;
+    }
+  | {
+      readonly kind: 'amount';
+      readonly id: string;
+      readonly slot: string;
+      readonly text: Bilingual;
+      readonly exact: Exact;
+      readonly rounded: Exact;
+      readonly facts: readonly FactRead[];
+      readonly figures: readonly FigureRead[];
+    }
+  | {
+      readonly kind: 'reading';
+      readonly id: string;
+      readonly option: string;
+      readonly text: string;
+      readonly reason: string;
+    }
+  | { readonly kind: 'quote'; readonly citations: readonly Citation[]; readonly wording: string | null };
+
+export interface FactRead {
+  readonly fact: string;
+  readonly value: string;
+}
+export interface FigureRead {
+  readonly address: string;
+  readonly value: string;
+  readonly from: Days | null;
+}
