@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** One configuration for every member; the JSON report is what the final count adds up. */
@@ -6,7 +7,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx', 'src/**/*.test.ts'],
     exclude: ['test/browser/**'],
     passWithNoTests: true,
-    setupFiles: [new URL('./vitest.console.ts', import.meta.url).pathname],
+    setupFiles: [fileURLToPath(new URL('./vitest.console.ts', import.meta.url))],
     reporters: ['default', 'json'],
     outputFile: { json: 'reports/unit.json' },
   },
