@@ -5,6 +5,11 @@ const api = `http://127.0.0.1:${process.env.PORT ?? '8787'}`;
 
 export default defineConfig({
   plugins: [react()],
-  server: { host: '127.0.0.1', proxy: { '/v1': api } },
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/v1': api, '/docs': api, '/openapi.json': api, '/health': api },
+  },
+  // Workers keep their names: the server gives the engine's script its own content security policy.
+  worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'assets/worker-[name]-[hash].js' } } },
   build: { target: 'es2024', chunkSizeWarningLimit: 4000 },
 });

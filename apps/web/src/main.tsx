@@ -1,11 +1,13 @@
 import '@fontsource-variable/noto-sans-sc';
 import './global.css';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
-  <main>
-    <h1>规矩</h1>
-  </main>,
+  <StrictMode>
+    <App />
+  </StrictMode>,
 );

@@ -1,0 +1,28 @@
+/** The screens, in menu order. A screen is listed only when it works; each is loaded when it is first opened. */
+import type { Bilingual } from '@guiju/ir';
+import { type ComponentType, lazy } from 'react';
+
+export interface Screen {
+  /** First segment of the route. */
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly component: ComponentType;
+}
+
+export const screens: readonly Screen[] = [
+  {
+    id: 'editing',
+    title: { zh: '条款编辑', en: 'Clauses' },
+    component: lazy(() => import('../editing/editing-screen.tsx')),
+  },
+  {
+    id: 'simulation',
+    title: { zh: '测算', en: 'Simulation' },
+    component: lazy(() => import('../simulation/simulation-screen.tsx')),
+  },
+  {
+    id: 'claims',
+    title: { zh: '核验', en: 'Claims' },
+    component: lazy(() => import('../claims/claims-screen.tsx')),
+  },
+];

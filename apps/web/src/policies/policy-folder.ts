@@ -1,0 +1,6 @@
+/** A policy's texts as the API serves them: clause files, and the documents they quote by file name. */
+export interface PolicyFolder {
+  readonly id: string;
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+  readonly documents: Readonly<Record<string, string>>;
+}
