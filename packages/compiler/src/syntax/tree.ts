@@ -1,0 +1,740 @@
+/**
+ * The syntax tree: what is written, before any name means anything.
+ *
+ * Guarantees. Every node is plain readonly data with a `kind` and a `span` that covers its words. A part that should be there and
+ * is not, or could not be read, is `null`; nothing is ever invented, so a tree with errors is still safe to walk. Words that
+ * stand where the language knows no line are left out of the tree and are in a diagnostic. Names keep the spelling of the text;
+ * brackets that were written stay as `group`; every comment hangs on the line it belongs to. Printing therefore loses nothing,
+ * and `parse(print(tree))` is `tree` again but for spans.
+ */
+import type { CompareOp, Days, Exact, Span } from '@guiju/ir';
+
+interface Node<K extends string> {
+  readonly kind: K;
+  readonly span: Span;
+}
+
+/** From `#` to the end of the line; `text` is without the `#` and trimmed. */
+export interface Comment extends Node<'comment'> {
+  readonly text: string;
+}
+
+/** Comments above a line, and those behind it (or inside it, where it runs over several rows). */
+export interface Comments {
+  readonly before: readonly Comment[];
+  readonly after: readonly Comment[];
+}
+
+/** Whatever starts a row of its own when printed. `blank`: an empty row stood before it. */
+interface Line<K extends string> extends Node<K> {
+  readonly comments: Comments;
+  readonly blank: boolean;
+}
+
+/** A declaration with rows under it; `closing` are the indented comments after the last of them. */
+interface Block<K extends string> extends Line<K> {
+  readonly closing: readonly Comment[];
+}
+
+// ── words ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A name as written, without the 「」 it may need. */
+export interface Name extends Node<'name'> {
+  readonly text: string;
+}
+
+/** `text` is what stands between the quotes. */
+export interface Text extends Node<'text'> {
+  readonly text: string;
+}
+
+/** `a.b.c`, also a single name. */
+export interface Path extends Node<'path'> {
+  readonly parts: readonly Name[];
+}
+
+/** What `C09.首席技师` or `职业技能提升/标准.中级工` points at. */
+export interface Address extends Node<'address'> {
+  readonly policy: Name | null;
+  readonly parts: readonly Name[];
+}
+
+/** `value` is null for a day that does not exist; `style` is how it was written. */
+export interface DateLiteral extends Node<'date'> {
+  readonly value: Days | null;
+  readonly text: string;
+  readonly style: 'iso' | 'chinese';
+}
+
+/** One unit word: `base` is its canonical Chinese form (名 → 人, 个月 → 月), or the word itself for a user unit. */
+export interface UnitWord extends Node<'unit-word'> {
+  readonly text: string;
+  readonly base: string;
+}
+
+/** `元/人/月`: top 元, bottom 人 and 月. 年 stays 年 here. */
+export interface UnitPhrase extends Node<'unit'> {
+  readonly top: readonly UnitWord[];
+  readonly bottom: readonly UnitWord[];
+}
+
+/** Why a value is not simply in the text: 假定 or 占位, with the words behind it. */
+export interface Status extends Node<'status'> {
+  readonly status: 'assumed' | 'placeholder';
+  readonly note: Text | null;
+}
+
+/**
+ * A number with what is joined to it. `value` is the exact number with scale and percent worked in (`10万元` → 100000, `20%` → 1/5),
+ * in the unit as written (`3年` → 3 of 年).
+ */
+export interface Quantity extends Node<'quantity'> {
+  readonly value: Exact;
+  /** The digits as written (`1,200`), always Arabic. */
+  readonly digits: string;
+  /** Written with a Chinese numeral (一次) or an English number word. */
+  readonly inWords: boolean;
+  /** Any of 百 千 万 亿, in the order written. */
+  readonly scale: string;
+  readonly percent: boolean;
+  readonly unit: UnitPhrase | null;
+  /** 称: the name this number's address gets. */
+  readonly called: Name | null;
+  readonly status: Status | null;
+}
+
+/** 待明确: a value nobody has fixed. */
+export interface Gap extends Node<'gap'> {
+  readonly note: Text | null;
+  readonly unit: UnitPhrase | null;
+}
+
+// ── expressions ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+export type Expression =
+  | Quantity
+  | DateLiteral
+  | Text
+  | Gap
+  | Path
+  | Truth
+  | Moment
+  | ReadingUse
+  | Group
+  | Logic
+  | Not
+  | Negate
+  | Comparison
+  | OneOf
+  | Within
+  | Arithmetic
+  | Uplift
+  | AtTime
+  | Presence
+  | Fallback
+  | Exists
+  | Every
+  | Aggregate
+  | Call
+  | TotalAwarded
+  | If
+  | Table;
+
+/** 是 / 否 */
+export interface Truth extends Node<'truth'> {
+  readonly value: boolean;
+}
+
+/** 时点, 截止日, 施行日, 本年 */
+export interface Moment extends Node<'moment'> {
+  readonly which: 'at' | 'as-of' | 'effective' | 'this-year';
+}
+
+/** 读法 特别是, as a condition. */
+export interface ReadingUse extends Node<'reading-use'> {
+  readonly reading: Name | null;
+}
+
+/** Brackets that were written. Means what it holds. */
+export interface Group extends Node<'group'> {
+  readonly of: Expression | null;
+}
+
+/** 且 / 或: two parts or more. */
+export interface Logic extends Node<'and' | 'or'> {
+  readonly parts: readonly (Expression | null)[];
+}
+
+export interface Not extends Node<'not'> {
+  readonly of: Expression | null;
+}
+
+export interface Negate extends Node<'negate'> {
+  readonly of: Expression | null;
+}
+
+/** `word` is the keyword's id when a word was written (不少于 …), null for a sign. */
+export interface Comparison extends Node<'compare'> {
+  readonly op: CompareOp;
+  readonly word: string | null;
+  readonly left: Expression | null;
+  readonly right: Expression | null;
+}
+
+/** x 属于 (甲、乙) */
+export interface OneOf extends Node<'one-of'> {
+  readonly of: Expression | null;
+  readonly values: readonly Expression[];
+}
+
+/** d 在 本年 (`to` null, `from` the moment this-year), d 在 a 至 b */
+export interface Within extends Node<'within'> {
+  readonly of: Expression | null;
+  readonly from: Expression | null;
+  readonly to: Expression | null;
+}
+
+export interface Arithmetic extends Node<'arithmetic'> {
+  readonly op: 'add' | 'subtract' | 'multiply' | 'divide';
+  readonly left: Expression | null;
+  readonly right: Expression | null;
+}
+
+/** 标准 上浮 20%, 标准 下浮 20% */
+export interface Uplift extends Node<'uplift'> {
+  readonly direction: 'up' | 'down';
+  readonly of: Expression | null;
+  readonly by: Expression | null;
+}
+
+/** x 于 d */
+export interface AtTime extends Node<'at-time'> {
+  readonly of: Expression | null;
+  readonly time: Expression | null;
+}
+
+/** x 有 (`given`), x 无 (not `given`) */
+export interface Presence extends Node<'presence'> {
+  readonly of: Expression | null;
+  readonly given: boolean;
+}
+
+/** x 缺省 y */
+export interface Fallback extends Node<'fallback'> {
+  readonly of: Expression | null;
+  readonly fallback: Expression | null;
+}
+
+/** 企业 有 培训中心 其中 …: `where` is null where no 其中 was written. */
+export interface Exists extends Node<'exists'> {
+  readonly of: Expression | null;
+  readonly list: Path | null;
+  readonly filtered: boolean;
+  readonly where: Expression | null;
+}
+
+/** 企业 每个 证书 满足 … */
+export interface Every extends Node<'every'> {
+  readonly of: Expression | null;
+  readonly list: Path | null;
+  readonly where: Expression | null;
+}
+
+/** 人数 persons, 件数 items, 家数 firms, 次数 times, 合计 sum. `over` is the list, perhaps with what is counted or summed. */
+export interface Aggregate extends Node<'aggregate'> {
+  readonly fn: 'persons' | 'items' | 'firms' | 'times' | 'sum';
+  readonly over: Path | null;
+  readonly filtered: boolean;
+  readonly where: Expression | null;
+}
+
+export type CallName =
+  | 'least' // 较小
+  | 'greatest' // 较大
+  | 'year-of' // 年份
+  | 'add-months' // 加月
+  | 'add-days' // 加日
+  | 'whole-months' // 满月数
+  | 'age' // 周岁
+  | 'round' // 四舍五入
+  | 'floor' // 取整
+  | 'ceiling'; // 进位
+
+export interface Call extends Node<'call'> {
+  readonly fn: CallName;
+  readonly args: readonly (Expression | null)[];
+}
+
+/** 累计(C02) */
+export interface TotalAwarded extends Node<'total-awarded'> {
+  readonly clause: Name | null;
+}
+
+/** 若 c 则 a 否则 b */
+export interface If extends Node<'if'> {
+  readonly test: Expression | null;
+  readonly then: Expression | null;
+  readonly else: Expression | null;
+}
+
+/** 按 x, then arms. */
+export interface Table extends Node<'table'> {
+  readonly on: Expression | null;
+  readonly arms: readonly Arm[];
+}
+
+/** `otherwise`: the arm 其他, which has no members. */
+export interface Arm extends Line<'arm'> {
+  readonly members: readonly Name[];
+  readonly otherwise: boolean;
+  readonly result: Expression | null;
+}
+
+// ── the file ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface SyntaxTree extends Node<'tree'> {
+  readonly file: string;
+  readonly declarations: readonly Declaration[];
+  /** Comments after the last declaration, or of a file that has nothing else. */
+  readonly closing: readonly Comment[];
+}
+
+export type Declaration =
+  | PolicyDeclaration
+  | EnumDeclaration
+  | UnitDeclaration
+  | EntityDeclaration
+  | ParameterDeclaration
+  | DefinitionDeclaration
+  | ReadingDeclaration
+  | ClauseDeclaration
+  | AmendmentDeclaration
+  | BackgroundDeclaration
+  | CaseDeclaration
+  | AssertionDeclaration
+  | TargetDeclaration;
+
+// ── policy header ────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface PolicyDeclaration extends Block<'policy'> {
+  readonly name: Name | null;
+  readonly alias: Name | null;
+  readonly lines: readonly PolicyLine[];
+}
+
+export type PolicyLine = TitleLine | InForceLine | UntilLine | SourceLine | ImportLine | NoEffectLine;
+
+/** 名称 “…” */
+export interface TitleLine extends Line<'title'> {
+  readonly text: Text | null;
+}
+
+/** 施行 2023-03-01 [假定 “…”] */
+export interface InForceLine extends Line<'in-force'> {
+  readonly date: DateLiteral | null;
+  readonly status: Status | null;
+}
+
+/** 终止 2025-12-31 [假定 “…”] */
+export interface UntilLine extends Line<'until'> {
+  readonly date: DateLiteral | null;
+  readonly status: Status | null;
+}
+
+/** 来源 起草说明 “source.md” */
+export interface SourceLine extends Line<'source'> {
+  readonly name: Name | null;
+  readonly file: Text | null;
+}
+
+/** 引用 职业技能提升 (a declared name, an alias or a folder) */
+export interface ImportLine extends Line<'import'> {
+  readonly policy: Name | null;
+}
+
+/** 不涉及 起草说明 一1、一2 “背景” */
+export interface NoEffectLine extends Line<'no-effect'> {
+  readonly source: Name | null;
+  readonly locators: readonly Locator[];
+  readonly reason: Text | null;
+}
+
+/** A paragraph of a source: `三(四)3`. */
+export interface Locator extends Node<'locator'> {
+  readonly text: string;
+}
+
+// ── declarations ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface EnumDeclaration extends Block<'enum'> {
+  readonly name: Name | null;
+  readonly alias: Name | null;
+  /** 由低到高 */
+  readonly ordered: boolean;
+  readonly members: readonly Member[];
+}
+
+export interface Member extends Node<'member'> {
+  readonly name: Name;
+  readonly alias: Name | null;
+}
+
+/** 单位 学时 (lesson_hour) */
+export interface UnitDeclaration extends Block<'unit-declaration'> {
+  readonly name: Name | null;
+  readonly alias: Name | null;
+}
+
+export interface EntityDeclaration extends Block<'entity'> {
+  readonly name: Name | null;
+  readonly alias: Name | null;
+  /** 属于 */
+  readonly parent: Name | null;
+  readonly attributes: readonly AttributeDeclaration[];
+}
+
+export interface AttributeDeclaration extends Line<'attribute'> {
+  readonly name: Name | null;
+  readonly alias: Name | null;
+  readonly type: TypePhrase | null;
+  /** 可无 */
+  readonly optional: boolean;
+  /** 仅当; `conditional` says that it was written. */
+  readonly conditional: boolean;
+  readonly appliesWhen: Expression | null;
+}
+
+export type TypePhrase = BuiltInType | NumberType | NamedType;
+
+export interface BuiltInType extends Node<'built-in-type'> {
+  readonly type: 'boolean' | 'date' | 'text' | 'money' | 'credit-code' | 'identity-number';
+}
+
+/** 数, 数(人) */
+export interface NumberType extends Node<'number-type'> {
+  readonly unit: UnitPhrase | null;
+}
+
+/** An enumeration or an object. */
+export interface NamedType extends Node<'named-type'> {
+  readonly name: Name;
+}
+
+/** 参数 新引进间隔 (new_gap) = 12个月 假定 “…” */
+export interface ParameterDeclaration extends Block<'parameter'> {
+  readonly name: Name | null;
+  readonly alias: Name | null;
+  readonly value: Quantity | Gap | null;
+  readonly versions: readonly VersionLine[];
+}
+
+/** 自 2024-01-01 为 25% 公布 2023-11-15 */
+export interface VersionLine extends Line<'version'> {
+  readonly from: DateLiteral | null;
+  readonly value: Quantity | Gap | null;
+  readonly published: DateLiteral | null;
+}
+
+/** 定义 高技能 对 人员: … */
+export interface DefinitionDeclaration extends Block<'definition'> {
+  readonly name: Name | null;
+  readonly alias: Name | null;
+  readonly entity: Name | null;
+  readonly expression: Expression | null;
+}
+
+export interface ReadingDeclaration extends Block<'reading'> {
+  readonly name: Name | null;
+  readonly alias: Name | null;
+  readonly entity: Name | null;
+  readonly quote: Text | null;
+  readonly options: readonly OptionLine[];
+  readonly picks: readonly PickLine[];
+}
+
+/** 甲: 规上 “仅规上”, or 甲 “每名学生合计” (not `conditional`). */
+export interface OptionLine extends Line<'option'> {
+  readonly name: Name | null;
+  readonly conditional: boolean;
+  readonly expression: Expression | null;
+  readonly text: Text | null;
+}
+
+/** 取 甲 理由 “…” */
+export interface PickLine extends Line<'pick'> {
+  readonly option: Name | null;
+  readonly reason: Text | null;
+}
+
+// ── clauses ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface ClauseDeclaration extends Block<'clause'> {
+  readonly id: Name | null;
+  readonly title: Title | null;
+  readonly alias: Name | null;
+  readonly lines: readonly ClauseLine[];
+}
+
+/** The words after an id: one name, or a text in quotes. */
+export type Title = Name | Text;
+
+export type ClauseLine =
+  | WordingLine
+  | BasisLine
+  | SubjectLine
+  | TimeLine
+  | ConditionLine
+  | PriorityLine
+  | GrantLine
+  | MonthsLine
+  | InstalmentsLine
+  | ContinueLine
+  | PromotionLine
+  | LimitLine;
+
+/** A clause line that may hold only under some options: 当 零头 取 甲 [且 …]. */
+interface GuardedLine<K extends string> extends Line<K> {
+  readonly guards: readonly Guard[];
+}
+
+export interface Guard extends Node<'guard'> {
+  readonly reading: Name | null;
+  readonly option: Name | null;
+}
+
+/** 条文 “…” */
+export interface WordingLine extends GuardedLine<'wording'> {
+  readonly text: Text | null;
+}
+
+/** 依据 起草说明 三(四)3 “分 3 年兑现” */
+export interface BasisLine extends GuardedLine<'basis'> {
+  readonly source: Name | null;
+  readonly locator: Locator | null;
+  readonly quote: Text | null;
+}
+
+/** 对象 人员 [每年] */
+export interface SubjectLine extends GuardedLine<'subject'> {
+  readonly entity: Name | null;
+  readonly yearly: boolean;
+}
+
+/** 时点 引育日期 */
+export interface TimeLine extends GuardedLine<'time'> {
+  readonly expression: Expression | null;
+}
+
+/** 条件 … ; parts joined by a top-level 且 are one `and` here. */
+export interface ConditionLine extends GuardedLine<'condition'> {
+  readonly expression: Expression | null;
+}
+
+/** 优先 企业.专精特新 */
+export interface PriorityLine extends GuardedLine<'priority'> {
+  readonly expression: Expression | null;
+}
+
+/** 给予 [最高] <amount> [核定 <attribute>] [给 <payee>] */
+export interface GrantLine extends GuardedLine<'grant'> {
+  readonly ceiling: boolean;
+  readonly amount: Expression | null;
+  readonly decided: Expression | null;
+  readonly payee: Expression | null;
+}
+
+/** 逐月 自 起 至 止 按 整月 */
+export interface MonthsLine extends GuardedLine<'months'> {
+  readonly from: Expression | null;
+  readonly to: Expression | null;
+  readonly basis: MonthBasisPhrase | null;
+}
+
+/** 整月 whole, 自然月 calendar, 满15天计一月 days-count with `days`, 按日 daily. */
+export interface MonthBasisPhrase extends Node<'month-basis'> {
+  readonly basis: 'whole' | 'calendar' | 'days-count' | 'daily';
+  readonly days: number | null;
+}
+
+/** 兑现 分3年 等额 余数归末期 取整到 元 自 批准日期 */
+export interface InstalmentsLine extends GuardedLine<'instalments'> {
+  readonly years: number | null;
+  /** null: not written. */
+  readonly share: Share | null;
+  readonly remainder: 'first' | 'last' | null;
+  /** 取整到 元 is a unit, 取整到 100元 a quantity. */
+  readonly step: Quantity | UnitPhrase | null;
+  readonly from: Expression | null;
+}
+
+/** 等额 (no weights), 按 4:3:3 */
+export interface Share extends Node<'share'> {
+  readonly equal: boolean;
+  readonly weights: readonly Quantity[];
+}
+
+/** 续发 在职 且 参保 [停发 | 缓发] */
+export interface ContinueLine extends GuardedLine<'continue'> {
+  readonly expression: Expression | null;
+  readonly afterFailure: 'stop' | 'skip' | null;
+}
+
+/** 晋级 就高补差 */
+export interface PromotionLine extends GuardedLine<'promotion'> {
+  readonly rule: 'difference' | null;
+}
+
+/** 限 每 企业 每年 50万元 */
+export interface LimitLine extends GuardedLine<'limit'> {
+  readonly per: readonly Path[];
+  readonly yearly: boolean;
+  readonly max: Expression | null;
+}
+
+// ── amendments ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface AmendmentDeclaration extends Block<'amendment'> {
+  readonly name: Title | null;
+  readonly alias: Name | null;
+  readonly policy: Name | null;
+  readonly changes: readonly ChangeLine[];
+}
+
+/** 将 C09.首席技师 由 12万元 改为 15万元 自 2024-01-01 公布 2023-11-15 */
+export interface ChangeLine extends Line<'change'> {
+  readonly address: Address | null;
+  readonly was: Expression | null;
+  readonly becomes: Expression | null;
+  readonly from: DateLiteral | null;
+  readonly published: DateLiteral | null;
+}
+
+// ── cases, assertions, targets ───────────────────────────────────────────────────────────────────────────────────
+
+export interface BackgroundDeclaration extends Block<'background'> {
+  readonly name: Name | null;
+  readonly lines: readonly FactsLine[];
+}
+
+/** 案例 [G10] 高级技师离职后不再兑现: `id` null where only a title is written. */
+export interface CaseDeclaration extends Block<'case'> {
+  readonly id: Name | null;
+  readonly title: Title | null;
+  readonly lines: readonly CaseLine[];
+}
+
+export type CaseLine =
+  | AsOfLine
+  | KnownAtLine
+  | ReadLine
+  | SetLine
+  | UseBackgroundLine
+  | FactsLine
+  | PaidLine
+  | HistoryUnknownLine
+  | ExpectLine;
+
+/** 截至 2025-12-31 */
+export interface AsOfLine extends Line<'as-of'> {
+  readonly date: DateLiteral | null;
+}
+
+/** 知悉 2025-12-31 */
+export interface KnownAtLine extends Line<'known-at'> {
+  readonly date: DateLiteral | null;
+}
+
+/** 读 新引育 取 乙 */
+export interface ReadLine extends Line<'read'> {
+  readonly reading: Name | null;
+  readonly option: Name | null;
+}
+
+/** 设 C06.金额 = 3000元 */
+export interface SetLine extends Line<'set'> {
+  readonly address: Address | null;
+  readonly value: Quantity | null;
+}
+
+/** 背景 在县内参保 */
+export interface UseBackgroundLine extends Line<'use-background'> {
+  readonly name: Name | null;
+}
+
+/** 培训中心 甲中心 属于 甲厂: 认定日期 = 2023-06-01, … ; without an instance: all instances. */
+export interface FactsLine extends Line<'facts'> {
+  readonly entity: Name | null;
+  readonly instance: Name | null;
+  readonly parent: Name | null;
+  readonly facts: readonly Fact[];
+}
+
+export interface Fact extends Node<'fact'> {
+  readonly attribute: Name | null;
+  /** One value, or several in time joined by 改为. */
+  readonly values: readonly TimedValue[];
+}
+
+export interface TimedValue extends Node<'timed-value'> {
+  readonly value: FactValue | null;
+  readonly from: DateLiteral | null;
+  readonly to: DateLiteral | null;
+}
+
+export type FactValue = Quantity | DateLiteral | Text | Truth | Name | Negate | NoValue | UnknownValue;
+
+/** 无 */
+export interface NoValue extends Node<'none'> {}
+
+/** 未知 */
+export interface UnknownValue extends Node<'unknown'> {}
+
+/** 已发 C09 小甲 第1期 = 13333.33元 于 2023-05-10 */
+export interface PaidLine extends Line<'paid'> {
+  readonly clause: Address | null;
+  readonly instance: Name | null;
+  readonly slot: Slot | null;
+  readonly amount: Quantity | null;
+  readonly date: DateLiteral | null;
+}
+
+/** 一次 · 第1期 · 2023年 · 甲实训第3月 (`of` the instance whose month it is, where written) */
+export interface Slot extends Node<'slot'> {
+  readonly slot: 'once' | 'part' | 'year' | 'month';
+  readonly number: number | null;
+  readonly of: Name | null;
+}
+
+/** 历史 未知 */
+export interface HistoryUnknownLine extends Line<'history-unknown'> {}
+
+/** 期望 C09 [小甲] = 0元 [于 2024] [因为 续发] · 期望 C06 未定 [缺 待明确] · 期望 C05 不予 [因为 条件] */
+export interface ExpectLine extends Line<'expect'> {
+  readonly clause: Address | null;
+  readonly instance: Name | null;
+  readonly outcome: 'amount' | 'refused' | 'undetermined' | null;
+  readonly amount: Quantity | null;
+  readonly year: number | null;
+  /** 因为: a kind of refusal (its Chinese keyword, e.g. 条件) or an address. */
+  readonly because: Address | null;
+  /** 缺: an attribute or list; `gap` for 待明确. */
+  readonly missing: Path | Gap | null;
+}
+
+/** 断言 …, 任意 企业: … */
+export interface AssertionDeclaration extends Block<'assertion'> {
+  readonly id: Name | null;
+  readonly title: Title | null;
+  readonly entity: Name | null;
+  readonly expression: Expression | null;
+}
+
+/** 目标 T03 …, the claim, 截至 2025-12-31, 力争 */
+export interface TargetDeclaration extends Block<'target'> {
+  readonly id: Name | null;
+  readonly title: Title | null;
+  readonly bases: readonly BasisLine[];
+  readonly claim: Expression | null;
+  readonly by: DateLiteral | null;
+  readonly soft: boolean;
+}
