@@ -1,7 +1,16 @@
+export * from './canonical.ts';
 export * from './case.ts';
+export * from './check-digits.ts';
 export * from './date.ts';
 export * from './decision.ts';
 export * from './exact.ts';
 export * from './facts.ts';
+export type { InputError, InputErrorCode, ReadFailure } from './input-error.ts';
+export { editDistance, nearest } from './names.ts';
 export * from './program.ts';
+export * from './quantity.ts';
+export { DEFAULT_MAX_INSTANCES, type ReadFacts, type ReadFactsOptions, readFacts } from './read-facts.ts';
+export * from './read-request.ts';
+export * from './schema.ts';
 export * from './unit.ts';
+export * from './wire.ts';

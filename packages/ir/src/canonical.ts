@@ -1,0 +1,56 @@
+/**
+ * Canonical JSON and the program hash. The idea: two programs that give the same answers to the same facts have the same hash,
+ * however their text is laid out or explained; so keys are sorted, exact fractions have one spelling, and the fields that only
+ * people read are left out.
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Program } from './program.ts';
+
+/** Read by people only; no engine may look at them. */
+const DISPLAY_FIELDS: ReadonlySet<string> = new Set([
+  'citations',
+  'note',
+  'quote',
+  'reason',
+  'sources',
+  'span',
+  'text',
+  'title',
+  'wording',
+]);
+
+/** JSON with sorted keys; a Fraction is written {"$ratio":"n/d"}, a bigint "…n". Throws TypeError for what is not plain data. */
+export function canonicalJson(value: unknown, leaveOut: ReadonlySet<string> = new Set()): string {
+  const write = (v: unknown): string => {
+    if (v === null || typeof v === 'boolean' || typeof v === 'string') return JSON.stringify(v);
+    if (typeof v === 'bigint') return `"${v}n"`;
+    if (typeof v === 'number') {
+      if (!Number.isFinite(v)) throw new TypeError(`not a finite number: ${v}`);
+      return Object.is(v, -0) ? '0' : String(v);
+    }
+    if (Array.isArray(v)) return `[${v.map((item) => write(item === undefined ? null : item)).join(',')}]`;
+    if (typeof v !== 'object') throw new TypeError(`not plain data: ${typeof v}`);
+    const record = v as Readonly<Record<string, unknown>>;
+    const { n, d } = record;
+    if (typeof n === 'bigint' && typeof d === 'bigint') return `{"$ratio":"${n}/${d}"}`;
+    const keys = Object.keys(record).filter((key) => record[key] !== undefined && !leaveOut.has(key));
+    return `{${keys
+      .sort()
+      .map((key) => `${JSON.stringify(key)}:${write(record[key])}`)
+      .join(',')}}`;
+  };
+  return write(value);
+}
+
+export const sha256Hex = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
+
+/**
+ * 64 hex digits that name what a program means. Settings are not in it. Why an effective date was assumed is display, that it
+ * was assumed is not: answers that rest on it say so.
+ */
+export function programHash(program: Program): string {
+  const { effective, ...rest } = program;
+  const meaning = { ...rest, effective: { ...effective, assumed: effective.assumed !== null } };
+  return sha256Hex(canonicalJson(meaning, DISPLAY_FIELDS));
+}

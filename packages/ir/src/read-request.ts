@@ -1,0 +1,321 @@
+/** A whole request: {policy?, settings, facts, history}. Settings and history are read here, facts in read-facts.ts. */
+
+import type { Days } from './date.ts';
+import { parseDate } from './date.ts';
+import type { History, HistoryLine, Settings } from './decision.ts';
+import type { Exact } from './exact.ts';
+import type { FactGraph } from './facts.ts';
+import {
+  below,
+  createErrorList,
+  type ErrorList,
+  failure,
+  kindOf,
+  type ReadFailure,
+  shown,
+} from './input-error.ts';
+import { didYouMean, nearest } from './names.ts';
+import type { Program } from './program.ts';
+import { isRecord, type ReadFactsOptions, readFactsInto } from './read-facts.ts';
+import { readDate, readNumber } from './read-value.ts';
+import { YUAN } from './unit.ts';
+
+export interface ReadRequestOptions extends ReadFactsOptions {
+  /** asOf where the request gives none: today in Asia/Shanghai, as ISO text. Without it asOf must be given. */
+  readonly today?: string;
+}
+
+export type ReadRequest =
+  | {
+      readonly ok: true;
+      readonly settings: Settings;
+      readonly facts: FactGraph;
+      readonly history: History;
+    }
+  | ReadFailure;
+
+const REQUEST_FIELDS = ['policy', 'settings', 'facts', 'history'];
+
+export function readRequest(program: Program, json: unknown, options: ReadRequestOptions = {}): ReadRequest {
+  const errors = createErrorList();
+  const root = options.pointer ?? '';
+  if (!isRecord(json)) {
+    notAnObject(errors, root, '请求', 'The request', json);
+    return failure(errors);
+  }
+  onlyFields(errors, root, json, REQUEST_FIELDS, '请求', 'The request');
+  const { policy } = json;
+  if (policy !== undefined && policy !== program.id && policy !== program.name && policy !== program.alias)
+    errors.add(
+      below(root, 'policy'),
+      'unknown-field',
+      `这个请求写的政策是 ${shown(policy)}，而现在计算的是 ${program.id}。请核对地址，或去掉 policy。`,
+      `The request names the policy ${shown(policy)}, but ${program.id} is being evaluated. Check the address, or leave policy out.`,
+    );
+  const settings = readSettingsInto(program, json.settings, below(root, 'settings'), options, errors);
+  const history = readHistoryInto(program, json.history, below(root, 'history'), errors);
+  let facts: FactGraph | undefined;
+  if (json.facts === undefined)
+    errors.add(
+      root,
+      'missing-field',
+      '请求没有 facts（事实）。请写成 {"facts": {"企业": [ … ]}}。',
+      'The request has no facts. Write {"facts": {"entity": [ … ]}}.',
+    );
+  else facts = readFactsInto(program, json.facts, { ...options, pointer: below(root, 'facts') }, errors);
+  if (errors.total > 0 || !settings || !facts) return failure(errors);
+  return { ok: true, settings, facts, history };
+}
+
+export type ReadSettings = { readonly ok: true; readonly settings: Settings } | ReadFailure;
+
+export function readSettings(
+  program: Program,
+  json: unknown,
+  options: ReadRequestOptions = {},
+): ReadSettings {
+  const errors = createErrorList();
+  const settings = readSettingsInto(program, json, options.pointer ?? '', options, errors);
+  return errors.total === 0 && settings ? { ok: true, settings } : failure(errors);
+}
+
+export type ReadHistory = { readonly ok: true; readonly history: History } | ReadFailure;
+
+export function readHistory(
+  program: Program,
+  json: unknown,
+  options: { pointer?: string } = {},
+): ReadHistory {
+  const errors = createErrorList();
+  const history = readHistoryInto(program, json, options.pointer ?? '', errors);
+  return errors.total === 0 ? { ok: true, history } : failure(errors);
+}
+
+const SETTINGS_FIELDS = ['asOf', 'knownAt', 'readings', 'values'];
+
+function readSettingsInto(
+  program: Program,
+  json: unknown,
+  pointer: string,
+  { today }: ReadRequestOptions,
+  errors: ErrorList,
+): Settings | undefined {
+  if (json !== undefined && !isRecord(json)) {
+    notAnObject(errors, pointer, '设定 settings', 'settings', json);
+    return undefined;
+  }
+  const given = json ?? {};
+  onlyFields(errors, pointer, given, SETTINGS_FIELDS, '设定 settings', 'settings');
+  let asOf: Days | undefined;
+  if (given.asOf !== undefined) asOf = readDate(errors, given.asOf, below(pointer, 'asOf'), 'asOf');
+  else {
+    asOf = today === undefined ? undefined : parseDate(today);
+    if (asOf === undefined)
+      errors.add(
+        pointer,
+        'missing-field',
+        '没有 asOf（截至哪一天）。请写成 "asOf": "2024-06-30"。',
+        'There is no asOf (the day facts are judged by). Write "asOf": "2024-06-30".',
+      );
+  }
+  const knownAt =
+    given.knownAt === undefined || given.knownAt === null
+      ? asOf
+      : readDate(errors, given.knownAt, below(pointer, 'knownAt'), 'knownAt');
+  const readings = readReadings(program, given.readings, below(pointer, 'readings'), errors);
+  const values = readValues(program, given.values, below(pointer, 'values'), errors);
+  return asOf === undefined || knownAt === undefined ? undefined : { asOf, knownAt, readings, values };
+}
+
+function readReadings(program: Program, json: unknown, pointer: string, errors: ErrorList) {
+  const readings: Record<string, string> = Object.create(null);
+  if (json === undefined) return readings;
+  if (!isRecord(json)) {
+    notAnObject(errors, pointer, '读法 readings', 'readings', json);
+    return readings;
+  }
+  for (const key of Object.keys(json)) {
+    const at = below(pointer, key);
+    const option = json[key];
+    const reading =
+      program.readings.find((r) => r.id === key) ?? program.readings.find((r) => r.alias === key);
+    if (!reading) {
+      const ids = program.readings.map((r) => r.id);
+      const near = didYouMean(nearest(key, ids));
+      errors.add(
+        at,
+        'unknown-reading',
+        `没有声明读法 ${shown(key)}。${near.zh}已声明的有：${ids.join('、')}。`,
+        `No reading ${shown(key)} is declared.${near.en} Declared: ${ids.join(', ')}.`,
+      );
+    } else if (!reading.options.some((o) => o.id === option)) {
+      const ids = reading.options.map((o) => o.id).join('、');
+      errors.add(
+        at,
+        'unknown-option',
+        `读法“${reading.id}”没有选项 ${shown(option)}。可选：${ids}。`,
+        `The reading “${reading.id}” has no option ${shown(option)}. Its options: ${ids}.`,
+      );
+    } else readings[reading.id] = option as string;
+  }
+  return readings;
+}
+
+function readValues(program: Program, json: unknown, pointer: string, errors: ErrorList) {
+  const values: Record<string, Exact> = Object.create(null);
+  if (json === undefined) return values;
+  if (!isRecord(json)) {
+    notAnObject(errors, pointer, '取值 values', 'values', json);
+    return values;
+  }
+  const own = `${program.id}/`;
+  for (const key of Object.keys(json)) {
+    const at = below(pointer, key);
+    const address = key.startsWith(own) ? key.slice(own.length) : key;
+    const parameter =
+      program.parameters.find((p) => p.address === address) ??
+      program.parameters.find((p) => p.alias === address);
+    if (!parameter) {
+      const near = didYouMean(
+        nearest(
+          address,
+          program.parameters.map((p) => p.address),
+        ),
+      );
+      errors.add(
+        at,
+        'unknown-parameter',
+        `没有地址为 ${shown(key)} 的参数。${near.zh}请用政策里的地址，如 C09.首席技师。`,
+        `There is no parameter at ${shown(key)}.${near.en} Use an address of the policy, such as C09.首席技师.`,
+      );
+      continue;
+    }
+    const value = readNumber(errors, parameter.address, parameter.unit, json[key], at);
+    if (value !== undefined) values[parameter.address] = value as Exact;
+  }
+  return values;
+}
+
+const HISTORY_FIELDS = ['clause', 'key', 'payee', 'slot', 'object', 'due', 'paid'];
+const MOST_HISTORY = 100_000;
+
+function readHistoryInto(program: Program, json: unknown, pointer: string, errors: ErrorList): History {
+  if (json === undefined) return undefined;
+  if (!Array.isArray(json)) {
+    const kind = kindOf(json);
+    errors.add(
+      pointer,
+      'not-a-list',
+      `发放历史 history 应为列表，收到的是${kind.zh}。从未发放就写 []；不知道就不要写。`,
+      `history must be a list; got ${kind.en}. Write [] if nothing was ever awarded; leave it out if it is unknown.`,
+    );
+    return undefined;
+  }
+  if (json.length > MOST_HISTORY) {
+    errors.add(
+      pointer,
+      'too-many',
+      `发放历史超过 ${MOST_HISTORY} 行。请只给与这次申报有关的。`,
+      `history has more than ${MOST_HISTORY} lines. Give only those that concern this claim.`,
+    );
+    return undefined;
+  }
+  return json.flatMap((line: unknown, i) => {
+    const read = readLine(program, line, below(pointer, i), errors);
+    return read ? [read] : [];
+  });
+}
+
+function readLine(
+  program: Program,
+  json: unknown,
+  pointer: string,
+  errors: ErrorList,
+): HistoryLine | undefined {
+  if (!isRecord(json)) {
+    notAnObject(errors, pointer, '发放历史的每一行', 'Each line of history', json);
+    return undefined;
+  }
+  onlyFields(errors, pointer, json, HISTORY_FIELDS, '发放历史', 'A line of history');
+  const text = (field: string): string | undefined => {
+    const value = json[field];
+    if (typeof value === 'string' && value !== '' && value.length <= 400 && value.isWellFormed())
+      return value;
+    errors.add(
+      value === undefined ? pointer : below(pointer, field),
+      value === undefined ? 'missing-field' : 'wrong-type',
+      `发放历史的 ${field} 应为不空的文本${value === undefined ? '，这一行没有写' : `，收到的是 ${shown(value)}`}。`,
+      `${field} of a line of history must be text${value === undefined ? '; this line has none' : `; got ${shown(value)}`}.`,
+    );
+    return undefined;
+  };
+  const [written, key, slot] = [text('clause'), text('key'), text('slot')];
+  const payee = json.payee === undefined ? key : text('payee');
+  const object = json.object === undefined || json.object === null ? null : text('object');
+  const due = readDate(errors, json.due, below(pointer, 'due'), 'due');
+  const paid = readNumber(errors, 'paid', YUAN, json.paid, below(pointer, 'paid'));
+  const clause =
+    written === undefined ? undefined : ownClause(program, written, below(pointer, 'clause'), errors);
+  if (clause === undefined || key === undefined || slot === undefined || payee === undefined)
+    return undefined;
+  if (object === undefined || due === undefined || paid === undefined) return undefined;
+  return { clause, key, payee, slot, object, due, paid: paid as Exact };
+}
+
+/** `haiyan-artisans/C09` and `C09` are the same clause of this policy; another policy's stays as written. */
+function ownClause(
+  program: Program,
+  written: string,
+  pointer: string,
+  errors: ErrorList,
+): string | undefined {
+  const slash = written.indexOf('/');
+  const policy = slash < 0 ? program.id : written.slice(0, slash);
+  if (policy !== program.id && policy !== program.name && policy !== program.alias) return written;
+  const id = written.slice(slash + 1);
+  const clause = program.clauses.find((c) => c.id === id) ?? program.clauses.find((c) => c.alias === id);
+  if (clause) return clause.id;
+  const near = didYouMean(
+    nearest(
+      id,
+      program.clauses.map((c) => c.id),
+    ),
+  );
+  errors.add(
+    pointer,
+    'unknown-clause',
+    `这项政策没有条款 ${shown(written)}。${near.zh}`,
+    `This policy has no clause ${shown(written)}.${near.en}`,
+  );
+  return undefined;
+}
+
+function notAnObject(errors: ErrorList, pointer: string, zh: string, en: string, json: unknown): void {
+  const kind = kindOf(json);
+  errors.add(
+    pointer,
+    'not-an-object',
+    `${zh}应为对象 { … }，收到的是${kind.zh}。`,
+    `${en} must be an object { … }; got ${kind.en}.`,
+  );
+}
+
+function onlyFields(
+  errors: ErrorList,
+  pointer: string,
+  json: Readonly<Record<string, unknown>>,
+  fields: readonly string[],
+  zh: string,
+  en: string,
+): void {
+  for (const key of Object.keys(json)) {
+    if (fields.includes(key)) continue;
+    const near = didYouMean(nearest(key, fields));
+    errors.add(
+      below(pointer, key),
+      'unknown-field',
+      `${zh}没有 ${shown(key)} 这一项。${near.zh}可写的有：${fields.join('、')}。`,
+      `${en} has no field ${shown(key)}.${near.en} It may have: ${fields.join(', ')}.`,
+    );
+  }
+}
