@@ -1,0 +1,2 @@
+/** GJ6xxx: amendments and cases. */
+export const AMENDMENTS = {} as const;

@@ -1,0 +1,2 @@
+/** GJ8xxx: lints. */
+export const LINTS = {} as const;

@@ -1,0 +1,2 @@
+/** GJ4xxx: conditions, amounts, dates. */
+export const MEANING = {} as const;

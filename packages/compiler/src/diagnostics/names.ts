@@ -1,0 +1,2 @@
+/** GJ2xxx: names. */
+export const NAMES = {} as const;

@@ -1,0 +1,2 @@
+/** GJ5xxx: sources and citations. */
+export const SOURCES = {} as const;

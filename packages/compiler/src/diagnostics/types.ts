@@ -1,0 +1,2 @@
+/** GJ3xxx: types and units. */
+export const TYPES = {} as const;
