@@ -1,0 +1,34 @@
+/** Money for the eye: 13,333.33元 where something is paid, 万元 with at most two decimals where something is planned. */
+import { divide, type Exact, FEN, formatExact, parseQuantity, round, YUAN } from '@guiju/ir';
+import type { Language } from '../i18n/language.tsx';
+
+function grouped(decimal: string): string {
+  const [, sign = '', whole = '', rest = ''] = /^(-?)(\d+)(.*)$/.exec(decimal) ?? [];
+  return (sign ? '−' : '') + whole.replace(/\B(?=(\d{3})+$)/g, ',') + rest;
+}
+
+/** "13,333.33元", "¥13,333.33"; two decimals only where there are fen. */
+export function yuan(value: Exact, language: Language): string {
+  const text = formatExact(round(value, FEN, 'half-up')).replace(/\.(\d)$/, '.$10');
+  return language === 'zh' ? `${grouped(text)}元` : `¥${grouped(text)}`;
+}
+
+/** "132.5": the figure of a column headed 万元. */
+export const wanFigure = (value: Exact): string =>
+  grouped(formatExact(round(divide(value, 10_000), FEN, 'half-up')));
+
+/** "132.5万元"; in English the plain amount, because 万 has no English word. */
+export const wan = (value: Exact, language: Language): string =>
+  language === 'zh' ? `${wanFigure(value)}万元` : `¥${grouped(formatExact(round(value, 1, 'half-up')))}`;
+
+/** A change: "+132.5万元", "−40万元", "0万元". */
+export function wanChange(value: Exact, language: Language): string {
+  const text = wan(value, language);
+  return text.includes('−') || /^[^1-9]*$/.test(text) ? text : `+${text}`;
+}
+
+/** Wire money ("13333.33元") for the eye; text that is not money is shown as it stands. */
+export function wireMoney(text: string, language: Language): string {
+  const value = parseQuantity(text, YUAN);
+  return value === undefined ? text : yuan(value, language);
+}
