@@ -6,7 +6,7 @@ export interface FormSection {
   readonly entity: EntityType;
   /** The clause is decided for each of these. */
   readonly subject: boolean;
-  /** Only the attributes that the clause reads, in declared order. */
+  /** The attributes that the clause reads, and those that say who it is, in declared order. */
   readonly fields: readonly Attribute[];
   /** Sections of the lists that hang on each object of this one. */
   readonly children: readonly string[];
@@ -33,7 +33,9 @@ export function formPlan(program: Program, clause: Clause, readings: Readings): 
     .map((found) => ({
       entity: found,
       subject: found.name === clause.subject,
-      fields: found.attributes.filter(({ name }) => attributes.get(found.name)?.has(name)),
+      fields: found.attributes.filter(
+        ({ name, format }) => format !== null || attributes.get(found.name)?.has(name),
+      ),
       children: found.children.filter((child) => wanted.has(child)),
     }));
 }
