@@ -70,6 +70,16 @@ export function anyValue(type: Type, members: number): OpenValues {
   }
 }
 
+export interface DateBounds {
+  readonly lo: Days | null;
+  readonly hi: Days | null;
+}
+/** Between which days a date lies; a known one lies between itself and itself. */
+export function dateBounds(date: Moment): DateBounds {
+  if (!isOpen(date)) return { lo: date, hi: date };
+  return date.values.kind === 'date' ? date.values : { lo: null, hi: null };
+}
+
 /** The union of two lists of missing facts, each once, in the order met. */
 export function mergeMissing(a: readonly Missing[], b: readonly Missing[]): readonly Missing[] {
   if (a.length === 0 || a === b) return b;

@@ -1,0 +1,53 @@
+/** Calendar operations on dates of which only bounds may be known. All are monotone, so ends go to ends. */
+import { addMonths, type Days, type Exact, yearOf } from '@guiju/ir';
+import {
+  dateBounds,
+  type Moment,
+  open,
+  type Possible,
+  type PossibleDate,
+  type PossibleNumber,
+} from '../possible.ts';
+import { mayBeAbsent, missingOf, numberBounds, numberOf, wholePart } from './interval.ts';
+
+/** `shift(day, n)` with n a whole number of months or days (a part of one does not count). */
+export function shiftDate(date: Possible, by: Possible, shift: (day: Days, n: number) => Days): PossibleDate {
+  if (date === null || by === null) return null;
+  const day = dateBounds(date as Moment);
+  const n = numberBounds(by);
+  const end = (d: Days | null, m: Exact | null) => (d === null || m === null ? null : shift(d, wholePart(m)));
+  const [lo, hi] = [end(day.lo, n.lo), end(day.hi, n.hi)];
+  const absent = mayBeAbsent([date, by]);
+  if (!absent && lo !== null && lo === hi) return lo;
+  return open({ kind: 'date', lo, hi }, missingOf([date, by]), absent);
+}
+
+export const addDays = (day: Days, n: number): Days => day + n;
+
+export function yearOfDate(date: Possible): PossibleNumber {
+  if (date === null) return null;
+  const { lo, hi } = dateBounds(date as Moment);
+  const year = (d: Days | null) => (d === null ? null : yearOf(d));
+  return numberOf(year(lo), year(hi), missingOf([date]), mayBeAbsent([date]));
+}
+
+/** A count that grows with `to` and shrinks with `from`, and is never negative. */
+export function countBetween(
+  from: Possible,
+  to: Possible,
+  count: (from: Days, to: Days) => number,
+): PossibleNumber {
+  if (from === null || to === null) return null;
+  const start = dateBounds(from as Moment);
+  const end = dateBounds(to as Moment);
+  const least = start.hi === null || end.lo === null ? 0 : count(start.hi, end.lo);
+  const most = start.lo === null || end.hi === null ? null : count(start.lo, end.hi);
+  return numberOf(least, most, missingOf([from, to]), mayBeAbsent([from, to]));
+}
+
+/** Whole years, reached on the birthday; 29 February on 28 February in common years. */
+export function age(born: Days, on: Days): number {
+  let years = yearOf(on) - yearOf(born);
+  while (years > 0 && addMonths(born, 12 * years) > on) years--;
+  return Math.max(0, years);
+}

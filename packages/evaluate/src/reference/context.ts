@@ -1,0 +1,21 @@
+import type { Expr, FactGraph, Instance } from '@guiju/ir';
+import type { Watch, When } from '../clause-evaluator.ts';
+import type { Possible, PossibleNumber } from '../possible.ts';
+import type { Resolved } from '../resolved.ts';
+
+/** Where an expression is evaluated. */
+export interface Context {
+  readonly resolved: Resolved;
+  readonly facts: FactGraph;
+  readonly when: When;
+  readonly watch: Watch;
+  /** null: an expression about no instance (targets). Open: an instance that is not known. */
+  readonly subject: Possible;
+  /** Bound by the enclosing aggregates, nearest first. */
+  readonly members: readonly Instance[];
+  /** 累计: what is awarded in all under a clause to an instance; only assertions ask. */
+  readonly awarded: ((clause: string, to: Instance) => PossibleNumber) | null;
+}
+
+/** The interpreter itself, handed to what it calls. */
+export type Evaluate = (expr: Expr, context: Context) => Possible;

@@ -1,0 +1,238 @@
+/**
+ * The reference interpreter: what an expression may be worth. It defines the meaning of the language; README.md
+ * of this package states its rules of absence and openness, clause-evaluator.ts its order of evaluation.
+ */
+import {
+  addMonths,
+  type Expr,
+  type ExprOf,
+  type Instance,
+  type LiteralValue,
+  round,
+  type Type,
+  wholeMonths,
+} from '@guiju/ir';
+import {
+  anyValue,
+  isOpen,
+  type Moment,
+  missingFact,
+  open,
+  type Possible,
+  type PossibleNumber,
+  type Verdict,
+} from '../possible.ts';
+import { figureAt } from '../resolve/figure.ts';
+import type { Resolved } from '../resolved.ts';
+import { evaluateCount, evaluateQuantifier, evaluateSum } from './aggregate.ts';
+import { addDays, age, countBetween, shiftDate, yearOfDate } from './calendar.ts';
+import { compareValues, oneOf, positions } from './comparison.ts';
+import type { Context } from './context.ts';
+import {
+  addIntervals,
+  divideNumbers,
+  greatestInterval,
+  leastInterval,
+  lift,
+  monotone,
+  multiplyIntervals,
+  type NumberBounds,
+  negateInterval,
+  subtractIntervals,
+} from './interval.ts';
+import { join, orAbsent, withoutAbsence } from './join.ts';
+import { membersOf, readGiven, whereApplicable } from './read-fact.ts';
+import { connect, not, verdictOf } from './verdict.ts';
+
+export function evaluateExpr(expr: Expr, context: Context): Possible {
+  const value = (e: Expr) => evaluateExpr(e, context);
+  const verdict = (e: Expr) => verdictOf(evaluateExpr(e, context));
+  switch (expr.kind) {
+    case 'literal':
+      return literal(expr.value, expr.type, context.resolved);
+    case 'parameter':
+      return readFigure(expr.address, context);
+    case 'subject':
+      return context.subject;
+    case 'member':
+      return context.members[expr.level] ?? null;
+    case 'attribute':
+      return readAttribute(expr, context);
+    case 'at':
+      return context.when.at;
+    case 'as-of':
+      return context.resolved.settings.asOf;
+    case 'not':
+      return not(verdict(expr.of));
+    case 'and':
+      return connect(lazily(expr.parts, verdict), false);
+    case 'or':
+      return connect(lazily(expr.parts, verdict), true);
+    case 'compare': {
+      const [left, right] = [value(expr.left), value(expr.right)];
+      context.watch.trace?.compared(expr.op, left, right, expr.left.type);
+      return compareValues(expr.op, left, right, expr.left.type);
+    }
+    case 'one-of': {
+      const listed = expr.values.map((v) => literal(v, expr.of.type, context.resolved));
+      return oneOf(value(expr.of), listed);
+    }
+    case 'present': {
+      const of = value(expr.of);
+      if (!isOpen(of)) return of !== null;
+      return of.absent ? open({ kind: 'boolean' }, of.missing) : true;
+    }
+    case 'default': {
+      const of = value(expr.of);
+      if (of === null) return value(expr.fallback);
+      if (!isOpen(of) || !of.absent) return of;
+      return join([withoutAbsence(of), value(expr.fallback)], of.missing, expr.type);
+    }
+    case 'add':
+      return lift([value(expr.left), value(expr.right)], pairwise(addIntervals));
+    case 'subtract':
+      return lift([value(expr.left), value(expr.right)], pairwise(subtractIntervals));
+    case 'multiply':
+      return lift([value(expr.left), value(expr.right)], pairwise(multiplyIntervals));
+    case 'divide':
+      return divideNumbers(value(expr.left), value(expr.right));
+    case 'negate':
+      return lift([value(expr.of)], pairwise(negateInterval));
+    case 'least':
+      return lift(expr.parts.map(value), pairwise(leastInterval));
+    case 'greatest':
+      return lift(expr.parts.map(value), pairwise(greatestInterval));
+    case 'round':
+      return lift([value(expr.of)], pairwise(monotone((x) => round(x, expr.step, expr.mode))));
+    case 'if':
+      return choose(expr, verdict(expr.test), context);
+    case 'table':
+      return lookUp(expr, value(expr.on), context);
+    case 'count':
+      return evaluateCount(expr, context, evaluateExpr);
+    case 'sum':
+      return evaluateSum(expr, context, evaluateExpr);
+    case 'exists':
+    case 'every':
+      return evaluateQuantifier(expr, context, evaluateExpr);
+    case 'year-of':
+      return yearOfDate(value(expr.of));
+    case 'add-months':
+      return shiftDate(value(expr.of), value(expr.months), addMonths);
+    case 'add-days':
+      return shiftDate(value(expr.of), value(expr.days), addDays);
+    case 'whole-months':
+      return countBetween(value(expr.from), value(expr.to), wholeMonths);
+    case 'age':
+      return countBetween(value(expr.born), value(expr.on), age);
+    case 'at-time':
+      return atTime(expr, value(expr.time), context);
+    case 'definition': {
+      const definition = context.resolved.definitions.get(expr.id);
+      if (definition === undefined) throw new RangeError(`definition ${expr.id} is not in the program`);
+      return about(definition.expr, expr.of === null ? null : value(expr.of), expr, context);
+    }
+    case 'reading': {
+      context.watch.trace?.reading(expr.id);
+      const picked = context.resolved.readings.get(expr.id)?.option.expr;
+      if (picked === undefined || picked === null)
+        throw new RangeError(`reading ${expr.id} has no condition in the option picked`);
+      return about(picked, expr.of === null ? null : value(expr.of), expr, context);
+    }
+    case 'total-awarded': {
+      const to = value(expr.of);
+      if (context.awarded === null) throw new RangeError('total-awarded outside an assertion');
+      if (to === null) return 0;
+      return isOpen(to)
+        ? open({ kind: 'number', lo: 0, hi: null }, to.missing)
+        : context.awarded(expr.clause, to as Instance);
+    }
+  }
+}
+
+const pairwise =
+  (apply: (a: NumberBounds, b: NumberBounds) => NumberBounds) =>
+  (first: NumberBounds, ...rest: NumberBounds[]): NumberBounds =>
+    rest.length === 0 ? apply(first, first) : rest.reduce(apply, first);
+
+function* lazily(parts: readonly Expr[], verdict: (e: Expr) => Verdict): Generator<Verdict> {
+  for (const part of parts) yield verdict(part);
+}
+
+/** A literal as a known value: enum members become their position. */
+export function literal(value: LiteralValue, type: Type, resolved: Resolved): Possible {
+  if (type.kind !== 'enum') return value;
+  return resolved.enums.get(type.enum)?.members.findIndex((m) => m.name === value) ?? null;
+}
+
+function readFigure(address: string, { resolved, when, watch }: Context): PossibleNumber {
+  const figure = resolved.figures.get(address);
+  if (figure === undefined) throw new RangeError(`parameter ${address} is not in the program`);
+  const { value, version } = figureAt(figure, when.law);
+  if (figure.assumed) watch.assumed(address);
+  watch.trace?.figure(address, value, version);
+  return value;
+}
+
+function readAttribute(expr: ExprOf<'attribute'>, context: Context): Possible {
+  const of = evaluateExpr(expr.of, context);
+  if (of === null) return null;
+  const { resolved, when, watch } = context;
+  const entity = resolved.entities.get(expr.entity);
+  const attribute = entity?.attributes.find((a) => a.name === expr.name);
+  if (isOpen(of)) {
+    const mayLack = of.absent || attribute?.optional === true || (attribute?.appliesWhen ?? null) !== null;
+    return open(anyValue(expr.type, membersOf(resolved, expr.type)), of.missing, mayLack);
+  }
+  const owner = of as Instance;
+  if (entity === undefined || attribute === undefined) {
+    const parent =
+      owner.parent === undefined ? open({ kind: 'entity' }, [missingFact(owner, expr.name)]) : owner.parent;
+    watch.trace?.fact(owner, expr.name, expr.type, parent);
+    return parent;
+  }
+  const given = readGiven(resolved, owner, entity, attribute, when.at);
+  const value =
+    attribute.appliesWhen === null
+      ? given
+      : whereApplicable(
+          given,
+          verdictOf(about(attribute.appliesWhen, owner, attribute.appliesWhen, context)),
+          attribute.type,
+        );
+  watch.trace?.fact(owner, attribute.name, attribute.type, value);
+  return value;
+}
+
+/** An expression of its own (definition, reading option, 仅当) with an instance as its subject. */
+function about(body: Expr, subject: Possible, { type }: { readonly type: Type }, context: Context): Possible {
+  const result = evaluateExpr(body, { ...context, subject, members: [] });
+  return isOpen(subject) && subject.absent ? orAbsent(result, subject.missing, type) : result;
+}
+
+function choose(expr: ExprOf<'if'>, test: Verdict, context: Context): Possible {
+  if (!isOpen(test)) return evaluateExpr(test ? expr.then : expr.else, context);
+  const branches = [evaluateExpr(expr.then, context), evaluateExpr(expr.else, context)];
+  return join(branches, test.missing, expr.type);
+}
+
+function lookUp(expr: ExprOf<'table'>, on: Possible, context: Context): Possible {
+  if (on === null) return null;
+  const members =
+    expr.on.type.kind === 'enum' ? context.resolved.enums.get(expr.on.type.enum)?.members : undefined;
+  const names = positions(on).map((p) => members?.[p]?.name ?? '');
+  const listed = (name: string) => expr.arms.some((arm) => arm.members.includes(name));
+  const arms = expr.arms.filter((arm) => names.some((n) => arm.members.includes(n)));
+  const results = arms.map((arm) => evaluateExpr(arm.result, context));
+  if (!names.every(listed))
+    results.push(expr.otherwise === null ? null : evaluateExpr(expr.otherwise, context));
+  if (isOpen(on) && on.absent) results.push(null);
+  return join(results, isOpen(on) ? on.missing : [], expr.type);
+}
+
+function atTime(expr: ExprOf<'at-time'>, time: Possible, context: Context): Possible {
+  if (time === null) return null;
+  const moment = time as Moment;
+  const result = evaluateExpr(expr.of, { ...context, when: { at: moment, law: moment } });
+  return isOpen(time) && time.absent ? orAbsent(result, time.missing, expr.type) : result;
+}

@@ -1,0 +1,138 @@
+/** Arithmetic on numbers of which only bounds may be known: each answer is the smallest interval that holds every outcome. */
+import {
+  add,
+  compare,
+  denominator,
+  divide,
+  type Exact,
+  equal,
+  least,
+  type Missing,
+  multiply,
+  negate,
+  numerator,
+} from '@guiju/ir';
+import { isOpen, mergeMissing, open, type Possible, type PossibleNumber } from '../possible.ts';
+
+export interface NumberBounds {
+  /** null: no bound. */
+  readonly lo: Exact | null;
+  readonly hi: Exact | null;
+}
+
+/** The bounds of a number that is not known to be absent. */
+export function numberBounds(value: Possible): NumberBounds {
+  if (!isOpen(value)) return { lo: value as Exact, hi: value as Exact };
+  return value.values.kind === 'number' ? value.values : { lo: null, hi: null };
+}
+
+/** An interval as a Possible: known where it holds one number. */
+export function numberOf(
+  lo: Exact | null,
+  hi: Exact | null,
+  missing: readonly Missing[],
+  absent = false,
+): PossibleNumber {
+  if (!absent && lo !== null && hi !== null && equal(lo, hi)) return lo;
+  return open({ kind: 'number', lo, hi }, missing, absent);
+}
+
+/** Applies an operation on bounds; an operand known to be absent makes the result absent. */
+export function lift(
+  operands: readonly Possible[],
+  apply: (...bounds: NumberBounds[]) => NumberBounds,
+): PossibleNumber {
+  if (operands.some((o) => o === null)) return null;
+  const { lo, hi } = apply(...operands.map(numberBounds));
+  return numberOf(lo, hi, missingOf(operands), mayBeAbsent(operands));
+}
+
+export const missingOf = (operands: readonly Possible[]): readonly Missing[] =>
+  operands.filter(isOpen).reduce<readonly Missing[]>((all, o) => mergeMissing(all, o.missing), []);
+export const mayBeAbsent = (operands: readonly Possible[]): boolean =>
+  operands.some((o) => o === null || (isOpen(o) && o.absent));
+
+const both = (a: Exact | null, b: Exact | null, f: (x: Exact, y: Exact) => Exact): Exact | null =>
+  a === null || b === null ? null : f(a, b);
+
+export const addIntervals = (a: NumberBounds, b: NumberBounds): NumberBounds => ({
+  lo: both(a.lo, b.lo, add),
+  hi: both(a.hi, b.hi, add),
+});
+export const negateInterval = (a: NumberBounds): NumberBounds => ({
+  lo: a.hi === null ? null : negate(a.hi),
+  hi: a.lo === null ? null : negate(a.lo),
+});
+export const subtractIntervals = (a: NumberBounds, b: NumberBounds): NumberBounds =>
+  addIntervals(a, negateInterval(b));
+
+export const leastInterval = (a: NumberBounds, b: NumberBounds): NumberBounds => ({
+  lo: both(a.lo, b.lo, least),
+  hi: a.hi === null ? b.hi : b.hi === null ? a.hi : least(a.hi, b.hi),
+});
+export const greatestInterval = (a: NumberBounds, b: NumberBounds): NumberBounds =>
+  negateInterval(leastInterval(negateInterval(a), negateInterval(b)));
+
+/** A bound on the extended line: −∞, a number, +∞. */
+type Extended = Exact | '-' | '+';
+const ends = (a: NumberBounds): readonly [Extended, Extended] => [a.lo ?? '-', a.hi ?? '+'];
+const sign = (a: Extended): number => (a === '-' ? -1 : a === '+' ? 1 : Math.sign(compare(a, 0)));
+
+/** On bounds 0 × ∞ is 0: no point of the interval is infinite. */
+function times(a: Extended, b: Extended): Extended {
+  if (typeof a !== 'string' && typeof b !== 'string') return multiply(a, b);
+  const s = sign(a) * sign(b);
+  return s === 0 ? 0 : s < 0 ? '-' : '+';
+}
+const below = (a: Extended, b: Extended): boolean =>
+  a === '-' || b === '+' || (a !== '+' && b !== '-' && compare(a, b) <= 0);
+
+function hullOf(corners: readonly Extended[]): NumberBounds {
+  const lo = corners.reduce((a, b) => (below(a, b) ? a : b));
+  const hi = corners.reduce((a, b) => (below(a, b) ? b : a));
+  return { lo: typeof lo === 'string' ? null : lo, hi: typeof hi === 'string' ? null : hi };
+}
+
+export function multiplyIntervals(a: NumberBounds, b: NumberBounds): NumberBounds {
+  return hullOf(ends(a).flatMap((x) => ends(b).map((y) => times(x, y))));
+}
+
+const inverse = (a: Extended): Extended => (typeof a === 'string' ? 0 : divide(1, a));
+
+/**
+ * A quotient. Divided by 0 it is absent (the ratio of two counts is not applicable when the second is 0); by what may be
+ * 0, perhaps absent and otherwise as far as the rest of the interval reaches.
+ */
+export function divideNumbers(a: Possible, b: Possible): PossibleNumber {
+  if (a === null || b === null) return null;
+  const divisor = numberBounds(b);
+  const [lo, hi] = ends(divisor);
+  const zeroInside = sign(lo) <= 0 && sign(hi) >= 0;
+  if (!zeroInside) return lift([a, b], (x) => multiplyIntervals(x, hullOf([inverse(lo), inverse(hi)])));
+  if (sign(lo) === 0 && sign(hi) === 0) return null;
+  const reciprocal: NumberBounds =
+    sign(lo) === 0
+      ? { lo: hi === '+' ? 0 : (inverse(hi) as Exact), hi: null }
+      : sign(hi) === 0
+        ? { lo: null, hi: lo === '-' ? 0 : (inverse(lo) as Exact) }
+        : { lo: null, hi: null };
+  const quotient = multiplyIntervals(numberBounds(a), reciprocal);
+  return numberOf(quotient.lo, quotient.hi, missingOf([a, b]), true);
+}
+
+/** A monotone step function applied to both ends. */
+export const monotone =
+  (f: (x: Exact) => Exact) =>
+  (a: NumberBounds): NumberBounds => ({
+    lo: a.lo === null ? null : f(a.lo),
+    hi: a.hi === null ? null : f(a.hi),
+  });
+
+/** The greatest whole number not above `a`, kept within what calendars can hold. */
+export function wholePart(a: Exact): number {
+  const n = numerator(a);
+  const d = denominator(a);
+  const floor = n >= 0n ? n / d : -((-n + d - 1n) / d);
+  const far = 120_000n;
+  return Number(floor > far ? far : floor < -far ? -far : floor);
+}

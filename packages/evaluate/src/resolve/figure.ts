@@ -1,0 +1,42 @@
+/** A figure at a date: the latest step begun by then. Over an open date, every step that may be the one. */
+import { equal, greatest, least, type Missing, type ParameterVersion } from '@guiju/ir';
+import { dateBounds, isOpen, type Moment, missingGap, open, type PossibleNumber } from '../possible.ts';
+import type { Figure } from '../resolved.ts';
+
+export interface FigureValue {
+  readonly value: PossibleNumber;
+  /** The version in force, where there is exactly one. */
+  readonly version: ParameterVersion | null;
+}
+
+export function figureAt(figure: Figure, law: Moment): FigureValue {
+  if (figure.override !== null) return { value: figure.override, version: null };
+  if (!isOpen(law)) return inForce(figure, law) ?? gap(figure);
+  const { lo, hi } = dateBounds(law);
+  const current = lo === null ? -1 : figure.steps.findLastIndex((s) => s.from === null || s.from <= lo);
+  const possible = figure.steps.filter(
+    ({ from }, i) => i >= current && (hi === null || from === null || from <= hi),
+  );
+  if (possible.length === 0) return gap(figure);
+  const values = possible.map((s) => s.version.value);
+  const [lowest, highest] = [values.reduce(least), values.reduce(greatest)];
+  const mayPrecedeAll = current < 0 && possible[0]?.from !== null;
+  if (mayPrecedeAll) {
+    const missing: readonly Missing[] = [...law.missing, missingGap(figure.parameter.address)];
+    return { value: open({ kind: 'number', lo: least(0, lowest), hi: null }, missing), version: null };
+  }
+  const version = possible.length === 1 ? (possible[0]?.version ?? null) : null;
+  if (equal(lowest, highest)) return { value: lowest, version };
+  return { value: open({ kind: 'number', lo: lowest, hi: highest }, law.missing), version: null };
+}
+
+function inForce(figure: Figure, law: number): FigureValue | null {
+  const step = figure.steps.findLast((s) => s.from === null || s.from <= law);
+  return step === undefined ? null : { value: step.version.value, version: step.version };
+}
+
+/** The text gives no number (yet) for that date. Figures in a text are amounts, counts and rates: never negative. */
+const gap = (figure: Figure): FigureValue => ({
+  value: open({ kind: 'number', lo: 0, hi: null }, [missingGap(figure.parameter.address)]),
+  version: null,
+});
