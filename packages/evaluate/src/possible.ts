@@ -9,7 +9,7 @@
  * computed without them. The converse does not hold: `x 或 非 x` stays open.
  * INVARIANT: an Open has at least two possible values (counting absence) and at least one missing fact.
  */
-import type { Days, Exact, Instance, Missing, PlainValue, Type } from '@guiju/ir';
+import type { Days, Exact, Instance, Missing, PlainValue, Type, Unit } from '@guiju/ir';
 
 export type Possible = PlainValue | null | Open;
 
@@ -58,7 +58,7 @@ export function anyValue(type: Type, members: number): OpenValues {
     case 'boolean':
       return { kind: 'boolean' };
     case 'number':
-      return { kind: 'number', lo: null, hi: null };
+      return { kind: 'number', lo: isCount(type.unit) ? 0 : null, hi: null };
     case 'date':
       return { kind: 'date', lo: null, hi: null };
     case 'enum':
@@ -69,6 +69,9 @@ export function anyValue(type: Type, members: number): OpenValues {
       return { kind: 'entity' };
   }
 }
+
+/** Facts with a unit other than money are never negative (read-value.ts of ir refuses them). */
+const isCount = (unit: Unit): boolean => unit.length > 0 && !unit.some(([base]) => base === '元');
 
 export interface DateBounds {
   readonly lo: Days | null;

@@ -44,6 +44,7 @@ export interface Figure {
 
 export interface Resolved {
   readonly program: Program;
+  readonly programHash: string;
   readonly settings: Settings;
   /** In program order, slogans without a subject included. */
   readonly clauses: readonly ResolvedClause[];

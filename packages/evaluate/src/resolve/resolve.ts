@@ -4,7 +4,14 @@
  * Settings name readings by id, alias or not at all; an unknown reading, option or address is refused rather than ignored, because a
  * mistyped what-if that silently changes nothing is worse than none. `readSettings` reports the same with a pointer before it gets here.
  */
-import type { Parameter, ParameterVersion, Program, Settings, Variant } from '@guiju/ir';
+import {
+  type Parameter,
+  type ParameterVersion,
+  type Program,
+  programHash,
+  type Settings,
+  type Variant,
+} from '@guiju/ir';
 import type { Figure, Resolved, ResolvedClause } from '../resolved.ts';
 
 export function resolve(program: Program, settings: Settings): Resolved {
@@ -26,6 +33,7 @@ export function resolve(program: Program, settings: Settings): Resolved {
   );
   return {
     program,
+    programHash: hashOf(program),
     settings,
     clauses,
     figures: figuresOf(program, settings),
@@ -34,6 +42,16 @@ export function resolve(program: Program, settings: Settings): Resolved {
     entities: new Map(program.entities.map((e) => [e.name, e])),
     enums: new Map(program.enums.map((e) => [e.name, e])),
   };
+}
+
+/** Programs never change once built, and one is resolved for many settings. */
+const hashes = new WeakMap<Program, string>();
+function hashOf(program: Program): string {
+  const known = hashes.get(program);
+  if (known !== undefined) return known;
+  const hash = programHash(program);
+  hashes.set(program, hash);
+  return hash;
 }
 
 function pickReadings(program: Program, settings: Settings): Resolved['readings'] {

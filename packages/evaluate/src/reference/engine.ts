@@ -1,0 +1,41 @@
+/** The reference engine: every question of the seam is answered by walking the clause's own expressions. */
+import type { Expr, FactGraph, Instance } from '@guiju/ir';
+import type { ClauseEvaluator, Engine, Watch, When } from '../clause-evaluator.ts';
+import type { Moment, Possible, PossibleDate, PossibleInstance, PossibleNumber } from '../possible.ts';
+import type { Resolved, ResolvedClause } from '../resolved.ts';
+import { evaluateExpr } from './expression.ts';
+import { verdictOf } from './verdict.ts';
+
+export const referenceEngine: Engine = (resolved, facts) =>
+  resolved.clauses.filter((c) => c.subject !== null).map((clause) => evaluatorOf(clause, resolved, facts));
+
+function evaluatorOf(clause: ResolvedClause, resolved: Resolved, facts: FactGraph): ClauseEvaluator {
+  const value = (expr: Expr | null, subject: Instance, when: When, watch: Watch): Possible =>
+    expr === null
+      ? null
+      : evaluateExpr(expr, { resolved, facts, when, watch, subject, members: [], awarded: null });
+  const { grant, months, instalments } = clause;
+  const amount = grant?.kind === 'amount' ? grant.amount : grant?.kind === 'ceiling' ? grant.decided : null;
+  const ceiling = grant?.kind === 'ceiling' ? grant.ceiling : null;
+  return {
+    clause,
+    at: (subject, now: Moment, watch) =>
+      clause.at === null ? now : (value(clause.at, subject, { at: now, law: now }, watch) as PossibleDate),
+    condition: (index, subject, when, watch) =>
+      verdictOf(value(clause.conditions[index]?.expr ?? null, subject, when, watch)),
+    amount: (subject, when, watch) => value(amount, subject, when, watch) as PossibleNumber,
+    ceiling: (subject, when, watch) => value(ceiling, subject, when, watch) as PossibleNumber,
+    payee: (subject, when, watch) =>
+      clause.payee === null ? subject : (value(clause.payee, subject, when, watch) as PossibleInstance),
+    stayFrom: (subject, when, watch) => value(months?.from ?? null, subject, when, watch) as PossibleDate,
+    stayTo: (subject, when, watch) => value(months?.to ?? null, subject, when, watch) as PossibleDate,
+    firstDue: (subject, when, watch) =>
+      value(instalments?.first ?? null, subject, when, watch) as PossibleDate,
+    continues: (index, subject, when, watch) =>
+      verdictOf(value(instalments?.continueWhile[index]?.expr ?? null, subject, when, watch)),
+    limitKey: (index, subject, when, watch) =>
+      (clause.limits[index]?.per ?? []).map((per) => value(per, subject, when, watch) as PossibleInstance),
+    limitMax: (index, subject, when, watch) =>
+      value(clause.limits[index]?.max ?? null, subject, when, watch) as PossibleNumber,
+  };
+}
