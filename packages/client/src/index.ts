@@ -1,1 +1,11 @@
-export {};
+export * from './client.ts';
+export * from './contract/claims.ts';
+export * from './contract/common.ts';
+export * from './contract/diagnostics.ts';
+export * from './contract/drafts.ts';
+export * from './contract/evaluate.ts';
+export * from './contract/health.ts';
+export * from './contract/policies.ts';
+export * from './contract/problem.ts';
+export * from './contract/simulations.ts';
+export * from './operations.ts';

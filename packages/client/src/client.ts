@@ -1,0 +1,236 @@
+/** The typed client. One function for each operation; every failure is an ApiError that carries the problem. */
+import type { z } from 'zod';
+import type { AwardHistory, Claim, ClaimList, ClaimRequest } from './contract/claims.ts';
+import type { CheckRequest, CheckResponse } from './contract/diagnostics.ts';
+import type { Draft, DraftList } from './contract/drafts.ts';
+import { BatchLine, type BatchResponse, type Decision, type EvaluateRequest } from './contract/evaluate.ts';
+import type { Health } from './contract/health.ts';
+import type {
+  CaseList,
+  Coverage,
+  FactsSchema,
+  PolicyDetail,
+  PolicyList,
+  PolicySource,
+} from './contract/policies.ts';
+import { Problem } from './contract/problem.ts';
+import { type Simulation, SimulationEvent, type SimulationRequest } from './contract/simulations.ts';
+import { type Operation, operations } from './operations.ts';
+
+export interface ClientOptions {
+  /** '' for the page's own server. */
+  readonly baseUrl?: string;
+  readonly fetch?: typeof fetch;
+  /** Sent as Accept-Language. */
+  readonly language?: 'zh' | 'en';
+}
+
+export interface EvaluateOptions {
+  readonly explain?: boolean;
+  readonly engine?: 'claim' | 'reference';
+  readonly signal?: AbortSignal;
+}
+
+export interface Client {
+  policies(): Promise<PolicyList>;
+  policy(id: string): Promise<PolicyDetail>;
+  source(id: string): Promise<PolicySource>;
+  schema(id: string): Promise<FactsSchema>;
+  coverage(id: string): Promise<Coverage>;
+  cases(id: string): Promise<CaseList>;
+  check(request: CheckRequest): Promise<CheckResponse>;
+  evaluate(id: string, request: EvaluateRequest, options?: EvaluateOptions): Promise<Decision>;
+  evaluateBatch(id: string, requests: readonly unknown[], options?: EvaluateOptions): Promise<BatchResponse>;
+  /** NDJSON: one answer a line, as they come. */
+  evaluateLines(id: string, lines: Iterable<string>, options?: EvaluateOptions): AsyncIterable<BatchLine>;
+  claim(request: ClaimRequest, idempotencyKey: string): Promise<Claim>;
+  getClaim(id: string): Promise<Claim>;
+  claims(query?: { subject?: string; policy?: string; limit?: number; before?: string }): Promise<ClaimList>;
+  awards(subject: string): Promise<AwardHistory>;
+  startSimulation(request: SimulationRequest): Promise<Simulation>;
+  simulation(id: string): Promise<Simulation>;
+  /** Ends after the event that ends the job. */
+  simulationEvents(
+    id: string,
+    options?: { after?: number; signal?: AbortSignal },
+  ): AsyncIterable<SimulationEvent>;
+  cancelSimulation(id: string): Promise<Simulation>;
+  drafts(policy: string): Promise<DraftList>;
+  draft(policy: string, file: string): Promise<Draft>;
+  saveDraft(policy: string, file: string, text: string, etag: string): Promise<Draft>;
+  discardDraft(policy: string, file: string, etag: string): Promise<Draft | null>;
+  live(): Promise<Health>;
+  ready(): Promise<Health>;
+}
+
+export class ApiError extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(`${problem.title}：${problem.detail}`);
+    this.name = 'ApiError';
+    this.problem = problem;
+  }
+}
+
+interface Call {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | undefined>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly contentType?: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export function createClient(options: ClientOptions = {}): Client {
+  const base = (options.baseUrl ?? '').replace(/\/$/, '');
+  const send = options.fetch ?? globalThis.fetch.bind(globalThis);
+
+  async function request({ method, path }: Operation, call: Call): Promise<Response> {
+    const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
+      encodeURIComponent(call.params?.[name] ?? ''),
+    );
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(call.query ?? {}))
+      if (value !== undefined) query.set(name, value);
+    const search = query.size > 0 ? `?${query}` : '';
+    const response = await send(base + filled + search, {
+      method: method.toUpperCase(),
+      headers: {
+        ...(call.body === undefined ? {} : { 'content-type': call.contentType ?? 'application/json' }),
+        ...(options.language ? { 'accept-language': options.language } : {}),
+        ...call.headers,
+      },
+      ...(call.body === undefined ? {} : { body: call.body }),
+      ...(call.signal ? { signal: call.signal } : {}),
+    });
+    if (response.ok) return response;
+    throw new ApiError(await problemOf(response));
+  }
+
+  async function json<S extends z.ZodType>(
+    operation: Operation & { readonly response: S },
+    call: Call = {},
+  ): Promise<z.infer<S>> {
+    const response = await request(operation, call);
+    return operation.response.parse(await response.json());
+  }
+
+  const evaluateQuery = ({ explain, engine }: EvaluateOptions) => ({
+    explain: explain === undefined ? undefined : String(explain),
+    engine,
+  });
+
+  return {
+    policies: () => json(operations.listPolicies),
+    policy: (id) => json(operations.getPolicy, { params: { id } }),
+    source: (id) => json(operations.getSource, { params: { id } }),
+    schema: (id) => json(operations.getSchema, { params: { id } }),
+    coverage: (id) => json(operations.getCoverage, { params: { id } }),
+    cases: (id) => json(operations.getCases, { params: { id } }),
+    check: (body) => json(operations.check, { body: JSON.stringify(body) }),
+    evaluate: (id, body, o = {}) =>
+      json(operations.evaluate, {
+        params: { id },
+        query: evaluateQuery(o),
+        body: JSON.stringify(body),
+        signal: o.signal,
+      }),
+    evaluateBatch: (id, body, o = {}) =>
+      json(operations.evaluateBatch, {
+        params: { id },
+        query: evaluateQuery(o),
+        body: JSON.stringify(body),
+        signal: o.signal,
+      }),
+    async *evaluateLines(id, lines, o = {}) {
+      const response = await request(operations.evaluateBatch, {
+        params: { id },
+        query: evaluateQuery(o),
+        body: [...lines].join('\n'),
+        contentType: 'application/x-ndjson',
+        headers: { accept: 'application/x-ndjson' },
+        signal: o.signal,
+      });
+      for await (const line of linesOf(response)) if (line !== '') yield BatchLine.parse(JSON.parse(line));
+    },
+    claim: (body, key) =>
+      json(operations.createClaim, { body: JSON.stringify(body), headers: { 'idempotency-key': key } }),
+    getClaim: (id) => json(operations.getClaim, { params: { id } }),
+    claims: (query = {}) =>
+      json(operations.listClaims, {
+        query: { ...query, limit: query.limit === undefined ? undefined : String(query.limit) },
+      }),
+    awards: (id) => json(operations.getAwards, { params: { id } }),
+    startSimulation: (body) => json(operations.createSimulation, { body: JSON.stringify(body) }),
+    simulation: (id) => json(operations.getSimulation, { params: { id } }),
+    async *simulationEvents(id, { after, signal } = {}) {
+      const response = await request(operations.getSimulationEvents, {
+        params: { id },
+        headers: {
+          accept: 'text/event-stream',
+          ...(after === undefined ? {} : { 'last-event-id': String(after) }),
+        },
+        signal,
+      });
+      for await (const line of linesOf(response))
+        if (line.startsWith('data:')) yield SimulationEvent.parse(JSON.parse(line.slice(5)));
+    },
+    cancelSimulation: (id) => json(operations.cancelSimulation, { params: { id } }),
+    drafts: (policy) => json(operations.listDrafts, { params: { policy } }),
+    draft: (policy, file) => json(operations.getDraft, { params: { policy, file } }),
+    saveDraft: (policy, file, text, etag) =>
+      json(operations.putDraft, {
+        params: { policy, file },
+        body: JSON.stringify({ text }),
+        headers: { 'if-match': etag },
+      }),
+    discardDraft: (policy, file, etag) =>
+      json(operations.deleteDraft, { params: { policy, file }, headers: { 'if-match': etag } }),
+    live: () => json(operations.live),
+    ready: () => json(operations.ready),
+  };
+}
+
+/** The problem of a failed answer; one of our own where something between us and the server answered. */
+async function problemOf(response: Response): Promise<Problem> {
+  const body = await response.text();
+  try {
+    return Problem.parse(JSON.parse(body));
+  } catch {
+    const detail = {
+      zh: `服务器以 ${response.status} 作答，但不是本系统的格式。请确认地址和端口。`,
+      en: `The server answered ${response.status}, not in this system’s form. Check the address and port.`,
+    };
+    const title = { zh: '答复无法识别', en: 'Answer not understood' };
+    return {
+      type: 'about:blank',
+      title: title.zh,
+      status: response.status,
+      detail: detail.zh,
+      instance: new URL(response.url || 'http://unknown/').pathname,
+      code: 'internal',
+      traceId: '',
+      words: { title, detail },
+    };
+  }
+}
+
+async function* linesOf(response: Response): AsyncIterable<string> {
+  if (!response.body) return;
+  let rest = '';
+  const decoder = new TextDecoder();
+  const reader = response.body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      rest += done ? decoder.decode() : decoder.decode(value, { stream: true });
+      const lines = rest.split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+      if (done) break;
+    }
+    if (rest !== '') yield rest;
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
