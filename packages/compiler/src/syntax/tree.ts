@@ -374,7 +374,7 @@ export interface EnumDeclaration extends Block<'enum'> {
   readonly members: readonly Member[];
 }
 
-export interface Member extends Node<'member'> {
+export interface Member extends Line<'member'> {
   readonly name: Name;
   readonly alias: Name | null;
 }
@@ -671,11 +671,13 @@ export interface FactsLine extends Line<'facts'> {
 
 export interface Fact extends Node<'fact'> {
   readonly attribute: Name | null;
-  /** One value, or several in time joined by 改为. */
+  /** One value, or several in time. */
   readonly values: readonly TimedValue[];
 }
 
+/** `joined`: the word before it, 改为 or 然后; null for the first. */
 export interface TimedValue extends Node<'timed-value'> {
+  readonly joined: 'becomes' | 'next' | null;
   readonly value: FactValue | null;
   readonly from: DateLiteral | null;
   readonly to: DateLiteral | null;
@@ -689,11 +691,12 @@ export interface NoValue extends Node<'none'> {}
 /** 未知 */
 export interface UnknownValue extends Node<'unknown'> {}
 
-/** 已发 C09 小甲 第1期 = 13333.33元 于 2023-05-10 */
+/** 已发 C09 小甲 第1期 [甲中心] = 13333.33元 于 2023-05-10: `instance` is the limit's key, `object` what it was awarded for. */
 export interface PaidLine extends Line<'paid'> {
   readonly clause: Address | null;
   readonly instance: Name | null;
   readonly slot: Slot | null;
+  readonly object: Name | null;
   readonly amount: Quantity | null;
   readonly date: DateLiteral | null;
 }

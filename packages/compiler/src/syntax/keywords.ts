@@ -1,0 +1,208 @@
+/**
+ * Every keyword, once: its Chinese and its English forms, the form that is printed first. A file may mix all of them. Forms of a
+ * row mean the same; words that a drafter chooses between on purpose (不满, 低于) are rows of their own, so that printing keeps
+ * the choice and a file that goes to English and back is the file it was.
+ *
+ * Two rows may not share a form. Where one Chinese word reads differently in English by its place (对象 as a declaration and as
+ * a clause's line), the row lists both English forms and the printer picks.
+ */
+import type { CompareOp } from '@guiju/ir';
+
+/**
+ * declaration: opens one. header / clause / case: opens a line there. word: anything else.
+ * `closes`: a phrase may end with it, so what follows can be the start of the next line.
+ * `soft`: also good as a name, because it never stands where a name could.
+ */
+export interface Keyword {
+  readonly role: 'declaration' | 'header' | 'clause' | 'case' | 'word';
+  readonly zh: readonly [string, ...string[]];
+  readonly en: readonly [string, ...string[]];
+  readonly closes: boolean;
+  readonly soft: boolean;
+}
+
+type Flag = 'closes' | 'soft';
+const row = (role: Keyword['role'], zh: string, en: string, ...flags: Flag[]): Keyword => ({
+  role,
+  zh: forms(zh),
+  en: forms(en),
+  closes: flags.includes('closes'),
+  soft: flags.includes('soft'),
+});
+const forms = (text: string): readonly [string, ...string[]] => text.split('|') as [string, ...string[]];
+
+export const KEYWORDS = {
+  policy: row('declaration', '政策', 'policy'),
+  enum: row('declaration', '枚举', 'enumeration|enum'),
+  unit: row('declaration', '单位', 'unit'),
+  entity: row('declaration', '对象', 'object|for'),
+  parameter: row('declaration', '参数', 'parameter'),
+  definition: row('declaration', '定义', 'definition|define'),
+  reading: row('declaration', '读法', 'reading'),
+  clause: row('declaration', '条款', 'clause'),
+  amendment: row('declaration', '修订', 'amendment|amend'),
+  background: row('declaration', '背景', 'background'),
+  case: row('declaration', '案例', 'case'),
+  assertion: row('declaration', '断言', 'assertion|assert'),
+  target: row('declaration', '目标', 'target'),
+
+  title: row('header', '名称', 'title', 'soft'),
+  inForce: row('header', '施行', 'effective', 'soft'),
+  until: row('header', '终止', 'expires', 'soft'),
+  source: row('header', '来源', 'source', 'soft'),
+  import: row('header', '引用', 'import', 'soft'),
+  noEffect: row('header', '不涉及', 'without effect', 'soft'),
+
+  wording: row('clause', '条文', 'wording'),
+  basis: row('clause', '依据', 'basis'),
+  at: row('clause', '时点', 'moment', 'closes'),
+  condition: row('clause', '条件', 'when'),
+  priority: row('clause', '优先', 'priority'),
+  grant: row('clause', '给予', 'grant'),
+  months: row('clause', '逐月', 'monthly'),
+  instalments: row('clause', '兑现', 'instalments'),
+  continue: row('clause', '续发', 'continue while'),
+  promotion: row('clause', '晋级', 'promotion'),
+  limit: row('clause', '限', 'limit'),
+
+  asOf: row('case', '截至', 'as of'),
+  knownAt: row('case', '知悉', 'known by'),
+  read: row('case', '读', 'read'),
+  set: row('case', '设', 'set'),
+  paid: row('case', '已发', 'paid'),
+  history: row('case', '历史', 'history'),
+  expect: row('case', '期望', 'expect'),
+
+  ascending: row('word', '由低到高', 'ascending', 'closes'),
+  belongs: row('word', '属于', 'belongs to|is one of'),
+  optional: row('word', '可无', 'optional', 'closes'),
+  onlyWhen: row('word', '仅当', 'only when'),
+  assumed: row('word', '假定', 'assumed', 'closes'),
+  placeholder: row('word', '占位', 'placeholder', 'closes'),
+  gap: row('word', '待明确', 'unspecified', 'closes'),
+  called: row('word', '称', 'called'),
+  from: row('word', '自', 'from'),
+  to: row('word', '至', 'to'),
+  is: row('word', '为', 'is'),
+  published: row('word', '公布', 'published'),
+  of: row('word', '对', 'of'),
+  pick: row('word', '取', 'pick'),
+  reason: row('word', '理由', 'reason'),
+  under: row('word', '当', 'under'),
+  everyYear: row('word', '每年', 'every year', 'closes'),
+  per: row('word', '每', 'per'),
+  payee: row('word', '给', 'payee'),
+  atMost: row('word', '最高', 'up to'),
+  decided: row('word', '核定', 'decided'),
+  by: row('word', '按', 'by'),
+  wholeMonths: row('word', '整月', 'whole months', 'closes'),
+  calendarMonths: row('word', '自然月', 'calendar months', 'closes'),
+  daily: row('word', '按日', 'daily', 'closes'),
+  equally: row('word', '等额', 'equally', 'closes'),
+  remainderLast: row('word', '余数归末期', 'remainder last', 'closes'),
+  remainderFirst: row('word', '余数归首期', 'remainder first', 'closes'),
+  roundedTo: row('word', '取整到', 'rounded to'),
+  stop: row('word', '停发', 'stop', 'closes'),
+  skip: row('word', '缓发', 'skip', 'closes'),
+  topUp: row('word', '就高补差', 'top up', 'closes'),
+  others: row('word', '其他', 'others', 'soft'),
+
+  or: row('word', '或', 'or'),
+  and: row('word', '且', 'and'),
+  not: row('word', '非', 'not'),
+  raised: row('word', '上浮', 'raised by'),
+  lowered: row('word', '下浮', 'lowered by'),
+  atTime: row('word', '于', 'at'),
+  has: row('word', '有', 'has', 'closes'),
+  lacks: row('word', '无', 'lacks|none', 'closes'),
+  where: row('word', '其中', 'where'),
+  every: row('word', '每个', 'every'),
+  meets: row('word', '满足', 'meets'),
+  default: row('word', '缺省', 'or else'),
+  in: row('word', '在', 'in'),
+  if: row('word', '若', 'if'),
+  then: row('word', '则', 'then'),
+  else: row('word', '否则', 'else'),
+  yes: row('word', '是', 'yes|true', 'closes'),
+  no: row('word', '否', 'no|false', 'closes'),
+  asOfDay: row('word', '截止日', 'as_of_day', 'closes'),
+  effectiveDay: row('word', '施行日', 'effective_day', 'closes'),
+  thisYear: row('word', '本年', 'this year', 'closes'),
+
+  equals: row('word', '等于', 'equals'),
+  differs: row('word', '不等于', 'does not equal'),
+  below: row('word', '低于', 'below'),
+  shortOf: row('word', '不满', 'short of'),
+  fewer: row('word', '少于', 'fewer than'),
+  less: row('word', '小于', 'less than'),
+  notAbove: row('word', '不高于', 'not above'),
+  notExceeding: row('word', '不超过', 'not exceeding|at most'),
+  noMore: row('word', '不多于', 'no more than'),
+  above: row('word', '高于', 'above'),
+  exceeding: row('word', '超过', 'exceeding'),
+  more: row('word', '多于', 'more than'),
+  greater: row('word', '大于', 'greater than'),
+  notBelow: row('word', '不低于', 'not below'),
+  noFewer: row('word', '不少于', 'no fewer than|at least'),
+  reaches: row('word', '达到', 'reaches'),
+
+  change: row('word', '将', 'change'),
+  was: row('word', '由', 'was'),
+  becomes: row('word', '改为', 'becomes'),
+  next: row('word', '然后', 'and then'),
+  unknown: row('word', '未知', 'unknown', 'closes'),
+  undetermined: row('word', '未定', 'undetermined', 'closes'),
+  missing: row('word', '缺', 'missing'),
+  refused: row('word', '不予', 'refused', 'closes'),
+  because: row('word', '因为', 'because'),
+  any: row('word', '任意', 'any'),
+  aim: row('word', '力争', 'aim', 'closes'),
+} as const satisfies Readonly<Record<string, Keyword>>;
+
+export type KeywordId = keyof typeof KEYWORDS;
+
+/** The words that compare, and the sign each stands for. */
+export const COMPARISON_WORDS = {
+  equals: '=',
+  differs: '≠',
+  below: '<',
+  shortOf: '<',
+  fewer: '<',
+  less: '<',
+  notAbove: '≤',
+  notExceeding: '≤',
+  noMore: '≤',
+  above: '>',
+  exceeding: '>',
+  more: '>',
+  greater: '>',
+  notBelow: '≥',
+  noFewer: '≥',
+  reaches: '≥',
+} as const satisfies Partial<Record<KeywordId, CompareOp>>;
+
+export type ComparisonWord = keyof typeof COMPARISON_WORDS;
+
+/** Every form → the keyword it is. */
+export const KEYWORD_OF: ReadonlyMap<string, KeywordId> = new Map(
+  Object.entries(KEYWORDS).flatMap(([id, k]) =>
+    [...k.zh, ...k.en].map((form) => [form, id as KeywordId] as const),
+  ),
+);
+
+/** First word of each English form of several words → those forms, longest first. */
+export const PHRASES: ReadonlyMap<string, readonly (readonly string[])[]> = phrases();
+
+function phrases(): Map<string, string[][]> {
+  const byFirst = new Map<string, string[][]>();
+  for (const form of KEYWORD_OF.keys()) {
+    const words = form.split(' ');
+    if (words.length === 1) continue;
+    const first = words[0] as string;
+    byFirst.set(
+      first,
+      [...(byFirst.get(first) ?? []), words].sort((a, b) => b.length - a.length),
+    );
+  }
+  return byFirst;
+}

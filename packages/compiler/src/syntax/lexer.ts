@@ -1,0 +1,350 @@
+/**
+ * Text → tokens and comments. Chevrotain finds the lexemes; a second pass over them gives words their keyword, joins English
+ * phrases (`no fewer than`) and number words (`three months`) into one token, and marks how each token stands in its row.
+ *
+ * Guarantee: every character is in exactly one token, comment or blank; nothing throws, whatever the text.
+ *
+ * Chevrotain drops a pattern's `u` flag, without which \p{…} matches nothing: all patterns are functions around sticky `u`
+ * expressions.
+ */
+import type { CustomPatternMatcherReturn, IToken, TokenType } from 'chevrotain';
+import { createToken, Lexer } from 'chevrotain';
+import { KEYWORD_OF, PHRASES } from './keywords.ts';
+import { readEnglishNumeral, readNumeral, readQuantity } from './quantity.ts';
+import * as types from './token-types.ts';
+
+/** A token of the grammar. `row` counts from 0; `first`: only blanks before it in its row; `flush`: not even those. */
+export interface Token extends IToken {
+  readonly end: number;
+  readonly row: number;
+  readonly first: boolean;
+  readonly flush: boolean;
+}
+
+export interface LexedComment {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly row: number;
+  /** Only blanks before it in its row; `flush`: not even those. */
+  readonly own: boolean;
+  readonly flush: boolean;
+}
+
+/** Something wrong with a single lexeme. */
+export type LexicalProblem =
+  | { readonly kind: 'unknown'; readonly start: number; readonly end: number }
+  | { readonly kind: 'open-text'; readonly start: number; readonly end: number; readonly closing: string }
+  | { readonly kind: 'mixed-quotes'; readonly start: number; readonly end: number; readonly closing: string }
+  | { readonly kind: 'open-name'; readonly start: number; readonly end: number; readonly closing: string };
+
+export interface Lexed {
+  readonly tokens: readonly Token[];
+  readonly comments: readonly LexedComment[];
+  readonly problems: readonly LexicalProblem[];
+}
+
+type Matcher = (text: string, offset: number, matched: IToken[]) => CustomPatternMatcherReturn | null;
+
+const sticky = (pattern: RegExp): Matcher => {
+  return (text, offset) => {
+    pattern.lastIndex = offset;
+    return pattern.exec(text) as CustomPatternMatcherReturn | null;
+  };
+};
+
+/** What a lexeme's text alone does not say. */
+interface TextPayload {
+  readonly content: string;
+  readonly problem: 'open-text' | 'mixed-quotes' | 'open-name' | null;
+  readonly closing: string;
+}
+
+const attach = (match: string, payload: unknown): CustomPatternMatcherReturn =>
+  Object.assign([match] as [string], { payload });
+
+// ── quoted things ────────────────────────────────────────────────────────────────────────────────────────────────
+
+const WIDE = /“([^“”]*)”/uy;
+const WIDE_SHUT_NARROW = /“([^“”"\r\n]*)"/uy;
+const NARROW = /"([^"\r\n]*)"/uy;
+const NARROW_SHUT_WIDE = /"([^"“”\r\n]*)”/uy;
+const BACKWARDS = /”([^“”"\r\n]*)[“”]/uy;
+const REST = /["“”]([^\r\n]*)/uy;
+const QUOTED_NAME = /「([^「」\r\n]+)」|`([^`\r\n]+)`/uy;
+const OPEN_NAME = /[「`][\p{L}\p{N}_]*/uy;
+
+const at = (pattern: RegExp, text: string, offset: number): RegExpExecArray | null => {
+  pattern.lastIndex = offset;
+  return pattern.exec(text);
+};
+
+/**
+ * A full-width text may hold others (“特别是“专精特新”企业”) and run over rows; over rows only without inner ones, so that an
+ * opening “ further down shows that it was never closed. A half-width text ends in its row, since its two ends look the same.
+ */
+const text: Matcher = (source, offset) => {
+  const first = source[offset];
+  if (first !== '"' && first !== '“' && first !== '”') return null;
+  const good = first === '“' ? balanced(source, offset) : (at(NARROW, source, offset)?.[0] ?? null);
+  if (good !== null && first !== '”') return quoted(good, good.slice(1, -1), null, '');
+  const mixed = first === '“' ? at(WIDE_SHUT_NARROW, source, offset) : at(NARROW_SHUT_WIDE, source, offset);
+  if (mixed !== null && first !== '”')
+    return quoted(mixed[0], mixed[1] ?? '', 'mixed-quotes', first === '“' ? '”' : '"');
+  const backwards = first === '”' ? at(BACKWARDS, source, offset) : null;
+  if (backwards !== null) return quoted(backwards[0], backwards[1] ?? '', 'mixed-quotes', '”');
+  const rest = (at(REST, source, offset)?.[0] ?? first).trimEnd();
+  return quoted(rest, rest.slice(1), 'open-text', first === '"' ? '"' : '”');
+};
+
+const quoted = (image: string, content: string, problem: TextPayload['problem'], closing: string) =>
+  attach(image, { content, problem, closing } satisfies TextPayload);
+
+/** From “ to the ” that closes it: in this row counting inner ones, or further down without any. */
+function balanced(source: string, offset: number): string | null {
+  let depth = 0;
+  for (let i = offset; i < source.length; i++) {
+    const c = source[i];
+    if (c === '“') depth++;
+    else if (c === '”' && --depth === 0) return source.slice(offset, i + 1);
+    else if (c === '\n') break;
+  }
+  return at(WIDE, source, offset)?.[0] ?? null;
+}
+
+const quotedName: Matcher = (source, offset) => {
+  const first = source[offset];
+  if (first !== '「' && first !== '`') return null;
+  const good = at(QUOTED_NAME, source, offset);
+  if (good !== null) {
+    return attach(good[0], {
+      content: good[1] ?? good[2] ?? '',
+      problem: null,
+      closing: '',
+    } satisfies TextPayload);
+  }
+  const open = at(OPEN_NAME, source, offset)?.[0] ?? first;
+  const closing = first === '「' ? '」' : '`';
+  return attach(open, { content: open.slice(1), problem: 'open-name', closing } satisfies TextPayload);
+};
+
+// ── the other lexemes ────────────────────────────────────────────────────────────────────────────────────────────
+
+const LOCATOR = /[^\s"“”‘’「」#＃、,，:：]+/uy;
+
+/** Behind `依据 <source>` and `不涉及 <source>` in the same row stands a locator, which looks like anything; then 、 and more. */
+const locator: Matcher = (source, offset, matched) => {
+  const last = matched.at(-1);
+  if (last === undefined || !sameRow(source, last, offset)) return null;
+  const before = matched.at(-2);
+  const isLed =
+    (last.tokenType === Word || last.tokenType === Quoted) &&
+    before?.tokenType === Word &&
+    ['basis', 'noEffect'].includes(KEYWORD_OF.get(before.image) ?? '');
+  const isLedInEnglish =
+    last.tokenType === Word && before?.image === 'effect' && matched.at(-3)?.image === 'without';
+  const isNext = /^[、,，]$/.test(last.image) && before?.tokenType === LocatorLexeme;
+  if (!isLed && !isLedInEnglish && !isNext) return null;
+  return at(LOCATOR, source, offset) as CustomPatternMatcherReturn | null;
+};
+
+const sameRow = (source: string, last: IToken, offset: number): boolean =>
+  !source.slice(last.startOffset + last.image.length, offset).includes('\n');
+
+const quantity: Matcher = (source, offset) => {
+  const code = source.charCodeAt(offset);
+  if (code < 48 || code > 57) return null;
+  const read = readQuantity(source, offset);
+  return read === undefined ? null : attach(source.slice(offset, offset + read.length), read);
+};
+
+const OVER =
+  /分[ \t]*(\d{1,3}|[一两二三四五六七八九十])[ \t]*年(?![\p{L}\p{N}_])|over[ \t]+(\d{1,3})[ \t]+years?(?![\p{L}\p{N}_])/uy;
+const COUNT =
+  /满[ \t]*(\d{1,3})[ \t]*[天日]计[一1]个?月(?![\p{L}\p{N}_])|months[ \t]+of[ \t]+(\d{1,3})[ \t]+days?(?![\p{L}\p{N}_])/uy;
+const NUMERALS = '一两三四五六七八九十';
+
+const numbered = (pattern: RegExp): Matcher => {
+  return (source, offset) => {
+    const found = at(pattern, source, offset);
+    if (found === null) return null;
+    const n = found[1] ?? found[2] ?? '';
+    return attach(found[0], /\d/.test(n) ? Number(n) : NUMERALS.indexOf(n === '二' ? '两' : n) + 1);
+  };
+};
+
+const lexeme = (name: string, pattern: Matcher, lineBreaks = false, group?: string): TokenType =>
+  createToken({ name, pattern, line_breaks: lineBreaks, ...(group === undefined ? {} : { group }) });
+
+const KNOWN =
+  String.raw`\s\p{L}\p{N}_#＃"“”「` + '`' + String.raw`()（）:：,，、.．=＝≠!！≥≤<>＜＞×*＊÷/／−\-－–+＋`;
+
+const Blank = lexeme('blank', sticky(/\s+/uy), true, Lexer.SKIPPED);
+const CommentLexeme = lexeme('comment', sticky(/[#＃][^\r\n]*/uy), false, 'comments');
+const LocatorLexeme = lexeme('locator', locator);
+const Word = lexeme('word', sticky(/[\p{L}_][\p{L}\p{N}\p{M}_]*/uy));
+const Quoted = lexeme('quoted', quotedName);
+const TextLexeme = lexeme('text', text, true);
+const DateLexeme = lexeme('date', sticky(/\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{4}年\d{1,2}月\d{1,2}日/uy));
+const QuantityLexeme = lexeme('quantity', quantity);
+const OverLexeme = lexeme('over', numbered(OVER));
+const CountLexeme = lexeme('count', numbered(COUNT));
+const Punctuation = lexeme(
+  'punctuation',
+  sticky(/!=|！=|[<>＜＞][=＝]|[()（）:：,，、.．=＝≠≥≤<>＜＞×*＊÷/／−\-－–+＋]/uy),
+);
+const Stray = lexeme('stray', sticky(new RegExp(String.raw`[^${KNOWN}]+|[\s\S]`, 'uy')));
+
+const lexer = new Lexer(
+  [
+    Blank,
+    LocatorLexeme,
+    OverLexeme,
+    CountLexeme,
+    Word,
+    Punctuation,
+    DateLexeme,
+    QuantityLexeme,
+    TextLexeme,
+    Quoted,
+    CommentLexeme,
+    Stray,
+  ],
+  { positionTracking: 'onlyOffset', ensureOptimizations: false, skipValidations: true },
+);
+
+const FINAL: ReadonlyMap<TokenType, TokenType> = new Map([
+  [LocatorLexeme, types.Locator],
+  [OverLexeme, types.OverYears],
+  [CountLexeme, types.DaysCount],
+  [Quoted, types.Name],
+  [TextLexeme, types.Text],
+  [DateLexeme, types.Date],
+  [QuantityLexeme, types.Quantity],
+  [Stray, types.Unknown],
+]);
+
+// ── the second pass ──────────────────────────────────────────────────────────────────────────────────────────────
+
+export function lex(source: string): Lexed {
+  // A byte-order mark counts as a blank (\s).
+  const result = lexer.tokenize(source);
+  const rows = rowStarts(source);
+  const raw = result.tokens;
+  const tokens: Token[] = [];
+  const problems: LexicalProblem[] = [];
+  let row = 0;
+  for (let i = 0; i < raw.length; i++) {
+    const lead = raw[i] as IToken;
+    const start = lead.startOffset;
+    while (row + 1 < rows.length && (rows[row + 1] as number) <= start) row++;
+    const rowStart = rows[row] as number;
+    const previous = tokens.at(-1);
+    const first = (previous === undefined || previous.end <= rowStart) && isBlank(source, rowStart, start);
+    const made = settle(source, raw, i);
+    i += made.taken - 1;
+    const end = start + made.image.length;
+    tokens.push({
+      image: made.image,
+      startOffset: start,
+      end,
+      row,
+      first,
+      flush: start === rowStart,
+      tokenType: made.type,
+      tokenTypeIdx: made.type.tokenTypeIdx as number,
+      payload: made.payload,
+    });
+    const problem = lexicalProblem(made.type, made.payload, start, end);
+    if (problem !== null) problems.push(problem);
+  }
+  return { tokens, comments: comments(source, result.groups['comments'] ?? [], rows), problems };
+}
+
+interface Settled {
+  readonly type: TokenType;
+  readonly image: string;
+  readonly payload: unknown;
+  readonly taken: number;
+}
+
+function settle(source: string, raw: readonly IToken[], i: number): Settled {
+  const { image, tokenType, payload, startOffset } = raw[i] as IToken;
+  if (tokenType === Word) return settleWord(source, raw, i);
+  if (tokenType === Punctuation)
+    return { type: types.MARK_OF.get(image) as TokenType, image, payload, taken: 1 };
+  const type = FINAL.get(tokenType);
+  if (type === undefined)
+    throw new RangeError(`lexeme ${tokenType.name} at ${startOffset} has no token type`);
+  return {
+    type,
+    image,
+    payload,
+    taken: 1,
+  };
+}
+
+function settleWord(source: string, raw: readonly IToken[], i: number): Settled {
+  const { image, startOffset } = raw[i] as IToken;
+  for (const phrase of PHRASES.get(image) ?? []) {
+    if (!phrase.every((word, k) => raw[i + k]?.image === word)) continue;
+    const end = (raw[i + phrase.length - 1] as IToken).startOffset + (phrase.at(-1) as string).length;
+    const whole = source.slice(startOffset, end);
+    if (whole.includes('\n')) continue;
+    return { type: keyType(phrase.join(' ')), image: whole, payload: undefined, taken: phrase.length };
+  }
+  if (KEYWORD_OF.has(image)) return { type: keyType(image), image, payload: undefined, taken: 1 };
+  const numeral = readNumeral(image);
+  if (numeral !== undefined) return { type: types.Quantity, image, payload: numeral, taken: 1 };
+  const next = raw[i + 1];
+  if (next !== undefined && next.tokenType === Word) {
+    const blanks = source.slice(startOffset + image.length, next.startOffset);
+    const read = blanks.includes('\n') ? undefined : readEnglishNumeral(image, blanks.length, next.image);
+    if (read !== undefined) {
+      return { type: types.Quantity, image: image + blanks + next.image, payload: read, taken: 2 };
+    }
+  }
+  return { type: types.Name, image, payload: undefined, taken: 1 };
+}
+
+const keyType = (form: string): TokenType => types.KEY[KEYWORD_OF.get(form) as keyof typeof types.KEY];
+
+function lexicalProblem(
+  type: TokenType,
+  payload: unknown,
+  start: number,
+  end: number,
+): LexicalProblem | null {
+  if (type === types.Unknown) return { kind: 'unknown', start, end };
+  if (type !== types.Text && type !== types.Name) return null;
+  const told = payload as TextPayload | undefined;
+  if (told === undefined || told.problem === null) return null;
+  return { kind: told.problem, start, end, closing: told.closing };
+}
+
+/** The words of a text or a quoted name, without what encloses them. */
+export const contentOf = (token: IToken): string =>
+  (token.payload as TextPayload | undefined)?.content ?? token.image;
+
+function comments(source: string, found: readonly IToken[], rows: readonly number[]): LexedComment[] {
+  let row = 0;
+  return found.map(({ image, startOffset: start }) => {
+    while (row + 1 < rows.length && (rows[row + 1] as number) <= start) row++;
+    const rowStart = rows[row] as number;
+    const own = isBlank(source, rowStart, start);
+    const end = start + image.trimEnd().length;
+    return { start, end, text: image.slice(1).trim(), row, own, flush: start === rowStart };
+  });
+}
+
+const BLANK = /\s*/uy;
+function isBlank(source: string, from: number, to: number): boolean {
+  BLANK.lastIndex = from;
+  return from + (BLANK.exec(source)?.[0].length ?? 0) >= to;
+}
+
+export function rowStarts(source: string): number[] {
+  const rows = [0];
+  for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) rows.push(at + 1);
+  return rows;
+}

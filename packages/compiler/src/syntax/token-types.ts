@@ -1,0 +1,84 @@
+/**
+ * The token types of the grammar: one per keyword and punctuation mark, and the literals. `AnyWord` covers names and all keywords
+ * (an alias may be any word, and so may a part behind a dot); a soft keyword is also a `Name`.
+ */
+import { createToken, Lexer, type TokenType } from 'chevrotain';
+import { KEYWORDS, type Keyword, type KeywordId } from './keywords.ts';
+
+const abstract = (name: string, categories: TokenType[] = []): TokenType =>
+  createToken({ name, pattern: Lexer.NA, categories });
+
+export const AnyWord = abstract('AnyWord');
+export const Name = abstract('Name', [AnyWord]);
+export const Text = abstract('Text');
+export const Date = abstract('Date');
+export const Quantity = abstract('Quantity');
+export const Locator = abstract('Locator');
+/** 分3年, over 3 years; 满15天计一月, months of 15 days. The payload is the number. */
+export const OverYears = abstract('OverYears');
+export const DaysCount = abstract('DaysCount');
+export const Unknown = abstract('Unknown');
+
+/** Canonical form first; the printer uses it for Chinese, `english` where it differs. */
+const PUNCTUATION = {
+  open: ['(', '（'],
+  close: [')', '）'],
+  colon: [':', '：'],
+  comma: [',', '，'],
+  listComma: ['、'],
+  dot: ['.', '．'],
+  equal: ['=', '＝'],
+  unequal: ['≠', '!=', '！='],
+  atLeast: ['≥', '>=', '＞=', '＞＝', '>＝'],
+  atMost: ['≤', '<=', '＜=', '＜＝', '<＝'],
+  over: ['>', '＞'],
+  under: ['<', '＜'],
+  times: ['×', '*', '＊'],
+  divide: ['÷', '/', '／'],
+  minus: ['−', '-', '－', '–'],
+  plus: ['+', '＋'],
+} as const;
+
+export type Mark = keyof typeof PUNCTUATION;
+
+const record = <K extends string, V>(keys: readonly K[], make: (key: K) => V): Readonly<Record<K, V>> =>
+  Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<K, V>;
+
+export const MARK: Readonly<Record<Mark, TokenType>> = record(Object.keys(PUNCTUATION) as Mark[], (mark) =>
+  abstract(`mark:${mark}`),
+);
+
+export const KEY: Readonly<Record<KeywordId, TokenType>> = record(
+  Object.keys(KEYWORDS) as KeywordId[],
+  (id) => {
+    const keyword: Keyword = KEYWORDS[id];
+    return abstract(`key:${id}`, keyword.soft ? [Name, AnyWord] : [AnyWord]);
+  },
+);
+
+export const MARK_OF: ReadonlyMap<string, TokenType> = new Map(
+  Object.entries(PUNCTUATION).flatMap(([mark, forms]) =>
+    forms.map((form) => [form, MARK[mark as Mark]] as const),
+  ),
+);
+
+/** The keyword a token type stands for. */
+export const keywordOf = (type: TokenType): KeywordId | undefined =>
+  type.name.startsWith('key:') ? (type.name.slice(4) as KeywordId) : undefined;
+export const markOf = (type: TokenType): Mark | undefined =>
+  type.name.startsWith('mark:') ? (type.name.slice(5) as Mark) : undefined;
+export const formsOf = (mark: Mark): readonly string[] => PUNCTUATION[mark];
+
+export const VOCABULARY: TokenType[] = [
+  AnyWord,
+  Name,
+  Text,
+  Date,
+  Quantity,
+  Locator,
+  OverYears,
+  DaysCount,
+  Unknown,
+  ...Object.values(MARK),
+  ...Object.values(KEY),
+];
