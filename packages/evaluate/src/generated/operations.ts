@@ -1,0 +1,200 @@
+/**
+ * What generated code calls where a value is open, absent or beyond a safe integer: the domain's own operations. The inline paths
+ * of generated code only ever repeat, for plain known values, what these would answer.
+ */
+import {
+  add,
+  addMonths,
+  divide as divideExact,
+  type Exact,
+  greatest as greater,
+  type Instance,
+  least as lesser,
+  type Missing,
+  negate as negateExact,
+  round,
+  subtract as subtractExact,
+  type Type,
+  multiply as timesExact,
+  wholeMonths,
+  yearOf,
+} from '@guiju/ir';
+import {
+  anyValue,
+  isOpen,
+  mergeMissing,
+  missingFact,
+  missingList,
+  type Open,
+  open,
+  type Possible,
+  type PossibleNumber,
+  type Verdict,
+} from '../possible.ts';
+import { addDays, age, countBetween, shiftDate, yearOfDate } from '../reference/calendar.ts';
+import { compareValues, oneOf, positions } from '../reference/comparison.ts';
+import {
+  addIntervals,
+  divideNumbers,
+  greatestInterval,
+  leastInterval,
+  lift,
+  monotone,
+  multiplyIntervals,
+  type NumberBounds,
+  negateInterval,
+  numberBounds,
+  numberOf,
+  subtractIntervals,
+} from '../reference/interval.ts';
+import { join, orAbsent, sameValue, withoutAbsence } from '../reference/join.ts';
+import { membersOf, readGiven, whereApplicable } from '../reference/read-fact.ts';
+import { not, verdictOf } from '../reference/verdict.ts';
+import { figureAt } from '../resolve/figure.ts';
+import type { Resolved } from '../resolved.ts';
+
+/** Known and not absent: a plain value. */
+const known = (v: Possible): boolean => v !== null && !isOpen(v);
+
+const binary =
+  (exact: (a: Exact, b: Exact) => Exact, intervals: typeof addIntervals) =>
+  (a: Possible, b: Possible): PossibleNumber =>
+    known(a) && known(b) ? exact(a as Exact, b as Exact) : lift([a, b], intervals);
+
+/** All parts at once: what an extreme rests on is asked of every part, not of the pair that decides. */
+const extreme =
+  (exact: (a: Exact, b: Exact) => Exact, intervals: typeof leastInterval) =>
+  (parts: readonly Possible[]): PossibleNumber =>
+    parts.every(known)
+      ? (parts as readonly Exact[]).reduce(exact)
+      : lift(parts, (first, ...rest) => rest.reduce(intervals, first as NumberBounds));
+
+/** The union of what two open verdicts rest on; `before` null: none yet. */
+const also = (before: readonly Missing[] | null, verdict: Open): readonly Missing[] =>
+  before === null ? verdict.missing : mergeMissing(before, verdict.missing);
+
+/** A verdict that only `missing` keeps open. */
+const settle = (missing: readonly Missing[]): Open => open({ kind: 'boolean' }, missing);
+
+const presence = (of: Possible): Verdict => {
+  if (!isOpen(of)) return of !== null;
+  return of.absent ? open({ kind: 'boolean' }, of.missing) : true;
+};
+
+const testMissing = (belongs: Verdict): readonly Missing[] => (isOpen(belongs) ? belongs.missing : []);
+
+/** Adds what one member contributes to a sum. `belongs` is true or open. */
+function plusMember(total: PossibleNumber, value: Possible, belongs: Verdict): PossibleNumber {
+  if (value === null) return total;
+  if (belongs === true && known(total) && known(value)) return add(total as Exact, value as Exact);
+  const mayBeNone = belongs !== true || (isOpen(value) && value.absent);
+  const { lo, hi } = numberBounds(value);
+  const before = numberBounds(total);
+  const low = lo === null ? null : mayBeNone ? lesser(lo, 0) : lo;
+  const high = hi === null ? null : mayBeNone ? greater(hi, 0) : hi;
+  const missing = [total, value]
+    .filter(isOpen)
+    .reduce<readonly Missing[]>((all, o) => mergeMissing(all, o.missing), []);
+  return numberOf(
+    low === null || before.lo === null ? null : add(before.lo, low),
+    high === null || before.hi === null ? null : add(before.hi, high),
+    mergeMissing(missing, testMissing(belongs)),
+  );
+}
+
+/** Known values by value: plain ones in a set, fractions one by one. */
+function distinctValues(): { add(v: Possible): void; has(v: Possible): boolean; size(): number } {
+  const plain = new Set<Possible>();
+  const fractions: Possible[] = [];
+  const isFraction = (v: Possible): boolean => typeof v === 'object' && v !== null && 'n' in v;
+  const has = (v: Possible): boolean =>
+    isFraction(v) ? fractions.some((f) => sameValue(f, v)) : plain.has(v);
+  return {
+    add(v) {
+      if (!isFraction(v)) plain.add(v);
+      else if (!has(v)) fractions.push(v);
+    },
+    has,
+    size: () => plain.size + fractions.length,
+  };
+}
+
+/** How many distinct keys there are among members that belong for sure (true; `tests` null: all do) or perhaps (open). Absent keys do not count. */
+function countDistinct(tests: readonly Verdict[] | null, keys: readonly Possible[]): PossibleNumber {
+  const certain = distinctValues();
+  for (const [i, key] of keys.entries())
+    if (key !== null && (tests === null || tests[i] === true) && !isOpen(key)) certain.add(key);
+  const extra = distinctValues();
+  let openKeys = 0;
+  let oneForSure = false;
+  let missing: readonly Missing[] = [];
+  for (const [i, key] of keys.entries()) {
+    const belongs = tests === null ? true : (tests[i] as Verdict);
+    if (key === null) continue;
+    if (isOpen(key)) {
+      openKeys++;
+      oneForSure ||= belongs === true && !key.absent;
+      missing = mergeMissing(missing, mergeMissing(testMissing(belongs), key.missing));
+    } else if (belongs !== true && !certain.has(key)) {
+      extra.add(key);
+      missing = mergeMissing(missing, testMissing(belongs));
+    }
+  }
+  const atLeast = certain.size() === 0 && oneForSure ? 1 : certain.size();
+  return numberOf(atLeast, certain.size() + extra.size() + openKeys, missing);
+}
+
+/** An attribute of an instance that is itself not known. */
+const attributeOfOpen = (resolved: Resolved, of: Open, type: Type, mayLack: boolean): Open =>
+  open(anyValue(type, membersOf(resolved, type)), of.missing, of.absent || mayLack);
+
+const parentOf = (of: Instance, name: string): Possible =>
+  of.parent === undefined ? open({ kind: 'entity' }, [missingFact(of, name)]) : of.parent;
+
+export const operations = {
+  add: binary(add, addIntervals),
+  subtract: binary(subtractExact, subtractIntervals),
+  multiply: binary(timesExact, multiplyIntervals),
+  divide: (a: Possible, b: Possible): PossibleNumber =>
+    known(a) && known(b) && b !== 0 ? divideExact(a as Exact, b as Exact) : divideNumbers(a, b),
+  negate: (a: Possible): PossibleNumber => (known(a) ? negateExact(a as Exact) : lift([a], negateInterval)),
+  least: extreme(lesser, leastInterval),
+  greatest: extreme(greater, greatestInterval),
+  round: (a: Possible, step: Exact, mode: Parameters<typeof round>[2]): PossibleNumber =>
+    known(a)
+      ? round(a as Exact, step, mode)
+      : lift(
+          [a],
+          monotone((x) => round(x, step, mode)),
+        ),
+  compareValues,
+  oneOf,
+  positions,
+  isOpen,
+  open,
+  also,
+  settle,
+  not,
+  verdictOf,
+  presence,
+  join,
+  orAbsent,
+  withoutAbsence,
+  readGiven,
+  whereApplicable,
+  parentOf,
+  attributeOfOpen,
+  missingList,
+  figureAt,
+  numberOf,
+  plusMember,
+  countDistinct,
+  yearOf,
+  yearOfDate,
+  addMonths: (date: Possible, by: Possible): Possible => shiftDate(date, by, addMonths),
+  addDays: (date: Possible, by: Possible): Possible => shiftDate(date, by, addDays),
+  wholeMonths: (from: Possible, to: Possible): Possible => countBetween(from, to, wholeMonths),
+  age: (born: Possible, on: Possible): Possible => countBetween(born, on, age),
+} as const;
+
+export type Operations = typeof operations;
