@@ -1,5 +1,5 @@
 /** A record in one line, for when it is folded: the values that are known, identifiers masked. */
-import { mask, type Program, parseDate } from '@guiju/ir';
+import { type Attribute, mask, type Program, parseDate } from '@guiju/ir';
 import { day } from '../../format/day.ts';
 import { label } from '../../format/names.ts';
 import type { Language } from '../../i18n/language.tsx';
@@ -14,28 +14,39 @@ export function summary(
   language: Language,
 ): string {
   return section.fields
-    .flatMap((attribute) => {
+    .map((attribute) => {
       const entry = entryOf(record, attribute.name);
-      if (entry.kind !== 'known' || entry.text === '') return [];
-      const { type, format } = attribute;
-      switch (type.kind) {
-        case 'boolean':
-          return entry.text === '是' ? [label(attribute, language)] : [];
-        case 'enum': {
-          const members = program.enums.find(({ name }) => name === type.enum)?.members ?? [];
-          const member = members.find(({ name }) => name === entry.text);
-          return [member ? label(member, language) : entry.text];
-        }
-        case 'entity':
-          return state.records.filter(({ key }) => key === entry.text).map(({ id }) => id);
-        case 'date': {
-          const days = parseDate(entry.text);
-          return [days === undefined ? entry.text : day(days, language)];
-        }
-        case 'number':
-        case 'text':
-          return [format === null ? entry.text : mask(entry.text, format)];
-      }
+      return entry.kind === 'known' ? shownValue(program, attribute, entry.text, state, language) : '';
     })
+    .filter((text) => text !== '')
     .join(' · ');
+}
+
+/** A typed value as a person would write it; a boolean that holds is its own name, one that does not says nothing. */
+export function shownValue(
+  program: Program,
+  attribute: Attribute,
+  text: string,
+  state: FormState,
+  language: Language,
+): string {
+  const { type, format } = attribute;
+  switch (type.kind) {
+    case 'boolean':
+      return text === '是' ? label(attribute, language) : '';
+    case 'enum': {
+      const members = program.enums.find(({ name }) => name === type.enum)?.members ?? [];
+      const member = members.find(({ name }) => name === text);
+      return member ? label(member, language) : text;
+    }
+    case 'entity':
+      return state.records.find(({ key }) => key === text)?.id ?? '';
+    case 'date': {
+      const days = parseDate(text);
+      return days === undefined ? text : day(days, language);
+    }
+    case 'number':
+    case 'text':
+      return format === null || text === '' ? text : mask(text, format);
+  }
 }

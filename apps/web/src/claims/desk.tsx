@@ -1,0 +1,88 @@
+/** A claim on the desk: facts at the left, the answer to them at the right, recording and history below the answer. */
+import type { ClaimRequest } from '@guiju/client';
+import type { Bilingual, Case, Program } from '@guiju/ir';
+import { useMemo } from 'react';
+import { useText } from '../i18n/language.tsx';
+import { DeskBar } from './desk-bar.tsx';
+import { errorKey, FactForm } from './form/fact-form.tsx';
+import { fieldAt } from './form/facts-json.ts';
+import { deskMessages } from './messages.ts';
+import { AwardTable } from './records/award-table.tsx';
+import { Register } from './records/register.tsx';
+import { type Desk as DeskState, useDesk } from './use-desk.ts';
+import { VerdictPanel } from './verdict/verdict-panel.tsx';
+
+interface DeskProps {
+  readonly program: Program;
+  readonly cases: readonly Case[];
+  readonly clause: string;
+  readonly onClause: (id: string) => void;
+  readonly onOpen: (claim: string) => void;
+}
+
+export function Desk({ program, cases, clause, onClause, onOpen }: DeskProps) {
+  const t = useText(deskMessages);
+  const desk = useDesk(program, clause);
+  const { examined, form, plan } = desk;
+  const errors = useErrors(desk);
+  const request: ClaimRequest = {
+    policy: program.id,
+    clause,
+    asOf: form.asOf,
+    facts: desk.facts,
+  };
+  return (
+    <>
+      <DeskBar program={program} cases={cases} desk={desk} clause={clause} onClause={onClause} />
+      <div className="desk">
+        <section className="desk-facts" aria-labelledby="desk-facts-title">
+          <h2 id="desk-facts-title">
+            {t('facts')} <small>{t('factsHelp')}</small>
+          </h2>
+          <FactForm program={program} plan={plan} state={form} onChange={desk.setForm} errors={errors} />
+        </section>
+        <div className="desk-answer">
+          {examined?.outcomes && (
+            <VerdictPanel
+              program={program}
+              outcomes={examined.outcomes}
+              state={form}
+              hypothesis={desk.hypothesis}
+              onSuppose={desk.setHypothesis}
+            />
+          )}
+          <Register request={request} obstacle={obstacleOf(desk, errors.size > 0)} onOpen={onOpen} />
+          {desk.ledger.failed && <p className="soft">{t('ledgerUnreachable')}</p>}
+          {desk.ledger.histories
+            .filter(({ awards }) => awards.length > 0)
+            .map((history) => (
+              <AwardTable key={history.subject} history={history} />
+            ))}
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** What the reader of facts objected to, at the field it came from. */
+function useErrors({ examined, fields }: DeskState): ReadonlyMap<string, readonly Bilingual[]> {
+  return useMemo(() => {
+    const found = new Map<string, Bilingual[]>();
+    for (const { pointer, message } of examined?.errors ?? []) {
+      const field = fieldAt(fields, pointer.replace(/^\/facts/, ''));
+      if (!field) continue;
+      const key = errorKey(field.record, field.attribute);
+      found.set(key, [...(found.get(key) ?? []), message]);
+    }
+    return found;
+  }, [examined, fields]);
+}
+
+function obstacleOf(desk: DeskState, errors: boolean): keyof typeof deskMessages | null {
+  const { readings, values, history } = desk.overrides;
+  if (desk.supposing) return 'registerSupposing';
+  if (errors || !desk.asOfKnown) return 'registerErrors';
+  if (Object.keys(readings).length + Object.keys(values).length > 0 || history?.length !== 0)
+    return 'registerOverrides';
+  return null;
+}

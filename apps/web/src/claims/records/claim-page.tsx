@@ -1,0 +1,111 @@
+/** One recorded claim as a sheet of paper: what was decided, why, what is paid when, and the subjects' history. */
+import type { Program } from '@guiju/ir';
+import { Button, Spin } from 'antd';
+import { wireDay } from '../../format/day.ts';
+import { wireMoney } from '../../format/money.ts';
+import { useBilingual, useLanguage, useText } from '../../i18n/language.tsx';
+import { outcomeKey } from '../verdict/outcome-list.tsx';
+import { OutcomeView } from '../verdict/outcome-view.tsx';
+import { VerdictBand } from '../verdict/verdict-band.tsx';
+import { AwardTable } from './award-table.tsx';
+import { recordedAt } from './claim-list.tsx';
+import { failureWords, useAwards, useClaim } from './ledger.ts';
+import { recordMessages } from './messages.ts';
+
+interface ClaimPageProps {
+  readonly program: Program;
+  readonly id: string;
+  readonly onBack: () => void;
+}
+
+export function ClaimPage({ program, id, onBack }: ClaimPageProps) {
+  const t = useText(recordMessages);
+  const say = useBilingual();
+  const { language } = useLanguage();
+  const { data: claim, error } = useClaim(id);
+  const subjects = [...new Set(claim?.decision.outcomes.map(({ object }) => object.id) ?? [])];
+  const { histories } = useAwards(subjects);
+  if (error)
+    return (
+      <p role="alert" className="entry-problem">
+        {t('failed')}：{say(failureWords(error))} <Button onClick={onBack}>{t('back')}</Button>
+      </p>
+    );
+  if (!claim) return <Spin />;
+  const clauses = [...new Set(claim.decision.outcomes.map(({ clause }) => clause))];
+  return (
+    <article className="claim-page">
+      <div className="claim-actions">
+        <Button onClick={onBack}>{t('back')}</Button>
+        <Button type="primary" onClick={() => window.print()}>
+          {t('print')}
+        </Button>
+      </div>
+      <header>
+        <p className="soft">{program.title}</p>
+        <h2>{t('sheet')}</h2>
+        <dl className="claim-facts">
+          <dt>{t('claim')}</dt>
+          <dd>
+            <code>{claim.id}</code>
+          </dd>
+          <dt>{t('subjects')}</dt>
+          <dd>{subjects.join('、')}</dd>
+          <dt>{t('asOf')}</dt>
+          <dd>{wireDay(claim.asOf, language)}</dd>
+          <dt>{t('recordedAt')}</dt>
+          <dd>{recordedAt(claim.createdAt, language)}</dd>
+          <dt>{t('status')}</dt>
+          <dd>{t(`status.${claim.status}`)}</dd>
+          <dt>{t('total')}</dt>
+          <dd>{wireMoney(claim.total, language)}</dd>
+        </dl>
+      </header>
+      {clauses.map((id) => {
+        const clause = program.clauses.find((found) => found.id === id);
+        const outcomes = claim.decision.outcomes.filter((outcome) => outcome.clause === id);
+        return (
+          <section key={id} className="claim-clause">
+            <h3>
+              {id} {clause?.title}
+            </h3>
+            <VerdictBand outcomes={outcomes} />
+            {outcomes.map((outcome) => (
+              <OutcomeView key={outcomeKey(outcome)} program={program} outcome={outcome} trial={null} />
+            ))}
+          </section>
+        );
+      })}
+      {claim.reasons.length > 0 && (
+        <section>
+          <h3>{t('reasons')}</h3>
+          {claim.reasons.map(({ clause, title, object, lines }) => (
+            <div key={`${clause} ${object.id}`}>
+              <p>
+                <b>
+                  {clause} {title} · {object.id}
+                </b>
+              </p>
+              <ol className="reason-lines">
+                {lines.map((line) => (
+                  <li key={line.zh}>{say(line)}</li>
+                ))}
+              </ol>
+            </div>
+          ))}
+        </section>
+      )}
+      {histories.map((history) => (
+        <AwardTable key={history.subject} history={history} />
+      ))}
+      <footer className="soft">
+        <p>{t('notOfficial')}</p>
+        <p>
+          {t('receipt')} <code>{claim.receipt}</code>
+          <br />
+          {t('hash')} <code>{claim.programHash}</code>
+        </p>
+      </footer>
+    </article>
+  );
+}
