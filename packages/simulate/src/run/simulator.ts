@@ -1,0 +1,202 @@
+/**
+ * A program over a county, kept ready for the next question. The idea: a clause's awards rest only on its text and on those figures and
+ * readings that it reaches, so they are kept under exactly that key; take-up, headcount and the budget line are applied when adding up.
+ *
+ * GUARANTEE: `update` answers the same as a fresh simulation of the same scenario.
+ */
+import { type Clause, canonicalJson, type Program, programHash } from '@guiju/ir';
+import { type BoundCounty, bindCounty } from '../bind/bind.ts';
+import type { County, CountyRecord, Headcount, Tier } from '../county/record.ts';
+import { assemble, type ClauseSums } from './assemble.ts';
+import {
+  type ClaimEngine,
+  type ClauseRun,
+  drawsOf,
+  runClause,
+  settingsKey,
+  settingsOf,
+} from './clause-run.ts';
+import { type Dependencies, dependenciesOf, textOf } from './dependencies.ts';
+import { incidenceOf, type PaidByClause } from './incidence.ts';
+import type { SimulationResult } from './result.ts';
+import { checkScenario, type Scenario, SimulationError, takeUpOf } from './scenario.ts';
+import { listSubjects, type SubjectAmount, type SubjectQuery } from './subjects.ts';
+import { addUp, type DrawnRun, emptyGrids, type Mask, maskOf } from './totals.ts';
+
+/** What to compare with: another scenario, and another text of the policy where `simulator` is given. */
+export interface Baseline {
+  readonly scenario: Scenario;
+  readonly simulator?: Simulator;
+}
+
+export interface SimulateOptions {
+  readonly baseline?: Baseline;
+}
+
+/** Clauses evaluated so far, of those that have to be. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  /** The clause being evaluated. */
+  readonly clause: string;
+}
+
+export interface Simulator {
+  readonly program: Program;
+  readonly county: County;
+  /** Throws SimulationError when the scenario names what the program or the county does not have. */
+  update(scenario: Scenario, options?: SimulateOptions): SimulationResult;
+  /** The same in steps: yields before each clause that has to be evaluated. */
+  steps(scenario: Scenario, options?: SimulateOptions): Generator<Progress, SimulationResult>;
+  /** Who stands behind a figure, largest amount first. */
+  subjects(scenario: Scenario, query: SubjectQuery): readonly SubjectAmount[];
+  /** Ids of the clauses whose awards can depend on a reading. */
+  clausesReading(reading: string): readonly string[];
+  /** For another text over the same county: clauses whose meaning is the same keep their awards. */
+  withProgram(program: Program): Simulator;
+  /** Middle estimate of each clause's awards; for comparing simulators. */
+  paid(scenario: Scenario): PaidByClause;
+}
+
+type ByHeadcount = Readonly<Record<Headcount, DrawnRun>>;
+
+/** What simulators of one county share: awards by clause text and settings, and the county bound to each set of entities. */
+interface Store {
+  readonly county: County;
+  readonly engine: ClaimEngine;
+  readonly runs: Map<string, ByHeadcount>;
+  readonly bound: Map<string, BoundCounty>;
+}
+
+/** Enough for a slider's path and every reading's options, small enough for a browser tab. */
+const KEPT_RUNS = 200;
+const KEPT_BINDINGS = 9;
+
+export const createSimulatorWith = (engine: ClaimEngine, program: Program, county: County): Simulator =>
+  simulatorOver({ county, engine, runs: new Map(), bound: new Map() }, program);
+
+function simulatorOver(store: Store, program: Program): Simulator {
+  const { county } = store;
+  const hash = programHash(program);
+  const shape = canonicalJson([program.entities, program.enums], new Set(['span']));
+  const clauses = program.clauses.map((clause) => {
+    const needs = dependenciesOf(program, clause);
+    return { clause, needs, key: clause.subject === null ? '' : textOf(program, clause, needs) };
+  });
+  const bind = (tier: Tier): BoundCounty =>
+    recall(store.bound, `${tier}|${shape}`, KEPT_BINDINGS, () => bindCounty(program, county, tier));
+
+  const keyOf = (entry: (typeof clauses)[number], scenario: Scenario): string =>
+    `${entry.clause.id}|${settingsKey(settingsOf(entry.needs, scenario))}|${entry.key}`;
+
+  const runsOf = (entry: (typeof clauses)[number], scenario: Scenario): ByHeadcount =>
+    recall(store.runs, keyOf(entry, scenario), KEPT_RUNS, () =>
+      evaluate(entry.clause, entry.needs, scenario),
+    );
+
+  function evaluate(clause: Clause, needs: Dependencies, scenario: Scenario): ByHeadcount {
+    const settings = settingsOf(needs, scenario);
+    const at = (tier: Tier): DrawnRun =>
+      drawn(county.seed, runClause(program, clause, settings, bind(tier), store.engine));
+    const high = at(2);
+    const varies = [...needs.lists].some((entity) => bind(2).varying.has(entity));
+    return varies ? { low: at(0), mid: at(1), high } : { low: high, mid: high, high };
+  }
+
+  const check = (scenario: Scenario): void => {
+    const errors = checkScenario(program, county.seed, scenario);
+    if (errors.length > 0) throw new SimulationError(errors);
+  };
+
+  const paidClauses = clauses.filter((entry) => entry.clause.subject !== null);
+  const middleMask = (scenario: Scenario, clause: string): Mask =>
+    maskOf(scenario.headcount, takeUpOf(scenario, clause), 'mid');
+
+  function paid(scenario: Scenario): PaidByClause {
+    return new Map(
+      paidClauses.map((entry) => [
+        entry.clause.id,
+        { drawn: runsOf(entry, scenario)[scenario.headcount], mask: middleMask(scenario, entry.clause.id) },
+      ]),
+    );
+  }
+
+  function* steps(scenario: Scenario, options: SimulateOptions = {}): Generator<Progress, SimulationResult> {
+    check(scenario);
+    const waiting = paidClauses.filter((entry) => !store.runs.has(keyOf(entry, scenario)));
+    for (const [done, entry] of waiting.entries()) {
+      yield { done, total: waiting.length, clause: entry.clause.id };
+      runsOf(entry, scenario);
+    }
+    const grids = emptyGrids();
+    const sums = clauses.map((entry): ClauseSums => {
+      const { clause, needs } = entry;
+      if (clause.subject === null) return { clause, needs, bands: null, run: null };
+      const runs = runsOf(entry, scenario);
+      const takeUp = takeUpOf(scenario, clause.id);
+      return {
+        clause,
+        needs,
+        run: runs[scenario.headcount].run,
+        bands: {
+          low: addUp(runs.low, maskOf('low', takeUp, 'low'), null),
+          mid: addUp(runs[scenario.headcount], maskOf(scenario.headcount, takeUp, 'mid'), grids),
+          high: addUp(runs.high, maskOf('high', takeUp, 'high'), null),
+        },
+      };
+    });
+    const { baseline } = options;
+    const incidence = baseline
+      ? incidenceOf((baseline.simulator ?? simulator).paid(baseline.scenario), paid(scenario))
+      : null;
+    return assemble({ program, hash, scenario, county, sums, grids, incidence, unknown: bind(2).unknown });
+  }
+
+  const simulator: Simulator = {
+    program,
+    county,
+    steps,
+    update(scenario, options) {
+      const running = steps(scenario, options);
+      for (;;) {
+        const step = running.next();
+        if (step.done) return step.value;
+      }
+    },
+    subjects(scenario, query) {
+      check(scenario);
+      return listSubjects(paid(scenario), query);
+    },
+    clausesReading: (reading) =>
+      clauses.filter(({ needs }) => needs.readings.includes(reading)).map(({ clause }) => clause.id),
+    withProgram: (other) => simulatorOver(store, other),
+    paid(scenario) {
+      check(scenario);
+      return paid(scenario);
+    },
+  };
+  return simulator;
+}
+
+function drawn(seed: string, run: ClauseRun): DrawnRun {
+  const draws = (records: readonly CountyRecord[]) => drawsOf(seed, run.clause, records);
+  return {
+    run,
+    objectDraws: draws(run.object),
+    granteeDraws: draws(run.grantee),
+    openDraws: draws(run.open.map((o) => o.object)),
+  };
+}
+
+/** A value made once and kept while it is among the `most` lately used. */
+function recall<T>(kept: Map<string, T>, key: string, most: number, make: () => T): T {
+  const found = kept.get(key);
+  const value = found ?? make();
+  kept.delete(key);
+  kept.set(key, value);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= most) break;
+    kept.delete(oldest);
+  }
+  return value;
+}

@@ -1,0 +1,56 @@
+/** Drill-down: who stands behind a figure. */
+import type { Concept, CountyRecord } from '../county/record.ts';
+import { FIRST_YEAR, LEVELS, TOWNS } from '../county/towns.ts';
+import type { PaidByClause } from './incidence.ts';
+import { claims } from './totals.ts';
+
+export interface SubjectQuery {
+  readonly money: 'cash' | 'commitment';
+  readonly clause?: string;
+  readonly year?: number;
+  /** Ids of TOWNS and LEVELS. */
+  readonly town?: string;
+  readonly level?: string;
+  readonly limit?: number;
+}
+
+export interface SubjectAmount {
+  readonly clause: string;
+  readonly concept: Concept;
+  readonly id: string;
+  readonly town: string;
+  readonly level: string;
+  /** Whole fen. */
+  readonly amount: number;
+}
+
+export function listSubjects(paid: PaidByClause, query: SubjectQuery): readonly SubjectAmount[] {
+  const out: SubjectAmount[] = [];
+  for (const [clause, { drawn, mask }] of paid) {
+    if (query.clause !== undefined && query.clause !== clause) continue;
+    const { run } = drawn;
+    const [records, years, fen, draws] =
+      query.money === 'cash'
+        ? [run.object, run.cashYear, run.fen, drawn.objectDraws]
+        : [run.grantee, run.decisionYear, run.committed, drawn.granteeDraws];
+    const sums = new Map<CountyRecord, number>();
+    records.forEach((record, i) => {
+      if (query.year !== undefined && years[i] !== query.year - FIRST_YEAR) return;
+      if ((years[i] as number) < 0 || !claims(mask, record, draws[i] as number)) return;
+      if (query.town !== undefined && TOWNS[record.town]?.id !== query.town) return;
+      if (query.level !== undefined && LEVELS[record.level]?.id !== query.level) return;
+      sums.set(record, (sums.get(record) ?? 0) + (fen[i] as number));
+    });
+    for (const [record, amount] of sums)
+      out.push({
+        clause,
+        concept: record.concept,
+        id: record.id,
+        town: TOWNS[record.town]?.id ?? '',
+        level: LEVELS[record.level]?.id ?? '',
+        amount,
+      });
+  }
+  out.sort((a, b) => b.amount - a.amount || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  return query.limit === undefined ? out : out.slice(0, query.limit);
+}
