@@ -4,3 +4,7 @@ export interface PolicyFolder {
   readonly files: readonly { readonly path: string; readonly text: string }[];
   readonly documents: Readonly<Record<string, string>>;
 }
+
+/** A policy's files by the id that spans use: `haiyan-artisans/gather.gj`. */
+export const textsOf = ({ id, files }: PolicyFolder): Readonly<Record<string, string>> =>
+  Object.fromEntries(files.map(({ path, text }) => [`${id}/${path}`, text]));

@@ -23,4 +23,7 @@ export const usePolicySource = (id: string) =>
   useQuery({
     queryKey: ['policies', id, 'source'],
     queryFn: () => get<{ readonly folders: readonly PolicyFolder[] }>(`/v1/policies/${id}/source`),
+    enabled: id !== '',
+    // A policy that changes under an open editor is noticed when the page is opened again, not while someone types.
+    refetchOnWindowFocus: false,
   });

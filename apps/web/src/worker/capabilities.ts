@@ -1,4 +1,28 @@
 /** Everything the engine worker can do, by name. One small file per capability; the page's types come from this table. */
-import { open } from './open.ts';
+import { examine } from '../claims/examine.ts';
+import { cost, listSubjects, price, sheets } from '../simulation/cost.ts';
+import { analyse } from './analyse.ts';
+import { colour, complete, define, fix, fold, hover, layOut, outline, refer } from './language.ts';
+import { edit, open } from './open.ts';
+import { load } from './program.ts';
 
-export const capabilities = { open };
+export const capabilities = {
+  open,
+  load,
+  examine,
+  cost,
+  price,
+  listSubjects,
+  sheets,
+  edit,
+  analyse,
+  hover,
+  complete,
+  define,
+  refer,
+  layOut,
+  fix,
+  colour,
+  outline,
+  fold,
+};

@@ -34,6 +34,8 @@ export interface DraftStore {
   /** The draft is kept on top of the policy as it is saved now. */
   readonly acceptBase: () => void;
   readonly flush: () => void;
+  /** After the browser refused to keep the draft. */
+  readonly retry: () => void;
   /** Called with what another tab stored (null: it discarded its draft). */
   readonly storedElsewhere: (stored: string | null) => void;
 }
@@ -83,11 +85,14 @@ export function createDraftStore(policy: string, saved: Texts, around: Surroundi
     switch (result.kind) {
       case 'written':
         version = result.draft.version;
-        return show(state.texts, keptStatus(result.draft));
+        show(state.texts, keptStatus(result.draft));
+        break;
       case 'conflict':
-        return enterConflict(result.stored);
+        enterConflict(result.stored);
+        break;
       case 'refused':
-        return show(state.texts, { kind: 'refused', reason: result.reason });
+        show(state.texts, { kind: 'refused', reason: result.reason });
+        break;
     }
   }
 
@@ -143,6 +148,10 @@ export function createDraftStore(policy: string, saved: Texts, around: Surroundi
       flush();
     },
     flush,
+    retry: () => {
+      show(state.texts, { kind: 'pending' });
+      flush();
+    },
     storedElsewhere: (text) => {
       const draft = parseDraft(text);
       if (state.status.kind === 'pending' || state.status.kind === 'refused') return enterConflict(draft);

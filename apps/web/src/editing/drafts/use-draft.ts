@@ -1,6 +1,6 @@
 /** The draft store tied to this browser: its storage, its other tabs, and the moment the page is hidden. */
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import type { PolicyFolder } from '../../policies/policy-folder.ts';
+import { type PolicyFolder, textsOf } from '../../policies/policy-folder.ts';
 import { draftKey } from './draft.ts';
 import { createDraftStore, type DraftState, type DraftStore } from './draft-store.ts';
 
@@ -8,7 +8,7 @@ const WRITE_AFTER_MS = 250;
 
 export function useDraft(folder: PolicyFolder): { readonly store: DraftStore; readonly state: DraftState } {
   const store = useMemo(() => {
-    const saved = Object.fromEntries(folder.files.map(({ path, text }) => [path, text]));
+    const saved = textsOf(folder);
     let timer: number | undefined;
     return createDraftStore(folder.id, saved, {
       shared: localStorage,

@@ -1,0 +1,40 @@
+/** What nobody has fixed yet, each with the place to fix it. A gap is not a zero: what rests on it is undetermined. */
+import type { Span } from '@guiju/ir';
+import { Button } from 'antd';
+import { catalogue, useText } from '../i18n/language.tsx';
+import type { GapView } from '../worker/analyse.ts';
+
+const messages = catalogue({
+  title: { zh: '待明确', en: 'Gaps' },
+  none: { zh: '本条没有缺口。', en: 'No gaps in this clause.' },
+  go: { zh: '去填', en: 'Fill in' },
+  goTo: { zh: '到“{address}”的位置去填', en: 'Go to {address}' },
+});
+
+interface GapsPanelProps {
+  readonly gaps: readonly GapView[];
+  readonly onGo: (span: Span) => void;
+}
+
+export function GapsPanel({ gaps, onGo }: GapsPanelProps) {
+  const t = useText(messages);
+  return (
+    <section className="panel" aria-label={t('title')}>
+      <h2>{t('title')}</h2>
+      {gaps.length === 0 && <p className="quiet">{t('none')}</p>}
+      <ul className="gaps">
+        {gaps.map(({ address, note, span }) => (
+          <li key={address}>
+            <span className="gap-address">{address}</span>
+            <span>{note}</span>
+            {span && (
+              <Button size="small" aria-label={t('goTo', { address })} onClick={() => onGo(span)}>
+                {t('go')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

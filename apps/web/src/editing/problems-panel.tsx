@@ -1,0 +1,50 @@
+/** Everything the compiler found, worst first; a row leads to its place. */
+import type { Span } from '@guiju/ir';
+import type { Finding } from '@guiju/language-service';
+import { catalogue, useBilingual, useText } from '../i18n/language.tsx';
+import type { Texts } from './drafts/draft-store.ts';
+
+const messages = catalogue({
+  none: { zh: '没有发现问题。', en: 'No problems found.' },
+  error: { zh: '错误', en: 'error' },
+  warning: { zh: '警告', en: 'warning' },
+  info: { zh: '提示', en: 'note' },
+  place: { zh: '{file} 第 {line} 行', en: '{file} line {line}' },
+});
+
+const RANK: Readonly<Record<Finding['severity'], number>> = { error: 0, warning: 1, info: 2 };
+
+interface ProblemsPanelProps {
+  readonly findings: readonly Finding[];
+  readonly texts: Texts;
+  readonly onGo: (span: Span) => void;
+}
+
+export function ProblemsPanel({ findings, texts, onGo }: ProblemsPanelProps) {
+  const t = useText(messages);
+  const say = useBilingual();
+  if (findings.length === 0) return <p className="quiet panel">{t('none')}</p>;
+  const sorted = findings.toSorted((a, b) => RANK[a.severity] - RANK[b.severity]);
+  return (
+    <ul className="problems">
+      {sorted.map((finding) => {
+        const { span, code, severity } = finding;
+        const line = (texts[span.file] ?? '').slice(0, span.start).split('\n').length;
+        return (
+          <li key={`${code} ${span.file} ${span.start}`}>
+            <button type="button" onClick={() => onGo(span)}>
+              <span className={`severity severity-${severity}`}>{t(severity)}</span>
+              <span className="problem-text">
+                {say(finding.message)}
+                <span className="quiet"> {say(finding.help)}</span>
+              </span>
+              <span className="quiet problem-place">
+                {t('place', { file: span.file.split('/').at(-1) ?? '', line })} {code}
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,52 @@
+/**
+ * The analysis of the texts as they stand, always catching up and never behind by more than one run: typing goes to the worker at
+ * once, and while one analysis runs the next waits for it. Composition (an input method at work) is waited out.
+ */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { PolicyFolder } from '../policies/policy-folder.ts';
+import type { Analysis } from '../worker/analyse.ts';
+import { call, latest } from '../worker/engine-client.ts';
+import type { Texts } from './drafts/draft-store.ts';
+
+export interface AnalysisState {
+  readonly analysis: Analysis | null;
+  /** The texts the analysis is of. */
+  readonly texts: Texts | null;
+  readonly failure: string | null;
+}
+
+export function useAnalysis(
+  policy: string,
+  folders: readonly PolicyFolder[],
+  texts: Texts,
+  composing: boolean,
+): AnalysisState {
+  const [state, setState] = useState<AnalysisState>({ analysis: null, texts: null, failure: null });
+  const sent = useRef<Texts>({});
+
+  const run = useCallback(async () => {
+    const of = sent.current;
+    try {
+      const analysis = await latest(`analyse ${policy}`, 'analyse', { policy });
+      if (analysis) setState({ analysis, texts: of, failure: null });
+    } catch (error) {
+      setState((before) => ({ ...before, failure: error instanceof Error ? error.message : String(error) }));
+    }
+  }, [policy]);
+
+  useEffect(() => {
+    sent.current = {};
+    void call('open', { policy, folders });
+  }, [policy, folders]);
+
+  useEffect(() => {
+    if (composing) return;
+    for (const [file, text] of Object.entries(texts)) {
+      if (sent.current[file] !== text) void call('edit', { policy, file, text });
+    }
+    sent.current = texts;
+    void run();
+  }, [policy, texts, composing, run]);
+
+  return state;
+}

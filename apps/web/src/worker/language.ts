@@ -1,0 +1,37 @@
+/** The language service's answers, one capability each, over the texts as edited. */
+import type { Days } from '@guiju/ir';
+import type { LanguageService } from '@guiju/language-service';
+import { openedPolicy, type Workspace } from './workspace.ts';
+
+interface InFile {
+  readonly policy: string;
+  readonly file: string;
+}
+interface AtOffset extends InFile {
+  readonly offset: number;
+}
+
+const service = (workspace: Workspace, { policy }: InFile): LanguageService => openedPolicy(workspace, policy).service;
+
+export const hover = (workspace: Workspace, at: AtOffset & { readonly day: Days }) =>
+  service(workspace, at).hover(at.file, at.offset, at.day);
+
+export const complete = (workspace: Workspace, at: AtOffset) =>
+  service(workspace, at).completions(at.file, at.offset);
+
+export const define = (workspace: Workspace, at: AtOffset) =>
+  service(workspace, at).definition(at.file, at.offset);
+
+export const refer = (workspace: Workspace, at: AtOffset) =>
+  service(workspace, at).references(at.file, at.offset);
+
+export const layOut = (workspace: Workspace, at: InFile) => service(workspace, at).format(at.file);
+
+export const fix = (workspace: Workspace, at: InFile & { readonly start: number; readonly end: number }) =>
+  service(workspace, at).codeActions(at.file, at.start, at.end);
+
+export const colour = (workspace: Workspace, at: InFile) => service(workspace, at).semanticTokens(at.file);
+
+export const outline = (workspace: Workspace, at: InFile) => service(workspace, at).outline(at.file);
+
+export const fold = (workspace: Workspace, at: InFile) => service(workspace, at).folding(at.file);

@@ -1,0 +1,106 @@
+/** What the service answers: plain data in offsets of one file's text, in both languages, for any editor to draw. */
+import type { Edit, Severity } from '@guiju/compiler';
+import type { Bilingual, Span, ValueStatus } from '@guiju/ir';
+import type { SymbolKind } from '@guiju/compiler';
+
+/** A diagnostic with its words made. */
+export interface Finding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly span: Span;
+  readonly title: Bilingual;
+  readonly message: Bilingual;
+  readonly help: Bilingual;
+  readonly labels: readonly { readonly span: Span; readonly text: Bilingual }[];
+  readonly fixes: readonly QuickFix[];
+}
+
+export interface QuickFix {
+  readonly title: Bilingual;
+  readonly edits: readonly Edit[];
+}
+
+export interface Hover {
+  readonly span: Span;
+  readonly parts: readonly HoverPart[];
+}
+
+export type HoverPart =
+  /** What it is and how it is called. */
+  | { readonly kind: 'title'; readonly text: Bilingual; readonly code: string }
+  | { readonly kind: 'text'; readonly text: Bilingual }
+  /** Words of the source, with where they stand. */
+  | { readonly kind: 'quote'; readonly source: string; readonly locator: string; readonly words: string }
+  /** Every published value, newest last; `current` holds at the day asked about. */
+  | { readonly kind: 'versions'; readonly rows: readonly VersionRow[] }
+  | { readonly kind: 'status'; readonly status: ValueStatus; readonly note: string | null }
+  | {
+      readonly kind: 'options';
+      readonly rows: readonly { readonly id: string; readonly text: string; readonly picked: boolean }[];
+      readonly reason: string;
+    };
+
+export interface VersionRow {
+  /** ISO date; null: from the beginning. */
+  readonly from: string | null;
+  readonly published: string | null;
+  readonly value: string;
+  readonly current: boolean;
+}
+
+export interface Completion {
+  /** What the chosen text replaces. */
+  readonly replace: Span;
+  readonly items: readonly CompletionItem[];
+}
+
+export interface CompletionItem {
+  readonly label: string;
+  readonly insert: string;
+  readonly kind: SymbolKind | 'keyword' | 'unit' | 'type';
+  /** Beside the label: the alias, the type, the English keyword. */
+  readonly detail: string;
+  readonly describe: Bilingual | null;
+  /** Best first; ties by label. */
+  readonly rank: number;
+}
+
+export type TokenKind =
+  | 'keyword'
+  | 'operator'
+  | 'number'
+  | 'date'
+  | 'string'
+  | 'comment'
+  | 'declaration'
+  | 'clause'
+  | 'entity'
+  | 'attribute'
+  | 'definition'
+  | 'parameter'
+  | 'reading'
+  | 'enum'
+  | 'enumMember'
+  | 'type'
+  | 'gap';
+
+export interface SemanticToken {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: TokenKind;
+}
+
+export interface OutlineItem {
+  readonly kind: SymbolKind | 'amendment';
+  /** `C09`, or the name. */
+  readonly name: string;
+  /** `新引育领军人才奖励`; empty where there is none. */
+  readonly title: string;
+  readonly span: Span;
+  readonly nameSpan: Span;
+}
+
+export interface Fold {
+  readonly start: number;
+  readonly end: number;
+}

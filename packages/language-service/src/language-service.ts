@@ -1,0 +1,58 @@
+/**
+ * The editor's questions about a policy, answered from its texts: pure, in offsets, without knowledge of any editor. Files are named
+ * as spans name them (`haiyan-artisans/gather.gj`). Answers that need the program use the last texts that compiled.
+ */
+import { type Compilation, format, type PolicyFolder } from '@guiju/compiler';
+import type { Days, Program, Span } from '@guiju/ir';
+import type { Completion, Finding, Fold, Hover, OutlineItem, QuickFix, SemanticToken } from './answers.ts';
+import { completionsAt } from './complete/completions-at.ts';
+import { findingsOf, fixesAt } from './findings.ts';
+import { hoverAt } from './hover.ts';
+import { foldsOf, outlineOf } from './outline.ts';
+import { createProject } from './project.ts';
+import { definitionOf, referencesOf } from './references.ts';
+import { semanticTokensOf } from './semantic-tokens.ts';
+
+export interface LanguageService {
+  readonly update: (file: string, text: string) => void;
+  /** Of every file, in the order of the compiler. */
+  readonly diagnostics: () => readonly Finding[];
+  readonly hover: (file: string, offset: number, day: Days) => Hover | null;
+  readonly completions: (file: string, offset: number) => Completion | null;
+  readonly definition: (file: string, offset: number) => readonly Span[];
+  readonly references: (file: string, offset: number) => readonly Span[];
+  /** The whole file laid out; null where it cannot be read well enough to be sure that nothing is lost. */
+  readonly format: (file: string) => string | null;
+  readonly codeActions: (file: string, start: number, end: number) => readonly QuickFix[];
+  readonly semanticTokens: (file: string) => readonly SemanticToken[];
+  readonly outline: (file: string) => readonly OutlineItem[];
+  readonly folding: (file: string) => readonly Fold[];
+  readonly compilation: () => Compilation;
+  /** Of the last texts without errors. */
+  readonly program: () => Program | null;
+}
+
+export function createLanguageService(folders: readonly PolicyFolder[], policy: string): LanguageService {
+  const project = createProject(folders, policy);
+  return {
+    update: project.setText,
+    diagnostics: () => findingsOf(project.compilation().diagnostics),
+    hover: (file, offset, day) => hoverAt(project, file, offset, day),
+    completions: (file, offset) => completionsAt(project, file, offset),
+    definition: (file, offset) => definitionOf(project, file, offset),
+    references: (file, offset) => referencesOf(project, file, offset),
+    format: (file) => {
+      const { text } = project.file(file);
+      const broken = project
+        .compilation()
+        .diagnostics.some(({ severity, span, code }) => severity === 'error' && span.file === file && code < 'GJ2');
+      return broken ? null : format(text);
+    },
+    codeActions: (file, start, end) => fixesAt(project.compilation().diagnostics, file, start, end),
+    semanticTokens: (file) => semanticTokensOf(project, file),
+    outline: (file) => outlineOf(project.tree(file)),
+    folding: (file) => foldsOf(project.tree(file), project.file(file).text),
+    compilation: project.compilation,
+    program: project.program,
+  };
+}

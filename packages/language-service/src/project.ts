@@ -1,0 +1,86 @@
+/**
+ * The texts of a policy and of all it references, with what is known of them. Everything is computed when first asked for and
+ * forgotten when a text changes; the last program without errors is kept, because meaning is wanted most while the text is broken.
+ */
+import { type Compilation, compile, type PolicyFolder, parse, type SyntaxTree } from '@guiju/compiler';
+import type { Program } from '@guiju/ir';
+
+export interface ProjectFile {
+  /** As spans name it: `haiyan-artisans/gather.gj`. */
+  readonly id: string;
+  readonly policy: string;
+  readonly text: string;
+}
+
+export interface Project {
+  readonly policy: string;
+  readonly files: () => readonly ProjectFile[];
+  readonly file: (id: string) => ProjectFile;
+  readonly setText: (id: string, text: string) => void;
+  readonly tree: (id: string) => SyntaxTree;
+  readonly compilation: () => Compilation;
+  /** Of the last texts that compiled; null when none did. */
+  readonly program: () => Program | null;
+  /** Texts that the policy quotes, by file name. */
+  readonly documents: Readonly<Record<string, string>>;
+}
+
+export const fileId = (policy: string, path: string): string => `${policy}/${path}`;
+
+export function createProject(folders: readonly PolicyFolder[], policy: string): Project {
+  const texts = new Map<string, ProjectFile>();
+  for (const folder of folders) {
+    for (const { path, text } of folder.files) {
+      const id = fileId(folder.id, path);
+      texts.set(id, { id, policy: folder.id, text });
+    }
+  }
+  const trees = new Map<string, { readonly text: string; readonly tree: SyntaxTree }>();
+  let compiled: Compilation | null = null;
+  let program: Program | null = null;
+
+  function file(id: string): ProjectFile {
+    const found = texts.get(id);
+    if (!found) throw new Error(`No file ${id} in ${policy}.`);
+    return found;
+  }
+
+  function compilation(): Compilation {
+    compiled ??= compile(
+      folders.map((folder) => ({
+        ...folder,
+        files: folder.files.map(({ path }) => ({ path, text: file(fileId(folder.id, path)).text })),
+      })),
+      policy,
+    );
+    if (compiled.program) program = compiled.program;
+    return compiled;
+  }
+
+  return {
+    policy,
+    files: () => [...texts.values()],
+    file,
+    setText: (id, text) => {
+      if (file(id).text === text) return;
+      // The texts as first given are the last good ones if every change since is broken.
+      if (!compiled && !program) compilation();
+      texts.set(id, { ...file(id), text });
+      compiled = null;
+    },
+    tree: (id) => {
+      const { text } = file(id);
+      const known = trees.get(id);
+      if (known?.text === text) return known.tree;
+      const { tree } = parse(text, id);
+      trees.set(id, { text, tree });
+      return tree;
+    },
+    compilation,
+    program: () => {
+      compilation();
+      return program;
+    },
+    documents: folders.find(({ id }) => id === policy)?.documents ?? {},
+  };
+}

@@ -1,0 +1,48 @@
+/** Colours that need meaning: keywords from the tokens, names from the compiler's index. Sorted, without overlaps. */
+import { type SymbolKind, tokenize } from '@guiju/compiler';
+import type { SemanticToken, TokenKind } from './answers.ts';
+import type { Project } from './project.ts';
+
+const OF_SYMBOL: Readonly<Record<SymbolKind, TokenKind>> = {
+  policy: 'declaration',
+  source: 'declaration',
+  unit: 'number',
+  enum: 'enum',
+  member: 'enumMember',
+  entity: 'entity',
+  attribute: 'attribute',
+  parameter: 'parameter',
+  definition: 'definition',
+  reading: 'reading',
+  option: 'enumMember',
+  clause: 'clause',
+  figure: 'parameter',
+  background: 'definition',
+  case: 'clause',
+  instance: 'declaration',
+  assertion: 'declaration',
+  target: 'clause',
+};
+
+export function semanticTokensOf(project: Project, file: string): readonly SemanticToken[] {
+  const { symbols, references } = project.compilation();
+  const kinds = new Map(symbols.map(({ id, kind }) => [id, kind]));
+  const names: SemanticToken[] = [];
+  for (const { span, symbol } of references) {
+    const kind = kinds.get(symbol);
+    if (span.file === file && kind) names.push({ start: span.start, end: span.end, kind: OF_SYMBOL[kind] });
+  }
+  return withoutOverlaps([...keywordTokens(project, file), ...names]);
+}
+
+/** Sorted by place; where two begin in one another, the one that begins first stays. */
+function withoutOverlaps(tokens: readonly SemanticToken[]): readonly SemanticToken[] {
+  let end = 0;
+  return tokens
+    .toSorted((a, b) => a.start - b.start || a.end - b.end)
+    .filter((token) => {
+      if (token.start < end) return false;
+      end = token.end;
+      return true;
+    });
+}
