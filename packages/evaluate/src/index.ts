@@ -1,1 +1,20 @@
-export {};
+export type { ClauseEvaluator, Engine, TraceWatch, Watch, When } from './clause-evaluator.ts';
+export { type DecideOptions, decide } from './decide/decide.ts';
+export { evaluate } from './evaluate.ts';
+export type {
+  Moment,
+  Open,
+  OpenValues,
+  Possible,
+  PossibleDate,
+  PossibleInstance,
+  PossibleNumber,
+  Verdict,
+} from './possible.ts';
+export { isOpen } from './possible.ts';
+export type { Context } from './reference/context.ts';
+export { referenceEngine } from './reference/engine.ts';
+export { evaluateExpr } from './reference/expression.ts';
+export { type FigureValue, figureAt } from './resolve/figure.ts';
+export { resolve } from './resolve/resolve.ts';
+export type { Figure, Resolved, ResolvedClause } from './resolved.ts';

@@ -1,0 +1,39 @@
+/** Values in words, for people who read an explanation: 19人, 2023年5月10日, 高级技师, 未知. */
+import { type Exact, formatDateZh, formatQuantity, type Type } from '@guiju/ir';
+import { isOpen, type Open, type Possible } from '../possible.ts';
+import type { Resolved } from '../resolved.ts';
+
+export function describe(value: Possible, type: Type, resolved: Resolved): string {
+  if (value === null) return '无';
+  if (isOpen(value)) return describeOpen(value, type, resolved);
+  switch (type.kind) {
+    case 'boolean':
+      return value === true ? '是' : '否';
+    case 'date':
+      return formatDateZh(value as number);
+    case 'number':
+      return formatQuantity(value as Exact, type.unit);
+    case 'enum':
+      return resolved.enums.get(type.enum)?.members[value as number]?.name ?? '';
+    case 'text':
+      return String(value);
+    case 'entity':
+      return typeof value === 'object' && 'id' in value ? value.id : '';
+  }
+}
+
+function describeOpen({ values, absent }: Open, type: Type, resolved: Resolved): string {
+  const known = (v: Possible) => describe(v, type, resolved);
+  const orNone = absent ? '或无' : '';
+  if (values.kind === 'enum') {
+    const all = type.kind === 'enum' ? resolved.enums.get(type.enum)?.members.length : undefined;
+    if (values.positions.length !== all) return values.positions.map(known).join('或') + orNone;
+  }
+  if (values.kind === 'number' || values.kind === 'date') {
+    const { lo, hi } = values;
+    if (lo !== null && hi !== null) return `${known(lo)}至${known(hi)}${orNone}`;
+    if (lo !== null && lo !== 0) return `至少${known(lo)}${orNone}`;
+    if (hi !== null) return `至多${known(hi)}${orNone}`;
+  }
+  return '未知';
+}

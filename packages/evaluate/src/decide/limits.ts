@@ -1,0 +1,281 @@
+/**
+ * Phase 3: limits. What the history has counts first; then candidates in order of date, then of facts. An uncertain claim
+ * makes a later one undetermined exactly when it matters. A candidate of unknown date may come before any other: until its own turn,
+ * at the end, it counts as possible use.
+ */
+import {
+  add,
+  compare,
+  type Exact,
+  formatQuantity,
+  greatest,
+  type HistoryLine,
+  type Limit,
+  type Missing,
+  MONTHS,
+  makeUnit,
+  subtract,
+  type Unit as UnitOfMeasure,
+  YUAN,
+  yearOf,
+} from '@guiju/ir';
+import { mergeMissing } from '../possible.ts';
+import { missingOf } from '../reference/interval.ts';
+import { type Counter, type Counters, createCounters, type Place, UNLIMITED } from './counters.ts';
+import { type Draft, isSure, type Unit } from './draft.ts';
+import { noteCheck, refuse } from './explain.ts';
+import { slotsOfUnit } from './history.ts';
+import { exactly, isExact, lower, map, orNothing, type Range, rangeOf, sum, toFenHalfUp } from './money.ts';
+import { wholeOf, yearOfSlot } from './slots.ts';
+
+/** One limit as it stands for one draft. */
+interface Rule {
+  readonly index: number;
+  readonly limit: Limit;
+  readonly max: Range;
+  readonly missing: readonly Missing[];
+}
+
+export function allocate(
+  drafts: readonly Draft[],
+  others: readonly HistoryLine[],
+  historyKnown: boolean,
+): void {
+  const limits = drafts[0]?.evaluator.clause.limits ?? [];
+  if (limits.length === 0) return;
+  const counters = createCounters(historyKnown);
+  for (const [index, limit] of limits.entries()) {
+    for (const draft of drafts) countPaid(counters, draft, index, limit);
+    countOthers(counters, drafts, others, index, limit);
+  }
+  const undated = drafts.filter((d) => d.date === null);
+  for (const draft of undated) countWhenever(counters, draft, limits);
+  for (const draft of drafts) if (draft.date !== null) allocateOne(counters, draft, limits);
+  for (const draft of undated) allocateOne(counters, draft, limits);
+}
+
+// ── where and how much ───────────────────────────────────────────────────────────────────────────────────────────
+
+const applies = (draft: Draft, index: number): boolean => draft.keys[index]?.text !== '';
+
+function placeOf(draft: Draft, index: number, limit: Limit, unit: Unit | null): Place {
+  const key = draft.keys[index]?.text ?? null;
+  if (limit.window === 'ever') return { limit: index, key, year: null, anyYear: false };
+  const day = unit === null ? draft.date : unit.day;
+  const year = draft.year ?? (day === null ? null : yearOf(day));
+  return { limit: index, key, year, anyYear: year === null };
+}
+
+function countPaid(counters: Counters, draft: Draft, index: number, limit: Limit): void {
+  if (draft.paid.size === 0 || !applies(draft, index)) return;
+  const record = (unit: Unit | null, amount: Exact) =>
+    counters.record(placeOf(draft, index, limit, unit), { ...exactly(amount), missing: [] }, UNLIMITED);
+  if (limit.measure === 'times') {
+    record(null, 1);
+    return;
+  }
+  for (const unit of draft.units)
+    for (const slot of slotsOfUnit(draft, unit)) {
+      const line = draft.paid.get(slot);
+      if (line !== undefined) record(unit, limit.measure === 'months' ? 1 : line.paid);
+    }
+}
+
+/** Lines of nobody here. They carry the key of the first limit; for another it is known only where that counts by the same. */
+function countOthers(
+  counters: Counters,
+  drafts: readonly Draft[],
+  lines: readonly HistoryLine[],
+  index: number,
+  limit: Limit,
+): void {
+  const sameAsFirst = index === 0 || drafts.every((d) => d.keys[index]?.text === d.keys[0]?.text);
+  const grants = new Set<string>();
+  for (const line of lines) {
+    const key = sameAsFirst ? line.key : null;
+    const year = limit.window === 'year' ? (yearOfSlot(line.slot) ?? yearOf(line.due)) : null;
+    const grant = `${line.key}\n${year}\n${line.object ?? wholeOf(line.slot)}`;
+    const again = limit.measure === 'times' && grants.has(grant);
+    grants.add(grant);
+    const used = limit.measure === 'amount' ? line.paid : again ? 0 : 1;
+    const place: Place = { limit: index, key, year, anyYear: false };
+    const missing = drafts.flatMap((d) => d.keys[index]?.missing ?? []);
+    counters.record(place, { ...exactly(used), missing }, UNLIMITED);
+  }
+}
+
+function countWhenever(counters: Counters, draft: Draft, limits: readonly Limit[]): void {
+  const missing = draft.doubts.flatMap((d) => d.missing);
+  for (const [index, limit] of limits.entries()) {
+    if (!applies(draft, index)) continue;
+    const place = { ...placeOf(draft, index, limit, null), anyYear: limit.window === 'year' };
+    counters.stray(place, draft, mostUse(draft, limit), missing);
+  }
+}
+
+function mostUse({ vague, units }: Draft, { measure }: Limit): Exact | null {
+  switch (measure) {
+    case 'times':
+      return 1;
+    case 'months':
+      return vague === null ? units.length : vague.months;
+    case 'amount':
+      return vague === null ? units.map((u) => u.amount).reduce(sum, exactly(0)).hi : null;
+  }
+}
+
+// ── deciding ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function rulesFor(draft: Draft, limits: readonly Limit[]): readonly Rule[] {
+  const { evaluator, object, when, recorder } = draft;
+  if (when === null) return [];
+  return limits.flatMap((limit, index): Rule[] => {
+    const max = evaluator.limitMax(index, object, when, recorder.watch);
+    if (max === null || !applies(draft, index)) return [];
+    return [{ index, limit, max: rangeOf(max), missing: missingOf([max]) }];
+  });
+}
+
+function allocateOne(counters: Counters, draft: Draft, limits: readonly Limit[]): void {
+  const rules = rulesFor(draft, limits);
+  const ofTimes = rules.filter((r) => r.limit.measure === 'times');
+  const ofUnits = rules.filter((r) => r.limit.measure !== 'times');
+  const before = draft.paid.size > 0;
+  let room: Unit['allowed'] = 'yes';
+  for (const rule of before ? [] : ofTimes) {
+    const verdict = ask(counters, draft, rule, null, exactly(1), true);
+    if (verdict === 'no') return;
+    if (verdict === 'maybe') room = 'maybe';
+  }
+  if (draft.vague !== null) boundVagueStay(counters, draft, rules);
+  for (const [i, unit] of draft.units.entries()) {
+    if (draft.paid.has(unit.slot)) continue;
+    unit.allowed = room;
+    for (const rule of ofUnits) askForUnit(counters, draft, rule, unit, i === 0);
+    if (isCut(unit)) continue;
+    const certain = isSure(draft) && (unit.allowed === 'yes' || rules.length === 1);
+    for (const rule of ofUnits) use(counters, draft, rule, unit, certain, useOf(rule, draft, unit));
+  }
+  if (before || (draft.vague === null && draft.units.every(isCut))) return;
+  const certain =
+    isSure(draft) &&
+    (draft.units.some((u) => u.allowed === 'yes') || (rules.length === 1 && draft.vague === null));
+  for (const rule of ofTimes) use(counters, draft, rule, null, certain, exactly(1));
+}
+
+const isCut = (unit: Unit): boolean => unit.allowed === 'no';
+
+/** May `more` be used on top of what is? Notes the answer. */
+function ask(
+  counters: Counters,
+  draft: Draft,
+  rule: Rule,
+  unit: Unit | null,
+  more: Range,
+  always: boolean,
+): Unit['allowed'] {
+  const used = counters.used(placeOf(draft, rule.index, rule.limit, unit), draft);
+  const { max } = rule;
+  const surely = used.hi !== null && more.hi !== null && compare(add(used.hi, more.hi), max.lo) <= 0;
+  const never = max.hi !== null && compare(add(used.lo, more.lo), max.hi) > 0;
+  const verdict = surely ? 'yes' : never ? 'no' : 'maybe';
+  if (always || verdict !== 'yes') note(draft, rule, unit?.slot ?? null, verdict, used);
+  if (verdict === 'maybe') doubt(draft, rule, used);
+  return verdict;
+}
+
+function askForUnit(counters: Counters, draft: Draft, rule: Rule, unit: Unit, isFirst: boolean): void {
+  if (rule.limit.measure === 'months') {
+    const verdict = ask(counters, draft, rule, unit, exactly(1), isFirst);
+    if (verdict === 'no' || (verdict === 'maybe' && unit.allowed === 'yes')) unit.allowed = verdict;
+    return;
+  }
+  const used = counters.used(placeOf(draft, rule.index, rule.limit, unit), draft);
+  const own = paidOf(draft, unit);
+  const left: Range = {
+    lo: used.hi === null ? own : add(own, greatest(subtract(rule.max.lo, used.hi), 0)),
+    hi: rule.max.hi === null ? null : add(own, greatest(subtract(rule.max.hi, used.lo), 0)),
+  };
+  const surely = unit.amount.hi !== null && compare(unit.amount.hi, left.lo) <= 0;
+  const never = left.hi !== null && compare(unit.amount.lo, left.hi) > 0;
+  if (isFirst || !surely) note(draft, rule, unit.slot, surely ? 'yes' : never ? 'no' : 'maybe', used);
+  if (surely) return;
+  unit.cap = unit.cap === null ? left : lower(unit.cap, left);
+  unit.amount = lower(unit.amount, left);
+  if (unit.amount.hi !== null && compare(unit.amount.hi, 0) === 0) unit.allowed = 'no';
+  if (!isExact(left)) doubt(draft, rule, used);
+}
+
+/** What was already paid of a unit that is paid in parts. */
+function paidOf(draft: Draft, unit: Unit): Exact {
+  return slotsOfUnit(draft, unit)
+    .map((slot) => draft.paid.get(slot)?.paid ?? 0)
+    .reduce(add, 0);
+}
+
+function useOf({ limit }: Rule, draft: Draft, unit: Unit): Range {
+  if (limit.measure === 'months') return exactly(1);
+  const own = paidOf(draft, unit);
+  return map(unit.amount, (amount) => greatest(subtract(toFenHalfUp(amount), own), 0));
+}
+
+function use(
+  counters: Counters,
+  draft: Draft,
+  rule: Rule,
+  unit: Unit | null,
+  certain: boolean,
+  by: Range,
+): void {
+  if (draft.date === null) return;
+  const range = certain ? by : orNothing(by);
+  const missing = isExact(range) ? [] : [...draft.doubts.flatMap((d) => d.missing), ...(unit?.waits ?? [])];
+  counters.record(placeOf(draft, rule.index, rule.limit, unit), { ...range, missing }, rule.max);
+}
+
+/** A stay of unknown length gets no more months than a limit leaves. */
+function boundVagueStay(counters: Counters, draft: Draft, rules: readonly Rule[]): void {
+  const { vague } = draft;
+  if (vague === null) return;
+  for (const rule of rules) {
+    if (rule.limit.measure !== 'months' || rule.limit.window !== 'ever' || rule.max.hi === null) continue;
+    const used = counters.used(placeOf(draft, rule.index, rule.limit, null), draft);
+    const left = greatest(subtract(rule.max.hi, used.lo), 0);
+    if (vague.months === null || compare(left, vague.months) < 0) vague.months = left;
+  }
+}
+
+// ── saying so ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function doubt(draft: Draft, rule: Rule, used: Counter): void {
+  const key = draft.keys[rule.index]?.missing ?? [];
+  const missing = mergeMissing(key, mergeMissing(used.missing, rule.missing));
+  draft.doubts.push({ source: 'limit', missing });
+}
+
+const UNIT_OF: Readonly<Record<Limit['measure'], UnitOfMeasure>> = {
+  times: makeUnit([['次', 1]]),
+  months: MONTHS,
+  amount: YUAN,
+};
+
+function note(
+  draft: Draft,
+  { limit, max }: Rule,
+  slot: string | null,
+  verdict: Unit['allowed'],
+  used: Counter,
+): void {
+  const shown = (x: Exact) => formatQuantity(x, UNIT_OF[limit.measure]);
+  const found = {
+    actual:
+      used.hi !== null && compare(used.lo, used.hi) === 0
+        ? `已用${shown(used.lo)}`
+        : `已用至少${shown(used.lo)}`,
+    needed: isExact(max) ? `至多${shown(max.lo)}` : null,
+  };
+  const { id, text } = limit;
+  const words = { yes: 'true', no: 'false', maybe: 'unknown' } as const;
+  noteCheck(draft, 'limit', { id, slot, text, ...found }, words[verdict]);
+  if (verdict === 'no') refuse(draft, 'limit', id, text, found, slot);
+}

@@ -1,0 +1,152 @@
+/** Phase 4: awards. Units become one award each, or their parts; 续发 is read at each due date, or at asOf when that is earlier. */
+import { type Award, type Days, type ObjectRef, yearOf } from '@guiju/ir';
+import { isOpen, type Verdict } from '../possible.ts';
+import { connect } from '../reference/verdict.ts';
+import type { Resolved } from '../resolved.ts';
+import type { Draft, Unit } from './draft.ts';
+import { noteCondition, refuse } from './explain.ts';
+import { slotsOfUnit } from './history.ts';
+import { splitInstalments } from './instalments.ts';
+import { exactly, isExact, lower, map, NOTHING, orNothing, type Range, sum, toFenHalfUp } from './money.ts';
+
+export interface Scheduled {
+  readonly awards: readonly Award[];
+  /** What all units may come to, listed or not. */
+  readonly total: Range;
+}
+
+interface Part {
+  readonly slot: string;
+  readonly due: Days;
+  readonly exact: Range;
+  readonly amount: Range;
+  readonly stopped: boolean;
+}
+
+export function schedule(draft: Draft, sure: boolean, resolved: Resolved): Scheduled {
+  const awards: Award[] = [];
+  let total = NOTHING;
+  for (const unit of draft.units) {
+    if (unit.allowed === 'no' && !slotsOfUnit(draft, unit).some((s) => draft.paid.has(s))) continue;
+    const certain = sure && unit.allowed === 'yes';
+    const parts = partsOf(draft, unit, resolved);
+    let unitTotal = NOTHING;
+    for (const part of parts) {
+      const award = awardOf(draft, part, certain, resolved);
+      const range = award.range ?? { min: award.amount, max: award.amount };
+      unitTotal = sum(unitTotal, { lo: range.min, hi: range.max });
+      if (draft.key !== null && !isOpen(draft.payee) && unit.day !== null) awards.push(award);
+    }
+    const paidInParts = parts.some((p) => draft.paid.has(p.slot));
+    const whole = map(unit.amount, toFenHalfUp);
+    total = sum(total, paidInParts ? unitTotal : { lo: unitTotal.lo, hi: lower(unitTotal, whole).hi });
+    if (!isExact(unit.amount) && unit.waits.length > 0)
+      draft.doubts.push({ source: 'amount', missing: unit.waits });
+  }
+  if (draft.vague !== null) total = sum(total, vagueTotal(draft.vague));
+  return { awards, total };
+}
+
+function vagueTotal({ months, rate }: NonNullable<Draft['vague']>): Range {
+  if (months === null || rate.hi === null) return { lo: 0, hi: null };
+  let hi = exactly(0);
+  for (let k = 0; k < Number(months); k++) hi = sum(hi, map(rate, toFenHalfUp));
+  return { lo: 0, hi: hi.hi };
+}
+
+function partsOf(draft: Draft, unit: Unit, resolved: Resolved): readonly Part[] {
+  const { instalments } = draft.evaluator.clause;
+  if (unit.parts === null || instalments === null) {
+    const amount = map(unit.amount, toFenHalfUp);
+    return [
+      {
+        slot: unit.slot,
+        due: unit.day ?? resolved.settings.asOf,
+        exact: unit.amount,
+        amount,
+        stopped: false,
+      },
+    ];
+  }
+  const { cap } = unit;
+  const split = splitInstalments(
+    instalments,
+    unit.parts.map((p) => (cap === null ? p.total : lower(p.total, cap))),
+  );
+  const slots = slotsOfUnit(draft, unit);
+  let soFar: Verdict = true;
+  let failed: readonly string[] = [];
+  return unit.parts.map(({ due }, k): Part => {
+    const slot = slots[k] ?? '';
+    const share = split[k] ?? { exact: NOTHING, amount: NOTHING };
+    if (draft.paid.has(slot)) return { slot, due, ...share, stopped: false };
+    const here = continues(draft, slot, Math.min(due, resolved.settings.asOf), resolved);
+    if (here.failed.length > 0) failed = here.failed;
+    else if (soFar === false) repeatStop(draft, failed, slot);
+    const verdict: Verdict =
+      instalments.afterFailure === 'stop' ? connect([soFar, here.verdict], false) : here.verdict;
+    if (instalments.afterFailure === 'stop') soFar = verdict;
+    if (verdict === false) return { slot, due, exact: NOTHING, amount: NOTHING, stopped: true };
+    if (!isOpen(verdict)) return { slot, due, ...share, stopped: false };
+    draft.doubts.push({ source: 'continue', missing: verdict.missing });
+    return { slot, due, exact: orNothing(share.exact), amount: orNothing(share.amount), stopped: false };
+  });
+}
+
+/** Every condition of 续发 is asked, so that all failing ones are reported. */
+function continues(draft: Draft, slot: string, at: Days, resolved: Resolved) {
+  const { evaluator, object, when, recorder } = draft;
+  const conditions = evaluator.clause.instalments?.continueWhile ?? [];
+  const failed: string[] = [];
+  const verdicts = conditions.map((condition, i) => {
+    const verdict = evaluator.continues(i, object, { at, law: when?.law ?? at }, recorder.watch);
+    noteCondition(draft, 'continue', condition, slot, verdict, resolved);
+    if (verdict === false) failed.push(condition.id);
+    return verdict;
+  });
+  return { verdict: connect(verdicts, false), failed };
+}
+
+/** 停发: a later part stays stopped for the reason that stopped an earlier one. */
+function repeatStop(draft: Draft, failed: readonly string[], slot: string): void {
+  const conditions = draft.evaluator.clause.instalments?.continueWhile ?? [];
+  for (const { id, text } of conditions)
+    if (failed.includes(id)) refuse(draft, 'continue', id, text, undefined, slot);
+}
+
+function awardOf(draft: Draft, part: Part, certain: boolean, resolved: Resolved): Award {
+  const { evaluator, object, payee, key } = draft;
+  const { asOf } = resolved.settings;
+  const line = draft.paid.get(part.slot);
+  const amount = line !== undefined ? exactly(line.paid) : certain ? part.amount : orNothing(part.amount);
+  const exact = line !== undefined ? exactly(line.paid) : certain ? part.exact : orNothing(part.exact);
+  const settled = isExact(amount);
+  const due = line?.due ?? part.due;
+  return {
+    clause: evaluator.clause.id,
+    object: refOf(object),
+    key: key ?? '',
+    payee: payee === null || isOpen(payee) ? refOf(object) : refOf(payee),
+    slot: part.slot,
+    due,
+    fiscalYear: yearOf(due),
+    exact: exact.lo,
+    amount: amount.lo,
+    state:
+      line !== undefined
+        ? 'paid'
+        : part.stopped
+          ? 'stopped'
+          : !settled
+            ? 'undetermined'
+            : due <= asOf
+              ? 'due'
+              : 'future',
+    range: settled ? null : { min: amount.lo, max: amount.hi },
+  };
+}
+
+const refOf = ({ entity, id }: { readonly entity: string; readonly id: string }): ObjectRef => ({
+  entity,
+  id,
+});
