@@ -2,8 +2,9 @@
  * Everything a clause's evaluator can be asked, asked of every subject, with all it tells the watch: two engines agree when
  * these logs are equal. Stricter than comparing decisions, which never ask some of it.
  */
+
+import type { ClauseEvaluator, Watch, When } from '@guiju/evaluate';
 import type { Instance } from '@guiju/ir';
-import type { ClauseEvaluator, Watch, When } from '../../evaluate/src/clause-evaluator.ts';
 
 export interface Asked {
   readonly clause: string;

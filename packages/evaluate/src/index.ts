@@ -1,6 +1,8 @@
 export type { ClauseEvaluator, Engine, TraceWatch, Watch, When } from './clause-evaluator.ts';
 export { type DecideOptions, decide } from './decide/decide.ts';
 export { evaluate } from './evaluate.ts';
+export { type CompiledClaim, compileClaim } from './generated/compile-claim.ts';
+export { type CompiledEngine, compileEngine } from './generated/engine.ts';
 export type {
   Moment,
   Open,

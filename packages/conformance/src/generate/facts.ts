@@ -17,7 +17,7 @@ import {
 import type { Random } from '../random.ts';
 import { randomDate, randomNumber, TEXTS } from './expression.ts';
 
-type Draft = { -readonly [K in keyof Instance]: Instance[K] };
+export type Draft = { -readonly [K in keyof Instance]: Instance[K] };
 
 export function randomSettings(r: Random, program: Program): Settings {
   const asOf = randomDate(r) + 200;
@@ -83,7 +83,8 @@ function rawValue(
   return plain(r, program, a, drafts);
 }
 
-function plain(
+/** A plain value of an attribute; undefined where it would be an instance and there is none. */
+export function plain(
   r: Random,
   program: Program,
   a: Attribute,

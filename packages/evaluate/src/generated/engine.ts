@@ -17,7 +17,7 @@ import type { Resolved, ResolvedClause } from '../resolved.ts';
 import { emitModule } from './emit-module.ts';
 import { operations } from './operations.ts';
 
-type Generated<T extends Possible = Possible> = (
+export type Generated<T extends Possible = Possible> = (
   g: FactGraph,
   s: Instance,
   at: Moment,
@@ -25,7 +25,7 @@ type Generated<T extends Possible = Possible> = (
   w: Watch,
 ) => T;
 
-interface GeneratedClause {
+export interface GeneratedClause {
   readonly at: Generated<PossibleDate> | null;
   readonly conditions: readonly Generated<Verdict>[];
   readonly amount: Generated<PossibleNumber> | null;
@@ -41,6 +41,8 @@ interface GeneratedClause {
 
 export interface CompiledEngine {
   readonly source: string;
+  /** The clauses with a subject, and their code. */
+  readonly clauses: readonly { readonly clause: ResolvedClause; readonly code: GeneratedClause }[];
   readonly over: (facts: FactGraph) => readonly ClauseEvaluator[];
 }
 
@@ -52,10 +54,13 @@ export function compileEngine(resolved: Resolved, traced: boolean): CompiledEngi
     K: readonly unknown[],
   ) => readonly GeneratedClause[];
   const generated = make(operations, resolved, constants);
-  const clauses = resolved.clauses.filter((c) => c.subject !== null);
+  const clauses = resolved.clauses
+    .filter((c) => c.subject !== null)
+    .map((clause, i) => ({ clause, code: generated[i] as GeneratedClause }));
   return {
     source,
-    over: (facts) => clauses.map((clause, i) => evaluator(clause, generated[i] as GeneratedClause, facts)),
+    clauses,
+    over: (facts) => clauses.map(({ clause, code }) => evaluator(clause, code, facts)),
   };
 }
 
@@ -65,7 +70,7 @@ function part<T>(of: T | null | undefined, what: string, { id }: ResolvedClause)
   return of;
 }
 
-function evaluator(clause: ResolvedClause, code: GeneratedClause, facts: FactGraph): ClauseEvaluator {
+export function evaluator(clause: ResolvedClause, code: GeneratedClause, facts: FactGraph): ClauseEvaluator {
   return {
     clause,
     at: (s, now, w) => (code.at === null ? now : code.at(facts, s, now, now, w)),

@@ -1,0 +1,69 @@
+/**
+ * Soundness of what may still be true: whatever completion of the unknown facts turns out to hold, the answer computed from it
+ * lies within the answer computed without.
+ */
+import { compare, type Exact, type Instance } from '@guiju/ir';
+
+interface OpenAnswer {
+  readonly kind: 'open';
+  readonly absent: boolean;
+  readonly values: {
+    readonly kind: string;
+    readonly lo?: Exact | null;
+    readonly hi?: Exact | null;
+    readonly positions?: readonly number[];
+  };
+}
+
+const isOpen = (v: unknown): v is OpenAnswer =>
+  typeof v === 'object' && v !== null && 'kind' in v && v.kind === 'open';
+
+/** Whether every value that `after` allows was allowed by `before`. Instances are compared by what names them. */
+export function liesWithin(after: unknown, before: unknown): boolean {
+  if (Array.isArray(before) && Array.isArray(after))
+    return before.length === after.length && before.every((b, i) => liesWithin(after[i], b));
+  if (!isOpen(before)) return !isOpen(after) && same(after, before);
+  if (after === null) return before.absent;
+  if (isOpen(after)) {
+    if (after.absent && !before.absent) return false;
+    switch (before.values.kind) {
+      case 'number':
+      case 'date':
+        return (
+          above(after.values.lo ?? null, before.values.lo ?? null) &&
+          below(after.values.hi ?? null, before.values.hi ?? null)
+        );
+      case 'enum':
+        return (after.values.positions ?? []).every((p) => before.values.positions?.includes(p));
+      default:
+        return true;
+    }
+  }
+  switch (before.values.kind) {
+    case 'number':
+    case 'date': {
+      const value = after as Exact;
+      return above(value, before.values.lo ?? null) && below(value, before.values.hi ?? null);
+    }
+    case 'enum':
+      return before.values.positions?.includes(after as number) ?? false;
+    default:
+      return true;
+  }
+}
+
+const above = (value: Exact | null, bound: Exact | null): boolean =>
+  bound === null || (value !== null && compare(value, bound) >= 0);
+const below = (value: Exact | null, bound: Exact | null): boolean =>
+  bound === null || (value !== null && compare(value, bound) <= 0);
+
+function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if ('instance' in a && 'instance' in b)
+    return (
+      (a as { instance: Instance['id'] }).instance === b.instance &&
+      (a as { of?: string }).of === (b as { of?: string }).of
+    );
+  return 'n' in a && 'n' in b && compare(a as Exact, b as Exact) === 0;
+}

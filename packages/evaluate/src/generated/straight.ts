@@ -1,0 +1,190 @@
+/**
+ * The straight way through a clause: where everything it asks is known, nothing was awarded before and no limit can bite, an outcome is
+ * a few comparisons and one record. Anything else is answered null, and the clause is decided by the phases of `decide`.
+ *
+ * GUARANTEE: what it answers equals what those phases answer; `packages/conformance` holds both against the reference.
+ */
+import {
+  type Award,
+  compare,
+  type Days,
+  type Exact,
+  type FactGraph,
+  greatest,
+  type History,
+  type Instance,
+  lastDayOfYear,
+  type Outcome,
+  type Refusal,
+  yearOf,
+} from '@guiju/ir';
+import type { Watch } from '../clause-evaluator.ts';
+import { termText } from '../decide/examine.ts';
+import { linesOf } from '../decide/history.ts';
+import { toFenHalfUp } from '../decide/money.ts';
+import { isOpen } from '../possible.ts';
+import type { Resolved, ResolvedClause } from '../resolved.ts';
+import type { GeneratedClause } from './engine.ts';
+
+export type Straight = (facts: FactGraph, history: History) => readonly Outcome[] | null;
+
+/** null: the clause's form rules it out whatever the facts. */
+export function straightWay(
+  clause: ResolvedClause,
+  code: GeneratedClause,
+  resolved: Resolved,
+): Straight | null {
+  const { subject, months, instalments, grant, limits } = clause;
+  if (subject === null || months !== null || instalments !== null || grant?.kind !== 'amount') return null;
+  if (limits.some((l) => l.measure !== 'times')) return null;
+  const { program, settings } = resolved;
+  const { from, until } = program.effective;
+  const taken = new Set<string>();
+  const watch: Watch = {
+    assumed: (address) => {
+      taken.add(address);
+    },
+    trace: null,
+  };
+  const years = clause.yearly ? yearsOf(from, until, settings.asOf) : [];
+  const disjoint = limits.every(
+    (l) => l.per.length === 1 && l.per[0]?.kind === 'subject' && (!clause.yearly || l.window === 'year'),
+  );
+  const refuseTerm: Refusal = {
+    kind: 'not-in-force',
+    id: clause.id,
+    slot: null,
+    text: termText(resolved),
+    actual: null,
+    needed: null,
+  };
+  const refusals: readonly Refusal[] = clause.conditions.map(({ id, text }) => ({
+    kind: 'condition',
+    id,
+    slot: null,
+    text,
+    actual: null,
+    needed: null,
+  }));
+  const base = program.effective.assumed === null ? [] : ['施行'];
+
+  const outcome = (
+    object: Instance,
+    year: number | null,
+    awards: readonly Award[],
+    failing: readonly Refusal[],
+  ): Outcome => ({
+    clause: clause.id,
+    object: { entity: object.entity, id: object.id },
+    year,
+    verdict: failing.length > 0 ? 'refused' : 'granted',
+    awards,
+    refusals: failing,
+    missing: [],
+    range: null,
+    gaps: [],
+    assumptions: taken.size === 0 ? base : [...base, ...taken],
+    ceiling: null,
+    trace: null,
+  });
+
+  function one(facts: FactGraph, object: Instance, year: number | null, now: Days): Outcome | null {
+    if (taken.size > 0) taken.clear();
+    const at = code.at === null ? now : code.at(facts, object, now, now, watch);
+    if (typeof at !== 'number') return null;
+    let failing: Refusal[] | null = at < from || (until !== null && at > until) ? [refuseTerm] : null;
+    for (let i = 0; i < code.conditions.length; i++) {
+      const verdict = code.conditions[i]?.(facts, object, at, at, watch);
+      if (verdict === true) continue;
+      if (verdict !== false) return null;
+      failing ??= [];
+      failing.push(refusals[i] as Refusal);
+    }
+    if (failing !== null) return outcome(object, year, [], failing);
+    const payee = code.payee === null ? object : code.payee(facts, object, at, at, watch);
+    if (payee === null || isOpen(payee)) return null;
+    const place = placeOf(facts, object, year, at);
+    if (place === null || code.amount === null) return null;
+    const amount = code.amount(facts, object, at, at, watch);
+    if (amount === null || isOpen(amount)) return null;
+    for (const max of code.maxima) if (!allowsOne(max(facts, object, at, at, watch))) return null;
+    const exact = typeof amount === 'number' ? Math.max(amount, 0) : greatest(amount, 0);
+    const award: Award = {
+      clause: clause.id,
+      object: { entity: object.entity, id: object.id },
+      key: place.key,
+      payee: { entity: payee.entity, id: payee.id },
+      slot: place.slot,
+      due: at,
+      fiscalYear: yearOf(at),
+      exact,
+      amount: typeof exact === 'number' ? exact : toFenHalfUp(exact),
+      state: at <= settings.asOf ? 'due' : 'future',
+      range: null,
+    };
+    return outcome(object, year, [award], []);
+  }
+
+  /** decide/slots.ts and `identify`, for known keys. */
+  function placeOf(
+    facts: FactGraph,
+    object: Instance,
+    year: number | null,
+    at: Days,
+  ): { key: string; slot: string } | null {
+    const [first] = limits;
+    let key = object.id;
+    for (let i = 0; i < code.keys.length; i++) {
+      const parts: string[] = [];
+      for (const part of code.keys[i] ?? []) {
+        const keyed = part(facts, object, at, at, watch);
+        if (keyed === null || isOpen(keyed)) return null;
+        parts.push(keyed.id);
+      }
+      if (i === 0) key = parts.join('|');
+    }
+    if (first === undefined) return { key, slot: year === null ? 'once' : String(year) };
+    const max = code.maxima[0]?.(facts, object, at, at, watch) ?? null;
+    if (!allowsOne(max)) return null;
+    const alone = key === object.id || max === 1;
+    const yearly = clause.yearly || (first.window === 'year' && alone && max === 1);
+    const inYear = yearly ? String(year ?? yearOf(at)) : '';
+    if (!alone) return { key, slot: yearly ? `${object.id}/${inYear}` : object.id };
+    return { key, slot: yearly ? inYear : 'once' };
+  }
+
+  return (facts, history) => {
+    if (history === undefined || (history.length > 0 && linesOf(history, clause.id, program).length > 0))
+      return null;
+    const objects = facts.instances[subject] ?? [];
+    if (limits.length > 0 && !disjoint && objects.length * (clause.yearly ? years.length : 1) > 1)
+      return null;
+    const outcomes: Outcome[] = [];
+    for (const object of objects) {
+      if (!clause.yearly) {
+        const decided = one(facts, object, null, settings.asOf);
+        if (decided === null) return null;
+        outcomes.push(decided);
+      } else
+        for (const year of years) {
+          const decided = one(facts, object, year, lastDayOfYear(year));
+          if (decided === null) return null;
+          outcomes.push(decided);
+        }
+    }
+    return outcomes;
+  };
+}
+
+/** A limit known to leave room for one, nothing being used of it. */
+const allowsOne = (max: unknown): max is Exact =>
+  typeof max === 'number' ? max >= 1 : isFraction(max) && compare(max, 1) >= 0;
+const isFraction = (v: unknown): v is Exact => typeof v === 'object' && v !== null && 'n' in v;
+
+function yearsOf(from: Days, until: Days | null, asOf: Days): readonly number[] {
+  const last = Math.max(
+    yearOf(from),
+    Math.min(yearOf(asOf), until === null ? Number.POSITIVE_INFINITY : yearOf(until)),
+  );
+  return Array.from({ length: last - yearOf(from) + 1 }, (_, i) => yearOf(from) + i);
+}
