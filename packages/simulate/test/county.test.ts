@@ -12,7 +12,8 @@ import {
 
 const county = generateCounty('specification');
 const mid = county.records.filter((r) => r.tier <= 1);
-const of = (concept: Concept, records = mid) => records.filter((r) => r.concept === concept);
+const of = (concept: Concept, records: readonly CountyRecord[] = mid) =>
+  records.filter((r) => r.concept === concept);
 const inYear = (records: readonly CountyRecord[], key: string, year: number) =>
   records.filter((r) => yearOf(r.values[key] as number) === year);
 const idYear = (records: readonly CountyRecord[], year: number) =>

@@ -3,20 +3,16 @@
  * claiming. Take-up and headcount are applied when the columns are added up, so they cost no evaluation.
  */
 import {
-  type Award,
-  add,
   type Clause,
   canonicalJson,
   type Decision,
   type Exact,
   type FactGraph,
-  FEN,
   type History,
   type Instance,
   lastDayOfYear,
   type Outcome,
   type Program,
-  round,
   type Settings,
   toFen,
   yearOf,
@@ -25,7 +21,7 @@ import { type BoundCounty, instanceKey } from '../bind/bind.ts';
 import type { CountyRecord } from '../county/record.ts';
 import { FIRST_YEAR, YEARS } from '../county/towns.ts';
 import { drawOf } from '../random.ts';
-import { type Dependencies, narrowTo } from './dependencies.ts';
+import { type Dependencies, dependenciesOf, type Narrowed } from './dependencies.ts';
 import { type Plain, plainOf } from './plain.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -81,20 +77,31 @@ export const settingsOf = (needs: Dependencies, scenario: Scenario): Settings =>
 export const settingsKey = (settings: Settings): string =>
   canonicalJson([settings.readings, settings.values]);
 
-export function runClause(
-  program: Program,
-  clause: Clause,
-  settings: Settings,
-  bound: BoundCounty,
-  engine: ClaimEngine,
-): ClauseRun {
-  const facts = touchable(program, clause, settings, bound.facts);
-  const decide = engine(narrowTo(program, clause), settings);
-  return columnsOf(clause, decide(facts, []), bound);
+/** A clause's columns, and the facts with only those subjects whom another figure might still pay. */
+export interface Evaluated {
+  readonly run: ClauseRun;
+  readonly facts: FactGraph;
 }
 
-/** The subjects left once those are dropped that a condition on their plain attributes certainly excludes. */
-function touchable(program: Program, clause: Clause, settings: Settings, facts: FactGraph): FactGraph {
+/** Evaluates a clause over facts that `touchable` or an earlier run under the same readings has narrowed. */
+export function runClause(
+  narrow: Narrowed,
+  settings: Settings,
+  bound: BoundCounty,
+  facts: FactGraph,
+  engine: ClaimEngine,
+): Evaluated {
+  const decided = engine(narrow.program, settings)(facts, []);
+  // What was promised at the decision is the same clause without the conditions that later stop its parts.
+  const promised = narrow.promise === null ? decided : engine(narrow.promise, settings)(facts, []);
+  return {
+    run: columnsOf(narrow.clause, decided, promised, bound),
+    facts: stillTouchable(narrow.program, narrow.clause, decided, facts),
+  };
+}
+
+/** The subjects left once those are dropped that a condition on their plain attributes certainly excludes, whatever the figures. */
+export function touchable(program: Program, clause: Clause, settings: Settings, facts: FactGraph): FactGraph {
   const subject = clause.subject;
   const all = subject === null ? undefined : facts.instances[subject];
   if (subject === null || !all) return facts;
@@ -112,6 +119,29 @@ function touchable(program: Program, clause: Clause, settings: Settings, facts: 
     return conditions.every((expr) => plainOf(program, expr, read, readings) !== false);
   });
   return { instances: { ...facts.instances, [subject]: kept } };
+}
+
+/** Those refused, in every year, for a reason that rests on no figure stay refused under any figure: they are dropped, too. */
+function stillTouchable(program: Program, clause: Clause, decision: Decision, facts: FactGraph): FactGraph {
+  const subject = clause.subject;
+  const all = subject === null ? undefined : facts.instances[subject];
+  if (subject === null || !all) return facts;
+  const fixed = new Set(
+    clause.conditions
+      .filter((c) => dependenciesOf(program, c.value.expr).parameters.length === 0)
+      .map((c) => c.value.id),
+  );
+  const fixedDate = dependenciesOf(program, clause.at).parameters.length === 0;
+  const kept = new Set<string>();
+  for (const outcome of decision.outcomes) {
+    const lasting = outcome.refusals.some(
+      (r) =>
+        r.slot === null &&
+        ((r.kind === 'condition' && fixed.has(r.id)) || (r.kind === 'not-in-force' && fixedDate)),
+    );
+    if (outcome.verdict !== 'refused' || !lasting) kept.add(outcome.object.id);
+  }
+  return { instances: { ...facts.instances, [subject]: all.filter((instance) => kept.has(instance.id)) } };
 }
 
 function plainValue(instance: Instance, at: number | undefined): Plain {
@@ -134,7 +164,7 @@ const fenOf = (yuan: Exact): number => {
   return fen;
 };
 
-function columnsOf(clause: Clause, decision: Decision, bound: BoundCounty): ClauseRun {
+function columnsOf(clause: Clause, decision: Decision, promise: Decision, bound: BoundCounty): ClauseRun {
   const fen: number[] = [];
   const cashYear: number[] = [];
   const object: CountyRecord[] = [];
@@ -151,25 +181,28 @@ function columnsOf(clause: Clause, decision: Decision, bound: BoundCounty): Clau
   };
 
   for (const outcome of decision.outcomes) {
-    if (outcome.verdict === 'refused' && outcome.awards.length === 0) continue;
+    if (outcome.verdict === 'refused') continue;
     const subject = recordOf(outcome.object.entity, outcome.object.id);
     for (const name of outcome.assumptions) assumptions.add(name);
-    let first = Number.POSITIVE_INFINITY;
+    if (outcome.verdict === 'undetermined') {
+      open.push(openOf(outcome, subject));
+      continue;
+    }
     for (const award of outcome.awards) {
-      first = Math.min(first, award.fiscalYear);
-      if (award.state === 'stopped' || award.state === 'undetermined' || award.amount === 0) continue;
+      if (award.state === 'stopped' || award.amount === 0) continue;
       fen.push(fenOf(award.amount));
       cashYear.push(yearIndex(award.fiscalYear));
       object.push(subject);
       payee.push(recordOf(award.payee.entity, award.payee.id));
     }
-    if (outcome.verdict === 'undetermined') open.push(openOf(outcome, subject, first));
-    const promised = outcome.verdict === 'undetermined' ? 0 : commitmentOf(outcome.awards);
-    if (promised !== 0) {
-      committed.push(promised);
-      decisionYear.push(yearIndex(first));
-      grantee.push(subject);
-    }
+  }
+  for (const outcome of promise.outcomes) {
+    if (outcome.verdict !== 'granted' || outcome.awards.length === 0) continue;
+    const whole = outcome.awards.reduce((sum, award) => sum + fenOf(award.amount), 0);
+    if (whole === 0) continue;
+    committed.push(whole);
+    decisionYear.push(yearIndex(firstYear(outcome)));
+    grantee.push(recordOf(outcome.object.entity, outcome.object.id));
   }
   return {
     clause: clause.id,
@@ -185,16 +218,10 @@ function columnsOf(clause: Clause, decision: Decision, bound: BoundCounty): Clau
   };
 }
 
-/** All parts as promised at the first, also those that stopped later: parts before rounding add up to the whole. */
-function commitmentOf(awards: readonly Award[]): number {
-  const stopped = awards.some((a) => a.state === 'stopped');
-  if (!stopped) return awards.reduce((sum, a) => sum + fenOf(a.amount), 0);
-  const whole = awards.reduce<Exact>((sum, a) => add(sum, a.exact), 0);
-  return fenOf(round(whole, FEN, 'half-up'));
-}
+const firstYear = ({ awards }: Outcome): number => Math.min(...awards.map((award) => award.fiscalYear));
 
-function openOf(outcome: Outcome, subject: CountyRecord, firstFiscalYear: number): OpenOutcome {
-  const year = outcome.year ?? (Number.isFinite(firstFiscalYear) ? firstFiscalYear : yearOfRecord(subject));
+function openOf(outcome: Outcome, subject: CountyRecord): OpenOutcome {
+  const year = outcome.year ?? (outcome.awards.length > 0 ? firstYear(outcome) : yearOfRecord(subject));
   return {
     object: subject,
     year: yearIndex(year),

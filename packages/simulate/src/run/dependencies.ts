@@ -2,7 +2,7 @@
  * What a clause's answer can depend on, read off the typed program: the figures, readings and definitions it reaches and the lists it
  * runs over. A scenario that leaves these alone leaves the clause's awards alone.
  */
-import { type Clause, canonicalJson, type Program } from '@guiju/ir';
+import { type Clause, canonicalJson, type Program, sha256Hex } from '@guiju/ir';
 
 export interface Dependencies {
   readonly parameters: readonly string[];
@@ -12,7 +12,8 @@ export interface Dependencies {
   readonly lists: ReadonlySet<string>;
 }
 
-export function dependenciesOf(program: Program, clause: Clause): Dependencies {
+/** Of a clause or of any part of one. */
+export function dependenciesOf(program: Program, part: unknown): Dependencies {
   const parameters = new Set<string>();
   const readings = new Set<string>();
   const definitions = new Set<string>();
@@ -53,7 +54,7 @@ export function dependenciesOf(program: Program, clause: Clause): Dependencies {
     for (const option of program.readings.find((r) => r.id === id)?.options ?? []) visit(option.expr);
   };
 
-  visit(clause);
+  visit(part);
   return {
     parameters: [...parameters].sort(),
     readings: [...readings].sort(),
@@ -62,20 +63,44 @@ export function dependenciesOf(program: Program, clause: Clause): Dependencies {
   };
 }
 
-/** The program with one clause and nothing to count or prove beside it. */
-export const narrowTo = (program: Program, clause: Clause): Program => ({
-  ...program,
-  clauses: [clause],
-  targets: [],
-  assertions: [],
+/** A clause on its own. Made once per clause: engines keep what they compile by the program's identity. */
+export interface Narrowed {
+  readonly clause: Clause;
+  /** What the clause reaches, and nothing to count or prove beside it. */
+  readonly program: Program;
+  /** The clause as it stands on the day of decision: parts promised, whatever stops them later. null where nothing can stop them. */
+  readonly promise: Program | null;
+}
+
+export function narrowTo(program: Program, clause: Clause, needs: Dependencies): Narrowed {
+  const alone: Program = {
+    ...program,
+    parameters: program.parameters.filter((p) => needs.parameters.includes(p.address)),
+    readings: program.readings.filter((r) => needs.readings.includes(r.id)),
+    definitions: program.definitions.filter((d) => needs.definitions.includes(d.id)),
+    clauses: [clause],
+    targets: [],
+    assertions: [],
+  };
+  const stoppable = clause.instalments.some((line) => line.value.continueWhile.length > 0);
+  return {
+    clause,
+    program: alone,
+    promise: stoppable ? { ...alone, clauses: [withoutStops(clause)] } : null,
+  };
+}
+
+const withoutStops = (clause: Clause): Clause => ({
+  ...clause,
+  instalments: clause.instalments.map((line) => ({ ...line, value: { ...line.value, continueWhile: [] } })),
 });
 
 /**
- * Everything in the text that decides a clause's awards, as one string: equal texts of two drafts give equal awards over the same county.
+ * A name for everything in the text that decides a clause's awards: equal texts of two drafts give equal awards over the same county.
  * Display fields are left out.
  */
 export function textOf(program: Program, clause: Clause, needs: Dependencies): string {
-  return canonicalJson(
+  const text = canonicalJson(
     [
       clause,
       program.effective,
@@ -87,6 +112,7 @@ export function textOf(program: Program, clause: Clause, needs: Dependencies): s
     ],
     DISPLAY_FIELDS,
   );
+  return sha256Hex(text);
 }
 
 const DISPLAY_FIELDS = new Set([

@@ -4,7 +4,7 @@
  *
  * GUARANTEE: `update` answers the same as a fresh simulation of the same scenario.
  */
-import { type Clause, canonicalJson, type Program, programHash } from '@guiju/ir';
+import { type Clause, canonicalJson, type FactGraph, type Program, programHash } from '@guiju/ir';
 import { type BoundCounty, bindCounty } from '../bind/bind.ts';
 import type { County, CountyRecord, Headcount, Tier } from '../county/record.ts';
 import { assemble, type ClauseSums } from './assemble.ts';
@@ -15,8 +15,9 @@ import {
   runClause,
   settingsKey,
   settingsOf,
+  touchable,
 } from './clause-run.ts';
-import { type Dependencies, dependenciesOf, textOf } from './dependencies.ts';
+import { type Dependencies, dependenciesOf, type Narrowed, narrowTo, textOf } from './dependencies.ts';
 import { incidenceOf, type PaidByClause } from './incidence.ts';
 import type { SimulationResult } from './result.ts';
 import { checkScenario, type Scenario, SimulationError, takeUpOf } from './scenario.ts';
@@ -65,7 +66,17 @@ interface Store {
   readonly county: County;
   readonly engine: ClaimEngine;
   readonly runs: Map<string, ByHeadcount>;
+  /** Facts with the subjects that a clause can still touch under given readings. */
+  readonly touched: Map<string, FactGraph>;
   readonly bound: Map<string, BoundCounty>;
+}
+
+interface Entry {
+  readonly clause: Clause;
+  readonly needs: Dependencies;
+  /** Names the clause's meaning; empty for a slogan. */
+  readonly key: string;
+  readonly narrow: Narrowed;
 }
 
 /** Enough for a slider's path and every reading's options, small enough for a browser tab. */
@@ -73,33 +84,46 @@ const KEPT_RUNS = 200;
 const KEPT_BINDINGS = 9;
 
 export const createSimulatorWith = (engine: ClaimEngine, program: Program, county: County): Simulator =>
-  simulatorOver({ county, engine, runs: new Map(), bound: new Map() }, program);
+  simulatorOver({ county, engine, runs: new Map(), touched: new Map(), bound: new Map() }, program);
 
 function simulatorOver(store: Store, program: Program): Simulator {
   const { county } = store;
   const hash = programHash(program);
   const shape = canonicalJson([program.entities, program.enums], new Set(['span']));
-  const clauses = program.clauses.map((clause) => {
+  const clauses = program.clauses.map((clause): Entry => {
     const needs = dependenciesOf(program, clause);
-    return { clause, needs, key: clause.subject === null ? '' : textOf(program, clause, needs) };
+    return {
+      clause,
+      needs,
+      key: clause.subject === null ? '' : textOf(program, clause, needs),
+      narrow: narrowTo(program, clause, needs),
+    };
   });
   const bind = (tier: Tier): BoundCounty =>
     recall(store.bound, `${tier}|${shape}`, KEPT_BINDINGS, () => bindCounty(program, county, tier));
 
-  const keyOf = (entry: (typeof clauses)[number], scenario: Scenario): string =>
-    `${entry.clause.id}|${settingsKey(settingsOf(entry.needs, scenario))}|${entry.key}`;
+  const keyOf = (entry: Entry, scenario: Scenario): string =>
+    `${entry.key}|${settingsKey(settingsOf(entry.needs, scenario))}`;
 
-  const runsOf = (entry: (typeof clauses)[number], scenario: Scenario): ByHeadcount =>
-    recall(store.runs, keyOf(entry, scenario), KEPT_RUNS, () =>
-      evaluate(entry.clause, entry.needs, scenario),
-    );
+  const runsOf = (entry: Entry, scenario: Scenario): ByHeadcount =>
+    recall(store.runs, keyOf(entry, scenario), KEPT_RUNS, () => evaluate(entry, scenario));
 
-  function evaluate(clause: Clause, needs: Dependencies, scenario: Scenario): ByHeadcount {
-    const settings = settingsOf(needs, scenario);
-    const at = (tier: Tier): DrawnRun =>
-      drawn(county.seed, runClause(program, clause, settings, bind(tier), store.engine));
+  function evaluate(entry: Entry, scenario: Scenario): ByHeadcount {
+    const settings = settingsOf(entry.needs, scenario);
+    // Figures decide nothing here, readings may.
+    const narrowed = `${entry.key}|${settingsKey({ ...settings, values: {} })}`;
+    const at = (tier: Tier): DrawnRun => {
+      const bound = bind(tier);
+      const place = `${tier}|${narrowed}`;
+      const facts = recall(store.touched, place, KEPT_RUNS, () =>
+        touchable(program, entry.clause, settings, bound.facts),
+      );
+      const evaluated = runClause(entry.narrow, settings, bound, facts, store.engine);
+      store.touched.set(place, evaluated.facts);
+      return drawn(county.seed, evaluated.run);
+    };
     const high = at(2);
-    const varies = [...needs.lists].some((entity) => bind(2).varying.has(entity));
+    const varies = [...entry.needs.lists].some((entity) => bind(2).varying.has(entity));
     return varies ? { low: at(0), mid: at(1), high } : { low: high, mid: high, high };
   }
 
