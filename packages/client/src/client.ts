@@ -79,6 +79,8 @@ interface Call {
   readonly body?: string;
   readonly contentType?: string;
   readonly signal?: AbortSignal | undefined;
+  /** Statuses that are answers, not errors, of this operation. */
+  readonly failing?: readonly number[];
 }
 
 export function createClient(options: ClientOptions = {}): Client {
@@ -103,7 +105,7 @@ export function createClient(options: ClientOptions = {}): Client {
       ...(call.body === undefined ? {} : { body: call.body }),
       ...(call.signal ? { signal: call.signal } : {}),
     });
-    if (response.ok) return response;
+    if (response.ok || call.failing?.includes(response.status)) return response;
     throw new ApiError(await problemOf(response));
   }
 
@@ -187,7 +189,10 @@ export function createClient(options: ClientOptions = {}): Client {
     discardDraft: (policy, file, etag) =>
       json(operations.deleteDraft, { params: { policy, file }, headers: { 'if-match': etag } }),
     live: () => json(operations.live),
-    ready: () => json(operations.ready),
+    ready: async () => {
+      const response = await request(operations.ready, { failing: [503] });
+      return operations.ready.response.parse(await response.json());
+    },
   };
 }
 

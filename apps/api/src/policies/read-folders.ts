@@ -15,9 +15,15 @@ export async function readPolicyFolders(root: string): Promise<readonly PolicyFo
         .filter((name) => name.endsWith('.gj') || name.endsWith('.md'))
         .map(async (name) => [name, await readFile(join(directory, name), 'utf8')] as const),
     );
-    const files = texts.filter(([name]) => name.endsWith('.gj')).map(([name, text]) => ({ path: `${id}/${name}`, text }));
+    const files = texts
+      .filter(([name]) => name.endsWith('.gj'))
+      .map(([name, text]) => ({ path: `${id}/${name}`, text }));
     if (files.length === 0) continue;
-    folders.push({ id, files, documents: Object.fromEntries(texts.filter(([name]) => name.endsWith('.md'))) });
+    folders.push({
+      id,
+      files,
+      documents: Object.fromEntries(texts.filter(([name]) => name.endsWith('.md'))),
+    });
   }
   return folders;
 }

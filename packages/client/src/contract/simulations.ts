@@ -1,18 +1,45 @@
 /** Simulations run as jobs: started, watched by server-sent events, cancelled, read. */
 import { z } from 'zod';
+import { Money, Quantity, Readings } from './common.ts';
+
+const PerMille = z.int().min(0).max(1000);
+
+export const ScenarioRequest = z
+  .object({
+    readings: Readings.optional(),
+    values: z.record(z.string(), Quantity).optional().meta({ description: 'Parameter address → value.' }),
+    takeUp: z
+      .record(z.string(), z.object({ low: PerMille, mid: PerMille, high: PerMille }).strict())
+      .optional()
+      .meta({ description: 'Clause → of those entitled, how many claim, per mille.' }),
+    headcount: z.enum(['low', 'mid', 'high']).optional(),
+    budgetLine: Money.nullish().meta({ description: 'A year.' }),
+  })
+  .strict()
+  .meta({ id: 'ScenarioRequest' });
 
 export const SimulationRequest = z
   .object({
     policy: z.string(),
-    scenario: z.record(z.string(), z.unknown()).optional().meta({
-      description:
-        'Parameters, readings and take-up, as @guiju/simulate takes them. Values are written as in evaluate.',
-    }),
+    scenario: ScenarioRequest.optional(),
     county: z
-      .object({ seed: z.int().min(0).max(2_147_483_647).optional() })
-      .loose()
+      .object({
+        seed: z.string().min(1).max(100).optional().meta({ description: 'Default: haiyan.' }),
+        figures: z
+          .record(
+            z.string(),
+            z.object({
+              value: z.int().min(0),
+              low: z.int().min(0).optional(),
+              high: z.int().min(0).optional(),
+            }),
+          )
+          .optional()
+          .meta({ description: 'Other values for figures of the register, by id.' }),
+      })
+      .strict()
       .optional()
-      .meta({ description: 'The synthetic county: seed and options.' }),
+      .meta({ description: 'The synthetic county.' }),
   })
   .strict()
   .meta({ id: 'SimulationRequest' });

@@ -1,0 +1,84 @@
+/** The application: guards, routes of the contract, the reference page, the web app, and one form for everything that goes wrong. */
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Env } from './http/env.ts';
+import { localOnly, log, securityHeaders, trace } from './http/guards.ts';
+import { foreseen, HttpProblem, INTERNAL, languageOf, PROBLEM_KINDS, toProblem } from './http/problem.ts';
+import { createRouteTable } from './http/route.ts';
+import { serveWebApp } from './http/web-app.ts';
+import { claimRoutes } from './routes/claims.ts';
+import { docsPage } from './routes/docs.ts';
+import { draftRoutes } from './routes/drafts.ts';
+import { evaluateRoutes } from './routes/evaluate.ts';
+import { healthRoutes } from './routes/health.ts';
+import { openApiDocument } from './routes/openapi.ts';
+import { policyRoutes } from './routes/policies.ts';
+import type { Services } from './routes/services.ts';
+import { simulationRoutes } from './routes/simulations.ts';
+
+export interface AppOptions extends Services {
+  /** Folder of the built web app; null: the API alone. */
+  readonly web: string | null;
+}
+
+export function createApp({ web, ...services }: AppOptions): OpenAPIHono<Env> {
+  const app = new OpenAPIHono<Env>();
+  const table = createRouteTable();
+  const { logger } = services;
+
+  app.use(trace, log(logger), securityHeaders, localOnly);
+  for (const routes of [
+    policyRoutes,
+    evaluateRoutes,
+    claimRoutes,
+    simulationRoutes,
+    draftRoutes,
+    healthRoutes,
+  ])
+    routes(app, table, services);
+
+  const document = openApiDocument();
+  const page = docsPage(document);
+  app.get('/openapi.json', (c) => c.json(document));
+  app.get('/docs', (c) => c.html(page));
+  if (web !== null) serveWebApp(app, web);
+
+  app.notFound((c) => {
+    const methods = table.methodsOf(c.req.path);
+    if (methods.length > 0)
+      throw new HttpProblem(
+        'method-not-allowed',
+        `这个地址不接受 ${c.req.method}，只接受 ${methods.join('、')}。`,
+        `This address does not take ${c.req.method}, only ${methods.join(', ')}.`,
+        { headers: { allow: methods.join(', ') } },
+      );
+    throw new HttpProblem(
+      'no-such-path',
+      '没有这个地址。全部接口见 /docs。',
+      'There is nothing at this address. All operations are listed at /docs.',
+    );
+  });
+
+  app.onError((error, c) => {
+    const traceId = c.get('traceId');
+    const known = foreseen(error);
+    // The message may hold what somebody sent; where it happened does not.
+    if (!known) logger.error({ traceId, error: error.name, at: stackOf(error) }, 'unforeseen error');
+    const problem = known ?? INTERNAL(traceId);
+    const language = languageOf(c.req.header('accept-language'));
+    for (const [name, value] of Object.entries(problem.extras.headers ?? {})) c.header(name, value);
+    c.header('content-language', language);
+    return c.body(
+      JSON.stringify(toProblem(problem, { instance: c.req.path, traceId, language })),
+      PROBLEM_KINDS[problem.code].status as 400,
+      { 'content-type': 'application/problem+json; charset=utf-8' },
+    );
+  });
+  return app;
+}
+
+const stackOf = (error: Error): string[] =>
+  (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 8)
+    .map((line) => line.trim());

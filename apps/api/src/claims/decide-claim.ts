@@ -1,0 +1,144 @@
+/**
+ * Decide and record, as one transaction: the history is read, the claim decided with it, and what is due written, with nobody in
+ * between. The unique key of the ledger is the last word: what it holds already is not awarded again, whatever was decided.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Claim, ClaimStatus, RecordedAward } from '@guiju/client';
+import {
+  type Award,
+  add,
+  canonicalJson,
+  type Decision,
+  decisionToJson,
+  type Exact,
+  type FactGraph,
+  formatDate,
+  formatMoney,
+  parseQuantity,
+  programHash,
+  sha256Hex,
+  YUAN,
+} from '@guiju/ir';
+import type { Engine } from '../engine.ts';
+import { HttpProblem } from '../http/problem.ts';
+import { awardsOfClaim, historyOf, recordAward } from '../ledger/awards.ts';
+import { contentsOf, findByKey, findClaim, type StoredClaim, writeClaim } from '../ledger/claims.ts';
+import type { LedgerDatabase } from '../ledger/database.ts';
+import type { ReadClaim } from './read-claim.ts';
+import { reasonsOf } from './reasons.ts';
+
+export interface ClaimDesk {
+  /** The answer to an earlier request with this key and this body; null for a new key. Throws idempotency-key-reused. */
+  replay(key: string, json: unknown): Claim | null;
+  decide(key: string, json: unknown, claim: ReadClaim): Claim;
+  find(id: string): Claim | null;
+}
+
+export function createClaimDesk(engine: Engine, db: LedgerDatabase, clock: () => Date): ClaimDesk {
+  const toClaim = (stored: StoredClaim, replayed: boolean): Claim => {
+    const awards = awardsOfClaim(db, stored.id);
+    return {
+      id: stored.id,
+      policy: stored.policy,
+      status: stored.status as ClaimStatus,
+      createdAt: stored.created_at,
+      asOf: stored.as_of,
+      programHash: stored.program_hash,
+      total: formatMoney(totalOf(awards)),
+      awards,
+      ...contentsOf(db, stored.id),
+      receipt: stored.receipt,
+      replayed,
+    };
+  };
+  const replay = (key: string, json: unknown): Claim | null => {
+    const earlier = findByKey(db, key);
+    if (!earlier) return null;
+    if (earlier.request_hash === sha256Hex(canonicalJson(json))) return toClaim(earlier, true);
+    throw new HttpProblem(
+      'idempotency-key-reused',
+      `这个 Idempotency-Key 已用于申报 ${earlier.id}，而内容不同，没有处理。同一份申报重发时内容要一样；新的申报请换一个 key。`,
+      `This Idempotency-Key was used for claim ${earlier.id} with other content; nothing was done. Repeat a claim with the same content, or use a new key for a new claim.`,
+    );
+  };
+  return {
+    replay,
+    find: (id) => {
+      const stored = findClaim(db, id);
+      return stored ? toClaim(stored, false) : null;
+    },
+    decide(key, json, claim) {
+      const { program, policy, facts } = claim;
+      // Generating code takes milliseconds: before the lock, not inside it.
+      const decide = engine.decider(program, claim.settings, { trace: true, engine: 'claim' });
+      const ids = idsOf(facts);
+      return db.transaction(() => {
+        const repeated = replay(key, json);
+        if (repeated) return repeated;
+        const history = historyOf(db, [policy, ...program.imports], ids);
+        const decision = narrowed(decide(facts, history), claim);
+        const id = `c-${randomUUID()}`;
+        const recordedAt = clock().toISOString();
+        const due = decision.outcomes.flatMap((o) =>
+          o.verdict === 'granted' ? o.awards.filter(isPayable) : [],
+        );
+        const recorded = due.filter((award) =>
+          recordAward(db, award, { policy, claim: id, recordedAt, ids }),
+        );
+        writeClaim(db, {
+          id,
+          policy,
+          programHash: programHash(program),
+          asOf: formatDate(claim.settings.asOf),
+          status: statusOf(decision, recorded),
+          createdAt: recordedAt,
+          idempotencyKey: key,
+          requestHash: sha256Hex(canonicalJson(json)),
+          facts: claim.json,
+          decision: decisionToJson(decision) as Claim['decision'],
+          reasons: reasonsOf(program, decision),
+          subjects: subjectsOf(decision),
+        });
+        const stored = findClaim(db, id);
+        if (!stored) throw new Error('the claim just written cannot be read');
+        return toClaim(stored, false);
+      });
+    },
+  };
+}
+
+const isPayable = (award: Award): boolean => award.state === 'due';
+
+function idsOf(facts: FactGraph): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const list of Object.values(facts.instances)) for (const { id } of list ?? []) ids.add(id);
+  return ids;
+}
+
+/** Only what was claimed. */
+function narrowed(decision: Decision, { clause, object }: ReadClaim): Decision {
+  return {
+    ...decision,
+    outcomes: decision.outcomes.filter(
+      (o) =>
+        (clause === null || o.clause === clause) &&
+        (object === null || (o.object.entity === object.entity && o.object.id === object.id)),
+    ),
+  };
+}
+
+function statusOf(decision: Decision, recorded: readonly Award[]): ClaimStatus {
+  if (recorded.length > 0) return 'awarded';
+  if (decision.outcomes.some((o) => o.verdict === 'granted')) return 'nothing-new';
+  return decision.outcomes.some((o) => o.verdict === 'undetermined') ? 'undetermined' : 'refused';
+}
+
+function subjectsOf(decision: Decision) {
+  const subjects = new Map<string, { entity: string; id: string }>();
+  for (const { object, awards } of decision.outcomes)
+    for (const ref of [object, ...awards.map((a) => a.payee)]) subjects.set(`${ref.entity}/${ref.id}`, ref);
+  return [...subjects.values()];
+}
+
+export const totalOf = (awards: readonly RecordedAward[]): Exact =>
+  awards.reduce<Exact>((sum, award) => add(sum, parseQuantity(award.amount, YUAN) ?? 0), 0);

@@ -1,0 +1,112 @@
+/** Why, in plain lines fit for print: what is granted and when, or every failing reason, or what is missing. */
+import type { Bilingual, Reason } from '@guiju/client';
+import {
+  type Award,
+  add,
+  type Decision,
+  type Exact,
+  formatDate,
+  formatDateZh,
+  formatMoney,
+  type Missing,
+  type Outcome,
+  type Program,
+} from '@guiju/ir';
+
+export function reasonsOf(program: Program, decision: Decision): Reason[] {
+  return decision.outcomes.map((outcome) => {
+    const clause = program.clauses.find((c) => c.id === outcome.clause);
+    return {
+      clause: outcome.clause,
+      title: clause?.title ?? outcome.clause,
+      object: outcome.object,
+      lines: linesOf(outcome, clause?.wording ?? null),
+    };
+  });
+}
+
+function linesOf(outcome: Outcome, wording: string | null): Bilingual[] {
+  return [
+    verdictLine(outcome),
+    ...(wording === null ? [] : [{ zh: `依据条文：${wording}`, en: `The article: ${wording}` }]),
+    ...outcome.awards.filter((a) => a.state !== 'stopped').map(awardLine),
+    ...outcome.refusals.map(({ text, actual, needed, slot }) => ({
+      zh: `${outcome.verdict === 'refused' ? '不符合' : slot === null ? '受限' : `${slot} 受限`}：${text.zh}${
+        actual === null ? '' : `（实际 ${actual}${needed === null ? '' : `，需要 ${needed}`}）`
+      }`,
+      en: `${outcome.verdict === 'refused' ? 'Not met' : slot === null ? 'Limited' : `${slot} limited`}: ${text.en}${
+        actual === null ? '' : ` (is ${actual}${needed === null ? '' : `, needs ${needed}`})`
+      }`,
+    })),
+    ...outcome.missing.map(missingLine),
+    ...(outcome.gaps.length === 0
+      ? []
+      : [
+          {
+            zh: `文本未写明：${outcome.gaps.join('、')}，需先由制定机关明确`,
+            en: `Not settled in the text: ${outcome.gaps.join(', ')}; its makers have to settle it first`,
+          },
+        ]),
+    ...(outcome.assumptions.length === 0
+      ? []
+      : [
+          {
+            zh: `含假定或占位数值：${outcome.assumptions.join('、')}`,
+            en: `Rests on assumed or stand-in values: ${outcome.assumptions.join(', ')}`,
+          },
+        ]),
+  ];
+}
+
+function verdictLine({ verdict, awards, range, ceiling, year }: Outcome): Bilingual {
+  const when = year === null ? { zh: '', en: '' } : { zh: `${year}年度`, en: `${year}: ` };
+  const limit =
+    ceiling === null
+      ? { zh: '', en: '' }
+      : { zh: `，最高 ${formatMoney(ceiling)}`, en: `, at most ${formatMoney(ceiling)}` };
+  switch (verdict) {
+    case 'granted': {
+      const total = awards
+        .filter((a) => a.state !== 'stopped' && a.state !== 'undetermined')
+        .reduce<Exact>((sum, a) => add(sum, a.amount), 0);
+      return {
+        zh: `${when.zh}准予，合计 ${formatMoney(total)}${limit.zh}`,
+        en: `${when.en}granted, ${formatMoney(total)} in all${limit.en}`,
+      };
+    }
+    case 'refused':
+      return { zh: `${when.zh}不予`, en: `${when.en}refused` };
+    case 'undetermined':
+      return {
+        zh: `${when.zh}未定${range === null ? '' : `，可能在 ${formatMoney(range.min)} 至 ${range.max === null ? '不封顶' : formatMoney(range.max)} 之间`}${limit.zh}`,
+        en: `${when.en}undetermined${range === null ? '' : `, between ${formatMoney(range.min)} and ${range.max === null ? 'no limit' : formatMoney(range.max)}`}${limit.en}`,
+      };
+  }
+}
+
+function awardLine({ slot, amount, due, payee, state }: Award): Bilingual {
+  const states: Record<Award['state'], Bilingual> = {
+    due: { zh: '已到期', en: 'due' },
+    future: { zh: '未到期', en: 'not yet due' },
+    paid: { zh: '此前已发', en: 'awarded before' },
+    stopped: { zh: '停发', en: 'stopped' },
+    undetermined: { zh: '未定', en: 'undetermined' },
+  };
+  return {
+    zh: `${slot}：${formatMoney(amount)}，给 ${payee.entity} ${payee.id}，${formatDateZh(due)}，${states[state].zh}`,
+    en: `${slot}: ${formatMoney(amount)} to ${payee.entity} ${payee.id}, ${formatDate(due)}, ${states[state].en}`,
+  };
+}
+
+function missingLine({ kind, fact }: Missing): Bilingual {
+  switch (kind) {
+    case 'fact':
+      return { zh: `缺少材料：${fact}`, en: `Missing: ${fact}` };
+    case 'list':
+      return { zh: `缺少名单：${fact}`, en: `Missing list: ${fact}` };
+    case 'history':
+      return { zh: '缺少发放历史', en: 'Missing: past awards' };
+    case 'gap':
+      return { zh: `文本未写明：${fact}`, en: `Not settled in the text: ${fact}` };
+  }
+}

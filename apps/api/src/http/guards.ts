@@ -1,0 +1,93 @@
+/** Before any route: trace, the local-only rule, security headers, one log line without anybody's data. */
+import { randomBytes } from 'node:crypto';
+import type { MiddlewareHandler } from 'hono';
+import type { Logger } from 'pino';
+import type { Env } from './env.ts';
+import { HttpProblem } from './problem.ts';
+
+const TRACEPARENT = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+export const trace: MiddlewareHandler<Env> = async (c, next) => {
+  const given = TRACEPARENT.exec(c.req.header('traceparent') ?? '')?.[1];
+  const traceId = given ?? randomBytes(16).toString('hex');
+  const spanId = randomBytes(8).toString('hex');
+  c.set('traceId', traceId);
+  c.set('spanId', spanId);
+  c.set('route', '');
+  await next();
+  c.header('traceparent', `00-${traceId}-${spanId}-01`);
+};
+
+export const log =
+  (logger: Logger): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const began = performance.now();
+    await next();
+    const fields = {
+      traceId: c.get('traceId'),
+      method: c.req.method,
+      route: c.get('route') || 'static',
+      status: c.res.status,
+      ms: Math.round((performance.now() - began) * 10) / 10,
+    };
+    if (c.res.status >= 500) logger.error(fields, 'request failed');
+    else if (fields.route === 'static') logger.debug(fields, 'request');
+    else logger.info(fields, 'request');
+  };
+
+const LOOPBACK = /^(127(\.\d{1,3}){3}|localhost|\[::1\])(:\d+)?$/i;
+
+/**
+ * The server binds to loopback; a page from elsewhere could still reach it through a name that resolves here, or by posting a
+ * form. Both are turned away: the Host must be this machine, and a page that writes must come from it.
+ */
+export const localOnly: MiddlewareHandler<Env> = async (c, next) => {
+  const host = c.req.header('host') ?? '';
+  if (!LOOPBACK.test(host))
+    throw new HttpProblem(
+      'foreign-host',
+      '这个服务只在本机使用。请用 http://127.0.0.1 或 http://localhost 加端口访问。',
+      'This server is for this machine only. Use http://127.0.0.1 or http://localhost with the port.',
+    );
+  const origin = c.req.header('origin');
+  if (origin !== undefined && !LOOPBACK.test(origin.replace(/^https?:\/\//, '')))
+    throw new HttpProblem(
+      'cross-site',
+      '请求来自别的网站的页面，没有处理。请在本系统的页面里操作。',
+      'The request comes from a page of another site and was not processed. Use the pages of this system.',
+    );
+  await next();
+};
+
+const PAGE_POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Only the engine's worker runs generated code; the page never may. */
+const WORKER_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+].join('; ');
+
+const isWorkerScript = (path: string): boolean => /^\/assets\/worker-[^/]*\.js$/.test(path);
+
+export const securityHeaders: MiddlewareHandler<Env> = async (c, next) => {
+  await next();
+  c.header('content-security-policy', isWorkerScript(c.req.path) ? WORKER_POLICY : PAGE_POLICY);
+  c.header('x-content-type-options', 'nosniff');
+  c.header('referrer-policy', 'no-referrer');
+  c.header('cross-origin-resource-policy', 'same-origin');
+  c.header('cross-origin-opener-policy', 'same-origin');
+};

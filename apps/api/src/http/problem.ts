@@ -1,0 +1,112 @@
+/** Problems on the server's side: thrown with a code and what is known, rendered as RFC 9457 in the reader's language. */
+import type { Bilingual, Diagnostic, Problem, ProblemCode, ProblemError } from '@guiju/client';
+
+interface Kind {
+  readonly status: number;
+  readonly title: Bilingual;
+}
+
+export const PROBLEM_KINDS: Readonly<Record<ProblemCode, Kind>> = {
+  'bad-json': { status: 400, title: { zh: '不是有效的 JSON', en: 'Not valid JSON' } },
+  'bad-encoding': { status: 400, title: { zh: '不是 UTF-8 文本', en: 'Not UTF-8 text' } },
+  'bad-input': { status: 422, title: { zh: '内容有误', en: 'The content is wrong' } },
+  'bad-parameter': { status: 400, title: { zh: '参数有误', en: 'A parameter is wrong' } },
+  'body-too-large': { status: 413, title: { zh: '内容过大', en: 'The body is too large' } },
+  'claim-not-found': { status: 404, title: { zh: '没有这份申报', en: 'No such claim' } },
+  conflict: { status: 409, title: { zh: '与现有记录冲突', en: 'In conflict with what is recorded' } },
+  'cross-site': { status: 403, title: { zh: '来自别的网站的请求', en: 'A request from another site' } },
+  'draft-changed': { status: 412, title: { zh: '草稿已被改过', en: 'The draft has changed' } },
+  'draft-not-found': { status: 404, title: { zh: '没有这份草稿', en: 'No such draft' } },
+  'foreign-host': { status: 421, title: { zh: '地址不是本机', en: 'Not addressed to this machine' } },
+  'idempotency-key-missing': {
+    status: 400,
+    title: { zh: '缺少 Idempotency-Key', en: 'Idempotency-Key is missing' },
+  },
+  'idempotency-key-reused': {
+    status: 422,
+    title: { zh: 'Idempotency-Key 已用于另一份申报', en: 'Idempotency-Key was used for another claim' },
+  },
+  internal: { status: 500, title: { zh: '程序出错', en: 'Something went wrong here' } },
+  'job-not-found': { status: 404, title: { zh: '没有这次测算', en: 'No such simulation' } },
+  'ledger-unavailable': { status: 503, title: { zh: '账本暂不可用', en: 'The ledger is not available' } },
+  'method-not-allowed': { status: 405, title: { zh: '方法不适用', en: 'Method not allowed' } },
+  'no-such-path': { status: 404, title: { zh: '没有这个地址', en: 'No such path' } },
+  'policy-broken': { status: 409, title: { zh: '政策文本有错误', en: 'The policy text has errors' } },
+  'policy-not-found': { status: 404, title: { zh: '没有这项政策', en: 'No such policy' } },
+  'precondition-required': { status: 428, title: { zh: '缺少 If-Match', en: 'If-Match is missing' } },
+  stopping: { status: 503, title: { zh: '服务器正在停止', en: 'The server is stopping' } },
+  'time-limit': { status: 503, title: { zh: '超过时限', en: 'The time limit is over' } },
+  'too-many-jobs': { status: 429, title: { zh: '测算任务过多', en: 'Too many simulations' } },
+  'unsupported-media-type': { status: 415, title: { zh: '内容类型不支持', en: 'Media type not supported' } },
+};
+
+export interface ProblemExtras {
+  readonly errors?: readonly ProblemError[];
+  readonly total?: number;
+  readonly diagnostics?: readonly Diagnostic[];
+  readonly current?: { readonly text: string; readonly etag: string };
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export class HttpProblem extends Error {
+  readonly code: ProblemCode;
+  readonly detail: Bilingual;
+  readonly extras: ProblemExtras;
+  constructor(code: ProblemCode, zh: string, en: string, extras: ProblemExtras = {}) {
+    super(en);
+    this.code = code;
+    this.detail = { zh, en };
+    this.extras = extras;
+  }
+}
+
+export interface ProblemPlace {
+  readonly instance: string;
+  readonly traceId: string;
+  readonly language: 'zh' | 'en';
+}
+
+export function toProblem({ code, detail, extras }: HttpProblem, place: ProblemPlace): Problem {
+  const { status, title } = PROBLEM_KINDS[code];
+  const { headers: _, errors, diagnostics, total, current } = extras;
+  return {
+    type: `urn:guiju:problem:${code}`,
+    title: title[place.language],
+    status,
+    detail: detail[place.language],
+    instance: place.instance,
+    code,
+    traceId: place.traceId,
+    words: { title, detail },
+    ...(errors ? { errors: [...errors] } : {}),
+    ...(total === undefined ? {} : { total }),
+    ...(diagnostics ? { diagnostics: [...diagnostics] } : {}),
+    ...(current ? { current } : {}),
+  };
+}
+
+/** Whatever was thrown, as a problem. `null`: nobody foresaw it, and it belongs in the log. */
+export function foreseen(error: unknown): HttpProblem | null {
+  if (error instanceof HttpProblem) return error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (!code.startsWith('SQLITE_')) return null;
+  return new HttpProblem(
+    'ledger-unavailable',
+    `账本数据库现在不能读写（${code}），这次请求没有记下任何东西。请稍后重试；若一直如此，请检查数据目录的磁盘空间和权限。`,
+    `The ledger database cannot be read or written now (${code}); nothing of this request was recorded. Try again; if it lasts, check disk space and permissions of the data folder.`,
+    { headers: { 'retry-after': '2' } },
+  );
+}
+
+export const INTERNAL = (traceId: string): HttpProblem =>
+  new HttpProblem(
+    'internal',
+    `处理这次请求时程序出错。请把编号 ${traceId} 告诉维护人员；服务仍在运行。`,
+    `The server failed on this request. Give the number ${traceId} to whoever maintains it; the server keeps running.`,
+  );
+
+/** The language a reader asked for; Chinese unless English comes first. */
+export function languageOf(acceptLanguage: string | undefined): 'zh' | 'en' {
+  const [first = ''] = (acceptLanguage ?? '').split(',');
+  return /^\s*en\b/i.test(first) ? 'en' : 'zh';
+}

@@ -1,0 +1,179 @@
+/** Awards in the ledger: the history that evaluation reads, and the one place where a new award is written. */
+import type { RecordedAward } from '@guiju/client';
+import {
+  type Award,
+  formatDate,
+  formatExact,
+  formatMoney,
+  fromFen,
+  type HistoryLine,
+  parseDate,
+  parseExact,
+  toFen,
+} from '@guiju/ir';
+import { sql } from 'kysely';
+import type { LedgerDatabase } from './database.ts';
+
+/** Ids in one statement; SQLite allows 32,766 parameters. */
+const IDS_AT_ONCE = 500;
+
+export interface Recording {
+  readonly policy: string;
+  readonly claim: string;
+  readonly recordedAt: string;
+  /** Every id of the facts: those that the key names make the award findable. */
+  readonly ids: ReadonlySet<string>;
+}
+
+/** Records an award, unless one for the same policy, clause, key and slot stands already: then nothing happens and it says false. */
+export function recordAward(db: LedgerDatabase, award: Award, recording: Recording): boolean {
+  const { policy, claim, recordedAt } = recording;
+  const inserted = db.first(
+    db.build
+      .insertInto('awards')
+      .values({
+        policy,
+        clause: award.clause,
+        key: award.key,
+        slot: award.slot,
+        payee_entity: award.payee.entity,
+        payee_id: award.payee.id,
+        object_entity: award.object.entity,
+        object_id: award.object.id,
+        due: formatDate(award.due),
+        fiscal_year: award.fiscalYear,
+        fen: sql<string>`CAST(${String(toFen(award.amount))} AS INTEGER)`,
+        exact: formatExact(award.exact),
+        claim,
+        recorded_at: recordedAt,
+      })
+      .onConflict((c) => c.columns(['policy', 'clause', 'key', 'slot']).doNothing())
+      .returning('sequence')
+      .compile(),
+  );
+  if (!inserted) return false;
+  for (const id of partiesOf(award, recording.ids))
+    db.run(db.build.insertInto('award_parties').values({ award: inserted.sequence, id }).compile());
+  return true;
+}
+
+/** A key is one id, or several joined: whichever of the facts' ids stand in it between separators. */
+function partiesOf(award: Award, ids: ReadonlySet<string>): ReadonlySet<string> {
+  const parties = new Set([award.object.id, award.payee.id, award.key]);
+  const parts = (c: string | undefined) => c === undefined || /[^\p{L}\p{N}_-]/u.test(c);
+  for (const id of ids)
+    for (let at = award.key.indexOf(id); at >= 0 && id !== ''; at = award.key.indexOf(id, at + 1))
+      if (parts(award.key[at - 1]) && parts(award.key[at + id.length])) parties.add(id);
+  return parties;
+}
+
+/** All awards under these policies that concern any of the ids, oldest first, as evaluation reads them. */
+export function historyOf(
+  db: LedgerDatabase,
+  policies: readonly [own: string, ...others: string[]],
+  ids: ReadonlySet<string>,
+): readonly HistoryLine[] {
+  const rows = new Map<number, HistoryLine>();
+  const all = [...ids];
+  for (let i = 0; i < all.length; i += IDS_AT_ONCE) {
+    const query = select(db)
+      .where('awards.policy', 'in', policies)
+      .where('awards.sequence', 'in', (q) =>
+        q
+          .selectFrom('award_parties')
+          .select('award_parties.award')
+          .where('award_parties.id', 'in', all.slice(i, i + IDS_AT_ONCE)),
+      )
+      .compile();
+    for (const row of db.all(query))
+      rows.set(row.sequence, {
+        clause: row.policy === policies[0] ? row.clause : `${row.policy}/${row.clause}`,
+        key: row.key,
+        payee: row.payee_id,
+        slot: row.slot,
+        object: row.object_id,
+        due: known(parseDate(row.due)),
+        paid: fromFen(BigInt(row.fen)),
+      });
+  }
+  return [...rows].sort(([a], [b]) => a - b).map(([, line]) => line);
+}
+
+const select = (db: LedgerDatabase) =>
+  db.build
+    .selectFrom('awards')
+    .select([
+      'awards.sequence',
+      'awards.policy',
+      'awards.clause',
+      'awards.key',
+      'awards.slot',
+      'awards.payee_entity',
+      'awards.payee_id',
+      'awards.object_entity',
+      'awards.object_id',
+      'awards.due',
+      'awards.fiscal_year',
+      sql<string>`CAST(awards.fen AS TEXT)`.as('fen'),
+      'awards.exact',
+      'awards.claim',
+      'awards.recorded_at',
+    ]);
+
+export function awardsOfClaim(db: LedgerDatabase, claim: string): RecordedAward[] {
+  return db
+    .all(select(db).where('awards.claim', '=', claim).orderBy('awards.sequence').compile())
+    .map(toRecorded);
+}
+
+export function awardsOfSubject(db: LedgerDatabase, id: string): RecordedAward[] {
+  const query = select(db)
+    .where('awards.sequence', 'in', (q) =>
+      q.selectFrom('award_parties').select('award_parties.award').where('award_parties.id', '=', id),
+    )
+    .orderBy('awards.due')
+    .orderBy('awards.sequence')
+    .compile();
+  return db.all(query).map(toRecorded);
+}
+
+interface AwardRow {
+  readonly policy: string;
+  readonly clause: string;
+  readonly key: string;
+  readonly slot: string;
+  readonly payee_entity: string;
+  readonly payee_id: string;
+  readonly object_entity: string;
+  readonly object_id: string;
+  readonly due: string;
+  readonly fiscal_year: number;
+  readonly fen: string;
+  readonly exact: string;
+  readonly claim: string;
+  readonly recorded_at: string;
+}
+
+function toRecorded(row: AwardRow): RecordedAward {
+  return {
+    clause: row.clause,
+    object: { entity: row.object_entity, id: row.object_id },
+    key: row.key,
+    payee: { entity: row.payee_entity, id: row.payee_id },
+    slot: row.slot,
+    due: row.due,
+    fiscalYear: row.fiscal_year,
+    exact: formatMoney(known(parseExact(row.exact))),
+    amount: formatMoney(fromFen(BigInt(row.fen))),
+    state: 'paid',
+    range: null,
+    claim: row.claim,
+    policy: row.policy,
+    recordedAt: row.recorded_at,
+  };
+}
+
+function known<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('a ledger row holds a value that this program never writes');
+  return value;
+}

@@ -1,0 +1,44 @@
+/** The tables, as Kysely types. Money is whole fen; dates are ISO text; JSON is text. */
+export interface Tables {
+  claims: {
+    /** Order of recording; the chain of receipts follows it. */
+    sequence: GeneratedNumber;
+    id: string;
+    policy: string;
+    program_hash: string;
+    as_of: string;
+    status: string;
+    created_at: string;
+    idempotency_key: string;
+    /** SHA-256 of the canonical body, to tell a repeat from a reuse. */
+    request_hash: string;
+    previous_receipt: string;
+    receipt: string;
+  };
+  /** What names people and firms stands apart from the chain, so that it can be erased. */
+  claim_contents: { claim: string; facts: string; decision: string; reasons: string };
+  claim_subjects: { claim: string; entity: string; id: string };
+  awards: {
+    sequence: GeneratedNumber;
+    policy: string;
+    clause: string;
+    key: string;
+    slot: string;
+    payee_entity: string;
+    payee_id: string;
+    object_entity: string;
+    object_id: string;
+    due: string;
+    fiscal_year: number;
+    fen: string;
+    /** Before rounding, as text. */
+    exact: string;
+    claim: string;
+    recorded_at: string;
+  };
+  /** Ids under which an award is found again: its object, its payee, and the ids in its key. */
+  award_parties: { award: number; id: string };
+  drafts: { policy: string; file: string; text: string; etag: string; updated_at: string };
+}
+
+type GeneratedNumber = import('kysely').Generated<number>;

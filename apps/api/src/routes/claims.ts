@@ -1,0 +1,65 @@
+import { operations } from '@guiju/client';
+import { formatMoney } from '@guiju/ir';
+import { totalOf } from '../claims/decide-claim.ts';
+import { readClaim } from '../claims/read-claim.ts';
+import { todayInShanghai } from '../clock.ts';
+import { readJson, readQuery } from '../http/body.ts';
+import type { Request } from '../http/env.ts';
+import { HttpProblem } from '../http/problem.ts';
+import { param, route } from '../http/route.ts';
+import { awardsOfSubject } from '../ledger/awards.ts';
+import { searchClaims } from '../ledger/claims.ts';
+import type { Routes } from './services.ts';
+
+export const claimRoutes: Routes = (app, table, { library, db, desk, clock }) => {
+  route(app, table, operations.createClaim, async (c) => {
+    const key = keyOf(c);
+    const json = await readJson(c);
+    // A repeat gets its first answer even if the policy has changed since.
+    const claim =
+      desk.replay(key, json) ?? desk.decide(key, json, readClaim(library, json, todayInShanghai(clock)));
+    c.header('location', `/v1/claims/${claim.id}`);
+    if (claim.replayed) c.header('idempotency-replayed', 'true');
+    return claim;
+  });
+
+  route(app, table, operations.getClaim, (c) => {
+    const claim = desk.find(param(c, 'id'));
+    if (claim) return claim;
+    throw new HttpProblem(
+      'claim-not-found',
+      '没有这个编号的申报。请核对编号，或用 /v1/claims?subject=… 按对象查找。',
+      'There is no claim with this id. Check it, or look for the subject with /v1/claims?subject=….',
+    );
+  });
+
+  route(app, table, operations.listClaims, (c) => {
+    const { subject, policy, limit, before } = readQuery(c, operations.listClaims);
+    const most = Math.min(200, Math.max(1, Number(limit ?? 50)));
+    const { found, more } = searchClaims(db, { subject, policy, before, limit: most });
+    return { claims: found, next: more ? (found.at(-1)?.id ?? null) : null };
+  });
+
+  route(app, table, operations.getAwards, (c) => {
+    const subject = param(c, 'id');
+    const awards = awardsOfSubject(db, subject);
+    return { subject, total: formatMoney(totalOf(awards)), awards };
+  });
+};
+
+function keyOf(c: Request): string {
+  const key = c.req.header('idempotency-key')?.trim() ?? '';
+  if (key === '')
+    throw new HttpProblem(
+      'idempotency-key-missing',
+      '受理申报必须带请求头 Idempotency-Key：每份申报自选一个不重复的编号，重发时用同一个，就不会重复入账。',
+      'A claim needs the header Idempotency-Key: choose one for each claim and repeat it when you send the claim again, so that it is never recorded twice.',
+    );
+  if (key.length > 200 || !/^[\x21-\x7e]+$/.test(key))
+    throw new HttpProblem(
+      'bad-parameter',
+      'Idempotency-Key 应为 1–200 个 ASCII 可见字符，不含空格。',
+      'Idempotency-Key must be 1–200 visible ASCII characters without blanks.',
+    );
+  return key;
+}

@@ -1,0 +1,24 @@
+/** What routes work with. */
+import type { Logger } from 'pino';
+import type { ClaimDesk } from '../claims/decide-claim.ts';
+import type { Clock } from '../clock.ts';
+import type { Engine } from '../engine.ts';
+import type { App } from '../http/env.ts';
+import type { RouteTable } from '../http/route.ts';
+import type { LedgerDatabase } from '../ledger/database.ts';
+import type { Library } from '../policies/library.ts';
+import type { Jobs } from '../simulations/jobs.ts';
+
+export interface Services {
+  readonly engine: Engine;
+  readonly library: Library;
+  readonly db: LedgerDatabase;
+  readonly desk: ClaimDesk;
+  readonly jobs: Jobs;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Aborted when the server is told to stop: streams end then. */
+  readonly stopping: AbortSignal;
+}
+
+export type Routes = (app: App, table: RouteTable, services: Services) => void;

@@ -1,0 +1,167 @@
+/** The server as a whole: policies compiled, database migrated, port open; and all of it closed again without losing what was accepted. */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serve } from '@hono/node-server';
+import { type Logger, pino } from 'pino';
+import { createApp } from './app.ts';
+import { createClaimDesk } from './claims/decide-claim.ts';
+import type { Clock } from './clock.ts';
+import { createEngine, type Engine } from './engine.ts';
+import { openDatabase } from './ledger/database.ts';
+import { createLibrary, type Library } from './policies/library.ts';
+import { readPolicyFolders } from './policies/read-folders.ts';
+import { createJobs, type StartWork } from './simulations/jobs.ts';
+import { startWorker } from './simulations/start-worker.ts';
+
+const here = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+
+export interface ServerOptions {
+  /** 0: any free port. */
+  readonly port?: number;
+  /** Folder of the policies; the project's own by default. */
+  readonly policies?: string;
+  /** Folder of the database; `data` in the project by default. */
+  readonly data?: string;
+  /** Folder of the built web app; null: none. */
+  readonly web?: string | null;
+  readonly clock?: Clock;
+  readonly logger?: Logger;
+  readonly engine?: Engine;
+  readonly startWork?: StartWork;
+}
+
+export interface RunningServer {
+  readonly address: string;
+  readonly port: number;
+  readonly library: Library;
+  /** Finishes what was accepted, then ends. */
+  close(): Promise<void>;
+}
+
+/** Why the server cannot start, in words for whoever started it. */
+export class StartFailure extends Error {}
+
+const HOST = '127.0.0.1';
+/** How long accepted requests may take after the server was told to stop. */
+const GRACE_MS = 5_000;
+
+export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+  const logger = options.logger ?? pino({ level: 'silent' });
+  const clock = options.clock ?? (() => new Date());
+  const engine = options.engine ?? createEngine();
+  const library = await loadLibrary(engine, options.policies ?? here('policies'));
+  const db = openLedger(options.data ?? here('data'));
+  const stopping = new AbortController();
+  const jobs = createJobs(options.startWork ?? startWorker, clock);
+  const app = createApp({
+    engine,
+    library,
+    db,
+    jobs,
+    clock,
+    logger,
+    desk: createClaimDesk(engine, db, clock),
+    stopping: stopping.signal,
+    web: options.web === undefined ? here('apps/web/dist') : options.web,
+  });
+  try {
+    const { server, port } = await listen(app.fetch, options.port ?? 8787);
+    let closed: Promise<void> | null = null;
+    return {
+      address: `http://${HOST}:${port}`,
+      port,
+      library,
+      close() {
+        closed ??= (async () => {
+          stopping.abort();
+          jobs.close();
+          await closeServer(server);
+          db.close();
+        })();
+        return closed;
+      },
+    };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+async function loadLibrary(engine: Engine, root: string): Promise<Library> {
+  const folders = await readPolicyFolders(root).catch(() => []);
+  if (folders.length === 0)
+    throw new StartFailure(
+      `在 ${root} 里没有找到政策（含 .gj 文件的文件夹）。请确认 policies 目录完整。\n` +
+        `No policy (a folder with .gj files) was found in ${root}. Check that the policies folder is complete.`,
+    );
+  const library = createLibrary(engine, folders);
+  if (library.policies.some((p) => p.program)) return library;
+  const lines = library.policies.flatMap(({ id, diagnostics }) =>
+    diagnostics
+      .filter((d) => d.severity === 'error')
+      .slice(0, 3)
+      .map((d) => `  ${id}/${d.span?.file ?? ''}:${d.line ?? 0}:${d.column ?? 0}  ${d.code} ${d.message.zh}`),
+  );
+  throw new StartFailure(
+    `没有一项政策能编译，服务没有启动。请改正后再启动（guiju check ${join(root, '<政策>')} 可看全部诊断）：\n` +
+      `No policy compiles; the server was not started. Mend them and start again (see all with guiju check):\n${lines.join('\n')}`,
+  );
+}
+
+function openLedger(folder: string) {
+  const file = join(folder, 'guiju.sqlite');
+  try {
+    return openDatabase(file);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartFailure(
+      `账本 ${file} 打不开：${reason}\n请检查目录权限和磁盘空间，或用 GUIJU_DATA 指定另一个目录。\n` +
+        `The ledger ${file} cannot be opened: ${reason}\nCheck permissions and disk space, or name another folder with GUIJU_DATA.`,
+    );
+  }
+}
+
+type Server = ReturnType<typeof serve>;
+
+function listen(
+  fetch: (request: Request, env: never) => Response | Promise<Response>,
+  port: number,
+): Promise<{ server: Server; port: number }> {
+  return new Promise((resolve, reject) => {
+    const server = serve(
+      {
+        fetch: fetch as Parameters<typeof serve>[0]['fetch'],
+        hostname: HOST,
+        port,
+        serverOptions: { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 5_000 },
+      },
+      (info) => resolve({ server, port: info.port }),
+    );
+    server.on('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new StartFailure(
+              `端口 ${port} 已被占用。请先停掉占用它的程序（多半是另一个规矩），或换一个端口：PORT=${port + 1} npm start\n` +
+                `Port ${port} is taken. Stop the program that uses it (perhaps another Guiju), or choose another port: PORT=${port + 1} npm start`,
+            )
+          : error.code === 'EACCES'
+            ? new StartFailure(
+                `没有权限使用端口 ${port}。请用 1024 以上的端口：PORT=8788 npm start\n` +
+                  `Port ${port} may not be used. Choose one above 1024: PORT=8788 npm start`,
+              )
+            : error,
+      ),
+    );
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), GRACE_MS);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,22 @@
+/** One worker thread for one simulation. */
+import { Worker } from 'node:worker_threads';
+import type { StartWork, WorkerMessage } from './jobs.ts';
+
+export const startWorker: StartWork = (input, listen) => {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: input,
+    execArgv: ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'],
+  });
+  let stopped = false;
+  worker.on('message', (message: WorkerMessage) => listen(message));
+  worker.on('error', (error) => listen({ kind: 'failed', reason: error.message }));
+  worker.on('exit', (code) => {
+    if (!stopped && code !== 0) listen({ kind: 'failed', reason: `the worker ended with code ${code}` });
+  });
+  return {
+    stop() {
+      stopped = true;
+      void worker.terminate();
+    },
+  };
+};
