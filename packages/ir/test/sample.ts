@@ -2,7 +2,12 @@
 import type { Attribute, Program, Type } from '@guiju/ir';
 import { MONTHS, PERSONS, YUAN } from '@guiju/ir';
 
-const attribute = (name: string, alias: string | null, type: Type, more: Partial<Attribute> = {}): Attribute => ({
+const attribute = (
+  name: string,
+  alias: string | null,
+  type: Type,
+  more: Partial<Attribute> = {},
+): Attribute => ({
   name,
   alias,
   type,

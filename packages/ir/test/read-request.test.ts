@@ -1,0 +1,100 @@
+import { formatDate, readHistory, readRequest, readSettings } from '@guiju/ir';
+import { describe, expect, it } from 'vitest';
+import { SAMPLE } from './sample.ts';
+
+const settings = (json: unknown, today?: string) => {
+  const read = readSettings(SAMPLE, json, today === undefined ? {} : { today });
+  return read.ok ? read.settings : read.errors.map((e) => `${e.pointer} ${e.code}`);
+};
+const history = (json: unknown) => {
+  const read = readHistory(SAMPLE, json);
+  return read.ok ? read.history : read.errors.map((e) => `${e.pointer} ${e.code}`);
+};
+
+describe('settings', () => {
+  it('knownAt is asOf unless given; asOf is today unless given', () => {
+    expect(settings({ asOf: '2024年6月30日' })).toMatchObject({ asOf: 19904, knownAt: 19904 });
+    const today = settings(undefined, '2026-11-23');
+    expect('asOf' in today && formatDate(today.asOf)).toBe('2026-11-23');
+    expect(settings({})).toEqual([' missing-field']);
+  });
+
+  it('take readings and figures by name, alias or full address', () => {
+    expect(
+      settings({
+        asOf: '2024-01-01',
+        readings: { especially: '乙' },
+        values: { 'sample/C09.首席技师': '15万元' },
+      }),
+    ).toMatchObject({ readings: { 特别是: '乙' }, values: { 'C09.首席技师': 150_000 } });
+    expect(settings({ asOf: '2024-01-01', values: { chief: '1' } })).toMatchObject({
+      values: { 'C09.首席技师': 1 },
+    });
+  });
+
+  it('that name what is not there are errors, each in its place', () => {
+    expect(
+      settings({
+        asOf: '2024-02-30',
+        asof: '2024-01-01',
+        readings: { 特别事: '甲', 特别是: '丙' },
+        values: { 'C09.首席': '1元', 'C09.首席技师': 150000, __proto__: 1 },
+      }),
+    ).toEqual([
+      '/asof unknown-field',
+      '/asOf not-a-date',
+      '/readings/特别事 unknown-reading',
+      '/readings/特别是 unknown-option',
+      '/values/C09.首席 unknown-parameter',
+      '/values/C09.首席技师 float-for-money',
+    ]);
+  });
+});
+
+describe('history', () => {
+  const line = { clause: 'C09', key: 'p1', slot: 'inst-1/3', due: '2023-05-10', paid: '13333.33元' };
+
+  it('left out is unknown; an empty list is none', () => {
+    expect(history(undefined)).toBeUndefined();
+    expect(history([])).toEqual([]);
+  });
+
+  it('names a clause of this policy in any way, and others by policy', () => {
+    for (const clause of ['C09', 'sample/C09', 'leader_award', '样例/C09'])
+      expect(history([{ ...line, clause }])).toMatchObject([{ clause: 'C09', payee: 'p1', object: null }]);
+    expect(history([{ ...line, clause: 'other/C1' }])).toMatchObject([{ clause: 'other/C1' }]);
+  });
+
+  it('with a slip is reported line by line', () => {
+    expect(
+      history([line, { ...line, clause: 'C90' }, { ...line, paid: 1.5 }, { ...line, slot: 3 }, 0]),
+    ).toEqual([
+      '/1/clause unknown-clause',
+      '/2/paid float-for-money',
+      '/3/slot wrong-type',
+      '/4 not-an-object',
+    ]);
+  });
+});
+
+describe('a request', () => {
+  it('reports settings, history and facts together, with pointers from its root', () => {
+    const read = readRequest(SAMPLE, {
+      settings: { asOf: 'x' },
+      history: {},
+      facts: { 学生: [] },
+      policy: 'other',
+    });
+    expect(read.ok ? [] : read.errors.map((e) => `${e.pointer} ${e.code}`)).toEqual([
+      '/policy unknown-field',
+      '/settings/asOf not-a-date',
+      '/history not-a-list',
+      '/facts/学生 unknown-entity',
+    ]);
+  });
+
+  it('that is no object, or has no facts, is refused', () => {
+    for (const json of [null, [], 'x', 3, {}])
+      expect(readRequest(SAMPLE, json, { today: '2024-01-01' })).toMatchObject({ ok: false, total: 1 });
+  });
+});
