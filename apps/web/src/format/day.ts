@@ -1,5 +1,6 @@
 /** Days for the eye, and today in the county. */
 import { type Days, formatDate, formatDateZh, parseDate } from '@guiju/ir';
+import { today } from '../app/today.ts';
 import type { Language } from '../i18n/language.tsx';
 
 /** "2023年5月10日", "2023-05-10". */
@@ -12,6 +13,5 @@ export function wireDay(text: string, language: Language): string {
   return days === undefined ? text : day(days, language);
 }
 
-/** Today in Asia/Shanghai, as an ISO date. */
-export const todayInCounty = (): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+/** As a form holds it: ISO. */
+export const todayInCounty = (): string => formatDate(today());

@@ -1,8 +1,83 @@
-import { catalogue, useText } from '../i18n/language.tsx';
+/** 测算 (`#/simulation/<policy>?<scenario>`): the scenario at the left, what it costs at the right, the link always saying both. */
+import type { Program } from '@guiju/ir';
+import { Alert, Spin, Tabs } from 'antd';
+import { useRoute } from '../app/route.ts';
+import { useText } from '../i18n/language.tsx';
+import { useProgram } from '../policies/use-program.ts';
+import { FigureList } from './controls/figure-list.tsx';
+import { PeopleControls } from './controls/people-controls.tsx';
+import { ReadingList } from './controls/reading-list.tsx';
+import { simulationMessages } from './messages.ts';
+import { Results } from './results.tsx';
+import { ScenarioBar } from './scenario-bar.tsx';
+import './simulation.css';
+import { useCost, useReadingPrices } from './use-cost.ts';
+import { useScenario } from './use-scenario.ts';
 
-const messages = catalogue({ title: { zh: '测算', en: 'Simulation' } });
+const DEFAULT_POLICY = 'haiyan-artisans';
 
 export default function SimulationScreen() {
-  const t = useText(messages);
-  return <h1>{t('title')}</h1>;
+  const t = useText(simulationMessages);
+  const [, policy = DEFAULT_POLICY] = useRoute().path;
+  const { data, error } = useProgram(policy);
+  if (error) return <Failure text={error.message} />;
+  if (!data) return <Spin className="simulation-loading" description={t('loading')} />;
+  if (!data.program) return <Failure text={t('brokenText')} />;
+  return <Bench key={policy} program={data.program} />;
+}
+
+function Bench({ program }: { readonly program: Program }) {
+  const t = useText(simulationMessages);
+  const route = useRoute();
+  const path = [route.path[0] ?? 'simulation', program.id];
+  const { scenario, setScenario, ignored } = useScenario(program, { ...route, path });
+  const { costed, waited, error } = useCost(program.id, scenario);
+  const prices = useReadingPrices(program.id, scenario, costed !== null);
+  const controls = { program, scenario, onChange: setScenario };
+  return (
+    <div className="simulation">
+      <header className="simulation-head">
+        <h1>{t('title')}</h1>
+        <span className="simulation-policy">{program.title}</span>
+        <span className="simulation-synthetic" role="note">
+          {t('synthetic')}
+        </span>
+      </header>
+      <ScenarioBar {...controls} path={path} />
+      {ignored.length > 0 && (
+        <Alert type="warning" showIcon title={t('ignored', { what: ignored.join('、') })} />
+      )}
+      {error && <Alert type="error" showIcon title={t('failed')} description={error} />}
+      <div className="bench">
+        <aside className="controls">
+          <Tabs
+            items={[
+              { key: 'figures', label: t('figures'), children: <FigureList {...controls} /> },
+              {
+                key: 'readings',
+                label: t('readings'),
+                children: <ReadingList {...controls} prices={prices} />,
+              },
+              { key: 'people', label: t('people'), children: <PeopleControls {...controls} /> },
+            ]}
+          />
+        </aside>
+        {costed ? (
+          <Results policy={program.id} scenario={scenario} costed={costed} waited={waited} />
+        ) : (
+          <Spin className="simulation-loading" description={t('counting')} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Failure({ text }: { readonly text: string }) {
+  const t = useText(simulationMessages);
+  return (
+    <div className="simulation" role="alert">
+      <h1>{t('failed')}</h1>
+      <p>{text}</p>
+    </div>
+  );
 }

@@ -1,0 +1,102 @@
+/** One figure of the text: a slider and a box over the same value, its unit, its standing, and the way back to the text. */
+import { UndoOutlined } from '@ant-design/icons';
+import { divide, type Exact, equal, type Parameter, parseQuantity } from '@guiju/ir';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { wan } from '../../format/money.ts';
+import { useLanguage, useText } from '../../i18n/language.tsx';
+import { simulationMessages } from '../messages.ts';
+import { boxText, inWan, shortName, textValue, unitText } from './figures.ts';
+import { positionOf, scaleOf, valueAt } from './scale.ts';
+
+interface FigureControlProps {
+  readonly parameter: Parameter;
+  /** undefined: as the text has it. */
+  readonly value: Exact | undefined;
+  readonly onChange: (value: Exact | undefined) => void;
+}
+
+export function FigureControl({ parameter, value, onChange }: FigureControlProps) {
+  const t = useText(simulationMessages);
+  const { language } = useLanguage();
+  const [typed, setTyped] = useState<string | null>(null);
+  const original = textValue(parameter);
+  const current = value ?? original;
+  const name = shortName(parameter.address);
+  const changed = value !== undefined && (original === undefined || !equal(value, original));
+  const set = (next: Exact): void =>
+    onChange(original !== undefined && equal(next, original) ? undefined : next);
+  const read = (text: string): Exact | undefined => {
+    const found = parseQuantity(text, parameter.unit);
+    // In a percentage's box a bare number is a number of percent.
+    return found !== undefined && parameter.percent && !text.includes('%') ? divide(found, 100) : found;
+  };
+  const wrong = typed !== null && typed.trim() !== '' && read(typed) === undefined;
+  const scale = current === undefined ? null : scaleOf(parameter, original ?? current);
+  const shown = (exact: Exact): string =>
+    inWan(parameter, exact) ? wan(exact, language) : `${boxText(parameter, exact)}${unitText(parameter)}`;
+  return (
+    <div className={changed ? 'figure-control changed' : 'figure-control'}>
+      <div className="figure-head">
+        <span className="figure-name" title={parameter.note ?? undefined}>
+          {name}
+        </span>
+        <span className={`status-badge status-${parameter.status}`} title={parameter.note ?? undefined}>
+          {t(`status.${parameter.status}`)}
+        </span>
+        <span className="figure-wan">
+          {current === undefined ? t('open') : inWan(parameter, current) ? wan(current, language) : ''}
+        </span>
+        {changed && original !== undefined && (
+          <span className="figure-original">{t('original', { value: shown(original) })}</span>
+        )}
+        {changed && (
+          <Button
+            size="small"
+            type="text"
+            icon={<UndoOutlined />}
+            aria-label={t(original === undefined ? 'clearValue' : 'restore', { name: parameter.address })}
+            onClick={() => {
+              setTyped(null);
+              onChange(undefined);
+            }}
+          />
+        )}
+      </div>
+      <div className="figure-body">
+        {scale && current !== undefined ? (
+          <input
+            type="range"
+            min={0}
+            max={scale.steps}
+            step={1}
+            value={positionOf(current, scale)}
+            aria-label={t('slider', { name: parameter.address })}
+            aria-valuetext={shown(current)}
+            onChange={({ target }) => {
+              setTyped(null);
+              set(valueAt(Number(target.value), scale));
+            }}
+          />
+        ) : (
+          <span className="figure-note">{parameter.note}</span>
+        )}
+        <Input
+          aria-label={parameter.address}
+          value={typed ?? (current === undefined ? '' : boxText(parameter, current))}
+          placeholder={t('tryValue')}
+          suffix={<span className="value-unit">{unitText(parameter)}</span>}
+          status={wrong ? 'error' : undefined}
+          title={wrong ? t('notQuantity') : undefined}
+          onChange={({ target }) => {
+            setTyped(target.value);
+            const next = read(target.value);
+            if (next !== undefined) set(next);
+            else if (target.value.trim() === '') onChange(undefined);
+          }}
+          onBlur={() => setTyped(null)}
+        />
+      </div>
+    </div>
+  );
+}

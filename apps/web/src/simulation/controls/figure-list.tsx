@@ -1,0 +1,42 @@
+/** Every figure of the text, clause by clause. */
+import type { Exact, Program } from '@guiju/ir';
+import type { Scenario } from '@guiju/simulate';
+import { useMemo } from 'react';
+import { useText } from '../../i18n/language.tsx';
+import { simulationMessages } from '../messages.ts';
+import { FigureControl } from './figure-control.tsx';
+import { figureGroups } from './figures.ts';
+
+interface FigureListProps {
+  readonly program: Program;
+  readonly scenario: Scenario;
+  readonly onChange: (scenario: Scenario) => void;
+}
+
+export function FigureList({ program, scenario, onChange }: FigureListProps) {
+  const t = useText(simulationMessages);
+  const groups = useMemo(() => figureGroups(program), [program]);
+  const set = (address: string, value: Exact | undefined): void => {
+    const { [address]: _, ...rest } = scenario.values;
+    onChange({ ...scenario, values: value === undefined ? rest : { ...rest, [address]: value } });
+  };
+  return (
+    <>
+      {groups.map(({ id, title, parameters }) => (
+        <details key={id} className="figure-group" open>
+          <summary>
+            {title === null ? t(id === 'imports' ? 'importedFigures' : 'policyFigures') : `${id} ${title}`}
+          </summary>
+          {parameters.map((parameter) => (
+            <FigureControl
+              key={parameter.address}
+              parameter={parameter}
+              value={scenario.values[parameter.address]}
+              onChange={(value) => set(parameter.address, value)}
+            />
+          ))}
+        </details>
+      ))}
+    </>
+  );
+}

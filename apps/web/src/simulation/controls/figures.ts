@@ -1,0 +1,52 @@
+/** The figures of a text, grouped as its clauses are, each with the value that stands in the text. */
+import {
+  compare,
+  type Exact,
+  formatExact,
+  formatUnit,
+  multiply,
+  type Parameter,
+  type Program,
+} from '@guiju/ir';
+
+export interface FigureGroup {
+  /** Clause id, `policy` for what belongs to no clause, `imports` for figures of referenced policies. */
+  readonly id: string;
+  readonly title: string | null;
+  readonly parameters: readonly Parameter[];
+}
+
+export function figureGroups(program: Program): readonly FigureGroup[] {
+  const owner = ({ address }: Parameter): string => {
+    if (address.includes('/')) return 'imports';
+    const head = address.split('.')[0] ?? '';
+    return program.clauses.some(({ id }) => id === head) ? head : 'policy';
+  };
+  const groups = [
+    ...program.clauses.map(({ id, title }) => ({ id, title })),
+    { id: 'policy', title: null },
+    { id: 'imports', title: null },
+  ];
+  return groups
+    .map((group) => ({
+      ...group,
+      parameters: program.parameters.filter((found) => owner(found) === group.id),
+    }))
+    .filter(({ parameters }) => parameters.length > 0);
+}
+
+/** What the text says now: its newest version; undefined for a gap. */
+export const textValue = ({ versions }: Parameter): Exact | undefined => versions.at(-1)?.value;
+
+/** The part of the address that names it inside its group. */
+export const shortName = (address: string): string => address.slice(address.lastIndexOf('.') + 1);
+
+/** "15", "120000": what stands in the box; percentages as people write them. */
+export const boxText = ({ percent }: Parameter, value: Exact): string =>
+  formatExact(percent ? multiply(value, 100) : value);
+
+export const unitText = ({ percent, unit }: Parameter): string => (percent ? '%' : formatUnit(unit));
+
+/** Money large enough to be said in 万元. */
+export const inWan = ({ unit }: Parameter, value: Exact): boolean =>
+  unit.length === 1 && unit[0]?.[0] === '元' && unit[0][1] === 1 && compare(value, 10_000) >= 0;

@@ -1,0 +1,70 @@
+/** A switch for every ambiguous phrase, with what each other option would cost. */
+import { fromFen, type Program } from '@guiju/ir';
+import type { ReadingPrice, Scenario } from '@guiju/simulate';
+import { wanChange } from '../../format/money.ts';
+import { useLanguage, useText } from '../../i18n/language.tsx';
+import { simulationMessages } from '../messages.ts';
+
+interface ReadingListProps {
+  readonly program: Program;
+  readonly scenario: Scenario;
+  readonly prices: readonly ReadingPrice[];
+  readonly onChange: (scenario: Scenario) => void;
+}
+
+export function ReadingList({ program, scenario, prices, onChange }: ReadingListProps) {
+  const t = useText(simulationMessages);
+  const { language } = useLanguage();
+  const set = (reading: string, option: string, pick: string): void => {
+    const { [reading]: _, ...rest } = scenario.readings;
+    onChange({ ...scenario, readings: option === pick ? rest : { ...rest, [reading]: option } });
+  };
+  return (
+    <>
+      <p className="control-help">{t('priceHelp')}</p>
+      {program.readings.map((reading) => {
+        const chosen = scenario.readings[reading.id] ?? reading.pick;
+        return (
+          <fieldset key={reading.id} className={chosen === reading.pick ? 'reading' : 'reading changed'}>
+            <legend>
+              {reading.id} <q>{reading.quote}</q>
+            </legend>
+            {reading.options.map((option) => {
+              const price = prices.find((one) => one.reading === reading.id && one.option === option.id);
+              const here = option.id === chosen;
+              return (
+                <label key={option.id} className={here ? 'reading-option chosen' : 'reading-option'}>
+                  <input
+                    type="radio"
+                    name={`reading-${reading.id}`}
+                    value={option.id}
+                    checked={here}
+                    onChange={() => set(reading.id, option.id, reading.pick)}
+                  />
+                  <span className="reading-words">
+                    <b>{option.id}</b> {option.text}
+                  </span>
+                  <span className="reading-price">
+                    {here
+                      ? t('current')
+                      : price && (
+                          <>
+                            {t('perYear', {
+                              amount: wanChange(fromFen(BigInt(price.steadyState)), language),
+                            })}
+                            {price.incomplete && <small>{t('partly')}</small>}
+                          </>
+                        )}
+                  </span>
+                </label>
+              );
+            })}
+            <p className="reading-reason">
+              {t('pickedBy', { option: reading.pick, reason: reading.reason })}
+            </p>
+          </fieldset>
+        );
+      })}
+    </>
+  );
+}

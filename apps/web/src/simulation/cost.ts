@@ -1,0 +1,80 @@
+/** The worker's part of 测算: one simulator per program and county, kept so that only what a change touches is evaluated again. */
+import {
+  assumptionsSheet,
+  budgetTable,
+  createSimulator,
+  generateCounty,
+  plainScenario,
+  priceReadings,
+  type ReadingPrice,
+  type Scenario,
+  type SimulationResult,
+  type Simulator,
+  type SubjectAmount,
+  type SubjectQuery,
+  type Table,
+} from '@guiju/simulate';
+import { loadedProgram } from '../worker/program.ts';
+import type { Workspace } from '../worker/workspace.ts';
+
+interface Asked {
+  readonly policy: string;
+  readonly scenario: Scenario;
+}
+
+const kept = new WeakMap<object, { readonly seed: string; readonly simulator: Simulator }>();
+
+function simulatorOf(workspace: Workspace, { policy, scenario: { seed } }: Asked): Simulator {
+  const program = loadedProgram(workspace, policy);
+  if (!program) throw new Error(`The policy ${policy} has errors and cannot be costed.`);
+  const known = kept.get(program);
+  if (known?.seed === seed) return known.simulator;
+  const simulator = createSimulator(program, generateCounty(seed));
+  kept.set(program, { seed, simulator });
+  return simulator;
+}
+
+/** The text as it stands, over the same people who claim in the same shares: what a change of figures or readings is measured against. */
+const baselineOf = ({ seed, takeUp, headcount }: Scenario): Scenario => ({
+  ...plainScenario(seed),
+  takeUp,
+  headcount,
+});
+
+export interface Costed {
+  readonly result: SimulationResult;
+  /** The text as it stands, over the same people. */
+  readonly baseline: SimulationResult['total'];
+  /** Milliseconds in the worker. */
+  readonly took: number;
+}
+
+export function cost(workspace: Workspace, asked: Asked): Costed {
+  const started = performance.now();
+  const simulator = simulatorOf(workspace, asked);
+  const scenario = baselineOf(asked.scenario);
+  const result = simulator.update(asked.scenario, { baseline: { scenario } });
+  const baseline = simulator.update(scenario).total;
+  return { result, baseline, took: performance.now() - started };
+}
+
+export const price = (workspace: Workspace, asked: Asked): readonly ReadingPrice[] =>
+  priceReadings(simulatorOf(workspace, asked), asked.scenario);
+
+export const listSubjects = (
+  workspace: Workspace,
+  asked: Asked & { readonly query: SubjectQuery },
+): readonly SubjectAmount[] => simulatorOf(workspace, asked).subjects(asked.scenario, asked.query);
+
+/** The workbook's two sheets, always together. */
+export function sheets(
+  workspace: Workspace,
+  asked: Asked,
+): { readonly budget: Table; readonly assumptions: Table } {
+  const simulator = simulatorOf(workspace, asked);
+  const result = simulator.update(asked.scenario);
+  return {
+    budget: budgetTable(simulator.program, result),
+    assumptions: assumptionsSheet(simulator.program, asked.scenario, simulator.county, result),
+  };
+}

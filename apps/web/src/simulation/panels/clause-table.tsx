@@ -1,0 +1,50 @@
+/** Money by clause. A clause without an amount says 未定 in every year; one that is partly open says so beside what can be counted. */
+import type { ClauseResult, SimulationResult } from '@guiju/simulate';
+import { useText } from '../../i18n/language.tsx';
+import { simulationMessages } from '../messages.ts';
+import { sum } from './money.ts';
+import { YearTable } from './year-table.tsx';
+
+export type MoneyKind = 'cash' | 'commitment';
+
+interface ClauseTableProps {
+  readonly result: SimulationResult;
+  readonly money: MoneyKind;
+  readonly onOpen: (clause: string) => void;
+}
+
+export function ClauseTable({ result, money, onOpen }: ClauseTableProps) {
+  const t = useText(simulationMessages);
+  const note = ({ status, granted, undetermined }: ClauseResult): string => {
+    if (status === 'no-benefit') return t('noBenefit');
+    const mean = (counts: readonly number[]) => Math.round(sum(counts) / counts.length);
+    const [sure, waiting] = [mean(granted), mean(undetermined)];
+    return waiting === 0 ? String(sure) : `${sure} ${t('waiting', { n: waiting })}`;
+  };
+  return (
+    <YearTable
+      head={t('clause')}
+      years={result.years}
+      noteHead={t('expected')}
+      rows={[
+        ...result.clauses.map((clause) => ({
+          id: clause.clause,
+          plain: clause.clause,
+          label: `${clause.clause} ${clause.title}`,
+          cells: clause[money].mid,
+          note: note(clause),
+          ...(clause.status === 'determined' || clause.status === 'partly'
+            ? { onOpen: () => onOpen(clause.clause) }
+            : {}),
+        })),
+        {
+          id: 'total',
+          plain: t('total'),
+          label: result.openClauses.length > 0 ? t('totalWithout') : t('total'),
+          cells: result.total[money].mid,
+          strong: true,
+        },
+      ]}
+    />
+  );
+}

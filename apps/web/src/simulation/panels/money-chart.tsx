@@ -1,0 +1,56 @@
+/** Cash and commitment by year, drawn; “by year” among the tables holds the same figures as text. */
+import type { SimulationResult } from '@guiju/simulate';
+import type { EChartsType } from 'echarts/core';
+import { memo, useEffect, useRef } from 'react';
+import { useText } from '../../i18n/language.tsx';
+import { simulationMessages } from '../messages.ts';
+import { chartOptions } from './chart-options.ts';
+
+export const MoneyChart = memo(function MoneyChart({ result }: { readonly result: SimulationResult }) {
+  const t = useText(simulationMessages);
+  const place = useRef<HTMLDivElement>(null);
+  const chart = useRef<EChartsType | null>(null);
+  const options = chartOptions(result, {
+    cash: t('cash'),
+    commitment: t('commitment'),
+    unit: t('wanUnit'),
+    budgetLine: t('budgetLine'),
+    figure: (wan) => wan.toLocaleString('en-US', { maximumFractionDigits: 2 }),
+    range: (low, high) => t('range', { low, high }),
+  });
+  const newest = useRef(options);
+  newest.current = options;
+
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    let gone = false;
+    let observer: ResizeObserver | undefined;
+    void import('./charts.ts').then(({ init }) => {
+      if (gone) return;
+      const made = init(element);
+      chart.current = made;
+      made.setOption(newest.current);
+      observer = new ResizeObserver(() => made.resize());
+      observer.observe(element);
+    });
+    return () => {
+      gone = true;
+      observer?.disconnect();
+      chart.current?.dispose();
+      chart.current = null;
+    };
+  }, []);
+
+  // Rendered only for another result or language, and then always drawn.
+  useEffect(() => {
+    chart.current?.setOption(newest.current, { replaceMerge: ['series'] });
+  });
+
+  const span = { from: result.years[0] ?? '', to: result.years.at(-1) ?? '' };
+  return (
+    <figure className="money-chart">
+      <div ref={place} role="img" aria-label={t('chart', span)} className="money-chart-place" />
+    </figure>
+  );
+});

@@ -1,0 +1,105 @@
+/** The right side: tiles, the chart, and the tables that say the same exactly. */
+import type { Scenario, SubjectQuery } from '@guiju/simulate';
+import { Segmented, Tabs } from 'antd';
+import { useState } from 'react';
+import { useBilingual, useText } from '../i18n/language.tsx';
+import type { Costed } from './cost.ts';
+import { simulationMessages } from './messages.ts';
+import { BandTable } from './panels/band-table.tsx';
+import { ClauseTable, type MoneyKind } from './panels/clause-table.tsx';
+import { FigureTable } from './panels/figure-table.tsx';
+import { GroupTable } from './panels/group-table.tsx';
+import { IncidencePanel } from './panels/incidence.tsx';
+import { MoneyChart } from './panels/money-chart.tsx';
+import { SubjectDrawer, type SubjectQuestion } from './panels/subject-drawer.tsx';
+import { SummaryTiles } from './panels/summary-tiles.tsx';
+import { TargetTable } from './panels/target-table.tsx';
+import { levelName, townName } from './panels/town-name.ts';
+
+interface ResultsProps {
+  readonly policy: string;
+  readonly scenario: Scenario;
+  readonly costed: Costed;
+  readonly waited: number;
+}
+
+export function Results({ policy, scenario, costed, waited }: ResultsProps) {
+  const t = useText(simulationMessages);
+  const say = useBilingual();
+  const [money, setMoney] = useState<MoneyKind>('cash');
+  const [question, setQuestion] = useState<SubjectQuestion | null>(null);
+  const { result } = costed;
+  const ask = (title: string, query: Omit<SubjectQuery, 'money'>) =>
+    setQuestion({ title: `${title} · ${t(money)}`, query: { ...query, money } });
+  const shared = { result, money };
+  return (
+    <div className="results">
+      <SummaryTiles costed={costed} />
+      <MoneyChart result={result} />
+      <p className="measured" data-testid="measured" data-ms={Math.round(waited)}>
+        {t('measured', { ms: Math.max(1, Math.round(waited)) })}
+      </p>
+      <Tabs
+        className="result-tabs"
+        tabBarExtraContent={
+          <Segmented<MoneyKind>
+            size="small"
+            aria-label={t('money')}
+            value={money}
+            onChange={setMoney}
+            options={[
+              { value: 'cash', label: t('cash') },
+              { value: 'commitment', label: t('commitment') },
+            ]}
+          />
+        }
+        items={[
+          {
+            key: 'clause',
+            label: t('byClause'),
+            children: <ClauseTable {...shared} onOpen={(clause) => ask(clause, { clause })} />,
+          },
+          { key: 'year', label: t('byYear'), children: <BandTable result={result} /> },
+          {
+            key: 'town',
+            label: t('byTown'),
+            children: (
+              <GroupTable
+                {...shared}
+                head={t('town')}
+                groups={result.byTown}
+                onOpen={(town) => ask(say(townName(town)), { town })}
+              />
+            ),
+          },
+          {
+            key: 'level',
+            label: t('byLevel'),
+            children: (
+              <GroupTable
+                {...shared}
+                head={t('level')}
+                groups={result.byLevel}
+                onOpen={(level) => ask(say(levelName(level)), { level })}
+              />
+            ),
+          },
+          {
+            key: 'route',
+            label: t('byRoute'),
+            children: <GroupTable {...shared} head={t('route')} groups={result.byRoute} />,
+          },
+          { key: 'targets', label: t('targets'), children: <TargetTable result={result} /> },
+          { key: 'incidence', label: t('incidence'), children: <IncidencePanel result={result} /> },
+          { key: 'population', label: t('population'), children: <FigureTable result={result} /> },
+        ]}
+      />
+      <SubjectDrawer
+        policy={policy}
+        scenario={scenario}
+        question={question}
+        onClose={() => setQuestion(null)}
+      />
+    </div>
+  );
+}
