@@ -166,7 +166,7 @@ function gapsOf(program: Program, scenario: Scenario, sums: readonly ClauseSums[
     }
     for (const address of distinct(run.open.flatMap((o) => o.gaps))) {
       named.add(address);
-      const waiting = run.open.filter((o) => o.gaps.includes(address) && o.year >= 0).length;
+      const waiting = bands.mid.waiting.get(address) ?? 0;
       lines.push({ address, clause: clause.id, text: noteOf(program, address), waiting });
     }
   }

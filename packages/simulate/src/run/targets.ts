@@ -27,11 +27,26 @@ import { type Plain, plainOf } from './plain.ts';
 import type { TargetResult, TargetYear } from './result.ts';
 import type { Scenario } from './scenario.ts';
 
-interface Cell {
-  readonly persons: number;
+/** One kind of resident; there are few kinds, so conditions are asked once a kind and numbers once a year. */
+interface Kind {
   readonly town: number;
   readonly employed: boolean;
   readonly level: number;
+}
+
+const KINDS: readonly Kind[] = TOWNS.flatMap((_, town) => [
+  ...LEVELS.map((_, level) => ({ town, employed: true, level })),
+  { town, employed: false, level: 0 },
+]);
+
+/** Residents of each kind at a year's end; `shift`: persons without a level added to the employed, or taken from them. */
+function residents(population: Population, year: number, shift: number): number[] {
+  const rows = population.cells[(STOCK_YEARS as readonly number[]).indexOf(year)] ?? [];
+  return KINDS.map(({ town, employed, level }) =>
+    employed
+      ? (rows[town]?.[level] ?? 0) + (town === 0 && level === 0 ? shift : 0)
+      : (population.notEmployed[town] ?? 0),
+  );
 }
 
 export function targetsOf(
@@ -41,13 +56,17 @@ export function targetsOf(
   figures: readonly Figure[],
 ): TargetResult[] {
   const employed = headcounts(figures, 'employed');
+  const stocks = YEARS.map((year) =>
+    [0, employed.low - employed.mid, employed.high - employed.mid].map((shift) =>
+      residents(population, year, shift),
+    ),
+  );
   return program.targets.map((target) => {
-    const years = YEARS.map((year): TargetYear => {
-      const measure = (shift: number) =>
-        numberOf(target.measure, { program, scenario, year, cells: cellsOf(population, year, shift) });
-      const goal = numberOf(target.goal, { program, scenario, year, cells: [] });
-      const value = measure(0);
-      const ends = [measure(employed.low - employed.mid), measure(employed.high - employed.mid)];
+    const measure = compileNumber(target.measure, program, scenario);
+    const goalAt = compileNumber(target.goal, program, scenario);
+    const years = YEARS.map((year, y): TargetYear => {
+      const [value = null, ...ends] = (stocks[y] ?? []).map((stock) => measure(year, stock));
+      const goal = goalAt(year, []);
       return {
         year,
         value,
@@ -62,7 +81,7 @@ export function targetsOf(
       title: target.title,
       soft: target.soft,
       by,
-      goal: numberOf(target.goal, { program, scenario, year: by ?? (YEARS[0] as number), cells: [] }),
+      goal: goalAt(by ?? (YEARS[0] as number), []),
       years,
       reached: reachedBy(target, years, by),
     };
@@ -80,38 +99,25 @@ function rangeOf([a, b]: readonly (Exact | null)[]): {
   return compare(a, b) <= 0 ? { low: a, high: b } : { low: b, high: a };
 }
 
-/** `shift`: persons without a level added to the employed, or taken from them. */
-function cellsOf(population: Population, year: number, shift: number): Cell[] {
-  const at = (STOCK_YEARS as readonly number[]).indexOf(year);
-  const rows = population.cells[at] ?? [];
-  return TOWNS.flatMap((_, town) => [
-    ...LEVELS.map((_, level) => ({
-      persons: (rows[town]?.[level] ?? 0) + (town === 0 && level === 0 ? shift : 0),
-      town,
-      employed: true,
-      level,
-    })),
-    { persons: population.notEmployed[town] ?? 0, town, employed: false, level: 0 },
-  ]);
-}
+/** A number at a year's end, from the residents of each kind; null where it cannot be said. */
+type NumberAt = (year: number, stock: readonly number[]) => Exact | null;
+const UNSAID: NumberAt = () => null;
 
-interface Context {
-  readonly program: Program;
-  readonly scenario: Scenario;
-  readonly year: number;
-  readonly cells: readonly Cell[];
-}
-
-function numberOf(expr: Expr, context: Context): Exact | null {
-  const both = (left: Expr, right: Expr, op: (a: Exact, b: Exact) => Exact | null): Exact | null => {
-    const [a, b] = [numberOf(left, context), numberOf(right, context)];
-    return a === null || b === null ? null : op(a, b);
+function compileNumber(expr: Expr, program: Program, scenario: Scenario): NumberAt {
+  const both = (left: Expr, right: Expr, op: (a: Exact, b: Exact) => Exact | null): NumberAt => {
+    const [of, by] = [compileNumber(left, program, scenario), compileNumber(right, program, scenario)];
+    return (year, stock) => {
+      const [a, b] = [of(year, stock), by(year, stock)];
+      return a === null || b === null ? null : op(a, b);
+    };
   };
   switch (expr.kind) {
-    case 'literal':
-      return typeof expr.value === 'number' || typeof expr.value === 'object' ? expr.value : null;
+    case 'literal': {
+      const value = typeof expr.value === 'number' || typeof expr.value === 'object' ? expr.value : null;
+      return () => value;
+    }
     case 'parameter':
-      return parameterAt(context, expr.address);
+      return (year) => parameterAt(program, scenario, expr.address, year);
     case 'add':
       return both(expr.left, expr.right, add);
     case 'subtract':
@@ -121,63 +127,65 @@ function numberOf(expr: Expr, context: Context): Exact | null {
     case 'divide':
       return both(expr.left, expr.right, (a, b) => (equal(b, 0) ? null : divide(a, b)));
     case 'definition': {
-      const found = context.program.definitions.find((d) => d.id === expr.id && expr.of === null);
-      return found ? numberOf(found.expr, context) : null;
+      const found = program.definitions.find((d) => d.id === expr.id && expr.of === null);
+      return found ? compileNumber(found.expr, program, scenario) : UNSAID;
     }
     case 'count':
-      return countOf(expr, context);
+      return compileCount(expr, program, scenario);
     default:
-      return null;
+      return UNSAID;
   }
 }
 
-function parameterAt({ program, scenario, year }: Context, address: string): Exact | null {
+function parameterAt(program: Program, scenario: Scenario, address: string, year: number): Exact | null {
   if (Object.hasOwn(scenario.values, address)) return scenario.values[address] ?? null;
   const versions = program.parameters.find((p) => p.address === address)?.versions ?? [];
   const day = lastDayOfYear(year);
   return versions.findLast((v) => v.from === null || v.from <= day)?.value ?? null;
 }
 
-function countOf(
-  expr: Extract<Expr, { kind: 'count' }>,
-  { program, scenario, cells }: Context,
-): Exact | null {
-  const over = expr.over;
+function compileCount(
+  { over, where, distinct }: Extract<Expr, { kind: 'count' }>,
+  program: Program,
+  scenario: Scenario,
+): NumberAt {
   const entity = program.entities.find((e) => e.name === over.entity);
-  if (over.kind !== 'all' || !entity || conceptNamed(entity) !== 'person') return null;
+  if (over.kind !== 'all' || !entity || conceptNamed(entity) !== 'person') return UNSAID;
   // 人数 of persons themselves: each is one.
-  if (expr.distinct !== null && expr.distinct.kind !== 'member') return null;
+  if (distinct !== null && distinct.kind !== 'member') return UNSAID;
   const readings = new Map(Object.entries(scenario.readings));
-  let sum = 0;
-  for (const cell of cells) {
-    if (cell.persons === 0) continue;
+  const known = new Map(
+    entity.attributes.map(({ name, type }) => {
+      const positions = type.kind === 'enum' ? memberPositions(program, type.enum) : null;
+      return [name, { key: countyKey(entity, name), positions }];
+    }),
+  );
+  const counted = KINDS.map((kind) => {
     const read = (name: string): Plain => {
-      const attribute = entity.attributes.find((a) => a.name === name);
-      const type = attribute?.type;
-      switch (countyKey(entity, name)) {
+      const attribute = known.get(name);
+      switch (attribute?.key) {
         case 'employed':
-          return cell.employed;
+          return kind.employed;
         case 'skill_level':
-          return cell.level === 0 ? null : positionOf(program, type, LEVELS[cell.level]?.id);
+          return kind.level === 0 ? null : attribute.positions?.get(LEVELS[kind.level]?.id ?? '');
         case 'town':
-          return positionOf(program, type, TOWNS[cell.town]?.id);
+          return attribute.positions?.get(TOWNS[kind.town]?.id ?? '');
         default:
           return undefined;
       }
     };
-    const meets = expr.where === null ? true : plainOf(program, expr.where, read, readings);
-    if (meets === undefined) return null;
-    if (meets === true) sum += cell.persons;
-  }
-  return sum;
+    return where === null ? true : plainOf(program, where, read, readings);
+  });
+  return (_, stock) => {
+    let sum = 0;
+    for (const [i, persons] of stock.entries()) {
+      if (persons === 0) continue;
+      if (counted[i] === undefined) return null;
+      if (counted[i] === true) sum += persons;
+    }
+    return sum;
+  };
 }
-
-const positionOf = (
-  program: Program,
-  type: Program['entities'][number]['attributes'][number]['type'] | undefined,
-  id: string | undefined,
-): Plain =>
-  type?.kind === 'enum' && id !== undefined ? memberPositions(program, type.enum).get(id) : undefined;
 
 function meets(op: CompareOp, value: Exact, goal: Exact): boolean {
   const order = compare(value, goal);

@@ -22,6 +22,8 @@ export interface Sums {
   readonly granted: Float64Array;
   readonly undetermined: Float64Array;
   readonly openInYears: number;
+  /** Claims that wait for each gap. */
+  readonly waiting: ReadonlyMap<string, number>;
 }
 
 /** Fen by position × year. */
@@ -87,12 +89,14 @@ export function addUp(drawn: DrawnRun, mask: Mask, into: Grids | null): Sums {
     if (into) spread(into, 'commitment', record, year, fen);
   }
   let openInYears = 0;
+  const waiting = new Map<string, number>();
   run.open.forEach((open, i) => {
     if (open.year === BEYOND || !claims(mask, open.object, openDraws[i] as number)) return;
     bump(sums.undetermined, open.year, 1);
     openInYears++;
+    for (const gap of open.gaps) waiting.set(gap, (waiting.get(gap) ?? 0) + 1);
   });
-  return { ...sums, openInYears };
+  return { ...sums, openInYears, waiting };
 }
 
 function spread(
