@@ -11,7 +11,7 @@ import { catalogue, useLanguage, useText } from '../i18n/language.tsx';
 import type { editor, IDisposable } from '../monaco/features.ts';
 import { loadMonaco, type Monaco } from '../monaco/load.ts';
 import { fileOf, rangeOf, uriOf } from '../monaco/positions.ts';
-import { LANGUAGE_ID, THEME_ID } from '../monaco/register.ts';
+import { LANGUAGE_ID, THEME_ID } from '../monaco/ids.ts';
 import type { Texts } from './drafts/draft-store.ts';
 
 const messages = catalogue({
@@ -154,9 +154,7 @@ function mount(
         view.setModel(model);
         if (place) {
           const position =
-            'lineNumber' in place
-              ? place
-              : { lineNumber: place.startLineNumber, column: place.startColumn };
+            'lineNumber' in place ? place : { lineNumber: place.startLineNumber, column: place.startColumn };
           view.setPosition(position);
           view.revealPositionInCenterIfOutsideViewport(position);
         }
@@ -184,6 +182,8 @@ const options: editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
   minimap: { enabled: false },
   scrollBeyondLastLine: false,
+  // A Chinese character takes the room of two Latin ones, so that columns line up and rows wrap at the edge.
+  fullwidthCharacterWidth: 'twoCells',
   wordWrap: 'on',
   wrappingIndent: 'indent',
   renderLineHighlight: 'line',

@@ -1,7 +1,8 @@
 /** Every clause of the policy with the worst that is true of it; errors and gaps are found at a glance. */
-import type { ClauseView } from '../worker/analyse.ts';
+
 import { formatRoute } from '../app/route.ts';
 import { catalogue, useText } from '../i18n/language.tsx';
+import type { ClauseView } from '../worker/analyse.ts';
 import { StateMark } from './state-mark.tsx';
 
 const messages = catalogue({
@@ -33,7 +34,10 @@ export function ClauseList({ policy, clauses, selected, tallies, changes }: Clau
           const tally = tallies.get(id);
           return (
             <li key={id}>
-              <a href={formatRoute(['editing', policy, id])} aria-current={id === selected ? 'true' : undefined}>
+              <a
+                href={formatRoute(['editing', policy, id])}
+                aria-current={id === selected ? 'true' : undefined}
+              >
                 <StateMark state={state} count={errors} />
                 <span className="clause-id">{id}</span>
                 <span className="clause-title">{title}</span>

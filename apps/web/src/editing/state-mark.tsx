@@ -1,6 +1,7 @@
 /** A clause's state as shape, colour and word: never by colour alone. */
-import type { ClauseView } from '../worker/analyse.ts';
+
 import { catalogue, useText } from '../i18n/language.tsx';
+import type { ClauseView } from '../worker/analyse.ts';
 
 const messages = catalogue({
   ok: { zh: '可执行', en: 'runs' },
@@ -11,7 +12,13 @@ const messages = catalogue({
 
 const SHAPES: Readonly<Record<ClauseView['state'], string>> = { ok: '✓', reading: '⇄', gap: '◇', error: '✗' };
 
-export function StateMark({ state, count = 0 }: { readonly state: ClauseView['state']; readonly count?: number }) {
+export function StateMark({
+  state,
+  count = 0,
+}: {
+  readonly state: ClauseView['state'];
+  readonly count?: number;
+}) {
   const t = useText(messages);
   const words = t(state, { count });
   return (

@@ -12,7 +12,11 @@ export interface ClauseTemplate {
 }
 
 const head = (clause: string, title: string, wording: string): string =>
-  `条款 ${clause} ${title}\n  条文 “${wording}”`;
+  `条款 ${clause} ${titleWord(title)}\n  条文 “${wording}”`;
+
+/** A title of one word stands as it is; anything else in quotes. */
+const titleWord = (title: string): string =>
+  /^[\p{L}_][\p{L}\p{N}_]*$/u.test(title.trim()) ? title.trim() : `“${title.trim().replace(/[“”"]/g, '')}”`;
 
 export const clauseTemplates: readonly ClauseTemplate[] = [
   {
@@ -42,7 +46,10 @@ export const clauseTemplates: readonly ClauseTemplate[] = [
   {
     id: 'instalments',
     title: { zh: '分年兑现奖励', en: 'Reward in yearly parts' },
-    explain: { zh: '定总额，分三年等额兑现，逐年核对条件', en: 'A total in three equal parts, each checked when due' },
+    explain: {
+      zh: '定总额，分三年等额兑现，逐年核对条件',
+      en: 'A total in three equal parts, each checked when due',
+    },
     text: (clause, title, entity) =>
       `${head(clause, title, '给予9万元奖励，分3年兑现；兑现时须仍符合条件。')}
   对象 ${entity}
@@ -77,7 +84,10 @@ export const clauseTemplates: readonly ClauseTemplate[] = [
   {
     id: 'uplift',
     title: { zh: '上浮已有标准', en: 'Uplift of a standard' },
-    explain: { zh: '在另一政策的标准上提高，只补差额', en: 'Raises another policy’s standard and pays the difference' },
+    explain: {
+      zh: '在另一政策的标准上提高，只补差额',
+      en: 'Raises another policy’s standard and pays the difference',
+    },
     text: (clause, title) =>
       `${head(clause, title, '在原标准基础上提高20%，差额补给企业。')}
   对象 培训

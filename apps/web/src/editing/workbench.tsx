@@ -2,42 +2,208 @@
  * The editing screen of one policy. The text is the only source: every button here (a reading taken, a clause from a template) is
  * an edit of the text, so that undo, drafts and analysis know of nothing else.
  */
-import { Tabs } from 'antd';
-import { useCallback, useMemo, useState } from 'react';
+import type { Span } from '@guiju/ir';
+import { Alert, Tabs } from 'antd';
+import { useEffect, useMemo, useState } from 'react';
 import { navigate } from '../app/route.ts';
-import { catalogue, useText } from '../i18n/language.tsx';
+import { catalogue, useLanguage, useText } from '../i18n/language.tsx';
 import type { PolicyFolder } from '../policies/policy-folder.ts';
 import type { PolicySummary } from '../policies/use-policy.ts';
-import { ClauseEditor, type LineNote, type Reveal } from './clause-editor.tsx';
+import { ClauseEditor, type Reveal } from './clause-editor.tsx';
 import { ClauseList } from './clause-list.tsx';
-import { DraftAlerts, DraftStatus } from './draft-status.tsx';
+import { DraftAlerts } from './draft-status.tsx';
 import { useDraft } from './drafts/use-draft.ts';
 import { ExamplesPanel } from './examples/examples-panel.tsx';
 import { examplesOf, tallyExamples } from './examples/of-clause.ts';
 import { FrozenLine } from './frozen-line.tsx';
-import { GapsPanel } from './gaps-panel.tsx';
 import { ImpactPanel } from './impact/impact-panel.tsx';
-import { changeWords, lineNotes, readingPrices } from './impact/words.ts';
 import { useImpact } from './impact/use-impact.ts';
-import { NewClause } from './new-clause.tsx';
-import { ProblemsPanel } from './problems-panel.tsx';
-import { ReadingsPanel } from './readings-panel.tsx';
-import { SourcePanel } from './source-panel.tsx';
-import { sourceParagraphs } from './source-paragraphs.ts';
-import { useAnalysis } from './use-analysis.ts';
+import { changeWords, lineNotes, readingPrices } from './impact/words.ts';
+import { GapsPanel } from './panels/gaps-panel.tsx';
+import { ProblemsPanel } from './panels/problems-panel.tsx';
+import { ReadingsPanel } from './panels/readings-panel.tsx';
+import { SourcePanel } from './panels/source-panel.tsx';
+import { sourceParagraphs } from './panels/source-paragraphs.ts';
 import { Toolbar } from './toolbar.tsx';
+import { useAnalysis } from './use-analysis.ts';
 
 const messages = catalogue({
-  examples: { zh: '样例', en: 'Examples' },
-  problems: { zh: '问题', en: 'Problems' },
-  source: { zh: '原文与影响', en: 'Source and impact' },
+  examples: { zh: '样例 {passed}/{total}', en: 'Examples {passed}/{total}' },
+  problems: { zh: '问题 {count}', en: 'Problems {count}' },
+  aside: { zh: '原文、影响、读法与缺口', en: 'Source, impact, readings and gaps' },
   bottom: { zh: '样例与问题', en: 'Examples and problems' },
+  text: { zh: '条款文本', en: 'Clause text' },
+  failed: { zh: '分析没有完成：{reason}', en: 'The analysis failed: {reason}' },
 });
 
 interface WorkbenchProps {
   readonly policy: string;
   readonly policies: readonly PolicySummary[];
+  /** The policy's own folder and those it references. */
   readonly folders: readonly PolicyFolder[];
   /** From the route. */
   readonly clause: string | null;
+}
+
+export function Workbench({ policy, policies, folders, clause }: WorkbenchProps) {
+  const t = useText(messages);
+  const { language } = useLanguage();
+  const folder = folders.find(({ id }) => id === policy) ?? { id: policy, files: [], documents: {} };
+  const { store, state } = useDraft(folder);
+  const { texts } = state;
+  const [composing, setComposing] = useState(false);
+  const [active, setActive] = useState(Object.keys(texts)[0] ?? '');
+  const [reveal, setReveal] = useState<Reveal | null>(null);
+
+  const analysed = useAnalysis(policy, folders, texts, composing);
+  const { analysis } = analysed;
+  const impact = useImpact(policy, analysed);
+  const clauses = analysis?.clauses ?? [];
+  const selected = clauses.find(({ id }) => id === clause) ?? null;
+  const stale = analysis !== null && !analysis.fresh;
+
+  const go = (span: Span) => {
+    if (texts[span.file] === undefined) return;
+    setActive(span.file);
+    setReveal((before) => ({ span, request: (before?.request ?? 0) + 1 }));
+  };
+
+  // A clause opened by the route (a click in the list, a link, the back button) is shown; one the cursor moved to already is.
+  const [shown, setShown] = useState<string | null>(null);
+  useEffect(() => {
+    if (!selected || shown === selected.id) return;
+    setShown(selected.id);
+    setActive(selected.span.file);
+    setReveal((before) => ({ span: selected.span, request: (before?.request ?? 0) + 1 }));
+  }, [selected, shown]);
+
+  useEffect(() => {
+    const [first] = clauses;
+    if (clause === null && first) navigate(['editing', policy, first.id], undefined, 'replace');
+  }, [clause, clauses, policy]);
+
+  const onCursor = (file: string, offset: number) => {
+    const at = clauses.find(({ span }) => span.file === file && span.start <= offset && offset <= span.end);
+    if (!at || at.id === clause) return;
+    setShown(at.id);
+    navigate(['editing', policy, at.id], undefined, 'replace');
+  };
+
+  const take = (reading: string, option: string) => {
+    const pick = analysis?.picks.find((candidate) => candidate.reading === reading);
+    const text = pick && texts[pick.span.file];
+    if (!pick || text === undefined || text.slice(pick.span.start, pick.span.end) !== pick.option) return;
+    store.setText(pick.span.file, text.slice(0, pick.span.start) + option + text.slice(pick.span.end));
+    go(pick.span);
+  };
+
+  const append = (clauseText: string) => {
+    const before = (texts[active] ?? '').trimEnd();
+    store.setText(active, `${before}\n\n${clauseText}`);
+    go({ file: active, start: before.length + 2, end: before.length + 2 });
+  };
+
+  const tallies = useMemo(() => tallyExamples(analysis?.examples ?? []), [analysis]);
+  const changes = useMemo(() => changeWords(impact.impact, language), [impact.impact, language]);
+  const notes = useMemo(
+    () => lineNotes(impact.impact, analysis?.clauses ?? [], stale || impact.busy, language),
+    [impact.impact, impact.busy, analysis, stale, language],
+  );
+  const prices = useMemo(() => readingPrices(impact.prices, language), [impact.prices, language]);
+  const sources = useMemo(
+    () =>
+      new Map(
+        (analysis?.sources ?? []).map(({ name, file }) => [
+          name,
+          sourceParagraphs(folder.documents[file] ?? ''),
+        ]),
+      ),
+    [analysis?.sources, folder],
+  );
+
+  const examples = examplesOf(analysis?.examples ?? [], selected?.id ?? null);
+  const problems = (analysis?.findings ?? []).filter(({ span }) => texts[span.file] !== undefined);
+  const passed = examples.filter((example) => example.passed).length;
+
+  return (
+    <div className="workbench">
+      <Toolbar
+        policy={policy}
+        policies={policies}
+        files={Object.keys(texts)}
+        active={active}
+        onActive={setActive}
+        state={state}
+        store={store}
+        clauseIds={clauses.map(({ id }) => id)}
+        entities={analysis?.entities ?? []}
+        onInsert={append}
+      />
+      <div className="workbench-alerts">
+        <DraftAlerts state={state} store={store} />
+        {analysed.failure && <Alert type="error" banner title={t('failed', { reason: analysed.failure })} />}
+      </div>
+      <ClauseList
+        policy={policy}
+        clauses={clauses}
+        selected={selected?.id ?? null}
+        tallies={tallies}
+        changes={changes}
+      />
+      <section className="workbench-text" aria-label={t('text')}>
+        <ClauseEditor
+          texts={texts}
+          active={active}
+          findings={problems}
+          notes={notes}
+          reveal={reveal}
+          onActive={setActive}
+          onCursor={onCursor}
+          onText={(file, text, inComposition) => {
+            setComposing(inComposition);
+            store.setText(file, text);
+          }}
+        />
+        <section className="workbench-bottom" aria-label={t('bottom')}>
+          {stale && <FrozenLine findings={problems} texts={texts} onGo={go} />}
+          <Tabs
+            size="small"
+            items={[
+              {
+                key: 'examples',
+                label: t('examples', { passed, total: examples.length }),
+                children: (
+                  <ExamplesPanel
+                    policy={policy}
+                    clause={selected?.id ?? null}
+                    examples={examples}
+                    stale={stale}
+                    onGo={go}
+                  />
+                ),
+              },
+              {
+                key: 'problems',
+                label: t('problems', { count: problems.length }),
+                children: <ProblemsPanel findings={problems} texts={texts} onGo={go} />,
+              },
+            ]}
+          />
+        </section>
+      </section>
+      <aside className="workbench-aside" aria-label={t('aside')}>
+        <SourcePanel citations={selected?.citations ?? []} sources={sources} />
+        <ImpactPanel state={impact} clause={selected?.id ?? null} stale={stale} />
+        <ReadingsPanel
+          readings={(analysis?.readings ?? []).filter(({ id }) => selected?.readings.includes(id))}
+          prices={prices}
+          onTake={take}
+        />
+        <GapsPanel
+          gaps={(analysis?.gaps ?? []).filter(({ clauses: of }) => selected && of.includes(selected.id))}
+          onGo={go}
+        />
+      </aside>
+    </div>
+  );
 }

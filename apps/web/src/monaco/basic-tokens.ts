@@ -24,7 +24,7 @@ export const languageConfiguration: languages.LanguageConfiguration = {
   // A figure with its unit, a run of Chinese words, or a Latin name is one word.
   wordPattern: /\d[\d,.]*%?[\p{Script=Han}/]*|[\p{Script=Han}\p{Letter}_][\p{Script=Han}\p{Letter}\d_]*/u,
   indentationRules: {
-    increaseIndentPattern: /^(条款|读法|对象|枚举|案例|背景|目标|断言|clause|reading|object|enum|case)\b?/,
+    increaseIndentPattern: /^(条款|读法|对象|枚举|案例|背景|目标|断言|clause|reading|object|enum|case)/,
     decreaseIndentPattern: /^\s*$/,
   },
 };

@@ -1,5 +1,6 @@
 /** The clause language in Monaco: each provider passes the question to the engine worker and draws the answer. */
 import { basicTokens, languageConfiguration } from './basic-tokens.ts';
+import { LANGUAGE_ID, THEME_ID } from './ids.ts';
 import type { Monaco } from './load.ts';
 import { codeActionProvider } from './providers/code-actions.ts';
 import { completionProvider } from './providers/completion.ts';
@@ -8,9 +9,6 @@ import { definitionProvider, referenceProvider } from './providers/places.ts';
 import { semanticTokensProvider } from './providers/semantic-tokens.ts';
 import { foldingProvider, formattingProvider, symbolProvider } from './providers/structure.ts';
 import { paperTheme } from './theme.ts';
-
-export const LANGUAGE_ID = 'guiju';
-export const THEME_ID = 'paper';
 
 export function registerLanguage(monaco: Monaco): void {
   const { languages } = monaco;

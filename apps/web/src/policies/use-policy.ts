@@ -1,29 +1,29 @@
-/** Which policies there are, and the saved texts of one of them with all it references. */
+/** Which policies there are, and the saved texts of one of them with those of all the others it may reference. */
+import { createClient, type PolicySummary } from '@guiju/client';
 import { useQuery } from '@tanstack/react-query';
 import type { PolicyFolder } from './policy-folder.ts';
 
-export interface PolicySummary {
-  readonly id: string;
-  readonly title: string;
-}
+export type { PolicySummary };
 
-async function get<T>(path: string): Promise<T> {
-  const response = await fetch(path, { headers: { accept: 'application/json' } });
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return (await response.json()) as T;
-}
+const client = createClient();
 
-export const usePolicies = () =>
-  useQuery({
-    queryKey: ['policies'],
-    queryFn: () => get<{ readonly policies: readonly PolicySummary[] }>('/v1/policies'),
-  });
+export const usePolicies = () => useQuery({ queryKey: ['policies'], queryFn: () => client.policies() });
 
+/** `folders`: the policy's own first. Every policy is given, so that a draft can reference one that the saved text does not. */
 export const usePolicySource = (id: string) =>
   useQuery({
     queryKey: ['policies', id, 'source'],
-    queryFn: () => get<{ readonly folders: readonly PolicyFolder[] }>(`/v1/policies/${id}/source`),
+    queryFn: async (): Promise<{ readonly folders: readonly PolicyFolder[] }> => {
+      const { policies } = await client.policies();
+      const others = policies.map((policy) => policy.id).filter((other) => other !== id);
+      return { folders: await Promise.all([id, ...others].map(folderOf)) };
+    },
     enabled: id !== '',
     // A policy that changes under an open editor is noticed when the page is opened again, not while someone types.
     refetchOnWindowFocus: false,
   });
+
+async function folderOf(id: string): Promise<PolicyFolder> {
+  const { files, documents } = await client.source(id);
+  return { id, files, documents };
+}

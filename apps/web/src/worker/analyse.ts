@@ -3,10 +3,10 @@
  * worked examples run by the same compiler and evaluator as everywhere else. While the text has errors, examples and meaning are
  * those of the last text without; `fresh` says which.
  */
-import { type CaseResult, runCases } from '@guiju/evaluate';
-import type { Case, Citation, Program, Reading, Span } from '@guiju/ir';
-import type { Finding, LanguageService } from '@guiju/language-service';
+import type { Citation, Program, Reading, Source, Span } from '@guiju/ir';
+import type { Finding, LanguageService, Pick } from '@guiju/language-service';
 import { type ClauseParts, clauseParts } from './clause-parts.ts';
+import { type Example, runExamples } from './examples.ts';
 import { openedPolicy, type Workspace } from './workspace.ts';
 
 export interface Analysis {
@@ -17,6 +17,12 @@ export interface Analysis {
   readonly readings: readonly Reading[];
   readonly gaps: readonly GapView[];
   readonly examples: readonly Example[];
+  /** Declared sources and the documents they name. */
+  readonly sources: readonly Source[];
+  /** Names of the objects a clause can be for. */
+  readonly entities: readonly string[];
+  /** Where each reading's option is written: `取 |甲|`. */
+  readonly picks: readonly Pick[];
 }
 
 export interface ClauseView {
@@ -41,33 +47,23 @@ export interface GapView {
   readonly span: Span | null;
 }
 
-export interface Example {
-  readonly case: Case;
-  readonly result: CaseResult;
-}
-
 export function analyse(workspace: Workspace, { policy }: { readonly policy: string }): Analysis {
   const { service } = openedPolicy(workspace, policy);
-  const { program: current, cases } = service.compilation();
-  const program = service.program();
+  const current = service.compilation();
+  const good = service.lastGood();
+  const program = good?.program ?? null;
   const findings = service.diagnostics();
   return {
     findings,
-    fresh: current !== null,
+    fresh: current.program !== null,
     clauses: clausesOf(service, policy, program, findings),
     readings: program?.readings ?? [],
     gaps: program ? gapsOf(program) : [],
-    examples: program ? examplesOf(policy, program, current === null ? null : cases) : [],
+    sources: program?.sources ?? [],
+    entities: program?.entities.map(({ name }) => name) ?? [],
+    picks: service.files().flatMap((file) => service.picks(file)),
+    examples: good ? runExamples(good.program, good.cases) : [],
   };
-}
-
-/** The cases that last compiled with the program; a broken text has none of its own that could be trusted. */
-const lastCases = new Map<string, readonly Case[]>();
-
-function examplesOf(policy: string, program: Program, fresh: readonly Case[] | null): readonly Example[] {
-  if (fresh) lastCases.set(policy, fresh);
-  const cases = lastCases.get(policy) ?? [];
-  return runCases(program, cases).map((result, i) => ({ case: cases[i] as Case, result }));
 }
 
 function clausesOf(
@@ -81,9 +77,11 @@ function clausesOf(
     .filter((file) => file.startsWith(`${policy}/`))
     .flatMap((file) => service.outline(file))
     .filter(({ kind }) => kind === 'clause')
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
     .map(({ name, title, span }) => {
       const clause = program?.clauses.find(({ id }) => id === name);
-      const parts: ClauseParts = program && clause ? clauseParts(program, clause) : { readings: [], parameters: [] };
+      const parts: ClauseParts =
+        program && clause ? clauseParts(program, clause) : { readings: [], parameters: [] };
       const gaps = program ? openFigures(program, parts) : [];
       const noBenefit = clause?.grant.some(({ value }) => value.kind === 'gap') || clause?.subject === null;
       const errors = findings.filter(
@@ -112,7 +110,10 @@ function clausesOf(
 
 const openFigures = (program: Program, parts: ClauseParts): readonly string[] =>
   program.parameters
-    .filter(({ address, status, versions }) => status === 'gap' && versions.length === 0 && parts.parameters.includes(address))
+    .filter(
+      ({ address, status, versions }) =>
+        status === 'gap' && versions.length === 0 && parts.parameters.includes(address),
+    )
     .map(({ address }) => address);
 
 function gapsOf(program: Program): readonly GapView[] {

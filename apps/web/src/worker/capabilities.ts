@@ -2,6 +2,8 @@
 import { examine } from '../claims/examine.ts';
 import { cost, listSubjects, price, sheets } from '../simulation/cost.ts';
 import { analyse } from './analyse.ts';
+import { explain } from './explain.ts';
+import { impact, prices } from './impact.ts';
 import { colour, complete, define, fix, fold, hover, layOut, outline, refer } from './language.ts';
 import { edit, open } from './open.ts';
 import { load } from './program.ts';
@@ -16,6 +18,9 @@ export const capabilities = {
   sheets,
   edit,
   analyse,
+  explain,
+  impact,
+  prices,
   hover,
   complete,
   define,

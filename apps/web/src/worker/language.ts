@@ -11,7 +11,8 @@ interface AtOffset extends InFile {
   readonly offset: number;
 }
 
-const service = (workspace: Workspace, { policy }: InFile): LanguageService => openedPolicy(workspace, policy).service;
+const service = (workspace: Workspace, { policy }: InFile): LanguageService =>
+  openedPolicy(workspace, policy).service;
 
 export const hover = (workspace: Workspace, at: AtOffset & { readonly day: Days }) =>
   service(workspace, at).hover(at.file, at.offset, at.day);

@@ -31,7 +31,9 @@ const action = (
     edits: edits.flatMap(({ span, text }) => {
       const resource = uriOf(monaco, span.file);
       const model = monaco.editor.getModel(resource);
-      return model ? [{ resource, versionId: undefined, textEdit: { range: rangeOf(model, span), text } }] : [];
+      return model
+        ? [{ resource, versionId: undefined, textEdit: { range: rangeOf(model, span), text } }]
+        : [];
     }),
   },
 });

@@ -47,7 +47,8 @@ function markdown(part: HoverPart): string {
       return part.rows
         .map(({ from, published, value, current }) => {
           const since = from === null ? say({ zh: '施行起', en: 'from the start' }) : `${from}`;
-          const told = published === null ? '' : say({ zh: `（${published} 公布）`, en: ` (published ${published})` });
+          const told =
+            published === null ? '' : say({ zh: `（${published} 公布）`, en: ` (published ${published})` });
           const line = `${plain(since)}　${plain(value)}${plain(told)}`;
           return `- ${current ? `**${line}** ←` : line}`;
         })

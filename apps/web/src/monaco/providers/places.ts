@@ -8,7 +8,11 @@ export const definitionProvider = (monaco: Monaco): languages.DefinitionProvider
   provideDefinition: async (model, position) =>
     placesOf(
       monaco,
-      await call('define', { policy: policyOf(model), file: fileOf(model), offset: model.getOffsetAt(position) }),
+      await call('define', {
+        policy: policyOf(model),
+        file: fileOf(model),
+        offset: model.getOffsetAt(position),
+      }),
     ),
 });
 
@@ -16,7 +20,11 @@ export const referenceProvider = (monaco: Monaco): languages.ReferenceProvider =
   provideReferences: async (model, position) =>
     placesOf(
       monaco,
-      await call('refer', { policy: policyOf(model), file: fileOf(model), offset: model.getOffsetAt(position) }),
+      await call('refer', {
+        policy: policyOf(model),
+        file: fileOf(model),
+        offset: model.getOffsetAt(position),
+      }),
     ),
 });
 

@@ -29,8 +29,7 @@ export const symbolProvider = (monaco: Monaco): languages.DocumentSymbolProvider
     return items.map(({ kind, name, title, span, nameSpan }) => ({
       name: title ? `${name} ${title}` : name,
       detail: kind,
-      kind:
-        kind === 'clause' ? monaco.languages.SymbolKind.Function : monaco.languages.SymbolKind.Variable,
+      kind: kind === 'clause' ? monaco.languages.SymbolKind.Function : monaco.languages.SymbolKind.Variable,
       tags: [],
       range: rangeOf(model, span),
       selectionRange: rangeOf(model, nameSpan),

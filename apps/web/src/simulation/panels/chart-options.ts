@@ -1,7 +1,7 @@
 /** The chart as plain options: two bars a year with the low-to-high range drawn over each, and the budget line across. */
 import type { SimulationResult } from '@guiju/simulate';
 import type { EChartsCoreOption } from 'echarts/core';
-import { ink } from '../../app/theme.ts';
+import { fontFamily, ink } from '../../app/theme.ts';
 
 export interface ChartWords {
   readonly cash: string;
@@ -16,7 +16,7 @@ export interface ChartWords {
 /** Drawing only: the tables beside it carry the exact figures. */
 const wanOf = (fen: number): number => fen / 1_000_000;
 
-const colours = { cash: ink.primary, commitment: '#a9793a' } as const;
+const colours = { cash: ink.primary, commitment: '#b98a45' } as const;
 
 export function chartOptions(
   { years, total, budget }: SimulationResult,
@@ -39,15 +39,16 @@ export function chartOptions(
     silent: true,
     z: 5,
     tooltip: { show: false },
+    encode: { x: 0, y: [1, 2] },
     data: years.map((_, y) => [y, wanOf(total[money].low[y] ?? 0), wanOf(total[money].high[y] ?? 0)]),
     renderItem: whisker(i),
   }));
   return {
     animation: false,
     aria: { enabled: true },
-    textStyle: { fontFamily: 'inherit' },
+    textStyle: { fontFamily, color: ink.textSoft },
     grid: { left: 8, right: 16, top: 34, bottom: 4, containLabel: true },
-    legend: { top: 0, right: 8, data: [words.cash, words.commitment], itemHeight: 9, itemWidth: 14 },
+    legend: { top: 0, right: 8, data: [words.cash, words.commitment], itemHeight: 9, itemWidth: 14, itemGap: 18 },
     xAxis: { type: 'category', data: years.map(String), axisTick: { show: false } },
     yAxis: {
       type: 'value',

@@ -32,6 +32,7 @@ function MoneyTile({ money, result, baseline }: MoneyTileProps) {
   const change = sum(mid) - sum(baseline[money].mid);
   const span = { from: result.years[0] ?? '', to: result.years.at(-1) ?? '' };
   const words = (fen: readonly number[]) => wan(yuanOf(sum(fen)), language);
+  const bare = (fen: readonly number[]) => words(fen).replace(/[^\d.,−]/g, '');
   return (
     <section className={`tile tile-${money}`} aria-label={t(money)}>
       <h3>
@@ -40,7 +41,7 @@ function MoneyTile({ money, result, baseline }: MoneyTileProps) {
       <p className="tile-figure" data-testid={`total-${money}`}>
         {words(mid)}
       </p>
-      <p className="tile-note">{t('range', { low: words(low), high: words(high) })}</p>
+      <p className="tile-note">{t('range', { low: bare(low), high: words(high) })}</p>
       <p className="tile-note">
         {change === 0 ? (
           t('noChange')

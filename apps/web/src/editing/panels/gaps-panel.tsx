@@ -1,8 +1,8 @@
 /** What nobody has fixed yet, each with the place to fix it. A gap is not a zero: what rests on it is undetermined. */
 import type { Span } from '@guiju/ir';
 import { Button } from 'antd';
-import { catalogue, useText } from '../i18n/language.tsx';
-import type { GapView } from '../worker/analyse.ts';
+import { catalogue, useText } from '../../i18n/language.tsx';
+import type { GapView } from '../../worker/analyse.ts';
 
 const messages = catalogue({
   title: { zh: '待明确', en: 'Gaps' },

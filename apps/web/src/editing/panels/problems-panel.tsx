@@ -1,8 +1,8 @@
 /** Everything the compiler found, worst first; a row leads to its place. */
 import type { Span } from '@guiju/ir';
 import type { Finding } from '@guiju/language-service';
-import { catalogue, useBilingual, useText } from '../i18n/language.tsx';
-import type { Texts } from './drafts/draft-store.ts';
+import { catalogue, useBilingual, useText } from '../../i18n/language.tsx';
+import type { Texts } from '../drafts/draft-store.ts';
 
 const messages = catalogue({
   none: { zh: '没有发现问题。', en: 'No problems found.' },

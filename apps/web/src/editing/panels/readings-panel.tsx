@@ -1,7 +1,7 @@
 /** The readings a clause rests on: the ambiguous words, what each way of reading them says and costs, and which one is taken. */
 import type { Reading } from '@guiju/ir';
 import { Button } from 'antd';
-import { catalogue, useText } from '../i18n/language.tsx';
+import { catalogue, useText } from '../../i18n/language.tsx';
 
 const messages = catalogue({
   title: { zh: '读法', en: 'Readings' },

@@ -1,6 +1,6 @@
 /** The paragraphs a clause implements, in the source's words, with the phrases it quotes marked. */
 import type { Citation } from '@guiju/ir';
-import { catalogue, useText } from '../i18n/language.tsx';
+import { catalogue, useText } from '../../i18n/language.tsx';
 import { type SourceParagraph, sameWords } from './source-paragraphs.ts';
 
 const messages = catalogue({

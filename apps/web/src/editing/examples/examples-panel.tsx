@@ -1,0 +1,146 @@
+/** The worked examples of a clause: expected against got, recomputed as the text changes, each with its own 怎么算的？ */
+import type { Span } from '@guiju/ir';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { yuan } from '../../format/money.ts';
+import { catalogue, useBilingual, useLanguage, useText } from '../../i18n/language.tsx';
+import type { Example, ExampleLine } from '../../worker/examples.ts';
+import { HowComputed } from './how-computed.tsx';
+
+const messages = catalogue({
+  none: {
+    zh: '本条还没有样例。在案例文件里写一个“案例 …”，并用“期望”写出应得的结果。',
+    en: 'No examples for this clause yet. Write a case in the cases file and say what it should give with 期望.',
+  },
+  example: { zh: '样例', en: 'Example' },
+  expected: { zh: '应得', en: 'Expected' },
+  got: { zh: '算得', en: 'Got' },
+  passed: { zh: '相符', en: 'as expected' },
+  failed: { zh: '不符', en: 'not as expected' },
+  how: { zh: '怎么算的？', en: 'How?' },
+  howOf: { zh: '样例“{title}”是怎么算的？', en: 'How was example “{title}” computed?' },
+  go: { zh: '到案例文本', en: 'Go to the case' },
+  refused: { zh: '不予', en: 'refused' },
+  undetermined: { zh: '未定', en: 'undetermined' },
+  nothing: { zh: '不涉及', en: 'not touched' },
+  inYear: { zh: '{year}年', en: 'in {year}' },
+});
+
+interface ExamplesPanelProps {
+  readonly policy: string;
+  readonly clause: string | null;
+  readonly examples: readonly Example[];
+  readonly stale: boolean;
+  readonly onGo: (span: Span) => void;
+}
+
+export function ExamplesPanel({ policy, clause, examples, stale, onGo }: ExamplesPanelProps) {
+  const t = useText(messages);
+  const [open, setOpen] = useState<string | null>(null);
+  if (examples.length === 0) return <p className="quiet panel">{t('none')}</p>;
+  return (
+    <table className={stale ? 'examples stale' : 'examples'}>
+      <thead>
+        <tr>
+          <th scope="col" aria-label={t('passed')} />
+          <th scope="col">{t('example')}</th>
+          <th scope="col">{t('expected')}</th>
+          <th scope="col">{t('got')}</th>
+          <th scope="col" aria-label={t('how')} />
+        </tr>
+      </thead>
+      {examples.map((example) => (
+        <ExampleRows
+          key={example.id}
+          example={example}
+          clause={clause}
+          open={open === example.id}
+          onToggle={() => setOpen(open === example.id ? null : example.id)}
+          onGo={onGo}
+          policy={policy}
+        />
+      ))}
+    </table>
+  );
+}
+
+const lineKey = ({ clause, object, year, expected }: ExampleLine): string =>
+  `${clause} ${object} ${year} ${expected.zh}`;
+
+interface ExampleRowsProps {
+  readonly policy: string;
+  readonly clause: string | null;
+  readonly example: Example;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+  readonly onGo: (span: Span) => void;
+}
+
+function ExampleRows({ policy, clause, example, open, onToggle, onGo }: ExampleRowsProps) {
+  const t = useText(messages);
+  const say = useBilingual();
+  const { language } = useLanguage();
+  const { id, title, passed, span, failures } = example;
+  const lines = example.lines.filter((line) => clause === null || line.clause === clause);
+  const gotWords = ({ got }: ExampleLine): string =>
+    got.kind === 'amount' ? yuan(got.amount, language) : t(got.kind);
+  return (
+    <tbody className={passed ? 'example' : 'example example-failed'} data-example={id}>
+      <tr>
+        <td>
+          <span
+            className={passed ? 'state-mark state-ok' : 'state-mark state-error'}
+            role="img"
+            aria-label={t(passed ? 'passed' : 'failed')}
+          >
+            {passed ? '✓' : '✗'}
+          </span>
+        </td>
+        <th scope="row">
+          <button type="button" className="linkish" title={t('go')} onClick={() => onGo(span)}>
+            {id} {title}
+          </button>
+        </th>
+        <td className="example-expected">
+          {lines.map((line) => (
+            <div key={lineKey(line)}>{say(line.expected)}</div>
+          ))}
+        </td>
+        <td className="example-got">
+          {lines.map((line) => (
+            <div key={lineKey(line)}>
+              {gotWords(line)}
+              {line.year !== null && <span className="quiet"> {t('inYear', { year: line.year })}</span>}
+            </div>
+          ))}
+        </td>
+        <td>
+          <Button
+            size="small"
+            type="link"
+            aria-expanded={open}
+            aria-label={t('howOf', { title })}
+            onClick={onToggle}
+          >
+            {t('how')}
+          </Button>
+        </td>
+      </tr>
+      {!passed &&
+        failures.map((failure) => (
+          <tr key={failure.zh} className="example-failure">
+            <td />
+            <td colSpan={4}>{say(failure)}</td>
+          </tr>
+        ))}
+      {open && (
+        <tr>
+          <td />
+          <td colSpan={4}>
+            <HowComputed policy={policy} example={id} clause={clause} />
+          </td>
+        </tr>
+      )}
+    </tbody>
+  );
+}

@@ -1,0 +1,2 @@
+export const LANGUAGE_ID = 'guiju';
+export const THEME_ID = 'paper';

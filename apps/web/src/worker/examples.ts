@@ -1,0 +1,94 @@
+/** The worked examples of a policy: what each expects, what came out, and whether that is the same. */
+import { type CaseFailure, runCases } from '@guiju/evaluate';
+import {
+  add,
+  type Bilingual,
+  type Case,
+  type Decision,
+  type Exact,
+  type Expectation,
+  type Outcome,
+  type Program,
+  type Span,
+} from '@guiju/ir';
+
+export interface Example {
+  readonly id: string;
+  readonly title: string;
+  readonly span: Span;
+  readonly passed: boolean;
+  /** Clauses it says something about. */
+  readonly clauses: readonly string[];
+  readonly lines: readonly ExampleLine[];
+  readonly failures: readonly Bilingual[];
+}
+
+export interface ExampleLine {
+  readonly clause: string;
+  readonly object: string | null;
+  readonly year: number | null;
+  readonly expected: Bilingual;
+  readonly met: boolean;
+  readonly got: Got;
+}
+
+/** nothing: the facts do not touch the clause. */
+export type Got =
+  | { readonly kind: 'amount'; readonly amount: Exact }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'undetermined' }
+  | { readonly kind: 'nothing' };
+
+export function runExamples(program: Program, cases: readonly Case[]): readonly Example[] {
+  return runCases(program, cases).map(({ case: of, passed, failures, decision }) => ({
+    id: of.id,
+    title: of.title,
+    span: of.span,
+    passed,
+    failures: failures.map(({ message }) => message),
+    clauses: [...new Set(of.expectations.map(({ clause }) => clause))],
+    lines: of.expectations.map((expectation) => ({
+      clause: expectation.clause,
+      object: expectation.object,
+      year: expectation.year,
+      expected: expectation.text,
+      ...lineOf(expectation, decision, failures),
+    })),
+  }));
+}
+
+function lineOf(
+  expectation: Expectation,
+  decision: Decision | null,
+  failures: readonly CaseFailure[],
+): Pick<ExampleLine, 'met' | 'got'> {
+  const met = decision !== null && !failures.some((failure) => failure.expectation === expectation);
+  if (!met) return { met, got: decision ? gotOf(expectation, decision) : { kind: 'nothing' } };
+  return {
+    met,
+    got:
+      expectation.kind === 'amount'
+        ? { kind: 'amount', amount: expectation.amount ?? 0 }
+        : { kind: expectation.kind },
+  };
+}
+
+/** What came out instead of an expectation that was not met, as a sum of the awards it speaks of. */
+function gotOf(expectation: Expectation, decision: Decision): Got {
+  const outcomes = decision.outcomes.filter((outcome) => concerns(outcome, expectation));
+  if (outcomes.length === 0) return { kind: 'nothing' };
+  if (expectation.kind !== 'amount' || outcomes.every(({ verdict }) => verdict !== 'granted')) {
+    if (outcomes.some(({ verdict }) => verdict === 'undetermined')) return { kind: 'undetermined' };
+    if (outcomes.every(({ verdict }) => verdict === 'refused')) return { kind: 'refused' };
+  }
+  const awards = outcomes
+    .flatMap((outcome) => outcome.awards)
+    .filter(({ fiscalYear }) => expectation.year === null || fiscalYear === expectation.year);
+  return { kind: 'amount', amount: awards.reduce<Exact>((sum, { amount }) => add(sum, amount), 0) };
+}
+
+const concerns = (outcome: Outcome, { clause, object }: Expectation): boolean =>
+  outcome.clause === clause &&
+  (object === null ||
+    outcome.object.id === object ||
+    outcome.awards.some(({ payee, key }) => payee.id === object || key.split('|').includes(object)));
