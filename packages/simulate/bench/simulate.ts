@@ -1,0 +1,105 @@
+/** JSON lines: county, first run, and what a moved slider, a switched reading and an edited draft cost, in milliseconds. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { compile, type PolicyFolder } from '@guiju/compiler';
+import type { Program } from '@guiju/ir';
+import {
+  createSimulator,
+  generateCounty,
+  plainScenario,
+  priceReadings,
+  type Scenario,
+} from '../src/index.ts';
+
+const POLICIES = new URL('../../../policies/', import.meta.url);
+const SEED = 'bench';
+const ROUNDS = 30;
+
+const program = compiled();
+const say = (name: string, fields: Readonly<Record<string, number | string>>): void => {
+  process.stdout.write(`${JSON.stringify({ bench: `simulate/${name}`, ...fields })}\n`);
+};
+const timed = <T>(work: () => T): [T, number] => {
+  const start = performance.now();
+  const value = work();
+  return [value, performance.now() - start];
+};
+const round = (ms: number): number => Math.round(ms * 100) / 100;
+
+const [county, made] = timed(() => generateCounty(SEED));
+say('county', { ms: round(made), records: county.records.length, persons: county.population.size });
+
+const base = plainScenario(SEED);
+const [simulator, bound] = timed(() => createSimulator(program, county));
+const [, first] = timed(() => simulator.update(base));
+say('first-run', { ms: round(bound + first), clauses: program.clauses.length });
+
+const repeat = (name: string, scenarioOf: (round: number) => Scenario): void => {
+  simulator.update(scenarioOf(0), { baseline: { scenario: base } });
+  const times = Array.from(
+    { length: ROUNDS },
+    (_, i) => timed(() => simulator.update(scenarioOf(i + 1), { baseline: { scenario: base } }))[1],
+  ).sort((a, b) => a - b);
+  say(name, {
+    p50: round(times[Math.floor(ROUNDS / 2)] ?? 0),
+    p95: round(times[Math.floor(ROUNDS * 0.95)] ?? 0),
+    rounds: ROUNDS,
+  });
+};
+const value =
+  (address: string, at: (i: number) => number) =>
+  (i: number): Scenario => ({
+    ...base,
+    values: { [address]: at(i) },
+  });
+repeat(
+  'slider/C02.金额',
+  value('C02.金额', (i) => 100_000 + 1_000 * i),
+);
+repeat(
+  'slider/C03.标准',
+  value('C03.标准', (i) => 800 + 10 * i),
+);
+repeat('slider/上浮比例', (i) => ({ ...base, values: { 上浮比例: { n: BigInt(201 + 2 * i), d: 1000n } } }));
+repeat(
+  'slider/C05.门槛',
+  value('C05.门槛', (i) => 10 + (i % 7)),
+);
+repeat(
+  'slider/C05.金额',
+  value('C05.金额', (i) => 20_000 + 500 * i),
+);
+repeat(
+  'slider/C09.首席技师',
+  value('C09.首席技师', (i) => 120_000 + 1_000 * i),
+);
+repeat('slider/take-up', (i) => ({ ...base, takeUp: { C03: { low: 100, mid: 300 + i, high: 900 } } }));
+
+const [prices, priced] = timed(() => priceReadings(createSimulator(program, county), base));
+say('price-readings', { ms: round(priced), options: prices.length });
+
+const [, draft] = timed(() => {
+  const clauses = program.clauses.map((c) => (c.id === 'C09' ? { ...c, limits: [] } : c));
+  return simulator
+    .withProgram({ ...program, clauses })
+    .update(base, { baseline: { scenario: base, simulator } });
+});
+say('draft/C09', { ms: round(draft) });
+
+function compiled(): Program {
+  const folders = readdirSync(POLICIES, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }): PolicyFolder => {
+      const files = readdirSync(new URL(`${name}/`, POLICIES));
+      const read = (path: string) => readFileSync(new URL(`${name}/${path}`, POLICIES), 'utf8');
+      return {
+        id: name,
+        files: files.filter((f) => f.endsWith('.gj')).map((path) => ({ path, text: read(path) })),
+        documents: Object.fromEntries(
+          files.filter((f) => f.endsWith('.md')).map((path) => [path, read(path)]),
+        ),
+      };
+    });
+  const { program: found, diagnostics } = compile(folders, 'haiyan-artisans');
+  if (!found) throw new Error(`the measure does not compile: ${diagnostics.map((d) => d.code).join(', ')}`);
+  return found;
+}
