@@ -1,5 +1,13 @@
+export {
+  type AssertionResult,
+  type AssertionWitness,
+  type CheckAssertionsOptions,
+  checkAssertions,
+} from './assertions/check-assertions.ts';
+export { type CaseFailure, type CaseResult, runCase, runCases } from './cases/run-cases.ts';
 export type { ClauseEvaluator, Engine, TraceWatch, Watch, When } from './clause-evaluator.ts';
 export { type DecideOptions, decide } from './decide/decide.ts';
+export { type Decider, referenceDecider } from './decider.ts';
 export { evaluate } from './evaluate.ts';
 export { type CompiledClaim, compileClaim } from './generated/compile-claim.ts';
 export { type CompiledEngine, compileEngine } from './generated/engine.ts';
@@ -14,6 +22,7 @@ export type {
   Verdict,
 } from './possible.ts';
 export { isOpen } from './possible.ts';
+export { type RandomRequest, randomFacts } from './random/random-facts.ts';
 export type { Context } from './reference/context.ts';
 export { referenceEngine } from './reference/engine.ts';
 export { evaluateExpr } from './reference/expression.ts';

@@ -30,14 +30,16 @@ interface Stray {
 }
 
 export interface Counters {
-  /** What is used at a place, `except` one claim's own stray use. */
-  used(place: Place, except: Draft | null): Counter;
-  /** Counts a use, which cannot take what is used beyond the limit. */
+  /** What is used at a place when a claim's turn comes, without its own stray use. Before one of unknown date only the history is certain. */
+  used(place: Place, by: Draft): Counter;
+  /** Counts what the history has. */
+  settle(place: Place, use: Counter): void;
+  /** Counts a claim's use, which cannot take what is used beyond the limit. */
   record(place: Place, use: Counter, max: Range): void;
   stray(place: Place, draft: Draft | null, hi: Exact | null, missing: readonly Missing[]): void;
 }
 
-export const UNLIMITED: Range = { lo: Number.MAX_SAFE_INTEGER, hi: null };
+const UNLIMITED: Range = { lo: Number.MAX_SAFE_INTEGER, hi: null };
 
 const isKnown = (place: Place): boolean => place.key !== null && !place.anyYear;
 const nameOf = ({ limit, key, year }: Place): string => `${limit}\n${key}\n${year ?? ''}`;
@@ -50,41 +52,44 @@ export function createCounters(historyKnown: boolean): Counters {
   const fresh: Counter = historyKnown
     ? { lo: 0, hi: 0, missing: [] }
     : { lo: 0, hi: null, missing: [MISSING_HISTORY] };
-  const counters = new Map<string, { readonly place: Place; counter: Counter }>();
+  const counters = new Map<
+    string,
+    { readonly place: Place; readonly counter: Counter; readonly settled: Exact }
+  >();
   const strays: Stray[] = [];
   const counterAt = (place: Place): Counter => counters.get(nameOf(place))?.counter ?? fresh;
+  const count = (place: Place, use: Counter, max: Range, settles: boolean) => {
+    if (!isKnown(place)) {
+      strays.push({ place, draft: null, hi: use.hi, missing: use.missing });
+      return;
+    }
+    const { counter, settled } = counters.get(nameOf(place)) ?? { counter: fresh, settled: 0 };
+    const { lo, hi, missing } = counter;
+    const after: Counter = {
+      lo: filled(lo, use.lo, max.lo) ?? lo,
+      hi: hi === null ? null : filled(hi, use.hi, max.hi),
+      missing: mergeMissing(missing, use.missing),
+    };
+    counters.set(nameOf(place), { place, counter: after, settled: settles ? after.lo : settled });
+  };
   return {
-    used(place, except) {
+    used(place, by) {
       const here = isKnown(place);
       const counted = here
         ? [counterAt(place)]
         : [fresh, ...[...counters.values()].filter((c) => mayMeet(c.place, place)).map((c) => c.counter)];
-      const uncertain = strays.filter(
-        (s) => (s.draft === null || s.draft !== except) && mayMeet(s.place, place),
-      );
+      const uncertain = strays.filter((s) => s.draft !== by && mayMeet(s.place, place));
       let hi: Exact | null = 0;
-      let missing: readonly Missing[] = [];
+      let missing: readonly Missing[] = by.date === null ? by.doubts.flatMap((d) => d.missing) : [];
       for (const part of [...counted, ...uncertain]) {
         hi = hi === null || part.hi === null ? null : add(hi, part.hi);
         missing = mergeMissing(missing, part.missing);
       }
-      return { lo: here ? counterAt(place).lo : 0, hi, missing };
+      const settled = counters.get(nameOf(place))?.settled ?? 0;
+      return { lo: !here ? 0 : by.date === null ? settled : counterAt(place).lo, hi, missing };
     },
-    record(place, use, max) {
-      if (!isKnown(place)) {
-        strays.push({ place, draft: null, hi: use.hi, missing: use.missing });
-        return;
-      }
-      const before = counterAt(place);
-      counters.set(nameOf(place), {
-        place,
-        counter: {
-          lo: filled(before.lo, use.lo, max.lo) ?? before.lo,
-          hi: before.hi === null ? null : filled(before.hi, use.hi, max.hi),
-          missing: mergeMissing(before.missing, use.missing),
-        },
-      });
-    },
+    settle: (place, use) => count(place, use, UNLIMITED, true),
+    record: (place, use, max) => count(place, use, max, false),
     stray(place, draft, hi, missing) {
       strays.push({ place, draft, hi, missing });
     },

@@ -69,6 +69,8 @@ export interface Draft {
   ceiling: Exact | null;
   /** Lines of the history that are this draft's own, by slot. */
   readonly paid: Map<string, HistoryLine>;
+  /** What lines of the history that may be its own, or another's, have paid. */
+  perhapsPaid: Exact;
 }
 
 export const isRefused = (draft: Draft): boolean => draft.refusals.some((r) => r.slot === null);

@@ -75,6 +75,7 @@ function newDraft(
     vague: null,
     ceiling: null,
     paid: new Map(),
+    perhapsPaid: 0,
   };
 }
 

@@ -1,6 +1,6 @@
 /** Lines of the history: which belong to which draft, and what the others have used of a limit. */
-import type { History, HistoryLine, Program } from '@guiju/ir';
-import type { Draft, Unit } from './draft.ts';
+import { add, type History, type HistoryLine, type Missing, type Program } from '@guiju/ir';
+import { type Draft, isSure, type Unit } from './draft.ts';
 import { partSlot } from './slots.ts';
 
 export const linesOf = (history: History, clause: string, { id }: Program): readonly HistoryLine[] =>
@@ -18,31 +18,44 @@ export function slotsOfUnit({ evaluator }: Draft, { slot }: Unit): readonly stri
   return instalments.weights.map((_, i) => partSlot(slot, i + 1, length));
 }
 
-/**
- * Gives each line to the draft it paid: same key and slot, and the same object where the line names one. A line without an object goes
- * to the earliest that fits. Returns the lines that belong to no draft here.
- */
-export function matchHistory(
-  drafts: readonly Draft[],
-  lines: readonly HistoryLine[],
-): readonly HistoryLine[] {
-  const waiting = new Map<string, HistoryLine[]>();
-  const place = (key: string, slot: string) => `${key}\n${slot}`;
-  for (const line of lines) {
-    const at = place(line.key, line.slot);
-    waiting.set(at, [...(waiting.get(at) ?? []), line]);
-  }
-  const take = (draft: Draft, fits: (line: HistoryLine) => boolean) => {
-    if (draft.key === null) return;
-    for (const slot of slotsOf(draft)) {
-      const queue = waiting.get(place(draft.key, slot)) ?? [];
-      const line = queue.find(fits);
-      if (line === undefined || draft.paid.has(slot)) continue;
-      draft.paid.set(slot, line);
-      queue.splice(queue.indexOf(line), 1);
-    }
-  };
-  for (const draft of drafts) take(draft, (line) => line.object === draft.object.id);
-  for (const draft of drafts) take(draft, (line) => line.object === null);
-  return [...waiting.values()].flat();
+/** Lines that no draft here is known to have been paid by. */
+export interface OtherLines {
+  readonly surely: readonly HistoryLine[];
+  /** It may still be a draft's own: one that cannot say yet which key or slots it has, for want of the missing facts. */
+  readonly perhaps: readonly { readonly line: HistoryLine; readonly missing: readonly Missing[] }[];
 }
+
+/**
+ * Gives each line to the draft it paid: same key and slot, and the same object where the line names one. A line without an
+ * object goes to the earliest that fits; where it is not certain which is, to none, but perhaps to each.
+ */
+export function matchHistory(drafts: readonly Draft[], lines: readonly HistoryLine[]): OtherLines {
+  const surely: HistoryLine[] = [];
+  const perhaps: { line: HistoryLine; missing: readonly Missing[] }[] = [];
+  for (const line of [...lines.filter((l) => l.object !== null), ...lines.filter((l) => l.object === null)]) {
+    const claimants = drafts.filter((draft) => mayOwn(draft, line));
+    const [first] = claimants;
+    const certain = claimants.every(
+      (draft) => owns(draft, line) && (claimants.length === 1 || isSure(draft)),
+    );
+    if (first !== undefined && certain) {
+      first.paid.set(line.slot, line);
+      continue;
+    }
+    for (const draft of claimants) draft.perhapsPaid = add(draft.perhapsPaid, line.paid);
+    const missing = claimants.flatMap((draft) => draft.doubts.flatMap((d) => d.missing));
+    if (missing.length === 0) surely.push(line);
+    else perhaps.push({ line, missing });
+  }
+  return { surely, perhaps };
+}
+
+/** Nothing known speaks against the line being the draft's own. */
+function mayOwn(draft: Draft, line: HistoryLine): boolean {
+  if (line.object !== null && line.object !== draft.object.id) return false;
+  if (draft.key !== null && draft.key !== line.key) return false;
+  return !draft.paid.has(line.slot) && (draft.date === null || slotsOf(draft).includes(line.slot));
+}
+
+const owns = (draft: Draft, line: HistoryLine): boolean =>
+  draft.key === line.key && slotsOf(draft).includes(line.slot);

@@ -21,10 +21,10 @@ import {
 } from '@guiju/ir';
 import { mergeMissing } from '../possible.ts';
 import { missingOf } from '../reference/interval.ts';
-import { type Counter, type Counters, createCounters, type Place, UNLIMITED } from './counters.ts';
+import { type Counter, type Counters, createCounters, type Place } from './counters.ts';
 import { type Draft, isSure, type Unit } from './draft.ts';
 import { noteCheck, refuse } from './explain.ts';
-import { slotsOfUnit } from './history.ts';
+import { type OtherLines, slotsOfUnit } from './history.ts';
 import { exactly, isExact, lower, map, orNothing, type Range, rangeOf, sum, toFenHalfUp } from './money.ts';
 import { wholeOf, yearOfSlot } from './slots.ts';
 
@@ -36,17 +36,15 @@ interface Rule {
   readonly missing: readonly Missing[];
 }
 
-export function allocate(
-  drafts: readonly Draft[],
-  others: readonly HistoryLine[],
-  historyKnown: boolean,
-): void {
+export function allocate(drafts: readonly Draft[], others: OtherLines, historyKnown: boolean): void {
   const limits = drafts[0]?.evaluator.clause.limits ?? [];
   if (limits.length === 0) return;
   const counters = createCounters(historyKnown);
   for (const [index, limit] of limits.entries()) {
     for (const draft of drafts) countPaid(counters, draft, index, limit);
-    countOthers(counters, drafts, others, index, limit);
+    countOthers(counters, drafts, others.surely, index, limit, []);
+    for (const { line, missing } of others.perhaps)
+      countOthers(counters, drafts, [line], index, limit, missing);
   }
   const undated = drafts.filter((d) => d.date === null);
   for (const draft of undated) countWhenever(counters, draft, limits);
@@ -69,7 +67,7 @@ function placeOf(draft: Draft, index: number, limit: Limit, unit: Unit | null): 
 function countPaid(counters: Counters, draft: Draft, index: number, limit: Limit): void {
   if (draft.paid.size === 0 || !applies(draft, index)) return;
   const record = (unit: Unit | null, amount: Exact) =>
-    counters.record(placeOf(draft, index, limit, unit), { ...exactly(amount), missing: [] }, UNLIMITED);
+    counters.settle(placeOf(draft, index, limit, unit), { ...exactly(amount), missing: [] });
   if (limit.measure === 'times') {
     record(null, 1);
     return;
@@ -81,13 +79,14 @@ function countPaid(counters: Counters, draft: Draft, index: number, limit: Limit
     }
 }
 
-/** Lines of nobody here. They carry the key of the first limit; for another it is known only where that counts by the same. */
+/** Lines of nobody here, or perhaps (`unlessOwn`) of a claim that cannot say yet which slots it has. They carry the key of the first limit; for another it is known only where that counts by the same. */
 function countOthers(
   counters: Counters,
   drafts: readonly Draft[],
   lines: readonly HistoryLine[],
   index: number,
   limit: Limit,
+  unlessOwn: readonly Missing[],
 ): void {
   const sameAsFirst = index === 0 || drafts.every((d) => d.keys[index]?.text === d.keys[0]?.text);
   const grants = new Set<string>();
@@ -99,8 +98,12 @@ function countOthers(
     grants.add(grant);
     const used = limit.measure === 'amount' ? line.paid : again ? 0 : 1;
     const place: Place = { limit: index, key, year, anyYear: false };
-    const missing = drafts.flatMap((d) => d.keys[index]?.missing ?? []);
-    counters.record(place, { ...exactly(used), missing }, UNLIMITED);
+    const missing = [
+      ...unlessOwn,
+      ...(key === null ? drafts.flatMap((d) => d.keys[index]?.missing ?? []) : []),
+    ];
+    const range = unlessOwn.length > 0 ? orNothing(exactly(used)) : exactly(used);
+    counters.settle(place, { ...range, missing });
   }
 }
 

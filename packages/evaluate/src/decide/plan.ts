@@ -45,6 +45,14 @@ function planInstalments(draft: Draft, when: When, slot: string, resolved: Resol
   }
   if (isOpen(first)) {
     draft.doubts.push({ source: 'date', missing: first.missing });
+    const { asOf } = resolved.settings;
+    const { lo } = dateBounds(first);
+    if (instalments.promotion === 'difference' && (lo === null || lo <= asOf)) {
+      const dues = open({ kind: 'date', lo, hi: asOf }, first.missing);
+      const again = amountAt(draft, { at: dues, law: when.law });
+      const waits = [...unit.waits, ...again.missing];
+      draft.units = [{ ...unit, day: null, amount: higher(unit.amount, orNothing(again.range)), waits }];
+    }
     return;
   }
   let total = unit.amount;

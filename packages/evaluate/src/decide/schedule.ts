@@ -44,7 +44,7 @@ export function schedule(draft: Draft, sure: boolean, resolved: Resolved): Sched
       draft.doubts.push({ source: 'amount', missing: unit.waits });
   }
   if (draft.vague !== null) total = sum(total, vagueTotal(draft.vague));
-  return { awards, total };
+  return { awards, total: sum(total, { lo: 0, hi: draft.perhapsPaid }) };
 }
 
 function vagueTotal({ months, rate }: NonNullable<Draft['vague']>): Range {

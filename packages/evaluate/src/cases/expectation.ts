@@ -1,0 +1,110 @@
+/** One 期望 line against a decision: null where it is met, else what came out instead. */
+import {
+  add,
+  type Bilingual,
+  type Decision,
+  type Exact,
+  type Expectation,
+  equal,
+  type FactGraph,
+  formatMoney,
+  type Outcome,
+  type Refusal,
+} from '@guiju/ir';
+import { type Selected, select } from './select.ts';
+
+/** Reasons as policies name them. */
+const REASONS: Readonly<Record<string, Refusal['kind']>> = {
+  条件: 'condition',
+  续发: 'continue',
+  限: 'limit',
+  限额: 'limit',
+  未施行: 'not-in-force',
+  施行: 'not-in-force',
+  无整月: 'no-stay',
+  不满整月: 'no-stay',
+};
+
+export function meets(decision: Decision, facts: FactGraph, expectation: Expectation): Bilingual | null {
+  const selected = select(decision, facts, expectation);
+  const problem = problemWith(selected, expectation);
+  if (problem !== null) return problem;
+  const { because } = expectation;
+  if (because === null || selected.some(({ outcome }) => outcome.refusals.some((r) => isReason(r, because))))
+    return null;
+  const got = describeAll(selected);
+  return { zh: `${got.zh}，理由中没有“${because}”`, en: `${got.en}, without the reason “${because}”` };
+}
+
+function problemWith(
+  selected: readonly Selected[],
+  { kind, amount, missing }: Expectation,
+): Bilingual | null {
+  switch (kind) {
+    case 'amount': {
+      const open = selected.some(isOpen);
+      const total = totalOf(selected);
+      return !open && amount !== null && equal(total, amount) ? null : describeAll(selected);
+    }
+    case 'refused': {
+      const refused = selected.length > 0 && selected.every(({ outcome }) => outcome.verdict === 'refused');
+      return refused ? null : describeAll(selected);
+    }
+    case 'undetermined': {
+      const open = selected.filter(({ outcome }) => outcome.verdict === 'undetermined');
+      if (open.length === 0) return describeAll(selected);
+      return missing === null || open.some(({ outcome }) => isMissing(outcome, missing))
+        ? null
+        : describeAll(selected);
+    }
+  }
+}
+
+/** An undetermined part among those asked for, or an undetermined outcome whose parts cannot be listed. */
+const isOpen = ({ outcome, awards }: Selected): boolean =>
+  outcome.verdict === 'undetermined' &&
+  (outcome.awards.length === 0 || awards.some((a) => a.state === 'undetermined'));
+
+function totalOf(selected: readonly Selected[]): Exact {
+  const counted = selected.flatMap(({ awards }) => awards.filter((a) => a.state !== 'undetermined'));
+  return counted.map((a) => a.amount).reduce(add, 0);
+}
+
+const isReason = ({ kind, id, text }: Refusal, because: string): boolean =>
+  kind === because || REASONS[because] === kind || id === because || text.zh === because;
+
+function isMissing({ missing, gaps }: Outcome, name: string): boolean {
+  if (name === '待明确') return gaps.length > 0;
+  return missing.some(
+    (m) => m.attribute === name || m.fact === name || (name === '历史' && m.kind === 'history'),
+  );
+}
+
+function describeAll(selected: readonly Selected[]): Bilingual {
+  if (selected.length === 0) return { zh: '没有这样的结果', en: 'no such outcome' };
+  const each = selected.map(describeOne);
+  return { zh: each.map((d) => d.zh).join('；'), en: each.map((d) => d.en).join('; ') };
+}
+
+function describeOne({ outcome, awards }: Selected): Bilingual {
+  const { object, verdict, refusals, missing, range } = outcome;
+  const reasons = (language: 'zh' | 'en') => refusals.map((r) => `${r.id} ${r.text[language]}`).join('、');
+  const lines = awards.map((a) => `${a.slot} ${formatMoney(a.amount)} ${a.state}`).join('、');
+  switch (verdict) {
+    case 'granted':
+      return {
+        zh: `${object.id} 给予 ${lines || '0元'}${refusals.length > 0 ? `（${reasons('zh')}）` : ''}`,
+        en: `${object.id} granted ${lines || '0元'}${refusals.length > 0 ? ` (${reasons('en')})` : ''}`,
+      };
+    case 'refused':
+      return { zh: `${object.id} 不予（${reasons('zh')}）`, en: `${object.id} refused (${reasons('en')})` };
+    case 'undetermined': {
+      const facts = missing.map((m) => m.fact).join('、');
+      const [min, max] = [formatMoney(range?.min ?? 0), range?.max == null ? null : formatMoney(range.max)];
+      return {
+        zh: `${object.id} 未定：缺 ${facts}，可能 ${min} 至 ${max ?? '不封顶'}`,
+        en: `${object.id} undetermined: missing ${facts}, between ${min} and ${max ?? 'no bound'}`,
+      };
+    }
+  }
+}

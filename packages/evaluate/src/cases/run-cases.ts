@@ -1,0 +1,66 @@
+/**
+ * Worked examples: each case's request goes through the one door for facts, is decided, and every 期望 line is held against the
+ * answer. A failure says what was expected, what came out and why, so that nobody has to run it again to see.
+ */
+import {
+  type Bilingual,
+  type Case,
+  type Decision,
+  type Expectation,
+  type Program,
+  readRequest,
+} from '@guiju/ir';
+import { type Decider, referenceDecider } from '../decider.ts';
+import { meets } from './expectation.ts';
+
+export interface CaseFailure {
+  /** null: the case's facts or settings could not be read. */
+  readonly expectation: Expectation | null;
+  readonly message: Bilingual;
+}
+
+export interface CaseResult {
+  readonly case: Case;
+  readonly passed: boolean;
+  readonly failures: readonly CaseFailure[];
+  /** null: the request could not be read. Traced, so that the example can be explained. */
+  readonly decision: Decision | null;
+}
+
+export function runCases(
+  program: Program,
+  cases: readonly Case[],
+  decider: Decider = referenceDecider,
+): readonly CaseResult[] {
+  return cases.map((example) => runCase(program, example, decider));
+}
+
+export function runCase(program: Program, example: Case, decider: Decider = referenceDecider): CaseResult {
+  const read = readRequest(program, example.request);
+  if (!read.ok) {
+    const failures = read.errors.map(({ pointer, message }) => ({
+      expectation: null,
+      message: {
+        zh: `案例“${example.title}”的 ${pointer || '请求'}：${message.zh}`,
+        en: `Case “${example.title}”, ${pointer || 'request'}: ${message.en}`,
+      },
+    }));
+    return { case: example, passed: false, failures, decision: null };
+  }
+  const decision = decider(program, read.settings, { trace: true })(read.facts, read.history);
+  const failures = example.expectations.flatMap((expectation): CaseFailure[] => {
+    const problem = meets(decision, read.facts, expectation);
+    if (problem === null) return [];
+    const { zh, en } = expectation.text;
+    return [
+      {
+        expectation,
+        message: {
+          zh: `案例“${example.title}”：${zh}；实得${problem.zh}`,
+          en: `Case “${example.title}”: ${en}; got ${problem.en}`,
+        },
+      },
+    ];
+  });
+  return { case: example, passed: failures.length === 0, failures, decision };
+}

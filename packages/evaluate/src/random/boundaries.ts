@@ -1,0 +1,76 @@
+/** Where a program's answers turn: dates and numbers that stand in it, and calendars' own edges. Random facts are drawn from around them. */
+import {
+  addMonths,
+  type Days,
+  type Exact,
+  type Program,
+  sameUnit,
+  toDays,
+  type Unit,
+  yearOf,
+} from '@guiju/ir';
+
+export interface Boundaries {
+  readonly dates: readonly [Days, ...Days[]];
+  numbers(unit: Unit): readonly Exact[];
+  /** How many members of a list may be asked for; capped so that facts stay small. */
+  readonly counts: readonly number[];
+}
+
+const MOST_MEMBERS = 45;
+
+export function boundariesOf(program: Program): Boundaries {
+  const { from, until } = program.effective;
+  const year = yearOf(from);
+  const literals = literalsOf(program);
+  const versions = program.parameters.flatMap((p) => p.versions.flatMap((v) => [v.from, v.published]));
+  const edges = [0, 1, 2, 3].flatMap((n) => [
+    toDays(year + n, 1, 31),
+    toDays(year + n, 2, 28),
+    toDays(year + n, 8, 31),
+    toDays(year + n, 12, 31),
+  ]);
+  const leap = toDays(year + 4 - (year % 4), 2, 29);
+  const dates = [until, ...versions, ...literals.dates, ...edges, leap, addMonths(from, 12)];
+  const figures = [
+    ...literals.numbers,
+    ...program.parameters.flatMap((p) => p.versions.map((v) => ({ value: v.value, unit: p.unit }))),
+  ];
+  const counts = figures
+    .filter(({ unit }) => !unit.some(([base]) => base === '元'))
+    .map(({ value }) => value)
+    .filter((n): n is number => typeof n === 'number' && n >= 0 && n <= MOST_MEMBERS);
+  return {
+    dates: [from, ...dates.filter((d) => d !== null)],
+    numbers: (unit) => figures.filter((f) => sameUnit(f.unit, unit)).map((f) => f.value),
+    counts: [...new Set(counts)],
+  };
+}
+
+interface Literals {
+  readonly dates: Days[];
+  readonly numbers: { readonly value: Exact; readonly unit: Unit }[];
+}
+
+/** Every literal of the program, wherever it stands: nodes are plain data, so they are found by shape. */
+function literalsOf(program: Program): Literals {
+  const found: Literals = { dates: [], numbers: [] };
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    if (Array.isArray(node)) {
+      for (const item of node) visit(item);
+      return;
+    }
+    const { kind, type, value } = node as {
+      kind?: unknown;
+      type?: { kind: string; unit?: Unit };
+      value?: unknown;
+    };
+    if (kind === 'literal' && type?.kind === 'date') found.dates.push(value as Days);
+    else if (kind === 'literal' && type?.kind === 'number')
+      found.numbers.push({ value: value as Exact, unit: type.unit ?? [] });
+    else for (const child of Object.values(node)) visit(child);
+  };
+  visit([program.clauses, program.definitions, program.readings, program.assertions]);
+  return found;
+}
