@@ -1,19 +1,347 @@
 /** GJ1xxx: what is written cannot be read. */
 import { entry } from './entry.ts';
 
+const policy = (lines: string): string => `政策 甲办法\n  施行 2023-03-01\n\n${lines}`;
+const clause = (lines: string): string => `条款 C01 补助\n${lines}`;
+
 export const SYNTAX = {
-  GJ1001: entry<{ found: string }>({
+  GJ1001: entry<{ found: string; instead: string }>({
     severity: 'error',
     title: { zh: '不认识的字符', en: 'Unknown character' },
     message: {
-      zh: ({ found }) => `“${found}”不是语言里的字符。`,
-      en: ({ found }) => `“${found}” is not a character of the language.`,
+      zh: ({ found, instead }) => `这里不能用“${found}”${instead === '' ? '' : `，应写“${instead}”`}。`,
+      en: ({ found, instead }) =>
+        `“${found}” cannot be used here${instead === '' ? '' : `; write “${instead}”`}.`,
     },
     help: {
-      zh: '删去它；要作文字的一部分，就写在引号里。',
-      en: 'Remove it, or put it inside quotes if it is part of a text.',
+      zh: '删去它；要作文字的一部分，就写在引号里；要作说明，就写在 # 后面。',
+      en: 'Remove it. Put it in quotes if it is part of a text, or behind # if it is a remark.',
     },
-    wrong: '政策 甲 $',
-    right: '政策 甲',
+    wrong: '条款 C01 补助\n  给予 ￥10万元',
+    right: '条款 C01 补助\n  给予 10万元',
+  }),
+  GJ1002: entry<{ size: number; most: number }>({
+    severity: 'error',
+    title: { zh: '文件太大', en: 'File too large' },
+    message: {
+      zh: ({ size, most }) => `这个文件有 ${size} 个字，一个文件至多 ${most} 个字，因此没有读。`,
+      en: ({ size, most }) =>
+        `This file has ${size} characters; a file has at most ${most}, so it was not read.`,
+    },
+    help: {
+      zh: '把内容分到同一文件夹的几个 .gj 文件里；样例和正文分开放。',
+      en: 'Split it into several .gj files of the same folder; keep cases apart from clauses.',
+    },
+    wrong: '',
+    right: '政策 甲办法',
+  }),
+  GJ1003: entry<{ most: number }>({
+    severity: 'error',
+    title: { zh: '嵌套太深', en: 'Nested too deep' },
+    message: {
+      zh: ({ most }) => `从这里起，括号和“若”“按”“其中”套了超过 ${most} 层，这一行没有读。`,
+      en: ({ most }) =>
+        `From here on, brackets and “if”, “by”, “where” are nested more than ${most} deep; the line was not read.`,
+    },
+    help: {
+      zh: '把里面的部分写成定义，再用定义的名称。',
+      en: 'Move the inner parts into definitions and use their names.',
+    },
+    wrong: clause(`  条件 ${'('.repeat(101)}1${')'.repeat(101)} > 0`),
+    right: clause('  条件 ((1)) > 0'),
+  }),
+  GJ1004: entry<{ closing: string }>({
+    severity: 'error',
+    title: { zh: '文字没有收尾的引号', en: 'Text without a closing quote' },
+    message: {
+      zh: ({ closing }) => `这段文字从这里开始，到行末还没有“${closing}”，只好读到行末。`,
+      en: ({ closing }) =>
+        `This text starts here and has no ${closing} by the end of its row; it was read to the end.`,
+    },
+    help: { zh: '在文字末尾补上引号。', en: 'Put the closing quote where the text ends.' },
+    wrong: clause('  条文 “给予补助。\n  给予 10万元'),
+    right: clause('  条文 “给予补助。”\n  给予 10万元'),
+  }),
+  GJ1005: entry<{ closing: string }>({
+    severity: 'error',
+    title: { zh: '引号不成对', en: 'Quotes that do not match' },
+    message: {
+      zh: ({ closing }) => `这段文字的两个引号不是一对，收尾应是“${closing}”。`,
+      en: ({ closing }) => `The two quotes of this text are no pair; it should end with ${closing}.`,
+    },
+    help: {
+      zh: '全角引号“ ”配全角，半角引号 " 配半角；左引号在前，右引号在后。',
+      en: 'Close “ with ” and " with "; the opening quote comes first.',
+    },
+    wrong: clause('  条文 “给予补助。"\n  给予 10万元'),
+    right: clause('  条文 “给予补助。”\n  给予 10万元'),
+  }),
+  GJ1006: entry<{ closing: string }>({
+    severity: 'error',
+    title: { zh: '名称没有收尾的引号', en: 'Name without a closing quote' },
+    message: {
+      zh: ({ closing }) => `这个名称从这里开始，却没有“${closing}”。`,
+      en: ({ closing }) => `This name starts here and has no ${closing}.`,
+    },
+    help: { zh: '在名称末尾补上它。', en: 'Put it where the name ends.' },
+    wrong: '对象 企业\n  「对象: 是否',
+    right: '对象 企业\n  「对象」: 是否',
+  }),
+  GJ1007: entry({
+    severity: 'error',
+    title: { zh: '缺右括号', en: 'Missing closing bracket' },
+    message: {
+      zh: '这个左括号没有配对的右括号。',
+      en: 'This opening bracket has no closing one.',
+    },
+    help: { zh: '在括号里的内容结束处补上“)”。', en: 'Put “)” where what it holds ends.' },
+    wrong: clause('  条件 (规上 或 专精特新\n  给予 10万元'),
+    right: clause('  条件 (规上 或 专精特新)\n  给予 10万元'),
+  }),
+  GJ1008: entry({
+    severity: 'error',
+    title: { zh: '多余的右括号', en: 'Closing bracket too many' },
+    message: {
+      zh: '前面没有与它配对的左括号。',
+      en: 'There is no opening bracket before it that it could close.',
+    },
+    help: { zh: '删去它，或在前面补上左括号。', en: 'Remove it, or put the opening bracket before it.' },
+    wrong: clause('  条件 规上) 且 专精特新'),
+    right: clause('  条件 规上 且 专精特新'),
+  }),
+  GJ1009: entry<{ expected: string; expectedEn: string; after: string }>({
+    severity: 'error',
+    title: { zh: '没有写完', en: 'Unfinished' },
+    message: {
+      zh: ({ expected, after }) => `“${after}”后面应有${expected}，却没有了。`,
+      en: ({ expectedEn, after }) => `After “${after}” there should be ${expectedEn}, but nothing follows.`,
+    },
+    help: {
+      zh: '补上缺的部分；暂时不能确定的数写“待明确”。',
+      en: 'Write what is missing; a figure nobody has fixed yet is “unspecified”.',
+    },
+    wrong: clause('  条件 规上 且\n  给予 10万元'),
+    right: clause('  条件 规上 且 专精特新\n  给予 10万元'),
+  }),
+  GJ1010: entry<{ expected: string; expectedEn: string; found: string; after: string }>({
+    severity: 'error',
+    title: { zh: '这里写的不是应有的内容', en: 'Something else was expected here' },
+    message: {
+      zh: ({ expected, found, after }) =>
+        `${after === '' ? '这里' : `“${after}”后面`}应是${expected}，却写了“${found}”。`,
+      en: ({ expectedEn, found, after }) =>
+        `${after === '' ? 'Here' : `After “${after}”`} there should be ${expectedEn}, not “${found}”.`,
+    },
+    help: {
+      zh: '照该行的写法改；写法见语言参考。',
+      en: 'Write the line in its own form; the language reference shows each one.',
+    },
+    wrong: '参数 间隔 12个月',
+    right: '参数 间隔 = 12个月',
+  }),
+  GJ1011: entry<{ found: string; line: string; lineEn: string }>({
+    severity: 'error',
+    title: { zh: '多出来的内容', en: 'Words too many' },
+    message: {
+      zh: ({ found, line }) => `${line}到这里已经完整，接不上“${found}”。`,
+      en: ({ found, lineEn }) => `${lineEn} is complete here; “${found}” does not go on from it.`,
+    },
+    help: {
+      zh: '两个条件之间写“且”或“或”；要另起一行，就以该行的关键词开头；要写说明，放在 # 后面。',
+      en: 'Join two conditions with “and” or “or”; start a new line with its keyword; put remarks behind #.',
+    },
+    wrong: clause('  条件 规上 专精特新'),
+    right: clause('  条件 规上 且 专精特新'),
+  }),
+  GJ1012: entry<{ found: string }>({
+    severity: 'error',
+    title: { zh: '不在任何声明里', en: 'Outside any declaration' },
+    message: {
+      zh: ({ found }) => `“${found}”不在任何声明里。`,
+      en: ({ found }) => `“${found}” is not part of any declaration.`,
+    },
+    help: {
+      zh: '先写声明的关键词：政策、枚举、单位、对象、参数、定义、读法、条款、修订、背景、案例、断言、目标。',
+      en: 'Start with a declaration: policy, enumeration, unit, object, parameter, definition, reading, clause, amendment, background, case, assertion, target.',
+    },
+    wrong: '给予 10万元',
+    right: '条款 C01 补助\n  给予 10万元',
+  }),
+  GJ1013: entry<{ written: string }>({
+    severity: 'error',
+    title: { zh: '没有这一天', en: 'No such day' },
+    message: {
+      zh: ({ written }) => `日历上没有“${written}”。`,
+      en: ({ written }) => `There is no day “${written}” in the calendar.`,
+    },
+    help: {
+      zh: '核对月份（1 至 12）和该月的天数。',
+      en: 'Check the month (1 to 12) and how many days it has.',
+    },
+    wrong: '政策 甲办法\n  施行 2023-02-29',
+    right: '政策 甲办法\n  施行 2023-02-28',
+  }),
+  GJ1014: entry<{ word: string }>({
+    severity: 'error',
+    title: { zh: '关键词用作名称', en: 'A keyword as a name' },
+    message: {
+      zh: ({ word }) => `“${word}”是关键词，不能直接作名称。`,
+      en: ({ word }) => `“${word}” is a keyword and cannot be a name as it stands.`,
+    },
+    help: {
+      zh: ({ word }) => `写成「${word}」，或换一个名称。`,
+      en: ({ word }) => `Write 「${word}」, or choose another name.`,
+    },
+    wrong: '对象 企业\n  目标: 文本',
+    right: '对象 企业\n  「目标」: 文本',
+  }),
+  GJ1015: entry<{ number: string; unit: string }>({
+    severity: 'error',
+    title: { zh: '数和单位分开了', en: 'A number apart from its unit' },
+    message: {
+      zh: ({ number, unit }) => `“${number}”和“${unit}”之间有空格，读成了两个词。`,
+      en: ({ number, unit }) => `There is a blank between “${number}” and “${unit}”, so they are two words.`,
+    },
+    help: {
+      zh: ({ number, unit }) => `连着写：${number}${unit}。`,
+      en: ({ number, unit }) => `Write them together: ${number}${unit}.`,
+    },
+    wrong: clause('  给予 10 万元'),
+    right: clause('  给予 10万元'),
+  }),
+  GJ1016: entry<{ name: string; near: string }>({
+    severity: 'error',
+    title: { zh: '没有这个函数', en: 'No such function' },
+    message: {
+      zh: ({ name, near }) =>
+        `没有叫“${name}”的函数${near === '' ? '' : `；是不是“${near}”？`}${near === '' ? '。' : ''}`,
+      en: ({ name, near }) =>
+        `There is no function “${name}”${near === '' ? '.' : `; did you mean “${near}”?`}`,
+    },
+    help: {
+      zh: '可用：人数、件数、家数、次数、合计、较小、较大、年份、加月、加日、满月数、周岁、四舍五入、取整、进位、累计。',
+      en: 'There are: persons, items, firms, times, sum, least, greatest, year_of, add_months, add_days, whole_months, age, round, floor, ceiling, total.',
+    },
+    wrong: clause('  给予 教小(1元, 2元)'),
+    right: clause('  给予 较小(1元, 2元)'),
+  }),
+  GJ1017: entry<{ second: string }>({
+    severity: 'error',
+    title: { zh: '比较不能连写', en: 'Comparisons do not chain' },
+    message: {
+      zh: ({ second }) => `前面已经比较过一次，不能再接“${second}”。`,
+      en: ({ second }) => `There is a comparison before it already; “${second}” cannot follow.`,
+    },
+    help: {
+      zh: '写成两个比较，用“且”连起来：甲 ≤ 乙 且 乙 ≤ 丙。',
+      en: 'Write two comparisons joined by “and”: a ≤ b and b ≤ c.',
+    },
+    wrong: clause('  条件 1 ≤ 在编人数 ≤ 20'),
+    right: clause('  条件 1 ≤ 在编人数 且 在编人数 ≤ 20'),
+  }),
+  GJ1018: entry<{ word: string; parts: string }>({
+    severity: 'error',
+    title: { zh: '词之间少了空格', en: 'A blank is missing between words' },
+    message: {
+      zh: ({ word, parts }) => `“${word}”连在一起，读成了一个名称；应分开写“${parts}”。`,
+      en: ({ word, parts }) => `“${word}” is one name as it stands; write it apart: “${parts}”.`,
+    },
+    help: {
+      zh: '汉字之间不会自动分词：关键词前后留空格。',
+      en: 'Words are not split by themselves: keep a blank on both sides of a keyword.',
+    },
+    wrong: clause('  条件 在编人数 不少于20人'),
+    right: clause('  条件 在编人数 不少于 20人'),
+  }),
+  GJ1019: entry<{ found: string }>({
+    severity: 'error',
+    title: { zh: '标题要加引号', en: 'A title that needs quotes' },
+    message: {
+      zh: ({ found }) => `标题在“${found}”处断开：标题是一个词，含空格或标点的要加引号。`,
+      en: ({ found }) => `The title breaks off at “${found}”: it is one word, or a text in quotes.`,
+    },
+    help: { zh: '给整个标题加引号。', en: 'Put quotes around the whole title.' },
+    wrong: '条款 C01 物耗、能耗补助\n  给予 10万元',
+    right: '条款 C01 “物耗、能耗补助”\n  给予 10万元',
+  }),
+  GJ1020: entry<{ fn: string }>({
+    severity: 'error',
+    title: { zh: '这里要写清单', en: 'A list is wanted here' },
+    message: {
+      zh: ({ fn }) => `“${fn}”数的是清单里的成员，这里不是清单的名称。`,
+      en: ({ fn }) => `“${fn}” runs over the members of a list; this is not the name of one.`,
+    },
+    help: {
+      zh: ({ fn }) => `写成 ${fn}(证书)、${fn}(证书.持证人) 或 ${fn}(证书 其中 条件)。`,
+      en: ({ fn }) => `Write ${fn}(list), ${fn}(list.attribute) or ${fn}(list where condition).`,
+    },
+    wrong: clause('  条件 人数(20人) 不少于 20人'),
+    right: clause('  条件 人数(证书.持证人) 不少于 20人'),
+  }),
+  GJ1021: entry<{ fn: string }>({
+    severity: 'error',
+    title: { zh: '“其中”用错了地方', en: '“where” out of place' },
+    message: {
+      zh: ({ fn }) => `“${fn}”的参数不能带“其中”。`,
+      en: ({ fn }) => `The arguments of “${fn}” take no “where”.`,
+    },
+    help: {
+      zh: '“其中”用在人数、件数、家数、次数、合计里，或用在“有”后面。',
+      en: 'Use it in persons, items, firms, times and sum, or behind “has”.',
+    },
+    wrong: clause('  给予 较小(费用 其中 规上, 10万元)'),
+    right: clause('  给予 较小(费用, 10万元)'),
+  }),
+  GJ1022: entry<{ fn: string }>({
+    severity: 'error',
+    title: { zh: '这里要写条款编号', en: 'A clause is wanted here' },
+    message: {
+      zh: ({ fn }) => `“${fn}”后面的括号里应是一个条款的编号。`,
+      en: ({ fn }) => `The brackets of “${fn}” should hold the id of one clause.`,
+    },
+    help: { zh: ({ fn }) => `写成 ${fn}(C02)。`, en: ({ fn }) => `Write ${fn}(C02).` },
+    wrong: '断言 至多十万元\n  任意 企业: 累计(1) ≤ 10万元',
+    right: '断言 至多十万元\n  任意 企业: 累计(C02) ≤ 10万元',
+  }),
+  GJ1023: entry<{ written: string; meant: string }>({
+    severity: 'error',
+    title: { zh: '关键词写错了', en: 'A misspelt keyword' },
+    message: {
+      zh: ({ written, meant }) => `没有“${written}”这个关键词；是不是“${meant}”？这一行按“${meant}”读。`,
+      en: ({ written, meant }) =>
+        `There is no keyword “${written}”; did you mean “${meant}”? The line was read as “${meant}”.`,
+    },
+    help: { zh: ({ meant }) => `改成“${meant}”。`, en: ({ meant }) => `Change it to “${meant}”.` },
+    wrong: clause('  给于 10万元'),
+    right: clause('  给予 10万元'),
+  }),
+  GJ1024: entry<{ word: string; home: string; homeEn: string }>({
+    severity: 'error',
+    title: { zh: '这一行不属于这里', en: 'A line that does not belong here' },
+    message: {
+      zh: ({ word, home }) => `“${word}”是${home}里的行，这里没有。`,
+      en: ({ word, homeEn }) => `“${word}” opens a line of ${homeEn}; there is none here.`,
+    },
+    help: {
+      zh: '把这一行移到它所属的声明里；前面的声明可能缺了开头的关键词。',
+      en: 'Move the line to where it belongs; perhaps the declaration above it lacks its keyword.',
+    },
+    wrong: '对象 企业\n  规上: 是否\n  给予 10万元',
+    right: '对象 企业\n  规上: 是否\n\n条款 C01 补助\n  给予 10万元',
+  }),
+  GJ1025: entry<{ most: number }>({
+    severity: 'error',
+    title: { zh: '错误太多', en: 'Too many errors' },
+    message: {
+      zh: ({ most }) => `前面已有 ${most} 处读不懂，后面的不再列出。`,
+      en: ({ most }) =>
+        `There are ${most} places before this that cannot be read; later ones are not listed.`,
+    },
+    help: {
+      zh: '先改前面的；如果都不对，看看文件是不是 UTF-8 编码的 .gj 文件。',
+      en: 'Put the first ones right; if all look wrong, check that this is a .gj file in UTF-8.',
+    },
+    wrong: Array.from({ length: 101 }, () => '条款 C01 补助\n  条件 甲 且').join('\n'),
+    right: policy('条款 C01 补助\n  条件 甲'),
   }),
 } as const;

@@ -22,7 +22,12 @@ export interface Keyword {
 }
 
 type Flag = 'closes' | 'soft';
-const row = (role: Keyword['role'], zh: string, en: string, ...flags: Flag[]): Keyword => ({
+const row = <R extends Keyword['role']>(
+  role: R,
+  zh: string,
+  en: string,
+  ...flags: Flag[]
+): Keyword & { readonly role: R } => ({
   role,
   zh: forms(zh),
   en: forms(en),
@@ -121,7 +126,7 @@ export const KEYWORDS = {
   default: row('word', '缺省', 'or else'),
   in: row('word', '在', 'in'),
   if: row('word', '若', 'if'),
-  then: row('word', '则', 'then'),
+  thus: row('word', '则', 'then'),
   else: row('word', '否则', 'else'),
   yes: row('word', '是', 'yes|true', 'closes'),
   no: row('word', '否', 'no|false', 'closes'),

@@ -176,8 +176,7 @@ const numbered = (pattern: RegExp): Matcher => {
 const lexeme = (name: string, pattern: Matcher, lineBreaks = false, group?: string): TokenType =>
   createToken({ name, pattern, line_breaks: lineBreaks, ...(group === undefined ? {} : { group }) });
 
-const KNOWN =
-  String.raw`\s\p{L}\p{N}_#＃"“”「` + '`' + String.raw`()（）:：,，、.．=＝≠!！≥≤<>＜＞×*＊÷/／−\-－–+＋`;
+const KNOWN = String.raw`\s\p{L}\p{N}_#＃"“”「\x60()（）:：,，、.．=＝≠!！≥≤<>＜＞×*＊÷/／−\-－–+＋`;
 
 const Blank = lexeme('blank', sticky(/\s+/uy), true, Lexer.SKIPPED);
 const CommentLexeme = lexeme('comment', sticky(/[#＃][^\r\n]*/uy), false, 'comments');
@@ -219,7 +218,7 @@ const FINAL: ReadonlyMap<TokenType, TokenType> = new Map([
   [CountLexeme, types.DaysCount],
   [Quoted, types.Name],
   [TextLexeme, types.Text],
-  [DateLexeme, types.Date],
+  [DateLexeme, types.Day],
   [QuantityLexeme, types.Quantity],
   [Stray, types.Unknown],
 ]);
@@ -258,7 +257,7 @@ export function lex(source: string): Lexed {
     const problem = lexicalProblem(made.type, made.payload, start, end);
     if (problem !== null) problems.push(problem);
   }
-  return { tokens, comments: comments(source, result.groups['comments'] ?? [], rows), problems };
+  return { tokens, comments: comments(source, result.groups.comments ?? [], rows), problems };
 }
 
 interface Settled {
@@ -344,7 +343,7 @@ function isBlank(source: string, from: number, to: number): boolean {
 }
 
 export function rowStarts(source: string): number[] {
-  const rows = [0];
+  const rows = [source.startsWith('\uFEFF') ? 1 : 0];
   for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) rows.push(at + 1);
   return rows;
 }

@@ -11,7 +11,7 @@ const abstract = (name: string, categories: TokenType[] = []): TokenType =>
 export const AnyWord = abstract('AnyWord');
 export const Name = abstract('Name', [AnyWord]);
 export const Text = abstract('Text');
-export const Date = abstract('Date');
+export const Day = abstract('Day');
 export const Quantity = abstract('Quantity');
 export const Locator = abstract('Locator');
 /** 分3年, over 3 years; 满15天计一月, months of 15 days. The payload is the number. */
@@ -73,7 +73,7 @@ export const VOCABULARY: TokenType[] = [
   AnyWord,
   Name,
   Text,
-  Date,
+  Day,
   Quantity,
   Locator,
   OverYears,

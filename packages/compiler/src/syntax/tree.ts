@@ -14,12 +14,13 @@ interface Node<K extends string> {
   readonly span: Span;
 }
 
-/** From `#` to the end of the line; `text` is without the `#` and trimmed. */
+/** From `#` to the end of the line; `text` is without the `#` and trimmed. `blank`: an empty row follows it. */
 export interface Comment extends Node<'comment'> {
   readonly text: string;
+  readonly blank: boolean;
 }
 
-/** Comments above a line, and those behind it (or inside it, where it runs over several rows). */
+/** Comments above a line, and the one behind it. */
 export interface Comments {
   readonly before: readonly Comment[];
   readonly after: readonly Comment[];
@@ -594,7 +595,7 @@ export interface LimitLine extends GuardedLine<'limit'> {
 // ── amendments ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 export interface AmendmentDeclaration extends Block<'amendment'> {
-  readonly name: Title | null;
+  readonly title: Title | null;
   readonly alias: Name | null;
   readonly policy: Name | null;
   readonly changes: readonly ChangeLine[];

@@ -1,0 +1,231 @@
+/** Pieces → nodes: each piece is read by its rule and its parts laid into the node's shape, `null` where a part was not read. */
+import type { Span } from '@guiju/ir';
+import type { DeclarationId, Piece, PieceKind, Section } from './cut.ts';
+import type { Draft } from './draft.ts';
+import type { AnyRule } from './expression-parser.ts';
+import type { LineParser } from './line-parser.ts';
+import type * as tree from './tree.ts';
+
+type Rules = (parser: LineParser) => AnyRule;
+
+/** A rule, and what a node of that kind holds before anything is read. */
+interface Shape {
+  readonly rule: Rules;
+  readonly kind: string;
+  readonly empty: Draft;
+}
+
+const shape = (kind: string, rule: Rules, empty: Draft): Shape => ({ kind, rule, empty });
+const guarded = (kind: string, rule: Rules, empty: Draft): Shape =>
+  shape(kind, rule, { ...empty, guards: [] });
+
+const HEADS: Readonly<Record<DeclarationId, Shape>> = {
+  policy: shape('policy', (p) => p.policy, { name: null, alias: null }),
+  enum: shape('enum', (p) => p.enum, { name: null, alias: null, ordered: false }),
+  unit: shape('unit-declaration', (p) => p.unitDeclaration, { name: null, alias: null }),
+  entity: shape('entity', (p) => p.entity, { name: null, alias: null, parent: null }),
+  parameter: shape('parameter', (p) => p.parameter, { name: null, alias: null, value: null }),
+  definition: shape('definition', (p) => p.definition, {
+    name: null,
+    alias: null,
+    entity: null,
+    expression: null,
+  }),
+  reading: shape('reading', (p) => p.reading, { name: null, alias: null, entity: null, quote: null }),
+  clause: shape('clause', (p) => p.clause, { id: null, title: null, alias: null }),
+  amendment: shape('amendment', (p) => p.amendment, { title: null, alias: null, policy: null }),
+  background: shape('background', (p) => p.background, { name: null }),
+  case: shape('case', (p) => p.case, { id: null, title: null }),
+  assertion: shape('assertion', (p) => p.assertion, { id: null, title: null }),
+  target: shape('target', (p) => p.target, { id: null, title: null }),
+};
+
+const dated: Draft = { date: null, status: null };
+
+const PIECES: Readonly<Partial<Record<PieceKind, Shape>>> = {
+  title: shape('title', (p) => p.titleLine, { text: null }),
+  inForce: shape('in-force', (p) => p.inForceLine, dated),
+  until: shape('until', (p) => p.untilLine, dated),
+  source: shape('source', (p) => p.sourceLine, { name: null, file: null }),
+  import: shape('import', (p) => p.importLine, { policy: null }),
+  noEffect: shape('no-effect', (p) => p.noEffectLine, { source: null, locators: [], reason: null }),
+
+  member: shape('member', (p) => p.member, { name: null, alias: null }),
+  attribute: shape('attribute', (p) => p.attribute, {
+    name: null,
+    alias: null,
+    type: null,
+    optional: false,
+    conditional: false,
+    appliesWhen: null,
+  }),
+  version: shape('version', (p) => p.version, { from: null, value: null, published: null }),
+  option: shape('option', (p) => p.optionLine, {
+    name: null,
+    conditional: false,
+    expression: null,
+    text: null,
+  }),
+  pick: shape('pick', (p) => p.pick, { option: null, reason: null }),
+
+  wording: guarded('wording', (p) => p.wording, { text: null }),
+  basis: guarded('basis', (p) => p.basis, { source: null, locator: null, quote: null }),
+  entity: guarded('subject', (p) => p.subject, { entity: null, yearly: false }),
+  at: guarded('time', (p) => p.time, { expression: null }),
+  condition: guarded('condition', (p) => p.condition, { expression: null }),
+  priority: guarded('priority', (p) => p.priority, { expression: null }),
+  grant: guarded('grant', (p) => p.grant, { ceiling: false, amount: null, decided: null, payee: null }),
+  months: guarded('months', (p) => p.months, { from: null, to: null, basis: null }),
+  instalments: guarded('instalments', (p) => p.instalments, {
+    years: null,
+    share: null,
+    remainder: null,
+    step: null,
+    from: null,
+  }),
+  continue: guarded('continue', (p) => p.continue, { expression: null, afterFailure: null }),
+  promotion: guarded('promotion', (p) => p.promotion, { rule: null }),
+  limit: guarded('limit', (p) => p.limit, { per: [], yearly: false, max: null }),
+
+  change: shape('change', (p) => p.change, {
+    address: null,
+    was: null,
+    becomes: null,
+    from: null,
+    published: null,
+  }),
+
+  asOf: shape('as-of', (p) => p.asOf, { date: null }),
+  knownAt: shape('known-at', (p) => p.knownAt, { date: null }),
+  read: shape('read', (p) => p.readLine, { reading: null, option: null }),
+  set: shape('set', (p) => p.set, { address: null, value: null }),
+  background: shape('use-background', (p) => p.useBackground, { name: null }),
+  facts: shape('facts', (p) => p.facts, { entity: null, instance: null, parent: null, facts: [] }),
+  paid: shape('paid', (p) => p.paid, {
+    clause: null,
+    instance: null,
+    slot: null,
+    object: null,
+    amount: null,
+    date: null,
+  }),
+  history: shape('history-unknown', (p) => p.history, {}),
+  expect: shape('expect', (p) => p.expect, {
+    clause: null,
+    instance: null,
+    outcome: null,
+    amount: null,
+    year: null,
+    because: null,
+    missing: null,
+  }),
+  any: shape('any', (p) => p.any, { entity: null, expression: null }),
+  aim: shape('aim', (p) => p.aim, { claim: null, by: null, soft: false }),
+};
+
+/** How a piece is read: gives the parts, and reports what did not fit. */
+export interface Reader {
+  parts(rule: Rules, piece: Piece): Draft;
+  layout(piece: Piece): { comments: tree.Comments; blank: boolean };
+  closing(section: Section): readonly tree.Comment[];
+  readonly file: string;
+}
+
+export function assemble(section: Section, reader: Reader): tree.Declaration {
+  const { kind, rule, empty } = HEADS[section.declaration];
+  const head: Draft = {
+    kind,
+    ...empty,
+    ...readPiece(rule, section.head, reader),
+    ...reader.layout(section.head),
+    closing: reader.closing(section),
+    span: sectionSpan(section, reader.file),
+  };
+  return { ...head, ...body(section, reader) } as unknown as tree.Declaration;
+}
+
+/** What the pieces under a head become. */
+function body(section: Section, reader: Reader): Draft {
+  const nodes = section.pieces.flatMap((piece) => line(piece, reader));
+  switch (section.declaration) {
+    case 'policy':
+    case 'clause':
+    case 'background':
+    case 'case':
+      return { lines: nodes };
+    case 'enum':
+      return { members: nodes.filter((node) => node.name !== null) };
+    case 'entity':
+      return { attributes: nodes };
+    case 'parameter':
+      return { versions: nodes };
+    case 'reading':
+      return {
+        options: nodes.filter((node) => node.kind === 'option'),
+        picks: nodes.filter((node) => node.kind === 'pick'),
+      };
+    case 'amendment':
+      return { changes: nodes };
+    case 'assertion': {
+      const any = nodes.find((node) => node.kind === 'any');
+      return { entity: any?.entity ?? null, expression: any?.expression ?? null };
+    }
+    case 'target': {
+      const aim = nodes.find((node) => node.kind === 'aim');
+      const bases = nodes.filter((node) => node.kind === 'basis');
+      return { bases, claim: aim?.claim ?? null, by: aim?.by ?? null, soft: aim?.soft ?? false };
+    }
+    case 'unit':
+    case 'definition':
+      return {};
+  }
+}
+
+function line(piece: Piece, reader: Reader): Draft[] {
+  const found = PIECES[piece.kind];
+  if (found === undefined) {
+    // A line of another declaration; reading it by no rule reports it.
+    reader.parts((p) => p.nothing, piece);
+    return [];
+  }
+  const parts = readPiece(found.rule, piece, reader);
+  const span = pieceSpan(piece, reader.file);
+  return [{ kind: found.kind, ...found.empty, ...parts, ...reader.layout(piece), span }];
+}
+
+/** A piece and its arms. */
+function readPiece(rule: Rules, piece: Piece, reader: Reader): Draft {
+  const parts = reader.parts(rule, piece);
+  if (piece.arms.length === 0) return parts;
+  const arms = piece.arms.map((arm) => {
+    const { result, ...rest } = reader.parts((p) => p.arm, arm);
+    const node = (result as Draft | undefined) ?? emptyArm(rest);
+    return { ...node, ...reader.layout(arm), span: pieceSpan(arm, reader.file) };
+  });
+  const key = 'amount' in parts ? 'amount' : 'expression' in parts ? 'expression' : null;
+  const table = key === null ? null : (parts[key] as tree.Expression | null);
+  if (key === null || table?.kind !== 'table') return parts;
+  const last = piece.arms.at(-1)?.tokens.at(-1);
+  return { ...parts, [key]: { ...table, arms, span: { ...table.span, end: last?.end ?? table.span.end } } };
+}
+
+/** An arm that could not be read keeps the names in front of its colon. */
+const emptyArm = (rest: Draft): Draft => ({
+  kind: 'arm',
+  members: [],
+  otherwise: false,
+  result: null,
+  ...rest,
+});
+
+function pieceSpan(piece: Piece, file: string): Span {
+  const start = piece.tokens[0]?.startOffset ?? 0;
+  const end = Math.max(piece.tokens.at(-1)?.end ?? 0, piece.arms.at(-1)?.tokens.at(-1)?.end ?? 0);
+  return { file, start, end };
+}
+
+function sectionSpan(section: Section, file: string): Span {
+  const head = pieceSpan(section.head, file);
+  const last = section.pieces.at(-1);
+  return { ...head, end: Math.max(head.end, last === undefined ? 0 : pieceSpan(last, file).end) };
+}

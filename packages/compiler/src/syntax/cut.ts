@@ -1,0 +1,392 @@
+/**
+ * Cuts the tokens into declarations and these into pieces (a head, a line, an item), before anything is parsed. The idea: every
+ * line of the language opens with a word of its own, or with a name and a colon, so its bounds can be seen without understanding
+ * what is in between. A slip in one line then cannot hurt another, and each line's error is one error.
+ *
+ * Layout decides nothing but two things: a declaration's word that stands flush left always opens a declaration (对象, 单位, 读法
+ * and 背景 can also stand inside one), and a title stands in the row of its id. Everything else would read the same in one row.
+ */
+import type { KeywordId } from './keywords.ts';
+import { KEYWORDS, type Keyword } from './keywords.ts';
+import type { Token } from './lexer.ts';
+import { type Misspelling, spelledRight } from './misspelling.ts';
+import {
+  Day,
+  DaysCount,
+  KEY,
+  keywordOf,
+  Locator,
+  MARK,
+  Name,
+  OverYears,
+  Quantity,
+  Text,
+} from './token-types.ts';
+
+export type DeclarationId = {
+  [K in KeywordId]: (typeof KEYWORDS)[K] extends { role: 'declaration' } ? K : never;
+}[KeywordId];
+
+/** What a piece is: the head of a declaration, a line led by a keyword, or an item led by a name. */
+export type PieceKind =
+  | 'head'
+  | 'arm'
+  | 'member'
+  | 'attribute'
+  | 'version'
+  | 'option'
+  | 'pick'
+  | 'change'
+  | 'facts'
+  | 'any'
+  | 'aim'
+  | KeywordId;
+
+export interface Piece {
+  readonly kind: PieceKind;
+  readonly tokens: readonly Token[];
+  /** Arms of a table that stands directly in this piece; their tokens are not among `tokens`. */
+  readonly arms: readonly Piece[];
+}
+
+export interface Section {
+  readonly declaration: DeclarationId;
+  readonly head: Piece;
+  readonly pieces: readonly Piece[];
+}
+
+export interface Cut {
+  /** Tokens before the first declaration. */
+  readonly stray: readonly Token[];
+  readonly sections: readonly Section[];
+  readonly misspellings: readonly Misspelling[];
+}
+
+const isWord = (token: Token | undefined): boolean =>
+  token !== undefined && (isName(token) || keywordOf(token.tokenType) !== undefined);
+
+/** A name, or a keyword that may be one. */
+export function isName(token: Token | undefined): boolean {
+  if (token === undefined) return false;
+  if (token.tokenType === Name) return true;
+  const id = keywordOf(token.tokenType);
+  return id !== undefined && (KEYWORDS[id] as Keyword).soft;
+}
+
+const COMPLETE = new Set([Name, Text, Day, Quantity, Locator, OverYears, DaysCount, MARK.close]);
+
+/** Whether a line may end in front of `i`; otherwise what stands there still belongs to it. */
+function closedBefore(tokens: readonly Token[], i: number): boolean {
+  const token = tokens[i - 1];
+  const lead = tokens[i - 2]?.tokenType;
+  // Behind these any word is a name.
+  if (isWord(token) && (lead === KEY.because || lead === MARK.dot)) return true;
+  if (token === undefined || COMPLETE.has(token.tokenType) || isName(token)) return true;
+  const id = keywordOf(token.tokenType);
+  return id !== undefined && (KEYWORDS[id] as Keyword).closes;
+}
+
+export function cut(tokens: readonly Token[]): Cut {
+  const misspellings: Misspelling[] = [];
+  const stray: Token[] = [];
+  const sections: Section[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    const start = at;
+    const lead = declarationAt(tokens, at, null, misspellings);
+    at++;
+    if (lead === null) {
+      stray.push(tokens[start] as Token);
+      continue;
+    }
+    const body: Token[] = [lead.token];
+    const open = { id: lead.id, lines: new Set<KeywordId>() };
+    for (; at < tokens.length; at++) {
+      if (declarationAt(tokens, at, open, null) !== null) break;
+      const token = tokens[at] as Token;
+      const id = keywordOf(token.tokenType);
+      if (id !== undefined) open.lines.add(id);
+      body.push(token);
+    }
+    sections.push(cutSection(lead.id, body, misspellings));
+  }
+  return { stray, sections, misspellings };
+}
+
+interface Open {
+  readonly id: DeclarationId;
+  /** Keywords met in it so far. */
+  readonly lines: ReadonlySet<KeywordId>;
+}
+
+interface Lead {
+  readonly id: DeclarationId;
+  readonly token: Token;
+}
+
+const isDeclaration = (id: KeywordId): id is DeclarationId => KEYWORDS[id].role === 'declaration';
+const DECLARATIONS = (Object.keys(KEYWORDS) as KeywordId[]).filter(isDeclaration);
+
+/** The declaration that opens at `i`, inside the one that is open. `misspellings` null: only look. */
+function declarationAt(
+  tokens: readonly Token[],
+  i: number,
+  open: Open | null,
+  misspellings: Misspelling[] | null,
+): Lead | null {
+  const token = tokens[i] as Token;
+  const id = keywordOf(token.tokenType);
+  if (id !== undefined && isDeclaration(id)) {
+    return token.flush || opensDeclaration(id, tokens, i, open) ? { id, token } : null;
+  }
+  if (!token.flush || token.tokenType !== Name || !closedBefore(tokens, i)) return null;
+  if (isAttribute(tokens, i) || isFacts(tokens, i) || isInMemberRow(tokens, i, open)) return null;
+  const right = spelledRight(token, DECLARATIONS);
+  if (right === null) return null;
+  misspellings?.push(right);
+  return { id: right.keyword as DeclarationId, token: right.token };
+}
+
+function opensDeclaration(
+  id: DeclarationId,
+  tokens: readonly Token[],
+  i: number,
+  open: Open | null,
+): boolean {
+  const previous = tokens[i - 1];
+  // `目标: 文本` uses the word as a name, which the attribute's rule will say.
+  if (tokens[i + 1]?.tokenType === MARK.colon || previous?.tokenType === MARK.dot) return false;
+  // `因为 条件`, `(case)`: any word is a name there.
+  if (previous?.tokenType === MARK.open || previous?.tokenType === KEY.because) return false;
+  if (open === null) return true;
+  switch (id) {
+    case 'reading':
+      return closedBefore(tokens, i);
+    case 'entity':
+      return open.id !== 'clause' || open.lines.has('entity') || declaresEntity(tokens, i);
+    case 'unit':
+      return !(
+        previous?.tokenType === KEY.gap ||
+        (previous?.tokenType === Text && tokens[i - 2]?.tokenType === KEY.gap)
+      );
+    case 'background':
+      return open.id !== 'case';
+    default:
+      return true;
+  }
+}
+
+/** `对象 甲 (alias)`, `对象 甲 属于 …`, `对象 甲 <attribute>: …` */
+function declaresEntity(tokens: readonly Token[], i: number): boolean {
+  const after = tokens[i + 2];
+  return after?.tokenType === MARK.open || after?.tokenType === KEY.belongs || isAttribute(tokens, i + 2);
+}
+
+/** `name:` or `name (alias):` */
+function isAttribute(tokens: readonly Token[], i: number): boolean {
+  if (!isWord(tokens[i])) return false;
+  if (tokens[i + 1]?.tokenType === MARK.colon) return true;
+  return (
+    tokens[i + 1]?.tokenType === MARK.open &&
+    isWord(tokens[i + 2]) &&
+    tokens[i + 3]?.tokenType === MARK.close &&
+    tokens[i + 4]?.tokenType === MARK.colon
+  );
+}
+
+/** `entity [instance] [属于 parent]:` */
+function isFacts(tokens: readonly Token[], i: number): boolean {
+  if (!isName(tokens[i])) return false;
+  let at = i + 1;
+  if (isName(tokens[at])) at++;
+  if (tokens[at]?.tokenType === KEY.belongs && isName(tokens[at + 1])) at += 2;
+  return tokens[at]?.tokenType === MARK.colon;
+}
+
+/** A flush row of an enumeration's members; anything but names and brackets in the row shows that it is none. */
+function isInMemberRow(tokens: readonly Token[], i: number, open: Open | null): boolean {
+  if (open?.id !== 'enum') return false;
+  const { row } = tokens[i] as Token;
+  for (let at = i; tokens[at]?.row === row; at++) {
+    const token = tokens[at] as Token;
+    if (!isName(token) && token.tokenType !== MARK.open && token.tokenType !== MARK.close) return false;
+  }
+  return true;
+}
+
+// ── inside a declaration ─────────────────────────────────────────────────────────────────────────────────────────
+
+/** The kind of piece that starts at `i`, if one does; `current` is the one being read. */
+type Starts = (
+  tokens: readonly Token[],
+  i: number,
+  current: { kind: PieceKind; start: number },
+) => PieceKind | null;
+
+const ledBy =
+  (...roles: readonly Keyword['role'][]): Starts =>
+  (tokens, i) => {
+    const id = keywordOf((tokens[i] as Token).tokenType);
+    if (id === undefined || !roles.includes(KEYWORDS[id].role)) return null;
+    return closedBefore(tokens, i) ? id : null;
+  };
+
+const clauseLines = ledBy('clause');
+const caseLines = ledBy('case');
+
+const STARTS: Readonly<Record<DeclarationId, Starts>> = {
+  policy: ledBy('header'),
+  enum: (tokens, i) =>
+    isName(tokens[i]) && tokens[i - 1]?.tokenType !== MARK.open && i > 1 ? 'member' : null,
+  unit: () => null,
+  entity: (tokens, i) => {
+    if (i < 2 || !closedBefore(tokens, i)) return null;
+    const lacksColon = (tokens[i] as Token).first && isName(tokens[i]) && isName(tokens[i + 1]);
+    return isAttribute(tokens, i) || lacksColon ? 'attribute' : null;
+  },
+  parameter: (tokens, i) => (tokens[i]?.tokenType === KEY.from ? 'version' : null),
+  definition: () => null,
+  reading: (tokens, i, current) => {
+    if (tokens[i]?.tokenType === KEY.pick) return 'pick';
+    if (i < 2 || !isName(tokens[i]) || !closedBefore(tokens, i)) return null;
+    if (tokens[i + 1]?.tokenType === MARK.colon) return 'option';
+    if (tokens[i + 1]?.tokenType !== Text) return null;
+    // Inside `甲: 规上 “…”` the name before the text is the end of the expression.
+    const since = tokens.slice(current.start, i);
+    const isPending =
+      since.some((t) => t.tokenType === MARK.colon) && !since.some((t) => t.tokenType === Text);
+    return isPending ? null : 'option';
+  },
+  clause: (tokens, i, current) => {
+    const type = tokens[i]?.tokenType;
+    if (type === KEY.entity) return 'entity';
+    // `且` behind a guard opens a further condition, unless the guard goes on: 且 <reading> 取 <option>.
+    if (type === KEY.and && tokens[i + 2]?.tokenType !== KEY.pick) {
+      const isGuarded = tokens.slice(current.start, i).some((t) => t.tokenType === KEY.under);
+      if (isGuarded) return 'condition';
+    }
+    return clauseLines(tokens, i, current);
+  },
+  amendment: (tokens, i) => (tokens[i]?.tokenType === KEY.change ? 'change' : null),
+  background: (tokens, i, current) => (i > 1 ? factsAt(tokens, i, current) : null),
+  case: (tokens, i, current) => {
+    if (tokens[i]?.tokenType === KEY.background) return 'background';
+    return caseLines(tokens, i, current) ?? factsAt(tokens, i, current);
+  },
+  assertion: (tokens, i) => (tokens[i]?.tokenType === KEY.any ? 'any' : null),
+  target: (tokens, i, current) => {
+    if (tokens[i]?.tokenType === KEY.basis) return 'basis';
+    if (current.kind === 'head') return 'aim';
+    if (current.kind !== 'basis') return null;
+    // A basis is a source, a locator and perhaps a text; the claim opens with no word of its own.
+    const isWhole =
+      tokens[i - 1]?.tokenType === Text ||
+      (tokens[i - 1]?.tokenType === Locator && tokens[i]?.tokenType !== Text);
+    return isWhole ? 'aim' : null;
+  },
+};
+
+const factsAt: Starts = (tokens, i, current) => {
+  const previous = tokens[i - 1];
+  if (!closedBefore(tokens, i) && previous?.tokenType !== MARK.colon) return null;
+  // The names in front of a facts line's own colon open no other.
+  const inLead =
+    current.kind === 'facts' && !tokens.slice(current.start, i).some((t) => t.tokenType === MARK.colon);
+  return !inLead && isFacts(tokens, i) ? 'facts' : null;
+};
+
+/** Lines a misspelt first word in a row may have been meant to open. */
+const LINES: Readonly<Partial<Record<DeclarationId, readonly KeywordId[]>>> = {
+  policy: ofRole('header'),
+  reading: ['pick'],
+  clause: [...ofRole('clause'), 'entity'],
+  amendment: ['change'],
+  case: [...ofRole('case'), 'background'],
+  assertion: ['any'],
+  target: ['basis'],
+};
+
+function ofRole(role: Keyword['role']): readonly KeywordId[] {
+  return (Object.keys(KEYWORDS) as KeywordId[]).filter((id) => KEYWORDS[id].role === role);
+}
+
+function cutSection(declaration: DeclarationId, body: Token[], misspellings: Misspelling[]): Section {
+  const starts = STARTS[declaration];
+  const bounds: { kind: PieceKind; start: number }[] = [{ kind: 'head', start: 0 }];
+  for (let i = headLength(declaration, body); i < body.length; i++) {
+    const current = bounds.at(-1) as { kind: PieceKind; start: number };
+    let kind = starts(body, i, current);
+    const token = body[i] as Token;
+    if (
+      kind === null &&
+      token.first &&
+      token.tokenType === Name &&
+      closedBefore(body, i) &&
+      !isAttribute(body, i)
+    ) {
+      const right = spelledRight(token, LINES[declaration] ?? []);
+      if (right !== null && body[i + 1]?.tokenType !== MARK.equal) {
+        misspellings.push(right);
+        body[i] = right.token;
+        kind = right.keyword;
+      }
+    }
+    if (kind !== null) bounds.push({ kind, start: i });
+  }
+  const pieces = bounds.map(({ kind, start }, n) =>
+    cutArms(declaration, kind, body.slice(start, bounds[n + 1]?.start)),
+  );
+  return { declaration, head: pieces[0] as Piece, pieces: pieces.slice(1) };
+}
+
+/** Words that belong to the head whatever they look like: the declaration's word, an id, a title in the same row. */
+function headLength(declaration: DeclarationId, body: readonly Token[]): number {
+  const isTitled =
+    declaration === 'case' ||
+    declaration === 'assertion' ||
+    declaration === 'target' ||
+    declaration === 'clause';
+  if (!isTitled) return 1;
+  let n = 1;
+  const { row } = body[0] as Token;
+  while (n < 3 && body[n]?.row === row && (body[n]?.tokenType === Name || body[n]?.tokenType === Text)) n++;
+  return n;
+}
+
+/** Takes the arms of a table out of a grant or a definition: each is a piece of its own, so that a slip stays in its arm. */
+function cutArms(declaration: DeclarationId, kind: PieceKind, tokens: readonly Token[]): Piece {
+  const mayHold = kind === 'grant' || (declaration === 'definition' && kind === 'head');
+  if (!mayHold) return { kind, tokens, arms: [] };
+  const starts: number[] = [];
+  let end = tokens.length;
+  let depth = 0;
+  let isTable = false;
+  tokens.forEach((token, i) => {
+    if (token.tokenType === MARK.open) depth++;
+    else if (token.tokenType === MARK.close) depth = Math.max(0, depth - 1);
+    else if (depth > 0) return;
+    else if (token.tokenType === KEY.by && !isTable) isTable = true;
+    else if (isTable && isArm(tokens, i)) starts.push(i);
+    else if (starts.length > 0 && end === tokens.length && TAIL.has(token.tokenType)) end = i;
+  });
+  const inside = starts.filter((start) => start < end);
+  if (inside.length === 0) return { kind, tokens, arms: [] };
+  const arms = inside.map(
+    (start, n): Piece => ({ kind: 'arm', tokens: tokens.slice(start, inside[n + 1] ?? end), arms: [] }),
+  );
+  return { kind, tokens: [...tokens.slice(0, inside[0]), ...tokens.slice(end)], arms };
+}
+
+const TAIL = new Set([KEY.payee, KEY.decided, KEY.under]);
+
+/** `member、member:` from its first member. */
+function isArm(tokens: readonly Token[], i: number): boolean {
+  if (!closedBefore(tokens, i) || !isName(tokens[i])) return false;
+  let at = i + 1;
+  while (
+    (tokens[at]?.tokenType === MARK.listComma || tokens[at]?.tokenType === MARK.comma) &&
+    isName(tokens[at + 1])
+  )
+    at += 2;
+  return tokens[at]?.tokenType === MARK.colon;
+}

@@ -1,0 +1,552 @@
+/**
+ * The grammar of expressions, loosest to tightest: 或 · 且 · 非 · comparison · + − · × ÷ · 上浮 下浮 · postfix 于 有 无 缺省 · path.
+ * `若` and a table (`按 x` with arms) take in all that follows, so inside an expression they stand in brackets. The body of
+ * `有 … 其中` and `每个 … 满足` ends before 且 and 或 unless bracketed; inside a function's brackets 其中 reaches to the end.
+ *
+ * Rules give back finished nodes. Where the words do not fit Chevrotain throws, and the line that was being read keeps what it had:
+ * recovery is by line (see `cut.ts`), so that nothing in here has to guess.
+ */
+import type { CompareOp, Span } from '@guiju/ir';
+import { EmbeddedActionsParser, type IToken, type ParserMethod, type TokenType } from 'chevrotain';
+import type { Diagnostic } from '../diagnostics/index.ts';
+import { expectations } from './expectations.ts';
+import { cover, foldArithmetic, foldLogic, type Term } from './fold.ts';
+import { COMPARISON_WORDS, type ComparisonWord, type KeywordId } from './keywords.ts';
+import * as leaves from './leaves.ts';
+import { contentOf } from './lexer.ts';
+import * as problems from './problems.ts';
+import {
+  AnyWord,
+  Day,
+  KEY,
+  keywordOf,
+  MARK,
+  type Mark,
+  markOf,
+  Name,
+  Quantity,
+  Text,
+  VOCABULARY,
+} from './token-types.ts';
+import type * as tree from './tree.ts';
+import { FUNCTION_OF, type FunctionName } from './words.ts';
+
+type Expr = tree.Expression | null;
+type Rule<T> = ParserMethod<[], T>;
+
+const AGGREGATES: ReadonlySet<FunctionName> = new Set(['persons', 'items', 'firms', 'times', 'sum']);
+
+interface Argument {
+  readonly value: Expr;
+  readonly filtered: boolean;
+  readonly where: Expr;
+}
+
+export class ExpressionParser extends EmbeddedActionsParser {
+  protected file = '';
+  /** What was found wrong without stopping, in the order of the text. */
+  protected found: Diagnostic[] = [];
+
+  constructor() {
+    super(VOCABULARY, { recoveryEnabled: false, maxLookahead: 3, errorMessageProvider: expectations });
+  }
+
+  protected span(first: IToken): Span {
+    return leaves.spanOf(this.file, first, this.LA(0));
+  }
+
+  protected name: Rule<tree.Name> = this.RULE('name', () => {
+    const token = this.CONSUME(Name);
+    return this.ACTION(() => leaves.nameOf(this.file, token));
+  });
+
+  /** Where any word is a name: an alias, a part behind a dot. */
+  protected word: Rule<tree.Name> = this.RULE('word', () => {
+    const token = this.CONSUME(AnyWord);
+    return this.ACTION(() => leaves.nameOf(this.file, token));
+  });
+
+  protected text: Rule<tree.Text> = this.RULE('text', () => {
+    const token = this.CONSUME(Text);
+    return this.ACTION(() => leaves.textOf(this.file, token));
+  });
+
+  protected date: Rule<tree.DateLiteral> = this.RULE('date', () => {
+    const token = this.CONSUME(Day);
+    return this.ACTION(() => {
+      const date = leaves.dateOf(this.file, token);
+      if (date.value === null) this.found.push(problems.noSuchDay(date));
+      return date;
+    });
+  });
+
+  protected path: Rule<tree.Path> = this.RULE('path', () => {
+    const parts: tree.Name[] = [this.SUBRULE(this.name)];
+    this.MANY(() => {
+      this.CONSUME(MARK.dot);
+      parts.push(this.SUBRULE(this.word));
+    });
+    return this.ACTION(
+      (): tree.Path => ({
+        kind: 'path',
+        parts,
+        span: cover((parts[0] as tree.Name).span, parts.at(-1)?.span),
+      }),
+    );
+  });
+
+  /** 假定 “…”, 占位 “…” */
+  protected status: Rule<tree.Status> = this.RULE('status', () => {
+    const word = this.OR([
+      { ALT: () => this.CONSUME(KEY.assumed) },
+      { ALT: () => this.CONSUME(KEY.placeholder) },
+    ]);
+    const note = this.OPTION(() => this.SUBRULE(this.text)) ?? null;
+    return this.ACTION(
+      (): tree.Status => ({
+        kind: 'status',
+        status: word.tokenType === KEY.assumed ? 'assumed' : 'placeholder',
+        note,
+        span: this.span(word),
+      }),
+    );
+  });
+
+  protected quantity: Rule<tree.Quantity> = this.RULE('quantity', () => {
+    const token = this.CONSUME(Quantity);
+    const called =
+      this.OPTION1(() => {
+        this.CONSUME(KEY.called);
+        return this.SUBRULE(this.name);
+      }) ?? null;
+    const status = this.OPTION2(() => this.SUBRULE(this.status)) ?? null;
+    return this.ACTION(
+      (): tree.Quantity => ({
+        ...leaves.quantityOf(this.file, token),
+        called,
+        status,
+        span: this.span(token),
+      }),
+    );
+  });
+
+  /** A unit that stands alone: 元/人/月 */
+  protected unit: Rule<tree.UnitPhrase> = this.RULE('unit', () => {
+    const words: tree.UnitWord[] = [];
+    const first = this.CONSUME1(Name);
+    this.MANY(() => {
+      this.CONSUME(MARK.divide);
+      const token = this.CONSUME2(Name);
+      this.ACTION(() => words.push(leaves.unitWordOf(this.file, token)));
+    });
+    return this.ACTION(
+      (): tree.UnitPhrase => ({
+        kind: 'unit',
+        top: [leaves.unitWordOf(this.file, first)],
+        bottom: words,
+        span: this.span(first),
+      }),
+    );
+  });
+
+  protected gap: Rule<tree.Gap> = this.RULE('gap', () => {
+    const word = this.CONSUME(KEY.gap);
+    const note = this.OPTION1(() => this.SUBRULE(this.text)) ?? null;
+    const unit =
+      this.OPTION2(() => {
+        this.CONSUME(KEY.unit);
+        return this.SUBRULE(this.unit);
+      }) ?? null;
+    return this.ACTION((): tree.Gap => ({ kind: 'gap', note, unit, span: this.span(word) }));
+  });
+
+  // ── from loosest to tightest ───────────────────────────────────────────────────────────────────────────────────
+
+  expression: Rule<Expr> = this.RULE('expression', () =>
+    this.OR([
+      { ALT: () => this.SUBRULE(this.conditional) },
+      { ALT: () => this.SUBRULE(this.table) },
+      { ALT: () => this.SUBRULE(this.logic) },
+    ]),
+  );
+
+  private conditional: Rule<Expr> = this.RULE('conditional', () => {
+    const word = this.CONSUME(KEY.if);
+    const test = this.SUBRULE1(this.expression);
+    this.CONSUME(KEY.thus);
+    const positive = this.SUBRULE2(this.expression);
+    this.CONSUME(KEY.else);
+    const negative = this.SUBRULE3(this.expression);
+    // biome-ignore lint/suspicious/noThenProperty: the branch of an expression; never awaited
+    return this.ACTION(
+      (): Expr => ({ kind: 'if', test, then: positive, else: negative, span: this.span(word) }),
+    );
+  });
+
+  private table: Rule<Expr> = this.RULE('table', () => {
+    const word = this.CONSUME(KEY.by);
+    const on = this.SUBRULE(this.postfix);
+    const arms: tree.Arm[] = [];
+    this.MANY(() => arms.push(this.SUBRULE(this.arm)));
+    return this.ACTION((): Expr => ({ kind: 'table', on, arms, span: this.span(word) }));
+  });
+
+  arm: Rule<tree.Arm> = this.RULE('arm', () => {
+    const first = this.LA(1);
+    const members: tree.Name[] = [];
+    let otherwise = false;
+    this.OR1([
+      {
+        // 其他 is also a name; alone before the colon it is the rest.
+        IGNORE_AMBIGUITIES: true,
+        GATE: () => this.LA(2).tokenType === MARK.colon,
+        ALT: () => {
+          this.CONSUME(KEY.others);
+          otherwise = true;
+        },
+      },
+      {
+        ALT: () => {
+          members.push(this.SUBRULE1(this.name));
+          this.MANY(() => {
+            this.SUBRULE(this.separator);
+            members.push(this.SUBRULE2(this.name));
+          });
+        },
+      },
+    ]);
+    this.CONSUME(MARK.colon);
+    const result = this.SUBRULE(this.expression);
+    return this.ACTION(
+      (): tree.Arm => ({
+        kind: 'arm',
+        members,
+        otherwise,
+        result,
+        span: this.span(first),
+        comments: { before: [], after: [] },
+        blank: false,
+      }),
+    );
+  });
+
+  /** 、 or , */
+  protected separator: Rule<IToken> = this.RULE('separator', () =>
+    this.OR([{ ALT: () => this.CONSUME(MARK.listComma) }, { ALT: () => this.CONSUME(MARK.comma) }]),
+  );
+
+  private logic: Rule<Expr> = this.RULE('logic', () => {
+    const first = this.LA(1);
+    const parts: Expr[] = [this.SUBRULE1(this.claim)];
+    const ops: ('and' | 'or')[] = [];
+    this.MANY(() => {
+      this.OR([
+        {
+          ALT: () => {
+            this.CONSUME(KEY.and);
+            ops.push('and');
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(KEY.or);
+            ops.push('or');
+          },
+        },
+      ]);
+      parts.push(this.SUBRULE2(this.claim));
+    });
+    return this.ACTION(() => foldLogic(parts, ops, leaves.spanOf(this.file, first)));
+  });
+
+  /** One claim of a chain of 且 and 或. */
+  private claim: Rule<Expr> = this.RULE('claim', () => {
+    const nots: IToken[] = [];
+    this.MANY(() => nots.push(this.CONSUME(KEY.not)));
+    const inner = this.SUBRULE(this.comparison);
+    return this.ACTION(() =>
+      nots.reduceRight<Expr>((of, word) => ({ kind: 'not', of, span: this.span(word) }), inner),
+    );
+  });
+
+  private comparison: Rule<Expr> = this.RULE('comparison', () => {
+    const first = this.LA(1);
+    const left = this.SUBRULE1(this.arithmetic);
+    let result: Expr = left;
+    this.OPTION1(() => {
+      result = this.OR([
+        {
+          ALT: () => {
+            const { op, word } = this.SUBRULE1(this.comparator);
+            const right = this.SUBRULE2(this.arithmetic);
+            return this.ACTION(
+              (): Expr => ({ kind: 'compare', op, word, left, right, span: this.span(first) }),
+            );
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(KEY.belongs);
+            const values = this.SUBRULE(this.values);
+            return this.ACTION((): Expr => ({ kind: 'one-of', of: left, values, span: this.span(first) }));
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(KEY.in);
+            const from = this.SUBRULE3(this.arithmetic);
+            const to =
+              this.OPTION2(() => {
+                this.CONSUME(KEY.to);
+                return this.SUBRULE4(this.arithmetic);
+              }) ?? null;
+            return this.ACTION((): Expr => ({ kind: 'within', of: left, from, to, span: this.span(first) }));
+          },
+        },
+      ]);
+    });
+    return result;
+  });
+
+  private comparator: Rule<{ op: CompareOp; word: string | null }> = this.RULE('comparator', () => {
+    const token = this.OR([
+      ...(['equal', 'unequal', 'under', 'atMost', 'over', 'atLeast'] as const).map((mark) => ({
+        ALT: () => this.consume(MARKS.indexOf(mark) + 1, MARK[mark]),
+      })),
+      ...WORDS.map((word, i) => ({ ALT: () => this.consume(100 + i, KEY[word]) })),
+    ]);
+    return this.ACTION(() => {
+      const word = keywordOf(token.tokenType) as ComparisonWord | undefined;
+      if (word !== undefined) return { op: COMPARISON_WORDS[word], word };
+      return { op: leaves.SIGNS[markOf(token.tokenType) as Mark] as CompareOp, word: null };
+    });
+  });
+
+  private values: Rule<tree.Expression[]> = this.RULE('values', () => {
+    const open = this.CONSUME(MARK.open);
+    const values: Expr[] = [this.SUBRULE1(this.arithmetic)];
+    this.MANY(() => {
+      this.SUBRULE(this.separator);
+      values.push(this.SUBRULE2(this.arithmetic));
+    });
+    const close = this.OPTION(() => this.CONSUME(MARK.close));
+    return this.ACTION(() => {
+      if (close === undefined) this.missingClose(open);
+      return values.filter((value) => value !== null);
+    });
+  });
+
+  private arithmetic: Rule<Expr> = this.RULE('arithmetic', () => {
+    const start = this.LA(1);
+    const first = this.SUBRULE1(this.signed);
+    const terms: Term[] = [];
+    this.MANY(() => {
+      const token = this.OR([
+        { ALT: () => this.CONSUME(MARK.plus) },
+        { ALT: () => this.CONSUME(MARK.minus) },
+        { ALT: () => this.CONSUME(MARK.times) },
+        { ALT: () => this.CONSUME(MARK.divide) },
+        { ALT: () => this.CONSUME(KEY.raised) },
+        { ALT: () => this.CONSUME(KEY.lowered) },
+      ]);
+      const operand = this.SUBRULE2(this.signed);
+      this.ACTION(() => terms.push({ op: leaves.arithmeticOf(token), operand }));
+    });
+    return this.ACTION(() => foldArithmetic(first, terms, leaves.spanOf(this.file, start)));
+  });
+
+  private signed: Rule<Expr> = this.RULE('signed', () => {
+    const signs: IToken[] = [];
+    this.MANY(() => signs.push(this.CONSUME(MARK.minus)));
+    const inner = this.SUBRULE(this.postfix);
+    return this.ACTION(() =>
+      signs.reduceRight<Expr>((of, sign) => ({ kind: 'negate', of, span: this.span(sign) }), inner),
+    );
+  });
+
+  protected postfix: Rule<Expr> = this.RULE('postfix', () => {
+    const first = this.LA(1);
+    let of = this.SUBRULE1(this.operand);
+    this.MANY(() => {
+      const inner = of;
+      of = this.OR([
+        {
+          ALT: () => {
+            this.CONSUME(KEY.atTime);
+            const time = this.SUBRULE2(this.operand);
+            return this.ACTION((): Expr => ({ kind: 'at-time', of: inner, time, span: this.span(first) }));
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(KEY.default);
+            const fallback = this.SUBRULE3(this.operand);
+            return this.ACTION(
+              (): Expr => ({ kind: 'fallback', of: inner, fallback, span: this.span(first) }),
+            );
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(KEY.lacks);
+            return this.ACTION(
+              (): Expr => ({ kind: 'presence', of: inner, given: false, span: this.span(first) }),
+            );
+          },
+        },
+        { ALT: () => this.having(inner, first) },
+        {
+          ALT: () => {
+            this.CONSUME(KEY.every);
+            const list = this.SUBRULE2(this.path);
+            this.CONSUME(KEY.meets);
+            const where = this.SUBRULE2(this.claim);
+            return this.ACTION(
+              (): Expr => ({ kind: 'every', of: inner, list, where, span: this.span(first) }),
+            );
+          },
+        },
+      ]);
+    });
+    return of;
+  });
+
+  /** x 有, or 企业 有 培训中心 [其中 …]. */
+  private having(of: Expr, first: IToken): Expr {
+    this.CONSUME(KEY.has);
+    let list: tree.Path | null = null;
+    let where: Expr = null;
+    let filtered = false;
+    this.OPTION2({
+      // A name with a colon behind it is the next arm.
+      GATE: () => this.LA(2).tokenType !== MARK.colon && this.LA(2).tokenType !== MARK.listComma,
+      DEF: () => {
+        list = this.SUBRULE1(this.path);
+        this.OPTION3(() => {
+          this.CONSUME(KEY.where);
+          filtered = true;
+          where = this.SUBRULE1(this.claim);
+        });
+      },
+    });
+    return this.ACTION(
+      (): Expr =>
+        list === null
+          ? { kind: 'presence', of, given: true, span: this.span(first) }
+          : { kind: 'exists', of, list, filtered, where, span: this.span(first) },
+    );
+  }
+
+  protected operand: Rule<Expr> = this.RULE('operand', () =>
+    this.OR([
+      { ALT: () => this.SUBRULE(this.quantity) },
+      { ALT: () => this.SUBRULE(this.date) },
+      { ALT: () => this.SUBRULE(this.text) },
+      { ALT: () => this.SUBRULE(this.gap) },
+      { ALT: () => this.SUBRULE(this.truth) },
+      { ALT: () => this.SUBRULE(this.moment) },
+      { ALT: () => this.SUBRULE(this.readingUse) },
+      { ALT: () => this.SUBRULE(this.group) },
+      { ALT: () => this.SUBRULE(this.call) },
+      { ALT: () => this.SUBRULE(this.path) },
+    ]),
+  );
+
+  protected truth: Rule<tree.Truth> = this.RULE('truth', () => {
+    const token = this.OR([{ ALT: () => this.CONSUME(KEY.yes) }, { ALT: () => this.CONSUME(KEY.no) }]);
+    return this.ACTION(() => leaves.truthOf(this.file, token));
+  });
+
+  private moment: Rule<tree.Moment> = this.RULE('moment', () => {
+    const token = this.OR([
+      { ALT: () => this.CONSUME(KEY.at) },
+      { ALT: () => this.CONSUME(KEY.asOfDay) },
+      { ALT: () => this.CONSUME(KEY.effectiveDay) },
+      { ALT: () => this.CONSUME(KEY.thisYear) },
+    ]);
+    return this.ACTION(() => leaves.momentOf(this.file, token));
+  });
+
+  private readingUse: Rule<Expr> = this.RULE('readingUse', () => {
+    const word = this.CONSUME(KEY.reading);
+    const reading = this.SUBRULE(this.name);
+    return this.ACTION((): Expr => ({ kind: 'reading-use', reading, span: this.span(word) }));
+  });
+
+  private group: Rule<Expr> = this.RULE('group', () => {
+    const open = this.CONSUME(MARK.open);
+    const of = this.SUBRULE(this.expression);
+    const close = this.OPTION(() => this.CONSUME(MARK.close));
+    return this.ACTION((): Expr => {
+      if (close === undefined) this.missingClose(open);
+      return { kind: 'group', of, span: this.span(open) };
+    });
+  });
+
+  private call: Rule<Expr> = this.RULE('call', () => {
+    const callee = this.CONSUME(Name);
+    const open = this.CONSUME(MARK.open);
+    const args: Argument[] = [];
+    this.MANY_SEP({ SEP: MARK.comma, DEF: () => args.push(this.SUBRULE(this.argument)) });
+    const close = this.OPTION(() => this.CONSUME(MARK.close));
+    return this.ACTION(() => {
+      if (close === undefined) this.missingClose(open);
+      return this.called(callee, args, this.span(callee));
+    });
+  });
+
+  private argument: Rule<Argument> = this.RULE('argument', () => {
+    const value = this.SUBRULE1(this.expression);
+    let filtered = false;
+    let where: Expr = null;
+    this.OPTION(() => {
+      this.CONSUME(KEY.where);
+      filtered = true;
+      where = this.SUBRULE2(this.expression);
+    });
+    return { value, filtered, where };
+  });
+
+  private called(callee: IToken, args: readonly Argument[], span: Span): Expr {
+    const fn = FUNCTION_OF.get(contentOf(callee));
+    if (fn === undefined) {
+      this.found.push(problems.unknownFunction(leaves.nameOf(this.file, callee)));
+      return null;
+    }
+    const first = args[0];
+    const extra = args[1]?.value?.span;
+    const filterAt = args.find((arg) => arg.filtered && !AGGREGATES.has(fn))?.value?.span;
+    if (filterAt !== undefined) this.found.push(problems.filterOutOfPlace(filterAt, contentOf(callee)));
+    if (AGGREGATES.has(fn)) {
+      const list = first?.value ?? null;
+      const over = list !== null && list.kind === 'path' ? list : null;
+      if (over === null || extra !== undefined)
+        this.found.push(problems.wantsList(extra ?? list?.span ?? span, contentOf(callee)));
+      const { filtered, where } = first ?? { filtered: false, where: null };
+      return { kind: 'aggregate', fn: fn as tree.Aggregate['fn'], over, filtered, where, span };
+    }
+    if (fn === 'total-awarded') {
+      const clause = first?.value ?? null;
+      const single =
+        clause?.kind === 'path' && clause.parts.length === 1 && args.length === 1
+          ? clause.parts[0]
+          : undefined;
+      if (single === undefined)
+        this.found.push(problems.wantsClause(clause?.span ?? span, contentOf(callee)));
+      return { kind: 'total-awarded', clause: single ?? null, span };
+    }
+    return { kind: 'call', fn: fn as tree.CallName, args: args.map((arg) => arg.value), span };
+  }
+
+  /** The words do without the bracket; the reader should not. */
+  private missingClose(open: IToken): void {
+    this.found.push(
+      problems.missingClose(leaves.spanOf(this.file, open), leaves.spanOf(this.file, this.LA(0))),
+    );
+  }
+}
+
+const MARKS = ['equal', 'unequal', 'under', 'atMost', 'over', 'atLeast'] as const satisfies readonly Mark[];
+const WORDS = Object.keys(COMPARISON_WORDS) as (ComparisonWord & KeywordId)[];
+export type AnyRule = Rule<unknown>;
+export type { TokenType };

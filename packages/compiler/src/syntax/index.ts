@@ -1,0 +1,2 @@
+export { type Parsed, parse } from './parse.ts';
+export * from './tree.ts';

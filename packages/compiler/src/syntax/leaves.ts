@@ -1,0 +1,120 @@
+/** Tokens → the leaves of the tree. A token's lexeme was read by the lexer; here it only gets its span. */
+import { type CompareOp, parseDate, type Span } from '@guiju/ir';
+import type { IToken } from 'chevrotain';
+import type { ArithmeticOp } from './fold.ts';
+import { contentOf, type Token } from './lexer.ts';
+import type { ReadQuantity, ReadUnit } from './quantity.ts';
+import { keywordOf, type Mark, markOf } from './token-types.ts';
+import type * as tree from './tree.ts';
+import { UNIT_FORM_OF } from './words.ts';
+
+export const endOf = (token: IToken): number => (token as Token).end;
+
+export const spanOf = (file: string, first: IToken, last: IToken = first): Span => ({
+  file,
+  start: first.startOffset,
+  end: endOf(last),
+});
+
+export const nameOf = (file: string, token: IToken): tree.Name => ({
+  kind: 'name',
+  text: contentOf(token),
+  span: spanOf(file, token),
+});
+
+export const textOf = (file: string, token: IToken): tree.Text => ({
+  kind: 'text',
+  text: contentOf(token),
+  span: spanOf(file, token),
+});
+
+export const dateOf = (file: string, token: IToken): tree.DateLiteral => ({
+  kind: 'date',
+  value: parseDate(token.image) ?? null,
+  text: token.image,
+  style: token.image.includes('年') ? 'chinese' : 'iso',
+  span: spanOf(file, token),
+});
+
+export const locatorOf = (file: string, token: IToken): tree.Locator => ({
+  kind: 'locator',
+  text: token.image,
+  span: spanOf(file, token),
+});
+
+export function quantityOf(file: string, token: IToken): tree.Quantity {
+  const read = token.payload as ReadQuantity;
+  const { value, digits, inWords, scale, percent } = read;
+  const span = spanOf(file, token);
+  const unit = read.top === null ? null : unitOf(file, token.startOffset, read.top, read.bottom);
+  return { kind: 'quantity', value, digits, inWords, scale, percent, unit, called: null, status: null, span };
+}
+
+function unitOf(file: string, start: number, top: ReadUnit, bottom: readonly ReadUnit[]): tree.UnitPhrase {
+  const word = ({ text, base, at }: ReadUnit): tree.UnitWord => {
+    const from = start + at;
+    return { kind: 'unit-word', text, base, span: { file, start: from, end: from + text.length } };
+  };
+  const words = [top, ...bottom].map(word);
+  const end = (words.at(-1) as tree.UnitWord).span.end;
+  return {
+    kind: 'unit',
+    top: words.slice(0, 1),
+    bottom: words.slice(1),
+    span: { file, start: start + top.at, end },
+  };
+}
+
+/** A unit word that stands alone, as in 单位 元. */
+export const unitWordOf = (file: string, token: IToken): tree.UnitWord => ({
+  kind: 'unit-word',
+  text: contentOf(token),
+  base: UNIT_FORM_OF.get(contentOf(token))?.base ?? contentOf(token),
+  span: spanOf(file, token),
+});
+
+export const SIGNS: Readonly<Partial<Record<Mark, CompareOp>>> = {
+  equal: '=',
+  unequal: '≠',
+  under: '<',
+  atMost: '≤',
+  over: '>',
+  atLeast: '≥',
+};
+
+export const MOMENTS = {
+  at: 'at',
+  asOfDay: 'as-of',
+  effectiveDay: 'effective',
+  thisYear: 'this-year',
+} as const satisfies Readonly<Record<string, tree.Moment['which']>>;
+
+export const momentOf = (file: string, token: IToken): tree.Moment => ({
+  kind: 'moment',
+  which: MOMENTS[keywordOf(token.tokenType) as keyof typeof MOMENTS],
+  span: spanOf(file, token),
+});
+
+export const truthOf = (file: string, token: IToken): tree.Truth => ({
+  kind: 'truth',
+  value: keywordOf(token.tokenType) === 'yes',
+  span: spanOf(file, token),
+});
+
+/** The year of `于 2024` or `于 2024年`; null for anything that is not a whole number. */
+export function yearOf(token: IToken): number | null {
+  const { value, top } = token.payload as ReadQuantity;
+  return typeof value === 'number' && (top === null || top.base === '年') ? value : null;
+}
+
+const ARITHMETIC: Readonly<Record<string, ArithmeticOp>> = {
+  plus: 'add',
+  minus: 'subtract',
+  times: 'multiply',
+  divide: 'divide',
+  raised: 'up',
+  lowered: 'down',
+};
+
+export const arithmeticOf = (token: IToken): ArithmeticOp =>
+  ARITHMETIC[markOf(token.tokenType) ?? keywordOf(token.tokenType) ?? ''] as ArithmeticOp;

@@ -1,0 +1,131 @@
+/**
+ * Text → tree and diagnostics. Never throws, whatever the text; what cannot be read is null in the tree and said once: a piece
+ * (one line, one arm, one item) gives at most one syntax error, and no slip reaches beyond its piece.
+ */
+import type { Diagnostic } from '../diagnostics/index.ts';
+import { assemble, type Reader } from './assemble.ts';
+import { cut, type Piece } from './cut.ts';
+import type { Draft } from './draft.ts';
+import { type Lexed, type LexicalProblem, lex, type Token } from './lexer.ts';
+import { LineParser } from './line-parser.ts';
+import * as problems from './problems.ts';
+import { assignComments } from './remarks.ts';
+import { KEY, MARK } from './token-types.ts';
+import type { SyntaxTree } from './tree.ts';
+
+/** A file of a policy is some ten thousand characters; beyond this it is not one. */
+const MOST_CHARACTERS = 1_000_000;
+/** Deep enough for any sentence, shallow enough for every recursive walk over the tree. */
+const MOST_NESTED = 100;
+const MOST_OPERATORS = 1000;
+const MOST_ERRORS = 100;
+
+export interface Parsed {
+  readonly tree: SyntaxTree;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const parser = new LineParser();
+
+export function parse(text: string, path: string): Parsed {
+  if (text.length > MOST_CHARACTERS) {
+    return { tree: emptyTree(path, 0), diagnostics: [problems.tooLarge(path, text.length, MOST_CHARACTERS)] };
+  }
+  const lexed = lex(text);
+  const { stray, sections, misspellings } = cut(lexed.tokens);
+  const remarks = assignComments(path, lexed.tokens, sections, lexed.comments);
+  const report = new Report(path, text, lexed);
+
+  for (const misspelling of misspellings) report.say(problems.misspelt(path, misspelling));
+  if (stray.length > 0 && !report.hasLexicalProblem(stray)) report.say(problems.stray(path, stray));
+
+  const reader: Reader = {
+    file: path,
+    parts: (rule, piece) => {
+      const deep = tooDeep(piece.tokens);
+      if (deep !== undefined) {
+        report.say(problems.tooDeep(path, deep, MOST_NESTED));
+        return {};
+      }
+      const { draft, found, error } = parser.read(rule, path, piece.tokens);
+      if (report.hasLexicalProblem(piece.tokens)) return draft;
+      for (const diagnostic of found) report.say(diagnostic);
+      // A missing bracket is often why the rest no longer fits.
+      const isExplained = found.some((d) => d.code === 'GJ1007' || d.code === 'GJ1016');
+      if (error !== undefined && !isExplained) report.say(problems.unfit(path, piece, error));
+      return draft as Draft;
+    },
+    layout: (piece: Piece) => ({ comments: remarks.of(piece), blank: remarks.blankBefore(piece) }),
+    closing: (section) => remarks.closing(section),
+  };
+  const declarations = sections.map((section) => assemble(section, reader));
+  const tree: SyntaxTree = { ...emptyTree(path, text.length), declarations, closing: remarks.atEnd };
+  return { tree, diagnostics: report.all() };
+}
+
+const emptyTree = (file: string, end: number): SyntaxTree => ({
+  kind: 'tree',
+  file,
+  declarations: [],
+  closing: [],
+  span: { file, start: 0, end },
+});
+
+/** Gathers diagnostics in the order of the text, up to a number that still helps. */
+class Report {
+  private readonly said: Diagnostic[] = [];
+  private readonly problems: readonly LexicalProblem[];
+
+  constructor(path: string, text: string, lexed: Lexed) {
+    this.problems = lexed.problems;
+    for (const problem of lexed.problems.slice(0, MOST_ERRORS + 1)) {
+      this.said.push(problems.lexical(path, text, problem));
+    }
+  }
+
+  say(diagnostic: Diagnostic): void {
+    this.said.push(diagnostic);
+  }
+
+  /** A piece with an unreadable word is not judged further. */
+  hasLexicalProblem(tokens: readonly Token[]): boolean {
+    if (this.problems.length === 0) return false;
+    const [start, end] = [tokens[0]?.startOffset ?? 0, tokens.at(-1)?.end ?? 0];
+    return this.problems.some((problem) => problem.start >= start && problem.start < end);
+  }
+
+  all(): readonly Diagnostic[] {
+    const sorted = this.said.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    if (sorted.length <= MOST_ERRORS) return sorted;
+    const last = sorted[MOST_ERRORS] as Diagnostic;
+    return [...sorted.slice(0, MOST_ERRORS), problems.tooMany(last, MOST_ERRORS)];
+  }
+}
+
+const DEEPENS: ReadonlySet<unknown> = new Set([KEY.if, KEY.by, KEY.where, KEY.meets, KEY.not]);
+const OPERATES: ReadonlySet<unknown> = new Set([
+  MARK.plus,
+  MARK.minus,
+  MARK.times,
+  MARK.divide,
+  KEY.raised,
+  KEY.lowered,
+  KEY.atTime,
+  KEY.default,
+  KEY.has,
+  KEY.lacks,
+]);
+
+/** The token at which a piece goes deeper than a tree may be; brackets count while open, words that open a part count for good. */
+function tooDeep(tokens: readonly Token[]): Token | undefined {
+  let brackets = 0;
+  let words = 0;
+  let operators = 0;
+  return tokens.find(({ tokenType }) => {
+    if (tokenType === MARK.open) brackets++;
+    else if (tokenType === MARK.close) brackets--;
+    else if (DEEPENS.has(tokenType)) words++;
+    else if (OPERATES.has(tokenType)) operators++;
+    return brackets + words > MOST_NESTED || operators > MOST_OPERATORS;
+  });
+}

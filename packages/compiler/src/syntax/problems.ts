@@ -1,0 +1,291 @@
+/** What went wrong → a diagnostic that says which words, what was expected of them, and the change that settles it. */
+import type { Bilingual, Span } from '@guiju/ir';
+import { EOF, type IRecognitionException } from 'chevrotain';
+import { type Diagnostic, diagnose, type Edit, type Fix } from '../diagnostics/index.ts';
+import type { Piece } from './cut.ts';
+import { expectedOf } from './expectations.ts';
+import { expectedPhrase, lineName } from './expected-phrase.ts';
+import { COMPARISON_WORDS, KEYWORDS, type Keyword, type KeywordId } from './keywords.ts';
+import { contentOf, type LexicalProblem, type Token } from './lexer.ts';
+import { distance, type Misspelling } from './misspelling.ts';
+import { formsOf, keywordOf, MARK, type Mark, markOf, Name, Quantity } from './token-types.ts';
+import type { DateLiteral, Name as NameNode } from './tree.ts';
+import { FUNCTIONS, UNIT_FORM_OF } from './words.ts';
+
+const fix = (title: Bilingual, ...edits: Edit[]): Fix => ({ title, edits });
+const replace = (span: Span, text: string): Fix =>
+  fix({ zh: `改成 ${text}`, en: `Change to ${text}` }, { span, text });
+const remove = (span: Span): Fix => fix({ zh: '删去', en: 'Remove' }, { span, text: '' });
+const insert = (file: string, at: number, text: string): Fix =>
+  fix(
+    { zh: `补上 ${text.trim()}`, en: `Insert ${text.trim()}` },
+    { span: { file, start: at, end: at }, text },
+  );
+
+const spanOf = (file: string, token: Token): Span => ({ file, start: token.startOffset, end: token.end });
+const short = (text: string): string =>
+  [...text].length > 24 ? `${[...text].slice(0, 24).join('')}…` : text;
+
+// ── found by the lexer ───────────────────────────────────────────────────────────────────────────────────────────
+
+/** Characters people type for others. */
+const MEANT: Readonly<Record<string, string>> = {
+  '；': ',',
+  ';': ',',
+  '。': '',
+  '·': '.',
+  '[': '(',
+  '【': '(',
+  ']': ')',
+  '】': ')',
+  '‘': '“',
+  '’': '”',
+  "'": '"',
+  '『': '「',
+  '』': '」',
+  '~': '至',
+  '～': '至',
+  '—': '-',
+};
+
+export function lexical(file: string, source: string, problem: LexicalProblem): Diagnostic {
+  const span: Span = { file, start: problem.start, end: problem.end };
+  switch (problem.kind) {
+    case 'unknown': {
+      const found = source.slice(problem.start, problem.end);
+      const digits = fullWidthDigits(found);
+      const instead = digits ?? MEANT[found];
+      const fixes = instead === undefined || instead === '' ? [remove(span)] : [replace(span, instead)];
+      return diagnose('GJ1001', span, { found: short(printable(found)), instead: instead ?? '' }, { fixes });
+    }
+    case 'open-text':
+      return diagnose(
+        'GJ1004',
+        { ...span, end: span.start + 1 },
+        { closing: problem.closing },
+        {
+          fixes: [insert(file, problem.end, problem.closing)],
+        },
+      );
+    case 'mixed-quotes': {
+      const last = { file, start: problem.end - 1, end: problem.end };
+      const isBackwards = source[problem.start] === '”';
+      const edits = [{ span: last, text: problem.closing }];
+      if (isBackwards) edits.unshift({ span: { file, start: span.start, end: span.start + 1 }, text: '“' });
+      return diagnose(
+        'GJ1005',
+        isBackwards ? span : last,
+        { closing: problem.closing },
+        {
+          fixes: [fix({ zh: '把引号改成一对', en: 'Make the quotes a pair' }, ...edits)],
+        },
+      );
+    }
+    case 'open-name':
+      return diagnose(
+        'GJ1006',
+        { ...span, end: span.start + 1 },
+        { closing: problem.closing },
+        {
+          fixes: [insert(file, problem.end, problem.closing)],
+        },
+      );
+  }
+}
+
+const fullWidthDigits = (text: string): string | undefined =>
+  /^[０-９]+$/u.test(text) ? text.normalize('NFKC') : undefined;
+
+/** A lone surrogate or a control character has no picture: its number instead. */
+function printable(text: string): string {
+  return text.replace(
+    /\p{Cc}|\p{Cs}|\p{Cf}|\p{Co}|\p{Cn}/gu,
+    (c) => `U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
+  );
+}
+
+// ── found by the grammar's own actions ───────────────────────────────────────────────────────────────────────────
+
+export const noSuchDay = (date: DateLiteral): Diagnostic =>
+  diagnose('GJ1013', date.span, { written: date.text });
+
+export const missingClose = (open: Span, last: Span): Diagnostic =>
+  diagnose('GJ1007', open, {}, { fixes: [insert(open.file, last.end, ')')] });
+
+export function unknownFunction(name: NameNode): Diagnostic {
+  const near = Object.values(FUNCTIONS)
+    .flatMap(({ zh, en }) => [zh, en])
+    .find((form) => form.length > 1 && distance(name.text, form) <= (form.length > 5 ? 2 : 1));
+  const fixes = near === undefined ? [] : [replace(name.span, near)];
+  return diagnose('GJ1016', name.span, { name: name.text, near: near ?? '' }, { fixes });
+}
+
+export const wantsList = (span: Span, fn: string): Diagnostic => diagnose('GJ1020', span, { fn });
+export const filterOutOfPlace = (span: Span, fn: string): Diagnostic => diagnose('GJ1021', span, { fn });
+export const wantsClause = (span: Span, fn: string): Diagnostic => diagnose('GJ1022', span, { fn });
+
+// ── found while cutting ──────────────────────────────────────────────────────────────────────────────────────────
+
+export const misspelt = (file: string, { written, form }: Misspelling): Diagnostic => {
+  const span = spanOf(file, written);
+  return diagnose('GJ1023', span, { written: written.image, meant: form }, { fixes: [replace(span, form)] });
+};
+
+export function stray(file: string, tokens: readonly Token[]): Diagnostic {
+  const first = tokens[0] as Token;
+  const last = tokens.filter((token) => token.row === first.row).at(-1) as Token;
+  return diagnose('GJ1012', { file, start: first.startOffset, end: last.end }, { found: short(first.image) });
+}
+
+export const tooDeep = (file: string, token: Token, most: number): Diagnostic =>
+  diagnose('GJ1003', spanOf(file, token), { most });
+
+// ── thrown by the grammar ────────────────────────────────────────────────────────────────────────────────────────
+
+export function unfit(file: string, piece: Piece, error: IRecognitionException): Diagnostic {
+  const last = piece.tokens.at(-1) as Token;
+  const isEnd = error.token.tokenType === EOF;
+  const token = isEnd ? last : (error.token as Token);
+  const at = piece.tokens.indexOf(token);
+  const previous = isEnd ? last : piece.tokens[at - 1];
+  const span = spanOf(file, token);
+  if (error.name === 'NotAllInputParsedException') return leftover(file, piece, token, previous);
+
+  const expected = expectedOf(error.message);
+  const keyword = keywordOf(token.tokenType);
+  const wantsName = expected.length === 1 && expected[0] === Name.name;
+  if (!isEnd && keyword !== undefined && wantsName) {
+    const quoted = `「${token.image}」`;
+    return diagnose('GJ1014', span, { word: token.image }, { fixes: [replace(span, quoted)] });
+  }
+  const glued = [previous, isEnd ? undefined : token]
+    .map((t) => t && unglue(file, t))
+    .find((d) => d !== undefined);
+  if (glued !== undefined) return glued;
+  const { zh, en } = expectedPhrase(expected);
+  const fixes = insertion(file, expected, previous);
+  const after = short(previous?.image ?? '');
+  if (isEnd) return diagnose('GJ1009', span, { expected: zh, expectedEn: en, after }, { fixes });
+  return diagnose(
+    'GJ1010',
+    span,
+    { expected: zh, expectedEn: en, found: short(token.image), after },
+    { fixes },
+  );
+}
+
+/** A single mark or a single word that is missing can be put in. */
+function insertion(file: string, expected: readonly string[], previous: Token | undefined): Fix[] {
+  if (expected.length !== 1 || previous === undefined) return [];
+  const [kind, id] = (expected[0] as string).split(':');
+  if (kind === 'mark') {
+    const form = formsOf(id as Mark)[0] as string;
+    return [insert(file, previous.end, form === ':' || form === ')' ? form : ` ${form}`)];
+  }
+  return kind === 'key' ? [insert(file, previous.end, ` ${KEYWORDS[id as KeywordId].zh[0]}`)] : [];
+}
+
+function leftover(file: string, piece: Piece, token: Token, previous: Token | undefined): Diagnostic {
+  const span = spanOf(file, token);
+  if (token.tokenType === MARK.close) return diagnose('GJ1008', span, {}, { fixes: [remove(span)] });
+  const apart = previous === undefined ? undefined : numberApart(file, previous, token);
+  if (apart !== undefined) return apart;
+  const glued = unglue(file, token) ?? (previous === undefined ? undefined : unglue(file, previous));
+  if (glued !== undefined) return glued;
+  if (isComparison(token)) return diagnose('GJ1017', span, { second: token.image });
+  const isTitle =
+    piece.kind === 'head' &&
+    piece.tokens[0]?.row === token.row &&
+    TITLED.has(keywordOf((piece.tokens[0] as Token).tokenType) ?? '');
+  if (isTitle) return titleInPieces(file, piece, token);
+  const keyword = keywordOf(token.tokenType);
+  const role = keyword === undefined ? undefined : (KEYWORDS[keyword] as Keyword).role;
+  if (role === 'header' || role === 'clause' || role === 'case') {
+    const home = HOMES[role];
+    return diagnose('GJ1024', span, { word: token.image, home: home.zh, homeEn: home.en });
+  }
+  const { zh, en } = lineName(piece);
+  return diagnose('GJ1011', span, { found: short(token.image), line: zh, lineEn: en });
+}
+
+const TITLED = new Set<string>(['clause', 'case', 'assertion', 'target']);
+const HOMES: Readonly<Record<'header' | 'clause' | 'case', Bilingual>> = {
+  header: { zh: '“政策”', en: '“policy”' },
+  clause: { zh: '“条款”', en: '“clause”' },
+  case: { zh: '“案例”', en: '“case”' },
+};
+
+const isComparison = (token: Token): boolean => {
+  const mark = markOf(token.tokenType);
+  const keyword = keywordOf(token.tokenType);
+  return (
+    (mark !== undefined && ['equal', 'unequal', 'atLeast', 'atMost', 'over', 'under'].includes(mark)) ||
+    (keyword !== undefined && keyword in COMPARISON_WORDS)
+  );
+};
+
+function titleInPieces(file: string, piece: Piece, token: Token): Diagnostic {
+  const row = piece.tokens.filter((t) => t.row === token.row);
+  const hasId = piece.tokens[2] !== token;
+  const first = piece.tokens[hasId ? 2 : 1] as Token;
+  const last = row.at(-1) as Token;
+  const edits: Edit[] = [
+    { span: { file, start: first.startOffset, end: first.startOffset }, text: '“' },
+    { span: { file, start: last.end, end: last.end }, text: '”' },
+  ];
+  const span = { file, start: first.startOffset, end: last.end };
+  return diagnose(
+    'GJ1019',
+    span,
+    { found: short(token.image) },
+    {
+      fixes: [fix({ zh: '给标题加引号', en: 'Put the title in quotes' }, ...edits)],
+    },
+  );
+}
+
+/** `10 万元`: the unit stands behind a blank. */
+function numberApart(file: string, number: Token, unit: Token): Diagnostic | undefined {
+  if (number.tokenType !== Quantity || unit.tokenType !== Name || number.row !== unit.row) return undefined;
+  const bare = unit.image.replace(/^[百千万亿]+/u, '');
+  if (!UNIT_FORM_OF.has(bare) && bare !== '') return undefined;
+  const between = { file, start: number.end, end: unit.startOffset };
+  return diagnose(
+    'GJ1015',
+    { ...between, start: number.startOffset, end: unit.end },
+    { number: number.image, unit: unit.image },
+    {
+      fixes: [fix({ zh: '连着写', en: 'Write them together' }, { span: between, text: '' })],
+    },
+  );
+}
+
+/** Words that may have grown onto their neighbour for want of a blank, longest first. */
+const GLUE = ([...Object.keys(COMPARISON_WORDS), 'and', 'or', 'belongs', 'raised', 'lowered'] as KeywordId[])
+  .map((id) => KEYWORDS[id].zh[0])
+  .sort((a, b) => b.length - a.length);
+
+/** `不少于20人`, `等级不低于`: a keyword is the start or the end of a name. Single characters are too common in names to say so. */
+function unglue(file: string, token: Token): Diagnostic | undefined {
+  if (token.tokenType !== Name || token.image !== contentOf(token)) return undefined;
+  const word = token.image;
+  for (const key of GLUE) {
+    if (key.length < 2 || word.length === key.length) continue;
+    const at = word.startsWith(key) ? 0 : word.endsWith(key) ? word.length - key.length : -1;
+    if (at < 0) continue;
+    const parts = [word.slice(0, at), key, word.slice(at + key.length)]
+      .filter((part) => part !== '')
+      .join(' ');
+    const span = spanOf(file, token);
+    return diagnose('GJ1018', span, { word, parts }, { fixes: [replace(span, parts)] });
+  }
+  return undefined;
+}
+
+// ── limits ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const tooLarge = (file: string, size: number, most: number): Diagnostic =>
+  diagnose('GJ1002', { file, start: 0, end: 0 }, { size, most });
+
+export const tooMany = (last: Diagnostic, most: number): Diagnostic =>
+  diagnose('GJ1025', last.span, { most });

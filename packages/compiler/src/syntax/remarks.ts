@@ -1,0 +1,129 @@
+/**
+ * Which line each comment belongs to. Behind a line or inside it: to that line. On rows of its own: to the line below; except that
+ * indented comments between the last line of a declaration and the next declaration close the one above.
+ */
+import type { Piece, Section } from './cut.ts';
+import type { LexedComment, Token } from './lexer.ts';
+import type { Comment, Comments } from './tree.ts';
+
+export interface Remarks {
+  of(piece: Piece): Comments;
+  /** An empty row stood before the piece and its comments. */
+  blankBefore(piece: Piece): boolean;
+  closing(section: Section): readonly Comment[];
+  readonly atEnd: readonly Comment[];
+}
+
+interface Notes {
+  readonly before: Comment[];
+  readonly after: Comment[];
+}
+
+const endRow = (token: Token): number =>
+  token.row + (token.image.includes('\n') ? token.image.split('\n').length - 1 : 0);
+
+export function assignComments(
+  file: string,
+  tokens: readonly Token[],
+  sections: readonly Section[],
+  lexed: readonly LexedComment[],
+): Remarks {
+  const owners = ownersOf(sections);
+  const notes = new Map<Piece, Notes>();
+  const closing = new Map<Section, Comment[]>();
+  const atEnd: Comment[] = [];
+  const notesOf = (piece: Piece): Notes => {
+    const made = notes.get(piece) ?? { before: [], after: [] };
+    notes.set(piece, made);
+    return made;
+  };
+
+  let next = 0;
+  let runIsFlush = false;
+  lexed.forEach((found, n) => {
+    while (next < tokens.length && (tokens[next] as Token).startOffset < found.start) next++;
+    const [above, below] = [tokens[next - 1], tokens[next]];
+    const follower = lexed[n + 1];
+    const rowBelow = Math.min(
+      below?.row ?? Number.POSITIVE_INFINITY,
+      follower?.row ?? Number.POSITIVE_INFINITY,
+    );
+    const comment: Comment = {
+      kind: 'comment',
+      text: found.text,
+      blank: rowBelow !== Number.POSITIVE_INFINITY && rowBelow > found.row + 1,
+      span: { file, start: found.start, end: found.end },
+    };
+    const [ownerAbove, ownerBelow] = [owned(owners, above), owned(owners, below)];
+    if (!found.own && ownerAbove !== undefined) {
+      runIsFlush = false;
+      notesOf(ownerAbove.piece).after.push(comment);
+      return;
+    }
+    const isFirstOfRun = (lexed[n - 1]?.end ?? -1) <= (above?.end ?? -1) || lexed[n - 1]?.own === false;
+    if (isFirstOfRun) runIsFlush = false;
+    runIsFlush ||= found.flush;
+    if (ownerAbove !== undefined && ownerAbove.piece === ownerBelow?.piece) {
+      notesOf(ownerAbove.piece).after.push(comment);
+      return;
+    }
+    const endsSection = ownerAbove !== undefined && ownerAbove.section !== ownerBelow?.section;
+    if (endsSection && !runIsFlush) {
+      closing.set(ownerAbove.section, [...(closing.get(ownerAbove.section) ?? []), comment]);
+    } else if (ownerBelow !== undefined) notesOf(ownerBelow.piece).before.push(comment);
+    else atEnd.push(comment);
+  });
+
+  return {
+    atEnd,
+    closing: (section) => closing.get(section) ?? [],
+    of: (piece) => {
+      const { before, after } = notes.get(piece) ?? { before: [], after: [] };
+      // One comment fits behind a line; what was inside it goes above.
+      return { before: [...before, ...after.slice(0, -1)], after: after.slice(-1) };
+    },
+    blankBefore: (piece) => {
+      const first = piece.tokens[0] as Token;
+      const at = indexOf(tokens, first);
+      const previous = tokens[at - 1];
+      const rowAbove = previous === undefined ? -1 : endRow(previous);
+      const rowHere = notes.get(piece)?.before[0];
+      const row =
+        rowHere === undefined
+          ? first.row
+          : (lexed.find((c) => c.start === rowHere.span.start)?.row ?? first.row);
+      return row > rowAbove + 1;
+    },
+  };
+}
+
+interface Owner {
+  readonly section: Section;
+  readonly piece: Piece;
+}
+
+/** Tokens are known by their offset: a misspelt one was replaced. */
+const owned = (owners: ReadonlyMap<number, Owner>, token: Token | undefined): Owner | undefined =>
+  token === undefined ? undefined : owners.get(token.startOffset);
+
+function ownersOf(sections: readonly Section[]): Map<number, Owner> {
+  const owners = new Map<number, Owner>();
+  for (const section of sections) {
+    for (const line of [section.head, ...section.pieces]) {
+      for (const piece of [line, ...line.arms]) {
+        for (const token of piece.tokens) owners.set(token.startOffset, { section, piece });
+      }
+    }
+  }
+  return owners;
+}
+
+function indexOf(tokens: readonly Token[], token: Token): number {
+  let [low, high] = [0, tokens.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tokens[middle] as Token).startOffset < token.startOffset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
