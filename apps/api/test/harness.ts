@@ -6,6 +6,7 @@ import { type Client, createClient } from '@guiju/client';
 import { pino } from 'pino';
 import { afterAll } from 'vitest';
 import { type RunningServer, type ServerOptions, startServer } from '../src/server.ts';
+import { CLOCK } from './clock.ts';
 import { handEngine } from './program.ts';
 
 export interface TestServer {
@@ -18,9 +19,6 @@ export interface TestServer {
   readonly logged: string[];
   post(path: string, body: string | Uint8Array, headers?: Record<string, string>): Promise<Response>;
 }
-
-export const TODAY = '2026-11-23';
-export const CLOCK = () => new Date(`${TODAY}T04:00:00Z`);
 
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'guiju-api-'));
