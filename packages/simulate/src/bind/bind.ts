@@ -28,14 +28,12 @@ export interface BoundCounty {
   readonly county: County;
   /** At the high headcount; smaller ones hold fewer records. */
   readonly facts: FactGraph;
-  /** Instance key → record: town, level, route, headcount, unit. */
-  readonly records: ReadonlyMap<string, CountyRecord>;
+  /** By entity and id, the record behind an instance: town, level, route, headcount, unit. */
+  readonly records: ReadonlyMap<string, ReadonlyMap<string, CountyRecord>>;
   readonly unknown: readonly UnknownName[];
   /** Entities whose lists differ between headcounts. */
   readonly varying: ReadonlySet<string>;
 }
-
-export const instanceKey = (entity: string, id: string): string => `${entity}/${id}`;
 
 interface Draft {
   readonly entity: string;
@@ -63,7 +61,7 @@ export function bindCounty(program: Program, county: County, headcount: Tier = 2
   }
 
   const drafts = new Map<CountyRecord, Draft>();
-  const records = new Map<string, CountyRecord>();
+  const records = new Map<string, Map<string, CountyRecord>>();
   const instances: Record<string, Draft[] | undefined> = Object.create(null);
   for (const entity of program.entities) if (conceptOf(entity)) instances[entity.name] = [];
   for (const record of county.records) {
@@ -79,7 +77,9 @@ export function bindCounty(program: Program, county: County, headcount: Tier = 2
       children: plan.childConcepts.map((concept) => (concept ? [] : undefined)),
     };
     drafts.set(record, draft);
-    records.set(instanceKey(name, record.id), record);
+    const named = records.get(name);
+    if (named) named.set(record.id, record);
+    else records.set(name, new Map([[record.id, record]]));
     instances[name]?.push(draft);
     if (owner && record.parent) {
       const at = plans.get(record.parent.concept)?.childConcepts.indexOf(record.concept) ?? -1;

@@ -17,7 +17,7 @@ import {
   toFen,
   yearOf,
 } from '@guiju/ir';
-import { type BoundCounty, instanceKey } from '../bind/bind.ts';
+import type { BoundCounty } from '../bind/bind.ts';
 import type { CountyRecord } from '../county/record.ts';
 import { FIRST_YEAR, YEARS } from '../county/towns.ts';
 import { drawOf } from '../random.ts';
@@ -77,27 +77,18 @@ export const settingsOf = (needs: Dependencies, scenario: Scenario): Settings =>
 export const settingsKey = (settings: Settings): string =>
   canonicalJson([settings.readings, settings.values]);
 
-/** A clause's columns, and the facts with only those subjects whom another figure might still pay. */
-export interface Evaluated {
-  readonly run: ClauseRun;
-  readonly facts: FactGraph;
-}
-
-/** Evaluates a clause over facts that `touchable` or an earlier run under the same readings has narrowed. */
+/** Evaluates a clause over facts that `touchable`, and perhaps `stillTouchable`, has narrowed. */
 export function runClause(
   narrow: Narrowed,
   settings: Settings,
   bound: BoundCounty,
   facts: FactGraph,
   engine: ClaimEngine,
-): Evaluated {
-  const decided = engine(narrow.program, settings)(facts, []);
+): { readonly run: ClauseRun; readonly decision: Decision } {
+  const decision = engine(narrow.program, settings)(facts, []);
   // What was promised at the decision is the same clause without the conditions that later stop its parts.
-  const promised = narrow.promise === null ? decided : engine(narrow.promise, settings)(facts, []);
-  return {
-    run: columnsOf(narrow.clause, decided, promised, bound),
-    facts: stillTouchable(narrow.program, narrow.clause, decided, facts),
-  };
+  const promised = narrow.promise === null ? decision : engine(narrow.promise, settings)(facts, []);
+  return { run: columnsOf(narrow.clause, decision, promised, bound), decision };
 }
 
 /** The subjects left once those are dropped that a condition on their plain attributes certainly excludes, whatever the figures. */
@@ -122,7 +113,11 @@ export function touchable(program: Program, clause: Clause, settings: Settings, 
 }
 
 /** Those refused, in every year, for a reason that rests on no figure stay refused under any figure: they are dropped, too. */
-function stillTouchable(program: Program, clause: Clause, decision: Decision, facts: FactGraph): FactGraph {
+export function stillTouchable(
+  { program, clause }: Narrowed,
+  decision: Decision,
+  facts: FactGraph,
+): FactGraph {
   const subject = clause.subject;
   const all = subject === null ? undefined : facts.instances[subject];
   if (subject === null || !all) return facts;
@@ -175,7 +170,7 @@ function columnsOf(clause: Clause, decision: Decision, promise: Decision, bound:
   const open: OpenOutcome[] = [];
   const assumptions = new Set<string>();
   const recordOf = (entity: string, id: string): CountyRecord => {
-    const found = bound.records.get(instanceKey(entity, id));
+    const found = bound.records.get(entity)?.get(id);
     if (!found) throw new RangeError(`${clause.id} pays ${entity}/${id}, whom the county does not have`);
     return found;
   };

@@ -15,6 +15,7 @@ import {
   runClause,
   settingsKey,
   settingsOf,
+  stillTouchable,
   touchable,
 } from './clause-run.ts';
 import { type Dependencies, dependenciesOf, type Narrowed, narrowTo, textOf } from './dependencies.ts';
@@ -80,7 +81,7 @@ interface Entry {
 }
 
 /** Enough for a slider's path and every reading's options, small enough for a browser tab. */
-const KEPT_RUNS = 200;
+const KEPT_RUNS = 80;
 const KEPT_BINDINGS = 9;
 
 export const createSimulatorWith = (engine: ClaimEngine, program: Program, county: County): Simulator =>
@@ -115,12 +116,11 @@ function simulatorOver(store: Store, program: Program): Simulator {
     const at = (tier: Tier): DrawnRun => {
       const bound = bind(tier);
       const place = `${tier}|${narrowed}`;
-      const facts = recall(store.touched, place, KEPT_RUNS, () =>
-        touchable(program, entry.clause, settings, bound.facts),
-      );
-      const evaluated = runClause(entry.narrow, settings, bound, facts, store.engine);
-      store.touched.set(place, evaluated.facts);
-      return drawn(county.seed, evaluated.run);
+      const known = store.touched.get(place);
+      const facts = known ?? touchable(program, entry.clause, settings, bound.facts);
+      const { run, decision } = runClause(entry.narrow, settings, bound, facts, store.engine);
+      recall(store.touched, place, KEPT_RUNS, () => stillTouchable(entry.narrow, decision, facts));
+      return drawn(county.seed, run);
     };
     const high = at(2);
     const varies = [...entry.needs.lists].some((entity) => bind(2).varying.has(entity));
