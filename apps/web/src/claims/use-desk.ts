@@ -2,7 +2,9 @@
 import type { AwardHistory } from '@guiju/client';
 import { type Case, type Clause, type Program, parseDate, readFacts } from '@guiju/ir';
 import { useEffect, useMemo, useState } from 'react';
-import { todayInCounty } from '../format/day.ts';
+import { today } from '../app/today.ts';
+import { day, wireDay } from '../format/day.ts';
+import { useLanguage } from '../i18n/language.tsx';
 import { latest } from '../worker/engine-client.ts';
 import type { Examined } from './examine.ts';
 import { fromFacts, toFacts } from './form/facts-json.ts';
@@ -22,7 +24,8 @@ export const noOverrides: Overrides = { readings: {}, values: {}, history: [] };
 
 export function useDesk(program: Program, clauseId: string) {
   const clause = program.clauses.find(({ id }) => id === clauseId);
-  const [form, setForm] = useState<FormState>({ asOf: todayInCounty(), records: [] });
+  const { language } = useLanguage();
+  const [form, setForm] = useState<FormState>(() => ({ asOf: day(today(), language), records: [] }));
   const [hypothesis, setHypothesis] = useState<Hypothesis>({});
   const [overrides, setOverrides] = useState<Overrides>(noOverrides);
   const [example, setExample] = useState<string | null>(null);
@@ -88,7 +91,7 @@ export function useDesk(program: Program, clauseId: string) {
     setHypothesis,
     setOverrides,
     clear: () => {
-      setForm(blankForm(plan, todayInCounty()));
+      setForm(blankForm(plan, day(today(), language)));
       setHypothesis({});
       setOverrides(noOverrides);
       setExample(null);
@@ -97,7 +100,10 @@ export function useDesk(program: Program, clauseId: string) {
       const read = readFacts(program, found.request.facts);
       if (!read.ok) return;
       const { asOf, readings, values } = found.request.settings;
-      setForm({ asOf, records: fromFacts(program, read.facts) });
+      setForm({
+        asOf: wireDay(asOf, language),
+        records: fromFacts(program, read.facts, (days) => day(days, language)),
+      });
       setOverrides({ readings, values, history: found.request.history });
       setHypothesis({});
       setExample(found.id);

@@ -1,6 +1,5 @@
-/** Days for the eye, and today in the county. */
+/** Days for the eye. */
 import { type Days, formatDate, formatDateZh, parseDate } from '@guiju/ir';
-import { today } from '../app/today.ts';
 import type { Language } from '../i18n/language.tsx';
 
 /** "2023年5月10日", "2023-05-10". */
@@ -12,6 +11,3 @@ export function wireDay(text: string, language: Language): string {
   const days = parseDate(text);
   return days === undefined ? text : day(days, language);
 }
-
-/** As a form holds it: ISO. */
-export const todayInCounty = (): string => formatDate(today());

@@ -5,8 +5,9 @@
 import {
   type Attribute,
   type Dated,
+  type Days,
+  type Exact,
   type FactGraph,
-  formatDate,
   formatQuantity,
   type Instance,
   type PlainValue,
@@ -103,8 +104,11 @@ function textToJson(attribute: Attribute, text: string, ids: ReadonlyMap<string,
   }
 }
 
+/** How dates are written in the form's language; the reader of facts takes either. */
+type WriteDate = (days: Days) => string;
+
 /** Records for every instance of a graph, in its order. */
-export function fromFacts(program: Program, graph: FactGraph): readonly FactRecord[] {
+export function fromFacts(program: Program, graph: FactGraph, writeDate: WriteDate): readonly FactRecord[] {
   const keys = new Map<Instance, FactRecord>();
   const instances = program.entities.flatMap(({ name }) => graph.instances[name] ?? []);
   for (const found of instances) keys.set(found, newRecord(found.entity, null, found.id));
@@ -119,7 +123,7 @@ export function fromFacts(program: Program, graph: FactGraph): readonly FactReco
       values: Object.fromEntries(
         (type?.attributes ?? []).map((attribute, i) => [
           attribute.name,
-          rawToEntry(program, attribute, found.values[i], keyOf),
+          rawToEntry({ program, keyOf, writeDate }, attribute, found.values[i]),
         ]),
       ),
       unknownLists: (type?.children ?? []).filter((_, i) => found.children[i] === undefined),
@@ -127,46 +131,42 @@ export function fromFacts(program: Program, graph: FactGraph): readonly FactReco
   });
 }
 
-function rawToEntry(
-  program: Program,
-  attribute: Attribute,
-  raw: RawValue,
-  keyOf: (found: Instance) => string,
-): Entry {
+interface Writing {
+  readonly program: Program;
+  readonly keyOf: (found: Instance) => string;
+  readonly writeDate: WriteDate;
+}
+
+function rawToEntry(writing: Writing, attribute: Attribute, raw: RawValue): Entry {
   if (raw === undefined) return unknown;
   if (raw === null) return { kind: 'absent' };
   if (isDated(raw))
     return {
       kind: 'dated',
       spans: raw.spans.map(({ from, to, value }) => ({
-        from: from === null ? '' : formatDate(from),
-        to: to === null ? '' : formatDate(to),
-        text: value === null ? '' : plainText(program, attribute, value, keyOf),
+        from: from === null ? '' : writing.writeDate(from),
+        to: to === null ? '' : writing.writeDate(to),
+        text: value === null ? '' : plainText(writing, attribute, value),
       })),
     };
-  return { kind: 'known', text: plainText(program, attribute, raw, keyOf) };
+  return { kind: 'known', text: plainText(writing, attribute, raw) };
 }
 
 const isDated = (raw: PlainValue | Dated): raw is Dated =>
   typeof raw === 'object' && 'kind' in raw && raw.kind === 'dated';
 
-function plainText(
-  program: Program,
-  { type }: Attribute,
-  value: PlainValue,
-  keyOf: (found: Instance) => string,
-): string {
+function plainText({ program, keyOf, writeDate }: Writing, { type }: Attribute, value: PlainValue): string {
   switch (type.kind) {
     case 'boolean':
       return value === true ? '是' : '否';
     case 'date':
-      return formatDate(value as number);
+      return writeDate(value as number);
     case 'enum':
       return program.enums.find(({ name }) => name === type.enum)?.members[value as number]?.name ?? '';
     case 'entity':
       return keyOf(value as Instance);
     case 'number':
-      return formatQuantity(value as number, type.unit);
+      return formatQuantity(value as Exact, type.unit);
     case 'text':
       return value as string;
   }

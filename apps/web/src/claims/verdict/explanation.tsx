@@ -35,6 +35,7 @@ export function Explanation({
     steps.flatMap((step) => ('facts' in step ? step.facts : [])),
     ({ fact, value }) => `${fact} ${value}`,
   );
+  const amounts = distinct(steps.filter(isAmount), amountKey);
   return (
     <div className="explanation">
       {clause?.wording && (
@@ -88,12 +89,12 @@ export function Explanation({
           </tbody>
         </table>
       )}
-      {steps.some(isAmount) && (
+      {amounts.length > 0 && (
         <table className="plain-table">
           <caption>{t('steps')}</caption>
           <tbody>
-            {steps.filter(isAmount).map((step) => (
-              <tr key={step.slot}>
+            {amounts.map((step) => (
+              <tr key={amountKey(step)}>
                 <th scope="row">{say(slotWords(step.slot))}</th>
                 <td>{say(step.text)}</td>
                 <td className="figure">
@@ -117,6 +118,9 @@ const isReading = (step: TraceStepJson): step is Extract<TraceStepJson, { kind: 
   step.kind === 'reading';
 const isAmount = (step: TraceStepJson): step is Extract<TraceStepJson, { kind: 'amount' }> =>
   step.kind === 'amount';
+
+const amountKey = ({ slot, id, exact }: Extract<TraceStepJson, { kind: 'amount' }>): string =>
+  `${slot} ${id} ${exact}`;
 
 function distinct<T>(items: readonly T[], key: (item: T) => string): readonly T[] {
   return [...new Map(items.map((item) => [key(item), item])).values()];

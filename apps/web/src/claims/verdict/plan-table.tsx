@@ -1,8 +1,8 @@
 /** What is paid when: one row for each part, stopped and open ones included. */
-import { type AwardJson, add, type Exact } from '@guiju/ir';
+import { type AwardJson, add, type Exact, equal } from '@guiju/ir';
 import { wireDay } from '../../format/day.ts';
 import { wireMoney, yuan } from '../../format/money.ts';
-import { useBilingual, useLanguage, useText } from '../../i18n/language.tsx';
+import { type Language, useBilingual, useLanguage, useText } from '../../i18n/language.tsx';
 import { verdictMessages } from './messages.ts';
 import { slotWords } from './slot.ts';
 import { money } from './total.ts';
@@ -12,10 +12,7 @@ export function PlanTable({ awards }: { readonly awards: readonly AwardJson[] })
   const say = useBilingual();
   const { language } = useLanguage();
   if (awards.length === 0) return null;
-  const total = awards.reduce<Exact>(
-    (sum, { amount, state }) => (state === 'undetermined' ? sum : add(sum, money(amount))),
-    0,
-  );
+  const total = totalOf(awards);
   return (
     <table className="plain-table">
       <caption>{t('plan')}</caption>
@@ -38,7 +35,7 @@ export function PlanTable({ awards }: { readonly awards: readonly AwardJson[] })
             <td>{award.payee.id}</td>
             <td className="figure">
               {award.state === 'undetermined'
-                ? open(award, language, t('noAmount'))
+                ? rangeText(totalOf([award]), language, t('noAmount'))
                 : wireMoney(award.amount, language)}
             </td>
             <td>{t(`state.${award.state}`)}</td>
@@ -51,7 +48,7 @@ export function PlanTable({ awards }: { readonly awards: readonly AwardJson[] })
             <th scope="row" colSpan={3}>
               {t('total')}
             </th>
-            <td className="figure">{yuan(total, language)}</td>
+            <td className="figure">{rangeText(total, language, t('noAmount'))}</td>
             <td />
           </tr>
         </tfoot>
@@ -60,7 +57,27 @@ export function PlanTable({ awards }: { readonly awards: readonly AwardJson[] })
   );
 }
 
-const open = ({ range }: AwardJson, language: 'zh' | 'en', noAmount: string): string =>
-  range === null || range.max === null
+interface PlanTotal {
+  readonly min: Exact;
+  /** null: no bound. */
+  readonly max: Exact | null;
+}
+
+/** An open part counts with its range, so that a sum over it is never mistaken for a figure. */
+function totalOf(awards: readonly AwardJson[]): PlanTotal {
+  return awards.reduce<PlanTotal>(
+    (sum, { state, amount, range }) => {
+      const min = state === 'undetermined' ? (range ? money(range.min) : 0) : money(amount);
+      const max = state === 'undetermined' ? (range?.max ? money(range.max) : null) : money(amount);
+      return { min: add(sum.min, min), max: sum.max === null || max === null ? null : add(sum.max, max) };
+    },
+    { min: 0, max: 0 },
+  );
+}
+
+const rangeText = ({ min, max }: PlanTotal, language: Language, noAmount: string): string =>
+  max === null
     ? noAmount
-    : `${wireMoney(range.min, language)} – ${wireMoney(range.max, language)}`;
+    : equal(min, max)
+      ? yuan(min, language)
+      : `${yuan(min, language)} – ${yuan(max, language)}`;

@@ -28,7 +28,6 @@ export function ReasonList({ program, reasons, trial }: ReasonListProps) {
   const say = useBilingual();
   const [all, setAll] = useState(false);
   const shown = all ? reasons : reasons.slice(0, SHOWN);
-  const parameterName = (address: string) => address;
   return (
     <div className="reasons-block">
       <ul className="reasons" aria-label={t('reasons')}>
@@ -52,11 +51,16 @@ export function ReasonList({ program, reasons, trial }: ReasonListProps) {
               )}
               {reason.mark === 'failed' && (
                 <span className="reason-detail">
-                  {[reason.id, ...reason.figures.map(({ address }) => parameterName(address))].join(' · ')}
+                  {[reason.id, ...reason.figures.map(({ address }) => address)].join(' · ')}
                 </span>
               )}
               {trial && (reason.mark === 'failed' || reason.mark === 'unknown') && (
-                <WhatIf program={program} facts={reason.facts.map(({ fact }) => fact)} {...trial} />
+                <WhatIf
+                  program={program}
+                  facts={reason.facts.map(({ fact }) => fact)}
+                  onlyOpen={reason.mark === 'unknown'}
+                  {...trial}
+                />
               )}
             </div>
           </li>

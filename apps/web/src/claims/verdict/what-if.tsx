@@ -10,17 +10,21 @@ interface WhatIfProps {
   readonly program: Program;
   /** As traces name them: `人员/p1.技能等级`. */
   readonly facts: readonly string[];
+  readonly onlyOpen: boolean;
   readonly state: FormState;
   readonly hypothesis: Hypothesis;
   readonly onChange: (hypothesis: Hypothesis) => void;
 }
 
-export function WhatIf({ program, facts, state, hypothesis, onChange }: WhatIfProps) {
+export function WhatIf({ program, facts, onlyOpen, state, hypothesis, onChange }: WhatIfProps) {
   const t = useText(verdictMessages);
   const { language } = useLanguage();
   const fields = [...new Set(facts)].flatMap((fact) => {
     const found = fieldOf(program, state, fact);
-    return found ? [{ fact, ...found }] : [];
+    if (!found) return [];
+    // Beside an open reason only what is open can close it; what was supposed stays in reach.
+    const settled = entryOf(found.record, found.attribute.name).kind !== 'unknown' && !(fact in hypothesis);
+    return onlyOpen && settled ? [] : [{ fact, ...found }];
   });
   if (fields.length === 0) return null;
   return (

@@ -47,8 +47,15 @@ export function chartOptions(
     animation: false,
     aria: { enabled: true },
     textStyle: { fontFamily, color: ink.textSoft },
-    grid: { left: 8, right: 16, top: 34, bottom: 4, containLabel: true },
-    legend: { top: 0, right: 8, data: [words.cash, words.commitment], itemHeight: 9, itemWidth: 14, itemGap: 18 },
+    grid: { left: 8, right: budget.line === null ? 16 : 64, top: 34, bottom: 4, containLabel: true },
+    legend: {
+      top: 0,
+      right: 8,
+      data: [words.cash, words.commitment],
+      itemHeight: 9,
+      itemWidth: 14,
+      itemGap: 18,
+    },
     xAxis: { type: 'category', data: years.map(String), axisTick: { show: false } },
     yAxis: {
       type: 'value',
@@ -86,8 +93,9 @@ const budgetLine = (wan: number, words: ChartWords) => ({
   silent: true,
   lineStyle: { color: ink.error, type: 'dashed', width: 1.5 },
   label: {
-    formatter: `${words.budgetLine} ${words.figure(wan)}`,
-    position: 'insideEndTop',
+    formatter: `${words.budgetLine}
+${words.figure(wan)}`,
+    position: 'end',
     color: ink.error,
   },
   data: [{ yAxis: wan }],

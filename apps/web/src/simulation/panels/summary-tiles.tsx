@@ -84,7 +84,7 @@ function TargetTile({ result }: { readonly result: SimulationResult }) {
   const t = useText(simulationMessages);
   const aims = result.targets.filter(({ soft }) => soft);
   return (
-    <section className="tile" aria-label={t('targets')}>
+    <section className="tile tile-targets" aria-label={t('targets')}>
       <h3>{t('targets')}</h3>
       {aims.map(({ target, title, years, by }) => {
         const due = years.find(({ year }) => year === by) ?? years.at(-1);
