@@ -1,7 +1,7 @@
 /** The application: guards, routes of the contract, the reference page, the web app, and one form for everything that goes wrong. */
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Env } from './http/env.ts';
-import { localOnly, log, securityHeaders, trace } from './http/guards.ts';
+import { counted, localOnly, log, securityHeaders, type Traffic, trace } from './http/guards.ts';
 import { foreseen, HttpProblem, INTERNAL, languageOf, PROBLEM_KINDS, toProblem } from './http/problem.ts';
 import { createRouteTable } from './http/route.ts';
 import { serveWebApp } from './http/web-app.ts';
@@ -18,14 +18,15 @@ import { simulationRoutes } from './routes/simulations.ts';
 export interface AppOptions extends Services {
   /** Folder of the built web app; null: the API alone. */
   readonly web: string | null;
+  readonly traffic: Traffic;
 }
 
-export function createApp({ web, ...services }: AppOptions): OpenAPIHono<Env> {
+export function createApp({ web, traffic, ...services }: AppOptions): OpenAPIHono<Env> {
   const app = new OpenAPIHono<Env>();
   const table = createRouteTable();
   const { logger } = services;
 
-  app.use(trace, log(logger), securityHeaders, localOnly);
+  app.use(trace, log(logger), counted(traffic, services.stopping), securityHeaders, localOnly);
   for (const routes of [
     policyRoutes,
     evaluateRoutes,

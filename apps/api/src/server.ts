@@ -1,5 +1,6 @@
 /** The server as a whole: policies compiled, database migrated, port open; and all of it closed again without losing what was accepted. */
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { type Logger, pino } from 'pino';
@@ -7,6 +8,7 @@ import { createApp } from './app.ts';
 import { createClaimDesk } from './claims/decide-claim.ts';
 import type { Clock } from './clock.ts';
 import { createEngine, type Engine } from './engine.ts';
+import type { Traffic } from './http/guards.ts';
 import { openDatabase } from './ledger/database.ts';
 import { createLibrary, type Library } from './policies/library.ts';
 import { readPolicyFolders } from './policies/read-folders.ts';
@@ -44,6 +46,8 @@ export class StartFailure extends Error {}
 const HOST = '127.0.0.1';
 /** How long accepted requests may take after the server was told to stop. */
 const GRACE_MS = 5_000;
+/** What was already sent when the server was told to stop still arrives; to close before this long a silence would cut it off unread. */
+const SILENCE_MS = 100;
 
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const logger = options.logger ?? pino({ level: 'silent' });
@@ -53,7 +57,9 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const db = openLedger(options.data ?? here('data'));
   const stopping = new AbortController();
   const jobs = createJobs(options.startWork ?? startWorker, clock);
+  const traffic: Traffic = { active: 0, arrived: 0 };
   const app = createApp({
+    traffic,
     engine,
     library,
     db,
@@ -75,6 +81,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
         closed ??= (async () => {
           stopping.abort();
           jobs.close();
+          await quiet(traffic);
           await closeServer(server);
           db.close();
         })();
@@ -153,6 +160,16 @@ function listen(
       ),
     );
   });
+}
+
+/** Until nothing is being answered and nothing new has come for a while, or the grace is over. */
+async function quiet(traffic: Traffic): Promise<void> {
+  const until = performance.now() + GRACE_MS;
+  for (;;) {
+    const { arrived } = traffic;
+    await delay(SILENCE_MS);
+    if ((traffic.active === 0 && traffic.arrived === arrived) || performance.now() > until) return;
+  }
 }
 
 function closeServer(server: Server): Promise<void> {

@@ -1,4 +1,4 @@
-import { BatchLine } from '@guiju/client';
+import { BatchLine, Problem } from '@guiju/client';
 import { describe, expect, it } from 'vitest';
 import { employed, startTestServer } from './harness.ts';
 
@@ -38,7 +38,7 @@ describe('a batch as JSON', () => {
     expect(ok).toBe(10_000);
     const response = await post(BATCH, JSON.stringify(Array.from({ length: 10_001 }, () => 0)));
     expect(response.status).toBe(413);
-    expect((await response.json()).words.detail.en).toContain('x-ndjson');
+    expect(Problem.parse(await response.json()).words.detail.en).toContain('x-ndjson');
   });
 
   it('must be a list', async () => {

@@ -1,4 +1,4 @@
-import { ApiError } from '@guiju/client';
+import { ApiError, Claim } from '@guiju/client';
 import { describe, expect, it } from 'vitest';
 import { employed, startTestServer } from './harness.ts';
 
@@ -114,7 +114,7 @@ describe('Idempotency-Key', () => {
     expect(first.headers.get('idempotency-replayed')).toBeNull();
     expect(second.headers.get('idempotency-replayed')).toBe('true');
     expect(second.headers.get('location')).toBe(first.headers.get('location'));
-    const [a, b] = [await first.json(), await second.json()];
+    const [a, b] = [Claim.parse(await first.json()), Claim.parse(await second.json())];
     expect(b).toEqual({ ...a, replayed: true });
     expect((await client.claims({ subject: 'q-1' })).claims).toHaveLength(1);
   });

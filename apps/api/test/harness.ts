@@ -58,7 +58,7 @@ export async function startTestServer(options: ServerOptions = {}): Promise<Test
     post: (path, body, headers = {}) =>
       fetch(address + path, {
         method: 'POST',
-        body: body as BodyInit,
+        body: body as string,
         headers: { 'content-type': 'application/json', ...headers },
       }),
   };

@@ -35,6 +35,26 @@ export const log =
     else logger.info(fields, 'request');
   };
 
+/** Requests being answered, and all that ever came. A stream counts until its head is sent. */
+export interface Traffic {
+  active: number;
+  arrived: number;
+}
+
+/** Counts; and a server that is stopping answers what reaches it and asks for no more on the connection. */
+export const counted =
+  (traffic: Traffic, stopping: AbortSignal): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    traffic.active++;
+    traffic.arrived++;
+    try {
+      await next();
+    } finally {
+      traffic.active--;
+    }
+    if (stopping.aborted) c.header('connection', 'close');
+  };
+
 const LOOPBACK = /^(127(\.\d{1,3}){3}|localhost|\[::1\])(:\d+)?$/i;
 
 /**
