@@ -1,7 +1,4 @@
 /** JSON lines: county, first run, and what a moved slider, a switched reading and an edited draft cost, in milliseconds. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { compile, type PolicyFolder } from '@guiju/compiler';
-import type { Program } from '@guiju/ir';
 import {
   createSimulator,
   generateCounty,
@@ -9,12 +6,12 @@ import {
   priceReadings,
   type Scenario,
 } from '../src/index.ts';
+import { compileMeasure } from '../test/measure.ts';
 
-const POLICIES = new URL('../../../policies/', import.meta.url);
 const SEED = 'bench';
 const ROUNDS = 30;
 
-const program = compiled();
+const program = compileMeasure();
 const say = (name: string, fields: Readonly<Record<string, number | string>>): void => {
   process.stdout.write(`${JSON.stringify({ bench: `simulate/${name}`, ...fields })}\n`);
 };
@@ -84,22 +81,3 @@ const [, draft] = timed(() => {
     .update(base, { baseline: { scenario: base, simulator } });
 });
 say('draft/C09', { ms: round(draft) });
-
-function compiled(): Program {
-  const folders = readdirSync(POLICIES, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }): PolicyFolder => {
-      const files = readdirSync(new URL(`${name}/`, POLICIES));
-      const read = (path: string) => readFileSync(new URL(`${name}/${path}`, POLICIES), 'utf8');
-      return {
-        id: name,
-        files: files.filter((f) => f.endsWith('.gj')).map((path) => ({ path, text: read(path) })),
-        documents: Object.fromEntries(
-          files.filter((f) => f.endsWith('.md')).map((path) => [path, read(path)]),
-        ),
-      };
-    });
-  const { program: found, diagnostics } = compile(folders, 'haiyan-artisans');
-  if (!found) throw new Error(`the measure does not compile: ${diagnostics.map((d) => d.code).join(', ')}`);
-  return found;
-}
