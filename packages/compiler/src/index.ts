@@ -1,1 +1,12 @@
-export {};
+export { distance, nearest } from './bind/nearest.ts';
+export type { Reference, SymbolInfo, SymbolKind } from './bind/symbol.ts';
+export { type CheckType, typeName } from './check/types.ts';
+export { type Compilation, compile } from './compile.ts';
+export type { Coverage, CoverageRow, CoverageState } from './coverage/coverage.ts';
+export { type Paragraph, parseSource, type SourceDocument } from './coverage/source.ts';
+export * from './diagnostics/index.ts';
+export type { PolicyFolder } from './folders.ts';
+export type { FigureSpan, Index, TypedSpan } from './index-tables.ts';
+export * from './syntax/index.ts';
+export { KEYWORD_OF, KEYWORDS, type Keyword, type KeywordId } from './syntax/keywords.ts';
+export { FUNCTIONS, TYPES, UNIT_FORMS } from './syntax/words.ts';

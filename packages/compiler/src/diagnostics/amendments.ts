@@ -1,2 +1,109 @@
 /** GJ6xxx: amendments and cases. */
-export const AMENDMENTS = {} as const;
+import { entry } from './entry.ts';
+import { FIRM, policy } from './example.ts';
+
+const GRANT = `${FIRM}条款 C01 补助\n  对象 企业\n  给予 1万元\n  限 每 企业 一次\n`;
+const amended = (change: string): string => policy(`${GRANT}修订 提高 对 示例\n  ${change}\n`);
+const inCase = (facts: string): string => policy(`${GRANT}案例 G1 一家\n  ${facts}\n  期望 C01 = 1万元\n`);
+
+export const AMENDMENTS = {
+  GJ6001: entry<{ address: string; actual: string }>({
+    severity: 'error',
+    title: { zh: '原来的数不对', en: 'The old value is another one' },
+    message: {
+      zh: ({ address, actual }) => `“${address}”现在是${actual}。`,
+      en: ({ address, actual }) => `“${address}” is ${actual} now.`,
+    },
+    help: {
+      zh: '“由”后面写现在的数；若原政策已改，先核对再修订。',
+      en: 'Write the present value after “from”; if the policy has changed, look again.',
+    },
+    wrong: amended('将 C01.金额 由 2万元 改为 3万元 自 2024-01-01'),
+    right: amended('将 C01.金额 由 1万元 改为 3万元 自 2024-01-01'),
+  }),
+  GJ6002: entry({
+    severity: 'error',
+    title: { zh: '修订要写成数', en: 'An amendment gives a number' },
+    message: { zh: '修订的新旧值都要写成数。', en: 'Both values of an amendment are written numbers.' },
+    help: { zh: '如“由 10万元 改为 12万元”。', en: 'As in from 100,000 yuan to 120,000 yuan.' },
+    wrong: amended('将 C01.金额 由 1万元 改为 1万元 × 3 自 2024-01-01'),
+    right: amended('将 C01.金额 由 1万元 改为 3万元 自 2024-01-01'),
+  }),
+  GJ6003: entry<{ address: string; example: string }>({
+    severity: 'error',
+    title: { zh: '单位和参数不同', en: 'Another unit than the parameter' },
+    message: {
+      zh: ({ address }) => `“${address}”不是这个单位。`,
+      en: ({ address }) => `“${address}” has another unit.`,
+    },
+    help: {
+      zh: ({ example }) => `写成“${example}”的样子。`,
+      en: ({ example }) => `Write it as “${example}”.`,
+    },
+    wrong: amended('将 C01.金额 由 1万元 改为 3人 自 2024-01-01'),
+    right: amended('将 C01.金额 由 1万元 改为 3万元 自 2024-01-01'),
+  }),
+  GJ6004: entry({
+    severity: 'warning',
+    title: { zh: '没有改动', en: 'Nothing changes' },
+    message: { zh: '新值和旧值一样。', en: 'The new value is the old one.' },
+    help: { zh: '写新的数，或删去这一行。', en: 'Write the new number, or remove the line.' },
+    wrong: amended('将 C01.金额 由 1万元 改为 1万元 自 2024-01-01'),
+    right: amended('将 C01.金额 由 1万元 改为 3万元 自 2024-01-01'),
+  }),
+  GJ6005: entry<{ attribute: string; type: string; typeEn: string }>({
+    severity: 'error',
+    title: { zh: '案例里的值不对', en: 'A value that does not fit' },
+    message: {
+      zh: ({ attribute, type }) => `“${attribute}”是${type}。`,
+      en: ({ attribute, typeEn }) => `“${attribute}” is ${typeEn}.`,
+    },
+    help: { zh: '写成这一类的值；不知道就写“未知”。', en: 'Write a value of that type, or “unknown”.' },
+    wrong: inCase('企业 甲厂: 规上 = 20人'),
+    right: inCase('企业 甲厂: 规上 = 是'),
+  }),
+  GJ6006: entry<{ attribute: string }>({
+    severity: 'error',
+    title: { zh: '不能没有', en: 'Cannot be absent' },
+    message: {
+      zh: ({ attribute }) => `“${attribute}”没有声明“可无”。`,
+      en: ({ attribute }) => `“${attribute}” is not declared optional.`,
+    },
+    help: {
+      zh: '不知道就写“未知”；确实会没有，就在声明里加“可无”。',
+      en: 'Write “unknown”, or declare it optional.',
+    },
+    wrong: inCase('企业 甲厂: 规上 = 无'),
+    right: inCase('企业 甲厂: 规上 = 未知'),
+  }),
+  GJ6007: entry({
+    severity: 'error',
+    title: { zh: '这里要写钱', en: 'Money is needed here' },
+    message: { zh: '这里要以元计。', en: 'This is counted in yuan.' },
+    help: { zh: '写“13333.33元”的样子。', en: 'As in 13333.33 yuan.' },
+    wrong: policy(`${GRANT}案例 G1 一家\n  企业 甲厂: 规上 = 是\n  期望 C01 = 20人\n`),
+    right: inCase('企业 甲厂: 规上 = 是'),
+  }),
+  GJ6008: entry({
+    severity: 'warning',
+    title: { zh: '没有期望', en: 'Nothing expected' },
+    message: {
+      zh: '这个案例没有写“期望”，什么也不检验。',
+      en: 'This case expects nothing, so it checks nothing.',
+    },
+    help: { zh: '加一行“期望 …”。', en: 'Add a line “expect …”.' },
+    wrong: policy(`${GRANT}案例 G1 一家\n  企业 甲厂: 规上 = 是\n`),
+    right: inCase('企业 甲厂: 规上 = 是'),
+  }),
+  GJ6009: entry<{ entity: string }>({
+    severity: 'error',
+    title: { zh: '没有上级', en: 'It belongs to nothing' },
+    message: {
+      zh: ({ entity }) => `“${entity}”没有声明属于什么。`,
+      en: ({ entity }) => `“${entity}” is not declared to belong to anything.`,
+    },
+    help: { zh: '去掉“属于 …”。', en: 'Remove “belongs to …”.' },
+    wrong: inCase('企业 甲厂 属于 乙厂: 规上 = 是'),
+    right: inCase('企业 甲厂: 规上 = 是'),
+  }),
+} as const;

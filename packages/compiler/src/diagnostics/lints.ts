@@ -1,2 +1,83 @@
-/** GJ8xxx: lints. */
-export const LINTS = {} as const;
+/** GJ8xxx: not wrong, but worth a look. */
+import { entry } from './entry.ts';
+import { clause, FIRM, policy } from './example.ts';
+
+const count = (amount: string): string =>
+  policy(
+    `  终止 2025-12-31\n对象 企业\n对象 证书 属于 企业\n条款 C05 奖励\n  对象 企业 每年\n  条件 件数(证书) 不少于 20个\n  给予 ${amount}\n  限 每 企业 每年 一次\n`,
+  );
+
+export const LINTS = {
+  GJ8001: entry<{ id: string; enough: number; short: number; address: string }>({
+    severity: 'info',
+    title: { zh: '断崖', en: 'Cliff' },
+    message: {
+      zh: ({ id, enough, short }) => `“${id}”：满 ${enough} 才给，${short} 分文没有。`,
+      en: ({ id, enough, short }) => `“${id}”: ${enough} gets all of it, ${short} gets nothing.`,
+    },
+    help: {
+      zh: '若是有意的，不用改；否则可按数给，或分档。',
+      en: 'Leave it if meant; otherwise grant by the number, or in bands.',
+    },
+    wrong: count('2万元'),
+    right: count('1000元 × 件数(证书) ÷ 1个'),
+  }),
+  GJ8002: entry<{ id: string }>({
+    severity: 'info',
+    title: { zh: '没有写限', en: 'No limit' },
+    message: {
+      zh: ({ id }) => `“${id}”没有写“限”，同一对象能领几次没有说。`,
+      en: ({ id }) => `“${id}” has no limit: how often one subject may get it is not said.`,
+    },
+    help: { zh: '如“限 每 企业 一次”。', en: 'As in “limit per 企业 once”.' },
+    wrong: clause('  给予 1万元\n'),
+    right: clause('  给予 1万元\n  限 每 企业 一次\n'),
+  }),
+  GJ8003: entry<{ id: string; subject: string; parent: string }>({
+    severity: 'info',
+    title: { zh: '没有写给谁', en: 'No payee' },
+    message: {
+      zh: ({ id, subject, parent }) => `“${id}”没有写给谁，按给“${subject}”本身算；它属于“${parent}”。`,
+      en: ({ id, subject, parent }) =>
+        `“${id}” names no payee, so the “${subject}” itself is paid; it belongs to “${parent}”.`,
+    },
+    help: {
+      zh: ({ parent }) => `如“给予 … 给 ${parent}”。`,
+      en: ({ parent }) => `As in “grant … to ${parent}”.`,
+    },
+    wrong: policy(
+      `${FIRM}对象 中心 属于 企业\n条款 C02 补助\n  对象 中心\n  给予 1万元\n  限 每 中心 一次\n`,
+    ),
+    right: policy(
+      `${FIRM}对象 中心 属于 企业\n条款 C02 补助\n  对象 中心\n  给予 1万元 给 企业\n  限 每 中心 一次\n`,
+    ),
+  }),
+  GJ8004: entry({
+    severity: 'info',
+    title: { zh: '没有终止日期', en: 'No last day' },
+    message: {
+      zh: '政策没有写终止日期，费用没有尽头。',
+      en: 'The policy has no last day, so its cost has no end.',
+    },
+    help: {
+      zh: '如“终止 2025-12-31”；原文没写可加“假定”。',
+      en: 'As in “until 2025-12-31”, perhaps assumed.',
+    },
+    wrong: policy(''),
+    right: policy('  终止 2025-12-31\n'),
+  }),
+  GJ8005: entry<{ address: string; note: string }>({
+    severity: 'info',
+    title: { zh: '待明确', en: 'To be made clear' },
+    message: {
+      zh: ({ address, note }) => `“${address}”待明确${note === '' ? '' : `：${note}`}。`,
+      en: ({ address, note }) => `“${address}” is to be made clear${note === '' ? '' : `: ${note}`}.`,
+    },
+    help: {
+      zh: '在此之前，靠它的结果都是“未定”；测算可以试填。',
+      en: 'Until then what rests on it is undetermined; scenarios may try a value.',
+    },
+    wrong: clause('  给予 待明确 “原文未写金额”\n  限 每 企业 一次\n'),
+    right: clause('  给予 1万元\n  限 每 企业 一次\n'),
+  }),
+} as const;

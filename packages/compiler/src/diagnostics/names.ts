@@ -1,2 +1,193 @@
 /** GJ2xxx: names. */
-export const NAMES = {} as const;
+import { entry } from './entry.ts';
+import { clause, FIRM, policy, when } from './example.ts';
+
+const NOUNS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  name: ['名称', 'name'],
+  entity: ['对象', 'object'],
+  attribute: ['属性', 'attribute'],
+  type: ['类型', 'type'],
+  member: ['成员', 'member'],
+  parameter: ['参数', 'parameter'],
+  definition: ['定义', 'definition'],
+  reading: ['读法', 'reading'],
+  option: ['选项', 'option'],
+  clause: ['条款', 'clause'],
+  policy: ['政策', 'policy'],
+  source: ['来源', 'source'],
+  background: ['背景', 'background'],
+  instance: ['案例里的对象', 'instance of the case'],
+  list: ['列表', 'list'],
+  address: ['地址', 'address'],
+  imported: ['引用政策的同名项', 'the same name of an imported policy'],
+};
+const zh = (noun: string): string => NOUNS[noun]?.[0] ?? noun;
+const en = (noun: string): string => NOUNS[noun]?.[1] ?? noun;
+
+export const NAMES = {
+  GJ2001: entry<{ name: string; noun: string; of: string; near: string }>({
+    severity: 'error',
+    title: { zh: '没有声明的名称', en: 'Undeclared name' },
+    message: {
+      zh: ({ name, noun, of }) => `${of === '' ? '' : `“${of}”`}没有叫“${name}”的${zh(noun)}。`,
+      en: ({ name, noun, of }) => `There is no ${en(noun)} “${name}”${of === '' ? '' : ` of “${of}”`}.`,
+    },
+    help: {
+      zh: ({ near }) => (near === '' ? '先声明它，或改用已声明的名称。' : `是不是“${near}”？`),
+      en: ({ near }) =>
+        near === '' ? 'Declare it first, or use a declared name.' : `Did you mean “${near}”?`,
+    },
+    wrong: when('规尚'),
+    right: when('规上'),
+  }),
+  GJ2002: entry<{ name: string }>({
+    severity: 'error',
+    title: { zh: '重复声明', en: 'Declared twice' },
+    message: {
+      zh: ({ name }) => `“${name}”已经声明过。`,
+      en: ({ name }) => `“${name}” is declared already.`,
+    },
+    help: { zh: '给其中一个换一个名称，或删去一个。', en: 'Rename one of them, or remove one.' },
+    wrong: policy('对象 企业\n  规上: 是否\n  规上: 是否\n'),
+    right: policy('对象 企业\n  规上: 是否\n'),
+  }),
+  GJ2004: entry<{ name: string; near: string }>({
+    severity: 'error',
+    title: { zh: '没有声明的单位', en: 'Undeclared unit' },
+    message: {
+      zh: ({ name }) => `没有单位“${name}”。`,
+      en: ({ name }) => `There is no unit “${name}”.`,
+    },
+    help: {
+      zh: ({ near }) =>
+        near === '' ? '用“单位 …”声明它，或改用已有的单位。' : `是不是“${near}”？不是就用“单位 …”声明它。`,
+      en: ({ near }) =>
+        near === ''
+          ? 'Declare it with “unit …”, or use one there is.'
+          : `Did you mean “${near}”? If not, declare it.`,
+    },
+    wrong: policy('对象 培训\n  学时: 数(学时)\n'),
+    right: policy('单位 学时\n对象 培训\n  学时: 数(学时)\n'),
+  }),
+  GJ2005: entry<{ name: string; near: string }>({
+    severity: 'error',
+    title: { zh: '找不到引用的政策', en: 'Policy not found' },
+    message: {
+      zh: ({ name }) => `没有名称、别名或文件夹叫“${name}”的政策。`,
+      en: ({ name }) => `No policy has the name, alias or folder “${name}”.`,
+    },
+    help: {
+      zh: ({ near }) => (near === '' ? '把那项政策的文件夹放到政策目录里。' : `是不是“${near}”？`),
+      en: ({ near }) =>
+        near === '' ? 'Put that policy’s folder beside this one.' : `Did you mean “${near}”?`,
+    },
+    wrong: policy('  引用 不存在的办法\n'),
+    right: policy(''),
+  }),
+  GJ2006: entry<{ path: string }>({
+    severity: 'error',
+    title: { zh: '政策互相引用', en: 'Policies refer to each other' },
+    message: {
+      zh: ({ path }) => `引用成了一圈：${path}。`,
+      en: ({ path }) => `The references form a circle: ${path}.`,
+    },
+    help: {
+      zh: '把两边都要用的声明放到第三项政策里，两边都引用它。',
+      en: 'Put what both need into a third policy, and refer to that one.',
+    },
+    wrong: policy('  引用 示例\n'),
+    right: policy(''),
+  }),
+  GJ2007: entry<{ name: string; count: number }>({
+    severity: 'error',
+    title: { zh: '引用的政策有错误', en: 'The imported policy has errors' },
+    message: {
+      zh: ({ name, count }) => `“${name}”有 ${count} 处错误，还不能引用。`,
+      en: ({ name, count }) => `“${name}” has ${count} error(s) and cannot be imported yet.`,
+    },
+    help: { zh: '先改好那项政策。', en: 'Put that policy right first.' },
+    wrong: '',
+    right: '',
+  }),
+  GJ2008: entry<{ name: string }>({
+    severity: 'error',
+    title: { zh: '定义绕了一圈', en: 'Circular definition' },
+    message: {
+      zh: ({ name }) => `“${name}”要靠它自己才能算出来。`,
+      en: ({ name }) => `“${name}” is needed to work out itself.`,
+    },
+    help: { zh: '去掉其中一处引用。', en: 'Remove one of the references.' },
+    wrong: policy(`${FIRM}定义 甲 对 企业: 乙\n定义 乙 对 企业: 甲\n`),
+    right: policy(`${FIRM}定义 甲 对 企业: 乙\n定义 乙 对 企业: 规上\n`),
+  }),
+  GJ2009: entry<{ name: string; noun: string }>({
+    severity: 'warning',
+    title: { zh: '没有用到', en: 'Unused' },
+    message: {
+      zh: ({ name, noun }) => `${zh(noun)}“${name}”没有用到。`,
+      en: ({ name, noun }) => `The ${en(noun)} “${name}” is not used.`,
+    },
+    help: { zh: '用上它，或删去它。', en: 'Use it, or remove it.' },
+    wrong: policy('参数 间隔 = 12个月\n'),
+    right: policy(''),
+  }),
+  GJ2010: entry<{ name: string; noun: string; of: string }>({
+    severity: 'warning',
+    title: { zh: '名称被遮住', en: 'Hidden name' },
+    message: {
+      zh: ({ name, noun, of }) =>
+        noun === 'attribute'
+          ? `“${of}”有同名的属性；凡是说到“${of}”的地方，“${name}”指那个属性。`
+          : `“${name}”遮住了“${of}”里的同名项。`,
+      en: ({ name, noun, of }) =>
+        noun === 'attribute'
+          ? `“${of}” has an attribute “${name}”, which is what the name means wherever a ${of} is in reach.`
+          : `“${name}” hides the one of “${of}”.`,
+    },
+    help: { zh: '换一个名称。', en: 'Choose another name.' },
+    wrong: policy(`${FIRM}参数 人数 = 20人\n条款 C01 补助\n  对象 企业\n  条件 人数 ≥ 1人\n  给予 1万元\n`),
+    right: clause('  条件 人数 ≥ 1人\n  给予 1万元\n'),
+  }),
+  GJ2011: entry<{ entity: string; attribute: string }>({
+    severity: 'error',
+    title: { zh: '与引用的声明不一致', en: 'Disagrees with the imported declaration' },
+    message: {
+      zh: ({ entity, attribute }) =>
+        attribute === ''
+          ? `“${entity}”在引用的政策里声明得不一样。`
+          : `“${entity}”的“${attribute}”在引用的政策里声明得不一样。`,
+      en: ({ entity, attribute }) =>
+        attribute === ''
+          ? `“${entity}” is declared differently in an imported policy.`
+          : `“${attribute}” of “${entity}” is declared differently in an imported policy.`,
+    },
+    help: { zh: '照引用的声明写，或换一个名称。', en: 'Declare it the same way, or choose another name.' },
+    wrong: '',
+    right: '',
+  }),
+  GJ2012: entry<{ policy: string }>({
+    severity: 'error',
+    title: { zh: '没有政策头', en: 'No policy header' },
+    message: {
+      zh: ({ policy }) => `文件夹“${policy}”里没有“政策”一行。`,
+      en: ({ policy }) => `The folder “${policy}” has no “policy” line.`,
+    },
+    help: {
+      zh: '在其中一个文件的开头写“政策 名称”和“施行 日期”。',
+      en: 'Begin one of its files with “policy NAME” and “effective DATE”.',
+    },
+    wrong: FIRM,
+    right: policy(FIRM),
+  }),
+  GJ2017: entry<{ name: string }>({
+    severity: 'error',
+    title: { zh: '对象属于它自己', en: 'An object belongs to itself' },
+    message: {
+      zh: ({ name }) => `“${name}”直接或间接属于它自己。`,
+      en: ({ name }) => `“${name}” belongs to itself, directly or through others.`,
+    },
+    help: { zh: '去掉其中一处“属于”。', en: 'Remove one of the “belongs to”.' },
+    wrong: policy('对象 甲 属于 甲\n  规上: 是否\n'),
+    right: policy('对象 甲\n  规上: 是否\n'),
+  }),
+} as const;

@@ -1,2 +1,86 @@
-/** GJ5xxx: sources and citations. */
-export const SOURCES = {} as const;
+/** GJ5xxx: sources, citations, and the figures in the words. */
+import { entry } from './entry.ts';
+import { clause, FIRM, policy } from './example.ts';
+
+export const SOURCES = {
+  GJ5002: entry<{ locator: string; file: string }>({
+    severity: 'error',
+    title: { zh: '没有这一段', en: 'No such paragraph' },
+    message: {
+      zh: ({ locator, file }) => `${file} 里没有“${locator}”这一段。`,
+      en: ({ locator, file }) => `${file} has no paragraph “${locator}”.`,
+    },
+    help: {
+      zh: '段号写在来源文件每段开头的方括号里。',
+      en: 'Paragraphs carry their locator in square brackets.',
+    },
+    wrong: '',
+    right: '',
+  }),
+  GJ5003: entry<{ quote: string; locator: string; quotes: string }>({
+    severity: 'error',
+    title: { zh: '引文不在原文里', en: 'The quote is not in the source' },
+    message: {
+      zh: ({ quote, locator }) => `“${locator}”一段里没有可以照引的“${quote}”。`,
+      en: ({ quote, locator }) => `The paragraph “${locator}” has no quotable words “${quote}”.`,
+    },
+    help: {
+      zh: ({ quotes }) =>
+        quotes === '' ? '这一段没有标〔…〕的原文；去掉引文，只写段号。' : `可以照引的有：${quotes}。`,
+      en: ({ quotes }) =>
+        quotes === ''
+          ? 'It marks no words with 〔…〕; cite the paragraph without a quote.'
+          : `Quotable: ${quotes}.`,
+    },
+    wrong: '',
+    right: '',
+  }),
+  GJ5004: entry<{ source: string; locator: string; text: string }>({
+    severity: 'warning',
+    title: { zh: '原文有一段没有着落', en: 'A paragraph is not covered' },
+    message: {
+      zh: ({ source, locator, text }) => `${source}“${locator}”没有条款依据它，也没有说不涉及：${text}`,
+      en: ({ source, locator, text }) =>
+        `No clause rests on ${source} “${locator}”, and it is not declared without effect: ${text}`,
+    },
+    help: {
+      zh: '写一个条款依据它，或在政策头写“不涉及 …”。',
+      en: 'Cite it in a clause, or declare it without effect in the header.',
+    },
+    wrong: '',
+    right: '',
+  }),
+  GJ5005: entry<{ id: string; words: string; clause: string }>({
+    severity: 'warning',
+    title: { zh: '条文和条款的数字不一致', en: 'Words and clause give different figures' },
+    message: {
+      zh: ({ id, words, clause }) => `“${id}”的条文写的是${words}，条款里是${clause}。`,
+      en: ({ id, words, clause }) => `The words of “${id}” say ${words}; the clause says ${clause}.`,
+    },
+    help: { zh: '改成一样的。', en: 'Make them agree.' },
+    wrong: clause('  条文 “给予12万元补助。”\n  给予 10万元\n'),
+    right: clause('  条文 “给予10万元补助。”\n  给予 10万元\n'),
+  }),
+  GJ5006: entry<{ file: string }>({
+    severity: 'warning',
+    title: { zh: '没有来源文件', en: 'No source file' },
+    message: {
+      zh: ({ file }) => `文件夹里没有 ${file}，依据无从核对。`,
+      en: ({ file }) => `The folder has no ${file}; citations cannot be checked.`,
+    },
+    help: { zh: '把来源文件放到政策文件夹里。', en: 'Put the source file into the policy’s folder.' },
+    wrong: policy(`  来源 说明 “source.md”\n${FIRM}`),
+    right: policy(FIRM),
+  }),
+  GJ5008: entry<{ file: string; locator: string }>({
+    severity: 'error',
+    title: { zh: '段号重复', en: 'A locator twice' },
+    message: {
+      zh: ({ file, locator }) => `${file} 里有两段都叫“${locator}”。`,
+      en: ({ file, locator }) => `${file} has two paragraphs “${locator}”.`,
+    },
+    help: { zh: '改其中一个段号。', en: 'Renumber one.' },
+    wrong: '',
+    right: '',
+  }),
+} as const;

@@ -1,0 +1,168 @@
+/** A policy with its names declared: what binding answers. Expressions are still as written. */
+import type {
+  Definition,
+  EnumType,
+  Exact,
+  Parameter,
+  Program,
+  Reading,
+  Span,
+  Unit,
+  ValueStatus,
+} from '@guiju/ir';
+import type { CheckType } from '../check/types.ts';
+import type {
+  AmendmentDeclaration,
+  AssertionDeclaration,
+  AttributeDeclaration,
+  BackgroundDeclaration,
+  CaseDeclaration,
+  ClauseDeclaration,
+  DefinitionDeclaration,
+  Gap,
+  PolicyDeclaration,
+  Quantity,
+  ReadingDeclaration,
+  SyntaxTree,
+  TargetDeclaration,
+} from '../syntax/tree.ts';
+import type { Sink, SymbolInfo } from './symbol.ts';
+
+/** Names and aliases of one kind; both keys hold the same value. */
+export type Names<T> = ReadonlyMap<string, T>;
+
+/** A policy taken in by 引用, with the names it may be called by. */
+export interface Import {
+  readonly program: Program;
+  readonly span: Span;
+}
+
+export interface BoundUnit {
+  readonly symbol: SymbolInfo;
+  readonly name: string;
+}
+
+export interface BoundEnum {
+  readonly symbol: SymbolInfo;
+  readonly type: EnumType;
+  readonly members: Names<SymbolInfo>;
+}
+
+export interface BoundAttribute {
+  readonly symbol: SymbolInfo;
+  readonly name: string;
+  readonly alias: string | null;
+  readonly type: CheckType;
+  readonly optional: boolean;
+  readonly format: 'credit-code' | 'identity-number' | null;
+  /** 仅当 as written here, or as another policy's program has it. */
+  readonly applies:
+    | { readonly kind: 'tree'; readonly tree: AttributeDeclaration }
+    | { readonly kind: 'program'; readonly expr: import('@guiju/ir').Expr }
+    | null;
+  readonly span: Span;
+}
+
+export interface BoundEntity {
+  readonly symbol: SymbolInfo;
+  readonly name: string;
+  readonly alias: string | null;
+  readonly parent: string | null;
+  readonly children: readonly string[];
+  readonly attributes: readonly BoundAttribute[];
+  readonly byName: Names<BoundAttribute>;
+  readonly span: Span;
+}
+
+/** A number with an address. `unit` is null for a gap whose unit its place decides. */
+export interface Figure {
+  readonly symbol: SymbolInfo;
+  readonly address: string;
+  readonly alias: string | null;
+  readonly owner: string;
+  readonly unit: Unit | null;
+  readonly percent: boolean;
+  readonly status: ValueStatus;
+  readonly note: string | null;
+  readonly versions: Parameter['versions'];
+  readonly span: Span;
+}
+
+/** A parameter named by 参数, here or in an imported policy. */
+export interface BoundParameter {
+  readonly symbol: SymbolInfo;
+  readonly address: string;
+  readonly unit: Unit | null;
+  readonly own: boolean;
+}
+
+export interface BoundDefinition {
+  readonly symbol: SymbolInfo;
+  readonly id: string;
+  readonly entity: string | null;
+  readonly source:
+    | { readonly kind: 'tree'; readonly tree: DefinitionDeclaration }
+    | { readonly kind: 'program'; readonly definition: Definition };
+}
+
+export interface BoundReading {
+  readonly symbol: SymbolInfo;
+  readonly id: string;
+  readonly entity: string | null;
+  readonly options: Names<SymbolInfo>;
+  /** Option ids in order. */
+  readonly order: readonly string[];
+  /** Every option has an expression: it can be used as a condition. */
+  readonly conditional: boolean;
+  readonly source:
+    | { readonly kind: 'tree'; readonly tree: ReadingDeclaration }
+    | { readonly kind: 'program'; readonly reading: Reading };
+}
+
+export interface BoundClause {
+  readonly symbol: SymbolInfo;
+  readonly id: string;
+  readonly tree: ClauseDeclaration;
+}
+
+export interface BoundSource {
+  readonly symbol: SymbolInfo;
+  readonly name: string;
+  readonly file: string;
+  readonly span: Span;
+}
+
+/** What a unit phrase comes to: a unit in base units, and how many of them the written number counts. */
+export interface WrittenUnit {
+  readonly unit: Unit;
+  readonly factor: Exact;
+}
+
+export interface Bound {
+  readonly id: string;
+  readonly trees: readonly SyntaxTree[];
+  readonly header: PolicyDeclaration | null;
+  readonly imports: readonly Import[];
+  readonly sources: Names<BoundSource>;
+  readonly units: Names<BoundUnit>;
+  readonly enums: Names<BoundEnum>;
+  readonly entities: Names<BoundEntity>;
+  readonly parameters: Names<BoundParameter>;
+  /** Without an object. */
+  readonly definitions: Names<BoundDefinition>;
+  /** By object, then by name. */
+  readonly definitionsOf: ReadonlyMap<string, Names<BoundDefinition>>;
+  readonly readings: Names<BoundReading>;
+  readonly clauses: Names<BoundClause>;
+  readonly backgrounds: Names<BackgroundDeclaration>;
+  readonly cases: readonly CaseDeclaration[];
+  readonly assertions: readonly AssertionDeclaration[];
+  readonly targets: readonly TargetDeclaration[];
+  readonly amendments: readonly AmendmentDeclaration[];
+  /** Every number that has an address. */
+  readonly figures: ReadonlyMap<Quantity | Gap, Figure>;
+  readonly sink: Sink;
+}
+
+/** Each value once, in order of declaration. */
+export const each = <T>(names: Names<T>): T[] => [...new Set(names.values())];

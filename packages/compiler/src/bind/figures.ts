@@ -1,0 +1,203 @@
+/**
+ * Addresses: every number of a clause, definition, reading option or target gets one, by its place and nothing else, so that an
+ * edit elsewhere in the text never renames it. The rules are those of the reference, section ‘Addresses’.
+ */
+import { type Exact, multiply, NO_UNIT, type ParameterVersion, type Unit } from '@guiju/ir';
+import type {
+  ClauseDeclaration,
+  DefinitionDeclaration,
+  Expression,
+  Gap,
+  Quantity,
+  ReadingDeclaration,
+  TargetDeclaration,
+} from '../syntax/tree.ts';
+import type { BoundUnit, Figure, Names } from './bound.ts';
+import { declareSymbol, type Sink } from './symbol.ts';
+import { writtenUnit } from './unit.ts';
+import { partsOf } from './walk.ts';
+
+interface Place {
+  readonly owner: string;
+  readonly doc: string | null;
+  /** What the first money here is called: 金额, in a monthly clause 标准. */
+  readonly money: string;
+  /** In 限 every number is the 上限. */
+  readonly limit: boolean;
+}
+
+export interface FigureTable {
+  readonly figures: ReadonlyMap<Quantity | Gap, Figure>;
+  readonly inReading: (tree: ReadingDeclaration) => void;
+  readonly inDefinition: (tree: DefinitionDeclaration) => void;
+  readonly inClause: (tree: ClauseDeclaration) => void;
+  readonly inTarget: (tree: TargetDeclaration) => void;
+}
+
+/** A number's value in base units, with its unit. null: its unit is unknown (reported). */
+export function quantityValue(
+  node: Quantity,
+  units: Names<BoundUnit>,
+  sink: Sink,
+): { readonly value: Exact; readonly unit: Unit } | null {
+  if (!node.unit) return { value: node.value, unit: NO_UNIT };
+  const written = writtenUnit(node.unit, units, sink);
+  return written && { value: multiply(node.value, written.factor), unit: written.unit };
+}
+
+/** Written 0 or 1 without a unit: never a parameter. */
+export const isTrivial = (node: Quantity): boolean =>
+  node.unit === null && !node.percent && node.called === null && (node.value === 0 || node.value === 1);
+
+export function createFigures(policy: string, units: Names<BoundUnit>, sink: Sink): FigureTable {
+  const figures = new Map<Quantity | Gap, Figure>();
+  const taken = new Set<string>();
+
+  const claim = (address: string): string => {
+    let free = address;
+    for (let n = 2; taken.has(free); n++) free = `${address}${n}`;
+    taken.add(free);
+    return free;
+  };
+
+  const enter = (node: Quantity | Gap, place: Place, arm: string | null, compared: boolean): void => {
+    let unit: Unit | null = null;
+    let versions: ParameterVersion[] = [];
+    if (node.kind === 'quantity') {
+      if (isTrivial(node)) return;
+      const read = quantityValue(node, units, sink);
+      if (!read) return;
+      unit = read.unit;
+      versions = [{ from: null, published: null, value: read.value, span: node.span }];
+    } else if (node.unit) {
+      const written = writtenUnit(node.unit, units, sink);
+      if (!written) return;
+      unit = written.unit;
+    }
+    const called = node.kind === 'quantity' ? node.called : null;
+    const part = called?.text ?? arm ?? kindOf(node, place, unit, compared);
+    const address = claim(`${place.owner}.${part}`);
+    const status = node.kind === 'gap' ? 'gap' : (node.status?.status ?? 'fixed');
+    const note = node.kind === 'gap' ? node.note : (node.status?.note ?? null);
+    figures.set(node, {
+      symbol: declareSymbol(sink, {
+        id: `figure:${address}`,
+        kind: 'figure',
+        name: address,
+        alias: null,
+        policy,
+        span: called?.span ?? node.span,
+        doc: place.doc,
+      }),
+      address,
+      alias: null,
+      owner: place.owner,
+      unit,
+      percent: node.kind === 'quantity' && node.percent,
+      status,
+      note: note?.text ?? null,
+      versions,
+      span: node.span,
+    });
+  };
+
+  const walk = (node: Expression | null, place: Place, arm: string | null, compared: boolean): void => {
+    if (node === null) return;
+    switch (node.kind) {
+      case 'quantity':
+      case 'gap':
+        enter(node, place, arm, compared);
+        return;
+      case 'group':
+      case 'negate':
+        walk(node.of, place, arm, compared);
+        return;
+      case 'compare':
+      case 'within':
+        for (const part of partsOf(node)) walk(part, place, arm, true);
+        return;
+      case 'table':
+        walk(node.on, place, arm, false);
+        for (const { members, otherwise, result } of node.arms) {
+          const own = otherwise ? '其他' : members[0]?.text;
+          walk(result, place, own === undefined ? arm : arm === null ? own : `${arm}.${own}`, false);
+        }
+        return;
+      case 'call': {
+        // The step of a rounding is part of the operation, not a figure one would move.
+        const rounding = node.fn === 'round' || node.fn === 'floor' || node.fn === 'ceiling';
+        for (const argument of rounding ? node.args.slice(0, 1) : node.args)
+          walk(argument, place, arm, false);
+        return;
+      }
+      default:
+        for (const part of partsOf(node)) walk(part, place, arm, false);
+    }
+  };
+
+  const plain = (owner: string, doc: string | null = null): Place => ({
+    owner,
+    doc,
+    money: '金额',
+    limit: false,
+  });
+
+  return {
+    figures,
+    inReading: (tree) => {
+      if (!tree.name) return;
+      for (const option of tree.options)
+        walk(option.expression, plain(tree.name.text, tree.quote?.text), null, false);
+    },
+    inDefinition: (tree) => {
+      if (tree.name) walk(tree.expression, plain(tree.name.text), null, false);
+    },
+    inClause: (tree) => {
+      if (!tree.id) return;
+      const monthly = tree.lines.some((line) => line.kind === 'months');
+      const place = { ...plain(tree.id.text, tree.title?.text), money: monthly ? '标准' : '金额' };
+      for (const line of tree.lines) {
+        switch (line.kind) {
+          case 'grant':
+            walk(line.amount, place, null, false);
+            walk(line.decided, place, null, false);
+            break;
+          case 'limit':
+            walk(line.max, { ...place, limit: true }, null, false);
+            break;
+          case 'time':
+          case 'condition':
+          case 'priority':
+          case 'continue':
+            walk(line.expression, place, null, false);
+            break;
+          case 'months':
+            walk(line.from, place, null, false);
+            walk(line.to, place, null, false);
+            break;
+          case 'instalments':
+            walk(line.from, place, null, false);
+            break;
+          case 'wording':
+          case 'basis':
+          case 'subject':
+          case 'promotion':
+            break;
+        }
+      }
+    },
+    inTarget: (tree) => {
+      if (tree.id) walk(tree.claim, plain(tree.id.text, tree.title?.text), null, false);
+    },
+  };
+}
+
+function kindOf(node: Quantity | Gap, place: Place, unit: Unit | null, compared: boolean): string {
+  if (place.limit) return '上限';
+  if (node.kind === 'quantity' && node.percent) return '比例';
+  if (compared) return '门槛';
+  if (unit === null) return place.money;
+  if (unit.some(([base]) => base === '元')) return place.money;
+  if (unit.some(([base]) => base === '月' || base === '日')) return '期限';
+  return unit.length === 0 ? '系数' : '数量';
+}

@@ -1,0 +1,76 @@
+/** Tables of names: declaring one twice and asking for one that is not there are reported here, in one way for all kinds. */
+import type { Span } from '@guiju/ir';
+import { diagnose } from '../diagnostics/catalogue.ts';
+import type { Name } from '../syntax/tree.ts';
+import { nearest } from './nearest.ts';
+import type { Sink } from './symbol.ts';
+
+export type NameTable<T> = Map<string, T>;
+
+/** Puts a value under its name and alias. A name that is taken is reported, the first declaration stays; false then. */
+export function enter<T extends { readonly symbol: { readonly span: Span | null } }>(
+  table: NameTable<T>,
+  name: Name,
+  alias: Name | null,
+  value: T,
+  sink: Sink,
+): boolean {
+  const before = table.get(name.text);
+  if (before !== undefined) {
+    duplicate(name, before.symbol.span, sink);
+    return false;
+  }
+  table.set(name.text, value);
+  if (alias !== null && alias.text !== name.text) {
+    const taken = table.get(alias.text);
+    if (taken !== undefined) duplicate(alias, taken.symbol.span, sink);
+    else table.set(alias.text, value);
+  }
+  return true;
+}
+
+export function duplicate(name: Name, first: Span | null, sink: Sink): void {
+  const labels = first ? [{ span: first, text: { zh: '先在这里声明', en: 'first declared here' } }] : [];
+  sink.diagnostics.push(diagnose('GJ2002', name.span, { name: name.text }, { labels }));
+}
+
+export type Noun =
+  | 'name'
+  | 'entity'
+  | 'attribute'
+  | 'type'
+  | 'member'
+  | 'parameter'
+  | 'reading'
+  | 'option'
+  | 'clause'
+  | 'policy'
+  | 'source'
+  | 'background'
+  | 'instance'
+  | 'list'
+  | 'address';
+
+/** An undeclared name, with what was probably meant; each suggestion is a fix. `of` says whose attribute, option or member. */
+export function unknownName(
+  name: { readonly text: string; readonly span: Span },
+  noun: Noun,
+  candidates: Iterable<string>,
+  sink: Sink,
+  of = '',
+): void {
+  const near = nearest(name.text, candidates);
+  sink.diagnostics.push(
+    diagnose(
+      'GJ2001',
+      name.span,
+      { name: name.text, noun, of, near: near.join('、') },
+      {
+        fixes: near.map((text) => ({
+          title: { zh: `改为“${text}”`, en: `Change to “${text}”` },
+          edits: [{ span: name.span, text }],
+        })),
+      },
+    ),
+  );
+}

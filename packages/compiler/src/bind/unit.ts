@@ -1,0 +1,51 @@
+/** Unit phrases to units: 年 is twelve 月, 天 is 日; a word no one declared is reported once and makes the unit unknown. */
+import { BASE_UNITS, divide, type Exact, makeUnit, multiply, UNIT_ENGLISH } from '@guiju/ir';
+import { diagnose } from '../diagnostics/catalogue.ts';
+import type { UnitPhrase, UnitWord } from '../syntax/tree.ts';
+import type { BoundUnit, Names, WrittenUnit } from './bound.ts';
+import { nearest } from './nearest.ts';
+import { refer, type Sink } from './symbol.ts';
+
+const BUILT_IN: ReadonlySet<string> = new Set(BASE_UNITS);
+
+export function writtenUnit(phrase: UnitPhrase, units: Names<BoundUnit>, sink: Sink): WrittenUnit | null {
+  const parts: [string, number][] = [];
+  let factor: Exact = 1;
+  for (const [words, exponent] of [
+    [phrase.top, 1],
+    [phrase.bottom, -1],
+  ] as const) {
+    for (const word of words) {
+      const base = baseOf(word, units, sink);
+      if (base === null) return null;
+      parts.push([base.name, exponent]);
+      factor = exponent === 1 ? multiply(factor, base.factor) : divide(factor, base.factor);
+    }
+  }
+  return { unit: makeUnit(parts), factor };
+}
+
+function baseOf(word: UnitWord, units: Names<BoundUnit>, sink: Sink): { name: string; factor: Exact } | null {
+  if (word.base === '年') return { name: '月', factor: 12 };
+  if (BUILT_IN.has(word.base)) return { name: word.base, factor: 1 };
+  const declared = units.get(word.base) ?? units.get(word.text);
+  if (declared) {
+    refer(sink, word.span, declared.symbol);
+    return { name: declared.name, factor: 1 };
+  }
+  const near = nearest(word.text, [...units.keys(), ...BASE_UNITS, '年', ...Object.values(UNIT_ENGLISH)]);
+  sink.diagnostics.push(
+    diagnose(
+      'GJ2004',
+      word.span,
+      { name: word.text, near: near.join('、') },
+      {
+        fixes: near.map((text) => ({
+          title: { zh: `改为“${text}”`, en: `Change to “${text}”` },
+          edits: [{ span: word.span, text }],
+        })),
+      },
+    ),
+  );
+  return null;
+}

@@ -1,0 +1,285 @@
+/**
+ * Cases of a policy as requests in the wire form, with what is expected. They are read against the finished program, as any
+ * request is, so that a case can be sent to a service as it stands.
+ *
+ * Facts that are not written are unknown; lists are complete as written; later words win: background, then the case's words
+ * for all instances of an object, then those for one instance.
+ */
+import {
+  type Case,
+  type EntityType,
+  formatDate,
+  formatQuantity,
+  lastDayOfYear,
+  type Program,
+  sameUnit,
+  yearOf,
+} from '@guiju/ir';
+import type { BoundUnit, Names } from '../bind/bound.ts';
+import { quantityValue } from '../bind/figures.ts';
+import { createSink, type Sink } from '../bind/symbol.ts';
+import { duplicate, unknownName } from '../bind/table.ts';
+import { diagnose } from '../diagnostics/catalogue.ts';
+import { addressIn, addressText } from '../lower/amend.ts';
+import type { BackgroundDeclaration, CaseDeclaration, CaseLine, FactsLine } from '../syntax/tree.ts';
+import type { Words } from '../words.ts';
+import { expectation, paidJson, picksOf } from './expect.ts';
+import { factJson, type ValueContext } from './values.ts';
+
+export interface CaseInput {
+  readonly program: Program;
+  readonly units: Names<BoundUnit>;
+  readonly backgrounds: Names<BackgroundDeclaration>;
+  /** What imported policies may be called, with their ids. */
+  readonly policies: ReadonlyMap<string, string>;
+  readonly words: Words;
+}
+
+export function lowerCases(
+  input: CaseInput,
+  declarations: readonly CaseDeclaration[],
+): { readonly cases: readonly Case[]; readonly sink: Sink } {
+  const sink = createSink();
+  return { cases: declarations.map((tree) => lowerCase(input, tree, sink)), sink };
+}
+
+type Lines<K extends CaseLine['kind']> = Extract<CaseLine, { readonly kind: K }>[];
+
+function lowerCase(input: CaseInput, tree: CaseDeclaration, sink: Sink): Case {
+  const { program } = input;
+  const of = <K extends CaseLine['kind']>(kind: K) => tree.lines.filter((l) => l.kind === kind) as Lines<K>;
+  const backgrounds = of('use-background').flatMap(({ name }) => {
+    const found = name && input.backgrounds.get(name.text);
+    if (name && !found) unknownName(name, 'background', input.backgrounds.keys(), sink);
+    if (name && found)
+      sink.references.push({ span: name.span, symbol: `background:${name.text}`, declaration: false });
+    return found ? [found] : [];
+  });
+  const lines = [...backgrounds.flatMap((b) => b.lines), ...of('facts')];
+  const shared = instancesOf(
+    program,
+    backgrounds.flatMap((b) => b.lines),
+    null,
+  );
+  const instances = new Map([...shared, ...instancesOf(program, of('facts'), sink)]);
+  const context: ValueContext = { program, units: input.units, instances, sink };
+  const facts = factsJson(context, lines);
+  const readings = readingsJson(program, of('read'), sink);
+  const expectations = of('expect').flatMap((line) => expectation(context, line, input.words) ?? []);
+  const [asOf] = of('as-of');
+  const [knownAt] = of('known-at');
+  const unknown = of('history-unknown').length > 0;
+  const picks = picksOf(program, readings);
+  const span = (tree.id ?? tree.title)?.span ?? tree.span;
+  if (of('expect').length === 0) sink.diagnostics.push(diagnose('GJ6008', span, {}));
+  const title = tree.title?.text ?? tree.id?.text ?? '';
+  return {
+    id: tree.id?.text ?? title,
+    title,
+    request: {
+      settings: {
+        asOf: formatDate(asOf?.date?.value ?? lastDayNamed(program, tree, lines)),
+        ...(knownAt?.date?.value != null && { knownAt: formatDate(knownAt.date.value) }),
+        readings,
+        values: valuesJson(context, input.policies, of('set')),
+      },
+      facts,
+      history: unknown
+        ? undefined
+        : of('paid')
+            .map((line) => paidJson(context, line, picks))
+            .filter((l) => l !== null),
+    },
+    expectations,
+    span,
+  };
+}
+
+const entityOf = (program: Program, name: string): EntityType | undefined =>
+  program.entities.find((e) => e.name === name || e.alias === name);
+
+/** Backgrounds may speak of one instance several times (`sink` null); a case names each once. */
+function instancesOf(program: Program, lines: readonly FactsLine[], sink: Sink | null): Map<string, string> {
+  const instances = new Map<string, string>();
+  const spans = new Map<string, FactsLine['span']>();
+  for (const { entity, instance } of lines) {
+    const type = entity && entityOf(program, entity.text);
+    if (!type || !instance) continue;
+    const before = spans.get(instance.text);
+    if (before && sink) duplicate(instance, before, sink);
+    instances.set(instance.text, type.name);
+    spans.set(instance.text, instance.span);
+  }
+  return instances;
+}
+
+function factsJson(context: ValueContext, lines: readonly FactsLine[]): Record<string, unknown> {
+  const { program, sink, instances } = context;
+  const objects = new Map([...instances].map(([name]) => [name, new Map<string, unknown>([['id', name]])]));
+  const applyTo = (name: string, line: FactsLine, type: EntityType): void => {
+    const object = objects.get(name);
+    if (!object) return;
+    if (line.parent) object.set(type.parent ?? '', line.parent.text);
+    for (const [attribute, value] of written.get(line) ?? []) object.set(attribute, value);
+  };
+  const written = new Map<FactsLine, readonly (readonly [string, unknown])[]>();
+  const resolved = lines.flatMap((line) => {
+    const type = line.entity && entityOf(program, line.entity.text);
+    if (line.entity && !type)
+      unknownName(
+        line.entity,
+        'entity',
+        program.entities.map((e) => e.name),
+        sink,
+      );
+    if (!type || !line.entity) return [];
+    sink.references.push({ span: line.entity.span, symbol: `entity:${type.name}`, declaration: false });
+    checkParent(context, line, type);
+    written.set(line, attributesJson(context, line, type));
+    return [{ line, type }];
+  });
+  for (const { line, type } of resolved) {
+    if (line.instance) continue;
+    for (const [name, entity] of instances) if (entity === type.name) applyTo(name, line, type);
+  }
+  for (const { line, type } of resolved) if (line.instance) applyTo(line.instance.text, line, type);
+  return Object.fromEntries(
+    program.entities.map(({ name }) => [
+      name,
+      [...objects]
+        .filter(([id]) => instances.get(id) === name)
+        .map(([, object]) => Object.fromEntries(object)),
+    ]),
+  );
+}
+
+function checkParent({ instances, sink }: ValueContext, line: FactsLine, type: EntityType): void {
+  const { parent } = line;
+  if (!parent) return;
+  if (type.parent === null) sink.diagnostics.push(diagnose('GJ6009', parent.span, { entity: type.name }));
+  else if (instances.get(parent.text) !== type.parent) {
+    const candidates = [...instances].filter(([, e]) => e === type.parent).map(([name]) => name);
+    unknownName(parent, 'instance', candidates, sink, type.parent);
+  }
+}
+
+function attributesJson(
+  context: ValueContext,
+  line: FactsLine,
+  type: EntityType,
+): (readonly [string, unknown])[] {
+  const seen = new Set<string>();
+  return line.facts.flatMap((fact) => {
+    const name = fact.attribute;
+    if (!name) return [];
+    const attribute = type.attributes.find((a) => a.name === name.text || a.alias === name.text);
+    if (!attribute) {
+      unknownName(
+        name,
+        'attribute',
+        type.attributes.flatMap((a) => (a.alias ? [a.name, a.alias] : [a.name])),
+        context.sink,
+        type.name,
+      );
+      return [];
+    }
+    context.sink.references.push({
+      span: name.span,
+      symbol: `attribute:${type.name}.${attribute.name}`,
+      declaration: false,
+    });
+    if (seen.has(attribute.name)) {
+      duplicate(name, null, context.sink);
+      return [];
+    }
+    seen.add(attribute.name);
+    return [[attribute.name, factJson(context, attribute, fact)] as const];
+  });
+}
+
+function readingsJson(program: Program, lines: Lines<'read'>, sink: Sink): Record<string, string> {
+  const readings: Record<string, string> = {};
+  for (const { reading: name, option } of lines) {
+    if (!name || !option) continue;
+    const reading = program.readings.find((r) => r.id === name.text || r.alias === name.text);
+    if (!reading) {
+      unknownName(
+        name,
+        'reading',
+        program.readings.map((r) => r.id),
+        sink,
+      );
+      continue;
+    }
+    sink.references.push({ span: name.span, symbol: `reading:${reading.id}`, declaration: false });
+    if (!reading.options.some((o) => o.id === option.text))
+      unknownName(
+        option,
+        'option',
+        reading.options.map((o) => o.id),
+        sink,
+        reading.id,
+      );
+    else {
+      sink.references.push({
+        span: option.span,
+        symbol: `option:${reading.id}.${option.text}`,
+        declaration: false,
+      });
+      readings[reading.id] = option.text;
+    }
+  }
+  return readings;
+}
+
+function valuesJson(
+  { program, units, sink }: ValueContext,
+  policies: CaseInput['policies'],
+  lines: Lines<'set'>,
+): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const { address, value } of lines) {
+    if (!address || !value) continue;
+    const wanted = addressIn(address, policies);
+    const parameter = program.parameters.find((p) => p.address === wanted || p.alias === wanted);
+    if (!parameter) {
+      const text = addressText(address);
+      unknownName(
+        { text, span: address.span },
+        'address',
+        program.parameters.map((p) => p.address),
+        sink,
+      );
+      continue;
+    }
+    sink.references.push({ span: address.span, symbol: `figure:${parameter.address}`, declaration: false });
+    const read = quantityValue(value, units, sink);
+    if (!read) continue;
+    if (!sameUnit(read.unit, parameter.unit) && read.unit.length > 0)
+      sink.diagnostics.push(
+        diagnose('GJ6003', value.span, {
+          address: parameter.address,
+          example: formatQuantity(1, parameter.unit),
+        }),
+      );
+    else values[parameter.address] = formatQuantity(read.value, parameter.unit);
+  }
+  return values;
+}
+
+/** The last day of the latest year that the case names; of the year the policy takes effect where it names none. */
+function lastDayNamed(program: Program, tree: CaseDeclaration, lines: readonly FactsLine[]): number {
+  const days: number[] = [];
+  for (const { facts } of lines)
+    for (const { values } of facts)
+      for (const { value, from, to } of values)
+        for (const date of [value?.kind === 'date' ? value : null, from, to])
+          if (date?.value != null) days.push(date.value);
+  for (const line of tree.lines) {
+    if (line.kind === 'expect' && line.year !== null) days.push(lastDayOfYear(line.year));
+    if ((line.kind === 'paid' || line.kind === 'known-at') && line.date?.value != null)
+      days.push(line.date.value);
+  }
+  const years = days.length > 0 ? days.map(yearOf) : [yearOf(program.effective.from)];
+  return lastDayOfYear(Math.max(...years));
+}

@@ -1,0 +1,113 @@
+/** Facts of a case in the wire form: money and quantities as text with their unit, dates ISO, members and references by name. */
+import { type Attribute, formatDate, formatQuantity, negate, type Program, sameUnit } from '@guiju/ir';
+import type { BoundUnit, Names } from '../bind/bound.ts';
+import { quantityValue } from '../bind/figures.ts';
+import type { Sink } from '../bind/symbol.ts';
+import { unknownName } from '../bind/table.ts';
+import { typeName } from '../check/types.ts';
+import { diagnose } from '../diagnostics/catalogue.ts';
+import type { Fact, FactValue, TimedValue } from '../syntax/tree.ts';
+
+export interface ValueContext {
+  readonly program: Program;
+  readonly units: Names<BoundUnit>;
+  /** Names of the case's instances, with their object. */
+  readonly instances: ReadonlyMap<string, string>;
+  readonly sink: Sink;
+}
+
+const DAY = 1;
+
+/** undefined: unknown (left out), or reported. */
+export function factJson(context: ValueContext, attribute: Attribute, fact: Fact): unknown {
+  const [first, ...more] = fact.values;
+  if (!first) return undefined;
+  if (more.length === 0 && !first.from && !first.to) return valueJson(context, attribute, first.value);
+  return fact.values.flatMap((value, i) => intervalJson(context, attribute, value, fact.values[i + 1]));
+}
+
+/** A value that is followed by another ends the day before that one begins, unless it says when. */
+function intervalJson(
+  context: ValueContext,
+  attribute: Attribute,
+  timed: TimedValue,
+  next: TimedValue | undefined,
+): object[] {
+  const value = valueJson(context, attribute, timed.value);
+  if (value === undefined) return [];
+  const until = timed.to?.value ?? (next?.from?.value == null ? null : next.from.value - DAY);
+  return [
+    {
+      ...(timed.from?.value != null && { from: formatDate(timed.from.value) }),
+      ...(until !== null && { to: formatDate(until) }),
+      value,
+    },
+  ];
+}
+
+function valueJson(context: ValueContext, attribute: Attribute, value: FactValue | null): unknown {
+  if (value === null || value.kind === 'unknown') return undefined;
+  const wrong = (): undefined => {
+    const { type } = attribute;
+    context.sink.diagnostics.push(
+      diagnose('GJ6005', value.span, {
+        attribute: attribute.name,
+        type: typeName(type, 'zh'),
+        typeEn: typeName(type, 'en'),
+      }),
+    );
+    return undefined;
+  };
+  if (value.kind === 'none') {
+    if (attribute.optional) return null;
+    context.sink.diagnostics.push(diagnose('GJ6006', value.span, { attribute: attribute.name }));
+    return undefined;
+  }
+  switch (attribute.type.kind) {
+    case 'boolean':
+      return value.kind === 'truth' ? value.value : wrong();
+    case 'date':
+      return value.kind === 'date' ? (value.value === null ? undefined : formatDate(value.value)) : wrong();
+    case 'text':
+      return value.kind === 'text' ? value.text : wrong();
+    case 'number': {
+      const negative = value.kind === 'negate';
+      const quantity = value.kind === 'negate' ? value.of : value;
+      if (quantity?.kind !== 'quantity') return wrong();
+      const read = quantityValue(quantity, context.units, context.sink);
+      if (!read) return undefined;
+      if (!sameUnit(read.unit, attribute.type.unit) && read.unit.length > 0) return wrong();
+      return formatQuantity(negative ? negate(read.value) : read.value, attribute.type.unit);
+    }
+    case 'enum': {
+      const { enum: name } = attribute.type;
+      if (value.kind !== 'name') return wrong();
+      const members = context.program.enums.find((e) => e.name === name)?.members ?? [];
+      const member = members.find((m) => m.name === value.text || m.alias === value.text);
+      if (member) {
+        context.sink.references.push({
+          span: value.span,
+          symbol: `member:${name}.${member.name}`,
+          declaration: false,
+        });
+        return member.name;
+      }
+      unknownName(
+        value,
+        'member',
+        members.flatMap((m) => (m.alias ? [m.name, m.alias] : [m.name])),
+        context.sink,
+        name,
+      );
+      return undefined;
+    }
+    case 'entity': {
+      if (value.kind !== 'name') return wrong();
+      if (context.instances.get(value.text) === attribute.type.entity) return value.text;
+      const { entity } = attribute.type;
+      const candidates = [...context.instances].filter(([, e]) => e === entity).map(([name]) => name);
+      unknownName(value, 'instance', candidates, context.sink, entity);
+      return undefined;
+    }
+  }
+}

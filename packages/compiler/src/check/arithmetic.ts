@@ -1,0 +1,121 @@
+/** + − × ÷, 上浮 and 下浮, and the unit algebra they carry. */
+import { compare, divideUnits, type Expr, multiplyUnits, type Unit } from '@guiju/ir';
+import { diagnose } from '../diagnostics/catalogue.ts';
+import type { Arithmetic, Expression, Negate, Uplift } from '../syntax/tree.ts';
+import { isNonZero } from './known.ts';
+import { PLAIN } from './literals.ts';
+import { agree, mismatch, unitMismatch } from './mismatch.ts';
+import { type Checker, failed, type Scope, type Typed, typed } from './scope.ts';
+import { number } from './types.ts';
+
+const unitOf = (t: Typed): Unit | null => (t.type.kind === 'number' ? t.type.unit : null);
+
+/** Reports the first side that is no number; null then. */
+function numbers(
+  check: Checker,
+  sides: readonly (readonly [Expression | null, Typed])[],
+): readonly Unit[] | null {
+  for (const [node, side] of sides) {
+    if (side.type.kind === 'number') continue;
+    if (side.type.kind !== 'error' && node) mismatch(check, node.span, PLAIN, side.type);
+    return null;
+  }
+  return sides.map(([, side]) => unitOf(side) ?? []);
+}
+
+export function checkArithmetic(check: Checker, node: Arithmetic, scope: Scope): Typed {
+  const a = check.value(node.left, scope);
+  const b = check.value(node.right, scope);
+  const { span, op, left, right } = node;
+  if (!left || !right || a.type.kind === 'error' || b.type.kind === 'error') return failed(span);
+  if (a.type.kind === 'date' && (op === 'add' || op === 'subtract'))
+    return moveDate(check, node, a, right, b);
+  const units = numbers(check, [
+    [left, a],
+    [right, b],
+  ]);
+  const [x, y] = units ?? [];
+  if (!x || !y) return failed(span);
+  const sides = { span, left: a.expr, right: b.expr };
+  switch (op) {
+    case 'add':
+    case 'subtract':
+      if (!agree(check, left, a, right, b)) return failed(span);
+      return typed({ kind: op, type: { kind: 'number', unit: x }, ...sides });
+    case 'multiply':
+      return typed({ kind: 'multiply', type: { kind: 'number', unit: multiplyUnits(x, y) }, ...sides });
+    case 'divide':
+      if (!divisible(check, a.expr, b.expr, scope)) {
+        check.sink.diagnostics.push(diagnose('GJ3008', right.span, {}));
+        return failed(span);
+      }
+      return typed({ kind: 'divide', type: { kind: 'number', unit: divideUnits(x, y) }, ...sides });
+  }
+}
+
+/** 日期 + 3个月, 日期 − 5日: a term, by the corresponding day. */
+function moveDate(check: Checker, node: Arithmetic, date: Typed, right: Expression, by: Typed): Typed {
+  const { span } = node;
+  const [base, exponent, ...rest] = unitOf(by)?.[0] ?? [];
+  if (by.type.kind !== 'number' || exponent !== 1 || rest.length > 0 || (base !== '月' && base !== '日')) {
+    if (by.type.kind === 'number') unitMismatch(check, right.span, by.type.unit, [['月', 1]]);
+    else mismatch(check, right.span, number([['月', 1]]), by.type);
+    return failed(span);
+  }
+  const amount: Expr = node.op === 'add' ? by.expr : { kind: 'negate', type: by.type, of: by.expr };
+  return typed(
+    base === '月'
+      ? { kind: 'add-months', type: { kind: 'date' }, span, of: date.expr, months: amount }
+      : { kind: 'add-days', type: { kind: 'date' }, span, of: date.expr, days: amount },
+  );
+}
+
+/** Never 0 here: a written number, a fixed figure, what a condition made sure of, or the ratio of two counts. */
+function divisible(check: Checker, over: Expr, by: Expr, scope: Scope): boolean {
+  switch (by.kind) {
+    case 'literal':
+      return typeof by.value !== 'boolean' && typeof by.value !== 'string' && compare(by.value, 0) !== 0;
+    case 'parameter': {
+      const values = check.lookup.values(by.address);
+      if (values.length > 0 && values.every((v) => compare(v, 0) !== 0)) return true;
+      break;
+    }
+    case 'count':
+      if (over.kind === 'count') return true;
+      break;
+    case 'multiply':
+      return divisible(check, over, by.left, scope) && divisible(check, over, by.right, scope);
+    default:
+      break;
+  }
+  return isNonZero(by, scope.depth, scope.known);
+}
+
+/** 标准 上浮 20% = 标准 × (1 + 20%) */
+export function checkUplift(check: Checker, node: Uplift, scope: Scope): Typed {
+  const of = check.value(node.of, scope);
+  const by = check.value(node.by, scope, PLAIN);
+  const units = numbers(check, [
+    [node.of, of],
+    [node.by, by],
+  ]);
+  if (!units || !node.by || of.type.kind !== 'number' || by.type.kind !== 'number') return failed(node.span);
+  if (by.type.unit.length > 0) {
+    unitMismatch(check, node.by.span, by.type.unit, []);
+    return failed(node.span);
+  }
+  const one: Expr = { kind: 'literal', type: { kind: 'number', unit: [] }, value: 1 };
+  const factor: Expr = {
+    kind: node.direction === 'up' ? 'add' : 'subtract',
+    type: { kind: 'number', unit: [] },
+    left: one,
+    right: by.expr,
+  };
+  return typed({ kind: 'multiply', type: of.type, span: node.span, left: of.expr, right: factor });
+}
+
+export function checkNegate(check: Checker, node: Negate, scope: Scope): Typed {
+  const of = check.value(node.of, scope);
+  if (!numbers(check, [[node.of, of]]) || of.type.kind !== 'number') return failed(node.span);
+  return typed({ kind: 'negate', type: of.type, span: node.span, of: of.expr });
+}

@@ -1,0 +1,237 @@
+/**
+ * Gives every expression its meaning and type. Definitions and readings are checked when first asked for, so that their order in the
+ * text does not matter; one that asks for itself is a circle. Answers typed expressions in side tables and leaves the trees alone.
+ */
+import type { Citation, CompareOp, Exact, Expr, Span, Unit } from '@guiju/ir';
+import type { Bound, BoundAttribute, BoundDefinition, BoundReading } from '../bind/bound.ts';
+import { each } from '../bind/bound.ts';
+import { importedParameters } from '../bind/imports.ts';
+import { createSink, type Sink } from '../bind/symbol.ts';
+import { unknownName } from '../bind/table.ts';
+import { diagnose } from '../diagnostics/catalogue.ts';
+import type { AssertionDeclaration, Expression, Gap, TargetDeclaration } from '../syntax/tree.ts';
+import { type CheckedClause, checkClause, citationsOf } from './clause.ts';
+import { checkCondition, checkExpression, checkValue } from './expression.ts';
+import { agree } from './mismatch.ts';
+import { use } from './path.ts';
+import { type CheckedDefinition, type CheckedOptions, type Checker, scopeOf } from './scope.ts';
+import { type CheckType, ERROR } from './types.ts';
+
+export interface CheckedReading {
+  readonly bound: BoundReading;
+  readonly options: readonly (Expr | null)[];
+  readonly pick: string;
+  readonly reason: string;
+}
+
+export interface CheckedTarget {
+  readonly tree: TargetDeclaration;
+  readonly measure: Expr;
+  readonly op: CompareOp;
+  readonly goal: Expr;
+  readonly citations: readonly Citation[];
+}
+
+export interface CheckedAssertion {
+  readonly tree: AssertionDeclaration;
+  readonly entity: string;
+  readonly expr: Expr;
+}
+
+export interface Checked {
+  readonly bound: Bound;
+  readonly sink: Sink;
+  readonly types: ReadonlyMap<Expression, CheckType>;
+  readonly gapUnits: ReadonlyMap<Gap, Unit>;
+  /** Own ones, in text order. */
+  readonly definitions: readonly CheckedDefinition[];
+  readonly readings: readonly CheckedReading[];
+  readonly applies: ReadonlyMap<BoundAttribute, Expr>;
+  readonly clauses: readonly CheckedClause[];
+  readonly targets: readonly CheckedTarget[];
+  readonly assertions: readonly CheckedAssertion[];
+  readonly used: ReadonlySet<string>;
+}
+
+export function check(bound: Bound): Checked {
+  const checker = createChecker(bound);
+  const { sink } = checker;
+  const applies = new Map<BoundAttribute, Expr>();
+  for (const entity of each(bound.entities))
+    for (const attribute of entity.attributes) {
+      const { applies: when } = attribute;
+      if (when?.kind === 'program') applies.set(attribute, when.expr);
+      else if (when?.tree.appliesWhen)
+        applies.set(attribute, checker.condition(when.tree.appliesWhen, scopeOf(entity.name)));
+    }
+  const own = [...each(bound.definitions), ...[...bound.definitionsOf.values()].flatMap(each)].filter(
+    (d) => d.source.kind === 'tree',
+  );
+  const definitions = [...new Set(own)].flatMap((d) => checker.definition(d, d.symbol.span as Span) ?? []);
+  const readings = each(bound.readings).flatMap((r) =>
+    r.source.kind === 'tree' ? [checkReading(checker, r)] : [],
+  );
+  const clauses = each(bound.clauses).flatMap((c) => checkClause(checker, c.tree) ?? []);
+  const targets = bound.targets.flatMap((tree) => checkTarget(checker, tree));
+  const assertions = bound.assertions.flatMap((tree) => checkAssertion(checker, tree));
+  return {
+    bound,
+    sink,
+    types: checker.types,
+    gapUnits: checker.gapUnits,
+    definitions,
+    readings,
+    applies,
+    clauses,
+    targets,
+    assertions,
+    used: checker.used,
+  };
+}
+
+function createChecker(bound: Bound): Checker {
+  const definitions = new Map<BoundDefinition, CheckedDefinition | 'running'>();
+  const options = new Map<BoundReading, CheckedOptions | 'running'>();
+  const byId = new Map<string, BoundDefinition>();
+  for (const d of [...each(bound.definitions), ...[...bound.definitionsOf.values()].flatMap(each)])
+    byId.set(d.id, d);
+  const readingById = new Map(each(bound.readings).map((r) => [r.id, r]));
+  const valuesAt = new Map<string, readonly Exact[]>();
+  for (const { address, versions } of bound.figures.values())
+    valuesAt.set(
+      address,
+      versions.map((v) => v.value),
+    );
+  for (const { program } of bound.imports)
+    for (const { address, versions } of importedParameters(program))
+      valuesAt.set(
+        address,
+        versions.map((v) => v.value),
+      );
+  const nowhere: Span = { file: '', start: 0, end: 0 };
+
+  const circle = (name: string, at: Span, declared: Span | null): void => {
+    checker.sink.diagnostics.push(
+      diagnose(
+        'GJ2008',
+        at,
+        { name },
+        { labels: declared ? [{ span: declared, text: { zh: '从这里开始', en: 'it starts here' } }] : [] },
+      ),
+    );
+  };
+
+  const checker: Checker = {
+    bound,
+    sink: createSink(),
+    types: new Map(),
+    gapUnits: new Map(),
+    used: new Set(),
+    lookup: {
+      definition: (id) => {
+        const found = byId.get(id);
+        return found && checker.definition(found, nowhere)?.expr;
+      },
+      reading: (id) => {
+        const found = readingById.get(id);
+        return (found && checker.reading(found, nowhere)?.options) ?? [];
+      },
+      values: (address) => valuesAt.get(address) ?? [],
+    },
+    expression: (node, scope, expected) => checkExpression(checker, node, scope, expected),
+    value: (node, scope, expected) => checkValue(checker, node, scope, expected),
+    condition: (node, scope) => checkCondition(checker, node, scope),
+    definition: (definition, at) => {
+      const before = definitions.get(definition);
+      if (before === 'running') {
+        circle(definition.symbol.name, at, definition.symbol.span);
+        return undefined;
+      }
+      if (before) return before;
+      definitions.set(definition, 'running');
+      const { source } = definition;
+      const result =
+        source.kind === 'program'
+          ? { expr: source.definition.expr, type: source.definition.expr.type }
+          : checker.value(source.tree.expression, scopeOf(definition.entity));
+      const checked: CheckedDefinition = { bound: definition, expr: result.expr, type: result.type };
+      definitions.set(definition, checked);
+      return checked;
+    },
+    reading: (reading, at) => {
+      const before = options.get(reading);
+      if (before === 'running') {
+        circle(reading.symbol.name, at, reading.symbol.span);
+        return undefined;
+      }
+      if (before) return before;
+      options.set(reading, 'running');
+      const checked = checkOptions(checker, reading);
+      options.set(reading, checked);
+      return checked;
+    },
+  };
+  return checker;
+}
+
+/** All options of one type; an option that was reported leaves the others' type standing. */
+function checkOptions(check: Checker, reading: BoundReading): CheckedOptions {
+  const { source } = reading;
+  if (source.kind === 'program') {
+    const options = source.reading.options.map((o) => o.expr);
+    return { type: options.find((o) => o !== null)?.type ?? ERROR, options };
+  }
+  const scope = scopeOf(reading.entity);
+  const results = source.tree.options.map((o) => (o.conditional ? check.value(o.expression, scope) : null));
+  const lead = results.findIndex((r) => r !== null && r.type.kind !== 'error');
+  const [first, node] = [results[lead], source.tree.options[lead]?.expression];
+  for (const [i, r] of results.entries()) {
+    const other = source.tree.options[i]?.expression;
+    if (i !== lead && first && node && r && other) agree(check, node, first, other, r);
+  }
+  return { type: first?.type ?? ERROR, options: results.map((r) => r?.expr ?? null) };
+}
+
+function checkReading(check: Checker, bound: BoundReading): CheckedReading {
+  const tree = bound.source.kind === 'tree' ? bound.source.tree : null;
+  const span = bound.symbol.span as Span;
+  const options = check.reading(bound, span)?.options ?? [];
+  const mixed = tree?.options.find((o) => !o.conditional);
+  if (bound.conditional && mixed)
+    check.sink.diagnostics.push(diagnose('GJ4016', mixed.span, { name: bound.id }));
+  if (tree && tree.options.length < 2)
+    check.sink.diagnostics.push(diagnose('GJ4015', span, { name: bound.id }));
+  const [pick, second] = tree?.picks ?? [];
+  if (!pick) check.sink.diagnostics.push(diagnose('GJ4010', span, { name: bound.id }));
+  if (second) check.sink.diagnostics.push(diagnose('GJ4003', second.span, { word: '取', choice: '' }));
+  const picked = pick?.option ? bound.options.get(pick.option.text) : undefined;
+  if (pick?.option && picked) use(check, pick.option, picked);
+  else if (pick?.option) unknownName(pick.option, 'option', bound.order, check.sink, bound.id);
+  return { bound, options, pick: picked?.name ?? '', reason: pick?.reason?.text ?? '' };
+}
+
+function checkTarget(check: Checker, tree: TargetDeclaration): CheckedTarget[] {
+  const scope = scopeOf(null, { world: true });
+  let claim = tree.claim;
+  while (claim?.kind === 'group') claim = claim.of;
+  if (claim === null) return [];
+  const value = check.condition(claim, scope);
+  if (claim.kind !== 'compare') {
+    check.sink.diagnostics.push(diagnose('GJ4019', claim.span, {}));
+    return [];
+  }
+  if (value.kind !== 'compare') return [];
+  return [{ tree, measure: value.left, op: value.op, goal: value.right, citations: citationsOf(tree) }];
+}
+
+function checkAssertion(check: Checker, tree: AssertionDeclaration): CheckedAssertion[] {
+  if (!tree.entity) return [];
+  const entity = check.bound.entities.get(tree.entity.text);
+  if (!entity) {
+    unknownName(tree.entity, 'entity', check.bound.entities.keys(), check.sink);
+    return [];
+  }
+  use(check, tree.entity, entity.symbol);
+  const expr = check.condition(tree.expression, scopeOf(entity.name, { world: true, totals: true }));
+  return [{ tree, entity: entity.name, expr }];
+}

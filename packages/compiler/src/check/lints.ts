@@ -1,0 +1,97 @@
+/** What is not wrong but worth a look: cliffs, missing limits and payees, gaps, no last day, names nothing uses. */
+import type { CompareOp, Expr } from '@guiju/ir';
+import { each } from '../bind/bound.ts';
+import type { Sink, SymbolInfo } from '../bind/symbol.ts';
+import { diagnose } from '../diagnostics/catalogue.ts';
+import type { Checked } from './check.ts';
+import type { CheckedClause } from './clause.ts';
+
+/** `exported`: another policy takes this one in, so what looks unused here may be used there. */
+export function lint(checked: Checked, sink: Sink, exported: boolean): void {
+  for (const clause of checked.clauses) {
+    cliffs(checked, clause, sink);
+    missingParts(checked, clause, sink);
+  }
+  gaps(checked, sink);
+  const { header } = checked.bound;
+  if (header?.name && !header.lines.some((line) => line.kind === 'until'))
+    sink.diagnostics.push(diagnose('GJ8004', header.name.span, {}));
+  if (!exported) unused(checked, sink);
+}
+
+/** A count at a threshold decides a fixed amount: one fewer, and all of it is lost. */
+function cliffs({ bound }: Checked, clause: CheckedClause, sink: Sink): void {
+  const flat = clause.grant.every(({ value }) => !mentionsCount(value.amount));
+  if (!flat) return;
+  for (const { value } of clause.conditions) {
+    const { expr } = value;
+    if (expr.kind !== 'compare') continue;
+    const [counted, bar, op] =
+      expr.left.kind === 'count'
+        ? [expr.left, expr.right, expr.op]
+        : [expr.right, expr.left, MIRRORED[expr.op]];
+    if (counted.kind !== 'count' || bar.kind !== 'parameter' || (op !== '≥' && op !== '>')) continue;
+    const figure = [...bound.figures.values()].find((f) => f.address === bar.address);
+    const threshold = figure?.versions.at(-1)?.value;
+    if (typeof threshold !== 'number') continue;
+    const enough = op === '≥' ? Math.ceil(threshold) : Math.floor(threshold) + 1;
+    if (enough < 2) continue;
+    sink.diagnostics.push(
+      diagnose('GJ8001', value.node.span, { id: clause.id, enough, short: enough - 1, address: bar.address }),
+    );
+  }
+}
+
+const MIRRORED: Readonly<Record<CompareOp, CompareOp>> = {
+  '=': '=',
+  '≠': '≠',
+  '<': '>',
+  '≤': '≥',
+  '>': '<',
+  '≥': '≤',
+};
+
+function mentionsCount(expr: Expr): boolean {
+  if (expr.kind === 'count' || expr.kind === 'sum') return true;
+  return Object.entries(expr).some(([key, value]) => {
+    if (key === 'type' || key === 'span') return false;
+    return (Array.isArray(value) ? value : [value]).some(
+      (part) => typeof part === 'object' && part !== null && 'kind' in part && mentionsCount(part as Expr),
+    );
+  });
+}
+
+function missingParts({ bound }: Checked, clause: CheckedClause, sink: Sink): void {
+  if (clause.subject === null || !clause.tree.id) return;
+  const { span } = clause.tree.id;
+  if (clause.limits.length === 0 && !clause.tree.lines.some((line) => line.kind === 'limit'))
+    sink.diagnostics.push(diagnose('GJ8002', span, { id: clause.id }));
+  const subject = bound.entities.get(clause.subject);
+  if (subject?.parent && !clause.tree.lines.some((line) => line.kind === 'grant' && line.payee))
+    sink.diagnostics.push(
+      diagnose('GJ8003', span, { id: clause.id, subject: clause.subject, parent: subject.parent }),
+    );
+}
+
+function gaps({ bound }: Checked, sink: Sink): void {
+  for (const figure of bound.figures.values())
+    if (figure.status === 'gap')
+      sink.diagnostics.push(
+        diagnose('GJ8005', figure.span, { address: figure.address, note: figure.note ?? '' }),
+      );
+}
+
+function unused({ bound, used }: Checked, sink: Sink): void {
+  const gap = new Set([...bound.figures.values()].filter((f) => f.status === 'gap').map((f) => f.symbol.id));
+  const own = (symbol: SymbolInfo) =>
+    symbol.policy === bound.id && !used.has(symbol.id) && !gap.has(symbol.id);
+  const all = [
+    ...each(bound.parameters),
+    ...each(bound.definitions),
+    ...[...bound.definitionsOf.values()].flatMap(each),
+    ...each(bound.readings),
+  ];
+  for (const { symbol } of new Set(all))
+    if (symbol.span && own(symbol))
+      sink.diagnostics.push(diagnose('GJ2009', symbol.span, { name: symbol.name, noun: symbol.kind }));
+}

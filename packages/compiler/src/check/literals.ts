@@ -1,0 +1,69 @@
+/** Numbers, gaps, dates, texts and moments. */
+import { type Expr, firstDayOfYear, NO_UNIT, type Unit } from '@guiju/ir';
+import { quantityValue } from '../bind/figures.ts';
+import { refer } from '../bind/symbol.ts';
+import { diagnose } from '../diagnostics/catalogue.ts';
+import type { Gap, Moment, Quantity } from '../syntax/tree.ts';
+import { type Checker, failed, type Typed, typed } from './scope.ts';
+import { type CheckType, DATE, number } from './types.ts';
+
+/** A number with an address is a parameter; one without (0, 1, a rounding step) is a literal. */
+export function checkQuantity(check: Checker, node: Quantity): Typed {
+  const figure = check.bound.figures.get(node);
+  const { span } = node;
+  if (figure) {
+    if (figure.unit === null) return failed(span);
+    return typed({
+      kind: 'parameter',
+      type: { kind: 'number', unit: figure.unit },
+      span,
+      address: figure.address,
+    });
+  }
+  const read = quantityValue(node, check.bound.units, check.sink);
+  return read
+    ? typed({ kind: 'literal', type: { kind: 'number', unit: read.unit }, span, value: read.value })
+    : failed(span);
+}
+
+/** 待明确: the unit is the written one, or the one its place expects. */
+export function checkGap(check: Checker, node: Gap, expected?: CheckType): Typed {
+  const figure = check.bound.figures.get(node);
+  const { span } = node;
+  if (!figure) return failed(span);
+  const unit: Unit | null = figure.unit ?? (expected?.kind === 'number' ? expected.unit : null);
+  if (unit === null) {
+    check.sink.diagnostics.push(diagnose('GJ3019', span, { name: figure.address }));
+    return failed(span);
+  }
+  check.gapUnits.set(node, unit);
+  return typed({ kind: 'parameter', type: { kind: 'number', unit }, span, address: figure.address });
+}
+
+export function checkMoment(check: Checker, node: Moment): Typed {
+  const { span } = node;
+  const at: Expr = { kind: 'at', type: DATE as Extract<Expr, { kind: 'at' }>['type'], span };
+  switch (node.which) {
+    case 'at':
+      return typed(at);
+    case 'as-of':
+      return typed({ ...at, kind: 'as-of' });
+    case 'effective': {
+      const line = check.bound.header?.lines.find((l) => l.kind === 'in-force');
+      const header = check.bound.header?.name;
+      if (header) refer(check.sink, span, { ...noSymbol, id: `policy:${check.bound.id}` });
+      return typed({
+        kind: 'literal',
+        type: at.type,
+        span,
+        value: line?.date?.value ?? firstDayOfYear(1970),
+      });
+    }
+    case 'this-year':
+      return typed({ kind: 'year-of', type: { kind: 'number', unit: NO_UNIT }, span, of: at });
+  }
+}
+
+const noSymbol = { kind: 'policy', name: '', alias: null, policy: '', span: null, doc: null } as const;
+
+export const PLAIN = number(NO_UNIT);

@@ -1,0 +1,96 @@
+/** The reports several constructs share: a type that does not fit, units that do not agree. */
+import { formatUnit, type Span, sameUnit, type Unit } from '@guiju/ir';
+import { diagnose } from '../diagnostics/catalogue.ts';
+import type { Expression } from '../syntax/tree.ts';
+import type { Checker, Typed } from './scope.ts';
+import { type CheckType, sameType, typeName } from './types.ts';
+
+export function mismatch(check: Checker, span: Span, expected: CheckType, found: CheckType): void {
+  check.sink.diagnostics.push(
+    diagnose('GJ3001', span, {
+      expected: typeName(expected, 'zh'),
+      expectedEn: typeName(expected, 'en'),
+      found: typeName(found, 'zh'),
+      foundEn: typeName(found, 'en'),
+    }),
+  );
+}
+
+const unitName = (unit: Unit): string => (unit.length === 0 ? '没有单位' : formatUnit(unit));
+const unitNameEn = (unit: Unit): string => (unit.length === 0 ? 'no unit' : formatUnit(unit));
+
+/** `span`: the number that does not fit; `other`: what it stands beside. */
+export function unitMismatch(check: Checker, span: Span, found: Unit, needed: Unit, other?: Span): void {
+  check.sink.diagnostics.push(
+    diagnose(
+      'GJ3004',
+      span,
+      {
+        found: unitName(found),
+        foundEn: unitNameEn(found),
+        needed: unitName(needed),
+        neededEn: unitNameEn(needed),
+      },
+      {
+        labels: other
+          ? [
+              {
+                span: other,
+                text: {
+                  zh: `这里的单位是：${unitName(needed)}`,
+                  en: `the unit here is ${unitNameEn(needed)}`,
+                },
+              },
+            ]
+          : [],
+      },
+    ),
+  );
+}
+
+/** A number written without the unit its place needs: the fix is to write it. */
+export function missingUnit(check: Checker, span: Span, needed: Unit): void {
+  const unit = formatUnit(needed);
+  check.sink.diagnostics.push(
+    diagnose(
+      'GJ3009',
+      span,
+      { needed: unit },
+      {
+        fixes: [
+          {
+            title: { zh: `补上单位“${unit}”`, en: `Add the unit “${unit}”` },
+            edits: [{ span: { ...span, start: span.end }, text: unit }],
+          },
+        ],
+      },
+    ),
+  );
+}
+
+const bare = (node: Expression | null): Expression | null => (node?.kind === 'group' ? bare(node.of) : node);
+
+/** True when both are numbers of one unit; otherwise says what is wrong, once, at the one that reads as the slip. */
+export function agree(check: Checker, left: Expression, a: Typed, right: Expression, b: Typed): boolean {
+  if (a.type.kind === 'error' || b.type.kind === 'error') return false;
+  if (sameType(a.type, b.type)) return true;
+  if (a.type.kind !== 'number' || b.type.kind !== 'number') {
+    mismatch(check, right.span, a.type, b.type);
+    return false;
+  }
+  return unitsAgree(check, left, a.type.unit, right, b.type.unit);
+}
+
+export function unitsAgree(check: Checker, left: Expression, a: Unit, right: Expression, b: Unit): boolean {
+  if (sameUnit(a, b)) return true;
+  const plain = (node: Expression) => {
+    const inner = bare(node);
+    return inner?.kind === 'quantity' && inner.unit === null && !inner.percent;
+  };
+  if (plain(right) && b.length === 0) missingUnit(check, right.span, a);
+  else if (plain(left) && a.length === 0) missingUnit(check, left.span, b);
+  else if (bare(left)?.kind === 'quantity' && bare(right)?.kind !== 'quantity')
+    unitMismatch(check, left.span, a, b, right.span);
+  else unitMismatch(check, right.span, b, a, left.span);
+  return false;
+}

@@ -1,0 +1,336 @@
+/**
+ * Names in expressions. A bare name is looked up on the members in reach, then on the subject (attributes and definitions);
+ * then as the name of an object or of its parents; then as an enum member of the expected type, a parameter, a definition
+ * without object, and last a member that only one enumeration has. Nothing else: an undeclared name is an error.
+ */
+import type { Expr, Type } from '@guiju/ir';
+import type {
+  BoundAttribute,
+  BoundDefinition,
+  BoundEntity,
+  BoundEnum,
+  BoundParameter,
+} from '../bind/bound.ts';
+import { each } from '../bind/bound.ts';
+import { refer, type SymbolInfo } from '../bind/symbol.ts';
+import { unknownName } from '../bind/table.ts';
+import { diagnose } from '../diagnostics/catalogue.ts';
+import type { Name, Path } from '../syntax/tree.ts';
+import { placeOf } from './known.ts';
+import { type Checker, failed, instanceAt, type Scope, type Typed, typed } from './scope.ts';
+import { type CheckType, typeName } from './types.ts';
+
+type Found =
+  | { readonly kind: 'value'; readonly value: Typed; readonly symbol: SymbolInfo }
+  | { readonly kind: 'list'; readonly symbol: SymbolInfo; readonly entity: string; readonly of: Expr | null };
+
+export function use(check: Checker, name: Name, symbol: SymbolInfo): void {
+  refer(check.sink, name.span, symbol);
+  check.used.add(symbol.id);
+}
+
+export function checkPath(check: Checker, path: Path, scope: Scope, expected?: CheckType): Typed {
+  const [head, ...rest] = path.parts;
+  if (!head) return failed(path.span);
+  const start = qualified(check, path, scope, expected);
+  if (start) return start;
+  const found = lookup(check, head, scope, expected);
+  if (!found) {
+    unknownName(head, 'name', candidates(check, scope, expected), check.sink);
+    return failed(path.span);
+  }
+  use(check, head, found.symbol);
+  if (found.kind === 'list') return listAsValue(check, head, path);
+  return follow(check, found.value, head, rest, scope, path);
+}
+
+/** The attributes, one after the other, from a value on. */
+export function follow(
+  check: Checker,
+  start: Typed,
+  from: Name,
+  rest: readonly Name[],
+  scope: Scope,
+  path: Path,
+): Typed {
+  let value = start;
+  let last = from;
+  for (const name of rest) {
+    if (value.type.kind === 'error') return failed(path.span);
+    if (value.type.kind !== 'entity') {
+      check.sink.diagnostics.push(
+        diagnose('GJ3010', name.span, {
+          name: last.text,
+          type: typeName(value.type, 'zh'),
+          typeEn: typeName(value.type, 'en'),
+          part: name.text,
+        }),
+      );
+      return failed(path.span);
+    }
+    if (value.absent) reportAbsent(check, last.span, last.text, value);
+    const found = onEntity(check, value.type.entity, value.expr, name, scope);
+    if (!found) {
+      const entity = check.bound.entities.get(value.type.entity);
+      unknownName(
+        name,
+        'attribute',
+        entity ? attributesOf(check, entity) : [],
+        check.sink,
+        value.type.entity,
+      );
+      return failed(path.span);
+    }
+    use(check, name, found.symbol);
+    if (found.kind === 'list') return listAsValue(check, name, path);
+    value = found.value;
+    last = name;
+  }
+  return { ...value, expr: { ...value.expr, span: path.span } as Expr };
+}
+
+function listAsValue(check: Checker, name: Name, path: Path): Typed {
+  check.sink.diagnostics.push(diagnose('GJ3012', name.span, { name: name.text }));
+  return failed(path.span);
+}
+
+/** Two-part names that start with an enumeration (技能等级.高级工) or an imported policy (职业技能提升.标准). */
+function qualified(check: Checker, path: Path, scope: Scope, expected?: CheckType): Typed | null {
+  const [head, second, ...rest] = path.parts;
+  if (!head || !second || lookup(check, head, scope, expected)) return null;
+  const type = check.bound.enums.get(head.text);
+  const member = type && rest.length === 0 ? type.members.get(second.text) : undefined;
+  if (type && member) {
+    use(check, head, type.symbol);
+    use(check, second, member);
+    return memberOf(type, member, path);
+  }
+  for (const { program } of check.bound.imports) {
+    if (![program.id, program.name, program.alias].includes(head.text)) continue;
+    const key = `${program.id}/${[second, ...rest].map((n) => n.text).join('.')}`;
+    const parameter =
+      check.bound.parameters.get(key) ?? check.bound.parameters.get(`${program.id}/${second.text}`);
+    const definition = freeOrReached(check, `${program.id}/${second.text}`, scope);
+    const found = definition ?? (parameter && parameterValue(check, parameter));
+    if (!found) {
+      const keys = [...check.bound.parameters.keys(), ...check.bound.definitions.keys()];
+      const own = keys
+        .filter((k) => k.startsWith(`${program.id}/`))
+        .map((k) => k.slice(program.id.length + 1));
+      unknownName(second, 'name', own, check.sink, program.name);
+      return failed(path.span);
+    }
+    use(check, second, found.symbol);
+    return found.kind === 'value'
+      ? follow(check, found.value, second, definition ? rest : [], scope, path)
+      : null;
+  }
+  return null;
+}
+
+function freeOrReached(check: Checker, key: string, scope: Scope): Found | undefined {
+  const free = check.bound.definitions.get(key);
+  if (free) return definitionValue(check, free, null);
+  for (const [i, { entity }] of scope.reach.entries()) {
+    const found = check.bound.definitionsOf.get(entity)?.get(key);
+    if (found) return definitionValue(check, found, instanceAt(scope, i));
+  }
+  return undefined;
+}
+
+/** What a bare name means here, without reporting anything. */
+export function lookup(check: Checker, name: Name, scope: Scope, expected?: CheckType): Found | undefined {
+  const { bound } = check;
+  for (let i = 0; i < scope.reach.length; i++) {
+    const { entity } = scope.reach[i] as Scope['reach'][number];
+    const found = attributeOf(check, entity, instanceAt(scope, i), name, scope);
+    if (found) return found;
+  }
+  const instance = objectInReach(check, name.text, scope);
+  if (instance) return { kind: 'value', value: typed(instance.expr), symbol: instance.entity.symbol };
+  for (let i = 0; i < scope.reach.length; i++) {
+    const { entity } = scope.reach[i] as Scope['reach'][number];
+    const found = childList(check, entity, instanceAt(scope, i), name);
+    if (found) return found;
+  }
+  if (expected?.kind === 'enum') {
+    const type = bound.enums.get(expected.enum);
+    const member = type?.members.get(name.text);
+    if (type && member) return { kind: 'value', value: memberOf(type, member, name), symbol: member };
+  }
+  const parameter = bound.parameters.get(name.text);
+  if (parameter) return parameterValue(check, parameter);
+  const free = bound.definitions.get(name.text);
+  if (free) return definitionValue(check, free, null);
+  const entity = bound.entities.get(name.text);
+  if (entity) return { kind: 'list', symbol: entity.symbol, entity: entity.name, of: null };
+  const owners = each(bound.enums).filter((type) => type.members.has(name.text));
+  const [only] = owners;
+  const member = only?.members.get(name.text);
+  if (only && member && owners.length === 1)
+    return { kind: 'value', value: memberOf(only, member, name), symbol: member };
+  return undefined;
+}
+
+/** The nearest instance of an object: in reach itself, or a parent of one in reach. */
+export function objectInReach(
+  check: Checker,
+  name: string,
+  scope: Scope,
+): { readonly expr: Expr; readonly entity: BoundEntity } | undefined {
+  const wanted = check.bound.entities.get(name);
+  if (!wanted) return undefined;
+  for (let i = 0; i < scope.reach.length; i++) {
+    let entity = check.bound.entities.get((scope.reach[i] as Scope['reach'][number]).entity);
+    let expr = instanceAt(scope, i);
+    while (entity) {
+      if (entity === wanted) return { expr, entity };
+      if (entity.parent === null) break;
+      expr = parentOf(expr, entity.name, entity.parent);
+      entity = check.bound.entities.get(entity.parent);
+    }
+  }
+  return undefined;
+}
+
+const parentOf = (of: Expr, entity: string, parent: string): Expr => ({
+  kind: 'attribute',
+  type: { kind: 'entity', entity: parent },
+  of,
+  entity,
+  name: parent,
+});
+
+/** An attribute, definition, parent or list of an object. */
+function onEntity(check: Checker, entity: string, of: Expr, name: Name, scope: Scope): Found | undefined {
+  const found = attributeOf(check, entity, of, name, scope);
+  if (found) return found;
+  const type = check.bound.entities.get(entity);
+  const parent = type?.parent ? check.bound.entities.get(type.parent) : undefined;
+  if (type && parent && (parent.name === name.text || parent.alias === name.text))
+    return { kind: 'value', value: typed(parentOf(of, type.name, parent.name)), symbol: parent.symbol };
+  return childList(check, entity, of, name);
+}
+
+function attributeOf(check: Checker, entity: string, of: Expr, name: Name, scope: Scope): Found | undefined {
+  const attribute = check.bound.entities.get(entity)?.byName.get(name.text);
+  if (attribute)
+    return {
+      kind: 'value',
+      value: attributeValue(attribute, entity, of, scope, name),
+      symbol: attribute.symbol,
+    };
+  const definition = check.bound.definitionsOf.get(entity)?.get(name.text);
+  return definition && definitionValue(check, definition, of, name);
+}
+
+function attributeValue(
+  attribute: BoundAttribute,
+  entity: string,
+  of: Expr,
+  scope: Scope,
+  name: Name,
+): Typed {
+  if (attribute.type.kind === 'error') return failed(name.span);
+  const expr: Expr = {
+    kind: 'attribute',
+    type: attribute.type,
+    span: name.span,
+    of,
+    entity,
+    name: attribute.name,
+  };
+  const place = placeOf(expr, scope.depth);
+  return typed(expr, attribute.optional && (place === null || !scope.known.has(place)));
+}
+
+export function childList(check: Checker, entity: string, of: Expr, name: Name): Found | undefined {
+  const type = check.bound.entities.get(entity);
+  const child = check.bound.entities.get(name.text);
+  if (!type || !child || !type.children.includes(child.name)) return undefined;
+  return { kind: 'list', symbol: child.symbol, entity: child.name, of };
+}
+
+function parameterValue(check: Checker, parameter: BoundParameter): Found {
+  const unit = parameter.unit;
+  const value: Typed =
+    unit === null
+      ? failed()
+      : typed({ kind: 'parameter', type: { kind: 'number', unit }, address: parameter.address });
+  check.used.add(parameter.symbol.id);
+  return { kind: 'value', value, symbol: parameter.symbol };
+}
+
+function definitionValue(check: Checker, definition: BoundDefinition, of: Expr | null, name?: Name): Found {
+  const { span } = name ?? {};
+  const checked = check.definition(
+    definition,
+    span ?? definition.symbol.span ?? { file: '', start: 0, end: 0 },
+  );
+  const value: Typed =
+    !checked || checked.type.kind === 'error'
+      ? failed(span)
+      : typed({
+          kind: 'definition',
+          type: checked.type as Type,
+          ...(span && { span }),
+          id: definition.id,
+          of,
+        });
+  return { kind: 'value', value, symbol: definition.symbol };
+}
+
+function memberOf(type: BoundEnum, member: SymbolInfo, at: Name | Path): Typed {
+  return typed({
+    kind: 'literal',
+    type: { kind: 'enum', enum: type.type.name },
+    span: at.span,
+    value: member.name,
+  });
+}
+
+/** The value is used as if it were always there. The fix says so first. */
+export function reportAbsent(check: Checker, span: Name['span'], text: string, value: Typed): void {
+  if (value.type.kind === 'error') return;
+  check.sink.diagnostics.push(
+    diagnose(
+      'GJ3007',
+      span,
+      { name: text },
+      {
+        fixes: [
+          {
+            title: { zh: `先写“${text} 有 且 …”`, en: `First say “${text} 有 且 …”` },
+            edits: [{ span: { ...span, end: span.start }, text: `${text} 有 且 ` }],
+          },
+        ],
+      },
+    ),
+  );
+}
+
+const attributesOf = (check: Checker, entity: BoundEntity): string[] => [
+  ...entity.byName.keys(),
+  ...(check.bound.definitionsOf.get(entity.name)?.keys() ?? []),
+  ...(entity.parent === null ? [] : [entity.parent]),
+  ...entity.children,
+];
+
+function candidates(check: Checker, scope: Scope, expected?: CheckType): string[] {
+  const { bound } = check;
+  const reached = scope.reach.flatMap(({ entity }) => {
+    const found = bound.entities.get(entity);
+    return found ? attributesOf(check, found) : [];
+  });
+  const members = each(bound.enums)
+    .filter((type) => expected?.kind !== 'enum' || type.type.name === expected.enum)
+    .flatMap((type) => [...type.members.keys()]);
+  const names = [
+    ...reached,
+    ...members,
+    ...bound.parameters.keys(),
+    ...bound.definitions.keys(),
+    ...bound.entities.keys(),
+  ];
+  return names.filter((name) => !name.includes('/'));
+}

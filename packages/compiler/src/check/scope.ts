@@ -1,0 +1,102 @@
+/** What is in reach where an expression stands, and what the check hands from construct to construct. */
+import type { Expr, Span, Type, Unit } from '@guiju/ir';
+import type { Bound, BoundDefinition, BoundReading } from '../bind/bound.ts';
+import type { Sink } from '../bind/symbol.ts';
+import type { Expression, Gap } from '../syntax/tree.ts';
+import type { Lookup } from './known.ts';
+import { BOOLEAN, type CheckType, ERROR } from './types.ts';
+
+/** An instance that bare names are looked up on: the subject, or the member of an enclosing list. */
+export interface Reach {
+  readonly entity: string;
+  readonly member: boolean;
+}
+
+export interface Scope {
+  /** Innermost first: members, then the subject. */
+  readonly reach: readonly Reach[];
+  /** How many members enclose this place. */
+  readonly depth: number;
+  /** Places known to be given here, and divisors known not to be 0 (see known.ts). */
+  readonly known: ReadonlySet<string>;
+  /** Targets and assertions: a list that is no child of the subject means all instances. */
+  readonly world: boolean;
+  /** 累计 may be asked. */
+  readonly totals: boolean;
+}
+
+export const scopeOf = (entity: string | null, options: Partial<Scope> = {}): Scope => ({
+  reach: entity === null ? [] : [{ entity, member: false }],
+  depth: 0,
+  known: new Set(),
+  world: false,
+  totals: false,
+  ...options,
+});
+
+export const withKnown = (scope: Scope, more: Iterable<string>): Scope => {
+  const known = new Set([...scope.known, ...more]);
+  return known.size === scope.known.size ? scope : { ...scope, known };
+};
+
+/** The instance at a position of `scope.reach`. */
+export function instanceAt(scope: Scope, index: number): Expr {
+  const { entity, member } = scope.reach[index] as Reach;
+  const type: Type = { kind: 'entity', entity };
+  return member ? { kind: 'member', type, entity, level: index } : { kind: 'subject', type, entity };
+}
+
+export const enter = (scope: Scope, entity: string): Scope => ({
+  ...scope,
+  reach: [{ entity, member: true }, ...scope.reach],
+  depth: scope.depth + 1,
+});
+
+/** An expression with its type. `absent`: it may be known not to be there, and nothing before it makes sure that it is. */
+export interface Typed {
+  readonly expr: Expr;
+  readonly type: CheckType;
+  readonly absent: boolean;
+}
+
+/** Stands for what was already reported. It never reaches a program: an error keeps the program from being made. */
+export const failed = (span?: Span): Typed => ({
+  expr: { kind: 'literal', type: BOOLEAN, value: false, ...(span && { span }) },
+  type: ERROR,
+  absent: false,
+});
+
+export const typed = (expr: Expr, absent = false): Typed => ({ expr, type: expr.type, absent });
+
+export interface CheckedDefinition {
+  readonly bound: BoundDefinition;
+  readonly expr: Expr;
+  readonly type: CheckType;
+}
+
+/** What a reading's options say, and the type they share; null for an option that only chooses between lines. */
+export interface CheckedOptions {
+  readonly type: CheckType;
+  readonly options: readonly (Expr | null)[];
+}
+
+export interface Checker {
+  readonly bound: Bound;
+  readonly sink: Sink;
+  /** The type of an expression by its node. */
+  readonly types: Map<Expression, CheckType>;
+  /** Units of gaps that their place decided. */
+  readonly gapUnits: Map<Gap, Unit>;
+  readonly lookup: Lookup;
+  /** Ids of symbols that something uses. */
+  readonly used: Set<string>;
+  /** An expression as written; may be absent. */
+  readonly expression: (node: Expression | null, scope: Scope, expected?: CheckType) => Typed;
+  /** An expression whose value is needed: reports it where it may be absent. */
+  readonly value: (node: Expression | null, scope: Scope, expected?: CheckType) => Typed;
+  /** A condition. */
+  readonly condition: (node: Expression | null, scope: Scope) => Expr;
+  /** undefined while it is being checked (a circle, reported). */
+  readonly definition: (bound: BoundDefinition, at: Span) => CheckedDefinition | undefined;
+  readonly reading: (bound: BoundReading, at: Span) => CheckedOptions | undefined;
+}

@@ -1,0 +1,107 @@
+/**
+ * Text → Program, a line per phase. Every phase makes its own result and its own reports; only a policy without an error in any
+ * phase yields a program. Cases, coverage and lints read the result and never change it.
+ */
+import type { Case, Program } from '@guiju/ir';
+import { bind } from './bind/bind.ts';
+import type { Import } from './bind/bound.ts';
+import { createSink, type Sink } from './bind/symbol.ts';
+import { lowerCases } from './cases/cases.ts';
+import { check } from './check/check.ts';
+import { lint } from './check/lints.ts';
+import { type Coverage, coverage } from './coverage/coverage.ts';
+import { checkWording } from './coverage/figures.ts';
+import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import { isImported, type PolicyFolder, parseFolder } from './folders.ts';
+import { resolveImports, type Trail } from './imports.ts';
+import { createIndex, type Index } from './index-tables.ts';
+import { applyAmendments } from './lower/amendments.ts';
+import { lower } from './lower/lower.ts';
+import type { SyntaxTree } from './syntax/tree.ts';
+import { createWords } from './words.ts';
+
+export interface Compilation extends Index {
+  readonly policy: string;
+  /** In the order of the files and of the text. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** null while there is an error. */
+  readonly program: Program | null;
+  readonly cases: readonly Case[];
+  /** null where no source is declared or found. */
+  readonly coverage: Coverage | null;
+  readonly trees: readonly SyntaxTree[];
+}
+
+/** Compiles the policy in the folder `id`; `folders` also holds those it refers to. Throws RangeError when there is no such folder. */
+export function compile(folders: readonly PolicyFolder[], id: string): Compilation {
+  const folder = folders.find((f) => f.id === id);
+  if (!folder) throw new RangeError(`no policy folder ${id}`);
+  return compileFolder(folders, folder, []);
+}
+
+function compileFolder(folders: readonly PolicyFolder[], folder: PolicyFolder, before: Trail): Compilation {
+  const trail = [...before, folder.id];
+  const texts = new Map(folder.files.map(({ path, text }) => [path, text]));
+  const words = createWords(texts);
+  const compileProgram = (other: PolicyFolder, from: Trail) => {
+    const { program, diagnostics } = compileFolder(folders, other, from);
+    return { program, errors: errorsIn(diagnostics) };
+  };
+
+  const parsed = parseFolder(folder);
+  const trees = parsed.map((p) => p.tree);
+  const { imports, diagnostics: missing } = resolveImports(folders, trees, trail, compileProgram);
+  const bound = bind(folder.id, trees, imports);
+  const checked = check(bound);
+  const found = [
+    ...parsed.flatMap((p) => p.diagnostics),
+    ...missing,
+    ...bound.sink.diagnostics,
+    ...checked.sink.diagnostics,
+  ];
+
+  const lowered = errorsIn(found) === 0 ? lower(checked, words) : null;
+  const amended = applyAmendments(folders, bound, lowered, trail, compileProgram);
+  const sound = errorsIn([...found, ...amended.sink.diagnostics]) === 0;
+  const program = sound ? amended.program : null;
+
+  const { coverage: covered, sink: sources } = coverage(bound, folder.documents);
+  const remarks: Sink = createSink();
+  checkWording(bound, remarks);
+  if (sound) lint(checked, remarks, isImported(folders, folder.id));
+  const { units, backgrounds, cases: declared } = bound;
+  const { cases, sink: inCases } = program
+    ? lowerCases({ program, units, backgrounds, policies: policyIds(imports), words }, declared)
+    : { cases: [], sink: createSink() };
+
+  const sinks = [bound.sink, checked.sink, amended.sink, sources, remarks, inCases];
+  const later = [amended.sink, sources, remarks, inCases].flatMap((s) => s.diagnostics);
+  return {
+    policy: folder.id,
+    diagnostics: inOrder([...found, ...later], [...texts.keys()]),
+    program,
+    cases,
+    coverage: covered,
+    trees,
+    ...createIndex(sinks, checked.types, bound.figures.values()),
+  };
+}
+
+/** Every name an imported policy goes by → its id. */
+const policyIds = (imports: readonly Import[]): ReadonlyMap<string, string> =>
+  new Map(
+    imports.flatMap(({ program: { id, name, alias } }) =>
+      [id, name, alias ?? id].map((n): [string, string] => [n, id]),
+    ),
+  );
+
+const errorsIn = (diagnostics: readonly Diagnostic[]): number =>
+  diagnostics.filter((d) => d.severity === 'error').length;
+
+function inOrder(diagnostics: readonly Diagnostic[], files: readonly string[]): Diagnostic[] {
+  const rank = new Map(files.map((file, i) => [file, i]));
+  const place = (d: Diagnostic) => rank.get(d.span.file) ?? files.length;
+  return diagnostics.toSorted(
+    (a, b) => place(a) - place(b) || a.span.start - b.span.start || a.span.end - b.span.end,
+  );
+}

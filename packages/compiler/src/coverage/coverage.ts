@@ -1,0 +1,115 @@
+/**
+ * Coverage of the sources: every paragraph is implemented by clauses or targets, is a declared gap (cited only by what has no amount
+ * yet), is declared without effect (不涉及), or is uncovered. The share is an exact fraction.
+ */
+import { type Exact, ratio } from '@guiju/ir';
+import type { Bound } from '../bind/bound.ts';
+import { each } from '../bind/bound.ts';
+import { createSink, type Sink } from '../bind/symbol.ts';
+import { diagnose } from '../diagnostics/catalogue.ts';
+import { type Cited, checkCitations, readSources, reportParagraph, sourceOf } from './citations.ts';
+import { findParagraph, type Paragraph, type SourceDocument } from './source.ts';
+
+export type CoverageState = 'implemented' | 'gap' | 'no-effect' | 'uncovered';
+
+export interface CoverageRow extends Paragraph {
+  readonly source: string;
+  readonly state: CoverageState;
+  /** Clauses and targets that cite it. */
+  readonly by: readonly string[];
+  /** Why it has no effect. */
+  readonly reason: string | null;
+}
+
+export interface Coverage {
+  readonly rows: readonly CoverageRow[];
+  readonly counts: Readonly<Record<CoverageState, number>>;
+  /** Paragraphs that are not uncovered ÷ all. */
+  readonly share: Exact;
+}
+
+export function coverage(
+  bound: Bound,
+  documents: Readonly<Record<string, string>>,
+): { readonly coverage: Coverage | null; readonly sink: Sink } {
+  const sink = createSink();
+  const sources = readSources(bound, documents, sink);
+  const { cited, sink: citations } = checkCitations(bound, sources);
+  for (const key of ['diagnostics', 'references'] as const) sink[key].push(...(citations[key] as never[]));
+  const without = declaredWithoutEffect(bound, sources, sink);
+  const gaps = gapClauses(bound);
+  const rows = [...sources.values()].flatMap((source) =>
+    source.paragraphs.map((paragraph) => row(source, paragraph, cited, without, gaps)),
+  );
+  for (const source of each(bound.sources)) {
+    const open = rows.filter((r) => r.source === source.name && r.state === 'uncovered');
+    for (const { locator, text } of open)
+      sink.diagnostics.push(
+        diagnose('GJ5004', source.span, { source: source.name, locator, text: text.slice(0, 40) }),
+      );
+  }
+  if (rows.length === 0) return { coverage: null, sink };
+  const count = (state: CoverageState) => rows.filter((r) => r.state === state).length;
+  const counts = {
+    implemented: count('implemented'),
+    gap: count('gap'),
+    'no-effect': count('no-effect'),
+    uncovered: count('uncovered'),
+  };
+  return {
+    coverage: { rows, counts, share: ratio(BigInt(rows.length - counts.uncovered), BigInt(rows.length)) },
+    sink,
+  };
+}
+
+function row(
+  source: SourceDocument,
+  paragraph: Paragraph,
+  cited: readonly Cited[],
+  without: ReadonlyMap<Paragraph, string>,
+  gaps: ReadonlySet<string>,
+): CoverageRow {
+  const by = [...new Set(cited.filter((c) => c.paragraph === paragraph).map((c) => c.by))];
+  const reason = without.get(paragraph) ?? null;
+  const state: CoverageState =
+    by.length > 0
+      ? by.every((id) => gaps.has(id))
+        ? 'gap'
+        : 'implemented'
+      : reason !== null
+        ? 'no-effect'
+        : 'uncovered';
+  return { ...paragraph, source: source.name, state, by, reason };
+}
+
+function declaredWithoutEffect(
+  bound: Bound,
+  sources: ReadonlyMap<string, SourceDocument>,
+  sink: Sink,
+): ReadonlyMap<Paragraph, string> {
+  const found = new Map<Paragraph, string>();
+  for (const line of bound.header?.lines ?? []) {
+    if (line.kind !== 'no-effect') continue;
+    const source = sourceOf(line.source, bound, sink);
+    const document = source && sources.get(source.name);
+    if (!document) continue;
+    for (const locator of line.locators) {
+      const paragraph = findParagraph(document, locator.text);
+      if (paragraph) found.set(paragraph, line.reason?.text ?? '');
+      else reportParagraph({ text: locator.text, span: locator.span }, document, sink);
+    }
+  }
+  return found;
+}
+
+/** Clauses of which the text gives no amount at all. */
+function gapClauses(bound: Bound): ReadonlySet<string> {
+  return new Set(
+    each(bound.clauses)
+      .filter(({ tree }) => {
+        const grants = tree.lines.filter((line) => line.kind === 'grant');
+        return grants.every((line) => line.amount?.kind === 'gap');
+      })
+      .map(({ id }) => id),
+  );
+}

@@ -1,0 +1,17 @@
+/** The least policy that examples stand in, so that each shows its own point and no other. */
+
+/** A policy with a header and these declarations. */
+export const policy = (declarations: string): string => `政策 示例\n  施行 2023-03-01\n${declarations}`;
+
+export const FIRM = '对象 企业\n  规上: 是否\n  人数: 数(人)\n  注册日期: 日期\n  注销日期: 日期 可无\n';
+
+/** A clause about firms with these lines. */
+export const clause = (lines: string): string => policy(`${FIRM}条款 C01 补助\n  对象 企业\n${lines}`);
+
+const REST = '  给予 1万元\n  限 每 企业 一次\n';
+
+/** The same with a condition. */
+export const when = (condition: string): string => clause(`  条件 ${condition}\n${REST}`);
+
+/** The same with 给予. */
+export const grant = (amount: string): string => clause(`  给予 ${amount}\n  限 每 企业 一次\n`);

@@ -1,0 +1,71 @@
+/** Policy folders as they come in, their trees (read once for each text), and how a policy is found by what it is called. */
+import type { Parsed } from './syntax/index.ts';
+import { parse } from './syntax/index.ts';
+import type { PolicyDeclaration } from './syntax/tree.ts';
+
+export interface PolicyFolder {
+  /** The folder's name: `haiyan-artisans`. */
+  readonly id: string;
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+  /** Source texts and the like by file name: `source.md`. */
+  readonly documents: Readonly<Record<string, string>>;
+}
+
+const MOST_TEXTS = 512;
+const parsed = new Map<string, Map<string, Parsed>>();
+let texts = 0;
+
+/** The same text under the same path is read once. The cache is emptied when it grows too large. */
+export function parseOnce(path: string, text: string): Parsed {
+  const byText = parsed.get(path);
+  const before = byText?.get(text);
+  if (before) return before;
+  if (texts >= MOST_TEXTS) {
+    parsed.clear();
+    texts = 0;
+  }
+  const fresh = parse(text, path);
+  const home = parsed.get(path) ?? new Map<string, Parsed>();
+  home.set(text, fresh);
+  parsed.set(path, home);
+  texts++;
+  return fresh;
+}
+
+export const parseFolder = (folder: PolicyFolder): readonly Parsed[] =>
+  folder.files.map(({ path, text }) => parseOnce(path, text));
+
+function headerOf(folder: PolicyFolder): PolicyDeclaration | undefined {
+  for (const { tree } of parseFolder(folder))
+    for (const declaration of tree.declarations) if (declaration.kind === 'policy') return declaration;
+  return undefined;
+}
+
+/** By folder id, else by declared name or alias. */
+export function findPolicy(folders: readonly PolicyFolder[], name: string): PolicyFolder | undefined {
+  return (
+    folders.find((folder) => folder.id === name) ??
+    folders.find((folder) => {
+      const header = headerOf(folder);
+      return header?.name?.text === name || header?.alias?.text === name;
+    })
+  );
+}
+
+export function policyNames(folders: readonly PolicyFolder[]): string[] {
+  return folders.flatMap((folder) => {
+    const header = headerOf(folder);
+    return [folder.id, header?.name?.text, header?.alias?.text].filter((name) => name != null);
+  });
+}
+
+/** True when another folder takes this one in. */
+export function isImported(folders: readonly PolicyFolder[], id: string): boolean {
+  return folders.some(
+    (folder) =>
+      folder.id !== id &&
+      headerOf(folder)?.lines.some(
+        (l) => l.kind === 'import' && l.policy && findPolicy(folders, l.policy.text)?.id === id,
+      ),
+  );
+}

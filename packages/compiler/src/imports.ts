@@ -1,0 +1,63 @@
+/** Resolves 引用 and the policy a 修订 is for: found by name, compiled first, never in a circle. */
+import type { Program } from '@guiju/ir';
+import type { Import } from './bind/bound.ts';
+import { nearest } from './bind/nearest.ts';
+import { diagnose } from './diagnostics/catalogue.ts';
+import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import { findPolicy, type PolicyFolder, policyNames } from './folders.ts';
+import type { Name, SyntaxTree } from './syntax/tree.ts';
+
+/** What is being compiled, outermost first. */
+export type Trail = readonly string[];
+export type CompileProgram = (
+  folder: PolicyFolder,
+  trail: Trail,
+) => { program: Program | null; errors: number };
+
+export function resolveImports(
+  folders: readonly PolicyFolder[],
+  trees: readonly SyntaxTree[],
+  trail: Trail,
+  compile: CompileProgram,
+): { readonly imports: readonly Import[]; readonly diagnostics: readonly Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  const imports: Import[] = [];
+  for (const tree of trees)
+    for (const declaration of tree.declarations) {
+      if (declaration.kind !== 'policy') continue;
+      for (const line of declaration.lines) {
+        if (line.kind !== 'import' || !line.policy) continue;
+        const program = resolvePolicy(folders, line.policy, trail, compile, diagnostics);
+        if (program && !imports.some((i) => i.program.id === program.id))
+          imports.push({ program, span: line.policy.span });
+      }
+    }
+  return { imports, diagnostics };
+}
+
+export function resolvePolicy(
+  folders: readonly PolicyFolder[],
+  name: Name,
+  trail: Trail,
+  compile: CompileProgram,
+  diagnostics: Diagnostic[],
+): Program | null {
+  const folder = findPolicy(folders, name.text);
+  if (!folder) {
+    const near = nearest(name.text, policyNames(folders));
+    const fixes = near.map((text) => ({
+      title: { zh: `改为“${text}”`, en: `Change to “${text}”` },
+      edits: [{ span: name.span, text }],
+    }));
+    diagnostics.push(diagnose('GJ2005', name.span, { name: name.text, near: near.join('、') }, { fixes }));
+    return null;
+  }
+  if (trail.includes(folder.id)) {
+    const path = [...trail.slice(trail.indexOf(folder.id)), folder.id].join(' → ');
+    diagnostics.push(diagnose('GJ2006', name.span, { path }));
+    return null;
+  }
+  const { program, errors } = compile(folder, trail);
+  if (!program) diagnostics.push(diagnose('GJ2007', name.span, { name: name.text, count: errors }));
+  return program;
+}

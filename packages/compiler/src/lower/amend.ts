@@ -1,0 +1,143 @@
+/**
+ * 修订: a change set over a program. Each change adds a dated version to one parameter; the words 由 … must be the value that stands
+ * there, so that an amendment written against another text is noticed.
+ */
+import {
+  type Days,
+  type Exact,
+  equal,
+  formatQuantity,
+  type Parameter,
+  type Program,
+  sameUnit,
+} from '@guiju/ir';
+import type { BoundUnit, Names } from '../bind/bound.ts';
+import { quantityValue } from '../bind/figures.ts';
+import { createSink, type Sink } from '../bind/symbol.ts';
+import { unknownName } from '../bind/table.ts';
+import { diagnose } from '../diagnostics/catalogue.ts';
+import type { Address, AmendmentDeclaration, ChangeLine, Expression } from '../syntax/tree.ts';
+
+export interface Amended {
+  readonly program: Program;
+  readonly sink: Sink;
+}
+
+/** `prefix`: how this program calls what the amended policy declares (empty for the policy itself). */
+export function amend(
+  program: Program,
+  amendment: AmendmentDeclaration,
+  units: Names<BoundUnit>,
+  prefix = '',
+): Amended {
+  const sink = createSink();
+  let { parameters } = program;
+  for (const change of amendment.changes) {
+    const address = change.address && prefix + addressText(change.address);
+    const found = parameters.find((p) => p.address === address);
+    if (!change.address || address === null) continue;
+    if (!found) {
+      const name = { text: address, span: change.address.span };
+      unknownName(
+        name,
+        'address',
+        parameters.map((p) => p.address),
+        sink,
+        amendment.policy?.text,
+      );
+      continue;
+    }
+    sink.references.push({ span: change.address.span, symbol: `figure:${address}`, declaration: false });
+    const changed = applyChange(found, change, units, sink);
+    if (changed) parameters = parameters.map((p) => (p === found ? changed : p));
+  }
+  return { program: { ...program, parameters }, sink };
+}
+
+export const addressText = (address: Address): string => address.parts.map((p) => p.text).join('.');
+
+/** `职业技能提升/标准.中级工` or `职业技能提升.标准.中级工` → `haiyan-training/标准.中级工`. */
+export function addressIn(address: Address, policies: ReadonlyMap<string, string>): string {
+  const [first, ...rest] = address.parts.map((p) => p.text);
+  if (address.policy)
+    return `${policies.get(address.policy.text) ?? address.policy.text}/${addressText(address)}`;
+  const policy = first === undefined || rest.length === 0 ? undefined : policies.get(first);
+  return policy === undefined ? addressText(address) : `${policy}/${rest.join('.')}`;
+}
+
+function applyChange(
+  parameter: Parameter,
+  change: ChangeLine,
+  units: Names<BoundUnit>,
+  sink: Sink,
+): Parameter | null {
+  const from = change.from?.value ?? null;
+  const published = change.published?.value ?? null;
+  const before = inForce(parameter, from);
+  if (!change.was || !change.becomes) return null;
+  const was = quantity(change.was, parameter, units, sink);
+  const becomes = quantity(change.becomes, parameter, units, sink);
+  if (was === undefined || becomes === undefined) return null;
+  if (becomes === null) {
+    sink.diagnostics.push(diagnose('GJ6002', change.becomes.span, {}));
+    return null;
+  }
+  if (was === null ? before !== null : before === null || !equal(was, before)) {
+    const actual = before === null ? '待明确' : formatQuantity(before, parameter.unit);
+    sink.diagnostics.push(
+      diagnose(
+        'GJ6001',
+        change.was.span,
+        { address: parameter.address, actual },
+        {
+          labels: parameter.span
+            ? [{ span: parameter.span, text: { zh: '现在的写法', en: 'as it stands' } }]
+            : [],
+          fixes: [
+            {
+              title: { zh: `改为“${actual}”`, en: `Change to “${actual}”` },
+              edits: [{ span: change.was.span, text: actual }],
+            },
+          ],
+        },
+      ),
+    );
+    return null;
+  }
+  if (before !== null && equal(becomes, before)) sink.diagnostics.push(diagnose('GJ6004', change.span, {}));
+  const version = { from, published, value: becomes, span: change.becomes.span };
+  const others = parameter.versions.filter((v) => v.from !== from);
+  const versions = [...others, version].sort((a, b) => (a.from ?? -Infinity) - (b.from ?? -Infinity));
+  return { ...parameter, versions, status: parameter.status === 'gap' ? 'fixed' : parameter.status };
+}
+
+/** The value the day before the change, by the texts so far; null for a gap. */
+function inForce(parameter: Parameter, from: Days | null): Exact | null {
+  const earlier = parameter.versions.filter((v) => v.from === null || (from !== null && v.from <= from));
+  return (earlier.at(-1) ?? parameter.versions[0])?.value ?? null;
+}
+
+/** null: 待明确. undefined: reported. */
+function quantity(
+  node: Expression,
+  parameter: Parameter,
+  units: Names<BoundUnit>,
+  sink: Sink,
+): Exact | null | undefined {
+  if (node.kind === 'gap') return null;
+  if (node.kind !== 'quantity') {
+    sink.diagnostics.push(diagnose('GJ6002', node.span, {}));
+    return undefined;
+  }
+  const read = quantityValue(node, units, sink);
+  if (!read) return undefined;
+  if (sameUnit(read.unit, parameter.unit)) return read.value;
+  const example = parameter.versions[0];
+  sink.diagnostics.push(
+    diagnose('GJ6003', node.span, {
+      address: parameter.address,
+      example: formatQuantity(example?.value ?? 1, parameter.unit),
+    }),
+  );
+  return undefined;
+}

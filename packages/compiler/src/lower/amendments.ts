@@ -1,0 +1,59 @@
+/**
+ * Whose program the amendments of a folder change: with a header, the folder's own (its own figures, or those it takes in); without
+ * one, the amended policy's, which then becomes a new policy under this folder's id.
+ */
+import type { Program } from '@guiju/ir';
+import type { Bound } from '../bind/bound.ts';
+import { createSink, refer, type Sink } from '../bind/symbol.ts';
+import type { PolicyFolder } from '../folders.ts';
+import { type CompileProgram, resolvePolicy, type Trail } from '../imports.ts';
+import type { AmendmentDeclaration } from '../syntax/tree.ts';
+import { amend } from './amend.ts';
+
+export function applyAmendments(
+  folders: readonly PolicyFolder[],
+  bound: Bound,
+  own: Program | null,
+  trail: Trail,
+  compile: CompileProgram,
+): { readonly program: Program | null; readonly sink: Sink } {
+  const sink = createSink();
+  let program = own;
+  for (const amendment of bound.amendments) {
+    if (!amendment.policy) continue;
+    const { text } = amendment.policy;
+    const isOwn =
+      bound.header !== null && [bound.id, bound.header.name?.text, bound.header.alias?.text].includes(text);
+    const taken = bound.imports.find(({ program: p }) => [p.id, p.name, p.alias].includes(text));
+    if (program === null && bound.header !== null) break;
+    if (program === null) {
+      const base = resolvePolicy(folders, amendment.policy, trail, compile, sink.diagnostics);
+      if (base === null) break;
+      program = rename(base, bound.id, amendment);
+    } else if (isOwn) refer(sink, amendment.policy.span, { ...noSymbol, id: `policy:${bound.id}` });
+    else if (bound.header !== null && !taken) {
+      resolvePolicy(folders, amendment.policy, trail, compile, sink.diagnostics);
+      continue;
+    }
+    const prefix = taken ? `${taken.program.id}/` : '';
+    const result = amend(program, amendment, bound.units, prefix);
+    sink.diagnostics.push(...result.sink.diagnostics);
+    sink.references.push(...result.sink.references);
+    program = result.program;
+  }
+  return { program, sink };
+}
+
+const noSymbol = { kind: 'policy', name: '', alias: null, policy: '', span: null, doc: null } as const;
+
+function rename(base: Program, id: string, amendment: AmendmentDeclaration): Program {
+  const name = amendment.title?.text ?? id;
+  return {
+    ...base,
+    id,
+    name,
+    alias: amendment.alias?.text ?? null,
+    title: `${base.title}（${name}）`,
+    imports: [base.id, ...base.imports],
+  };
+}

@@ -1,0 +1,126 @@
+/** The checked policy as a `Program`: everything written out, imported names prefixed, nothing left to look up. */
+import type { Definition, EntityType, Parameter, Program, Reading } from '@guiju/ir';
+import { each } from '../bind/bound.ts';
+import { importedDefinitions, importedParameters, importedReadings } from '../bind/imports.ts';
+import type { Checked } from '../check/check.ts';
+import type { Words } from '../words.ts';
+import { lowerClause } from './clause.ts';
+
+/** Only for a policy without errors. null where it has no header (nothing was declared). */
+export function lower(checked: Checked, words: Words): Program | null {
+  const { bound } = checked;
+  const { header } = bound;
+  const inForce = header?.lines.find((line) => line.kind === 'in-force');
+  const until = header?.lines.find((line) => line.kind === 'until');
+  const title = header?.lines.find((line) => line.kind === 'title');
+  if (!header?.name || inForce?.date?.value == null) return null;
+  const programs = bound.imports.map((i) => i.program);
+  return {
+    kind: 'program',
+    id: bound.id,
+    name: header.name.text,
+    alias: header.alias?.text ?? null,
+    title: title?.text?.text ?? header.name.text,
+    effective: {
+      from: inForce.date.value,
+      until: until?.date?.value ?? null,
+      assumed: inForce.status ? (inForce.status.note?.text ?? '') : null,
+    },
+    sources: each(bound.sources).map(({ name, file }) => ({ name, file })),
+    enums: each(bound.enums).map((e) => e.type),
+    entities: lowerEntities(checked),
+    parameters: unique(
+      [...lowerParameters(checked), ...programs.flatMap(importedParameters)],
+      (p) => p.address,
+    ),
+    readings: unique([...lowerReadings(checked), ...programs.flatMap(importedReadings)], (r) => r.id),
+    definitions: unique(
+      [...lowerDefinitions(checked, words), ...programs.flatMap(importedDefinitions)],
+      (d) => d.id,
+    ),
+    clauses: checked.clauses.map((clause) => lowerClause(clause, bound, words)),
+    targets: checked.targets.map(({ tree, measure, op, goal, citations }) => ({
+      id: tree.id?.text ?? '',
+      title: tree.title?.text ?? '',
+      measure,
+      op,
+      goal,
+      by: tree.by?.value ?? null,
+      soft: tree.soft,
+      citations,
+      text: tree.claim ? words(tree.claim) : { zh: '', en: '' },
+      span: tree.span,
+    })),
+    assertions: checked.assertions.map(({ tree, entity, expr }) => ({
+      id: tree.id?.text ?? tree.title?.text ?? '',
+      entity,
+      expr,
+      text: tree.expression ? words(tree.expression) : { zh: '', en: '' },
+      span: tree.span,
+    })),
+    imports: programs.map((p) => p.id),
+  };
+}
+
+/** Two imports may bring the same third policy: once is enough. */
+function unique<T>(items: readonly T[], key: (item: T) => string): T[] {
+  return [...new Map(items.map((item) => [key(item), item])).values()];
+}
+
+function lowerEntities({ bound, applies }: Checked): EntityType[] {
+  return each(bound.entities).map((entity) => ({
+    name: entity.name,
+    alias: entity.alias,
+    parent: entity.parent,
+    attributes: entity.attributes.flatMap((attribute) => {
+      const { name, alias, type, optional, format, span } = attribute;
+      if (type.kind === 'error') return [];
+      return [{ name, alias, type, optional, appliesWhen: applies.get(attribute) ?? null, format, span }];
+    }),
+    children: entity.children,
+    span: entity.span,
+  }));
+}
+
+function lowerParameters({ bound, gapUnits }: Checked): Parameter[] {
+  return [...bound.figures].flatMap(([node, figure]): Parameter[] => {
+    const unit = figure.unit ?? (node.kind === 'gap' ? gapUnits.get(node) : undefined);
+    if (!unit) return [];
+    const { address, alias, percent, status, note, versions, span } = figure;
+    return [{ address, alias, unit, percent, status, note, versions, span }];
+  });
+}
+
+function lowerReadings({ readings }: Checked): Reading[] {
+  return readings.flatMap(({ bound, options, pick, reason }): Reading[] => {
+    if (bound.source.kind !== 'tree') return [];
+    const { tree } = bound.source;
+    return [
+      {
+        id: bound.id,
+        alias: tree.alias?.text ?? null,
+        quote: tree.quote?.text ?? '',
+        entity: bound.entity,
+        options: tree.options.map((option, i) => ({
+          id: option.name?.text ?? '',
+          text: option.text?.text ?? '',
+          expr: options[i] ?? null,
+        })),
+        pick,
+        reason,
+        span: tree.span,
+      },
+    ];
+  });
+}
+
+function lowerDefinitions({ definitions }: Checked, words: Words): Definition[] {
+  return definitions.flatMap(({ bound, expr }): Definition[] => {
+    if (bound.source.kind !== 'tree') return [];
+    const { tree } = bound.source;
+    const text = tree.expression ? words(tree.expression) : { zh: '', en: '' };
+    return [
+      { id: bound.id, alias: tree.alias?.text ?? null, entity: bound.entity, expr, text, span: tree.span },
+    ];
+  });
+}
