@@ -13,18 +13,6 @@ import {
 } from '@guiju/ir';
 import { type Selected, select } from './select.ts';
 
-/** Reasons as policies name them. */
-const REASONS: Readonly<Record<string, Refusal['kind']>> = {
-  条件: 'condition',
-  续发: 'continue',
-  限: 'limit',
-  限额: 'limit',
-  未施行: 'not-in-force',
-  施行: 'not-in-force',
-  无整月: 'no-stay',
-  不满整月: 'no-stay',
-};
-
 export function meets(decision: Decision, facts: FactGraph, expectation: Expectation): Bilingual | null {
   const selected = select(decision, facts, expectation);
   const problem = problemWith(selected, expectation);
@@ -70,14 +58,11 @@ function totalOf(selected: readonly Selected[]): Exact {
   return counted.map((a) => a.amount).reduce(add, 0);
 }
 
-const isReason = ({ kind, id, text }: Refusal, because: string): boolean =>
-  kind === because || REASONS[because] === kind || id === because || text.zh === because;
+const isReason = ({ kind, id }: Refusal, because: string): boolean => kind === because || id === because;
 
 function isMissing({ missing, gaps }: Outcome, name: string): boolean {
   if (name === '待明确') return gaps.length > 0;
-  return missing.some(
-    (m) => m.attribute === name || m.fact === name || (name === '历史' && m.kind === 'history'),
-  );
+  return missing.some((m) => m.attribute === name || m.fact === name);
 }
 
 function describeAll(selected: readonly Selected[]): Bilingual {
