@@ -138,14 +138,18 @@ export function assemble(section: Section, reader: Reader): tree.Declaration {
     ...empty,
     ...readPiece(rule, section.head, reader),
     ...reader.layout(section.head),
-    closing: reader.closing(section),
     span: sectionSpan(section, reader.file),
   };
-  return { ...head, ...body(section, reader) } as unknown as tree.Declaration;
+  const { remarks, ...rest } = { remarks: [], ...body(section, reader) };
+  return {
+    ...head,
+    ...rest,
+    closing: [...remarks, ...reader.closing(section)],
+  } as unknown as tree.Declaration;
 }
 
-/** What the pieces under a head become. */
-function body(section: Section, reader: Reader): Draft {
+/** What the pieces under a head become; `remarks` are the comments of a piece that is no node of its own. */
+function body(section: Section, reader: Reader): Draft & { readonly remarks?: readonly tree.Comment[] } {
   const nodes = section.pieces.flatMap((piece) => line(piece, reader));
   switch (section.declaration) {
     case 'policy':
@@ -168,17 +172,23 @@ function body(section: Section, reader: Reader): Draft {
       return { changes: nodes };
     case 'assertion': {
       const any = nodes.find((node) => node.kind === 'any');
-      return { entity: any?.entity ?? null, expression: any?.expression ?? null };
+      return { entity: any?.entity ?? null, expression: any?.expression ?? null, remarks: remarksOf(any) };
     }
     case 'target': {
       const aim = nodes.find((node) => node.kind === 'aim');
       const bases = nodes.filter((node) => node.kind === 'basis');
-      return { bases, claim: aim?.claim ?? null, by: aim?.by ?? null, soft: aim?.soft ?? false };
+      const { claim = null, by = null, soft = false } = aim ?? {};
+      return { bases, claim, by, soft, remarks: remarksOf(aim) };
     }
     case 'unit':
     case 'definition':
       return {};
   }
+}
+
+function remarksOf(node: Draft | undefined): readonly tree.Comment[] {
+  const comments = node?.comments as tree.Comments | undefined;
+  return comments === undefined ? [] : [...comments.before, ...comments.after];
 }
 
 function line(piece: Piece, reader: Reader): Draft[] {

@@ -177,10 +177,11 @@ export class ExpressionParser extends EmbeddedActionsParser {
     const positive = this.SUBRULE2(this.expression);
     this.CONSUME(KEY.else);
     const negative = this.SUBRULE3(this.expression);
-    // biome-ignore lint/suspicious/noThenProperty: the branch of an expression; never awaited
-    return this.ACTION(
-      (): Expr => ({ kind: 'if', test, then: positive, else: negative, span: this.span(word) }),
-    );
+    return this.ACTION((): Expr => {
+      const span = this.span(word);
+      // biome-ignore lint/suspicious/noThenProperty: the branch of an expression; never awaited
+      return { kind: 'if', test, then: positive, else: negative, span };
+    });
   });
 
   private table: Rule<Expr> = this.RULE('table', () => {

@@ -1,0 +1,215 @@
+/**
+ * Expressions as text. Written brackets are in the tree as groups; brackets are added only where the tree's shape would not come
+ * back from its text without them, so that trees made by hand print right too.
+ */
+import type * as tree from '../tree.ts';
+import { FUNCTIONS, type Language } from '../words.ts';
+import * as words from './words.ts';
+
+type Expr = tree.Expression | null;
+
+/** Binding strength, loosest first: the rules of `expression-parser.ts`. */
+const LOOSE = 0;
+const OR = 1;
+const AND = 2;
+const CLAIM = 3;
+const COMPARISON = 4;
+const SUM = 5;
+const PRODUCT = 6;
+const UPLIFT = 7;
+const SIGNED = 8;
+const POSTFIX = 9;
+const OPERAND = 10;
+
+function strength(node: tree.Expression): number {
+  switch (node.kind) {
+    case 'if':
+    case 'table':
+      return LOOSE;
+    case 'or':
+      return OR;
+    case 'and':
+      return AND;
+    case 'not':
+      return CLAIM;
+    case 'compare':
+    case 'one-of':
+    case 'within':
+      return COMPARISON;
+    case 'arithmetic':
+      return node.op === 'add' || node.op === 'subtract' ? SUM : PRODUCT;
+    case 'uplift':
+      return UPLIFT;
+    case 'negate':
+      return SIGNED;
+    case 'exists':
+      // Its 其中 takes in whatever comparison follows.
+      return node.filtered ? COMPARISON : POSTFIX;
+    case 'every':
+      return COMPARISON;
+    case 'at-time':
+    case 'presence':
+    case 'fallback':
+      return POSTFIX;
+    default:
+      return OPERAND;
+  }
+}
+
+export function printExpression(node: Expr, language: Language, least = LOOSE): string {
+  if (node === null) return '';
+  const printed = print(node, language);
+  return strength(node) < least ? `(${printed})` : printed;
+}
+
+function print(node: tree.Expression, language: Language): string {
+  const key = (id: Parameters<typeof words.key>[0], form = 0): string => words.key(id, language, form);
+  const at = (part: Expr, least: number): string => printExpression(part, language, least);
+  const list = (parts: readonly Expr[], least: number): string =>
+    parts.map((part) => at(part, least)).join(language === 'zh' ? '、' : ', ');
+
+  switch (node.kind) {
+    case 'quantity':
+      return quantity(node, language);
+    case 'date':
+      return words.date(node);
+    case 'text':
+      return words.text(node, language);
+    case 'gap':
+      return gap(node, language);
+    case 'path':
+      return path(node, language);
+    case 'truth':
+      return key(node.value ? 'yes' : 'no');
+    case 'moment':
+      return key(MOMENT_KEYS[node.which]);
+    case 'reading-use':
+      return join(key('reading'), words.name(node.reading, language));
+    case 'group':
+      return `(${at(node.of, LOOSE)})`;
+    case 'or':
+      return node.parts.map((part) => at(part, AND)).join(` ${key('or')} `);
+    case 'and':
+      return node.parts.map((part) => at(part, CLAIM)).join(` ${key('and')} `);
+    case 'not':
+      return join(key('not'), at(node.of, CLAIM));
+    case 'negate':
+      return `${minus(language)}${at(node.of, SIGNED)}`;
+    case 'compare': {
+      const op =
+        node.word === null ? words.sign(node.op, language) : key(node.word as Parameters<typeof key>[0]);
+      return join(at(node.left, SUM), op, at(node.right, swallows(node.right) ? COMPARISON : SUM));
+    }
+    case 'one-of':
+      return join(at(node.of, SUM), key('belongs', 1), `(${list(node.values, SUM)})`);
+    case 'within':
+      return join(
+        at(node.of, SUM),
+        key('in'),
+        at(node.from, SUM),
+        ...(node.to === null ? [] : [key('to'), at(node.to, SUM)]),
+      );
+    case 'arithmetic': {
+      const own = strength(node);
+      return join(at(node.left, own), operator(node.op, language), at(node.right, own + 1));
+    }
+    case 'uplift':
+      return join(
+        at(node.of, UPLIFT),
+        key(node.direction === 'up' ? 'raised' : 'lowered'),
+        at(node.by, SIGNED),
+      );
+    case 'at-time':
+      return join(at(node.of, POSTFIX), key('atTime'), at(node.time, OPERAND));
+    case 'presence':
+      return join(at(node.of, POSTFIX), key(node.given ? 'has' : 'lacks'));
+    case 'fallback':
+      return join(at(node.of, POSTFIX), key('default'), at(node.fallback, OPERAND));
+    case 'exists': {
+      const where = node.filtered ? [key('where'), at(node.where, CLAIM)] : [];
+      return join(
+        at(node.of, POSTFIX),
+        key('has'),
+        node.list === null ? '' : path(node.list, language),
+        ...where,
+      );
+    }
+    case 'every': {
+      const listed = node.list === null ? '' : path(node.list, language);
+      return join(at(node.of, POSTFIX), key('every'), listed, key('meets'), at(node.where, CLAIM));
+    }
+    case 'aggregate': {
+      const over = node.over === null ? '' : path(node.over, language);
+      const where = node.filtered ? [key('where'), at(node.where, LOOSE)] : [];
+      return `${FUNCTIONS[node.fn][language]}(${join(over, ...where)})`;
+    }
+    case 'call':
+      return `${FUNCTIONS[node.fn][language]}(${node.args.map((arg) => at(arg, LOOSE)).join(', ')})`;
+    case 'total-awarded':
+      return `${FUNCTIONS['total-awarded'][language]}(${words.name(node.clause, language)})`;
+    case 'if':
+      return join(
+        key('if'),
+        at(node.test, LOOSE),
+        key('thus'),
+        at(node.then, LOOSE),
+        key('else'),
+        at(node.else, LOOSE),
+      );
+    case 'table':
+      return join(tableHead(node, language), ...node.arms.map((one) => arm(one, language)));
+  }
+}
+
+/** A filter at the right end of a comparison reaches no further than the comparison does. */
+const swallows = (node: Expr): boolean =>
+  node?.kind === 'every' || (node?.kind === 'exists' && node.filtered);
+
+const MOMENT_KEYS = {
+  at: 'at',
+  'as-of': 'asOfDay',
+  effective: 'effectiveDay',
+  'this-year': 'thisYear',
+} as const;
+
+const OPERATORS: Readonly<Record<tree.Arithmetic['op'], Readonly<Record<Language, string>>>> = {
+  add: { zh: '+', en: '+' },
+  subtract: { zh: '−', en: '-' },
+  multiply: { zh: '×', en: '*' },
+  divide: { zh: '÷', en: '/' },
+};
+const operator = (op: tree.Arithmetic['op'], language: Language): string => OPERATORS[op][language];
+const minus = (language: Language): string => OPERATORS.subtract[language];
+
+export const join = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
+
+export const path = (node: tree.Path, language: Language): string => dotted(node.parts, language);
+
+/** `a.b.c`: the first part is a name, the others any words. */
+export const dotted = (parts: readonly tree.Name[], language: Language): string =>
+  parts.map((part, i) => (i === 0 ? words.name(part, language) : words.word(part, language))).join('.');
+
+export function status(node: tree.Status | null, language: Language): string {
+  if (node === null) return '';
+  return join(words.key(node.status, language), words.text(node.note, language));
+}
+
+export function quantity(node: tree.Quantity, language: Language): string {
+  const called =
+    node.called === null ? [] : [words.key('called', language), words.name(node.called, language)];
+  return join(words.number(node, language), ...called, status(node.status, language));
+}
+
+export function gap(node: tree.Gap, language: Language): string {
+  const unit = node.unit === null ? [] : [words.key('unit', language), words.unit(node.unit, language)];
+  return join(words.key('gap', language), words.text(node.note, language), ...unit);
+}
+
+export const tableHead = (node: tree.Table, language: Language): string =>
+  join(words.key('by', language), printExpression(node.on, language, POSTFIX));
+
+export function arm(node: tree.Arm, language: Language): string {
+  const members = node.members.map((member) => words.armName(member, language));
+  const lead = node.otherwise ? words.key('others', language) : members.join(language === 'zh' ? '、' : ', ');
+  return join(`${lead}:`, printExpression(node.result, language));
+}

@@ -1,0 +1,164 @@
+/** Single words in either language: keywords, names that may need quotes, texts, units, numbers. */
+import { type CompareOp, formatDate, formatDateZh } from '@guiju/ir';
+import { KEYWORD_OF, KEYWORDS, type Keyword, type KeywordId, PHRASES } from '../keywords.ts';
+import { readNumeral } from '../quantity.ts';
+import type * as tree from '../tree.ts';
+import { type Language, NUMBER_WORDS, SCALES, TYPE_OF, TYPES, UNIT_FORM_OF } from '../words.ts';
+
+/** A keyword; `form` picks among its English forms where they read differently by place. */
+export function key(id: KeywordId, language: Language, form = 0): string {
+  const keyword: Keyword = KEYWORDS[id];
+  return language === 'zh' ? keyword.zh[0] : (keyword.en[form] ?? keyword.en[0]);
+}
+
+const WORD = /^[\p{L}_][\p{L}\p{N}\p{M}_]*$/u;
+/** Names that a longer lexeme could begin with, or that are one. */
+const COUNTED = /^(?:over|months|分.*年|满.*月)$/u;
+const isNumberWord = (text: string): boolean => NUMBER_WORDS.some((one) => one.en === text);
+
+const isSingleWord = (text: string): boolean =>
+  WORD.test(text) &&
+  readNumeral(text) === undefined &&
+  !COUNTED.test(text) &&
+  !PHRASES.has(text) &&
+  !isNumberWord(text);
+
+const inQuotes = (text: string, language: Language): string =>
+  language === 'en' && !text.includes('`')
+    ? `\`${text}\``
+    : text.includes('」')
+      ? `\`${text}\``
+      : `「${text}」`;
+
+export function isBareName(text: string): boolean {
+  const keyword = KEYWORD_OF.get(text);
+  return isSingleWord(text) && (keyword === undefined || (KEYWORDS[keyword] as Keyword).soft);
+}
+
+export function name(node: tree.Name | null, language: Language): string {
+  if (node === null) return '';
+  return isBareName(node.text) ? node.text : inQuotes(node.text, language);
+}
+
+/** A name where any word will do: an alias, a part behind a dot. */
+export function word(node: tree.Name, language: Language): string {
+  return isSingleWord(node.text) ? node.text : inQuotes(node.text, language);
+}
+
+/** A member in front of a colon, where 其他 alone would be the rest. */
+export function armName(node: tree.Name, language: Language): string {
+  return KEYWORD_OF.get(node.text) === 'others' ? inQuotes(node.text, language) : name(node, language);
+}
+
+const FOLDER = /^[\p{L}_][\p{L}\p{N}_]*(?:-[\p{L}\p{N}_]+)*$/u;
+
+/** A policy's name; a folder's hyphens need no quotes. */
+export function policyName(node: tree.Name | null, language: Language): string {
+  if (node === null) return '';
+  const isFolder =
+    node.text.includes('-') && FOLDER.test(node.text) && node.text.split('-').every(isFolderPart);
+  return isFolder || !node.text.includes('-')
+    ? isFolder
+      ? node.text
+      : word(node, language)
+    : inQuotes(node.text, language);
+}
+
+const isFolderPart = (part: string): boolean => isSingleWord(part) || /^\d+$/.test(part);
+
+/** Each quote that the text does not hold itself; one of the two always fits, since it was read from one of them. */
+export function text(node: tree.Text | null, language: Language): string {
+  if (node === null) return '';
+  const { text: content } = node;
+  const wide = `“${content}”`;
+  const narrow = `"${content}"`;
+  const fitsNarrow = !/["\r\n]/.test(content);
+  const fitsWide = isBalanced(content);
+  if (language === 'zh') return fitsWide ? wide : narrow;
+  return fitsNarrow ? narrow : wide;
+}
+
+/** Inner “ ” in pairs and in one row, or none at all. */
+function isBalanced(content: string): boolean {
+  if (!/[“”]/.test(content)) return true;
+  if (/\n/.test(content)) return false;
+  let depth = 0;
+  for (const c of content) {
+    if (c === '“') depth++;
+    else if (c === '”' && --depth < 0) return false;
+  }
+  return depth === 0;
+}
+
+export function date(node: tree.DateLiteral | null): string {
+  if (node === null) return '';
+  if (node.value === null) return node.text;
+  return node.style === 'chinese' ? formatDateZh(node.value) : formatDate(node.value);
+}
+
+// ── units and numbers ────────────────────────────────────────────────────────────────────────────────────────────
+
+function unitWord(node: tree.UnitWord, language: Language, count: 'top' | 'many' | 'below'): string {
+  const form = UNIT_FORM_OF.get(node.text);
+  if (form === undefined) return node.text;
+  if (language === 'en') return count === 'many' ? form.many : form.one;
+  return form.zh === '个月' && count === 'below' ? '月' : form.zh;
+}
+
+const below = (unit: tree.UnitPhrase, language: Language): string =>
+  unit.bottom.map((one) => `/${unitWord(one, language, 'below')}`).join('');
+
+/** A unit that stands alone: 元/人/月, yuan/person/month. */
+export const unit = (node: tree.UnitPhrase, language: Language): string =>
+  node.top.map((one) => unitWord(one, language, 'below')).join('·') + below(node, language);
+
+export function number(node: tree.Quantity, language: Language): string {
+  if (node.percent) return `${node.digits}%`;
+  const top = node.unit?.top[0];
+  const tail = node.unit === null ? '' : below(node.unit, language);
+  const isPlain = top === undefined || UNIT_FORM_OF.has(top.text);
+  if (language === 'zh' || !isPlain) {
+    const digits = node.inWords
+      ? (NUMBER_WORDS[Number(node.digits) - 1]?.[language] ?? node.digits)
+      : node.digits;
+    return digits + node.scale + (top === undefined ? '' : unitWord(top, language, 'top')) + tail;
+  }
+  const digits = node.inWords ? (NUMBER_WORDS[Number(node.digits) - 1]?.en ?? node.digits) : node.digits;
+  const scale = [...node.scale].map((zh) => ` ${SCALES.find((one) => one.zh === zh)?.en ?? zh}`).join('');
+  const isOne = node.value === 1 && node.scale === '';
+  return (
+    digits + scale + (top === undefined ? '' : ` ${unitWord(top, language, isOne ? 'top' : 'many')}`) + tail
+  );
+}
+
+const ENGLISH_SIGNS: Readonly<Record<CompareOp, string>> = {
+  '=': '=',
+  '≠': '!=',
+  '<': '<',
+  '≤': '<=',
+  '>': '>',
+  '≥': '>=',
+};
+
+export const sign = (op: CompareOp, language: Language): string =>
+  language === 'zh' ? op : ENGLISH_SIGNS[op];
+
+export function type(node: tree.TypePhrase | null, language: Language): string {
+  if (node === null) return '';
+  switch (node.kind) {
+    case 'built-in-type':
+      return TYPES[node.type][language];
+    case 'number-type':
+      return TYPES.number[language] + (node.unit === null ? '' : `(${unit(node.unit, language)})`);
+    case 'named-type':
+      return TYPE_OF.has(node.name.text) ? inQuotes(node.name.text, language) : name(node.name, language);
+  }
+}
+
+/** A word that is a keyword, in this language; any other as it is. English forms of several words stay Chinese: one word each. */
+export function inLanguage(written: string, language: Language): string {
+  const keyword = KEYWORD_OF.get(written);
+  if (keyword === undefined) return written;
+  const form = key(keyword, language);
+  return form.includes(' ') ? written : form;
+}
