@@ -1,0 +1,439 @@
+/** From answers to awards: the term, limits and history, ceilings, what is missing, and the explanation. */
+import { type Decision, formatExact, type HistoryLine, MONTHS, type Program, ratio } from '@guiju/ir';
+import { describe, expect, it } from 'vitest';
+import { evaluate } from '../src/index.ts';
+import {
+  always,
+  and,
+  attr,
+  BOOLEAN,
+  clause,
+  compare,
+  condition,
+  DATE,
+  day,
+  entity,
+  facts,
+  figure,
+  lit,
+  MONEY,
+  number,
+  object,
+  once,
+  parameter,
+  program,
+  self,
+  settings,
+  yuan,
+} from './build.ts';
+
+const claim = self('申请');
+const person = attr(claim, '人员', entity('人员'));
+const on = attr(claim, '日期', DATE);
+const entities = [
+  object('人员', { 在岗: BOOLEAN }),
+  object('申请', {
+    人员: entity('人员'),
+    日期: DATE,
+    甲: BOOLEAN,
+    乙: BOOLEAN,
+    费用: MONEY,
+    核定: { type: MONEY, optional: true },
+    起: DATE,
+    止: { type: DATE, optional: true },
+  }),
+];
+const A = attr(claim, '甲', BOOLEAN);
+const B = attr(claim, '乙', BOOLEAN);
+const cost = attr(claim, '费用', MONEY);
+
+/** A policy of one clause X. */
+const policy = (
+  given: Parameters<typeof clause>[2],
+  more: Parameters<typeof clause>[3] = {},
+  rest: Partial<Program> = {},
+) => program({ entities, clauses: [clause('X', '申请', { at: on, ...given }, more)], ...rest });
+
+const one = (given: Record<string, unknown>, id = 'a1') => ({ id, 人员: 'p1', 日期: '2023-05-01', ...given });
+const claims = (...申请: Record<string, unknown>[]) => ({ 人员: [{ id: 'p1' }, { id: 'p2' }], 申请 });
+const paid = (given: Partial<HistoryLine>): HistoryLine => ({
+  clause: 'X',
+  key: 'p1',
+  payee: 'p1',
+  slot: 'once',
+  object: null,
+  due: day('2023-03-01'),
+  paid: 100,
+  ...given,
+});
+
+function decide(
+  of: Program,
+  json: Record<string, unknown>,
+  history: readonly HistoryLine[] = [],
+  asOf = '2023-12-31',
+): Decision {
+  return evaluate(of, settings(asOf), facts(of, json), history, { trace: true });
+}
+const summary = (decision: Decision) =>
+  decision.outcomes.map((o) => {
+    const awards = o.awards.map((a) => `${a.slot} ${formatExact(a.amount)} ${a.state}`);
+    const reasons = o.refusals.map((r) => r.kind);
+    return [o.object.id, o.verdict, ...awards, ...reasons].join(' | ');
+  });
+
+describe('the term of a policy', () => {
+  const dated = policy(
+    { grant: yuan(1) },
+    {},
+    { effective: { from: day('2023-03-01'), until: day('2023-06-30'), assumed: '未写' } },
+  );
+
+  it.each([
+    ['2023-02-28', 'refused'],
+    ['2023-03-01', 'granted'],
+    ['2023-06-30', 'granted'],
+    ['2023-07-01', 'refused'],
+  ])('%s: %s', (日期, verdict) => {
+    const [outcome] = decide(dated, claims(one({ 日期 }))).outcomes;
+    expect(outcome?.verdict).toBe(verdict);
+    if (verdict === 'refused') expect(outcome?.refusals).toMatchObject([{ kind: 'not-in-force' }]);
+  });
+
+  it('an unknown date is undetermined; an assumed first day is named', () => {
+    const [outcome] = decide(dated, { 人员: [{ id: 'p1' }], 申请: [{ id: 'a1' }] }).outcomes;
+    expect(outcome).toMatchObject({ verdict: 'undetermined', assumptions: ['施行'], awards: [] });
+    expect(outcome?.missing.map((m) => m.fact)).toEqual(['申请/a1.日期']);
+    expect(outcome?.range).toEqual({ min: 0, max: 1 });
+  });
+
+  it('what will fall due later is future', () => {
+    expect(summary(decide(policy({ grant: yuan(1) }), claims(one({ 日期: '2024-05-01' }))))).toEqual([
+      'a1 | granted | once 1 future',
+    ]);
+  });
+});
+
+describe('conditions', () => {
+  const both = policy({ conditions: [A, B], grant: yuan(10) });
+
+  it('every failing one is reported, in text order', () => {
+    const [outcome] = decide(both, claims(one({ 甲: false, 乙: false }))).outcomes;
+    expect(outcome?.refusals.map((r) => r.id)).toEqual(['X.条件1', 'X.条件2']);
+  });
+
+  it('a failing one settles it, whatever else is unknown', () => {
+    expect(summary(decide(both, claims(one({ 乙: false }))))).toEqual(['a1 | refused | condition']);
+  });
+
+  it('facts that can settle it alone come first', () => {
+    const of = policy({ conditions: [and(A, compare(cost, '>', yuan(5))), B], grant: cost });
+    const [outcome] = decide(of, claims(one({}))).outcomes;
+    expect(outcome?.missing.map((m) => m.attribute)).toEqual(['乙', '甲', '费用']);
+    expect(outcome?.awards).toMatchObject([{ state: 'undetermined', range: { min: 0, max: null } }]);
+  });
+});
+
+describe('rounding', () => {
+  it.each([
+    ['0.005元', '0.01'],
+    ['0.004元', '0'],
+    ['1234.565元', '1234.57'],
+  ])('%s is awarded as %s, once, half up to the fen', (费用, amount) => {
+    const [award] = decide(policy({ grant: cost }), claims(one({ 费用 }))).outcomes[0]?.awards ?? [];
+    expect(formatExact(award?.amount ?? -1)).toBe(amount);
+    expect(`${formatExact(award?.exact ?? -1)}元`).toBe(费用);
+  });
+
+  it('nothing is granted below 0', () => {
+    expect(summary(decide(policy({ grant: cost }), claims(one({ 费用: '-5元' }))))).toEqual([
+      'a1 | granted | once 0 due',
+    ]);
+  });
+});
+
+describe('once for each person', () => {
+  const limited = policy({ conditions: [A], grant: yuan(100), limits: [once(person)] });
+  const two = (first: Record<string, unknown>, second: Record<string, unknown>) =>
+    claims(one(first, 'a1'), one({ 日期: '2023-06-01', ...second }, 'a2'));
+
+  it('the earlier claim is granted, whatever the order given', () => {
+    const json = claims(one({ 日期: '2023-06-01', 甲: true }, 'late'), one({ 甲: true }, 'early'));
+    expect(summary(decide(limited, json))).toEqual([
+      'late | refused | limit',
+      'early | granted | once 100 due',
+    ]);
+  });
+
+  it('an uncertain earlier claim leaves the later one undetermined', () => {
+    const decision = decide(limited, two({}, { 甲: true }));
+    expect(summary(decision)).toEqual([
+      'a1 | undetermined | once 0 undetermined',
+      'a2 | undetermined | once 0 undetermined',
+    ]);
+    expect(decision.outcomes[1]?.missing.map((m) => m.fact)).toEqual(['申请/a1.甲']);
+  });
+
+  it('a third claim is refused when one of the two before it is granted in any case', () => {
+    const json = claims(one({}, 'a1'), one({ 甲: true }, 'a2'), one({ 甲: true }, 'a3'));
+    expect(summary(decide(limited, json))[2]).toBe('a3 | refused | limit');
+  });
+
+  it('a refused claim uses nothing', () => {
+    expect(summary(decide(limited, two({ 甲: false }, { 甲: true })))[1]).toBe('a2 | granted | once 100 due');
+  });
+
+  it('what was paid stays paid, with what was paid', () => {
+    const line = paid({ object: 'a1', paid: 90 });
+    expect(summary(decide(limited, claims(one({ 甲: true })), [line]))).toEqual([
+      'a1 | granted | once 90 paid',
+    ]);
+  });
+
+  it('what was paid for another object refuses this one', () => {
+    const line = paid({ object: 'a0' });
+    expect(summary(decide(limited, claims(one({ 甲: true })), [line]))).toEqual(['a1 | refused | limit']);
+  });
+
+  it('an unknown history leaves it undetermined; a failing condition still refuses', () => {
+    const unknown = evaluate(
+      limited,
+      settings('2023-12-31'),
+      facts(limited, claims(one({ 甲: true }))),
+      undefined,
+    );
+    expect(unknown.outcomes[0]).toMatchObject({ verdict: 'undetermined', missing: [{ kind: 'history' }] });
+    const failing = evaluate(
+      limited,
+      settings('2023-12-31'),
+      facts(limited, claims(one({ 甲: false }))),
+      undefined,
+    );
+    expect(failing.outcomes[0]?.verdict).toBe('refused');
+  });
+
+  it('a claim for an unknown person cannot be awarded yet', () => {
+    const json = { 人员: [{ id: 'p1' }], 申请: [{ id: 'a1', 日期: '2023-05-01', 甲: true }] };
+    const [outcome] = decide(limited, json).outcomes;
+    expect(outcome).toMatchObject({ verdict: 'undetermined', awards: [], range: { min: 0, max: 100 } });
+    expect(outcome?.missing.map((m) => m.fact)).toEqual(['申请/a1.人员']);
+  });
+});
+
+describe('so much a year', () => {
+  const capped = policy({
+    grant: cost,
+    limits: [once(person, { measure: 'amount', window: 'year', max: yuan(1000) })],
+  });
+
+  it('cuts the amount to what is left, and starts anew each year', () => {
+    const json = claims(
+      one({ 费用: '700元' }, 'a1'),
+      one({ 日期: '2023-06-01', 费用: '700元' }, 'a2'),
+      one({ 日期: '2023-07-01', 费用: '1元' }, 'a3'),
+      one({ 日期: '2024-01-01', 费用: '700元' }, 'a4'),
+    );
+    expect(summary(decide(capped, json, [], '2024-12-31'))).toEqual([
+      'a1 | granted | a1 700 due',
+      'a2 | granted | a2 300 due | limit',
+      'a3 | refused | limit',
+      'a4 | granted | a4 700 due',
+    ]);
+  });
+
+  it('counts what was paid before', () => {
+    const line = paid({ slot: 'a0', object: 'a0', paid: 900 });
+    expect(summary(decide(capped, claims(one({ 费用: '700元' })), [line]))).toEqual([
+      'a1 | granted | a1 100 due | limit',
+    ]);
+  });
+});
+
+describe('months of a stay', () => {
+  const stay = (basis: 'whole' | 'calendar' | 'daily') =>
+    policy(
+      { grant: yuan(3100), limits: [once(person, { measure: 'months', max: lit(2, number(MONTHS)) })] },
+      {
+        months: [
+          always({
+            from: attr(claim, '起', DATE),
+            to: attr(claim, '止', DATE),
+            basis: basis === 'calendar' ? { kind: basis, minDays: 15 } : { kind: basis },
+          } as const),
+        ],
+      },
+    );
+
+  it('calendar months with enough days pay in full', () => {
+    const json = claims(one({ 起: '2023-01-18', 止: '2023-02-15' }));
+    expect(summary(decide(stay('calendar'), json))).toEqual(['a1 | granted | a1/m1 3100 due']);
+  });
+
+  it('by the day: days present over days of the month', () => {
+    const json = claims(one({ 起: '2023-01-31', 止: '2023-02-14' }));
+    expect(summary(decide(stay('daily'), json))).toEqual(['a1 | granted | a1/m1 100 due | a1/m2 1550 due']);
+  });
+
+  it('months beyond the limit are refused one by one', () => {
+    const json = claims(one({ 起: '2023-01-01', 止: '2023-04-30' }));
+    expect(decide(stay('whole'), json).outcomes[0]?.refusals.map((r) => r.slot)).toEqual(['a1/m3', 'a1/m4']);
+  });
+
+  it('a stay known to have no end yet is counted to asOf', () => {
+    const json = claims(one({ 起: '2023-01-01', 止: null }));
+    expect(decide(stay('whole'), json, [], '2023-01-31').outcomes[0]?.awards).toHaveLength(1);
+  });
+});
+
+describe('最高: a ceiling', () => {
+  const ceiling = (decided: boolean) =>
+    policy(
+      {},
+      {
+        grant: [
+          always({
+            kind: 'ceiling',
+            ceiling: yuan(500),
+            decided: decided ? attr(claim, '核定', MONEY) : null,
+            text: { zh: '最高', en: 'at most' },
+          } as const),
+        ],
+      },
+    );
+
+  it.each([
+    ['400元', 'a1 | granted | once 400 due'],
+    ['500元', 'a1 | granted | once 500 due'],
+    ['600元', 'a1 | granted | once 500 due | limit'],
+  ])('decided at %s', (核定, expected) => {
+    expect(summary(decide(ceiling(true), claims(one({ 核定 }))))).toEqual([expected]);
+  });
+
+  it('undecided it is anything up to the ceiling', () => {
+    for (const given of [{}, { 核定: null }]) {
+      const [outcome] = decide(ceiling(true), claims(one(given))).outcomes;
+      expect(outcome).toMatchObject({ verdict: 'undetermined', ceiling: 500, range: { min: 0, max: 500 } });
+      expect(outcome?.missing[0]?.attribute).toBe('核定');
+    }
+  });
+});
+
+describe('paid in parts', () => {
+  const inParts = (given: object) =>
+    policy(
+      { grant: cost, limits: [once(person)] },
+      {
+        instalments: [
+          always({
+            weights: [4, 3, 3],
+            first: on,
+            everyMonths: 12,
+            step: 1,
+            remainder: 'first',
+            continueWhile: [condition(attr(person, '在岗', BOOLEAN), '在岗')],
+            afterFailure: 'stop',
+            promotion: 'none',
+            ...given,
+          } as const),
+        ],
+      },
+    );
+  const employed = (...spans: { from?: string; to?: string }[]) => ({
+    人员: [{ id: 'p1', 在岗: spans.map((s) => ({ ...s, value: true })) }],
+    申请: [one({ 费用: '1001元' })],
+  });
+
+  it('by weights, floored to the step, the rest to the first', () => {
+    expect(summary(decide(inParts({}), employed({}), [], '2025-12-31'))).toEqual([
+      'a1 | granted | inst-1/3 401 due | inst-2/3 300 due | inst-3/3 300 due',
+    ]);
+  });
+
+  it('停发: a gap at the second part ends it, 缓发: only that part', () => {
+    const away = employed({ to: '2024-01-31' }, { from: '2025-01-01' });
+    expect(summary(decide(inParts({}), away, [], '2025-12-31'))).toEqual([
+      'a1 | granted | inst-1/3 401 due | inst-2/3 0 stopped | inst-3/3 0 stopped | continue | continue',
+    ]);
+    expect(summary(decide(inParts({ afterFailure: 'skip' }), away, [], '2025-12-31'))).toEqual([
+      'a1 | granted | inst-1/3 401 due | inst-2/3 0 stopped | inst-3/3 300 due | continue',
+    ]);
+  });
+
+  it('an unknown condition opens that part and those after it, within bounds', () => {
+    const unknown = { 人员: [{ id: 'p1' }], 申请: [one({ 费用: '1001元' })] };
+    const [outcome] = decide(inParts({}), unknown, [], '2025-12-31').outcomes;
+    expect(outcome?.awards.map((a) => a.range)).toEqual([
+      { min: 0, max: 401 },
+      { min: 0, max: 300 },
+      { min: 0, max: 300 },
+    ]);
+    expect(outcome).toMatchObject({ verdict: 'undetermined', range: { min: 0, max: 1001 } });
+  });
+
+  it('thirds of a fen go to the last part, and the sum is kept', () => {
+    const thirds = inParts({
+      weights: [1, 1, 1],
+      step: ratio(1n, 100n),
+      remainder: 'last',
+      continueWhile: [],
+    });
+    const json = claims(one({ 费用: '0.05元' }));
+    expect(summary(decide(thirds, json, [], '2025-12-31'))).toEqual([
+      'a1 | granted | inst-1/3 0.01 due | inst-2/3 0.01 due | inst-3/3 0.03 due',
+    ]);
+  });
+});
+
+describe('the explanation', () => {
+  const explained = policy(
+    { conditions: [compare(cost, '≥', figure('X.门槛'))], grant: figure('X.金额'), limits: [once(person)] },
+    { wording: '费用达到20元的，给予10元。' },
+    {
+      parameters: [
+        parameter('X.门槛', 20, { status: 'assumed', note: '原文未写' }),
+        parameter('X.金额', 10),
+        parameter('X.别的', 1, { status: 'placeholder' }),
+      ],
+    },
+  );
+
+  it('names the words, the facts and figures of each step, and the value before and after rounding', () => {
+    const [outcome] = decide(explained, claims(one({ 费用: '20元' }))).outcomes;
+    expect(outcome?.trace?.steps.map((s) => s.kind)).toEqual([
+      'quote',
+      'in-force',
+      'condition',
+      'amount',
+      'limit',
+    ]);
+    expect(outcome?.trace?.steps[2]).toMatchObject({
+      verdict: 'true',
+      facts: [{ fact: '申请/a1.费用', value: '20元' }],
+      figures: [{ address: 'X.门槛', value: '20元' }],
+    });
+    expect(outcome?.trace?.steps[3]).toMatchObject({ slot: 'once', exact: 10, rounded: 10 });
+  });
+
+  it('a refusal says what was met and what is needed', () => {
+    const [outcome] = decide(explained, claims(one({ 费用: '19.99元' }))).outcomes;
+    expect(outcome?.refusals).toMatchObject([{ actual: '19.99元', needed: '≥ 20元' }]);
+  });
+
+  it('only assumptions that were read are listed', () => {
+    const [outcome] = decide(explained, claims(one({ 费用: '20元' }))).outcomes;
+    expect(outcome?.assumptions).toEqual(['X.门槛']);
+  });
+
+  it('tracing changes nothing but the explanation', () => {
+    const json = claims(one({ 费用: '19.99元' }), one({ 费用: '21元' }, 'a2'), one({}, 'a3'));
+    const plain = evaluate(explained, settings('2023-12-31'), facts(explained, json), []);
+    const traced = decide(explained, json);
+    const bare = (decision: Decision) =>
+      decision.outcomes.map((o) => ({
+        ...o,
+        trace: null,
+        refusals: o.refusals.map((r) => ({ ...r, actual: null, needed: null })),
+      }));
+    expect(bare(traced)).toEqual(bare(plain));
+  });
+});
