@@ -1,0 +1,44 @@
+import { compile, type Diagnostic } from '@guiju/compiler';
+import { select, textsOf } from '../load.ts';
+import { diagnosticJson, diagnosticText } from '../print-diagnostics.ts';
+import type { Command } from './command.ts';
+
+/** guiju check: every diagnostic of the policies named; infos are counted and shown on `--all`. */
+export const check: Command = {
+  usage: '[POLICY…] [--all]',
+  summary: {
+    zh: '检查政策：语法、名称、单位、引文、条文与数字是否一致',
+    en: 'check policies: syntax, names, units, quotations, figures against the wording',
+  },
+  options: { all: { type: 'boolean' } },
+  async run(paths, options, terminal) {
+    const selection = await select(paths, options, terminal);
+    const texts = textsOf(selection.folders);
+    const found: Diagnostic[] = [];
+    const seen = new Set<string>();
+    for (const id of selection.ids)
+      for (const d of compile(selection.folders, id).diagnostics) {
+        const key = JSON.stringify([d.code, d.span, d.args]);
+        if (!seen.has(key)) found.push(d);
+        seen.add(key);
+      }
+    const count = (severity: Diagnostic['severity']) => found.filter((d) => d.severity === severity).length;
+    const [errors, warnings, infos] = [count('error'), count('warning'), count('info')];
+    if (options.json)
+      terminal.out(
+        `${JSON.stringify({ policies: selection.ids, errors, warnings, infos, diagnostics: found.map((d) => diagnosticJson(d, texts)) })}\n`,
+      );
+    else {
+      for (const d of found)
+        if (options.all || d.severity !== 'info')
+          terminal.out(`${diagnosticText(d, texts, options.language)}\n`);
+      const hidden = infos > 0 && !options.all;
+      terminal.out(
+        options.language === 'zh'
+          ? `${selection.ids.length} 个政策：${errors} 处错误，${warnings} 处警告，${infos} 条提示${hidden ? '（--all 显示提示）' : ''}\n`
+          : `${selection.ids.length} policies: ${errors} errors, ${warnings} warnings, ${infos} notes${hidden ? ' (--all shows notes)' : ''}\n`,
+      );
+    }
+    return errors > 0 ? 1 : 0;
+  },
+};

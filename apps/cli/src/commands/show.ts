@@ -1,0 +1,50 @@
+import { parse, tokenize } from '@guiju/compiler';
+import { compileClaim } from '@guiju/evaluate';
+import { programHash } from '@guiju/ir';
+import { programOf, readInput, select } from '../load.ts';
+import { diagnosticText } from '../print-diagnostics.ts';
+import { defaultSettings } from '../settings.ts';
+import { UsageError } from '../terminal.ts';
+import type { Command } from './command.ts';
+
+const PHASES = ['tokens', 'tree', 'program', 'js'] as const;
+
+/** guiju show: what a file or policy looks like after each stage. */
+export const show: Command = {
+  usage: '--phase=tokens|tree|program|js FILE.gj|POLICY',
+  summary: {
+    zh: '显示某一阶段的样子：记号、语法树、程序、生成的 JavaScript',
+    en: 'show one stage: tokens, tree, program, generated JavaScript',
+  },
+  options: { phase: { type: 'string' } },
+  async run([path, ...more], options, terminal) {
+    const phase = PHASES.find((p) => p === (options.phase ?? 'program'));
+    if (!phase)
+      throw new UsageError(`--phase 只能是 ${PHASES.join('、')}`, `--phase is one of ${PHASES.join(', ')}`);
+    if (path === undefined || more.length > 0)
+      throw new UsageError('请给出一个文件或政策', 'give one file or policy');
+    const json = (value: unknown) =>
+      terminal.out(
+        `${JSON.stringify(value, (_, v) => (typeof v === 'bigint' ? v.toString() : v), options.json ? 0 : 2)}\n`,
+      );
+    if (phase === 'tokens' || phase === 'tree') {
+      const text = await readInput(path, terminal);
+      if (phase === 'tokens') {
+        json(tokenize(text, path));
+        return 0;
+      }
+      const { tree, diagnostics } = parse(text, path);
+      for (const d of diagnostics)
+        terminal.err(`${diagnosticText(d, new Map([[path, text]]), options.language)}\n`);
+      json(tree);
+      return diagnostics.some((d) => d.severity === 'error') ? 1 : 0;
+    }
+    const selection = await select([path], options, terminal);
+    for (const id of selection.ids) {
+      const { program } = programOf(selection, id, options, terminal);
+      if (phase === 'program') json({ hash: programHash(program), ...program });
+      else terminal.out(`${compileClaim(program, defaultSettings(), { trace: false }).source}\n`);
+    }
+    return 0;
+  },
+};

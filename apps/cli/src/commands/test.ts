@@ -1,0 +1,82 @@
+import { compile } from '@guiju/compiler';
+import { checkAssertions, runCases } from '@guiju/evaluate';
+import { placeOf } from '../excerpt.ts';
+import { select, textsOf } from '../load.ts';
+import { diagnosticText } from '../print-diagnostics.ts';
+import { UsageError } from '../terminal.ts';
+import type { Command, Options } from './command.ts';
+
+/** guiju test: the cases of the policies named, and their assertions on every case and on random facts. The last line is always `N passed, N failed`. */
+export const test: Command = {
+  usage: '[POLICY…] [--samples=200] [--seed=1]',
+  summary: {
+    zh: '运行政策里的样例，并用随机事实试断言',
+    en: "run the policies' cases and try their assertions on random facts",
+  },
+  options: { samples: { type: 'string' }, seed: { type: 'string' } },
+  async run(paths, options, terminal) {
+    const samples = whole('samples', options.samples, 200);
+    const seed = whole('seed', options.seed, 1);
+    const selection = await select(paths, options, terminal);
+    const texts = textsOf(selection.folders);
+    const failures: object[] = [];
+    let passed = 0;
+    let failed = 0;
+    for (const id of selection.ids) {
+      const { program, cases, diagnostics } = compile(selection.folders, id);
+      if (!program) {
+        failed++;
+        const errors = diagnostics.filter((d) => d.severity === 'error');
+        failures.push({ policy: id, errors: errors.length });
+        if (!options.json)
+          for (const d of errors) terminal.err(`${diagnosticText(d, texts, options.language)}\n`);
+        continue;
+      }
+      const results = runCases(program, cases);
+      for (const result of results) {
+        if (result.passed) {
+          passed++;
+          continue;
+        }
+        failed++;
+        const { span, title } = result.case;
+        const place = placeOf(texts.get(span.file) ?? '', span.start);
+        failures.push({
+          policy: id,
+          case: result.case.id,
+          title,
+          file: span.file,
+          ...place,
+          messages: result.failures.map((f) => f.message),
+        });
+        if (options.json) continue;
+        terminal.out(`✗ ${id} ${result.case.id} ${title}  ${span.file}:${place.line}\n`);
+        for (const failure of result.failures) terminal.out(`    ${failure.message[options.language]}\n`);
+      }
+      const assertions = checkAssertions(program, { cases, samples, seed });
+      for (const { assertion, witness } of assertions) {
+        if (witness === null) {
+          passed++;
+          continue;
+        }
+        failed++;
+        failures.push({ policy: id, assertion: assertion.id, witness });
+        if (options.json) continue;
+        const from = witness.from.kind === 'case' ? witness.from.id : `seed ${witness.from.seed}`;
+        terminal.out(`✗ ${id} ${assertion.id}: ${witness.object.entity}/${witness.object.id} (${from})\n`);
+        terminal.out(`    ${assertion.text[options.language]}\n    ${JSON.stringify(witness.request)}\n`);
+      }
+      if (!options.json) terminal.out(`${id}: ${results.filter((r) => r.passed).length}/${results.length}\n`);
+    }
+    if (options.json) terminal.out(`${JSON.stringify({ passed, failed, failures })}\n`);
+    else terminal.out(`${passed} passed, ${failed} failed\n`);
+    return failed > 0 ? 1 : 0;
+  },
+};
+
+function whole(name: string, given: Options[string], fallback: number): number {
+  const value = given === undefined ? fallback : Number(given);
+  if (!Number.isInteger(value) || value < 0)
+    throw new UsageError(`--${name} 应是不小于 0 的整数`, `--${name} is a whole number from 0`);
+  return value;
+}

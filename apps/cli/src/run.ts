@@ -1,0 +1,80 @@
+/** Command line → command. Every command takes `--json` and `--lang=zh|en`. */
+import { parseArgs } from 'node:util';
+import { check } from './commands/check.ts';
+import type { Command, Options } from './commands/command.ts';
+import { evaluateFile } from './commands/eval.ts';
+import { fmt } from './commands/fmt.ts';
+import { serve } from './commands/serve.ts';
+import { show } from './commands/show.ts';
+import { simulatePolicy } from './commands/simulate.ts';
+import { test } from './commands/test.ts';
+import { InputProblem, type Language, type Terminal, UsageError } from './terminal.ts';
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  check,
+  fmt,
+  test,
+  eval: evaluateFile,
+  simulate: simulatePolicy,
+  show,
+  serve,
+};
+
+const COMMON = {
+  json: { type: 'boolean' },
+  lang: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  policies: { type: 'string' },
+} as const;
+
+export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
+  const [name, ...rest] = argv;
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    terminal.out(usage());
+    return name === undefined ? 2 : 0;
+  }
+  let language: Language = 'zh';
+  try {
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (!command)
+      throw new UsageError(
+        `没有命令 ${name}。可用的命令：${Object.keys(COMMANDS).join('、')}`,
+        `no command ${name}; there are: ${Object.keys(COMMANDS).join(', ')}`,
+      );
+    const { values, positionals } = parse(rest, command);
+    language = values.lang === 'en' ? 'en' : 'zh';
+    if (values.lang !== undefined && values.lang !== 'en' && values.lang !== 'zh')
+      throw new UsageError('--lang 只能是 zh 或 en', '--lang is zh or en');
+    if (values.help) {
+      terminal.out(`guiju ${name} ${command.usage}\n  ${command.summary.zh}\n  ${command.summary.en}\n`);
+      return 0;
+    }
+    return await command.run(positionals, { ...values, language } as Options, terminal);
+  } catch (e) {
+    if (!(e instanceof UsageError)) throw e;
+    const input = e instanceof InputProblem;
+    terminal.err(`guiju: ${e[language]}\n${input ? '' : `guiju ${name} --help\n`}`);
+    return input ? 1 : 2;
+  }
+}
+
+function parse(args: string[], command: Command) {
+  try {
+    return parseArgs({
+      args,
+      options: { ...COMMON, ...command.options },
+      allowPositionals: true,
+      strict: true,
+    });
+  } catch (e) {
+    const message = e instanceof Error ? e.message : String(e);
+    throw new UsageError(`参数写法不对：${message}`, message);
+  }
+}
+
+function usage(): string {
+  const rows = Object.entries(COMMANDS).map(
+    ([name, c]) => `  guiju ${name} ${c.usage}\n      ${c.summary.zh}\n      ${c.summary.en}`,
+  );
+  return `规矩 Guiju\n\n${rows.join('\n')}\n\n每个命令都可加 / every command takes: --json --lang=zh|en --policies=DIR --help\n`;
+}

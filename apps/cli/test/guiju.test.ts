@@ -1,0 +1,231 @@
+import { execFile, spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const NODE = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning', MAIN];
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'guiju-cli-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+function guiju(args: readonly string[], input = ''): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [...NODE, ...args],
+      { cwd: ROOT, env: { ...process.env, INIT_CWD: ROOT }, maxBuffer: 1 << 26 },
+      (error, out, err) =>
+        resolve({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, out, err }),
+    );
+    child.stdin?.end(input);
+  });
+}
+async function file(name: string, text: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, text);
+  return path;
+}
+
+const G9 = {
+  policy: 'haiyan-artisans',
+  settings: { asOf: '2025-12-31' },
+  facts: {
+    人员: [
+      {
+        id: 'p1',
+        技能等级: '高级技师',
+        在企业工作: true,
+        参保: true,
+        来路: '引进',
+        前次县内参保止: null,
+        离职日期: null,
+        引育日期: '2023年5月10日',
+        批准日期: '2023-05-10',
+      },
+    ],
+  },
+  history: [],
+};
+
+describe('guiju test', () => {
+  test('passes every case and assertion of the policies, golden cases among them', async () => {
+    const { code, out } = await guiju(['test', 'policies']);
+    expect(out).toMatch(/\n\d+ passed, 0 failed\n$/);
+    expect(code).toBe(0);
+    const golden = await readFile(join(ROOT, 'policies/haiyan-artisans/cases-person.gj'), 'utf8');
+    for (const id of ['G9', 'G10', 'G11', 'G12', 'G13']) expect(golden).toContain(`案例 ${id} `);
+  });
+});
+
+describe('guiju check', () => {
+  test('says what, where and what to do, and ends with 1', async () => {
+    const broken = join(folder, 'broken');
+    await mkdir(broken);
+    await writeFile(
+      join(broken, 'a.gj'),
+      '政策 试 (trial)\n  施行 2024-01-01\n对象 人员\n  年龄: 数\n条款 A1 补助\n  对象 人员\n  条件 年零 ≥ 60\n  给予 100元\n',
+    );
+    const { code, out } = await guiju(['check', broken]);
+    expect(code).toBe(1);
+    expect(out).toContain('broken/a.gj:7:6');
+    expect(out).toContain('年零');
+    expect(out).toContain('年龄');
+    const json = await guiju(['check', broken, '--json']);
+    expect(JSON.parse(json.out)).toMatchObject({
+      errors: 1,
+      diagnostics: [{ from: { line: 7, column: 6 } }],
+    });
+  });
+
+  test('finds no error in the policies of the project', async () => {
+    const { code, out } = await guiju(['check', '--json']);
+    expect(JSON.parse(out)).toMatchObject({ errors: 0, warnings: 0 });
+    expect(code).toBe(0);
+  });
+});
+
+describe('guiju eval', () => {
+  test('gives the three parts of a senior technician’s award', async () => {
+    const path = await file('g9.json', JSON.stringify(G9));
+    const { code, out } = await guiju(['eval', path, '--json']);
+    expect(code).toBe(0);
+    const c09 = JSON.parse(out).outcomes.find((o: { clause: string }) => o.clause === 'C09');
+    expect(c09.awards.map((a: { amount: string }) => a.amount)).toEqual([
+      '13333.33元',
+      '13333.33元',
+      '13333.34元',
+    ]);
+    const reference = await guiju(['eval', path, '--json', '--engine=reference']);
+    expect(JSON.parse(reference.out)).toEqual(JSON.parse(out));
+  });
+
+  test('reads standard input and explains in both languages', async () => {
+    const zh = await guiju(['eval', '-'], JSON.stringify(G9));
+    expect(zh.out).toContain('C09 人员/p1  给予');
+    const en = await guiju(['eval', '-', '--lang=en'], JSON.stringify(G9));
+    expect(en.out).toContain('C09 人员/p1  granted');
+  });
+
+  test('names the place of a fact that cannot be', async () => {
+    const bad = structuredClone(G9) as { facts: { 人员: Record<string, unknown>[] } };
+    (bad.facts.人员[0] as Record<string, unknown>).引育日期 = '2023-02-31';
+    const { code, err } = await guiju(['eval', '-'], JSON.stringify(bad));
+    expect(code).toBe(1);
+    expect(err).toContain('/facts/人员/0/引育日期');
+  });
+
+  test.each([
+    ['not JSON', '{', /不是 JSON/],
+    ['no policy', '{"facts":{}}', /没有写明政策/],
+    ['an unknown policy', '{"policy":"nowhere","facts":{}}', /找不到政策 nowhere/],
+  ])('refuses %s', async (_, input, words) => {
+    const { code, err } = await guiju(['eval', '-'], input);
+    expect(code).toBe(1);
+    expect(err).toMatch(words);
+  });
+});
+
+describe('guiju fmt', () => {
+  test('turns a clause into English keywords and back without loss', async () => {
+    const text = await readFile(join(ROOT, 'policies/haiyan-artisans/gather.gj'), 'utf8');
+    const zh = (await guiju(['fmt', '-', '--to=zh'], text)).out;
+    const en = (await guiju(['fmt', '-', '--to=en'], text)).out;
+    expect(en).toContain('clause C09');
+    expect((await guiju(['fmt', '-', '--to=zh'], en)).out).toBe(zh);
+  });
+
+  test('--check tells which files would change', async () => {
+    const path = await file('loose.gj', '枚举   等级\n 甲    乙\n');
+    const { code, out } = await guiju(['fmt', path, '--check']);
+    expect(code).toBe(1);
+    expect(out).toContain('loose.gj');
+  });
+
+  test('leaves a text with a syntax error alone', async () => {
+    const path = await file('bad.gj', '枚举 等级 (\n');
+    const { code } = await guiju(['fmt', path]);
+    expect(code).toBe(1);
+    expect(await readFile(path, 'utf8')).toBe('枚举 等级 (\n');
+  });
+});
+
+describe('guiju show', () => {
+  test.each([
+    ['tokens', '"'],
+    ['tree', '"kind"'],
+    ['program', '"hash"'],
+    ['js', 'function'],
+  ])('--phase=%s', async (phase, part) => {
+    const { code, out } = await guiju(['show', `--phase=${phase}`, 'policies/haiyan-training/measure.gj']);
+    expect(code).toBe(0);
+    expect(out).toContain(part);
+  });
+});
+
+describe('guiju simulate', () => {
+  test('the reading of 新引育 has its price, and the tables carry their assumptions', async () => {
+    const b = await guiju(['simulate', 'haiyan-artisans', '--json', `--out=${folder}`]);
+    const a = await guiju(['simulate', 'haiyan-artisans', '--json', '--reading=新引育=甲']);
+    const total = ({ out }: Ended) => JSON.parse(out).total.cash.mid.at(-1) as number;
+    expect(total(b)).toBeGreaterThan(total(a));
+    expect(await readFile(join(folder, 'haiyan-artisans-budget.csv'), 'utf8')).toContain('未定');
+    expect(await readFile(join(folder, 'haiyan-artisans-assumptions.csv'), 'utf8')).toContain('假定');
+  });
+
+  test('a parameter that does not exist is named', async () => {
+    const { code, err } = await guiju(['simulate', 'haiyan-artisans', '--value=C09.首席=1元']);
+    expect(code).toBe(1);
+    expect(err).toContain('C09.首席');
+  });
+});
+
+describe('how it is called', () => {
+  test.each([
+    [[]],
+    [['nonsense']],
+    [['eval']],
+    [['show', '--phase=x', 'a']],
+    [['fmt', '--to=fr', 'a.gj']],
+    [['check', '--unknown']],
+  ])('%j ends with 2', async (args) => {
+    expect((await guiju(args)).code).toBe(2);
+  });
+  test('--help ends with 0', async () => {
+    const { code, out } = await guiju(['eval', '--help']);
+    expect(code).toBe(0);
+    expect(out).toContain('guiju eval');
+  });
+});
+
+describe('guiju serve', () => {
+  test('says its address, answers, and ends cleanly at SIGTERM', async () => {
+    const child = spawn(process.execPath, [...NODE, 'serve', '--port=0'], {
+      env: { ...process.env, GUIJU_DATA: join(folder, 'data'), GUIJU_LOG: 'silent' },
+    });
+    const address = await new Promise<string>((resolve, reject) => {
+      child.once('error', reject);
+      let seen = '';
+      child.stdout.on('data', (chunk) => {
+        seen += chunk;
+        const found = /http:\/\/127\.0\.0\.1:\d+/.exec(seen);
+        if (found) resolve(found[0]);
+      });
+    });
+    expect((await fetch(`${address}/v1/policies`)).status).toBe(200);
+    const code = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    expect(await code).toBe(0);
+  });
+});
