@@ -10,7 +10,7 @@ const port = Number(PORT ?? '8787');
 if (Number.isInteger(port) && port >= 0 && port <= 65535) {
   // People at a terminal get warnings only; a log collector gets a line for each request.
   const level = GUIJU_LOG ?? (process.stderr.isTTY ? 'warn' : 'info');
-  const logger = pino({ level }, pino.destination({ dest: 2, sync: true }));
+  const logger = pino({ level, base: null }, pino.destination({ dest: 2, sync: true }));
   process.exit(
     await runServer({ port, logger, ...(GUIJU_DATA ? { data: GUIJU_DATA } : {}) }, { out, error }),
   );
