@@ -1,7 +1,6 @@
 /** What the service answers: plain data in offsets of one file's text, in both languages, for any editor to draw. */
-import type { Edit, Severity } from '@guiju/compiler';
+import type { Edit, Severity, SymbolKind } from '@guiju/compiler';
 import type { Bilingual, Span, ValueStatus } from '@guiju/ir';
-import type { SymbolKind } from '@guiju/compiler';
 
 /** A diagnostic with its words made. */
 export interface Finding {
@@ -103,4 +102,11 @@ export interface OutlineItem {
 export interface Fold {
   readonly start: number;
   readonly end: number;
+}
+
+/** The option a reading takes, where it is written. */
+export interface Pick {
+  readonly reading: string;
+  readonly option: string;
+  readonly span: Span;
 }

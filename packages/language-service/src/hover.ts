@@ -48,7 +48,9 @@ function describe(symbol: SymbolInfo, program: Program | null, day: Days): reado
   };
   const more = program ? meaning(symbol, address, program, day) : [];
   const doc: readonly HoverPart[] =
-    symbol.doc === null || symbol.doc === '' ? [] : [{ kind: 'text', text: { zh: symbol.doc, en: symbol.doc } }];
+    symbol.doc === null || symbol.doc === ''
+      ? []
+      : [{ kind: 'text', text: { zh: symbol.doc, en: symbol.doc } }];
   return [title, ...(more.length > 0 ? more : doc)];
 }
 
@@ -67,7 +69,9 @@ function meaning(symbol: SymbolInfo, address: string, program: Program, day: Day
     case 'entity': {
       const entity = program.entities.find(({ name }) => name === symbol.name);
       const names = entity?.attributes.map(({ name }) => name).join('、') ?? '';
-      return names === '' ? [] : [{ kind: 'text', text: { zh: `属性：${names}`, en: `Attributes: ${names}` } }];
+      return names === ''
+        ? []
+        : [{ kind: 'text', text: { zh: `属性：${names}`, en: `Attributes: ${names}` } }];
     }
     case 'enum': {
       const found = program.enums.find(({ name }) => name === symbol.name);
@@ -112,7 +116,9 @@ function describeFigure(parameter: Parameter, day: Days): readonly HoverPart[] {
 }
 
 const describeReading = (reading: Reading): readonly HoverPart[] => [
-  ...(reading.quote ? [{ kind: 'text' as const, text: { zh: `“${reading.quote}”`, en: `“${reading.quote}”` } }] : []),
+  ...(reading.quote
+    ? [{ kind: 'text' as const, text: { zh: `“${reading.quote}”`, en: `“${reading.quote}”` } }]
+    : []),
   {
     kind: 'options',
     rows: reading.options.map(({ id, text }) => ({ id, text, picked: id === reading.pick })),

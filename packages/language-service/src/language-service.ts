@@ -3,13 +3,22 @@
  * as spans name them (`haiyan-artisans/gather.gj`). Answers that need the program use the last texts that compiled.
  */
 import { type Compilation, format, type PolicyFolder } from '@guiju/compiler';
-import type { Days, Program, Span } from '@guiju/ir';
-import type { Completion, Finding, Fold, Hover, OutlineItem, QuickFix, SemanticToken } from './answers.ts';
+import type { Days, Span } from '@guiju/ir';
+import type {
+  Completion,
+  Finding,
+  Fold,
+  Hover,
+  OutlineItem,
+  Pick,
+  QuickFix,
+  SemanticToken,
+} from './answers.ts';
 import { completionsAt } from './complete/completions-at.ts';
 import { findingsOf, fixesAt } from './findings.ts';
 import { hoverAt } from './hover.ts';
-import { foldsOf, outlineOf } from './outline.ts';
-import { createProject } from './project.ts';
+import { foldsOf, outlineOf, picksOf } from './outline.ts';
+import { createProject, type LastGood } from './project.ts';
 import { definitionOf, referencesOf } from './references.ts';
 import { semanticTokensOf } from './semantic-tokens.ts';
 
@@ -27,9 +36,11 @@ export interface LanguageService {
   readonly semanticTokens: (file: string) => readonly SemanticToken[];
   readonly outline: (file: string) => readonly OutlineItem[];
   readonly folding: (file: string) => readonly Fold[];
+  readonly picks: (file: string) => readonly Pick[];
+  readonly files: () => readonly string[];
   readonly compilation: () => Compilation;
   /** Of the last texts without errors. */
-  readonly program: () => Program | null;
+  readonly lastGood: () => LastGood | null;
 }
 
 export function createLanguageService(folders: readonly PolicyFolder[], policy: string): LanguageService {
@@ -45,14 +56,18 @@ export function createLanguageService(folders: readonly PolicyFolder[], policy: 
       const { text } = project.file(file);
       const broken = project
         .compilation()
-        .diagnostics.some(({ severity, span, code }) => severity === 'error' && span.file === file && code < 'GJ2');
+        .diagnostics.some(
+          ({ severity, span, code }) => severity === 'error' && span.file === file && code < 'GJ2',
+        );
       return broken ? null : format(text);
     },
     codeActions: (file, start, end) => fixesAt(project.compilation().diagnostics, file, start, end),
     semanticTokens: (file) => semanticTokensOf(project, file),
     outline: (file) => outlineOf(project.tree(file)),
     folding: (file) => foldsOf(project.tree(file), project.file(file).text),
+    picks: (file) => picksOf(project.tree(file)),
+    files: () => project.files().map(({ id }) => id),
     compilation: project.compilation,
-    program: project.program,
+    lastGood: project.lastGood,
   };
 }

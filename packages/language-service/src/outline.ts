@@ -1,6 +1,6 @@
 /** The declarations of a file in the order of the text; what a clause list and a folding margin are drawn from. */
 import type { Declaration, Name, SyntaxTree, Text } from '@guiju/compiler';
-import type { Fold, OutlineItem } from './answers.ts';
+import type { Fold, OutlineItem, Pick } from './answers.ts';
 
 export function outlineOf(tree: SyntaxTree): readonly OutlineItem[] {
   return tree.declarations.flatMap((node) => {
@@ -11,8 +11,11 @@ export function outlineOf(tree: SyntaxTree): readonly OutlineItem[] {
 
 type Head = Omit<OutlineItem, 'span'>;
 
-const named = (kind: OutlineItem['kind'], name: Name | Text | null, title: Name | Text | null = null): Head | null =>
-  name ? { kind, name: name.text, title: title?.text ?? '', nameSpan: name.span } : null;
+const named = (
+  kind: OutlineItem['kind'],
+  name: Name | Text | null,
+  title: Name | Text | null = null,
+): Head | null => (name ? { kind, name: name.text, title: title?.text ?? '', nameSpan: name.span } : null);
 
 function headOf(node: Declaration): Head | null {
   switch (node.kind) {
@@ -27,7 +30,7 @@ function headOf(node: Declaration): Head | null {
     case 'unit-declaration':
       return named('unit', node.name);
     case 'amendment':
-      return named('amendment', node.name);
+      return named('amendment', node.title);
     case 'clause':
       return named('clause', node.id, node.title);
     case 'case':
@@ -42,4 +45,14 @@ export function foldsOf(tree: SyntaxTree, text: string): readonly Fold[] {
   return tree.declarations
     .map(({ span }) => ({ start: span.start, end: span.end }))
     .filter(({ start, end }) => text.slice(start, end).trimEnd().includes('\n'));
+}
+
+export function picksOf(tree: SyntaxTree): readonly Pick[] {
+  return tree.declarations.flatMap((node) =>
+    node.kind === 'reading' && node.name
+      ? node.picks.flatMap(({ option }) =>
+          option ? [{ reading: node.name?.text ?? '', option: option.text, span: option.span }] : [],
+        )
+      : [],
+  );
 }

@@ -3,13 +3,19 @@
  * forgotten when a text changes; the last program without errors is kept, because meaning is wanted most while the text is broken.
  */
 import { type Compilation, compile, type PolicyFolder, parse, type SyntaxTree } from '@guiju/compiler';
-import type { Program } from '@guiju/ir';
+import type { Case, Program } from '@guiju/ir';
 
 export interface ProjectFile {
   /** As spans name it: `haiyan-artisans/gather.gj`. */
   readonly id: string;
   readonly policy: string;
   readonly text: string;
+}
+
+/** A program and the cases that were compiled with it. */
+export interface LastGood {
+  readonly program: Program;
+  readonly cases: readonly Case[];
 }
 
 export interface Project {
@@ -20,6 +26,7 @@ export interface Project {
   readonly tree: (id: string) => SyntaxTree;
   readonly compilation: () => Compilation;
   /** Of the last texts that compiled; null when none did. */
+  readonly lastGood: () => LastGood | null;
   readonly program: () => Program | null;
   /** Texts that the policy quotes, by file name. */
   readonly documents: Readonly<Record<string, string>>;
@@ -37,7 +44,7 @@ export function createProject(folders: readonly PolicyFolder[], policy: string):
   }
   const trees = new Map<string, { readonly text: string; readonly tree: SyntaxTree }>();
   let compiled: Compilation | null = null;
-  let program: Program | null = null;
+  let good: LastGood | null = null;
 
   function file(id: string): ProjectFile {
     const found = texts.get(id);
@@ -49,11 +56,14 @@ export function createProject(folders: readonly PolicyFolder[], policy: string):
     compiled ??= compile(
       folders.map((folder) => ({
         ...folder,
-        files: folder.files.map(({ path }) => ({ path, text: file(fileId(folder.id, path)).text })),
+        files: folder.files.map(({ path }) => {
+          const id = fileId(folder.id, path);
+          return { path: id, text: file(id).text };
+        }),
       })),
       policy,
     );
-    if (compiled.program) program = compiled.program;
+    if (compiled.program) good = { program: compiled.program, cases: compiled.cases };
     return compiled;
   }
 
@@ -64,7 +74,7 @@ export function createProject(folders: readonly PolicyFolder[], policy: string):
     setText: (id, text) => {
       if (file(id).text === text) return;
       // The texts as first given are the last good ones if every change since is broken.
-      if (!compiled && !program) compilation();
+      if (!compiled && !good) compilation();
       texts.set(id, { ...file(id), text });
       compiled = null;
     },
@@ -77,9 +87,13 @@ export function createProject(folders: readonly PolicyFolder[], policy: string):
       return tree;
     },
     compilation,
+    lastGood: () => {
+      compilation();
+      return good;
+    },
     program: () => {
       compilation();
-      return program;
+      return good?.program ?? null;
     },
     documents: folders.find(({ id }) => id === policy)?.documents ?? {},
   };

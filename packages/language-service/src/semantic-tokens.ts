@@ -1,6 +1,7 @@
-/** Colours that need meaning: keywords from the tokens, names from the compiler's index. Sorted, without overlaps. */
-import { type SymbolKind, tokenize } from '@guiju/compiler';
+/** Colours that need meaning: keywords by their words, names from the compiler's index. Sorted, without overlaps. */
+import type { SymbolKind } from '@guiju/compiler';
 import type { SemanticToken, TokenKind } from './answers.ts';
+import { keywordTokens } from './keyword-tokens.ts';
 import type { Project } from './project.ts';
 
 const OF_SYMBOL: Readonly<Record<SymbolKind, TokenKind>> = {
@@ -32,14 +33,15 @@ export function semanticTokensOf(project: Project, file: string): readonly Seman
     const kind = kinds.get(symbol);
     if (span.file === file && kind) names.push({ start: span.start, end: span.end, kind: OF_SYMBOL[kind] });
   }
-  return withoutOverlaps([...keywordTokens(project, file), ...names]);
+  // A name that is also a keyword (其他) is a name where the compiler took it for one.
+  return withoutOverlaps([...names, ...keywordTokens(project.file(file).text)]);
 }
 
 /** Sorted by place; where two begin in one another, the one that begins first stays. */
 function withoutOverlaps(tokens: readonly SemanticToken[]): readonly SemanticToken[] {
   let end = 0;
   return tokens
-    .toSorted((a, b) => a.start - b.start || a.end - b.end)
+    .toSorted((a, b) => a.start - b.start)
     .filter((token) => {
       if (token.start < end) return false;
       end = token.end;

@@ -13,7 +13,10 @@ export function typeWords(type: Type): Bilingual {
       const unit = formatUnit(type.unit);
       if (unit === '元') return { zh: '金额', en: 'amount of money' };
       if (unit === '') return { zh: '数', en: 'plain number' };
-      return { zh: `数(${unit})`, en: `number (${formatUnit(type.unit, (base) => UNIT_ENGLISH[base] ?? base)})` };
+      return {
+        zh: `数(${unit})`,
+        en: `number (${formatUnit(type.unit, (base) => UNIT_ENGLISH[base] ?? base)})`,
+      };
     }
     case 'enum':
       return { zh: `枚举 ${type.enum}`, en: `enumeration ${type.enum}` };

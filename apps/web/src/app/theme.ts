@@ -21,8 +21,9 @@ export const ink = {
 } as const;
 
 export const fontFamily = '"Noto Sans SC Variable", "Noto Sans SC", sans-serif';
+/** First those whose Latin letters are exactly half as wide as a Chinese character. */
 export const monoFamily =
-  'ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, "Noto Sans SC Variable", monospace';
+  '"Sarasa Mono SC", "Noto Sans Mono CJK SC", Consolas, Menlo, "DejaVu Sans Mono", "Noto Sans SC Variable", monospace';
 
 export const theme: ThemeConfig = {
   token: {

@@ -9,9 +9,9 @@ import { useEffect, useRef, useState } from 'react';
 import { monoFamily } from '../app/theme.ts';
 import { catalogue, useLanguage, useText } from '../i18n/language.tsx';
 import type { editor, IDisposable } from '../monaco/features.ts';
+import { LANGUAGE_ID, THEME_ID } from '../monaco/ids.ts';
 import { loadMonaco, type Monaco } from '../monaco/load.ts';
 import { fileOf, rangeOf, uriOf } from '../monaco/positions.ts';
-import { LANGUAGE_ID, THEME_ID } from '../monaco/ids.ts';
 import type { Texts } from './drafts/draft-store.ts';
 
 const messages = catalogue({

@@ -6,10 +6,12 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PolicyFolder } from '../policies/policy-folder.ts';
 import type { Analysis } from '../worker/analyse.ts';
 import { call, latest } from '../worker/engine-client.ts';
+import type { Example } from '../worker/examples.ts';
 import type { Texts } from './drafts/draft-store.ts';
 
 export interface AnalysisState {
   readonly analysis: Analysis | null;
+  readonly examples: readonly Example[];
   /** The texts the analysis is of. */
   readonly texts: Texts | null;
   readonly failure: string | null;
@@ -20,15 +22,30 @@ export function useAnalysis(
   folders: readonly PolicyFolder[],
   texts: Texts,
   composing: boolean,
+  clause: string | null,
 ): AnalysisState {
-  const [state, setState] = useState<AnalysisState>({ analysis: null, texts: null, failure: null });
+  const shown = useRef(clause);
+  shown.current = clause;
+  const [state, setState] = useState<AnalysisState>({
+    analysis: null,
+    examples: [],
+    texts: null,
+    failure: null,
+  });
   const sent = useRef<Texts>({});
 
   const run = useCallback(async () => {
     const of = sent.current;
     try {
       const analysis = await latest(`analyse ${policy}`, 'analyse', { policy });
-      if (analysis) setState({ analysis, texts: of, failure: null });
+      if (!analysis) return;
+      setState((before) => ({ ...before, analysis, texts: of, failure: null }));
+      if (!analysis.fresh) return;
+      // The clause in view first: its examples are what the drafter is looking at.
+      const first = await latest(`examples of ${policy}`, 'examples', { policy, clause: shown.current });
+      if (first) setState((before) => ({ ...before, examples: replaced(before.examples, first) }));
+      const all = await latest(`examples ${policy}`, 'examples', { policy, clause: null });
+      if (all) setState((before) => ({ ...before, examples: all }));
     } catch (error) {
       setState((before) => ({ ...before, failure: error instanceof Error ? error.message : String(error) }));
     }
@@ -49,4 +66,10 @@ export function useAnalysis(
   }, [policy, texts, composing, run]);
 
   return state;
+}
+
+function replaced(before: readonly Example[], fresh: readonly Example[]): readonly Example[] {
+  if (before.length === 0) return fresh;
+  const byId = new Map(fresh.map((example) => [example.id, example]));
+  return before.map((example) => byId.get(example.id) ?? example);
 }

@@ -55,7 +55,7 @@ export function Workbench({ policy, policies, folders, clause }: WorkbenchProps)
   const [active, setActive] = useState(Object.keys(texts)[0] ?? '');
   const [reveal, setReveal] = useState<Reveal | null>(null);
 
-  const analysed = useAnalysis(policy, folders, texts, composing);
+  const analysed = useAnalysis(policy, folders, texts, composing, clause);
   const { analysis } = analysed;
   const impact = useImpact(policy, analysed);
   const clauses = analysis?.clauses ?? [];
@@ -103,7 +103,7 @@ export function Workbench({ policy, policies, folders, clause }: WorkbenchProps)
     go({ file: active, start: before.length + 2, end: before.length + 2 });
   };
 
-  const tallies = useMemo(() => tallyExamples(analysis?.examples ?? []), [analysis]);
+  const tallies = useMemo(() => tallyExamples(analysed.examples), [analysed.examples]);
   const changes = useMemo(() => changeWords(impact.impact, language), [impact.impact, language]);
   const notes = useMemo(
     () => lineNotes(impact.impact, analysis?.clauses ?? [], stale || impact.busy, language),
@@ -121,7 +121,7 @@ export function Workbench({ policy, policies, folders, clause }: WorkbenchProps)
     [analysis?.sources, folder],
   );
 
-  const examples = examplesOf(analysis?.examples ?? [], selected?.id ?? null);
+  const examples = examplesOf(analysed.examples, selected?.id ?? null);
   const problems = (analysis?.findings ?? []).filter(({ span }) => texts[span.file] !== undefined);
   const passed = examples.filter((example) => example.passed).length;
 

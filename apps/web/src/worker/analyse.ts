@@ -1,12 +1,10 @@
 /**
- * Everything the editing screen shows beside the text, in one answer: findings, clauses with their state, readings, gaps, and the
- * worked examples run by the same compiler and evaluator as everywhere else. While the text has errors, examples and meaning are
- * those of the last text without; `fresh` says which.
+ * What the editing screen shows of a text before anything is computed with it: findings, clauses with their state, readings, gaps.
+ * While the text has errors, meaning is that of the last text without; `fresh` says which.
  */
 import type { Citation, Program, Reading, Source, Span } from '@guiju/ir';
 import type { Finding, LanguageService, Pick } from '@guiju/language-service';
 import { type ClauseParts, clauseParts } from './clause-parts.ts';
-import { type Example, runExamples } from './examples.ts';
 import { openedPolicy, type Workspace } from './workspace.ts';
 
 export interface Analysis {
@@ -16,7 +14,6 @@ export interface Analysis {
   readonly clauses: readonly ClauseView[];
   readonly readings: readonly Reading[];
   readonly gaps: readonly GapView[];
-  readonly examples: readonly Example[];
   /** Declared sources and the documents they name. */
   readonly sources: readonly Source[];
   /** Names of the objects a clause can be for. */
@@ -62,7 +59,6 @@ export function analyse(workspace: Workspace, { policy }: { readonly policy: str
     sources: program?.sources ?? [],
     entities: program?.entities.map(({ name }) => name) ?? [],
     picks: service.files().flatMap((file) => service.picks(file)),
-    examples: good ? runExamples(good.program, good.cases) : [],
   };
 }
 

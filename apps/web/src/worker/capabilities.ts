@@ -2,6 +2,7 @@
 import { examine } from '../claims/examine.ts';
 import { cost, listSubjects, price, sheets } from '../simulation/cost.ts';
 import { analyse } from './analyse.ts';
+import { examples } from './examples.ts';
 import { explain } from './explain.ts';
 import { impact, prices } from './impact.ts';
 import { colour, complete, define, fix, fold, hover, layOut, outline, refer } from './language.ts';
@@ -18,6 +19,7 @@ export const capabilities = {
   sheets,
   edit,
   analyse,
+  examples,
   explain,
   impact,
   prices,

@@ -1,4 +1,4 @@
-/** The worker's entry: answers calls one after the other, in the order they came. */
+/** The worker’s entry: takes calls in the order they came. One that works in steps lets others in between. */
 import { capabilities } from './capabilities.ts';
 import type { Call, Reply } from './protocol.ts';
 import { createWorkspace, type Workspace } from './workspace.ts';

@@ -11,6 +11,7 @@ import {
   type Program,
   type Span,
 } from '@guiju/ir';
+import { openedPolicy, type Workspace } from './workspace.ts';
 
 export interface Example {
   readonly id: string;
@@ -24,10 +25,8 @@ export interface Example {
 }
 
 export interface ExampleLine {
-  readonly clause: string;
-  readonly object: string | null;
-  readonly year: number | null;
-  readonly expected: Bilingual;
+  /** The 期望 line itself. */
+  readonly expectation: Expectation;
   readonly met: boolean;
   readonly got: Got;
 }
@@ -39,7 +38,27 @@ export type Got =
   | { readonly kind: 'undetermined' }
   | { readonly kind: 'nothing' };
 
-export function runExamples(program: Program, cases: readonly Case[]): readonly Example[] {
+/** Those that say something about `clause`; all where it is null. Lets other questions in between, a few examples at a time. */
+export async function examples(
+  workspace: Workspace,
+  { policy, clause }: { readonly policy: string; readonly clause: string | null },
+): Promise<readonly Example[]> {
+  const good = openedPolicy(workspace, policy).service.lastGood();
+  if (!good) return [];
+  const wanted = good.cases.filter(
+    ({ expectations }) => clause === null || expectations.some((line) => line.clause === clause),
+  );
+  const found: Example[] = [];
+  for (let i = 0; i < wanted.length; i += AT_ONCE) {
+    found.push(...runExamples(good.program, wanted.slice(i, i + AT_ONCE)));
+    await new Promise((resume) => setTimeout(resume, 0));
+  }
+  return found;
+}
+
+const AT_ONCE = 8;
+
+function runExamples(program: Program, cases: readonly Case[]): readonly Example[] {
   return runCases(program, cases).map(({ case: of, passed, failures, decision }) => ({
     id: of.id,
     title: of.title,
@@ -48,10 +67,7 @@ export function runExamples(program: Program, cases: readonly Case[]): readonly 
     failures: failures.map(({ message }) => message),
     clauses: [...new Set(of.expectations.map(({ clause }) => clause))],
     lines: of.expectations.map((expectation) => ({
-      clause: expectation.clause,
-      object: expectation.object,
-      year: expectation.year,
-      expected: expectation.text,
+      expectation,
       ...lineOf(expectation, decision, failures),
     })),
   }));

@@ -1,5 +1,13 @@
 /** What may stand at a place: names in reach, keywords of the line, units, source words. Nearest in meaning first. */
-import { FUNCTIONS, KEYWORDS, type Keyword, type SymbolInfo, type SymbolKind, TYPES, UNIT_FORMS } from '@guiju/compiler';
+import {
+  FUNCTIONS,
+  KEYWORDS,
+  type Keyword,
+  type SymbolInfo,
+  type SymbolKind,
+  TYPES,
+  UNIT_FORMS,
+} from '@guiju/compiler';
 import type { Program } from '@guiju/ir';
 import type { CompletionItem } from '../answers.ts';
 import type { Project } from '../project.ts';

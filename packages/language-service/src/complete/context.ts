@@ -24,7 +24,15 @@ export type Place =
   /** A comment, or words in quotes that are the drafter's own. */
   | { readonly kind: 'none' };
 
-export type Wanted = 'entity' | 'source' | 'reading' | 'option' | 'policy' | 'background' | 'clause' | 'address';
+export type Wanted =
+  | 'entity'
+  | 'source'
+  | 'reading'
+  | 'option'
+  | 'policy'
+  | 'background'
+  | 'clause'
+  | 'address';
 
 export interface Context {
   readonly place: Place;
@@ -67,7 +75,9 @@ function placeOf(before: string, block: Declaration | null, row: string): Place 
   }
   if (/[#＃]/.test(before.replace(/“[^”]*”/g, ''))) return { kind: 'none' };
   if (words.length === 0) return { kind: 'row', indented: /^\s/.test(row) };
-  const path = /([\p{L}_][\p{L}\p{N}_]*(?:\s*[.．]\s*[\p{L}_][\p{L}\p{N}_]*)*)\s*[.．]\s*$/u.exec(before)?.[1];
+  const path = /([\p{L}_][\p{L}\p{N}_]*(?:\s*[.．]\s*[\p{L}_][\p{L}\p{N}_]*)*)\s*[.．]\s*$/u.exec(
+    before,
+  )?.[1];
   if (path !== undefined) return { kind: 'member', path: path.split(/\s*[.．]\s*/) };
   return afterWords(before, words, keys, block);
 }
@@ -93,7 +103,8 @@ function afterWords(
   if (last === 'of' && (block?.kind === 'definition' || block?.kind === 'reading')) return name('entity');
   if (last === 'any') return name('entity');
   if (last === 'reading' || last === 'under' || last === 'read') return name('reading');
-  if (last === 'pick') return name('option', block?.kind === 'reading' ? (block.name?.text ?? null) : (words.at(-2) ?? null));
+  if (last === 'pick')
+    return name('option', block?.kind === 'reading' ? (block.name?.text ?? null) : (words.at(-2) ?? null));
   if (block?.kind === 'entity' && /[:：]\s*$/.test(before)) return { kind: 'type' };
   const compared =
     /([\p{L}_][\p{L}\p{N}_]*(?:[.．][\p{L}_][\p{L}\p{N}_]*)*)\s*(?:[=＝≠≥≤<>＜＞]|[!<>]=|不?等于|不?低于|不?高于|不?超过|不?少于|不?多于|不满|达到|属于\s*[(（].*)\s*$/u.exec(
@@ -149,7 +160,9 @@ function innerList(text: string): string | null {
     const character = text[i] ?? '';
     if (')）'.includes(character)) depth++;
     if ('(（'.includes(character) && depth-- === 0) {
-      return /^\s*([\p{L}_][\p{L}\p{N}_]*)[^()（）]*(?:其中|where)\s/u.exec(`${text.slice(i + 1)} `)?.[1] ?? null;
+      return (
+        /^\s*([\p{L}_][\p{L}\p{N}_]*)[^()（）]*(?:其中|where)\s/u.exec(`${text.slice(i + 1)} `)?.[1] ?? null
+      );
     }
   }
   return /(?:有|has)\s+([\p{L}_][\p{L}\p{N}_]*)\s+(?:其中|where)\s[^\n]*$/u.exec(text)?.[1] ?? null;

@@ -24,6 +24,8 @@ const messages = catalogue({
   undetermined: { zh: '未定', en: 'undetermined' },
   nothing: { zh: '不涉及', en: 'not touched' },
   inYear: { zh: '{year}年', en: 'in {year}' },
+  because: { zh: '因为{reason}', en: 'because of {reason}' },
+  missing: { zh: '缺{fact}', en: 'missing {fact}' },
 });
 
 interface ExamplesPanelProps {
@@ -64,8 +66,7 @@ export function ExamplesPanel({ policy, clause, examples, stale, onGo }: Example
   );
 }
 
-const lineKey = ({ clause, object, year, expected }: ExampleLine): string =>
-  `${clause} ${object} ${year} ${expected.zh}`;
+const lineKey = ({ expectation }: ExampleLine): string => `${expectation.span.start}`;
 
 interface ExampleRowsProps {
   readonly policy: string;
@@ -81,9 +82,17 @@ function ExampleRows({ policy, clause, example, open, onToggle, onGo }: ExampleR
   const say = useBilingual();
   const { language } = useLanguage();
   const { id, title, passed, span, failures } = example;
-  const lines = example.lines.filter((line) => clause === null || line.clause === clause);
+  const lines = example.lines.filter(({ expectation }) => clause === null || expectation.clause === clause);
   const gotWords = ({ got }: ExampleLine): string =>
     got.kind === 'amount' ? yuan(got.amount, language) : t(got.kind);
+  const expectedWords = ({ expectation: { kind, amount, because, missing } }: ExampleLine): string => {
+    const why = because !== null ? t('because', { reason: because }) : '';
+    const what = missing !== null ? t('missing', { fact: missing }) : '';
+    const result = kind === 'amount' ? yuan(amount ?? 0, language) : t(kind);
+    return [result, why, what].filter((part) => part !== '').join(' ');
+  };
+  const about = ({ expectation: { object, year } }: ExampleLine): string =>
+    [object ?? '', year === null ? '' : t('inYear', { year })].filter((part) => part !== '').join(' ');
   return (
     <tbody className={passed ? 'example' : 'example example-failed'} data-example={id}>
       <tr>
@@ -101,16 +110,17 @@ function ExampleRows({ policy, clause, example, open, onToggle, onGo }: ExampleR
             {id} {title}
           </button>
         </th>
-        <td className="example-expected">
-          {lines.map((line) => (
-            <div key={lineKey(line)}>{say(line.expected)}</div>
-          ))}
-        </td>
-        <td className="example-got">
+        <td className="example-figures">
           {lines.map((line) => (
             <div key={lineKey(line)}>
+              {expectedWords(line)} <span className="quiet">{about(line)}</span>
+            </div>
+          ))}
+        </td>
+        <td className="example-figures example-got">
+          {lines.map((line) => (
+            <div key={lineKey(line)} className={line.met ? undefined : 'unmet'}>
               {gotWords(line)}
-              {line.year !== null && <span className="quiet"> {t('inYear', { year: line.year })}</span>}
             </div>
           ))}
         </td>

@@ -44,14 +44,13 @@ function kindOf(monaco: Monaco, kind: CompletionItem['kind']): languages.Complet
     case 'enum':
     case 'type':
       return kinds.Class;
-    case 'enum-member':
+    case 'member':
     case 'option':
       return kinds.EnumMember;
     case 'attribute':
       return kinds.Field;
     case 'parameter':
     case 'figure':
-    case 'date':
       return kinds.Value;
     case 'clause':
       return kinds.Function;

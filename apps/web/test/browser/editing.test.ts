@@ -1,0 +1,196 @@
+/** 条款编辑 in a real browser against the real server: what a drafter does, and what must never happen to their text. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { launchBrowser } from '../browser.ts';
+import { startServer } from '../server.ts';
+
+let server: Awaited<ReturnType<typeof startServer>>;
+let browser: Browser;
+let data: string;
+let context: BrowserContext;
+let page: Page;
+let foreign: string[];
+
+beforeAll(async () => {
+  data = await mkdtemp(join(tmpdir(), 'guiju-editing-'));
+  [server, browser] = await Promise.all([startServer({ GUIJU_DATA: data }), launchBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  await rm(data, { recursive: true, force: true });
+});
+
+beforeEach(async () => {
+  foreign = [];
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
+  context.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (protocol.startsWith('http') && origin !== server.address) foreign.push(request.url());
+  });
+  page = await open(context);
+});
+
+afterEach(async () => {
+  expect(foreign).toEqual([]);
+  await context.close();
+});
+
+const C09 = '/#/editing/haiyan-artisans/C09';
+
+async function open(of: BrowserContext): Promise<Page> {
+  const opened = await of.newPage();
+  await opened.goto(server.address + C09);
+  await opened.locator('.monaco-editor .view-line').first().waitFor();
+  await opened.locator('.examples [data-example]').first().waitFor();
+  return opened;
+}
+
+/** Replaces the first `from` in C09's file by typing, as a drafter would with find. */
+async function replaceInText(on: Page, from: string, to: string): Promise<void> {
+  await on.locator('.monaco-editor').first().click();
+  await on.keyboard.press('ControlOrMeta+f');
+  await on.keyboard.press('ControlOrMeta+a');
+  await on.keyboard.insertText(from);
+  await on.keyboard.press('Enter');
+  await on.keyboard.press('Escape');
+  await on.keyboard.insertText(to);
+}
+
+const exampleRow = (on: Page, words: string) => on.locator('.examples [data-example]', { hasText: words });
+
+test('an amount edited in C09 changes its examples and the budget', async () => {
+  await page.locator('[data-impact="0"]').waitFor({ timeout: 30_000 });
+  const passing = exampleRow(page, 'G12').locator('.state-ok');
+  await passing.waitFor();
+  await replaceInText(page, '首席技师: 12万元', '首席技师: 15万元');
+  await exampleRow(page, 'G12').locator('.state-error').waitFor();
+  expect(await exampleRow(page, 'G12').locator('.example-got').textContent()).toContain('50,000元');
+  await page.locator('.impact-whole:not([data-impact="0"])').waitFor({ timeout: 30_000 });
+  expect(await page.locator('.impact-whole').textContent()).toMatch(/\+[\d.,]+万元/);
+  await page.locator('.line-note').first().waitFor();
+});
+
+test('a broken clause is told in Chinese at the right place, and the examples stay at the last good version', async () => {
+  await replaceInText(page, '续发 在县内企业在职 且 参保 停发', '续发 在县内企业在织 且 参保 停发');
+  const frozen = page.locator('.frozen');
+  await frozen.waitFor();
+  expect(await frozen.textContent()).toContain('停在上一个正确的版本');
+  expect(await frozen.textContent()).toContain('在县内企业在织');
+  await exampleRow(page, 'G9').locator('.state-ok').waitFor();
+  await page.locator('.squiggly-error').first().waitFor();
+  expect(await page.locator('.clause-list a[aria-current] [role=img]').getAttribute('aria-label')).toContain(
+    '个错误',
+  );
+  await page.getByRole('tab', { name: /问题/ }).click();
+  expect(await page.locator('.problems').textContent()).toMatch(/[\u4e00-\u9fff]/);
+});
+
+test('怎么算的？ shows the article’s words, the figures and the facts behind an example', async () => {
+  await page
+    .getByRole('button', { name: /怎么算的/ })
+    .first()
+    .click();
+  const explanation = page.locator('.explanation').first();
+  await explanation.waitFor();
+  const words = (await explanation.textContent()) ?? '';
+  expect(words).toContain('新引育到我县企业工作的');
+  expect(words).toContain('C09.');
+});
+
+test('a draft survives a reload', async () => {
+  await replaceInText(page, '首席技师: 12万元', '首席技师: 13万元');
+  await page.getByText('草稿已存于本机').waitFor();
+  await page.reload();
+  await page.locator('.examples [data-example]').first().waitFor();
+  await exampleRow(page, 'G12').locator('.state-error').waitFor();
+  await page.getByText('草稿已存于本机').waitFor();
+});
+
+test('two tabs that both edit are shown the conflict, and neither text is lost', async () => {
+  const other = await open(context);
+  await replaceInText(page, '特级技师: 9万元', '特级技师: 8万元');
+  await page.getByText('草稿已存于本机').waitFor();
+  // The other tab follows while it has nothing of its own.
+  await other.getByText('草稿已存于本机').waitFor();
+
+  // Both write before either has heard of the other.
+  await context.setOffline(false);
+  await other.evaluate(() => {
+    window.addEventListener('storage', (event) => event.stopImmediatePropagation(), { capture: true });
+  });
+  await replaceInText(page, '高级技师: 4万元', '高级技师: 5万元');
+  await page.getByText('草稿已存于本机').waitFor();
+  await page.waitForTimeout(600);
+  const key = 'guiju.draft.haiyan-artisans';
+  const before = await page.evaluate((name) => localStorage.getItem(name), key);
+  await replaceInText(other, '首席技师: 12万元', '首席技师: 11万元');
+  const alert = other.getByRole('alert').filter({ hasText: '另一个窗口也改了这份草稿' });
+  await alert.waitFor();
+  expect(await page.evaluate((name) => localStorage.getItem(name), key)).toBe(before);
+
+  await other.reload();
+  await other.getByRole('alert').filter({ hasText: '另一个窗口也改了这份草稿' }).waitFor();
+  await other.getByRole('button', { name: '用另一窗口的' }).click();
+  await other.getByText('草稿已存于本机').waitFor();
+});
+
+test('a failed save to the server keeps the draft and says so', async () => {
+  await replaceInText(page, '首席技师: 12万元', '首席技师: 14万元');
+  await page.getByText('草稿已存于本机').waitFor();
+  await page.route('**/v1/drafts/**', (route) => route.abort());
+  await page.getByRole('button', { name: '存到服务器' }).click();
+  await page.getByText('没有存到服务器').waitFor();
+  await page.unroute('**/v1/drafts/**');
+  await page.reload();
+  await exampleRow(page, 'G12').locator('.state-error').waitFor();
+});
+
+test('a new clause comes from a template and compiles', async () => {
+  await page.getByRole('button', { name: '新条款' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('名称').fill('企业稳岗补助');
+  await dialog.getByRole('button', { name: /插入到/ }).click();
+  const item = page.locator('.clause-list a', { hasText: '企业稳岗补助' });
+  await item.waitFor();
+  await item.locator('.state-ok').waitFor();
+});
+
+test('a reading taken in the panel is an edit of the text', async () => {
+  await page.getByRole('button', { name: '读法“新引育”改取 甲' }).click();
+  await page.getByText('草稿已存于本机').waitFor();
+  await page.getByRole('button', { name: '读法“新引育”改取 乙' }).waitFor();
+});
+
+test('the screen works from the keyboard: skip link, menu, clause list, editor and out again', async () => {
+  await page.reload();
+  await page.locator('.clause-list a').first().waitFor();
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('跳到正文');
+  await page.locator('.clause-list a', { hasText: 'C02' }).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.clause-list a[aria-current]', { hasText: 'C02' }).waitFor();
+});
+
+test.each([
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+])('axe finds nothing serious at $width wide', async (viewport) => {
+  await page.setViewportSize(viewport);
+  await page.locator('.impact-table').waitFor({ timeout: 30_000 });
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') };
+    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  });
+  expect(found).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+});

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { at, FILE } from './fixture.ts';
+
+/** What is offered at the cursor, best first. */
+function offered(from: string, to: string): readonly string[] {
+  const { service, offset } = at(from, to);
+  return service.completions(FILE, offset)?.items.map(({ label }) => label) ?? [];
+}
+
+describe('at the start of a row', () => {
+  test('without indentation: the declarations, by their first letters too', () => {
+    expect(offered('参数 上浮比例', 'tk│\n\n参数 上浮比例')[0]).toBe('条款');
+    expect(offered('参数 上浮比例', '条│\n\n参数 上浮比例')).toContain('条款');
+  });
+
+  test('inside a clause: its lines', () => {
+    const lines = offered('  条件 读法 特别是', '  │');
+    expect(lines).toEqual(expect.arrayContaining(['条件', '给予', '限', '依据', '时点']));
+    expect(lines).not.toContain('政策');
+  });
+
+  test('inside a table: the levels that have no arm yet come first', () => {
+    expect(offered('    高级: 2万元', '    │').slice(0, 2)).toEqual(['初级', '高级']);
+  });
+});
+
+describe('in a condition', () => {
+  test('the subject’s attributes come before everything else', () => {
+    const names = offered('  条件 读法 特别是', '  条件 │');
+    expect(names.slice(0, 3)).toEqual(expect.arrayContaining(['规上', '专精特新', '种植面积']));
+  });
+
+  test('a name is found by pinyin initials, by alias and by full-width letters', () => {
+    expect(offered('  条件 读法 特别是', '  条件 zzmj│')[0]).toBe('种植面积');
+    expect(offered('  条件 读法 特别是', '  条件 planted│')[0]).toBe('种植面积');
+    expect(offered('  条件 读法 特别是', '  条件 ｚｚｍｊ│')[0]).toBe('种植面积');
+    expect(offered('  条件 读法 特别是', '  条件 种│')[0]).toBe('种植面积');
+  });
+
+  test('behind a dot: the attributes of what stands before it', () => {
+    expect(offered('人员等级 不低于 高级', '雇主.│')).toEqual(
+      expect.arrayContaining(['规上', '专精特新', '种植面积']),
+    );
+    expect(offered('人员等级 不低于 高级', '雇主.│')).not.toContain('离职日期');
+  });
+
+  test('behind a comparison: the members of the enumeration on its left come first', () => {
+    expect(offered('人员等级 不低于 高级', '人员等级 不低于 │').slice(0, 3)).toEqual([
+      '初级',
+      '中级',
+      '高级',
+    ]);
+  });
+
+  test('inside a count the list’s own attributes are nearest', () => {
+    const names = offered('  条件 读法 特别是', '  条件 人数(证书.持证人 其中 │) 不少于 20人');
+    expect(names[0]).toBe('持证人');
+    expect(names).toContain('证书等级');
+  });
+});
+
+describe('names of one kind only', () => {
+  test('behind 读法: readings', () => {
+    expect(offered('  条件 读法 特别是', '  条件 读法 │')).toEqual(['特别是']);
+  });
+
+  test('behind 取 in a reading: its options', () => {
+    expect(offered('取 甲 理由', '取 │ 理由')).toEqual(['甲', '乙']);
+  });
+
+  test('behind 对象 in a clause: objects', () => {
+    expect(offered('  对象 企业\n  条件', '  对象 │\n  条件')).toEqual(['企业', '证书', '人员']);
+  });
+
+  test('behind a figure: units', () => {
+    expect(offered('给予 10万元', '给予 10万│')).toEqual(expect.arrayContaining(['元', '元/人/月', '人']));
+  });
+});
+
+describe('in a citation', () => {
+  test('the declared sources, then the paragraphs of the source, then the words quoted in the paragraph', () => {
+    expect(offered('依据 说明 一1 “10万元的一次性补助”', '依据 │')).toEqual(['说明']);
+    expect(offered('依据 说明 一1 “10万元的一次性补助”', '依据 说明 │')).toEqual(['一1', '一2']);
+    expect(offered('依据 说明 一1 “10万元的一次性补助”', '依据 说明 一1 “│')).toEqual(['10万元的一次性补助']);
+  });
+});
+
+test('nothing is offered in comments and in the drafter’s own words', () => {
+  expect(offered('  给予 10万元', '  # 给│')).toEqual([]);
+  expect(offered('条文 “规上企业', '条文 “规│上企业')).toEqual([]);
+});
