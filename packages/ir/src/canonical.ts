@@ -45,12 +45,18 @@ export function canonicalJson(value: unknown, leaveOut: ReadonlySet<string> = ne
 
 export const sha256Hex = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 
+const hashes = new WeakMap<Program, string>();
+
 /**
  * 64 hex digits that name what a program means. Settings are not in it. Why an effective date was assumed is display, that it
  * was assumed is not: answers that rest on it say so.
  */
 export function programHash(program: Program): string {
+  const known = hashes.get(program);
+  if (known !== undefined) return known;
   const { effective, ...rest } = program;
   const meaning = { ...rest, effective: { ...effective, assumed: effective.assumed !== null } };
-  return sha256Hex(canonicalJson(meaning, DISPLAY_FIELDS));
+  const hash = sha256Hex(canonicalJson(meaning, DISPLAY_FIELDS));
+  hashes.set(program, hash);
+  return hash;
 }
