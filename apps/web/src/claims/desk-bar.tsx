@@ -1,6 +1,7 @@
 /** What is asked: the clause, the day, an example to begin from, and what that example changed. */
 import type { Case, Program } from '@guiju/ir';
 import { Button, Input, Select, Tag } from 'antd';
+import { inOrder } from '../format/names.ts';
 import { useText } from '../i18n/language.tsx';
 import { deskMessages } from './messages.ts';
 import type { Desk, Overrides } from './use-desk.ts';
@@ -25,11 +26,13 @@ export function DeskBar({ program, cases, desk, clause, onClause }: DeskBarProps
           showSearch={{ optionFilterProp: 'label' }}
           value={clause}
           onChange={onClause}
-          options={program.clauses.map(({ id, title, subject }) => ({
-            value: id,
-            label: subject === null ? `${id} ${title}（${t('noBenefit')}）` : `${id} ${title}`,
-            disabled: subject === null,
-          }))}
+          options={program.clauses
+            .toSorted((a, b) => inOrder(a.id, b.id))
+            .map(({ id, title, subject }) => ({
+              value: id,
+              label: subject === null ? `${id} ${title}（${t('noBenefit')}）` : `${id} ${title}`,
+              disabled: subject === null,
+            }))}
         />
       </div>
       <div className="bar-field">

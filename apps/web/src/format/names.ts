@@ -8,3 +8,6 @@ export interface Named {
 
 export const label = ({ name, alias }: Named, language: Language): string =>
   language === 'zh' || alias === null ? name : alias.replaceAll('_', ' ');
+
+/** C02 before C10, whatever file a clause stands in. */
+export const inOrder = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });

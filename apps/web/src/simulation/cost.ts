@@ -58,8 +58,15 @@ export function cost(workspace: Workspace, asked: Asked): Costed {
   return { result, baseline, took: performance.now() - started };
 }
 
-export const price = (workspace: Workspace, asked: Asked): readonly ReadingPrice[] =>
-  priceReadings(simulatorOf(workspace, asked), asked.scenario);
+/** What each other option of one reading would cost. One reading a call: a slider that moves meanwhile is answered in between. */
+export function price(
+  workspace: Workspace,
+  asked: Asked & { readonly reading: string },
+): readonly ReadingPrice[] {
+  const simulator = simulatorOf(workspace, asked);
+  const readings = simulator.program.readings.filter(({ id }) => id === asked.reading);
+  return priceReadings({ ...simulator, program: { ...simulator.program, readings } }, asked.scenario);
+}
 
 export const listSubjects = (
   workspace: Workspace,

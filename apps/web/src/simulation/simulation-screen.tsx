@@ -32,7 +32,7 @@ function Bench({ program }: { readonly program: Program }) {
   const path = [route.path[0] ?? 'simulation', program.id];
   const { scenario, setScenario, ignored } = useScenario(program, { ...route, path });
   const { costed, waited, error } = useCost(program.id, scenario);
-  const prices = useReadingPrices(program.id, scenario, costed !== null);
+  const prices = useReadingPrices(program, scenario, costed !== null);
   const controls = { program, scenario, onChange: setScenario };
   return (
     <div className="simulation">

@@ -1,7 +1,8 @@
 /** The worker's newest answers to a scenario: its cost at once, the price of every reading when nothing moves any more. */
+import type { Program } from '@guiju/ir';
 import type { ReadingPrice, Scenario } from '@guiju/simulate';
 import { useEffect, useState } from 'react';
-import { latest } from '../worker/engine-client.ts';
+import { call, latest } from '../worker/engine-client.ts';
 import type { Costed } from './cost.ts';
 
 export interface CostState {
@@ -27,25 +28,34 @@ export function useCost(policy: string, scenario: Scenario): CostState {
 
 const QUIET = 300;
 
-/** Empty until known; the prices of the scenario before stay while new ones are computed. */
+/**
+ * What the other options of every reading would cost, by reading. Asked for when nothing has moved for a moment, one reading after
+ * the other; the prices of the scenario before stay until each is known anew.
+ */
 export function useReadingPrices(
-  policy: string,
+  program: Program,
   scenario: Scenario,
   ready: boolean,
-): readonly ReadingPrice[] {
-  const [prices, setPrices] = useState<readonly ReadingPrice[]>([]);
+): ReadonlyMap<string, readonly ReadingPrice[]> {
+  const [prices, setPrices] = useState<ReadonlyMap<string, readonly ReadingPrice[]>>(new Map());
   useEffect(() => {
     if (!ready) return;
+    let wanted = true;
+    const ask = async (): Promise<void> => {
+      for (const { id } of program.readings) {
+        if (!wanted) return;
+        const found = await call('price', { policy: program.id, scenario, reading: id });
+        if (wanted) setPrices((before) => new Map(before).set(id, found));
+      }
+    };
     const timer = setTimeout(() => {
-      latest('price', 'price', { policy, scenario }).then(
-        (found) => {
-          if (found) setPrices(found);
-        },
-        // A scenario that cannot be costed is already said where its cost would be.
-        () => setPrices([]),
-      );
+      // A scenario that cannot be costed is already said where its cost would be.
+      ask().catch(() => setPrices(new Map()));
     }, QUIET);
-    return () => clearTimeout(timer);
-  }, [policy, scenario, ready]);
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+    };
+  }, [program, scenario, ready]);
   return prices;
 }

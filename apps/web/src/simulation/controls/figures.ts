@@ -8,6 +8,7 @@ import {
   type Parameter,
   type Program,
 } from '@guiju/ir';
+import { inOrder } from '../../format/names.ts';
 
 export interface FigureGroup {
   /** Clause id, `policy` for what belongs to no clause, `imports` for figures of referenced policies. */
@@ -23,7 +24,7 @@ export function figureGroups(program: Program): readonly FigureGroup[] {
     return program.clauses.some(({ id }) => id === head) ? head : 'policy';
   };
   const groups = [
-    ...program.clauses.map(({ id, title }) => ({ id, title })),
+    ...program.clauses.map(({ id, title }) => ({ id, title })).sort((a, b) => inOrder(a.id, b.id)),
     { id: 'policy', title: null },
     { id: 'imports', title: null },
   ];

@@ -8,7 +8,7 @@ import { simulationMessages } from '../messages.ts';
 interface ReadingListProps {
   readonly program: Program;
   readonly scenario: Scenario;
-  readonly prices: readonly ReadingPrice[];
+  readonly prices: ReadonlyMap<string, readonly ReadingPrice[]>;
   readonly onChange: (scenario: Scenario) => void;
 }
 
@@ -30,7 +30,7 @@ export function ReadingList({ program, scenario, prices, onChange }: ReadingList
               {reading.id} <q>{reading.quote}</q>
             </legend>
             {reading.options.map((option) => {
-              const price = prices.find((one) => one.reading === reading.id && one.option === option.id);
+              const price = prices.get(reading.id)?.find((one) => one.option === option.id);
               const here = option.id === chosen;
               return (
                 <label key={option.id} className={here ? 'reading-option chosen' : 'reading-option'}>

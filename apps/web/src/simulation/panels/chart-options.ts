@@ -93,8 +93,7 @@ const budgetLine = (wan: number, words: ChartWords) => ({
   silent: true,
   lineStyle: { color: ink.error, type: 'dashed', width: 1.5 },
   label: {
-    formatter: `${words.budgetLine}
-${words.figure(wan)}`,
+    formatter: `${words.budgetLine}\n${words.figure(wan)}`,
     position: 'end',
     color: ink.error,
   },

@@ -1,5 +1,6 @@
 /** Money by clause. A clause without an amount says 未定 in every year; one that is partly open says so beside what can be counted. */
 import type { ClauseResult, SimulationResult } from '@guiju/simulate';
+import { inOrder } from '../../format/names.ts';
 import { useText } from '../../i18n/language.tsx';
 import { simulationMessages } from '../messages.ts';
 import { sum } from './money.ts';
@@ -27,16 +28,18 @@ export function ClauseTable({ result, money, onOpen }: ClauseTableProps) {
       years={result.years}
       noteHead={t('expected')}
       rows={[
-        ...result.clauses.map((clause) => ({
-          id: clause.clause,
-          plain: clause.clause,
-          label: `${clause.clause} ${clause.title}`,
-          cells: clause[money].mid,
-          note: note(clause),
-          ...(clause.status === 'determined' || clause.status === 'partly'
-            ? { onOpen: () => onOpen(clause.clause) }
-            : {}),
-        })),
+        ...result.clauses
+          .toSorted((a, b) => inOrder(a.clause, b.clause))
+          .map((clause) => ({
+            id: clause.clause,
+            plain: clause.clause,
+            label: `${clause.clause} ${clause.title}`,
+            cells: clause[money].mid,
+            note: note(clause),
+            ...(clause.status === 'determined' || clause.status === 'partly'
+              ? { onOpen: () => onOpen(clause.clause) }
+              : {}),
+          })),
         {
           id: 'total',
           plain: t('total'),

@@ -1,6 +1,7 @@
 /** The answer in five tiles: cash, commitment, the budget line, what is open, and the two targets. */
 import type { SimulationResult } from '@guiju/simulate';
 import { wan, wanChange } from '../../format/money.ts';
+import { inOrder } from '../../format/names.ts';
 import { useLanguage, useText } from '../../i18n/language.tsx';
 import type { Costed } from '../cost.ts';
 import { simulationMessages } from '../messages.ts';
@@ -108,10 +109,9 @@ function OpenTile({ result }: { readonly result: SimulationResult }) {
   const t = useText(simulationMessages);
   return (
     <section className="tile" aria-label={t('openClauses')}>
-      <h3>
-        {t('openClauses')} <small>{t('notCounted')}</small>
-      </h3>
-      <p className="tile-open">{result.openClauses.join(' ') || '–'}</p>
+      <h3>{t('openClauses')}</h3>
+      <p className="tile-open">{result.openClauses.toSorted(inOrder).join(' ') || '–'}</p>
+      <p className="tile-note">{t('notCounted')}</p>
     </section>
   );
 }
