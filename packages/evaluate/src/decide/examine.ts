@@ -98,21 +98,18 @@ export function termText({ program }: Resolved) {
 
 function checkTerm(draft: Draft, at: Moment, resolved: Resolved): void {
   const verdict = inForce(at, resolved);
+  if (isOpen(verdict)) draft.doubts.push({ source: 'date', missing: verdict.missing });
+  if (verdict === true && !draft.recorder.traced) return;
   const { from, until } = resolved.program.effective;
   const early = (dateBounds(at).hi ?? from) < from;
   const found = {
-    actual: draft.recorder.traced ? describe(at, DATE, resolved) : null,
-    needed: draft.recorder.traced
-      ? early || until === null
-        ? `≥ ${formatDateZh(from)}`
-        : `≤ ${formatDateZh(until)}`
-      : null,
+    actual: describe(at, DATE, resolved),
+    needed: early || until === null ? `≥ ${formatDateZh(from)}` : `≤ ${formatDateZh(until)}`,
   };
   const { id } = draft.evaluator.clause;
   const text = termText(resolved);
   noteCheck(draft, 'in-force', { id, slot: null, text, ...found }, inWords(verdict));
   if (verdict === false) refuse(draft, 'not-in-force', id, text, found);
-  if (isOpen(verdict)) draft.doubts.push({ source: 'date', missing: verdict.missing });
 }
 
 /** Who is paid, and by whom limits count. */

@@ -50,7 +50,16 @@ interface Making {
 
 const MOST_OBJECTS = 120;
 
-export function randomFacts(program: Program, seed: number): RandomRequest {
+export interface RandomFactsOptions {
+  /** Settings leave the text as it is: readings as picked, and no figure replaced but gaps, which must have some value. */
+  readonly asWritten?: boolean;
+}
+
+export function randomFacts(
+  program: Program,
+  seed: number,
+  { asWritten = false }: RandomFactsOptions = {},
+): RandomRequest {
   const choices = createChoices(seed);
   const making: Making = {
     program,
@@ -61,7 +70,7 @@ export function randomFacts(program: Program, seed: number): RandomRequest {
     ids: new Map(program.entities.map((e) => [e.name, []])),
   };
   const facts = randomGraph(making);
-  const settings = randomSettings(making);
+  const settings = randomSettings(making, asWritten);
   return { settings, facts, history: randomHistory(making, settings, facts) };
 }
 
@@ -209,16 +218,18 @@ const withCheck = (first: string, check: (first: string) => string | undefined):
 
 // ── settings and history ─────────────────────────────────────────────────────────────────────────────────────────
 
-function randomSettings(making: Making): RandomRequest['settings'] {
+function randomSettings(making: Making, asWritten: boolean): RandomRequest['settings'] {
   const { program, choices } = making;
   const asOf = Math.max(program.effective.from, randomDate(making));
   const knownAt = choices.chance(70) ? asOf : randomDate(making);
   const readings = program.readings.flatMap(({ id, options }): [string, string][] => {
     const [first, ...rest] = options;
-    return first === undefined || choices.chance(60) ? [] : [[id, choices.pick([first, ...rest]).id]];
+    return first === undefined || asWritten || choices.chance(60)
+      ? []
+      : [[id, choices.pick([first, ...rest]).id]];
   });
   const values = program.parameters.flatMap((p): [string, string][] => {
-    const often = p.versions.length === 0 ? 50 : 5;
+    const often = p.versions.length === 0 ? 50 : asWritten ? 0 : 5;
     return choices.chance(often) ? [[p.address, formatQuantity(randomNumber(making, p.unit), p.unit)]] : [];
   });
   return {
