@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readPolicyFolders } from '@guiju/api';
+import { readPolicyFolders } from '@guiju/api/policies';
 import { type Compilation, compile, type PolicyFolder } from '@guiju/compiler';
 import type { Program } from '@guiju/ir';
 import type { Options } from './commands/command.ts';
@@ -104,11 +104,7 @@ export function programOf(
 /** A text file; `-` is standard input. */
 export async function readInput(path: string, terminal: Terminal): Promise<string> {
   try {
-    if (path === '-') {
-      const chunks: Buffer[] = [];
-      for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-      return Buffer.concat(chunks).toString('utf8');
-    }
+    if (path === '-') return await terminal.input();
     return await readFile(resolve(terminal.cwd, path), 'utf8');
   } catch (e) {
     const why = e instanceof Error ? e.message : String(e);

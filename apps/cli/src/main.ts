@@ -7,6 +7,11 @@ process.stdout.on('error', (e: NodeJS.ErrnoException) => {
 });
 process.exitCode = await run(process.argv.slice(2), {
   cwd: process.env.INIT_CWD ?? process.cwd(),
+  input: async () => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks).toString('utf8');
+  },
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
 });

@@ -1,23 +1,17 @@
 /** Command line → command. Every command takes `--json` and `--lang=zh|en`. */
 import { parseArgs } from 'node:util';
-import { check } from './commands/check.ts';
 import type { Command, Options } from './commands/command.ts';
-import { evaluateFile } from './commands/eval.ts';
-import { fmt } from './commands/fmt.ts';
-import { serve } from './commands/serve.ts';
-import { show } from './commands/show.ts';
-import { simulatePolicy } from './commands/simulate.ts';
-import { test } from './commands/test.ts';
 import { InputProblem, type Language, type Terminal, UsageError } from './terminal.ts';
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  check,
-  fmt,
-  test,
-  eval: evaluateFile,
-  simulate: simulatePolicy,
-  show,
-  serve,
+/** Loaded when called: checking a file must not wait for a web server to be read in. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import('./commands/check.ts')).check,
+  fmt: async () => (await import('./commands/fmt.ts')).fmt,
+  test: async () => (await import('./commands/test.ts')).test,
+  eval: async () => (await import('./commands/eval.ts')).evaluateFile,
+  simulate: async () => (await import('./commands/simulate.ts')).simulatePolicy,
+  show: async () => (await import('./commands/show.ts')).show,
+  serve: async () => (await import('./commands/serve.ts')).serve,
 };
 
 const COMMON = {
@@ -30,17 +24,18 @@ const COMMON = {
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
   const [name, ...rest] = argv;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    terminal.out(usage());
+    terminal.out(await usage());
     return name === undefined ? 2 : 0;
   }
   let language: Language = 'zh';
   try {
-    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-    if (!command)
+    const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (!load)
       throw new UsageError(
         `没有命令 ${name}。可用的命令：${Object.keys(COMMANDS).join('、')}`,
         `no command ${name}; there are: ${Object.keys(COMMANDS).join(', ')}`,
       );
+    const command = await load();
     const { values, positionals } = parse(rest, command);
     language = values.lang === 'en' ? 'en' : 'zh';
     if (values.lang !== undefined && values.lang !== 'en' && values.lang !== 'zh')
@@ -72,9 +67,12 @@ function parse(args: string[], command: Command) {
   }
 }
 
-function usage(): string {
-  const rows = Object.entries(COMMANDS).map(
-    ([name, c]) => `  guiju ${name} ${c.usage}\n      ${c.summary.zh}\n      ${c.summary.en}`,
+async function usage(): Promise<string> {
+  const rows = await Promise.all(
+    Object.entries(COMMANDS).map(async ([name, load]) => {
+      const { usage: words, summary } = await load();
+      return `  guiju ${name} ${words}\n      ${summary.zh}\n      ${summary.en}`;
+    }),
   );
   return `规矩 Guiju\n\n${rows.join('\n')}\n\n每个命令都可加 / every command takes: --json --lang=zh|en --policies=DIR --help\n`;
 }

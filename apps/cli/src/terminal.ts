@@ -2,6 +2,8 @@
 export interface Terminal {
   /** Paths on the command line are relative to this. */
   readonly cwd: string;
+  /** All of standard input. */
+  readonly input: () => Promise<string>;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
 }

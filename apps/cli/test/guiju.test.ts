@@ -1,9 +1,10 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { run } from '../src/run.ts';
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -20,17 +21,20 @@ interface Ended {
   readonly out: string;
   readonly err: string;
 }
-function guiju(args: readonly string[], input = ''): Promise<Ended> {
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [...NODE, ...args],
-      { cwd: ROOT, env: { ...process.env, INIT_CWD: ROOT }, maxBuffer: 1 << 26 },
-      (error, out, err) =>
-        resolve({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, out, err }),
-    );
-    child.stdin?.end(input);
+async function guiju(args: readonly string[], input = ''): Promise<Ended> {
+  let out = '';
+  let err = '';
+  const code = await run(args, {
+    cwd: ROOT,
+    input: async () => input,
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
   });
+  return { code, out, err };
 }
 async function file(name: string, text: string): Promise<string> {
   const path = join(folder, name);
