@@ -66,10 +66,10 @@ export interface CompletionItem {
 
 export type TokenKind =
   | 'keyword'
-  | 'operator'
   | 'number'
   | 'date'
   | 'string'
+  | 'locator'
   | 'comment'
   | 'declaration'
   | 'clause'

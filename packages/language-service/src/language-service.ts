@@ -53,13 +53,8 @@ export function createLanguageService(folders: readonly PolicyFolder[], policy: 
     definition: (file, offset) => definitionOf(project, file, offset),
     references: (file, offset) => referencesOf(project, file, offset),
     format: (file) => {
-      const { text } = project.file(file);
-      const broken = project
-        .compilation()
-        .diagnostics.some(
-          ({ severity, span, code }) => severity === 'error' && span.file === file && code < 'GJ2',
-        );
-      return broken ? null : format(text);
+      const formatted = format(project.file(file).text);
+      return formatted.ok ? formatted.text : null;
     },
     codeActions: (file, start, end) => fixesAt(project.compilation().diagnostics, file, start, end),
     semanticTokens: (file) => semanticTokensOf(project, file),

@@ -1,7 +1,6 @@
-/** Colours that need meaning: keywords by their words, names from the compiler's index. Sorted, without overlaps. */
-import type { SymbolKind } from '@guiju/compiler';
+/** Colours that need meaning: words from the tokens, names from the compiler's index. Sorted, without overlaps. */
+import { type SymbolKind, type SyntaxToken, tokenize } from '@guiju/compiler';
 import type { SemanticToken, TokenKind } from './answers.ts';
-import { keywordTokens } from './keyword-tokens.ts';
 import type { Project } from './project.ts';
 
 const OF_SYMBOL: Readonly<Record<SymbolKind, TokenKind>> = {
@@ -34,7 +33,25 @@ export function semanticTokensOf(project: Project, file: string): readonly Seman
     if (span.file === file && kind) names.push({ start: span.start, end: span.end, kind: OF_SYMBOL[kind] });
   }
   // A name that is also a keyword (其他) is a name where the compiler took it for one.
-  return withoutOverlaps([...names, ...keywordTokens(project.file(file).text)]);
+  return withoutOverlaps([...names, ...tokenize(project.file(file).text).flatMap(wordToken)]);
+}
+
+function wordToken({ kind, keyword, span }: SyntaxToken): SemanticToken[] {
+  const as = (token: TokenKind): SemanticToken[] => [{ start: span.start, end: span.end, kind: token }];
+  switch (kind) {
+    case 'keyword':
+      return as(keyword === 'gap' ? 'gap' : 'keyword');
+    case 'number':
+      return as('number');
+    case 'date':
+      return as('date');
+    case 'locator':
+      return as('locator');
+    case 'text':
+      return as('string');
+    default:
+      return [];
+  }
 }
 
 /** Sorted by place; where two begin in one another, the one that begins first stays. */

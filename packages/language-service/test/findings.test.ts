@@ -29,7 +29,7 @@ test('a fix applied leaves nothing to fix', () => {
 
 describe('formatting', () => {
   test('lays a file out and leaves a laid-out file alone', () => {
-    const ragged = MEASURE.replace('  对象 企业\n', '对象   企业\n');
+    const ragged = MEASURE.replace('  对象 企业\n', '      对象   企业\n');
     const formatted = serviceOf(ragged).format(FILE);
     expect(formatted).toContain('\n  对象 企业\n');
     expect(serviceOf(formatted ?? '').format(FILE)).toBe(formatted);

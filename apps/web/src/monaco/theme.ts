@@ -25,6 +25,7 @@ export const paperTheme: editor.IStandaloneThemeData = {
     { token: 'enumMember', foreground: '7a3b78' },
     { token: 'type', foreground: '0f6674' },
     { token: 'gap', foreground: hex(ink.gap), fontStyle: 'bold' },
+    { token: 'locator', foreground: '66727e' },
     { token: 'date', foreground: 'a3400e' },
   ],
   colors: {

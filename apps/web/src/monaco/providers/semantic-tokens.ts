@@ -5,10 +5,10 @@ import { fileOf, policyOf } from '../positions.ts';
 
 const KINDS: readonly TokenKind[] = [
   'keyword',
-  'operator',
   'number',
   'date',
   'string',
+  'locator',
   'comment',
   'declaration',
   'clause',
