@@ -42,7 +42,6 @@ export function compile(folders: readonly PolicyFolder[], id: string): Compilati
 function compileFolder(folders: readonly PolicyFolder[], folder: PolicyFolder, before: Trail): Compilation {
   const trail = [...before, folder.id];
   const texts = new Map(folder.files.map(({ path, text }) => [path, text]));
-  const words = createWords(texts);
   const compileProgram = (other: PolicyFolder, from: Trail) => {
     const { program, diagnostics } = compileFolder(folders, other, from);
     return { program, errors: errorsIn(diagnostics) };
@@ -53,6 +52,7 @@ function compileFolder(folders: readonly PolicyFolder[], folder: PolicyFolder, b
   const { imports, diagnostics: missing } = resolveImports(folders, trees, trail, compileProgram);
   const bound = bind(folder.id, trees, imports);
   const checked = check(bound);
+  const words = createWords(bound.sink.symbols);
   const found = [
     ...parsed.flatMap((p) => p.diagnostics),
     ...missing,

@@ -24,6 +24,7 @@ import { addressIn, addressText } from '../lower/amend.ts';
 import type { BackgroundDeclaration, CaseDeclaration, CaseLine, FactsLine } from '../syntax/tree.ts';
 import type { Words } from '../words.ts';
 import { expectation, paidJson, picksOf } from './expect.ts';
+import { createSchema, type Schema } from './schema.ts';
 import { factJson, type ValueContext } from './values.ts';
 
 export interface CaseInput {
@@ -40,12 +41,56 @@ export function lowerCases(
   declarations: readonly CaseDeclaration[],
 ): { readonly cases: readonly Case[]; readonly sink: Sink } {
   const sink = createSink();
-  return { cases: declarations.map((tree) => lowerCase(input, tree, sink)), sink };
+  const schema = createSchema(input.program);
+  const cases = declarations.map((tree) => {
+    const { made, own } = lowerOnce(input, schema, tree);
+    sink.diagnostics.push(...own.diagnostics);
+    sink.references.push(...own.references);
+    return made;
+  });
+  return { cases, sink };
 }
+
+interface Lowered {
+  readonly signature: string;
+  readonly backgrounds: CaseInput['backgrounds'];
+  readonly made: Case;
+  readonly own: Sink;
+}
+const lowered = new WeakMap<CaseDeclaration, Lowered>();
+
+/** Most edits touch no case: one whose tree, backgrounds and schema are as before is as before. */
+function lowerOnce(input: CaseInput, schema: Schema, tree: CaseDeclaration): Lowered {
+  const before = lowered.get(tree);
+  if (before?.signature === schema.signature && sameBackgrounds(tree, before.backgrounds, input.backgrounds))
+    return before;
+  const own = createSink();
+  const fresh = {
+    signature: schema.signature,
+    backgrounds: input.backgrounds,
+    made: lowerCase(input, schema, tree, own),
+    own,
+  };
+  lowered.set(tree, fresh);
+  return fresh;
+}
+
+/** The declarations, not the tables that hold them: those are made anew each time. */
+const sameBackgrounds = (
+  tree: CaseDeclaration,
+  a: CaseInput['backgrounds'],
+  b: CaseInput['backgrounds'],
+): boolean =>
+  tree.lines.every(
+    (line) =>
+      line.kind !== 'use-background' ||
+      !line.name ||
+      a.get(line.name.text)?.lines === b.get(line.name.text)?.lines,
+  );
 
 type Lines<K extends CaseLine['kind']> = Extract<CaseLine, { readonly kind: K }>[];
 
-function lowerCase(input: CaseInput, tree: CaseDeclaration, sink: Sink): Case {
+function lowerCase(input: CaseInput, schema: Schema, tree: CaseDeclaration, sink: Sink): Case {
   const { program } = input;
   const of = <K extends CaseLine['kind']>(kind: K) => tree.lines.filter((l) => l.kind === kind) as Lines<K>;
   const backgrounds = of('use-background').flatMap(({ name }) => {
@@ -57,12 +102,12 @@ function lowerCase(input: CaseInput, tree: CaseDeclaration, sink: Sink): Case {
   });
   const lines = [...backgrounds.flatMap((b) => b.lines), ...of('facts')];
   const shared = instancesOf(
-    program,
+    schema,
     backgrounds.flatMap((b) => b.lines),
     null,
   );
-  const instances = new Map([...shared, ...instancesOf(program, of('facts'), sink)]);
-  const context: ValueContext = { program, units: input.units, instances, sink };
+  const instances = new Map([...shared, ...instancesOf(schema, of('facts'), sink)]);
+  const context: ValueContext = { program, schema, units: input.units, instances, sink };
   const facts = factsJson(context, lines);
   const readings = readingsJson(program, of('read'), sink);
   const expectations = of('expect').flatMap((line) => expectation(context, line, input.words) ?? []);
@@ -95,15 +140,12 @@ function lowerCase(input: CaseInput, tree: CaseDeclaration, sink: Sink): Case {
   };
 }
 
-const entityOf = (program: Program, name: string): EntityType | undefined =>
-  program.entities.find((e) => e.name === name || e.alias === name);
-
 /** Backgrounds may speak of one instance several times (`sink` null); a case names each once. */
-function instancesOf(program: Program, lines: readonly FactsLine[], sink: Sink | null): Map<string, string> {
+function instancesOf(schema: Schema, lines: readonly FactsLine[], sink: Sink | null): Map<string, string> {
   const instances = new Map<string, string>();
   const spans = new Map<string, FactsLine['span']>();
   for (const { entity, instance } of lines) {
-    const type = entity && entityOf(program, entity.text);
+    const type = entity && schema.entities.get(entity.text)?.type;
     if (!type || !instance) continue;
     const before = spans.get(instance.text);
     if (before && sink) duplicate(instance, before, sink);
@@ -114,7 +156,7 @@ function instancesOf(program: Program, lines: readonly FactsLine[], sink: Sink |
 }
 
 function factsJson(context: ValueContext, lines: readonly FactsLine[]): Record<string, unknown> {
-  const { program, sink, instances } = context;
+  const { program, schema, sink, instances } = context;
   const objects = new Map([...instances].map(([name]) => [name, new Map<string, unknown>([['id', name]])]));
   const applyTo = (name: string, line: FactsLine, type: EntityType): void => {
     const object = objects.get(name);
@@ -124,7 +166,7 @@ function factsJson(context: ValueContext, lines: readonly FactsLine[]): Record<s
   };
   const written = new Map<FactsLine, readonly (readonly [string, unknown])[]>();
   const resolved = lines.flatMap((line) => {
-    const type = line.entity && entityOf(program, line.entity.text);
+    const type = line.entity && schema.entities.get(line.entity.text)?.type;
     if (line.entity && !type)
       unknownName(
         line.entity,
@@ -172,7 +214,7 @@ function attributesJson(
   return line.facts.flatMap((fact) => {
     const name = fact.attribute;
     if (!name) return [];
-    const attribute = type.attributes.find((a) => a.name === name.text || a.alias === name.text);
+    const attribute = context.schema.entities.get(type.name)?.attributes.get(name.text);
     if (!attribute) {
       unknownName(
         name,

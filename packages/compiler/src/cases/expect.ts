@@ -80,7 +80,7 @@ export function expectation(context: ValueContext, line: ExpectLine, words: Word
     amount,
     because,
     missing,
-    text: words(line),
+    text: words.expectation(line),
     span: line.span,
   };
 }

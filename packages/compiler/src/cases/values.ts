@@ -7,9 +7,11 @@ import { unknownName } from '../bind/table.ts';
 import { typeName } from '../check/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Fact, FactValue, TimedValue } from '../syntax/tree.ts';
+import type { Schema } from './schema.ts';
 
 export interface ValueContext {
   readonly program: Program;
+  readonly schema: Schema;
   readonly units: Names<BoundUnit>;
   /** Names of the case's instances, with their object. */
   readonly instances: ReadonlyMap<string, string>;
@@ -83,7 +85,7 @@ function valueJson(context: ValueContext, attribute: Attribute, value: FactValue
       const { enum: name } = attribute.type;
       if (value.kind !== 'name') return wrong();
       const members = context.program.enums.find((e) => e.name === name)?.members ?? [];
-      const member = members.find((m) => m.name === value.text || m.alias === value.text);
+      const member = context.schema.members.get(name)?.get(value.text);
       if (member) {
         context.sink.references.push({
           span: value.span,

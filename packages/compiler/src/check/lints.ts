@@ -91,7 +91,9 @@ function unused({ bound, used }: Checked, sink: Sink): void {
     ...[...bound.definitionsOf.values()].flatMap(each),
     ...each(bound.readings),
   ];
+  // A hidden name is unused because it is hidden: that was said.
+  const hidden = new Set(bound.sink.diagnostics.filter((d) => d.code === 'GJ2010').map((d) => d.span));
   for (const { symbol } of new Set(all))
-    if (symbol.span && own(symbol))
+    if (symbol.span && own(symbol) && !hidden.has(symbol.span))
       sink.diagnostics.push(diagnose('GJ2009', symbol.span, { name: symbol.name, noun: symbol.kind }));
 }

@@ -69,7 +69,7 @@ function row(
   without: ReadonlyMap<Paragraph, string>,
   gaps: ReadonlySet<string>,
 ): CoverageRow {
-  const by = [...new Set(cited.filter((c) => c.paragraph === paragraph).map((c) => c.by))];
+  const by = [...new Set(cited.filter((c) => c.paragraph.locator === paragraph.locator).map((c) => c.by))];
   const reason = without.get(paragraph) ?? null;
   const state: CoverageState =
     by.length > 0

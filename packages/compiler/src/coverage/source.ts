@@ -29,7 +29,20 @@ export function normalise(text: string): string {
     .replace(/[‘’']/g, "'");
 }
 
+/** The last documents read: an edit to a clause does not change its sources. */
+const recent: { readonly text: string; readonly document: SourceDocument }[] = [];
+const MOST_RECENT = 16;
+
 export function parseSource(name: string, file: string, text: string): SourceDocument {
+  const before = recent.find((r) => r.text === text && r.document.name === name && r.document.file === file);
+  if (before) return before.document;
+  const document = readSource(name, file, text);
+  recent.unshift({ text, document });
+  recent.length = Math.min(recent.length, MOST_RECENT);
+  return document;
+}
+
+function readSource(name: string, file: string, text: string): SourceDocument {
   const paragraphs: Paragraph[] = [];
   const line =
     /^[ \t]*(?:[-*][ \t]+)?[[［]([^\]］\n]+)[\]］][ \t]*(.*(?:\n(?![ \t]*(?:[-*][ \t]+)?[[［]|[ \t]*\n|#).*)*)/gm;
@@ -47,9 +60,15 @@ export function parseSource(name: string, file: string, text: string): SourceDoc
 }
 
 export function findParagraph(source: SourceDocument, locator: string): Paragraph | undefined {
-  const wanted = normalise(locator);
-  return source.paragraphs.find((p) => normalise(p.locator) === wanted);
+  let table = byLocator.get(source);
+  if (!table) {
+    table = new Map(source.paragraphs.toReversed().map((p) => [normalise(p.locator), p]));
+    byLocator.set(source, table);
+  }
+  return table.get(normalise(locator));
 }
+
+const byLocator = new WeakMap<SourceDocument, ReadonlyMap<string, Paragraph>>();
 
 /** True when the words stand inside one quoted phrase of the paragraph. */
 export function quotes(paragraph: Paragraph, words: string): boolean {

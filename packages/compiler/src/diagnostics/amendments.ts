@@ -4,7 +4,8 @@ import { FIRM, policy } from './example.ts';
 
 const GRANT = `${FIRM}条款 C01 补助\n  对象 企业\n  给予 1万元\n  限 每 企业 一次\n`;
 const amended = (change: string): string => policy(`${GRANT}修订 提高 对 示例\n  ${change}\n`);
-const inCase = (facts: string): string => policy(`${GRANT}案例 G1 一家\n  ${facts}\n  期望 C01 = 1万元\n`);
+const inCase = (facts: string): string =>
+  policy(`${GRANT}案例 G1 甲厂领取\n  ${facts}\n  期望 C01 = 1万元\n`);
 
 export const AMENDMENTS = {
   GJ6001: entry<{ address: string; actual: string }>({
@@ -81,7 +82,7 @@ export const AMENDMENTS = {
     title: { zh: '这里要写钱', en: 'Money is needed here' },
     message: { zh: '这里要以元计。', en: 'This is counted in yuan.' },
     help: { zh: '写“13333.33元”的样子。', en: 'As in 13333.33 yuan.' },
-    wrong: policy(`${GRANT}案例 G1 一家\n  企业 甲厂: 规上 = 是\n  期望 C01 = 20人\n`),
+    wrong: policy(`${GRANT}案例 G1 甲厂领取\n  企业 甲厂: 规上 = 是\n  期望 C01 = 20人\n`),
     right: inCase('企业 甲厂: 规上 = 是'),
   }),
   GJ6008: entry({
@@ -92,7 +93,7 @@ export const AMENDMENTS = {
       en: 'This case expects nothing, so it checks nothing.',
     },
     help: { zh: '加一行“期望 …”。', en: 'Add a line “expect …”.' },
-    wrong: policy(`${GRANT}案例 G1 一家\n  企业 甲厂: 规上 = 是\n`),
+    wrong: policy(`${GRANT}案例 G1 甲厂领取\n  企业 甲厂: 规上 = 是\n`),
     right: inCase('企业 甲厂: 规上 = 是'),
   }),
   GJ6009: entry<{ entity: string }>({

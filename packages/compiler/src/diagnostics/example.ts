@@ -15,3 +15,21 @@ export const when = (condition: string): string => clause(`  条件 ${condition}
 
 /** The same with 给予. */
 export const grant = (amount: string): string => clause(`  给予 ${amount}\n  限 每 企业 一次\n`);
+
+/** Another file of an example: `=== source.md` is a document of the policy, `=== other/policy.gj` a policy beside it. */
+export const file = (path: string, text: string): string => `=== ${path}\n${text}`;
+
+export interface ExampleFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The files of an example; what stands before the first `===` is the policy itself, `example/policy.gj`. */
+export function exampleFiles(example: string): readonly ExampleFile[] {
+  const [own = '', ...more] = example.split(/^=== /m);
+  const others = more.map((part) => {
+    const end = part.indexOf('\n');
+    return { path: part.slice(0, end).trim(), text: part.slice(end + 1) };
+  });
+  return [{ path: 'example/policy.gj', text: own }, ...others];
+}

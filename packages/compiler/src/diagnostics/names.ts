@@ -1,6 +1,6 @@
 /** GJ2xxx: names. */
 import { entry } from './entry.ts';
-import { clause, FIRM, policy, when } from './example.ts';
+import { clause, FIRM, file, policy, when } from './example.ts';
 
 const NOUNS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   name: ['名称', 'name'],
@@ -23,6 +23,8 @@ const NOUNS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
 };
 const zh = (noun: string): string => NOUNS[noun]?.[0] ?? noun;
 const en = (noun: string): string => NOUNS[noun]?.[1] ?? noun;
+
+const BASE = file('base/policy.gj', '政策 上位办法\n  施行 2020-01-01\n对象 企业\n  规上: 是否\n');
 
 export const NAMES = {
   GJ2001: entry<{ name: string; noun: string; of: string; near: string }>({
@@ -106,8 +108,8 @@ export const NAMES = {
       en: ({ name, count }) => `“${name}” has ${count} error(s) and cannot be imported yet.`,
     },
     help: { zh: '先改好那项政策。', en: 'Put that policy right first.' },
-    wrong: '',
-    right: '',
+    wrong: policy('  引用 上位办法\n') + file('base/policy.gj', '政策 上位办法\n'),
+    right: policy('  引用 上位办法\n') + file('base/policy.gj', '政策 上位办法\n  施行 2020-01-01\n'),
   }),
   GJ2008: entry<{ name: string }>({
     severity: 'error',
@@ -162,8 +164,8 @@ export const NAMES = {
           : `“${attribute}” of “${entity}” is declared differently in an imported policy.`,
     },
     help: { zh: '照引用的声明写，或换一个名称。', en: 'Declare it the same way, or choose another name.' },
-    wrong: '',
-    right: '',
+    wrong: policy('  引用 上位办法\n对象 企业\n  规上: 文本\n') + BASE,
+    right: policy('  引用 上位办法\n对象 企业\n  规上: 是否\n') + BASE,
   }),
   GJ2012: entry<{ policy: string }>({
     severity: 'error',

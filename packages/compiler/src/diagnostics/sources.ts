@@ -1,6 +1,13 @@
 /** GJ5xxx: sources, citations, and the figures in the words. */
 import { entry } from './entry.ts';
-import { clause, FIRM, policy } from './example.ts';
+import { clause, FIRM, file, policy } from './example.ts';
+
+const DECLARED = '  来源 说明 “source.md”\n';
+const cited = (basis: string): string =>
+  policy(
+    `${DECLARED}${FIRM}条款 C01 补助\n  依据 说明 ${basis}\n  对象 企业\n  给予 1万元\n  限 每 企业 一次\n`,
+  );
+const ONE = file('source.md', '[一1] 对规上企业〔给予 1 万元补助〕。\n');
 
 export const SOURCES = {
   GJ5002: entry<{ locator: string; file: string }>({
@@ -14,8 +21,8 @@ export const SOURCES = {
       zh: '段号写在来源文件每段开头的方括号里。',
       en: 'Paragraphs carry their locator in square brackets.',
     },
-    wrong: '',
-    right: '',
+    wrong: cited('一1\n  依据 说明 一2') + ONE,
+    right: cited('一1') + ONE,
   }),
   GJ5003: entry<{ quote: string; locator: string; quotes: string }>({
     severity: 'error',
@@ -32,8 +39,8 @@ export const SOURCES = {
           ? 'It marks no words with 〔…〕; cite the paragraph without a quote.'
           : `Quotable: ${quotes}.`,
     },
-    wrong: '',
-    right: '',
+    wrong: cited('一1 “给予2万元补助”') + ONE,
+    right: cited('一1 “给予1万元补助”') + ONE,
   }),
   GJ5004: entry<{ source: string; locator: string; text: string }>({
     severity: 'warning',
@@ -47,8 +54,8 @@ export const SOURCES = {
       zh: '写一个条款依据它，或在政策头写“不涉及 …”。',
       en: 'Cite it in a clause, or declare it without effect in the header.',
     },
-    wrong: '',
-    right: '',
+    wrong: policy(`${DECLARED}${FIRM}`) + ONE,
+    right: cited('一1') + ONE,
   }),
   GJ5005: entry<{ id: string; words: string; clause: string }>({
     severity: 'warning',
@@ -80,7 +87,7 @@ export const SOURCES = {
       en: ({ file, locator }) => `${file} has two paragraphs “${locator}”.`,
     },
     help: { zh: '改其中一个段号。', en: 'Renumber one.' },
-    wrong: '',
-    right: '',
+    wrong: cited('一1') + file('source.md', '[一1] 甲。\n[一1] 乙。\n'),
+    right: cited('一1') + file('source.md', '[一1] 甲。\n'),
   }),
 } as const;

@@ -18,7 +18,7 @@ export function lowerClause(checked: CheckedClause, bound: Bound, words: Words):
   const condition = (word: string, index: number, { expr, node }: CheckedCondition): Condition => ({
     id: numbered(id, word, index),
     expr,
-    text: words(node),
+    text: words.expression(node),
   });
   const written: Variant<Condition>[] = checked.conditions.map(({ when, value }, i) => ({
     when,
@@ -74,7 +74,11 @@ function grants(checked: CheckedClause, words: Words): Variant<Grant>[] {
       ? [
           {
             when: [],
-            value: { kind: 'gap' as const, note: line.amount.note?.text ?? '', text: words(line.amount) },
+            value: {
+              kind: 'gap' as const,
+              note: line.amount.note?.text ?? '',
+              text: words.expression(line.amount),
+            },
           },
         ]
       : [],
@@ -82,15 +86,15 @@ function grants(checked: CheckedClause, words: Words): Variant<Grant>[] {
 }
 
 function lowerGrant({ kind, amount, decided, node }: CheckedGrant, words: Words): Grant {
-  const text = words(node);
+  const text = words.expression(node);
   return kind === 'amount' ? { kind, amount, text } : { kind, ceiling: amount, decided, text };
 }
 
 function limitText(line: LimitLine, words: Words): Limit['text'] {
-  const per = line.per.map((path) => path.parts.map((p) => p.text).join('.'));
-  const max = line.max ? words(line.max) : { zh: '', en: '' };
+  const per = line.per.map((path) => words.expression(path));
+  const max = line.max ? words.expression(line.max) : { zh: '', en: '' };
   return {
-    zh: [...per.map((p) => `每 ${p}`), ...(line.yearly ? ['每年'] : []), max.zh].join(' '),
-    en: [...per.map((p) => `per ${p}`), ...(line.yearly ? ['yearly'] : []), max.en].join(' '),
+    zh: [...per.map((p) => `每 ${p.zh}`), ...(line.yearly ? ['每年'] : []), max.zh].join(' '),
+    en: [...per.map((p) => `per ${p.en}`), ...(line.yearly ? ['yearly'] : []), max.en].join(' '),
   };
 }

@@ -5,6 +5,7 @@ import { importedDefinitions, importedParameters, importedReadings } from '../bi
 import type { Checked } from '../check/check.ts';
 import type { Words } from '../words.ts';
 import { lowerClause } from './clause.ts';
+import { withoutUnreached } from './reachable.ts';
 
 /** Only for a policy without errors. null where it has no header (nothing was declared). */
 export function lower(checked: Checked, words: Words): Program | null {
@@ -15,7 +16,7 @@ export function lower(checked: Checked, words: Words): Program | null {
   const title = header?.lines.find((line) => line.kind === 'title');
   if (!header?.name || inForce?.date?.value == null) return null;
   const programs = bound.imports.map((i) => i.program);
-  return {
+  return withoutUnreached({
     kind: 'program',
     id: bound.id,
     name: header.name.text,
@@ -48,18 +49,18 @@ export function lower(checked: Checked, words: Words): Program | null {
       by: tree.by?.value ?? null,
       soft: tree.soft,
       citations,
-      text: tree.claim ? words(tree.claim) : { zh: '', en: '' },
+      text: tree.claim ? words.expression(tree.claim) : { zh: '', en: '' },
       span: tree.span,
     })),
     assertions: checked.assertions.map(({ tree, entity, expr }) => ({
       id: tree.id?.text ?? tree.title?.text ?? '',
       entity,
       expr,
-      text: tree.expression ? words(tree.expression) : { zh: '', en: '' },
+      text: tree.expression ? words.expression(tree.expression) : { zh: '', en: '' },
       span: tree.span,
     })),
     imports: programs.map((p) => p.id),
-  };
+  });
 }
 
 /** Two imports may bring the same third policy: once is enough. */
@@ -118,7 +119,7 @@ function lowerDefinitions({ definitions }: Checked, words: Words): Definition[] 
   return definitions.flatMap(({ bound, expr }): Definition[] => {
     if (bound.source.kind !== 'tree') return [];
     const { tree } = bound.source;
-    const text = tree.expression ? words(tree.expression) : { zh: '', en: '' };
+    const text = tree.expression ? words.expression(tree.expression) : { zh: '', en: '' };
     return [
       { id: bound.id, alias: tree.alias?.text ?? null, entity: bound.entity, expr, text, span: tree.span },
     ];

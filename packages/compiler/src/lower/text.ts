@@ -8,7 +8,7 @@ export function implicitText(expr: Expr, bound: Bound): Bilingual {
     case 'one-of':
       return {
         zh: `${pathText(expr.of, bound, 'zh')} 属于 (${expr.values.map(String).join('、')})`,
-        en: `${pathText(expr.of, bound, 'en')} one of (${expr.values.map((v) => memberText(expr.of, v, bound)).join(', ')})`,
+        en: `${pathText(expr.of, bound, 'en')} is one of (${expr.values.map((v) => memberText(expr.of, v, bound)).join(', ')})`,
       };
     case 'or': {
       const parts = expr.parts.slice(1).map((part) => implicitText(part, bound));

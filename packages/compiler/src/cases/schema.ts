@@ -1,0 +1,60 @@
+/** What reading a case needs to know of a program, by name, and a text that is equal when all of that is equal. */
+import type { Attribute, EntityType, EnumType, Program } from '@guiju/ir';
+
+export interface SchemaEntity {
+  readonly type: EntityType;
+  readonly attributes: ReadonlyMap<string, Attribute>;
+}
+
+export interface Schema {
+  readonly entities: ReadonlyMap<string, SchemaEntity>;
+  /** By enumeration, then by name or alias. */
+  readonly members: ReadonlyMap<string, ReadonlyMap<string, EnumType['members'][number]>>;
+  readonly signature: string;
+}
+
+export function createSchema(program: Program): Schema {
+  const entities = new Map<string, SchemaEntity>();
+  for (const type of program.entities) {
+    const entity = { type, attributes: byName(type.attributes) };
+    entities.set(type.name, entity);
+    if (type.alias !== null && !entities.has(type.alias)) entities.set(type.alias, entity);
+  }
+  const members = new Map(program.enums.map((e) => [e.name, byName(e.members)]));
+  return { entities, members, signature: signatureOf(program) };
+}
+
+function byName<T extends { readonly name: string; readonly alias: string | null }>(
+  items: readonly T[],
+): Map<string, T> {
+  const table = new Map<string, T>();
+  for (const item of items) if (item.alias !== null) table.set(item.alias, item);
+  for (const item of items) table.set(item.name, item);
+  return table;
+}
+
+/** Figures are not in it: a case names their addresses and units, never their values. */
+function signatureOf(program: Program): string {
+  const { id, effective, entities, enums, parameters, readings, clauses } = program;
+  return JSON.stringify([
+    id,
+    effective.from,
+    entities.map((e) => [
+      e.name,
+      e.alias,
+      e.parent,
+      e.attributes.map((a) => [a.name, a.alias, a.type, a.optional]),
+    ]),
+    enums.map((e) => [e.name, e.members]),
+    parameters.map((p) => [p.address, p.alias, p.unit]),
+    readings.map((r) => [r.id, r.alias, r.pick, r.options.map((o) => o.id)]),
+    clauses.map((c) => [
+      c.id,
+      c.alias,
+      c.subject,
+      c.conditions.map((v) => v.value.id),
+      c.limits.map((v) => v.value.id),
+      c.instalments.map((v) => [v.when, v.value.weights.length, v.value.continueWhile.map((w) => w.id)]),
+    ]),
+  ]);
+}
