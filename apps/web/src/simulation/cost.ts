@@ -4,6 +4,7 @@ import {
   budgetTable,
   createSimulator,
   generateCounty,
+  type Progress,
   plainScenario,
   priceReadings,
   type ReadingPrice,
@@ -41,6 +42,15 @@ const baselineOf = ({ seed, takeUp, headcount }: Scenario): Scenario => ({
   headcount,
 });
 
+/** Evaluates one more clause of those that have to be; null when all are. Lets a first answer show how far it has come. */
+export function warm(workspace: Workspace, asked: Asked): Progress | null {
+  const running = simulatorOf(workspace, asked).steps(asked.scenario);
+  const first = running.next();
+  if (first.done) return null;
+  const second = running.next();
+  return second.done ? null : { ...second.value, done: first.value.done + 1, total: first.value.total };
+}
+
 export interface Costed {
   readonly result: SimulationResult;
   /** The text as it stands, over the same people. */
@@ -58,7 +68,7 @@ export function cost(workspace: Workspace, asked: Asked): Costed {
   return { result, baseline, took: performance.now() - started };
 }
 
-/** What each other option of one reading would cost. One reading a call: a slider that moves meanwhile is answered in between. */
+/** What each other option of one reading would cost; quick once `warm` has been through its options. */
 export function price(
   workspace: Workspace,
   asked: Asked & { readonly reading: string },

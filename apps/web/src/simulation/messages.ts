@@ -51,6 +51,8 @@ export const simulationMessages = catalogue({
   slider: { zh: '{name} 滑块', en: '{name}, slider' },
   pickedBy: { zh: '政策选定：{option}。{reason}', en: 'The policy picks {option}: {reason}' },
   perYear: { zh: '{amount}/年', en: '{amount} a year' },
+  firstYear: { zh: '首年现金 {amount}', en: 'first year’s cash {amount}' },
+  sameMoney: { zh: '金额不变', en: 'same money' },
   current: { zh: '现取', en: 'in use' },
   priceHelp: {
     zh: '改取该项后的年承诺差额（末年、中档）；受影响条款仍有未定的，只计可算部分。',

@@ -1,6 +1,6 @@
 /** 测算 (`#/simulation/<policy>?<scenario>`): the scenario at the left, what it costs at the right, the link always saying both. */
 import type { Program } from '@guiju/ir';
-import { Alert, Spin, Tabs } from 'antd';
+import { Alert, Progress, Spin, Tabs } from 'antd';
 import { useRoute } from '../app/route.ts';
 import { useText } from '../i18n/language.tsx';
 import { useProgram } from '../policies/use-program.ts';
@@ -31,7 +31,7 @@ function Bench({ program }: { readonly program: Program }) {
   const route = useRoute();
   const path = [route.path[0] ?? 'simulation', program.id];
   const { scenario, setScenario, ignored } = useScenario(program, { ...route, path });
-  const { costed, waited, error } = useCost(program.id, scenario);
+  const { costed, waited, error, progress } = useCost(program.id, scenario);
   const prices = useReadingPrices(program, scenario, costed !== null);
   const controls = { program, scenario, onChange: setScenario };
   return (
@@ -65,7 +65,13 @@ function Bench({ program }: { readonly program: Program }) {
         {costed ? (
           <Results policy={program.id} scenario={scenario} costed={costed} waited={waited} />
         ) : (
-          <Spin className="simulation-loading" description={t('counting')} />
+          <div className="results counting" role="status">
+            <p>{t('counting')}</p>
+            <Progress
+              percent={progress ? Math.floor((progress.done / progress.total) * 100) : 0}
+              aria-label={t('counting')}
+            />
+          </div>
         )}
       </div>
     </div>

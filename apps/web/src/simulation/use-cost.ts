@@ -1,7 +1,7 @@
 /** The worker's newest answers to a scenario: its cost at once, the price of every reading when nothing moves any more. */
 import type { Program } from '@guiju/ir';
 import type { ReadingPrice, Scenario } from '@guiju/simulate';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { call, latest } from '../worker/engine-client.ts';
 import type { Costed } from './cost.ts';
 
@@ -10,27 +10,58 @@ export interface CostState {
   /** Milliseconds from the change to the answer, as the page sees it. */
   readonly waited: number;
   readonly error: string | null;
+  /** While the first answer is made: clauses done, of how many. */
+  readonly progress: { readonly done: number; readonly total: number } | null;
 }
 
 export function useCost(policy: string, scenario: Scenario): CostState {
-  const [state, setState] = useState<CostState>({ costed: null, waited: 0, error: null });
+  const [state, setState] = useState<CostState>({ costed: null, waited: 0, error: null, progress: null });
+  const known = useRef(false);
   useEffect(() => {
-    const asked = performance.now();
-    latest('cost', 'cost', { policy, scenario }).then(
-      (costed) => {
-        if (costed) setState({ costed, waited: performance.now() - asked, error: null });
-      },
-      (error: Error) => setState((before) => ({ ...before, error: error.message })),
+    let wanted = true;
+    const ask = async (): Promise<void> => {
+      if (!known.current)
+        await warmUp(policy, scenario, (progress) => {
+          if (wanted) setState((before) => ({ ...before, progress }));
+          return wanted;
+        });
+      if (!wanted) return;
+      const asked = performance.now();
+      const costed = await latest('cost', 'cost', { policy, scenario });
+      if (!costed) return;
+      known.current = true;
+      setState({ costed, waited: performance.now() - asked, error: null, progress: null });
+    };
+    ask().catch((error: Error) =>
+      setState((before) => ({ ...before, error: error.message, progress: null })),
     );
+    return () => {
+      // An answer on its way is still shown: while a slider moves it is the newest there is.
+      wanted = known.current;
+    };
   }, [policy, scenario]);
   return state;
+}
+
+/** Clause by clause, until all are evaluated or nobody waits any more. */
+async function warmUp(
+  policy: string,
+  scenario: Scenario,
+  tell: (progress: CostState['progress']) => boolean,
+): Promise<void> {
+  let done = 0;
+  for (;;) {
+    const progress = await call('warm', { policy, scenario });
+    if (!progress || !tell({ done: ++done, total: done - 1 + progress.total })) return;
+  }
 }
 
 const QUIET = 300;
 
 /**
- * What the other options of every reading would cost, by reading. Asked for when nothing has moved for a moment, one reading after
- * the other; the prices of the scenario before stay until each is known anew.
+ * What the other options of every reading would cost, by reading. Asked for when nothing has moved for a moment, clause by clause and
+ * reading by reading, so that a slider that moves meanwhile waits for one clause at most; the prices of the scenario before stay
+ * until each is known anew.
  */
 export function useReadingPrices(
   program: Program,
@@ -42,7 +73,11 @@ export function useReadingPrices(
     if (!ready) return;
     let wanted = true;
     const ask = async (): Promise<void> => {
-      for (const { id } of program.readings) {
+      for (const { id, options } of program.readings) {
+        for (const option of options) {
+          const readings = { ...scenario.readings, [id]: option.id };
+          await warmUp(program.id, { ...scenario, readings }, () => wanted);
+        }
         if (!wanted) return;
         const found = await call('price', { policy: program.id, scenario, reading: id });
         if (wanted) setPrices((before) => new Map(before).set(id, found));

@@ -3,6 +3,7 @@ import type { Program } from '@guiju/ir';
 import { type Scenario, type TakeUp, TIERS, takeUpOf } from '@guiju/simulate';
 import { Input, InputNumber, Segmented } from 'antd';
 import { useState } from 'react';
+import { inOrder } from '../../format/names.ts';
 import { useText } from '../../i18n/language.tsx';
 import { simulationMessages } from '../messages.ts';
 
@@ -40,6 +41,7 @@ export function PeopleControls({ program, scenario, onChange }: PeopleControlsPr
         <tbody>
           {program.clauses
             .filter(({ subject }) => subject !== null)
+            .sort((a, b) => inOrder(a.id, b.id))
             .map(({ id, title }) => {
               const takeUp = takeUpOf(scenario, id);
               return (

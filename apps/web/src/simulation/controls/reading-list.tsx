@@ -14,7 +14,6 @@ interface ReadingListProps {
 
 export function ReadingList({ program, scenario, prices, onChange }: ReadingListProps) {
   const t = useText(simulationMessages);
-  const { language } = useLanguage();
   const set = (reading: string, option: string, pick: string): void => {
     const { [reading]: _, ...rest } = scenario.readings;
     onChange({ ...scenario, readings: option === pick ? rest : { ...rest, [reading]: option } });
@@ -44,18 +43,7 @@ export function ReadingList({ program, scenario, prices, onChange }: ReadingList
                   <span className="reading-words">
                     <b>{option.id}</b> {option.text}
                   </span>
-                  <span className="reading-price">
-                    {here
-                      ? t('current')
-                      : price && (
-                          <>
-                            {t('perYear', {
-                              amount: wanChange(fromFen(BigInt(price.steadyState)), language),
-                            })}
-                            {price.incomplete && <small>{t('partly')}</small>}
-                          </>
-                        )}
-                  </span>
+                  <span className="reading-price">{here ? t('current') : price && <Price {...price} />}</span>
                 </label>
               );
             })}
@@ -65,6 +53,24 @@ export function ReadingList({ program, scenario, prices, onChange }: ReadingList
           </fieldset>
         );
       })}
+    </>
+  );
+}
+
+/** In yearly commitment; where only the timing differs, in the first year's cash. */
+function Price({ steadyState, cash, incomplete }: ReadingPrice) {
+  const t = useText(simulationMessages);
+  const { language } = useLanguage();
+  const amount = (fen: number): string => wanChange(fromFen(BigInt(fen)), language);
+  const [first = 0] = cash;
+  return (
+    <>
+      {steadyState !== 0
+        ? t('perYear', { amount: amount(steadyState) })
+        : first !== 0
+          ? t('firstYear', { amount: amount(first) })
+          : t('sameMoney')}
+      {incomplete && <small>{t('partly')}</small>}
     </>
   );
 }

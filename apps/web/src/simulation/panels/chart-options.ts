@@ -85,8 +85,8 @@ export function chartOptions(
 /** The line stays in the picture even where nothing comes near it. */
 const roomFor =
   (line: number) =>
-  ({ max }: { readonly max: number }): number =>
-    Math.ceil(Math.max(max, line * 1.05) / 100) * 100;
+  ({ max }: { readonly max: number }): number | undefined =>
+    line > max ? Math.ceil(line / 100) * 100 : undefined;
 
 const budgetLine = (wan: number, words: ChartWords) => ({
   symbol: 'none',

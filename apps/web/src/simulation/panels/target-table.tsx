@@ -1,5 +1,5 @@
 /** The targets year by year as exact fractions: 35.996% is shown as 35.99% and is not reached. */
-import { formatExact } from '@guiju/ir';
+import { denominator, type Exact, numerator } from '@guiju/ir';
 import { percentText, type SimulationResult, type TargetYear } from '@guiju/simulate';
 import { useText } from '../../i18n/language.tsx';
 import { simulationMessages } from '../messages.ts';
@@ -41,6 +41,9 @@ export function TargetTable({ result }: { readonly result: SimulationResult }) {
   );
 }
 
+/** Always as a fraction: 179/500 where 35.8% is exact, so that nobody wonders what was rounded. */
+const fraction = (value: Exact): string => `${numerator(value)}/${denominator(value)}`;
+
 function TargetCell({ value, low, high, reached, shown }: TargetYear) {
   const t = useText(simulationMessages);
   if (value === null) return <td className="figure open">{t('open')}</td>;
@@ -49,9 +52,9 @@ function TargetCell({ value, low, high, reached, shown }: TargetYear) {
       ? t('employedRange', { low: percentText(low), high: percentText(high) })
       : '';
   return (
-    <td className="figure" title={`${t('exact', { value: formatExact(value) })} ${range}`}>
+    <td className="figure" title={`${t('exact', { value: fraction(value) })} ${range}`}>
       <b>{shown}</b>
-      <small className="target-fraction">{formatExact(value)}</small>
+      <small className="target-fraction">{fraction(value)}</small>
       {reached !== null && (
         <small className={reached ? 'mark-good' : 'mark-bad'}>
           {reached ? t('reached') : t('notReached')}
