@@ -16,7 +16,8 @@ export function outcomeOf(draft: Draft, resolved: Resolved): Outcome {
   const nothingLeft =
     draft.vague === null && awards.length === 0 && draft.units.every((u) => u.allowed === 'no');
   const refused = isRefused(draft) || (nothingLeft && refusals.length > 0);
-  const open = !refused && (!sure || draft.vague !== null || !isExact(total));
+  const uncertain = !sure || draft.vague !== null || draft.units.some((u) => u.allowed === 'maybe');
+  const open = !refused && (uncertain || !isExact(total));
   const range = sure && draft.vague === null ? total : orNothing(total);
   const missing = open ? rankMissing(doubts) : [];
   const assumed = resolved.program.effective.assumed === null ? [] : ['施行'];

@@ -120,7 +120,8 @@ function awardOf(draft: Draft, part: Part, certain: boolean, resolved: Resolved)
   const line = draft.paid.get(part.slot);
   const amount = line !== undefined ? exactly(line.paid) : certain ? part.amount : orNothing(part.amount);
   const exact = line !== undefined ? exactly(line.paid) : certain ? part.exact : orNothing(part.exact);
-  const settled = isExact(amount);
+  // An uncertain grant of 0 is still uncertain: it may be refused instead.
+  const settled = isExact(amount) && (certain || line !== undefined || part.stopped);
   const due = line?.due ?? part.due;
   return {
     clause: evaluator.clause.id,
