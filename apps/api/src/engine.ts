@@ -13,7 +13,7 @@ import {
 
 export type { Compilation, PolicyFolder };
 
-export type Decide = (facts: FactGraph, history: History) => Decision;
+type Decide = (facts: FactGraph, history: History) => Decision;
 
 export interface DecideOptions {
   readonly trace: boolean;

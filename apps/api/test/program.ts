@@ -27,7 +27,7 @@ const once: Limit = {
 };
 const attribute = { optional: false, appliesWhen: null, format: null };
 
-export const PROGRAM: Program = {
+const PROGRAM: Program = {
   kind: 'program',
   id: 'demo',
   name: '示例',

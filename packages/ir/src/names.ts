@@ -1,7 +1,7 @@
 /** Names and aliases of a program, looked up exactly, and the nearest ones when a name is not declared. */
 import type { Attribute, EntityType, EnumType, Program } from './program.ts';
 
-export interface Table<T> {
+interface Table<T> {
   /** By name or alias. */
   get(name: string): T | undefined;
   /** "企业 (enterprise)、人员 (person)" – at most twenty. */
@@ -11,7 +11,7 @@ export interface Table<T> {
 }
 
 /** What a key of an instance may stand for. */
-export type Field =
+type Field =
   | { readonly kind: 'attribute'; readonly index: number; readonly attribute: Attribute }
   | { readonly kind: 'children'; readonly index: number; readonly entity: EntityType }
   | { readonly kind: 'parent' };
@@ -28,7 +28,7 @@ export interface Names {
 
 type Named = { readonly name: string; readonly alias: string | null };
 
-export function table<T>(entries: Iterable<readonly [Named, T]>): Table<T> {
+function table<T>(entries: Iterable<readonly [Named, T]>): Table<T> {
   const byName = new Map<string, T>();
   const shown: string[] = [];
   const all = [...entries];

@@ -38,7 +38,8 @@ function linesOf(outcome: Outcome, wording: string | null): Bilingual[] {
         actual === null ? '' : ` (is ${actual}${needed === null ? '' : `, needs ${needed}`})`
       }`,
     })),
-    ...outcome.missing.map(missingLine),
+    // Gaps are told in a line of their own.
+    ...outcome.missing.filter((m) => m.kind !== 'gap').map(missingLine),
     ...(outcome.gaps.length === 0
       ? []
       : [
@@ -90,11 +91,16 @@ function awardLine({ slot, amount, due, payee, state }: Award): Bilingual {
     future: { zh: '未到期', en: 'not yet due' },
     paid: { zh: '此前已发', en: 'awarded before' },
     stopped: { zh: '停发', en: 'stopped' },
-    undetermined: { zh: '未定', en: 'undetermined' },
+    undetermined: { zh: '待材料齐备', en: 'waiting for what is missing' },
   };
+  // An amount that is not determined is not 0, and no figure is printed for it.
+  const money =
+    state === 'undetermined'
+      ? { zh: '金额未定', en: 'amount open' }
+      : { zh: formatMoney(amount), en: formatMoney(amount) };
   return {
-    zh: `${slot}：${formatMoney(amount)}，给 ${payee.entity} ${payee.id}，${formatDateZh(due)}，${states[state].zh}`,
-    en: `${slot}: ${formatMoney(amount)} to ${payee.entity} ${payee.id}, ${formatDate(due)}, ${states[state].en}`,
+    zh: `${slot}：${money.zh}，给 ${payee.entity} ${payee.id}，${formatDateZh(due)}，${states[state].zh}`,
+    en: `${slot}: ${money.en} to ${payee.entity} ${payee.id}, ${formatDate(due)}, ${states[state].en}`,
   };
 }
 

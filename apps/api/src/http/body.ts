@@ -8,7 +8,7 @@ import { HttpProblem } from './problem.ts';
 import { localeMessages } from './zod-words.ts';
 
 const MB = 1024 * 1024;
-export const BODY_LIMIT = 4 * MB;
+const BODY_LIMIT = 4 * MB;
 export const BATCH_BODY_LIMIT = 32 * MB;
 const DEEPEST = 64;
 /** How much of a body that is too large is still taken in, so that the sender lives to read the answer. */
@@ -104,7 +104,7 @@ export function validate<S extends z.ZodType>(schema: S, value: unknown): z.outp
   throw badInput(result.error.issues);
 }
 
-export function badInput(issues: readonly z.core.$ZodIssue[]): HttpProblem {
+function badInput(issues: readonly z.core.$ZodIssue[]): HttpProblem {
   const errors = issues.slice(0, 100).map((issue) => ({
     pointer: issue.path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
     code: issue.code.replaceAll('_', '-'),
