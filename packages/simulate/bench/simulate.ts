@@ -32,13 +32,17 @@ say('first-run', { ms: round(bound + first), clauses: program.clauses.length });
 
 const repeat = (name: string, scenarioOf: (round: number) => Scenario): void => {
   simulator.update(scenarioOf(0), { baseline: { scenario: base } });
+  const before = process.cpuUsage();
   const times = Array.from(
     { length: ROUNDS },
     (_, i) => timed(() => simulator.update(scenarioOf(i + 1), { baseline: { scenario: base } }))[1],
   ).sort((a, b) => a - b);
+  const { user } = process.cpuUsage(before);
   say(name, {
     p50: round(times[Math.floor(ROUNDS / 2)] ?? 0),
     p95: round(times[Math.floor(ROUNDS * 0.95)] ?? 0),
+    // Processor time a round: what wall time would be on a machine with nothing else to do.
+    cpu: round(user / 1000 / ROUNDS),
     rounds: ROUNDS,
   });
 };

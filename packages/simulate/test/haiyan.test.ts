@@ -1,4 +1,5 @@
 /** The county's real measure over the synthetic county: the orders of magnitude that a plain calculation gives. */
+import type { Exact } from '@guiju/ir';
 import { describe, expect, test } from 'vitest';
 import {
   createSimulator,
@@ -108,6 +109,37 @@ describe('readings', () => {
     expect(new Set(prices.map((p) => p.reading))).toEqual(new Set(program.readings.map((r) => r.id)));
     for (const p of prices) expect(p.clauses.length).toBeGreaterThan(0);
   });
+});
+
+describe('a moved figure', () => {
+  const moved: Readonly<Record<string, Exact>> = {
+    'C02.金额': 123_456,
+    'C03.标准': { n: 80_001n, d: 100n },
+    上浮比例: { n: 333n, d: 1000n },
+    'C05.金额': 19_999,
+    'C05.门槛': 19,
+    'C09.首席技师': { n: 10_000_001n, d: 100n },
+    'C09.特级技师': 70_000,
+    'C09.高级技师': 50_000,
+  };
+
+  for (const [address, value] of Object.entries(moved))
+    test(`${address} answers the same as if the text said so`, () => {
+      const parameters = program.parameters.map((p) =>
+        p.address === address ? { ...p, versions: p.versions.map((v) => ({ ...v, value })) } : p,
+      );
+      const written = simulator.withProgram({ ...program, parameters }).update(base);
+      const set = simulator.update({ ...base, values: { [address]: value } });
+      const money = (r: SimulationResult) => [
+        r.total,
+        r.byTown,
+        r.byLevel,
+        r.byRoute,
+        r.clauses.map((c) => [c.clause, c.cash, c.commitment, c.granted, c.undetermined]),
+      ];
+      expect(money(set)).toEqual(money(written));
+      expect(money(set)).not.toEqual(money(simulator.update(base)));
+    });
 });
 
 describe('targets at the end of 2025', () => {

@@ -21,7 +21,7 @@ import type { BoundCounty } from '../bind/bind.ts';
 import type { CountyRecord } from '../county/record.ts';
 import { FIRST_YEAR, YEARS } from '../county/towns.ts';
 import { drawOf } from '../random.ts';
-import { type Dependencies, dependenciesOf, type Narrowed } from './dependencies.ts';
+import { type Dependencies, dependenciesOf, linesUnder, type Narrowed } from './dependencies.ts';
 import { type Plain, plainOf } from './plain.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -44,10 +44,14 @@ export interface ClauseRun {
   readonly cashYear: Int8Array;
   readonly object: readonly CountyRecord[];
   readonly payee: readonly CountyRecord[];
+  /** Position of the award in its outcome. */
+  readonly part: Uint16Array;
   /** One row an outcome with awards: what was promised when it was decided. */
   readonly committed: Float64Array;
   readonly decisionYear: Int8Array;
   readonly grantee: readonly CountyRecord[];
+  /** How many awards the outcome promises. */
+  readonly parts: Uint16Array;
   /** One row an outcome that cannot be determined. */
   readonly open: readonly OpenOutcome[];
   readonly assumptions: readonly string[];
@@ -97,12 +101,7 @@ export function touchable(program: Program, clause: Clause, settings: Settings, 
   const all = subject === null ? undefined : facts.instances[subject];
   if (subject === null || !all) return facts;
   const readings = new Map(Object.entries(settings.readings));
-  const holds = (when: readonly { readonly reading: string; readonly option: string }[]) =>
-    when.every(({ reading, option }) => {
-      const found = program.readings.find((r) => r.id === reading);
-      return (readings.get(reading) ?? found?.pick) === option;
-    });
-  const conditions = clause.conditions.filter((c) => holds(c.when)).map((c) => c.value.expr);
+  const conditions = linesUnder(program, settings.readings, clause.conditions).map((c) => c.expr);
   const attributes = program.entities.find((e) => e.name === subject)?.attributes ?? [];
   const position = new Map(attributes.map((a, i) => [a.name, i]));
   const kept = all.filter((instance) => {
@@ -152,7 +151,7 @@ const yearIndex = (year: number): number => {
   return at >= 0 && at < YEARS.length ? at : BEYOND;
 };
 
-const fenOf = (yuan: Exact): number => {
+export const fenOf = (yuan: Exact): number => {
   const fen = Number(toFen(yuan));
   if (!Number.isSafeInteger(fen))
     throw new RangeError('an amount above 90 trillion yuan cannot be added up exactly');
@@ -164,6 +163,8 @@ function columnsOf(clause: Clause, decision: Decision, promise: Decision, bound:
   const cashYear: number[] = [];
   const object: CountyRecord[] = [];
   const payee: CountyRecord[] = [];
+  const part: number[] = [];
+  const parts: number[] = [];
   const committed: number[] = [];
   const decisionYear: number[] = [];
   const grantee: CountyRecord[] = [];
@@ -183,12 +184,13 @@ function columnsOf(clause: Clause, decision: Decision, promise: Decision, bound:
       open.push(openOf(outcome, subject));
       continue;
     }
-    for (const award of outcome.awards) {
+    for (const [position, award] of outcome.awards.entries()) {
       if (award.state === 'stopped' || award.amount === 0) continue;
       fen.push(fenOf(award.amount));
       cashYear.push(yearIndex(award.fiscalYear));
       object.push(subject);
       payee.push(recordOf(award.payee.entity, award.payee.id));
+      part.push(position);
     }
   }
   for (const outcome of promise.outcomes) {
@@ -198,6 +200,7 @@ function columnsOf(clause: Clause, decision: Decision, promise: Decision, bound:
     committed.push(whole);
     decisionYear.push(yearIndex(firstYear(outcome)));
     grantee.push(recordOf(outcome.object.entity, outcome.object.id));
+    parts.push(outcome.awards.length);
   }
   return {
     clause: clause.id,
@@ -205,9 +208,11 @@ function columnsOf(clause: Clause, decision: Decision, promise: Decision, bound:
     cashYear: Int8Array.from(cashYear),
     object,
     payee,
+    part: Uint16Array.from(part),
     committed: Float64Array.from(committed),
     decisionYear: Int8Array.from(decisionYear),
     grantee,
+    parts: Uint16Array.from(parts),
     open,
     assumptions: [...assumptions],
   };

@@ -2,7 +2,7 @@
  * What a clause's answer can depend on, read off the typed program: the figures, readings and definitions it reaches and the lists it
  * runs over. A scenario that leaves these alone leaves the clause's awards alone.
  */
-import { type Clause, canonicalJson, type Program, sha256Hex } from '@guiju/ir';
+import { type Clause, canonicalJson, type Program, sha256Hex, type Variant } from '@guiju/ir';
 
 export interface Dependencies {
   readonly parameters: readonly string[];
@@ -70,7 +70,24 @@ export interface Narrowed {
   readonly program: Program;
   /** The clause as it stands on the day of decision: parts promised, whatever stops them later. null where nothing can stop them. */
   readonly promise: Program | null;
+  /** The promise without limits: what one claimant alone would be granted. */
+  readonly alone: Program;
 }
+
+/** The lines that hold under the run's readings. */
+export const linesUnder = <T>(
+  program: Program,
+  readings: Readonly<Record<string, string>>,
+  lines: readonly Variant<T>[],
+): readonly T[] =>
+  lines
+    .filter((line) =>
+      line.when.every(({ reading, option }) => {
+        const own = Object.hasOwn(readings, reading) ? readings[reading] : undefined;
+        return (own ?? program.readings.find((r) => r.id === reading)?.pick) === option;
+      }),
+    )
+    .map((line) => line.value);
 
 export function narrowTo(program: Program, clause: Clause, needs: Dependencies): Narrowed {
   const alone: Program = {
@@ -87,6 +104,7 @@ export function narrowTo(program: Program, clause: Clause, needs: Dependencies):
     clause,
     program: alone,
     promise: stoppable ? { ...alone, clauses: [withoutStops(clause)] } : null,
+    alone: { ...alone, clauses: [{ ...withoutStops(clause), limits: [] }] },
   };
 }
 
@@ -115,14 +133,4 @@ export function textOf(program: Program, clause: Clause, needs: Dependencies): s
   return sha256Hex(text);
 }
 
-const DISPLAY_FIELDS = new Set([
-  'assumed',
-  'citations',
-  'note',
-  'quote',
-  'reason',
-  'span',
-  'text',
-  'title',
-  'wording',
-]);
+const DISPLAY_FIELDS = new Set(['citations', 'note', 'quote', 'reason', 'span', 'text', 'title', 'wording']);

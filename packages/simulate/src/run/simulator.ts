@@ -4,7 +4,14 @@
  *
  * GUARANTEE: `update` answers the same as a fresh simulation of the same scenario.
  */
-import { type Clause, canonicalJson, type FactGraph, type Program, programHash } from '@guiju/ir';
+import {
+  type Clause,
+  canonicalJson,
+  type FactGraph,
+  type Program,
+  programHash,
+  type Settings,
+} from '@guiju/ir';
 import { type BoundCounty, bindCounty } from '../bind/bind.ts';
 import type { County, CountyRecord, Headcount, Tier } from '../county/record.ts';
 import { assemble, type ClauseSums } from './assemble.ts';
@@ -20,6 +27,7 @@ import {
 } from './clause-run.ts';
 import { type Dependencies, dependenciesOf, type Narrowed, narrowTo, textOf } from './dependencies.ts';
 import { incidenceOf, type PaidByClause } from './incidence.ts';
+import { priceFormOf, repriced } from './pricing.ts';
 import type { SimulationResult } from './result.ts';
 import { checkScenario, type Scenario, SimulationError, takeUpOf } from './scenario.ts';
 import { listSubjects, type SubjectAmount, type SubjectQuery } from './subjects.ts';
@@ -103,21 +111,47 @@ function simulatorOver(store: Store, program: Program): Simulator {
   const bind = (tier: Tier): BoundCounty =>
     recall(store.bound, `${tier}|${shape}`, KEPT_BINDINGS, () => bindCounty(program, county, tier));
 
-  const keyOf = (entry: Entry, scenario: Scenario): string =>
-    `${entry.key}|${settingsKey(settingsOf(entry.needs, scenario))}`;
+  const keyOf = (entry: Entry, settings: Settings): string => `${entry.key}|${settingsKey(settings)}`;
 
   const runsOf = (entry: Entry, scenario: Scenario): ByHeadcount =>
-    recall(store.runs, keyOf(entry, scenario), KEPT_RUNS, () => evaluate(entry, scenario));
+    runsUnder(entry, settingsOf(entry.needs, scenario));
 
-  function evaluate(entry: Entry, scenario: Scenario): ByHeadcount {
-    const settings = settingsOf(entry.needs, scenario);
-    // Figures decide nothing here, readings may.
-    const narrowed = `${entry.key}|${settingsKey({ ...settings, values: {} })}`;
+  const runsUnder = (entry: Entry, settings: Settings): ByHeadcount =>
+    recall(
+      store.runs,
+      keyOf(entry, settings),
+      KEPT_RUNS,
+      () => reprice(entry, settings) ?? evaluate(entry, settings),
+    );
+
+  /** Only amounts differ from a run that is kept, or worth keeping: new prices for the awards it found. */
+  function reprice(entry: Entry, settings: Settings): ByHeadcount | null {
+    const form = priceFormOf(entry.narrow, settings.readings);
+    const prices = Object.keys(settings.values).filter((address) => form?.prices.has(address));
+    if (!form || prices.length === 0) return null;
+    const structure = Object.entries(settings.values).filter(([address]) => !form.prices.has(address));
+    const known = runsUnder(entry, { ...settings, values: Object.fromEntries(structure) });
+    const again = (tier: Tier, from: DrawnRun): DrawnRun | null => {
+      const facts = store.touched.get(placeOf(entry, settings, tier)) ?? bind(tier).facts;
+      const run = repriced(from.run, form, entry.narrow, settings, facts, store.engine);
+      return run && { ...from, run };
+    };
+    const high = again(2, known.high);
+    if (!high) return null;
+    if (known.low === known.high) return { low: high, mid: high, high };
+    const [low, mid] = [again(0, known.low), again(1, known.mid)];
+    return low && mid && { low, mid, high };
+  }
+
+  // Figures decide nothing about who can be touched, readings may.
+  const placeOf = (entry: Entry, settings: Settings, tier: Tier): string =>
+    `${tier}|${keyOf(entry, { ...settings, values: {} })}`;
+
+  function evaluate(entry: Entry, settings: Settings): ByHeadcount {
     const at = (tier: Tier): DrawnRun => {
       const bound = bind(tier);
-      const place = `${tier}|${narrowed}`;
-      const known = store.touched.get(place);
-      const facts = known ?? touchable(program, entry.clause, settings, bound.facts);
+      const place = placeOf(entry, settings, tier);
+      const facts = store.touched.get(place) ?? touchable(program, entry.clause, settings, bound.facts);
       const { run, decision } = runClause(entry.narrow, settings, bound, facts, store.engine);
       recall(store.touched, place, KEPT_RUNS, () => stillTouchable(entry.narrow, decision, facts));
       return drawn(county.seed, run);
@@ -147,7 +181,9 @@ function simulatorOver(store: Store, program: Program): Simulator {
 
   function* steps(scenario: Scenario, options: SimulateOptions = {}): Generator<Progress, SimulationResult> {
     check(scenario);
-    const waiting = paidClauses.filter((entry) => !store.runs.has(keyOf(entry, scenario)));
+    const waiting = paidClauses.filter(
+      (entry) => !store.runs.has(keyOf(entry, settingsOf(entry.needs, scenario))),
+    );
     for (const [done, entry] of waiting.entries()) {
       yield { done, total: waiting.length, clause: entry.clause.id };
       runsOf(entry, scenario);
