@@ -45,9 +45,10 @@ export function quantityValue(
   return written && { value: multiply(node.value, written.factor), unit: written.unit };
 }
 
-/** Written 0 or 1 without a unit: never a parameter. */
+/** Zero of anything and a plain 1 are not figures of a policy: nobody tries another value for them. */
 export const isTrivial = (node: Quantity): boolean =>
-  node.unit === null && !node.percent && node.called === null && (node.value === 0 || node.value === 1);
+  node.called === null &&
+  (node.value === 0 || (node.value === 1 && node.unit === null && !node.percent));
 
 export function createFigures(policy: string, units: Names<BoundUnit>, sink: Sink): FigureTable {
   const figures = new Map<Quantity | Gap, Figure>();
@@ -65,15 +66,11 @@ export function createFigures(policy: string, units: Names<BoundUnit>, sink: Sin
     let versions: ParameterVersion[] = [];
     if (node.kind === 'quantity') {
       if (isTrivial(node)) return;
+      // A figure whose unit was reported stays one without a unit, so that nothing asks for its unit again.
       const read = quantityValue(node, units, sink);
-      if (!read) return;
-      unit = read.unit;
-      versions = [{ from: null, published: null, value: read.value, span: node.span }];
-    } else if (node.unit) {
-      const written = writtenUnit(node.unit, units, sink);
-      if (!written) return;
-      unit = written.unit;
-    }
+      unit = read?.unit ?? null;
+      if (read) versions = [{ from: null, published: null, value: read.value, span: node.span }];
+    } else if (node.unit) unit = writtenUnit(node.unit, units, sink)?.unit ?? null;
     const called = node.kind === 'quantity' ? node.called : null;
     const part = called?.text ?? arm ?? kindOf(node, place, unit, compared);
     const address = claim(`${place.owner}.${part}`);
