@@ -6,7 +6,10 @@ export function withoutUnreached(program: Program): Program {
   const readings = new Map(program.readings.map((r) => [r.id, r.options]));
   const kept = new Set<string>();
   const visit = (value: unknown): void => {
-    if (Array.isArray(value)) return value.forEach(visit);
+    if (Array.isArray(value)) {
+      for (const part of value) visit(part);
+      return;
+    }
     if (typeof value !== 'object' || value === null) return;
     const node = value as Readonly<Record<string, unknown>>;
     for (const [key, part] of Object.entries(node))

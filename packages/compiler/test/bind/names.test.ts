@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { compiled, folder, policy } from '../support/policy.ts';
+import '../support/matchers.ts';
+
+const FIRM = '对象 企业 (enterprise)\n  规上 (above_scale): 是否\n  人数: 数(人)\n';
+
+describe('a name', () => {
+  it('may be the declared one or its alias', () => {
+    expect(
+      policy`${FIRM}条款 C01 补助\n 对象 enterprise\n 条件 above_scale 且 规上\n 给予 1万元`,
+    ).toCompile();
+  });
+
+  it('that is not declared is an error with the nearest declared ones as fixes', () => {
+    const slip = policy`${FIRM}条款 C01 补助\n 对象 企业\n 条件 规尚\n 给予 1万元`;
+    expect(slip).toReport('GJ2001', '规尚');
+    const [diagnostic] = compiled(slip).diagnostics;
+    expect(diagnostic?.fixes.map((f) => f.edits[0]?.text)).toEqual(['规上']);
+  });
+
+  it('is suggested by its alias too', () => {
+    const slip = policy`${FIRM}条款 C01 补助\n 对象 企业\n 条件 above_scal\n 给予 1万元`;
+    expect(compiled(slip).diagnostics[0]?.fixes[0]?.edits[0]?.text).toBe('above_scale');
+  });
+
+  it('of an attribute that an object does not have is reported at that part only', () => {
+    expect(policy`${FIRM}条款 C01 补助\n 对象 企业\n 条件 企业.规模 且 规上\n 给予 1万元`).toReport(
+      'GJ2001',
+      '规模',
+    );
+  });
+
+  it('declared twice points at both places', () => {
+    const twice = policy`${FIRM}对象 企业\n  规上: 是否\n`;
+    expect(twice).toReport('GJ2002', '企业');
+    expect(compiled(twice).diagnostics.find((d) => d.code === 'GJ2002')?.labels).toHaveLength(1);
+  });
+
+  it('of a type that is nowhere declared does not make its uses errors', () => {
+    expect(
+      policy`对象 企业\n  镇街: 镇接\n条款 C01 补助\n 对象 企业\n 条件 镇街 = 武原\n 给予 1万元`,
+    ).toReport('GJ2001', '镇接');
+  });
+});
+
+describe('definitions', () => {
+  it('may stand in any order', () => {
+    expect(
+      policy`${FIRM}条款 C01 补助\n 对象 企业\n 条件 大型\n 给予 1万元\n定义 大型 对 企业: 规上 且 人多\n定义 人多 对 企业: 人数 ≥ 20人`,
+    ).toCompile();
+  });
+
+  it('that need each other are a circle, said once', () => {
+    expect(
+      policy`${FIRM}定义 甲 对 企业: 乙\n定义 乙 对 企业: 甲\n条款 C01 补助\n 对象 企业\n 条件 甲\n 给予 1万元`,
+    ).toReport('GJ2008');
+  });
+});
+
+describe('a folder', () => {
+  it('needs one header', () => {
+    const { diagnostics, program } = compiled({ folders: [folder('example', '对象 企业\n')], id: 'example' });
+    expect(diagnostics.map((d) => d.code)).toEqual(['GJ2012']);
+    expect(program).toBeNull();
+  });
+
+  it('may spread a policy over several files', () => {
+    const files = [
+      { path: 'example/a.gj', text: '条款 C01 补助\n 对象 企业\n 条件 规上\n 给予 1万元\n' },
+      { path: 'example/b.gj', text: `政策 示例\n 施行 2023-03-01\n${FIRM}` },
+    ];
+    expect({ folders: [{ id: 'example', files, documents: {} }], id: 'example' }).toCompile();
+  });
+});

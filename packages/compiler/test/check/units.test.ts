@@ -1,0 +1,81 @@
+import { formatUnit } from '@guiju/ir';
+import { describe, expect, it } from 'vitest';
+import { policy, programOf } from '../support/policy.ts';
+import '../support/matchers.ts';
+
+const FIRM = '对象 企业\n  人数: 数(人)\n  月数: 数(月)\n  费用: 金额\n  注册日期: 日期\n';
+const when = (condition: string) =>
+  policy`${FIRM}条款 C01 补助\n 对象 企业\n 条件 ${condition}\n 给予 1万元\n 限 每 企业 一次`;
+const grant = (amount: string) => policy`${FIRM}条款 C01 补助\n 对象 企业\n 给予 ${amount}\n 限 每 企业 一次`;
+
+describe('units', () => {
+  it('multiply and divide until the grant is in yuan', () => {
+    expect(grant('800元/人/月 × 人数 × 月数')).toCompile();
+    expect(grant('费用 ÷ 2')).toCompile();
+    expect(grant('费用 上浮 20%')).toCompile();
+  });
+
+  it('of two sides must agree', () => {
+    expect(when('人数 ≥ 20元')).toReport('GJ3004', '20元');
+    expect(when('20元 ≤ 人数')).toReport('GJ3004', '20元');
+    expect(grant('费用 + 月数')).toReport('GJ3004', '月数');
+  });
+
+  it('are not guessed: a plain number beside persons is offered its unit', () => {
+    expect(when('人数 ≥ 20')).toReport('GJ3009', '20');
+  });
+
+  it('know that a year is twelve months and 名 is 人', () => {
+    const program = programOf(when('月数 ≥ 1年 且 人数 ≥ 20名'));
+    const figures = program.parameters.map((p) => [p.address, p.versions[0]?.value, formatUnit(p.unit)]);
+    expect(figures).toContainEqual(['C01.门槛', 12, '月']);
+    expect(figures).toContainEqual(['C01.门槛2', 20, '人']);
+  });
+
+  it('may be declared', () => {
+    expect(
+      policy`单位 学分\n对象 学员\n  学分数: 数(学分)\n条款 C01 奖励\n 对象 学员\n 给予 学分数 × 10元/学分`,
+    ).toCompile();
+  });
+
+  it('that are not declared are said once', () => {
+    expect(grant('10元/课 × 人数')).toReport('GJ2004', '课');
+  });
+
+  it('of a wrong grant are not reported again as a wrong clause', () => {
+    expect(grant('人数')).toReport('GJ3004', '人数');
+    expect(grant('800元/人/月')).toReport('GJ4005', '800元/人/月');
+  });
+});
+
+describe('dates', () => {
+  it('move by months and days', () => {
+    expect(when('注册日期 + 3个月 ≤ 时点')).toCompile();
+    expect(when('加日(注册日期, 5日) ≤ 截止日')).toCompile();
+    expect(when('注册日期 + 3人 ≤ 时点')).toReport('GJ3004', '3人');
+  });
+
+  it('are compared with dates and years with years', () => {
+    expect(when('注册日期 在 本年')).toCompile();
+    expect(when('注册日期 在 2023-01-01 至 2023-12-31')).toCompile();
+    expect(when('注册日期 ≥ 本年')).toReport('GJ3003', '本年');
+  });
+});
+
+describe('division', () => {
+  it('by something that may be 0 is an error', () => {
+    expect(grant('费用 ÷ 人数 × 1人')).toReport('GJ3008', '人数');
+  });
+
+  it('is guarded by a condition, by 若, or by a sign', () => {
+    expect(grant('若 人数 > 0人 则 费用 ÷ 人数 × 1人 否则 0元')).toCompile();
+    expect(grant('若 人数 = 0人 则 0元 否则 费用 ÷ 人数 × 1人')).toCompile();
+    expect(policy`${FIRM}条款 C01 补助\n 对象 企业\n 条件 人数 ≥ 20人\n 给予 费用 ÷ 人数 × 1人`).toCompile();
+  });
+
+  it('of two counts needs no guard', () => {
+    expect(
+      policy`对象 人员\n  从业: 是否\n目标 T01 比例\n 人数(人员 其中 从业) ÷ 人数(人员) 不低于 36%`,
+    ).toCompile();
+  });
+});
