@@ -1,5 +1,5 @@
 /** Phase 4: awards. Units become one award each, or their parts; 续发 is read at each due date, or at asOf when that is earlier. */
-import { type Award, type Days, type ObjectRef, yearOf } from '@guiju/ir';
+import { type Award, type Days, multiply, type ObjectRef, round, yearOf } from '@guiju/ir';
 import { isOpen, type Verdict } from '../possible.ts';
 import { connect } from '../reference/verdict.ts';
 import type { Resolved } from '../resolved.ts';
@@ -47,11 +47,10 @@ export function schedule(draft: Draft, sure: boolean, resolved: Resolved): Sched
   return { awards, total: sum(total, { lo: 0, hi: draft.perhapsPaid }) };
 }
 
+/** Multiplied, not added up: a limit may leave any number of months, and not a whole one. */
 function vagueTotal({ months, rate }: NonNullable<Draft['vague']>): Range {
   if (months === null || rate.hi === null) return { lo: 0, hi: null };
-  let hi = exactly(0);
-  for (let k = 0; k < Number(months); k++) hi = sum(hi, map(rate, toFenHalfUp));
-  return { lo: 0, hi: hi.hi };
+  return { lo: 0, hi: multiply(toFenHalfUp(rate.hi), round(months, 1, 'floor')) };
 }
 
 function partsOf(draft: Draft, unit: Unit, resolved: Resolved): readonly Part[] {
