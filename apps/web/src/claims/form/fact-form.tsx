@@ -31,6 +31,9 @@ interface FactFormProps {
   readonly errors: ReadonlyMap<string, readonly Bilingual[]>;
 }
 
+/** Longer lists begin as a line each. */
+const UNFOLDED = 3;
+
 export const errorKey = (record: string, attribute: string | null): string => `${record} ${attribute ?? ''}`;
 
 export function FactForm(props: FactFormProps) {
@@ -96,7 +99,7 @@ function RecordList(props: RecordListProps) {
       </header>
       {known &&
         records.map((record) => (
-          <RecordBlock key={record.key} {...props} record={record} alone={records.length === 1} />
+          <RecordBlock key={record.key} {...props} record={record} unfolded={records.length <= UNFOLDED} />
         ))}
       {known && records.length === 0 && <p className="records-empty">{t('listEmpty')}</p>}
       {!known && <p className="records-empty">{t('listEmptyUnknown')}</p>}
@@ -106,18 +109,18 @@ function RecordList(props: RecordListProps) {
 
 interface RecordBlockProps extends RecordListProps {
   readonly record: FactRecord;
-  readonly alone: boolean;
+  readonly unfolded: boolean;
 }
 
 function RecordBlock(props: RecordBlockProps) {
   const t = useText(formMessages);
   const say = useBilingual();
   const { language } = useLanguage();
-  const { program, plan, section, state, onChange, errors, record, alone } = props;
+  const { program, plan, section, state, onChange, errors, record, unfolded } = props;
   const name = label(section.entity, language);
   const idErrors = errors.get(errorKey(record.key, null)) ?? [];
   return (
-    <details className="record" open={alone}>
+    <details className="record" open={unfolded}>
       <summary>
         <span className="record-id">{record.id}</span>
         <span className="record-summary">{summary(program, section, record, state, language)}</span>

@@ -33,7 +33,7 @@ export function AwardTable({ history }: { readonly history: AwardHistory }) {
             <td>{wireDay(award.due, language)}</td>
             <td className="figure">{wireMoney(award.amount, language)}</td>
             <td>
-              <code>{award.claim}</code>
+              <code title={award.claim}>{award.claim.slice(0, 10)}…</code>
             </td>
           </tr>
         ))}

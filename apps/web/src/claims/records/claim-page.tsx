@@ -76,25 +76,6 @@ export function ClaimPage({ program, id, onBack }: ClaimPageProps) {
           </section>
         );
       })}
-      {claim.reasons.length > 0 && (
-        <section>
-          <h3>{t('reasons')}</h3>
-          {claim.reasons.map(({ clause, title, object, lines }) => (
-            <div key={`${clause} ${object.id}`}>
-              <p>
-                <b>
-                  {clause} {title} · {object.id}
-                </b>
-              </p>
-              <ol className="reason-lines">
-                {lines.map((line) => (
-                  <li key={line.zh}>{say(line)}</li>
-                ))}
-              </ol>
-            </div>
-          ))}
-        </section>
-      )}
       {histories.map((history) => (
         <AwardTable key={history.subject} history={history} />
       ))}

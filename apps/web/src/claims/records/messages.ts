@@ -20,7 +20,6 @@ export const recordMessages = catalogue({
   back: { zh: '返回列表', en: 'Back to the list' },
   print: { zh: '打印理由', en: 'Print the reasons' },
   sheet: { zh: '申报审核意见', en: 'Decision on a claim' },
-  reasons: { zh: '理由', en: 'Reasons' },
   receipt: { zh: '收据', en: 'Receipt' },
   hash: { zh: '程序指纹', en: 'Program hash' },
   history: { zh: '{subject} 的兑现记录', en: 'Awards of {subject}' },

@@ -13,7 +13,7 @@ export const verdictMessages = catalogue({
   },
   noAmount: { zh: '金额待明确', en: 'the amount is not fixed in the text' },
   ceiling: { zh: '最高 {amount}，须由有权机关核定', en: 'at most {amount}, to be decided by the authority' },
-  partsPaid: { zh: '分 {n} 期', en: 'in {n} parts' },
+  partsPaid: { zh: '共 {n} 笔', en: 'in {n} payments' },
   reasons: { zh: '理由', en: 'Why' },
   failed: { zh: '不符合', en: 'fails' },
   unknown: { zh: '未知', en: 'unknown' },

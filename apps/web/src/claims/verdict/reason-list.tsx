@@ -26,7 +26,7 @@ interface ReasonListProps {
 export function ReasonList({ program, reasons, trial }: ReasonListProps) {
   const t = useText(verdictMessages);
   const say = useBilingual();
-  const [all, setAll] = useState(false);
+  const [all, setAll] = useState(trial === null);
   const shown = all ? reasons : reasons.slice(0, SHOWN);
   return (
     <div className="reasons-block">
@@ -50,9 +50,7 @@ export function ReasonList({ program, reasons, trial }: ReasonListProps) {
                 <span className="reason-detail">{t('needed', { value: reason.needed })}</span>
               )}
               {reason.mark === 'failed' && (
-                <span className="reason-detail">
-                  {[reason.id, ...reason.figures.map(({ address }) => address)].join(' · ')}
-                </span>
+                <span className="reason-detail">{t('source', { source: reason.id })}</span>
               )}
               {trial && (reason.mark === 'failed' || reason.mark === 'unknown') && (
                 <WhatIf
@@ -66,7 +64,7 @@ export function ReasonList({ program, reasons, trial }: ReasonListProps) {
           </li>
         ))}
       </ul>
-      {reasons.length > SHOWN && (
+      {trial && reasons.length > SHOWN && (
         <Button type="link" size="small" onClick={() => setAll(!all)}>
           {all ? t('fewerReasons') : t('moreReasons', { n: reasons.length - SHOWN })}
         </Button>

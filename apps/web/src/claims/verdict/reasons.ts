@@ -27,7 +27,10 @@ const weight: Readonly<Record<ReasonMark, number>> = { failed: 0, unknown: 1, me
 
 export function reasonsOf(outcome: OutcomeJson): readonly Reason[] {
   const refused = outcome.verdict === 'refused';
-  const steps = (outcome.trace?.steps ?? []).filter(isVerdict).map((step) => fromStep(step, refused));
+  const plain = plainWords(outcome);
+  const steps = (outcome.trace?.steps ?? [])
+    .filter(isVerdict)
+    .map((step) => ({ ...fromStep(step, refused), text: plain(step.text) }));
   const traced = new Set(steps.filter(({ mark }) => mark === 'failed').map(({ id }) => id));
   // Refusals the trace has no step for: an amount of nothing, a limit that left no room.
   const others = outcome.refusals
@@ -37,7 +40,7 @@ export function reasonsOf(outcome: OutcomeJson): readonly Reason[] {
         mark: 'failed',
         kind: refusal.kind,
         id: refusal.id,
-        text: refusal.text,
+        text: plain(refusal.text),
         actual: refusal.actual,
         needed: refusal.needed,
         slots: refusal.slot === null ? [] : [refusal.slot],
@@ -71,6 +74,19 @@ function fromStep(step: VerdictStep, refused: boolean): Reason {
     facts: step.facts,
     figures: step.figures,
   };
+}
+
+/** A reading by what it was taken to say: “新引育（新引进或新培育）” instead of “读法 新引育”. */
+function plainWords(outcome: OutcomeJson): (text: Bilingual) => Bilingual {
+  const readings = (outcome.trace?.steps ?? []).filter((step) => step.kind === 'reading');
+  return ({ zh, en }) =>
+    readings.reduce(
+      (words, { id, text }) => ({
+        zh: words.zh.replace(`读法 ${id}`, `${id}（${text}）`),
+        en: words.en.replace(`reading ${id}`, `${id} (${text})`),
+      }),
+      { zh, en },
+    );
 }
 
 /** One line for the same condition with the same answer at several due dates. */

@@ -6,6 +6,8 @@ import { entryOf, type FactRecord, type FormState, type Hypothesis, recordsOf } 
 import { ValueInput } from '../form/value-input.tsx';
 import { verdictMessages } from './messages.ts';
 
+const MOST = 4;
+
 interface WhatIfProps {
   readonly program: Program;
   /** As traces name them: `人员/p1.技能等级`. */
@@ -26,12 +28,14 @@ export function WhatIf({ program, facts, onlyOpen, state, hypothesis, onChange }
     const settled = entryOf(found.record, found.attribute.name).kind !== 'unknown' && !(fact in hypothesis);
     return onlyOpen && settled ? [] : [{ fact, ...found }];
   });
-  if (fields.length === 0) return null;
+  // A count over a long list has no single fact to turn.
+  if (fields.length === 0 || fields.length > MOST) return null;
   return (
     <div className="what-if">
-      {fields.slice(0, 3).map(({ fact, attribute, record }) => {
+      {fields.map(({ fact, attribute, record }) => {
         const entry = hypothesis[fact] ?? entryOf(record, attribute.name);
-        const name = label(attribute, language);
+        const alone = recordsOf(state, record.entity).length === 1;
+        const name = `${alone ? '' : `${record.id} `}${label(attribute, language)}`;
         return (
           <div className="what-if-field" key={fact}>
             <span>
