@@ -1,0 +1,103 @@
+/** Pages made from the compiler's own tables: one for each diagnostic, their index, and the keywords. Path under docs/ → text. */
+import {
+  CATALOGUE,
+  compile,
+  exampleFiles,
+  KEYWORDS,
+  type PolicyFolder,
+  parse,
+  renderDiagnostic,
+} from '@guiju/compiler';
+import type { Bilingual } from '@guiju/ir';
+
+const SEVERITY = { error: '错误 error', warning: '警告 warning', info: '提示 info' } as const;
+const GROUPS: Readonly<Record<string, string>> = {
+  GJ1: '写法 · what is written',
+  GJ2: '名称 · names',
+  GJ3: '类型和单位 · types and units',
+  GJ4: '含义 · meaning',
+  GJ5: '来源和引文 · sources',
+  GJ6: '修订和案例 · amendments and cases',
+  GJ8: '提示 · lints',
+};
+
+/** The folders an example stands for: its own, and one for each policy beside it. */
+function exampleFolders(example: string): readonly PolicyFolder[] {
+  const folders = new Map<
+    string,
+    { files: { path: string; text: string }[]; documents: Record<string, string> }
+  >();
+  const folder = (id: string) => folders.get(id) ?? folders.set(id, { files: [], documents: {} }).get(id);
+  for (const { path, text } of exampleFiles(example)) {
+    const [id, name] = path.includes('/') ? path.split('/', 2) : ['example', undefined];
+    const of = folder(id as string);
+    if (name === undefined && of) of.documents[path] = text;
+    else of?.files.push({ path, text });
+  }
+  return [...folders].map(([id, of]) => ({ id, ...of }));
+}
+
+type Entry = (typeof CATALOGUE)[keyof typeof CATALOGUE];
+
+export function pages(): ReadonlyMap<string, string> {
+  const entries = Object.entries(CATALOGUE).sort(([a], [b]) => (a < b ? -1 : 1));
+  return new Map([
+    ['language/keywords.md', keywordPage()],
+    ['diagnostics/README.md', indexPage(entries)],
+    ...entries.map(([code, entry]) => [`diagnostics/${code}.md`, diagnosticPage(code, entry)] as const),
+  ]);
+}
+
+function diagnosticPage(code: string, entry: Entry): string {
+  const { title, message, help } = wordsOf(code, entry);
+  const rows = [`# ${code} ${title.zh}`, `${title.en} · ${SEVERITY[entry.severity]}`];
+  if (message) rows.push(`${message.zh}\n\n${message.en}`);
+  if (help) rows.push(`**怎么改**：${help.zh}\n\n**What to do**: ${help.en}`);
+  if (entry.wrong !== '' && entry.wrong.length < 2_000) {
+    rows.push('错的 · wrong', fenced(entry.wrong));
+    rows.push('对的 · right', fenced(entry.right));
+  }
+  return `${rows.join('\n\n')}\n`;
+}
+
+/** The words as its wrong example gets them; only the title where no example is small enough to show. */
+function wordsOf(
+  code: string,
+  entry: Entry,
+): { readonly title: Bilingual; readonly message: Bilingual | null; readonly help: Bilingual | null } {
+  const found = [
+    ...parse(entry.wrong, 'example/policy.gj').diagnostics,
+    ...compile(exampleFolders(entry.wrong), 'example').diagnostics,
+  ].find((d) => d.code === code);
+  if (found) return renderDiagnostic(found);
+  const plain = (words: { zh: unknown; en: unknown }): Bilingual | null =>
+    typeof words.zh === 'string' && typeof words.en === 'string' ? { zh: words.zh, en: words.en } : null;
+  return {
+    title: plain(entry.title) ?? { zh: code, en: code },
+    message: plain(entry.message),
+    help: plain(entry.help),
+  };
+}
+
+const fenced = (text: string): string => `\`\`\`\n${text.trimEnd()}\n\`\`\``;
+
+function indexPage(entries: readonly (readonly [string, Entry])[]): string {
+  const groups = Object.entries(GROUPS).map(([prefix, heading]) => {
+    const rows = entries
+      .filter(([code]) => code.startsWith(prefix))
+      .map(([code, entry]) => {
+        const { title } = wordsOf(code, entry);
+        return `| [${code}](${code}.md) | ${SEVERITY[entry.severity]} | ${title.zh} | ${title.en} |`;
+      });
+    return `## ${prefix}xxx ${heading}\n\n| code | severity | | |\n| --- | --- | --- | --- |\n${rows.join('\n')}`;
+  });
+  return `# Diagnostics\n\nCodes are permanent. These pages are written by \`npm run docs\` from the compiler's catalogue; the tests compile every example.\n\n${groups.join('\n\n')}\n`;
+}
+
+function keywordPage(): string {
+  const rows = Object.values(KEYWORDS).map(
+    ({ zh, en, role }) =>
+      `| ${zh.map((w) => `\`${w}\``).join(' ')} | ${en.map((w) => `\`${w}\``).join(' ')} | ${role} |`,
+  );
+  return `# Keywords\n\nThe first form of a row is the one that is printed. This page is written by \`npm run docs\` from the compiler's table.\n\n| 中文 | English | place |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
+}
