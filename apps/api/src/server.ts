@@ -10,6 +10,7 @@ import type { Clock } from './clock.ts';
 import { createEngine, type Engine } from './engine.ts';
 import type { Traffic } from './http/guards.ts';
 import { openDatabase } from './ledger/database.ts';
+import { type Checker, createChecker } from './policies/checker.ts';
 import { createLibrary, type Library } from './policies/library.ts';
 import { readPolicyFolders } from './policies/read-folders.ts';
 import { createJobs, type StartWork } from './simulations/jobs.ts';
@@ -30,6 +31,7 @@ export interface ServerOptions {
   readonly logger?: Logger;
   readonly engine?: Engine;
   readonly startWork?: StartWork;
+  readonly checker?: Checker;
 }
 
 export interface RunningServer {
@@ -56,6 +58,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const library = await loadLibrary(engine, options.policies ?? here('policies'));
   const db = openLedger(options.data ?? here('data'));
   const stopping = new AbortController();
+  const checker = options.checker ?? createChecker();
   const jobs = createJobs(options.startWork ?? startWorker, clock);
   const traffic: Traffic = { active: 0, arrived: 0 };
   const app = createApp({
@@ -64,6 +67,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     library,
     db,
     jobs,
+    checker,
     clock,
     logger,
     desk: createClaimDesk(engine, db, clock),
@@ -81,6 +85,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
         closed ??= (async () => {
           stopping.abort();
           jobs.close();
+          checker.close();
           await quiet(traffic);
           await closeServer(server);
           db.close();

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type Client, createClient } from '@guiju/client';
 import { pino } from 'pino';
 import { afterAll } from 'vitest';
+import { checkDraft } from '../src/policies/check-draft.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../src/server.ts';
 import { CLOCK } from './clock.ts';
 import { handEngine } from './program.ts';
@@ -37,13 +38,15 @@ export async function startTestServer(options: ServerOptions = {}): Promise<Test
   writePolicy(policies, 'demo', '政策 示例\n');
   writePolicy(policies, 'broken', '政策 坏\n条款 错\n');
   const logged: string[] = [];
+  const engine = handEngine();
   const server = await startServer({
     port: 0,
     policies,
     data: join(folder, 'data'),
     web: null,
     clock: CLOCK,
-    engine: handEngine(),
+    engine,
+    checker: { check: async ({ others, folder }) => checkDraft(engine, others, folder), close: () => {} },
     logger: pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) }),
     ...options,
   });

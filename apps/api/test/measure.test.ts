@@ -3,11 +3,13 @@ import { fileURLToPath } from 'node:url';
 import type { EvaluateRequest } from '@guiju/client';
 import { describe, expect, it, vi } from 'vitest';
 import { createEngine } from '../src/engine.ts';
+import { createChecker } from '../src/policies/checker.ts';
 import { startTestServer } from './harness.ts';
 
 const { client } = await startTestServer({
   policies: fileURLToPath(new URL('../../../policies', import.meta.url)),
   engine: createEngine(),
+  checker: createChecker(),
 });
 vi.setConfig({ testTimeout: 60_000 });
 const MEASURE = 'haiyan-artisans';
@@ -47,6 +49,39 @@ describe('the measure', () => {
       totals.push(claim.total);
     }
     expect(totals).toEqual(['0元', '13333.33元', '0元', '13333.33元', '13333.34元']);
+  });
+});
+
+describe('a draft of the measure', () => {
+  it('is checked beside the files it replaces, with words and places', async () => {
+    const { files } = await client.source(MEASURE);
+    const [file] = files.filter((f) => f.text.includes('条款 C09'));
+    const path = file?.path ?? '';
+    const text = file?.text ?? '';
+    expect(await client.check({ policy: MEASURE, files: [{ path, text }] })).toMatchObject({ ok: true });
+    const broken = text.replace('对象 人员', '对象 人圆');
+    const { ok, diagnostics } = await client.check({ policy: MEASURE, files: [{ path, text: broken }] });
+    expect(ok).toBe(false);
+    expect(diagnostics.find((d) => d.severity === 'error')).toMatchObject({
+      line: broken.slice(0, broken.indexOf('人圆')).split('\n').length,
+      message: { zh: expect.stringContaining('人圆') },
+    });
+  });
+
+  it('that keeps the compiler too long is given up, and others are answered meanwhile', async () => {
+    const impatient = createChecker(50);
+    const folder = { id: 'x', files: [{ path: 'x/a.gj', text: '条款 '.repeat(100_000) }], documents: {} };
+    await expect(impatient.check({ others: [], folder })).rejects.toMatchObject({ code: 'time-limit' });
+    impatient.close();
+    expect((await client.live()).status).toBe('ok');
+  });
+
+  it('of random bytes, lone surrogates or a hundred thousand brackets gets diagnostics', async () => {
+    const brackets = `政策 甲\n条款 C1 x\n条件 ${'('.repeat(100_000)}`;
+    for (const text of ['\u0000\u0001\uffff', '\ud800政策', brackets]) {
+      const { ok, diagnostics } = await client.check({ files: [{ path: 'a.gj', text }] });
+      expect([ok, diagnostics.length > 0]).toEqual([false, true]);
+    }
   });
 });
 

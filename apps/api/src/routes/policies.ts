@@ -7,17 +7,15 @@ import {
   formatUnit,
   type Parameter,
   type Program,
-  programHash,
 } from '@guiju/ir';
 import { readBody } from '../http/body.ts';
 import { jsonable } from '../http/jsonable.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { param, route } from '../http/route.ts';
-import { renderDiagnostics } from '../policies/diagnostics.ts';
 import type { LoadedPolicy } from '../policies/library.ts';
 import type { Routes } from './services.ts';
 
-export const policyRoutes: Routes = (app, table, { engine, library }) => {
+export const policyRoutes: Routes = (app, table, { checker, library }) => {
   route(app, table, operations.listPolicies, () => ({ policies: library.policies.map(summary) }));
 
   route(app, table, operations.getPolicy, (c) => {
@@ -95,16 +93,7 @@ export const policyRoutes: Routes = (app, table, { engine, library }) => {
       files: [...(base?.files.filter((f) => !paths.has(f.path)) ?? []), ...given],
       documents: { ...base?.documents, ...request.documents },
     };
-    const { program, diagnostics } = engine.compile(
-      [...library.folders.filter((f) => f.id !== id), folder],
-      id,
-    );
-    return {
-      policy: id,
-      ok: program !== null,
-      programHash: program && programHash(program),
-      diagnostics: [...renderDiagnostics(engine, folder, diagnostics)],
-    };
+    return checker.check({ others: library.folders.filter((f) => f.id !== id), folder });
   });
 };
 

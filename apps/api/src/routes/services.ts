@@ -6,6 +6,7 @@ import type { Engine } from '../engine.ts';
 import type { App } from '../http/env.ts';
 import type { RouteTable } from '../http/route.ts';
 import type { LedgerDatabase } from '../ledger/database.ts';
+import type { Checker } from '../policies/checker.ts';
 import type { Library } from '../policies/library.ts';
 import type { Jobs } from '../simulations/jobs.ts';
 
@@ -15,6 +16,7 @@ export interface Services {
   readonly db: LedgerDatabase;
   readonly desk: ClaimDesk;
   readonly jobs: Jobs;
+  readonly checker: Checker;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Aborted when the server is told to stop: streams end then. */
