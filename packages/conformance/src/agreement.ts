@@ -4,11 +4,14 @@
  */
 import { compileClaim, evaluate } from '@guiju/evaluate';
 import type { Decision } from '@guiju/ir';
+import { note, type Tally } from './campaign.ts';
 import { difference } from './compare.ts';
 import type { Sample } from './wire.ts';
 
+type Answer = Decision | { readonly refused: string };
+
 /** Either a decision, or the message it was refused with: engines must refuse alike. */
-const attempt = (decide: () => Decision): Decision | { readonly refused: string } => {
+const attempt = (decide: () => Decision): Answer => {
   try {
     return decide();
   } catch (error) {
@@ -16,13 +19,37 @@ const attempt = (decide: () => Decision): Decision | { readonly refused: string 
   }
 };
 
-/** Where reference and generated code differ; null: they agree, traced and untraced. */
-export function disagreement({ program, settings, facts, history }: Sample): string | null {
-  for (const trace of [false, true]) {
-    const expected = attempt(() => evaluate(program, settings, facts, history, { trace }));
-    const actual = attempt(() => compileClaim(program, settings, { trace })(facts, history));
-    const found = difference(expected, actual);
-    if (found !== null) return `${trace ? 'traced' : 'untraced'} ${found}`;
+/** A decision as the same run without a trace must give it. */
+export const untraced = (answer: Answer): Answer =>
+  'refused' in answer
+    ? answer
+    : {
+        ...answer,
+        outcomes: answer.outcomes.map((o) => ({
+          ...o,
+          trace: null,
+          refusals: o.refusals.map((r) => ({ ...r, actual: null, needed: null })),
+        })),
+      };
+
+/** Where engines differ, or one from itself with and without a trace; null: all four answers agree. */
+export function disagreement({ program, settings, facts, history }: Sample, tally?: Tally): string | null {
+  const interpreted = (trace: boolean): Answer =>
+    attempt(() => evaluate(program, settings, facts, history, { trace }));
+  const generated = (trace: boolean): Answer =>
+    attempt(() => compileClaim(program, settings, { trace })(facts, history));
+  const reference = interpreted(true);
+  if (tally !== undefined && 'outcomes' in reference) note(tally, reference);
+  const compared: readonly (readonly [string, Answer, () => Answer])[] = [
+    ['generated, traced', reference, () => generated(true)],
+    ['generated, untraced', untraced(reference), () => generated(false)],
+    ['reference, untraced', untraced(reference), () => interpreted(false)],
+  ];
+  /** The reference runs one path with and without a trace: a look now and then is enough. */
+  const asked = tally === undefined || tally.cases % 8 === 0 ? compared : compared.slice(0, 2);
+  for (const [which, expected, actual] of asked) {
+    const found = difference(expected, actual());
+    if (found !== null) return `reference, traced against ${which}: ${found}`;
   }
   return null;
 }
