@@ -15,7 +15,7 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
   const child = spawn(
     process.execPath,
     ['--experimental-strip-types', '--disable-warning=ExperimentalWarning', main],
-    { env: { ...process.env, PORT: '0', ...env }, stdio: ['ignore', 'pipe', 'inherit'] },
+    { env: { ...process.env, PORT: '0', GUIJU_LOG: 'warn', ...env }, stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const exited = once(child, 'exit');
   const started = (async () => {

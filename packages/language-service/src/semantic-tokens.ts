@@ -5,7 +5,7 @@ import type { Project } from './project.ts';
 
 const OF_SYMBOL: Readonly<Record<SymbolKind, TokenKind>> = {
   policy: 'declaration',
-  source: 'declaration',
+  source: 'locator',
   unit: 'number',
   enum: 'enum',
   member: 'enumMember',

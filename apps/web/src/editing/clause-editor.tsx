@@ -206,6 +206,7 @@ const options: editor.IStandaloneEditorConstructionOptions = {
   insertSpaces: true,
   overviewRulerLanes: 1,
   guides: { indentation: false },
+  bracketPairColorization: { enabled: false },
   contextmenu: true,
 };
 

@@ -31,7 +31,7 @@ export const paperTheme: editor.IStandaloneThemeData = {
   colors: {
     'editor.background': ink.paper,
     'editor.foreground': ink.text,
-    'editorLineNumber.foreground': '#7a8590',
+    'editorLineNumber.foreground': '#66727e',
     'editorLineNumber.activeForeground': ink.primary,
     'editor.lineHighlightBackground': '#f5f8fb',
     'editor.lineHighlightBorder': '#00000000',

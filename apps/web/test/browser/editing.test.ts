@@ -41,11 +41,11 @@ afterEach(async () => {
   await context.close();
 });
 
-const C09 = '/#/editing/haiyan-artisans/C09';
+const C09 = '#/editing/haiyan-artisans/C09';
 
-async function open(of: BrowserContext): Promise<Page> {
+async function open(of: BrowserContext, query = ''): Promise<Page> {
   const opened = await of.newPage();
-  await opened.goto(server.address + C09);
+  await opened.goto(`${server.address}/${query}${C09}`);
   await opened.locator('.monaco-editor .view-line').first().waitFor();
   await opened.locator('.examples [data-example]').first().waitFor();
   return opened;
@@ -62,7 +62,7 @@ async function replaceInText(on: Page, from: string, to: string): Promise<void> 
   await on.keyboard.insertText(to);
 }
 
-const exampleRow = (on: Page, words: string) => on.locator('.examples [data-example]', { hasText: words });
+const exampleRow = (on: Page, id: string) => on.locator(`.examples [data-example="${id}"]`);
 
 test('an amount edited in C09 changes its examples and the budget', async () => {
   await page.locator('[data-impact="0"]').waitFor({ timeout: 30_000 });
@@ -112,32 +112,37 @@ test('a draft survives a reload', async () => {
   await page.getByText('草稿已存于本机').waitFor();
 });
 
-test('two tabs that both edit are shown the conflict, and neither text is lost', async () => {
+test('a second tab follows the draft while it has nothing of its own', async () => {
   const other = await open(context);
   await replaceInText(page, '特级技师: 9万元', '特级技师: 8万元');
-  await page.getByText('草稿已存于本机').waitFor();
-  // The other tab follows while it has nothing of its own.
   await other.getByText('草稿已存于本机').waitFor();
+  await exampleRow(other, 'G12乙').locator('.state-error').waitFor();
+});
 
-  // Both write before either has heard of the other.
-  await context.setOffline(false);
-  await other.evaluate(() => {
-    window.addEventListener('storage', (event) => event.stopImmediatePropagation(), { capture: true });
+test('two tabs that both edit are shown the conflict, and neither text is lost', async () => {
+  // This tab never hears of the other's writes, as when both write in the same moment.
+  await context.addInitScript(() => {
+    if (new URLSearchParams(location.search).has('deaf')) {
+      window.addEventListener('storage', (event) => event.stopImmediatePropagation(), { capture: true });
+    }
   });
+  const deaf = await open(context, '?deaf');
   await replaceInText(page, '高级技师: 4万元', '高级技师: 5万元');
   await page.getByText('草稿已存于本机').waitFor();
-  await page.waitForTimeout(600);
-  const key = 'guiju.draft.haiyan-artisans';
-  const before = await page.evaluate((name) => localStorage.getItem(name), key);
-  await replaceInText(other, '首席技师: 12万元', '首席技师: 11万元');
-  const alert = other.getByRole('alert').filter({ hasText: '另一个窗口也改了这份草稿' });
-  await alert.waitFor();
-  expect(await page.evaluate((name) => localStorage.getItem(name), key)).toBe(before);
+  const stored = () => page.evaluate(() => localStorage.getItem('guiju.draft.haiyan-artisans'));
+  const before = await stored();
 
-  await other.reload();
-  await other.getByRole('alert').filter({ hasText: '另一个窗口也改了这份草稿' }).waitFor();
-  await other.getByRole('button', { name: '用另一窗口的' }).click();
-  await other.getByText('草稿已存于本机').waitFor();
+  await replaceInText(deaf, '首席技师: 12万元', '首席技师: 11万元');
+  const conflict = deaf.getByRole('alert').filter({ hasText: '另一个窗口也改了这份草稿' });
+  await conflict.waitFor();
+  expect(await stored()).toBe(before);
+
+  await deaf.reload();
+  await conflict.waitFor();
+  await exampleRow(deaf, 'G12').locator('.state-error').waitFor();
+  await deaf.getByRole('button', { name: '用另一窗口的' }).click();
+  await deaf.getByText('草稿已存于本机').waitFor();
+  await exampleRow(deaf, 'G12').locator('.state-ok').waitFor();
 });
 
 test('a failed save to the server keeps the draft and says so', async () => {

@@ -24,9 +24,20 @@ const messages = catalogue({
   undetermined: { zh: '未定', en: 'undetermined' },
   nothing: { zh: '不涉及', en: 'not touched' },
   inYear: { zh: '{year}年', en: 'in {year}' },
-  because: { zh: '因为{reason}', en: 'because of {reason}' },
-  missing: { zh: '缺{fact}', en: 'missing {fact}' },
+  because: { zh: '（因{reason}）', en: '({reason})' },
+  missing: { zh: '（缺{fact}）', en: '(missing {fact})' },
 });
+
+/** Kinds of refusal as an expectation names them; anything else is the id of a condition and stands as written. */
+const reasons = catalogue({
+  condition: { zh: '条件', en: 'a condition' },
+  continue: { zh: '续发条件', en: 'the condition to continue' },
+  limit: { zh: '限额', en: 'a limit' },
+  'not-in-force': { zh: '未施行', en: 'not in force' },
+  'no-stay': { zh: '不满整月', en: 'no whole month' },
+});
+
+const isReason = (word: string): word is keyof typeof reasons => Object.hasOwn(reasons, word);
 
 interface ExamplesPanelProps {
   readonly policy: string;
@@ -80,13 +91,15 @@ interface ExampleRowsProps {
 function ExampleRows({ policy, clause, example, open, onToggle, onGo }: ExampleRowsProps) {
   const t = useText(messages);
   const say = useBilingual();
+  const reason = useText(reasons);
   const { language } = useLanguage();
   const { id, title, passed, span, failures } = example;
   const lines = example.lines.filter(({ expectation }) => clause === null || expectation.clause === clause);
   const gotWords = ({ got }: ExampleLine): string =>
     got.kind === 'amount' ? yuan(got.amount, language) : t(got.kind);
   const expectedWords = ({ expectation: { kind, amount, because, missing } }: ExampleLine): string => {
-    const why = because !== null ? t('because', { reason: because }) : '';
+    const why =
+      because === null ? '' : t('because', { reason: isReason(because) ? reason(because) : because });
     const what = missing !== null ? t('missing', { fact: missing }) : '';
     const result = kind === 'amount' ? yuan(amount ?? 0, language) : t(kind);
     return [result, why, what].filter((part) => part !== '').join(' ');
