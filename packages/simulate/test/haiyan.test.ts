@@ -32,6 +32,10 @@ const cash = (id: string) => clauseOf(all, id).cash.mid.map((fen) => (fen ?? Num
 const promised = (id: string) => clauseOf(all, id).commitment.mid.map((fen) => (fen ?? Number.NaN) / WAN);
 const mean = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0) / numbers.length;
 
+test('clauses are listed in the order of their numbers', () => {
+  expect(all.clauses.map((c) => c.clause)).toEqual(all.clauses.map((c) => c.clause).toSorted());
+});
+
 describe('if everybody entitled claims', () => {
   test('C02: 20 centres in year 1 and 10 a year later, but for a firm below scale each year: 190 and about 90 万元', () => {
     expect(cash('C02')).toEqual([190, 90, 80, 90, 80, 90]);
@@ -78,6 +82,13 @@ describe('what the note leaves open', () => {
       expect(clauseOf(all, id).cash.mid).toEqual([null, null, null, null, null, null]);
       expect(all.gaps.find((g) => g.clause === id)?.waiting).toBeGreaterThan(100);
     }
+  });
+
+  test('C01 is a ceiling whose use nobody has decided: 未定, at most half the control line a head', () => {
+    const c01 = clauseOf(all, 'C01');
+    expect(c01.status).toBe('undetermined');
+    expect(c01.missing).toEqual(['职业院校.核定增量']);
+    expect(c01.ceiling).toEqual(all.years.map(() => ((180 + 140) * 120_000 * 100) / 2));
   });
 
   test('C10 to C13 state no benefit', () => {

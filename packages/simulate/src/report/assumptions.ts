@@ -26,6 +26,12 @@ const STATUS: Readonly<Record<string, Bilingual>> = {
 };
 const status = (id: string): Bilingual => STATUS[id] ?? { zh: id, en: id };
 
+const HEADCOUNT = {
+  low: { zh: '低', en: 'low' },
+  mid: { zh: '中', en: 'middle' },
+  high: { zh: '高', en: 'high' },
+} as const;
+
 const SECTIONS = {
   run: { zh: '本次测算', en: 'this run' },
   parameters: { zh: '参数', en: 'parameters' },
@@ -164,7 +170,7 @@ function runLines(program: Program, scenario: Scenario, result: SimulationResult
     {
       section,
       item: { zh: '人数（中值所用）', en: 'headcount of the middle estimate' },
-      value: scenario.headcount,
+      value: HEADCOUNT[scenario.headcount],
     },
     {
       section,

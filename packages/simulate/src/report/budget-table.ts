@@ -95,14 +95,16 @@ function standardOf(program: Program, clause: Clause, scenario: Scenario): CellV
     (p) =>
       p.address.startsWith(`${clause.id}.`) && p.unit.some(([base, power]) => base === '元' && power === 1),
   );
-  const shown =
-    own.length > 0
-      ? own
-      : program.parameters.filter((p) => dependenciesOf(program, clause).parameters.includes(p.address));
+  const reached = dependenciesOf(program, clause).parameters;
+  // 一次 and other counts limit an amount; they are none.
+  const rates = program.parameters.filter((p) => reached.includes(p.address) && !isCount(p));
+  const shown = own.length > 0 ? own : rates;
   if (clause.subject === null || shown.length === 0) return clause.subject === null ? OPEN : null;
   const name = (p: Parameter) => p.address.slice(p.address.lastIndexOf('.') + 1);
   return shown.map((p) => `${name(p)} ${valueText(p, scenario)}`).join('；');
 }
+
+const isCount = ({ unit }: Parameter): boolean => unit.length === 1 && unit[0]?.[0] !== '元';
 
 function valueText(parameter: Parameter, scenario: Scenario): string {
   const value: Exact | undefined =

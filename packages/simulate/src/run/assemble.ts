@@ -49,7 +49,7 @@ export function assemble({
   incidence,
   unknown,
 }: Parts): SimulationResult {
-  const clauses = sums.map(clauseResult);
+  const clauses = sums.map(clauseResult).sort((a, b) => (a.clause < b.clause ? -1 : 1));
   const total = totalOf(sums);
   const openClauses = clauses.filter((c) => c.status !== 'determined').map((c) => c.clause);
   return {
@@ -90,6 +90,7 @@ function clauseResult({ clause, bands, run }: ClauseSums): ClauseResult {
       commitment: open,
       granted: none,
       undetermined: none,
+      ceiling: null,
       gaps: [clause.id],
       missing: [],
       assumptions: [],
@@ -110,6 +111,7 @@ function clauseResult({ clause, bands, run }: ClauseSums): ClauseResult {
     commitment: column((s) => s.commitment),
     granted: Array.from(bands.mid.granted),
     undetermined: Array.from(bands.mid.undetermined),
+    ceiling: run.ceilings.length === 0 ? null : Array.from(bands.mid.ceiling),
     gaps: distinct(run.open.flatMap((o) => o.gaps)),
     missing: distinct(run.open.flatMap((o) => (o.gaps.length > 0 ? [] : o.missing))),
     assumptions: run.assumptions,

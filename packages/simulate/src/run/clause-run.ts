@@ -8,11 +8,13 @@ import {
   type Decision,
   type Exact,
   type FactGraph,
+  FEN,
   type History,
   type Instance,
   lastDayOfYear,
   type Outcome,
   type Program,
+  round,
   type Settings,
   toFen,
   yearOf,
@@ -54,7 +56,16 @@ export interface ClauseRun {
   readonly parts: Uint16Array;
   /** One row an outcome that cannot be determined. */
   readonly open: readonly OpenOutcome[];
+  /** 最高: one row an outcome under a ceiling, whether its amount is decided or not. Empty for other clauses. */
+  readonly ceilings: readonly Ceiling[];
   readonly assumptions: readonly string[];
+}
+
+export interface Ceiling {
+  readonly object: CountyRecord;
+  /** Position in YEARS, or BEYOND. */
+  readonly year: number;
+  readonly fen: number;
 }
 
 export interface OpenOutcome {
@@ -169,6 +180,7 @@ function columnsOf(clause: Clause, decision: Decision, promise: Decision, bound:
   const decisionYear: number[] = [];
   const grantee: CountyRecord[] = [];
   const open: OpenOutcome[] = [];
+  const ceilings: Ceiling[] = [];
   const assumptions = new Set<string>();
   const recordOf = (entity: string, id: string): CountyRecord => {
     const found = bound.records.get(entity)?.get(id);
@@ -180,6 +192,12 @@ function columnsOf(clause: Clause, decision: Decision, promise: Decision, bound:
     if (outcome.verdict === 'refused') continue;
     const subject = recordOf(outcome.object.entity, outcome.object.id);
     for (const name of outcome.assumptions) assumptions.add(name);
+    if (outcome.ceiling !== null)
+      ceilings.push({
+        object: subject,
+        year: yearIndex(yearOfOutcome(outcome, subject)),
+        fen: fenOf(round(outcome.ceiling, FEN, 'floor')),
+      });
     if (outcome.verdict === 'undetermined') {
       open.push(openOf(outcome, subject));
       continue;
@@ -214,17 +232,20 @@ function columnsOf(clause: Clause, decision: Decision, promise: Decision, bound:
     grantee,
     parts: Uint16Array.from(parts),
     open,
+    ceilings,
     assumptions: [...assumptions],
   };
 }
 
 const firstYear = ({ awards }: Outcome): number => Math.min(...awards.map((award) => award.fiscalYear));
 
+const yearOfOutcome = (outcome: Outcome, subject: CountyRecord): number =>
+  outcome.year ?? (outcome.awards.length > 0 ? firstYear(outcome) : yearOfRecord(subject));
+
 function openOf(outcome: Outcome, subject: CountyRecord): OpenOutcome {
-  const year = outcome.year ?? (outcome.awards.length > 0 ? firstYear(outcome) : yearOfRecord(subject));
   return {
     object: subject,
-    year: yearIndex(year),
+    year: yearIndex(yearOfOutcome(outcome, subject)),
     gaps: outcome.gaps,
     missing: outcome.missing
       .filter((m) => m.kind === 'fact' || m.kind === 'list')

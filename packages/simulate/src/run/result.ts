@@ -15,6 +15,7 @@ export interface SimulationResult {
   readonly programHash: string;
   readonly scenario: Scenario;
   readonly years: readonly number[];
+  /** By clause id. */
   readonly clauses: readonly ClauseResult[];
   /** Over all clauses, without what is undetermined: `openClauses` says which that concerns. */
   readonly total: Money;
@@ -57,6 +58,8 @@ export interface ClauseResult extends OpenMoney {
   readonly granted: Yearly;
   /** Decided in the year but undetermined, middle estimate: shown as 未定, never as 0. */
   readonly undetermined: Yearly;
+  /** 最高: what may be granted at most by year, middle estimate; null where the clause sets no ceiling. */
+  readonly ceiling: Yearly | null;
   readonly gaps: readonly string[];
   /** Facts the county does not know, where they leave an outcome open. */
   readonly missing: readonly string[];

@@ -245,6 +245,7 @@ function drawn(seed: string, run: ClauseRun): DrawnRun {
     objectDraws: draws(run.object),
     granteeDraws: draws(run.grantee),
     openDraws: draws(run.open.map((o) => o.object)),
+    ceilingDraws: draws(run.ceilings.map((c) => c.object)),
   };
 }
 

@@ -14,6 +14,7 @@ export interface DrawnRun {
   readonly objectDraws: Uint32Array;
   readonly granteeDraws: Uint32Array;
   readonly openDraws: Uint32Array;
+  readonly ceilingDraws: Uint32Array;
 }
 
 export interface Sums {
@@ -21,6 +22,8 @@ export interface Sums {
   readonly commitment: Float64Array;
   readonly granted: Float64Array;
   readonly undetermined: Float64Array;
+  /** 最高: what may be granted at most, by year. */
+  readonly ceiling: Float64Array;
   readonly openInYears: number;
   /** Claims that wait for each gap. */
   readonly waiting: ReadonlyMap<string, number>;
@@ -70,6 +73,7 @@ export function addUp(drawn: DrawnRun, mask: Mask, into: Grids | null): Sums {
     commitment: new Float64Array(Y),
     granted: new Float64Array(Y),
     undetermined: new Float64Array(Y),
+    ceiling: new Float64Array(Y),
   };
   for (let i = 0; i < run.fen.length; i++) {
     const year = run.cashYear[i] as number;
@@ -88,6 +92,10 @@ export function addUp(drawn: DrawnRun, mask: Mask, into: Grids | null): Sums {
     bump(sums.granted, year, 1);
     if (into) spread(into, 'commitment', record, year, fen);
   }
+  run.ceilings.forEach(({ object, year, fen }, i) => {
+    if (year !== BEYOND && claims(mask, object, drawn.ceilingDraws[i] as number))
+      bump(sums.ceiling, year, fen);
+  });
   let openInYears = 0;
   const waiting = new Map<string, number>();
   run.open.forEach((open, i) => {
