@@ -86,8 +86,14 @@ export function dateBounds(date: Moment): DateBounds {
 /** The union of two lists of missing facts, each once, in the order met. */
 export function mergeMissing(a: readonly Missing[], b: readonly Missing[]): readonly Missing[] {
   if (a.length === 0 || a === b) return b;
-  const added = b.filter((m) => !a.some((seen) => seen.fact === m.fact));
-  return added.length === 0 ? a : [...a, ...added];
+  if (b.length === 0) return a;
+  return unionMissing([a, b]);
+}
+
+export function unionMissing(lists: Iterable<readonly Missing[]>): readonly Missing[] {
+  const byFact = new Map<string, Missing>();
+  for (const list of lists) for (const m of list) if (!byFact.has(m.fact)) byFact.set(m.fact, m);
+  return [...byFact.values()];
 }
 
 export const missingFact = (of: Instance, attribute: string): Missing => ({

@@ -3,12 +3,17 @@
  * open, or the claim's date is, so that it may come before any other.
  */
 import { add, type Exact, greatest, least, type Missing } from '@guiju/ir';
-import { MISSING_HISTORY, mergeMissing } from '../possible.ts';
-import type { Draft } from './draft.ts';
+import { MISSING_HISTORY, mergeMissing, unionMissing } from '../possible.ts';
+import { type Draft, waitsOf } from './draft.ts';
 import type { Range } from './money.ts';
 
 export interface Counter extends Range {
   readonly missing: readonly Missing[];
+}
+
+export interface Used extends Range {
+  /** What leaves it open; gathered only when asked, since most answers do not need it. */
+  missing(): readonly Missing[];
 }
 
 /** Where a use counts. */
@@ -31,7 +36,7 @@ interface Stray {
 
 export interface Counters {
   /** What is used at a place when a claim's turn comes, without its own stray use. Before one of unknown date only the history is certain. */
-  used(place: Place, by: Draft): Counter;
+  used(place: Place, by: Draft): Used;
   /** Counts what the history has. */
   settle(place: Place, use: Counter): void;
   /** Counts a claim's use, which cannot take what is used beyond the limit. */
@@ -79,12 +84,13 @@ export function createCounters(historyKnown: boolean): Counters {
         ? [counterAt(place)]
         : [fresh, ...[...counters.values()].filter((c) => mayMeet(c.place, place)).map((c) => c.counter)];
       const uncertain = strays.filter((s) => s.draft !== by && mayMeet(s.place, place));
-      let hi: Exact | null = 0;
-      let missing: readonly Missing[] = by.date === null ? by.doubts.flatMap((d) => d.missing) : [];
-      for (const part of [...counted, ...uncertain]) {
-        hi = hi === null || part.hi === null ? null : add(hi, part.hi);
-        missing = mergeMissing(missing, part.missing);
-      }
+      const parts = [...counted, ...uncertain];
+      const hi = parts.reduce<Exact | null>(
+        (most, { hi }) => (most === null || hi === null ? null : add(most, hi)),
+        0,
+      );
+      const missing = () =>
+        unionMissing([...(by.date === null ? [waitsOf(by)] : []), ...parts.map((p) => p.missing)]);
       const settled = counters.get(nameOf(place))?.settled ?? 0;
       return { lo: !here ? 0 : by.date === null ? settled : counterAt(place).lo, hi, missing };
     },

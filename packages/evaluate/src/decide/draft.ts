@@ -4,7 +4,7 @@
  */
 import type { Days, Exact, HistoryLine, Instance, Missing, Refusal, TraceStep } from '@guiju/ir';
 import type { ClauseEvaluator, When } from '../clause-evaluator.ts';
-import type { PossibleInstance } from '../possible.ts';
+import { type PossibleInstance, unionMissing } from '../possible.ts';
 import type { Range } from './money.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -77,3 +77,6 @@ export const isRefused = (draft: Draft): boolean => draft.refusals.some((r) => r
 /** Nothing unknown stands between it and being granted, limits aside. */
 export const isSure = (draft: Draft): boolean =>
   !draft.doubts.some((d) => d.source === 'condition' || d.source === 'date' || d.source === 'payee');
+
+/** All facts it waits for. */
+export const waitsOf = ({ doubts }: Draft): readonly Missing[] => unionMissing(doubts.map((d) => d.missing));

@@ -1,6 +1,7 @@
 /** Lines of the history: which belong to which draft, and what the others have used of a limit. */
 import { add, type History, type HistoryLine, type Missing, type Program } from '@guiju/ir';
-import { type Draft, isSure, type Unit } from './draft.ts';
+import { unionMissing } from '../possible.ts';
+import { type Draft, isSure, type Unit, waitsOf } from './draft.ts';
 import { partSlot } from './slots.ts';
 
 export const linesOf = (history: History, clause: string, { id }: Program): readonly HistoryLine[] =>
@@ -43,7 +44,7 @@ export function matchHistory(drafts: readonly Draft[], lines: readonly HistoryLi
       continue;
     }
     for (const draft of claimants) draft.perhapsPaid = add(draft.perhapsPaid, line.paid);
-    const missing = claimants.flatMap((draft) => draft.doubts.flatMap((d) => d.missing));
+    const missing = unionMissing(claimants.map(waitsOf));
     if (missing.length === 0) surely.push(line);
     else perhaps.push({ line, missing });
   }

@@ -19,10 +19,10 @@ import {
   YUAN,
   yearOf,
 } from '@guiju/ir';
-import { mergeMissing } from '../possible.ts';
+import { mergeMissing, unionMissing } from '../possible.ts';
 import { missingOf } from '../reference/interval.ts';
-import { type Counter, type Counters, createCounters, type Place } from './counters.ts';
-import { type Draft, isSure, type Unit } from './draft.ts';
+import { type Counters, createCounters, type Place, type Used } from './counters.ts';
+import { type Draft, isSure, type Unit, waitsOf } from './draft.ts';
 import { noteCheck, refuse } from './explain.ts';
 import { type OtherLines, slotsOfUnit } from './history.ts';
 import { exactly, isExact, lower, map, orNothing, type Range, rangeOf, sum, toFenHalfUp } from './money.ts';
@@ -108,7 +108,7 @@ function countOthers(
 }
 
 function countWhenever(counters: Counters, draft: Draft, limits: readonly Limit[]): void {
-  const missing = draft.doubts.flatMap((d) => d.missing);
+  const missing = waitsOf(draft);
   for (const [index, limit] of limits.entries()) {
     if (!applies(draft, index)) continue;
     const place = { ...placeOf(draft, index, limit, null), anyYear: limit.window === 'year' };
@@ -232,7 +232,7 @@ function use(
 ): void {
   if (draft.date === null) return;
   const range = certain ? by : orNothing(by);
-  const missing = isExact(range) ? [] : [...draft.doubts.flatMap((d) => d.missing), ...(unit?.waits ?? [])];
+  const missing = isExact(range) ? [] : mergeMissing(waitsOf(draft), unit?.waits ?? []);
   counters.record(placeOf(draft, rule.index, rule.limit, unit), { ...range, missing }, rule.max);
 }
 
@@ -250,9 +250,9 @@ function boundVagueStay(counters: Counters, draft: Draft, rules: readonly Rule[]
 
 // ── saying so ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function doubt(draft: Draft, rule: Rule, used: Counter): void {
+function doubt(draft: Draft, rule: Rule, used: Used): void {
   const key = draft.keys[rule.index]?.missing ?? [];
-  const missing = mergeMissing(key, mergeMissing(used.missing, rule.missing));
+  const missing = unionMissing([key, used.missing(), rule.missing]);
   draft.doubts.push({ source: 'limit', missing });
 }
 
@@ -267,7 +267,7 @@ function note(
   { limit, max }: Rule,
   slot: string | null,
   verdict: Unit['allowed'],
-  used: Counter,
+  used: Used,
 ): void {
   const shown = (x: Exact) => formatQuantity(x, UNIT_OF[limit.measure]);
   const found = {

@@ -19,7 +19,16 @@ export interface Boundaries {
 
 const MOST_MEMBERS = 45;
 
+/** A program never changes, and is tried with many seeds. */
+const found = new WeakMap<Program, Boundaries>();
+
 export function boundariesOf(program: Program): Boundaries {
+  const known = found.get(program) ?? findBoundaries(program);
+  found.set(program, known);
+  return known;
+}
+
+function findBoundaries(program: Program): Boundaries {
   const { from, until } = program.effective;
   const year = yearOf(from);
   const literals = literalsOf(program);
@@ -54,7 +63,7 @@ interface Literals {
 
 /** Every literal of the program, wherever it stands: nodes are plain data, so they are found by shape. */
 function literalsOf(program: Program): Literals {
-  const found: Literals = { dates: [], numbers: [] };
+  const literals: Literals = { dates: [], numbers: [] };
   const visit = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return;
     if (Array.isArray(node)) {
@@ -66,11 +75,11 @@ function literalsOf(program: Program): Literals {
       type?: { kind: string; unit?: Unit };
       value?: unknown;
     };
-    if (kind === 'literal' && type?.kind === 'date') found.dates.push(value as Days);
+    if (kind === 'literal' && type?.kind === 'date') literals.dates.push(value as Days);
     else if (kind === 'literal' && type?.kind === 'number')
-      found.numbers.push({ value: value as Exact, unit: type.unit ?? [] });
+      literals.numbers.push({ value: value as Exact, unit: type.unit ?? [] });
     else for (const child of Object.values(node)) visit(child);
   };
   visit([program.clauses, program.definitions, program.readings, program.assertions]);
-  return found;
+  return literals;
 }

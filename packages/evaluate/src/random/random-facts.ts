@@ -42,13 +42,20 @@ interface Making {
   readonly boundaries: Boundaries;
   /** How often a fact is left out, in 100. Most requests know everything, or little is asked of the limits. */
   readonly unknown: number;
+  /** Half of the requests lean towards what grants: yes, high members, one usual day, lists as long as the program asks for. */
+  readonly favourable: boolean;
+  readonly usualDay: Days;
+  /** A number the program asks for (or one beside it), the same for all lists that are long in this request. */
+  readonly longList: number;
+  /** References made so far: in a favourable request they go round, so that counts of distinct ones are reached. */
+  references: number;
   /** Objects that may still be made. */
   left: number;
   /** Ids made, by entity; references name one of them. */
   readonly ids: Map<string, string[]>;
 }
 
-const MOST_OBJECTS = 120;
+const MOST_OBJECTS = 150;
 
 export interface RandomFactsOptions {
   /** Settings leave the text as it is: readings as picked, and no figure replaced but gaps, which must have some value. */
@@ -61,11 +68,21 @@ export function randomFacts(
   { asWritten = false }: RandomFactsOptions = {},
 ): RandomRequest {
   const choices = createChoices(seed);
+  const boundaries = boundariesOf(program);
+  const favourable = choices.chance(50);
+  const [count = 3, ...counts] = boundaries.counts;
   const making: Making = {
     program,
     choices,
-    boundaries: boundariesOf(program),
+    boundaries,
     unknown: choices.pick([0, 0, 5, 20]),
+    favourable,
+    usualDay: choices.pick(boundaries.dates) + choices.below(120),
+    longList: Math.max(
+      1,
+      choices.pick([1, 1, 2]) * choices.pick([count, ...counts]) + choices.pick([-1, 0, 0, 1]),
+    ),
+    references: 0,
     left: MOST_OBJECTS,
     ids: new Map(program.entities.map((e) => [e.name, []])),
   };
@@ -90,7 +107,7 @@ function randomGraph(making: Making): FactsJson {
   for (const entity of program.entities) {
     if (entity.parent !== null && program.entities.some((e) => e.name === entity.parent)) continue;
     if (choices.chance(making.unknown)) continue;
-    facts[nameOf(entity, choices)] = makeList(making, entity, choices.pick([1, 1, 2, 3]), all);
+    facts[nameOf(entity, choices)] = makeList(making, entity, rootCount(making), all);
   }
   for (const made of all) fillIn(making, made);
   return facts;
@@ -119,12 +136,12 @@ function makeList(making: Making, entity: EntityType, size: number, all: Made[])
   return list;
 }
 
-/** Mostly few; now and then around a number the program asks for. */
-function randomCount({ choices, boundaries }: Making): number {
-  const [first, ...rest] = boundaries.counts;
-  if (first === undefined || !choices.chance(12)) return choices.pick([0, 1, 1, 2, 3]);
-  return Math.max(0, choices.pick([first, ...rest]) + choices.pick([-1, 0, 0, 1]));
-}
+const rootCount = (making: Making): number =>
+  making.favourable && making.choices.chance(40) ? making.longList : making.choices.pick([1, 1, 2, 3]);
+
+/** Mostly few; now and then as many as the program asks for. */
+const randomCount = ({ choices, favourable, longList }: Making): number =>
+  choices.chance(favourable ? 30 : 8) ? longList : choices.pick([0, 1, 1, 2, 3]);
 
 function fillIn(making: Making, { entity, json }: Made): void {
   for (const attribute of entity.attributes) {
@@ -177,7 +194,7 @@ function randomOf(making: Making, type: Type): unknown {
   const { choices, program } = making;
   switch (type.kind) {
     case 'boolean':
-      return choices.chance(70);
+      return choices.chance(making.favourable ? 96 : 65);
     case 'date':
       return formatDate(randomDate(making));
     case 'text':
@@ -185,17 +202,22 @@ function randomOf(making: Making, type: Type): unknown {
     case 'number':
       return formatQuantity(randomNumber(making, type.unit), type.unit);
     case 'enum': {
-      const [first, ...rest] = program.enums.find((e) => e.name === type.enum)?.members ?? [];
+      const members = program.enums.find((e) => e.name === type.enum)?.members ?? [];
+      const high = making.favourable && choices.chance(80);
+      const [first, ...rest] = high ? members.slice(Math.floor(members.length / 2)) : members;
       return first === undefined ? undefined : nameOf(choices.pick([first, ...rest]), choices);
     }
     case 'entity': {
       const [first, ...rest] = making.ids.get(type.entity) ?? [];
-      return first === undefined ? undefined : choices.pick([first, ...rest]);
+      if (first === undefined) return undefined;
+      const ids = [first, ...rest];
+      return making.favourable ? ids[making.references++ % ids.length] : choices.pick([first, ...rest]);
     }
   }
 }
 
-function randomDate({ choices, boundaries }: Making): Days {
+function randomDate({ choices, boundaries, favourable, usualDay }: Making): Days {
+  if (favourable && choices.chance(80)) return usualDay + choices.pick([0, 0, 1, 30, 60]);
   const near = choices.pick(boundaries.dates);
   return near + choices.pick([0, 0, 0, -1, 1, -30, 29, 30, 91, 183, 365, -365, choices.below(900) - 300]);
 }
