@@ -82,6 +82,7 @@ export function bind(policy: string, trees: readonly SyntaxTree[], imports: read
   const definitions: NameTable<BoundDefinition> = new Map();
   const definitionsOf = new Map<string, NameTable<BoundDefinition>>();
   const readings: NameTable<BoundReading> = new Map();
+  const broken = new Set<string>();
   const definitionTable = (entity: string): NameTable<BoundDefinition> => {
     const table = definitionsOf.get(entity) ?? new Map();
     definitionsOf.set(entity, table);
@@ -93,7 +94,10 @@ export function bind(policy: string, trees: readonly SyntaxTree[], imports: read
     const { name, alias } = tree;
     if (!name) continue;
     const entity = tree.entity && entityNamed(tree.entity, entities, sink);
-    if (tree.entity && !entity) continue;
+    if (tree.entity && !entity) {
+      for (const n of [name, alias]) if (n) broken.add(n.text);
+      continue;
+    }
     const bound: BoundDefinition = {
       symbol: symbol('definition', name, alias, entity?.name ?? null),
       id: name.text,
@@ -188,6 +192,7 @@ export function bind(policy: string, trees: readonly SyntaxTree[], imports: read
     targets: of('target'),
     amendments: of('amendment'),
     figures,
+    broken,
     sink,
   };
 }

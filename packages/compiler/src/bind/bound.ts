@@ -161,6 +161,8 @@ export interface Bound {
   readonly amendments: readonly AmendmentDeclaration[];
   /** Every number that has an address. */
   readonly figures: ReadonlyMap<Quantity | Gap, Figure>;
+  /** Names of declarations that could not be bound; their uses are not reported again. */
+  readonly broken: ReadonlySet<string>;
   readonly sink: Sink;
 }
 

@@ -162,7 +162,10 @@ function factsJson(context: ValueContext, lines: readonly FactsLine[]): Record<s
     const object = objects.get(name);
     if (!object) return;
     if (line.parent) object.set(type.parent ?? '', line.parent.text);
-    for (const [attribute, value] of written.get(line) ?? []) object.set(attribute, value);
+    for (const [attribute, value] of written.get(line) ?? []) {
+      if (value === undefined) object.delete(attribute);
+      else object.set(attribute, value);
+    }
   };
   const written = new Map<FactsLine, readonly (readonly [string, unknown])[]>();
   const resolved = lines.flatMap((line) => {

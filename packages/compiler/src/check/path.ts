@@ -38,6 +38,7 @@ export function checkPath(check: Checker, path: Path, scope: Scope, expected?: C
   if (!found) {
     // Beside something that was reported, a lone name may be a member of the type that is missing there.
     if (expected?.kind === 'error' && rest.length === 0) return failed(path.span);
+    if (check.bound.broken.has(head.text)) return failed(path.span);
     unknownName(head, 'name', candidates(check, scope, expected), check.sink);
     return failed(path.span);
   }

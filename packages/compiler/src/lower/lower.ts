@@ -1,5 +1,5 @@
 /** The checked policy as a `Program`: everything written out, imported names prefixed, nothing left to look up. */
-import type { Definition, EntityType, Parameter, Program, Reading } from '@guiju/ir';
+import type { Definition, EntityType, Parameter, Program, Reading, Span } from '@guiju/ir';
 import { each } from '../bind/bound.ts';
 import { importedDefinitions, importedParameters, importedReadings } from '../bind/imports.ts';
 import type { Checked } from '../check/check.ts';
@@ -83,8 +83,14 @@ function lowerEntities({ bound, applies }: Checked): EntityType[] {
   }));
 }
 
+/** In the order of the text. */
 function lowerParameters({ bound, gapUnits }: Checked): Parameter[] {
-  return [...bound.figures].flatMap(([node, figure]): Parameter[] => {
+  const rank = new Map(bound.trees.map((tree, i) => [tree.file, i]));
+  const place = ({ file }: Span) => rank.get(file) ?? 0;
+  const inOrder = [...bound.figures].toSorted(
+    ([, a], [, b]) => place(a.span) - place(b.span) || a.span.start - b.span.start,
+  );
+  return inOrder.flatMap(([node, figure]): Parameter[] => {
     const unit = figure.unit ?? (node.kind === 'gap' ? gapUnits.get(node) : undefined);
     if (!unit) return [];
     const { address, alias, percent, status, note, versions, span } = figure;

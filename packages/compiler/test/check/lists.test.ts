@@ -1,4 +1,4 @@
-import type { ExprOf } from '@guiju/ir';
+import type { Expr, ExprOf } from '@guiju/ir';
 import { describe, expect, it } from 'vitest';
 import { policy, programOf } from '../support/policy.ts';
 import '../support/matchers.ts';
@@ -29,8 +29,8 @@ describe('counts', () => {
     const program = programOf(
       of('企业', '人数(证书.持证人 其中 等级 ≥ 高级 且 发证日期 在 本年) 不少于 20人'),
     );
-    const [condition] = program.clauses[0]?.conditions ?? [];
-    const count = (condition?.value.expr as ExprOf<'compare'>).left as ExprOf<'count'>;
+    const comparison = program.clauses[0]?.conditions[0]?.value.expr as ExprOf<'compare'>;
+    const count = comparison.left as ExprOf<'count'>;
     expect(count.over).toMatchObject({ kind: 'children', entity: '证书', of: { kind: 'subject' } });
     expect(count.distinct).toMatchObject({
       kind: 'attribute',
@@ -47,8 +47,11 @@ describe('counts', () => {
 
   it('look a bare name up on the member first, then on the subject, and 对象.属性 on the nearest of that object', () => {
     const program = programOf(of('实训', '企业 有 证书 其中 (发证日期 ≤ 实训.起 且 发证日期 ≤ 起)'));
-    const exists = program.clauses[0]?.conditions[0]?.value.expr as ExprOf<'exists'>;
-    const [one, two] = (exists.where as ExprOf<'and'>).parts as ExprOf<'compare'>[];
+    const exists = program.clauses[0]?.conditions[0]?.value.expr as Extract<
+      Expr,
+      { kind: 'exists' | 'every' }
+    >;
+    const [one, two] = (exists.where as Extract<Expr, { kind: 'and' | 'or' }>).parts as ExprOf<'compare'>[];
     expect(one?.right).toMatchObject({ name: '起', of: { kind: 'subject', entity: '实训' } });
     expect(two?.right).toMatchObject({ name: '起', of: { kind: 'subject', entity: '实训' } });
     expect(two?.left).toMatchObject({ name: '发证日期', of: { kind: 'member', level: 0 } });

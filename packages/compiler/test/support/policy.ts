@@ -1,6 +1,6 @@
 /** Policies written inline: a header is put in front where the text has none, so that each test shows its own point only. */
 import { exampleFiles } from '../../src/diagnostics/example.ts';
-import { type Compilation, compile, type PolicyFolder } from '../../src/index.ts';
+import { type Compilation, compile, convert, type PolicyFolder } from '../../src/index.ts';
 
 export interface InlinePolicy {
   readonly folders: readonly PolicyFolder[];
@@ -18,7 +18,7 @@ const written = (strings: TemplateStringsArray, values: readonly unknown[]): str
 
 export function policy(strings: TemplateStringsArray, ...values: readonly unknown[]): InlinePolicy {
   const text = written(strings, values);
-  const whole = /政策|policy|修订/.test(text) ? text : HEADER + text;
+  const whole = /^\s*(?:政策|policy|修订)/.test(text) ? text : HEADER + text;
   return { folders: [folder('example', whole)], id: 'example' };
 }
 
@@ -50,6 +50,13 @@ export function wordsAt(
 ): string {
   const file = folders.flatMap((f) => f.files).find((f) => f.path === span.file);
   return (file?.text ?? '').slice(span.start, span.end);
+}
+
+/** The same text with English keywords; it must be readable. */
+export function inEnglish(text: string): string {
+  const converted = convert(text, 'en');
+  if (!converted.ok) throw new Error(converted.diagnostics.map((d) => d.code).join());
+  return converted.text;
 }
 
 /** The folders of a catalogue example. */

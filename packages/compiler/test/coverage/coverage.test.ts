@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { figuresIn } from '../../src/coverage/figures.ts';
+import { parseSource } from '../../src/index.ts';
+import { compiled, policy, withSource } from '../support/policy.ts';
+import '../support/matchers.ts';
+
+const SOURCE = `# 起草说明（重述）
+
+[一1] 为了〔培养技能人才〕。
+[三(一)3] 经认定的培训中心〔给予 10 万元的一次性创建补助〕，
+  由县级承担。
+
+[三(一)4] 实训基地要有。
+`;
+
+const FIRM = '对象 企业\n  规上: 是否\n';
+const policyWith = (basis: string, header = '  不涉及 说明 一1 “背景”\n') =>
+  withSource(
+    policy`政策 示例
+  施行 2023-03-01
+  来源 说明 “source.md”
+${header}${FIRM}条款 C02 补助
+  ${basis}
+  对象 企业
+  给予 10万元
+  限 每 企业 一次
+条款 C10 实训基地
+  依据 说明 三(一)4
+  给予 待明确 “没有写”`,
+    SOURCE,
+  );
+
+describe('a source', () => {
+  it('is one sentence a paragraph with its locator; what it marks may be quoted', () => {
+    const { paragraphs } = parseSource('说明', 'source.md', SOURCE);
+    expect(paragraphs.map((p) => p.locator)).toEqual(['一1', '三(一)3', '三(一)4']);
+    expect(paragraphs[1]).toMatchObject({
+      text: '经认定的培训中心给予 10 万元的一次性创建补助，\n  由县级承担。',
+      quotes: ['给予 10 万元的一次性创建补助'],
+    });
+    const { start, end } = paragraphs[2]?.span ?? { start: 0, end: 0 };
+    expect(SOURCE.slice(start, end)).toBe('[三(一)4] 实训基地要有。');
+  });
+});
+
+describe('a citation', () => {
+  it('may name the paragraph, and quote marked words whatever their width and blanks', () => {
+    expect(policyWith('依据 说明 三(一)3')).toCompile();
+    expect(policyWith('依据 说明 三（一）3 “10万元的一次性创建补助”')).toCompile();
+  });
+
+  it('names a source and a paragraph that are there', () => {
+    expect(policyWith('依据 说明 三(一)3\n  依据 说明 三(二)9')).toReport('GJ5002', '三(二)9');
+    expect(policyWith('依据 说明 三(一)3\n  依据 说名 三(一)3')).toReport('GJ2001', '说名');
+  });
+
+  it('quotes only marked words', () => {
+    const slip = policyWith('依据 说明 三(一)3 “给予12万元”');
+    expect(slip).toReport('GJ5003', '“给予12万元”');
+    expect(compiled(slip).diagnostics.find((d) => d.code === 'GJ5003')?.fixes[0]?.edits[0]?.text).toBe(
+      '“给予 10 万元的一次性创建补助”',
+    );
+    expect(policyWith('依据 说明 三(一)3 “由县级承担”')).toReport('GJ5003', '“由县级承担”');
+  });
+});
+
+describe('coverage', () => {
+  it('says of every paragraph who implements it, that it is a gap, or that it is without effect', () => {
+    const { coverage } = compiled(policyWith('依据 说明 三(一)3'));
+    expect(coverage?.rows.map(({ locator, state, by, reason }) => [locator, state, by, reason])).toEqual([
+      ['一1', 'no-effect', [], '背景'],
+      ['三(一)3', 'implemented', ['C02'], null],
+      ['三(一)4', 'gap', ['C10'], null],
+    ]);
+    expect(coverage?.share).toBe(1);
+  });
+
+  it('is an exact share, and what is left over is a warning', () => {
+    const open = policyWith('依据 说明 三(一)3', '');
+    expect(open).toReport('GJ5004');
+    expect(compiled(open).coverage?.share).toEqual({ n: 2n, d: 3n });
+  });
+
+  it('is there while a clause has an error', () => {
+    const { coverage, program } = compiled(policyWith('依据 说明 三(一)3\n  条件 规尚'));
+    expect(program).toBeNull();
+    expect(coverage?.counts.implemented).toBe(1);
+  });
+
+  it('without the file is a warning, not an error', () => {
+    expect(policy`政策 示例\n  施行 2023-03-01\n  来源 说明 “source.md”\n${FIRM}`).toReport('GJ5006');
+  });
+});
+
+describe('figures in the words', () => {
+  it('are read as people write them; years and dates are none', () => {
+    expect(
+      figuresIn(
+        '2023年起，满20名的给予10万元，每月1,200.5元，不超过6个月，提高20%，分3年，2024年3月1日止',
+      ).map((f) => f.text),
+    ).toEqual(['20名', '10万元', '1,200.5元', '6个月', '20%', '3年']);
+  });
+
+  const worded = (words: string, lines: string) =>
+    policy`${FIRM}  人数: 数(人)\n条款 C01 补助\n  条文 “${words}”\n  对象 企业\n${lines}\n  限 每 企业 一次`;
+
+  it('agree with the clause', () => {
+    expect(
+      worded('满20名的企业给予10万元，分3年。', '  条件 人数 ≥ 20人\n  给予 10万元\n  兑现 分3年 等额'),
+    ).toCompile();
+    expect(worded('每人每月800元。', '  给予 800元 × 1')).toCompile();
+  });
+
+  it('that differ are shown, with both', () => {
+    const drift = worded('满20名的企业给予12万元。', '  条件 人数 ≥ 20人\n  给予 10万元');
+    expect(drift).toReport('GJ5005');
+    expect(compiled(drift).diagnostics.find((d) => d.code === 'GJ5005')?.args).toEqual({
+      id: 'C01',
+      words: '12万元',
+      clause: '100000元',
+    });
+  });
+
+  it('that only one side has are no disagreement', () => {
+    expect(worded('给予10万元，服务满5年。', '  给予 10万元')).toCompile();
+  });
+});

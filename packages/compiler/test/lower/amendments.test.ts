@@ -1,0 +1,69 @@
+import { parseDate } from '@guiju/ir';
+import { describe, expect, it } from 'vitest';
+import { beside, compiled, folder, policy, programOf } from '../support/policy.ts';
+import '../support/matchers.ts';
+
+const BASE = folder(
+  'base',
+  '政策 匠才 (artisans)\n 施行 2023-03-01\n对象 企业\n条款 C01 补助\n 对象 企业\n 给予 10万元\n 限 每 企业 一次\n条款 C06 奖励\n 对象 企业\n 给予 待明确 “没有写”\n 限 每 企业 一次\n',
+);
+const amendment = (change: string) => beside(policy`修订 提高补助 对 匠才\n  ${change}\n`, BASE);
+
+describe('an amendment in a folder of its own', () => {
+  it('is a new policy: the amended one with the change', () => {
+    const program = programOf(amendment('将 C01.金额 由 10万元 改为 15万元 自 2024-01-01 公布 2023-11-15'));
+    expect(program).toMatchObject({ id: 'example', name: '提高补助', imports: ['base'] });
+    expect(program.clauses.map((c) => c.id)).toEqual(['C01', 'C06']);
+    const amount = program.parameters.find((p) => p.address === 'C01.金额');
+    expect(amount?.versions.map(({ from, published, value }) => [from, published, value])).toEqual([
+      [null, null, 100_000],
+      [parseDate('2024-01-01'), parseDate('2023-11-15'), 150_000],
+    ]);
+  });
+
+  it('leaves the amended policy as it was', () => {
+    const both = amendment('将 C01.金额 由 10万元 改为 15万元 自 2024-01-01');
+    programOf(both);
+    expect(compiled({ ...both, id: 'base' }).program?.parameters[0]?.versions).toHaveLength(1);
+  });
+
+  it('must start from the value that stands there, and offers it', () => {
+    const slip = amendment('将 C01.金额 由 12万元 改为 15万元 自 2024-01-01');
+    expect(slip).toReport('GJ6001', '12万元');
+    expect(compiled(slip).diagnostics[0]?.fixes[0]?.edits[0]?.text).toBe('100000元');
+  });
+
+  it('compares with the value in force on its day, so that changes build on each other', () => {
+    const twice =
+      '将 C01.金额 由 10万元 改为 15万元 自 2024-01-01\n  将 C01.金额 由 15万元 改为 18万元 自 2025-01-01';
+    expect(programOf(amendment(twice)).parameters[0]?.versions).toHaveLength(3);
+  });
+
+  it('may settle a gap', () => {
+    const settled = programOf(amendment('将 C06.金额 由 待明确 改为 3000元 自 2024-01-01'));
+    expect(settled.parameters.find((p) => p.address === 'C06.金额')).toMatchObject({
+      status: 'fixed',
+      versions: [{ value: 3000 }],
+    });
+  });
+
+  it('names addresses that are there, in their unit', () => {
+    expect(amendment('将 C01.金领 由 10万元 改为 15万元 自 2024-01-01')).toReport('GJ2001', 'C01.金领');
+    expect(amendment('将 C01.金额 由 10万元 改为 15人 自 2024-01-01')).toReport('GJ6003', '15人');
+    expect(amendment('将 C01.金额 由 10万元 改为 10万元 自 2024-01-01')).toReport('GJ6004');
+  });
+
+  it('is for a policy that is there', () => {
+    expect(
+      beside(policy`修订 提高补助 对 匠人\n  将 C01.金额 由 10万元 改为 15万元 自 2024-01-01\n`, BASE),
+    ).toReport('GJ2005', '匠人');
+  });
+});
+
+describe('an amendment inside a policy', () => {
+  it('changes its own figures or those it takes in', () => {
+    const own =
+      '对象 企业\n条款 C02 补助\n 对象 企业\n 给予 1万元\n 限 每 企业 一次\n修订 提高 对 示例\n 将 C02.金额 由 1万元 改为 2万元 自 2024-01-01\n';
+    expect(programOf(policy`${own}`).parameters[0]?.versions).toHaveLength(2);
+  });
+});
