@@ -5,7 +5,7 @@
  */
 
 /** 32-bit FNV-1a over UTF-16 units, then an avalanche so that neighbouring names do not draw alike. */
-export function hash32(text: string, start = 0x811c9dc5): number {
+function hash32(text: string, start = 0x811c9dc5): number {
   let h = start;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);

@@ -73,7 +73,7 @@ export function generateCertificates(
 }
 
 /** Persons by rank, falling, to the exact sum: `reaching` firms at 20 or more, the last of them at 20; after them some at 19, then a short tail. */
-export function countsByRank(total: number, reaching: number, firms: number): number[] {
+function countsByRank(total: number, reaching: number, firms: number): number[] {
   const tailFirms = firms - reaching - AT_LINE;
   const atLine = AT_LINE * (THRESHOLD - 1);
   const tail = Math.min(6 * tailFirms, total - reaching * THRESHOLD - atLine);

@@ -8,7 +8,7 @@ import { apportion, createStream, dealt } from '../random.ts';
 import { type Figure, figure } from './figures.ts';
 import { TOWNS, YEARS } from './towns.ts';
 
-export const OUTSIDE = 255;
+const OUTSIDE = 255;
 const LEVEL_COUNT = 8;
 
 /** Year ends a population knows: the reference date and every reported year. */
@@ -27,7 +27,7 @@ export interface Population {
 }
 
 /** One year's moves between levels: from (0 = without a level), to (0 = leaves), persons. */
-export function yearlyMoves(
+function yearlyMoves(
   figures: readonly Figure[],
 ): readonly (readonly [from: number, to: number, persons: number])[] {
   const f = (id: string) => figure(figures, id);

@@ -33,7 +33,7 @@ export type ClaimEngine = (
   settings: Settings,
 ) => (facts: FactGraph, history: History) => Decision;
 
-export const AS_OF = lastDayOfYear(YEARS[YEARS.length - 1] as number);
+const AS_OF = lastDayOfYear(YEARS[YEARS.length - 1] as number);
 
 /** Position in YEARS of money that falls outside the reported years. */
 export const BEYOND = -1;
@@ -61,14 +61,14 @@ export interface ClauseRun {
   readonly assumptions: readonly string[];
 }
 
-export interface Ceiling {
+interface Ceiling {
   readonly object: CountyRecord;
   /** Position in YEARS, or BEYOND. */
   readonly year: number;
   readonly fen: number;
 }
 
-export interface OpenOutcome {
+interface OpenOutcome {
   readonly object: CountyRecord;
   /** Position in YEARS, or BEYOND. */
   readonly year: number;

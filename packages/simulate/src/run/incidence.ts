@@ -6,7 +6,7 @@ import type { Incidence, Side, SubjectChange } from './result.ts';
 import { claims, type DrawnRun, type Mask } from './totals.ts';
 
 /** A clause's claims at its middle estimate. */
-export interface MaskedRun {
+interface MaskedRun {
   readonly drawn: DrawnRun;
   readonly mask: Mask;
 }
