@@ -73,6 +73,7 @@ export type RoundingMode = 'half-up' | 'floor' | 'ceiling';
 
 /** The multiple of `step` (> 0) that `mode` picks; `round(1/2, 1, 'half-up')` is 1, `round(-1/2, …)` is −1. */
 export function round(a: Exact, step: Exact, mode: RoundingMode): Exact {
+  if (typeof step !== 'number' && step.n === 1n && step.d % denominator(a) === 0n) return a;
   const q = divide(a, step);
   if (typeof q === 'number') return a;
   return multiply(roundToInteger(q, mode), step);
