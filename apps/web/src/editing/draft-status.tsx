@@ -7,7 +7,7 @@ const messages = catalogue({
   same: { zh: '与已保存的文本一致', en: 'Same as the saved text' },
   pending: { zh: '正在存为草稿…', en: 'Keeping the draft…' },
   kept: {
-    zh: '草稿已存于本机 {time}（改动 {count} 个文件）',
+    zh: '草稿已存于本机 {time}，改动 {count} 个文件',
     en: 'Draft kept on this machine {time} ({count} files changed)',
   },
   discard: { zh: '放弃草稿', en: 'Discard draft' },

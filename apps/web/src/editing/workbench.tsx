@@ -15,6 +15,7 @@ import { DraftAlerts } from './draft-status.tsx';
 import { useDraft } from './drafts/use-draft.ts';
 import { ExamplesPanel } from './examples/examples-panel.tsx';
 import { examplesOf, tallyExamples } from './examples/of-clause.ts';
+import { FileTabs } from './file-tabs.tsx';
 import { FrozenLine } from './frozen-line.tsx';
 import { ImpactPanel } from './impact/impact-panel.tsx';
 import { useImpact } from './impact/use-impact.ts';
@@ -130,9 +131,7 @@ export function Workbench({ policy, policies, folders, clause }: WorkbenchProps)
       <Toolbar
         policy={policy}
         policies={policies}
-        files={Object.keys(texts)}
         active={active}
-        onActive={setActive}
         state={state}
         store={store}
         clauseIds={clauses.map(({ id }) => id)}
@@ -151,6 +150,7 @@ export function Workbench({ policy, policies, folders, clause }: WorkbenchProps)
         changes={changes}
       />
       <section className="workbench-text" aria-label={t('text')}>
+        <FileTabs files={Object.keys(texts)} active={active} changed={state.changed} onActive={setActive} />
         <ClauseEditor
           texts={texts}
           active={active}

@@ -47,6 +47,10 @@ export const paperTheme: editor.IStandaloneThemeData = {
     'editorError.foreground': ink.error,
     'editorWarning.foreground': '#b7791f',
     'editorInfo.foreground': ink.primary,
+    // Brackets of this language hold remarks and conditions, never code in layers.
+    'editorBracketHighlight.foreground1': ink.text,
+    'editorBracketHighlight.foreground2': ink.text,
+    'editorBracketHighlight.foreground3': ink.text,
     focusBorder: ink.primary,
   },
 };

@@ -1,5 +1,6 @@
 /**
- * The page's side of the engine worker: one worker for the whole page, started at the first call.
+ * The page's side of the engine worker, started at the first call. The same script runs in two lanes, so that what an edit costs never
+ * keeps the drafter waiting for what it means: money in a lane of its own, everything else in the other; texts go to both.
  *
  * `call` answers every request. `latest` is for answers that only matter while they are fresh (typing, sliders): of the calls
  * that share a key, the newest waits for the one that is running and those in between are dropped, answering undefined.
@@ -11,12 +12,22 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-let worker: Worker | undefined;
-let nextId = 1;
-const waiting = new Map<number, Waiting>();
+type Lane = 'text' | 'money';
 
-function start(): Worker {
-  const started = new Worker(new URL('./engine.ts', import.meta.url), { type: 'module', name: 'engine' });
+const LANES: Partial<Readonly<Record<CapabilityName, readonly Lane[]>>> = {
+  open: ['text', 'money'],
+  edit: ['text', 'money'],
+  impact: ['money'],
+  prices: ['money'],
+};
+
+const workers = new Map<Lane, Worker>();
+let nextId = 1;
+const waiting = new Map<number, Waiting & { readonly lane: Lane }>();
+
+function start(lane: Lane): Worker {
+  const started = new Worker(new URL('./engine.ts', import.meta.url), { type: 'module', name: lane });
+  workers.set(lane, started);
   started.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
     const call = waiting.get(data.id);
     waiting.delete(data.id);
@@ -25,20 +36,29 @@ function start(): Worker {
   });
   // A worker that cannot even load answers nobody: every caller is told, and the next call starts another.
   started.addEventListener('error', (event) => {
-    worker = undefined;
-    for (const { reject } of waiting.values())
-      reject(new Error(event.message || 'The engine worker failed.'));
-    waiting.clear();
+    workers.delete(lane);
+    for (const [id, call] of waiting) {
+      if (call.lane !== lane) continue;
+      waiting.delete(id);
+      call.reject(new Error(event.message || 'The engine worker failed.'));
+    }
   });
   return started;
 }
 
-export function call<K extends CapabilityName>(name: K, request: RequestOf<K>): Promise<AnswerOf<K>> {
-  worker ??= start();
+function send(lane: Lane, name: CapabilityName, request: unknown): Promise<unknown> {
+  const worker = workers.get(lane) ?? start(lane);
   const id = nextId++;
-  const answer = new Promise<unknown>((resolve, reject) => waiting.set(id, { resolve, reject }));
+  const answer = new Promise<unknown>((resolve, reject) => waiting.set(id, { resolve, reject, lane }));
   worker.postMessage({ id, name, request } satisfies Call);
-  return answer as Promise<AnswerOf<K>>;
+  return answer;
+}
+
+/** The answer of the first of the capability's lanes; a failure in any of them is a failure. */
+export async function call<K extends CapabilityName>(name: K, request: RequestOf<K>): Promise<AnswerOf<K>> {
+  const lanes = LANES[name] ?? ['text'];
+  const [answer] = await Promise.all(lanes.map((lane) => send(lane, name, request)));
+  return answer as AnswerOf<K>;
 }
 
 interface Slot {
@@ -67,10 +87,11 @@ export async function latest<K extends CapabilityName>(
   try {
     return await call(name, request);
   } finally {
-    slot.running = false;
     const { next } = slot;
     slot.next = undefined;
     slot.drop = undefined;
-    next?.();
+    // The slot passes straight to who waits, so that no third call slips in between.
+    if (next) next();
+    else slot.running = false;
   }
 }

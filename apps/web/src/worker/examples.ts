@@ -64,7 +64,10 @@ function runExamples(program: Program, cases: readonly Case[]): readonly Example
     title: of.title,
     span: of.span,
     passed,
-    failures: failures.map(({ message }) => message),
+    // A sum that differs says it all in its own row; everything else needs words.
+    failures: failures
+      .filter(({ expectation }) => expectation?.kind !== 'amount')
+      .map(({ message }) => message),
     clauses: [...new Set(of.expectations.map(({ clause }) => clause))],
     lines: of.expectations.map((expectation) => ({
       expectation,

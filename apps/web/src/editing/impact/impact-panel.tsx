@@ -8,6 +8,7 @@ import { fenChange } from './words.ts';
 const messages = catalogue({
   title: { zh: '影响', en: 'Impact' },
   first: { zh: '正在按虚构人群测算…', en: 'Costing over the synthetic county…' },
+  again: { zh: '正在重算…', en: 'recomputing…' },
   failed: { zh: '测算没有完成：{reason}', en: 'Costing failed: {reason}' },
   year: { zh: '年度', en: 'Year' },
   cash: { zh: '本条支出', en: 'This clause' },
@@ -48,12 +49,10 @@ export function ImpactPanel({ state, clause, stale }: ImpactPanelProps) {
   const money = (fen: number | null) => (fen === null ? t('open') : wan(fromFen(BigInt(fen)), language));
   const change = (fen: number | null) => (fen === null ? t('open') : fenChange(fen, language));
   return (
-    <section
-      className={stale || state.busy ? 'panel stale' : 'panel'}
-      aria-label={t('title')}
-      aria-busy={state.busy}
-    >
-      <h2>{t('title')}</h2>
+    <section className={stale ? 'panel stale' : 'panel'} aria-label={t('title')} aria-busy={state.busy}>
+      <h2>
+        {t('title')} {impact && state.busy && !stale && <span className="quiet">{t('again')}</span>}
+      </h2>
       {failure && <p className="quiet">{t('failed', { reason: failure })}</p>}
       {!impact && !failure && <p className="quiet">{t('first')}</p>}
       {impact && !result && <p className="quiet">{t('noBenefit')}</p>}

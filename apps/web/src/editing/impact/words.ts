@@ -38,10 +38,7 @@ export function lineNotes(
     if (!clause || !moved(result)) return [];
     const money = result.difference === null ? '未定' : fenChange(result.difference, language);
     const people = result.winners + result.losers;
-    const text =
-      language === 'zh'
-        ? `Δ ${money}（${impact.years[0]}–${impact.years.at(-1)}） · 影响 ${people}`
-        : `Δ ${money} (${impact.years[0]}–${impact.years.at(-1)}) · ${people} affected`;
+    const text = language === 'zh' ? `Δ ${money}·影响${people}` : `Δ ${money}·${people} affected`;
     const tone = stale
       ? 'stale'
       : (result.difference ?? 0) > 0
