@@ -28,6 +28,9 @@ export interface Engine {
   decider(program: Program, settings: Settings, options: DecideOptions): Decide;
 }
 
+/** Objects that one decision may be about: far more than a claim has, and few enough to be decided while others wait. */
+export const MOST_OBJECTS = 3_000;
+
 const KEPT = 64;
 
 export function createEngine(): Engine {

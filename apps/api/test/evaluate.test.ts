@@ -1,3 +1,4 @@
+import type { ApiError } from '@guiju/client';
 import { describe, expect, it } from 'vitest';
 import { TODAY } from './clock.ts';
 import { employed, startTestServer } from './harness.ts';
@@ -25,6 +26,9 @@ describe('evaluate', () => {
       { explain: true },
     );
     expect(outcomes[0]?.trace?.steps.map((s) => s.kind)).toContain('condition');
+    const asked = await client.evaluate('demo', { facts: employed('p'), history: [], explain: true });
+    expect(asked.outcomes).toEqual(outcomes);
+    expect((await post('/v1/policies/demo/evaluate', '{"facts":{},"explain":"yes"}')).status).toBe(422);
   });
 
   it('gives the same answer by the reference interpreter', async () => {
@@ -33,6 +37,15 @@ describe('evaluate', () => {
       const reference = await client.evaluate('demo', request, { engine: 'reference', explain: true });
       expect(await client.evaluate('demo', request, { explain: true })).toEqual(reference);
     }
+  });
+
+  it('is about a bounded number of objects, so that others need not wait', async () => {
+    const facts = { 人员: Array.from({ length: 3001 }, (_, i) => ({ id: `p${i}` })) };
+    const problem = await client.evaluate('demo', { facts }).catch((e: ApiError) => e.problem);
+    expect(problem).toMatchObject({
+      status: 422,
+      errors: [{ pointer: '/facts/人员/3000', code: 'too-many' }],
+    });
   });
 
   it('tries other figures', async () => {

@@ -1,7 +1,7 @@
 /** The whole path on the county's measure: policies as they stand, compiled, evaluated, claimed and simulated through the API. */
 import { fileURLToPath } from 'node:url';
 import type { EvaluateRequest } from '@guiju/client';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createEngine } from '../src/engine.ts';
 import { createChecker } from '../src/policies/checker.ts';
 import { startTestServer } from './harness.ts';
@@ -11,7 +11,6 @@ const { client } = await startTestServer({
   engine: createEngine(),
   checker: createChecker(),
 });
-vi.setConfig({ testTimeout: 60_000 });
 const MEASURE = 'haiyan-artisans';
 
 describe('the measure', () => {

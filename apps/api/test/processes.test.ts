@@ -5,11 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createClient } from '@guiju/client';
 import Database from 'better-sqlite3';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { employed, startTestServer, temporaryFolder, writePolicy } from './harness.ts';
-
-// A process of its own takes seconds to start on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 interface Child {
   readonly process: ChildProcess;

@@ -10,6 +10,7 @@ import {
   readSettings,
   type Settings,
 } from '@guiju/ir';
+import { MOST_OBJECTS } from '../engine.ts';
 import { validate } from '../http/body.ts';
 import { inputProblem } from '../http/input-problem.ts';
 import { HttpProblem } from '../http/problem.ts';
@@ -39,7 +40,11 @@ export function readClaim(library: Library, json: unknown, today: string): ReadC
       zh: `asOf 晚于今天（${today}）。申报按已发生的事实受理；要看以后各期，请用 evaluate。`,
       en: `asOf is later than today (${today}). Claims are decided on what has happened; use evaluate to look ahead.`,
     });
-  const facts = readFacts(program, request.facts, { requireIds: true, pointer: '/facts' });
+  const facts = readFacts(program, request.facts, {
+    requireIds: true,
+    pointer: '/facts',
+    maxInstances: MOST_OBJECTS,
+  });
   if (!facts.ok) throw inputProblem(facts);
   return {
     policy,

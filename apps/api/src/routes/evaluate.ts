@@ -1,7 +1,7 @@
 import { BATCH_LIMIT, type Decision, operations } from '@guiju/client';
 import { decisionToJson, type Program, readRequest } from '@guiju/ir';
 import { todayInShanghai } from '../clock.ts';
-import type { DecideOptions } from '../engine.ts';
+import { type DecideOptions, MOST_OBJECTS } from '../engine.ts';
 import { BATCH_BODY_LIMIT, mediaType, readJson, readQuery, unsupported } from '../http/body.ts';
 import type { Request } from '../http/env.ts';
 import { inputProblem } from '../http/input-problem.ts';
@@ -56,8 +56,25 @@ function decideOne(
   json: unknown,
   options: DecideOptions,
 ): Decision {
-  const request = readRequest(program, json, { today: todayInShanghai(clock) });
+  const request = readRequest(program, withoutOptions(json), {
+    today: todayInShanghai(clock),
+    maxInstances: MOST_OBJECTS,
+  });
   if (!request.ok) throw inputProblem(request);
   const { settings, facts, history } = request;
-  return decisionToJson(engine.decider(program, settings, options)(facts, history)) as Decision;
+  const asked = explainOf(json) ? { ...options, trace: true } : options;
+  return decisionToJson(engine.decider(program, settings, asked)(facts, history)) as Decision;
+}
+
+/** `explain` may also stand in the body, beside the facts. */
+const explainOf = (json: unknown): boolean | undefined => {
+  if (typeof json !== 'object' || json === null || !Object.hasOwn(json, 'explain')) return undefined;
+  const { explain } = json as { readonly explain: unknown };
+  return typeof explain === 'boolean' ? explain : undefined;
+};
+
+function withoutOptions(json: unknown): unknown {
+  if (explainOf(json) === undefined) return json;
+  const { explain: _, ...rest } = json as Record<string, unknown>;
+  return rest;
 }

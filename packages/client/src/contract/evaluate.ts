@@ -42,6 +42,7 @@ export const EvaluateRequest = z
       .array(HistoryLine)
       .optional()
       .meta({ description: 'Left out: unknown, limits come out undetermined. []: nothing was awarded.' }),
+    explain: z.boolean().optional().meta({ description: 'As the query parameter.' }),
   })
   .meta({ id: 'EvaluateRequest' });
 
