@@ -54,6 +54,8 @@ export type ReadFailure = {
 export interface ErrorList {
   readonly errors: readonly InputError[];
   readonly total: number;
+  /** No further one is kept, only counted: words for it would be made for nobody. */
+  readonly full: boolean;
   add(pointer: string, code: InputErrorCode, zh: string, en: string): void;
 }
 
@@ -66,6 +68,9 @@ export function createErrorList(): ErrorList {
     errors,
     get total() {
       return total;
+    },
+    get full() {
+      return errors.length >= KEPT;
     },
     add(pointer, code, zh, en) {
       total++;
@@ -88,7 +93,7 @@ export const below = (pointer: string, key: string | number): string =>
 export function shown(value: unknown): string {
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? '[…]' : '{…}';
   const text = typeof value === 'string' ? `“${value.toWellFormed()}”` : String(value);
-  const characters = Array.from(text.replace(/\p{Cc}/gu, '·'));
+  const characters = Array.from(text.slice(0, 200).replace(/\p{Cc}/gu, '·'));
   return characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : characters.join('');
 }
 

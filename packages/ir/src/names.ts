@@ -1,5 +1,6 @@
 /** Names and aliases of a program, looked up exactly, and the nearest ones when a name is not declared. */
-import type { Attribute, EntityType, EnumType, Program } from './program.ts';
+import type { ErrorList } from './input-error.ts';
+import type { Attribute, Bilingual, EntityType, EnumType, Program } from './program.ts';
 
 interface Table<T> {
   /** By name or alias. */
@@ -112,8 +113,10 @@ export function namesOf(program: Program): Names {
   return names;
 }
 
-/** "；是不是“企业”？" or nothing. */
-export const didYouMean = (near: readonly string[]): { zh: string; en: string } =>
-  near.length === 0
+/** "是不是“企业”？" or nothing. Looking for near names costs more than anything else in reading, so only errors that are kept get it. */
+export function didYouMean(errors: ErrorList, find: () => readonly string[]): Bilingual {
+  const near = errors.full ? [] : find();
+  return near.length === 0
     ? { zh: '', en: '' }
     : { zh: `是不是“${near.join('”或“')}”？`, en: ` Did you mean “${near.join('” or “')}”?` };
+}

@@ -206,7 +206,7 @@ function gather(
     const at = below(root, key);
     const entity = names.entities.get(key);
     if (!entity) {
-      const near = didYouMean(names.entities.near(key));
+      const near = didYouMean(errors, () => names.entities.near(key));
       errors.add(
         at,
         'unknown-entity',
@@ -291,7 +291,7 @@ function readFields(item: Growing, context: Parameters<typeof readValue>[0]): vo
       case 'children':
         break;
       case undefined: {
-        const near = didYouMean(fields.near(key));
+        const near = didYouMean(errors, () => fields.near(key));
         errors.add(
           at,
           'unknown-attribute',

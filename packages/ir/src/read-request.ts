@@ -141,7 +141,7 @@ function readReadings(program: Program, json: unknown, pointer: string, errors: 
       program.readings.find((r) => r.id === key) ?? program.readings.find((r) => r.alias === key);
     if (!reading) {
       const ids = program.readings.map((r) => r.id);
-      const near = didYouMean(nearest(key, ids));
+      const near = didYouMean(errors, () => nearest(key, ids));
       errors.add(
         at,
         'unknown-reading',
@@ -176,7 +176,7 @@ function readValues(program: Program, json: unknown, pointer: string, errors: Er
       program.parameters.find((p) => p.address === address) ??
       program.parameters.find((p) => p.alias === address);
     if (!parameter) {
-      const near = didYouMean(
+      const near = didYouMean(errors, () =>
         nearest(
           address,
           program.parameters.map((p) => p.address),
@@ -275,7 +275,7 @@ function ownClause(
   const id = written.slice(slash + 1);
   const clause = program.clauses.find((c) => c.id === id) ?? program.clauses.find((c) => c.alias === id);
   if (clause) return clause.id;
-  const near = didYouMean(
+  const near = didYouMean(errors, () =>
     nearest(
       id,
       program.clauses.map((c) => c.id),
@@ -310,7 +310,7 @@ function onlyFields(
 ): void {
   for (const key of Object.keys(json)) {
     if (fields.includes(key)) continue;
-    const near = didYouMean(nearest(key, fields));
+    const near = didYouMean(errors, () => nearest(key, fields));
     errors.add(
       below(pointer, key),
       'unknown-field',

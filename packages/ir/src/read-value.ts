@@ -77,7 +77,7 @@ function readPlain(
         return wrong(`“${type.enum}”中的一项（文本）`, `one of ${type.enum}, as text`);
       const position = known?.members.get(json);
       if (position !== undefined) return position;
-      const near = didYouMean(known?.members.near(json) ?? []);
+      const near = didYouMean(errors, () => known?.members.near(json) ?? []);
       errors.add(
         pointer,
         'unknown-member',
