@@ -3,7 +3,7 @@ import { type Clause, compare, type Exact, multiply, type Program, toFen } from 
 import type { UnknownName } from '../bind/bind.ts';
 import type { County, Headcount } from '../county/record.ts';
 import { LEVELS, ROUTES, TOWNS, YEARS } from '../county/towns.ts';
-import type { ClauseRun } from './clause-run.ts';
+import type { ClauseRun } from './columns.ts';
 import type { Dependencies } from './dependencies.ts';
 import type {
   Banded,

@@ -1,7 +1,7 @@
 /** Who gains and who loses against a baseline: what each payee is paid and still due over all years, middle estimates of both. */
 import type { CountyRecord } from '../county/record.ts';
 import { TOWNS } from '../county/towns.ts';
-import type { ClauseRun } from './clause-run.ts';
+import type { ClauseRun } from './columns.ts';
 import type { Incidence, Side, SubjectChange } from './result.ts';
 import { claims, type DrawnRun, type Mask } from './totals.ts';
 

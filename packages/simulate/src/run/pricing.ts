@@ -5,8 +5,10 @@
  *
  * GUARANTEE: either the same columns as a full evaluation, or null wherever that cannot be seen from the clause's form.
  */
-import type { Expr, FactGraph, Instance, Program, RawValue, Settings } from '@guiju/ir';
-import { type ClaimEngine, type ClauseRun, fenOf } from './clause-run.ts';
+import type { Expr, Instance, Program, RawValue, Settings } from '@guiju/ir';
+import type { BoundCounty } from '../bind/bind.ts';
+import type { ClaimEngine } from './clause-run.ts';
+import { type ClauseRun, fenOf } from './columns.ts';
 import { dependenciesOf, linesUnder, type Narrowed } from './dependencies.ts';
 
 export interface PriceForm {
@@ -117,15 +119,15 @@ export function repriced(
   form: PriceForm,
   narrow: Narrowed,
   settings: Settings,
-  facts: FactGraph,
+  bound: BoundCounty,
   engine: ClaimEngine,
 ): ClauseRun | null {
   const { subject } = narrow.clause;
   if (subject === null || run.open.length > 0) return null;
-  const { ofAward, ofOutcome, samples } =
-    kinds.get(run) ?? kindsOf(run, form, facts.instances[subject] ?? []);
+  const { instances } = bound.facts;
+  const { ofAward, ofOutcome, samples } = kinds.get(run) ?? kindsOf(run, form, instances[subject] ?? []);
   const { outcomes } = engine(narrow.alone, settings)(
-    { instances: { ...facts.instances, [subject]: samples } },
+    { instances: { ...instances, [subject]: samples } },
     [],
   );
   const prices = new Map<string, readonly number[]>();

@@ -7,7 +7,7 @@
 import {
   type Clause,
   canonicalJson,
-  type FactGraph,
+  type Instance,
   type Program,
   programHash,
   type Settings,
@@ -15,16 +15,8 @@ import {
 import { type BoundCounty, bindCounty } from '../bind/bind.ts';
 import type { County, CountyRecord, Headcount, Tier } from '../county/record.ts';
 import { assemble, type ClauseSums } from './assemble.ts';
-import {
-  type ClaimEngine,
-  type ClauseRun,
-  drawsOf,
-  runClause,
-  settingsKey,
-  settingsOf,
-  stillTouchable,
-  touchable,
-} from './clause-run.ts';
+import { type ClaimEngine, drawsOf, runClause, settingsKey, settingsOf } from './clause-run.ts';
+import type { ClauseRun } from './columns.ts';
 import { type Dependencies, dependenciesOf, type Narrowed, narrowTo, textOf } from './dependencies.ts';
 import { incidenceOf, type PaidByClause } from './incidence.ts';
 import { priceFormOf, repriced } from './pricing.ts';
@@ -32,6 +24,7 @@ import type { SimulationResult } from './result.ts';
 import { checkScenario, type Scenario, SimulationError, takeUpOf } from './scenario.ts';
 import { listSubjects, type SubjectAmount, type SubjectQuery } from './subjects.ts';
 import { addUp, type DrawnRun, emptyGrids, type Mask, maskOf } from './totals.ts';
+import { touchable } from './touch.ts';
 
 /** What to compare with: another scenario, and another text of the policy where `simulator` is given. */
 export interface Baseline {
@@ -75,8 +68,8 @@ interface Store {
   readonly county: County;
   readonly engine: ClaimEngine;
   readonly runs: Map<string, ByHeadcount>;
-  /** Facts with the subjects that a clause can still touch under given readings. */
-  readonly touched: Map<string, FactGraph>;
+  /** The subjects that a clause can still touch under given readings. */
+  readonly touched: Map<string, readonly Instance[]>;
   readonly bound: Map<string, BoundCounty>;
 }
 
@@ -132,8 +125,8 @@ function simulatorOver(store: Store, program: Program): Simulator {
     const structure = Object.entries(settings.values).filter(([address]) => !form.prices.has(address));
     const known = runsUnder(entry, { ...settings, values: Object.fromEntries(structure) });
     const again = (tier: Tier, from: DrawnRun): DrawnRun | null => {
-      const facts = store.touched.get(placeOf(entry, settings, tier)) ?? bind(tier).facts;
-      const run = repriced(from.run, form, entry.narrow, settings, facts, store.engine);
+      const bound = bind(tier);
+      const run = repriced(from.run, form, entry.narrow, settings, bound, store.engine);
       return run && { ...from, run };
     };
     const high = again(2, known.high);
@@ -151,9 +144,10 @@ function simulatorOver(store: Store, program: Program): Simulator {
     const at = (tier: Tier): DrawnRun => {
       const bound = bind(tier);
       const place = placeOf(entry, settings, tier);
-      const facts = store.touched.get(place) ?? touchable(program, entry.clause, settings, bound.facts);
-      const { run, decision } = runClause(entry.narrow, settings, bound, facts, store.engine);
-      recall(store.touched, place, KEPT_RUNS, () => stillTouchable(entry.narrow, decision, facts));
+      const known = store.touched.get(place);
+      const subjects = known ?? touchable(entry.narrow, settings, bound.facts);
+      const { run, touched } = runClause(entry.narrow, settings, bound, subjects, store.engine, !known);
+      recall(store.touched, place, KEPT_RUNS, () => touched);
       return drawn(county.seed, run);
     };
     const high = at(2);

@@ -4,7 +4,7 @@
  */
 import { type CountyRecord, type Headcount, TIERS } from '../county/record.ts';
 import { LEVELS, ROUTES, TOWNS, YEARS } from '../county/towns.ts';
-import { BEYOND, type ClauseRun } from './clause-run.ts';
+import { BEYOND, type ClauseRun } from './columns.ts';
 import type { TakeUp } from './scenario.ts';
 
 /** A clause at the headcounts it was evaluated for, with its claimants' draws. */
