@@ -36,23 +36,24 @@ export function Results({ policy, scenario, costed, waited }: ResultsProps) {
     <div className="results">
       <SummaryTiles costed={costed} />
       <MoneyChart result={result} />
-      <p className="measured" data-testid="measured" data-ms={Math.round(waited)}>
-        {t('measured', { ms: Math.max(1, Math.round(waited)) })}
-      </p>
+      <div className="results-line">
+        <span className="measured" data-testid="measured" data-ms={Math.round(waited)}>
+          {t('measured', { ms: Math.max(1, Math.round(waited)) })}
+        </span>
+        <Segmented<MoneyKind>
+          className="money-switch"
+          size="small"
+          aria-label={t('money')}
+          value={money}
+          onChange={setMoney}
+          options={[
+            { value: 'cash', label: t('cash') },
+            { value: 'commitment', label: t('commitment') },
+          ]}
+        />
+      </div>
       <Tabs
         className="result-tabs"
-        tabBarExtraContent={
-          <Segmented<MoneyKind>
-            size="small"
-            aria-label={t('money')}
-            value={money}
-            onChange={setMoney}
-            options={[
-              { value: 'cash', label: t('cash') },
-              { value: 'commitment', label: t('commitment') },
-            ]}
-          />
-        }
         items={[
           {
             key: 'clause',

@@ -9,7 +9,7 @@ import { sumOpen, yuanOf } from './money.ts';
 export interface YearRow {
   readonly id: string;
   readonly label: ReactNode;
-  /** For the button's name. */
+  /** As words, where the label is more than text. */
   readonly plain: string;
   readonly cells: readonly (number | null)[];
   readonly note?: ReactNode;
@@ -54,7 +54,7 @@ export function YearTable({ head, years, rows, noteHead, caption }: YearTablePro
                     type="link"
                     size="small"
                     className="row-button"
-                    aria-label={t('listSubjects', { what: row.plain })}
+                    title={t('listSubjects', { what: row.plain })}
                     onClick={row.onOpen}
                   >
                     {row.label}

@@ -1,0 +1,239 @@
+/** 核验 in a real browser against the real server: what a clerk does with one claim. */
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { fitsItsWidth, openSite, type Site, seriousFindings, type Visit } from '../visit.ts';
+
+let site: Site;
+let visit: Visit;
+let page: Page;
+
+beforeAll(async () => {
+  site = await openSite();
+});
+
+afterAll(async () => {
+  await site?.close();
+});
+
+beforeEach(async () => {
+  visit = await site.visit();
+  page = visit.page;
+});
+
+afterEach(async () => {
+  expect(visit.strays).toEqual([]);
+  await visit.context.close();
+});
+
+const verdict = () => page.locator('.verdict-band').first();
+const verdictIs = (words: RegExp) =>
+  expect.poll(() => verdict().textContent(), { timeout: 15_000 }).toMatch(words);
+
+async function openDesk(clause: string): Promise<void> {
+  await page.goto(`${site.address}/#/claims/haiyan-artisans/${clause}`);
+  await verdict().waitFor({ timeout: 60_000 });
+}
+
+async function fillFrom(example: RegExp): Promise<void> {
+  await page.getByRole('combobox', { name: '样例' }).click();
+  await page.getByTitle(example).first().click();
+}
+
+const field = (name: string) => page.getByLabel(name, { exact: true });
+
+async function choose(name: string, option: string): Promise<void> {
+  await page.getByRole('combobox', { name, exact: true }).click();
+  await page
+    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
+    .getByTitle(option, { exact: true })
+    .click();
+}
+
+let people = 0;
+/** A subject that no other test has recorded anything for. */
+const someone = (): string => `甲${++people}号`;
+
+test('a blank form is undetermined, says what to submit, and asks only for what the clause reads', async () => {
+  await openDesk('C09');
+  await verdictIs(/未定.*120,000元/);
+  expect(await page.locator('.missing').textContent()).toContain('技能等级');
+  expect(await page.getByLabel('调控线').count()).toBe(0);
+  expect(await page.getByText('证书').count()).toBe(0);
+});
+
+test('a 高级技师 typed in by hand gets 40,000 in three parts of 13,333.33 and the rest', async () => {
+  await openDesk('C09');
+  await field('编号').fill(someone());
+  await choose('技能等级', '高级技师');
+  await choose('来路', '引进');
+  await page.getByRole('radiogroup', { name: '在企业工作', exact: true }).getByText('是').click();
+  await field('引育日期').fill('2023年5月10日');
+  await field('批准日期').fill('2023-05-10');
+  await page.getByRole('radiogroup', { name: '参保', exact: true }).getByText('是').click();
+  await choose('离职日期：是否知道', '无');
+  await choose('前次县内参保止：是否知道', '无');
+  await verdictIs(/给予40,000元共 3 笔/);
+  const plan = page.getByRole('table', { name: '兑现计划' });
+  expect(await plan.getByRole('row').nth(1).textContent()).toContain('2023年5月10日');
+  expect(await plan.getByRole('row').nth(1).textContent()).toContain('13,333.33元');
+  expect(await plan.getByRole('row').nth(3).textContent()).toContain('13,333.34元');
+  expect(await page.locator('.reason').count()).toBeLessThanOrEqual(5);
+});
+
+test('a value supposed beside a failed condition flips the verdict, and the facts stay as they are', async () => {
+  await openDesk('C09');
+  await fillFrom(/^G13/);
+  await verdictIs(/不予/);
+  const failed = page.locator('.reason-failed').first();
+  expect(await failed.textContent()).toMatch(/✗.*实际 技师.*要求/);
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/v1/')) asked.push(request.url());
+  });
+  await choose('假如 技能等级', '高级技师');
+  await verdictIs(/给予40,000元/);
+  expect(asked).toEqual([]);
+  expect(await page.locator('.supposing').textContent()).toContain('技能等级＝高级技师');
+  expect(await page.getByRole('button', { name: '登记', exact: true }).isDisabled()).toBe(true);
+  await page.getByRole('button', { name: '恢复实际' }).click();
+  await verdictIs(/不予/);
+});
+
+test('怎么算的？ gives the article, the source words, the figures and the facts', async () => {
+  await openDesk('C09');
+  await fillFrom(/^G9/);
+  await verdictIs(/给予/);
+  await page.locator('.how summary').first().click();
+  const explanation = (await page.locator('.explanation').first().textContent()) ?? '';
+  expect(explanation).toContain('分别给予12万元、9万元、4万元的个人奖励');
+  expect(explanation).toContain('C09.高级技师');
+  expect(explanation).toContain('技能等级');
+  expect(explanation).toContain('新引育＝乙');
+});
+
+test('a claim is recorded once however often it is sent, and found again with its history', async () => {
+  const id = someone();
+  await openDesk('C09');
+  await fillFrom(/^G10/);
+  await field('编号').fill(id);
+  await verdictIs(/给予13,333.33元/);
+  const register = page.getByRole('button', { name: '登记', exact: true });
+  await register.click();
+  const receipt = page.locator('.register-done');
+  await receipt.waitFor();
+  const number = /c-[\w-]+/.exec((await receipt.textContent()) ?? '')?.[0] ?? '';
+  expect(number).not.toBe('');
+  await register.click();
+  await expect.poll(() => receipt.textContent()).toContain('没有重复记入');
+
+  // The same claim from a page that has forgotten all it knew.
+  await page.reload();
+  await verdict().waitFor({ timeout: 60_000 });
+  await fillFrom(/^G10/);
+  await field('编号').fill(id);
+  await verdictIs(/给予13,333.33元/);
+  await register.click();
+  await expect.poll(() => receipt.textContent()).toContain(number);
+
+  await page.getByText('已登记', { exact: true }).first().click();
+  await page
+    .getByRole('textbox', { name: '按编号查找' })
+    .or(page.getByRole('searchbox', { name: '按编号查找' }))
+    .fill(id);
+  await expect.poll(() => page.getByRole('button', { name: /^查看 / }).count()).toBe(1);
+  await expect
+    .poll(() => page.getByRole('table', { name: `${id} 的兑现记录` }).textContent())
+    .toContain('13,333.33元');
+  await page.getByRole('button', { name: /^查看 / }).click();
+  const sheet = page.locator('.claim-page');
+  await sheet.getByRole('table', { name: `${id} 的兑现记录` }).waitFor();
+  const words = (await sheet.textContent()) ?? '';
+  expect(words).toContain(number);
+  expect(words).toContain('停发');
+  expect(words).toContain('在县内企业在职');
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.getByRole('navigation').isVisible()).toBe(false);
+  expect(await page.getByRole('button', { name: '打印理由' }).isVisible()).toBe(false);
+});
+
+test('what was recorded for one claim is history for the next', async () => {
+  const firm = someone();
+  await openDesk('C02');
+  await fillFrom(/^G1 /);
+  await page.locator('#content').getByLabel('编号', { exact: true }).first().fill(firm);
+  await verdictIs(/给予100,000元/);
+  await page.getByRole('button', { name: '登记', exact: true }).click();
+  await page.locator('.register-done').waitFor();
+  await page.locator('#content').getByLabel('编号', { exact: true }).nth(1).fill(`${firm}第二中心`);
+  await verdictIs(/不予/);
+  expect(await page.locator('.reason-failed').first().textContent()).toContain('每 企业');
+});
+
+test('identifiers are checked by their check digit, and masked once they are right', async () => {
+  await openDesk('C09');
+  const number = page.getByRole('textbox', { name: '身份证号' });
+  await number.fill('110105194912310021');
+  await number.blur();
+  await page.locator('.entry-problem').waitFor();
+  expect(await number.inputValue()).toBe('110105194912310021');
+  expect(await page.getByRole('button', { name: '登记', exact: true }).isDisabled()).toBe(true);
+  await number.fill('11010519491231002X');
+  await number.blur();
+  await expect.poll(() => page.locator('.entry-problem').count()).toBe(0);
+  expect(await number.inputValue()).toMatch(/^110\*+2X$/);
+});
+
+test('a date that does not exist is told at its field and treated as unknown', async () => {
+  await openDesk('C09');
+  await fillFrom(/^G9/);
+  await verdictIs(/给予/);
+  await field('批准日期').fill('2023年2月31日');
+  const problem = page.locator('.entry-problem');
+  await problem.waitFor();
+  expect(await problem.textContent()).toContain('改正前按未知处理');
+  await verdictIs(/未定/);
+});
+
+test('an example that takes another reading says so and cannot be recorded until it is dropped', async () => {
+  await openDesk('C09');
+  await fillFrom(/^K96/);
+  await verdictIs(/不予/);
+  expect(await page.locator('.override-tags').textContent()).toContain('读法 新引育＝甲');
+  expect(await page.getByRole('button', { name: '登记', exact: true }).isDisabled()).toBe(true);
+  await page.getByRole('button', { name: /不用这一项/ }).click();
+  await verdictIs(/给予/);
+  expect(await page.getByRole('button', { name: '登记', exact: true }).isEnabled()).toBe(true);
+});
+
+test('a clause whose amount is open says 未定, and never 0', async () => {
+  await openDesk('C06');
+  await fillFrom(/^K61/);
+  await verdictIs(/未定/);
+  const words = (await page.locator('.desk-answer').textContent()) ?? '';
+  expect(words).toContain('待明确');
+  expect(words).not.toContain('合计0元');
+});
+
+test('the desk speaks English too', async () => {
+  await openDesk('C09');
+  await page.getByText('English', { exact: true }).click();
+  await page.getByRole('button', { name: 'Record claim' }).waitFor();
+  await expect.poll(() => verdict().textContent()).toContain('Undetermined');
+  await page.getByText('skill level').first().waitFor();
+});
+
+test.each([
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+])('axe finds nothing serious at $width wide', async (viewport) => {
+  await page.setViewportSize(viewport);
+  await openDesk('C09');
+  await fillFrom(/^G10/);
+  await verdictIs(/给予/);
+  await page.locator('.how summary').first().click();
+  expect(await seriousFindings(page)).toEqual([]);
+  expect(await fitsItsWidth(page)).toBe(true);
+  await page.goto(`${site.address}/#/claims/haiyan-artisans/recorded`);
+  await page.locator('.claim-list').waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+});

@@ -1,0 +1,190 @@
+/** 测算 in a real browser against the real server: what an analyst does before a meeting. */
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { unzip } from '../unzip.ts';
+import { fitsItsWidth, openSite, type Site, seriousFindings, type Visit } from '../visit.ts';
+
+let site: Site;
+let visit: Visit;
+let page: Page;
+
+beforeAll(async () => {
+  site = await openSite();
+});
+
+afterAll(async () => {
+  await site?.close();
+});
+
+beforeEach(async () => {
+  visit = await site.visit();
+  page = visit.page;
+});
+
+afterEach(async () => {
+  expect(visit.strays).toEqual([]);
+  await visit.context.close();
+});
+
+async function openBench(on: Page, query = ''): Promise<void> {
+  await on.goto(`${site.address}/#/simulation/haiyan-artisans${query}`);
+  await on.getByTestId('measured').waitFor({ timeout: 60_000 });
+}
+
+const total = (on: Page, money = 'cash'): Promise<string | null> =>
+  on.getByTestId(`total-${money}`).textContent();
+
+const changesFrom = (on: Page, before: string | null, money = 'cash') =>
+  expect.poll(() => total(on, money), { timeout: 15_000 }).not.toBe(before);
+
+test('dragging C09.首席技师 changes the budget at once and says by how much', async () => {
+  await openBench(page);
+  const before = await total(page, 'commitment');
+  const slider = page.getByRole('slider', { name: 'C09.首席技师 滑块' });
+  await slider.scrollIntoViewIfNeeded();
+  const box = await slider.boundingBox();
+  if (!box) throw new Error('the slider is not on the page');
+  const [y, at] = [box.y + box.height / 2, (share: number) => box.x + box.width * share];
+  await page.mouse.move(at(0.4), y);
+  await page.mouse.down();
+  for (let step = 1; step <= 20; step++) await page.mouse.move(at(0.4 + step * 0.02), y);
+  await page.mouse.up();
+  await changesFrom(page, before, 'commitment');
+  expect(await page.getByRole('region', { name: '承诺' }).textContent()).toMatch(/比现行文本 \+[\d.,]+万元/);
+  await page.getByText('改动 1 处').waitFor();
+  expect(Number(await page.getByTestId('measured').getAttribute('data-ms'))).toBeGreaterThanOrEqual(0);
+});
+
+test('a slider moves by the keyboard, and the way back to the text is one button', async () => {
+  await openBench(page);
+  const before = await total(page, 'commitment');
+  const slider = page.getByRole('slider', { name: 'C09.高级技师 滑块' });
+  await slider.focus();
+  for (let step = 0; step < 5; step++) await page.keyboard.press('ArrowRight');
+  expect(await page.getByRole('textbox', { name: 'C09.高级技师' }).inputValue()).toBe('45000');
+  await changesFrom(page, before, 'commitment');
+  await page.getByRole('button', { name: 'C09.高级技师：恢复原文' }).click();
+  await expect.poll(() => total(page, 'commitment')).toBe(before);
+});
+
+test('every reading is a switch that shows its price', async () => {
+  await openBench(page);
+  await page.getByRole('tab', { name: '读法' }).click();
+  const introducedOnly = page
+    .locator('.reading', { hasText: '新引育' })
+    .locator('label', { hasText: '只限新引进' });
+  await expect
+    .poll(() => introducedOnly.textContent(), { timeout: 60_000 })
+    .toMatch(/−3\d\d(\.\d+)?万元\/年/);
+  const before = await total(page);
+  await introducedOnly.click();
+  await changesFrom(page, before);
+  await page.getByRole('tab', { name: '得失' }).click();
+  const losers = page.getByRole('region', { name: '减少' });
+  await expect.poll(() => losers.getByRole('row').count()).toBeGreaterThan(2);
+});
+
+test('an amount the text does not give is 未定 in every year and never 0; a trial value counts', async () => {
+  await openBench(page);
+  const row = page.getByRole('row', { name: /C06/ });
+  const cells = await row.getByRole('cell').allTextContents();
+  expect(cells.slice(0, 7)).toEqual(Array(7).fill('未定'));
+  await page.getByRole('textbox', { name: 'C06.金额' }).fill('3000元');
+  await expect.poll(async () => (await row.getByRole('cell').allTextContents())[0]).toMatch(/^[\d.]+$/);
+  expect(Number((await row.getByRole('cell').allTextContents())[0])).toBeGreaterThan(0);
+});
+
+test('the budget line says in which year it is passed, and for which estimate', async () => {
+  await openBench(page);
+  await page.getByRole('textbox', { name: '预算线' }).fill('700');
+  const tile = page.getByRole('region', { name: '预算线' });
+  await expect.poll(() => tile.textContent()).toMatch(/20\d\d 年超出/);
+  expect(await tile.textContent()).toContain('有未定条款，可能更早超出');
+});
+
+test('targets are exact fractions, reached or not, year by year', async () => {
+  await openBench(page);
+  await page.getByRole('tab', { name: '目标' }).click();
+  const aim = page.getByRole('row', { name: /T03/ });
+  expect(await aim.textContent()).toMatch(/179\/500未达到/);
+  expect(await page.getByRole('row', { name: /T04/ }).textContent()).toContain('达到');
+});
+
+test('a row opens the list of the subjects behind it', async () => {
+  await openBench(page);
+  await page.getByRole('button', { name: /^C02/ }).click();
+  const drawer = page.getByRole('dialog');
+  await expect.poll(() => drawer.getByRole('row').count()).toBeGreaterThan(10);
+  expect(await drawer.textContent()).toContain('100,000元');
+});
+
+test('the workbook holds the budget and, always, the assumptions', async () => {
+  await openBench(page);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出 Excel' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('海盐匠才-资金测算表.xlsx');
+  const files = unzip(await readFile(await download.path()));
+  expect(files.get('xl/workbook.xml')).toContain('资金测算表');
+  expect(files.get('xl/workbook.xml')).toContain('测算假设');
+  const words = [...files.values()].join('');
+  expect(words).toContain('未定');
+  expect(words).toContain('申领率');
+  expect(files.has('xl/worksheets/sheet2.xml')).toBe(true);
+});
+
+test('the link restores everything: figures, readings, take-up, headcount, budget line', async () => {
+  await openBench(page);
+  const plain = await total(page);
+  await page.getByRole('textbox', { name: 'C09.首席技师' }).fill('15万元');
+  await page.getByRole('textbox', { name: '预算线' }).fill('800');
+  await page.getByRole('tab', { name: '读法' }).click();
+  await page.locator('.reading', { hasText: '新引育' }).getByRole('radio').first().check();
+  await page.getByRole('tab', { name: '人群', exact: true }).click();
+  await page.getByText('高', { exact: true }).first().click();
+  await page.getByRole('spinbutton', { name: 'C03 申领率·中' }).fill('60');
+  await page.getByText('改动 4 处').waitFor();
+  await expect.poll(() => decodeURIComponent(page.url())).toContain('t.C03=600-600-900');
+  await changesFrom(page, plain);
+  // The last answer belongs to the last change once two readings of it agree.
+  await page.waitForTimeout(800);
+  const changed = await total(page);
+
+  const other = await visit.context.newPage();
+  await other.goto(page.url());
+  await other.getByTestId('measured').waitFor({ timeout: 60_000 });
+  expect(await total(other)).toBe(changed);
+  expect(await other.getByRole('textbox', { name: 'C09.首席技师' }).inputValue()).toBe('150000');
+  expect(await other.getByRole('textbox', { name: '预算线' }).inputValue()).toBe('800');
+  await other.getByText('改动 4 处').waitFor();
+});
+
+test('a link to what the text no longer has says so and uses the rest', async () => {
+  await openBench(page, '?v.C99.金额=1&budget=8000000');
+  expect(await page.getByRole('alert').textContent()).toContain('v.C99.金额=1');
+  expect(await page.getByRole('textbox', { name: '预算线' }).inputValue()).toBe('800');
+});
+
+test('the figures of the county are said to be synthetic, each with how it is known', async () => {
+  await openBench(page);
+  expect(await page.locator('.simulation-synthetic').textContent()).toContain('虚构');
+  await page.getByRole('tab', { name: '人群数据' }).click();
+  const table = page.getByRole('table', { name: /synthetic|合成|虚构/ });
+  for (const status of ['有出处', '推算', '假定'])
+    await table.getByText(status, { exact: true }).first().waitFor();
+});
+
+test.each([
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+])('axe finds nothing serious at $width wide', async (viewport) => {
+  await page.setViewportSize(viewport);
+  await openBench(page);
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByRole('tab', { name: '读法' }).click();
+  await page.getByRole('tab', { name: '按年度' }).click();
+  expect(await seriousFindings(page)).toEqual([]);
+  expect(await fitsItsWidth(page)).toBe(true);
+});

@@ -1,0 +1,64 @@
+/** A browser context on the real server, with a ledger of its own, that notes every request leaving the server's origin. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import type { BrowserContext, Page } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
+import { startServer } from './server.ts';
+
+export interface Site {
+  readonly address: string;
+  visit(): Promise<Visit>;
+  close(): Promise<void>;
+}
+
+export interface Visit {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Requests that went anywhere but to the server, and errors the page threw. */
+  readonly strays: readonly string[];
+}
+
+export async function openSite(): Promise<Site> {
+  const data = await mkdtemp(join(tmpdir(), 'guiju-web-'));
+  const [server, browser] = await Promise.all([startServer({ GUIJU_DATA: data }), launchBrowser()]);
+  return {
+    address: server.address,
+    async visit() {
+      const strays: string[] = [];
+      const context = await browser.newContext({
+        viewport: { width: 1440, height: 900 },
+        locale: 'zh-CN',
+        acceptDownloads: true,
+      });
+      context.on('request', (request) => {
+        const { protocol, origin } = new URL(request.url());
+        if (protocol.startsWith('http') && origin !== server.address) strays.push(request.url());
+      });
+      const page = await context.newPage();
+      page.on('pageerror', (error) => strays.push(error.message));
+      return { context, page, strays };
+    },
+    async close() {
+      await browser.close();
+      await server.stop();
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What axe finds serious or critical, with where. */
+export async function seriousFindings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') };
+    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  });
+}
+
+export const fitsItsWidth = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
