@@ -19,6 +19,16 @@ function decide(request: RandomRequest): Decision {
 const nameOf = ({ clause, object, year }: Outcome) => `${clause} ${object.entity}/${object.id} ${year ?? ''}`;
 const totalOf = (outcome: Outcome): Exact => outcome.awards.map((a) => a.amount).reduce(add, 0);
 
+/** Each award that is listed lies, in the full answer, within what was possible; one that is not there any more came to 0. */
+function strayAward(partial: Outcome, full: Outcome): string | null {
+  for (const { slot, amount, range } of partial.awards) {
+    const reached = full.awards.find((a) => a.slot === slot)?.amount ?? 0;
+    const { min, max } = range ?? { min: amount, max: amount };
+    if (compare(min, reached) > 0 || (max !== null && compare(reached, max) > 0)) return slot;
+  }
+  return null;
+}
+
 /** Why the answer from fewer facts does not cover the full one; null where it does. */
 function contradiction(partial: Outcome, full: Outcome): string | null {
   const name = nameOf(partial);
@@ -34,6 +44,8 @@ function contradiction(partial: Outcome, full: Outcome): string | null {
       const total = totalOf(full);
       const inside = compare(min, total) <= 0 && (max === null || compare(total, max) <= 0);
       if (partial.missing.length === 0) return `${name}: undetermined, with nothing missing`;
+      const stray = strayAward(partial, full);
+      if (stray !== null) return `${name}: ${stray} is outside its range`;
       return inside ? null : `${name}: the full answer is outside the range`;
     }
   }

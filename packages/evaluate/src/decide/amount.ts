@@ -30,14 +30,15 @@ export function amountAt(draft: Draft, when: When): Money {
   }
 }
 
-/** The same, with a trace step that names what it was formed from. */
-export function tracedAmountAt(draft: Draft, when: When, slot: string): Money {
+/** The same, with a trace step that names what it was formed from; read again (就高补差), only where it rose. */
+export function tracedAmountAt(draft: Draft, when: When, slot: string, before?: Range): Money {
   const { evaluator, recorder, steps } = draft;
   recorder.take();
   const money = amountAt(draft, when);
   const { facts, figures } = recorder.take();
   const { grant, id } = evaluator.clause;
-  if (recorder.traced && grant !== null && isExact(money.range)) {
+  const rose = before === undefined || compare(money.range.lo, before.lo) > 0;
+  if (recorder.traced && grant !== null && isExact(money.range) && rose) {
     const exact = money.range.lo;
     steps.push({
       kind: 'amount',

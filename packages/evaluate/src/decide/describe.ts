@@ -1,6 +1,16 @@
 /** Values in words, for people who read an explanation: 19人, 2023年5月10日, 高级技师, 未知. */
-import { type Exact, formatDateZh, formatQuantity, type Type } from '@guiju/ir';
-import { isOpen, type Open, type Possible } from '../possible.ts';
+import {
+  type Exact,
+  formatDateZh,
+  formatExact,
+  formatMoney,
+  formatQuantity,
+  multiply,
+  sameUnit,
+  type Type,
+  YUAN,
+} from '@guiju/ir';
+import { isOpen, type Open, type Possible, type PossibleNumber } from '../possible.ts';
 import type { Resolved } from '../resolved.ts';
 
 export function describe(value: Possible, type: Type, resolved: Resolved): string {
@@ -12,7 +22,7 @@ export function describe(value: Possible, type: Type, resolved: Resolved): strin
     case 'date':
       return formatDateZh(value as number);
     case 'number':
-      return formatQuantity(value as Exact, type.unit);
+      return sameUnit(type.unit, YUAN) ? inYuan(value as Exact) : formatQuantity(value as Exact, type.unit);
     case 'enum':
       return resolved.enums.get(type.enum)?.members[value as number]?.name ?? '';
     case 'text':
@@ -21,6 +31,15 @@ export function describe(value: Possible, type: Type, resolved: Resolved): strin
       return typeof value === 'object' && 'id' in value ? value.id : '';
   }
 }
+
+/** 20元, 387.10元: a fraction of a yuan shows its fen. */
+const inYuan = (value: Exact): string => formatMoney(value).replace(/\.(\d)元$/, '.$10元');
+
+/** 20% */
+export const describePercent = (value: PossibleNumber): string => {
+  if (value === null || isOpen(value)) return '未知';
+  return `${formatExact(multiply(value, 100))}%`;
+};
 
 function describeOpen({ values, absent }: Open, type: Type, resolved: Resolved): string {
   const known = (v: Possible) => describe(v, type, resolved);

@@ -8,12 +8,14 @@ import {
   divide,
   type Exact,
   equal,
+  FEN,
+  greatest,
   type InstalmentSchedule,
   multiply,
   round,
   subtract,
 } from '@guiju/ir';
-import { exactly, isExact, type Range, toFenHalfUp } from './money.ts';
+import { exactly, isExact, map, type Range, toFenHalfUp } from './money.ts';
 
 export interface Instalment {
   /** Its share before any rounding. */
@@ -33,7 +35,8 @@ export function splitInstalments(
     );
     return parts.map(({ exact, amount }) => ({ exact: exactly(exact), amount: exactly(amount) }));
   }
-  return schedule.weights.map((_, k) => boundsOf(schedule, totals, k));
+  if (schedule.promotion !== 'none') return boundsWhileRising(schedule, totals);
+  return schedule.weights.map((_, k) => boundsOf(schedule, totals[k] ?? exactly(0), k));
 }
 
 const total = (weights: readonly Exact[]): Exact => weights.reduce(add, 0);
@@ -64,22 +67,46 @@ function splitKnown({ weights, step, remainder }: InstalmentSchedule, totals: re
 }
 
 /**
- * Bounds of part k while totals are open. Without a promotion a part grows with the total, but for the part that takes the
- * remainder, which is at most one step a part more than its share. With one, parts before can make it smaller: 0 to all of it.
+ * Bounds of part k while the total is open. A part grows with the total, but for the one that takes the remainder: that is at
+ * most one step a part more than its share.
  */
-function boundsOf(schedule: InstalmentSchedule, totals: readonly Range[], k: number): Instalment {
-  const { weights, step, remainder, promotion } = schedule;
-  const reached = totals[k] ?? exactly(0);
-  if (promotion !== 'none') {
-    const wide = { lo: 0, hi: reached.hi };
-    return { exact: wide, amount: wide };
-  }
+function boundsOf(
+  { weights, step, remainder }: InstalmentSchedule,
+  { lo, hi }: Range,
+  k: number,
+): Instalment {
   const share = (sum: Exact) => divide(multiply(sum, weights[k] ?? 0), total(weights));
   const floored = (sum: Exact) => round(share(toFenHalfUp(sum)), step, 'floor');
   const taker = remainder === 'first' ? k === 0 : k === weights.length - 1;
   const slack = taker ? multiply(step, weights.length) : 0;
   return {
-    exact: { lo: share(reached.lo), hi: reached.hi === null ? null : share(reached.hi) },
-    amount: { lo: floored(reached.lo), hi: reached.hi === null ? null : add(floored(reached.hi), slack) },
+    exact: { lo: share(lo), hi: hi === null ? null : share(hi) },
+    amount: { lo: floored(lo), hi: hi === null ? null : add(floored(hi), slack) },
   };
+}
+
+/**
+ * The same while a promotion may raise the total from part to part. Before a part at most its weight's share of the lesser totals is
+ * scheduled, so it gets at least its share of the least total; and at most what is left of the greatest when the parts before got no
+ * more than their least. Where the remainder goes first, a renewed split may move up to a step a part between parts.
+ */
+function boundsWhileRising(
+  { weights, step, remainder }: InstalmentSchedule,
+  totals: readonly Range[],
+): readonly Instalment[] {
+  const slack = remainder === 'first' ? multiply(step, weights.length) : 0;
+  let least: Exact = 0;
+  return weights.map((weight, k): Instalment => {
+    const { lo, hi } = map(totals[k] ?? exactly(0), toFenHalfUp);
+    const last = k === weights.length - 1 && remainder === 'last';
+    const share = divide(multiply(lo, weight), total(weights));
+    const smallest = greatest(subtract(round(share, last ? FEN : step, 'floor'), slack), 0);
+    const left = hi === null ? null : divide(multiply(subtract(hi, least), weight), total(weights.slice(k)));
+    const largest = left === null ? null : add(last ? left : round(left, step, 'floor'), slack);
+    least = add(least, smallest);
+    return {
+      exact: { lo: greatest(subtract(share, slack), 0), hi: left === null ? null : add(left, slack) },
+      amount: { lo: smallest, hi: largest },
+    };
+  });
 }

@@ -60,7 +60,7 @@ function planInstalments(draft: Draft, when: When, slot: string, resolved: Resol
   const parts = instalments.weights.map((_, k) => {
     const due = addMonths(first, k * instalments.everyMonths);
     if (instalments.promotion === 'difference' && due <= resolved.settings.asOf) {
-      const again = tracedAmountAt(draft, { at: due, law: when.law }, slot);
+      const again = tracedAmountAt(draft, { at: due, law: when.law }, slot, total);
       total = higher(total, again.range);
       waits = [...waits, ...again.missing];
     }

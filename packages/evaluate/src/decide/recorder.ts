@@ -3,7 +3,7 @@ import type { CompareOp, FactRead, FigureRead, Type } from '@guiju/ir';
 import type { Watch } from '../clause-evaluator.ts';
 import type { Possible } from '../possible.ts';
 import type { Resolved } from '../resolved.ts';
-import { describe } from './describe.ts';
+import { describe, describePercent } from './describe.ts';
 
 export interface Comparison {
   readonly op: CompareOp;
@@ -54,10 +54,10 @@ export function createRecorder(resolved: Resolved, traced: boolean): Recorder {
                 length === undefined ? '未知' : `${length}项`,
               ),
             figure: (address, value, version) => {
-              const unit = resolved.figures.get(address)?.parameter.unit ?? [];
+              const { unit = [], percent = false } = resolved.figures.get(address)?.parameter ?? {};
               figures.set(address, {
                 address,
-                value: describe(value, { kind: 'number', unit }, resolved),
+                value: percent ? describePercent(value) : describe(value, { kind: 'number', unit }, resolved),
                 from: version?.from ?? null,
               });
             },
