@@ -51,6 +51,23 @@ describe('the measure', () => {
   });
 });
 
+describe('the measure as amended', () => {
+  it('does not pay again what was awarded before the amendment', async () => {
+    const { cases } = await client.cases(MEASURE);
+    const facts = cases.find((c) => c.id === 'G12')?.request.facts as { 人员: { id: string }[] };
+    const own = { ...facts, 人员: facts.人员.map((p) => ({ ...p, id: 'p-family' })) };
+    const claim = (policy: string, key: string) => client.claim({ policy, facts: own, clause: 'C09' }, key);
+    expect((await claim(MEASURE, 'family-1')).total).toBe('120000元');
+    const again = await claim('haiyan-artisans-2024', 'family-2');
+    expect([again.status, again.total]).toEqual(['nothing-new', '0元']);
+    expect((await client.awards('p-family')).awards.map((a) => a.policy)).toEqual([
+      MEASURE,
+      MEASURE,
+      MEASURE,
+    ]);
+  });
+});
+
 describe('a draft of the measure', () => {
   it('is checked beside the files it replaces, with words and places', async () => {
     const { files } = await client.source(MEASURE);

@@ -130,6 +130,7 @@ export function handEngine(): Engine {
           : [],
         cases: [],
         coverage: null,
+        trees: [],
       } as unknown as Compilation;
     },
   };

@@ -68,14 +68,14 @@ export function createClaimDesk(engine: Engine, db: LedgerDatabase, clock: () =>
       return stored ? toClaim(stored, false) : null;
     },
     decide(key, json, claim) {
-      const { program, policy, facts } = claim;
+      const { program, policy, families, facts } = claim;
       // Generating code takes milliseconds: before the lock, not inside it.
       const decide = engine.decider(program, claim.settings, { trace: true, engine: 'claim' });
       const ids = idsOf(facts);
       return db.transaction(() => {
         const repeated = replay(key, json);
         if (repeated) return repeated;
-        const history = historyOf(db, [policy, ...program.imports], ids);
+        const history = historyOf(db, families, ids);
         const decision = narrowed(decide(facts, history), claim);
         const id = `c-${randomUUID()}`;
         const recordedAt = clock().toISOString();
@@ -83,7 +83,7 @@ export function createClaimDesk(engine: Engine, db: LedgerDatabase, clock: () =>
           o.verdict === 'granted' ? o.awards.filter(isPayable) : [],
         );
         const recorded = due.filter((award) =>
-          recordAward(db, award, { policy, claim: id, recordedAt, ids }),
+          recordAward(db, award, { family: families[0], claim: id, recordedAt, ids }),
         );
         writeClaim(db, {
           id,

@@ -18,6 +18,8 @@ import type { Library } from '../policies/library.ts';
 
 export interface ReadClaim {
   readonly policy: string;
+  /** Whose awards its limits count, own family first. */
+  readonly families: readonly [own: string, ...others: string[]];
   readonly program: Program;
   readonly settings: Settings;
   readonly facts: FactGraph;
@@ -28,7 +30,8 @@ export interface ReadClaim {
 
 export function readClaim(library: Library, json: unknown, today: string): ReadClaim {
   const request = validate(ClaimRequest, json);
-  const { id: policy, program } = library.ready(request.policy);
+  const { id: policy, family, program } = library.ready(request.policy);
+  const others = program.imports.map((id) => library.find(id).family).filter((other) => other !== family);
   const settings = readSettings(program, request.asOf === undefined ? {} : { asOf: request.asOf }, {
     today,
     pointer: '',
@@ -48,6 +51,7 @@ export function readClaim(library: Library, json: unknown, today: string): ReadC
   if (!facts.ok) throw inputProblem(facts);
   return {
     policy,
+    families: [family, ...new Set(others)],
     program,
     settings: settings.settings,
     facts: facts.facts,

@@ -18,21 +18,21 @@ import type { LedgerDatabase } from './database.ts';
 const IDS_AT_ONCE = 500;
 
 export interface Recording {
-  readonly policy: string;
+  readonly family: string;
   readonly claim: string;
   readonly recordedAt: string;
   /** Every id of the facts: those that the key names make the award findable. */
   readonly ids: ReadonlySet<string>;
 }
 
-/** Records an award, unless one for the same policy, clause, key and slot stands already: then nothing happens and it says false. */
+/** Records an award, unless one for the same family, clause, key and slot stands already: then nothing happens and it says false. */
 export function recordAward(db: LedgerDatabase, award: Award, recording: Recording): boolean {
-  const { policy, claim, recordedAt } = recording;
+  const { family, claim, recordedAt } = recording;
   const inserted = db.first(
     db.build
       .insertInto('awards')
       .values({
-        policy,
+        policy: family,
         clause: award.clause,
         key: award.key,
         slot: award.slot,
@@ -67,17 +67,17 @@ function partiesOf(award: Award, ids: ReadonlySet<string>): ReadonlySet<string> 
   return parties;
 }
 
-/** All awards under these policies that concern any of the ids, oldest first, as evaluation reads them. */
+/** All awards under these families that concern any of the ids, oldest first, as evaluation reads them. */
 export function historyOf(
   db: LedgerDatabase,
-  policies: readonly [own: string, ...others: string[]],
+  families: readonly [own: string, ...others: string[]],
   ids: ReadonlySet<string>,
 ): readonly HistoryLine[] {
   const rows = new Map<number, HistoryLine>();
   const all = [...ids];
   for (let i = 0; i < all.length; i += IDS_AT_ONCE) {
     const query = select(db)
-      .where('awards.policy', 'in', policies)
+      .where('awards.policy', 'in', families)
       .where('awards.sequence', 'in', (q) =>
         q
           .selectFrom('award_parties')
@@ -87,7 +87,7 @@ export function historyOf(
       .compile();
     for (const row of db.all(query))
       rows.set(row.sequence, {
-        clause: row.policy === policies[0] ? row.clause : `${row.policy}/${row.clause}`,
+        clause: row.policy === families[0] ? row.clause : `${row.policy}/${row.clause}`,
         key: row.key,
         payee: row.payee_id,
         slot: row.slot,
@@ -102,8 +102,10 @@ export function historyOf(
 const select = (db: LedgerDatabase) =>
   db.build
     .selectFrom('awards')
+    .innerJoin('claims', 'claims.id', 'awards.claim')
     .select([
       'awards.sequence',
+      'claims.policy as claim_policy',
       'awards.policy',
       'awards.clause',
       'awards.key',
@@ -138,7 +140,7 @@ export function awardsOfSubject(db: LedgerDatabase, id: string): RecordedAward[]
 }
 
 interface AwardRow {
-  readonly policy: string;
+  readonly claim_policy: string;
   readonly clause: string;
   readonly key: string;
   readonly slot: string;
@@ -168,7 +170,7 @@ function toRecorded(row: AwardRow): RecordedAward {
     state: 'paid',
     range: null,
     claim: row.claim,
-    policy: row.policy,
+    policy: row.claim_policy,
     recordedAt: row.recorded_at,
   };
 }

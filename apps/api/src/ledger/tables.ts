@@ -20,6 +20,7 @@ export interface Tables {
   claim_subjects: { claim: string; entity: string; id: string };
   awards: {
     sequence: GeneratedNumber;
+    /** The policy family: an amended form of a policy counts with it. */
     policy: string;
     clause: string;
     key: string;

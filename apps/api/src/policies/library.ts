@@ -7,6 +7,8 @@ import { renderDiagnostics } from './diagnostics.ts';
 
 export interface LoadedPolicy {
   readonly id: string;
+  /** The policy it is an amended form of, or itself: what was awarded under one form counts under all. */
+  readonly family: string;
   readonly folder: PolicyFolder;
   /** null: the compiler itself failed; `diagnostics` says so. */
   readonly compilation: Compilation | null;
@@ -25,7 +27,8 @@ export interface Library {
 }
 
 export function createLibrary(engine: Engine, folders: readonly PolicyFolder[]): Library {
-  const policies = folders.map((folder) => load(engine, folders, folder));
+  const compiled = folders.map((folder) => load(engine, folders, folder));
+  const policies = compiled.map((policy) => ({ ...policy, family: familyOf(policy.id, compiled) }));
   const find = (id: string): LoadedPolicy => {
     const found =
       policies.find((p) => p.id === id) ??
@@ -57,7 +60,19 @@ export function createLibrary(engine: Engine, folders: readonly PolicyFolder[]):
   };
 }
 
-function load(engine: Engine, folders: readonly PolicyFolder[], folder: PolicyFolder): LoadedPolicy {
+type Compiled = Omit<LoadedPolicy, 'family'>;
+
+function familyOf(id: string, all: readonly Compiled[], seen: readonly string[] = []): string {
+  const policy = all.find((p) => p.id === id);
+  const declarations = policy?.compilation?.trees.flatMap((tree) => tree.declarations) ?? [];
+  const amends =
+    declarations.some((d) => d.kind === 'amendment') && !declarations.some((d) => d.kind === 'policy');
+  // A folder of amendments alone makes the amended policy; its first import is what it amends.
+  const [base] = policy?.program?.imports ?? [];
+  return amends && base !== undefined && !seen.includes(base) ? familyOf(base, all, [...seen, id]) : id;
+}
+
+function load(engine: Engine, folders: readonly PolicyFolder[], folder: PolicyFolder): Compiled {
   try {
     const compilation = engine.compile(folders, folder.id);
     const { program } = compilation;
