@@ -37,6 +37,19 @@ describe('a body', () => {
     }
   });
 
+  it('that gives a name twice in one object is refused, however it is spelled', async () => {
+    for (const text of [
+      '{"facts":{},"facts":{"人员":[]}}',
+      '{"facts":{"人员":[{"id":"a","\\u0069d":"b"}]}}',
+    ]) {
+      const { code, detail } = await problem(post(EVALUATE, text));
+      expect(code).toBe('bad-json');
+      expect(detail).toContain('写了两次');
+    }
+    const twins = '{"facts":{"人员":[{"id":"id","在职":true},{"id":"b","在职":true}]},"history":[]}';
+    expect((await post(EVALUATE, twins)).status).toBe(200);
+  });
+
   it('of any bytes is answered, never crashes', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (bytes) => {

@@ -3,7 +3,7 @@
 import type { Operation } from '@guiju/client';
 import type { z } from 'zod';
 import type { Request } from './env.ts';
-import { jsonFault, nestsDeeperThan } from './json-fault.ts';
+import { jsonExcess, jsonFault } from './json-fault.ts';
 import { HttpProblem } from './problem.ts';
 import { localeMessages } from './zod-words.ts';
 
@@ -70,13 +70,24 @@ export function decode(bytes: Uint8Array): string {
 }
 
 export function parseJson(text: string): unknown {
-  const deep = nestsDeeperThan(text, DEEPEST);
-  if (deep !== null)
+  const excess = jsonExcess(text, DEEPEST);
+  if (excess?.kind === 'deep')
     throw new HttpProblem(
       'bad-json',
-      `第 ${deep + 1} 个字符处嵌套超过 ${DEEPEST} 层。事实不需要这么深：下级对象可写到最外层的列表里。`,
-      `At character ${deep + 1} the nesting is deeper than ${DEEPEST}. Facts never need that: put inner objects in a top-level list.`,
+      `第 ${excess.offset + 1} 个字符处嵌套超过 ${DEEPEST} 层。事实不需要这么深：下级对象可写到最外层的列表里。`,
+      `At character ${excess.offset + 1} the nesting is deeper than ${DEEPEST}. Facts never need that: put inner objects in a top-level list.`,
     );
+  const value = parseOnly(text);
+  if (excess === null) return value;
+  const name = JSON.stringify(excess.name.slice(0, 80));
+  throw new HttpProblem(
+    'bad-json',
+    `第 ${excess.offset + 1} 个字符处的 ${name} 在同一个对象里写了两次，无法知道以哪个为准。请只保留一个。`,
+    `At character ${excess.offset + 1}, ${name} is given twice in one object, and which one counts cannot be known. Keep one.`,
+  );
+}
+
+function parseOnly(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

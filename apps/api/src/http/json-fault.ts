@@ -101,16 +101,52 @@ function faultOffset(text: string): number | null {
   }
 }
 
-/** How deep brackets nest outside strings; stops counting past `most`. Reading it costs one pass and no stack. */
-export function nestsDeeperThan(text: string, most: number): number | null {
-  let depth = 0;
+/** What JSON allows and this server does not: brackets nested too deep, and a name given twice in one object. */
+export type JsonExcess =
+  | { readonly kind: 'deep'; readonly offset: number }
+  | { readonly kind: 'twice'; readonly offset: number; readonly name: string };
+
+/** One pass without recursion. Of a text that is not JSON the answer means nothing but that it is safe to parse. */
+export function jsonExcess(text: string, deepest: number): JsonExcess | null {
+  const open: (Set<string> | null)[] = [];
+  let twice: JsonExcess | null = null;
+  let isKey = false;
   for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (c === 0x22) {
-      for (i++; i < text.length && text.charCodeAt(i) !== 0x22; i++) if (text.charCodeAt(i) === 0x5c) i++;
-    } else if (c === 0x5b || c === 0x7b) {
-      if (++depth > most) return i;
-    } else if (c === 0x5d || c === 0x7d) depth--;
+    switch (text.charCodeAt(i)) {
+      case 0x22: {
+        const from = i;
+        for (i++; i < text.length && text.charCodeAt(i) !== 0x22; i++) if (text.charCodeAt(i) === 0x5c) i++;
+        const names = open.at(-1);
+        if (!isKey || !names) break;
+        isKey = false;
+        const name = nameOf(text.slice(from, i + 1));
+        if (names.has(name)) twice ??= { kind: 'twice', offset: from, name };
+        names.add(name);
+        break;
+      }
+      case 0x7b:
+      case 0x5b:
+        if (open.length >= deepest) return { kind: 'deep', offset: i };
+        isKey = text.charCodeAt(i) === 0x7b;
+        open.push(isKey ? new Set() : null);
+        break;
+      case 0x7d:
+      case 0x5d:
+        open.pop();
+        isKey = false;
+        break;
+      case 0x2c:
+        isKey = open.at(-1) instanceof Set;
+    }
   }
-  return null;
+  return twice;
+}
+
+function nameOf(written: string): string {
+  if (!written.includes('\\')) return written.slice(1, -1);
+  try {
+    return String(JSON.parse(written));
+  } catch {
+    return written;
+  }
 }
