@@ -17,13 +17,19 @@ export interface AnalysisState {
   readonly failure: string | null;
 }
 
+export interface Analyser {
+  readonly state: AnalysisState;
+  /** Tells the worker at once what a file now reads, so that a question asked with the next keystroke meets the text it is about. */
+  readonly tell: (file: string, text: string) => void;
+}
+
 export function useAnalysis(
   policy: string,
   folders: readonly PolicyFolder[],
   texts: Texts,
   composing: boolean,
   clause: string | null,
-): AnalysisState {
+): Analyser {
   const shown = useRef(clause);
   shown.current = clause;
   const [state, setState] = useState<AnalysisState>({
@@ -56,16 +62,23 @@ export function useAnalysis(
     void call('open', { policy, folders });
   }, [policy, folders]);
 
+  const tell = useCallback(
+    (file: string, text: string) => {
+      if (sent.current[file] === text) return;
+      sent.current = { ...sent.current, [file]: text };
+      void call('edit', { policy, file, text });
+    },
+    [policy],
+  );
+
   useEffect(() => {
     if (composing) return;
-    for (const [file, text] of Object.entries(texts)) {
-      if (sent.current[file] !== text) void call('edit', { policy, file, text });
-    }
+    for (const [file, text] of Object.entries(texts)) tell(file, text);
     sent.current = texts;
     void run();
-  }, [policy, texts, composing, run]);
+  }, [texts, composing, run, tell]);
 
-  return state;
+  return { state, tell };
 }
 
 function replaced(before: readonly Example[], fresh: readonly Example[]): readonly Example[] {

@@ -56,7 +56,7 @@ export function Workbench({ policy, policies, folders, clause }: WorkbenchProps)
   const [active, setActive] = useState(Object.keys(texts)[0] ?? '');
   const [reveal, setReveal] = useState<Reveal | null>(null);
 
-  const analysed = useAnalysis(policy, folders, texts, composing, clause);
+  const { state: analysed, tell } = useAnalysis(policy, folders, texts, composing, clause);
   const { analysis } = analysed;
   const impact = useImpact(policy, analysed);
   const clauses = analysis?.clauses ?? [];
@@ -161,6 +161,7 @@ export function Workbench({ policy, policies, folders, clause }: WorkbenchProps)
           onCursor={onCursor}
           onText={(file, text, inComposition) => {
             setComposing(inComposition);
+            if (!inComposition) tell(file, text);
             store.setText(file, text);
           }}
         />
