@@ -1,9 +1,9 @@
 /** Running a law over generated samples. */
 import { evaluate } from '@guiju/evaluate';
-import type { Decision, FactGraph, HistoryLine, Program, Settings } from '@guiju/ir';
-import { randomFacts, randomHistory, randomSettings } from './generate/facts.ts';
+import type { Decision } from '@guiju/ir';
+import { paidBefore, randomFacts, randomHistory, randomSettings } from './generate/facts.ts';
 import { randomProgram } from './generate/program.ts';
-import { derive, type Random, random } from './random.ts';
+import { derive, random } from './random.ts';
 import type { Sample } from './wire.ts';
 
 export interface Tally {
@@ -31,33 +31,11 @@ export function* samplesOf(seed: number, programNumber: number, count: number): 
     for (let k = 0; k < count / SETTINGS; k++) {
       const facts = randomFacts(r, program);
       const history = r.chance(0.3)
-        ? paidBefore(r, program, settings, facts)
+        ? paidBefore(r, evaluate(program, settings, facts, []).outcomes)
         : randomHistory(r, program, facts);
       yield { program, settings, facts, history };
     }
   }
-}
-
-/** A history that fits: some of what would be awarded without one, now and then paid at another amount. */
-function paidBefore(
-  r: Random,
-  program: Program,
-  settings: Settings,
-  facts: FactGraph,
-): readonly HistoryLine[] {
-  const { outcomes } = evaluate(program, settings, facts, []);
-  return outcomes
-    .flatMap((o) => o.awards)
-    .filter((a) => a.state === 'due' && r.chance(0.4))
-    .map((a) => ({
-      clause: a.clause,
-      key: a.key,
-      payee: a.payee.id,
-      slot: a.slot,
-      object: r.chance(0.8) ? a.object.id : null,
-      due: a.due,
-      paid: r.chance(0.8) ? a.amount : r.between(0, 500),
-    }));
 }
 
 export function note(tally: Tally, decision: Decision): void {

@@ -2,7 +2,11 @@
  * Soundness of what may still be true: whatever completion of the unknown facts turns out to hold, the answer computed from it
  * lies within the answer computed without.
  */
-import { compare, type Exact, type Instance } from '@guiju/ir';
+import { referenceEngine, resolve } from '@guiju/evaluate';
+import { compare, type Exact, type FactGraph, type Instance } from '@guiju/ir';
+import { show } from './compare.ts';
+import { askAll } from './seam.ts';
+import type { Sample } from './wire.ts';
 
 interface OpenAnswer {
   readonly kind: 'open';
@@ -19,7 +23,7 @@ const isOpen = (v: unknown): v is OpenAnswer =>
   typeof v === 'object' && v !== null && 'kind' in v && v.kind === 'open';
 
 /** Whether every value that `after` allows was allowed by `before`. Instances are compared by what names them. */
-export function liesWithin(after: unknown, before: unknown): boolean {
+function liesWithin(after: unknown, before: unknown): boolean {
   if (Array.isArray(before) && Array.isArray(after))
     return before.length === after.length && before.every((b, i) => liesWithin(after[i], b));
   if (!isOpen(before)) return !isOpen(after) && same(after, before);
@@ -66,4 +70,23 @@ function same(a: unknown, b: unknown): boolean {
       (a as { of?: string }).of === (b as { of?: string }).of
     );
   return 'n' in a && 'n' in b && compare(a as Exact, b as Exact) === 0;
+}
+
+/** Asks the reference of the facts and of their completion on one day, and says which answer left what was possible. */
+export function answersOutside(
+  { program, settings, facts }: Sample,
+  full: FactGraph,
+  at: number,
+): string | null {
+  const resolved = resolve(program, settings);
+  const when = [{ at, law: at }];
+  const listed = (graph: FactGraph) => (entity: string) =>
+    facts.instances[entity] === undefined ? [] : (graph.instances[entity] ?? []);
+  const after = askAll(referenceEngine(resolved, full), listed(full), when, false);
+  for (const was of askAll(referenceEngine(resolved, facts), listed(facts), when, false)) {
+    const is = after.next().value;
+    if (is === undefined || !liesWithin(is.answer, was.answer))
+      return `${was.clause} ${was.question} of ${was.subject}: ${show(is?.answer)} is outside ${show(was.answer)}`;
+  }
+  return null;
 }

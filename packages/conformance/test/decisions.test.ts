@@ -18,6 +18,6 @@ describe(`reference = generated, traced and untraced: ${CASES} cases from seed $
     expect(tally.cases).toBe((last - first + 1) * FACTS_EACH);
     const outcomes = tally.granted + tally.refused + tally.undetermined;
     for (const verdict of ['granted', 'refused', 'undetermined'] as const)
-      expect(tally[verdict] / outcomes, `share ${verdict}`).toBeGreaterThan(0.1);
+      expect(tally[verdict] / outcomes, `share ${verdict}`).toBeGreaterThan(0.02);
   });
 });

@@ -8,6 +8,7 @@ import {
   type FactGraph,
   type HistoryLine,
   type Instance,
+  type Outcome,
   type PlainValue,
   type Program,
   type RawValue,
@@ -164,4 +165,25 @@ export function randomHistory(
       paid: r.chance(0.7) ? r.between(0, 900) : ratio(BigInt(r.between(1, 9_999_999)), 100n),
     };
   });
+}
+
+/** A history that fits: some of what would be awarded without one; unless `as awarded`, now and then at another amount or naming no object. */
+export function paidBefore(
+  r: Random,
+  outcomes: readonly Outcome[],
+  how: 'as awarded' | 'roughly' = 'roughly',
+): readonly HistoryLine[] {
+  const rough = how === 'roughly';
+  return outcomes
+    .flatMap((o) => o.awards)
+    .filter((a) => a.state === 'due' && r.chance(0.4))
+    .map((a) => ({
+      clause: a.clause,
+      key: a.key,
+      payee: a.payee.id,
+      slot: a.slot,
+      object: rough && r.chance(0.2) ? null : a.object.id,
+      due: a.due,
+      paid: rough && r.chance(0.2) ? r.between(0, 500) : a.amount,
+    }));
 }

@@ -1,0 +1,45 @@
+/** The policies in policies/, compiled, with random requests for them through the one door facts come in by. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { compile, type PolicyFolder } from '@guiju/compiler';
+import { randomFacts } from '@guiju/evaluate';
+import { type Program, readRequest } from '@guiju/ir';
+import type { Sample } from './wire.ts';
+
+const POLICIES = new URL('../../../policies/', import.meta.url);
+
+export function policyFolders(): readonly PolicyFolder[] {
+  return readdirSync(POLICIES, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }): PolicyFolder => {
+      const here = new URL(`${name}/`, POLICIES);
+      const files = readdirSync(here).sort();
+      const read = (path: string): string => readFileSync(new URL(path, here), 'utf8');
+      return {
+        id: name,
+        files: files.filter((f) => f.endsWith('.gj')).map((path) => ({ path, text: read(path) })),
+        documents: Object.fromEntries(
+          files.filter((f) => f.endsWith('.md')).map((path) => [path, read(path)]),
+        ),
+      };
+    });
+}
+
+export function compiledPolicies(): readonly { readonly id: string; readonly program: Program }[] {
+  const folders = policyFolders();
+  return folders.map(({ id }) => {
+    const { program, diagnostics } = compile(folders, id);
+    if (program === null)
+      throw new Error(`${id} does not compile: ${diagnostics.map((d) => d.code).join(', ')}`);
+    return { id, program };
+  });
+}
+
+export function requestFor(program: Program, seed: number): Sample {
+  const read = readRequest(program, randomFacts(program, seed));
+  if (!read.ok)
+    throw new Error(
+      `seed ${seed} is refused: ${read.errors.map((e) => `${e.pointer} ${e.message.en}`).join('; ')}`,
+    );
+  const { settings, facts, history } = read;
+  return { program, settings, facts, history };
+}
