@@ -60,10 +60,14 @@ repeat(
   'slider/C03.标准',
   value('C03.标准', (i) => 800 + 10 * i),
 );
+repeat(
+  'slider/C03.月数上限',
+  value('C03.月数上限', (i) => 7 + i),
+);
 repeat('slider/上浮比例', (i) => ({ ...base, values: { 上浮比例: { n: BigInt(201 + 2 * i), d: 1000n } } }));
 repeat(
   'slider/C05.门槛',
-  value('C05.门槛', (i) => 10 + (i % 7)),
+  value('C05.门槛', (i) => 5 + i),
 );
 repeat(
   'slider/C05.金额',

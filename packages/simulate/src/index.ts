@@ -31,3 +31,4 @@ export {
 } from './run/simulator.ts';
 export type { SubjectAmount, SubjectQuery } from './run/subjects.ts';
 export { percentText } from './run/targets.ts';
+export { type Tried, type WithinBudget, withinBudget } from './run/within-budget.ts';

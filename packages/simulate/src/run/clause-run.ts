@@ -44,18 +44,21 @@ export const settingsOf = (needs: Dependencies, scenario: Scenario): Settings =>
 export const settingsKey = (settings: Settings): string =>
   canonicalJson([settings.readings, settings.values]);
 
+/** Work that offers to pause. */
+export type Pausing<T> = Generator<void, T>;
+
 /**
  * Evaluates a clause for these subjects, in portions. `touched` are those of them whom another figure might still pay; the same subjects where
  * nobody asks.
  */
-export function runClause(
+export function* runClause(
   narrow: Narrowed,
   settings: Settings,
   bound: BoundCounty,
   subjects: readonly Instance[],
   engine: ClaimEngine,
   narrowing: boolean,
-): { readonly run: ClauseRun; readonly touched: readonly Instance[] } {
+): Pausing<{ readonly run: ClauseRun; readonly touched: readonly Instance[] }> {
   const { clause } = narrow;
   const subject = clause.subject ?? '';
   const columns = createColumns(clause, bound);
@@ -68,6 +71,7 @@ export function runClause(
     const facts = { instances: { ...bound.facts.instances, [subject]: portion } };
     const decision = decide(facts, []);
     columns.add(decision, promise ? promise(facts, []) : decision);
+    yield;
     if (narrowing) for (const o of decision.outcomes) if (!isLasting(o)) kept.add(o.object.id);
   }
   return {

@@ -15,7 +15,7 @@ import {
 import { type BoundCounty, bindCounty } from '../bind/bind.ts';
 import type { County, CountyRecord, Headcount, Tier } from '../county/record.ts';
 import { assemble, type ClauseSums } from './assemble.ts';
-import { type ClaimEngine, drawsOf, runClause, settingsKey, settingsOf } from './clause-run.ts';
+import { type ClaimEngine, drawsOf, type Pausing, runClause, settingsKey, settingsOf } from './clause-run.ts';
 import type { ClauseRun } from './columns.ts';
 import { type Dependencies, dependenciesOf, type Narrowed, narrowTo, textOf } from './dependencies.ts';
 import { incidenceOf, type PaidByClause } from './incidence.ts';
@@ -49,8 +49,10 @@ export interface Simulator {
   readonly county: County;
   /** Throws SimulationError when the scenario names what the program or the county does not have. */
   update(scenario: Scenario, options?: SimulateOptions): SimulationResult;
-  /** The same in steps: yields before each clause that has to be evaluated. */
+  /** The same in steps: yields before each clause that has to be evaluated, and again wherever that takes long. */
   steps(scenario: Scenario, options?: SimulateOptions): Generator<Progress, SimulationResult>;
+  /** Evaluates what a scenario needs and no run has yet, in steps. */
+  prepare(scenario: Scenario): Generator<Progress, void>;
   /** Who stands behind a figure, largest amount first. */
   subjects(scenario: Scenario, query: SubjectQuery): readonly SubjectAmount[];
   /** Ids of the clauses whose awards can depend on a reading. */
@@ -84,6 +86,8 @@ interface Entry {
 /** Enough for a slider's path and every reading's options, small enough for a browser tab. */
 const KEPT_RUNS = 80;
 const KEPT_BINDINGS = 9;
+/** Milliseconds of work between two pauses: typing must not wait longer for money. */
+const PAUSE_AFTER = 30;
 
 export const createSimulatorWith = (engine: ClaimEngine, program: Program, county: County): Simulator =>
   simulatorOver({ county, engine, runs: new Map(), touched: new Map(), bound: new Map() }, program);
@@ -107,26 +111,24 @@ function simulatorOver(store: Store, program: Program): Simulator {
   const keyOf = (entry: Entry, settings: Settings): string => `${entry.key}|${settingsKey(settings)}`;
 
   const runsOf = (entry: Entry, scenario: Scenario): ByHeadcount =>
-    runsUnder(entry, settingsOf(entry.needs, scenario));
+    drain(runsUnder(entry, settingsOf(entry.needs, scenario)));
 
-  const runsUnder = (entry: Entry, settings: Settings): ByHeadcount =>
-    recall(
-      store.runs,
-      keyOf(entry, settings),
-      KEPT_RUNS,
-      () => reprice(entry, settings) ?? evaluate(entry, settings),
-    );
+  function* runsUnder(entry: Entry, settings: Settings): Pausing<ByHeadcount> {
+    const key = keyOf(entry, settings);
+    const known = store.runs.get(key);
+    const runs = known ?? (yield* reprice(entry, settings)) ?? (yield* evaluate(entry, settings));
+    return recall(store.runs, key, KEPT_RUNS, () => runs);
+  }
 
   /** Only amounts differ from a run that is kept, or worth keeping: new prices for the awards it found. */
-  function reprice(entry: Entry, settings: Settings): ByHeadcount | null {
+  function* reprice(entry: Entry, settings: Settings): Pausing<ByHeadcount | null> {
     const form = priceFormOf(entry.narrow, settings.readings);
     const prices = Object.keys(settings.values).filter((address) => form?.prices.has(address));
     if (!form || prices.length === 0) return null;
     const structure = Object.entries(settings.values).filter(([address]) => !form.prices.has(address));
-    const known = runsUnder(entry, { ...settings, values: Object.fromEntries(structure) });
+    const known = yield* runsUnder(entry, { ...settings, values: Object.fromEntries(structure) });
     const again = (tier: Tier, from: DrawnRun): DrawnRun | null => {
-      const bound = bind(tier);
-      const run = repriced(from.run, form, entry.narrow, settings, bound, store.engine);
+      const run = repriced(from.run, form, entry.narrow, settings, bind(tier), store.engine);
       return run && { ...from, run };
     };
     const high = again(2, known.high);
@@ -140,19 +142,27 @@ function simulatorOver(store: Store, program: Program): Simulator {
   const placeOf = (entry: Entry, settings: Settings, tier: Tier): string =>
     `${tier}|${keyOf(entry, { ...settings, values: {} })}`;
 
-  function evaluate(entry: Entry, settings: Settings): ByHeadcount {
-    const at = (tier: Tier): DrawnRun => {
+  function* evaluate(entry: Entry, settings: Settings): Pausing<ByHeadcount> {
+    function* at(tier: Tier): Pausing<DrawnRun> {
       const bound = bind(tier);
       const place = placeOf(entry, settings, tier);
       const known = store.touched.get(place);
       const subjects = known ?? touchable(entry.narrow, settings, bound.facts);
-      const { run, touched } = runClause(entry.narrow, settings, bound, subjects, store.engine, !known);
+      const { run, touched } = yield* runClause(
+        entry.narrow,
+        settings,
+        bound,
+        subjects,
+        store.engine,
+        !known,
+      );
       recall(store.touched, place, KEPT_RUNS, () => touched);
       return drawn(county.seed, run);
-    };
-    const high = at(2);
+    }
+    const high = yield* at(2);
     const varies = [...entry.needs.lists].some((entity) => bind(2).varying.has(entity));
-    return varies ? { low: at(0), mid: at(1), high } : { low: high, mid: high, high };
+    if (!varies) return { low: high, mid: high, high };
+    return { low: yield* at(0), mid: yield* at(1), high };
   }
 
   const check = (scenario: Scenario): void => {
@@ -173,15 +183,27 @@ function simulatorOver(store: Store, program: Program): Simulator {
     );
   }
 
-  function* steps(scenario: Scenario, options: SimulateOptions = {}): Generator<Progress, SimulationResult> {
+  function* prepare(scenario: Scenario): Generator<Progress, void> {
     check(scenario);
     const waiting = paidClauses.filter(
       (entry) => !store.runs.has(keyOf(entry, settingsOf(entry.needs, scenario))),
     );
     for (const [done, entry] of waiting.entries()) {
-      yield { done, total: waiting.length, clause: entry.clause.id };
-      runsOf(entry, scenario);
+      const progress = { done, total: waiting.length, clause: entry.clause.id };
+      yield progress;
+      let paused = performance.now();
+      for (const _ of runsUnder(entry, settingsOf(entry.needs, scenario))) {
+        if (performance.now() - paused < PAUSE_AFTER) continue;
+        yield progress;
+        paused = performance.now();
+      }
     }
+  }
+
+  function* steps(scenario: Scenario, options: SimulateOptions = {}): Generator<Progress, SimulationResult> {
+    const { baseline } = options;
+    if (baseline) yield* (baseline.simulator ?? simulator).prepare(baseline.scenario);
+    yield* prepare(scenario);
     const grids = emptyGrids();
     const sums = clauses.map((entry): ClauseSums => {
       const { clause, needs } = entry;
@@ -199,7 +221,6 @@ function simulatorOver(store: Store, program: Program): Simulator {
         },
       };
     });
-    const { baseline } = options;
     const incidence = baseline
       ? incidenceOf((baseline.simulator ?? simulator).paid(baseline.scenario), paid(scenario))
       : null;
@@ -209,14 +230,9 @@ function simulatorOver(store: Store, program: Program): Simulator {
   const simulator: Simulator = {
     program,
     county,
+    prepare,
     steps,
-    update(scenario, options) {
-      const running = steps(scenario, options);
-      for (;;) {
-        const step = running.next();
-        if (step.done) return step.value;
-      }
-    },
+    update: (scenario, options) => drain(steps(scenario, options)),
     subjects(scenario, query) {
       check(scenario);
       return listSubjects(paid(scenario), query);
@@ -230,6 +246,14 @@ function simulatorOver(store: Store, program: Program): Simulator {
     },
   };
   return simulator;
+}
+
+/** Runs to the end without a pause. */
+function drain<T>(running: Generator<unknown, T>): T {
+  for (;;) {
+    const step = running.next();
+    if (step.done) return step.value;
+  }
 }
 
 function drawn(seed: string, run: ClauseRun): DrawnRun {
