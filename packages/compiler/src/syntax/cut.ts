@@ -6,10 +6,11 @@
  * Layout decides nothing but two things: a declaration's word that stands flush left always opens a declaration (对象, 单位, 读法
  * and 背景 can also stand inside one), and a title stands in the row of its id. Everything else would read the same in one row.
  */
+import type { TokenType } from 'chevrotain';
 import type { KeywordId } from './keywords.ts';
 import { KEYWORDS, type Keyword } from './keywords.ts';
 import type { Token } from './lexer.ts';
-import { type Misspelling, spelledRight } from './misspelling.ts';
+import { type Form, formsOfAll, type Misspelling, spelledRight } from './misspelling.ts';
 import {
   Day,
   DaysCount,
@@ -125,7 +126,7 @@ interface Lead {
 }
 
 const isDeclaration = (id: KeywordId): id is DeclarationId => KEYWORDS[id].role === 'declaration';
-const DECLARATIONS = (Object.keys(KEYWORDS) as KeywordId[]).filter(isDeclaration);
+const DECLARATION_FORMS = formsOfAll((Object.keys(KEYWORDS) as KeywordId[]).filter(isDeclaration));
 
 /** The declaration that opens at `i`, inside the one that is open. `misspellings` null: only look. */
 function declarationAt(
@@ -141,7 +142,7 @@ function declarationAt(
   }
   if (!token.flush || token.tokenType !== Name || !closedBefore(tokens, i)) return null;
   if (isAttribute(tokens, i) || isFacts(tokens, i) || isInMemberRow(tokens, i, open)) return null;
-  const right = spelledRight(token, DECLARATIONS);
+  const right = spelledRight(token, DECLARATION_FORMS);
   if (right === null) return null;
   misspellings?.push(right);
   return { id: right.keyword as DeclarationId, token: right.token };
@@ -216,20 +217,29 @@ function isInMemberRow(tokens: readonly Token[], i: number, open: Open | null): 
 
 // ── inside a declaration ─────────────────────────────────────────────────────────────────────────────────────────
 
-/** The kind of piece that starts at `i`, if one does; `current` is the one being read. */
-type Starts = (
-  tokens: readonly Token[],
-  i: number,
-  current: { kind: PieceKind; start: number },
-) => PieceKind | null;
+/** The piece being read, and what it has held so far. */
+interface Current {
+  readonly kind: PieceKind;
+  readonly start: number;
+  readonly met: Set<TokenType>;
+}
+
+/** The kind of piece that starts at `i`, if one does. */
+type Starts = (tokens: readonly Token[], i: number, current: Current) => PieceKind | null;
 
 const ledBy =
   (...roles: readonly Keyword['role'][]): Starts =>
   (tokens, i) => {
     const id = keywordOf((tokens[i] as Token).tokenType);
     if (id === undefined || !roles.includes(KEYWORDS[id].role)) return null;
-    return closedBefore(tokens, i) ? id : null;
+    return closedBefore(tokens, i) || opensAnyway(tokens, i, id) ? id : null;
   };
+
+/** A row that opens with a line's word ends an unfinished line above it. 时点 and the soft words may also go on. */
+function opensAnyway(tokens: readonly Token[], i: number, id: KeywordId): boolean {
+  const { role, soft }: Keyword = KEYWORDS[id];
+  return (tokens[i] as Token).first && !soft && id !== 'at' && (role === 'clause' || role === 'case');
+}
 
 const clauseLines = ledBy('clause');
 const caseLines = ledBy('case');
@@ -252,19 +262,15 @@ const STARTS: Readonly<Record<DeclarationId, Starts>> = {
     if (tokens[i + 1]?.tokenType === MARK.colon) return 'option';
     if (tokens[i + 1]?.tokenType !== Text) return null;
     // Inside `甲: 规上 “…”` the name before the text is the end of the expression.
-    const since = tokens.slice(current.start, i);
-    const isPending =
-      since.some((t) => t.tokenType === MARK.colon) && !since.some((t) => t.tokenType === Text);
+    const isPending = current.met.has(MARK.colon) && !current.met.has(Text);
     return isPending ? null : 'option';
   },
   clause: (tokens, i, current) => {
     const type = tokens[i]?.tokenType;
     if (type === KEY.entity) return 'entity';
     // `且` behind a guard opens a further condition, unless the guard goes on: 且 <reading> 取 <option>.
-    if (type === KEY.and && tokens[i + 2]?.tokenType !== KEY.pick) {
-      const isGuarded = tokens.slice(current.start, i).some((t) => t.tokenType === KEY.under);
-      if (isGuarded) return 'condition';
-    }
+    if (type === KEY.and && tokens[i + 2]?.tokenType !== KEY.pick && current.met.has(KEY.under))
+      return 'condition';
     return clauseLines(tokens, i, current);
   },
   amendment: (tokens, i) => (tokens[i]?.tokenType === KEY.change ? 'change' : null),
@@ -290,20 +296,19 @@ const factsAt: Starts = (tokens, i, current) => {
   const previous = tokens[i - 1];
   if (!closedBefore(tokens, i) && previous?.tokenType !== MARK.colon) return null;
   // The names in front of a facts line's own colon open no other.
-  const inLead =
-    current.kind === 'facts' && !tokens.slice(current.start, i).some((t) => t.tokenType === MARK.colon);
+  const inLead = current.kind === 'facts' && !current.met.has(MARK.colon);
   return !inLead && isFacts(tokens, i) ? 'facts' : null;
 };
 
 /** Lines a misspelt first word in a row may have been meant to open. */
-const LINES: Readonly<Partial<Record<DeclarationId, readonly KeywordId[]>>> = {
-  policy: ofRole('header'),
-  reading: ['pick'],
-  clause: [...ofRole('clause'), 'entity'],
-  amendment: ['change'],
-  case: [...ofRole('case'), 'background'],
-  assertion: ['any'],
-  target: ['basis'],
+const LINES: Readonly<Partial<Record<DeclarationId, readonly Form[]>>> = {
+  policy: formsOfAll(ofRole('header')),
+  reading: formsOfAll(['pick']),
+  clause: formsOfAll([...ofRole('clause'), 'entity']),
+  amendment: formsOfAll(['change']),
+  case: formsOfAll([...ofRole('case'), 'background']),
+  assertion: formsOfAll(['any']),
+  target: formsOfAll(['basis']),
 };
 
 function ofRole(role: Keyword['role']): readonly KeywordId[] {
@@ -312,12 +317,14 @@ function ofRole(role: Keyword['role']): readonly KeywordId[] {
 
 function cutSection(declaration: DeclarationId, body: Token[], misspellings: Misspelling[]): Section {
   const starts = STARTS[declaration];
-  const bounds: { kind: PieceKind; start: number }[] = [{ kind: 'head', start: 0 }];
-  for (let i = headLength(declaration, body); i < body.length; i++) {
-    const current = bounds.at(-1) as { kind: PieceKind; start: number };
-    let kind = starts(body, i, current);
+  const bounds: Current[] = [{ kind: 'head', start: 0, met: new Set() }];
+  const headEnd = headLength(declaration, body);
+  for (let i = 0; i < body.length; i++) {
+    const current = bounds.at(-1) as Current;
     const token = body[i] as Token;
+    let kind = i < headEnd ? null : starts(body, i, current);
     if (
+      i >= headEnd &&
       kind === null &&
       token.first &&
       token.tokenType === Name &&
@@ -331,7 +338,8 @@ function cutSection(declaration: DeclarationId, body: Token[], misspellings: Mis
         kind = right.keyword;
       }
     }
-    if (kind !== null) bounds.push({ kind, start: i });
+    if (kind === null) current.met.add(token.tokenType);
+    else bounds.push({ kind, start: i, met: new Set([token.tokenType]) });
   }
   const pieces = bounds.map(({ kind, start }, n) =>
     cutArms(declaration, kind, body.slice(start, bounds[n + 1]?.start)),

@@ -12,34 +12,34 @@ export interface Misspelling {
   readonly token: Token;
 }
 
-export function spelledRight(token: Token, among: readonly KeywordId[]): Misspelling | null {
-  const near = nearest(
-    token.image,
-    among.flatMap((id) => [...KEYWORDS[id].zh, ...KEYWORDS[id].en].map((form) => ({ id, form }))),
-  );
-  if (near === null) return null;
+/** A keyword's form, and how many slips still make it recognisable. */
+export interface Form {
+  readonly id: KeywordId;
+  readonly form: string;
+  readonly slips: number;
+}
+
+export const formsOfAll = (ids: readonly KeywordId[]): readonly Form[] =>
+  ids
+    .flatMap((id) =>
+      [...KEYWORDS[id].zh, ...KEYWORDS[id].en].map((form) => ({ id, form, slips: slips(form) })),
+    )
+    .filter((one) => one.slips > 0);
+
+function slips(form: string): number {
+  if (!/^[a-z ]+$/.test(form)) return form.length >= 2 ? 1 : 0;
+  return form.length >= 7 ? 2 : form.length >= 4 ? 1 : 0;
+}
+
+/** The keyword a word was meant to be, among those that could open its row. */
+export function spelledRight(token: Token, among: readonly Form[]): Misspelling | null {
+  const word = token.image;
+  if (word.length < 2) return null;
+  const near = among.find(({ form, slips }) => distance(word, form) <= slips);
+  if (near === undefined) return null;
   const type = KEY[near.id];
   const corrected: Token = { ...token, tokenType: type, tokenTypeIdx: type.tokenTypeIdx as number };
   return { written: token, keyword: near.id, form: near.form, token: corrected };
-}
-
-function nearest(
-  word: string,
-  forms: readonly { id: KeywordId; form: string }[],
-): { id: KeywordId; form: string } | null {
-  for (const one of forms) {
-    const allowed = /^[a-z ]+$/.test(one.form)
-      ? one.form.length >= 7
-        ? 2
-        : one.form.length >= 4
-          ? 1
-          : 0
-      : one.form.length >= 2
-        ? 1
-        : 0;
-    if (allowed > 0 && distance(word, one.form) <= allowed) return one;
-  }
-  return null;
 }
 
 /** Characters to change, put in, take out, or swap with their neighbour. Gives up above 2. */

@@ -14,7 +14,7 @@ import { KEY, MARK } from './token-types.ts';
 import type { SyntaxTree } from './tree.ts';
 
 /** A file of a policy is some ten thousand characters; beyond this it is not one. */
-const MOST_CHARACTERS = 1_000_000;
+const MOST_CHARACTERS = 500_000;
 /** Deep enough for any sentence, shallow enough for every recursive walk over the tree. */
 const MOST_NESTED = 100;
 const MOST_OPERATORS = 1000;
@@ -89,9 +89,14 @@ class Report {
 
   /** A piece with an unreadable word is not judged further. */
   hasLexicalProblem(tokens: readonly Token[]): boolean {
-    if (this.problems.length === 0) return false;
     const [start, end] = [tokens[0]?.startOffset ?? 0, tokens.at(-1)?.end ?? 0];
-    return this.problems.some((problem) => problem.start >= start && problem.start < end);
+    let [low, high] = [0, this.problems.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.problems[middle] as LexicalProblem).start < start) low = middle + 1;
+      else high = middle;
+    }
+    return (this.problems[low]?.start ?? end) < end;
   }
 
   all(): readonly Diagnostic[] {

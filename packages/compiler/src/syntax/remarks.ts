@@ -32,6 +32,7 @@ export function assignComments(
   const notes = new Map<Piece, Notes>();
   const closing = new Map<Section, Comment[]>();
   const atEnd: Comment[] = [];
+  const rows = new Map(lexed.map((found) => [found.start, found.row]));
   const notesOf = (piece: Piece): Notes => {
     const made = notes.get(piece) ?? { before: [], after: [] };
     notes.set(piece, made);
@@ -87,11 +88,8 @@ export function assignComments(
       const at = indexOf(tokens, first);
       const previous = tokens[at - 1];
       const rowAbove = previous === undefined ? -1 : endRow(previous);
-      const rowHere = notes.get(piece)?.before[0];
-      const row =
-        rowHere === undefined
-          ? first.row
-          : (lexed.find((c) => c.start === rowHere.span.start)?.row ?? first.row);
+      const above = notes.get(piece)?.before[0];
+      const row = above === undefined ? first.row : (rows.get(above.span.start) ?? first.row);
       return row > rowAbove + 1;
     },
   };
