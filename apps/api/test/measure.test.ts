@@ -4,6 +4,7 @@ import type { EvaluateRequest } from '@guiju/client';
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../src/engine.ts';
 import { createChecker } from '../src/policies/checker.ts';
+import { EXAMPLE_CLAIM, EXAMPLE_EVALUATE, EXAMPLE_POLICY } from '../src/routes/example.ts';
 import { startTestServer } from './harness.ts';
 
 const { client } = await startTestServer({
@@ -48,6 +49,21 @@ describe('the measure', () => {
       totals.push(claim.total);
     }
     expect(totals).toEqual(['0元', '13333.33元', '0元', '13333.33元', '13333.34元']);
+  });
+});
+
+describe('the example on the reference page', () => {
+  it('is answered as the page promises', async () => {
+    const { outcomes } = await client.evaluate(EXAMPLE_POLICY, EXAMPLE_EVALUATE, { explain: true });
+    const award = outcomes.find((o) => o.clause === 'C09');
+    expect(award).toMatchObject({ verdict: 'granted' });
+    expect(award?.awards.map((a) => [a.amount, a.state])).toEqual([
+      ['13333.33元', 'due'],
+      ['13333.33元', 'due'],
+      ['13333.34元', 'future'],
+    ]);
+    expect((await client.claim(EXAMPLE_CLAIM, 'my-first-claim')).total).toBe('40000元');
+    expect((await client.claim(EXAMPLE_CLAIM, 'my-first-claim')).replayed).toBe(true);
   });
 });
 

@@ -1,5 +1,6 @@
 /** A readable page of the API, rendered here from the OpenAPI document: no script, and nothing from anywhere else. */
 import { html, raw } from 'hono/html';
+import { EXAMPLES } from './example.ts';
 import type { OpenApiDocument } from './openapi.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -41,6 +42,11 @@ export function docsPage(document: OpenApiDocument): ReturnType<typeof html> {
           出错时一律为 <code>application/problem+json</code>（RFC 9457），按 <code>code</code> 判断。
           Errors are RFC 9457 problems; decide by <code>code</code>.
         </p>
+        ${EXAMPLES.map(
+          ({ title, text: example }) =>
+            html`<p>${title}</p>
+              <pre>${example}</pre>`,
+        )}
         ${(document.tags ?? []).map(
           (tag) => html`
             <h2 id="${tag.name}">${tag.description ?? tag.name}</h2>
