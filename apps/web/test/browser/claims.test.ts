@@ -41,12 +41,13 @@ async function fillFrom(example: RegExp): Promise<void> {
 
 const field = (name: string) => page.getByLabel(name, { exact: true });
 
+const dropdown = () => page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
+
 async function choose(name: string, option: string): Promise<void> {
   await page.getByRole('combobox', { name, exact: true }).click();
-  await page
-    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
-    .getByTitle(option, { exact: true })
-    .click();
+  await dropdown().getByTitle(option, { exact: true }).click();
+  // One that is still closing would be taken for the next one’s.
+  await expect.poll(() => dropdown().count()).toBe(0);
 }
 
 let people = 0;

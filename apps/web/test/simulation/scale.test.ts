@@ -1,0 +1,41 @@
+import { equal, type Parameter, parseExact, ratio } from '@guiju/ir';
+import { describe, expect, test } from 'vitest';
+import { boxText, inWan, unitText } from '../../src/simulation/controls/figures.ts';
+import { positionOf, scaleOf, valueAt } from '../../src/simulation/controls/scale.ts';
+import { measure } from '../measure.ts';
+
+const { program } = measure();
+const named = (address: string): Parameter => {
+  const found = program.parameters.find((parameter) => parameter.address === address);
+  if (!found) throw new Error(`no parameter ${address}`);
+  return found;
+};
+
+describe('the slider of a figure', () => {
+  test('120,000 yuan moves by the thousand, to 300,000', () => {
+    expect(scaleOf(named('C09.首席技师'), 120_000)).toEqual({ step: 1000, steps: 300 });
+  });
+
+  test('20 persons move one by one', () => {
+    expect(scaleOf(named('C05.门槛'), 20)).toEqual({ step: 1, steps: 50 });
+  });
+
+  test('a percentage moves by one in a hundred', () => {
+    expect(scaleOf(named('上浮比例'), ratio(1n, 5n))).toEqual({ step: ratio(1n, 100n), steps: 100 });
+  });
+
+  test('what stands in the text is a place on its slider', () => {
+    for (const parameter of program.parameters) {
+      const value = parameter.versions.at(-1)?.value;
+      if (value === undefined) continue;
+      const scale = scaleOf(parameter, value);
+      expect(equal(valueAt(positionOf(value, scale), scale), value), parameter.address).toBe(true);
+    }
+  });
+
+  test('the box says percent as percent, and money in 万元 from ten thousand on', () => {
+    expect(boxText(named('上浮比例'), ratio(1n, 5n)) + unitText(named('上浮比例'))).toBe('20%');
+    expect(inWan(named('C02.金额'), 100_000)).toBe(true);
+    expect(inWan(named('C02.金额'), parseExact('9999.99') as number)).toBe(false);
+  });
+});
