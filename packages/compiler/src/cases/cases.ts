@@ -243,7 +243,7 @@ function attributesJson(
 }
 
 function readingsJson(program: Program, lines: Lines<'read'>, sink: Sink): Record<string, string> {
-  const readings: Record<string, string> = {};
+  const readings = new Map<string, string>();
   for (const { reading: name, option } of lines) {
     if (!name || !option) continue;
     const reading = program.readings.find((r) => r.id === name.text || r.alias === name.text);
@@ -271,10 +271,10 @@ function readingsJson(program: Program, lines: Lines<'read'>, sink: Sink): Recor
         symbol: `option:${reading.id}.${option.text}`,
         declaration: false,
       });
-      readings[reading.id] = option.text;
+      readings.set(reading.id, option.text);
     }
   }
-  return readings;
+  return Object.fromEntries(readings);
 }
 
 function valuesJson(
@@ -282,7 +282,7 @@ function valuesJson(
   policies: CaseInput['policies'],
   lines: Lines<'set'>,
 ): Record<string, string> {
-  const values: Record<string, string> = {};
+  const values = new Map<string, string>();
   for (const { address, value } of lines) {
     if (!address || !value) continue;
     const wanted = addressIn(address, policies);
@@ -307,9 +307,9 @@ function valuesJson(
           example: formatQuantity(1, parameter.unit),
         }),
       );
-    else values[parameter.address] = formatQuantity(read.value, parameter.unit);
+    else values.set(parameter.address, formatQuantity(read.value, parameter.unit));
   }
-  return values;
+  return Object.fromEntries(values);
 }
 
 /** The last day of the latest year that the case names; of the year the policy takes effect where it names none. */

@@ -17,21 +17,23 @@ import type { Words } from '../words.ts';
 import type { ValueContext } from './values.ts';
 
 /** The words of 因为 that name a kind of refusal. */
-const REFUSALS: Readonly<Record<string, RefusalKind>> = {
-  条件: 'condition',
-  when: 'condition',
-  condition: 'condition',
-  续发: 'continue',
-  continue: 'continue',
-  限: 'limit',
-  limit: 'limit',
-  施行: 'not-in-force',
-  in_force: 'not-in-force',
-  'in-force': 'not-in-force',
-  逐月: 'no-stay',
-  monthly: 'no-stay',
-  months: 'no-stay',
-};
+const REFUSALS: ReadonlyMap<string, RefusalKind> = new Map(
+  Object.entries({
+    条件: 'condition',
+    when: 'condition',
+    condition: 'condition',
+    续发: 'continue',
+    continue: 'continue',
+    限: 'limit',
+    limit: 'limit',
+    施行: 'not-in-force',
+    in_force: 'not-in-force',
+    'in-force': 'not-in-force',
+    逐月: 'no-stay',
+    monthly: 'no-stay',
+    months: 'no-stay',
+  } as const),
+);
 
 export function clauseOf(context: ValueContext, address: Address): Clause | null {
   const { clauses } = context.program;
@@ -88,7 +90,7 @@ export function expectation(context: ValueContext, line: ExpectLine, words: Word
 /** undefined: reported. */
 function refusal(context: ValueContext, because: Address, clause: Clause): string | undefined {
   const text = because.parts.map((p) => p.text).join('.');
-  const kind = REFUSALS[text];
+  const kind = REFUSALS.get(text);
   if (kind) return kind;
   const ids = [
     ...clause.conditions.map((c) => c.value.id),
@@ -96,7 +98,7 @@ function refusal(context: ValueContext, because: Address, clause: Clause): strin
     ...clause.instalments.flatMap((i) => i.value.continueWhile.map((c) => c.id)),
   ];
   if (ids.includes(text)) return text;
-  const words = Object.keys(REFUSALS).filter((word) => /\p{Script=Han}/u.test(word));
+  const words = [...REFUSALS.keys()].filter((word) => /\p{Script=Han}/u.test(word));
   unknownName({ text, span: because.span }, 'address', [...words, ...ids], context.sink, clause.id);
   return undefined;
 }
@@ -130,7 +132,12 @@ function missingOf(context: ValueContext, line: ExpectLine): string | null | und
 export type Picks = ReadonlyMap<string, string>;
 
 export const picksOf = (program: Program, readings: Readonly<Record<string, string>>): Picks =>
-  new Map(program.readings.map((r) => [r.id, readings[r.id] ?? r.pick]));
+  new Map(
+    program.readings.map((r) => [
+      r.id,
+      (Object.hasOwn(readings, r.id) ? readings[r.id] : undefined) ?? r.pick,
+    ]),
+  );
 
 export function paidJson(
   context: ValueContext,

@@ -19,22 +19,23 @@ export function lint(checked: Checked, sink: Sink, exported: boolean): void {
   if (!exported) unused(checked, sink);
 }
 
-/** A count at a threshold decides a fixed amount: one fewer, and all of it is lost. */
-function cliffs({ bound }: Checked, clause: CheckedClause, sink: Sink): void {
-  const flat = clause.grant.every(({ value }) => !mentionsCount(value.amount));
-  if (!flat) return;
+/** A count at a threshold decides a fixed amount: one fewer, and all of it is lost. Sees through definitions and picked readings. */
+function cliffs(checked: Checked, clause: CheckedClause, sink: Sink): void {
+  const bodies = bodiesOf(checked);
+  if (clause.grant.some(({ value }) => counts(value.amount, bodies))) return;
   for (const { value } of clause.conditions) {
     const { expr } = value;
     if (expr.kind !== 'compare') continue;
-    const [counted, bar, op] =
-      expr.left.kind === 'count'
-        ? [expr.left, expr.right, expr.op]
-        : [expr.right, expr.left, MIRRORED[expr.op]];
-    if (counted.kind !== 'count' || bar.kind !== 'parameter' || (op !== '≥' && op !== '>')) continue;
-    const figure = [...bound.figures.values()].find((f) => f.address === bar.address);
+    const mirrored = expr.right.type.kind === 'number' && expr.left.kind === 'parameter';
+    const [counted, bar, op] = mirrored
+      ? [expr.right, expr.left, MIRRORED[expr.op]]
+      : [expr.left, expr.right, expr.op];
+    if (body(counted, bodies).kind !== 'count' || bar.kind !== 'parameter' || (op !== '≥' && op !== '>'))
+      continue;
+    const figure = [...checked.bound.figures.values()].find((f) => f.address === bar.address);
     const threshold = figure?.versions.at(-1)?.value;
     if (typeof threshold !== 'number') continue;
-    const enough = op === '≥' ? Math.ceil(threshold) : Math.floor(threshold) + 1;
+    const enough = op === '≥' ? threshold : threshold + 1;
     if (enough < 2) continue;
     sink.diagnostics.push(
       diagnose('GJ8001', value.node.span, { id: clause.id, enough, short: enough - 1, address: bar.address }),
@@ -51,12 +52,30 @@ const MIRRORED: Readonly<Record<CompareOp, CompareOp>> = {
   '≥': '≤',
 };
 
-function mentionsCount(expr: Expr): boolean {
-  if (expr.kind === 'count' || expr.kind === 'sum') return true;
-  return Object.entries(expr).some(([key, value]) => {
+/** What definitions and the picked options of readings say, by `definition:id` and `reading:id`. */
+function bodiesOf({ definitions, readings }: Checked): ReadonlyMap<string, Expr> {
+  const bodies = new Map(definitions.map(({ bound, expr }) => [`definition:${bound.id}`, expr]));
+  for (const { bound, options, pick } of readings) {
+    const picked = options[bound.order.indexOf(pick)];
+    if (picked) bodies.set(`reading:${bound.id}`, picked);
+  }
+  return bodies;
+}
+
+function body(expr: Expr, bodies: ReadonlyMap<string, Expr>): Expr {
+  if (expr.kind !== 'definition' && expr.kind !== 'reading') return expr;
+  const found = bodies.get(`${expr.kind}:${expr.id}`);
+  return found ? body(found, bodies) : expr;
+}
+
+/** True when the amount goes by a count or a sum, so that one fewer does not cost all. */
+function counts(expr: Expr, bodies: ReadonlyMap<string, Expr>): boolean {
+  const said = body(expr, bodies);
+  if (said.kind === 'count' || said.kind === 'sum') return true;
+  return Object.entries(said).some(([key, value]) => {
     if (key === 'type' || key === 'span') return false;
     return (Array.isArray(value) ? value : [value]).some(
-      (part) => typeof part === 'object' && part !== null && 'kind' in part && mentionsCount(part as Expr),
+      (part) => typeof part === 'object' && part !== null && 'kind' in part && counts(part as Expr, bodies),
     );
   });
 }

@@ -20,7 +20,7 @@ export function readSources(
 ): ReadonlyMap<string, SourceDocument> {
   const found = new Map<string, SourceDocument>();
   for (const source of each(bound.sources)) {
-    const text = documents[source.file];
+    const text = Object.hasOwn(documents, source.file) ? documents[source.file] : undefined;
     if (text === undefined) {
       sink.diagnostics.push(diagnose('GJ5006', source.span, { file: source.file }));
       continue;

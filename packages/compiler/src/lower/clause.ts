@@ -1,7 +1,8 @@
 /** A checked clause as the engines see it: ids for conditions and limits, defaults written out, words in both languages. */
 import type { Clause, Condition, Grant, Limit, Variant } from '@guiju/ir';
 import type { Bound } from '../bind/bound.ts';
-import type { CheckedClause, CheckedCondition, CheckedGrant } from '../check/clause.ts';
+import type { CheckedClause } from '../check/clause.ts';
+import type { CheckedCondition, CheckedGrant } from '../check/clause-parts.ts';
 import type { ClauseLine, LimitLine } from '../syntax/tree.ts';
 import type { Words } from '../words.ts';
 import { implicitText } from './text.ts';

@@ -2,6 +2,12 @@
 import type { Program } from '@guiju/ir';
 
 export function withoutUnreached(program: Program): Program {
+  const foreign = [
+    program.parameters.map((p) => p.address),
+    program.definitions.map((d) => d.id),
+    program.readings.map((r) => r.id),
+  ];
+  if (foreign.flat().every(isOwn)) return program;
   const definitions = new Map(program.definitions.map((d) => [d.id, d.expr]));
   const readings = new Map(program.readings.map((r) => [r.id, r.options]));
   const kept = new Set<string>();
@@ -12,8 +18,9 @@ export function withoutUnreached(program: Program): Program {
     }
     if (typeof value !== 'object' || value === null) return;
     const node = value as Readonly<Record<string, unknown>>;
-    for (const [key, part] of Object.entries(node))
-      if (key !== 'type' && key !== 'span' && key !== 'text') visit(part);
+    for (const key in node)
+      if (typeof node[key] === 'object' && key !== 'type' && key !== 'span' && key !== 'text')
+        visit(node[key]);
     const name =
       node.kind === 'parameter'
         ? node.address

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { beside, compiled, folder, policy } from '../support/policy.ts';
+import '../support/matchers.ts';
+
+const WORLD = '对象 企业\n对象 证书 属于 企业\n对象 中心 属于 企业\n';
+const reward = (condition: string, amount: string, more = '') =>
+  policy`${WORLD}${more}条款 C05 奖励\n  对象 企业\n  条件 ${condition}\n  给予 ${amount}\n  限 每 企业 一次`;
+const codes = (inline: ReturnType<typeof policy>) => compiled(inline).diagnostics.map((d) => d.code);
+
+describe('a cliff', () => {
+  it('is a count that decides a fixed amount', () => {
+    expect(reward('件数(证书) 不少于 20个', '2万元')).toReport('GJ8001', '件数(证书) 不少于 20个');
+    expect(
+      compiled(reward('件数(证书) 超过 20个', '2万元')).diagnostics.find((d) => d.code === 'GJ8001')?.args,
+    ).toMatchObject({
+      enough: 21,
+      short: 20,
+    });
+  });
+
+  it('is seen through definitions and readings', () => {
+    expect(codes(reward('张数 ≥ 20个', '2万元', '定义 张数 对 企业: 件数(证书)\n'))).toContain('GJ8001');
+    const reading =
+      '读法 口径 对 企业 “培养”\n  甲: 件数(证书) “一”\n  乙: 2 × 件数(证书) “二”\n  取 甲 理由 “字面”\n';
+    expect(codes(reward('读法 口径 ≥ 20个', '2万元', reading))).toContain('GJ8001');
+  });
+
+  it('is none where the amount goes by the count', () => {
+    expect(codes(reward('件数(证书) ≥ 20个', '1000元/个 × 件数(证书)'))).not.toContain('GJ8001');
+  });
+});
+
+describe('what is worth a look', () => {
+  it('is a missing limit, payee, last day, and every gap', () => {
+    const open = policy`${WORLD}条款 C02 补助\n  对象 中心\n  给予 待明确 “没有写”`;
+    expect(codes(open).sort()).toEqual(['GJ8002', 'GJ8003', 'GJ8004', 'GJ8005']);
+  });
+
+  it('is said only of a policy without errors', () => {
+    expect(codes(policy`${WORLD}条款 C02 补助\n  对象 中心\n  条件 规尚\n  给予 1万元`)).toEqual(['GJ2001']);
+  });
+});
+
+describe('what nothing uses', () => {
+  it('is a warning for parameters, definitions and readings, but not for gaps', () => {
+    expect(policy`参数 间隔 = 12个月`).toReport('GJ2009', '间隔');
+    expect(policy`参数 预算 = 待明确 “没有写” 单位 元`).toCompile();
+  });
+
+  it('is none where another policy takes this one in', () => {
+    const user = folder('user', '政策 用户\n  施行 2023-03-01\n  引用 示例\n');
+    expect(beside(policy`参数 间隔 = 12个月`, user)).toCompile();
+  });
+});
