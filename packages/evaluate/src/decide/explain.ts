@@ -6,7 +6,7 @@ import { describe } from './describe.ts';
 import type { Draft } from './draft.ts';
 import type { Reads } from './recorder.ts';
 
-interface Met {
+export interface Met {
   readonly actual: string | null;
   readonly needed: string | null;
 }
@@ -25,7 +25,7 @@ function leafOf(expr: Expr, resolved: Resolved): Expr {
   return expr;
 }
 
-function met(expr: Expr, verdict: Verdict, { facts, compared }: Reads, resolved: Resolved): Met {
+export function met(expr: Expr, verdict: Verdict, { facts, compared }: Reads, resolved: Resolved): Met {
   const leaf = leafOf(expr, resolved);
   switch (leaf.kind) {
     case 'compare':

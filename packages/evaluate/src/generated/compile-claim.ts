@@ -13,7 +13,7 @@ import {
   type Program,
   type Settings,
 } from '@guiju/ir';
-import type { ClauseEvaluator } from '../clause-evaluator.ts';
+import type { Engine } from '../clause-evaluator.ts';
 import { decide } from '../decide/decide.ts';
 import { resolve } from '../resolve/resolve.ts';
 import { compileEngine, evaluator } from './engine.ts';
@@ -51,25 +51,19 @@ export function compileClaim(
 
 function make(program: Program, settings: Settings, trace: boolean): CompiledClaim {
   const resolved = resolve(program, settings);
-  const { source, clauses, over } = compileEngine(resolved, trace);
-  const phases = (
-    engine: (facts: FactGraph) => readonly ClauseEvaluator[],
-    facts: FactGraph,
-    history: History,
-  ): Decision => decide(resolved, facts, history, (_resolved, given) => engine(given), { trace });
-  if (trace)
-    return Object.assign((facts: FactGraph, history: History) => phases(over, facts, history), { source });
+  const { source, clauses } = compileEngine(resolved, trace);
+  const phases = (evaluators: Engine, facts: FactGraph, history: History): readonly Outcome[] =>
+    decide(resolved, facts, history, evaluators, { trace }).outcomes;
   const ways = clauses.map(({ clause, code }) => ({
     clause,
     code,
-    straight: straightWay(clause, code, resolved),
+    straight: straightWay(clause, code, resolved, trace),
   }));
   const claim = (facts: FactGraph, history: History): Decision => {
     const outcomes: Outcome[] = [];
     for (const { clause, code, straight } of ways) {
       const decided =
-        straight?.(facts, history) ??
-        phases((given) => [evaluator(clause, code, given)], facts, history).outcomes;
+        straight?.(facts, history) ?? phases((_, given) => [evaluator(clause, code, given)], facts, history);
       for (const outcome of decided) outcomes.push(outcome);
     }
     return { policy: program.id, programHash: resolved.programHash, settings, outcomes };

@@ -25,6 +25,7 @@ import { toFenHalfUp } from '../decide/money.ts';
 import { isOpen } from '../possible.ts';
 import type { Resolved, ResolvedClause } from '../resolved.ts';
 import type { GeneratedClause } from './engine.ts';
+import { narrator } from './narrator.ts';
 
 export type Straight = (facts: FactGraph, history: History) => readonly Outcome[] | null;
 
@@ -33,6 +34,7 @@ export function straightWay(
   clause: ResolvedClause,
   code: GeneratedClause,
   resolved: Resolved,
+  traced: boolean,
 ): Straight | null {
   const { subject, months, instalments, grant, limits } = clause;
   if (subject === null || months !== null || instalments !== null || grant?.kind !== 'amount') return null;
@@ -40,11 +42,12 @@ export function straightWay(
   const { program, settings } = resolved;
   const { from, until } = program.effective;
   const taken = new Set<string>();
+  const tell = traced ? narrator(clause, resolved) : null;
   const watch: Watch = {
     assumed: (address) => {
       taken.add(address);
     },
-    trace: null,
+    trace: tell === null ? null : tell.watch,
   };
   const years = clause.yearly ? yearsOf(from, until, settings.asOf) : [];
   const disjoint = limits.every(
@@ -85,30 +88,47 @@ export function straightWay(
     gaps: [],
     assumptions: taken.size === 0 ? base : [...base, ...taken],
     ceiling: null,
-    trace: null,
+    trace: tell === null ? null : tell.trace(),
   });
 
   function one(facts: FactGraph, object: Instance, year: number | null, now: Days): Outcome | null {
     if (taken.size > 0) taken.clear();
+    tell?.begin();
     const at = code.at === null ? now : code.at(facts, object, now, now, watch);
     if (typeof at !== 'number') return null;
-    let failing: Refusal[] | null = at < from || (until !== null && at > until) ? [refuseTerm] : null;
+    const holds = at >= from && (until === null || at <= until);
+    const term = tell?.term(at, holds);
+    let failing: Refusal[] | null = holds
+      ? null
+      : [term === undefined ? refuseTerm : { ...refuseTerm, ...term }];
     for (let i = 0; i < code.conditions.length; i++) {
       const verdict = code.conditions[i]?.(facts, object, at, at, watch);
-      if (verdict === true) continue;
-      if (verdict !== false) return null;
+      if (verdict !== true && verdict !== false) return null;
+      const found = tell?.condition(i, verdict);
+      if (verdict) continue;
       failing ??= [];
-      failing.push(refusals[i] as Refusal);
+      const refusal = refusals[i] as Refusal;
+      failing.push(
+        found === undefined ? refusal : { ...refusal, actual: found.actual, needed: found.needed },
+      );
     }
     if (failing !== null) return outcome(object, year, [], failing);
     const payee = code.payee === null ? object : code.payee(facts, object, at, at, watch);
     if (payee === null || isOpen(payee)) return null;
     const place = placeOf(facts, object, year, at);
     if (place === null || code.amount === null) return null;
+    tell?.forget();
     const amount = code.amount(facts, object, at, at, watch);
     if (amount === null || isOpen(amount)) return null;
-    for (const max of code.maxima) if (!allowsOne(max(facts, object, at, at, watch))) return null;
     const exact = typeof amount === 'number' ? Math.max(amount, 0) : greatest(amount, 0);
+    tell?.amount(place.slot, exact);
+    const maxima: Exact[] = [];
+    for (const read of code.maxima) {
+      const max = read(facts, object, at, at, watch);
+      if (!allowsOne(max)) return null;
+      if (tell !== null) maxima.push(max);
+    }
+    tell?.limits(maxima);
     const award: Award = {
       clause: clause.id,
       object: { entity: object.entity, id: object.id },
