@@ -146,15 +146,26 @@ function allocateOne(counters: Counters, draft: Draft, limits: readonly Limit[])
   const before = draft.paid.size > 0;
   let room: Unit['allowed'] = 'yes';
   for (const rule of before ? [] : ofTimes) {
-    const verdict = ask(counters, draft, rule, null, exactly(1), true);
+    const { verdict, used } = ask(counters, draft, rule, null);
+    note(draft, rule, null, verdict, used);
     if (verdict === 'no') return;
-    if (verdict === 'maybe') room = 'maybe';
+    if (verdict === 'maybe') {
+      room = 'maybe';
+      doubt(draft, rule, used);
+    }
   }
   if (draft.vague !== null) boundVagueStay(counters, draft, rules);
-  for (const [i, unit] of draft.units.entries()) {
+  const last = new Map<Rule, Unit['allowed']>();
+  for (const unit of draft.units) {
     if (draft.paid.has(unit.slot)) continue;
     unit.allowed = room;
-    for (const rule of ofUnits) askForUnit(counters, draft, rule, unit, i === 0);
+    for (const rule of ofUnits) {
+      const { verdict, used } = askForUnit(counters, draft, rule, unit);
+      // Said once for months on end: where it begins, and where it ends.
+      if (last.get(rule) !== verdict) note(draft, rule, unit.slot, verdict, used);
+      last.set(rule, verdict);
+      if (verdict === 'maybe') doubt(draft, rule, used);
+    }
     if (isCut(unit)) continue;
     const certain = isSure(draft) && (unit.allowed === 'yes' || rules.length === 1);
     for (const rule of ofUnits) use(counters, draft, rule, unit, certain, useOf(rule, draft, unit));
@@ -168,30 +179,27 @@ function allocateOne(counters: Counters, draft: Draft, limits: readonly Limit[])
 
 const isCut = (unit: Unit): boolean => unit.allowed === 'no';
 
-/** May `more` be used on top of what is? Notes the answer. */
-function ask(
-  counters: Counters,
-  draft: Draft,
-  rule: Rule,
-  unit: Unit | null,
-  more: Range,
-  always: boolean,
-): Unit['allowed'] {
-  const used = counters.used(placeOf(draft, rule.index, rule.limit, unit), draft);
-  const { max } = rule;
-  const surely = used.hi !== null && more.hi !== null && compare(add(used.hi, more.hi), max.lo) <= 0;
-  const never = max.hi !== null && compare(add(used.lo, more.lo), max.hi) > 0;
-  const verdict = surely ? 'yes' : never ? 'no' : 'maybe';
-  if (always || verdict !== 'yes') note(draft, rule, unit?.slot ?? null, verdict, used);
-  if (verdict === 'maybe') doubt(draft, rule, used);
-  return verdict;
+interface Answer {
+  readonly verdict: Unit['allowed'];
+  readonly used: Used;
 }
 
-function askForUnit(counters: Counters, draft: Draft, rule: Rule, unit: Unit, isFirst: boolean): void {
+/** May one more be used on top of what is? */
+function ask(counters: Counters, draft: Draft, rule: Rule, unit: Unit | null): Answer {
+  const used = counters.used(placeOf(draft, rule.index, rule.limit, unit), draft);
+  const { max } = rule;
+  const surely = used.hi !== null && compare(add(used.hi, 1), max.lo) <= 0;
+  const never = max.hi !== null && compare(add(used.lo, 1), max.hi) > 0;
+  return { verdict: surely ? 'yes' : never ? 'no' : 'maybe', used };
+}
+
+/** Months are allowed or not; money is cut to what is left. */
+function askForUnit(counters: Counters, draft: Draft, rule: Rule, unit: Unit): Answer {
   if (rule.limit.measure === 'months') {
-    const verdict = ask(counters, draft, rule, unit, exactly(1), isFirst);
-    if (verdict === 'no' || (verdict === 'maybe' && unit.allowed === 'yes')) unit.allowed = verdict;
-    return;
+    const answer = ask(counters, draft, rule, unit);
+    if (answer.verdict === 'no' || (answer.verdict === 'maybe' && unit.allowed === 'yes'))
+      unit.allowed = answer.verdict;
+    return answer;
   }
   const used = counters.used(placeOf(draft, rule.index, rule.limit, unit), draft);
   const own = paidOf(draft, unit);
@@ -201,12 +209,13 @@ function askForUnit(counters: Counters, draft: Draft, rule: Rule, unit: Unit, is
   };
   const surely = unit.amount.hi !== null && compare(unit.amount.hi, left.lo) <= 0;
   const never = left.hi !== null && compare(unit.amount.lo, left.hi) > 0;
-  if (isFirst || !surely) note(draft, rule, unit.slot, surely ? 'yes' : never ? 'no' : 'maybe', used);
-  if (surely) return;
-  unit.cap = unit.cap === null ? left : lower(unit.cap, left);
-  unit.amount = lower(unit.amount, left);
-  if (unit.amount.hi !== null && compare(unit.amount.hi, 0) === 0) unit.allowed = 'no';
-  if (!isExact(left)) doubt(draft, rule, used);
+  if (!surely) {
+    unit.cap = unit.cap === null ? left : lower(unit.cap, left);
+    unit.amount = lower(unit.amount, left);
+    if (unit.amount.hi !== null && compare(unit.amount.hi, 0) === 0) unit.allowed = 'no';
+    if (never && !isExact(left)) doubt(draft, rule, used);
+  }
+  return { verdict: surely ? 'yes' : never ? 'no' : 'maybe', used };
 }
 
 /** What was already paid of a unit that is paid in parts. */

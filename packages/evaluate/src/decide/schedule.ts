@@ -1,5 +1,5 @@
 /** Phase 4: awards. Units become one award each, or their parts; 续发 is read at each due date, or at asOf when that is earlier. */
-import { type Award, type Days, multiply, type ObjectRef, round, yearOf } from '@guiju/ir';
+import { type Award, add, type Days, multiply, type ObjectRef, round, yearOf } from '@guiju/ir';
 import { isOpen, type Verdict } from '../possible.ts';
 import { connect } from '../reference/verdict.ts';
 import type { Resolved } from '../resolved.ts';
@@ -39,7 +39,8 @@ export function schedule(draft: Draft, sure: boolean, resolved: Resolved): Sched
     }
     const paidInParts = parts.some((p) => draft.paid.has(p.slot));
     const whole = map(unit.amount, toFenHalfUp);
-    total = sum(total, paidInParts ? unitTotal : { lo: unitTotal.lo, hi: lower(unitTotal, whole).hi });
+    const bounded = paidInParts || unit.parts === null;
+    total = sum(total, bounded ? unitTotal : { lo: unitTotal.lo, hi: lower(unitTotal, whole).hi });
     if (!isExact(unit.amount) && unit.waits.length > 0)
       draft.doubts.push({ source: 'amount', missing: unit.waits });
   }
@@ -56,7 +57,9 @@ function vagueTotal({ months, rate }: NonNullable<Draft['vague']>): Range {
 function partsOf(draft: Draft, unit: Unit, resolved: Resolved): readonly Part[] {
   const { instalments } = draft.evaluator.clause;
   if (unit.parts === null || instalments === null) {
-    const amount = map(unit.amount, toFenHalfUp);
+    // Parts without due dates are not listed; what was paid of them need not be what is due.
+    const paid = instalments === null ? 0 : [...draft.paid.values()].map((l) => l.paid).reduce(add, 0);
+    const amount = sum(map(unit.amount, toFenHalfUp), { lo: 0, hi: paid });
     return [
       {
         slot: unit.slot,
