@@ -22,6 +22,7 @@ export interface Project {
   readonly policy: string;
   readonly files: () => readonly ProjectFile[];
   readonly file: (id: string) => ProjectFile;
+  /** A file that is new joins the policy its id names. */
   readonly setText: (id: string, text: string) => void;
   readonly tree: (id: string) => SyntaxTree;
   readonly compilation: () => Compilation;
@@ -56,10 +57,9 @@ export function createProject(folders: readonly PolicyFolder[], policy: string):
     compiled ??= compile(
       folders.map((folder) => ({
         ...folder,
-        files: folder.files.map(({ path }) => {
-          const id = fileId(folder.id, path);
-          return { path: id, text: file(id).text };
-        }),
+        files: [...texts.values()]
+          .filter(({ policy: owner }) => owner === folder.id)
+          .map(({ id, text }) => ({ path: id, text })),
       })),
       policy,
     );
@@ -72,10 +72,10 @@ export function createProject(folders: readonly PolicyFolder[], policy: string):
     files: () => [...texts.values()],
     file,
     setText: (id, text) => {
-      if (file(id).text === text) return;
+      if (texts.get(id)?.text === text) return;
       // The texts as first given are the last good ones if every change since is broken.
       if (!compiled && !good) compilation();
-      texts.set(id, { ...file(id), text });
+      texts.set(id, { id, policy: id.split('/', 1)[0] ?? policy, text });
       compiled = null;
     },
     tree: (id) => {

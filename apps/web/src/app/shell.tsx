@@ -16,7 +16,7 @@ const messages = catalogue({
   loading: { zh: '正在打开…', en: 'Opening…' },
   demonstration: {
     zh: '演示系统：条文依据公开的起草说明整理，企业与人员均为虚构；不是海盐县的正式规定，不作为兑现依据。',
-    en: 'Demonstration: drawn from a published drafting note, with invented firms and people. Not the county’s official rule and no basis for payment.',
+    en: "Demonstration: drawn from a published drafting note, with invented firms and people. Not the county's official rule and no basis for payment.",
   },
 });
 

@@ -8,7 +8,7 @@ const messages = catalogue({
   pending: { zh: '正在存为草稿…', en: 'Keeping the draft…' },
   kept: {
     zh: '草稿已存于本机 {time}，改动 {count} 个文件',
-    en: 'Draft kept on this machine {time} ({count} files changed)',
+    en: 'Draft kept on this machine {time}, changed files: {count}',
   },
   discard: { zh: '放弃草稿', en: 'Discard draft' },
   discardSure: {
@@ -18,10 +18,10 @@ const messages = catalogue({
   conflict: { zh: '另一个窗口也改了这份草稿', en: 'Another window changed this draft too' },
   conflictHelp: {
     zh: '两边的文本都还在，没有互相覆盖。选定之前，本窗口的改动只保留在本窗口（刷新不会丢失）。',
-    en: 'Both texts are still there; nothing was overwritten. Until you choose, this window’s changes stay in this window and survive a reload.',
+    en: "Both texts are still there; nothing was overwritten. Until you choose, this window's changes stay in this window and survive a reload.",
   },
-  mine: { zh: '用本窗口的', en: 'Keep this window’s' },
-  theirs: { zh: '用另一窗口的', en: 'Take the other window’s' },
+  mine: { zh: '用本窗口的', en: "Keep this window's" },
+  theirs: { zh: '用另一窗口的', en: "Take the other window's" },
   refused: { zh: '草稿没有存上', en: 'The draft was not kept' },
   refusedHelp: {
     zh: '浏览器拒绝保存（{reason}）。文本仍在编辑器中，请先复制到别处，再清理浏览器存储空间后重试。',

@@ -9,7 +9,7 @@ import { Workbench } from './workbench.tsx';
 
 const messages = catalogue({
   opening: { zh: '正在读取政策…', en: 'Reading the policy…' },
-  failed: { zh: '读不到政策文本', en: 'The policy’s text could not be read' },
+  failed: { zh: '读不到政策文本', en: "The policy's text could not be read" },
   failedHelp: {
     zh: '请确认服务仍在运行，然后重试。草稿保存在本机浏览器中，不会丢失。',
     en: 'Check that the server is still running, then try again. Drafts are kept in this browser and are not lost.',

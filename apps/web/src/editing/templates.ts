@@ -86,7 +86,7 @@ export const clauseTemplates: readonly ClauseTemplate[] = [
     title: { zh: '上浮已有标准', en: 'Uplift of a standard' },
     explain: {
       zh: '在另一政策的标准上提高，只补差额',
-      en: 'Raises another policy’s standard and pays the difference',
+      en: "Raises another policy's standard and pays the difference",
     },
     text: (clause, title) =>
       `${head(clause, title, '在原标准基础上提高20%，差额补给企业。')}

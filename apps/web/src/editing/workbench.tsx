@@ -3,12 +3,13 @@
  * an edit of the text, so that undo, drafts and analysis know of nothing else.
  */
 import type { Span } from '@guiju/ir';
-import { Alert, Tabs } from 'antd';
+import { Alert, App, Tabs } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { navigate } from '../app/route.ts';
 import { catalogue, useLanguage, useText } from '../i18n/language.tsx';
 import type { PolicyFolder } from '../policies/policy-folder.ts';
 import type { PolicySummary } from '../policies/use-policy.ts';
+import { call } from '../worker/engine-client.ts';
 import { ClauseEditor, type Reveal } from './clause-editor.tsx';
 import { ClauseList } from './clause-list.tsx';
 import { DraftAlerts } from './draft-status.tsx';
@@ -34,6 +35,10 @@ const messages = catalogue({
   aside: { zh: '原文、影响、读法与缺口', en: 'Source, impact, readings and gaps' },
   bottom: { zh: '样例与问题', en: 'Examples and problems' },
   text: { zh: '条款文本', en: 'Clause text' },
+  notLaidOut: {
+    zh: '这个文件有看不懂的地方，没有整理版式；请先改正错误。',
+    en: 'This file cannot be read in full and was left as it is; correct the errors first.',
+  },
   failed: { zh: '分析没有完成：{reason}', en: 'The analysis failed: {reason}' },
 });
 
@@ -49,6 +54,7 @@ interface WorkbenchProps {
 export function Workbench({ policy, policies, folders, clause }: WorkbenchProps) {
   const t = useText(messages);
   const { language } = useLanguage();
+  const { message } = App.useApp();
   const folder = folders.find(({ id }) => id === policy) ?? { id: policy, files: [], documents: {} };
   const { store, state } = useDraft(folder);
   const { texts } = state;
@@ -102,6 +108,12 @@ export function Workbench({ policy, policies, folders, clause }: WorkbenchProps)
     const before = (texts[active] ?? '').trimEnd();
     store.setText(active, `${before}\n\n${clauseText}`);
     go({ file: active, start: before.length + 2, end: before.length + 2 });
+  };
+
+  const layOut = async () => {
+    const laidOut = await call('layOut', { policy, file: active });
+    if (laidOut === null) message.warning(t('notLaidOut'));
+    else store.setText(active, laidOut);
   };
 
   const tallies = useMemo(() => tallyExamples(analysed.examples), [analysed.examples]);

@@ -1,54 +1,37 @@
 /** 条款编辑 in a real browser against the real server: what a drafter does, and what must never happen to their text. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import axe from 'axe-core';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchBrowser } from '../browser.ts';
-import { startServer } from '../server.ts';
+import { fitsItsWidth, openSite, type Site, seriousFindings, type Visit } from '../visit.ts';
 
-let server: Awaited<ReturnType<typeof startServer>>;
-let browser: Browser;
-let data: string;
+let site: Site;
+let visit: Visit;
 let context: BrowserContext;
 let page: Page;
-let foreign: string[];
 
 beforeAll(async () => {
-  data = await mkdtemp(join(tmpdir(), 'guiju-editing-'));
-  [server, browser] = await Promise.all([startServer({ GUIJU_DATA: data }), launchBrowser()]);
+  site = await openSite();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  await rm(data, { recursive: true, force: true });
-});
+afterAll(() => site?.close());
 
 beforeEach(async () => {
-  foreign = [];
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
-  context.on('request', (request) => {
-    const { protocol, origin } = new URL(request.url());
-    if (protocol.startsWith('http') && origin !== server.address) foreign.push(request.url());
-  });
-  page = await open(context);
+  visit = await site.visit();
+  ({ context, page } = visit);
+  await open(page);
 });
 
 afterEach(async () => {
-  expect(foreign).toEqual([]);
+  expect(visit.strays).toEqual([]);
   await context.close();
 });
 
 const C09 = '#/editing/haiyan-artisans/C09';
 
-async function open(of: BrowserContext, query = ''): Promise<Page> {
-  const opened = await of.newPage();
-  await opened.goto(`${server.address}/${query}${C09}`);
-  await opened.locator('.monaco-editor .view-line').first().waitFor();
-  await opened.locator('.examples [data-example]').first().waitFor();
-  return opened;
+async function open(on: Page, query = ''): Promise<Page> {
+  await on.goto(`${site.address}/${query}${C09}`);
+  await on.locator('.monaco-editor .view-line').first().waitFor();
+  await on.locator('.examples [data-example]').first().waitFor();
+  return on;
 }
 
 /** Replaces the first `from` in C09's file by typing, as a drafter would with find. */
@@ -113,7 +96,7 @@ test('a draft survives a reload', async () => {
 });
 
 test('a second tab follows the draft while it has nothing of its own', async () => {
-  const other = await open(context);
+  const other = await open(await context.newPage());
   await replaceInText(page, '特级技师: 9万元', '特级技师: 8万元');
   await other.getByText('草稿已存于本机').waitFor();
   await exampleRow(other, 'G12乙').locator('.state-error').waitFor();
@@ -126,7 +109,7 @@ test('two tabs that both edit are shown the conflict, and neither text is lost',
       window.addEventListener('storage', (event) => event.stopImmediatePropagation(), { capture: true });
     }
   });
-  const deaf = await open(context, '?deaf');
+  const deaf = await open(await context.newPage(), '?deaf');
   await replaceInText(page, '高级技师: 4万元', '高级技师: 5万元');
   await page.getByText('草稿已存于本机').waitFor();
   const stored = () => page.evaluate(() => localStorage.getItem('guiju.draft.haiyan-artisans'));
@@ -188,14 +171,52 @@ test.each([
 ])('axe finds nothing serious at $width wide', async (viewport) => {
   await page.setViewportSize(viewport);
   await page.locator('.impact-table').waitFor({ timeout: 30_000 });
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') };
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  });
-  expect(found).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  expect(await seriousFindings(page)).toEqual([]);
+  expect(await fitsItsWidth(page)).toBe(true);
+});
+
+test('a broken text is as readable as a sound one', async () => {
+  await replaceInText(page, '首席技师: 12万元', '首席技师: （');
+  await page.locator('.frozen').waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+});
+
+test('the editor has its own worker, and compiling never runs in the page', async () => {
+  const scripts = page.workers().map((worker) => new URL(worker.url()).pathname);
+  expect(scripts.some((path) => path.includes('worker-editor'))).toBe(true);
+  expect(scripts.filter((path) => path.includes('worker-engine'))).toHaveLength(2);
+});
+
+test('an input method is waited out: half-written pinyin is no error', async () => {
+  await replaceInText(page, '续发 在县内企业在职 且 参保 停发', '续发 在县内企业在职 且 ');
+  await page.locator('.frozen').waitFor();
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.locator('.frozen').waitFor({ state: 'detached' });
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  const ime = await context.newCDPSession(page);
+  for (const text of ['b', 'be', 'bei', 'bei z', 'bei zhu']) {
+    await ime.send('Input.imeSetComposition', {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    });
+    await page.waitForTimeout(150);
+  }
+  expect(await page.locator('.frozen').count()).toBe(0);
+  await ime.send('Input.insertText', { text: '# 备注' });
+  await page.getByText('草稿已存于本机').waitFor();
+  expect(await page.locator('.view-lines').textContent()).toContain('备注');
+  expect(await page.locator('.frozen').count()).toBe(0);
+});
+
+test('completion finds a name by its pinyin initials', async () => {
+  await replaceInText(page, '续发 在县内企业在职 且 参保 停发', '续发 在县内企业在职 且 ');
+  await page.keyboard.type('cb', { delay: 80 });
+  const first = page.locator('.suggest-widget.visible .monaco-list-row').first();
+  await first.waitFor();
+  expect(await first.textContent()).toContain('参保');
+  await page.keyboard.press('Enter');
+  await page.keyboard.insertText(' 停发');
+  await page.locator('.frozen').waitFor({ state: 'detached' });
 });

@@ -17,7 +17,7 @@ const messages = catalogue({
     zh: '{files} 在服务器上的文本与本机不同（{time} 保存）。两边都没有被覆盖，请选一份。',
     en: '{files} differ on the server (saved {time}). Nothing was overwritten; choose one.',
   },
-  theirs: { zh: '取服务器的', en: 'Take the server’s' },
+  theirs: { zh: '取服务器的', en: "Take the server's" },
   mine: { zh: '留本机的', en: 'Keep this one' },
   mineSaving: { zh: '用本机的替换', en: 'Replace it with this one' },
   close: { zh: '知道了', en: 'Close' },

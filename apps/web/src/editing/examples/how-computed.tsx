@@ -7,7 +7,7 @@ import { call } from '../../worker/engine-client.ts';
 import type { Explained } from '../../worker/explain.ts';
 
 const messages = catalogue({
-  none: { zh: '这个样例的事实没有触及本条。', en: 'The example’s facts do not touch this clause.' },
+  none: { zh: '这个样例的事实没有触及本条。', en: "The example's facts do not touch this clause." },
 });
 
 interface HowComputedProps {
