@@ -80,14 +80,25 @@ export function* runClause(
   };
 }
 
-/** The fixed draws of a clause's claimants. */
-export function drawsOf(seed: string, clause: string, records: readonly CountyRecord[]): Uint32Array {
-  const known = new Map<string, number>();
-  return Uint32Array.from(records, (record) => {
-    const met = known.get(record.unit);
-    if (met !== undefined) return met;
-    const draw = drawOf(seed, clause, record.unit);
-    known.set(record.unit, draw);
-    return draw;
+/** The fixed draws of a clause's claimants; `known` keeps them by unit for the next run of the clause. */
+export function drawsOf(
+  seed: string,
+  clause: string,
+  records: readonly CountyRecord[],
+  known: Map<string, number>,
+): Uint32Array {
+  const draws = new Uint32Array(records.length);
+  records.forEach((record, i) => {
+    if (i > 0 && records[i - 1] === record) {
+      draws[i] = draws[i - 1] as number;
+      return;
+    }
+    let draw = known.get(record.unit);
+    if (draw === undefined) {
+      draw = drawOf(seed, clause, record.unit);
+      known.set(record.unit, draw);
+    }
+    draws[i] = draw;
   });
+  return draws;
 }

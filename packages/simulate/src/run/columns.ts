@@ -89,9 +89,15 @@ export function createColumns(clause: Clause, bound: BoundCounty): Columns {
   const open: OpenOutcome[] = [];
   const ceilings: Ceiling[] = [];
   const assumptions = new Set<string>();
+  // Awards of one stay or reward come in a row and go to one payee.
+  let last: CountyRecord | undefined;
+  let lastEntity = '';
   const recordOf = (entity: string, id: string): CountyRecord => {
+    if (last && last.id === id && lastEntity === entity) return last;
     const found = bound.records.get(entity)?.get(id);
     if (!found) throw new RangeError(`${clause.id} pays ${entity}/${id}, whom the county does not have`);
+    last = found;
+    lastEntity = entity;
     return found;
   };
 

@@ -73,6 +73,8 @@ interface Store {
   /** The subjects that a clause can still touch under given readings. */
   readonly touched: Map<string, readonly Instance[]>;
   readonly bound: Map<string, BoundCounty>;
+  /** By clause and unit: fixed for the county's seed. */
+  readonly draws: Map<string, Map<string, number>>;
 }
 
 interface Entry {
@@ -90,7 +92,10 @@ const KEPT_BINDINGS = 9;
 const PAUSE_AFTER = 30;
 
 export const createSimulatorWith = (engine: ClaimEngine, program: Program, county: County): Simulator =>
-  simulatorOver({ county, engine, runs: new Map(), touched: new Map(), bound: new Map() }, program);
+  simulatorOver(
+    { county, engine, runs: new Map(), touched: new Map(), bound: new Map(), draws: new Map() },
+    program,
+  );
 
 function simulatorOver(store: Store, program: Program): Simulator {
   const { county } = store;
@@ -157,7 +162,7 @@ function simulatorOver(store: Store, program: Program): Simulator {
         !known,
       );
       recall(store.touched, place, KEPT_RUNS, () => touched);
-      return drawn(county.seed, run);
+      return drawn(store, run);
     }
     const high = yield* at(2);
     const varies = [...entry.needs.lists].some((entity) => bind(2).varying.has(entity));
@@ -256,8 +261,10 @@ function drain<T>(running: Generator<unknown, T>): T {
   }
 }
 
-function drawn(seed: string, run: ClauseRun): DrawnRun {
-  const draws = (records: readonly CountyRecord[]) => drawsOf(seed, run.clause, records);
+function drawn({ county, draws: known }: Store, run: ClauseRun): DrawnRun {
+  const own = known.get(run.clause) ?? new Map<string, number>();
+  known.set(run.clause, own);
+  const draws = (records: readonly CountyRecord[]) => drawsOf(county.seed, run.clause, records, own);
   return {
     run,
     objectDraws: draws(run.object),
