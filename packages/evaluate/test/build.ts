@@ -13,7 +13,6 @@ import {
   type Parameter,
   type Program,
   parseDate,
-  type RawValue,
   readFacts,
   type Settings,
   type Type,
@@ -38,7 +37,6 @@ export function day(iso: string): Days {
 // ── expressions ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const lit = (value: LiteralValue, type: Type): Expr => ({ kind: 'literal', type, value });
-export const yes = lit(true, BOOLEAN);
 export const yuan = (value: Exact): Expr => lit(value, MONEY);
 export const date = (iso: string): Expr => lit(day(iso), DATE);
 export const figure = (address: string, unit: Unit = YUAN): Expr => ({
@@ -223,5 +221,3 @@ export function facts(of: Program, json: Record<string, unknown>): FactGraph {
   if (!read.ok) throw new Error(JSON.stringify(read.errors, null, 2));
   return read.facts;
 }
-
-export const spans = (...given: { from?: string; to?: string; value: RawValue }[]) => given;

@@ -20,7 +20,6 @@ import {
   member,
   not,
   now,
-  number,
   object,
   once,
   oneOf,
@@ -204,5 +203,3 @@ export const haiyan: Program = program({
     clause('C10', '企业', {}, { subject: null }),
   ],
 });
-
-export const NUMBER = number();

@@ -7,7 +7,7 @@ import { MISSING_HISTORY, mergeMissing, unionMissing } from '../possible.ts';
 import { type Draft, waitsOf } from './draft.ts';
 import type { Range } from './money.ts';
 
-export interface Counter extends Range {
+interface Counter extends Range {
   readonly missing: readonly Missing[];
 }
 

@@ -33,7 +33,7 @@ export interface Unit {
 }
 
 /** A stay whose end is unknown: not which months, only how much at most. */
-export interface Vague {
+interface Vague {
   /** null: no bound. */
   months: Exact | null;
   readonly rate: Range;

@@ -8,7 +8,7 @@ export const linesOf = (history: History, clause: string, { id }: Program): read
   (history ?? []).filter((line) => line.clause === clause || line.clause === `${id}/${clause}`);
 
 /** Every slot a draft may be awarded. */
-export function slotsOf(draft: Draft): readonly string[] {
+function slotsOf(draft: Draft): readonly string[] {
   return draft.units.flatMap((unit) => slotsOfUnit(draft, unit));
 }
 

@@ -17,7 +17,7 @@ import type { Resolved } from '../resolved.ts';
 import { join } from './join.ts';
 
 /** What an attribute that nobody gave could be. */
-export function unknownFact(
+function unknownFact(
   resolved: Resolved,
   of: Instance,
   name: string,
@@ -58,7 +58,7 @@ export function whereApplicable(value: Possible, applies: Verdict, type: Type): 
   return join([value, null], applies.missing, type);
 }
 
-export const isDated = (raw: RawValue): raw is Dated =>
+const isDated = (raw: RawValue): raw is Dated =>
   typeof raw === 'object' && raw !== null && 'kind' in raw && raw.kind === 'dated';
 
 /** The value of the span that covers a day; undefined where none does (null is an absent value). */
