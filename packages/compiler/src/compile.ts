@@ -4,7 +4,6 @@
  */
 import type { Case, Program } from '@guiju/ir';
 import { bind } from './bind/bind.ts';
-import type { Import } from './bind/bound.ts';
 import { createSink, type Sink } from './bind/symbol.ts';
 import { lowerCases } from './cases/cases.ts';
 import { check } from './check/check.ts';
@@ -13,10 +12,11 @@ import { type Coverage, coverage } from './coverage/coverage.ts';
 import { checkWording } from './coverage/figures.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { isImported, type PolicyFolder, parseFolder } from './folders.ts';
-import { resolveImports, type Trail } from './imports.ts';
+import { policyIds, resolveImports, type Trail } from './imports.ts';
 import { createIndex, type Index } from './index-tables.ts';
 import { applyAmendments } from './lower/amendments.ts';
 import { lower } from './lower/lower.ts';
+import { errorsIn, inOrder } from './report.ts';
 import type { SyntaxTree } from './syntax/tree.ts';
 import { createWords } from './words.ts';
 
@@ -42,9 +42,11 @@ export function compile(folders: readonly PolicyFolder[], id: string): Compilati
 function compileFolder(folders: readonly PolicyFolder[], folder: PolicyFolder, before: Trail): Compilation {
   const trail = [...before, folder.id];
   const texts = new Map(folder.files.map(({ path, text }) => [path, text]));
+  const others: Compilation[] = [];
   const compileProgram = (other: PolicyFolder, from: Trail) => {
-    const { program, diagnostics } = compileFolder(folders, other, from);
-    return { program, errors: errorsIn(diagnostics) };
+    const compilation = compileFolder(folders, other, from);
+    others.push(compilation);
+    return { program: compilation.program, errors: errorsIn(compilation.diagnostics) };
   };
 
   const parsed = parseFolder(folder);
@@ -74,7 +76,17 @@ function compileFolder(folders: readonly PolicyFolder[], folder: PolicyFolder, b
     ? lowerCases({ program, units, backgrounds, policies: policyIds(imports), words }, declared)
     : { cases: [], sink: createSink() };
 
-  const sinks = [bound.sink, checked.sink, amended.sink, sources, remarks, inCases];
+  // A folder of amendments speaks of what the amended policy declares.
+  const amendedSymbols: Sink = { ...createSink(), symbols: others.flatMap((c) => c.symbols) };
+  const sinks = [
+    ...(bound.header ? [] : [amendedSymbols]),
+    bound.sink,
+    checked.sink,
+    amended.sink,
+    sources,
+    remarks,
+    inCases,
+  ];
   const later = [amended.sink, sources, remarks, inCases].flatMap((s) => s.diagnostics);
   return {
     policy: folder.id,
@@ -85,23 +97,4 @@ function compileFolder(folders: readonly PolicyFolder[], folder: PolicyFolder, b
     trees,
     ...createIndex(sinks, checked.types, bound.figures.values()),
   };
-}
-
-/** Every name an imported policy goes by → its id. */
-const policyIds = (imports: readonly Import[]): ReadonlyMap<string, string> =>
-  new Map(
-    imports.flatMap(({ program: { id, name, alias } }) =>
-      [id, name, alias ?? id].map((n): [string, string] => [n, id]),
-    ),
-  );
-
-const errorsIn = (diagnostics: readonly Diagnostic[]): number =>
-  diagnostics.filter((d) => d.severity === 'error').length;
-
-function inOrder(diagnostics: readonly Diagnostic[], files: readonly string[]): Diagnostic[] {
-  const rank = new Map(files.map((file, i) => [file, i]));
-  const place = (d: Diagnostic) => rank.get(d.span.file) ?? files.length;
-  return diagnostics.toSorted(
-    (a, b) => place(a) - place(b) || a.span.start - b.span.start || a.span.end - b.span.end,
-  );
 }

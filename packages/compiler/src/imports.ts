@@ -61,3 +61,11 @@ export function resolvePolicy(
   if (!program) diagnostics.push(diagnose('GJ2007', name.span, { name: name.text, count: errors }));
   return program;
 }
+
+/** Every name an imported policy goes by → its id. */
+export const policyIds = (imports: readonly Import[]): ReadonlyMap<string, string> =>
+  new Map(
+    imports.flatMap(({ program: { id, name, alias } }) =>
+      [id, name, alias ?? id].map((called): [string, string] => [called, id]),
+    ),
+  );

@@ -1,4 +1,4 @@
-export { distance, nearest } from './bind/nearest.ts';
+export { nearest } from './bind/nearest.ts';
 export type { Reference, SymbolInfo, SymbolKind } from './bind/symbol.ts';
 export { type CheckType, typeName } from './check/types.ts';
 export { type Compilation, compile } from './compile.ts';

@@ -2,7 +2,7 @@
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { BoundDefinition, BoundParameter, BoundReading, Import } from './bound.ts';
 import { importedDefinitions, importedParameters, importedReadings, localName } from './imports.ts';
-import { declareSymbol, type Sink, type SymbolInfo, type SymbolKind } from './symbol.ts';
+import { figureSymbol, lendSymbol, type Sink, type SymbolInfo, type SymbolKind } from './symbol.ts';
 import type { NameTable } from './table.ts';
 
 interface Tables {
@@ -37,7 +37,7 @@ export function bringIn(imports: readonly Import[], into: Tables, sink: Sink): v
       span: SymbolInfo['span'],
       doc: string | null,
     ) =>
-      declareSymbol(sink, {
+      lendSymbol(sink, {
         id: `${kind}:${id}`,
         kind,
         name: localName(id),
@@ -48,7 +48,7 @@ export function bringIn(imports: readonly Import[], into: Tables, sink: Sink): v
       });
     for (const p of importedParameters(program)) {
       const value = {
-        symbol: declare('parameter', p.address, p.alias, p.span ?? null, p.note),
+        symbol: declare(figureSymbol(p.address).kind, p.address, p.alias, p.span ?? null, p.note),
         address: p.address,
         unit: p.unit,
         own: false,

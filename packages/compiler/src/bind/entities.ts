@@ -17,7 +17,7 @@ import {
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { EntityDeclaration, TypePhrase } from '../syntax/tree.ts';
 import type { BoundAttribute, BoundEntity, BoundEnum, BoundUnit, Import, Names } from './bound.ts';
-import { declareSymbol, refer, type Sink } from './symbol.ts';
+import { declareSymbol, lendSymbol, refer, type Sink } from './symbol.ts';
 import { duplicate, type NameTable, unknownName } from './table.ts';
 import { writtenUnit } from './unit.ts';
 
@@ -104,7 +104,7 @@ function importEntities(
     const where = type.span ?? null;
     const known = drafts.get(type.name);
     const draft: Draft = known ?? {
-      symbol: declareSymbol(sink, {
+      symbol: lendSymbol(sink, {
         id: `entity:${type.name}`,
         kind: 'entity',
         name: type.name,
@@ -137,7 +137,7 @@ function importEntities(
         continue;
       }
       const bound: BoundAttribute = {
-        symbol: declareSymbol(sink, {
+        symbol: lendSymbol(sink, {
           id: `attribute:${type.name}.${attribute.name}`,
           kind: 'attribute',
           name: attribute.name,

@@ -3,7 +3,7 @@ import type { Program } from '@guiju/ir';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { EnumDeclaration, Name } from '../syntax/tree.ts';
 import type { BoundEnum } from './bound.ts';
-import { declareSymbol, refer, type Sink, type SymbolInfo } from './symbol.ts';
+import { declareSymbol, lendSymbol, refer, type Sink, type SymbolInfo } from './symbol.ts';
 import { enter, type NameTable } from './table.ts';
 
 export function bindEnum(
@@ -57,7 +57,7 @@ export function importEnums(program: Program, enums: NameTable<BoundEnum>, sink:
   for (const type of program.enums) {
     if (enums.has(type.name)) continue;
     const base = { policy: program.id, span: type.span ?? null, doc: null };
-    const symbol = declareSymbol(sink, {
+    const symbol = lendSymbol(sink, {
       ...base,
       id: `enum:${type.name}`,
       kind: 'enum',
@@ -66,7 +66,7 @@ export function importEnums(program: Program, enums: NameTable<BoundEnum>, sink:
     });
     const members = new Map<string, SymbolInfo>();
     for (const { name, alias } of type.members) {
-      const member = declareSymbol(sink, {
+      const member = lendSymbol(sink, {
         ...base,
         id: `member:${type.name}.${name}`,
         kind: 'member',

@@ -58,6 +58,21 @@ export function declareSymbol(sink: Sink, symbol: SymbolInfo): SymbolInfo {
   return symbol;
 }
 
+/** A symbol that another policy declares: its declaration is no place in this one's files. */
+export function lendSymbol(sink: Sink, symbol: SymbolInfo): SymbolInfo {
+  sink.symbols.push(symbol);
+  return symbol;
+}
+
+/** The symbol of an address: a parameter that is named by itself, or a figure within something. */
+export function figureSymbol(address: string): {
+  readonly id: string;
+  readonly kind: 'parameter' | 'figure';
+} {
+  const kind = address.slice(address.lastIndexOf('/') + 1).includes('.') ? 'figure' : 'parameter';
+  return { id: `${kind}:${address}`, kind };
+}
+
 export function refer(sink: Sink, span: Span, symbol: SymbolInfo): void {
   sink.references.push({ span, symbol: symbol.id, declaration: false });
 }

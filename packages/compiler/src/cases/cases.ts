@@ -17,7 +17,7 @@ import {
 } from '@guiju/ir';
 import type { BoundUnit, Names } from '../bind/bound.ts';
 import { quantityValue } from '../bind/figures.ts';
-import { createSink, type Sink } from '../bind/symbol.ts';
+import { createSink, figureSymbol, type Sink } from '../bind/symbol.ts';
 import { duplicate, unknownName } from '../bind/table.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import { addressIn, addressText } from '../lower/amend.ts';
@@ -297,7 +297,11 @@ function valuesJson(
       );
       continue;
     }
-    sink.references.push({ span: address.span, symbol: `figure:${parameter.address}`, declaration: false });
+    sink.references.push({
+      span: address.span,
+      symbol: figureSymbol(parameter.address).id,
+      declaration: false,
+    });
     const read = quantityValue(value, units, sink);
     if (!read) continue;
     if (!sameUnit(read.unit, parameter.unit) && read.unit.length > 0)

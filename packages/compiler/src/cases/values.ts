@@ -1,12 +1,21 @@
 /** Facts of a case in the wire form: money and quantities as text with their unit, dates ISO, members and references by name. */
-import { type Attribute, formatDate, formatQuantity, negate, type Program, sameUnit } from '@guiju/ir';
+import {
+  type Attribute,
+  checkCreditCode,
+  checkIdentityNumber,
+  formatDate,
+  formatQuantity,
+  negate,
+  type Program,
+  sameUnit,
+} from '@guiju/ir';
 import type { BoundUnit, Names } from '../bind/bound.ts';
 import { quantityValue } from '../bind/figures.ts';
 import type { Sink } from '../bind/symbol.ts';
 import { unknownName } from '../bind/table.ts';
 import { typeName } from '../check/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
-import type { Fact, FactValue, TimedValue } from '../syntax/tree.ts';
+import type { Fact, FactValue, Text, TimedValue } from '../syntax/tree.ts';
 import type { Schema } from './schema.ts';
 
 export interface ValueContext {
@@ -19,6 +28,19 @@ export interface ValueContext {
 }
 
 const DAY = 1;
+
+/** A text that must carry a right check digit is kept as it is, and said where it does not. */
+function identifier(context: ValueContext, { name, format }: Attribute, value: Text): string {
+  const problem =
+    format === 'credit-code'
+      ? checkCreditCode(value.text)
+      : format === 'identity-number'
+        ? checkIdentityNumber(value.text)
+        : null;
+  if (problem !== null)
+    context.sink.diagnostics.push(diagnose('GJ6010', value.span, { attribute: name, problem }));
+  return value.text;
+}
 
 /** undefined: unknown (left out), or reported. */
 export function factJson(context: ValueContext, attribute: Attribute, fact: Fact): unknown {
@@ -71,7 +93,7 @@ function valueJson(context: ValueContext, attribute: Attribute, value: FactValue
     case 'date':
       return value.kind === 'date' ? (value.value === null ? undefined : formatDate(value.value)) : wrong();
     case 'text':
-      return value.kind === 'text' ? value.text : wrong();
+      return value.kind === 'text' ? identifier(context, attribute, value) : wrong();
     case 'number': {
       const negative = value.kind === 'negate';
       const quantity = value.kind === 'negate' ? value.of : value;

@@ -40,10 +40,15 @@ export interface CheckedClause {
   readonly citations: readonly Citation[];
 }
 
+/** Lines that hold under every reading. */
+const UNGUARDED: ReadonlySet<ClauseLine['kind']> = new Set(['wording', 'basis', 'subject', 'priority']);
+
 export function checkClause(check: Checker, tree: ClauseDeclaration): CheckedClause | null {
   if (!tree.id) return null;
   const guarded = new Map<ClauseLine, When>();
   for (const line of tree.lines) {
+    const [guard] = line.guards;
+    if (guard && UNGUARDED.has(line.kind)) check.sink.diagnostics.push(diagnose('GJ4020', guard.span, {}));
     const when = checkGuards(check, line.guards);
     if (when) guarded.set(line, when);
   }
@@ -52,9 +57,14 @@ export function checkClause(check: Checker, tree: ClauseDeclaration): CheckedCla
       .filter((line): line is LineOf<K> => line.kind === kind && guarded.has(line))
       .map((line) => ({ line, when: guarded.get(line) as When, span: line.span }));
 
-  const [subjectLine, ...moreSubjects] = lines('subject');
-  for (const extra of moreSubjects)
-    check.sink.diagnostics.push(diagnose('GJ4003', extra.span, { word: '对象', choice: '' }));
+  const [subjectLine] = lines('subject');
+  for (const [word, kind] of [
+    ['对象', 'subject'],
+    ['条文', 'wording'],
+    ['优先', 'priority'],
+  ] as const)
+    for (const extra of lines(kind).slice(1))
+      check.sink.diagnostics.push(diagnose('GJ4003', extra.span, { word, choice: '' }));
   const subject = subjectOf(check, subjectLine?.line ?? null);
   if (subjectLine && subject === null) return null;
   const yearly = subjectLine?.line.yearly ?? false;

@@ -7,6 +7,16 @@ const amended = (change: string): string => policy(`${GRANT}修订 提高 对 �
 const inCase = (facts: string): string =>
   policy(`${GRANT}案例 G1 甲厂领取\n  ${facts}\n  期望 C01 = 1万元\n`);
 
+const PROBLEMS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  shape: ['格式', 'form'],
+  'birth-date': ['出生日期', 'date of birth'],
+  'check-digit': ['校验位', 'check digit'],
+};
+const coded = (code: string): string =>
+  policy(
+    `对象 企业\n  信用代码: 统一社会信用代码\n条款 C01 补助\n  对象 企业\n  给予 1万元\n  限 每 企业 一次\n案例 G1 甲厂领取\n  企业 甲厂: 信用代码 = “${code}”\n  期望 C01 = 1万元\n`,
+  );
+
 export const AMENDMENTS = {
   GJ6001: entry<{ address: string; actual: string }>({
     severity: 'error',
@@ -106,5 +116,19 @@ export const AMENDMENTS = {
     help: { zh: '去掉“属于 …”。', en: 'Remove “belongs to …”.' },
     wrong: inCase('企业 甲厂 属于 乙厂: 规上 = 是'),
     right: inCase('企业 甲厂: 规上 = 是'),
+  }),
+  GJ6010: entry<{ attribute: string; problem: string }>({
+    severity: 'error',
+    title: { zh: '号码不对', en: 'Not a valid identifier' },
+    message: {
+      zh: ({ attribute, problem }) => `“${attribute}”的${PROBLEMS[problem]?.[0] ?? '写法'}不对。`,
+      en: ({ attribute, problem }) => `“${attribute}” has a wrong ${PROBLEMS[problem]?.[1] ?? 'form'}.`,
+    },
+    help: {
+      zh: '核对号码；案例里请用编造而校验位正确的号码。',
+      en: 'Check it; in cases use a made-up one with a right check digit.',
+    },
+    wrong: coded('91330424MA2CX0000A'),
+    right: coded('91330424MA2CX0000G'),
   }),
 } as const;

@@ -260,4 +260,15 @@ export const MEANING = {
     wrong: policy(`${FIRM}目标 T01 比例\n  家数(企业 其中 规上) ≥ 1家 且 家数(企业) ≥ 1家\n`),
     right: policy(`${FIRM}目标 T01 比例\n  家数(企业 其中 规上) ÷ 家数(企业) 不低于 36%\n`),
   }),
+  GJ4020: entry({
+    severity: 'error',
+    title: { zh: '这一行不能分读法', en: 'This line does not depend on a reading' },
+    message: {
+      zh: '条文、依据、对象、优先在每种读法下都一样，不能写“当 … 取 …”。',
+      en: 'Wording, basis, subject and priority are the same under every reading.',
+    },
+    help: { zh: '去掉“当 … 取 …”，或写成两个条款。', en: 'Remove the guard, or write two clauses.' },
+    wrong: reading(TWO, '  优先 规上 当 口径 取 甲\n  给予 1万元\n'),
+    right: reading(TWO, '  优先 规上\n  给予 1万元 当 口径 取 甲\n  给予 2万元 当 口径 取 乙\n'),
+  }),
 } as const;

@@ -13,7 +13,7 @@ import {
 } from '@guiju/ir';
 import type { BoundUnit, Names } from '../bind/bound.ts';
 import { quantityValue } from '../bind/figures.ts';
-import { createSink, type Sink } from '../bind/symbol.ts';
+import { createSink, figureSymbol, type Sink } from '../bind/symbol.ts';
 import { unknownName } from '../bind/table.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Address, AmendmentDeclaration, ChangeLine, Expression } from '../syntax/tree.ts';
@@ -47,7 +47,7 @@ export function amend(
       );
       continue;
     }
-    sink.references.push({ span: change.address.span, symbol: `figure:${address}`, declaration: false });
+    sink.references.push({ span: change.address.span, symbol: figureSymbol(address).id, declaration: false });
     const changed = applyChange(found, change, units, sink);
     if (changed) parameters = parameters.map((p) => (p === found ? changed : p));
   }

@@ -53,6 +53,14 @@ describe('an amendment in a folder of its own', () => {
     expect(amendment('将 C01.金额 由 10万元 改为 10万元 自 2024-01-01')).toReport('GJ6004');
   });
 
+  it('speaks of what the amended policy declares, and an editor can follow', () => {
+    const { references, symbols } = compiled(amendment('将 C01.金额 由 10万元 改为 15万元 自 2024-01-01'));
+    expect(references).toContainEqual(
+      expect.objectContaining({ symbol: 'figure:C01.金额', declaration: false }),
+    );
+    expect(symbols.find((s) => s.id === 'figure:C01.金额')?.span?.file).toBe('base/policy.gj');
+  });
+
   it('is for a policy that is there', () => {
     expect(
       beside(policy`修订 提高补助 对 匠人\n  将 C01.金额 由 10万元 改为 15万元 自 2024-01-01\n`, BASE),
