@@ -89,12 +89,24 @@ function check(what: string, expected: number, actual: number): void {
   if (expected !== actual) throw new Error(`${what}: by hand ${expected} fen, compiled ${actual} fen`);
 }
 
-/** Calls a second of both, in alternating rounds so that a busy machine is busy for both. */
+interface Rates {
+  readonly wall: number[];
+  readonly processor: number[];
+}
+const median = (of: readonly number[]): number =>
+  of.toSorted((a, b) => a - b)[Math.floor(of.length / 2)] ?? 0;
+
+/**
+ * Calls a second of both, in alternating rounds so that a busy machine is busy for both; also by processor time, which says what one
+ * core would do with nothing else to do.
+ */
 function race(bench: string, engine: (i: number) => number, floor: (i: number) => number): void {
-  const rates = { engine: [] as number[], floor: [] as number[] };
+  const engineRates: Rates = { wall: [], processor: [] };
+  const floorRates: Rates = { wall: [], processor: [] };
   let sink = 0;
-  const round = (work: (i: number) => number): number => {
+  const round = (work: (i: number) => number, rates: Rates): void => {
     const start = performance.now();
+    const before = process.cpuUsage();
     let calls = 0;
     let spent = 0;
     while (spent < ROUND_MS) {
@@ -102,22 +114,27 @@ function race(bench: string, engine: (i: number) => number, floor: (i: number) =
       calls += RECORDS;
       spent = performance.now() - start;
     }
-    return (calls / spent) * 1000;
+    const { user, system } = process.cpuUsage(before);
+    rates.wall.push((calls / spent) * 1000);
+    rates.processor.push((calls / (user + system)) * 1e6);
   };
-  round(engine);
-  round(floor);
+  const warm: Rates = { wall: [], processor: [] };
+  round(engine, warm);
+  round(floor, warm);
   for (let k = 0; k < ROUNDS; k++) {
-    rates.engine.push(round(engine));
-    rates.floor.push(round(floor));
+    round(engine, engineRates);
+    round(floor, floorRates);
   }
   if (!Number.isFinite(sink)) throw new Error('unreachable: keeps the work from being optimised away');
-  const median = (of: number[]): number => of.sort((a, b) => a - b)[Math.floor(of.length / 2)] ?? 0;
-  const [perSecond, floorPerSecond] = [median(rates.engine), median(rates.floor)];
+  const perSecond = median(engineRates.wall);
+  const floorPerSecond = median(floorRates.wall);
   const line = {
-    bench,
+    bench: `evaluate/${bench}`,
     per_second: Math.round(perSecond),
     floor_per_second: Math.round(floorPerSecond),
     ratio: Math.round((floorPerSecond / perSecond) * 10) / 10,
+    per_cpu_second: Math.round(median(engineRates.processor)),
+    floor_per_cpu_second: Math.round(median(floorRates.processor)),
     rounds: ROUNDS,
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);

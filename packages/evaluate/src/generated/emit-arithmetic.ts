@@ -56,7 +56,7 @@ function combine(sign: '+' | '-' | '*', a: Bounds, b: Bounds): Bounds | null {
   return lo >= -MAX && hi <= MAX ? { lo: lo + 0, hi: hi + 0 } : null;
 }
 
-/** A constant p/q times a whole number stays inline when the product divides evenly. */
+/** A constant p/q times a whole number: the product stays in place, and a fraction is made only where it does not divide evenly. */
 function timesFraction(left: Value, right: Value, scope: Scope): Value | null {
   const [constant, other] =
     left.fraction !== null ? [left.fraction, right] : right.fraction !== null ? [right.fraction, left] : [];
@@ -83,10 +83,11 @@ function scaled(of: Value, n: bigint, d: bigint, slow: string, scope: Scope): Va
     factor === ''
       ? [`((${product} = ${of.code}), true)`]
       : [`Number.isSafeInteger((${product} = ${of.code}${factor}))`];
-  const even = d === 1n ? [] : [`${product} % ${d} === 0`];
-  out.line(
-    `const ${name} = ${[...test, ...safe, ...even].join(' && ')} ? ${product}${d === 1n ? '' : ` / ${d}`} + 0 : ${slow};`,
-  );
+  const result =
+    d === 1n
+      ? `${product} + 0`
+      : `${product} % ${d} === 0 ? ${product} / ${d} + 0 : ${scope.module.op('quotient')}(${product}, ${d})`;
+  out.line(`const ${name} = ${[...test, ...safe].join(' && ')} ? (${result}) : ${slow};`);
   return asSure(name, of.sure);
 }
 

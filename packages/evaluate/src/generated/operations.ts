@@ -61,6 +61,13 @@ const binary =
   (a: Possible, b: Possible): PossibleNumber =>
     known(a) && known(b) ? exact(a as Exact, b as Exact) : lift([a, b], intervals);
 
+/** n/d of safe whole numbers, d > 0, that do not divide evenly: reduced without BigInt arithmetic. */
+function quotient(n: number, d: number): Exact {
+  let [a, b] = [Math.abs(n), d];
+  while (b !== 0) [a, b] = [b, a % b];
+  return { n: BigInt(n / a), d: BigInt(d / a) };
+}
+
 /** All parts at once: what an extreme rests on is asked of every part, not of the pair that decides. */
 const extreme =
   (exact: (a: Exact, b: Exact) => Exact, intervals: typeof leastInterval) =>
@@ -155,6 +162,7 @@ export const operations = {
   add: binary(add, addIntervals),
   subtract: binary(subtractExact, subtractIntervals),
   multiply: binary(timesExact, multiplyIntervals),
+  quotient,
   divide: (a: Possible, b: Possible): PossibleNumber =>
     known(a) && known(b) && b !== 0 ? divideExact(a as Exact, b as Exact) : divideNumbers(a, b),
   negate: (a: Possible): PossibleNumber => (known(a) ? negateExact(a as Exact) : lift([a], negateInterval)),
