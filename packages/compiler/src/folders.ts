@@ -16,7 +16,7 @@ const parsed = new Map<string, Map<string, Parsed>>();
 let texts = 0;
 
 /** The same text under the same path is read once. The cache is emptied when it grows too large. */
-export function parseOnce(path: string, text: string): Parsed {
+function parseOnce(path: string, text: string): Parsed {
   const byText = parsed.get(path);
   const before = byText?.get(text);
   if (before) return before;

@@ -46,7 +46,7 @@ export function quantityValue(
 }
 
 /** Zero of anything and a plain 1 are not figures of a policy: nobody tries another value for them. */
-export const isTrivial = (node: Quantity): boolean =>
+const isTrivial = (node: Quantity): boolean =>
   node.called === null && (node.value === 0 || (node.value === 1 && node.unit === null && !node.percent));
 
 export function createFigures(policy: string, units: Names<BoundUnit>, sink: Sink): FigureTable {

@@ -5,7 +5,7 @@
 import type { Definition, Expr, Parameter, Program, Reading } from '@guiju/ir';
 
 /** The name in this program of something another policy declares; what that policy itself took in keeps its prefix. */
-export const prefixed = (policy: string, id: string): string => (id.includes('/') ? id : `${policy}/${id}`);
+const prefixed = (policy: string, id: string): string => (id.includes('/') ? id : `${policy}/${id}`);
 
 /** The name within its own policy. */
 export const localName = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
@@ -28,7 +28,7 @@ export const importedReadings = (program: Program): readonly Reading[] =>
   }));
 
 /** The expression with every parameter, definition and reading named as the importing program names it. */
-export function prefixNames<T>(node: T, policy: string): T {
+function prefixNames<T>(node: T, policy: string): T {
   if (Array.isArray(node)) return node.map((part) => prefixNames(part, policy)) as T;
   if (typeof node !== 'object' || node === null) return node;
   const copy: Record<string, unknown> = {};

@@ -35,7 +35,7 @@ const REFUSALS: ReadonlyMap<string, RefusalKind> = new Map(
   } as const),
 );
 
-export function clauseOf(context: ValueContext, address: Address): Clause | null {
+function clauseOf(context: ValueContext, address: Address): Clause | null {
   const { clauses } = context.program;
   const [name] = address.parts;
   if (!name) return null;

@@ -1,7 +1,7 @@
 /** What reading a case needs to know of a program, by name, and a text that is equal when all of that is equal. */
 import type { Attribute, EntityType, EnumType, Program } from '@guiju/ir';
 
-export interface SchemaEntity {
+interface SchemaEntity {
   readonly type: EntityType;
   readonly attributes: ReadonlyMap<string, Attribute>;
 }

@@ -17,14 +17,14 @@ import { use } from './path.ts';
 import { type CheckedDefinition, type CheckedOptions, type Checker, scopeOf } from './scope.ts';
 import { type CheckType, ERROR } from './types.ts';
 
-export interface CheckedReading {
+interface CheckedReading {
   readonly bound: BoundReading;
   readonly options: readonly (Expr | null)[];
   readonly pick: string;
   readonly reason: string;
 }
 
-export interface CheckedTarget {
+interface CheckedTarget {
   readonly tree: TargetDeclaration;
   readonly measure: Expr;
   readonly op: CompareOp;
@@ -32,7 +32,7 @@ export interface CheckedTarget {
   readonly citations: readonly Citation[];
 }
 
-export interface CheckedAssertion {
+interface CheckedAssertion {
   readonly tree: AssertionDeclaration;
   readonly entity: string;
   readonly expr: Expr;

@@ -83,7 +83,7 @@ function children(expr: Expr): Expr[] {
 }
 
 /** The expression with its subject replaced by another instance. */
-export function applyTo(expr: Expr, instance: Expr): Expr {
+function applyTo(expr: Expr, instance: Expr): Expr {
   if (expr.kind === 'subject') return instance;
   const replace = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(replace);

@@ -49,7 +49,7 @@ export function unitMismatch(check: Checker, span: Span, found: Unit, needed: Un
 }
 
 /** A number written without the unit its place needs: the fix is to write it. */
-export function missingUnit(check: Checker, span: Span, needed: Unit): void {
+function missingUnit(check: Checker, span: Span, needed: Unit): void {
   const unit = formatUnit(needed);
   check.sink.diagnostics.push(
     diagnose(
@@ -81,7 +81,7 @@ export function agree(check: Checker, left: Expression, a: Typed, right: Express
   return unitsAgree(check, left, a.type.unit, right, b.type.unit);
 }
 
-export function unitsAgree(check: Checker, left: Expression, a: Unit, right: Expression, b: Unit): boolean {
+function unitsAgree(check: Checker, left: Expression, a: Unit, right: Expression, b: Unit): boolean {
   if (sameUnit(a, b)) return true;
   const plain = (node: Expression) => {
     const inner = bare(node);

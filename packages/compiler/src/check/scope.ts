@@ -7,7 +7,7 @@ import type { Lookup } from './known.ts';
 import { BOOLEAN, type CheckType, ERROR } from './types.ts';
 
 /** An instance that bare names are looked up on: the subject, or the member of an enclosing list. */
-export interface Reach {
+interface Reach {
   readonly entity: string;
   readonly member: boolean;
 }

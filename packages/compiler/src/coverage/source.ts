@@ -21,7 +21,7 @@ export interface SourceDocument {
 }
 
 /** Width, blanks and the shape of quotation marks do not count when words are compared. */
-export function normalise(text: string): string {
+function normalise(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/\s+/g, '')

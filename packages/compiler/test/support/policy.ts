@@ -7,7 +7,7 @@ export interface InlinePolicy {
   readonly id: string;
 }
 
-export const HEADER = '政策 示例\n  施行 2023-03-01\n';
+const HEADER = '政策 示例\n  施行 2023-03-01\n';
 
 export function folder(id: string, text: string, documents: Record<string, string> = {}): PolicyFolder {
   return { id, files: [{ path: `${id}/policy.gj`, text }], documents };
