@@ -95,7 +95,9 @@ export function bind(policy: string, trees: readonly SyntaxTree[], imports: read
     };
     const clash = entity ? definitionsOf : null;
     const elsewhere = [...(clash?.values() ?? [])].map((t) => t.get(name.text)).find((d) => d !== undefined);
-    if (elsewhere) duplicate(name, elsewhere.symbol.span, sink);
+    const taken = entity ? entity.byName.get(name.text) : parameters.get(name.text);
+    if (taken) duplicate(name, taken.symbol.span, sink);
+    else if (elsewhere) duplicate(name, elsewhere.symbol.span, sink);
     else enter(entity ? definitionTable(entity.name) : definitions, name, alias, bound, sink);
   }
   for (const tree of of('reading')) {

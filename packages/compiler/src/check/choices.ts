@@ -116,8 +116,8 @@ function presenceOf(check: Checker, node: Presence, scope: Scope): Expr | null {
   // A value that is always there makes the question empty. Known already is fine: 有 twice is only wordy.
   const { expr } = of;
   const entity = expr.kind === 'attribute' ? check.bound.entities.get(expr.entity) : undefined;
-  const optional = expr.kind === 'attribute' && (entity?.byName.get(expr.name)?.optional ?? false);
-  if (!optional)
+  const attribute = expr.kind === 'attribute' ? entity?.byName.get(expr.name) : undefined;
+  if (!attribute?.optional && !attribute?.applies)
     check.sink.diagnostics.push(
       diagnose('GJ3013', node.of.span, {
         name: node.of.kind === 'path' ? node.of.parts.map((p) => p.text).join('.') : '',

@@ -16,6 +16,7 @@ import { refer, type SymbolInfo } from '../bind/symbol.ts';
 import { unknownName } from '../bind/table.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Name, Path } from '../syntax/tree.ts';
+import { mayBeAbsent } from './applicable.ts';
 import { placeOf } from './known.ts';
 import { type Checker, failed, instanceAt, type Scope, type Typed, typed } from './scope.ts';
 import { type CheckType, typeName } from './types.ts';
@@ -216,11 +217,12 @@ function onEntity(check: Checker, entity: string, of: Expr, name: Name, scope: S
 }
 
 function attributeOf(check: Checker, entity: string, of: Expr, name: Name, scope: Scope): Found | undefined {
-  const attribute = check.bound.entities.get(entity)?.byName.get(name.text);
-  if (attribute)
+  const type = check.bound.entities.get(entity);
+  const attribute = type?.byName.get(name.text);
+  if (type && attribute)
     return {
       kind: 'value',
-      value: attributeValue(attribute, entity, of, scope, name),
+      value: attributeValue(attribute, type, of, scope, name),
       symbol: attribute.symbol,
     };
   const definition = check.bound.definitionsOf.get(entity)?.get(name.text);
@@ -229,7 +231,7 @@ function attributeOf(check: Checker, entity: string, of: Expr, name: Name, scope
 
 function attributeValue(
   attribute: BoundAttribute,
-  entity: string,
+  entity: BoundEntity,
   of: Expr,
   scope: Scope,
   name: Name,
@@ -240,11 +242,10 @@ function attributeValue(
     type: attribute.type,
     span: name.span,
     of,
-    entity,
+    entity: entity.name,
     name: attribute.name,
   };
-  const place = placeOf(expr, scope.depth);
-  return typed(expr, attribute.optional && (place === null || !scope.known.has(place)));
+  return typed(expr, mayBeAbsent(attribute, entity, placeOf(of, scope.depth), scope.known));
 }
 
 export function childList(check: Checker, entity: string, of: Expr, name: Name): Found | undefined {

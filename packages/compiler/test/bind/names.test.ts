@@ -36,6 +36,13 @@ describe('a name', () => {
     expect(compiled(twice).diagnostics.find((d) => d.code === 'GJ2002')?.labels).toHaveLength(1);
   });
 
+  it('means one thing: a definition is not called like an attribute of its object, nor like a parameter', () => {
+    expect(policy`${FIRM}定义 规上 对 企业: 人数 ≥ 20人`).toReport('GJ2002', '规上');
+    expect(
+      policy`参数 标准 = 1万元\n定义 标准: 2万元\n${FIRM}条款 C01 补助\n 对象 企业\n 给予 标准`,
+    ).toReport('GJ2002', '标准');
+  });
+
   it('of a type that is nowhere declared does not make its uses errors', () => {
     expect(
       policy`对象 企业\n  镇街: 镇接\n条款 C01 补助\n 对象 企业\n 条件 镇街 = 武原\n 给予 1万元`,

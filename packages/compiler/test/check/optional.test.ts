@@ -60,6 +60,18 @@ describe('a value that may be absent', () => {
     expect(when('离职日期 有 且 (离职日期 于 2023-01-01) > 时点')).toReport('GJ3007', '离职日期');
   });
 
+  it('is also one that does not apply everywhere, until its condition or its own 有 is known', () => {
+    const person =
+      '对象 人员\n  离职日期: 日期 可无\n  离职年: 数 仅当 离职日期 有\n  岗龄: 数 仅当 非 (离职日期 有)\n';
+    const asks = (condition: string) =>
+      policy`${person}条款 C01 奖励\n 对象 人员\n 条件 ${condition}\n 给予 1万元`;
+    expect(asks('离职年 ≥ 2020')).toReport('GJ3007', '离职年');
+    expect(asks('离职日期 有 且 离职年 ≥ 2020')).toCompile();
+    expect(asks('离职年 有 且 离职年 ≥ 2020')).toCompile();
+    expect(asks('离职日期 无 且 岗龄 ≥ 3')).toReport('GJ3007', '岗龄');
+    expect(asks('岗龄 有 且 岗龄 ≥ 3')).toCompile();
+  });
+
   it('asked of what is always there is only a warning', () => {
     expect(when('在职 有')).toReport('GJ3013', '在职');
   });
