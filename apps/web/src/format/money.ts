@@ -22,10 +22,12 @@ export const wan = (value: Exact, language: Language): string =>
   language === 'zh' ? `${wanFigure(value)}万元` : `¥${grouped(formatExact(round(value, 1, 'half-up')))}`;
 
 /** A change: "+132.5万元", "−40万元", "0万元". */
-export function wanChange(value: Exact, language: Language): string {
-  const text = wan(value, language);
-  return text.includes('−') || /^[^1-9]*$/.test(text) ? text : `+${text}`;
-}
+export const wanChange = (value: Exact, language: Language): string => signed(wan(value, language));
+
+/** "+75.33元", "−0.01元". */
+export const yuanChange = (value: Exact, language: Language): string => signed(yuan(value, language));
+
+const signed = (text: string): string => (text.includes('−') || /^[^1-9]*$/.test(text) ? text : `+${text}`);
 
 /** Wire money ("13333.33元") for the eye; text that is not money is shown as it stands. */
 export function wireMoney(text: string, language: Language): string {

@@ -1,4 +1,5 @@
 /** The worker's part of 测算: one simulator per program and county, kept so that only what a change touches is evaluated again. */
+import { canonicalJson } from '@guiju/ir';
 import {
   assumptionsSheet,
   budgetTable,
@@ -14,6 +15,9 @@ import {
   type SubjectAmount,
   type SubjectQuery,
   type Table,
+  type Tried,
+  type WithinBudget,
+  withinBudget,
 } from '@guiju/simulate';
 import { loadedProgram } from '../worker/program.ts';
 import type { Workspace } from '../worker/workspace.ts';
@@ -42,13 +46,34 @@ const baselineOf = ({ seed, takeUp, headcount }: Scenario): Scenario => ({
   headcount,
 });
 
-/** Evaluates one more clause of those that have to be; null when all are. Lets a first answer show how far it has come. */
+/** Evaluations under way: what a scenario still needs, taken up again where the last call left it. */
+const underway = new WeakMap<Simulator, Map<string, Generator<Progress, void>>>();
+const SLICE = 40;
+const KEPT_UNDERWAY = 8;
+
+/**
+ * Goes on evaluating what a scenario needs for a moment, and says how far it has come; null when nothing is left. In slices, so that
+ * other questions are answered in between.
+ */
 export function warm(workspace: Workspace, asked: Asked): Progress | null {
-  const running = simulatorOf(workspace, asked).steps(asked.scenario);
-  const first = running.next();
-  if (first.done) return null;
-  const second = running.next();
-  return second.done ? null : { ...second.value, done: first.value.done + 1, total: first.value.total };
+  const simulator = simulatorOf(workspace, asked);
+  const key = canonicalJson(asked.scenario);
+  const kept = underway.get(simulator) ?? new Map<string, Generator<Progress, void>>();
+  underway.set(simulator, kept);
+  const running = kept.get(key) ?? simulator.prepare(asked.scenario);
+  kept.set(key, running);
+  const until = performance.now() + SLICE;
+  for (;;) {
+    const step = running.next();
+    if (step.done) {
+      kept.delete(key);
+      return null;
+    }
+    if (performance.now() < until) continue;
+    // Scenarios that nobody asks for any more are forgotten, oldest first.
+    for (const old of kept.keys()) if (kept.size > KEPT_UNDERWAY) kept.delete(old);
+    return step.value;
+  }
 }
 
 export interface Costed {
@@ -82,6 +107,12 @@ export const listSubjects = (
   workspace: Workspace,
   asked: Asked & { readonly query: SubjectQuery },
 ): readonly SubjectAmount[] => simulatorOf(workspace, asked).subjects(asked.scenario, asked.query);
+
+/** How far one figure may go before the budget line is passed. */
+export const within = (
+  workspace: Workspace,
+  asked: Asked & { readonly address: string; readonly tried: Tried },
+): WithinBudget => withinBudget(simulatorOf(workspace, asked), asked.scenario, asked.address, asked.tried);
 
 /** The workbook's two sheets, always together. */
 export function sheets(

@@ -43,24 +43,23 @@ export function useCost(policy: string, scenario: Scenario): CostState {
   return state;
 }
 
-/** Clause by clause, until all are evaluated or nobody waits any more. */
+/** Slice by slice, until all is evaluated or nobody waits any more. */
 async function warmUp(
   policy: string,
   scenario: Scenario,
   tell: (progress: CostState['progress']) => boolean,
 ): Promise<void> {
-  let done = 0;
   for (;;) {
     const progress = await call('warm', { policy, scenario });
-    if (!progress || !tell({ done: ++done, total: done - 1 + progress.total })) return;
+    if (!progress || !tell(progress)) return;
   }
 }
 
 const QUIET = 300;
 
 /**
- * What the other options of every reading would cost, by reading. Asked for when nothing has moved for a moment, clause by clause and
- * reading by reading, so that a slider that moves meanwhile waits for one clause at most; the prices of the scenario before stay
+ * What the other options of every reading would cost, by reading. Asked for when nothing has moved for a moment, slice by slice and
+ * reading by reading, so that a slider that moves meanwhile waits for a slice at most; the prices of the scenario before stay
  * until each is known anew.
  */
 export function useReadingPrices(

@@ -1,6 +1,6 @@
 /** Everything the engine worker can do, by name. One small file per capability; the page's types come from this table. */
 import { examine } from '../claims/examine.ts';
-import { cost, listSubjects, price, sheets, warm } from '../simulation/cost.ts';
+import { cost, listSubjects, price, sheets, warm, within } from '../simulation/cost.ts';
 import { analyse } from './analyse.ts';
 import { examples } from './examples.ts';
 import { explain } from './explain.ts';
@@ -18,6 +18,7 @@ export const capabilities = {
   listSubjects,
   sheets,
   warm,
+  within,
   edit,
   analyse,
   examples,

@@ -34,7 +34,7 @@ describe('the slider of a figure', () => {
   });
 
   test('the box says percent as percent, and money in 万元 from ten thousand on', () => {
-    expect(boxText(named('上浮比例'), ratio(1n, 5n)) + unitText(named('上浮比例'))).toBe('20%');
+    expect(boxText(named('上浮比例'), ratio(1n, 5n)) + unitText(named('上浮比例'), 'zh')).toBe('20%');
     expect(inWan(named('C02.金额'), 100_000)).toBe(true);
     expect(inWan(named('C02.金额'), parseExact('9999.99') as number)).toBe(false);
   });

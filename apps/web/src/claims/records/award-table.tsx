@@ -31,7 +31,7 @@ export function AwardTable({ history }: { readonly history: AwardHistory }) {
             <td>{award.clause}</td>
             <td>{say(slotWords(award.slot))}</td>
             <td>{wireDay(award.due, language)}</td>
-            <td className="figure">{wireMoney(award.amount, language)}</td>
+            <td className="figure">{award.amount === null ? '' : wireMoney(award.amount, language)}</td>
             <td>
               <code title={award.claim}>{award.claim.slice(0, 10)}…</code>
             </td>

@@ -34,7 +34,7 @@ export function PlanTable({ awards }: { readonly awards: readonly AwardJson[] })
             <td>{wireDay(award.due, language)}</td>
             <td>{award.payee.id}</td>
             <td className="figure">
-              {award.state === 'undetermined'
+              {award.amount === null
                 ? rangeText(totalOf([award]), language, t('noAmount'))
                 : wireMoney(award.amount, language)}
             </td>
@@ -66,9 +66,9 @@ interface PlanTotal {
 /** An open part counts with its range, so that a sum over it is never mistaken for a figure. */
 function totalOf(awards: readonly AwardJson[]): PlanTotal {
   return awards.reduce<PlanTotal>(
-    (sum, { state, amount, range }) => {
-      const min = state === 'undetermined' ? (range ? money(range.min) : 0) : money(amount);
-      const max = state === 'undetermined' ? (range?.max ? money(range.max) : null) : money(amount);
+    (sum, { amount, range }) => {
+      const min = amount === null ? (range ? money(range.min) : 0) : money(amount);
+      const max = amount === null ? (range?.max ? money(range.max) : null) : money(amount);
       return { min: add(sum.min, min), max: sum.max === null || max === null ? null : add(sum.max, max) };
     },
     { min: 0, max: 0 },

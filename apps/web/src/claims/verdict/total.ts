@@ -1,5 +1,5 @@
 /** Several outcomes of one clause as one answer: what is granted, and what is still possible. */
-import { add, type Exact, type OutcomeJson, parseQuantity, YUAN } from '@guiju/ir';
+import { type AwardJson, add, type Exact, type OutcomeJson, parseQuantity, YUAN } from '@guiju/ir';
 
 export interface Total {
   readonly verdict: 'granted' | 'refused' | 'undetermined';
@@ -12,15 +12,9 @@ export interface Total {
 export const money = (text: string): Exact => parseQuantity(text, YUAN) ?? 0;
 
 export function totalOf(outcomes: readonly OutcomeJson[]): Total {
-  const granted = outcomes
-    .flatMap(({ awards }) => awards)
-    .filter(({ state }) => state === 'due' || state === 'future' || state === 'paid')
-    .reduce<Exact>((sum, { amount }) => add(sum, money(amount)), 0);
+  const granted = sumOf(outcomes, ({ state }) => state === 'due' || state === 'future' || state === 'paid');
   const open = outcomes.filter(({ verdict }) => verdict === 'undetermined');
-  const determined = outcomes
-    .filter(({ verdict }) => verdict !== 'undetermined')
-    .flatMap(({ awards }) => awards)
-    .reduce<Exact>((sum, { amount }) => add(sum, money(amount)), 0);
+  const determined = sumOf(outcomes.filter(({ verdict }) => verdict !== 'undetermined'));
   if (open.length > 0)
     return {
       verdict: 'undetermined',
@@ -39,4 +33,13 @@ export function totalOf(outcomes: readonly OutcomeJson[]): Total {
     granted,
     range: null,
   };
+}
+
+/** Awards whose amount is settled; open ones speak through their range. */
+function sumOf(outcomes: readonly OutcomeJson[], counts: (award: AwardJson) => boolean = () => true): Exact {
+  return outcomes
+    .flatMap(({ awards }) => awards)
+    .filter(counts)
+    .flatMap(({ amount }) => (amount === null ? [] : [money(amount)]))
+    .reduce<Exact>(add, 0);
 }

@@ -2,21 +2,23 @@
 import { UndoOutlined } from '@ant-design/icons';
 import { divide, type Exact, equal, type Parameter, parseQuantity } from '@guiju/ir';
 import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { wan } from '../../format/money.ts';
 import { useLanguage, useText } from '../../i18n/language.tsx';
 import { simulationMessages } from '../messages.ts';
 import { boxText, inWan, shortName, textValue, unitText } from './figures.ts';
-import { positionOf, scaleOf, valueAt } from './scale.ts';
+import { positionOf, type Scale, scaleOf, valueAt } from './scale.ts';
 
 interface FigureControlProps {
   readonly parameter: Parameter;
   /** undefined: as the text has it. */
   readonly value: Exact | undefined;
   readonly onChange: (value: Exact | undefined) => void;
+  /** Beside the figure: what else can be asked about it. */
+  readonly children?: (scale: Scale, shown: (value: Exact) => string) => ReactNode;
 }
 
-export function FigureControl({ parameter, value, onChange }: FigureControlProps) {
+export function FigureControl({ parameter, value, onChange, children }: FigureControlProps) {
   const t = useText(simulationMessages);
   const { language } = useLanguage();
   const [typed, setTyped] = useState<string | null>(null);
@@ -34,7 +36,9 @@ export function FigureControl({ parameter, value, onChange }: FigureControlProps
   const wrong = typed !== null && typed.trim() !== '' && read(typed) === undefined;
   const scale = current === undefined ? null : scaleOf(parameter, original ?? current);
   const shown = (exact: Exact): string =>
-    inWan(parameter, exact) ? wan(exact, language) : `${boxText(parameter, exact)}${unitText(parameter)}`;
+    inWan(parameter, exact)
+      ? wan(exact, language)
+      : `${boxText(parameter, exact)}${unitText(parameter, language)}`;
   return (
     <div className={changed ? 'figure-control changed' : 'figure-control'}>
       <div className="figure-head">
@@ -47,6 +51,7 @@ export function FigureControl({ parameter, value, onChange }: FigureControlProps
         <span className="figure-wan">
           {current === undefined ? t('open') : inWan(parameter, current) ? wan(current, language) : ''}
         </span>
+        {scale && children?.(scale, shown)}
         {changed && original !== undefined && (
           <span className="figure-original">{t('original', { value: shown(original) })}</span>
         )}
@@ -85,7 +90,7 @@ export function FigureControl({ parameter, value, onChange }: FigureControlProps
           aria-label={parameter.address}
           value={typed ?? (current === undefined ? '' : boxText(parameter, current))}
           placeholder={t('tryValue')}
-          suffix={<span className="value-unit">{unitText(parameter)}</span>}
+          suffix={<span className="value-unit">{unitText(parameter, language)}</span>}
           status={wrong ? 'error' : undefined}
           title={wrong ? t('notQuantity') : undefined}
           onChange={({ target }) => {

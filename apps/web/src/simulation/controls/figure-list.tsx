@@ -6,6 +6,7 @@ import { useText } from '../../i18n/language.tsx';
 import { simulationMessages } from '../messages.ts';
 import { FigureControl } from './figure-control.tsx';
 import { figureGroups } from './figures.ts';
+import { WithinLine } from './within-line.tsx';
 
 interface FigureListProps {
   readonly program: Program;
@@ -33,7 +34,19 @@ export function FigureList({ program, scenario, onChange }: FigureListProps) {
               parameter={parameter}
               value={scenario.values[parameter.address]}
               onChange={(value) => set(parameter.address, value)}
-            />
+            >
+              {(scale, shown) =>
+                scenario.budgetLine !== null && (
+                  <WithinLine
+                    policy={program.id}
+                    scenario={scenario}
+                    address={parameter.address}
+                    scale={scale}
+                    shown={shown}
+                  />
+                )
+              }
+            </FigureControl>
           ))}
         </details>
       ))}

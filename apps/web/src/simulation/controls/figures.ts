@@ -46,7 +46,8 @@ export const shortName = (address: string): string => address.slice(address.last
 export const boxText = ({ percent }: Parameter, value: Exact): string =>
   formatExact(percent ? multiply(value, 100) : value);
 
-export const unitText = ({ percent, unit }: Parameter): string => (percent ? '%' : formatUnit(unit));
+export const unitText = ({ percent, unit }: Parameter, language: Language): string =>
+  percent ? '%' : formatUnit(unit, (base) => (language === 'zh' ? base : (UNIT_ENGLISH[base] ?? base)));
 
 /** Money large enough to be said in 万元. */
 export const inWan = ({ unit }: Parameter, value: Exact): boolean =>

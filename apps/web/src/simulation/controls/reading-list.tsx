@@ -1,7 +1,7 @@
 /** A switch for every ambiguous phrase, with what each other option would cost. */
 import { fromFen, type Program } from '@guiju/ir';
 import type { ReadingPrice, Scenario } from '@guiju/simulate';
-import { wanChange } from '../../format/money.ts';
+import { wanChange, yuanChange } from '../../format/money.ts';
 import { useLanguage, useText } from '../../i18n/language.tsx';
 import { simulationMessages } from '../messages.ts';
 
@@ -61,7 +61,9 @@ export function ReadingList({ program, scenario, prices, onChange }: ReadingList
 function Price({ steadyState, cash, incomplete }: ReadingPrice) {
   const t = useText(simulationMessages);
   const { language } = useLanguage();
-  const amount = (fen: number): string => wanChange(fromFen(BigInt(fen)), language);
+  // Below a hundred yuan 万元 with two decimals would say nothing changed.
+  const amount = (fen: number): string =>
+    (Math.abs(fen) < 10_000 ? yuanChange : wanChange)(fromFen(BigInt(fen)), language);
   const [first = 0] = cash;
   return (
     <>

@@ -14,7 +14,7 @@ export const MoneyChart = memo(function MoneyChart({ result }: { readonly result
     cash: t('cash'),
     commitment: t('commitment'),
     unit: t('wanUnit'),
-    budgetLine: t('budgetLine'),
+    budgetLine: t('budgetShort'),
     figure: (wan) => wan.toLocaleString('en-US', { maximumFractionDigits: 2 }),
     range: (low, high) => t('range', { low, high }),
   });
