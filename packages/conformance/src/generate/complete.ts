@@ -1,12 +1,24 @@
 /**
  * A completion of what facts leave unknown: one world among those that a sound answer must allow for. What is given stays as it is;
  * unknown attributes, parents and lists are filled in consistently (a child's parent has it in its list).
- *
- * Dated values are kept: what they leave unknown outside their intervals stays unknown, which is a completion in part.
+ * What a dated value leaves unknown, outside its intervals or until it becomes known, is filled in as well: only gaps of the text stay open.
  */
-import type { EntityType, FactGraph, Instance, Program, RawValue } from '@guiju/ir';
+import type {
+  Attribute,
+  Dated,
+  DatedSpan,
+  EntityType,
+  FactGraph,
+  Instance,
+  PlainValue,
+  Program,
+  RawValue,
+} from '@guiju/ir';
 import type { Random } from '../random.ts';
 import { type Draft, plain } from './facts.ts';
+
+/** Known since before every day: a completion is a world in which nothing waits to become known. */
+const ALWAYS = -1_000_000;
 
 export function complete(r: Random, program: Program, facts: FactGraph): FactGraph {
   const copies = new Map<Instance, Draft>();
@@ -23,17 +35,20 @@ export function complete(r: Random, program: Program, facts: FactGraph): FactGra
       drafts.push({ entity: e.name, id: `新${e.name}-${k + 1}`, values: [], parent: null, children: [] });
     lists.set(e.name, drafts);
   }
-  const outside: Draft[] = [];
+  /** One instance of an entity that no list names, for references and parents that find no other. */
+  const outside = new Map<string, Draft>();
   const fresh = (e: EntityType): Draft => {
-    const made: Draft = {
+    const made = outside.get(e.name) ?? {
       entity: e.name,
-      id: `外${outside.length + 1}`,
+      id: `外${e.name}`,
       values: [],
       parent: null,
-      children: e.children.map(() => []),
+      children: [],
     };
-    outside.push(made);
-    made.values = e.attributes.map((a) => (a.optional ? null : plain(r, program, a, lists)));
+    if (outside.has(e.name)) return made;
+    outside.set(e.name, made);
+    made.values = e.attributes.map((a) => (a.optional ? null : anyPlain(a)));
+    if (e.parent !== null) made.parent = fresh(typeOf(e.parent));
     return made;
   };
   const typeOf = (name: string): EntityType => {
@@ -41,14 +56,30 @@ export function complete(r: Random, program: Program, facts: FactGraph): FactGra
     if (!found) throw new Error(`no entity ${name}`);
     return found;
   };
-  const copied = (v: RawValue): RawValue => {
+  const anyPlain = (a: Attribute): PlainValue | undefined =>
+    plain(r, program, a, lists) ?? (a.type.kind === 'entity' ? fresh(typeOf(a.type.entity)) : undefined);
+  const copied = (v: RawValue, a: Attribute): RawValue => {
     if (typeof v !== 'object' || v === null) return v;
     if ('entity' in v) return copies.get(v);
-    if (!('kind' in v)) return v;
-    return {
-      kind: 'dated',
-      spans: v.spans.map((s) => ({ ...s, value: copied(s.value) as typeof s.value })),
+    return 'kind' in v ? filled(v, a) : v;
+  };
+  /** The same spans, known at once, with others between and around them; outside its spans a boolean is false already. */
+  const filled = (v: Dated, a: Attribute): Dated => {
+    const spans: DatedSpan[] = [];
+    const gap = (from: number | null, to: number | null): void => {
+      const value = a.type.kind === 'boolean' ? undefined : anyPlain(a);
+      if (value !== undefined) spans.push({ from, to, value, known: ALWAYS });
     };
+    let next: number | null = null;
+    for (const span of v.spans) {
+      if (span.from !== null && (next === null || next < span.from)) gap(next, span.from - 1);
+      const value = copied(span.value, a) as DatedSpan['value'];
+      spans.push({ from: span.from, to: span.to, value, known: ALWAYS });
+      if (span.to === null) return { kind: 'dated', spans };
+      next = span.to + 1;
+    }
+    gap(next, null);
+    return { kind: 'dated', spans };
   };
   const original = new Map([...copies].map(([i, copy]) => [copy, i]));
   for (const e of program.entities)
@@ -56,11 +87,9 @@ export function complete(r: Random, program: Program, facts: FactGraph): FactGra
       const was = original.get(draft);
       draft.values = e.attributes.map((a, k) => {
         const raw = was?.values[k];
-        if (raw !== undefined) return copied(raw);
+        if (raw !== undefined) return copied(raw, a);
         if (a.optional && r.chance(0.3)) return null;
-        return (
-          plain(r, program, a, lists) ?? (a.type.kind === 'entity' ? fresh(typeOf(a.type.entity)) : undefined)
-        );
+        return anyPlain(a);
       });
       if (e.parent === null) continue;
       if (was?.parent) draft.parent = copies.get(was.parent);
@@ -73,8 +102,12 @@ export function complete(r: Random, program: Program, facts: FactGraph): FactGra
       }
     }
   for (const e of program.entities)
-    for (const draft of [...(lists.get(e.name) ?? []), ...outside.filter((o) => o.entity === e.name)])
-      draft.children = e.children.map((child) => (lists.get(child) ?? []).filter((c) => c.parent === draft));
-  for (const o of outside) if (o.parent === null && typeOf(o.entity).parent !== null) o.parent = undefined;
+    for (const draft of [...(lists.get(e.name) ?? []), ...outside.values()])
+      if (draft.entity === e.name)
+        draft.children = e.children.map((child) =>
+          [...(lists.get(child) ?? []), ...outside.values()].filter(
+            (c) => c.entity === child && c.parent === draft,
+          ),
+        );
   return { instances: Object.fromEntries(lists) };
 }
