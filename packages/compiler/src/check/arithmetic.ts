@@ -44,12 +44,17 @@ export function checkArithmetic(check: Checker, node: Arithmetic, scope: Scope):
       return typed({ kind: op, type: { kind: 'number', unit: x }, ...sides });
     case 'multiply':
       return typed({ kind: 'multiply', type: { kind: 'number', unit: multiplyUnits(x, y) }, ...sides });
-    case 'divide':
-      if (!divisible(check, a.expr, b.expr, scope)) {
+    case 'divide': {
+      const never0 = divisible(check, b.expr, scope);
+      const ratio = a.expr.kind === 'count' && b.expr.kind === 'count';
+      if (!never0 && !ratio) {
         check.sink.diagnostics.push(diagnose('GJ3008', right.span, {}));
         return failed(span);
       }
-      return typed({ kind: 'divide', type: { kind: 'number', unit: divideUnits(x, y) }, ...sides });
+      // A ratio of counts is not applicable where the second is 0: an answer for a target, a value to be guarded for a clause.
+      const type = { kind: 'number', unit: divideUnits(x, y) } as const;
+      return typed({ kind: 'divide', type, ...sides }, !never0 && !scope.world);
+    }
   }
 }
 
@@ -70,8 +75,8 @@ function moveDate(check: Checker, node: Arithmetic, date: Typed, right: Expressi
   );
 }
 
-/** Never 0 here: a written number, a fixed figure, what a condition made sure of, or the ratio of two counts. */
-function divisible(check: Checker, over: Expr, by: Expr, scope: Scope): boolean {
+/** Never 0 here: a written number, a fixed figure, or what a condition made sure of. */
+function divisible(check: Checker, by: Expr, scope: Scope): boolean {
   switch (by.kind) {
     case 'literal':
       return typeof by.value !== 'boolean' && typeof by.value !== 'string' && compare(by.value, 0) !== 0;
@@ -80,11 +85,8 @@ function divisible(check: Checker, over: Expr, by: Expr, scope: Scope): boolean 
       if (values.length > 0 && values.every((v) => compare(v, 0) !== 0)) return true;
       break;
     }
-    case 'count':
-      if (over.kind === 'count') return true;
-      break;
     case 'multiply':
-      return divisible(check, over, by.left, scope) && divisible(check, over, by.right, scope);
+      return divisible(check, by.left, scope) && divisible(check, by.right, scope);
     default:
       break;
   }

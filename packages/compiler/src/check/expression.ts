@@ -4,6 +4,7 @@ import { YUAN } from '@guiju/ir';
 import type { BoundReading } from '../bind/bound.ts';
 import { unknownName } from '../bind/table.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
+import { printExpression } from '../syntax/index.ts';
 import type { Expression, Logic, ReadingUse, TotalAwarded } from '../syntax/tree.ts';
 import { checkArithmetic, checkNegate, checkUplift } from './arithmetic.ts';
 import { checkCall } from './calls.ts';
@@ -36,16 +37,9 @@ export function checkValue(
   expected?: CheckType,
 ): Typed {
   const result = check.expression(node, scope, expected);
-  if (result.absent && node) reportAbsent(check, node.span, wordsOf(node), result);
+  if (result.absent && node) reportAbsent(check, node.span, printExpression(node, 'zh'), result);
   return { ...result, absent: false };
 }
-
-const wordsOf = (node: Expression): string =>
-  node.kind === 'path'
-    ? node.parts.map((part) => part.text).join('.')
-    : node.kind === 'group' && node.of
-      ? wordsOf(node.of)
-      : '';
 
 export function checkCondition(check: Checker, node: Expression | null, scope: Scope): Expr {
   const result = check.value(node, scope, BOOLEAN);

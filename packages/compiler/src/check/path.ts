@@ -293,24 +293,15 @@ function memberOf(type: BoundEnum, member: SymbolInfo, at: Name | Path): Typed {
   });
 }
 
-/** The value is used as if it were always there. The fix says so first. */
+/** The value is used as if it were always there. Where it has a name, the fix says first that it is. */
 export function reportAbsent(check: Checker, span: Name['span'], text: string, value: Typed): void {
   if (value.type.kind === 'error') return;
-  check.sink.diagnostics.push(
-    diagnose(
-      'GJ3007',
-      span,
-      { name: text },
-      {
-        fixes: [
-          {
-            title: { zh: `先写“${text} 有 且 …”`, en: `First say “${text} 有 且 …”` },
-            edits: [{ span: { ...span, end: span.start }, text: `${text} 有 且 ` }],
-          },
-        ],
-      },
-    ),
-  );
+  const guard = {
+    title: { zh: `先写“${text} 有 且 …”`, en: `First say “${text} 有 且 …”` },
+    edits: [{ span: { ...span, end: span.start }, text: `${text} 有 且 ` }],
+  };
+  const fixes = value.expr.kind === 'attribute' ? [guard] : [];
+  check.sink.diagnostics.push(diagnose('GJ3007', span, { name: text }, { fixes }));
 }
 
 const attributesOf = (check: Checker, entity: BoundEntity): string[] => [

@@ -73,7 +73,16 @@ describe('division', () => {
     expect(policy`${FIRM}条款 C01 补助\n 对象 企业\n 条件 人数 ≥ 20人\n 给予 费用 ÷ 人数 × 1人`).toCompile();
   });
 
-  it('of two counts needs no guard', () => {
+  it('of two counts is not applicable where the second is 0: a target says so, a clause guards it', () => {
+    const share = '人数(证书.持证人 其中 优) ÷ 人数(证书.持证人)';
+    const clause = (condition: string) =>
+      policy`对象 人员\n对象 企业\n对象 证书 属于 企业\n  持证人: 人员\n  优: 是否\n条款 C01 补助\n 对象 企业\n 条件 ${condition}\n 给予 1万元`;
+    expect(clause(`${share} 不低于 36%`)).toReport('GJ3007', share);
+    expect(clause(`((${share}) 缺省 0) 不低于 36%`)).toCompile();
+    expect(clause(`人数(证书.持证人) > 0人 且 ${share} 不低于 36%`)).toCompile();
+  });
+
+  it('of two counts needs no guard in a target', () => {
     expect(
       policy`对象 人员\n  从业: 是否\n目标 T01 比例\n 人数(人员 其中 从业) ÷ 人数(人员) 不低于 36%`,
     ).toCompile();
