@@ -24,7 +24,7 @@ const decision: DecisionInMemory = {
           fiscalYear: 2024,
           exact: ratio(40_000n, 3n),
           amount: ratio(1_333_333n, 100n),
-          state: 'undetermined',
+          state: 'future',
           range: { min: 0, max: null },
         },
       ],

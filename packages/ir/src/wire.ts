@@ -16,8 +16,9 @@ export interface RangeJson {
 }
 export interface AwardJson extends Omit<Award, 'due' | 'exact' | 'amount' | 'range'> {
   readonly due: string;
-  readonly exact: string;
-  readonly amount: string;
+  /** null while undetermined: what is open is never written as 0. `range` says what is possible. */
+  readonly exact: string | null;
+  readonly amount: string | null;
   readonly range: RangeJson | null;
 }
 type AmountStep = Extract<TraceStep, { kind: 'amount' }>;
@@ -63,8 +64,8 @@ export const settingsToJson = (s: Settings): SettingsJson => ({
 export const awardToJson = (a: Award): AwardJson => ({
   ...a,
   due: formatDate(a.due),
-  exact: formatMoney(a.exact),
-  amount: formatMoney(a.amount),
+  exact: a.state === 'undetermined' ? null : formatMoney(a.exact),
+  amount: a.state === 'undetermined' ? null : formatMoney(a.amount),
   range: range(a.range),
 });
 

@@ -27,6 +27,8 @@ export const Reason = z
   .meta({ id: 'Reason', description: 'Why, in plain lines for print.' });
 
 export const RecordedAward = Award.extend({
+  exact: Money,
+  amount: Money,
   claim: z.string(),
   policy: z.string(),
   recordedAt: z.string(),

@@ -67,8 +67,8 @@ export const Award = z
     slot: z.string(),
     due: IsoDate,
     fiscalYear: z.int(),
-    exact: Money,
-    amount: Money,
+    exact: Money.nullable(),
+    amount: Money.nullable().meta({ description: 'null while undetermined; see range.' }),
     state: z.enum(['due', 'future', 'paid', 'stopped', 'undetermined']),
     range: Range.nullable(),
   })
