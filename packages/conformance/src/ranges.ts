@@ -48,7 +48,7 @@ export function outsideRange(sample: Sample, r: Random): string | null {
     const words = `${nameOf(was)} ${was.verdict} ${show(totalOf(was))} became ${is.verdict} ${show(totalOf(is))}`;
     if (isNothing(totalOf(was)) && isNothing(totalOf(is))) continue;
     if (was.verdict !== 'undetermined' && was.verdict !== is.verdict) return words;
-    if (!inside(totalOf(is), totalOf(was))) return words;
+    if (is.verdict !== 'undetermined' && !inside(totalOf(is), totalOf(was))) return words;
   }
   return null;
 }
