@@ -20,7 +20,7 @@ const attempt = (decide: () => Decision): Answer => {
 };
 
 /** A decision as the same run without a trace must give it. */
-export const untraced = (answer: Answer): Answer =>
+const untraced = (answer: Answer): Answer =>
   'refused' in answer
     ? answer
     : {

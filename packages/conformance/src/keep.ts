@@ -6,7 +6,7 @@ import type { Failure } from './campaign.ts';
 import { shrink } from './shrink.ts';
 import { readSample, type Sample, writeSample } from './wire.ts';
 
-export const FIXTURES = join(import.meta.dirname, '..', 'fixtures');
+const FIXTURES = join(import.meta.dirname, '..', 'fixtures');
 
 /** Shrinks, writes and tells where; the message is the one the small sample fails with. */
 export function keep(

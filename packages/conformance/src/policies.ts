@@ -7,7 +7,7 @@ import type { Sample } from './wire.ts';
 
 const POLICIES = new URL('../../../policies/', import.meta.url);
 
-export function policyFolders(): readonly PolicyFolder[] {
+function policyFolders(): readonly PolicyFolder[] {
   return readdirSync(POLICIES, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }): PolicyFolder => {

@@ -17,7 +17,7 @@ import type { Resolved, ResolvedClause } from '../resolved.ts';
 import { emitModule } from './emit-module.ts';
 import { operations } from './operations.ts';
 
-export type Generated<T extends Possible = Possible> = (
+type Generated<T extends Possible = Possible> = (
   g: FactGraph,
   s: Instance,
   at: Moment,
