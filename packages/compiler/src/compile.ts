@@ -24,7 +24,7 @@ export interface Compilation extends Index {
   readonly policy: string;
   /** In the order of the files and of the text. */
   readonly diagnostics: readonly Diagnostic[];
-  /** null while there is an error. */
+  /** null while the policy itself has an error; a slip in a case or a citation leaves it standing. */
   readonly program: Program | null;
   readonly cases: readonly Case[];
   /** null where no source is declared or found. */

@@ -11,25 +11,24 @@ export interface PolicyFolder {
   readonly documents: Readonly<Record<string, string>>;
 }
 
-const MOST_TEXTS = 512;
+/** Enough for going back and forth in an edit. */
+const MOST_TEXTS = 4;
+const MOST_PATHS = 1024;
 const parsed = new Map<string, Map<string, Parsed>>();
-let texts = 0;
 
-/** The same text under the same path is read once. The cache is emptied when it grows too large. */
+/** The same text under the same path is read once; of each path the last few texts are kept. */
 function parseOnce(path: string, text: string): Parsed {
-  const byText = parsed.get(path);
-  const before = byText?.get(text);
-  if (before) return before;
-  if (texts >= MOST_TEXTS) {
-    parsed.clear();
-    texts = 0;
+  const byText = parsed.get(path) ?? new Map<string, Parsed>();
+  const tree = byText.get(text) ?? parse(text, path);
+  byText.delete(text);
+  byText.set(text, tree);
+  for (const oldest of byText.keys()) {
+    if (byText.size <= MOST_TEXTS) break;
+    byText.delete(oldest);
   }
-  const fresh = parse(text, path);
-  const home = parsed.get(path) ?? new Map<string, Parsed>();
-  home.set(text, fresh);
-  parsed.set(path, home);
-  texts++;
-  return fresh;
+  if (parsed.size >= MOST_PATHS && !parsed.has(path)) parsed.clear();
+  parsed.set(path, byText);
+  return tree;
 }
 
 export const parseFolder = (folder: PolicyFolder): readonly Parsed[] =>

@@ -94,6 +94,12 @@ describe('compile', () => {
     expect(programHash(programOf(of(inEnglish(TEXT))))).toBe(programHash(programOf(of(TEXT))));
   });
 
+  it('reads a text once for as long as it stays', () => {
+    const [first] = compiled(of(TEXT)).trees;
+    compiled(of(`${TEXT}# 一字之差`));
+    expect(compiled(of(TEXT)).trees[0]).toBe(first);
+  });
+
   it('takes a folder that is there', () => {
     expect(() => compile([folder('example', TEXT)], 'other')).toThrow(RangeError);
   });

@@ -140,19 +140,18 @@ export function bind(policy: string, trees: readonly SyntaxTree[], imports: read
     };
     enter(clauses, tree.id, tree.alias, bound, sink);
   }
-  for (const kind of ['target', 'assertion'] as const)
-    for (const tree of of(kind)) if (tree.id) symbol(kind, tree.id, null, tree.title?.text ?? null);
-
   const backgrounds: NameTable<BackgroundDeclaration & { readonly symbol: SymbolInfo }> = new Map();
   for (const tree of of('background'))
     if (tree.name)
       enter(backgrounds, tree.name, null, { ...tree, symbol: symbol('background', tree.name, null) }, sink);
-  const caseIds: NameTable<{ readonly symbol: SymbolInfo }> = new Map();
-  for (const tree of of('case')) {
-    const name = tree.id ?? tree.title;
-    if (!name) continue;
-    const declared = symbol('case', { ...name, kind: 'name' }, null, tree.title?.text ?? null);
-    enter(caseIds, { ...name, kind: 'name' }, null, { symbol: declared }, sink);
+  for (const kind of ['case', 'target', 'assertion'] as const) {
+    const ids: NameTable<{ readonly symbol: SymbolInfo }> = new Map();
+    for (const tree of of(kind)) {
+      const words = tree.id ?? tree.title;
+      if (!words) continue;
+      const name: Name = { ...words, kind: 'name' };
+      enter(ids, name, null, { symbol: symbol(kind, name, null, tree.title?.text ?? null) }, sink);
+    }
   }
 
   bringIn(imports, { parameters, definitions, definitionTable, readings }, sink);

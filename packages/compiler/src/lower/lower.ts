@@ -41,7 +41,7 @@ export function lower(checked: Checked, words: Words): Program | null {
     ),
     clauses: checked.clauses.map((clause) => lowerClause(clause, bound, words)),
     targets: checked.targets.map(({ tree, measure, op, goal, citations }) => ({
-      id: tree.id?.text ?? '',
+      id: tree.id?.text ?? tree.title?.text ?? '',
       title: tree.title?.text ?? '',
       measure,
       op,
