@@ -7,8 +7,10 @@ import {
   multiply,
   type Parameter,
   type Program,
+  UNIT_ENGLISH,
 } from '@guiju/ir';
 import { inOrder } from '../../format/names.ts';
+import type { Language } from '../../i18n/language.tsx';
 
 export interface FigureGroup {
   /** Clause id, `policy` for what belongs to no clause, `imports` for figures of referenced policies. */
