@@ -39,6 +39,8 @@ export interface Reveal {
 interface ClauseEditorProps {
   /** By file id. */
   readonly texts: Texts;
+  /** The texts this very moment: what is typed between a rendering and its effects is not to be undone by them. */
+  readonly current: () => Texts;
   readonly active: string;
   readonly findings: readonly Finding[];
   readonly notes: readonly LineNote[];
@@ -80,9 +82,10 @@ export function ClauseEditor(props: ClauseEditorProps) {
   }, [language, label]);
 
   const { texts, active, findings, notes, reveal } = props;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new `texts` is what says that something may have to be taken in
   useEffect(() => {
     if (!mounted) return;
-    for (const [file, text] of Object.entries(texts)) takeIn(mounted.monaco, file, text);
+    for (const [file, text] of Object.entries(latest.current.current())) takeIn(mounted.monaco, file, text);
     const model = mounted.monaco.editor.getModel(uriOf(mounted.monaco, active));
     if (model && mounted.editor.getModel() !== model) mounted.editor.setModel(model);
   }, [mounted, texts, active]);

@@ -59,14 +59,14 @@ export function useAnalysis(
 
   useEffect(() => {
     sent.current = {};
-    void call('open', { policy, folders });
+    told(call('open', { policy, folders }));
   }, [policy, folders]);
 
   const tell = useCallback(
     (file: string, text: string) => {
       if (sent.current[file] === text) return;
       sent.current = { ...sent.current, [file]: text };
-      void call('edit', { policy, file, text });
+      told(call('edit', { policy, file, text }));
     },
     [policy],
   );
@@ -79,6 +79,11 @@ export function useAnalysis(
   }, [texts, composing, run, tell]);
 
   return { state, tell };
+}
+
+/** A worker that cannot take a text in cannot analyse it either, and the analysis says so. */
+function told(answer: Promise<void>): void {
+  answer.catch(() => undefined);
 }
 
 function replaced(before: readonly Example[], fresh: readonly Example[]): readonly Example[] {

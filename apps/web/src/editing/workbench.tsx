@@ -162,9 +162,16 @@ export function Workbench({ policy, policies, folders, clause }: WorkbenchProps)
         changes={changes}
       />
       <section className="workbench-text" aria-label={t('text')}>
-        <FileTabs files={Object.keys(texts)} active={active} changed={state.changed} onActive={setActive} />
+        <FileTabs
+          files={Object.keys(texts)}
+          active={active}
+          changed={state.changed}
+          onActive={setActive}
+          onLayOut={() => void layOut()}
+        />
         <ClauseEditor
           texts={texts}
+          current={() => store.state().texts}
           active={active}
           findings={problems}
           notes={notes}
