@@ -19,7 +19,7 @@ export function emitIf(expr: ExprOf<'if'>, scope: Scope): Value {
   out.line(`let ${yes} = null, ${no} = null;`);
   const then = branch(`if (${test.code} !== false)`, yes, expr.then, scope);
   const otherwise = branch(`if (${test.code} !== true)`, no, expr.else, scope);
-  const type = module.pool.of(expr.type, `type ${expr.type.kind}`);
+  const type = module.pool.type(expr.type);
   const joined = `${module.op('join')}([${yes}, ${no}], ${test.code}.missing, ${type})`;
   const last = test.sure ? no : `${test.code} === false ? ${no} : ${joined}`;
   out.line(`const ${name} = ${test.code} === true ? ${yes} : ${last};`);
@@ -36,7 +36,7 @@ export function emitDefault(expr: ExprOf<'default'>, scope: Scope): Value {
   out.block(`if (${name} === null || (${module.op('isOpen')}(${name}) && ${name}.absent))`, () => {
     const fallback = emit(expr.fallback, scope);
     out.line(`const ${other} = ${fallback.code};`);
-    const type = module.pool.of(expr.type, `type ${expr.type.kind}`);
+    const type = module.pool.type(expr.type);
     out.line(
       `${name} = ${name} === null ? ${other} : ${module.op('join')}([${module.op('withoutAbsence')}(${name}), ${other}], ${name}.missing, ${type});`,
     );
@@ -69,7 +69,7 @@ export function emitTable(expr: ExprOf<'table'>, scope: Scope): Value {
     return maybe(name);
   }
   const [possible, results] = [out.fresh('positions'), out.fresh('results')];
-  const type = module.pool.of(expr.type, `type ${expr.type.kind}`);
+  const type = module.pool.type(expr.type);
   out.block(`if (${value.code} !== null)`, () => {
     out.line(
       `const ${possible} = typeof ${value.code} === 'number' ? null : ${module.op('positions')}(${value.code});`,
@@ -101,7 +101,7 @@ export function emitAtTime(expr: ExprOf<'at-time'>, scope: Scope): Value {
   out.line(`let ${name} = null;`);
   out.block(`if (${time.code} !== null)`, () => {
     const of = emit(expr.of, { ...scope, at: time, law: time });
-    const type = module.pool.of(expr.type, `type ${expr.type.kind}`);
+    const type = module.pool.type(expr.type);
     const absent = `${module.op('isOpen')}(${time.code}) && ${time.code}.absent`;
     out.line(
       `${name} = ${absent} ? ${module.op('orAbsent')}(${of.code}, ${time.code}.missing, ${type}) : ${of.code};`,

@@ -1,10 +1,10 @@
 /** Reading what is given: attributes and parents of instances, figures, definitions and readings. */
-import type { Expr, ExprOf, Type } from '@guiju/ir';
+import { type Expr, type ExprOf, formatExact, type Type } from '@guiju/ir';
 import { isOpen } from '../possible.ts';
 import { figureAt } from '../resolve/figure.ts';
 import { emitLiteral } from './emit-literal.ts';
 import { emit, maybe, type Scope, type Value } from './scope.ts';
-import { quoted } from './writer.ts';
+import { comment, quoted } from './writer.ts';
 
 const JS_TYPE: Readonly<Record<Type['kind'], string | null>> = {
   boolean: 'boolean',
@@ -27,7 +27,7 @@ export function emitAttribute(expr: ExprOf<'attribute'>, scope: Scope): Value {
   const entity = module.resolved.entities.get(expr.entity);
   const attribute = entity?.attributes.find((a) => a.name === expr.name);
   const mayLack = attribute !== undefined && (attribute.optional || attribute.appliesWhen !== null);
-  const type = module.pool.of(expr.type, `type ${expr.type.kind}`);
+  const type = module.pool.type(expr.type);
   out.line(`let ${name} = null;`);
   out.block(
     `if (${module.op('isOpen')}(${of.code})) ${name} = ${module.op('attributeOfOpen')}(R, ${of.code}, ${type}, ${mayLack}); else if (${of.code} !== null)`,
@@ -50,11 +50,17 @@ function readOwn(expr: ExprOf<'attribute'>, owner: string, name: string, scope: 
   }
   const plain = JS_TYPE[attribute.type.kind];
   const slow = `${module.op('readGiven')}(R, ${owner}, ${module.pool.of(entity, `entity ${entity.name}`)}, ${module.pool.of(attribute, `attribute ${attribute.name}`)}, ${scope.at.code})`;
-  out.line(`${name} = ${owner}.values[${entity.attributes.indexOf(attribute)}];`);
-  out.line(plain === null ? `${name} = ${slow};` : `if (typeof ${name} !== '${plain}') ${name} = ${slow};`);
+  out.line(
+    `${name} = ${owner}.values[${entity.attributes.indexOf(attribute)}]; ${comment(`${entity.name}.${attribute.name}`)}`,
+  );
+  const notPlain =
+    plain === null
+      ? `typeof ${name} !== 'object' || ${name} === null || ${name}.entity === undefined`
+      : `typeof ${name} !== '${plain}'`;
+  out.line(`if (${notPlain}) ${name} = ${slow};`);
   if (attribute.appliesWhen !== null) {
     const applies = module.bodyOf(attribute.appliesWhen, `仅当 ${entity.name}.${attribute.name}`);
-    const type = module.pool.of(attribute.type, `type ${attribute.type.kind}`);
+    const type = module.pool.type(attribute.type);
     out.line(
       `${name} = ${module.op('whereApplicable')}(${name}, ${module.op('verdictOf')}(${applies}(g, ${owner}, ${scope.at.code}, ${scope.law.code}, w)), ${type});`,
     );
@@ -64,9 +70,7 @@ function readOwn(expr: ExprOf<'attribute'>, owner: string, name: string, scope: 
 
 function tellFact(owner: string, attribute: string, type: Type, value: string, { out, module }: Scope): void {
   if (!module.traced) return;
-  out.line(
-    `if (T !== null) T.fact(${owner}, ${quoted(attribute)}, ${module.pool.of(type, `type ${type.kind}`)}, ${value});`,
-  );
+  out.line(`if (T !== null) T.fact(${owner}, ${quoted(attribute)}, ${module.pool.type(type)}, ${value});`);
 }
 
 /** A figure is a constant where one value holds at every date, else a switch over its first days. */
@@ -81,9 +85,10 @@ export function emitParameter(expr: ExprOf<'parameter'>, scope: Scope): Value {
   const tell = (value: string, version: string): string[] =>
     module.traced ? [`if (T !== null) T.figure(${quoted(expr.address)}, ${value}, ${version});`] : [];
   if (constant !== null) {
+    out.line(comment(`${expr.address} = ${formatExact(constant)}`));
     const value = emitLiteral(constant, expr.type, scope);
     const version =
-      figure.override === null && first
+      module.traced && figure.override === null && first
         ? module.pool.of(first.version, `version of ${expr.address}`)
         : 'null';
     for (const line of [...whenAssumed, ...tell(value.code, version)]) out.line(line);
@@ -97,6 +102,7 @@ export function emitParameter(expr: ExprOf<'parameter'>, scope: Scope): Value {
     return maybe(gap);
   }
   const name = out.fresh();
+  out.line(comment(`${expr.address}`));
   const slow = `${module.op('figureAt')}(${module.pool.of(figure, `figure ${expr.address}`)}, ${scope.law.code})`;
   if (module.traced) {
     const at = out.fresh('figure');
@@ -140,7 +146,7 @@ export function emitBody(body: Expr, what: string, of: Expr | null, type: Type, 
   }
   out.line(`let ${name} = ${call};`);
   out.line(
-    `if (${module.op('isOpen')}(${subject.code}) && ${subject.code}.absent) ${name} = ${module.op('orAbsent')}(${name}, ${subject.code}.missing, ${module.pool.of(type, `type ${type.kind}`)});`,
+    `if (${module.op('isOpen')}(${subject.code}) && ${subject.code}.absent) ${name} = ${module.op('orAbsent')}(${name}, ${subject.code}.missing, ${module.pool.type(type)});`,
   );
   return maybe(name);
 }

@@ -57,7 +57,7 @@ export function emitCompare(expr: ExprOf<'compare'>, scope: Scope): Value {
   const left = emit(expr.left, scope);
   const right = emit(expr.right, scope);
   const type = expr.left.type;
-  const typeName = module.pool.of(type, `type ${type.kind}`);
+  const typeName = module.pool.type(type);
   if (module.traced)
     out.line(`if (T !== null) T.compared(${quoted(expr.op)}, ${left.code}, ${right.code}, ${typeName});`);
   const plain = plainTest(type.kind, [left, right]);

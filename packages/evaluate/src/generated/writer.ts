@@ -4,6 +4,7 @@
  *
  * GUARANTEE: no text of a policy can change the structure of what is written.
  */
+import { formatUnit, type Type } from '@guiju/ir';
 
 /** A JavaScript string literal of any text. U+2028 and U+2029 are line ends in some readers, so they are escaped as well. */
 export const quoted = (text: string): string =>
@@ -54,6 +55,8 @@ export function writer(): Writer {
 export interface Pool {
   /** The name under which generated code finds the value; equal (identical) values share one. */
   of(value: unknown, note: string): string;
+  /** The same for a type, of which equal ones share a name. */
+  type(type: Type): string;
   readonly values: readonly unknown[];
   readonly notes: readonly string[];
 }
@@ -62,17 +65,40 @@ export function pool(): Pool {
   const names = new Map<unknown, string>();
   const values: unknown[] = [];
   const notes: string[] = [];
+  const types = new Map<string, Type>();
+  const of = (value: unknown, note: string): string => {
+    const known = names.get(value);
+    if (known !== undefined) return known;
+    const name = `K${values.length}`;
+    names.set(value, name);
+    values.push(value);
+    notes.push(note);
+    return name;
+  };
   return {
     values,
     notes,
-    of(value, note) {
-      const known = names.get(value);
-      if (known !== undefined) return known;
-      const name = `K${values.length}`;
-      names.set(value, name);
-      values.push(value);
-      notes.push(note);
-      return name;
+    of,
+    type(type) {
+      const key = JSON.stringify(type);
+      const shared = types.get(key) ?? type;
+      types.set(key, shared);
+      return of(shared, `type ${describeType(shared)}`);
     },
   };
+}
+
+function describeType(type: Type): string {
+  switch (type.kind) {
+    case 'enum':
+      return type.enum;
+    case 'entity':
+      return type.entity;
+    case 'number':
+      return `number ${formatUnit(type.unit)}`;
+    case 'boolean':
+    case 'date':
+    case 'text':
+      return type.kind;
+  }
 }

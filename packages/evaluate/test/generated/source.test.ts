@@ -20,9 +20,10 @@ describe('generated code', () => {
     expect(functionOf(source(jobProgram), 'c3_condition1')).toMatchInlineSnapshot(`
       "function c3_condition1(g, s, at, law, w) {
         let v1;
-        v1 = s.values[8];
-        if (typeof v1 !== 'number') v1 = readGiven(R, s, K0, K14, at);
-        const v2 = typeof v1 === 'number' ? v1 >= 20 : compareValues("≥", v1, 20, K16);
+        v1 = s.values[8]; // 企业.高级工人数
+        if (typeof v1 !== 'number') v1 = readGiven(R, s, K0, K10, at);
+        // J4.门槛 = 20
+        const v2 = typeof v1 === 'number' ? v1 >= 20 : compareValues("≥", v1, 20, K11);
         return v2;
       }"
     `);
