@@ -15,7 +15,7 @@ import type { Expression, GrantLine } from '../syntax/tree.ts';
 import type { CheckedGrant, Guarded } from './clause-parts.ts';
 import { domainOf } from './domain.ts';
 import type { When } from './guards.ts';
-import { mismatch, unitMismatch } from './mismatch.ts';
+import { mismatch, needsUnit, unitMismatch } from './mismatch.ts';
 import type { Checker, Scope, Typed } from './scope.ts';
 import { entity, number } from './types.ts';
 
@@ -44,7 +44,7 @@ export function checkGrant(
       : sameUnit(unit, PER_MONTH) || sameUnit(unit, PER_PERSON_MONTH);
     if (otherKind)
       check.sink.diagnostics.push(diagnose('GJ4005', line.amount.span, { monthly: monthly ? 'yes' : 'no' }));
-    else unitMismatch(check, line.amount.span, unit, expected.unit);
+    else needsUnit(check, line.amount, unit, expected.unit);
     return null;
   }
   if (decided && line.decided && decided.type.kind !== 'error') {

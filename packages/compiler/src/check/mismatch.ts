@@ -68,6 +68,18 @@ function missingUnit(check: Checker, span: Span, needed: Unit): void {
   );
 }
 
+/** A number with nothing joined to it. */
+const isPlain = (node: Expression): boolean => {
+  const inner = bare(node);
+  return inner?.kind === 'quantity' && inner.unit === null && !inner.percent;
+};
+
+/** A number whose place needs a unit: one without any is offered it, another one is wrong. */
+export function needsUnit(check: Checker, node: Expression, found: Unit, needed: Unit): void {
+  if (isPlain(node)) missingUnit(check, node.span, needed);
+  else unitMismatch(check, node.span, found, needed);
+}
+
 const bare = (node: Expression | null): Expression | null => (node?.kind === 'group' ? bare(node.of) : node);
 
 /** True when both are numbers of one unit; otherwise says what is wrong, once, at the one that reads as the slip. */
@@ -83,12 +95,8 @@ export function agree(check: Checker, left: Expression, a: Typed, right: Express
 
 function unitsAgree(check: Checker, left: Expression, a: Unit, right: Expression, b: Unit): boolean {
   if (sameUnit(a, b)) return true;
-  const plain = (node: Expression) => {
-    const inner = bare(node);
-    return inner?.kind === 'quantity' && inner.unit === null && !inner.percent;
-  };
-  if (plain(right) && b.length === 0) missingUnit(check, right.span, a);
-  else if (plain(left) && a.length === 0) missingUnit(check, left.span, b);
+  if (isPlain(right)) missingUnit(check, right.span, a);
+  else if (isPlain(left)) missingUnit(check, left.span, b);
   else if (bare(left)?.kind === 'quantity' && bare(right)?.kind !== 'quantity')
     unitMismatch(check, left.span, a, b, right.span);
   else unitMismatch(check, right.span, b, a, left.span);

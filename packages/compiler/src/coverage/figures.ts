@@ -7,7 +7,7 @@ import type { Bound, BoundClause } from '../bind/bound.ts';
 import { each } from '../bind/bound.ts';
 import type { Sink } from '../bind/symbol.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
-import type { ClauseDeclaration } from '../syntax/tree.ts';
+import type { ClauseDeclaration, Text } from '../syntax/tree.ts';
 
 interface WordedFigure {
   readonly kind: string;
@@ -47,6 +47,14 @@ export function figuresIn(text: string): WordedFigure[] {
   return found;
 }
 
+const read = new WeakMap<Text, WordedFigure[]>();
+
+function readOnce(wording: Text): WordedFigure[] {
+  const figures = read.get(wording) ?? figuresIn(wording.text);
+  read.set(wording, figures);
+  return figures;
+}
+
 export function checkWording(bound: Bound, sink: Sink): void {
   for (const clause of each(bound.clauses)) checkClauseWording(bound, clause, sink);
 }
@@ -54,7 +62,7 @@ export function checkWording(bound: Bound, sink: Sink): void {
 function checkClauseWording(bound: Bound, { id, tree }: BoundClause, sink: Sink): void {
   const wording = tree.lines.find((line) => line.kind === 'wording');
   if (!wording?.text) return;
-  const said = figuresIn(wording.text.text);
+  const said = readOnce(wording.text);
   const used = figuresOf(bound, id, tree);
   for (const kind of new Set(said.map((f) => f.kind))) {
     const has = (list: readonly { kind: string; value: Exact }[], f: { value: Exact }) =>

@@ -23,6 +23,8 @@ describe('units', () => {
 
   it('are not guessed: a plain number beside persons is offered its unit', () => {
     expect(when('人数 ≥ 20')).toReport('GJ3009', '20');
+    expect(grant('100000')).toReport('GJ3009', '100000');
+    expect(grant('较大(0, 费用)')).toReport('GJ3009', '0');
   });
 
   it('know that a year is twelve months and 名 is 人', () => {
