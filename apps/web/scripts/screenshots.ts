@@ -1,24 +1,63 @@
-/** Pictures of every screen, written to reports/screenshots; the server runs on a free port and ends with the script. */
-import { mkdir } from 'node:fs/promises';
+/**
+ * Pictures of every screen for the README files, written to docs/pictures. The server runs on a free port over an empty ledger and
+ * ends with the script; each picture shows the screen doing its work, not its empty state.
+ */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
 import { launchBrowser } from '../test/browser.ts';
 import { startServer } from '../test/server.ts';
 
-const screens: readonly { readonly name: string; readonly path: string }[] = [{ name: 'home', path: '/' }];
-const folder = fileURLToPath(new URL('../reports/screenshots/', import.meta.url));
+interface Picture {
+  readonly name: string;
+  readonly path: string;
+  readonly prepare: (page: Page) => Promise<void>;
+}
 
+const pictures: readonly Picture[] = [
+  { name: 'editing', path: '/#/editing/haiyan-artisans/C09', prepare: raiseAnAmount },
+  { name: 'simulation', path: '/#/simulation', prepare: settle },
+  { name: 'claims', path: '/#/claims', prepare: settle },
+];
+
+/** C09 with a higher amount: an example that no longer fits, and what the edit costs. */
+async function raiseAnAmount(page: Page): Promise<void> {
+  await page.locator('[data-impact="0"]').waitFor({ timeout: 120_000 });
+  await page.locator('.monaco-editor').first().click();
+  await page.keyboard.press('ControlOrMeta+f');
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText('首席技师: 12万元');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.keyboard.insertText('首席技师: 15万元');
+  await page.locator('.impact-whole:not([data-impact="0"])').waitFor({ timeout: 120_000 });
+  await page.locator('.option-price', { hasText: '万元' }).first().waitFor({ timeout: 120_000 });
+}
+
+async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(8000);
+}
+
+const folder = fileURLToPath(new URL('../../../docs/pictures/', import.meta.url));
 await mkdir(folder, { recursive: true });
-const server = await startServer();
+const data = await mkdtemp(join(tmpdir(), 'guiju-pictures-'));
+const server = await startServer({ GUIJU_DATA: data });
 const browser = await launchBrowser();
 try {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
-  for (const { name, path } of screens) {
+  for (const { name, path, prepare } of pictures) {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
     await page.goto(server.address + path);
+    await prepare(page);
     await page.evaluate(() => document.fonts.ready);
     await page.screenshot({ path: `${folder}${name}.png` });
-    process.stdout.write(`${name}.png\n`);
+    await page.close();
+    process.stdout.write(`docs/pictures/${name}.png\n`);
   }
 } finally {
   await browser.close();
   await server.stop();
+  await rm(data, { recursive: true, force: true });
 }

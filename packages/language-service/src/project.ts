@@ -5,7 +5,7 @@
 import { type Compilation, compile, type PolicyFolder, parse, type SyntaxTree } from '@guiju/compiler';
 import type { Case, Program } from '@guiju/ir';
 
-export interface ProjectFile {
+interface ProjectFile {
   /** As spans name it: `haiyan-artisans/gather.gj`. */
   readonly id: string;
   readonly policy: string;

@@ -32,7 +32,7 @@ export interface ExampleLine {
 }
 
 /** nothing: the facts do not touch the clause. */
-export type Got =
+type Got =
   | { readonly kind: 'amount'; readonly amount: Exact }
   | { readonly kind: 'refused' }
   | { readonly kind: 'undetermined' }

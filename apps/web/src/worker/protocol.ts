@@ -4,7 +4,7 @@
  */
 import type { capabilities } from './capabilities.ts';
 
-export type Capabilities = typeof capabilities;
+type Capabilities = typeof capabilities;
 export type CapabilityName = keyof Capabilities;
 export type RequestOf<K extends CapabilityName> = Parameters<Capabilities[K]>[1];
 export type AnswerOf<K extends CapabilityName> = Awaited<ReturnType<Capabilities[K]>>;

@@ -5,7 +5,7 @@
 import { type Declaration, KEYWORD_OF, type KeywordId, type SyntaxTree } from '@guiju/compiler';
 import type { Span } from '@guiju/ir';
 
-export type Place =
+type Place =
   /** The first word of a row; `indented` rows belong to the declaration above. */
   | { readonly kind: 'row'; readonly indented: boolean }
   /** Behind a figure: `10万|`, `6|`. */
