@@ -143,7 +143,7 @@ describe('guiju eval', () => {
 
 describe('guiju fmt', () => {
   test('turns a clause into English keywords and back without loss', async () => {
-    const text = await readFile(join(ROOT, 'policies/haiyan-artisans/gather.gj'), 'utf8');
+    const text = await readFile(join(ROOT, 'policies/haiyan-artisans/4-gather.gj'), 'utf8');
     const zh = (await guiju(['fmt', '-', '--to=zh'], text)).out;
     const en = (await guiju(['fmt', '-', '--to=en'], text)).out;
     expect(en).toContain('clause C09');

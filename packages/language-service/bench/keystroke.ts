@@ -5,7 +5,7 @@ import { createLanguageService } from '../src/index.ts';
 
 const LINES = 700;
 const POLICY = 'haiyan-artisans';
-const FILE = `${POLICY}/gather.gj`;
+const FILE = `${POLICY}/4-gather.gj`;
 const ROW = '  续发 ';
 const TYPED = '在县内企业在职 且 参保 且 技能等级 不低于 高级技师 ';
 const ROUNDS = 6;

@@ -1,6 +1,6 @@
 /**
  * The editor's questions about a policy, answered from its texts: pure, in offsets, without knowledge of any editor. Files are named
- * as spans name them (`haiyan-artisans/gather.gj`). Answers that need the program use the last texts that compiled.
+ * as spans name them (`haiyan-artisans/4-gather.gj`). Answers that need the program use the last texts that compiled.
  */
 import { type Compilation, format, type PolicyFolder } from '@guiju/compiler';
 import type { Days, Span } from '@guiju/ir';

@@ -6,7 +6,7 @@ import { type Compilation, compile, type PolicyFolder, parse, type SyntaxTree } 
 import type { Case, Program } from '@guiju/ir';
 
 interface ProjectFile {
-  /** As spans name it: `haiyan-artisans/gather.gj`. */
+  /** As spans name it: `haiyan-artisans/4-gather.gj`. */
   readonly id: string;
   readonly policy: string;
   readonly text: string;

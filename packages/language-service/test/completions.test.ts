@@ -72,7 +72,8 @@ describe('names of one kind only', () => {
     expect(offered('  对象 企业\n  条件', '  对象 │\n  条件')).toEqual(['企业', '证书', '人员']);
   });
 
-  test('behind a figure: units', () => {
+  test('behind a figure: units, until one is whole', () => {
+    expect(offered('给予 10万元', '给予 10万元│')).toEqual([]);
     expect(offered('给予 10万元', '给予 10万│')).toEqual(expect.arrayContaining(['元', '元/人/月', '人']));
   });
 });

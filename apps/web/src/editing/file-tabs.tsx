@@ -16,7 +16,7 @@ interface FileTabsProps {
   readonly onLayOut: () => void;
 }
 
-/** `haiyan-artisans/gather.gj` → gather */
+/** `haiyan-artisans/4-gather.gj` → 4-gather */
 const shortName = (file: string): string => (file.split('/').at(-1) ?? file).replace(/\.gj$/, '');
 
 export function FileTabs({ files, active, changed, onActive, onLayOut }: FileTabsProps) {

@@ -5,7 +5,7 @@ import type { Monaco } from './load.ts';
 
 const SCHEME = 'guiju';
 
-/** `haiyan-artisans/gather.gj` ↔ `guiju:/haiyan-artisans/gather.gj` */
+/** `haiyan-artisans/4-gather.gj` ↔ `guiju:/haiyan-artisans/gather.gj` */
 export const uriOf = (monaco: Monaco, file: string): Uri =>
   monaco.Uri.from({ scheme: SCHEME, path: `/${file}` });
 export const fileOf = (model: editor.ITextModel): string => model.uri.path.slice(1);

@@ -15,6 +15,9 @@ export function completionsAt(project: Project, file: string, offset: number): C
     return match === null ? [] : [{ candidate, match }];
   });
   if (fitting.length === 0) return null;
+  // A unit that is already whole asks for nothing more.
+  const isWhole = fitting.some(({ candidate }) => candidate.label === context.typed);
+  if (isWhole && context.place.kind === 'unit') return null;
   const items = fitting
     .toSorted((a, b) => a.match - b.match || a.candidate.weight - b.candidate.weight)
     .map(({ candidate }, rank) => item(candidate, rank));
