@@ -82,9 +82,18 @@ function closedBefore(tokens: readonly Token[], i: number): boolean {
   const lead = tokens[i - 2]?.tokenType;
   // Behind these any word is a name.
   if (isWord(token) && (lead === KEY.because || lead === MARK.dot)) return true;
+  if (token?.tokenType === KEY.at) return !opensTimeLine(tokens, i - 1);
   if (token === undefined || COMPLETE.has(token.tokenType) || isName(token)) return true;
   const id = keywordOf(token.tokenType);
   return id !== undefined && (KEYWORDS[id] as Keyword).closes;
+}
+
+/** 时点 is the one word that opens a line and is a value too: behind a finished phrase it opens, behind its own opening it is the value. */
+function opensTimeLine(tokens: readonly Token[], i: number): boolean {
+  let run = 1;
+  while (run < 8 && tokens[i - run]?.tokenType === KEY.at) run++;
+  const opensFirst = closedBefore(tokens, i - run + 1);
+  return run % 2 === 1 ? opensFirst : !opensFirst;
 }
 
 export function cut(tokens: readonly Token[]): Cut {
@@ -101,23 +110,12 @@ export function cut(tokens: readonly Token[]): Cut {
       continue;
     }
     const body: Token[] = [lead.token];
-    const open = { id: lead.id, lines: new Set<KeywordId>() };
-    for (; at < tokens.length; at++) {
-      if (declarationAt(tokens, at, open, null) !== null) break;
-      const token = tokens[at] as Token;
-      const id = keywordOf(token.tokenType);
-      if (id !== undefined) open.lines.add(id);
-      body.push(token);
+    for (; at < tokens.length && declarationAt(tokens, at, lead.id, null) === null; at++) {
+      body.push(tokens[at] as Token);
     }
     sections.push(cutSection(lead.id, body, misspellings));
   }
   return { stray, sections, misspellings };
-}
-
-interface Open {
-  readonly id: DeclarationId;
-  /** Keywords met in it so far. */
-  readonly lines: ReadonlySet<KeywordId>;
 }
 
 interface Lead {
@@ -132,7 +130,7 @@ const DECLARATION_FORMS = formsOfAll((Object.keys(KEYWORDS) as KeywordId[]).filt
 function declarationAt(
   tokens: readonly Token[],
   i: number,
-  open: Open | null,
+  open: DeclarationId | null,
   misspellings: Misspelling[] | null,
 ): Lead | null {
   const token = tokens[i] as Token;
@@ -152,35 +150,46 @@ function opensDeclaration(
   id: DeclarationId,
   tokens: readonly Token[],
   i: number,
-  open: Open | null,
+  open: DeclarationId | null,
 ): boolean {
   const previous = tokens[i - 1];
   // `目标: 文本` uses the word as a name, which the attribute's rule will say.
-  if (tokens[i + 1]?.tokenType === MARK.colon || previous?.tokenType === MARK.dot) return false;
-  // `因为 条件`, `(case)`: any word is a name there.
-  if (previous?.tokenType === MARK.open || previous?.tokenType === KEY.because) return false;
+  if (tokens[i + 1]?.tokenType === MARK.colon || isNamePlace(tokens, i)) return false;
   if (open === null) return true;
   switch (id) {
     case 'reading':
-      return closedBefore(tokens, i);
+      return closedBefore(tokens, i) && declaresReading(tokens, i);
     case 'entity':
-      return open.id !== 'clause' || open.lines.has('entity') || declaresEntity(tokens, i);
+      return open !== 'clause' || declaresEntity(tokens, i);
     case 'unit':
       return !(
         previous?.tokenType === KEY.gap ||
         (previous?.tokenType === Text && tokens[i - 2]?.tokenType === KEY.gap)
       );
     case 'background':
-      return open.id !== 'case';
+      return open !== 'case';
     default:
       return true;
   }
+}
+
+/** Where any word is a name: `C05.条件`, `甲办法/C01`, `(case)`, `因为 限`. */
+function isNamePlace(tokens: readonly Token[], i: number): boolean {
+  const previous = tokens[i - 1]?.tokenType;
+  if (previous === KEY.because) return !isNamePlace(tokens, i - 1);
+  return previous === MARK.dot || previous === MARK.divide || previous === MARK.open;
 }
 
 /** `对象 甲 (alias)`, `对象 甲 属于 …`, `对象 甲 <attribute>: …` */
 function declaresEntity(tokens: readonly Token[], i: number): boolean {
   const after = tokens[i + 2];
   return after?.tokenType === MARK.open || after?.tokenType === KEY.belongs || isAttribute(tokens, i + 2);
+}
+
+/** `读法 甲 (alias) …`, `读法 甲 对 …`, `读法 甲 “…”` */
+function declaresReading(tokens: readonly Token[], i: number): boolean {
+  const after = tokens[i + 2]?.tokenType;
+  return after === MARK.open || after === KEY.of || after === Text;
 }
 
 /** `name:` or `name (alias):` */
@@ -205,8 +214,8 @@ function isFacts(tokens: readonly Token[], i: number): boolean {
 }
 
 /** A flush row of an enumeration's members; anything but names and brackets in the row shows that it is none. */
-function isInMemberRow(tokens: readonly Token[], i: number, open: Open | null): boolean {
-  if (open?.id !== 'enum') return false;
+function isInMemberRow(tokens: readonly Token[], i: number, open: DeclarationId | null): boolean {
+  if (open !== 'enum') return false;
   const { row } = tokens[i] as Token;
   for (let at = i; tokens[at]?.row === row; at++) {
     const token = tokens[at] as Token;
@@ -229,9 +238,12 @@ type Starts = (tokens: readonly Token[], i: number, current: Current) => PieceKi
 
 const ledBy =
   (...roles: readonly Keyword['role'][]): Starts =>
-  (tokens, i) => {
-    const id = keywordOf((tokens[i] as Token).tokenType);
+  (tokens, i, current) => {
+    const token = tokens[i] as Token;
+    const id = keywordOf(token.tokenType);
     if (id === undefined || !roles.includes(KEYWORDS[id].role)) return null;
+    // `来源 来源 “…”`: behind a line's own word a soft one is a name.
+    if (current.start === i - 1 && !token.first) return null;
     return closedBefore(tokens, i) || opensAnyway(tokens, i, id) ? id : null;
   };
 
@@ -269,8 +281,8 @@ const STARTS: Readonly<Record<DeclarationId, Starts>> = {
     const type = tokens[i]?.tokenType;
     if (type === KEY.entity) return 'entity';
     // `且` behind a guard opens a further condition, unless the guard goes on: 且 <reading> 取 <option>.
-    if (type === KEY.and && tokens[i + 2]?.tokenType !== KEY.pick && current.met.has(KEY.under))
-      return 'condition';
+    const endsGuard = current.met.has(KEY.under) && tokens[i - 2]?.tokenType === KEY.pick;
+    if (type === KEY.and && endsGuard && tokens[i + 2]?.tokenType !== KEY.pick) return 'condition';
     return clauseLines(tokens, i, current);
   },
   amendment: (tokens, i) => (tokens[i]?.tokenType === KEY.change ? 'change' : null),
@@ -319,12 +331,14 @@ function cutSection(declaration: DeclarationId, body: Token[], misspellings: Mis
   const starts = STARTS[declaration];
   const bounds: Current[] = [{ kind: 'head', start: 0, met: new Set() }];
   const headEnd = headLength(declaration, body);
+  const enclosed = bracketDepths(body);
   for (let i = 0; i < body.length; i++) {
     const current = bounds.at(-1) as Current;
     const token = body[i] as Token;
-    let kind = i < headEnd ? null : starts(body, i, current);
+    const isFree = i >= headEnd && enclosed[i] === 0 && !isNamePlace(body, i);
+    let kind = isFree ? starts(body, i, current) : null;
     if (
-      i >= headEnd &&
+      isFree &&
       kind === null &&
       token.first &&
       token.tokenType === Name &&
@@ -332,7 +346,8 @@ function cutSection(declaration: DeclarationId, body: Token[], misspellings: Mis
       !isAttribute(body, i)
     ) {
       const right = spelledRight(token, LINES[declaration] ?? []);
-      if (right !== null && body[i + 1]?.tokenType !== MARK.equal) {
+      const goesOn = body[i + 1]?.tokenType === MARK.equal || body[i + 1]?.tokenType === MARK.listComma;
+      if (right !== null && !goesOn) {
         misspellings.push(right);
         body[i] = right.token;
         kind = right.keyword;
@@ -357,8 +372,27 @@ function headLength(declaration: DeclarationId, body: readonly Token[]): number 
   if (!isTitled) return 1;
   let n = 1;
   const { row } = body[0] as Token;
-  while (n < 3 && body[n]?.row === row && (body[n]?.tokenType === Name || body[n]?.tokenType === Text)) n++;
+  while (n < 3 && body[n]?.row === row && (isName(body[n]) || body[n]?.tokenType === Text)) n++;
   return n;
+}
+
+/** How many pairs of brackets each token stands in. A bracket without its partner encloses nothing, so it swallows no line. */
+function bracketDepths(tokens: readonly Token[]): Int32Array {
+  const depths = new Int32Array(tokens.length + 1);
+  const open: number[] = [];
+  tokens.forEach(({ tokenType }, i) => {
+    if (tokenType === MARK.open) open.push(i);
+    if (tokenType !== MARK.close) return;
+    const start = open.pop();
+    if (start === undefined) return;
+    depths[start] = (depths[start] ?? 0) + 1;
+    depths[i] = (depths[i] ?? 0) - 1;
+  });
+  for (let i = 1, sum = depths[0] ?? 0; i < depths.length; i++) {
+    sum += depths[i] ?? 0;
+    depths[i] = sum;
+  }
+  return depths;
 }
 
 /** Takes the arms of a table out of a grant or a definition: each is a piece of its own, so that a slip stays in its arm. */
@@ -367,13 +401,11 @@ function cutArms(declaration: DeclarationId, kind: PieceKind, tokens: readonly T
   if (!mayHold) return { kind, tokens, arms: [] };
   const starts: number[] = [];
   let end = tokens.length;
-  let depth = 0;
   let isTable = false;
+  const enclosed = bracketDepths(tokens);
   tokens.forEach((token, i) => {
-    if (token.tokenType === MARK.open) depth++;
-    else if (token.tokenType === MARK.close) depth = Math.max(0, depth - 1);
-    else if (depth > 0) return;
-    else if (token.tokenType === KEY.by && !isTable) isTable = true;
+    if (enclosed[i] !== 0 || isNamePlace(tokens, i)) return;
+    if (token.tokenType === KEY.by && !isTable) isTable = WHOLE.has(tokens[i - 1]?.tokenType);
     else if (isTable && isArm(tokens, i)) starts.push(i);
     else if (starts.length > 0 && end === tokens.length && TAIL.has(token.tokenType)) end = i;
   });
@@ -385,6 +417,8 @@ function cutArms(declaration: DeclarationId, kind: PieceKind, tokens: readonly T
   return { kind, tokens: [...tokens.slice(0, inside[0]), ...tokens.slice(end)], arms };
 }
 
+/** What a table stands behind when it is the whole of an amount or a definition. */
+const WHOLE: ReadonlySet<TokenType | undefined> = new Set([KEY.grant, KEY.atMost, MARK.colon]);
 const TAIL = new Set([KEY.payee, KEY.decided, KEY.under]);
 
 /** `member、member:` from its first member. */

@@ -337,7 +337,7 @@ export class ExpressionParser extends EmbeddedActionsParser {
     });
   });
 
-  private arithmetic: Rule<Expr> = this.RULE('arithmetic', () => {
+  protected arithmetic: Rule<Expr> = this.RULE('arithmetic', () => {
     const start = this.LA(1);
     const first = this.SUBRULE1(this.signed);
     const terms: Term[] = [];
@@ -419,8 +419,7 @@ export class ExpressionParser extends EmbeddedActionsParser {
     let where: Expr = null;
     let filtered = false;
     this.OPTION2({
-      // A name with a colon behind it is the next arm.
-      GATE: () => this.LA(2).tokenType !== MARK.colon && this.LA(2).tokenType !== MARK.listComma,
+      GATE: () => !this.isArmAhead(),
       DEF: () => {
         list = this.SUBRULE1(this.path);
         this.OPTION3(() => {
@@ -436,6 +435,16 @@ export class ExpressionParser extends EmbeddedActionsParser {
           ? { kind: 'presence', of, given: true, span: this.span(first) }
           : { kind: 'exists', of, list, filtered, where, span: this.span(first) },
     );
+  }
+
+  /** `name、name:` is the next arm, not the list of a 有. */
+  private isArmAhead(): boolean {
+    for (let k = 2; k < 200; k += 2) {
+      const { tokenType } = this.LA(k);
+      if (tokenType === MARK.colon) return true;
+      if (tokenType !== MARK.listComma && tokenType !== MARK.comma) return false;
+    }
+    return false;
   }
 
   protected operand: Rule<Expr> = this.RULE('operand', () =>

@@ -56,7 +56,7 @@ export const KEYWORDS = {
   until: row('header', '终止', 'expires', 'soft'),
   source: row('header', '来源', 'source', 'soft'),
   import: row('header', '引用', 'import', 'soft'),
-  noEffect: row('header', '不涉及', 'without effect', 'soft'),
+  noEffect: row('header', '不涉及', 'without effect'),
 
   wording: row('clause', '条文', 'wording'),
   basis: row('clause', '依据', 'basis'),

@@ -12,6 +12,7 @@ import { createToken, Lexer } from 'chevrotain';
 import { KEYWORD_OF, PHRASES } from './keywords.ts';
 import { readEnglishNumeral, readNumeral, readQuantity } from './quantity.ts';
 import * as types from './token-types.ts';
+import { FUNCTION_OF } from './words.ts';
 
 /** A token of the grammar. `row` counts from 0; `first`: only blanks before it in its row; `flush`: not even those. */
 export interface Token extends IToken {
@@ -137,12 +138,12 @@ const locator: Matcher = (source, offset, matched) => {
   const last = matched.at(-1);
   if (last === undefined || !sameRow(source, last, offset)) return null;
   const before = matched.at(-2);
-  const isLed =
-    (last.tokenType === Word || last.tokenType === Quoted) &&
-    before?.tokenType === Word &&
-    ['basis', 'noEffect'].includes(KEYWORD_OF.get(before.image) ?? '');
-  const isLedInEnglish =
-    last.tokenType === Word && before?.image === 'effect' && matched.at(-3)?.image === 'without';
+  const isNamed = last.tokenType === Word || last.tokenType === Quoted;
+  const lead = matched.at(-3)?.image ?? '';
+  const leadId = before?.tokenType === Word ? KEYWORD_OF.get(before.image) : undefined;
+  // `甲.依据 乙` uses the word as a name.
+  const isLed = isNamed && (leadId === 'basis' || leadId === 'noEffect') && !/^[.．/／]$/.test(lead);
+  const isLedInEnglish = isNamed && before?.image === 'effect' && lead === 'without';
   const isNext = /^[、,，]$/.test(last.image) && before?.tokenType === LocatorLexeme;
   if (!isLed && !isLedInEnglish && !isNext) return null;
   return at(LOCATOR, source, offset) as CustomPatternMatcherReturn | null;
@@ -289,7 +290,9 @@ function settleWord(source: string, raw: readonly IToken[], i: number): Settled 
     if (!phrase.every((word, k) => raw[i + k]?.image === word)) continue;
     const end = (raw[i + phrase.length - 1] as IToken).startOffset + (phrase.at(-1) as string).length;
     const whole = source.slice(startOffset, end);
-    if (whole.includes('\n')) continue;
+    // `x at least(a, b)` is x 于 较小(a, b); `x at least (a)` is x 不少于 (a).
+    const isCall = /[(（]/.test(source[end] ?? '') && FUNCTION_OF.has(phrase.at(-1) as string);
+    if (whole.includes('\n') || isCall) continue;
     return { type: keyType(phrase.join(' ')), image: whole, payload: undefined, taken: phrase.length };
   }
   if (KEYWORD_OF.has(image)) return { type: keyType(image), image, payload: undefined, taken: 1 };

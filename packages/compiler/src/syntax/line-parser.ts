@@ -171,11 +171,19 @@ export class LineParser extends ExpressionParser {
 
   /** [id] title: the head of a case, an assertion, a target. */
   private idAndTitle = this.RULE('idAndTitle', () => {
-    this.SUBRULE1(this.title);
-    this.OPTION(() => {
-      this.ACTION(() => this.put({ id: this.draft.title }));
-      this.SUBRULE2(this.title);
-    });
+    this.OR([
+      { ALT: () => this.put({ title: this.SUBRULE(this.text) }) },
+      {
+        ALT: () => {
+          const first = this.SUBRULE(this.name);
+          this.put({ title: first });
+          this.OPTION(() => {
+            this.put({ id: first });
+            this.SUBRULE(this.title);
+          });
+        },
+      },
+    ]);
   });
 
   case: Rule = this.RULE('case', () => {
@@ -419,9 +427,9 @@ export class LineParser extends ExpressionParser {
   months: Rule = this.RULE('months', () => {
     this.CONSUME(KEY.months);
     this.CONSUME(KEY.from);
-    this.put({ from: this.SUBRULE1(this.expression) });
+    this.put({ from: this.SUBRULE1(this.arithmetic) });
     this.CONSUME(KEY.to);
-    this.put({ to: this.SUBRULE2(this.expression) });
+    this.put({ to: this.SUBRULE2(this.arithmetic) });
     this.put({ basis: this.SUBRULE(this.monthBasis) });
     this.SUBRULE(this.guards);
   });
@@ -809,9 +817,8 @@ export class LineParser extends ExpressionParser {
 
 /** `because when` is 因为 条件: a kind of refusal is known by its Chinese keyword. */
 function inChinese(address: tree.Address): tree.Address {
-  const parts = address.parts.map((part) => {
-    const keyword = KEYWORD_OF.get(part.text);
-    return keyword === undefined ? part : { ...part, text: KEYWORDS[keyword].zh[0] };
-  });
-  return { ...address, parts };
+  const [only] = address.parts;
+  const keyword = only === undefined ? undefined : KEYWORD_OF.get(only.text);
+  if (address.parts.length !== 1 || only === undefined || keyword === undefined) return address;
+  return { ...address, parts: [{ ...only, text: KEYWORDS[keyword].zh[0] }] };
 }

@@ -1,6 +1,6 @@
 /** A word that opens a row, is no keyword, and is one slip away from a keyword that could open that row. */
 import { KEYWORDS, type KeywordId } from './keywords.ts';
-import type { Token } from './lexer.ts';
+import { contentOf, type Token } from './lexer.ts';
 import { KEY } from './token-types.ts';
 
 export interface Misspelling {
@@ -34,7 +34,8 @@ function slips(form: string): number {
 /** The keyword a word was meant to be, among those that could open its row. */
 export function spelledRight(token: Token, among: readonly Form[]): Misspelling | null {
   const word = token.image;
-  if (word.length < 2) return null;
+  // A quoted name says that it is one.
+  if (word.length < 2 || word !== contentOf(token)) return null;
   const near = among.find(({ form, slips }) => distance(word, form) <= slips);
   if (near === undefined) return null;
   const type = KEY[near.id];

@@ -6,7 +6,7 @@ import type { IToken } from 'chevrotain';
 import type { Draft } from './draft.ts';
 import * as leaves from './leaves.ts';
 import type { ReadQuantity } from './quantity.ts';
-import { KEY, Name, Quantity } from './token-types.ts';
+import { KEY, Quantity } from './token-types.ts';
 import type * as tree from './tree.ts';
 
 export function readSlot(file: string, words: readonly IToken[]): Draft {
@@ -40,7 +40,10 @@ function slotOf(file: string, tokens: readonly IToken[]): tree.Slot | null {
     const number = second.tokenType === Quantity ? plainNumber(second) : null;
     if (number === null) return null;
     if (third !== undefined && fourth !== undefined) {
-      const isMonthOf = first.image === 'month' && third.tokenType === KEY.of && fourth.tokenType === Name;
+      const isMonthOf =
+        first.image === 'month' &&
+        third.tokenType === KEY.of &&
+        ![Quantity, KEY.of].includes(fourth.tokenType);
       return isMonthOf ? make('month', number, leaves.nameOf(file, fourth)) : null;
     }
     return first.image === 'part' || first.image === 'year' || first.image === 'month'

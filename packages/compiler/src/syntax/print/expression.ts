@@ -12,9 +12,9 @@ type Expr = tree.Expression | null;
 const LOOSE = 0;
 const OR = 1;
 const AND = 2;
-const CLAIM = 3;
+export const CLAIM = 3;
 const COMPARISON = 4;
-const SUM = 5;
+export const SUM = 5;
 const PRODUCT = 6;
 const UPLIFT = 7;
 const SIGNED = 8;
@@ -211,5 +211,14 @@ export const tableHead = (node: tree.Table, language: Language): string =>
 export function arm(node: tree.Arm, language: Language): string {
   const members = node.members.map((member) => words.armName(member, language));
   const lead = node.otherwise ? words.key('others', language) : members.join(language === 'zh' ? '、' : ', ');
-  return join(`${lead}:`, printExpression(node.result, language));
+  return join(`${lead}:`, printEnclosed(node.result, language));
 }
+
+/** Where a name and a colon would open something else: a table that is not in brackets gets them. */
+export function printEnclosed(node: Expr, language: Language): string {
+  const printed = printExpression(node, language);
+  return hasOpenTable(node) ? `(${printed})` : printed;
+}
+
+const hasOpenTable = (node: Expr): boolean =>
+  node?.kind === 'table' || (node?.kind === 'if' && [node.test, node.then, node.else].some(hasOpenTable));

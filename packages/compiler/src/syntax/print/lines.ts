@@ -1,7 +1,17 @@
 /** Each line of a declaration as a row of text, without indentation and comments. */
 import type * as tree from '../tree.ts';
 import type { Language } from '../words.ts';
-import { gap, join, path, printExpression, quantity, status, tableHead } from './expression.ts';
+import {
+  gap,
+  join,
+  path,
+  printEnclosed,
+  printExpression,
+  quantity,
+  SUM,
+  status,
+  tableHead,
+} from './expression.ts';
 import * as words from './words.ts';
 
 type KeyId = Parameters<typeof words.key>[0];
@@ -44,7 +54,7 @@ export function printLine(line: AnyLine, language: Language): string {
       );
 
     case 'attribute': {
-      const condition = line.conditional ? [key('onlyWhen'), expr(line.appliesWhen)] : [];
+      const condition = line.conditional ? [key('onlyWhen'), printEnclosed(line.appliesWhen, language)] : [];
       const lead = named(line.name, line.alias, language);
       return join(
         `${lead}:`,
@@ -62,7 +72,9 @@ export function printLine(line: AnyLine, language: Language): string {
         led('published', line.published),
       );
     case 'option': {
-      const lead = line.conditional ? join(`${name(line.name)}:`, expr(line.expression)) : name(line.name);
+      const lead = line.conditional
+        ? join(`${name(line.name)}:`, printEnclosed(line.expression, language))
+        : name(line.name);
       return join(lead, text(line.text));
     }
     case 'pick':
@@ -94,8 +106,8 @@ export function printLine(line: AnyLine, language: Language): string {
     case 'grant':
       return grant(line, language);
     case 'months': {
-      const from = [key('from'), expr(line.from)];
-      const to = [key('to'), expr(line.to)];
+      const from = [key('from'), printExpression(line.from, language, SUM)];
+      const to = [key('to'), printExpression(line.to, language, SUM)];
       return join(key('months'), ...from, ...to, monthBasis(line.basis, language), guards(line, language));
     }
     case 'instalments':
@@ -185,7 +197,7 @@ export function guards(line: { readonly guards: readonly tree.Guard[] }, languag
 function grant(line: tree.GrantLine, language: Language): string {
   const { amount: granted } = line;
   const rest = (id: KeyId, node: tree.Expression | null): string =>
-    node === null ? '' : join(words.key(id, language), printExpression(node, language));
+    node === null ? '' : join(words.key(id, language), printEnclosed(node, language));
   return join(
     words.key('grant', language),
     line.ceiling ? words.key('atMost', language) : '',
@@ -231,15 +243,12 @@ function instalments(line: tree.InstalmentsLine, language: Language): string {
 
 export function address(node: tree.Address | null, language: Language): string {
   if (node === null) return '';
-  const policy = node.policy === null ? '' : `${words.policyName(node.policy, language)}/`;
   const [first, ...others] = node.parts;
+  const isLed = node.policy !== null;
   const lead =
-    first === undefined
-      ? ''
-      : node.policy === null
-        ? words.policyName(first, language)
-        : words.word(first, language);
-  return policy + [lead, ...others.map((part) => words.word(part, language))].join('.');
+    first === undefined ? '' : isLed ? words.word(first, language) : words.policyName(first, language);
+  const parts = [lead, ...others.map((part) => words.word(part, language))].join('.');
+  return isLed ? `${words.policyName(node.policy, language)}/${parts}` : parts;
 }
 
 function facts(line: tree.FactsLine, language: Language): string {
@@ -315,6 +324,7 @@ function expect(line: tree.ExpectLine, language: Language): string {
 
 /** A kind of refusal is a keyword, in the language of the file; an address stays. */
 function reason(node: tree.Address, language: Language): string {
-  const parts = node.parts.map((part) => ({ ...part, text: words.inLanguage(part.text, language) }));
-  return address(node.policy === null ? { ...node, parts } : node, language);
+  const [only] = node.parts;
+  if (node.policy !== null || node.parts.length !== 1 || only === undefined) return address(node, language);
+  return words.word({ ...only, text: words.inLanguage(only.text, language) }, language);
 }

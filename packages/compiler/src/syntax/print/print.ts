@@ -6,7 +6,7 @@
  */
 import type * as tree from '../tree.ts';
 import type { Language } from '../words.ts';
-import { arm, join, printExpression, tableHead } from './expression.ts';
+import { arm, CLAIM, join, printExpression, tableHead } from './expression.ts';
 import { amount, guards, named, printLine, title } from './lines.ts';
 import { display } from './width.ts';
 import * as words from './words.ts';
@@ -64,11 +64,9 @@ function withComments(node: Row, indent: string, rows: readonly string[], behind
 }
 
 function printDeclaration(node: tree.Declaration, language: Language): string[] {
-  return [
-    ...withComments(node, '', [head(node, language)]),
-    ...lines(node, language),
-    ...comments(node.closing, INDENT),
-  ];
+  const closing = comments(node.closing, INDENT);
+  if (closing.at(-1) === '') closing.pop();
+  return [...withComments(node, '', [head(node, language)]), ...lines(node, language), ...closing];
 }
 
 function head(node: tree.Declaration, language: Language): string {
@@ -196,9 +194,6 @@ function printRows(line: Row & Parameters<typeof printLine>[0], language: Langua
   }
   return withComments(line, INDENT, [printLine(line, language)]);
 }
-
-/** The strength of one part of a chain of 且. */
-const CLAIM = 3;
 
 const arms = (table: tree.Table, indent: string, language: Language): string[] =>
   table.arms.flatMap((one) => [

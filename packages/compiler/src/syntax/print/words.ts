@@ -13,7 +13,7 @@ export function key(id: KeywordId, language: Language, form = 0): string {
 
 const WORD = /^[\p{L}_][\p{L}\p{N}\p{M}_]*$/u;
 /** Names that a longer lexeme could begin with, or that are one. */
-const COUNTED = /^(?:over|months|分.*年|满.*月)$/u;
+const COUNTED = /^(?:over|months|分.*年|满.*月|第.*[期月])$/u;
 const isNumberWord = (text: string): boolean => NUMBER_WORDS.some((one) => one.en === text);
 
 const isSingleWord = (text: string): boolean =>
@@ -50,21 +50,16 @@ export function armName(node: tree.Name, language: Language): string {
   return KEYWORD_OF.get(node.text) === 'others' ? inQuotes(node.text, language) : name(node, language);
 }
 
-const FOLDER = /^[\p{L}_][\p{L}\p{N}_]*(?:-[\p{L}\p{N}_]+)*$/u;
-
 /** A policy's name; a folder's hyphens need no quotes. */
 export function policyName(node: tree.Name | null, language: Language): string {
   if (node === null) return '';
+  const [first = '', ...others] = node.text.split('-');
   const isFolder =
-    node.text.includes('-') && FOLDER.test(node.text) && node.text.split('-').every(isFolderPart);
-  return isFolder || !node.text.includes('-')
-    ? isFolder
-      ? node.text
-      : word(node, language)
-    : inQuotes(node.text, language);
+    others.length > 0 &&
+    isBareName(first) &&
+    others.every((part) => isSingleWord(part) || /^\d+$/.test(part));
+  return isFolder ? node.text : name(node, language);
 }
-
-const isFolderPart = (part: string): boolean => isSingleWord(part) || /^\d+$/.test(part);
 
 /** Each quote that the text does not hold itself; one of the two always fits, since it was read from one of them. */
 export function text(node: tree.Text | null, language: Language): string {

@@ -1,0 +1,47 @@
+/** Each GJ1xxx example: the wrong text gets that one diagnostic, the right one none, and every fix leads to readable text. */
+import { describe, expect, it } from 'vitest';
+import { type Diagnostic, renderDiagnostic } from '../../src/diagnostics/index.ts';
+import { SYNTAX } from '../../src/diagnostics/syntax.ts';
+import { parse } from '../../src/syntax/index.ts';
+
+const found = (text: string): readonly Diagnostic[] => parse(text, 'a.gj').diagnostics;
+
+/** Counted over the whole file, not at one place: see limits.test.ts. */
+const WHOLE_FILE = new Set(['GJ1002', 'GJ1025']);
+
+describe.each(Object.entries(SYNTAX).filter(([code]) => !WHOLE_FILE.has(code)))(
+  '%s',
+  (code, { wrong, right }) => {
+    it('is all that is said about its wrong example', () => {
+      expect(found(wrong).map((d) => d.code)).toEqual([code]);
+    });
+
+    it('is not said about its right example', () => {
+      expect(found(right)).toEqual([]);
+    });
+
+    it('has words in both languages', () => {
+      for (const diagnostic of found(wrong)) {
+        const { title, message, help } = renderDiagnostic(diagnostic);
+        for (const { zh, en } of [title, message, help]) {
+          expect(zh).not.toMatch(/undefined|^$/);
+          expect(en).not.toMatch(/undefined|^$/);
+        }
+      }
+    });
+
+    it('is settled by each of its fixes', () => {
+      for (const { fixes } of found(wrong)) {
+        for (const { edits } of fixes) {
+          const fixed = edits
+            .toSorted((a, b) => b.span.start - a.span.start)
+            .reduce(
+              (text, { span, text: put }) => text.slice(0, span.start) + put + text.slice(span.end),
+              wrong,
+            );
+          expect(found(fixed)).toEqual([]);
+        }
+      }
+    });
+  },
+);

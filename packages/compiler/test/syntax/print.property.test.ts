@@ -1,0 +1,83 @@
+/** What printing and parsing promise each other, over generated trees. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { convert, type Expression, format, parse, print, type SyntaxTree } from '../../src/syntax/index.ts';
+import { expression, syntaxTree } from './arbitrary.ts';
+import { plain } from './plain.ts';
+
+const runs = { numRuns: 200 };
+
+function read(text: string): SyntaxTree {
+  const { tree, diagnostics } = parse(text, '');
+  if (diagnostics.length > 0)
+    throw new Error(`${diagnostics.map((d) => `${d.code}@${d.span.start}`).join(' ')} in\n${text}`);
+  return tree;
+}
+
+function written(text: string, language: 'zh' | 'en'): string {
+  const result = convert(text, language);
+  if (!result.ok) throw new Error(`${result.diagnostics.map((d) => d.code).join(' ')} in\n${text}`);
+  return result.text;
+}
+
+describe('for every tree', () => {
+  it.each(['zh', 'en'] as const)('parse ∘ print = id, in %s', (language) => {
+    fc.assert(
+      fc.property(syntaxTree, (tree) => {
+        expect(plain(read(print(tree, language)))).toEqual(plain(tree));
+      }),
+      runs,
+    );
+  });
+
+  it('to English and back is the file it was, to the letter', () => {
+    fc.assert(
+      fc.property(syntaxTree, (tree) => {
+        const text = print(tree, 'zh');
+        expect(written(written(text, 'en'), 'zh')).toBe(text);
+      }),
+      runs,
+    );
+  });
+
+  it('formatting twice changes nothing more', () => {
+    fc.assert(
+      fc.property(syntaxTree, (tree) => {
+        const text = print(tree, 'zh');
+        expect(format(text, 'zh')).toEqual({ ok: true, text });
+      }),
+      runs,
+    );
+  });
+});
+
+describe('for every clause line', () => {
+  it('white space and line ends only separate words', () => {
+    fc.assert(
+      fc.property(expression, (condition) => {
+        const text = print(clauseWith(condition), 'zh');
+        fc.pre(!/“[^”]*\n/.test(text));
+        const inOneRow = text.replaceAll(/\s*\n\s*/g, ' ');
+        expect(plain(read(inOneRow))).toEqual(plain(read(text)));
+      }),
+      runs,
+    );
+  });
+});
+
+function clauseWith(condition: Expression): SyntaxTree {
+  const span = { file: '', start: 0, end: 0 };
+  const layout = { span, comments: { before: [], after: [] }, blank: false };
+  const id = { kind: 'name', text: 'C01', span } as const;
+  const line = { kind: 'condition', expression: condition, guards: [], ...layout } as const;
+  const clause = {
+    kind: 'clause',
+    id,
+    title: null,
+    alias: null,
+    lines: [line],
+    closing: [],
+    ...layout,
+  } as const;
+  return { kind: 'tree', file: '', declarations: [clause], closing: [], span };
+}
