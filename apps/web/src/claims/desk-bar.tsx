@@ -1,8 +1,8 @@
 /** What is asked: the clause, the day, an example to begin from, and what that example changed. */
 import type { Case, Program } from '@guiju/ir';
 import { Button, Input, Select, Tag } from 'antd';
-import { inOrder } from '../format/names.ts';
-import { useText } from '../i18n/language.tsx';
+import { clauseTitle, inOrder } from '../format/names.ts';
+import { useLanguage, useText } from '../i18n/language.tsx';
 import { deskMessages } from './messages.ts';
 import type { Desk, Overrides } from './use-desk.ts';
 
@@ -16,6 +16,8 @@ interface DeskBarProps {
 
 export function DeskBar({ program, cases, desk, clause, onClause }: DeskBarProps) {
   const t = useText(deskMessages);
+  const { language } = useLanguage();
+  const titled = (id: string): string => `${id} ${clauseTitle(program, id, language)}`;
   const concerned = cases.filter(({ expectations }) => expectations.some((found) => found.clause === clause));
   return (
     <div className="desk-bar">
@@ -28,9 +30,9 @@ export function DeskBar({ program, cases, desk, clause, onClause }: DeskBarProps
           onChange={onClause}
           options={program.clauses
             .toSorted((a, b) => inOrder(a.id, b.id))
-            .map(({ id, title, subject }) => ({
+            .map(({ id, subject }) => ({
               value: id,
-              label: subject === null ? `${id} ${title}（${t('noBenefit')}）` : `${id} ${title}`,
+              label: subject === null ? `${titled(id)}（${t('noBenefit')}）` : titled(id),
               disabled: subject === null,
             }))}
         />

@@ -100,6 +100,10 @@ export const simulationMessages = catalogue({
   goal: { zh: '目标 {goal}', en: 'goal {goal}' },
   measured: { zh: '本次 {ms} 毫秒', en: 'this update: {ms} ms' },
   chart: { zh: '{from}–{to} 年现金和承诺', en: 'Cash and commitment, {from}–{to}' },
+  noChart: {
+    zh: '图没有载入（服务器可能刚更新），刷新页面即可；数字见“按年度”。',
+    en: 'The chart did not load (the server may have been updated); reload the page. “By year” has the figures.',
+  },
   wanUnit: { zh: '万元', en: '10,000 yuan' },
   year: { zh: '年度', en: 'Year' },
   byYear: { zh: '按年度', en: 'By year' },
@@ -118,6 +122,7 @@ export const simulationMessages = catalogue({
   totalWithout: { zh: '合计（不含未定）', en: 'Total (without what is open)' },
   expected: { zh: '年均数量', en: 'A year' },
   waiting: { zh: '另 {n} 未定', en: '{n} more open' },
+  onlyWaiting: { zh: '{n} 未定', en: '{n} open' },
   noBenefit: { zh: '条文尚无待遇', en: 'no benefit in the text yet' },
   subjectsOf: { zh: '{what} 的对象', en: 'Subjects of {what}' },
   listSubjects: { zh: '看 {what} 的对象', en: 'List the subjects of {what}' },

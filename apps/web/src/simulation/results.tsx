@@ -1,8 +1,10 @@
 /** The right side: tiles, the chart, and the tables that say the same exactly. */
+import type { Program } from '@guiju/ir';
 import type { Scenario, SubjectQuery } from '@guiju/simulate';
 import { Segmented, Tabs } from 'antd';
 import { useState } from 'react';
-import { useBilingual, useText } from '../i18n/language.tsx';
+import { clauseTitle } from '../format/names.ts';
+import { useBilingual, useLanguage, useText } from '../i18n/language.tsx';
 import type { Costed } from './cost.ts';
 import { simulationMessages } from './messages.ts';
 import { BandTable } from './panels/band-table.tsx';
@@ -17,15 +19,16 @@ import { TargetTable } from './panels/target-table.tsx';
 import { levelName, townName } from './panels/town-name.ts';
 
 interface ResultsProps {
-  readonly policy: string;
+  readonly program: Program;
   readonly scenario: Scenario;
   readonly costed: Costed;
   readonly waited: number;
 }
 
-export function Results({ policy, scenario, costed, waited }: ResultsProps) {
+export function Results({ program, scenario, costed, waited }: ResultsProps) {
   const t = useText(simulationMessages);
   const say = useBilingual();
+  const { language } = useLanguage();
   const [money, setMoney] = useState<MoneyKind>('cash');
   const [question, setQuestion] = useState<SubjectQuestion | null>(null);
   const { result } = costed;
@@ -58,7 +61,13 @@ export function Results({ policy, scenario, costed, waited }: ResultsProps) {
           {
             key: 'clause',
             label: t('byClause'),
-            children: <ClauseTable {...shared} onOpen={(clause) => ask(clause, { clause })} />,
+            children: (
+              <ClauseTable
+                {...shared}
+                titles={(clause) => clauseTitle(program, clause, language)}
+                onOpen={(clause) => ask(clause, { clause })}
+              />
+            ),
           },
           { key: 'year', label: t('byYear'), children: <BandTable result={result} /> },
           {
@@ -96,7 +105,7 @@ export function Results({ policy, scenario, costed, waited }: ResultsProps) {
         ]}
       />
       <SubjectDrawer
-        policy={policy}
+        policy={program.id}
         scenario={scenario}
         question={question}
         onClose={() => setQuestion(null)}

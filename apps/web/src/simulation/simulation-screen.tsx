@@ -63,7 +63,7 @@ function Bench({ program }: { readonly program: Program }) {
           />
         </aside>
         {costed ? (
-          <Results policy={program.id} scenario={scenario} costed={costed} waited={waited} />
+          <Results program={program} scenario={scenario} costed={costed} waited={waited} />
         ) : (
           <div className="results counting" role="status">
             <p>{t('counting')}</p>

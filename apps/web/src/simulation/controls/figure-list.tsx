@@ -2,7 +2,8 @@
 import type { Exact, Program } from '@guiju/ir';
 import type { Scenario } from '@guiju/simulate';
 import { useMemo } from 'react';
-import { useText } from '../../i18n/language.tsx';
+import { clauseTitle } from '../../format/names.ts';
+import { useLanguage, useText } from '../../i18n/language.tsx';
 import { simulationMessages } from '../messages.ts';
 import { FigureControl } from './figure-control.tsx';
 import { figureGroups } from './figures.ts';
@@ -16,6 +17,7 @@ interface FigureListProps {
 
 export function FigureList({ program, scenario, onChange }: FigureListProps) {
   const t = useText(simulationMessages);
+  const { language } = useLanguage();
   const groups = useMemo(() => figureGroups(program), [program]);
   const set = (address: string, value: Exact | undefined): void => {
     const { [address]: _, ...rest } = scenario.values;
@@ -26,7 +28,9 @@ export function FigureList({ program, scenario, onChange }: FigureListProps) {
       {groups.map(({ id, title, parameters }) => (
         <details key={id} className="figure-group" open>
           <summary>
-            {title === null ? t(id === 'imports' ? 'importedFigures' : 'policyFigures') : `${id} ${title}`}
+            {title === null
+              ? t(id === 'imports' ? 'importedFigures' : 'policyFigures')
+              : `${id} ${clauseTitle(program, id, language)}`}
           </summary>
           {parameters.map((parameter) => (
             <FigureControl

@@ -11,16 +11,18 @@ export type MoneyKind = 'cash' | 'commitment';
 interface ClauseTableProps {
   readonly result: SimulationResult;
   readonly money: MoneyKind;
+  readonly titles: (clause: string) => string;
   readonly onOpen: (clause: string) => void;
 }
 
-export function ClauseTable({ result, money, onOpen }: ClauseTableProps) {
+export function ClauseTable({ result, money, titles, onOpen }: ClauseTableProps) {
   const t = useText(simulationMessages);
   const note = ({ status, granted, undetermined }: ClauseResult): string => {
     if (status === 'no-benefit') return t('noBenefit');
     const mean = (counts: readonly number[]) => Math.round(sum(counts) / counts.length);
     const [sure, waiting] = [mean(granted), mean(undetermined)];
-    return waiting === 0 ? String(sure) : `${sure} ${t('waiting', { n: waiting })}`;
+    if (waiting === 0) return String(sure);
+    return sure === 0 ? t('onlyWaiting', { n: waiting }) : `${sure} ${t('waiting', { n: waiting })}`;
   };
   return (
     <YearTable
@@ -33,7 +35,7 @@ export function ClauseTable({ result, money, onOpen }: ClauseTableProps) {
           .map((clause) => ({
             id: clause.clause,
             plain: clause.clause,
-            label: `${clause.clause} ${clause.title}`,
+            label: `${clause.clause} ${titles(clause.clause)}`,
             cells: clause[money].mid,
             note: note(clause),
             ...(clause.status === 'determined' || clause.status === 'partly'
