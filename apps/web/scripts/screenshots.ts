@@ -18,8 +18,8 @@ interface Picture {
 
 const pictures: readonly Picture[] = [
   { name: 'editing', path: '/#/editing/haiyan-artisans/C09', prepare: raiseAnAmount },
-  { name: 'simulation', path: '/#/simulation', prepare: settle },
-  { name: 'claims', path: '/#/claims', prepare: settle },
+  { name: 'simulation', path: '/#/simulation', prepare: costTheMeasure },
+  { name: 'claims', path: '/#/claims', prepare: takeAnExample },
 ];
 
 /** C09 with a higher amount: an example that no longer fits, and what the edit costs. */
@@ -32,13 +32,21 @@ async function raiseAnAmount(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await page.keyboard.insertText('首席技师: 15万元');
+  await page.keyboard.press('Escape');
   await page.locator('.impact-whole:not([data-impact="0"])').waitFor({ timeout: 120_000 });
   await page.locator('.option-price', { hasText: '万元' }).first().waitFor({ timeout: 120_000 });
 }
 
-async function settle(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await page.waitForTimeout(8000);
+async function costTheMeasure(page: Page): Promise<void> {
+  await page.getByTestId('measured').waitFor({ timeout: 120_000 });
+  // The charts draw themselves in.
+  await page.waitForTimeout(1500);
+}
+
+async function takeAnExample(page: Page): Promise<void> {
+  await page.getByRole('combobox', { name: '样例' }).click();
+  await page.locator('.ant-select-item-option', { hasText: 'G10' }).first().click();
+  await page.getByText('13,333.33元').first().waitFor();
 }
 
 const folder = fileURLToPath(new URL('../../../docs/pictures/', import.meta.url));

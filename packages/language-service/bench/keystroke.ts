@@ -5,7 +5,6 @@ import { createLanguageService } from '../src/index.ts';
 
 const LINES = 700;
 const POLICY = 'haiyan-artisans';
-const FILE = `${POLICY}/4-gather.gj`;
 const ROW = '  续发 ';
 const TYPED = '在县内企业在职 且 参保 且 技能等级 不低于 高级技师 ';
 const ROUNDS = 6;
@@ -42,7 +41,10 @@ function ofSize(folder: PolicyFolder, lines: number): PolicyFolder {
 
 const policy = ofSize(folderOf(POLICY), LINES);
 const service = createLanguageService([policy, folderOf('haiyan-training')], POLICY);
-const original = policy.files.find(({ path }) => FILE.endsWith(path))?.text ?? '';
+const file = policy.files.find(({ text }) => text.includes(ROW));
+if (!file) throw new Error(`No file of ${POLICY} has a row “${ROW}”.`);
+const FILE = `${POLICY}/${file.path}`;
+const original = file.text;
 const at = original.indexOf(ROW) + ROW.length;
 
 const diagnostics: number[] = [];

@@ -7,7 +7,7 @@ import { Alert, App, Tabs } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { navigate } from '../app/route.ts';
 import { catalogue, useLanguage, useText } from '../i18n/language.tsx';
-import type { PolicyFolder } from '../policies/policy-folder.ts';
+import { type PolicyFolder, textsOf } from '../policies/policy-folder.ts';
 import type { PolicySummary } from '../policies/use-policy.ts';
 import { call } from '../worker/engine-client.ts';
 import { ClauseEditor, type Reveal } from './clause-editor.tsx';
@@ -20,7 +20,7 @@ import { FileTabs } from './file-tabs.tsx';
 import { FrozenLine } from './frozen-line.tsx';
 import { ImpactPanel } from './impact/impact-panel.tsx';
 import { useImpact } from './impact/use-impact.ts';
-import { changeWords, lineNotes, readingPrices } from './impact/words.ts';
+import { changeWords, firstChanges, lineNotes, readingPrices } from './impact/words.ts';
 import { GapsPanel } from './panels/gaps-panel.tsx';
 import { ProblemsPanel } from './panels/problems-panel.tsx';
 import { ReadingsPanel } from './panels/readings-panel.tsx';
@@ -55,7 +55,10 @@ export function Workbench({ policy, policies, folders, clause }: WorkbenchProps)
   const t = useText(messages);
   const { language } = useLanguage();
   const { message } = App.useApp();
-  const folder = folders.find(({ id }) => id === policy) ?? { id: policy, files: [], documents: {} };
+  const folder = useMemo(
+    () => folders.find(({ id }) => id === policy) ?? { id: policy, files: [], documents: {} },
+    [folders, policy],
+  );
   const { store, state } = useDraft(folder);
   const { texts } = state;
   const [composing, setComposing] = useState(false);
@@ -119,8 +122,15 @@ export function Workbench({ policy, policies, folders, clause }: WorkbenchProps)
   const tallies = useMemo(() => tallyExamples(analysed.examples), [analysed.examples]);
   const changes = useMemo(() => changeWords(impact.impact, language), [impact.impact, language]);
   const notes = useMemo(
-    () => lineNotes(impact.impact, analysis?.clauses ?? [], stale || impact.busy, language),
-    [impact.impact, impact.busy, analysis, stale, language],
+    () =>
+      lineNotes(
+        impact.impact,
+        analysis?.clauses ?? [],
+        firstChanges(textsOf(folder), texts),
+        stale || impact.busy,
+        language,
+      ),
+    [impact.impact, impact.busy, analysis, folder, texts, stale, language],
   );
   const prices = useMemo(() => readingPrices(impact.prices, language), [impact.prices, language]);
   const sources = useMemo(

@@ -44,6 +44,7 @@ export const paperTheme: editor.IStandaloneThemeData = {
     'editorSuggestWidget.selectedBackground': '#e6edf4',
     'editorSuggestWidget.selectedForeground': ink.text,
     'editorSuggestWidget.highlightForeground': ink.primary,
+    'editorSuggestWidget.focusHighlightForeground': ink.primary,
     'editorError.foreground': ink.error,
     'editorWarning.foreground': '#b7791f',
     'editorInfo.foreground': ink.primary,

@@ -1,8 +1,11 @@
 import type { Example } from '../../worker/examples.ts';
 import type { ClauseTally } from '../clause-list.tsx';
 
+/** Those that no longer come out as expected first: they are why a drafter looks here. */
 export const examplesOf = (examples: readonly Example[], clause: string | null): readonly Example[] =>
-  clause === null ? examples : examples.filter(({ clauses }) => clauses.includes(clause));
+  examples
+    .filter(({ clauses }) => clause === null || clauses.includes(clause))
+    .toSorted((a, b) => Number(a.passed) - Number(b.passed));
 
 /** How many examples say something about each clause, and how many of them come out as expected. */
 export function tallyExamples(examples: readonly Example[]): ReadonlyMap<string, ClauseTally> {

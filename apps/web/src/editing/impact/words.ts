@@ -6,6 +6,7 @@ import type { Language } from '../../i18n/language.tsx';
 import type { ClauseView } from '../../worker/analyse.ts';
 import type { ClauseImpact, Impact } from '../../worker/impact.ts';
 import type { LineNote } from '../clause-editor.tsx';
+import type { Texts } from '../drafts/draft-store.ts';
 
 /** "+12万元" */
 export const fenChange = (fen: number, language: Language): string =>
@@ -25,10 +26,12 @@ export function changeWords(impact: Impact | null, language: Language): Readonly
   return words;
 }
 
-/** At the first row of each clause whose money an edit moves. */
+/** At the first changed row of each clause whose money an edit moves; at its head where it moves without being changed. */
 export function lineNotes(
   impact: Impact | null,
   clauses: readonly ClauseView[],
+  /** Where each file first differs from the saved one. */
+  changedAt: ReadonlyMap<string, number>,
   stale: boolean,
   language: Language,
 ): readonly LineNote[] {
@@ -46,7 +49,10 @@ export function lineNotes(
         : (result.difference ?? 0) < 0
           ? 'less'
           : 'same';
-    return [{ file: clause.span.file, offset: clause.span.start, text, tone } satisfies LineNote];
+    const { file, start, end } = clause.span;
+    const at = changedAt.get(file) ?? start;
+    const offset = at >= start && at <= end ? at : start;
+    return [{ file, offset, text, tone } satisfies LineNote];
   });
 }
 
@@ -61,3 +67,16 @@ export const readingPrices = (
       `${fenChange(sum, language)}${incomplete ? (language === 'zh' ? '（另有未定）' : ' (part open)') : ''}`,
     ]),
   );
+
+/** Offset of the first difference in each file. */
+export function firstChanges(saved: Texts, texts: Texts): ReadonlyMap<string, number> {
+  const changes = new Map<string, number>();
+  for (const [file, text] of Object.entries(texts)) {
+    const before = saved[file] ?? '';
+    if (before === text) continue;
+    let at = 0;
+    while (at < text.length && text[at] === before[at]) at++;
+    changes.set(file, at);
+  }
+  return changes;
+}
