@@ -4,7 +4,7 @@ import { between, CASES, parts, SEED } from '../src/budget.ts';
 import { campaign } from '../src/campaign.ts';
 import { keep } from '../src/keep.ts';
 
-const FACTS_EACH = 400;
+const FACTS_EACH = 240;
 const PROGRAMS = Math.ceil(CASES / FACTS_EACH);
 
 describe(`reference = generated, traced and untraced: ${CASES} cases from seed ${SEED}`, () => {

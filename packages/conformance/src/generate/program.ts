@@ -190,15 +190,17 @@ function keys(r: Random, declared: Declared, subject: string): Expr[] {
   );
 }
 
-function clause(r: Random, declared: Declared, index: number): Clause {
+/** `simple`: one amount at one time with limits of times, the commonest clause there is and the one engines take short cuts for. */
+function clause(r: Random, declared: Declared, index: number, simple: boolean): Clause {
   const id = `C${index}`;
   const subject = r.pick(declared.entities).name;
   const scope: Scope = { program: declared, subject, members: [] };
+  const itself: Expr = { kind: 'subject', type: { kind: 'entity', entity: subject }, entity: subject };
   const yearly = r.chance(0.2);
-  const form = r.below(10);
+  const form = simple ? 9 : r.below(10);
   const monthly = form < 3;
   const inParts = form >= 3 && form < 6;
-  const ceiling = !monthly && !inParts && r.chance(0.12);
+  const ceiling = !monthly && !inParts && !simple && r.chance(0.12);
   const amount = (): Expr => expression(r, scope, NUMBER, r.between(0, 3));
   const conditions: Variant<Condition>[] = [];
   for (let k = r.between(0, 3); k > 0; k--)
@@ -225,11 +227,15 @@ function clause(r: Random, declared: Declared, index: number): Clause {
     limits.push(
       ...variants(r, declared, () => {
         const measure = r.pick(
-          monthly ? (['months', 'amount', 'times'] as const) : (['times', 'amount'] as const),
+          simple
+            ? (['times'] as const)
+            : monthly
+              ? (['months', 'amount', 'times'] as const)
+              : (['times', 'amount'] as const),
         );
         return {
           id: `${id}.限${limits.length + 1}`,
-          per: keys(r, declared, subject),
+          per: simple && r.chance(0.6) ? [itself] : keys(r, declared, subject),
           window: r.pick(['ever', 'ever', 'year'] as const),
           measure,
           max: r.chance(0.7)
@@ -250,10 +256,12 @@ function clause(r: Random, declared: Declared, index: number): Clause {
     citations: r.chance(0.3) ? [{ source: '来源', locator: '一', quote: null }] : [],
     subject: r.chance(0.04) ? null : subject,
     yearly,
-    at: r.chance(yearly ? 0.2 : 0.7) ? variants(r, declared, () => expression(r, scope, DATE, 1)) : [],
+    at: r.chance(simple ? 0.3 : yearly ? 0.2 : 0.7)
+      ? variants(r, declared, () => expression(r, scope, DATE, 1))
+      : [],
     conditions,
     grant: variants(r, declared, () => {
-      if (r.chance(0.04)) return { kind: 'gap', note: '未写金额', text: say('待明确') };
+      if (!simple && r.chance(0.04)) return { kind: 'gap', note: '未写金额', text: say('待明确') };
       if (!ceiling) return { kind: 'amount', amount: amount(), text: say('给予') };
       return {
         kind: 'ceiling',
@@ -318,6 +326,7 @@ export function randomProgram(r: Random): Program {
   };
   const read = { ...base, readings: readings(r, base) };
   const declared = { ...read, definitions: definitions(r, read) };
+  const simple = r.chance(0.3);
   return {
     kind: 'program',
     id: 'generated',
@@ -331,7 +340,7 @@ export function randomProgram(r: Random): Program {
     },
     sources: [{ name: '来源', file: 'source.md' }],
     ...declared,
-    clauses: Array.from({ length: r.between(1, 4) }, (_, i) => clause(r, declared, i + 1)),
+    clauses: Array.from({ length: r.between(1, 4) }, (_, i) => clause(r, declared, i + 1, simple)),
     targets: [],
     assertions: [],
     imports: [],
