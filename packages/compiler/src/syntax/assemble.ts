@@ -2,11 +2,10 @@
 import type { Span } from '@guiju/ir';
 import type { DeclarationId, Piece, PieceKind, Section } from './cut.ts';
 import type { Draft } from './draft.ts';
-import type { AnyRule } from './expression-parser.ts';
-import type { LineParser } from './line-parser.ts';
+import type { LineParser, Rule } from './line-parser.ts';
 import type * as tree from './tree.ts';
 
-type Rules = (parser: LineParser) => AnyRule;
+type Rules = (parser: LineParser) => Rule;
 
 /** A rule, and what a node of that kind holds before anything is read. */
 interface Shape {
@@ -85,6 +84,7 @@ const PIECES: Readonly<Partial<Record<PieceKind, Shape>>> = {
   }),
   continue: guarded('continue', (p) => p.continue, { expression: null, afterFailure: null }),
   promotion: guarded('promotion', (p) => p.promotion, { rule: null }),
+  arm: shape('arm', (p) => p.armLine, { members: [], otherwise: false, result: null }),
   limit: guarded('limit', (p) => p.limit, { per: [], yearly: false, max: null }),
 
   change: shape('change', (p) => p.change, {
@@ -207,26 +207,13 @@ function line(piece: Piece, reader: Reader): Draft[] {
 function readPiece(rule: Rules, piece: Piece, reader: Reader): Draft {
   const parts = reader.parts(rule, piece);
   if (piece.arms.length === 0) return parts;
-  const arms = piece.arms.map((arm) => {
-    const { result, ...rest } = reader.parts((p) => p.arm, arm);
-    const node = (result as Draft | undefined) ?? emptyArm(rest);
-    return { ...node, ...reader.layout(arm), span: pieceSpan(arm, reader.file) };
-  });
+  const arms = piece.arms.flatMap((arm) => line(arm, reader));
   const key = 'amount' in parts ? 'amount' : 'expression' in parts ? 'expression' : null;
   const table = key === null ? null : (parts[key] as tree.Expression | null);
   if (key === null || table?.kind !== 'table') return parts;
   const last = piece.arms.at(-1)?.tokens.at(-1);
   return { ...parts, [key]: { ...table, arms, span: { ...table.span, end: last?.end ?? table.span.end } } };
 }
-
-/** An arm that could not be read keeps the names in front of its colon. */
-const emptyArm = (rest: Draft): Draft => ({
-  kind: 'arm',
-  members: [],
-  otherwise: false,
-  result: null,
-  ...rest,
-});
 
 function pieceSpan(piece: Piece, file: string): Span {
   const start = piece.tokens[0]?.startOffset ?? 0;

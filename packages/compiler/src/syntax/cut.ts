@@ -262,17 +262,18 @@ const STARTS: Readonly<Record<DeclarationId, Starts>> = {
     isName(tokens[i]) && tokens[i - 1]?.tokenType !== MARK.open && i > 1 ? 'member' : null,
   unit: () => null,
   entity: (tokens, i) => {
-    if (i < 2 || !closedBefore(tokens, i)) return null;
-    const lacksColon = (tokens[i] as Token).first && isName(tokens[i]) && isName(tokens[i + 1]);
+    if (i < 2) return null;
+    const lacksColon =
+      (tokens[i] as Token).first && isName(tokens[i]) && isName(tokens[i + 1]) && closedBefore(tokens, i);
     return isAttribute(tokens, i) || lacksColon ? 'attribute' : null;
   },
   parameter: (tokens, i) => (tokens[i]?.tokenType === KEY.from ? 'version' : null),
   definition: () => null,
   reading: (tokens, i, current) => {
     if (tokens[i]?.tokenType === KEY.pick) return 'pick';
-    if (i < 2 || !isName(tokens[i]) || !closedBefore(tokens, i)) return null;
+    if (i < 2 || !isName(tokens[i])) return null;
     if (tokens[i + 1]?.tokenType === MARK.colon) return 'option';
-    if (tokens[i + 1]?.tokenType !== Text) return null;
+    if (tokens[i + 1]?.tokenType !== Text || !closedBefore(tokens, i)) return null;
     // Inside `甲: 规上 “…”` the name before the text is the end of the expression.
     const isPending = current.met.has(MARK.colon) && !current.met.has(Text);
     return isPending ? null : 'option';
@@ -306,7 +307,8 @@ const STARTS: Readonly<Record<DeclarationId, Starts>> = {
 
 const factsAt: Starts = (tokens, i, current) => {
   const previous = tokens[i - 1];
-  if (!closedBefore(tokens, i) && previous?.tokenType !== MARK.colon) return null;
+  const isFree = closedBefore(tokens, i) || previous?.tokenType === MARK.colon || (tokens[i] as Token).first;
+  if (!isFree) return null;
   // The names in front of a facts line's own colon open no other.
   const inLead = current.kind === 'facts' && !current.met.has(MARK.colon);
   return !inLead && isFacts(tokens, i) ? 'facts' : null;
@@ -423,7 +425,8 @@ const TAIL = new Set([KEY.payee, KEY.decided, KEY.under]);
 
 /** `member、member:` from its first member. */
 function isArm(tokens: readonly Token[], i: number): boolean {
-  if (!closedBefore(tokens, i) || !isName(tokens[i])) return false;
+  const previous = tokens[i - 1]?.tokenType;
+  if (!isName(tokens[i]) || previous === MARK.listComma || previous === MARK.comma) return false;
   let at = i + 1;
   while (
     (tokens[at]?.tokenType === MARK.listComma || tokens[at]?.tokenType === MARK.comma) &&

@@ -7,7 +7,7 @@
  * recovery is by line (see `cut.ts`), so that nothing in here has to guess.
  */
 import type { CompareOp, Span } from '@guiju/ir';
-import { EmbeddedActionsParser, type IToken, type ParserMethod, type TokenType } from 'chevrotain';
+import { EmbeddedActionsParser, type IToken, type ParserMethod } from 'chevrotain';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { expectations } from './expectations.ts';
 import { cover, foldArithmetic, foldLogic, type Term } from './fold.ts';
@@ -47,8 +47,14 @@ export class ExpressionParser extends EmbeddedActionsParser {
   /** What was found wrong without stopping, in the order of the text. */
   protected found: Diagnostic[] = [];
 
-  constructor() {
-    super(VOCABULARY, { recoveryEnabled: false, maxLookahead: 3, errorMessageProvider: expectations });
+  /** `isChecked`: Chevrotain looks for ambiguities in the grammar while building; a test does, a user should not wait for it. */
+  constructor(isChecked: boolean) {
+    super(VOCABULARY, {
+      recoveryEnabled: false,
+      maxLookahead: 3,
+      errorMessageProvider: expectations,
+      skipValidations: !isChecked,
+    });
   }
 
   protected span(first: IToken): Span {
@@ -192,11 +198,28 @@ export class ExpressionParser extends EmbeddedActionsParser {
     return this.ACTION((): Expr => ({ kind: 'table', on, arms, span: this.span(word) }));
   });
 
-  arm: Rule<tree.Arm> = this.RULE('arm', () => {
+  /** An arm inside brackets; those of a line's own table are pieces of their own. */
+  private arm: Rule<tree.Arm> = this.RULE('arm', () => {
     const first = this.LA(1);
+    const lead = this.SUBRULE(this.armLead);
+    this.CONSUME(MARK.colon);
+    const result = this.SUBRULE(this.expression);
+    return this.ACTION(
+      (): tree.Arm => ({
+        kind: 'arm',
+        ...lead,
+        result,
+        span: this.span(first),
+        comments: { before: [], after: [] },
+        blank: false,
+      }),
+    );
+  });
+
+  protected armLead: Rule<Pick<tree.Arm, 'members' | 'otherwise'>> = this.RULE('armLead', () => {
     const members: tree.Name[] = [];
     let otherwise = false;
-    this.OR1([
+    this.OR([
       {
         // 其他 is also a name; alone before the colon it is the rest.
         IGNORE_AMBIGUITIES: true,
@@ -216,19 +239,7 @@ export class ExpressionParser extends EmbeddedActionsParser {
         },
       },
     ]);
-    this.CONSUME(MARK.colon);
-    const result = this.SUBRULE(this.expression);
-    return this.ACTION(
-      (): tree.Arm => ({
-        kind: 'arm',
-        members,
-        otherwise,
-        result,
-        span: this.span(first),
-        comments: { before: [], after: [] },
-        blank: false,
-      }),
-    );
+    return { members, otherwise };
   });
 
   /** 、 or , */
@@ -558,5 +569,3 @@ export class ExpressionParser extends EmbeddedActionsParser {
 
 const MARKS = ['equal', 'unequal', 'under', 'atMost', 'over', 'atLeast'] as const satisfies readonly Mark[];
 const WORDS = Object.keys(COMPARISON_WORDS) as (ComparisonWord & KeywordId)[];
-export type AnyRule = Rule<unknown>;
-export type { TokenType };

@@ -24,7 +24,7 @@ import {
 import type * as tree from './tree.ts';
 import { TYPE_OF } from './words.ts';
 
-type Rule = ParserMethod<[], void>;
+export type Rule = ParserMethod<[], void>;
 type Expr = tree.Expression | null;
 
 export interface PieceResult {
@@ -36,28 +36,23 @@ export interface PieceResult {
 export class LineParser extends ExpressionParser {
   private draft: Draft = {};
 
-  constructor() {
-    super();
+  constructor(isChecked = false) {
+    super(isChecked);
     this.performSelfAnalysis();
   }
 
   /** Reads one piece. The parser holds nothing over from one call to the next. */
-  read(
-    rule: (parser: LineParser) => ParserMethod<[], unknown>,
-    file: string,
-    tokens: readonly Token[],
-  ): PieceResult {
+  read(rule: (parser: LineParser) => Rule, file: string, tokens: readonly Token[]): PieceResult {
     this.input = tokens as Token[];
     this.file = file;
     this.found = [];
     this.draft = {};
-    const result = rule(this).call(this);
-    if (result !== undefined && result !== null) this.draft.result = result;
+    rule(this).call(this);
     return { draft: this.draft, found: this.found, error: this.errors[0] };
   }
 
   /** Remembers a part as soon as it is read. */
-  private put(part: Draft): void {
+  private put(part: object): void {
     this.ACTION(() => Object.assign(this.draft, part));
   }
 
@@ -495,6 +490,13 @@ export class LineParser extends ExpressionParser {
       this.put({ from: this.SUBRULE(this.expression) });
     });
     this.SUBRULE(this.guards);
+  });
+
+  armLine: Rule = this.RULE('armLine', () => {
+    const lead = this.SUBRULE(this.armLead);
+    this.ACTION(() => this.put(lead));
+    this.CONSUME(MARK.colon);
+    this.put({ result: this.SUBRULE(this.expression) });
   });
 
   private step = this.RULE('step', () =>

@@ -25,7 +25,8 @@ export interface Parsed {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const parser = new LineParser();
+/** Built once, when the first text is parsed. */
+let built: LineParser | undefined;
 
 export function parse(text: string, path: string): Parsed {
   if (text.length > MOST_CHARACTERS) {
@@ -39,6 +40,8 @@ export function parse(text: string, path: string): Parsed {
   for (const misspelling of misspellings) report.say(problems.misspelt(path, misspelling));
   if (stray.length > 0 && !report.hasLexicalProblem(stray)) report.say(problems.stray(path, stray));
 
+  built ??= new LineParser();
+  const parser = built;
   const reader: Reader = {
     file: path,
     parts: (rule, piece) => {
