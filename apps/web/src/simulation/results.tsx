@@ -1,8 +1,8 @@
 /** The right side: tiles, the chart, and the tables that say the same exactly. */
 import type { Program } from '@guiju/ir';
-import type { Scenario, SubjectQuery } from '@guiju/simulate';
+import type { SubjectQuery } from '@guiju/simulate';
 import { Segmented, Tabs } from 'antd';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { clauseTitle } from '../format/names.ts';
 import { useBilingual, useLanguage, useText } from '../i18n/language.tsx';
 import type { Costed } from './cost.ts';
@@ -20,12 +20,12 @@ import { levelName, townName } from './panels/town-name.ts';
 
 interface ResultsProps {
   readonly program: Program;
-  readonly scenario: Scenario;
   readonly costed: Costed;
   readonly waited: number;
 }
 
-export function Results({ program, scenario, costed, waited }: ResultsProps) {
+/** Drawn again for a new answer only, not for every move of a slider that asks for one. */
+export const Results = memo(function Results({ program, costed, waited }: ResultsProps) {
   const t = useText(simulationMessages);
   const say = useBilingual();
   const { language } = useLanguage();
@@ -106,10 +106,10 @@ export function Results({ program, scenario, costed, waited }: ResultsProps) {
       />
       <SubjectDrawer
         policy={program.id}
-        scenario={scenario}
+        scenario={result.scenario}
         question={question}
         onClose={() => setQuestion(null)}
       />
     </div>
   );
-}
+});

@@ -56,14 +56,21 @@ function Bench({ program }: { readonly program: Program }) {
               {
                 key: 'readings',
                 label: t('readings'),
-                children: <ReadingList {...controls} prices={prices} />,
+                children: (
+                  <ReadingList
+                    program={program}
+                    chosen={scenario.readings}
+                    prices={prices}
+                    onChange={setScenario}
+                  />
+                ),
               },
               { key: 'people', label: t('people'), children: <PeopleControls {...controls} /> },
             ]}
           />
         </aside>
         {costed ? (
-          <Results program={program} scenario={scenario} costed={costed} waited={waited} />
+          <Results program={program} costed={costed} waited={waited} />
         ) : (
           <div className="results counting" role="status">
             <p>{t('counting')}</p>

@@ -1,24 +1,34 @@
 /** One figure of the text: a slider and a box over the same value, its unit, its standing, and the way back to the text. */
 import { UndoOutlined } from '@ant-design/icons';
 import { divide, type Exact, equal, type Parameter, parseQuantity } from '@guiju/ir';
+import type { Scenario } from '@guiju/simulate';
 import { Button, Input } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { memo, useState } from 'react';
 import { wan } from '../../format/money.ts';
 import { useLanguage, useText } from '../../i18n/language.tsx';
 import { simulationMessages } from '../messages.ts';
 import { boxText, inWan, shortName, textValue, unitText } from './figures.ts';
-import { positionOf, type Scale, scaleOf, valueAt } from './scale.ts';
+import { positionOf, scaleOf, valueAt } from './scale.ts';
+import { WithinLine } from './within-line.tsx';
 
 interface FigureControlProps {
   readonly parameter: Parameter;
   /** undefined: as the text has it. */
   readonly value: Exact | undefined;
-  readonly onChange: (value: Exact | undefined) => void;
-  /** Beside the figure: what else can be asked about it. */
-  readonly children?: (scale: Scale, shown: (value: Exact) => string) => ReactNode;
+  readonly policy: string;
+  /** The scenario whose budget line is asked about; null: none is set. */
+  readonly line: Scenario | null;
+  readonly onChange: (address: string, value: Exact | undefined) => void;
 }
 
-export function FigureControl({ parameter, value, onChange, children }: FigureControlProps) {
+/** Of forty figures only the one that moves is drawn again. */
+export const FigureControl = memo(function FigureControl({
+  parameter,
+  value,
+  policy,
+  line,
+  onChange,
+}: FigureControlProps) {
   const t = useText(simulationMessages);
   const { language } = useLanguage();
   const [typed, setTyped] = useState<string | null>(null);
@@ -27,7 +37,7 @@ export function FigureControl({ parameter, value, onChange, children }: FigureCo
   const name = shortName(parameter.address);
   const changed = value !== undefined && (original === undefined || !equal(value, original));
   const set = (next: Exact): void =>
-    onChange(original !== undefined && equal(next, original) ? undefined : next);
+    onChange(parameter.address, original !== undefined && equal(next, original) ? undefined : next);
   const read = (text: string): Exact | undefined => {
     const found = parseQuantity(text, parameter.unit);
     // In a percentage's box a bare number is a number of percent.
@@ -51,7 +61,15 @@ export function FigureControl({ parameter, value, onChange, children }: FigureCo
         <span className="figure-wan">
           {current === undefined ? t('open') : inWan(parameter, current) ? wan(current, language) : ''}
         </span>
-        {scale && children?.(scale, shown)}
+        {scale && line && (
+          <WithinLine
+            policy={policy}
+            scenario={line}
+            address={parameter.address}
+            scale={scale}
+            shown={shown}
+          />
+        )}
         {changed && original !== undefined && (
           <span className="figure-original">{t('original', { value: shown(original) })}</span>
         )}
@@ -63,7 +81,7 @@ export function FigureControl({ parameter, value, onChange, children }: FigureCo
             aria-label={t(original === undefined ? 'clearValue' : 'restore', { name: parameter.address })}
             onClick={() => {
               setTyped(null);
-              onChange(undefined);
+              onChange(parameter.address, undefined);
             }}
           />
         )}
@@ -97,11 +115,11 @@ export function FigureControl({ parameter, value, onChange, children }: FigureCo
             setTyped(target.value);
             const next = read(target.value);
             if (next !== undefined) set(next);
-            else if (target.value.trim() === '') onChange(undefined);
+            else if (target.value.trim() === '') onChange(parameter.address, undefined);
           }}
           onBlur={() => setTyped(null)}
         />
       </div>
     </div>
   );
-}
+});

@@ -1,28 +1,35 @@
 /** A switch for every ambiguous phrase, with what each other option would cost. */
 import { fromFen, type Program } from '@guiju/ir';
 import type { ReadingPrice, Scenario } from '@guiju/simulate';
+import { type Dispatch, memo, type SetStateAction } from 'react';
 import { wanChange, yuanChange } from '../../format/money.ts';
 import { useLanguage, useText } from '../../i18n/language.tsx';
 import { simulationMessages } from '../messages.ts';
 
 interface ReadingListProps {
   readonly program: Program;
-  readonly scenario: Scenario;
+  readonly chosen: Scenario['readings'];
   readonly prices: ReadonlyMap<string, readonly ReadingPrice[]>;
-  readonly onChange: (scenario: Scenario) => void;
+  readonly onChange: Dispatch<SetStateAction<Scenario>>;
 }
 
-export function ReadingList({ program, scenario, prices, onChange }: ReadingListProps) {
+export const ReadingList = memo(function ReadingList({
+  program,
+  chosen: taken,
+  prices,
+  onChange,
+}: ReadingListProps) {
   const t = useText(simulationMessages);
-  const set = (reading: string, option: string, pick: string): void => {
-    const { [reading]: _, ...rest } = scenario.readings;
-    onChange({ ...scenario, readings: option === pick ? rest : { ...rest, [reading]: option } });
-  };
+  const set = (reading: string, option: string, pick: string): void =>
+    onChange((scenario) => {
+      const { [reading]: _, ...rest } = scenario.readings;
+      return { ...scenario, readings: option === pick ? rest : { ...rest, [reading]: option } };
+    });
   return (
     <>
       <p className="control-help">{t('priceHelp')}</p>
       {program.readings.map((reading) => {
-        const chosen = scenario.readings[reading.id] ?? reading.pick;
+        const chosen = taken[reading.id] ?? reading.pick;
         return (
           <fieldset key={reading.id} className={chosen === reading.pick ? 'reading' : 'reading changed'}>
             <legend>
@@ -55,7 +62,7 @@ export function ReadingList({ program, scenario, prices, onChange }: ReadingList
       })}
     </>
   );
-}
+});
 
 /** In yearly commitment; where only the timing differs, in the first year's cash. */
 function Price({ steadyState, cash, incomplete }: ReadingPrice) {
