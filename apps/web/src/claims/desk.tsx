@@ -1,8 +1,9 @@
 /** A claim on the desk: facts at the left, the answer to them at the right, recording and history below the answer. */
 import type { ClaimRequest } from '@guiju/client';
 import type { Bilingual, Case, Program } from '@guiju/ir';
+import { Alert } from 'antd';
 import { useMemo } from 'react';
-import { useText } from '../i18n/language.tsx';
+import { useBilingual, useText } from '../i18n/language.tsx';
 import { DeskBar } from './desk-bar.tsx';
 import { errorKey, FactForm } from './form/fact-form.tsx';
 import { fieldAt } from './form/facts-json.ts';
@@ -24,7 +25,9 @@ export function Desk({ program, cases, clause, onClause, onOpen }: DeskProps) {
   const t = useText(deskMessages);
   const desk = useDesk(program, clause);
   const { examined, form, plan } = desk;
-  const errors = useErrors(desk);
+  const say = useBilingual();
+  const { placed, others } = useObjections(desk);
+  const troubles = [...others.map(say), ...(desk.failure === null ? [] : [desk.failure])];
   const request: ClaimRequest = {
     policy: program.id,
     clause,
@@ -39,9 +42,12 @@ export function Desk({ program, cases, clause, onClause, onOpen }: DeskProps) {
           <h2 id="desk-facts-title">
             {t('facts')} <small>{t('factsHelp')}</small>
           </h2>
-          <FactForm program={program} plan={plan} state={form} onChange={desk.setForm} errors={errors} />
+          <FactForm program={program} plan={plan} state={form} onChange={desk.setForm} errors={placed} />
         </section>
         <div className="desk-answer">
+          {troubles.length > 0 && (
+            <Alert type="error" showIcon title={t('notDecided')} description={troubles.join(' ')} />
+          )}
           {examined?.outcomes && (
             <VerdictPanel
               program={program}
@@ -51,7 +57,11 @@ export function Desk({ program, cases, clause, onClause, onOpen }: DeskProps) {
               onSuppose={desk.setHypothesis}
             />
           )}
-          <Register request={request} obstacle={obstacleOf(desk, errors.size > 0)} onOpen={onOpen} />
+          <Register
+            request={request}
+            obstacle={obstacleOf(desk, placed.size + troubles.length > 0)}
+            onOpen={onOpen}
+          />
           {desk.ledger.failed && <p className="soft">{t('ledgerUnreachable')}</p>}
           {desk.ledger.histories
             .filter(({ awards }) => awards.length > 0)
@@ -64,17 +74,28 @@ export function Desk({ program, cases, clause, onClause, onOpen }: DeskProps) {
   );
 }
 
-/** What the reader of facts objected to, at the field it came from. */
-function useErrors({ examined, fields }: DeskState): ReadonlyMap<string, readonly Bilingual[]> {
+interface Objections {
+  /** At the field each came from. */
+  readonly placed: ReadonlyMap<string, readonly Bilingual[]>;
+  /** About no field of the form. */
+  readonly others: readonly Bilingual[];
+}
+
+/** What the reader of facts objected to. */
+function useObjections({ examined, fields }: DeskState): Objections {
   return useMemo(() => {
-    const found = new Map<string, Bilingual[]>();
+    const placed = new Map<string, Bilingual[]>();
+    const others: Bilingual[] = [];
     for (const { pointer, message } of examined?.errors ?? []) {
       const field = fieldAt(fields, pointer.replace(/^\/facts/, ''));
-      if (!field) continue;
+      if (!field) {
+        others.push(message);
+        continue;
+      }
       const key = errorKey(field.record, field.attribute);
-      found.set(key, [...(found.get(key) ?? []), message]);
+      placed.set(key, [...(placed.get(key) ?? []), message]);
     }
-    return found;
+    return { placed, others };
   }, [examined, fields]);
 }
 

@@ -42,6 +42,7 @@ export const deskMessages = catalogue({
     en: 'The example changes readings, figures or history; drop those first',
   },
   registerErrors: { zh: '先改正标红的内容', en: 'Correct what is marked first' },
+  notDecided: { zh: '现在不能判定', en: 'This cannot be decided' },
   registered: { zh: '已登记，编号 {id}', en: 'Recorded as {id}' },
   replayed: {
     zh: '同一申报此前已登记，没有重复记入',

@@ -29,6 +29,7 @@ export function useDesk(program: Program, clauseId: string) {
   const [hypothesis, setHypothesis] = useState<Hypothesis>({});
   const [overrides, setOverrides] = useState<Overrides>(noOverrides);
   const [example, setExample] = useState<string | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
   const [examined, setExamined] = useState<Examined | null>(null);
 
   const plan = useMemo(
@@ -60,10 +61,12 @@ export function useDesk(program: Program, clauseId: string) {
       history,
     }).then(
       (answer) => {
-        if (wanted && answer) setExamined(answer);
+        if (!wanted || !answer) return;
+        setExamined(answer);
+        setFailure(null);
       },
-      (error: unknown) => {
-        if (wanted) throw error;
+      (error: Error) => {
+        if (wanted) setFailure(error.message);
       },
     );
     return () => {
@@ -81,6 +84,7 @@ export function useDesk(program: Program, clauseId: string) {
     overrides,
     example,
     examined,
+    failure,
     asOfKnown,
     ledger,
     supposing: Object.keys(hypothesis).length > 0,
