@@ -20,7 +20,7 @@ export interface Overrides {
   readonly history: readonly Readonly<Record<string, unknown>>[] | undefined;
 }
 
-export const noOverrides: Overrides = { readings: {}, values: {}, history: [] };
+const noOverrides: Overrides = { readings: {}, values: {}, history: [] };
 
 export function useDesk(program: Program, clauseId: string) {
   const clause = program.clauses.find(({ id }) => id === clauseId);

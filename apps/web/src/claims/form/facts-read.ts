@@ -79,7 +79,7 @@ export function factsRead(program: Program, clause: Clause, readings: Readings):
 }
 
 /** The option a reading speaks with in this run. */
-export const optionOf = (program: Program, id: string, readings: Readings): string | undefined =>
+const optionOf = (program: Program, id: string, readings: Readings): string | undefined =>
   readings[id] ?? program.readings.find((reading) => reading.id === id)?.pick;
 
 function pickedOption(program: Program, id: string, readings: Readings): Expr | null | undefined {

@@ -99,11 +99,3 @@ function merged(reasons: readonly Reason[]): Reason[] {
   }
   return [...byAnswer.values()];
 }
-
-/** The facts that could turn these reasons: those a failed or unknown line has read, each once. */
-export function decisiveFacts(reasons: readonly Reason[]): readonly string[] {
-  const facts = reasons
-    .filter(({ mark }) => mark === 'failed' || mark === 'unknown')
-    .flatMap((reason) => reason.facts.map(({ fact }) => fact));
-  return [...new Set(facts)];
-}

@@ -6,7 +6,7 @@ import { useText } from '../../i18n/language.tsx';
 import { simulationMessages } from '../messages.ts';
 import { sumOpen, yuanOf } from './money.ts';
 
-export interface YearRow {
+interface YearRow {
   readonly id: string;
   readonly label: ReactNode;
   /** As words, where the label is more than text. */
