@@ -3,6 +3,7 @@
  * an edit of the text, so that undo, drafts and analysis know of nothing else.
  */
 import type { Span } from '@guiju/ir';
+import type { QuickFix } from '@guiju/language-service';
 import { Alert, App, Tabs } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { navigate } from '../app/route.ts';
@@ -97,6 +98,17 @@ export function Workbench({ policy, policies, folders, clause }: WorkbenchProps)
     if (!at || at.id === clause) return;
     setShown(at.id);
     navigate(['editing', policy, at.id], undefined, 'replace');
+  };
+
+  const applyFix = ({ edits }: QuickFix) => {
+    // From the end of a text to its beginning, so that each edit finds its place.
+    for (const { span, text } of edits.toSorted((a, b) => b.span.start - a.span.start)) {
+      const before = store.state().texts[span.file];
+      if (before === undefined) continue;
+      store.setText(span.file, before.slice(0, span.start) + text + before.slice(span.end));
+    }
+    const [first] = edits;
+    if (first) go(first.span);
   };
 
   const take = (reading: string, option: string) => {
@@ -215,7 +227,7 @@ export function Workbench({ policy, policies, folders, clause }: WorkbenchProps)
               {
                 key: 'problems',
                 label: t('problems', { count: problems.length }),
-                children: <ProblemsPanel findings={problems} texts={texts} onGo={go} />,
+                children: <ProblemsPanel findings={problems} texts={texts} onGo={go} onFix={applyFix} />,
               },
             ]}
           />

@@ -72,6 +72,9 @@ test('a broken clause is told in Chinese at the right place, and the examples st
   );
   await page.getByRole('tab', { name: /问题/ }).click();
   expect(await page.locator('.problems').textContent()).toMatch(/[\u4e00-\u9fff]/);
+
+  await page.locator('.problems').getByRole('button', { name: '改为“在县内企业在职”' }).click();
+  await frozen.waitFor({ state: 'detached' });
 });
 
 test('怎么算的？ shows the article’s words, the figures and the facts behind an example', async () => {

@@ -1,6 +1,7 @@
-/** Everything the compiler found, worst first; a row leads to its place. */
+/** Everything the compiler found, worst first; a row leads to its place, and where there is a sure remedy a button applies it. */
 import type { Span } from '@guiju/ir';
-import type { Finding } from '@guiju/language-service';
+import type { Finding, QuickFix } from '@guiju/language-service';
+import { Button } from 'antd';
 import { catalogue, useBilingual, useText } from '../../i18n/language.tsx';
 import type { Texts } from '../drafts/draft-store.ts';
 
@@ -18,9 +19,10 @@ interface ProblemsPanelProps {
   readonly findings: readonly Finding[];
   readonly texts: Texts;
   readonly onGo: (span: Span) => void;
+  readonly onFix: (fix: QuickFix) => void;
 }
 
-export function ProblemsPanel({ findings, texts, onGo }: ProblemsPanelProps) {
+export function ProblemsPanel({ findings, texts, onGo, onFix }: ProblemsPanelProps) {
   const t = useText(messages);
   const say = useBilingual();
   if (findings.length === 0) return <p className="quiet panel">{t('none')}</p>;
@@ -28,11 +30,11 @@ export function ProblemsPanel({ findings, texts, onGo }: ProblemsPanelProps) {
   return (
     <ul className="problems">
       {sorted.map((finding) => {
-        const { span, code, severity } = finding;
+        const { span, code, severity, fixes } = finding;
         const line = (texts[span.file] ?? '').slice(0, span.start).split('\n').length;
         return (
           <li key={`${code} ${span.file} ${span.start}`}>
-            <button type="button" onClick={() => onGo(span)}>
+            <button type="button" className="problem" onClick={() => onGo(span)}>
               <span className={`severity severity-${severity}`}>{t(severity)}</span>
               <span className="problem-text">
                 {say(finding.message)}
@@ -42,6 +44,11 @@ export function ProblemsPanel({ findings, texts, onGo }: ProblemsPanelProps) {
                 {t('place', { file: span.file.split('/').at(-1) ?? '', line })} {code}
               </span>
             </button>
+            {fixes.map((fix) => (
+              <Button key={fix.title.zh} size="small" onClick={() => onFix(fix)}>
+                {say(fix.title)}
+              </Button>
+            ))}
           </li>
         );
       })}
