@@ -67,7 +67,7 @@ const isWord = (token: Token | undefined): boolean =>
   token !== undefined && (isName(token) || keywordOf(token.tokenType) !== undefined);
 
 /** A name, or a keyword that may be one. */
-export function isName(token: Token | undefined): boolean {
+function isName(token: Token | undefined): boolean {
   if (token === undefined) return false;
   if (token.tokenType === Name) return true;
   const id = keywordOf(token.tokenType);

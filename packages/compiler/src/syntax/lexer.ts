@@ -345,7 +345,7 @@ function isBlank(source: string, from: number, to: number): boolean {
   return from + (BLANK.exec(source)?.[0].length ?? 0) >= to;
 }
 
-export function rowStarts(source: string): number[] {
+function rowStarts(source: string): number[] {
   const rows = [source.startsWith('\uFEFF') ? 1 : 0];
   for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) rows.push(at + 1);
   return rows;

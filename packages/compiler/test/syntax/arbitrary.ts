@@ -97,7 +97,7 @@ function fits(s: string): boolean {
 
 const named = (texts: Arbitrary<string>): Arbitrary<tree.Name> =>
   texts.map((t) => ({ kind: 'name', text: t, span }));
-export const name: Arbitrary<tree.Name> = named(
+const name: Arbitrary<tree.Name> = named(
   fc.oneof(
     { weight: 4, arbitrary: of(...PLAIN) },
     of(...AWKWARD),
@@ -206,7 +206,7 @@ const inWords: Arbitrary<tree.Quantity> = fc
     },
   }));
 const number = fc.oneof(plainNumber, percentage, inWords);
-export const quantity: Arbitrary<tree.Quantity> = fc
+const quantity: Arbitrary<tree.Quantity> = fc
   .tuple(number, maybe(name), maybe(status))
   .map(([bare, called, why]) => ({ ...bare, called, status: why }));
 const gap: Arbitrary<tree.Gap> = node<tree.Gap>('gap', { note: quoted, unit: maybe(unitPhrase('below')) });
@@ -594,7 +594,7 @@ const titled = <T extends { readonly id: tree.Name | null; readonly title: tree.
 ): Arbitrary<T> => fc.tuple(declaration, idAndTitle).map(([one, head]) => ({ ...one, ...head }));
 
 const nobody = fc.constant(null);
-export const declaration: Arbitrary<tree.Declaration> = fc.oneof<Arbitrary<tree.Declaration>[]>(
+const declaration: Arbitrary<tree.Declaration> = fc.oneof<Arbitrary<tree.Declaration>[]>(
   block<tree.PolicyDeclaration>('policy', { name, alias: maybe(name), lines: some(policyLine, 0, 4) }),
   block<tree.EnumDeclaration>('enum', {
     name,

@@ -186,7 +186,7 @@ export const join = (...parts: readonly string[]): string => parts.filter((part)
 export const path = (node: tree.Path, language: Language): string => dotted(node.parts, language);
 
 /** `a.b.c`: the first part is a name, the others any words. */
-export const dotted = (parts: readonly tree.Name[], language: Language): string =>
+const dotted = (parts: readonly tree.Name[], language: Language): string =>
   parts.map((part, i) => (i === 0 ? words.name(part, language) : words.word(part, language))).join('.');
 
 export function status(node: tree.Status | null, language: Language): string {

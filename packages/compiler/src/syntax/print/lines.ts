@@ -241,7 +241,7 @@ function instalments(line: tree.InstalmentsLine, language: Language): string {
   );
 }
 
-export function address(node: tree.Address | null, language: Language): string {
+function address(node: tree.Address | null, language: Language): string {
   if (node === null) return '';
   const [first, ...others] = node.parts;
   const isLed = node.policy !== null;

@@ -1,0 +1,297 @@
+/** The grammar of heads, of the policy's header, and of the lines under declarations other than clauses and cases. */
+import type { ParserMethod } from 'chevrotain';
+import type { Draft } from './draft.ts';
+import { ExpressionParser } from './expression-parser.ts';
+import * as leaves from './leaves.ts';
+import { AnyWord, KEY, Locator, MARK, Name, Quantity } from './token-types.ts';
+import type * as tree from './tree.ts';
+import { TYPE_OF } from './words.ts';
+
+export type Rule = ParserMethod<[], void>;
+
+export class DeclarationParser extends ExpressionParser {
+  /** The parts of the piece being read. */
+  protected draft: Draft = {};
+
+  /** Remembers a part as soon as it is read. */
+  protected put(part: object): void {
+    this.ACTION(() => Object.assign(this.draft, part));
+  }
+
+  protected add(key: string, part: unknown): void {
+    this.ACTION(() => {
+      this.draft[key] = [...((this.draft[key] as unknown[] | undefined) ?? []), part];
+    });
+  }
+
+  // ── heads ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  protected aliasOf = this.RULE('aliasOf', () => {
+    this.CONSUME(MARK.open);
+    this.put({ alias: this.SUBRULE(this.word) });
+    this.CONSUME(MARK.close);
+  });
+
+  private nameAndAlias = this.RULE('nameAndAlias', () => {
+    this.put({ name: this.SUBRULE(this.name) });
+    this.OPTION(() => this.SUBRULE(this.aliasOf));
+  });
+
+  policy: Rule = this.RULE('policy', () => {
+    this.CONSUME(KEY.policy);
+    this.SUBRULE(this.nameAndAlias);
+  });
+
+  enum: Rule = this.RULE('enum', () => {
+    this.CONSUME(KEY.enum);
+    this.SUBRULE(this.nameAndAlias);
+    this.OPTION(() => {
+      this.CONSUME(KEY.ascending);
+      this.put({ ordered: true });
+    });
+  });
+
+  member: Rule = this.RULE('member', () => {
+    this.SUBRULE(this.nameAndAlias);
+    this.OPTION(() => this.SUBRULE(this.separator));
+  });
+
+  unitDeclaration: Rule = this.RULE('unitDeclaration', () => {
+    this.CONSUME(KEY.unit);
+    this.SUBRULE(this.nameAndAlias);
+  });
+
+  entity: Rule = this.RULE('entity', () => {
+    this.CONSUME(KEY.entity);
+    this.SUBRULE(this.nameAndAlias);
+    this.OPTION(() => {
+      this.CONSUME(KEY.belongs);
+      this.put({ parent: this.SUBRULE(this.name) });
+    });
+  });
+
+  parameter: Rule = this.RULE('parameter', () => {
+    this.CONSUME(KEY.parameter);
+    this.SUBRULE(this.nameAndAlias);
+    this.CONSUME(MARK.equal);
+    this.put({ value: this.SUBRULE(this.amount) });
+  });
+
+  definition: Rule = this.RULE('definition', () => {
+    this.CONSUME(KEY.definition);
+    this.SUBRULE(this.nameAndAlias);
+    this.OPTION(() => {
+      this.CONSUME(KEY.of);
+      this.put({ entity: this.SUBRULE(this.name) });
+    });
+    this.CONSUME(MARK.colon);
+    this.put({ expression: this.SUBRULE(this.expression) });
+  });
+
+  reading: Rule = this.RULE('reading', () => {
+    this.CONSUME(KEY.reading);
+    this.SUBRULE(this.nameAndAlias);
+    this.OPTION(() => {
+      this.CONSUME(KEY.of);
+      this.put({ entity: this.SUBRULE(this.name) });
+    });
+    this.put({ quote: this.SUBRULE(this.text) });
+  });
+
+  protected title = this.RULE('title', () => {
+    const title = this.OR([{ ALT: () => this.SUBRULE(this.name) }, { ALT: () => this.SUBRULE(this.text) }]);
+    this.put({ title });
+  });
+
+  clause: Rule = this.RULE('clause', () => {
+    this.CONSUME(KEY.clause);
+    this.put({ id: this.SUBRULE(this.name) });
+    this.OPTION1(() => this.SUBRULE(this.title));
+    this.OPTION2(() => this.SUBRULE(this.aliasOf));
+  });
+
+  amendment: Rule = this.RULE('amendment', () => {
+    this.CONSUME(KEY.amendment);
+    this.SUBRULE(this.title);
+    this.OPTION1(() => this.SUBRULE(this.aliasOf));
+    this.CONSUME(KEY.of);
+    this.put({ policy: this.SUBRULE(this.policyName) });
+  });
+
+  background: Rule = this.RULE('background', () => {
+    this.CONSUME(KEY.background);
+    this.put({ name: this.SUBRULE(this.name) });
+  });
+
+  /** [id] title: the head of a case, an assertion, a target. */
+  private idAndTitle = this.RULE('idAndTitle', () => {
+    this.OR([
+      { ALT: () => this.put({ title: this.SUBRULE(this.text) }) },
+      {
+        ALT: () => {
+          const first = this.SUBRULE(this.name);
+          this.put({ title: first });
+          this.OPTION(() => {
+            this.put({ id: first });
+            this.SUBRULE(this.title);
+          });
+        },
+      },
+    ]);
+  });
+
+  case: Rule = this.RULE('case', () => {
+    this.CONSUME(KEY.case);
+    this.SUBRULE(this.idAndTitle);
+  });
+
+  assertion: Rule = this.RULE('assertion', () => {
+    this.CONSUME(KEY.assertion);
+    this.SUBRULE(this.idAndTitle);
+  });
+
+  target: Rule = this.RULE('target', () => {
+    this.CONSUME(KEY.target);
+    this.SUBRULE(this.idAndTitle);
+  });
+
+  // ── policy header ──────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** A declared name, an alias or a folder: `haiyan-training` is one name. */
+  protected policyName = this.RULE('policyName', () => {
+    const first = this.CONSUME1(AnyWord);
+    this.MANY(() => {
+      this.CONSUME(MARK.minus);
+      this.OR([{ ALT: () => this.CONSUME2(AnyWord) }, { ALT: () => this.CONSUME(Quantity) }]);
+    });
+    return this.ACTION((): tree.Name => {
+      const last = this.LA(0);
+      const name = leaves.nameOf(this.file, first);
+      if (last === first) return name;
+      const images: string[] = [];
+      for (let i = 0; ; i--) {
+        const token = this.LA(i);
+        images.unshift(token.image);
+        if (token === first) break;
+      }
+      return { ...name, text: images.join(''), span: this.span(first) };
+    });
+  });
+
+  titleLine: Rule = this.RULE('titleLine', () => {
+    this.CONSUME(KEY.title);
+    this.put({ text: this.SUBRULE(this.text) });
+  });
+
+  inForceLine: Rule = this.RULE('inForceLine', () => {
+    this.CONSUME(KEY.inForce);
+    this.SUBRULE(this.datedStatus);
+  });
+
+  untilLine: Rule = this.RULE('untilLine', () => {
+    this.CONSUME(KEY.until);
+    this.SUBRULE(this.datedStatus);
+  });
+
+  private datedStatus = this.RULE('datedStatus', () => {
+    this.put({ date: this.SUBRULE(this.date) });
+    this.OPTION(() => this.put({ status: this.SUBRULE(this.status) }));
+  });
+
+  sourceLine: Rule = this.RULE('sourceLine', () => {
+    this.CONSUME(KEY.source);
+    this.put({ name: this.SUBRULE(this.name) });
+    this.put({ file: this.SUBRULE(this.text) });
+  });
+
+  importLine: Rule = this.RULE('importLine', () => {
+    this.CONSUME(KEY.import);
+    this.put({ policy: this.SUBRULE(this.policyName) });
+  });
+
+  noEffectLine: Rule = this.RULE('noEffectLine', () => {
+    this.CONSUME(KEY.noEffect);
+    this.put({ source: this.SUBRULE(this.name) });
+    this.add('locators', this.SUBRULE1(this.locator));
+    this.MANY(() => {
+      this.SUBRULE(this.separator);
+      this.add('locators', this.SUBRULE2(this.locator));
+    });
+    this.put({ reason: this.SUBRULE(this.text) });
+  });
+
+  protected locator = this.RULE('locator', () => {
+    const token = this.CONSUME(Locator);
+    return this.ACTION(() => leaves.locatorOf(this.file, token));
+  });
+
+  // ── declarations ───────────────────────────────────────────────────────────────────────────────────────────────
+
+  attribute: Rule = this.RULE('attribute', () => {
+    this.SUBRULE(this.nameAndAlias);
+    this.CONSUME(MARK.colon);
+    this.put({ type: this.SUBRULE(this.type) });
+    this.OPTION1(() => {
+      this.CONSUME(KEY.optional);
+      this.put({ optional: true });
+    });
+    this.OPTION2(() => {
+      this.CONSUME(KEY.onlyWhen);
+      this.put({ conditional: true });
+      this.put({ appliesWhen: this.SUBRULE(this.expression) });
+    });
+  });
+
+  private type = this.RULE('type', () => {
+    const token = this.CONSUME(Name);
+    const unit =
+      this.OPTION(() => {
+        this.CONSUME(MARK.open);
+        const phrase = this.SUBRULE(this.unit);
+        this.CONSUME(MARK.close);
+        return phrase;
+      }) ?? null;
+    return this.ACTION((): tree.TypePhrase => {
+      const span = this.span(token);
+      const isQuoted = token.payload !== undefined;
+      const type = isQuoted ? undefined : TYPE_OF.get(token.image);
+      if (type === 'number') return { kind: 'number-type', unit, span };
+      if (type !== undefined) return { kind: 'built-in-type', type, span };
+      return { kind: 'named-type', name: leaves.nameOf(this.file, token), span };
+    });
+  });
+
+  protected amount = this.RULE('amount', () =>
+    this.OR([{ ALT: () => this.SUBRULE(this.quantity) }, { ALT: () => this.SUBRULE(this.gap) }]),
+  );
+
+  version: Rule = this.RULE('version', () => {
+    this.CONSUME(KEY.from);
+    this.put({ from: this.SUBRULE(this.date) });
+    this.CONSUME(KEY.is);
+    this.put({ value: this.SUBRULE(this.amount) });
+    this.OPTION(() => this.SUBRULE(this.publication));
+  });
+
+  protected publication = this.RULE('publication', () => {
+    this.CONSUME(KEY.published);
+    this.put({ published: this.SUBRULE(this.date) });
+  });
+
+  optionLine: Rule = this.RULE('optionLine', () => {
+    this.put({ name: this.SUBRULE(this.name) });
+    this.OPTION(() => {
+      this.CONSUME(MARK.colon);
+      this.put({ conditional: true });
+      this.put({ expression: this.SUBRULE(this.expression) });
+    });
+    this.put({ text: this.SUBRULE(this.text) });
+  });
+
+  pick: Rule = this.RULE('pick', () => {
+    this.CONSUME(KEY.pick);
+    this.put({ option: this.SUBRULE(this.name) });
+    this.CONSUME(KEY.reason);
+    this.put({ reason: this.SUBRULE(this.text) });
+  });
+}

@@ -1,0 +1,142 @@
+/** The grammar of words and small phrases: names, texts, dates, numbers with their units, statuses, gaps, paths. */
+import type { Span } from '@guiju/ir';
+import { EmbeddedActionsParser, type IToken, type ParserMethod } from 'chevrotain';
+import type { Diagnostic } from '../diagnostics/index.ts';
+import { expectations } from './expectations.ts';
+import { cover } from './fold.ts';
+import * as leaves from './leaves.ts';
+import * as problems from './problems.ts';
+import { AnyWord, Day, KEY, MARK, Name, Quantity, Text, VOCABULARY } from './token-types.ts';
+import type * as tree from './tree.ts';
+
+type Rule<T> = ParserMethod<[], T>;
+
+export class WordParser extends EmbeddedActionsParser {
+  protected file = '';
+  /** What was found wrong without stopping, in the order of the text. */
+  protected found: Diagnostic[] = [];
+
+  /** `isChecked`: Chevrotain looks for ambiguities in the grammar while building; a test does, a user should not wait for it. */
+  constructor(isChecked: boolean) {
+    super(VOCABULARY, {
+      recoveryEnabled: false,
+      maxLookahead: 3,
+      errorMessageProvider: expectations,
+      skipValidations: !isChecked,
+    });
+  }
+
+  protected span(first: IToken): Span {
+    return leaves.spanOf(this.file, first, this.LA(0));
+  }
+
+  protected name: Rule<tree.Name> = this.RULE('name', () => {
+    const token = this.CONSUME(Name);
+    return this.ACTION(() => leaves.nameOf(this.file, token));
+  });
+
+  /** Where any word is a name: an alias, a part behind a dot. */
+  protected word: Rule<tree.Name> = this.RULE('word', () => {
+    const token = this.CONSUME(AnyWord);
+    return this.ACTION(() => leaves.nameOf(this.file, token));
+  });
+
+  protected text: Rule<tree.Text> = this.RULE('text', () => {
+    const token = this.CONSUME(Text);
+    return this.ACTION(() => leaves.textOf(this.file, token));
+  });
+
+  protected date: Rule<tree.DateLiteral> = this.RULE('date', () => {
+    const token = this.CONSUME(Day);
+    return this.ACTION(() => {
+      const date = leaves.dateOf(this.file, token);
+      if (date.value === null) this.found.push(problems.noSuchDay(date));
+      return date;
+    });
+  });
+
+  protected path: Rule<tree.Path> = this.RULE('path', () => {
+    const parts: tree.Name[] = [this.SUBRULE(this.name)];
+    this.MANY(() => {
+      this.CONSUME(MARK.dot);
+      parts.push(this.SUBRULE(this.word));
+    });
+    return this.ACTION(
+      (): tree.Path => ({
+        kind: 'path',
+        parts,
+        span: cover((parts[0] as tree.Name).span, parts.at(-1)?.span),
+      }),
+    );
+  });
+
+  /** 假定 “…”, 占位 “…” */
+  protected status: Rule<tree.Status> = this.RULE('status', () => {
+    const word = this.OR([
+      { ALT: () => this.CONSUME(KEY.assumed) },
+      { ALT: () => this.CONSUME(KEY.placeholder) },
+    ]);
+    const note = this.OPTION(() => this.SUBRULE(this.text)) ?? null;
+    return this.ACTION(
+      (): tree.Status => ({
+        kind: 'status',
+        status: word.tokenType === KEY.assumed ? 'assumed' : 'placeholder',
+        note,
+        span: this.span(word),
+      }),
+    );
+  });
+
+  protected quantity: Rule<tree.Quantity> = this.RULE('quantity', () => {
+    const token = this.CONSUME(Quantity);
+    const called =
+      this.OPTION1(() => {
+        this.CONSUME(KEY.called);
+        return this.SUBRULE(this.name);
+      }) ?? null;
+    const status = this.OPTION2(() => this.SUBRULE(this.status)) ?? null;
+    return this.ACTION(
+      (): tree.Quantity => ({
+        ...leaves.quantityOf(this.file, token),
+        called,
+        status,
+        span: this.span(token),
+      }),
+    );
+  });
+
+  /** A unit that stands alone: 元/人/月 */
+  protected unit: Rule<tree.UnitPhrase> = this.RULE('unit', () => {
+    const words: tree.UnitWord[] = [];
+    const first = this.CONSUME1(Name);
+    this.MANY(() => {
+      this.CONSUME(MARK.divide);
+      const token = this.CONSUME2(Name);
+      this.ACTION(() => words.push(leaves.unitWordOf(this.file, token)));
+    });
+    return this.ACTION(
+      (): tree.UnitPhrase => ({
+        kind: 'unit',
+        top: [leaves.unitWordOf(this.file, first)],
+        bottom: words,
+        span: this.span(first),
+      }),
+    );
+  });
+
+  protected gap: Rule<tree.Gap> = this.RULE('gap', () => {
+    const word = this.CONSUME(KEY.gap);
+    const note = this.OPTION1(() => this.SUBRULE(this.text)) ?? null;
+    const unit =
+      this.OPTION2(() => {
+        this.CONSUME(KEY.unit);
+        return this.SUBRULE(this.unit);
+      }) ?? null;
+    return this.ACTION((): tree.Gap => ({ kind: 'gap', note, unit, span: this.span(word) }));
+  });
+
+  /** 、 or , */
+  protected separator: Rule<IToken> = this.RULE('separator', () =>
+    this.OR([{ ALT: () => this.CONSUME(MARK.listComma) }, { ALT: () => this.CONSUME(MARK.comma) }]),
+  );
+}
