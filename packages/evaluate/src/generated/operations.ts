@@ -21,8 +21,8 @@ import {
 } from '@guiju/ir';
 import {
   anyValue,
+  gather,
   isOpen,
-  mergeMissing,
   missingFact,
   missingList,
   type Open,
@@ -76,9 +76,8 @@ const extreme =
       ? (parts as readonly Exact[]).reduce(exact)
       : lift(parts, (first, ...rest) => rest.reduce(intervals, first as NumberBounds));
 
-/** The union of what two open verdicts rest on; `before` null: none yet. */
-const also = (before: readonly Missing[] | null, verdict: Open): readonly Missing[] =>
-  before === null ? verdict.missing : mergeMissing(before, verdict.missing);
+/** What open verdicts rest on, gathered by one loop; `before` null: none yet. */
+const also = (before: Missing[] | null, verdict: Open): Missing[] => gather(before ?? [], verdict.missing);
 
 /** A verdict that only `missing` keeps open. */
 const settle = (missing: readonly Missing[]): Open => open({ kind: 'boolean' }, missing);
@@ -90,7 +89,7 @@ const presence = (of: Possible): Verdict => {
 
 const testMissing = (belongs: Verdict): readonly Missing[] => (isOpen(belongs) ? belongs.missing : []);
 
-/** Adds what one member contributes to a sum. `belongs` is true or open. */
+/** Adds what one member contributes to a sum. `belongs` is true or open. An open total is the sum's own: what it rests on grows in place. */
 function plusMember(total: PossibleNumber, value: Possible, belongs: Verdict): PossibleNumber {
   if (value === null) return total;
   if (belongs === true && known(total) && known(value)) return add(total as Exact, value as Exact);
@@ -99,13 +98,12 @@ function plusMember(total: PossibleNumber, value: Possible, belongs: Verdict): P
   const before = numberBounds(total);
   const low = lo === null ? null : mayBeNone ? lesser(lo, 0) : lo;
   const high = hi === null ? null : mayBeNone ? greater(hi, 0) : hi;
-  const missing = [total, value]
-    .filter(isOpen)
-    .reduce<readonly Missing[]>((all, o) => mergeMissing(all, o.missing), []);
+  const missing = isOpen(total) ? (total.missing as Missing[]) : [];
+  if (isOpen(value)) gather(missing, value.missing);
   return numberOf(
     low === null || before.lo === null ? null : add(before.lo, low),
     high === null || before.hi === null ? null : add(before.hi, high),
-    mergeMissing(missing, testMissing(belongs)),
+    gather(missing, testMissing(belongs)),
   );
 }
 
@@ -134,17 +132,17 @@ function countDistinct(tests: readonly Verdict[] | null, keys: readonly Possible
   const extra = distinctValues();
   let openKeys = 0;
   let oneForSure = false;
-  let missing: readonly Missing[] = [];
+  const missing: Missing[] = [];
   for (const [i, key] of keys.entries()) {
     const belongs = tests === null ? true : (tests[i] as Verdict);
     if (key === null) continue;
     if (isOpen(key)) {
       openKeys++;
       oneForSure ||= belongs === true && !key.absent;
-      missing = mergeMissing(missing, mergeMissing(testMissing(belongs), key.missing));
+      gather(gather(missing, testMissing(belongs)), key.missing);
     } else if (belongs !== true && !certain.has(key)) {
       extra.add(key);
-      missing = mergeMissing(missing, testMissing(belongs));
+      gather(missing, testMissing(belongs));
     }
   }
   const atLeast = certain.size() === 0 && oneForSure ? 1 : certain.size();

@@ -1,9 +1,8 @@
 /** Counts, sums and quantifiers over members of which it may be unknown whether they belong, or who they are at all. */
 import { add, type ExprOf, greatest, type Instance, least, type Missing } from '@guiju/ir';
-import { isOpen, mergeMissing, missingList, open, type Possible, type Verdict } from '../possible.ts';
+import { gather, isOpen, missingList, open, type Possible, unionMissing, type Verdict } from '../possible.ts';
 import type { Context, Evaluate } from './context.ts';
 import { numberBounds, numberOf } from './interval.ts';
-import { sameValue } from './join.ts';
 import { connect, not, verdictOf } from './verdict.ts';
 
 /** Members of a collection, or why they are unknown. */
@@ -60,8 +59,27 @@ export function evaluateCount(expr: ExprOf<'count'>, context: Context, evaluate:
   const selected = select(members, expr.where, context, evaluate);
   if (expr.distinct !== null) return countDistinct(selected, expr.distinct, context, evaluate);
   const certain = selected.filter((t) => t.belongs === true).length;
-  const missing = selected.map(missingOfTest).reduce(mergeMissing, []);
+  const missing = unionMissing(selected.map(missingOfTest));
   return numberOf(certain, selected.length, missing);
+}
+
+/** A set of known values. Fractions are equal by value, and written one way; all others are equal as they are. */
+interface Values {
+  readonly size: number;
+  add(value: Possible): void;
+  has(value: Possible): boolean;
+}
+function createValues(): Values {
+  const plain = new Set<unknown>();
+  const written = (value: Possible): unknown =>
+    typeof value === 'object' && value !== null && 'n' in value ? `${value.n}/${value.d}` : value;
+  return {
+    get size() {
+      return plain.size;
+    },
+    add: (value) => plain.add(written(value)),
+    has: (value) => plain.has(written(value)),
+  };
 }
 
 /**
@@ -77,31 +95,32 @@ function countDistinct(
   const keyed = selected
     .map((tested) => ({ ...tested, key: evaluate(distinct, within(context, tested.member)) }))
     .filter((t) => t.key !== null);
-  const certain: Possible[] = [];
-  for (const { belongs, key } of keyed)
-    if (belongs === true && !isOpen(key) && !certain.some((k) => sameValue(k, key))) certain.push(key);
-  const extra: Possible[] = [];
+  const certain = createValues();
+  for (const { belongs, key } of keyed) if (belongs === true && !isOpen(key)) certain.add(key);
+  const extra = createValues();
   let openKeys = 0;
   let oneForSure = false;
-  let missing: readonly Missing[] = [];
+  const missing: Missing[] = [];
   for (const { member, belongs, key } of keyed) {
     if (isOpen(key)) {
       openKeys++;
       oneForSure ||= belongs === true && !key.absent;
-      missing = mergeMissing(missing, mergeMissing(missingOfTest({ member, belongs }), key.missing));
-    } else if (belongs !== true && !certain.some((k) => sameValue(k, key))) {
-      if (!extra.some((k) => sameValue(k, key))) extra.push(key);
-      missing = mergeMissing(missing, belongs.missing);
+      gather(gather(missing, missingOfTest({ member, belongs })), key.missing);
+    } else if (belongs !== true && !certain.has(key)) {
+      extra.add(key);
+      gather(missing, belongs.missing);
     }
   }
-  const least = certain.length === 0 && oneForSure ? 1 : certain.length;
-  return numberOf(least, certain.length + extra.length + openKeys, missing);
+  const least = certain.size === 0 && oneForSure ? 1 : certain.size;
+  return numberOf(least, certain.size + extra.size + openKeys, missing);
 }
 
+/** What a total rests on is gathered only while it is open: a member that leaves it known is not reported. */
 export function evaluateSum(expr: ExprOf<'sum'>, context: Context, evaluate: Evaluate): Possible {
   const members = membersOf(expr.over, context, evaluate);
   if (isUnknown(members)) return open({ kind: 'number', lo: null, hi: null }, members.unknown);
   let total: Possible = 0;
+  let missing: Missing[] = [];
   for (const tested of select(members, expr.where, context, evaluate)) {
     const value = evaluate(expr.of, within(context, tested.member));
     if (value === null) continue;
@@ -110,13 +129,13 @@ export function evaluateSum(expr: ExprOf<'sum'>, context: Context, evaluate: Eva
     const before = numberBounds(total);
     const low = lo === null ? null : mayBeNone ? least(lo, 0) : lo;
     const high = hi === null ? null : mayBeNone ? greatest(hi, 0) : hi;
-    const missing = [total, value]
-      .filter(isOpen)
-      .reduce((all, o) => mergeMissing(all, o.missing), [] as readonly Missing[]);
+    if (!isOpen(total)) missing = [];
+    if (isOpen(value)) gather(missing, value.missing);
+    gather(missing, missingOfTest(tested));
     total = numberOf(
       low === null || before.lo === null ? null : add(before.lo, low),
       high === null || before.hi === null ? null : add(before.hi, high),
-      mergeMissing(missing, missingOfTest(tested)),
+      missing,
     );
   }
   return total;

@@ -12,7 +12,7 @@ import {
   negate,
   numerator,
 } from '@guiju/ir';
-import { isOpen, mergeMissing, open, type Possible, type PossibleNumber } from '../possible.ts';
+import { isOpen, open, type Possible, type PossibleNumber, unionMissing } from '../possible.ts';
 
 export interface NumberBounds {
   /** null: no bound. */
@@ -47,8 +47,12 @@ export function lift(
   return numberOf(lo, hi, missingOf(operands), mayBeAbsent(operands));
 }
 
+/** Most operations have one open operand, whose list is the answer. */
+const unionOf = (lists: readonly (readonly Missing[])[]): readonly Missing[] =>
+  lists.length < 2 ? (lists[0] ?? []) : unionMissing(lists);
+
 export const missingOf = (operands: readonly Possible[]): readonly Missing[] =>
-  operands.filter(isOpen).reduce<readonly Missing[]>((all, o) => mergeMissing(all, o.missing), []);
+  unionOf(operands.filter(isOpen).map((o) => o.missing));
 export const mayBeAbsent = (operands: readonly Possible[]): boolean =>
   operands.some((o) => o === null || (isOpen(o) && o.absent));
 

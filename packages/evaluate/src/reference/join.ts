@@ -1,6 +1,6 @@
 /** The smallest Possible that holds several: what a choice leaves when nothing says which branch is taken. */
 import { equal, greatest, least, type Missing, type Type } from '@guiju/ir';
-import { isOpen, mergeMissing, type Open, type OpenValues, open, type Possible } from '../possible.ts';
+import { isOpen, type Open, type OpenValues, open, type Possible, unionMissing } from '../possible.ts';
 import { numberBounds, numberOf } from './interval.ts';
 
 /**
@@ -11,7 +11,7 @@ export function join(parts: readonly Possible[], because: readonly Missing[], ty
   const [first = null] = parts;
   if (!parts.some(isOpen) && parts.every((p) => sameValue(p, first))) return first;
   const opens = parts.filter(isOpen);
-  const missing = opens.reduce((all, p) => mergeMissing(all, p.missing), because);
+  const missing = opens.length === 0 ? because : unionMissing([because, ...opens.map((p) => p.missing)]);
   const absent = parts.some((p) => p === null) || opens.some((p) => p.absent);
   const present = parts.filter((p) => p !== null);
   const values = present.map((p) => valuesOf(p, type)).reduce(hull);
