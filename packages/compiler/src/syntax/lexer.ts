@@ -9,7 +9,7 @@
  */
 import type { CustomPatternMatcherReturn, IToken, TokenType } from 'chevrotain';
 import { createToken, Lexer } from 'chevrotain';
-import { KEYWORD_OF, PHRASES } from './keywords.ts';
+import { KEYWORD_OF, KEYWORDS, PHRASES } from './keywords.ts';
 import { readEnglishNumeral, readNumeral, readQuantity } from './quantity.ts';
 import * as types from './token-types.ts';
 import { FUNCTION_OF } from './words.ts';
@@ -133,21 +133,32 @@ const quotedName: Matcher = (source, offset) => {
 
 const LOCATOR = /[^\s"“”‘’「」#＃、,，:：]+/uy;
 
+/** Words whose source is followed by a locator; `effect` ends `without effect`. */
+const LOCATED: ReadonlySet<string> = new Set([
+  ...KEYWORDS.basis.zh,
+  ...KEYWORDS.basis.en,
+  ...KEYWORDS.noEffect.zh,
+  'effect',
+]);
+
 /** Behind `依据 <source>` and `不涉及 <source>` in the same row stands a locator, which looks like anything; then 、 and more. */
 const locator: Matcher = (source, offset, matched) => {
-  const last = matched.at(-1);
-  if (last === undefined || !sameRow(source, last, offset)) return null;
-  const before = matched.at(-2);
-  const isNamed = last.tokenType === Word || last.tokenType === Quoted;
-  const lead = matched.at(-3)?.image ?? '';
-  const leadId = before?.tokenType === Word ? KEYWORD_OF.get(before.image) : undefined;
-  // `甲.依据 乙` uses the word as a name.
-  const isLed = isNamed && (leadId === 'basis' || leadId === 'noEffect') && !/^[.．/／]$/.test(lead);
-  const isLedInEnglish = isNamed && before?.image === 'effect' && lead === 'without';
-  const isNext = /^[、,，]$/.test(last.image) && before?.tokenType === LocatorLexeme;
-  if (!isLed && !isLedInEnglish && !isNext) return null;
-  return at(LOCATOR, source, offset) as CustomPatternMatcherReturn | null;
+  const last = matched[matched.length - 1];
+  const before = matched[matched.length - 2];
+  if (last === undefined || before === undefined) return null;
+  const goesOn = before.tokenType === LocatorLexeme && /^[、,，]$/.test(last.image);
+  if (!goesOn && !(LOCATED.has(before.image) && isLocated(last, before, matched[matched.length - 3])))
+    return null;
+  return sameRow(source, last, offset)
+    ? (at(LOCATOR, source, offset) as CustomPatternMatcherReturn | null)
+    : null;
 };
+
+/** `甲.依据 乙` uses the word as a name, and so does `effect` alone. */
+function isLocated(source: IToken, word: IToken, lead: IToken | undefined): boolean {
+  if (word.tokenType !== Word || (source.tokenType !== Word && source.tokenType !== Quoted)) return false;
+  return word.image === 'effect' ? lead?.image === 'without' : !/^[.．/／]$/.test(lead?.image ?? '');
+}
 
 const sameRow = (source: string, last: IToken, offset: number): boolean =>
   !source.slice(last.startOffset + last.image.length, offset).includes('\n');

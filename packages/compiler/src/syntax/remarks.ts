@@ -98,22 +98,34 @@ export function assignComments(
 interface Owner {
   readonly section: Section;
   readonly piece: Piece;
+  /** The line whose table an arm is in: what stands behind the arm's last word is the line's. */
+  readonly line: Piece;
 }
 
-/** Tokens are known by their offset: a misspelt one was replaced. */
-const owned = (owners: ReadonlyMap<number, Owner>, token: Token | undefined): Owner | undefined =>
-  token === undefined ? undefined : owners.get(token.startOffset);
+/** Owners in the order of the text: each begins where its piece does. */
+function ownersOf(sections: readonly Section[]): readonly Owner[] {
+  return sections.flatMap((section) =>
+    [section.head, ...section.pieces].flatMap((line) =>
+      [line, ...line.arms].map((piece) => ({ section, piece, line })),
+    ),
+  );
+}
 
-function ownersOf(sections: readonly Section[]): Map<number, Owner> {
-  const owners = new Map<number, Owner>();
-  for (const section of sections) {
-    for (const line of [section.head, ...section.pieces]) {
-      for (const piece of [line, ...line.arms]) {
-        for (const token of piece.tokens) owners.set(token.startOffset, { section, piece });
-      }
-    }
+const startOf = (piece: Piece): number => piece.tokens[0]?.startOffset ?? 0;
+
+/** The last owner that begins at or before the token. */
+function owned(owners: readonly Owner[], token: Token | undefined): Owner | undefined {
+  if (token === undefined) return undefined;
+  let [low, high] = [0, owners.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (startOf((owners[middle] as Owner).piece) <= token.startOffset) low = middle + 1;
+    else high = middle;
   }
-  return owners;
+  const owner = owners[low - 1];
+  if (owner === undefined) return undefined;
+  const isBehind = token.startOffset > (owner.piece.tokens.at(-1)?.startOffset ?? 0);
+  return isBehind ? { ...owner, piece: owner.line } : owner;
 }
 
 function indexOf(tokens: readonly Token[], token: Token): number {
