@@ -3,6 +3,7 @@
  * phase yields a program. Cases, coverage and lints read the result and never change it.
  */
 import type { Case, Program } from '@guiju/ir';
+import { applyAmendments } from './amendments.ts';
 import { bind } from './bind/bind.ts';
 import { createSink, type Sink } from './bind/symbol.ts';
 import { lowerCases } from './cases/cases.ts';
@@ -14,11 +15,10 @@ import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { isImported, type PolicyFolder, parseFolder } from './folders.ts';
 import { policyIds, resolveImports, type Trail } from './imports.ts';
 import { createIndex, type Index } from './index-tables.ts';
-import { applyAmendments } from './lower/amendments.ts';
 import { lower } from './lower/lower.ts';
+import { createWords } from './lower/words.ts';
 import { errorsIn, inOrder } from './report.ts';
 import type { SyntaxTree } from './syntax/tree.ts';
-import { createWords } from './words.ts';
 
 export interface Compilation extends Index {
   readonly policy: string;

@@ -2,7 +2,7 @@
 import type { Span } from '@guiju/ir';
 import type { Figure } from './bind/bound.ts';
 import type { Reference, Sink, SymbolInfo } from './bind/symbol.ts';
-import type { CheckType } from './check/types.ts';
+import type { CheckType } from './bind/types.ts';
 import type { Expression } from './syntax/tree.ts';
 
 export interface TypedSpan {

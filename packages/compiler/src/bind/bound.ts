@@ -10,7 +10,6 @@ import type {
   Unit,
   ValueStatus,
 } from '@guiju/ir';
-import type { CheckType } from '../check/types.ts';
 import type {
   AmendmentDeclaration,
   AssertionDeclaration,
@@ -27,6 +26,7 @@ import type {
   TargetDeclaration,
 } from '../syntax/tree.ts';
 import type { Sink, SymbolInfo } from './symbol.ts';
+import type { CheckType } from './types.ts';
 
 /** Names and aliases of one kind; both keys hold the same value. */
 export type Names<T> = ReadonlyMap<string, T>;

@@ -3,6 +3,11 @@
  * attributes; one that is there already must agree.
  */
 import { type Program, YUAN } from '@guiju/ir';
+import { diagnose } from '../diagnostics/catalogue.ts';
+import type { EntityDeclaration, TypePhrase } from '../syntax/tree.ts';
+import type { BoundAttribute, BoundEntity, BoundEnum, BoundUnit, Import, Names } from './bound.ts';
+import { declareSymbol, lendSymbol, refer, type Sink } from './symbol.ts';
+import { duplicate, type NameTable, unknownName } from './table.ts';
 import {
   BOOLEAN,
   type CheckType,
@@ -13,12 +18,7 @@ import {
   number,
   sameType,
   TEXT,
-} from '../check/types.ts';
-import { diagnose } from '../diagnostics/catalogue.ts';
-import type { EntityDeclaration, TypePhrase } from '../syntax/tree.ts';
-import type { BoundAttribute, BoundEntity, BoundEnum, BoundUnit, Import, Names } from './bound.ts';
-import { declareSymbol, lendSymbol, refer, type Sink } from './symbol.ts';
-import { duplicate, type NameTable, unknownName } from './table.ts';
+} from './types.ts';
 import { writtenUnit } from './unit.ts';
 
 interface Draft {

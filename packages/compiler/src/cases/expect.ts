@@ -12,8 +12,8 @@ import {
 import { quantityValue } from '../bind/figures.ts';
 import { unknownName } from '../bind/table.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
+import type { Words } from '../lower/words.ts';
 import type { Address, ExpectLine, PaidLine, Quantity, Slot } from '../syntax/tree.ts';
-import type { Words } from '../words.ts';
 import type { ValueContext } from './values.ts';
 
 /** The words of 因为 that name a kind of refusal. */

@@ -13,7 +13,7 @@ import type { BoundUnit, Names } from '../bind/bound.ts';
 import { quantityValue } from '../bind/figures.ts';
 import type { Sink } from '../bind/symbol.ts';
 import { unknownName } from '../bind/table.ts';
-import { typeName } from '../check/types.ts';
+import { typeName } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Fact, FactValue, Text, TimedValue } from '../syntax/tree.ts';
 import type { Schema } from './schema.ts';

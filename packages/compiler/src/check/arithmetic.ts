@@ -1,12 +1,12 @@
 /** + − × ÷, 上浮 and 下浮, and the unit algebra they carry. */
 import { compare, divideUnits, type Expr, multiplyUnits, type Unit } from '@guiju/ir';
+import { number } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Arithmetic, Expression, Negate, Uplift } from '../syntax/tree.ts';
 import { isNonZero } from './known.ts';
 import { PLAIN } from './literals.ts';
 import { agree, mismatch, unitMismatch } from './mismatch.ts';
 import { type Checker, failed, type Scope, type Typed, typed } from './scope.ts';
-import { number } from './types.ts';
 
 const unitOf = (t: Typed): Unit | null => (t.type.kind === 'number' ? t.type.unit : null);
 

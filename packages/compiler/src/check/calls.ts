@@ -1,10 +1,10 @@
 /** The built-in functions: what each takes and answers. Adding one is a row here and a case in `build`. */
 import { compare, DAYS_UNIT, type Expr, MONTHS, NO_UNIT, type RoundingMode, type Type } from '@guiju/ir';
+import { type CheckType, number, sameType } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Call, CallName, Expression } from '../syntax/tree.ts';
 import { agree, mismatch, unitMismatch } from './mismatch.ts';
 import { type Checker, failed, type Scope, type Typed, typed } from './scope.ts';
-import { type CheckType, number, sameType } from './types.ts';
 
 /** `same`: numbers of one unit, two or more. `step`: a number written out. */
 type Needs = 'date' | 'months' | 'days' | 'number' | 'step';

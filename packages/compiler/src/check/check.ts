@@ -8,6 +8,7 @@ import { each } from '../bind/bound.ts';
 import { importedParameters } from '../bind/imports.ts';
 import { createSink, type Sink } from '../bind/symbol.ts';
 import { unknownName } from '../bind/table.ts';
+import { type CheckType, ERROR } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { AssertionDeclaration, Expression, Gap, TargetDeclaration } from '../syntax/tree.ts';
 import { type CheckedClause, checkClause, citationsOf } from './clause.ts';
@@ -15,7 +16,6 @@ import { checkCondition, checkExpression, checkValue } from './expression.ts';
 import { agree } from './mismatch.ts';
 import { use } from './path.ts';
 import { type CheckedDefinition, type CheckedOptions, type Checker, scopeOf } from './scope.ts';
-import { type CheckType, ERROR } from './types.ts';
 
 interface CheckedReading {
   readonly bound: BoundReading;

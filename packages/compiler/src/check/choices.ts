@@ -1,6 +1,7 @@
 /** 若 … 则 … 否则 …, 按 … with arms, x 缺省 y, x 有, x 无, x 于 d. */
 import type { Expr, TableArm, Type } from '@guiju/ir';
 import { unknownName } from '../bind/table.ts';
+import { BOOLEAN, type CheckType, DATE } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { AtTime, Expression, Fallback, If, Presence, Table } from '../syntax/tree.ts';
 import { learn } from './known.ts';
@@ -8,7 +9,6 @@ import { listPresence } from './lists.ts';
 import { agree, mismatch } from './mismatch.ts';
 import { use } from './path.ts';
 import { type Checker, failed, type Scope, type Typed, typed, withKnown } from './scope.ts';
-import { BOOLEAN, type CheckType, DATE } from './types.ts';
 
 const bare = (node: Expression | null): Expression | null => (node?.kind === 'group' ? bare(node.of) : node);
 const isGap = (node: Expression | null): boolean => bare(node)?.kind === 'gap';

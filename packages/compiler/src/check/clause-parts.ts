@@ -1,10 +1,10 @@
 /** The typed parts of a clause, and what the checks of its lines share. */
 import type { Exact, Expr, Limit, MonthBasis, Variant } from '@guiju/ir';
+import { DATE } from '../bind/types.ts';
 import type { ClauseLine, Expression, GrantLine, LimitLine } from '../syntax/tree.ts';
 import type { When } from './guards.ts';
 import { mismatch } from './mismatch.ts';
 import type { Checker, Scope } from './scope.ts';
-import { DATE } from './types.ts';
 
 /** A condition with the words it came from. */
 export interface CheckedCondition {

@@ -1,12 +1,12 @@
 /** Comparisons, 属于, 在. */
 import type { Expr, LiteralValue } from '@guiju/ir';
+import { BOOLEAN, type CheckType, DATE, sameType, typeName } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Comparison, Expression, OneOf, Within } from '../syntax/tree.ts';
 import { PLAIN } from './literals.ts';
 import { agree, mismatch } from './mismatch.ts';
 import { lookup } from './path.ts';
 import { type Checker, failed, type Scope, type Typed, typed } from './scope.ts';
-import { BOOLEAN, type CheckType, DATE, sameType, typeName } from './types.ts';
 
 const bool = (expr: object): Typed => typed({ type: BOOLEAN, ...expr } as Expr);
 const errored = (node: Expression): Typed => ({ ...failed(node.span), type: BOOLEAN });

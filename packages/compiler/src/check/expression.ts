@@ -3,6 +3,7 @@ import type { Expr, Type } from '@guiju/ir';
 import { YUAN } from '@guiju/ir';
 import type { BoundReading } from '../bind/bound.ts';
 import { unknownName } from '../bind/table.ts';
+import { BOOLEAN, type CheckType, DATE, TEXT } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import { printExpression } from '../syntax/index.ts';
 import type { Expression, Logic, ReadingUse, TotalAwarded } from '../syntax/tree.ts';
@@ -16,7 +17,6 @@ import { checkGap, checkMoment, checkQuantity } from './literals.ts';
 import { mismatch } from './mismatch.ts';
 import { checkPath, objectInReach, reportAbsent, use } from './path.ts';
 import { type Checker, failed, instanceAt, type Scope, type Typed, typed, withKnown } from './scope.ts';
-import { BOOLEAN, type CheckType, DATE, TEXT } from './types.ts';
 
 export function checkExpression(
   check: Checker,

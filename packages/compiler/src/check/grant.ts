@@ -10,6 +10,7 @@ import {
   type Variant,
   YUAN,
 } from '@guiju/ir';
+import { entity, number } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Expression, GrantLine } from '../syntax/tree.ts';
 import type { CheckedGrant, Guarded } from './clause-parts.ts';
@@ -17,7 +18,6 @@ import { domainOf } from './domain.ts';
 import type { When } from './guards.ts';
 import { mismatch, needsUnit, unitMismatch } from './mismatch.ts';
 import type { Checker, Scope, Typed } from './scope.ts';
-import { entity, number } from './types.ts';
 
 const PER_MONTH: Unit = divideUnits(YUAN, MONTHS);
 const PER_PERSON_MONTH: Unit = divideUnits(PER_MONTH, PERSONS);

@@ -1,11 +1,11 @@
 /** 限: times, months of a monthly grant, or yuan, for each of one or two objects. */
 import type { Limit } from '@guiju/ir';
+import { entity, number } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { LimitLine, Path } from '../syntax/tree.ts';
 import type { CheckedLimit } from './clause-parts.ts';
 import { mismatch } from './mismatch.ts';
 import type { Checker, Scope } from './scope.ts';
-import { entity, number } from './types.ts';
 
 export function checkLimit(
   check: Checker,

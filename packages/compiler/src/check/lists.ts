@@ -1,13 +1,13 @@
 /** Lists and what is asked of them: counts and sums, 有, 每个. Inside 其中 the member is in reach first. */
 import type { Collection, Expr } from '@guiju/ir';
 import { unknownName } from '../bind/table.ts';
+import { BOOLEAN, number } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Aggregate, Every, Exists, Expression, Name, Path } from '../syntax/tree.ts';
 import { learn } from './known.ts';
 import { mismatch } from './mismatch.ts';
 import { checkPath, childList, follow, lookup, use } from './path.ts';
 import { type Checker, enter, failed, type Scope, type Typed, typed, withKnown } from './scope.ts';
-import { BOOLEAN, number } from './types.ts';
 
 interface List {
   readonly over: Collection;

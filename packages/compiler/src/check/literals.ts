@@ -2,10 +2,10 @@
 import { type Expr, firstDayOfYear, NO_UNIT, type Unit } from '@guiju/ir';
 import { quantityValue } from '../bind/figures.ts';
 import { refer } from '../bind/symbol.ts';
+import { type CheckType, DATE, number } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Gap, Moment, Quantity } from '../syntax/tree.ts';
 import { type Checker, failed, type Typed, typed } from './scope.ts';
-import { type CheckType, DATE, number } from './types.ts';
 
 /** A number with an address is a parameter; one without (0, 1, a rounding step) is a literal. */
 export function checkQuantity(check: Checker, node: Quantity): Typed {

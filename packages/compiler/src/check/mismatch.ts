@@ -1,9 +1,9 @@
 /** The reports several constructs share: a type that does not fit, units that do not agree. */
 import { formatUnit, type Span, sameUnit, type Unit } from '@guiju/ir';
+import { type CheckType, sameType, typeName } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Expression } from '../syntax/tree.ts';
 import type { Checker, Typed } from './scope.ts';
-import { type CheckType, sameType, typeName } from './types.ts';
 
 export function mismatch(check: Checker, span: Span, expected: CheckType, found: CheckType): void {
   check.sink.diagnostics.push(

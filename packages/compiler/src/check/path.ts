@@ -14,12 +14,12 @@ import type {
 import { each } from '../bind/bound.ts';
 import { refer, type SymbolInfo } from '../bind/symbol.ts';
 import { unknownName } from '../bind/table.ts';
+import { type CheckType, typeName } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Name, Path } from '../syntax/tree.ts';
 import { mayBeAbsent } from './applicable.ts';
 import { placeOf } from './known.ts';
 import { type Checker, failed, instanceAt, type Scope, type Typed, typed } from './scope.ts';
-import { type CheckType, typeName } from './types.ts';
 
 type Found =
   | { readonly kind: 'value'; readonly value: Typed; readonly symbol: SymbolInfo }

@@ -2,9 +2,9 @@
 import type { Expr, Span, Type, Unit } from '@guiju/ir';
 import type { Bound, BoundDefinition, BoundReading } from '../bind/bound.ts';
 import type { Sink } from '../bind/symbol.ts';
+import { BOOLEAN, type CheckType, ERROR } from '../bind/types.ts';
 import type { Expression, Gap } from '../syntax/tree.ts';
 import type { Lookup } from './known.ts';
-import { BOOLEAN, type CheckType, ERROR } from './types.ts';
 
 /** An instance that bare names are looked up on: the subject, or the member of an enclosing list. */
 interface Reach {

@@ -4,8 +4,8 @@ import type { Bound } from '../bind/bound.ts';
 import type { CheckedClause } from '../check/clause.ts';
 import type { CheckedCondition, CheckedGrant } from '../check/clause-parts.ts';
 import type { ClauseLine, LimitLine } from '../syntax/tree.ts';
-import type { Words } from '../words.ts';
 import { implicitText } from './text.ts';
+import type { Words } from './words.ts';
 
 /** `C05.条件`, then `C05.条件2`. */
 const numbered = (clause: string, word: string, index: number): string =>

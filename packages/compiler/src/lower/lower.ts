@@ -3,9 +3,9 @@ import type { Definition, EntityType, Parameter, Program, Reading, Span } from '
 import { each } from '../bind/bound.ts';
 import { importedDefinitions, importedParameters, importedReadings } from '../bind/imports.ts';
 import type { Checked } from '../check/check.ts';
-import type { Words } from '../words.ts';
 import { lowerClause } from './clause.ts';
 import { withoutUnreached } from './reachable.ts';
+import type { Words } from './words.ts';
 
 /** Only for a policy without errors. null where it has no header (nothing was declared). */
 export function lower(checked: Checked, words: Words): Program | null {

@@ -3,12 +3,12 @@
  * one, the amended policy's, which then becomes a new policy under this folder's id.
  */
 import type { Program } from '@guiju/ir';
-import type { Bound } from '../bind/bound.ts';
-import { createSink, refer, type Sink } from '../bind/symbol.ts';
-import type { PolicyFolder } from '../folders.ts';
-import { type CompileProgram, resolvePolicy, type Trail } from '../imports.ts';
-import type { AmendmentDeclaration } from '../syntax/tree.ts';
-import { amend } from './amend.ts';
+import type { Bound } from './bind/bound.ts';
+import { createSink, refer, type Sink } from './bind/symbol.ts';
+import type { PolicyFolder } from './folders.ts';
+import { type CompileProgram, resolvePolicy, type Trail } from './imports.ts';
+import { amend } from './lower/amend.ts';
+import type { AmendmentDeclaration } from './syntax/tree.ts';
 
 export function applyAmendments(
   folders: readonly PolicyFolder[],
