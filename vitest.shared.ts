@@ -7,6 +7,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx', 'src/**/*.test.ts'],
     exclude: ['test/browser/**'],
     passWithNoTests: true,
+    // A limit against hanging, not a measure of speed: machines are busy, and benchmarks measure.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     setupFiles: [fileURLToPath(new URL('./vitest.console.ts', import.meta.url))],
     reporters: ['default', 'json'],
     outputFile: { json: 'reports/unit.json' },

@@ -13,7 +13,7 @@ export function placeOf(text: string, offset: number): Place {
 }
 
 /** Terminal columns: Chinese characters and full-width forms take two. */
-export function displayWidth(text: string): number {
+function displayWidth(text: string): number {
   let width = 0;
   for (const character of text)
     width +=

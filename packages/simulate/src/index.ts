@@ -13,6 +13,7 @@ export { priceReadings, type ReadingPrice } from './run/readings.ts';
 export * from './run/result.ts';
 export {
   checkScenario,
+  DEFAULT_SEED,
   DEFAULT_TAKE_UP,
   plainScenario,
   type Scenario,

@@ -1,7 +1,14 @@
 /** What a simulation request asks for, read exactly: figures and readings as evaluate reads them, take-up per mille, a budget line. */
 import type { SimulationRequest } from '@guiju/client';
 import { type Program, parseQuantity, readSettings, YUAN } from '@guiju/ir';
-import { type CountyOptions, checkScenario, FIGURES, plainScenario, type Scenario } from '@guiju/simulate';
+import {
+  type CountyOptions,
+  checkScenario,
+  DEFAULT_SEED,
+  FIGURES,
+  plainScenario,
+  type Scenario,
+} from '@guiju/simulate';
 import { inputProblem } from '../http/input-problem.ts';
 import { HttpProblem } from '../http/problem.ts';
 
@@ -36,7 +43,7 @@ export function readScenario(program: Program, request: SimulationRequest): Read
         total: 1,
       },
     );
-  const seed = request.county?.seed ?? 'haiyan';
+  const seed = request.county?.seed ?? DEFAULT_SEED;
   const figures = request.county?.figures ?? {};
   const strangers = Object.keys(figures).filter((id) => !FIGURES.some((f) => f.id === id));
   if (strangers.length > 0)

@@ -6,6 +6,7 @@ import {
   budgetTable,
   checkScenario,
   createSimulator,
+  DEFAULT_SEED,
   generateCounty,
   plainScenario,
   type Scenario,
@@ -80,7 +81,7 @@ function readScenario(program: Program, options: Options): Scenario {
       `预算线 ${options.budget} 不是金额，写法如 800万元`,
       `the budget line ${options.budget} is not money; write it like 800万元`,
     );
-  const seed = typeof options.seed === 'string' ? options.seed : 'haiyan';
+  const seed = typeof options.seed === 'string' ? options.seed : DEFAULT_SEED;
   const scenario = {
     ...plainScenario(seed),
     values: settings.settings.values,

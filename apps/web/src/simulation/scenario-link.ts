@@ -4,9 +4,7 @@
  * and the program does not have is left out and reported: a link outlives the text it was made from.
  */
 import { type Exact, formatExact, type Program, parseExact } from '@guiju/ir';
-import { plainScenario, type Scenario, type TakeUp, TIERS } from '@guiju/simulate';
-
-export const DEFAULT_SEED = '海盐2023';
+import { DEFAULT_SEED, plainScenario, type Scenario, type TakeUp, TIERS } from '@guiju/simulate';
 
 export interface LinkedScenario {
   readonly scenario: Scenario;
@@ -32,7 +30,7 @@ export function fromQuery(query: URLSearchParams, program: Program): LinkedScena
   const values: Record<string, Exact> = {};
   const readings: Record<string, string> = {};
   const takeUp: Record<string, TakeUp> = {};
-  let rest: Scenario = plainScenario(query.get('seed') || DEFAULT_SEED);
+  let rest: Scenario = plainScenario(query.get('seed') || undefined);
   const ignored: string[] = [];
 
   for (const [name, text] of query) {

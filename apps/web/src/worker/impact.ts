@@ -5,6 +5,7 @@
 import { programHash } from '@guiju/ir';
 import {
   createSimulator,
+  DEFAULT_SEED,
   generateCounty,
   plainScenario,
   priceReadings,
@@ -14,8 +15,6 @@ import {
   type Simulator,
 } from '@guiju/simulate';
 import { openedPolicy, type Workspace } from './workspace.ts';
-
-const SEED = '2023';
 
 export interface Impact {
   /** The edited text means something else than the saved one. */
@@ -62,7 +61,7 @@ export async function impact(
   const baseline = baselineOf(workspace, policy, before);
   const changed = programHash(edited) !== programHash(before);
   const simulator = changed ? baseline.withProgram(edited) : baseline;
-  const scenario = plainScenario(SEED);
+  const scenario = plainScenario();
   const old = await inSteps(baseline, scenario);
   const now = changed ? await inSteps(simulator, scenario, { scenario, simulator: baseline }) : old;
   return impactOf(old, now, changed);
@@ -77,7 +76,7 @@ export async function prices(
   const [edited, before] = [service.lastGood()?.program, saved.lastGood()?.program];
   if (!edited || !before) return [];
   const simulator = baselineOf(workspace, policy, before).withProgram(edited);
-  const scenario = plainScenario(SEED);
+  const scenario = plainScenario();
   // Each option evaluated in steps first: afterwards the prices only add up what is kept.
   for (const reading of edited.readings) {
     for (const option of reading.options) {
@@ -93,7 +92,7 @@ function baselineOf(workspace: Workspace, policy: string, program: Simulator['pr
   const hash = programHash(program);
   const kept = known.get(policy);
   if (kept?.hash === hash) return kept.simulator;
-  const simulator = createSimulator(program, generateCounty(SEED));
+  const simulator = createSimulator(program, generateCounty(DEFAULT_SEED));
   known.set(policy, { hash, simulator });
   return simulator;
 }

@@ -2,11 +2,11 @@ import { ratio } from '@guiju/ir';
 import { plainScenario, type Scenario } from '@guiju/simulate';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_SEED, fromQuery, toQuery } from '../../src/simulation/scenario-link.ts';
+import { fromQuery, toQuery } from '../../src/simulation/scenario-link.ts';
 import { measure } from '../measure.ts';
 
 const { program } = measure();
-const plain = plainScenario(DEFAULT_SEED);
+const plain = plainScenario();
 const there = (query: string) => fromQuery(new URLSearchParams(query), program);
 
 describe('the link of a scenario', () => {

@@ -36,7 +36,10 @@ export const takeUpOf = (scenario: Scenario, clause: string): TakeUp =>
   (Object.hasOwn(DEFAULT_TAKE_UP, clause) ? DEFAULT_TAKE_UP[clause] : undefined) ??
   OTHER_CLAUSES;
 
-export const plainScenario = (seed: string): Scenario => ({
+/** The county that every screen, command and job shows first. */
+export const DEFAULT_SEED = 'haiyan';
+
+export const plainScenario = (seed: string = DEFAULT_SEED): Scenario => ({
   seed,
   values: {},
   readings: {},
