@@ -279,6 +279,59 @@ describe('months of a stay', () => {
     expect(decide(stay('whole'), json).outcomes[0]?.refusals.map((r) => r.slot)).toEqual(['a1/m3']);
   });
 
+  it.each(['whole', 'calendar', 'daily'] as const)(
+    'a stay written over all years is cut by its limit (%s)',
+    (basis) => {
+      const json = claims(one({ 起: '0001-01-01', 止: '9999-12-31' }));
+      const [outcome] = decide(stay(basis), json).outcomes;
+      expect(outcome?.awards).toHaveLength(2);
+      expect(outcome?.refusals.map((r) => r.kind)).toEqual(['limit']);
+    },
+  );
+
+  it('months before the term keep their number, however many they are', () => {
+    const json = claims(one({ 起: '0001-01-20', 止: '9999-12-31' }));
+    const slots = (basis: 'whole' | 'calendar' | 'daily') =>
+      decide(stay(basis), json).outcomes[0]?.awards.map((a) => a.slot);
+    expect(slots('whole')).toEqual(['a1/m24265', 'a1/m24266']);
+    // Twelve days of the first month are too few for a calendar month of 15.
+    expect(slots('calendar')).toEqual(['a1/m24264', 'a1/m24265']);
+    expect(slots('daily')).toEqual(['a1/m24265', 'a1/m24266']);
+  });
+
+  it('a stay of more than 1,200 months that no limit cuts is refused, with the bound', () => {
+    const endless = policy(
+      { grant: yuan(800) },
+      {
+        months: [
+          always({ from: attr(claim, '起', DATE), to: attr(claim, '止', DATE), basis: { kind: 'whole' } }),
+        ],
+      },
+    );
+    const json = claims(one({ 起: '2023-03-01', 止: '9999-12-31' }));
+    const [outcome] = decide(endless, json).outcomes;
+    expect(outcome?.verdict).toBe('refused');
+    expect(outcome?.refusals[0]).toMatchObject({
+      kind: 'no-stay',
+      text: {
+        zh: expect.stringContaining('超过1200个月'),
+        en: expect.stringContaining('more than 1200 months'),
+      },
+      needed: '≤ 1200月',
+    });
+    const hundred = claims(one({ 起: '2023-03-01', 止: '2123-02-28' }));
+    expect(decide(endless, hundred).outcomes[0]?.awards).toHaveLength(1200);
+  });
+
+  it('months paid long after the limit still belong to their stay', () => {
+    const json = claims(one({ 起: '2023-03-01', 止: '2123-02-28' }));
+    const [outcome] = decide(stay('whole'), json, [paid({ slot: 'a1/m200' })]).outcomes;
+    expect(outcome?.awards.map((a) => [a.slot, a.state])).toEqual([
+      ['a1/m1', 'due'],
+      ['a1/m200', 'paid'],
+    ]);
+  });
+
   it('a stay known to have no end yet is counted to asOf', () => {
     const json = claims(one({ 起: '2023-01-01', 止: null }));
     expect(decide(stay('whole'), json, [], '2023-01-31').outcomes[0]?.awards).toHaveLength(1);

@@ -1,9 +1,12 @@
 /**
  * How much is used of each limit, for each key and window: for certain, and at most. Strays are uses whose place is not known: the key is
  * open, or the claim's date is, so that it may come before any other.
+ *
+ * Uses are also added up over all keys, over all years, and over both, so that what may be used at a place of which one is unknown is looked
+ * up, not searched for: a clause of very many open claims would otherwise take the square of their number.
  */
-import { add, type Exact, greatest, least, type Missing } from '@guiju/ir';
-import { MISSING_HISTORY, mergeMissing, unionMissing } from '../possible.ts';
+import { add, type Exact, greatest, least, type Missing, subtract } from '@guiju/ir';
+import { gather, MISSING_HISTORY } from '../possible.ts';
 import { type Draft, waitsOf } from './draft.ts';
 import type { Range } from './money.ts';
 
@@ -27,13 +30,6 @@ export interface Place {
   readonly anyYear: boolean;
 }
 
-interface Stray {
-  readonly place: Place;
-  readonly draft: Draft | null;
-  readonly hi: Exact | null;
-  readonly missing: readonly Missing[];
-}
-
 export interface Counters {
   /** What is used at a place when a claim's turn comes, without its own stray use. Before one of unknown date only the history is certain. */
   used(place: Place, by: Draft): Used;
@@ -45,9 +41,62 @@ export interface Counters {
 }
 
 const UNLIMITED: Range = { lo: Number.MAX_SAFE_INTEGER, hi: null };
+/**
+ * How many facts of other claims are named as what leaves a limit open, beside the claim's own. Each of those claims names all of its own; were
+ * they all repeated at every claim after them, an answer would grow with the square of the claims.
+ */
+const OTHERS_NAMED = 20;
+
+/** Something used, in the order in which it was first counted. */
+interface Use {
+  readonly order: number;
+  hi: Exact | null;
+  missing: readonly Missing[];
+}
+interface Stray extends Use {
+  readonly place: Place;
+}
+interface Kept extends Use {
+  readonly list: Missing[];
+  lo: Exact;
+  settled: Exact;
+}
+
+/** Uses added up. */
+interface Pool {
+  readonly uses: Use[];
+  /** Of those with a bound. */
+  sum: Exact;
+  unbounded: number;
+}
 
 const isKnown = (place: Place): boolean => place.key !== null && !place.anyYear;
-const nameOf = ({ limit, key, year }: Place): string => `${limit}\n${key}\n${year ?? ''}`;
+
+const keyed = ({ key }: Place): string => (key === null ? '?' : `=${key}`);
+const yearly = ({ year, anyYear }: Place): string => (anyYear ? '?' : `=${year ?? ''}`);
+const ALL = '*';
+const nameOf = (limit: number, key: string, year: string): string => `${limit}\n${year}\n${key}`;
+
+/** The pools that a use at this place is part of. */
+const poolsOf = (place: Place): readonly string[] => {
+  const { limit } = place;
+  const [key, year] = [keyed(place), yearly(place)];
+  return [
+    nameOf(limit, key, year),
+    nameOf(limit, key, ALL),
+    nameOf(limit, ALL, year),
+    nameOf(limit, ALL, ALL),
+  ];
+};
+
+/** The pools whose uses may be uses at this place; no use is in two of them. */
+const poolsMeeting = (place: Place): readonly string[] => {
+  const { limit, key, anyYear } = place;
+  const keys = key === null ? [ALL] : [keyed(place), '?'];
+  const years = anyYear ? [ALL] : [yearly(place), '?'];
+  return keys.flatMap((k) => years.map((y) => nameOf(limit, k, y)));
+};
+
 const mayMeet = (a: Place, b: Place): boolean =>
   a.limit === b.limit &&
   (a.key === null || b.key === null || a.key === b.key) &&
@@ -57,49 +106,117 @@ export function createCounters(historyKnown: boolean): Counters {
   const fresh: Counter = historyKnown
     ? { lo: 0, hi: 0, missing: [] }
     : { lo: 0, hi: null, missing: [MISSING_HISTORY] };
-  const counters = new Map<
-    string,
-    { readonly place: Place; readonly counter: Counter; readonly settled: Exact }
-  >();
-  const strays: Stray[] = [];
-  const counterAt = (place: Place): Counter => counters.get(nameOf(place))?.counter ?? fresh;
+  let counted = 0;
+  const counters = new Map<string, Kept>();
+  const counterPools = new Map<string, Pool>();
+  const strayPools = new Map<string, Pool>();
+  /** By limit: a claim strays at most once in each. */
+  const strayOf = new Map<Draft, Stray[]>();
+
+  const stray = (place: Place, draft: Draft | null, hi: Exact | null, missing: readonly Missing[]) => {
+    const one: Stray = { order: counted++, place, hi, missing };
+    for (const name of poolsOf(place)) put(strayPools, name, one);
+    if (draft === null) return;
+    const own = strayOf.get(draft) ?? [];
+    strayOf.set(draft, own);
+    own.push(one);
+  };
+
   const count = (place: Place, use: Counter, max: Range, settles: boolean) => {
     if (!isKnown(place)) {
-      strays.push({ place, draft: null, hi: use.hi, missing: use.missing });
+      stray(place, null, use.hi, use.missing);
       return;
     }
-    const { counter, settled } = counters.get(nameOf(place)) ?? { counter: fresh, settled: 0 };
-    const { lo, hi, missing } = counter;
-    const after: Counter = {
-      lo: filled(lo, use.lo, max.lo) ?? lo,
-      hi: hi === null ? null : filled(hi, use.hi, max.hi),
-      missing: mergeMissing(missing, use.missing),
-    };
-    counters.set(nameOf(place), { place, counter: after, settled: settles ? after.lo : settled });
+    const name = nameOf(place.limit, keyed(place), yearly(place));
+    let counter = counters.get(name);
+    if (counter === undefined) {
+      const list = gather([], fresh.missing);
+      counter = { order: counted++, lo: fresh.lo, hi: fresh.hi, list, missing: list, settled: 0 };
+      counters.set(name, counter);
+      for (const pool of poolsOf(place)) put(counterPools, pool, counter);
+    }
+    const before = counter.hi;
+    counter.lo = filled(counter.lo, use.lo, max.lo) ?? counter.lo;
+    counter.hi = before === null ? null : filled(before, use.hi, max.hi);
+    gather(counter.list, use.missing);
+    if (settles) counter.settled = counter.lo;
+    for (const pool of poolsOf(place)) change(counterPools.get(pool), before, counter.hi);
   };
+
   return {
     used(place, by) {
       const here = isKnown(place);
-      const counted = here
-        ? [counterAt(place)]
-        : [fresh, ...[...counters.values()].filter((c) => mayMeet(c.place, place)).map((c) => c.counter)];
-      const uncertain = strays.filter((s) => s.draft !== by && mayMeet(s.place, place));
-      const parts = [...counted, ...uncertain];
-      const hi = parts.reduce<Exact | null>(
-        (most, { hi }) => (most === null || hi === null ? null : add(most, hi)),
-        0,
-      );
-      const missing = () =>
-        unionMissing([...(by.date === null ? [waitsOf(by)] : []), ...parts.map((p) => p.missing)]);
-      const settled = counters.get(nameOf(place))?.settled ?? 0;
-      return { lo: !here ? 0 : by.date === null ? settled : counterAt(place).lo, hi, missing };
+      const known = here ? counters.get(nameOf(place.limit, keyed(place), yearly(place))) : undefined;
+      const others = here ? [] : poolsAt(counterPools, place);
+      const strays = poolsAt(strayPools, place);
+      const own = (strayOf.get(by) ?? []).filter((s) => mayMeet(s.place, place));
+      let unbounded = 0;
+      let hi: Exact = 0;
+      const take = (most: Exact | null): void => {
+        if (most === null) unbounded++;
+        else hi = add(hi, most);
+      };
+      take((known ?? fresh).hi);
+      for (const pool of [...others, ...strays]) {
+        unbounded += pool.unbounded;
+        hi = add(hi, pool.sum);
+      }
+      for (const one of own) {
+        if (one.hi === null) unbounded--;
+        else hi = subtract(hi, one.hi);
+      }
+      const missing = () => {
+        const all = gather([], by.date === null ? waitsOf(by) : []);
+        const most = all.length + OTHERS_NAMED;
+        gather(all, (known ?? fresh).missing.slice(0, OTHERS_NAMED));
+        gatherSome(all, others, [], most);
+        gatherSome(all, strays, own, most);
+        return all;
+      };
+      const lo = !here ? 0 : by.date === null ? (known?.settled ?? 0) : (known ?? fresh).lo;
+      return { lo, hi: unbounded > 0 ? null : hi, missing };
     },
     settle: (place, use) => count(place, use, UNLIMITED, true),
     record: (place, use, max) => count(place, use, max, false),
-    stray(place, draft, hi, missing) {
-      strays.push({ place, draft, hi, missing });
-    },
+    stray,
   };
+}
+
+function put(pools: Map<string, Pool>, name: string, use: Use): void {
+  const pool = pools.get(name) ?? { uses: [], sum: 0, unbounded: 0 };
+  pools.set(name, pool);
+  pool.uses.push(use);
+  if (use.hi === null) pool.unbounded++;
+  else pool.sum = add(pool.sum, use.hi);
+}
+
+function change(pool: Pool | undefined, before: Exact | null, after: Exact | null): void {
+  if (pool === undefined || before === after) return;
+  if (before === null) pool.unbounded--;
+  else pool.sum = subtract(pool.sum, before);
+  if (after === null) pool.unbounded++;
+  else pool.sum = add(pool.sum, after);
+}
+
+const poolsAt = (pools: ReadonlyMap<string, Pool>, place: Place): readonly Pool[] =>
+  poolsMeeting(place).flatMap((name) => pools.get(name) ?? []);
+
+/** What uses rest on, first counted first, until the list has about this many. */
+function gatherSome(into: Missing[], pools: readonly Pool[], without: readonly Use[], most: number): void {
+  const at = pools.map(() => 0);
+  while (into.length < most) {
+    let first: Use | undefined;
+    let from = -1;
+    for (const [i, pool] of pools.entries()) {
+      const use = pool.uses[at[i] ?? 0];
+      if (use === undefined || (first !== undefined && use.order > first.order)) continue;
+      first = use;
+      from = i;
+    }
+    if (first === undefined) return;
+    at[from] = (at[from] ?? 0) + 1;
+    if (!without.includes(first)) gather(into, first.missing.slice(0, most - into.length));
+  }
 }
 
 /** What is used after `more` was asked for on top of `used`, when no more than `most` may be. null: no bound. */

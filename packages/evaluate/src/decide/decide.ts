@@ -19,6 +19,7 @@ import { linesOf, matchHistory } from './history.ts';
 import { allocate } from './limits.ts';
 import { outcomeOf } from './outcome.ts';
 import { plan } from './plan.ts';
+import { monthOfSlot } from './slots.ts';
 
 export interface DecideOptions {
   readonly trace: boolean;
@@ -47,9 +48,11 @@ function decideClause(
 ): readonly Outcome[] {
   const drafts = candidatesOf(evaluator, resolved, facts).map((c) => examine(evaluator, c, resolved, traced));
   const open = (draft: Draft) => !isRefused(draft);
-  for (const draft of drafts.filter(open)) plan(draft, resolved);
+  const lines = linesOf(history, evaluator.clause.id, resolved.program);
+  const paidTo = lines.reduce((most, { slot }) => Math.max(most, monthOfSlot(slot)), 0);
+  for (const draft of drafts.filter(open)) plan(draft, resolved, paidTo);
   const claims = drafts.filter(open).sort(byDate);
-  const others = matchHistory(claims, linesOf(history, evaluator.clause.id, resolved.program));
+  const others = matchHistory(claims, lines);
   allocate(claims, others, history !== undefined);
   return drafts.map((draft) => outcomeOf(draft, resolved));
 }

@@ -22,41 +22,62 @@ export interface Month {
   readonly share: Exact;
 }
 
-export function monthsOfStay(from: Days, to: Days, basis: MonthBasis): readonly Month[] {
-  switch (basis.kind) {
-    case 'whole':
-      return Array.from({ length: wholeMonths(from, to) }, (_, i) => ({
-        number: i + 1,
-        first: addMonths(from, i),
-        last: addMonths(from, i + 1) - 1,
-        share: 1,
-      }));
-    case 'calendar':
-      return calendarMonths(from, to)
-        .filter((m) => m.present >= basis.minDays)
-        .map(({ first, last }, i) => ({ number: i + 1, first, last, share: 1 }));
-    case 'daily':
-      return calendarMonths(from, to).map(({ first, last, present, length }, i) => ({
-        number: i + 1,
-        first,
-        last,
-        share: ratio(BigInt(present), BigInt(length)),
-      }));
+/**
+ * In order, each made when it is asked for: a stay may be written from year 1 to year 9999. Begins at the first month that may begin on `since` or
+ * later; those before it are counted, not made.
+ */
+export function monthsOfStay(from: Days, to: Days, basis: MonthBasis, since: Days): Iterable<Month> {
+  return basis.kind === 'whole' ? wholeOnes(from, to, since) : calendarOnes(from, to, basis, since);
+}
+
+function* wholeOnes(from: Days, to: Days, since: Days): Generator<Month> {
+  const count = wholeMonths(from, to);
+  for (let i = Math.max(0, wholeMonths(from, since) - 1); i < count; i++)
+    yield { number: i + 1, first: addMonths(from, i), last: addMonths(from, i + 1) - 1, share: 1 };
+}
+
+/** Every calendar month the stay touches; `first` is the first day present, `last` the month's end. */
+function* calendarOnes(
+  from: Days,
+  to: Days,
+  basis: Exclude<MonthBasis, { readonly kind: 'whole' }>,
+  since: Days,
+): Generator<Month> {
+  const least = basis.kind === 'daily' ? 1 : basis.minDays;
+  let day = from;
+  let number = 0;
+  const start = firstOfMonth(since);
+  // Full months count wherever a February would; only the stay's first may be too short.
+  if (start > from && least <= SHORTEST_MONTH) {
+    const short = lastOfMonth(from) - from + 1 < least;
+    number = monthsBetween(from, start) - (short ? 1 : 0);
+    day = start;
+  }
+  while (day <= to) {
+    const last = lastOfMonth(day);
+    const present = Math.min(to, last) - day + 1;
+    if (present >= least) {
+      number++;
+      const share = basis.kind === 'daily' ? ratio(BigInt(present), BigInt(fromDays(last).day)) : 1;
+      yield { number, first: day, last, share };
+    }
+    day = last + 1;
   }
 }
 
-/** Every calendar month the stay touches, with its days present; `first` is the first of those, `last` the month's end. */
-function calendarMonths(from: Days, to: Days) {
-  const months: { first: Days; last: Days; present: number; length: number }[] = [];
-  for (let day = from; day <= to; ) {
-    const { year, month } = fromDays(day);
-    const length = daysInMonth(year, month);
-    const last = toDays(year, month, length);
-    months.push({ first: day, last, present: Math.min(to, last) - day + 1, length });
-    day = last + 1;
-  }
-  return months;
+const SHORTEST_MONTH = 28;
+
+function firstOfMonth(day: Days): Days {
+  const { year, month } = fromDays(day);
+  return toDays(year, month, 1);
 }
+
+function lastOfMonth(day: Days): Days {
+  const { year, month } = fromDays(day);
+  return toDays(year, month, daysInMonth(year, month));
+}
+
+const monthsBetween = (from: Days, to: Days): number => mostMonths(from, to) - 1;
 
 /** At most how many months a stay between these days can have, whatever its basis. */
 export function mostMonths(from: Days, to: Days): number {

@@ -1,23 +1,33 @@
 /** Phase 2: what would be granted if no limit cut it: one unit, or one for each month of a stay. */
-import { addMonths, formatDate, formatDateZh, multiply } from '@guiju/ir';
-import type { When } from '../clause-evaluator.ts';
-import { dateBounds, isOpen, type Moment, open } from '../possible.ts';
-import { missingOf } from '../reference/interval.ts';
+import {
+  addMonths,
+  compare,
+  type Days,
+  formatDate,
+  formatDateZh,
+  type Missing,
+  type MonthlySchedule,
+  multiply,
+} from '@guiju/ir';
+import type { Watch, When } from '../clause-evaluator.ts';
+import { dateBounds, isOpen, type Moment, open, unionMissing } from '../possible.ts';
+import { missingOf, wholePart } from '../reference/interval.ts';
 import type { Resolved } from '../resolved.ts';
 import { amountAt, tracedAmountAt } from './amount.ts';
 import type { Draft, Unit } from './draft.ts';
-import { inForce, termText } from './examine.ts';
+import { termText } from './examine.ts';
 import { noteCheck, refuse } from './explain.ts';
-import { higher, isExact, map, orNothing } from './money.ts';
-import { monthsOfStay, mostMonths } from './months.ts';
+import { higher, isExact, map, orNothing, rangeOf } from './money.ts';
+import { type Month, monthsOfStay, mostMonths } from './months.ts';
 import { baseSlot, monthSlot } from './slots.ts';
 
-export function plan(draft: Draft, resolved: Resolved): void {
+/** `paidTo`: the last month of a stay that the history names. */
+export function plan(draft: Draft, resolved: Resolved, paidTo: number): void {
   const { evaluator, when } = draft;
   if (when === null) return;
   const { months, instalments } = evaluator.clause;
   const slot = baseSlot(draft) ?? '';
-  if (months !== null) planMonths(draft, when, slot, resolved);
+  if (months !== null) planMonths(draft, when, slot, resolved, paidTo);
   else if (instalments !== null) planInstalments(draft, when, slot, resolved);
   else draft.units = [singleUnit(draft, when, slot)];
 }
@@ -69,7 +79,7 @@ function planInstalments(draft: Draft, when: When, slot: string, resolved: Resol
   draft.units = [{ ...unit, amount: total, parts, waits: parts.every((p) => isExact(p.total)) ? [] : waits }];
 }
 
-function planMonths(draft: Draft, when: When, base: string, resolved: Resolved): void {
+function planMonths(draft: Draft, when: When, base: string, resolved: Resolved, paidTo: number): void {
   const { evaluator, object, recorder } = draft;
   const { months: schedule, id } = evaluator.clause;
   if (schedule === null) return;
@@ -88,8 +98,7 @@ function planMonths(draft: Draft, when: When, base: string, resolved: Resolved):
     return;
   }
   draft.date = from;
-  const months = monthsOfStay(from, to, schedule.basis);
-  if (months.length === 0) {
+  if (!hasAny(monthsOfStay(from, to, schedule.basis, from))) {
     const text = {
       zh: `自${formatDateZh(from)}至${formatDateZh(to)}没有可计的月份`,
       en: `There is no month to count from ${formatDate(from)} to ${formatDate(to)}`,
@@ -97,7 +106,8 @@ function planMonths(draft: Draft, when: When, base: string, resolved: Resolved):
     refuse(draft, 'no-stay', id, text, { actual: '0月', needed: '≥ 1月' });
     return;
   }
-  const covered = months.filter((m) => inForce(m.first, resolved) === true);
+  const cut = cutOf(draft, when);
+  const { covered, more } = coveredMonths(from, to, schedule, resolved, cut?.most ?? null, paidTo);
   const text = termText(resolved);
   noteCheck(
     draft,
@@ -106,12 +116,84 @@ function planMonths(draft: Draft, when: When, base: string, resolved: Resolved):
     covered.length > 0 ? 'true' : 'false',
   );
   if (covered.length === 0) refuse(draft, 'not-in-force', id, text);
+  if (more && cut === null) {
+    const found = { actual: `超过${LONGEST_STAY}月`, needed: `≤ ${LONGEST_STAY}月` };
+    refuse(draft, 'no-stay', id, tooLong(from, to), found);
+    return;
+  }
+  // Once it is known what it counts by and how many it leaves, there may be no limit to cut so long a stay.
+  if (more && cut !== null && cut.missing.length > 0)
+    draft.doubts.push({ source: 'payee', missing: cut.missing });
   draft.units = covered.map((month): Unit => {
     const slot = monthSlot(base, month.number);
     const { range, missing } = tracedAmountAt(draft, { at: month.first, law: month.first }, slot);
-    const amount = map(range, (rate) => multiply(rate, month.share));
+    const amount = month.share === 1 ? range : map(range, (rate) => multiply(rate, month.share));
     return { slot, day: month.last, amount, parts: null, waits: missing, allowed: 'yes', cap: null };
   });
+}
+
+/** A hundred years: nobody stays longer, so one of the two dates is wrong. */
+const LONGEST_STAY = 1200;
+/** Months listed even where a limit leaves fewer: what is unknown of a stay of ordinary length is shown in full. */
+const ORDINARY_STAY = 120;
+
+const tooLong = (from: Days, to: Days) => ({
+  zh: `自${formatDateZh(from)}至${formatDateZh(to)}超过${LONGEST_STAY}个月，不能逐月计算；请核对起止日期`,
+  en: `From ${formatDate(from)} to ${formatDate(to)} is more than ${LONGEST_STAY} months, too long to be counted month by month; check the two dates`,
+});
+
+function hasAny(items: Iterable<unknown>): boolean {
+  for (const _ of items) return true;
+  return false;
+}
+
+/** The months within the policy's term, no more than may matter. `most`: months that need not be looked beyond, after those paid; null: none. */
+function coveredMonths(
+  from: Days,
+  to: Days,
+  { basis }: MonthlySchedule,
+  { program }: Resolved,
+  most: number | null,
+  paidTo: number,
+): { readonly covered: readonly Month[]; readonly more: boolean } {
+  const { from: since, until } = program.effective;
+  const covered: Month[] = [];
+  let unpaid = 0;
+  for (const month of monthsOfStay(from, to, basis, since)) {
+    if (month.first < since) continue;
+    if (until !== null && month.first > until) break;
+    if (month.number > paidTo) unpaid++;
+    if (covered.length === LONGEST_STAY || (most !== null && unpaid > most)) return { covered, more: true };
+    covered.push(month);
+  }
+  return { covered, more: false };
+}
+
+const UNHEARD: Watch = { assumed: () => undefined, trace: null };
+
+/**
+ * The limit that cuts a stay of any length, and how many months need to be listed for it: those it leaves, and the first it does not. null where
+ * there is none. Beside a second limit on months or money the months it leaves need not be the first ones.
+ */
+function cutOf(
+  draft: Draft,
+  when: When,
+): { readonly most: number; readonly missing: readonly Missing[] } | null {
+  const { evaluator, object, keys } = draft;
+  const { limits } = evaluator.clause;
+  const [index, second] = limits.flatMap((limit, i) => (limit.measure === 'times' ? [] : [i]));
+  if (index === undefined || second !== undefined) return null;
+  const limit = limits[index];
+  if (limit?.measure !== 'months' || limit.window !== 'ever' || keys[index]?.text === '') return null;
+  const max = evaluator.limitMax(index, object, when, UNHEARD);
+  if (max === null) return null;
+  const { hi } = rangeOf(max);
+  if (!isOpen(max) && hi !== null && compare(hi, LONGEST_STAY) >= 0) return null;
+  const leaves = hi === null ? LONGEST_STAY : wholePart(hi) + 1;
+  return {
+    most: Math.max(ORDINARY_STAY, leaves),
+    missing: unionMissing([keys[index]?.missing ?? [], missingOf([max])]),
+  };
 }
 
 /** Which months is unknown: only at most how many, and at most what each pays. */

@@ -26,6 +26,9 @@ export function baseSlot(draft: Draft): string | null {
 
 export const monthSlot = (base: string, month: number): string => `${base}/m${month}`;
 
+/** The month a slot names; 0 where it names none. */
+export const monthOfSlot = (slot: string): number => Number(/(?:^|\/)m(\d+)$/.exec(slot)?.[1] ?? 0);
+
 export const partSlot = (base: string, part: number, of: number): string =>
   base === 'once' ? `inst-${part}/${of}` : `${base}/inst-${part}/${of}`;
 
