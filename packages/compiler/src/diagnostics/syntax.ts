@@ -54,7 +54,7 @@ export const SYNTAX = {
     severity: 'error',
     title: { zh: '文字没有收尾的引号', en: 'Text without a closing quote' },
     message: {
-      zh: ({ closing }) => `这段文字从这里开始，到行末还没有“${closing}”，只好读到行末。`,
+      zh: ({ closing }) => `这段文字从这里开始，到行末还没有收尾的引号 ${closing} ，只好读到行末。`,
       en: ({ closing }) =>
         `This text starts here and has no ${closing} by the end of its row; it was read to the end.`,
     },
@@ -66,7 +66,7 @@ export const SYNTAX = {
     severity: 'error',
     title: { zh: '引号不成对', en: 'Quotes that do not match' },
     message: {
-      zh: ({ closing }) => `这段文字的两个引号不是一对，收尾应是“${closing}”。`,
+      zh: ({ closing }) => `这段文字的两个引号不是一对，收尾应是 ${closing} 。`,
       en: ({ closing }) => `The two quotes of this text are no pair; it should end with ${closing}.`,
     },
     help: {
@@ -80,7 +80,7 @@ export const SYNTAX = {
     severity: 'error',
     title: { zh: '名称没有收尾的引号', en: 'Name without a closing quote' },
     message: {
-      zh: ({ closing }) => `这个名称从这里开始，却没有“${closing}”。`,
+      zh: ({ closing }) => `这个名称从这里开始，却没有收尾的 ${closing} 。`,
       en: ({ closing }) => `This name starts here and has no ${closing}.`,
     },
     help: { zh: '在名称末尾补上它。', en: 'Put it where the name ends.' },
@@ -343,5 +343,19 @@ export const SYNTAX = {
     },
     wrong: Array.from({ length: 101 }, () => '条款 C01 补助\n  条件 甲 且').join('\n'),
     right: policy('条款 C01 补助\n  条件 甲'),
+  }),
+  GJ1026: entry<{ word: string; instead: string }>({
+    severity: 'error',
+    title: { zh: '界限写在数前面', en: 'A bound stands in front of its number' },
+    message: {
+      zh: ({ word, instead }) => `“${word}”在这里不是单位；界限写在数的前面：${instead}。`,
+      en: ({ word, instead }) => `“${word}” is no unit; a bound stands in front of its number: ${instead}.`,
+    },
+    help: {
+      zh: '以上、以下、以内都包括本数：写“不少于”或“不超过”。不包括本数的写“超过”“少于”。',
+      en: 'The words 以上, 以下 and 以内 include the number: write “no fewer than” or “not exceeding”; “exceeding” and “fewer than” do not include it.',
+    },
+    wrong: clause('  条件 在编人数 20人以上'),
+    right: clause('  条件 在编人数 不少于 20人'),
   }),
 } as const;

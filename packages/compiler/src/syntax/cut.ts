@@ -263,9 +263,9 @@ const STARTS: Readonly<Record<DeclarationId, Starts>> = {
   unit: () => null,
   entity: (tokens, i) => {
     if (i < 2) return null;
-    const lacksColon =
+    const isBare =
       (tokens[i] as Token).first && isName(tokens[i]) && isName(tokens[i + 1]) && closedBefore(tokens, i);
-    return isAttribute(tokens, i) || lacksColon ? 'attribute' : null;
+    return isAttribute(tokens, i) || isBare ? 'attribute' : null;
   },
   parameter: (tokens, i) => (tokens[i]?.tokenType === KEY.from ? 'version' : null),
   definition: () => null,
@@ -292,7 +292,11 @@ const STARTS: Readonly<Record<DeclarationId, Starts>> = {
     if (tokens[i]?.tokenType === KEY.background) return 'background';
     return caseLines(tokens, i, current) ?? factsAt(tokens, i, current);
   },
-  assertion: (tokens, i) => (tokens[i]?.tokenType === KEY.any ? 'any' : null),
+  // Behind the head there is one row more; without 任意 it is read as such all the same, and said to lack it.
+  assertion: (tokens, i, current) =>
+    tokens[i]?.tokenType === KEY.any || (current.kind === 'head' && (tokens[i] as Token).first)
+      ? 'any'
+      : null,
   target: (tokens, i, current) => {
     if (tokens[i]?.tokenType === KEY.basis) return 'basis';
     if (current.kind === 'head') return 'aim';
@@ -311,8 +315,14 @@ const factsAt: Starts = (tokens, i, current) => {
   if (!isFree) return null;
   // The names in front of a facts line's own colon open no other.
   const inLead = current.kind === 'facts' && !current.met.has(MARK.colon);
-  return !inLead && isFacts(tokens, i) ? 'facts' : null;
+  return !inLead && (isFacts(tokens, i) || lacksColon(tokens, i)) ? 'facts' : null;
 };
+
+/** `企业 甲厂 规上 = 是` at the start of a row. */
+const lacksColon = (tokens: readonly Token[], i: number): boolean =>
+  (tokens[i] as Token).first &&
+  [i, i + 1, i + 2].every((at) => isName(tokens[at])) &&
+  tokens[i + 3]?.tokenType === MARK.equal;
 
 /** Lines a misspelt first word in a row may have been meant to open. */
 const LINES: Readonly<Partial<Record<DeclarationId, readonly Form[]>>> = {

@@ -8,7 +8,7 @@ import { expectedPhrase, lineName } from './expected-phrase.ts';
 import { COMPARISON_WORDS, KEYWORDS, type Keyword, type KeywordId } from './keywords.ts';
 import { contentOf, type LexicalProblem, type Token } from './lexer.ts';
 import { distance, type Misspelling } from './misspelling.ts';
-import { formsOf, keywordOf, MARK, type Mark, markOf, Name, Quantity } from './token-types.ts';
+import { formsOf, keywordOf, MARK, type Mark, markOf, Name, Quantity, Text } from './token-types.ts';
 import type { DateLiteral, Name as NameNode } from './tree.ts';
 import { FUNCTIONS, UNIT_FORM_OF } from './words.ts';
 
@@ -23,6 +23,7 @@ const insert = (file: string, at: number, text: string): Fix =>
   );
 
 const spanOf = (file: string, token: Token): Span => ({ file, start: token.startOffset, end: token.end });
+const shown = (token: Token): string => short(contentOf(token));
 const short = (text: string): string =>
   [...text].length > 24 ? `${[...text].slice(0, 24).join('')}…` : text;
 
@@ -46,6 +47,12 @@ const MEANT: Readonly<Record<string, string>> = {
   '~': '至',
   '～': '至',
   '—': '-',
+  '&&': '且',
+  '&': '且',
+  '||': '或',
+  '|': '或',
+  '!': '非',
+  '！': '非',
 };
 
 export function lexical(file: string, source: string, problem: LexicalProblem): Diagnostic {
@@ -133,6 +140,8 @@ export const misspelt = (file: string, { written, form }: Misspelling): Diagnost
 
 export function stray(file: string, tokens: readonly Token[]): Diagnostic {
   const first = tokens[0] as Token;
+  const glued = unglue(file, first);
+  if (glued !== undefined) return glued;
   const last = tokens.filter((token) => token.row === first.row).at(-1) as Token;
   return diagnose('GJ1012', { file, start: first.startOffset, end: last.end }, { found: short(first.image) });
 }
@@ -162,16 +171,40 @@ export function unfit(file: string, piece: Piece, error: IRecognitionException):
     .map((t) => t && unglue(file, t))
     .find((d) => d !== undefined);
   if (glued !== undefined) return glued;
+  const stuck = isEnd ? undefined : unglueExpected(file, token, expected);
+  if (stuck !== undefined) return stuck;
   const { zh, en } = expectedPhrase(expected);
-  const fixes = insertion(file, expected, previous);
-  const after = short(previous?.image ?? '');
+  const fixes = isEnd ? insertion(file, expected, previous) : remedy(file, piece, token, previous, expected);
+  const after = previous === undefined ? '' : shown(previous);
   if (isEnd) return diagnose('GJ1009', span, { expected: zh, expectedEn: en, after }, { fixes });
-  return diagnose(
-    'GJ1010',
-    span,
-    { expected: zh, expectedEn: en, found: short(token.image), after },
-    { fixes },
-  );
+  return diagnose('GJ1010', span, { expected: zh, expectedEn: en, found: shown(token), after }, { fixes });
+}
+
+/** Where something else stands in the place of what was expected. */
+function remedy(
+  file: string,
+  piece: Piece,
+  token: Token,
+  previous: Token | undefined,
+  expected: readonly string[],
+): Fix[] {
+  const isRepeated = token.tokenType === MARK.equal && previous?.tokenType === MARK.equal;
+  const isColonBehindWord =
+    token.tokenType === MARK.colon && previous !== undefined && keywordOf(previous.tokenType) !== undefined;
+  if (isRepeated || isColonBehindWord) {
+    const next = piece.tokens[piece.tokens.indexOf(token) + 1];
+    const isTight = previous.end === token.startOffset && next?.startOffset === token.end;
+    return [fix({ zh: '删去', en: 'Remove' }, { span: spanOf(file, token), text: isTight ? ' ' : '' })];
+  }
+  if (expected.length === 1 && expected[0] === Text.name) {
+    const last = piece.tokens.filter((one) => one.row === token.row).at(-1) as Token;
+    const edits: Edit[] = [
+      { span: { file, start: token.startOffset, end: token.startOffset }, text: '“' },
+      { span: { file, start: last.end, end: last.end }, text: '”' },
+    ];
+    return [fix({ zh: '加引号', en: 'Put it in quotes' }, ...edits)];
+  }
+  return insertion(file, expected, previous);
 }
 
 /** A single mark or a single word that is missing can be put in. */
@@ -192,6 +225,8 @@ function leftover(file: string, piece: Piece, token: Token, previous: Token | un
   if (apart !== undefined) return apart;
   const glued = unglue(file, token) ?? (previous === undefined ? undefined : unglue(file, previous));
   if (glued !== undefined) return glued;
+  const bound = boundInWords(file, token);
+  if (bound !== undefined) return bound;
   if (isComparison(token)) return diagnose('GJ1017', span, { second: token.image });
   const isTitle =
     piece.kind === 'head' &&
@@ -205,7 +240,9 @@ function leftover(file: string, piece: Piece, token: Token, previous: Token | un
     return diagnose('GJ1024', span, { word: token.image, home: home.zh, homeEn: home.en });
   }
   const { zh, en } = lineName(piece);
-  return diagnose('GJ1011', span, { found: short(token.image), line: zh, lineEn: en });
+  const isSeparator = token.tokenType === MARK.comma || token.tokenType === MARK.listComma;
+  const fixes = isSeparator ? [remove(span)] : [];
+  return diagnose('GJ1011', span, { found: shown(token), line: zh, lineEn: en }, { fixes });
 }
 
 const TITLED = new Set<string>(['clause', 'case', 'assertion', 'target']);
@@ -260,26 +297,65 @@ function numberApart(file: string, number: Token, unit: Token): Diagnostic | und
   );
 }
 
-/** Words that may have grown onto their neighbour for want of a blank, longest first. */
-const GLUE = ([...Object.keys(COMPARISON_WORDS), 'and', 'or', 'belongs', 'raised', 'lowered'] as KeywordId[])
-  .map((id) => KEYWORDS[id].zh[0])
-  .sort((a, b) => b.length - a.length);
+/** `20人以上`: the bound is said in front of the number; 以上, 以下 and 以内 include it. */
+function boundInWords(file: string, token: Token): Diagnostic | undefined {
+  if (token.tokenType !== Quantity) return undefined;
+  const found = /^(.+)(以上|以下|以内)$/u.exec(token.image);
+  if (found === null) return undefined;
+  const [, number = '', word = ''] = found;
+  const instead = `${KEYWORDS[word === '以上' ? 'noFewer' : 'notExceeding'].zh[0]} ${number}`;
+  const span = spanOf(file, token);
+  return diagnose('GJ1026', span, { word, instead }, { fixes: [replace(span, instead)] });
+}
 
-/** `不少于20人`, `等级不低于`: a keyword is the start or the end of a name. Single characters are too common in names to say so. */
+const formsOfIds = (ids: readonly KeywordId[]): readonly string[] =>
+  ids.map((id): string => KEYWORDS[id].zh[0]).sort((a, b) => b.length - a.length);
+
+/** Words that may have grown onto their neighbour for want of a blank, longest first. */
+const GLUE = formsOfIds([
+  ...(Object.keys(COMPARISON_WORDS) as KeywordId[]),
+  'and',
+  'or',
+  'belongs',
+  'raised',
+  'lowered',
+]);
+/** Words that open a row, for names that start one. */
+const LEADS = formsOfIds((Object.keys(KEYWORDS) as KeywordId[]).filter((id) => KEYWORDS[id].role !== 'word'));
+
+/**
+ * `不少于20人`, `等级不低于`, `条款C01`: a keyword is the start or the end of a name. Single characters are too common in names to
+ * say so.
+ */
 function unglue(file: string, token: Token): Diagnostic | undefined {
   if (token.tokenType !== Name || token.image !== contentOf(token)) return undefined;
   const word = token.image;
-  for (const key of GLUE) {
-    if (key.length < 2 || word.length === key.length) continue;
-    const at = word.startsWith(key) ? 0 : word.endsWith(key) ? word.length - key.length : -1;
-    if (at < 0) continue;
-    const parts = [word.slice(0, at), key, word.slice(at + key.length)]
-      .filter((part) => part !== '')
-      .join(' ');
-    const span = spanOf(file, token);
-    return diagnose('GJ1018', span, { word, parts }, { fixes: [replace(span, parts)] });
-  }
-  return undefined;
+  const lead = token.first
+    ? LEADS.find((key) => key.length > 1 && word !== key && word.startsWith(key))
+    : undefined;
+  const key =
+    lead ??
+    GLUE.find((one) => one.length > 1 && word !== one && (word.startsWith(one) || word.endsWith(one)));
+  return key === undefined ? undefined : apart(file, token, key);
+}
+
+/** `每企业` where 每 was expected: then a single character is clear enough. */
+function unglueExpected(file: string, token: Token, expected: readonly string[]): Diagnostic | undefined {
+  if (token.tokenType !== Name || token.image !== contentOf(token)) return undefined;
+  const keys = expected.flatMap((type) => {
+    const [kind, id] = type.split(':');
+    return kind === 'key' ? [id as KeywordId] : [];
+  });
+  const key = formsOfIds(keys).find((form) => token.image !== form && token.image.startsWith(form));
+  return key === undefined ? undefined : apart(file, token, key);
+}
+
+function apart(file: string, token: Token, key: string): Diagnostic {
+  const word = token.image;
+  const at = word.startsWith(key) ? 0 : word.length - key.length;
+  const parts = [word.slice(0, at), key, word.slice(at + key.length)].filter((part) => part !== '').join(' ');
+  const span = spanOf(file, token);
+  return diagnose('GJ1018', span, { word, parts }, { fixes: [replace(span, parts)] });
 }
 
 // ── limits ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -82,6 +82,34 @@ describe('a slip is said once, in words that help', () => {
   });
 });
 
+describe('what people write from habit leads to what the language writes', () => {
+  /** The text after the first fix of its only diagnostic. */
+  function mended(text: string): string {
+    const { diagnostics } = parse(text, 'a.gj');
+    expect(diagnostics).toHaveLength(1);
+    const edits = diagnostics[0]?.fixes[0]?.edits ?? [];
+    return edits
+      .toSorted((a, b) => b.span.start - a.span.start)
+      .reduce((all, { span, text: put }) => all.slice(0, span.start) + put + all.slice(span.end), text);
+  }
+  const clause = (line: string): string => `条款 C01 甲\n  ${line}`;
+
+  it.each([
+    [clause('条件 规上 && 专精特新'), clause('条件 规上 且 专精特新')],
+    [clause('条件 等级 == 高级工'), clause('条件 等级 = 高级工')],
+    [clause('给予： 10万元'), clause('给予 10万元')],
+    [clause('限 每企业 一次'), clause('限 每 企业 一次')],
+    [clause('条件 人数(证书) 20人以上'), clause('条件 人数(证书) 不少于 20人')],
+    [clause('条文 给予10万元'), clause('条文 “给予10万元”')],
+    ['条款C01 补助', '条款 C01 补助'],
+    ['对象 企业\n  规上: 是否，', '对象 企业\n  规上: 是否'],
+    ['案例 G1 甲\n  企业 甲厂 规上 = 是', '案例 G1 甲\n  企业 甲厂: 规上 = 是'],
+  ])('%j', (written, good) => {
+    expect(mended(written)).toBe(good);
+    expect(parse(good, 'a.gj').diagnostics).toEqual([]);
+  });
+});
+
 describe('what is around a slip is read', () => {
   const whole = shape(POLICY);
 
