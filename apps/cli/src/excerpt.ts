@@ -6,10 +6,35 @@ export interface Place {
   readonly column: number;
 }
 
-export function placeOf(text: string, offset: number): Place {
-  const before = text.slice(0, Math.min(offset, text.length));
-  const lines = before.split('\n');
-  return { line: lines.length, column: [...(lines.at(-1) ?? '')].length + 1 };
+/** A text and the offsets at which its lines begin. */
+export interface SourceText {
+  readonly text: string;
+  readonly lineStarts: readonly number[];
+}
+
+export function sourceText(text: string): SourceText {
+  const lineStarts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lineStarts.push(at + 1);
+  return { text, lineStarts };
+}
+
+export const NO_TEXT = sourceText('');
+
+/** Index of the line an offset is on, from 0. */
+function lineAt(starts: readonly number[], offset: number): number {
+  let low = 0;
+  for (let high = starts.length - 1; low < high; ) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] as number) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+export function placeOf({ text, lineStarts: starts }: SourceText, offset: number): Place {
+  const at = Math.min(offset, text.length);
+  const line = lineAt(starts, at);
+  return { line: line + 1, column: [...text.slice(starts[line], at)].length + 1 };
 }
 
 /** Terminal columns: Chinese characters and full-width forms take two. */
@@ -28,8 +53,9 @@ function displayWidth(text: string): number {
 const LONGEST_LINE = 160;
 
 /** Three rows: gutter, the line, the mark. */
-export function excerpt(text: string, start: number, end: number): string {
-  const { line } = placeOf(text, start);
+export function excerpt(source: SourceText, start: number, end: number): string {
+  const { text } = source;
+  const { line } = placeOf(source, start);
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const lineEnd = text.indexOf('\n', start);
   const whole = text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd).replace(/\r$/, '');

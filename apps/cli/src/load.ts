@@ -6,6 +6,7 @@ import { readPolicyFolders } from '@guiju/api/policies';
 import { type Compilation, compile, type PolicyFolder } from '@guiju/compiler';
 import type { Program } from '@guiju/ir';
 import type { Options } from './commands/command.ts';
+import { type SourceText, sourceText } from './excerpt.ts';
 import { diagnosticText } from './print-diagnostics.ts';
 import { InputProblem, type Terminal } from './terminal.ts';
 
@@ -80,8 +81,8 @@ async function readFolders(root: string): Promise<readonly PolicyFolder[]> {
   }
 }
 
-export const textsOf = (folders: readonly PolicyFolder[]): ReadonlyMap<string, string> =>
-  new Map(folders.flatMap((f) => f.files.map((file) => [file.path, file.text] as const)));
+export const textsOf = (folders: readonly PolicyFolder[]): ReadonlyMap<string, SourceText> =>
+  new Map(folders.flatMap((f) => f.files.map(({ path, text }) => [path, sourceText(text)] as const)));
 
 /** The compiled policy; when it has errors they are printed and the command ends. */
 export function programOf(

@@ -1,5 +1,5 @@
 import { type Diagnostic, renderDiagnostic } from '@guiju/compiler';
-import { excerpt, placeOf } from './excerpt.ts';
+import { excerpt, NO_TEXT, placeOf, type SourceText } from './excerpt.ts';
 import type { Language } from './terminal.ts';
 
 const SEVERITY = {
@@ -11,11 +11,11 @@ const SEVERITY = {
 /** Heading, place, the words at fault, what to do. */
 export function diagnosticText(
   d: Diagnostic,
-  texts: ReadonlyMap<string, string>,
+  texts: ReadonlyMap<string, SourceText>,
   language: Language,
 ): string {
   const words = renderDiagnostic(d);
-  const text = texts.get(d.span.file) ?? '';
+  const text = texts.get(d.span.file) ?? NO_TEXT;
   const { line, column } = placeOf(text, d.span.start);
   const help = words.help[language];
   return [
@@ -25,7 +25,7 @@ export function diagnosticText(
     `  ${words.message[language]}`,
     ...(help ? [`  → ${help}`] : []),
     ...d.labels.map((l) => {
-      const at = placeOf(texts.get(l.span.file) ?? '', l.span.start);
+      const at = placeOf(texts.get(l.span.file) ?? NO_TEXT, l.span.start);
       return `  · ${l.span.file}:${at.line}:${at.column} ${l.text[language]}`;
     }),
     '',
@@ -33,8 +33,8 @@ export function diagnosticText(
 }
 
 /** For --json: one object a diagnostic, words in both languages, lines and columns from 1. */
-export function diagnosticJson(d: Diagnostic, texts: ReadonlyMap<string, string>): object {
-  const text = texts.get(d.span.file) ?? '';
+export function diagnosticJson(d: Diagnostic, texts: ReadonlyMap<string, SourceText>): object {
+  const text = texts.get(d.span.file) ?? NO_TEXT;
   return { ...d, ...renderDiagnostic(d), from: placeOf(text, d.span.start), to: placeOf(text, d.span.end) };
 }
 

@@ -3,6 +3,9 @@ import { select, textsOf } from '../load.ts';
 import { diagnosticJson, diagnosticText } from '../print-diagnostics.ts';
 import type { Command } from './command.ts';
 
+/** More than anybody reads at once. */
+const MOST_SHOWN = 100;
+
 /** guiju check: every diagnostic of the policies named; infos are counted and shown on `--all`. */
 export const check: Command = {
   usage: '[POLICY…] [--all]',
@@ -29,9 +32,16 @@ export const check: Command = {
         `${JSON.stringify({ policies: selection.ids, errors, warnings, infos, diagnostics: found.map((d) => diagnosticJson(d, texts)) })}\n`,
       );
     else {
-      for (const d of found)
-        if (options.all || d.severity !== 'info')
-          terminal.out(`${diagnosticText(d, texts, options.language)}\n`);
+      const wanted = found.filter((d) => options.all || d.severity !== 'info');
+      for (const d of wanted.slice(0, MOST_SHOWN))
+        terminal.out(`${diagnosticText(d, texts, options.language)}\n`);
+      const left = wanted.length - MOST_SHOWN;
+      if (left > 0)
+        terminal.out(
+          options.language === 'zh'
+            ? `……还有 ${left} 条没有显示，先改前面的（--json 给出全部）\n\n`
+            : `… ${left} more are not shown; mend these first (--json gives all)\n\n`,
+        );
       const hidden = infos > 0 && !options.all;
       terminal.out(
         options.language === 'zh'

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { format } from '@guiju/compiler';
+import { sourceText } from '../excerpt.ts';
 import { readInput, select, textsOf } from '../load.ts';
 import { diagnosticText } from '../print-diagnostics.ts';
 import { UsageError } from '../terminal.ts';
@@ -29,7 +30,7 @@ export const fmt: Command = {
       const result = format(text, to, path);
       if (!result.ok) {
         broken++;
-        const texts = new Map([[path, text]]);
+        const texts = new Map([[path, sourceText(text)]]);
         for (const d of result.diagnostics) terminal.err(`${diagnosticText(d, texts, options.language)}\n`);
         continue;
       }

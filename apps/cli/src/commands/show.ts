@@ -1,6 +1,7 @@
 import { parse, tokenize } from '@guiju/compiler';
 import { compileClaim } from '@guiju/evaluate';
 import { programHash } from '@guiju/ir';
+import { sourceText } from '../excerpt.ts';
 import { programOf, readInput, select } from '../load.ts';
 import { diagnosticText } from '../print-diagnostics.ts';
 import { defaultSettings } from '../settings.ts';
@@ -35,7 +36,7 @@ export const show: Command = {
       }
       const { tree, diagnostics } = parse(text, path);
       for (const d of diagnostics)
-        terminal.err(`${diagnosticText(d, new Map([[path, text]]), options.language)}\n`);
+        terminal.err(`${diagnosticText(d, new Map([[path, sourceText(text)]]), options.language)}\n`);
       json(tree);
       return diagnostics.some((d) => d.severity === 'error') ? 1 : 0;
     }

@@ -1,6 +1,6 @@
 import { compile } from '@guiju/compiler';
 import { checkAssertions, runCases } from '@guiju/evaluate';
-import { placeOf } from '../excerpt.ts';
+import { NO_TEXT, placeOf } from '../excerpt.ts';
 import { select, textsOf } from '../load.ts';
 import { diagnosticText } from '../print-diagnostics.ts';
 import { UsageError } from '../terminal.ts';
@@ -40,7 +40,7 @@ export const test: Command = {
         }
         failed++;
         const { span, title } = result.case;
-        const place = placeOf(texts.get(span.file) ?? '', span.start);
+        const place = placeOf(texts.get(span.file) ?? NO_TEXT, span.start);
         failures.push({
           policy: id,
           case: result.case.id,
