@@ -6,6 +6,8 @@
  * stand where the language knows no line are left out of the tree and are in a diagnostic. Names keep the spelling of the text;
  * brackets that were written stay as `group`; every comment hangs on the line it belongs to. Printing therefore loses nothing,
  * and `parse(print(tree))` is `tree` again but for spans.
+ *
+ * One file although it is long: it is the page that every later phase is read beside.
  */
 import type { CompareOp, Days, Exact, Span } from '@guiju/ir';
 
