@@ -1,6 +1,7 @@
 /** The application: guards, routes of the contract, the reference page, the web app, and one form for everything that goes wrong. */
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Env } from './http/env.ts';
+import { serveFonts } from './http/fonts.ts';
 import { counted, localOnly, log, securityHeaders, type Traffic, trace } from './http/guards.ts';
 import { foreseen, HttpProblem, INTERNAL, languageOf, PROBLEM_KINDS, toProblem } from './http/problem.ts';
 import { createRouteTable } from './http/route.ts';
@@ -38,9 +39,9 @@ export function createApp({ web, traffic, ...services }: AppOptions): OpenAPIHon
     routes(app, table, services);
 
   const document = openApiDocument();
-  const page = docsPage(document);
   app.get('/openapi.json', (c) => c.json(document));
-  app.get('/docs', (c) => c.html(page));
+  app.get('/docs', (c) => c.html(docsPage(document, new URL(c.req.url).origin)));
+  serveFonts(app);
   if (web !== null) serveWebApp(app, web);
 
   app.notFound((c) => {

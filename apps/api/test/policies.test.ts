@@ -62,6 +62,11 @@ describe('the reference', () => {
     const page = await response.text();
     expect(response.headers.get('content-type')).toContain('text/html');
     expect(page).toContain('/v1/policies/{id}/evaluate:batch');
-    expect(page).not.toMatch(/<script|(?:src|href)="(?!\/openapi\.json|#)/);
+    expect(page).toContain(`curl -s ${address}/v1/policies/`);
+    expect(page).not.toMatch(/<script|(?:src|href)="(?!\/|#)/);
+    const styles = await fetch(`${address}/docs/fonts/index.css`);
+    const [font] = /(?<=url\(\.\/)files\/[^)]+/.exec(await styles.text()) ?? [];
+    expect((await fetch(`${address}/docs/fonts/${font}`)).headers.get('content-type')).toBe('font/woff2');
+    expect((await fetch(`${address}/docs/fonts/..%2fpackage.json`)).status).toBe(404);
   });
 });

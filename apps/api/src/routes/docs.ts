@@ -1,6 +1,7 @@
 /** A readable page of the API, rendered here from the OpenAPI document: no script, and nothing from anywhere else. */
 import { html, raw } from 'hono/html';
-import { EXAMPLES } from './example.ts';
+import { FONT_FAMILY, FONT_PATH } from '../http/fonts.ts';
+import { examples } from './example.ts';
 import type { OpenApiDocument } from './openapi.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -8,14 +9,17 @@ const record = (value: unknown): Json => (typeof value === 'object' && value !==
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const STYLE = `
-:root{color-scheme:light dark}body{font:15px/1.6 system-ui,"Noto Sans SC",sans-serif;margin:0 auto;max-width:72rem;padding:1.5rem}
-h1{margin:0}h2{margin:2.5rem 0 .5rem;border-bottom:1px solid #8884}code,pre{font:13px/1.5 ui-monospace,monospace}
-pre{background:#8881;padding:.75rem;border-radius:6px;overflow:auto}details{border:1px solid #8884;border-radius:8px;margin:.5rem 0;padding:.25rem .75rem}
-summary{cursor:pointer}.m{display:inline-block;min-width:4.5em;font-weight:700;font-family:ui-monospace,monospace}
-table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #8883;padding:.25rem .5rem;text-align:left;vertical-align:top}.q{opacity:.8}
+body{font:15px/1.65 "${FONT_FAMILY}",system-ui,sans-serif;color:#1f2937;background:#f4f6f8;margin:0}
+header{background:#173a63;color:#fff;padding:1.25rem 0}header a{color:#cfe0f5}main,header>div{max-width:68rem;margin:0 auto;padding:0 1.5rem}
+h1{margin:0;font-size:1.4rem;font-weight:600}h2{margin:2.25rem 0 .5rem;font-size:1.1rem;color:#173a63}a{color:#1c4f86}
+code,pre{font:13px/1.5 ui-monospace,Consolas,Menlo,"DejaVu Sans Mono","${FONT_FAMILY}",monospace}pre{background:#fff;border:1px solid #dbe2ea;padding:.75rem;border-radius:4px;overflow:auto}
+details{background:#fff;border:1px solid #dbe2ea;border-radius:4px;margin:.4rem 0;padding:.35rem .85rem}summary{cursor:pointer}
+.m{display:inline-block;min-width:4.5em;font-weight:700;font-family:ui-monospace,monospace;color:#1c4f86}
+table{border-collapse:collapse;width:100%;margin:.5rem 0}td,th{border-bottom:1px solid #e5eaf0;padding:.3rem .5rem;text-align:left;vertical-align:top}.q{color:#51606f}
 `;
 
-export function docsPage(document: OpenApiDocument): ReturnType<typeof html> {
+/** `origin` is where the reader reached the server, so that the commands shown can be pasted. */
+export function docsPage(document: OpenApiDocument, origin: string): ReturnType<typeof html> {
   const operations = Object.entries(record(document.paths)).flatMap(([path, item]) =>
     Object.entries(record(item)).map(([method, operation]) => ({
       path,
@@ -30,19 +34,26 @@ export function docsPage(document: OpenApiDocument): ReturnType<typeof html> {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${document.info.title} API</title>
+        <link rel="stylesheet" href="${FONT_PATH}/index.css" />
         <style>
           ${raw(STYLE)}
         </style>
       </head>
       <body>
-        <h1>${document.info.title} API</h1>
+        <header>
+          <div>
+            <h1>${document.info.title} API</h1>
+            <a href="/">← 返回工作台 · Back to the workbench</a>
+          </div>
+        </header>
+        <main>
         <p>${document.info.description ?? ''}</p>
         <p>
           机器可读：<a href="/openapi.json">/openapi.json</a>（OpenAPI ${document.openapi}）。
           出错时一律为 <code>application/problem+json</code>（RFC 9457），按 <code>code</code> 判断。
           Errors are RFC 9457 problems; decide by <code>code</code>.
         </p>
-        ${EXAMPLES.map(
+        ${examples(origin).map(
           ({ title, text: example }) =>
             html`<p>${title}</p>
               <pre>${example}</pre>`,
@@ -64,6 +75,7 @@ export function docsPage(document: OpenApiDocument): ReturnType<typeof html> {
             </details>
           `,
         )}
+        </main>
       </body>
     </html>`;
 }

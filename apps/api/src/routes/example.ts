@@ -21,20 +21,21 @@ export const EXAMPLE_EVALUATE = {
 
 export const EXAMPLE_CLAIM = { policy: EXAMPLE_POLICY, clause: 'C09', facts: { 人员: [person] } };
 
-const curl = (path: string, headers: readonly string[], body: unknown): string =>
+const curl = (origin: string, path: string, headers: readonly string[], body: unknown): string =>
   [
-    `curl -s http://127.0.0.1:8787${path} \\`,
+    `curl -s ${origin}${path} \\`,
     ...['content-type: application/json', ...headers].map((h) => `  -H '${h}' \\`),
     `  -d '${JSON.stringify(body, null, 1).replace(/\n\s*/g, ' ')}'`,
   ].join('\n');
 
-export const EXAMPLES: readonly { readonly title: string; readonly text: string }[] = [
+/** Commands that work against the server that shows them. */
+export const examples = (origin: string): readonly { readonly title: string; readonly text: string }[] => [
   {
     title: '试算一名引进的高级技师（截至 2024-06-30，附理由） · Evaluate, with reasons',
-    text: curl(`/v1/policies/${EXAMPLE_POLICY}/evaluate?explain=true`, [], EXAMPLE_EVALUATE),
+    text: curl(origin, `/v1/policies/${EXAMPLE_POLICY}/evaluate?explain=true`, [], EXAMPLE_EVALUATE),
   },
   {
     title: '受理并入账；同一 Idempotency-Key 重发不会重复发放 · Record a claim; a repeat pays nothing twice',
-    text: curl('/v1/claims', ['idempotency-key: my-first-claim'], EXAMPLE_CLAIM),
+    text: curl(origin, '/v1/claims', ['idempotency-key: my-first-claim'], EXAMPLE_CLAIM),
   },
 ];
