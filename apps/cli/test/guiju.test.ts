@@ -93,6 +93,13 @@ describe('guiju check', () => {
     });
   });
 
+  test('says what became of each sentence of a source', async () => {
+    const { out } = await guiju(['check', 'haiyan-artisans', '--coverage']);
+    expect(out).toContain('未覆盖 0');
+    expect(out).toMatch(/三\(四\)4\t已落实\tC09\t/);
+    expect(out).toMatch(/三\(三\)3\t待明确\tC06\t/);
+  });
+
   test('finds no error in the policies of the project', async () => {
     const { code, out } = await guiju(['check', '--json']);
     expect(JSON.parse(out)).toMatchObject({ errors: 0, warnings: 0 });

@@ -1,4 +1,5 @@
-import { compile, type Diagnostic } from '@guiju/compiler';
+import { type Coverage, compile, type Diagnostic } from '@guiju/compiler';
+import { coverageText } from '../coverage-text.ts';
 import { select, textsOf } from '../load.ts';
 import { diagnosticJson, diagnosticText } from '../print-diagnostics.ts';
 import type { Command } from './command.ts';
@@ -6,30 +7,34 @@ import type { Command } from './command.ts';
 /** More than anybody reads at once. */
 const MOST_SHOWN = 100;
 
-/** guiju check: every diagnostic of the policies named; infos are counted and shown on `--all`. */
+/** guiju check: every diagnostic of the policies named; infos are counted and shown on `--all`. `--coverage` says what became of each sentence of the sources. */
 export const check: Command = {
-  usage: '[POLICY…] [--all]',
+  usage: '[POLICY…] [--all] [--coverage]',
   summary: {
     zh: '检查政策：语法、名称、单位、引文、条文与数字是否一致',
     en: 'check policies: syntax, names, units, quotations, figures against the wording',
   },
-  options: { all: { type: 'boolean' } },
+  options: { all: { type: 'boolean' }, coverage: { type: 'boolean' } },
   async run(paths, options, terminal) {
     const selection = await select(paths, options, terminal);
     const texts = textsOf(selection.folders);
     const found: Diagnostic[] = [];
+    const covered: { readonly policy: string; readonly coverage: Coverage }[] = [];
     const seen = new Set<string>();
-    for (const id of selection.ids)
-      for (const d of compile(selection.folders, id).diagnostics) {
+    for (const id of selection.ids) {
+      const compilation = compile(selection.folders, id);
+      if (compilation.coverage) covered.push({ policy: id, coverage: compilation.coverage });
+      for (const d of compilation.diagnostics) {
         const key = JSON.stringify([d.code, d.span, d.args]);
         if (!seen.has(key)) found.push(d);
         seen.add(key);
       }
+    }
     const count = (severity: Diagnostic['severity']) => found.filter((d) => d.severity === severity).length;
     const [errors, warnings, infos] = [count('error'), count('warning'), count('info')];
     if (options.json)
       terminal.out(
-        `${JSON.stringify({ policies: selection.ids, errors, warnings, infos, diagnostics: found.map((d) => diagnosticJson(d, texts)) })}\n`,
+        `${JSON.stringify({ policies: selection.ids, errors, warnings, infos, coverage: covered, diagnostics: found.map((d) => diagnosticJson(d, texts)) })}\n`,
       );
     else {
       const wanted = found.filter((d) => options.all || d.severity !== 'info');
@@ -42,6 +47,9 @@ export const check: Command = {
             ? `……还有 ${left} 条没有显示，先改前面的（--json 给出全部）\n\n`
             : `… ${left} more are not shown; mend these first (--json gives all)\n\n`,
         );
+      if (options.coverage)
+        for (const { policy, coverage } of covered)
+          terminal.out(`${coverageText(policy, coverage, options.language)}\n`);
       const hidden = infos > 0 && !options.all;
       terminal.out(
         options.language === 'zh'
