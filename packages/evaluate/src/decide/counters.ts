@@ -57,6 +57,7 @@ interface Stray extends Use {
   readonly place: Place;
 }
 interface Kept extends Use {
+  readonly place: Place;
   readonly list: Missing[];
   lo: Exact;
   settled: Exact;
@@ -76,6 +77,8 @@ const keyed = ({ key }: Place): string => (key === null ? '?' : `=${key}`);
 const yearly = ({ year, anyYear }: Place): string => (anyYear ? '?' : `=${year ?? ''}`);
 const ALL = '*';
 const nameOf = (limit: number, key: string, year: string): string => `${limit}\n${year}\n${key}`;
+/** Of the counter at a known place: asked for at every month of every stay. */
+const counterOf = ({ limit, key, year }: Place): string => `${limit}\n${year ?? ''}\n${key}`;
 
 /** The pools that a use at this place is part of. */
 const poolsOf = (place: Place): readonly string[] => {
@@ -108,7 +111,8 @@ export function createCounters(historyKnown: boolean): Counters {
     : { lo: 0, hi: null, missing: [MISSING_HISTORY] };
   let counted = 0;
   const counters = new Map<string, Kept>();
-  const counterPools = new Map<string, Pool>();
+  /** null until a claim asks whose own place is unknown. */
+  let counterPools: Map<string, Pool> | null = null;
   const strayPools = new Map<string, Pool>();
   /** By limit: a claim strays at most once in each. */
   const strayOf = new Map<Draft, Stray[]>();
@@ -127,28 +131,43 @@ export function createCounters(historyKnown: boolean): Counters {
       stray(place, null, use.hi, use.missing);
       return;
     }
-    const name = nameOf(place.limit, keyed(place), yearly(place));
+    const name = counterOf(place);
     let counter = counters.get(name);
     if (counter === undefined) {
-      const list = gather([], fresh.missing);
-      counter = { order: counted++, lo: fresh.lo, hi: fresh.hi, list, missing: list, settled: 0 };
+      const list = [...fresh.missing];
+      counter = { order: counted++, place, lo: fresh.lo, hi: fresh.hi, list, missing: list, settled: 0 };
       counters.set(name, counter);
-      for (const pool of poolsOf(place)) put(counterPools, pool, counter);
+      if (counterPools !== null) for (const pool of poolsOf(place)) put(counterPools, pool, counter);
     }
     const before = counter.hi;
     counter.lo = filled(counter.lo, use.lo, max.lo) ?? counter.lo;
     counter.hi = before === null ? null : filled(before, use.hi, max.hi);
-    gather(counter.list, use.missing);
+    if (use.missing.length > 0) gather(counter.list, use.missing);
     if (settles) counter.settled = counter.lo;
-    for (const pool of poolsOf(place)) change(counterPools.get(pool), before, counter.hi);
+    if (counterPools !== null)
+      for (const pool of poolsOf(place)) change(counterPools.get(pool), before, counter.hi);
+  };
+
+  const poolCounters = (): Map<string, Pool> => {
+    if (counterPools !== null) return counterPools;
+    const pools = new Map<string, Pool>();
+    for (const counter of counters.values())
+      for (const name of poolsOf(counter.place)) put(pools, name, counter);
+    counterPools = pools;
+    return pools;
   };
 
   return {
     used(place, by) {
       const here = isKnown(place);
-      const known = here ? counters.get(nameOf(place.limit, keyed(place), yearly(place))) : undefined;
-      const others = here ? [] : poolsAt(counterPools, place);
-      const strays = poolsAt(strayPools, place);
+      const known = here ? counters.get(counterOf(place)) : undefined;
+      const lo = !here ? 0 : by.date === null ? (known?.settled ?? 0) : (known ?? fresh).lo;
+      if (here && strayPools.size === 0 && by.date !== null) {
+        const { hi, missing } = known ?? fresh;
+        return { lo, hi, missing: () => missing.slice(0, OTHERS_NAMED) };
+      }
+      const others = here ? [] : poolsAt(poolCounters(), place);
+      const strays = strayPools.size === 0 ? [] : poolsAt(strayPools, place);
       const own = (strayOf.get(by) ?? []).filter((s) => mayMeet(s.place, place));
       let unbounded = 0;
       let hi: Exact = 0;
@@ -173,7 +192,6 @@ export function createCounters(historyKnown: boolean): Counters {
         gatherSome(all, strays, own, most);
         return all;
       };
-      const lo = !here ? 0 : by.date === null ? (known?.settled ?? 0) : (known ?? fresh).lo;
       return { lo, hi: unbounded > 0 ? null : hi, missing };
     },
     settle: (place, use) => count(place, use, UNLIMITED, true),

@@ -20,7 +20,7 @@ import {
   yearOf,
 } from '@guiju/ir';
 import { mergeMissing, unionMissing } from '../possible.ts';
-import { missingOf } from '../reference/interval.ts';
+import { missingOf, wholePart } from '../reference/interval.ts';
 import { type Counters, createCounters, type Place, type Used } from './counters.ts';
 import { type Draft, isSure, type Unit, waitsOf } from './draft.ts';
 import { noteCheck, refuse } from './explain.ts';
@@ -155,6 +155,7 @@ function allocateOne(counters: Counters, draft: Draft, limits: readonly Limit[])
     }
   }
   if (draft.vague !== null) boundVagueStay(counters, draft, rules);
+  if (allocateKnownMonths(counters, draft, rules)) return;
   const last = new Map<Rule, Unit['allowed']>();
   for (const unit of draft.units) {
     if (draft.paid.has(unit.slot)) continue;
@@ -175,6 +176,30 @@ function allocateOne(counters: Counters, draft: Draft, limits: readonly Limit[])
     isSure(draft) &&
     (draft.units.some((u) => u.allowed === 'yes') || (rules.length === 1 && draft.vague === null));
   for (const rule of ofTimes) use(counters, draft, rule, null, certain, exactly(1));
+}
+
+/**
+ * Months of one stay under one limit, everything about it known: the first ones, as many as are left. The same as asking month by month;
+ * false where that is what has to be done.
+ */
+function allocateKnownMonths(counters: Counters, draft: Draft, rules: readonly Rule[]): boolean {
+  const [rule] = rules;
+  if (rule === undefined || rules.length > 1 || draft.units.length === 0) return false;
+  const { limit, max } = rule;
+  if (limit.measure !== 'months' || limit.window !== 'ever' || !isExact(max)) return false;
+  if (draft.date === null || draft.paid.size > 0 || draft.vague !== null || !isSure(draft)) return false;
+  const place = placeOf(draft, rule.index, limit, null);
+  const used = counters.used(place, draft);
+  if (place.key === null || !isExact(used)) return false;
+  const left = Math.max(0, wholePart(subtract(max.lo, used.lo)));
+  for (const [i, unit] of draft.units.entries()) {
+    unit.allowed = i < left ? 'yes' : 'no';
+    if (i === 0 || i === left)
+      note(draft, rule, unit.slot, unit.allowed, { ...exactly(add(used.lo, i)), missing: used.missing });
+  }
+  const taken = Math.min(left, draft.units.length);
+  if (taken > 0) counters.record(place, { ...exactly(taken), missing: [] }, max);
+  return true;
 }
 
 const isCut = (unit: Unit): boolean => unit.allowed === 'no';
@@ -278,6 +303,7 @@ function note(
   verdict: Unit['allowed'],
   used: Used,
 ): void {
+  if (verdict !== 'no' && !draft.recorder.traced) return;
   const shown = (x: Exact) => formatQuantity(x, UNIT_OF[limit.measure]);
   const found = {
     actual:

@@ -134,7 +134,7 @@ function planMonths(draft: Draft, when: When, base: string, resolved: Resolved, 
 
 /** A hundred years: nobody stays longer, so one of the two dates is wrong. */
 const LONGEST_STAY = 1200;
-/** Months listed even where a limit leaves fewer: what is unknown of a stay of ordinary length is shown in full. */
+/** What is unknown of a stay of ordinary length is shown in full, also where a limit leaves fewer months. */
 const ORDINARY_STAY = 120;
 
 const tooLong = (from: Days, to: Days) => ({
@@ -163,11 +163,16 @@ function coveredMonths(
     if (month.first < since) continue;
     if (until !== null && month.first > until) break;
     if (month.number > paidTo) unpaid++;
-    if (covered.length === LONGEST_STAY || (most !== null && unpaid > most)) return { covered, more: true };
     covered.push(month);
+    if (covered.length > LONGEST_STAY || (most !== null && unpaid > Math.max(most, ORDINARY_STAY)))
+      return { covered: firstUnpaid(covered, most ?? LONGEST_STAY, paidTo), more: true };
   }
   return { covered, more: false };
 }
+
+/** The months paid, and as many after them. */
+const firstUnpaid = (months: readonly Month[], most: number, paidTo: number): readonly Month[] =>
+  months.slice(0, Math.min(LONGEST_STAY, most + months.filter((m) => m.number <= paidTo).length));
 
 const UNHEARD: Watch = { assumed: () => undefined, trace: null };
 
@@ -191,7 +196,7 @@ function cutOf(
   if (!isOpen(max) && hi !== null && compare(hi, LONGEST_STAY) >= 0) return null;
   const leaves = hi === null ? LONGEST_STAY : wholePart(hi) + 1;
   return {
-    most: Math.max(ORDINARY_STAY, leaves),
+    most: leaves,
     missing: unionMissing([keys[index]?.missing ?? [], missingOf([max])]),
   };
 }

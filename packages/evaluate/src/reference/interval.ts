@@ -132,11 +132,14 @@ export const monotone =
     hi: a.hi === null ? null : f(a.hi),
   });
 
+const FAR = 120_000;
+
 /** The greatest whole number not above `a`, kept within what calendars can hold. */
 export function wholePart(a: Exact): number {
+  if (typeof a === 'number') return Math.max(-FAR, Math.min(a, FAR));
   const n = numerator(a);
   const d = denominator(a);
   const floor = n >= 0n ? n / d : -((-n + d - 1n) / d);
-  const far = 120_000n;
+  const far = BigInt(FAR);
   return Number(floor > far ? far : floor < -far ? -far : floor);
 }

@@ -89,23 +89,27 @@ export function createColumns(clause: Clause, bound: BoundCounty): Columns {
   const open: OpenOutcome[] = [];
   const ceilings: Ceiling[] = [];
   const assumptions = new Set<string>();
-  // Awards of one stay or reward come in a row and go to one payee.
-  let last: CountyRecord | undefined;
-  let lastEntity = '';
-  const recordOf = (entity: string, id: string): CountyRecord => {
-    if (last && last.id === id && lastEntity === entity) return last;
-    const found = bound.records.get(entity)?.get(id);
-    if (!found) throw new RangeError(`${clause.id} pays ${entity}/${id}, whom the county does not have`);
-    last = found;
-    lastEntity = entity;
-    return found;
+  const recordsOf = (): ((entity: string, id: string) => CountyRecord) => {
+    let last: CountyRecord | undefined;
+    let lastEntity = '';
+    return (entity, id) => {
+      if (last && last.id === id && lastEntity === entity) return last;
+      const found = bound.records.get(entity)?.get(id);
+      if (!found) throw new RangeError(`${clause.id} pays ${entity}/${id}, whom the county does not have`);
+      last = found;
+      lastEntity = entity;
+      return found;
+    };
   };
+  // Awards of one stay or reward come in a row and go to one payee.
+  const subjectOf = recordsOf();
+  const payeeOf = recordsOf();
 
   return {
     add(decision, promise) {
       for (const outcome of decision.outcomes) {
         if (outcome.verdict === 'refused') continue;
-        const subject = recordOf(outcome.object.entity, outcome.object.id);
+        const subject = subjectOf(outcome.object.entity, outcome.object.id);
         for (const name of outcome.assumptions) assumptions.add(name);
         if (outcome.ceiling !== null)
           ceilings.push({
@@ -122,7 +126,7 @@ export function createColumns(clause: Clause, bound: BoundCounty): Columns {
           fen.push(fenOf(award.amount));
           cashYear.push(yearIndex(award.fiscalYear));
           object.push(subject);
-          payee.push(recordOf(award.payee.entity, award.payee.id));
+          payee.push(payeeOf(award.payee.entity, award.payee.id));
           part.push(position);
         }
       }
@@ -132,7 +136,7 @@ export function createColumns(clause: Clause, bound: BoundCounty): Columns {
         if (whole === 0) continue;
         committed.push(whole);
         decisionYear.push(yearIndex(firstYear(outcome)));
-        grantee.push(recordOf(outcome.object.entity, outcome.object.id));
+        grantee.push(subjectOf(outcome.object.entity, outcome.object.id));
         parts.push(outcome.awards.length);
       }
     },
