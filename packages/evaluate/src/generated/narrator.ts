@@ -38,6 +38,7 @@ export interface Narrator {
 
 const TIMES = makeUnit([['次', 1]]);
 const NONE: readonly never[] = [];
+const FEW = 16;
 
 export function narrator(clause: ResolvedClause, resolved: Resolved): Narrator {
   const { from, until } = resolved.program.effective;
@@ -52,15 +53,29 @@ export function narrator(clause: ResolvedClause, resolved: Resolved): Narrator {
   >();
   const dayTold = { day: Number.NaN, words: '' };
   let facts: FactRead[] = [];
+  /** Where each fact is, once there are many: a count may read one of every member. */
+  let places: Map<string, number> | null = null;
   let figures: FigureRead[] = [];
   let compared: Comparison | null = null;
   let steps: TraceStep[] = [];
   const readings = new Set<string>();
 
+  const placeOf = (name: string): number | undefined => {
+    if (facts.length < FEW) {
+      const at = facts.findIndex((f) => f.fact === name);
+      return at < 0 ? undefined : at;
+    }
+    places ??= new Map(facts.map((f, i) => [f.fact, i]));
+    return places.get(name);
+  };
   const fact = (name: string, value: string): void => {
-    const at = facts.findIndex((f) => f.fact === name);
-    if (at < 0) facts.push({ fact: name, value });
-    else facts[at] = { fact: name, value };
+    const at = placeOf(name);
+    if (at !== undefined) {
+      facts[at] = { fact: name, value };
+      return;
+    }
+    places?.set(name, facts.length);
+    facts.push({ fact: name, value });
   };
   const wordsOf = (day: Days): string => {
     if (dayTold.day !== day) {
@@ -89,6 +104,7 @@ export function narrator(clause: ResolvedClause, resolved: Resolved): Narrator {
       figures: figures.length === 0 ? NONE : figures,
     };
     if (facts.length > 0) facts = [];
+    places = null;
     if (figures.length > 0) figures = [];
     return reads;
   };
