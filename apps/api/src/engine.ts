@@ -29,7 +29,7 @@ export interface Engine {
 }
 
 /** Objects that one decision may be about: far more than a claim has, and few enough to be decided while others wait. */
-export const MOST_OBJECTS = 3_000;
+export const MOST_OBJECTS = 10_000;
 
 const KEPT = 64;
 
