@@ -6,7 +6,9 @@ import { type Exact, ratio } from '@guiju/ir';
 import type { Bound } from '../bind/bound.ts';
 import { each } from '../bind/bound.ts';
 import { createSink, type Sink } from '../bind/symbol.ts';
+import { partsOf } from '../bind/walk.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
+import type { Expression } from '../syntax/tree.ts';
 import { type Cited, checkCitations, readSources, reportParagraph, sourceOf } from './citations.ts';
 import { findParagraph, type Paragraph, type SourceDocument } from './source.ts';
 
@@ -102,14 +104,23 @@ function declaredWithoutEffect(
   return found;
 }
 
-/** Clauses of which the text gives no amount at all. */
+/** Clauses whose every grant rests on an amount that the text does not give: 待明确 itself, or a parameter that is. */
 function gapClauses(bound: Bound): ReadonlySet<string> {
+  const open = new Set(
+    bound.trees
+      .flatMap((tree) => tree.declarations)
+      .flatMap((d) => (d.kind === 'parameter' && d.value?.kind === 'gap' && d.name ? [d.name.text] : [])),
+  );
+  const rests = (node: Expression | null): boolean =>
+    node !== null &&
+    (node.kind === 'gap' ||
+      (node.kind === 'path' && node.parts.length === 1 && open.has(node.parts[0]?.text ?? '')) ||
+      (node.kind !== 'table' && partsOf(node).some(rests)));
   return new Set(
     each(bound.clauses)
-      .filter(({ tree }) => {
-        const grants = tree.lines.filter((line) => line.kind === 'grant');
-        return grants.every((line) => line.amount?.kind === 'gap');
-      })
+      .filter(({ tree }) =>
+        tree.lines.filter((line) => line.kind === 'grant').every((line) => rests(line.amount)),
+      )
       .map(({ id }) => id),
   );
 }
