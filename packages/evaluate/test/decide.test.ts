@@ -165,6 +165,14 @@ describe('once for each person', () => {
     ]);
   });
 
+  it('a claim waits for at most 20 facts of others, and still names all its own', () => {
+    const many = Array.from({ length: 30 }, (_, i) => one({ 日期: undefined }, `a${i}`));
+    const shared = policy({ grant: yuan(1), limits: [once(person)] });
+    const { outcomes } = decide(shared, claims(...many));
+    expect(outcomes.map((o) => o.missing.length)).toEqual(many.map(() => 21));
+    expect(outcomes.map((o) => o.missing[0]?.fact)).toEqual(many.map((c) => `申请/${c.id}.日期`));
+  });
+
   it('an uncertain earlier claim leaves the later one undetermined', () => {
     const decision = decide(limited, two({}, { 甲: true }));
     expect(summary(decision)).toEqual([

@@ -77,6 +77,10 @@ repeat(
   'slider/C09.首席技师',
   value('C09.首席技师', (i) => 120_000 + 1_000 * i),
 );
+repeat('slider/贡献奖励比例', (i) => ({
+  ...base,
+  values: { 贡献奖励比例: { n: BigInt(11 + 2 * i), d: 1000n } },
+}));
 repeat('slider/take-up', (i) => ({ ...base, takeUp: { C03: { low: 100, mid: 300 + i, high: 900 } } }));
 
 const [prices, priced] = timed(() => priceReadings(createSimulator(program, county), base));
