@@ -21,9 +21,8 @@ export const ink = {
 } as const;
 
 export const fontFamily = '"Noto Sans SC Variable", "Noto Sans SC", sans-serif';
-/** First those whose Latin letters are exactly half as wide as a Chinese character. */
-export const monoFamily =
-  '"Sarasa Mono SC", "Noto Sans Mono CJK SC", Consolas, Menlo, "DejaVu Sans Mono", "Noto Sans SC Variable", monospace';
+/** Latin letters exactly half as wide as a Chinese character, so that two cells are one character and columns line up. */
+export const monoFamily = 'Inconsolata, "Noto Sans SC Variable", "Noto Sans SC", monospace';
 
 export const theme: ThemeConfig = {
   token: {

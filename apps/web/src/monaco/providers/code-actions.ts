@@ -1,18 +1,18 @@
 import type { QuickFix } from '@guiju/language-service';
-import { call } from '../../worker/engine-client.ts';
+import { ask } from '../ask.ts';
 import type { editor, languages } from '../features.ts';
 import type { Monaco } from '../load.ts';
 import { fileOf, policyOf, rangeOf, uriOf } from '../positions.ts';
 
 export const codeActionProvider = (monaco: Monaco): languages.CodeActionProvider => ({
   provideCodeActions: async (model, range, context) => {
-    const fixes = await call('fix', {
+    const fixes = await ask(model, 'fix', {
       policy: policyOf(model),
       file: fileOf(model),
       start: model.getOffsetAt({ lineNumber: range.startLineNumber, column: range.startColumn }),
       end: model.getOffsetAt({ lineNumber: range.endLineNumber, column: range.endColumn }),
     });
-    const actions = fixes.map((fix, i) => action(monaco, fix, context.markers, i === 0));
+    const actions = (fixes ?? []).map((fix, i) => action(monaco, fix, context.markers, i === 0));
     return { actions, dispose: () => {} };
   },
 });

@@ -1,5 +1,5 @@
 import type { CompletionItem } from '@guiju/language-service';
-import { call } from '../../worker/engine-client.ts';
+import { ask } from '../ask.ts';
 import type { languages } from '../features.ts';
 import type { Monaco } from '../load.ts';
 import { fileOf, policyOf, rangeOf } from '../positions.ts';
@@ -8,7 +8,7 @@ import { fileOf, policyOf, rangeOf } from '../positions.ts';
 export const completionProvider = (monaco: Monaco): languages.CompletionItemProvider => ({
   triggerCharacters: ['.', '“', ' ', '：', ':', '取', '('],
   provideCompletionItems: async (model, position) => {
-    const completion = await call('complete', {
+    const completion = await ask(model, 'complete', {
       policy: policyOf(model),
       file: fileOf(model),
       offset: model.getOffsetAt(position),

@@ -2,13 +2,13 @@
 import type { Bilingual, ValueStatus } from '@guiju/ir';
 import type { HoverPart } from '@guiju/language-service';
 import { today } from '../../app/today.ts';
-import { call } from '../../worker/engine-client.ts';
+import { ask } from '../ask.ts';
 import type { languages } from '../features.ts';
 import { fileOf, policyOf, rangeOf } from '../positions.ts';
 
 export const hoverProvider: languages.HoverProvider = {
   provideHover: async (model, position) => {
-    const hover = await call('hover', {
+    const hover = await ask(model, 'hover', {
       policy: policyOf(model),
       file: fileOf(model),
       offset: model.getOffsetAt(position),

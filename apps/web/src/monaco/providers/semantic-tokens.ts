@@ -29,7 +29,7 @@ export const semanticTokensProvider: languages.DocumentSemanticTokensProvider = 
   provideDocumentSemanticTokens: async (model) => {
     const file = fileOf(model);
     const tokens = await latest(`colour ${file}`, 'colour', { policy: policyOf(model), file });
-    return tokens ? { data: encode(model, tokens) } : null;
+    return tokens && !model.isDisposed() ? { data: encode(model, tokens) } : null;
   },
 };
 
