@@ -3,7 +3,9 @@
  * attributes with literals. Used where an engine would be too much: to leave out subjects that a clause can never touch, and to
  * count a target's cells.
  */
-import { compare, type Exact, type Expr, type LiteralValue, type Program } from '@guiju/ir';
+import { type CompareOp, compare, type Exact, type Expr, type LiteralValue, type Program } from '@guiju/ir';
+
+import { agrees } from './compare-op.ts';
 
 export type Plain = boolean | string | Exact | null | undefined;
 
@@ -82,27 +84,11 @@ const same = (a: Plain, b: Plain): boolean =>
 const isNumber = (value: Plain): value is Exact =>
   typeof value === 'number' || (typeof value === 'object' && value !== null);
 
-function compared(op: string, left: Plain, right: Plain): Plain {
+function compared(op: CompareOp, left: Plain, right: Plain): Plain {
   if (left === undefined || right === undefined) return undefined;
   // Absence compares as false, as in a condition.
   if (left === null || right === null) return false;
   if (!isNumber(left) || !isNumber(right))
     return op === '=' ? left === right : op === '≠' ? left !== right : undefined;
-  const order = compare(left, right);
-  switch (op) {
-    case '=':
-      return order === 0;
-    case '≠':
-      return order !== 0;
-    case '<':
-      return order < 0;
-    case '≤':
-      return order <= 0;
-    case '>':
-      return order > 0;
-    case '≥':
-      return order >= 0;
-    default:
-      return undefined;
-  }
+  return agrees(op, compare(left, right));
 }

@@ -4,7 +4,6 @@
  */
 import {
   add,
-  type CompareOp,
   compare,
   divide,
   type Exact,
@@ -23,6 +22,7 @@ import { conceptNamed, countyKey, memberPositions } from '../bind/bind.ts';
 import { type Figure, headcounts } from '../county/figures.ts';
 import { type Population, STOCK_YEARS } from '../county/population.ts';
 import { LEVELS, TOWNS, YEARS } from '../county/towns.ts';
+import { agrees } from './compare-op.ts';
 import { type Plain, plainOf } from './plain.ts';
 import type { TargetResult, TargetYear } from './result.ts';
 import type { Scenario } from './scenario.ts';
@@ -71,7 +71,7 @@ export function targetsOf(
         year,
         value,
         ...rangeOf(ends),
-        reached: value === null || goal === null ? null : meets(target.op, value, goal),
+        reached: value === null || goal === null ? null : agrees(target.op, compare(value, goal)),
         shown: value === null ? '未定' : percentText(value),
       };
     });
@@ -185,24 +185,6 @@ function compileCount(
     }
     return sum;
   };
-}
-
-function meets(op: CompareOp, value: Exact, goal: Exact): boolean {
-  const order = compare(value, goal);
-  switch (op) {
-    case '=':
-      return order === 0;
-    case '≠':
-      return order !== 0;
-    case '<':
-      return order < 0;
-    case '≤':
-      return order <= 0;
-    case '>':
-      return order > 0;
-    case '≥':
-      return order >= 0;
-  }
 }
 
 /** Per cent with two places, cut and never rounded up: 0.35996 is "35.99%", not "36.00%". */
