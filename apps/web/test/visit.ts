@@ -16,7 +16,7 @@ export interface Site {
 export interface Visit {
   readonly context: BrowserContext;
   readonly page: Page;
-  /** Requests that went anywhere but to the server, and errors the page threw. */
+  /** Requests that went anywhere but to the server, and errors the page threw or wrote to its console. */
   readonly strays: readonly string[];
 }
 
@@ -38,6 +38,11 @@ export async function openSite(): Promise<Site> {
       });
       const page = await context.newPage();
       page.on('pageerror', (error) => strays.push(error.message));
+      page.on('console', (message) => {
+        // A request that fails says so here too, and the tests that make one fail mean it.
+        const failedRequest = message.text().startsWith('Failed to load resource');
+        if (message.type() === 'error' && !failedRequest) strays.push(message.text());
+      });
       return { context, page, strays };
     },
     async close() {

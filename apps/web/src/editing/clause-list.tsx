@@ -8,6 +8,7 @@ import { StateMark } from './state-mark.tsx';
 const messages = catalogue({
   list: { zh: '条款', en: 'Clauses' },
   examples: { zh: '样例 {passed}/{total}', en: 'examples {passed}/{total}' },
+  inherited: { zh: '来自被修订的政策', en: 'of the amended policy' },
   noExamples: { zh: '没有样例', en: 'no examples' },
 });
 
@@ -30,7 +31,7 @@ export function ClauseList({ policy, clauses, selected, tallies, changes }: Clau
   return (
     <nav className="clause-list" aria-label={t('list')}>
       <ul>
-        {clauses.map(({ id, title, state, errors }) => {
+        {clauses.map(({ id, title, state, errors, inherited }) => {
           const tally = tallies.get(id);
           return (
             <li key={id}>
@@ -44,6 +45,7 @@ export function ClauseList({ policy, clauses, selected, tallies, changes }: Clau
                 <span className="clause-tally">
                   {tally ? t('examples', { ...tally }) : t('noExamples')}
                   {tally && tally.passed < tally.total && <b className="clause-broken"> ✗</b>}
+                  {inherited && <span className="clause-inherited">{t('inherited')}</span>}
                   {changes.has(id) && <b className="clause-change">{changes.get(id)}</b>}
                 </span>
               </a>

@@ -14,6 +14,7 @@ import { call } from '../worker/engine-client.ts';
 import { ClauseEditor, type Reveal } from './clause-editor.tsx';
 import { ClauseList } from './clause-list.tsx';
 import { DraftAlerts } from './draft-status.tsx';
+import type { Texts } from './drafts/draft-store.ts';
 import { useDraft } from './drafts/use-draft.ts';
 import { ExamplesPanel } from './examples/examples-panel.tsx';
 import { examplesOf, tallyExamples } from './examples/of-clause.ts';
@@ -22,6 +23,8 @@ import { FrozenLine } from './frozen-line.tsx';
 import { ImpactPanel } from './impact/impact-panel.tsx';
 import { useImpact } from './impact/use-impact.ts';
 import { changeWords, firstChanges, lineNotes, readingPrices } from './impact/words.ts';
+import { openMatters } from './open-matters/matters.ts';
+import { OpenMatters } from './open-matters/open-matters.tsx';
 import { GapsPanel } from './panels/gaps-panel.tsx';
 import { ProblemsPanel } from './panels/problems-panel.tsx';
 import { ReadingsPanel } from './panels/readings-panel.tsx';
@@ -33,8 +36,9 @@ import { useAnalysis } from './use-analysis.ts';
 const messages = catalogue({
   examples: { zh: '样例 {passed}/{total}', en: 'Examples {passed}/{total}' },
   problems: { zh: '问题 {count}', en: 'Problems {count}' },
+  open: { zh: '待定事项 {count}', en: 'Open matters {count}' },
   aside: { zh: '原文、影响、读法与缺口', en: 'Source, impact, readings and gaps' },
-  bottom: { zh: '样例与问题', en: 'Examples and problems' },
+  bottom: { zh: '样例、问题和待定事项', en: 'Examples, problems and open matters' },
   text: { zh: '条款文本', en: 'Clause text' },
   notLaidOut: {
     zh: '这个文件有看不懂的地方，没有整理版式；请先改正错误。',
@@ -73,6 +77,8 @@ export function Workbench({ policy, policies, folders, clause }: WorkbenchProps)
   const selected = clauses.find(({ id }) => id === clause) ?? null;
   const stale = analysis !== null && !analysis.fresh;
 
+  const isOwn = (file: string): boolean => texts[file] !== undefined;
+
   const go = (span: Span) => {
     if (texts[span.file] === undefined) return;
     setActive(span.file);
@@ -84,9 +90,11 @@ export function Workbench({ policy, policies, folders, clause }: WorkbenchProps)
   useEffect(() => {
     if (!selected || shown === selected.id) return;
     setShown(selected.id);
-    setActive(selected.span.file);
-    setReveal((before) => ({ span: selected.span, request: (before?.request ?? 0) + 1 }));
-  }, [selected, shown]);
+    const span = selected.inherited ? firstMention(selected.id, texts) : selected.span;
+    if (!span) return;
+    setActive(span.file);
+    setReveal((before) => ({ span, request: (before?.request ?? 0) + 1 }));
+  }, [selected, shown, texts]);
 
   useEffect(() => {
     const [first] = clauses;
@@ -150,14 +158,15 @@ export function Workbench({ policy, policies, folders, clause }: WorkbenchProps)
       new Map(
         (analysis?.sources ?? []).map(({ name, file }) => [
           name,
-          sourceParagraphs(folder.documents[file] ?? ''),
+          sourceParagraphs(documentOf(folders, policy, file)),
         ]),
       ),
-    [analysis?.sources, folder],
+    [analysis?.sources, folders, policy],
   );
 
   const examples = examplesOf(analysed.examples, selected?.id ?? null);
   const problems = (analysis?.findings ?? []).filter(({ span }) => texts[span.file] !== undefined);
+  const openCount = analysis ? openMatters(analysis).length : 0;
   const passed = examples.filter((example) => example.passed).length;
 
   return (
@@ -229,6 +238,20 @@ export function Workbench({ policy, policies, folders, clause }: WorkbenchProps)
                 label: t('problems', { count: problems.length }),
                 children: <ProblemsPanel findings={problems} texts={texts} onGo={go} onFix={applyFix} />,
               },
+              {
+                key: 'open',
+                label: t('open', { count: openCount }),
+                children: analysis && (
+                  <OpenMatters
+                    analysis={analysis}
+                    prices={prices}
+                    amounts={impact.impact?.clauses ?? []}
+                    texts={texts}
+                    stale={stale}
+                    onGo={go}
+                  />
+                ),
+              },
             ]}
           />
         </section>
@@ -239,13 +262,32 @@ export function Workbench({ policy, policies, folders, clause }: WorkbenchProps)
         <ReadingsPanel
           readings={(analysis?.readings ?? []).filter(({ id }) => selected?.readings.includes(id))}
           prices={prices}
+          isOwn={(reading) =>
+            analysis?.picks.some((pick) => pick.reading === reading && isOwn(pick.span.file)) ?? false
+          }
           onTake={take}
         />
         <GapsPanel
           gaps={(analysis?.gaps ?? []).filter(({ clauses: of }) => selected && of.includes(selected.id))}
+          isOwn={isOwn}
           onGo={go}
         />
       </aside>
     </div>
   );
 }
+
+/** Where an amendment first speaks of a clause that is not in its own text. */
+function firstMention(clause: string, texts: Texts): Span | null {
+  for (const [file, text] of Object.entries(texts)) {
+    const start = text.indexOf(`${clause}.`);
+    if (start >= 0) return { file, start, end: start + clause.length };
+  }
+  return null;
+}
+
+/** A policy's own document; where it has none of that name, that of the policy it amends. */
+const documentOf = (folders: readonly PolicyFolder[], policy: string, file: string): string =>
+  folders.find(({ id }) => id === policy)?.documents[file] ??
+  folders.find(({ documents }) => documents[file] !== undefined)?.documents[file] ??
+  '';

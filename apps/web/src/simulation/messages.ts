@@ -30,6 +30,8 @@ export const simulationMessages = catalogue({
   copied: { zh: '已复制', en: 'Copied' },
   reset: { zh: '恢复原文', en: 'Back to the text' },
   changes: { zh: '改动 {n} 处', en: '{n} changed' },
+  moreFigures: { zh: '更多（{count}）', en: 'More ({count})' },
+  idleUnless: { zh: '现取读法下不用；取“{option}”时才用', en: 'no part now; only under {option}' },
   figures: { zh: '参数', en: 'Figures' },
   readings: { zh: '读法', en: 'Readings' },
   people: { zh: '人群', en: 'People' },

@@ -14,6 +14,7 @@ export interface Analysis {
   readonly clauses: readonly ClauseView[];
   readonly readings: readonly Reading[];
   readonly gaps: readonly GapView[];
+  readonly assumptions: readonly AssumptionView[];
   /** Declared sources and the documents they name. */
   readonly sources: readonly Source[];
   /** Names of the objects a clause can be for. */
@@ -26,6 +27,8 @@ export interface ClauseView {
   readonly id: string;
   readonly title: string;
   readonly span: Span;
+  /** Of the policy that this one amends: to be read and costed here, not edited. */
+  readonly inherited: boolean;
   /** The worst of what is true of it. */
   readonly state: 'ok' | 'reading' | 'gap' | 'error';
   readonly wording: string | null;
@@ -44,6 +47,16 @@ export interface GapView {
   readonly span: Span | null;
 }
 
+/** A figure or a day taken without a source. */
+export interface AssumptionView {
+  /** The figure's address; null: the first day of the policy. */
+  readonly address: string | null;
+  readonly status: 'assumed' | 'placeholder';
+  readonly note: string;
+  readonly clauses: readonly string[];
+  readonly span: Span | null;
+}
+
 export function analyse(workspace: Workspace, { policy }: { readonly policy: string }): Analysis {
   const { service } = openedPolicy(workspace, policy);
   const current = service.compilation();
@@ -56,6 +69,7 @@ export function analyse(workspace: Workspace, { policy }: { readonly policy: str
     clauses: clausesOf(service, policy, program, findings),
     readings: program?.readings ?? [],
     gaps: program ? gapsOf(program) : [],
+    assumptions: program ? assumptionsOf(program) : [],
     sources: program?.sources ?? [],
     entities: program?.entities.map(({ name }) => name) ?? [],
     picks: service.files().flatMap((file) => service.picks(file)),
@@ -68,25 +82,33 @@ function clausesOf(
   program: Program | null,
   findings: readonly Finding[],
 ): readonly ClauseView[] {
-  return service
+  const written = service
     .files()
     .filter((file) => file.startsWith(`${policy}/`))
-    .flatMap((file) => service.outline(file))
+    .flatMap((file) => service.outline(file));
+  const own = written
     .filter(({ kind }) => kind === 'clause')
+    .map(({ name, title, span }) => ({ name, title, span, inherited: false }));
+  const taken = (program?.clauses ?? [])
+    .filter(({ id }) => own.every(({ name }) => name !== id))
+    .map(({ id, title, span }) => ({ name: id, title, span: span ?? NOWHERE, inherited: true }));
+  // Without amendments what is not in the text is not in the policy: a clause just removed goes at once.
+  return [...own, ...(written.some(({ kind }) => kind === 'amendment') ? taken : [])]
     .toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
-    .map(({ name, title, span }) => {
+    .map(({ name, title, span, inherited }) => {
       const clause = program?.clauses.find(({ id }) => id === name);
       const parts: ClauseParts =
         program && clause ? clauseParts(program, clause) : { readings: [], parameters: [] };
       const gaps = program ? openFigures(program, parts) : [];
       const noBenefit = clause?.grant.some(({ value }) => value.kind === 'gap') || clause?.subject === null;
-      const errors = findings.filter(
-        (finding) => finding.severity === 'error' && within(finding.span, span),
-      ).length;
+      const errors = inherited
+        ? 0
+        : findings.filter((finding) => finding.severity === 'error' && within(finding.span, span)).length;
       return {
         id: name,
         title,
         span,
+        inherited,
         state:
           errors > 0
             ? 'error'
@@ -131,6 +153,31 @@ function gapsOf(program: Program): readonly GapView[] {
   );
   return [...benefits, ...figures];
 }
+
+function assumptionsOf(program: Program): readonly AssumptionView[] {
+  const uses = program.clauses.map((clause) => ({ clause, parts: clauseParts(program, clause) }));
+  const figures = program.parameters.flatMap(({ address, status, note, span }): AssumptionView[] =>
+    status === 'assumed' || status === 'placeholder'
+      ? [
+          {
+            address,
+            status,
+            note: note ?? '',
+            clauses: uses
+              .filter(({ parts }) => parts.parameters.includes(address))
+              .map(({ clause }) => clause.id),
+            span: span ?? null,
+          },
+        ]
+      : [],
+  );
+  const { assumed } = program.effective;
+  if (assumed === null) return figures;
+  const clauses = program.clauses.map(({ id }) => id);
+  return [{ address: null, status: 'assumed', note: assumed, clauses, span: null }, ...figures];
+}
+
+const NOWHERE: Span = { file: '', start: 0, end: 0 };
 
 const within = (inner: Span, outer: Span): boolean =>
   inner.file === outer.file && inner.start >= outer.start && inner.start <= outer.end;

@@ -152,6 +152,55 @@ test('a new clause comes from a template and compiles', async () => {
   await item.locator('.state-ok').waitFor();
 });
 
+test('待定事项 lists gaps, readings and assumptions of the whole policy, each reading with its price', async () => {
+  await page.getByRole('tab', { name: /待定事项/ }).click();
+  const list = page.locator('.open-matters');
+  await list
+    .locator('[data-matter=reading]', { hasText: '奖励份数' })
+    .getByText(/改取乙 \+[\d.,]+万元/)
+    .waitFor();
+  expect(await list.locator('[data-matter=gap]', { hasText: '贡献奖励比例' }).textContent()).toContain(
+    '未定',
+  );
+  expect(await list.locator('[data-matter=assumption]', { hasText: '新引进间隔' }).textContent()).toMatch(
+    /C09.*万元/,
+  );
+  expect(await seriousFindings(page)).toEqual([]);
+});
+
+test('an amendment lists the clauses of the policy it amends, with their examples and budget', async () => {
+  await page.goto(`${site.address}/#/editing/haiyan-artisans-2024/C09`);
+  const item = page.locator('.clause-list a[aria-current]', { hasText: 'C09' });
+  await item.getByText('来自被修订的政策').waitFor();
+  await exampleRow(page, 'R3').locator('.state-ok').waitFor();
+  await page.locator('.impact-table').waitFor();
+  expect(await page.getByRole('button', { name: '改取' }).count()).toBe(0);
+});
+
+test('leaving the editor while it still asks about its text throws nothing', async () => {
+  for (const screen of ['simulation', 'claims', 'simulation', 'claims']) {
+    await page.evaluate((to) => {
+      location.hash = `#/${to}`;
+    }, screen);
+    await page.locator('.clause-editor').waitFor({ state: 'detached' });
+    await page.evaluate((to) => {
+      location.hash = to;
+    }, C09);
+    await page.locator('.monaco-editor .view-line').first().waitFor();
+  }
+});
+
+test('a Chinese character is as wide as two Latin letters', async () => {
+  const [letter, character] = await page.evaluate(() => {
+    const host = document.querySelector<HTMLElement>('.monaco-editor .view-line span');
+    const context = document.createElement('canvas').getContext('2d');
+    if (!host || !context) return [0, 1];
+    context.font = `14px ${getComputedStyle(host).fontFamily}`;
+    return ['a', '条'].map((text) => context.measureText(text).width);
+  });
+  expect(character).toBeCloseTo(2 * (letter ?? 0), 3);
+});
+
 test('a reading taken in the panel is an edit of the text', async () => {
   await page.getByRole('button', { name: '读法“新引育”改取 甲' }).click();
   await page.getByText('草稿已存于本机').waitFor();

@@ -13,10 +13,12 @@ const messages = catalogue({
 
 interface GapsPanelProps {
   readonly gaps: readonly GapView[];
+  /** Whether a file can be written in here. */
+  readonly isOwn: (file: string) => boolean;
   readonly onGo: (span: Span) => void;
 }
 
-export function GapsPanel({ gaps, onGo }: GapsPanelProps) {
+export function GapsPanel({ gaps, isOwn, onGo }: GapsPanelProps) {
   const t = useText(messages);
   return (
     <section className="panel" aria-label={t('title')}>
@@ -27,7 +29,7 @@ export function GapsPanel({ gaps, onGo }: GapsPanelProps) {
           <li key={address}>
             <span className="gap-address">{address}</span>
             <span>{note}</span>
-            {span && (
+            {span && isOwn(span.file) && (
               <Button size="small" aria-label={t('goTo', { address })} onClick={() => onGo(span)}>
                 {t('go')}
               </Button>

@@ -16,10 +16,12 @@ interface ReadingsPanelProps {
   readonly readings: readonly Reading[];
   /** By `reading.option`: what the budget changes by when it is taken. */
   readonly prices: ReadonlyMap<string, string>;
+  /** Whether the choice is written in this policy's own text. */
+  readonly isOwn: (reading: string) => boolean;
   readonly onTake: (reading: string, option: string) => void;
 }
 
-export function ReadingsPanel({ readings, prices, onTake }: ReadingsPanelProps) {
+export function ReadingsPanel({ readings, prices, isOwn, onTake }: ReadingsPanelProps) {
   const t = useText(messages);
   return (
     <section className="panel" aria-label={t('title')}>
@@ -39,13 +41,15 @@ export function ReadingsPanel({ readings, prices, onTake }: ReadingsPanelProps) 
                 {option.id === pick ? (
                   <span className="option-taken">{t('taken')}</span>
                 ) : (
-                  <Button
-                    size="small"
-                    aria-label={t('takeOption', { reading: id, option: option.id })}
-                    onClick={() => onTake(id, option.id)}
-                  >
-                    {t('take')}
-                  </Button>
+                  isOwn(id) && (
+                    <Button
+                      size="small"
+                      aria-label={t('takeOption', { reading: id, option: option.id })}
+                      onClick={() => onTake(id, option.id)}
+                    >
+                      {t('take')}
+                    </Button>
+                  )
                 )}
               </li>
             ))}

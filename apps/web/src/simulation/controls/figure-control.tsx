@@ -15,6 +15,8 @@ interface FigureControlProps {
   readonly parameter: Parameter;
   /** undefined: as the text has it. */
   readonly value: Exact | undefined;
+  /** The reading and option under which alone it plays a part, where that is not taken. */
+  readonly idleUnless: string | undefined;
   readonly policy: string;
   /** The scenario whose budget line is asked about; null: none is set. */
   readonly line: Scenario | null;
@@ -25,6 +27,7 @@ interface FigureControlProps {
 export const FigureControl = memo(function FigureControl({
   parameter,
   value,
+  idleUnless,
   policy,
   line,
   onChange,
@@ -58,6 +61,9 @@ export const FigureControl = memo(function FigureControl({
         <span className={`status-badge status-${parameter.status}`} title={parameter.note ?? undefined}>
           {t(`status.${parameter.status}`)}
         </span>
+        {idleUnless !== undefined && (
+          <span className="figure-idle">{t('idleUnless', { option: idleUnless })}</span>
+        )}
         <span className="figure-wan">
           {current === undefined ? t('open') : inWan(parameter, current) ? wan(current, language) : ''}
         </span>

@@ -1,10 +1,11 @@
 /** Every figure of the text, clause by clause. */
-import type { Exact, Program } from '@guiju/ir';
+import type { Exact, Parameter, Program } from '@guiju/ir';
 import type { Scenario } from '@guiju/simulate';
 import { type Dispatch, type SetStateAction, useCallback, useMemo } from 'react';
 import { clauseTitle } from '../../format/names.ts';
 import { useLanguage, useText } from '../../i18n/language.tsx';
 import { simulationMessages } from '../messages.ts';
+import { idleFigures, onceFigures } from './applies.ts';
 import { FigureControl } from './figure-control.tsx';
 import { figureGroups } from './figures.ts';
 
@@ -26,7 +27,23 @@ export function FigureList({ program, scenario, onChange }: FigureListProps) {
       }),
     [onChange],
   );
+  const idle = useMemo(() => idleFigures(program, scenario.readings), [program, scenario.readings]);
+  const once = useMemo(() => onceFigures(program), [program]);
+  // What was moved stays in view, whatever becomes of the readings.
+  const folded = ({ address }: Parameter): boolean =>
+    scenario.values[address] === undefined && (idle.has(address) || once.has(address));
   const line = scenario.budgetLine === null ? null : scenario;
+  const control = (parameter: Parameter) => (
+    <FigureControl
+      key={parameter.address}
+      parameter={parameter}
+      value={scenario.values[parameter.address]}
+      idleUnless={idle.get(parameter.address)}
+      policy={program.id}
+      line={line}
+      onChange={set}
+    />
+  );
   return (
     <>
       {groups.map(({ id, title, parameters }) => (
@@ -36,16 +53,13 @@ export function FigureList({ program, scenario, onChange }: FigureListProps) {
               ? t(id === 'imports' ? 'importedFigures' : 'policyFigures')
               : `${id} ${clauseTitle(program, id, language)}`}
           </summary>
-          {parameters.map((parameter) => (
-            <FigureControl
-              key={parameter.address}
-              parameter={parameter}
-              value={scenario.values[parameter.address]}
-              policy={program.id}
-              line={line}
-              onChange={set}
-            />
-          ))}
+          {parameters.filter((parameter) => !folded(parameter)).map(control)}
+          {parameters.some(folded) && (
+            <details className="figure-more">
+              <summary>{t('moreFigures', { count: parameters.filter(folded).length })}</summary>
+              {parameters.filter(folded).map(control)}
+            </details>
+          )}
         </details>
       ))}
     </>
