@@ -16,9 +16,12 @@ interface Picture {
   readonly prepare: (page: Page) => Promise<void>;
 }
 
+/** A higher standard, another reading, and a budget line to hold both against. */
+const scenario = 'v.C03.标准=1200&r.新引育=甲&budget=8000000';
+
 const pictures: readonly Picture[] = [
   { name: 'editing', path: '/#/editing/haiyan-artisans/C09', prepare: raiseAnAmount },
-  { name: 'simulation', path: '/#/simulation', prepare: costTheMeasure },
+  { name: 'simulation', path: `/#/simulation?${scenario}`, prepare: costTheMeasure },
   { name: 'claims', path: '/#/claims', prepare: takeAnExample },
 ];
 
@@ -34,6 +37,7 @@ async function raiseAnAmount(page: Page): Promise<void> {
   await page.keyboard.insertText('首席技师: 15万元');
   await page.keyboard.press('Escape');
   await page.locator('.impact-whole:not([data-impact="0"])').waitFor({ timeout: 120_000 });
+  await page.locator('.example-failed').first().waitFor();
   await page.locator('.option-price', { hasText: '万元' }).first().waitFor({ timeout: 120_000 });
 }
 
