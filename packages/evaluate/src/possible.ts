@@ -102,10 +102,15 @@ const SHORT = 16;
 
 /**
  * Adds to a list, each fact once, in the order met. The list must be the caller's own, made empty and grown by nothing else: what a loop over many members
- * gathers is not copied at every member.
+ * gathers is not copied at every member. `most`: how long it may grow.
  */
-export function gather(into: Missing[], more: readonly Missing[]): Missing[] {
+export function gather(
+  into: Missing[],
+  more: readonly Missing[],
+  most: number = Number.POSITIVE_INFINITY,
+): Missing[] {
   for (const m of more) {
+    if (into.length >= most) break;
     if (into.length < SHORT) {
       if (!into.some((known) => known.fact === m.fact)) into.push(m);
       continue;

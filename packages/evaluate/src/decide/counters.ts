@@ -45,7 +45,7 @@ const UNLIMITED: Range = { lo: Number.MAX_SAFE_INTEGER, hi: null };
  * How many facts of other claims are named as what leaves a limit open, beside the claim's own. Each of those claims names all of its own; were
  * they all repeated at every claim after them, an answer would grow with the square of the claims.
  */
-const OTHERS_NAMED = 20;
+export const OTHERS_NAMED = 20;
 
 /** Something used, in the order in which it was first counted. */
 interface Use {
@@ -187,7 +187,7 @@ export function createCounters(historyKnown: boolean): Counters {
       const missing = () => {
         const all = gather([], by.date === null ? waitsOf(by) : []);
         const most = all.length + OTHERS_NAMED;
-        gather(all, (known ?? fresh).missing.slice(0, OTHERS_NAMED));
+        gather(all, (known ?? fresh).missing, most);
         gatherSome(all, others, [], most);
         gatherSome(all, strays, own, most);
         return all;
@@ -233,7 +233,7 @@ function gatherSome(into: Missing[], pools: readonly Pool[], without: readonly U
     }
     if (first === undefined) return;
     at[from] = (at[from] ?? 0) + 1;
-    if (!without.includes(first)) gather(into, first.missing.slice(0, most - into.length));
+    if (!without.includes(first)) gather(into, first.missing, most);
   }
 }
 

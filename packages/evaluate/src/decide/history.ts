@@ -1,6 +1,7 @@
 /** Lines of the history: which belong to which draft, and what the others have used of a limit. */
-import { add, type History, type HistoryLine, type Missing, type Program } from '@guiju/ir';
-import { unionMissing } from '../possible.ts';
+import { add, type Exact, type History, type HistoryLine, type Missing, type Program } from '@guiju/ir';
+import { gather } from '../possible.ts';
+import { OTHERS_NAMED } from './counters.ts';
 import { type Draft, isSure, type Unit, waitsOf } from './draft.ts';
 import { partSlot } from './slots.ts';
 
@@ -8,8 +9,8 @@ export const linesOf = (history: History, clause: string, { id }: Program): read
   (history ?? []).filter((line) => line.clause === clause || line.clause === `${id}/${clause}`);
 
 /** Every slot a draft may be awarded. */
-function slotsOf(draft: Draft): readonly string[] {
-  return draft.units.flatMap((unit) => slotsOfUnit(draft, unit));
+function slotsOf(draft: Draft): ReadonlySet<string> {
+  return new Set(draft.units.flatMap((unit) => slotsOfUnit(draft, unit)));
 }
 
 export function slotsOfUnit({ evaluator }: Draft, { slot }: Unit): readonly string[] {
@@ -33,30 +34,121 @@ export interface OtherLines {
 export function matchHistory(drafts: readonly Draft[], lines: readonly HistoryLine[]): OtherLines {
   const surely: HistoryLine[] = [];
   const perhaps: { line: HistoryLine; missing: readonly Missing[] }[] = [];
+  if (lines.length === 0) return { surely, perhaps };
+  const index = indexOf(drafts);
   for (const line of [...lines.filter((l) => l.object !== null), ...lines.filter((l) => l.object === null)]) {
-    const claimants = drafts.filter((draft) => mayOwn(draft, line));
+    const crowd = line.object === null ? index.crowd(line) : null;
+    if (crowd !== null) {
+      crowd.paid = add(crowd.paid, line.paid);
+      perhaps.push({ line, missing: crowd.missing });
+      continue;
+    }
+    const claimants = index.claimants(line);
     const [first] = claimants;
     const certain = claimants.every(
-      (draft) => owns(draft, line) && (claimants.length === 1 || isSure(draft)),
+      (draft) => index.owns(draft, line) && (claimants.length === 1 || isSure(draft)),
     );
     if (first !== undefined && certain) {
       first.paid.set(line.slot, line);
       continue;
     }
     for (const draft of claimants) draft.perhapsPaid = add(draft.perhapsPaid, line.paid);
-    const missing = unionMissing(claimants.map(waitsOf));
+    const missing = waitsOfSome(claimants);
     if (missing.length === 0) surely.push(line);
     else perhaps.push({ line, missing });
   }
+  for (const { drafts: all, paid } of index.crowds())
+    for (const draft of all) draft.perhapsPaid = add(draft.perhapsPaid, paid);
   return { surely, perhaps };
 }
 
-/** Nothing known speaks against the line being the draft's own. */
-function mayOwn(draft: Draft, line: HistoryLine): boolean {
-  if (line.object !== null && line.object !== draft.object.id) return false;
-  if (draft.key !== null && draft.key !== line.key) return false;
-  return !draft.paid.has(line.slot) && (draft.date === null || slotsOf(draft).includes(line.slot));
+/** What they wait for is told only through a limit, which tells no more of others than this. */
+function waitsOfSome(drafts: readonly Draft[]): readonly Missing[] {
+  const missing: Missing[] = [];
+  for (const draft of drafts) if (missing.length < OTHERS_NAMED) gather(missing, waitsOf(draft));
+  return missing;
 }
 
-const owns = (draft: Draft, line: HistoryLine): boolean =>
-  draft.key === line.key && slotsOf(draft).includes(line.slot);
+/** All claims of unknown date that a key's lines may belong to: not one of them for certain, so perhaps each line to each. */
+interface Crowd {
+  readonly drafts: readonly Draft[];
+  readonly missing: readonly Missing[];
+  /** Slots that one of them was paid for by a line that names it. */
+  readonly settled: ReadonlySet<string>;
+  /** What the lines have paid that may be theirs. */
+  paid: Exact;
+}
+
+interface Claimants {
+  /** Drafts of whom nothing known speaks against the line being their own, in their order. */
+  claimants(line: HistoryLine): readonly Draft[];
+  owns(draft: Draft, line: HistoryLine): boolean;
+  /** For lines without an object, after all that name one: those who may own this one, where they are a crowd and nobody else may. */
+  crowd(line: HistoryLine): Crowd | null;
+  crowds(): Iterable<Crowd>;
+}
+
+/** Drafts by what a line may name: a history of many lines must not be held against every draft line by line. */
+function indexOf(drafts: readonly Draft[]): Claimants {
+  const entries = drafts.map((draft, order) => ({ draft, order, slots: slotsOf(draft) }));
+  type Entry = (typeof entries)[number];
+  const slots = new Map(entries.map((e) => [e.draft, e.slots]));
+  const objects = Map.groupBy(entries, (e) => e.draft.object.id);
+  const dated = new Map<string, Entry[]>();
+  const undated = new Map<string | null, Entry[]>();
+  const put = <K>(into: Map<K, Entry[]>, key: K, entry: Entry): void => {
+    const list = into.get(key);
+    if (list === undefined) into.set(key, [entry]);
+    else list.push(entry);
+  };
+  for (const entry of entries) {
+    const { date, key } = entry.draft;
+    if (date === null) put(undated, key, entry);
+    else for (const slot of entry.slots) put(dated, nameOf(key, slot), entry);
+  }
+  const crowds = new Map<string, Crowd>();
+  const crowdOf = (key: string): Crowd => {
+    const known = crowds.get(key);
+    if (known !== undefined) return known;
+    const all = [...(undated.get(key) ?? []), ...(undated.get(null) ?? [])]
+      .sort((a, b) => a.order - b.order)
+      .map(({ draft }) => draft);
+    const settled = new Set(all.flatMap((draft) => [...draft.paid.keys()]));
+    const made: Crowd = { drafts: all, missing: waitsOfSome(all), settled, paid: 0 };
+    crowds.set(key, made);
+    return made;
+  };
+  const fits = ({ draft, slots: own }: Entry, line: HistoryLine): boolean =>
+    (draft.key === null || draft.key === line.key) &&
+    (draft.date === null || own.has(line.slot)) &&
+    !draft.paid.has(line.slot);
+  return {
+    claimants(line) {
+      const found =
+        line.object !== null
+          ? (objects.get(line.object) ?? [])
+          : [
+              ...(dated.get(nameOf(line.key, line.slot)) ?? []),
+              ...(dated.get(nameOf(null, line.slot)) ?? []),
+              ...(undated.get(line.key) ?? []),
+              ...(undated.get(null) ?? []),
+            ];
+      return found
+        .filter((entry) => fits(entry, line))
+        .sort((a, b) => a.order - b.order)
+        .map(({ draft }) => draft);
+    },
+    crowd(line) {
+      if (dated.has(nameOf(line.key, line.slot)) || dated.has(nameOf(null, line.slot))) return null;
+      const crowd = crowdOf(line.key);
+      return crowd.drafts.length > 1 && crowd.missing.length > 0 && !crowd.settled.has(line.slot)
+        ? crowd
+        : null;
+    },
+    crowds: () => crowds.values(),
+    owns: (draft, line) => draft.key === line.key && slots.get(draft)?.has(line.slot) === true,
+  };
+}
+
+const nameOf = (key: string | null, slot: string): string =>
+  key === null ? `?\n${slot}` : `=${key}\n${slot}`;

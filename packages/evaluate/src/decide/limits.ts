@@ -42,9 +42,10 @@ export function allocate(drafts: readonly Draft[], others: OtherLines, historyKn
   const counters = createCounters(historyKnown);
   for (const [index, limit] of limits.entries()) {
     for (const draft of drafts) countPaid(counters, draft, index, limit);
-    countOthers(counters, drafts, others.surely, index, limit, []);
+    const keys = keyedAs(drafts, index);
+    countOthers(counters, keys, others.surely, index, limit, []);
     for (const { line, missing } of others.perhaps)
-      countOthers(counters, drafts, [line], index, limit, missing);
+      countOthers(counters, keys, [line], index, limit, missing);
   }
   const undated = drafts.filter((d) => d.date === null);
   for (const draft of undated) countWhenever(counters, draft, limits);
@@ -79,16 +80,29 @@ function countPaid(counters: Counters, draft: Draft, index: number, limit: Limit
     }
 }
 
-/** Lines of nobody here, or perhaps (`unlessOwn`) of a claim that cannot say yet which slots it has. They carry the key of the first limit; for another it is known only where that counts by the same. */
+/** Lines carry the key of the first limit; for another it is known only where that counts by the same. */
+interface Keyed {
+  readonly sameAsFirst: boolean;
+  /** What claims of unknown key wait for, where it is not the same. */
+  readonly missing: readonly Missing[];
+}
+function keyedAs(drafts: readonly Draft[], index: number): Keyed {
+  const sameAsFirst = index === 0 || drafts.every((d) => d.keys[index]?.text === d.keys[0]?.text);
+  return {
+    sameAsFirst,
+    missing: sameAsFirst ? [] : unionMissing(drafts.map((d) => d.keys[index]?.missing ?? [])),
+  };
+}
+
+/** Lines of nobody here, or perhaps (`unlessOwn`) of a claim that cannot say yet which slots it has. */
 function countOthers(
   counters: Counters,
-  drafts: readonly Draft[],
+  { sameAsFirst, missing: ofKeys }: Keyed,
   lines: readonly HistoryLine[],
   index: number,
   limit: Limit,
   unlessOwn: readonly Missing[],
 ): void {
-  const sameAsFirst = index === 0 || drafts.every((d) => d.keys[index]?.text === d.keys[0]?.text);
   const grants = new Set<string>();
   for (const line of lines) {
     const key = sameAsFirst ? line.key : null;
@@ -98,10 +112,7 @@ function countOthers(
     grants.add(grant);
     const used = limit.measure === 'amount' ? line.paid : again ? 0 : 1;
     const place: Place = { limit: index, key, year, anyYear: false };
-    const missing = [
-      ...unlessOwn,
-      ...(key === null ? drafts.flatMap((d) => d.keys[index]?.missing ?? []) : []),
-    ];
+    const missing = key === null ? [...unlessOwn, ...ofKeys] : unlessOwn;
     const range = unlessOwn.length > 0 ? orNothing(exactly(used)) : exactly(used);
     counters.settle(place, { ...range, missing });
   }
