@@ -80,7 +80,7 @@ function newDraft(
 }
 
 /** Is the policy in force on a day? */
-export function inForce(day: Moment, { program }: Resolved): Verdict {
+function inForce(day: Moment, { program }: Resolved): Verdict {
   const { from, until } = program.effective;
   return connect(
     [compareValues('≥', day, from, DATE), until === null ? true : compareValues('≤', day, until, DATE)],
