@@ -41,7 +41,7 @@ export function lineNotes(
     if (!clause || !moved(result)) return [];
     const money = result.difference === null ? '未定' : fenChange(result.difference, language);
     const people = result.winners + result.losers;
-    const text = language === 'zh' ? `Δ ${money}，影响${people}` : `Δ ${money}, ${people} affected`;
+    const text = language === 'zh' ? `Δ ${money}，影响${people}个对象` : `Δ ${money}, ${people} affected`;
     const tone = stale
       ? 'stale'
       : (result.difference ?? 0) > 0
