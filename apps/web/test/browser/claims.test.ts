@@ -35,8 +35,18 @@ async function openDesk(clause: string): Promise<void> {
 }
 
 async function fillFrom(example: RegExp): Promise<void> {
-  await page.getByRole('combobox', { name: '样例' }).click();
-  await page.getByTitle(example).first().click();
+  const examples = page.getByRole('combobox', { name: '样例' });
+  const taken = page.locator('.ant-select', { has: examples }).getByTitle(example);
+  // A list that is still opening may move away from under a click.
+  for (let tries = 0; tries < 5 && (await taken.count()) === 0; tries++) {
+    await examples.click();
+    await dropdown()
+      .getByTitle(example)
+      .first()
+      .click({ timeout: 5_000 })
+      .catch(() => undefined);
+    await expect.poll(() => dropdown().count()).toBe(0);
+  }
 }
 
 const field = (name: string) => page.getByLabel(name, { exact: true });

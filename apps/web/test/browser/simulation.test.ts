@@ -76,7 +76,7 @@ test('every reading is a switch that shows its price', async () => {
     .locator('label', { hasText: '只限新引进' });
   await expect
     .poll(() => introducedOnly.textContent(), { timeout: 60_000 })
-    .toMatch(/−3\d\d(\.\d+)?万元\/年/);
+    .toMatch(/−\d{3}(\.\d+)?万元\/年/);
   const before = await total(page);
   await introducedOnly.click();
   await changesFrom(page, before);
