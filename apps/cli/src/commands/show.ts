@@ -44,7 +44,11 @@ export const show: Command = {
     for (const id of selection.ids) {
       const { program } = programOf(selection, id, options, terminal);
       if (phase === 'program') json({ hash: programHash(program), ...program });
-      else terminal.out(`${compileClaim(program, defaultSettings(), { trace: false }).source}\n`);
+      else {
+        const { source } = compileClaim(program, defaultSettings(), { trace: false });
+        if (options.json) json({ policy: id, source });
+        else terminal.out(`${source}\n`);
+      }
     }
     return 0;
   },
