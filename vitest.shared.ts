@@ -10,7 +10,7 @@ export default defineConfig({
     // A limit against hanging, not a measure of speed: machines are busy, and benchmarks measure.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    setupFiles: [fileURLToPath(new URL('./vitest.console.ts', import.meta.url))],
+    setupFiles: [fileURLToPath(new URL('./vitest.setup.ts', import.meta.url))],
     reporters: ['default', 'json'],
     outputFile: { json: 'reports/unit.json' },
   },

@@ -10,8 +10,14 @@ interface Report {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
   readonly testResults: readonly {
+    readonly name: string;
     readonly status: string;
-    readonly assertionResults: readonly { readonly status: string }[];
+    readonly message?: string;
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages?: readonly string[] | null;
+    }[];
   }[];
 }
 
@@ -29,6 +35,8 @@ const browsed = run('test:browser');
 
 let passed = 0;
 let failed = 0;
+/** Said again at the end: what failed first has long scrolled away. */
+const failures: string[] = [];
 for (const file of globSync(reports)) {
   const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
   // A file that fails outside its tests (it does not load, a hook throws) counts as one failure.
@@ -38,6 +46,12 @@ for (const file of globSync(reports)) {
   );
   passed += report.numPassedTests;
   failed += report.numFailedTests + unloaded.length;
+  for (const { name, message } of unloaded) failures.push(`${name}\n${message ?? ''}`);
+  for (const { name, assertionResults } of report.testResults)
+    for (const test of assertionResults)
+      if (test.status === 'failed')
+        failures.push(`${name} › ${test.fullName}\n${(test.failureMessages ?? []).join('\n')}`);
 }
+for (const failure of failures) process.stdout.write(`\nFAILED ${failure.slice(0, 4000)}\n`);
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exitCode = checked && browsed && failed === 0 ? 0 : 1;
