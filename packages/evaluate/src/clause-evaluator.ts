@@ -6,7 +6,7 @@
  * first definite false and `or` at the first definite true (an open part does not end it); `if`, `table` and `default` evaluate just the branches still
  * possible; an aggregate tests every member and evaluates `of` and `distinct` for those not excluded; everything else evaluates all operands.
  */
-import type { CompareOp, FactGraph, Instance, ParameterVersion, Type } from '@guiju/ir';
+import type { CompareOp, Expr, FactGraph, Instance, ParameterVersion, Type } from '@guiju/ir';
 import type {
   Moment,
   Possible,
@@ -65,5 +65,31 @@ export interface ClauseEvaluator {
   limitMax(index: number, subject: Instance, when: When, watch: Watch): PossibleNumber;
 }
 
-/** An engine: for a resolved program and one fact graph, an evaluator for each clause that has a subject, in program order. */
-export type Engine = (resolved: Resolved, facts: FactGraph) => readonly ClauseEvaluator[];
+/** What an expression may ask of the rest of the decision. `decide` answers; engines only pass the question on. */
+export interface World {
+  /** 已得: of the history, for one instance, due from..to (null: no end) and no later than `when.at`. */
+  received(
+    measure: 'amount' | 'times' | 'months',
+    clauses: readonly string[],
+    of: Instance,
+    window: { readonly from: PossibleDate; readonly to: PossibleDate } | null,
+    when: When,
+  ): PossibleNumber;
+  /** 应得 */
+  payable(clause: string, of: Instance): PossibleNumber;
+  /** 名次, at the point in time's period; null where the instance is no entrant. */
+  rank(ranking: string, of: Instance, when: When): PossibleNumber;
+}
+
+/** What an engine makes of a resolved program, one fact graph and a world. */
+export interface Evaluators {
+  /** One for each clause that has a subject, in program order. */
+  readonly clauses: readonly ClauseEvaluator[];
+  /**
+   * The worth of any expression of the program that stands in none of the methods of a ClauseEvaluator: results, milestones, recoveries, obligations, cost
+   * shares, rankings, stackings, funds. The expression is the program's own object, known by identity.
+   */
+  value(expr: Expr, subject: Instance | null, when: When, watch: Watch): Possible;
+}
+
+export type Engine = (resolved: Resolved, facts: FactGraph, world: World) => Evaluators;

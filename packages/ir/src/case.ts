@@ -26,9 +26,18 @@ export interface Expectation {
   readonly clause: string;
   readonly object: string | null;
   readonly year: number | null;
-  readonly kind: 'amount' | 'refused' | 'undetermined';
-  /** kind amount: the sum of due, future and paid awards, in yuan. */
+  /** The month of `year` it is narrowed to. */
+  readonly month: number | null;
+  readonly kind: 'amount' | 'refused' | 'undetermined' | 'result' | 'arrears' | 'recovery' | 'share' | 'rest';
+  /**
+   * amount: the sum of due, future and paid awards, in the clause's unit. arrears, recovery: the sum of what is owed or to be returned (recovery: by settlement and by
+   * rule). share: the sum of what `payer` pays. rest: what is left of the fund `clause` names.
+   */
   readonly amount: Exact | null;
+  /** kind result: Outcome.result. */
+  readonly result: string | boolean | null;
+  /** kind share. */
+  readonly payer: string | null;
   /** 因为: the kind of refusal or condition id that must be among the refusals. */
   readonly because: string | null;
   /** 缺: an attribute or list that must be among the missing; 待明确 for a gap. */

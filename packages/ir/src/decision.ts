@@ -22,11 +22,17 @@ export interface Settings {
 export interface HistoryLine {
   /** `haiyan-artisans/C09` or, for the same policy, `C09`. */
   readonly clause: string;
+  /** The first limit's key: an instance's id, or a word. */
   readonly key: string;
+  /** Every key an award was counted by, entity (or enumeration) → id or member; empty: only `key` is known. */
+  readonly keys: Readonly<Record<string, string>>;
+  /** What a rising limit counts by: a member's name or a number; null: none. */
+  readonly mark: string | null;
   readonly payee: string;
   readonly slot: string;
   readonly object: string | null;
   readonly due: Days;
+  /** In the unit the clause awards, yuan where it is money. */
   readonly paid: Exact;
 }
 /** undefined: unknown, limits then come out undetermined. Empty: known that nothing was awarded. */
@@ -43,13 +49,28 @@ export interface Decision {
   readonly settings: Settings;
   /** One for each clause and object that the facts touch, in clause order, then fact order, then year. */
   readonly outcomes: readonly Outcome[];
+  readonly funds: readonly FundOutcome[];
+}
+
+/** What became of a fund in one period. */
+export interface FundOutcome {
+  readonly fund: string;
+  /** `2026`, `2026-Q1`, `2026-03`; null of a fund without periods. */
+  readonly period: string | null;
+  readonly total: Exact | null;
+  readonly claimed: AmountRange;
+  readonly paid: AmountRange;
+  /** Left undistributed. */
+  readonly rest: AmountRange;
 }
 
 export interface Outcome {
   readonly clause: string;
   readonly object: ObjectRef;
-  /** The calendar year of a yearly clause. */
+  /** The calendar year of a clause decided by periods. */
   readonly year: number | null;
+  /** `2026`, `2026-Q1`, `2026-03`; null of a clause decided once. */
+  readonly period: string | null;
   readonly verdict: 'granted' | 'refused' | 'undetermined';
   readonly awards: readonly Award[];
   /** Every failing reason, in text order; also why single parts stopped or were cut. */
@@ -62,9 +83,40 @@ export interface Outcome {
   readonly gaps: readonly string[];
   /** Addresses and names of assumed or stand-in values it rests on. */
   readonly assumptions: readonly string[];
+  /** 认定: what is decided beside money (true, an enumeration's member, a number with its unit, a date, as on the wire); null: nothing, or not granted. */
+  readonly result: string | boolean | null;
+  /** Slots paid otherwise than is now due: what is still owed, or to be returned. */
+  readonly settlements: readonly Settlement[];
+  readonly recoveries: readonly RecoveryDue[];
+  readonly obligations: readonly ObligationState[];
   /** 最高: the ceiling, where the clause grants at most that and leaves the figure to a decision. */
   readonly ceiling: Exact | null;
   readonly trace: Trace | null;
+}
+
+export interface Settlement {
+  readonly slot: string;
+  readonly due: Days;
+  readonly paid: Exact;
+  readonly entitled: Exact;
+  /** entitled − paid: above 0 arrears (补发), below 0 to be returned (追回). */
+  readonly difference: Exact;
+}
+
+/** 追回 by the clause's own rule. */
+export interface RecoveryDue {
+  readonly id: string;
+  readonly text: Bilingual;
+  readonly amount: Exact;
+}
+
+export interface ObligationState {
+  readonly id: string;
+  readonly words: string;
+  readonly from: Days | null;
+  readonly to: Days | null;
+  /** kept: it holds, or nothing can be said against it. */
+  readonly state: 'kept' | 'broken' | 'undetermined';
 }
 
 export interface AmountRange {
@@ -82,6 +134,10 @@ export interface Award {
   readonly object: ObjectRef;
   /** What limits are counted by; the ledger's beneficiary. */
   readonly key: string;
+  /** Every key it is counted by, entity or enumeration → id or member. */
+  readonly keys: Readonly<Record<string, string>>;
+  /** What a rising limit counts it by. */
+  readonly mark: string | null;
   readonly payee: ObjectRef;
   /** `once`, `2026`, `p7/m3` (third month of stay p7), `inst-2/3` */
   readonly slot: string;
@@ -94,13 +150,27 @@ export interface Award {
   readonly state: AwardState;
   /** Only when undetermined. */
   readonly range: AmountRange | null;
+  /** The unit of its amounts: 元, 分, 月, … */
+  readonly unit: string;
+  /** 分担: who pays how much; empty where the clause does not say. They add up to `amount`. */
+  readonly shares: readonly { readonly payer: string; readonly amount: Exact }[];
 }
 
-export type RefusalKind = 'condition' | 'continue' | 'limit' | 'not-in-force' | 'no-stay';
+/** stacking: another award goes before it. fund: the money is used up. suspended: another policy replaces or suspends the clause. */
+export type RefusalKind =
+  | 'condition'
+  | 'continue'
+  | 'limit'
+  | 'not-in-force'
+  | 'no-stay'
+  | 'stacking'
+  | 'fund'
+  | 'suspended'
+  | 'not-reached';
 
 export interface Refusal {
   readonly kind: RefusalKind;
-  /** Condition or limit id; the clause id for the others. */
+  /** Condition, limit, stacking or fund id; the suspending clause; the clause id for the others. */
   readonly id: string;
   /** The slot it stops; null: the whole outcome. */
   readonly slot: string | null;
@@ -113,7 +183,8 @@ export interface Refusal {
 export interface Missing {
   /** `人员/p1.技能等级`, `企业/e1.证书`, `history`, or a parameter address for a gap. */
   readonly fact: string;
-  readonly kind: 'fact' | 'list' | 'history' | 'gap';
+  /** conflict: two exceptions hold and neither goes over the other; `fact` names both (`C05.E1/E2`). */
+  readonly kind: 'fact' | 'list' | 'history' | 'gap' | 'conflict';
   readonly entity: string | null;
   readonly object: string | null;
   readonly attribute: string | null;

@@ -50,6 +50,16 @@ export interface EntityType {
   readonly attributes: readonly Attribute[];
   /** Entities that belong to this one: each is a list on every instance. */
   readonly children: readonly string[];
+  /** 员工: 人员 按 雇主: every instance of `entity` whose reference `by` is this one. */
+  readonly inverses: readonly Inverse[];
+  readonly span?: Span;
+}
+
+export interface Inverse {
+  readonly name: string;
+  readonly alias: string | null;
+  readonly entity: string;
+  readonly by: string;
   readonly span?: Span;
 }
 
@@ -89,7 +99,13 @@ export type Expr =
   /** asOf of the run. */
   | Node<'as-of', object>
   | Node<'not', { readonly of: Expr }>
-  | Node<'and' | 'or', { readonly parts: readonly Expr[] }>
+  /** `labels`: names of branches (之一(甲: …)), by position; for explanation only. */
+  | Node<'and' | 'or', { readonly parts: readonly Expr[]; readonly labels?: readonly string[] }>
+  /** 至少: at least `need` of the parts hold. All parts are read. */
+  | Node<
+      'at-least',
+      { readonly need: Expr; readonly parts: readonly Expr[]; readonly labels?: readonly string[] }
+    >
   | Node<'compare', { readonly op: CompareOp; readonly left: Expr; readonly right: Expr }>
   /** 属于其一: the value of an enum, text or entity is one of those listed. */
   | Node<'one-of', { readonly of: Expr; readonly values: readonly LiteralValue[] }>
@@ -104,24 +120,120 @@ export type Expr =
   | Node<'if', { readonly test: Expr; readonly then: Expr; readonly else: Expr }>
   /** 按 level: one arm per enum member. A member with no arm and no `otherwise` cannot get here: the clause carries a condition. */
   | Node<'table', { readonly on: Expr; readonly arms: readonly TableArm[]; readonly otherwise: Expr | null }>
+  /** 按 x 分档: the result of the first band the value lies in; none: `otherwise`, or as for a table absent. A bound null: none on that side. */
+  | Node<
+      'bands',
+      { readonly on: Expr; readonly bands: readonly Band[]; readonly otherwise: Expr | null }
+    >
+  /**
+   * 按 x 累进: the sum over brackets of the part of x in the bracket × its rate. Brackets adjoin, lowest first; `from` is where the first begins (what
+   * lies below it counts nothing). The last may be open.
+   */
+  | Node<
+      'brackets',
+      { readonly on: Expr; readonly from: Expr; readonly brackets: readonly Bracket[] }
+    >
+  /** The value, but for exceptions: the result of the one whose `when` holds and which no other that holds goes over. Two such: a conflict (see Missing). */
+  | Node<'exceptions', { readonly base: Expr; readonly cases: readonly ExceptionCase[] }>
   /** Count of members (distinct by `distinct` where given), or the sum / least / greatest of `of`, among those that meet `where`. */
   | Node<'count', { readonly over: Collection; readonly where: Expr | null; readonly distinct: Expr | null }>
   | Node<'sum', { readonly over: Collection; readonly where: Expr | null; readonly of: Expr }>
   | Node<'exists' | 'every', { readonly over: Collection; readonly where: Expr }>
+  /** 最大值 最小值 最早 最晚: absent where no member meets `where`. Members whose `of` is absent do not count. */
+  | Node<
+      'extreme',
+      {
+        readonly which: 'least' | 'greatest';
+        readonly over: Collection;
+        readonly where: Expr | null;
+        readonly of: Expr;
+      }
+    >
+  /**
+   * Calendar months of which a member's stay from..to (both days included, in the member's context) covers at least one day, within the window. total: how many
+   * different ones; longest: the longest run; latest: the run that ends with the month of the window's last day (0 where that month is not covered).
+   */
+  | Node<
+      'months-covered',
+      {
+        readonly mode: 'total' | 'longest' | 'latest';
+        readonly over: Collection;
+        readonly where: Expr | null;
+        readonly from: Expr;
+        readonly to: Expr;
+        readonly window: { readonly from: Expr; readonly to: Expr } | null;
+      }
+    >
+  /**
+   * 逐日合计, 逐月合计, 逐年合计: the sum of `of` with both clocks of `When` at each day from..to, at the first day of each whole month of the stay from..to,
+   * or at the first day of each calendar year touched. More than 36,600 steps: absent (the two dates are wrong). An empty period sums to 0.
+   */
+  | Node<
+      'over-time',
+      { readonly step: 'day' | 'month' | 'year'; readonly of: Expr; readonly from: Expr; readonly to: Expr }
+    >
   | Node<'year-of', { readonly of: Expr }>
   /** Civil-code term: the corresponding day `months` on, clipped to the month's end. */
   | Node<'add-months', { readonly of: Expr; readonly months: Expr }>
   | Node<'add-days', { readonly of: Expr; readonly days: Expr }>
-  /** Whole months of a stay from..to, both days included. */
-  | Node<'whole-months', { readonly from: Expr; readonly to: Expr }>
+  /** Whole months, or calendar days, of a stay from..to, both days included; 0 where `to` comes before `from`. */
+  | Node<'whole-months' | 'days', { readonly from: Expr; readonly to: Expr }>
+  /** Civil-code years from one day to another: n where from + n years ≤ to (29 Feb clipped to the month's end). 0 where `to` comes before. */
+  | Node<'whole-years', { readonly from: Expr; readonly to: Expr }>
+  /**
+   * 期满: the last day of a term from an event, whose own day does not count. `unit` says what `length` counts; working days by the calendar.
+   * `rolls`: a last day that is off goes on to the next working day (Civil Code art. 203).
+   */
+  | Node<
+      'term-end',
+      {
+        readonly of: Expr;
+        readonly length: Expr;
+        readonly unit: 'month' | 'day' | 'workday';
+        readonly rolls: boolean;
+        /** Program.calendars; null only where no calendar is needed. */
+        readonly calendar: string | null;
+      }
+    >
+  /** Working days from..to, both days included; 0 where `to` comes before. A day outside the calendar leaves it open, missing the calendar (a gap). */
+  | Node<'workdays', { readonly from: Expr; readonly to: Expr; readonly calendar: string }>
+  /** The first or last day of the date's month or year; next-month: the first day of the month after. */
+  | Node<
+      'shift-to',
+      {
+        readonly of: Expr;
+        readonly to: 'month-start' | 'month-end' | 'next-month' | 'quarter-start' | 'quarter-end' | 'year-start' | 'year-end';
+      }
+    >
+  /** x 在 名单: what `of` is stands on the list at the point in time, as published by knownAt. Outside the days the list is known for: open, missing the list (a gap). */
+  | Node<'listed', { readonly of: Expr; readonly list: string }>
   /** Whole years from birth to a day; reached on the birthday, 29 Feb → 28 Feb. */
   | Node<'age', { readonly born: Expr; readonly on: Expr }>
   /** 于: the same expression at another point in time. */
   | Node<'at-time', { readonly of: Expr; readonly time: Expr }>
-  /** A named definition applied to an instance (or to none). */
-  | Node<'definition', { readonly id: string; readonly of: Expr | null }>
+  /** A named definition applied to an instance (or to none), with its arguments by position. */
+  | Node<'definition', { readonly id: string; readonly of: Expr | null; readonly args: readonly Expr[] }>
+  /** A parameter of the definition that is being evaluated, by position. */
+  | Node<'argument', { readonly index: number; readonly name: string }>
   /** A reading applied to an instance; the run's settings say which option speaks. */
   | Node<'reading', { readonly id: string; readonly of: Expr | null }>
+  /**
+   * 已得: what the history says was paid under these clauses (`C01`, `other-policy/C02`) on behalf of an instance: lines whose object, keys or payee
+   * it is, due within the window and by the point in time. amount in yuan; times: different grants; months: different month slots. Unknown history: open.
+   */
+  | Node<
+      'received',
+      {
+        readonly measure: 'amount' | 'times' | 'months';
+        readonly clauses: readonly string[];
+        readonly of: Expr;
+        readonly window: { readonly from: Expr; readonly to: Expr } | null;
+      }
+    >
+  /** 应得: the sum of what the clause grants to the instance in this same evaluation (due, future and paid; limits and stacking applied). Clauses never go round in circles. */
+  | Node<'payable', { readonly clause: string; readonly of: Expr }>
+  /** 名次: the instance's place in a ranking over all instances of the facts; absent where it is no entrant. */
+  | Node<'rank', { readonly ranking: string; readonly of: Expr }>
   /** 累计(clause): all that was and is awarded under the clause to the subject. Only in assertions. */
   | Node<'total-awarded', { readonly clause: string; readonly of: Expr }>;
 
@@ -136,9 +248,41 @@ export interface TableArm {
   readonly result: Expr;
 }
 
-/** What an aggregate runs over: the children of an instance, or every instance of an entity (targets, assertions). */
+/** Lower and upper end of a band; `inclusive`: the end itself lies in the band. */
+export interface Band {
+  readonly low: BandEnd | null;
+  readonly high: BandEnd | null;
+  readonly result: Expr;
+}
+export interface BandEnd {
+  readonly value: Expr;
+  readonly inclusive: boolean;
+}
+
+/** `upTo` null: no end. */
+export interface Bracket {
+  readonly upTo: Expr | null;
+  readonly rate: Expr;
+}
+
+export interface ExceptionCase {
+  /** `E1`, unique in its clause or definition. */
+  readonly id: string;
+  readonly when: Expr;
+  /** null: as usual, whatever it goes over does not apply. */
+  readonly result: Expr | null;
+  /** Ids of cases it goes over. */
+  readonly over: readonly string[];
+  readonly text: Bilingual;
+}
+
+/**
+ * What an aggregate runs over: the children of an instance, the instances that refer to it (at the point in time), or every instance of an entity
+ * (targets, assertions).
+ */
 export type Collection =
   | { readonly kind: 'children'; readonly of: Expr; readonly entity: string }
+  | { readonly kind: 'inverse'; readonly of: Expr; readonly entity: string; readonly by: string }
   | { readonly kind: 'all'; readonly entity: string };
 
 // ── what a policy declares ───────────────────────────────────────────────────────────────────────────────────────
@@ -198,10 +342,127 @@ export interface ReadingOption {
   readonly expr: Expr | null;
 }
 
+/** A list whose entries come and go: 紧缺工种目录. */
+export interface NamedList {
+  readonly id: string;
+  readonly alias: string | null;
+  /** enum or text */
+  readonly of: Type;
+  /** The days it is known for; null: no end on that side. */
+  readonly from: Days | null;
+  readonly until: Days | null;
+  readonly entries: readonly ListEntry[];
+  readonly span?: Span;
+}
+
+export interface ListEntry {
+  readonly value: string;
+  /** First and last day on the list; null: as long as the list is known. */
+  readonly from: Days | null;
+  readonly until: Days | null;
+  /** Day it was published; null: with the list. */
+  readonly published: Days | null;
+}
+
+/** Working days: Monday to Friday, without `off`, with `on`; known from..until. */
+export interface Calendar {
+  readonly id: string;
+  readonly alias: string | null;
+  readonly from: Days;
+  readonly until: Days;
+  readonly off: readonly Days[];
+  readonly on: readonly Days[];
+  readonly span?: Span;
+}
+
+export type Period = 'year' | 'quarter' | 'month';
+
+/** 排名: places of instances among each other, 1 the first; of a period, read at its last day (a month's: its first). */
+export interface Ranking {
+  readonly id: string;
+  readonly title: string;
+  readonly alias: string | null;
+  readonly entity: string;
+  readonly period: Period | null;
+  /** Who takes part; null: all. */
+  readonly entrants: Expr | null;
+  /** First key first. A boolean key: those for whom it holds come first. An absent value comes last. */
+  readonly order: readonly { readonly key: Expr; readonly descending: boolean }[];
+  /** same: 1, 1, 3. last: 2, 2, 3. in-order: by the order of the facts. */
+  readonly ties: 'same' | 'last' | 'in-order';
+  readonly text: Bilingual;
+  readonly span?: Span;
+}
+
+/** 叠加: a rule over the awards of several clauses with the same key and window. */
+export interface Stacking {
+  readonly id: string;
+  readonly title: string;
+  readonly alias: string | null;
+  readonly wording: string | null;
+  readonly citations: readonly Citation[];
+  /** In the order written. `clause` may be another policy's (`haiyan-training/A02`), of which only the history counts: `per` is then empty. */
+  readonly members: readonly StackingMember[];
+  readonly rule: StackingRule;
+  readonly text: Bilingual;
+  readonly span?: Span;
+}
+
+export interface StackingMember {
+  readonly clause: string;
+  readonly per: readonly Expr[];
+}
+
+/**
+ * best: of all awards of a key and window only the highest stands; one already paid bars what is not higher, and a higher one is then paid in full under
+ * `difference` only by what it exceeds, else not at all. first: the earliest bars all later ones. limit: together no more than `max`.
+ */
+export type StackingRule =
+  | { readonly kind: 'best'; readonly window: LimitWindow; readonly difference: boolean }
+  | { readonly kind: 'first'; readonly window: LimitWindow }
+  | {
+      readonly kind: 'limit';
+      readonly window: LimitWindow;
+      readonly measure: 'times' | 'months' | 'amount';
+      readonly max: Expr;
+    };
+
+/** 资金池: what the awards of some clauses share in each period of their due dates. Each award that is due or future takes part. */
+export interface Fund {
+  readonly id: string;
+  readonly title: string;
+  readonly alias: string | null;
+  readonly citations: readonly Citation[];
+  readonly clauses: readonly string[];
+  readonly period: Period | null;
+  readonly total: Expr;
+  /** At most so much for each key, before anything is shared. */
+  readonly caps: readonly { readonly per: readonly StackingMember[]; readonly max: Expr }[];
+  readonly allot: FundRule;
+  readonly text: Bilingual;
+  readonly span?: Span;
+}
+
+/**
+ * pro-rata: all claims scaled by the same factor ≤ 1, floored to `step`, the rest of the sum to the largest remainders, the last or the first claim. ranked,
+ * first-come: in the order of a ranking or of the claims' dates until the money ends; `partly`: the first it does not suffice for takes the rest.
+ */
+export type FundRule =
+  | { readonly kind: 'pro-rata'; readonly remainder: 'largest' | 'last' | 'first'; readonly step: Exact }
+  | { readonly kind: 'ranked'; readonly ranking: string; readonly partly: boolean }
+  | { readonly kind: 'first-come'; readonly partly: boolean };
+
+/** A parameter of a definition: 封顶额(基数: 金额). */
+export interface Formal {
+  readonly name: string;
+  readonly type: Type;
+}
+
 export interface Definition {
   readonly id: string;
   readonly alias: string | null;
   readonly entity: string | null;
+  readonly formals: readonly Formal[];
   readonly expr: Expr;
   readonly text: Bilingual;
   readonly span?: Span;
@@ -226,8 +487,10 @@ export interface Clause {
   readonly citations: readonly Citation[];
   /** What the clause is decided for, one by one. null: the text states no benefit yet; listed as a gap, never evaluated. */
   readonly subject: string | null;
-  /** 每年: decided once for each calendar year, at its last day. */
-  readonly yearly: boolean;
+  /** 每年, 每季, 每月: decided once for each, at the last day of a year or quarter, the first of a month. null: once. */
+  readonly period: Period | null;
+  /** 有效: when this version of the clause is law. Several versions share an id; their terms do not overlap. null: as the policy. */
+  readonly force: Force | null;
   /** 时点: the date that picks the law and at which dated facts are read. null: the year's end of a yearly clause, else asOf. */
   readonly at: readonly Variant<Expr>[];
   readonly conditions: readonly Variant<Condition>[];
@@ -237,21 +500,83 @@ export interface Clause {
   readonly months: readonly Variant<MonthlySchedule>[];
   readonly instalments: readonly Variant<InstalmentSchedule>[];
   readonly limits: readonly Variant<Limit>[];
+  /** 认定: what is decided beside or in place of money. */
+  readonly result: readonly Variant<Result>[];
+  /** 衔接: the figures of a month or part are those of the clause's own point in time (old), of the slot's day (new), or whichever gives more. */
+  readonly transition: 'old' | 'new' | 'better' | null;
+  /** 结算: what is done where a slot was paid something else than is now due; null: both. */
+  readonly settlement: 'both' | 'arrears' | 'none' | null;
+  readonly recoveries: readonly Variant<Recovery>[];
+  readonly obligations: readonly Variant<Obligation>[];
+  readonly shares: readonly Variant<CostShares>[];
+  /** 替代, 暂停 of another policy's clauses. */
+  readonly effects: readonly Effect[];
+  /** What other policies known to the compiler do to this clause. */
+  readonly affectedBy: readonly Effect[];
   /** 优先: order among claimants when money or places run short. Never a condition. */
   readonly priority: Expr | null;
   readonly span?: Span;
 }
 
+export interface Force {
+  readonly from: Days | null;
+  readonly until: Days | null;
+  /** null: with the policy. Before it was published (knownAt) nobody applies it. */
+  readonly published: Days | null;
+}
+
+export interface Result {
+  readonly expr: Expr;
+  readonly text: Bilingual;
+}
+
+/** 追回: when it holds, at asOf, so much of what was paid is to be returned; no more than was paid. In `amount`, 已得() is what was paid under the clause. */
+export interface Recovery {
+  readonly id: string;
+  readonly when: Expr;
+  readonly amount: Expr;
+  readonly text: Bilingual;
+}
+
+/** 义务: recorded with the award. `holds`, where given, is read at asOf. */
+export interface Obligation {
+  readonly id: string;
+  readonly words: string;
+  readonly from: Expr | null;
+  readonly to: Expr | null;
+  readonly holds: Expr | null;
+}
+
+/** 分担: every award is split by these shares, each floored to the fen, the rest to `remainder`. They come to 1. */
+export interface CostShares {
+  readonly shares: readonly { readonly payer: string; readonly share: Expr }[];
+  readonly remainder: string;
+}
+
+/** `clause` and `by` are `policy/clause`. While it lasts nothing is granted under the clause; the refusal names `by`. */
+export interface Effect {
+  readonly kind: 'replaces' | 'suspends';
+  readonly clause: string;
+  readonly by: string;
+  readonly from: Days | null;
+  readonly until: Days | null;
+}
+
 export interface Condition {
-  /** `C05.条件2`, unique in the policy. */
+  /** `C05.条件2`, or by its label `C05.占比`; unique in the policy. An exception's: `C05.E3`. */
   readonly id: string;
   readonly expr: Expr;
   readonly text: Bilingual;
 }
 
 export type Grant =
-  /** Money per award (元), or per month (元/月, 元/人/月: one subject is one person) where the clause is monthly. */
-  | { readonly kind: 'amount'; readonly amount: Expr; readonly text: Bilingual }
+  /**
+   * Money per award (元), or per month (元/月, 元/人/月: one subject is one person) where the clause is monthly. Or a quantity of another unit: points,
+   * months, lessons; `unit` is what an award is in.
+   */
+  | { readonly kind: 'amount'; readonly amount: Expr; readonly unit: Unit; readonly text: Bilingual }
+  /** 节点: each once, due on its date; one whose date is absent is not reached. Slots `节点/受理`. */
+  | { readonly kind: 'milestones'; readonly parts: readonly Milestone[]; readonly text: Bilingual }
   /** 最高: a ceiling, plus the value that was decided and by whom; `decided` is an optional attribute. */
   | {
       readonly kind: 'ceiling';
@@ -261,6 +586,12 @@ export type Grant =
     }
   /** 待明确 with no number at all; what depends on it is undetermined: gap. */
   | { readonly kind: 'gap'; readonly note: string; readonly text: Bilingual };
+
+export interface Milestone {
+  readonly name: string;
+  readonly date: Expr;
+  readonly amount: Expr;
+}
 
 /** 逐月: one award for each month of a stay. */
 export interface MonthlySchedule {
@@ -295,12 +626,17 @@ export interface InstalmentSchedule {
   readonly promotion: 'none' | 'difference';
 }
 
-/** 限: at most `max` times / months / yuan for each key. Keys are entity-typed; two keys make a pair. */
+export type LimitWindow = 'ever' | Period;
+
+/**
+ * 限: at most `max` times / months / yuan for each key. Keys are instances, enum members or texts; two keys make a pair, none (全部) counts all claims together.
+ * rising: no count; a claim stands only where `max` (an ordered enum or a number) is higher than at every earlier award of the key.
+ */
 export interface Limit {
   readonly id: string;
   readonly per: readonly Expr[];
-  readonly window: 'ever' | 'year';
-  readonly measure: 'times' | 'months' | 'amount';
+  readonly window: LimitWindow;
+  readonly measure: 'times' | 'months' | 'amount' | 'rising';
   readonly max: Expr;
   readonly text: Bilingual;
 }
@@ -341,14 +677,25 @@ export interface Program {
   readonly name: string;
   readonly alias: string | null;
   readonly title: string;
-  readonly effective: { readonly from: Days; readonly until: Days | null; readonly assumed: string | null };
+  readonly effective: {
+    readonly from: Days;
+    readonly until: Days | null;
+    /** null: known from the first. */
+    readonly published: Days | null;
+    readonly assumed: string | null;
+  };
   readonly sources: readonly Source[];
   readonly enums: readonly EnumType[];
   readonly entities: readonly EntityType[];
   readonly parameters: readonly Parameter[];
   readonly readings: readonly Reading[];
   readonly definitions: readonly Definition[];
+  readonly lists: readonly NamedList[];
+  readonly calendars: readonly Calendar[];
+  readonly rankings: readonly Ranking[];
   readonly clauses: readonly Clause[];
+  readonly stackings: readonly Stacking[];
+  readonly funds: readonly Fund[];
   readonly targets: readonly Target[];
   readonly assertions: readonly Assertion[];
   readonly imports: readonly string[];
