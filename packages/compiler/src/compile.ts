@@ -17,6 +17,7 @@ import { policyIds, resolveImports, type Trail } from './imports.ts';
 import { createIndex, type Index } from './index-tables.ts';
 import { lower } from './lower/lower.ts';
 import { createWords } from './lower/words.ts';
+import { createNeighbours } from './neighbours.ts';
 import { errorsIn, inOrder } from './report.ts';
 import type { SyntaxTree } from './syntax/tree.ts';
 
@@ -52,7 +53,8 @@ function compileFolder(folders: readonly PolicyFolder[], folder: PolicyFolder, b
   const parsed = parseFolder(folder);
   const trees = parsed.map((p) => p.tree);
   const { imports, diagnostics: missing } = resolveImports(folders, trees, trail, compileProgram);
-  const bound = bind(folder.id, trees, imports);
+  const neighbours = createNeighbours(folders);
+  const bound = bind(folder.id, trees, imports, neighbours);
   const checked = check(bound);
   const words = createWords(bound.sink.symbols);
   const found = [

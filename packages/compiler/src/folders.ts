@@ -34,7 +34,7 @@ function parseOnce(path: string, text: string): Parsed {
 export const parseFolder = (folder: PolicyFolder): readonly Parsed[] =>
   folder.files.map(({ path, text }) => parseOnce(path, text));
 
-function headerOf(folder: PolicyFolder): PolicyDeclaration | undefined {
+export function headerOf(folder: PolicyFolder): PolicyDeclaration | undefined {
   for (const { tree } of parseFolder(folder))
     for (const declaration of tree.declarations) if (declaration.kind === 'policy') return declaration;
   return undefined;

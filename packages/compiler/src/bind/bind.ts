@@ -3,10 +3,10 @@
  * left as written: what a name in one means depends on types, and is decided by the check.
  */
 import { diagnose } from '../diagnostics/catalogue.ts';
+import type { Neighbours } from '../neighbours.ts';
 import type { BackgroundDeclaration, Declaration, Name, SyntaxTree } from '../syntax/tree.ts';
 import type {
   Bound,
-  BoundClause,
   BoundDefinition,
   BoundEntity,
   BoundEnum,
@@ -22,10 +22,16 @@ import { bindEnum, importEnums } from './enums.ts';
 import { createFigures } from './figures.ts';
 import { bindHeader, bindSources } from './header.ts';
 import { bindParameter } from './parameters.ts';
+import { bindRules } from './rules.ts';
 import { createSink, declareSymbol, refer, type Sink, type SymbolInfo, type SymbolKind } from './symbol.ts';
 import { duplicate, enter, type NameTable, unknownName } from './table.ts';
 
-export function bind(policy: string, trees: readonly SyntaxTree[], imports: readonly Import[]): Bound {
+export function bind(
+  policy: string,
+  trees: readonly SyntaxTree[],
+  imports: readonly Import[],
+  neighbours: Neighbours,
+): Bound {
   const sink = createSink();
   const declarations = trees.flatMap((tree) => tree.declarations);
   const of = <K extends Declaration['kind']>(kind: K) =>
@@ -64,6 +70,8 @@ export function bind(policy: string, trees: readonly SyntaxTree[], imports: read
   for (const tree of of('definition')) table.inDefinition(tree);
   for (const tree of of('reading')) table.inReading(tree);
   for (const tree of of('clause')) table.inClause(tree);
+  for (const tree of of('stacking')) table.inStacking(tree);
+  for (const tree of of('fund')) table.inFund(tree);
   for (const tree of of('target')) table.inTarget(tree);
   const figures = new Map(table.figures);
 
@@ -130,16 +138,11 @@ export function bind(policy: string, trees: readonly SyntaxTree[], imports: read
     enter(readings, name, alias, bound, sink);
   }
 
-  const clauses: NameTable<BoundClause> = new Map();
-  for (const tree of of('clause')) {
-    if (!tree.id) continue;
-    const bound = {
-      symbol: symbol('clause', tree.id, tree.alias, tree.title?.text ?? null),
-      id: tree.id.text,
-      tree,
-    };
-    enter(clauses, tree.id, tree.alias, bound, sink);
-  }
+  const rules = bindRules(
+    policy,
+    { clauses: of('clause'), stackings: of('stacking'), funds: of('fund') },
+    sink,
+  );
   const backgrounds: NameTable<BackgroundDeclaration & { readonly symbol: SymbolInfo }> = new Map();
   for (const tree of of('background'))
     if (tree.name)
@@ -175,7 +178,8 @@ export function bind(policy: string, trees: readonly SyntaxTree[], imports: read
     definitions,
     definitionsOf,
     readings,
-    clauses,
+    ...rules,
+    neighbours,
     backgrounds,
     cases: of('case'),
     assertions: of('assertion'),

@@ -10,6 +10,7 @@ import type {
   Unit,
   ValueStatus,
 } from '@guiju/ir';
+import type { Neighbours } from '../neighbours.ts';
 import type {
   AmendmentDeclaration,
   AssertionDeclaration,
@@ -18,10 +19,12 @@ import type {
   CaseDeclaration,
   ClauseDeclaration,
   DefinitionDeclaration,
+  FundDeclaration,
   Gap,
   PolicyDeclaration,
   Quantity,
   ReadingDeclaration,
+  StackingDeclaration,
   SyntaxTree,
   TargetDeclaration,
 } from '../syntax/tree.ts';
@@ -122,7 +125,21 @@ export interface BoundReading {
 export interface BoundClause {
   readonly symbol: SymbolInfo;
   readonly id: string;
+  /** The first of its versions; most clauses have one. */
   readonly tree: ClauseDeclaration;
+  readonly versions: readonly ClauseDeclaration[];
+}
+
+export interface BoundStacking {
+  readonly symbol: SymbolInfo;
+  readonly id: string;
+  readonly tree: StackingDeclaration;
+}
+
+export interface BoundFund {
+  readonly symbol: SymbolInfo;
+  readonly id: string;
+  readonly tree: FundDeclaration;
 }
 
 export interface BoundSource {
@@ -154,6 +171,10 @@ export interface Bound {
   readonly definitionsOf: ReadonlyMap<string, Names<BoundDefinition>>;
   readonly readings: Names<BoundReading>;
   readonly clauses: Names<BoundClause>;
+  readonly stackings: Names<BoundStacking>;
+  readonly funds: Names<BoundFund>;
+  /** Policies beside this one, which it may name without taking them in. */
+  readonly neighbours: Neighbours;
   readonly backgrounds: Names<BackgroundDeclaration>;
   readonly cases: readonly CaseDeclaration[];
   readonly assertions: readonly AssertionDeclaration[];

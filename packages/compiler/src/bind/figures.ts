@@ -7,9 +7,11 @@ import type {
   ClauseDeclaration,
   DefinitionDeclaration,
   Expression,
+  FundDeclaration,
   Gap,
   Quantity,
   ReadingDeclaration,
+  StackingDeclaration,
   TargetDeclaration,
 } from '../syntax/tree.ts';
 import type { BoundUnit, Figure, Names } from './bound.ts';
@@ -31,6 +33,8 @@ export interface FigureTable {
   readonly inReading: (tree: ReadingDeclaration) => void;
   readonly inDefinition: (tree: DefinitionDeclaration) => void;
   readonly inClause: (tree: ClauseDeclaration) => void;
+  readonly inStacking: (tree: StackingDeclaration) => void;
+  readonly inFund: (tree: FundDeclaration) => void;
   readonly inTarget: (tree: TargetDeclaration) => void;
 }
 
@@ -174,12 +178,50 @@ export function createFigures(policy: string, units: Names<BoundUnit>, sink: Sin
           case 'instalments':
             walk(line.from, place, null, false);
             break;
+          case 'result':
+            walk(line.expression, place, null, false);
+            break;
+          case 'milestone':
+            walk(line.date, place, null, false);
+            walk(line.amount, place, line.name?.text ?? null, false);
+            break;
+          case 'exception':
+            walk(line.when, place, null, false);
+            walk(line.instead, place, line.id?.text ?? null, false);
+            break;
+          case 'recovery':
+            walk(line.when, place, null, false);
+            walk(line.amount, place, '追回', false);
+            break;
+          case 'obligation':
+            for (const part of [line.from, line.to, line.holds]) walk(part, place, null, false);
+            break;
+          case 'shares':
+            for (const { payer, share } of line.shares) walk(share, place, payer?.text ?? null, false);
+            break;
           case 'wording':
           case 'basis':
           case 'subject':
           case 'promotion':
+          case 'force':
+          case 'transition':
+          case 'settlement':
+          case 'effect':
             break;
         }
+      }
+    },
+    inStacking: (tree) => {
+      if (!tree.id) return;
+      const place = { ...plain(tree.id.text, tree.title?.text), limit: true };
+      for (const line of tree.lines) if (line.kind === 'limit') walk(line.max, place, null, false);
+    },
+    inFund: (tree) => {
+      if (!tree.id) return;
+      const place = plain(tree.id.text, tree.title?.text);
+      for (const line of tree.lines) {
+        if (line.kind === 'limit') walk(line.max, { ...place, limit: true }, null, false);
+        if (line.kind === 'total') walk(line.amount, place, '总额', false);
       }
     },
     inTarget: (tree) => {

@@ -15,6 +15,8 @@ export type SymbolKind =
   | 'reading'
   | 'option'
   | 'clause'
+  | 'stacking'
+  | 'fund'
   | 'figure'
   | 'background'
   | 'case'

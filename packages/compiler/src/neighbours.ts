@@ -1,0 +1,87 @@
+/**
+ * What the other folders beside a policy declare, as far as its text may name it without taking them in: clauses of other policies that
+ * it replaces, suspends, stacks with or whose history it reads. Works on trees, so that two policies may name each other.
+ */
+import type { Effect } from '@guiju/ir';
+import { findPolicy, headerOf, type PolicyFolder, parseFolder, policyNames } from './folders.ts';
+import type { ClauseDeclaration } from './syntax/tree.ts';
+
+export interface NeighbourClause {
+  readonly policy: string;
+  readonly clause: string;
+  readonly tree: ClauseDeclaration;
+}
+
+export interface Neighbours {
+  /** Every name a policy goes by. */
+  readonly policies: () => readonly string[];
+  /** The folder's id; undefined: there is no such policy. */
+  readonly policy: (name: string) => string | undefined;
+  /** By id or alias. */
+  readonly clause: (policy: string, name: string) => NeighbourClause | undefined;
+  readonly clauses: (policy: string) => readonly string[];
+  /** 替代 and 暂停 of clauses of the policies with these ids, by all other folders. */
+  readonly effectsOn: (ids: readonly string[]) => readonly Effect[];
+}
+
+export const NO_NEIGHBOURS: Neighbours = {
+  policies: () => [],
+  policy: () => undefined,
+  clause: () => undefined,
+  clauses: () => [],
+  effectsOn: () => [],
+};
+
+export function createNeighbours(folders: readonly PolicyFolder[]): Neighbours {
+  const find = (name: string): NeighbourClause[] => {
+    const folder = findPolicy(folders, name);
+    return folder ? clausesIn(folder) : [];
+  };
+  return {
+    policies: () => policyNames(folders),
+    policy: (name) => findPolicy(folders, name)?.id,
+    clause: (policy, name) =>
+      find(policy).find(({ clause, tree }) => clause === name || tree.alias?.text === name),
+    clauses: (policy) => [...new Set(find(policy).map((c) => c.clause))],
+    effectsOn: (ids) =>
+      folders
+        .filter((folder) => !ids.includes(folder.id))
+        .flatMap((folder) => effectsIn(folders, folder))
+        .filter(({ clause }) => ids.includes(clause.slice(0, clause.indexOf('/')))),
+  };
+}
+
+function clausesIn(folder: PolicyFolder): NeighbourClause[] {
+  return parseFolder(folder).flatMap(({ tree }) =>
+    tree.declarations.flatMap((d) =>
+      d.kind === 'clause' && d.id ? [{ policy: folder.id, clause: d.id.text, tree: d }] : [],
+    ),
+  );
+}
+
+/** Of policies in their own right: what a folder of amendments adds is law only once it is worked in. */
+function effectsIn(folders: readonly PolicyFolder[], folder: PolicyFolder): Effect[] {
+  const header = headerOf(folder);
+  const effective = header?.lines.find((line) => line.kind === 'in-force')?.date?.value ?? null;
+  if (!header) return [];
+  return clausesIn(folder).flatMap(({ clause: by, tree }) =>
+    tree.lines.flatMap((line): Effect[] => {
+      const { policy, parts } = (line.kind === 'effect' && line.clause) || { policy: null, parts: [] };
+      const target = policy && findPolicy(folders, policy.text);
+      const found = target && clausesIn(target).find((c) => named(c, parts[0]?.text));
+      if (line.kind !== 'effect' || !target || !found) return [];
+      return [
+        {
+          kind: line.effect,
+          clause: `${target.id}/${found.clause}`,
+          by: `${folder.id}/${by}`,
+          from: line.from?.value ?? effective,
+          until: line.to?.value ?? null,
+        },
+      ];
+    }),
+  );
+}
+
+const named = ({ clause, tree }: NeighbourClause, name: string | undefined): boolean =>
+  name !== undefined && (clause === name || tree.alias?.text === name);
