@@ -7,7 +7,7 @@
 export type Unit = readonly (readonly [base: string, exponent: number])[];
 
 /** Built-in base units, in printing order; a policy may declare more. */
-export const BASE_UNITS = ['元', '人', '家', '个', '次', '课时', '分', '月', '日'] as const;
+export const BASE_UNITS = ['元', '人', '家', '个', '次', '课时', '分', '月', '日', '工作日'] as const;
 
 /** English names of the built-in units. */
 export const UNIT_ENGLISH: Readonly<Record<string, string>> = {
@@ -20,12 +20,14 @@ export const UNIT_ENGLISH: Readonly<Record<string, string>> = {
   分: 'point',
   月: 'month',
   日: 'day',
+  工作日: 'workday',
 };
 
 export const NO_UNIT: Unit = [];
 export const YUAN: Unit = [['元', 1]];
 export const MONTHS: Unit = [['月', 1]];
 export const DAYS_UNIT: Unit = [['日', 1]];
+export const WORKDAYS: Unit = [['工作日', 1]];
 export const PERSONS: Unit = [['人', 1]];
 
 const rank = (base: string): number => {
