@@ -60,9 +60,10 @@ export interface ClauseEvaluator {
   /** clause.instalments.first and .continueWhile[index]; called only when the clause pays in parts. */
   firstDue(subject: Instance, when: When, watch: Watch): PossibleDate;
   continues(index: number, subject: Instance, when: When, watch: Watch): Verdict;
-  /** clause.limits[index].per and .max */
-  limitKey(index: number, subject: Instance, when: When, watch: Watch): readonly PossibleInstance[];
-  limitMax(index: number, subject: Instance, when: When, watch: Watch): PossibleNumber;
+  /** clause.limits[index].per: instances, positions of enumerations' members, or texts. */
+  limitKey(index: number, subject: Instance, when: When, watch: Watch): readonly Possible[];
+  /** clause.limits[index].max: a number, or under a rising limit a position. */
+  limitMax(index: number, subject: Instance, when: When, watch: Watch): Possible;
 }
 
 /** What an expression may ask of the rest of the decision. `decide` answers; engines only pass the question on. */

@@ -1,7 +1,9 @@
 /** A program under one run's settings: readings picked, lines that hold under other options gone, figures laid out by date. */
 import type {
+  Calendar,
   Clause,
   Condition,
+  CostShares,
   Days,
   Definition,
   EntityType,
@@ -12,23 +14,44 @@ import type {
   InstalmentSchedule,
   Limit,
   MonthlySchedule,
+  NamedList,
+  Obligation,
   Parameter,
   ParameterVersion,
+  PlainValue,
   Program,
   Reading,
   ReadingOption,
+  Recovery,
+  Result,
   Settings,
 } from '@guiju/ir';
 
 export interface ResolvedClause
-  extends Omit<Clause, 'at' | 'conditions' | 'grant' | 'months' | 'instalments' | 'limits'> {
+  extends Omit<
+    Clause,
+    | 'at'
+    | 'conditions'
+    | 'grant'
+    | 'months'
+    | 'instalments'
+    | 'limits'
+    | 'result'
+    | 'recoveries'
+    | 'obligations'
+    | 'shares'
+  > {
   readonly at: Expr | null;
   readonly conditions: readonly Condition[];
-  /** null where no line of 给予 holds under the picked readings: then a gap. */
+  /** null where no line of 给予 holds under the picked readings: then a gap, unless there is a result. */
   readonly grant: Grant | null;
   readonly months: MonthlySchedule | null;
   readonly instalments: InstalmentSchedule | null;
   readonly limits: readonly Limit[];
+  readonly result: Result | null;
+  readonly recoveries: readonly Recovery[];
+  readonly obligations: readonly Obligation[];
+  readonly shares: CostShares | null;
 }
 
 /** A parameter's values over time, as known at `knownAt`. */
@@ -42,6 +65,13 @@ export interface Figure {
   readonly assumed: boolean;
 }
 
+/** A named list over time, as known at `knownAt`. */
+export interface ListOverTime {
+  readonly list: NamedList;
+  /** Ascending by `from`, the first null: what stands on the list from that day on; null: it is not known for these days. */
+  readonly steps: readonly { readonly from: Days | null; readonly listed: readonly PlainValue[] | null }[];
+}
+
 export interface Resolved {
   readonly program: Program;
   readonly programHash: string;
@@ -53,4 +83,6 @@ export interface Resolved {
   readonly definitions: ReadonlyMap<string, Definition>;
   readonly entities: ReadonlyMap<string, EntityType>;
   readonly enums: ReadonlyMap<string, EnumType>;
+  readonly lists: ReadonlyMap<string, ListOverTime>;
+  readonly calendars: ReadonlyMap<string, Calendar>;
 }

@@ -121,20 +121,20 @@ export type Expr =
   /** 按 level: one arm per enum member. A member with no arm and no `otherwise` cannot get here: the clause carries a condition. */
   | Node<'table', { readonly on: Expr; readonly arms: readonly TableArm[]; readonly otherwise: Expr | null }>
   /** 按 x 分档: the result of the first band the value lies in; none: `otherwise`, or as for a table absent. A bound null: none on that side. */
-  | Node<
-      'bands',
-      { readonly on: Expr; readonly bands: readonly Band[]; readonly otherwise: Expr | null }
-    >
+  | Node<'bands', { readonly on: Expr; readonly bands: readonly Band[]; readonly otherwise: Expr | null }>
   /**
    * 按 x 累进: the sum over brackets of the part of x in the bracket × its rate. Brackets adjoin, lowest first; `from` is where the first begins (what
    * lies below it counts nothing). The last may be open.
    */
+  | Node<'brackets', { readonly on: Expr; readonly from: Expr; readonly brackets: readonly Bracket[] }>
+  /**
+   * The value, but for exceptions: the result of the one whose `when` holds and which no other that holds goes over. Two such with different results: a conflict
+   * (see Missing), named after `owner`, the clause or definition they stand in. `over` never goes round in circles.
+   */
   | Node<
-      'brackets',
-      { readonly on: Expr; readonly from: Expr; readonly brackets: readonly Bracket[] }
+      'exceptions',
+      { readonly owner: string; readonly base: Expr; readonly cases: readonly ExceptionCase[] }
     >
-  /** The value, but for exceptions: the result of the one whose `when` holds and which no other that holds goes over. Two such: a conflict (see Missing). */
-  | Node<'exceptions', { readonly base: Expr; readonly cases: readonly ExceptionCase[] }>
   /** Count of members (distinct by `distinct` where given), or the sum / least / greatest of `of`, among those that meet `where`. */
   | Node<'count', { readonly over: Collection; readonly where: Expr | null; readonly distinct: Expr | null }>
   | Node<'sum', { readonly over: Collection; readonly where: Expr | null; readonly of: Expr }>
@@ -151,7 +151,8 @@ export type Expr =
     >
   /**
    * Calendar months of which a member's stay from..to (both days included, in the member's context) covers at least one day, within the window. total: how many
-   * different ones; longest: the longest run; latest: the run that ends with the month of the window's last day (0 where that month is not covered).
+   * different ones; longest: the longest run; latest: the run that ends with the month of the window's last day (0 where that month is not covered). A stay whose `to`
+   * is absent still runs: to the window's end, without a window to asOf; without a window `latest` looks back from asOf. An absent end of the window: absent.
    */
   | Node<
       'months-covered',
@@ -202,10 +203,17 @@ export type Expr =
       'shift-to',
       {
         readonly of: Expr;
-        readonly to: 'month-start' | 'month-end' | 'next-month' | 'quarter-start' | 'quarter-end' | 'year-start' | 'year-end';
+        readonly to:
+          | 'month-start'
+          | 'month-end'
+          | 'next-month'
+          | 'quarter-start'
+          | 'quarter-end'
+          | 'year-start'
+          | 'year-end';
       }
     >
-  /** x 在 名单: what `of` is stands on the list at the point in time, as published by knownAt. Outside the days the list is known for: open, missing the list (a gap). */
+  /** x 在 名单: what `of` is stands on the list at the date that picks the law, as published by knownAt. Outside the days the list is known for: open, missing the list (a gap). */
   | Node<'listed', { readonly of: Expr; readonly list: string }>
   /** Whole years from birth to a day; reached on the birthday, 29 Feb → 28 Feb. */
   | Node<'age', { readonly born: Expr; readonly on: Expr }>

@@ -13,6 +13,7 @@ import {
   type Variant,
 } from '@guiju/ir';
 import type { Figure, Resolved, ResolvedClause } from '../resolved.ts';
+import { listOverTime } from './list.ts';
 
 export function resolve(program: Program, settings: Settings): Resolved {
   const picks = pickReadings(program, settings);
@@ -29,6 +30,10 @@ export function resolve(program: Program, settings: Settings): Resolved {
       months: first(clause.months),
       instalments: first(clause.instalments),
       limits: all(clause.limits),
+      result: first(clause.result),
+      recoveries: all(clause.recoveries),
+      obligations: all(clause.obligations),
+      shares: first(clause.shares),
     }),
   );
   return {
@@ -41,6 +46,8 @@ export function resolve(program: Program, settings: Settings): Resolved {
     definitions: new Map(program.definitions.map((d) => [d.id, d])),
     entities: new Map(program.entities.map((e) => [e.name, e])),
     enums: new Map(program.enums.map((e) => [e.name, e])),
+    lists: new Map(program.lists.map((l) => [l.id, listOverTime(l, program, settings)])),
+    calendars: new Map(program.calendars.map((c) => [c.id, c])),
   };
 }
 
