@@ -4,6 +4,8 @@ export {
   type CheckAssertionsOptions,
   checkAssertions,
 } from './assertions/check-assertions.ts';
+export type { Branch, BranchCoverage, BranchOwner, OwnerCoverage } from './branches/branch.ts';
+export { type BranchRecorder, createBranchRecorder, testedBy } from './branches/recorder.ts';
 export { type CaseFailure, type CaseResult, runCase, runCases } from './cases/run-cases.ts';
 export type { ClauseEvaluator, Engine, TraceWatch, Watch, When } from './clause-evaluator.ts';
 export { type DecideOptions, decide } from './decide/decide.ts';

@@ -15,6 +15,8 @@ export interface Context {
   readonly members: readonly Instance[];
   /** 累计: what is awarded in all under a clause to an instance; only assertions ask. */
   readonly awarded: ((clause: string, to: Instance) => PossibleNumber) | null;
+  /** Told the worth of every expression, the parts of one before itself: which branches are taken is seen here. */
+  readonly observe?: (expr: Expr, value: Possible) => void;
 }
 
 /** The interpreter itself, handed to what it calls. */

@@ -6,14 +6,33 @@ import type { Resolved, ResolvedClause } from '../resolved.ts';
 import { evaluateExpr } from './expression.ts';
 import { verdictOf } from './verdict.ts';
 
-export const referenceEngine: Engine = (resolved, facts) =>
-  resolved.clauses.filter((c) => c.subject !== null).map((clause) => evaluatorOf(clause, resolved, facts));
+/** Told the worth of every expression, and which clause asks; null: none of the clauses' own questions. */
+export type Observe = (expr: Expr, value: Possible, clause: string | null) => void;
 
-function evaluatorOf(clause: ResolvedClause, resolved: Resolved, facts: FactGraph): ClauseEvaluator {
+export const referenceEngine: Engine = (resolved, facts) => evaluators(resolved, facts, null);
+
+/** The same, with somebody who hears of every step: slower, and the answers are no other. */
+export const observedEngine =
+  (observe: Observe): Engine =>
+  (resolved, facts) =>
+    evaluators(resolved, facts, observe);
+
+const evaluators = (resolved: Resolved, facts: FactGraph, observe: Observe | null): ReturnType<Engine> =>
+  resolved.clauses
+    .filter((c) => c.subject !== null)
+    .map((clause) => evaluatorOf(clause, resolved, facts, observe));
+
+function evaluatorOf(
+  clause: ResolvedClause,
+  resolved: Resolved,
+  facts: FactGraph,
+  observe: Observe | null,
+): ClauseEvaluator {
+  const heard = observe === null ? {} : { observe: (e: Expr, v: Possible) => observe(e, v, clause.id) };
   const value = (expr: Expr | null, subject: Instance, when: When, watch: Watch): Possible =>
     expr === null
       ? null
-      : evaluateExpr(expr, { resolved, facts, when, watch, subject, members: [], awarded: null });
+      : evaluateExpr(expr, { resolved, facts, when, watch, subject, members: [], awarded: null, ...heard });
   const { grant, months, instalments } = clause;
   const amount = grant?.kind === 'amount' ? grant.amount : grant?.kind === 'ceiling' ? grant.decided : null;
   const ceiling = grant?.kind === 'ceiling' ? grant.ceiling : null;

@@ -45,6 +45,12 @@ import { membersOf, readGiven, whereApplicable } from './read-fact.ts';
 import { connect, not, verdictOf } from './verdict.ts';
 
 export function evaluateExpr(expr: Expr, context: Context): Possible {
+  const value = worthOf(expr, context);
+  context.observe?.(expr, value);
+  return value;
+}
+
+function worthOf(expr: Expr, context: Context): Possible {
   const value = (e: Expr) => evaluateExpr(e, context);
   const verdict = (e: Expr) => verdictOf(evaluateExpr(e, context));
   switch (expr.kind) {
