@@ -85,6 +85,56 @@ export function wholeMonths(from: Days, to: Days): number {
   return n;
 }
 
+/** The greatest n ≥ 0 with from + n years ≤ to, 29 February clipped to the month's end; 0 when to is before from. */
+export function wholeYears(from: Days, to: Days): number {
+  let years = yearOf(to) - yearOf(from);
+  while (years > 0 && addMonths(from, 12 * years) > to) years--;
+  return Math.max(0, years);
+}
+
+/** Months since the first of year 0: neighbours differ by 1. */
+export function monthIndex(d: Days): number {
+  const { year, month } = fromDays(d);
+  return year * 12 + month - 1;
+}
+
+/** The first day of a month given by its index. */
+export function firstDayOfMonth(index: number): Days {
+  const year = Math.floor(index / 12);
+  return toDays(year, index - year * 12 + 1, 1);
+}
+
+export type DayShift =
+  | 'month-start'
+  | 'month-end'
+  | 'next-month'
+  | 'quarter-start'
+  | 'quarter-end'
+  | 'year-start'
+  | 'year-end';
+
+/** The first or last day of the month, quarter or year a day lies in; next-month: the first day of the month after. */
+export function shiftTo(d: Days, to: DayShift): Days {
+  const month = monthIndex(d);
+  const quarter = month - (month % 3);
+  switch (to) {
+    case 'month-start':
+      return firstDayOfMonth(month);
+    case 'month-end':
+      return firstDayOfMonth(month + 1) - 1;
+    case 'next-month':
+      return firstDayOfMonth(month + 1);
+    case 'quarter-start':
+      return firstDayOfMonth(quarter);
+    case 'quarter-end':
+      return firstDayOfMonth(quarter + 3) - 1;
+    case 'year-start':
+      return firstDayOfYear(yearOf(d));
+    case 'year-end':
+      return lastDayOfYear(yearOf(d));
+  }
+}
+
 /** Reads 2023-05-10, 2023/5/10 and 2023年5月10日; undefined when it is not a day that exists in years 1–9999. */
 export function parseDate(text: string): Days | undefined {
   const m = /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|\/(\d{1,2})\/(\d{1,2})|年(\d{1,2})月(\d{1,2})日)$/.exec(

@@ -14,3 +14,4 @@ export * from './read-request.ts';
 export * from './schema.ts';
 export * from './unit.ts';
 export * from './wire.ts';
+export * from './working-days.ts';

@@ -5,7 +5,7 @@
  * Only an error-free check yields a `Program`. Display fields (`text`, `span`, `note`, `quote`) never change an answer and are left
  * out of the program hash; everything else is in it.
  */
-import type { Days } from './date.ts';
+import type { DayShift, Days } from './date.ts';
 import type { Exact, RoundingMode } from './exact.ts';
 import type { Unit } from './unit.ts';
 
@@ -198,21 +198,8 @@ export type Expr =
     >
   /** Working days from..to, both days included; 0 where `to` comes before. A day outside the calendar leaves it open, missing the calendar (a gap). */
   | Node<'workdays', { readonly from: Expr; readonly to: Expr; readonly calendar: string }>
-  /** The first or last day of the date's month or year; next-month: the first day of the month after. */
-  | Node<
-      'shift-to',
-      {
-        readonly of: Expr;
-        readonly to:
-          | 'month-start'
-          | 'month-end'
-          | 'next-month'
-          | 'quarter-start'
-          | 'quarter-end'
-          | 'year-start'
-          | 'year-end';
-      }
-    >
+  /** The first or last day of the date's month, quarter or year; next-month: the first day of the month after. */
+  | Node<'shift-to', { readonly of: Expr; readonly to: DayShift }>
   /** x 在 名单: what `of` is stands on the list at the date that picks the law, as published by knownAt. Outside the days the list is known for: open, missing the list (a gap). */
   | Node<'listed', { readonly of: Expr; readonly list: string }>
   /** Whole years from birth to a day; reached on the birthday, 29 Feb → 28 Feb. */
