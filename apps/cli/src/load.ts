@@ -71,7 +71,7 @@ async function kindOf(path: string): Promise<'file' | 'folder' | 'missing'> {
 
 async function readFolders(root: string): Promise<readonly PolicyFolder[]> {
   try {
-    return await readPolicyFolders(root);
+    return await readPolicyFolders(root, { collections: true });
   } catch (e) {
     const why = e instanceof Error ? e.message : String(e);
     throw new InputProblem(

@@ -7,20 +7,24 @@ import type { Sample } from './wire.ts';
 
 const POLICIES = new URL('../../../policies/', import.meta.url);
 
-function policyFolders(): readonly PolicyFolder[] {
-  return readdirSync(POLICIES, { withFileTypes: true })
+/** Every folder with clause files, at any depth; those without are collections of policies. */
+function policyFolders(at: URL = POLICIES): readonly PolicyFolder[] {
+  return readdirSync(at, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map(({ name }): PolicyFolder => {
-      const here = new URL(`${name}/`, POLICIES);
+    .flatMap(({ name }): readonly PolicyFolder[] => {
+      const here = new URL(`${name}/`, at);
       const files = readdirSync(here).sort();
+      const clauses = files.filter((f) => f.endsWith('.gj'));
+      if (clauses.length === 0) return policyFolders(here);
       const read = (path: string): string => readFileSync(new URL(path, here), 'utf8');
-      return {
-        id: name,
-        files: files.filter((f) => f.endsWith('.gj')).map((path) => ({ path, text: read(path) })),
-        documents: Object.fromEntries(
-          files.filter((f) => f.endsWith('.md')).map((path) => [path, read(path)]),
-        ),
-      };
+      const documents = files.filter((f) => f.endsWith('.md')).map((path) => [path, read(path)]);
+      return [
+        {
+          id: name,
+          files: clauses.map((path) => ({ path, text: read(path) })),
+          documents: Object.fromEntries(documents),
+        },
+      ];
     });
 }
 
