@@ -1,29 +1,40 @@
 import { compile } from '@guiju/compiler';
-import { checkAssertions, runCases } from '@guiju/evaluate';
+import {
+  type BranchCoverage,
+  checkAssertions,
+  createBranchRecorder,
+  runCase,
+  testedBy,
+} from '@guiju/evaluate';
+import { branchCount, branchesText } from '../branches-text.ts';
 import { NO_TEXT, placeOf } from '../excerpt.ts';
 import { select, textsOf } from '../load.ts';
 import { diagnosticText } from '../print-diagnostics.ts';
 import { UsageError } from '../terminal.ts';
 import type { Command, Options } from './command.ts';
 
-/** guiju test: the cases of the policies named, and their assertions on every case and on random facts. The last line is always `N passed, N failed`. */
+/**
+ * guiju test: the cases of the policies named, and their assertions on every case and on random facts; how many branches of the text the cases take, and with
+ * `--coverage` which they do not. The last line is always `N passed, N failed`.
+ */
 export const test: Command = {
-  usage: '[POLICY…] [--samples=200] [--seed=1]',
+  usage: '[POLICY…] [--coverage] [--samples=200] [--seed=1]',
   summary: {
-    zh: '运行政策里的样例，并用随机事实试断言',
-    en: "run the policies' cases and try their assertions on random facts",
+    zh: '运行政策里的样例，并用随机事实试断言；数出样例走过的分支',
+    en: "run the policies' cases, try their assertions on random facts, count the branches taken",
   },
-  options: { samples: { type: 'string' }, seed: { type: 'string' } },
+  options: { coverage: { type: 'boolean' }, samples: { type: 'string' }, seed: { type: 'string' } },
   async run(paths, options, terminal) {
     const samples = whole('samples', options.samples, 200);
     const seed = whole('seed', options.seed, 1);
     const selection = await select(paths, options, terminal);
     const texts = textsOf(selection.folders);
     const failures: object[] = [];
+    const covered: { readonly policy: string; readonly branches: BranchCoverage }[] = [];
     let passed = 0;
     let failed = 0;
     for (const id of selection.ids) {
-      const { program, cases, diagnostics } = compile(selection.folders, id);
+      const { program, cases, diagnostics, trees } = compile(selection.folders, id);
       if (!program) {
         failed++;
         const errors = diagnostics.filter((d) => d.severity === 'error');
@@ -32,7 +43,10 @@ export const test: Command = {
           for (const d of errors) terminal.err(`${diagnosticText(d, texts, options.language)}\n`);
         continue;
       }
-      const results = runCases(program, cases);
+      const recorder = createBranchRecorder(program, new Set(trees.map((t) => t.file)));
+      const results = cases.map((c) => runCase(program, c, recorder.deciderFor(testedBy(c, program))));
+      const branches = recorder.report();
+      covered.push({ policy: id, branches });
       for (const result of results) {
         if (result.passed) {
           passed++;
@@ -66,9 +80,16 @@ export const test: Command = {
         terminal.out(`✗ ${id} ${assertion.id}: ${witness.object.entity}/${witness.object.id} (${from})\n`);
         terminal.out(`    ${assertion.text[options.language]}\n    ${JSON.stringify(witness.request)}\n`);
       }
-      if (!options.json) terminal.out(`${id}: ${results.filter((r) => r.passed).length}/${results.length}\n`);
+      if (options.json) continue;
+      const holding = results.filter((r) => r.passed).length;
+      terminal.out(
+        `${id}: ${holding}/${results.length}${branchCount(branches, options.language)}\n${options.coverage ? branchesText(branches, texts, options.language) : ''}`,
+      );
     }
-    if (options.json) terminal.out(`${JSON.stringify({ passed, failed, failures })}\n`);
+    if (options.json)
+      terminal.out(
+        `${JSON.stringify({ passed, failed, failures, ...(options.coverage ? { coverage: covered } : {}) })}\n`,
+      );
     else terminal.out(`${passed} passed, ${failed} failed\n`);
     return failed > 0 ? 1 : 0;
   },

@@ -2,9 +2,11 @@
 import type {
   Bilingual,
   Clause,
+  EnumType,
   Expr,
   ExprOf,
   Fund,
+  Limit,
   Program,
   Ranking,
   Reading,
@@ -35,7 +37,7 @@ interface OwnerScribe {
   fund(fund: Fund): void;
 }
 
-export function startOwner(scribe: Scribe, owner: BranchOwner): OwnerScribe {
+export function startOwner(scribe: Scribe, owner: BranchOwner, { enums }: Program): OwnerScribe {
   let places = 0;
   const add = (place: number, way: string, text: Bilingual, span: Span | undefined): Branch => {
     const branch = { id: `${owner.id}#${place}:${way}`, owner, text, span: span ?? null };
@@ -53,6 +55,10 @@ export function startOwner(scribe: Scribe, owner: BranchOwner): OwnerScribe {
     scribe.at.set(expr, sites);
   };
   const verdict = (expr: Expr, text: Bilingual, yes: Bilingual, no: Bilingual) => {
+    if (alwaysMet(expr, enums)) {
+      put(expr, { kind: 'verdict', met: one('true', join(text, yes), expr.span), failed: null });
+      return;
+    }
     const { yes: met, no: failed } = two(text, expr.span, yes, no);
     put(expr, { kind: 'verdict', met, failed });
   };
@@ -129,7 +135,7 @@ export function startOwner(scribe: Scribe, owner: BranchOwner): OwnerScribe {
       for (const { value } of clause.instalments)
         for (const { expr, text } of value.continueWhile)
           verdict(expr, about(CONTINUE, text), GOES_ON, STOPS);
-      for (const { value } of clause.limits)
+      for (const { value } of clause.limits.filter((l) => mayBeReached(l.value, clause)))
         scribe.limits.set(
           `${id}/${value.id}`,
           two(about(LIMIT, value.text), limitSpan(value), REACHED, NOT_REACHED),
@@ -187,6 +193,20 @@ export function startOwner(scribe: Scribe, owner: BranchOwner): OwnerScribe {
     },
   };
 }
+
+// ── what cannot be otherwise is no branch ────────────────────────────────────────────────────────────────────────
+
+/** Every member is listed, and the attribute is never absent. */
+function alwaysMet(expr: Expr, enums: readonly EnumType[]): boolean {
+  if (expr.kind !== 'one-of' || expr.of.kind !== 'attribute' || expr.of.type.kind !== 'enum') return false;
+  const { enum: name } = expr.of.type;
+  const members = enums.find((e) => e.name === name)?.members ?? [];
+  return members.length > 0 && members.every((m) => expr.values.includes(m.name));
+}
+
+/** Not where it counts times by the very thing that is decided once: that is only said to be sure. */
+const mayBeReached = ({ measure, per, window }: Limit, { period }: Clause): boolean =>
+  measure !== 'times' || !per.some((p) => p.kind === 'subject') || (period !== null && period !== window);
 
 // ── words ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

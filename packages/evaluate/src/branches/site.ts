@@ -4,7 +4,7 @@ import type { Branch } from './branch.ts';
 
 /** A place that is decided each time its expression is evaluated. */
 export type Site =
-  | { readonly kind: 'verdict'; readonly met: Branch; readonly failed: Branch }
+  | { readonly kind: 'verdict'; readonly met: Branch; readonly failed: Branch | null }
   /** The one result that was evaluated. */
   | { readonly kind: 'choice'; readonly results: ReadonlyMap<Expr, Branch> }
   | { readonly kind: 'default'; readonly of: Expr; readonly given: Branch; readonly fallback: Branch }

@@ -20,21 +20,28 @@ export function sitesOf(program: Program, files: ReadonlySet<string> | null): Si
   const own = (declared: { readonly span?: { readonly file: string } }) =>
     files === null || declared.span === undefined || files.has(declared.span.file);
   for (const clause of program.clauses)
-    if (own(clause) && clause.subject !== null) startOwner(scribe, owner('clause', clause)).clause(clause);
+    if (own(clause) && clause.subject !== null)
+      startOwner(scribe, owner('clause', clause), program).clause(clause);
   const used = usedByClauses(program);
   for (const definition of program.definitions)
     if (own(definition) && used.has(`definition:${definition.id}`))
-      startOwner(scribe, { kind: 'definition', id: definition.id, title: definition.id }).expressions(
-        definition.expr,
-      );
+      startOwner(
+        scribe,
+        { kind: 'definition', id: definition.id, title: definition.id },
+        program,
+      ).expressions(definition.expr);
   for (const reading of program.readings)
     if (own(reading) && used.has(`reading:${reading.id}`))
-      startOwner(scribe, { kind: 'reading', id: reading.id, title: reading.quote }).reading(reading, program);
+      startOwner(scribe, { kind: 'reading', id: reading.id, title: reading.quote }, program).reading(
+        reading,
+        program,
+      );
   for (const ranking of program.rankings ?? [])
-    if (own(ranking)) startOwner(scribe, owner('ranking', ranking)).ranking(ranking);
+    if (own(ranking)) startOwner(scribe, owner('ranking', ranking), program).ranking(ranking);
   for (const stacking of program.stackings ?? [])
-    if (own(stacking)) startOwner(scribe, owner('stacking', stacking)).stacking(stacking);
-  for (const fund of program.funds ?? []) if (own(fund)) startOwner(scribe, owner('fund', fund)).fund(fund);
+    if (own(stacking)) startOwner(scribe, owner('stacking', stacking), program).stacking(stacking);
+  for (const fund of program.funds ?? [])
+    if (own(fund)) startOwner(scribe, owner('fund', fund), program).fund(fund);
   return scribe;
 }
 
