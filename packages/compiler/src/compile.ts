@@ -5,6 +5,7 @@
 import type { Case, Program } from '@guiju/ir';
 import { applyAmendments } from './amendments.ts';
 import { bind } from './bind/bind.ts';
+import type { Import } from './bind/bound.ts';
 import { createSink, type Sink } from './bind/symbol.ts';
 import { lowerCases } from './cases/cases.ts';
 import { check } from './check/check.ts';
@@ -13,7 +14,7 @@ import { type Coverage, coverage } from './coverage/coverage.ts';
 import { checkWording } from './coverage/figures.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { isImported, type PolicyFolder, parseFolder } from './folders.ts';
-import { policyIds, resolveImports, type Trail } from './imports.ts';
+import { type CompileProgram, policyIds, resolveImports, type Trail } from './imports.ts';
 import { createIndex, type Index } from './index-tables.ts';
 import { lower } from './lower/lower.ts';
 import { createWords } from './lower/words.ts';
@@ -37,17 +38,24 @@ export interface Compilation extends Index {
 export function compile(folders: readonly PolicyFolder[], id: string): Compilation {
   const folder = folders.find((f) => f.id === id);
   if (!folder) throw new RangeError(`no policy folder ${id}`);
-  return compileFolder(folders, folder, []);
+  return compileFolder(folders, folder, []).compilation;
 }
 
-function compileFolder(folders: readonly PolicyFolder[], folder: PolicyFolder, before: Trail): Compilation {
+/** `imports`: what the policy takes in; those who take it in take them in too. */
+function compileFolder(
+  folders: readonly PolicyFolder[],
+  folder: PolicyFolder,
+  before: Trail,
+): { readonly compilation: Compilation; readonly imports: readonly Import[] } {
   const trail = [...before, folder.id];
   const texts = new Map(folder.files.map(({ path, text }) => [path, text]));
-  const others: Compilation[] = [];
-  const compileProgram = (other: PolicyFolder, from: Trail) => {
-    const compilation = compileFolder(folders, other, from);
-    others.push(compilation);
-    return { program: compilation.program, errors: errorsIn(compilation.diagnostics) };
+  const others: ReturnType<typeof compileFolder>[] = [];
+  const compileProgram: CompileProgram = (other, from) => {
+    const result = compileFolder(folders, other, from);
+    others.push(result);
+    const { program, diagnostics, symbols } = result.compilation;
+    const units = symbols.filter((s) => s.kind === 'unit');
+    return { program, errors: errorsIn(diagnostics), imports: result.imports, units };
   };
 
   const parsed = parseFolder(folder);
@@ -79,7 +87,7 @@ function compileFolder(folders: readonly PolicyFolder[], folder: PolicyFolder, b
     : { cases: [], sink: createSink() };
 
   // A folder of amendments speaks of what the amended policy declares.
-  const amendedSymbols: Sink = { ...createSink(), symbols: others.flatMap((c) => c.symbols) };
+  const amendedSymbols: Sink = { ...createSink(), symbols: others.flatMap((o) => o.compilation.symbols) };
   const sinks = [
     ...(bound.header ? [] : [amendedSymbols]),
     bound.sink,
@@ -90,7 +98,7 @@ function compileFolder(folders: readonly PolicyFolder[], folder: PolicyFolder, b
     inCases,
   ];
   const later = [amended.sink, sources, remarks, inCases].flatMap((s) => s.diagnostics);
-  return {
+  const compilation: Compilation = {
     policy: folder.id,
     diagnostics: inOrder([...found, ...later], [...texts.keys()]),
     program,
@@ -99,4 +107,5 @@ function compileFolder(folders: readonly PolicyFolder[], folder: PolicyFolder, b
     trees,
     ...createIndex(sinks, checked.types, bound.figures.values()),
   };
+  return { compilation, imports: bound.header ? imports : others.flatMap((o) => o.imports) };
 }

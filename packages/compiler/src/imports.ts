@@ -1,7 +1,8 @@
-/** Resolves 引用 and the policy a 修订 is for: found by name, compiled first, never in a circle. */
+/** Resolves 引用, with what the policies taken in take in themselves, and the policy a 修订 is for: found by name, compiled first, never in a circle. */
 import type { Program } from '@guiju/ir';
 import type { Import } from './bind/bound.ts';
 import { nearest } from './bind/nearest.ts';
+import type { SymbolInfo } from './bind/symbol.ts';
 import { diagnose } from './diagnostics/catalogue.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { findPolicy, type PolicyFolder, policyNames } from './folders.ts';
@@ -12,7 +13,13 @@ export type Trail = readonly string[];
 export type CompileProgram = (
   folder: PolicyFolder,
   trail: Trail,
-) => { program: Program | null; errors: number };
+) => {
+  readonly program: Program | null;
+  readonly errors: number;
+  /** What it takes in itself. */
+  readonly imports: readonly Import[];
+  readonly units: readonly SymbolInfo[];
+};
 
 export function resolveImports(
   folders: readonly PolicyFolder[],
@@ -21,19 +28,25 @@ export function resolveImports(
   compile: CompileProgram,
 ): { readonly imports: readonly Import[]; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
-  const imports: Import[] = [];
+  const direct: (Import & { readonly imports: readonly Import[] })[] = [];
   for (const tree of trees)
     for (const declaration of tree.declarations) {
       if (declaration.kind !== 'policy') continue;
       for (const line of declaration.lines) {
         if (line.kind !== 'import' || !line.policy) continue;
-        const program = resolvePolicy(folders, line.policy, trail, compile, diagnostics);
-        if (program && !imports.some((i) => i.program.id === program.id))
-          imports.push({ program, span: line.policy.span });
+        const found = resolvePolicy(folders, line.policy, trail, compile, diagnostics);
+        if (found) direct.push({ ...found, direct: true, span: line.policy.span });
       }
     }
-  return { imports, diagnostics };
+  const indirect = direct.flatMap(({ imports, span }) =>
+    imports.map((taken): Import => ({ ...taken, direct: false, span })),
+  );
+  return { imports: once([...direct, ...indirect]), diagnostics };
 }
+
+/** Each policy once; what is taken in directly comes first. */
+const once = (imports: readonly Import[]): Import[] =>
+  [...Map.groupBy(imports, (i) => i.program.id).values()].map(([first]) => first as Import);
 
 export function resolvePolicy(
   folders: readonly PolicyFolder[],
@@ -41,7 +54,11 @@ export function resolvePolicy(
   trail: Trail,
   compile: CompileProgram,
   diagnostics: Diagnostic[],
-): Program | null {
+): {
+  readonly program: Program;
+  readonly imports: readonly Import[];
+  readonly units: readonly SymbolInfo[];
+} | null {
   const folder = findPolicy(folders, name.text);
   if (!folder) {
     const near = nearest(name.text, policyNames(folders));
@@ -57,9 +74,10 @@ export function resolvePolicy(
     diagnostics.push(diagnose('GJ2006', name.span, { path }));
     return null;
   }
-  const { program, errors } = compile(folder, trail);
-  if (!program) diagnostics.push(diagnose('GJ2007', name.span, { name: name.text, count: errors }));
-  return program;
+  const { program, errors, imports, units } = compile(folder, trail);
+  if (program) return { program, imports, units };
+  diagnostics.push(diagnose('GJ2007', name.span, { name: name.text, count: errors }));
+  return null;
 }
 
 /** Every name an imported policy goes by → its id. */

@@ -7,24 +7,40 @@ import type { Neighbours } from '../neighbours.ts';
 import type { BackgroundDeclaration, Declaration, Name, SyntaxTree } from '../syntax/tree.ts';
 import type {
   Bound,
+  BoundCalendar,
   BoundDefinition,
   BoundEntity,
   BoundEnum,
+  BoundList,
   BoundParameter,
+  BoundRanking,
   BoundReading,
   BoundUnit,
   Import,
   Names,
 } from './bound.ts';
 import { bringIn } from './bring-in.ts';
+import { bindCalendar } from './calendars.ts';
+import { bindDefinitions } from './definitions.ts';
 import { bindEntities } from './entities.ts';
 import { bindEnum, importEnums } from './enums.ts';
 import { createFigures } from './figures.ts';
 import { bindHeader, bindSources } from './header.ts';
+import { bindList } from './named-lists.ts';
 import { bindParameter } from './parameters.ts';
+import { bindRanking } from './rankings.ts';
+import { bindReading } from './readings.ts';
 import { bindRules } from './rules.ts';
-import { createSink, declareSymbol, refer, type Sink, type SymbolInfo, type SymbolKind } from './symbol.ts';
-import { duplicate, enter, type NameTable, unknownName } from './table.ts';
+import {
+  createSink,
+  declareSymbol,
+  lendSymbol,
+  refer,
+  type Sink,
+  type SymbolInfo,
+  type SymbolKind,
+} from './symbol.ts';
+import { enter, type NameTable } from './table.ts';
 
 export function bind(
   policy: string,
@@ -57,8 +73,13 @@ export function bind(
   const sources = bindSources(policy, header, sink);
 
   const units: NameTable<BoundUnit> = new Map();
-  for (const { name, alias } of of('unit-declaration'))
-    if (name) enter(units, name, alias, { symbol: symbol('unit', name, alias), name: name.text }, sink);
+  for (const unit of imports.flatMap((i) => i.units)) lendUnit(unit, units, sink);
+  for (const { name, alias } of of('unit-declaration')) {
+    if (!name) continue;
+    const imported = units.get(name.text);
+    if (imported && imported.symbol.policy !== policy) refer(sink, name.span, imported.symbol);
+    else enter(units, name, alias, { symbol: symbol('unit', name, alias), name: name.text }, sink);
+  }
 
   const enums: NameTable<BoundEnum> = new Map();
   for (const { program } of imports) importEnums(program, enums, sink);
@@ -69,6 +90,7 @@ export function bind(
   const table = createFigures(policy, units, sink);
   for (const tree of of('definition')) table.inDefinition(tree);
   for (const tree of of('reading')) table.inReading(tree);
+  for (const tree of of('ranking')) table.inRanking(tree);
   for (const tree of of('clause')) table.inClause(tree);
   for (const tree of of('stacking')) table.inStacking(tree);
   for (const tree of of('fund')) table.inFund(tree);
@@ -76,66 +98,31 @@ export function bind(
   const figures = new Map(table.figures);
 
   const parameters: NameTable<BoundParameter> = new Map();
-  const definitions: NameTable<BoundDefinition> = new Map();
-  const definitionsOf = new Map<string, NameTable<BoundDefinition>>();
-  const readings: NameTable<BoundReading> = new Map();
-  const broken = new Set<string>();
-  const definitionTable = (entity: string): NameTable<BoundDefinition> => {
-    const table = definitionsOf.get(entity) ?? new Map();
-    definitionsOf.set(entity, table);
-    return table;
-  };
-
   for (const tree of of('parameter')) bindParameter(policy, tree, units, parameters, figures, sink);
-  for (const tree of of('definition')) {
-    const { name, alias } = tree;
-    if (!name) continue;
-    const entity = tree.entity && entityNamed(tree.entity, entities, sink);
-    if (tree.entity && !entity) {
-      for (const n of [name, alias]) if (n) broken.add(n.text);
-      continue;
-    }
-    const bound: BoundDefinition = {
-      symbol: symbol('definition', name, alias, entity?.name ?? null),
-      id: name.text,
-      entity: entity?.name ?? null,
-      source: { kind: 'tree', tree },
-    };
-    const clash = entity ? definitionsOf : null;
-    const elsewhere = [...(clash?.values() ?? [])].map((t) => t.get(name.text)).find((d) => d !== undefined);
-    const taken = entity ? entity.byName.get(name.text) : parameters.get(name.text);
-    if (taken) duplicate(name, taken.symbol.span, sink);
-    else if (elsewhere) duplicate(name, elsewhere.symbol.span, sink);
-    else enter(entity ? definitionTable(entity.name) : definitions, name, alias, bound, sink);
+  const { definitions, definitionsOf, broken } = bindDefinitions(
+    policy,
+    { definitions: of('definition'), tables: of('table-declaration') },
+    { enums, entities, units },
+    parameters,
+    figures,
+    sink,
+  );
+  const readings: NameTable<BoundReading> = new Map();
+  for (const tree of of('reading')) bindReading(policy, tree, entities, readings, sink);
+  const lists: NameTable<BoundList> = new Map();
+  for (const tree of of('list')) {
+    const bound = bindList(policy, tree, enums, sink);
+    if (bound && tree.name) enter(lists, tree.name, tree.alias, bound, sink);
   }
-  for (const tree of of('reading')) {
-    const { name, alias } = tree;
-    if (!name) continue;
-    const entity = tree.entity && entityNamed(tree.entity, entities, sink);
-    const options: NameTable<SymbolInfo & { readonly symbol: SymbolInfo }> = new Map();
-    const order: string[] = [];
-    for (const option of tree.options) {
-      if (!option.name) continue;
-      const declared = symbol(
-        'option',
-        option.name,
-        null,
-        option.text?.text ?? null,
-        `${name.text}.${option.name.text}`,
-      );
-      if (enter(options, option.name, null, { ...declared, symbol: declared }, sink))
-        order.push(option.name.text);
-    }
-    const bound: BoundReading = {
-      symbol: symbol('reading', name, alias, tree.quote?.text ?? null),
-      id: name.text,
-      entity: entity?.name ?? null,
-      options,
-      order,
-      conditional: tree.options.some((o) => o.conditional),
-      source: { kind: 'tree', tree },
-    };
-    enter(readings, name, alias, bound, sink);
+  const calendars: NameTable<BoundCalendar> = new Map();
+  for (const tree of of('calendar')) {
+    const bound = bindCalendar(policy, tree, sink);
+    if (bound && tree.name) enter(calendars, tree.name, tree.alias, bound, sink);
+  }
+  const rankings: NameTable<BoundRanking> = new Map();
+  for (const tree of of('ranking')) {
+    const bound = bindRanking(policy, tree, entities, sink);
+    if (bound && tree.id) enter(rankings, tree.id, tree.alias, bound, sink);
   }
 
   const rules = bindRules(
@@ -157,11 +144,16 @@ export function bind(
     }
   }
 
-  bringIn(imports, { parameters, definitions, definitionTable, readings }, sink);
+  bringIn(
+    policy,
+    imports,
+    { parameters, definitions, definitionsOf, readings, lists, calendars, rankings },
+    sink,
+  );
   warnShadowed(
     entities,
     [...parameters.values()].filter((p) => p.own),
-    [...definitions.values()],
+    [...definitions.values()].filter((d) => d.symbol.policy === policy),
     sink,
   );
 
@@ -178,6 +170,9 @@ export function bind(
     definitions,
     definitionsOf,
     readings,
+    lists,
+    calendars,
+    rankings,
     ...rules,
     neighbours,
     backgrounds,
@@ -191,11 +186,11 @@ export function bind(
   };
 }
 
-function entityNamed(name: Name, entities: Names<BoundEntity>, sink: Sink): BoundEntity | null {
-  const found = entities.get(name.text);
-  if (found) refer(sink, name.span, found.symbol);
-  else unknownName(name, 'entity', entities.keys(), sink);
-  return found ?? null;
+function lendUnit(symbol: SymbolInfo, units: NameTable<BoundUnit>, sink: Sink): void {
+  if (units.has(symbol.name)) return;
+  const unit = { symbol: lendSymbol(sink, symbol), name: symbol.name };
+  units.set(symbol.name, unit);
+  if (symbol.alias !== null && !units.has(symbol.alias)) units.set(symbol.alias, unit);
 }
 
 /** A parameter or free definition that some object's attribute hides wherever that object is in reach. */

@@ -1,10 +1,13 @@
 /** A policy with its names declared: what binding answers. Expressions are still as written. */
 import type {
+  Calendar,
   Definition,
   EnumType,
   Exact,
+  NamedList,
   Parameter,
   Program,
+  Ranking,
   Reading,
   Span,
   Unit,
@@ -23,9 +26,11 @@ import type {
   Gap,
   PolicyDeclaration,
   Quantity,
+  RankingDeclaration,
   ReadingDeclaration,
   StackingDeclaration,
   SyntaxTree,
+  TableDeclaration,
   TargetDeclaration,
 } from '../syntax/tree.ts';
 import type { Sink, SymbolInfo } from './symbol.ts';
@@ -34,9 +39,12 @@ import type { CheckType } from './types.ts';
 /** Names and aliases of one kind; both keys hold the same value. */
 export type Names<T> = ReadonlyMap<string, T>;
 
-/** A policy taken in by 引用, with the names it may be called by. */
+/** A policy taken in by 引用, or by one that is (not `direct`). */
 export interface Import {
   readonly program: Program;
+  readonly direct: boolean;
+  /** Units it declares or takes in. */
+  readonly units: readonly SymbolInfo[];
   readonly span: Span;
 }
 
@@ -66,12 +74,23 @@ export interface BoundAttribute {
   readonly span: Span;
 }
 
+/** 员工: 人员 按 雇主: all instances of `entity` whose reference `by` is this one. */
+export interface BoundInverse {
+  readonly symbol: SymbolInfo;
+  readonly name: string;
+  readonly alias: string | null;
+  readonly entity: string;
+  readonly by: string;
+  readonly span: Span;
+}
+
 export interface BoundEntity {
   readonly symbol: SymbolInfo;
   readonly name: string;
   readonly alias: string | null;
   readonly parent: string | null;
   readonly children: readonly string[];
+  readonly inverses: Names<BoundInverse>;
   readonly attributes: readonly BoundAttribute[];
   readonly byName: Names<BoundAttribute>;
   readonly span: Span;
@@ -99,12 +118,28 @@ export interface BoundParameter {
   readonly own: boolean;
 }
 
+/** A parameter of a definition. */
+export interface BoundFormal {
+  /** null: another policy's, or a table's. */
+  readonly symbol: SymbolInfo | null;
+  readonly name: string;
+  readonly type: CheckType;
+}
+
+/** 表: a figure for each member of its enumeration, or for each pair. */
+export interface BoundTable {
+  readonly tree: TableDeclaration;
+  readonly cells: readonly { readonly members: readonly string[]; readonly figure: Figure }[];
+}
+
 export interface BoundDefinition {
   readonly symbol: SymbolInfo;
   readonly id: string;
   readonly entity: string | null;
+  readonly formals: readonly BoundFormal[];
   readonly source:
     | { readonly kind: 'tree'; readonly tree: DefinitionDeclaration }
+    | { readonly kind: 'table'; readonly table: BoundTable }
     | { readonly kind: 'program'; readonly definition: Definition };
 }
 
@@ -120,6 +155,32 @@ export interface BoundReading {
   readonly source:
     | { readonly kind: 'tree'; readonly tree: ReadingDeclaration }
     | { readonly kind: 'program'; readonly reading: Reading };
+}
+
+/** 名单 */
+export interface BoundList {
+  readonly symbol: SymbolInfo;
+  readonly id: string;
+  readonly own: boolean;
+  readonly list: NamedList;
+}
+
+/** 日历 */
+export interface BoundCalendar {
+  readonly symbol: SymbolInfo;
+  readonly id: string;
+  readonly own: boolean;
+  readonly calendar: Calendar;
+}
+
+/** 排名 */
+export interface BoundRanking {
+  readonly symbol: SymbolInfo;
+  readonly id: string;
+  readonly entity: string;
+  readonly source:
+    | { readonly kind: 'tree'; readonly tree: RankingDeclaration }
+    | { readonly kind: 'program'; readonly ranking: Ranking };
 }
 
 export interface BoundClause {
@@ -170,6 +231,10 @@ export interface Bound {
   /** By object, then by name. */
   readonly definitionsOf: ReadonlyMap<string, Names<BoundDefinition>>;
   readonly readings: Names<BoundReading>;
+  readonly lists: Names<BoundList>;
+  /** The nearest first: own ones, then those of imports. */
+  readonly calendars: Names<BoundCalendar>;
+  readonly rankings: Names<BoundRanking>;
   readonly clauses: Names<BoundClause>;
   readonly stackings: Names<BoundStacking>;
   readonly funds: Names<BoundFund>;

@@ -2,24 +2,23 @@
  * Objects and their attributes, merged with those of imported policies: declaring an imported object again adds
  * attributes; one that is there already must agree.
  */
-import { type Program, YUAN } from '@guiju/ir';
+import type { Program } from '@guiju/ir';
 import { diagnose } from '../diagnostics/catalogue.ts';
-import type { EntityDeclaration, TypePhrase } from '../syntax/tree.ts';
-import type { BoundAttribute, BoundEntity, BoundEnum, BoundUnit, Import, Names } from './bound.ts';
+import type { EntityDeclaration } from '../syntax/tree.ts';
+import type {
+  BoundAttribute,
+  BoundEntity,
+  BoundEnum,
+  BoundInverse,
+  BoundUnit,
+  Import,
+  Names,
+} from './bound.ts';
+import { bindInverse } from './inverses.ts';
 import { declareSymbol, lendSymbol, refer, type Sink } from './symbol.ts';
-import { duplicate, type NameTable, unknownName } from './table.ts';
-import {
-  BOOLEAN,
-  type CheckType,
-  DATE,
-  ERROR,
-  entity,
-  enumeration,
-  number,
-  sameType,
-  TEXT,
-} from './types.ts';
-import { writtenUnit } from './unit.ts';
+import { duplicate, enter, type NameTable, unknownName } from './table.ts';
+import { typeOf } from './type-phrase.ts';
+import { ERROR, sameType } from './types.ts';
 
 interface Draft {
   symbol: BoundEntity['symbol'];
@@ -28,6 +27,7 @@ interface Draft {
   parent: string | null;
   attributes: BoundAttribute[];
   children: string[];
+  inverses: NameTable<BoundInverse>;
   byName: NameTable<BoundAttribute>;
   span: BoundEntity['span'];
 }
@@ -78,6 +78,7 @@ export function bindEntities(
       parent: null,
       attributes: [],
       children: [],
+      inverses: new Map(),
       byName: new Map(),
       span: tree.span,
     };
@@ -91,6 +92,7 @@ export function bindEntities(
   }
   for (const [tree, draft] of own) bindParent(tree, draft, drafts, sink);
   for (const [tree, draft] of own) bindAttributes(policy, tree, draft, drafts, enums, units, sink);
+  for (const [tree, draft] of own) bindInverses(policy, tree, draft, drafts, sink);
   return drafts;
 }
 
@@ -118,6 +120,7 @@ function importEntities(
       parent: type.parent,
       attributes: [],
       children: [...type.children],
+      inverses: new Map(),
       byName: new Map(),
       span: where ?? span,
     };
@@ -156,7 +159,36 @@ function importEntities(
       };
       add(draft, bound);
     }
+    for (const inverse of type.inverses) lendInverse(program.id, inverse, draft, span, sink);
   }
+}
+
+function lendInverse(
+  policy: string,
+  inverse: Program['entities'][number]['inverses'][number],
+  draft: Draft,
+  at: Import['span'],
+  sink: Sink,
+): void {
+  const { name, alias, entity, by, span } = inverse;
+  const before = draft.inverses.get(name);
+  if (before) {
+    if (before.entity !== entity || before.by !== by)
+      sink.diagnostics.push(diagnose('GJ2011', at, { entity: draft.name, attribute: name }));
+    return;
+  }
+  const symbol = lendSymbol(sink, {
+    id: `attribute:${draft.name}.${name}`,
+    kind: 'attribute',
+    name,
+    alias,
+    policy,
+    span: span ?? null,
+    doc: null,
+  });
+  const bound = { symbol, name, alias, entity, by, span: span ?? at };
+  draft.inverses.set(name, bound);
+  if (alias !== null) draft.inverses.set(alias, bound);
 }
 
 function add(draft: Draft, attribute: BoundAttribute): void {
@@ -197,8 +229,8 @@ function bindAttributes(
 ): void {
   for (const line of tree.attributes) {
     const { name, alias } = line;
-    if (!name) continue;
-    const type = line.type ? typeOf(line.type, entities, enums, units, sink) : ERROR;
+    if (!name || line.by) continue;
+    const type = line.type ? typeOf(line.type, { enums, entities, units }, sink) : ERROR;
     const before = draft.byName.get(name.text);
     if (before) {
       const fromImport = before.symbol.policy !== policy;
@@ -250,44 +282,28 @@ function bindAttributes(
   }
 }
 
-function typeOf(
-  phrase: TypePhrase,
+/** After all attributes: an inverse list goes by a reference of another object. */
+function bindInverses(
+  policy: string,
+  tree: EntityDeclaration,
+  draft: Draft,
   entities: Names<Draft>,
-  enums: Names<BoundEnum>,
-  units: Names<BoundUnit>,
   sink: Sink,
-): CheckType {
-  switch (phrase.kind) {
-    case 'built-in-type':
-      switch (phrase.type) {
-        case 'boolean':
-          return BOOLEAN;
-        case 'date':
-          return DATE;
-        case 'money':
-          return number(YUAN);
-        default:
-          return TEXT;
-      }
-    case 'number-type': {
-      if (!phrase.unit) return number([]);
-      const written = writtenUnit(phrase.unit, units, sink);
-      return written ? number(written.unit) : ERROR;
+): void {
+  for (const line of tree.attributes) {
+    const { name, alias } = line;
+    if (!name || !line.by) continue;
+    const taken = [name, alias].find((n) => n && (draft.byName.has(n.text) || entities.has(n.text)));
+    if (taken) {
+      duplicate(taken, (draft.byName.get(taken.text) ?? entities.get(taken.text))?.symbol.span ?? null, sink);
+      continue;
     }
-    case 'named-type': {
-      const { name } = phrase;
-      const found = enums.get(name.text);
-      if (found) {
-        refer(sink, name.span, found.symbol);
-        return enumeration(found.type.name);
-      }
-      const object = entities.get(name.text);
-      if (object) {
-        refer(sink, name.span, object.symbol);
-        return entity(object.name);
-      }
-      unknownName(name, 'type', [...enums.keys(), ...entities.keys()], sink);
-      return ERROR;
-    }
+    const before = draft.inverses.get(name.text);
+    const bound = bindInverse(policy, draft.name, line, entities, sink);
+    if (!bound) continue;
+    if (!before || before.symbol.policy === policy) enter(draft.inverses, name, alias, bound, sink);
+    else if (before.entity !== bound.entity || before.by !== bound.by)
+      sink.diagnostics.push(diagnose('GJ2011', name.span, { entity: draft.name, attribute: name.text }));
+    else refer(sink, name.span, before.symbol);
   }
 }

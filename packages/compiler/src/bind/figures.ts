@@ -2,20 +2,33 @@
  * Addresses: every number of a clause, definition, reading option or target gets one, by its place and nothing else, so that an
  * edit elsewhere in the text never renames it. The rules are those of the reference, section ‘Addresses’.
  */
-import { type Exact, multiply, NO_UNIT, type ParameterVersion, type Unit } from '@guiju/ir';
+import {
+  type CompareOp,
+  type Exact,
+  equal,
+  multiply,
+  NO_UNIT,
+  type ParameterVersion,
+  sameUnit,
+  type Unit,
+} from '@guiju/ir';
 import type {
+  Arm,
+  Bound,
   ClauseDeclaration,
   DefinitionDeclaration,
   Expression,
   FundDeclaration,
   Gap,
   Quantity,
+  RankingDeclaration,
   ReadingDeclaration,
   StackingDeclaration,
+  Table,
   TargetDeclaration,
 } from '../syntax/tree.ts';
 import type { BoundUnit, Figure, Names } from './bound.ts';
-import { declareSymbol, type Sink } from './symbol.ts';
+import { createSink, declareSymbol, type Sink } from './symbol.ts';
 import { writtenUnit } from './unit.ts';
 import { partsOf } from './walk.ts';
 
@@ -32,6 +45,7 @@ export interface FigureTable {
   readonly figures: ReadonlyMap<Quantity | Gap, Figure>;
   readonly inReading: (tree: ReadingDeclaration) => void;
   readonly inDefinition: (tree: DefinitionDeclaration) => void;
+  readonly inRanking: (tree: RankingDeclaration) => void;
   readonly inClause: (tree: ClauseDeclaration) => void;
   readonly inStacking: (tree: StackingDeclaration) => void;
   readonly inFund: (tree: FundDeclaration) => void;
@@ -113,15 +127,24 @@ export function createFigures(policy: string, units: Names<BoundUnit>, sink: Sin
         walk(node.of, place, arm, compared);
         return;
       case 'compare':
-      case 'within':
         for (const part of partsOf(node)) walk(part, place, arm, true);
+        return;
+      case 'within':
+        for (const part of [node.of, node.from, node.to]) walk(part, place, arm, true);
+        walk(node.term, place, arm, false);
+        return;
+      case 'bounded':
+        walk(node.of, place, arm, false);
+        walk(node.by, place, within(arm, node.bound === 'cap' ? '封顶' : '保底'), false);
+        return;
+      case 'branches':
+        walk(node.least, place, arm, true);
+        for (const { label, expression } of node.branches)
+          walk(expression, place, label ? within(arm, label.text) : arm, false);
         return;
       case 'table':
         walk(node.on, place, arm, false);
-        for (const { members, otherwise, result } of node.arms) {
-          const own = otherwise ? '其他' : members[0]?.text;
-          walk(result, place, own === undefined ? arm : arm === null ? own : `${arm}.${own}`, false);
-        }
+        walkArms(node, place, arm);
         return;
       case 'call': {
         // The step of a rounding is part of the operation, not a figure one would move.
@@ -133,6 +156,34 @@ export function createFigures(policy: string, units: Names<BoundUnit>, sink: Sin
       default:
         for (const part of partsOf(node)) walk(part, place, arm, false);
     }
+  };
+
+  const walkArms = (node: Table, place: Place, outer: string | null): void => {
+    for (const [i, arm] of node.arms.entries()) {
+      const banded = node.mode === 'members' ? arm.members[0]?.text : `第${i + 1}档`;
+      const own = arm.otherwise ? '其他' : banded;
+      const name = own === undefined ? outer : within(outer, own);
+      for (const bound of arm.bounds) {
+        const { value } = bound;
+        const met = value?.kind === 'quantity' ? meeting(node.arms[i - 1], bound, value) : undefined;
+        if (met && value?.kind === 'quantity') figures.set(value, { ...met, span: value.span });
+        else walk(value, place, within(name, END[bound.op]), false);
+      }
+      walk(arm.result, place, name, false);
+      // 速算扣除 follows from the brackets; it is checked, and nobody tries another value for it.
+    }
+  };
+
+  /** Where two bands meet, the number at which they do is one figure, however often it is written: moving it leaves no gap. */
+  const meeting = (before: Arm | undefined, bound: Bound, value: Quantity): Figure | undefined => {
+    for (const other of before?.bounds ?? []) {
+      const figure = other.value?.kind === 'quantity' ? figures.get(other.value) : undefined;
+      const read = quantityValue(value, units, createSink());
+      const [version] = figure?.versions ?? [];
+      if (!figure?.unit || !version || !read || END[other.op] === END[bound.op]) continue;
+      if (sameUnit(figure.unit, read.unit) && equal(version.value, read.value)) return figure;
+    }
+    return undefined;
   };
 
   const plain = (owner: string, doc: string | null = null): Place => ({
@@ -150,7 +201,18 @@ export function createFigures(policy: string, units: Names<BoundUnit>, sink: Sin
         walk(option.expression, plain(tree.name.text, tree.quote?.text), null, false);
     },
     inDefinition: (tree) => {
-      if (tree.name) walk(tree.expression, plain(tree.name.text), null, false);
+      if (!tree.name) return;
+      const place = plain(tree.name.text);
+      walk(tree.expression, place, null, false);
+      for (const line of tree.exceptions) {
+        walk(line.when, place, null, false);
+        walk(line.instead, place, line.id?.text ?? null, false);
+      }
+    },
+    inRanking: (tree) => {
+      if (!tree.id) return;
+      const place = plain(tree.id.text, tree.title?.text);
+      for (const line of tree.lines) if (line.kind !== 'ties') walk(line.expression, place, null, false);
     },
     inClause: (tree) => {
       if (!tree.id) return;
@@ -230,12 +292,24 @@ export function createFigures(policy: string, units: Names<BoundUnit>, sink: Sin
   };
 }
 
+/** An end of a band, as its address says it. `第3档.定值` is both ends at once. */
+const END: Readonly<Record<CompareOp, string>> = {
+  '>': '下限',
+  '≥': '下限',
+  '<': '上限',
+  '≤': '上限',
+  '=': '定值',
+  '≠': '定值',
+};
+
+const within = (outer: string | null, own: string): string => (outer === null ? own : `${outer}.${own}`);
+
 function kindOf(node: Quantity | Gap, place: Place, unit: Unit | null, compared: boolean): string {
   if (place.limit) return '上限';
   if (node.kind === 'quantity' && node.percent) return '比例';
   if (compared) return '门槛';
   if (unit === null) return place.money;
   if (unit.some(([base]) => base === '元')) return place.money;
-  if (unit.some(([base]) => base === '月' || base === '日')) return '期限';
+  if (unit.some(([base]) => base === '月' || base === '日' || base === '工作日')) return '期限';
   return unit.length === 0 ? '系数' : '数量';
 }

@@ -1,8 +1,17 @@
 /**
- * What 引用 brings: the other policy's parameters, definitions and readings, under their own names here and under
- * `policy-id/name` in the program.
+ * What 引用 brings: the other policy's parameters, definitions, readings, lists, calendars and rankings, under their own names here
+ * and under `policy-id/name` in the program.
  */
-import type { Definition, Expr, Parameter, Program, Reading } from '@guiju/ir';
+import type {
+  Calendar,
+  Definition,
+  Expr,
+  NamedList,
+  Parameter,
+  Program,
+  Ranking,
+  Reading,
+} from '@guiju/ir';
 
 /** The name in this program of something another policy declares; what that policy itself took in keeps its prefix. */
 const prefixed = (policy: string, id: string): string => (id.includes('/') ? id : `${policy}/${id}`);
@@ -27,15 +36,57 @@ export const importedReadings = (program: Program): readonly Reading[] =>
     options: r.options.map((o) => ({ ...o, expr: o.expr && prefixNames(o.expr, program.id) })),
   }));
 
-/** The expression with every parameter, definition and reading named as the importing program names it. */
+export const importedLists = (program: Program): readonly NamedList[] =>
+  program.lists.map((l) => ({ ...l, id: prefixed(program.id, l.id) }));
+
+export const importedCalendars = (program: Program): readonly Calendar[] =>
+  program.calendars.map((c) => ({ ...c, id: prefixed(program.id, c.id) }));
+
+export const importedRankings = (program: Program): readonly Ranking[] =>
+  program.rankings.map((r) => ({
+    ...r,
+    id: prefixed(program.id, r.id),
+    entrants: r.entrants && prefixNames(r.entrants, program.id),
+    order: r.order.map(({ key, descending }) => ({ key: prefixNames(key, program.id), descending })),
+  }));
+
+/** The expression with everything another policy declares named as the importing program names it. */
 function prefixNames<T>(node: T, policy: string): T {
   if (Array.isArray(node)) return node.map((part) => prefixNames(part, policy)) as T;
   if (typeof node !== 'object' || node === null) return node;
   const copy: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(node))
-    copy[key] = key === 'span' ? value : prefixNames(value, policy);
+    copy[key] = key === 'span' || key === 'type' ? value : prefixNames(value, policy);
+  const prefix = (key: string, name: string | null): void => {
+    if (name !== null) copy[key] = prefixed(policy, name);
+  };
   const expr = copy as unknown as Expr;
-  if (expr.kind === 'parameter') copy.address = prefixed(policy, expr.address);
-  if (expr.kind === 'definition' || expr.kind === 'reading') copy.id = prefixed(policy, expr.id);
+  switch (expr.kind) {
+    case 'parameter':
+      prefix('address', expr.address);
+      break;
+    case 'definition':
+    case 'reading':
+      prefix('id', expr.id);
+      break;
+    case 'listed':
+      prefix('list', expr.list);
+      break;
+    case 'term-end':
+    case 'workdays':
+      prefix('calendar', expr.calendar);
+      break;
+    case 'rank':
+      prefix('ranking', expr.ranking);
+      break;
+    case 'payable':
+      prefix('clause', expr.clause);
+      break;
+    case 'received':
+      copy.clauses = expr.clauses.map((clause) => prefixed(policy, clause));
+      break;
+    default:
+      break;
+  }
   return copy as T;
 }

@@ -17,6 +17,8 @@ export function partsOf(node: Expression): readonly (Expression | null)[] {
     case 'not':
     case 'negate':
     case 'presence':
+    case 'payable':
+    case 'rank-use':
       return [node.of];
     case 'and':
     case 'or':
@@ -27,8 +29,9 @@ export function partsOf(node: Expression): readonly (Expression | null)[] {
     case 'one-of':
       return [node.of, ...node.values];
     case 'within':
-      return [node.of, node.from, node.to];
+      return [node.of, node.from, node.to, node.term];
     case 'uplift':
+    case 'bounded':
       return [node.of, node.by];
     case 'at-time':
       return [node.of, node.time];
@@ -41,9 +44,20 @@ export function partsOf(node: Expression): readonly (Expression | null)[] {
       return [node.where];
     case 'call':
       return node.args;
+    case 'history-use':
+      return [node.of, node.from, node.to];
+    case 'branches':
+      return [node.least, ...node.branches.map((branch) => branch.expression)];
+    case 'over-time':
+      return [node.of, node.from, node.to];
+    case 'months-covered':
+      return [node.from, node.to, node.windowFrom, node.windowTo, node.where];
     case 'if':
       return [node.test, node.then, node.else];
     case 'table':
-      return [node.on, ...node.arms.map((arm) => arm.result)];
+      return [
+        node.on,
+        ...node.arms.flatMap((arm) => [...arm.bounds.map((b) => b.value), arm.result, arm.deduction]),
+      ];
   }
 }

@@ -2,13 +2,21 @@
  * What a condition makes sure of: which optional values are there once it holds (or once it does not), and which divisors are
  * not 0. A place is written as a path from the subject `s` or from the member of the nth enclosing list `m1`, `m2`, …
  */
-import { type CompareOp, compare, type Exact, type Expr, type ExprOf, formatExact } from '@guiju/ir';
+import { type CompareOp, compare, type Days, type Exact, type Expr, type ExprOf, formatExact } from '@guiju/ir';
+
+/** A value of a parameter and the first day it applies; null: always. */
+export interface DatedValue {
+  readonly from: Days | null;
+  readonly value: Exact;
+}
 
 export interface Lookup {
   readonly definition: (id: string) => Expr | undefined;
   readonly reading: (id: string) => readonly (Expr | null)[];
   /** The written values of a parameter, one for each version; none for a gap. */
   readonly values: (address: string) => readonly Exact[];
+  /** The same with their days. */
+  readonly versions: (address: string) => readonly DatedValue[];
 }
 
 /** The place an expression names; null for anything that is not a path from an instance. */
@@ -27,6 +35,10 @@ export function placeOf(expr: Expr, depth: number): string | null {
   }
 }
 
+/** How it is known that an expression has a value: by its place, or, for what has none (最大值(…), 名次(…)), by what it says. */
+export const presence = (expr: Expr, depth: number): string =>
+  placeOf(expr, depth) ?? `有 ${shape(expr, depth)}`;
+
 const nonZero = (expr: Expr, depth: number): string => `≠0 ${shape(expr, depth)}`;
 
 /** True where the divisor was shown not to be 0. */
@@ -35,10 +47,8 @@ export const isNonZero = (expr: Expr, depth: number, known: ReadonlySet<string>)
 
 export function learn(expr: Expr, truth: boolean, depth: number, lookup: Lookup): Set<string> {
   switch (expr.kind) {
-    case 'present': {
-      const place = truth ? placeOf(expr.of, depth) : null;
-      return new Set(place === null ? [] : [place]);
-    }
+    case 'present':
+      return new Set(truth ? [presence(expr.of, depth)] : []);
     case 'not':
       return learn(expr.of, !truth, depth, lookup);
     case 'and':
@@ -51,6 +61,10 @@ export function learn(expr: Expr, truth: boolean, depth: number, lookup: Lookup)
     case 'definition': {
       const body = lookup.definition(expr.id);
       return body ? rebase(learn(body, truth, 0, lookup), expr.of, depth) : new Set();
+    }
+    case 'exceptions': {
+      const results = [expr.base, ...expr.cases.flatMap((c) => c.result ?? [])];
+      return intersection(results.map((result) => learn(result, truth, depth, lookup)));
     }
     case 'reading': {
       const options = lookup.reading(expr.id).filter((option) => option !== null);
@@ -122,13 +136,15 @@ function intersection(sets: readonly Set<string>[]): Set<string> {
 }
 
 /** The same text for expressions that mean the same here; positions do not count. */
-function shape(value: unknown, depth: number): string {
+export function shape(value: unknown, depth: number): string {
   if (typeof value === 'bigint') return value.toString();
   if (Array.isArray(value)) return `[${value.map((v) => shape(v, depth)).join()}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
   if ('n' in value && 'd' in value) return formatExact(value as never);
   const node = value as Readonly<Record<string, unknown>>;
   if (node.kind === 'member') return `m${depth - (node.level as number)}`;
+  // What an aggregate asks of its members stands one step further in; the list itself, and the window, do not.
+  const inner = 'over' in node ? depth + 1 : depth;
   const fields = Object.keys(node).filter((key) => key !== 'span' && key !== 'type');
-  return `{${fields.map((key) => `${key}:${shape(node[key], depth)}`).join()}}`;
+  return `{${fields.map((key) => `${key}:${shape(node[key], key === 'over' || key === 'window' ? depth : inner)}`).join()}}`;
 }

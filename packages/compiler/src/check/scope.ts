@@ -1,6 +1,6 @@
 /** What is in reach where an expression stands, and what the check hands from construct to construct. */
 import type { Expr, Span, Type, Unit } from '@guiju/ir';
-import type { Bound, BoundDefinition, BoundReading } from '../bind/bound.ts';
+import type { Bound, BoundDefinition, BoundFormal, BoundReading } from '../bind/bound.ts';
 import type { Sink } from '../bind/symbol.ts';
 import { BOOLEAN, type CheckType, ERROR } from '../bind/types.ts';
 import type { Expression, Gap } from '../syntax/tree.ts';
@@ -23,6 +23,8 @@ export interface Scope {
   readonly world: boolean;
   /** 累计 may be asked. */
   readonly totals: boolean;
+  /** The clause this stands in. */
+  readonly clause: string | null;
 }
 
 export const scopeOf = (entity: string | null, options: Partial<Scope> = {}): Scope => ({
@@ -31,6 +33,7 @@ export const scopeOf = (entity: string | null, options: Partial<Scope> = {}): Sc
   known: new Set(),
   world: false,
   totals: false,
+  clause: null,
   ...options,
 });
 

@@ -1,0 +1,47 @@
+/** The dated values of one figure: of one unit, by date from early to late. */
+import { NO_UNIT, type ParameterVersion, sameUnit, type Unit } from '@guiju/ir';
+import { diagnose } from '../diagnostics/catalogue.ts';
+import type { DateLiteral, Gap, Quantity } from '../syntax/tree.ts';
+import type { BoundUnit, Names } from './bound.ts';
+import { quantityValue } from './figures.ts';
+import type { Sink } from './symbol.ts';
+import { writtenUnit } from './unit.ts';
+
+export interface WrittenVersion {
+  readonly value: Quantity | Gap | null;
+  readonly from: DateLiteral | null;
+  readonly published: DateLiteral | null;
+}
+
+/** `unit` null: none could be read. What does not fit is reported and left out. */
+export function readVersions(
+  name: string,
+  written: readonly WrittenVersion[],
+  units: Names<BoundUnit>,
+  sink: Sink,
+): { readonly unit: Unit | null; readonly versions: readonly ParameterVersion[] } {
+  let unit: Unit | null = null;
+  const versions: ParameterVersion[] = [];
+  const first = written[0]?.value;
+  if (first?.kind === 'gap') unit = first.unit ? (writtenUnit(first.unit, units, sink)?.unit ?? null) : NO_UNIT;
+  for (const { value: node, from, published } of written) {
+    if (node?.kind !== 'quantity') continue;
+    const read = quantityValue(node, units, sink);
+    if (!read) continue;
+    const problem = (problem: 'unit' | 'order') =>
+      sink.diagnostics.push(diagnose('GJ4017', node.span, { name, problem }));
+    if (unit !== null && !sameUnit(unit, read.unit)) {
+      problem('unit');
+      continue;
+    }
+    unit = read.unit;
+    const day = from?.value ?? null;
+    const last = versions.at(-1)?.from ?? null;
+    if (last !== null && day !== null && last >= day) {
+      problem('order');
+      continue;
+    }
+    versions.push({ from: day, published: published?.value ?? null, value: read.value, span: node.span });
+  }
+  return { unit, versions };
+}
