@@ -155,6 +155,15 @@ export const missingGap = (address: string): Missing => ({
   attribute: null,
 });
 
+/** Two exceptions of a clause or definition that hold, neither over the other. */
+export const missingConflict = (owner: string, a: string, b: string): Missing => ({
+  fact: `${owner}.${a}/${b}`,
+  kind: 'conflict',
+  entity: null,
+  object: null,
+  attribute: null,
+});
+
 export const MISSING_HISTORY: Missing = {
   fact: 'history',
   kind: 'history',

@@ -1,61 +1,16 @@
 /** Counts, sums and quantifiers over members of which it may be unknown whether they belong, or who they are at all. */
-import { add, type ExprOf, greatest, type Instance, least, type Missing } from '@guiju/ir';
-import { gather, isOpen, missingList, open, type Possible, unionMissing, type Verdict } from '../possible.ts';
+import { add, type ExprOf, greatest, least, type Missing } from '@guiju/ir';
+import { gather, isOpen, open, type Possible, unionMissing, type Verdict } from '../possible.ts';
 import type { Context, Evaluate } from './context.ts';
 import { numberBounds, numberOf } from './interval.ts';
-import { connect, not, verdictOf } from './verdict.ts';
-
-/** Members of a collection, or why they are unknown. */
-type Members = readonly Instance[] | { readonly unknown: readonly Missing[] };
-
-interface Tested {
-  readonly member: Instance;
-  readonly belongs: true | Exclude<Verdict, boolean>;
-}
-
-const isUnknown = (members: Members): members is { readonly unknown: readonly Missing[] } =>
-  'unknown' in members;
-
-function membersOf(collection: ExprOf<'count'>['over'], context: Context, evaluate: Evaluate): Members {
-  const trace = context.watch.trace;
-  if (collection.kind === 'all') {
-    const list = context.facts.instances[collection.entity];
-    trace?.list(null, collection.entity, list?.length);
-    return list ?? { unknown: [missingList(null, collection.entity)] };
-  }
-  const of = evaluate(collection.of, context);
-  if (of === null) return [];
-  if (isOpen(of)) return { unknown: of.missing };
-  const owner = of as Instance;
-  const position = context.resolved.entities.get(owner.entity)?.children.indexOf(collection.entity) ?? -1;
-  const list = owner.children[position];
-  trace?.list(owner, collection.entity, list?.length);
-  return list ?? { unknown: [missingList(owner, collection.entity)] };
-}
-
-const within = (context: Context, member: Instance): Context => ({
-  ...context,
-  members: [member, ...context.members],
-});
-
-/** Members not definitely excluded, each with whether it belongs. */
-function select(
-  members: readonly Instance[],
-  where: ExprOf<'count'>['where'],
-  context: Context,
-  evaluate: Evaluate,
-): readonly Tested[] {
-  return members.flatMap((member): Tested[] => {
-    const belongs = where === null ? true : verdictOf(evaluate(where, within(context, member)));
-    return belongs === false ? [] : [{ member, belongs }];
-  });
-}
+import { anyNumber, isUnknown, membersOf, select, type Tested, test, within } from './members.ts';
+import { connect, not } from './verdict.ts';
 
 const missingOfTest = ({ belongs }: Tested): readonly Missing[] => (isOpen(belongs) ? belongs.missing : []);
 
 export function evaluateCount(expr: ExprOf<'count'>, context: Context, evaluate: Evaluate): Possible {
   const members = membersOf(expr.over, context, evaluate);
-  if (isUnknown(members)) return open({ kind: 'number', lo: 0, hi: null }, members.unknown);
+  if (isUnknown(members)) return anyNumber(members.unknown, 0);
   const selected = select(members, expr.where, context, evaluate);
   if (expr.distinct !== null) return countDistinct(selected, expr.distinct, context, evaluate);
   const certain = selected.filter((t) => t.belongs === true).length;
@@ -118,7 +73,7 @@ function countDistinct(
 /** What a total rests on is gathered only while it is open: a member that leaves it known is not reported. */
 export function evaluateSum(expr: ExprOf<'sum'>, context: Context, evaluate: Evaluate): Possible {
   const members = membersOf(expr.over, context, evaluate);
-  if (isUnknown(members)) return open({ kind: 'number', lo: null, hi: null }, members.unknown);
+  if (isUnknown(members)) return anyNumber(members.unknown, null);
   let total: Possible = 0;
   let missing: Missing[] = [];
   for (const tested of select(members, expr.where, context, evaluate)) {
@@ -149,6 +104,7 @@ export function evaluateQuantifier(
 ): Verdict {
   const members = membersOf(expr.over, context, evaluate);
   if (isUnknown(members)) return open({ kind: 'boolean' }, members.unknown);
-  const tests = members.map((member) => verdictOf(evaluate(expr.where, within(context, member))));
-  return expr.kind === 'exists' ? connect(tests, true) : not(connect(tests.map(not), true));
+  const deciding = expr.kind === 'exists';
+  const tests = members.map((tested) => test(tested, expr.where, deciding, context, evaluate));
+  return deciding ? connect(tests, true) : not(connect(tests, true));
 }

@@ -1,5 +1,5 @@
 /** Calendar operations on dates of which only bounds may be known. All are monotone, so ends go to ends. */
-import { addMonths, type Days, type Exact, yearOf } from '@guiju/ir';
+import { type Days, type Exact, yearOf } from '@guiju/ir';
 import {
   dateBounds,
   type Moment,
@@ -24,6 +24,19 @@ export function shiftDate(date: Possible, by: Possible, shift: (day: Days, n: nu
 
 export const addDays = (day: Days, n: number): Days => day + n;
 
+/** Calendar days of a stay, both included. */
+export const daysBetween = (from: Days, to: Days): number => Math.max(0, to - from + 1);
+
+/** `shift` never turns an earlier day into a later one than it does a later day. */
+export function shiftMonotone(date: Possible, shift: (day: Days) => Days): PossibleDate {
+  if (date === null) return null;
+  const { lo, hi } = dateBounds(date as Moment);
+  const ends = { lo: lo === null ? null : shift(lo), hi: hi === null ? null : shift(hi) };
+  const absent = mayBeAbsent([date]);
+  if (!absent && ends.lo !== null && ends.lo === ends.hi) return ends.lo;
+  return open({ kind: 'date', ...ends }, missingOf([date]), absent);
+}
+
 export function yearOfDate(date: Possible): PossibleNumber {
   if (date === null) return null;
   const { lo, hi } = dateBounds(date as Moment);
@@ -43,11 +56,4 @@ export function countBetween(
   const least = start.hi === null || end.lo === null ? 0 : count(start.hi, end.lo);
   const most = start.lo === null || end.hi === null ? null : count(start.lo, end.hi);
   return numberOf(least, most, missingOf([from, to]), mayBeAbsent([from, to]));
-}
-
-/** Whole years, reached on the birthday; 29 February on 28 February in common years. */
-export function age(born: Days, on: Days): number {
-  let years = yearOf(on) - yearOf(born);
-  while (years > 0 && addMonths(born, 12 * years) > on) years--;
-  return Math.max(0, years);
 }

@@ -1,5 +1,5 @@
 import type { Expr, FactGraph, Instance } from '@guiju/ir';
-import type { Watch, When } from '../clause-evaluator.ts';
+import type { Watch, When, World } from '../clause-evaluator.ts';
 import type { Possible, PossibleNumber } from '../possible.ts';
 import type { Resolved } from '../resolved.ts';
 
@@ -13,6 +13,10 @@ export interface Context {
   readonly subject: Possible;
   /** Bound by the enclosing aggregates, nearest first. */
   readonly members: readonly Instance[];
+  /** What the definition being evaluated was given, by position. */
+  readonly args: readonly Possible[];
+  /** 已得, 应得, 名次. */
+  readonly world: World;
   /** 累计: what is awarded in all under a clause to an instance; only assertions ask. */
   readonly awarded: ((clause: string, to: Instance) => PossibleNumber) | null;
   /** Told the worth of every expression, the parts of one before itself: which branches are taken is seen here. */

@@ -1,38 +1,34 @@
 /** The reference engine: every question of the seam is answered by walking the clause's own expressions. */
-import type { Expr, FactGraph, Instance } from '@guiju/ir';
-import type { ClauseEvaluator, Engine, Watch, When } from '../clause-evaluator.ts';
+import type { Expr, Instance } from '@guiju/ir';
+import type { ClauseEvaluator, Engine, Evaluators, Watch, When } from '../clause-evaluator.ts';
 import type { Moment, Possible, PossibleDate, PossibleInstance, PossibleNumber } from '../possible.ts';
-import type { Resolved, ResolvedClause } from '../resolved.ts';
+import type { ResolvedClause } from '../resolved.ts';
 import { evaluateExpr } from './expression.ts';
 import { verdictOf } from './verdict.ts';
 
 /** Told the worth of every expression, and which clause asks; null: none of the clauses' own questions. */
 export type Observe = (expr: Expr, value: Possible, clause: string | null) => void;
 
-export const referenceEngine: Engine = (resolved, facts) => evaluators(resolved, facts, null);
+export const referenceEngine: Engine = (resolved, facts, world) => {
+  const value: Evaluators['value'] = (expr, subject, when, watch) =>
+    evaluateExpr(expr, {
+      resolved,
+      facts,
+      world,
+      when,
+      watch,
+      subject,
+      members: [],
+      args: [],
+      awarded: null,
+    });
+  const clauses = resolved.clauses.filter((c) => c.subject !== null);
+  return { clauses: clauses.map((clause) => evaluatorOf(clause, value)), value };
+};
 
-/** The same, with somebody who hears of every step: slower, and the answers are no other. */
-export const observedEngine =
-  (observe: Observe): Engine =>
-  (resolved, facts) =>
-    evaluators(resolved, facts, observe);
-
-const evaluators = (resolved: Resolved, facts: FactGraph, observe: Observe | null): ReturnType<Engine> =>
-  resolved.clauses
-    .filter((c) => c.subject !== null)
-    .map((clause) => evaluatorOf(clause, resolved, facts, observe));
-
-function evaluatorOf(
-  clause: ResolvedClause,
-  resolved: Resolved,
-  facts: FactGraph,
-  observe: Observe | null,
-): ClauseEvaluator {
-  const heard = observe === null ? {} : { observe: (e: Expr, v: Possible) => observe(e, v, clause.id) };
+function evaluatorOf(clause: ResolvedClause, evaluate: Evaluators['value']): ClauseEvaluator {
   const value = (expr: Expr | null, subject: Instance, when: When, watch: Watch): Possible =>
-    expr === null
-      ? null
-      : evaluateExpr(expr, { resolved, facts, when, watch, subject, members: [], awarded: null, ...heard });
+    expr === null ? null : evaluate(expr, subject, when, watch);
   const { grant, months, instalments } = clause;
   const amount = grant?.kind === 'amount' ? grant.amount : grant?.kind === 'ceiling' ? grant.decided : null;
   const ceiling = grant?.kind === 'ceiling' ? grant.ceiling : null;
@@ -53,8 +49,7 @@ function evaluatorOf(
     continues: (index, subject, when, watch) =>
       verdictOf(value(instalments?.continueWhile[index]?.expr ?? null, subject, when, watch)),
     limitKey: (index, subject, when, watch) =>
-      (clause.limits[index]?.per ?? []).map((per) => value(per, subject, when, watch) as PossibleInstance),
-    limitMax: (index, subject, when, watch) =>
-      value(clause.limits[index]?.max ?? null, subject, when, watch) as PossibleNumber,
+      (clause.limits[index]?.per ?? []).map((per) => value(per, subject, when, watch)),
+    limitMax: (index, subject, when, watch) => value(clause.limits[index]?.max ?? null, subject, when, watch),
   };
 }

@@ -4,14 +4,18 @@
  */
 import {
   addMonths,
+  type Calendar,
   type Expr,
   type ExprOf,
   type Instance,
   type LiteralValue,
   round,
+  shiftTo,
   type Type,
   wholeMonths,
+  wholeYears,
 } from '@guiju/ir';
+import type { World } from '../clause-evaluator.ts';
 import {
   anyValue,
   isOpen,
@@ -20,14 +24,19 @@ import {
   open,
   type Possible,
   type PossibleNumber,
+  unionMissing,
   type Verdict,
 } from '../possible.ts';
 import { figureAt } from '../resolve/figure.ts';
-import type { Resolved } from '../resolved.ts';
+import type { ListOverTime, Resolved } from '../resolved.ts';
 import { evaluateCount, evaluateQuantifier, evaluateSum } from './aggregate.ts';
-import { addDays, age, countBetween, shiftDate, yearOfDate } from './calendar.ts';
+import { evaluateBands } from './bands.ts';
+import { evaluateBrackets } from './brackets.ts';
+import { addDays, countBetween, daysBetween, shiftDate, shiftMonotone, yearOfDate } from './calendar.ts';
 import { compareValues, oneOf, positions } from './comparison.ts';
 import type { Context } from './context.ts';
+import { evaluateExceptions } from './exceptions.ts';
+import { evaluateExtreme } from './extreme.ts';
 import {
   addIntervals,
   divideNumbers,
@@ -38,11 +47,16 @@ import {
   multiplyIntervals,
   type NumberBounds,
   negateInterval,
+  numberOf,
   subtractIntervals,
 } from './interval.ts';
 import { join, orAbsent, withoutAbsence } from './join.ts';
+import { listedOn } from './listed.ts';
+import { evaluateMonthsCovered } from './months-covered.ts';
+import { evaluateOverTime } from './over-time.ts';
 import { membersOf, readGiven, whereApplicable } from './read-fact.ts';
 import { connect, not, verdictOf } from './verdict.ts';
+import { termEnd, workdaysBetween } from './working-days.ts';
 
 export function evaluateExpr(expr: Expr, context: Context): Possible {
   const value = worthOf(expr, context);
@@ -74,6 +88,10 @@ function worthOf(expr: Expr, context: Context): Possible {
       return connect(lazily(expr.parts, verdict), false);
     case 'or':
       return connect(lazily(expr.parts, verdict), true);
+    case 'at-least': {
+      const need = value(expr.need);
+      return atLeast(need, expr.parts.map(verdict), expr.need.type);
+    }
     case 'compare': {
       const [left, right] = [value(expr.left), value(expr.right)];
       context.watch.trace?.compared(expr.op, left, right, expr.left.type);
@@ -114,6 +132,12 @@ function worthOf(expr: Expr, context: Context): Possible {
       return choose(expr, verdict(expr.test), context);
     case 'table':
       return lookUp(expr, value(expr.on), context);
+    case 'bands':
+      return evaluateBands(expr, context, evaluateExpr);
+    case 'brackets':
+      return evaluateBrackets(expr, context, evaluateExpr);
+    case 'exceptions':
+      return evaluateExceptions(expr, context, evaluateExpr);
     case 'count':
       return evaluateCount(expr, context, evaluateExpr);
     case 'sum':
@@ -121,6 +145,12 @@ function worthOf(expr: Expr, context: Context): Possible {
     case 'exists':
     case 'every':
       return evaluateQuantifier(expr, context, evaluateExpr);
+    case 'extreme':
+      return evaluateExtreme(expr, context, evaluateExpr);
+    case 'months-covered':
+      return evaluateMonthsCovered(expr, context, evaluateExpr);
+    case 'over-time':
+      return evaluateOverTime(expr, context, evaluateExpr);
     case 'year-of':
       return yearOfDate(value(expr.of));
     case 'add-months':
@@ -129,15 +159,34 @@ function worthOf(expr: Expr, context: Context): Possible {
       return shiftDate(value(expr.of), value(expr.days), addDays);
     case 'whole-months':
       return countBetween(value(expr.from), value(expr.to), wholeMonths);
+    case 'days':
+      return countBetween(value(expr.from), value(expr.to), daysBetween);
+    case 'whole-years':
+      return countBetween(value(expr.from), value(expr.to), wholeYears);
     case 'age':
-      return countBetween(value(expr.born), value(expr.on), age);
+      return countBetween(value(expr.born), value(expr.on), wholeYears);
+    case 'shift-to':
+      return shiftMonotone(value(expr.of), (day) => shiftTo(day, expr.to));
+    case 'term-end':
+      return termEnd(value(expr.of), value(expr.length), expr, calendarOf(expr, context.resolved));
+    case 'workdays':
+      return workdaysBetween(
+        value(expr.from),
+        value(expr.to),
+        namedCalendar(expr.calendar, context.resolved),
+      );
+    case 'listed':
+      return listedOn(value(expr.of), namedList(expr.list, context.resolved), context.when.law);
     case 'at-time':
       return atTime(expr, value(expr.time), context);
     case 'definition': {
       const definition = context.resolved.definitions.get(expr.id);
       if (definition === undefined) throw new RangeError(`definition ${expr.id} is not in the program`);
-      return about(definition.expr, expr.of === null ? null : value(expr.of), expr, context);
+      const of = expr.of === null ? null : value(expr.of);
+      return about(definition.expr, of, expr, context, expr.args.map(value));
     }
+    case 'argument':
+      return context.args[expr.index] ?? null;
     case 'reading': {
       context.watch.trace?.reading(expr.id);
       const picked = context.resolved.readings.get(expr.id)?.option.expr;
@@ -145,13 +194,30 @@ function worthOf(expr: Expr, context: Context): Possible {
         throw new RangeError(`reading ${expr.id} has no condition in the option picked`);
       return about(picked, expr.of === null ? null : value(expr.of), expr, context);
     }
+    case 'received': {
+      const of = value(expr.of);
+      const window = expr.window && { from: value(expr.window.from), to: value(expr.window.to) };
+      return ofInstance(of, 0, (known) =>
+        context.world.received(
+          expr.measure,
+          expr.clauses,
+          known,
+          window as Parameters<World['received']>[3],
+          context.when,
+        ),
+      );
+    }
+    case 'payable':
+      return ofInstance(value(expr.of), 0, (known) => context.world.payable(expr.clause, known));
+    case 'rank':
+      return ofInstance(value(expr.of), null, (known) =>
+        context.world.rank(expr.ranking, known, context.when),
+      );
     case 'total-awarded': {
       const to = value(expr.of);
       if (context.awarded === null) throw new RangeError('total-awarded outside an assertion');
-      if (to === null) return 0;
-      return isOpen(to)
-        ? open({ kind: 'number', lo: 0, hi: null }, to.missing)
-        : context.awarded(expr.clause, to as Instance);
+      const { awarded } = context;
+      return ofInstance(to, 0, (known) => awarded(expr.clause, known));
     }
   }
 }
@@ -211,9 +277,35 @@ function readAttribute(expr: ExprOf<'attribute'>, context: Context): Possible {
 }
 
 /** An expression of its own (definition, reading option, 仅当) with an instance as its subject. */
-function about(body: Expr, subject: Possible, { type }: { readonly type: Type }, context: Context): Possible {
-  const result = evaluateExpr(body, { ...context, subject, members: [] });
+function about(
+  body: Expr,
+  subject: Possible,
+  { type }: { readonly type: Type },
+  context: Context,
+  args: readonly Possible[] = [],
+): Possible {
+  const result = evaluateExpr(body, { ...context, subject, members: [], args });
   return isOpen(subject) && subject.absent ? orAbsent(result, subject.missing, type) : result;
+}
+
+/** What the world answers of an instance: of none, `none`; of one that is not known, nothing below 0. */
+export function ofInstance(
+  of: Possible,
+  none: 0 | null,
+  ask: (known: Instance) => PossibleNumber,
+): PossibleNumber {
+  if (of === null) return none;
+  return isOpen(of)
+    ? open({ kind: 'number', lo: 0, hi: null }, of.missing, none === null)
+    : ask(of as Instance);
+}
+
+/** 至少: among so many parts that hold for sure and so many that may. */
+export function atLeast(need: Possible, parts: readonly Verdict[], type: Type): Verdict {
+  const sure = parts.filter((p) => p === true).length;
+  const possible = parts.filter(isOpen);
+  const missing = unionMissing(possible.map((p) => p.missing));
+  return compareValues('≥', numberOf(sure, sure + possible.length, missing), need, type);
 }
 
 function choose(expr: ExprOf<'if'>, test: Verdict, context: Context): Possible {
@@ -241,4 +333,25 @@ function atTime(expr: ExprOf<'at-time'>, time: Possible, context: Context): Poss
   const moment = time as Moment;
   const result = evaluateExpr(expr.of, { ...context, when: { at: moment, law: moment } });
   return isOpen(time) && time.absent ? orAbsent(result, time.missing, expr.type) : result;
+}
+
+/** The calendar a term is counted by; null: it needs none. */
+export function calendarOf(
+  { unit, rolls, calendar }: ExprOf<'term-end'>,
+  resolved: Resolved,
+): Calendar | null {
+  if (unit !== 'workday' && !rolls) return null;
+  return namedCalendar(calendar ?? '', resolved);
+}
+
+export function namedCalendar(id: string, { calendars }: Resolved): Calendar {
+  const calendar = calendars.get(id);
+  if (calendar === undefined) throw new RangeError(`calendar ${id} is not in the program`);
+  return calendar;
+}
+
+export function namedList(id: string, { lists }: Resolved): ListOverTime {
+  const list = lists.get(id);
+  if (list === undefined) throw new RangeError(`list ${id} is not in the program`);
+  return list;
 }

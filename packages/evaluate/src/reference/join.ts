@@ -73,7 +73,7 @@ function hull(a: OpenValues, b: OpenValues): OpenValues {
 }
 
 /** Keeps the invariant of Open: one single possible value is that value. */
-function normal(values: OpenValues, missing: readonly Missing[], absent: boolean): Possible {
+export function normal(values: OpenValues, missing: readonly Missing[], absent: boolean): Possible {
   if (values.kind === 'number') return numberOf(values.lo, values.hi, missing, absent);
   if (!absent && values.kind === 'date' && values.lo !== null && values.lo === values.hi) return values.lo;
   if (!absent && values.kind === 'enum' && values.positions.length === 1) return values.positions[0] ?? null;

@@ -58,7 +58,7 @@ export function whereApplicable(value: Possible, applies: Verdict, type: Type): 
   return join([value, null], applies.missing, type);
 }
 
-const isDated = (raw: RawValue): raw is Dated =>
+export const isDated = (raw: RawValue): raw is Dated =>
   typeof raw === 'object' && raw !== null && 'kind' in raw && raw.kind === 'dated';
 
 /** The value of the span that covers a day; undefined where none does (null is an absent value). */
