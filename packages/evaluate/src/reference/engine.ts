@@ -1,16 +1,32 @@
 /** The reference engine: every question of the seam is answered by walking the clause's own expressions. */
-import type { Expr, Instance } from '@guiju/ir';
-import type { ClauseEvaluator, Engine, Evaluators, Watch, When } from '../clause-evaluator.ts';
+import type { Expr, FactGraph, Instance } from '@guiju/ir';
+import type { ClauseEvaluator, Engine, Evaluators, Watch, When, World } from '../clause-evaluator.ts';
 import type { Moment, Possible, PossibleDate, PossibleInstance, PossibleNumber } from '../possible.ts';
-import type { ResolvedClause } from '../resolved.ts';
+import type { Resolved, ResolvedClause } from '../resolved.ts';
 import { evaluateExpr } from './expression.ts';
 import { verdictOf } from './verdict.ts';
 
 /** Told the worth of every expression, and which clause asks; null: none of the clauses' own questions. */
 export type Observe = (expr: Expr, value: Possible, clause: string | null) => void;
 
-export const referenceEngine: Engine = (resolved, facts, world) => {
-  const value: Evaluators['value'] = (expr, subject, when, watch) =>
+export const referenceEngine: Engine = (resolved, facts, world) => evaluators(resolved, facts, world, null);
+
+/** The same, with somebody who hears of every step: slower, and the answers are no other. */
+export const observedEngine =
+  (observe: Observe): Engine =>
+  (resolved, facts, world) =>
+    evaluators(resolved, facts, world, observe);
+
+type Value = (
+  expr: Expr,
+  subject: Instance | null,
+  when: When,
+  watch: Watch,
+  clause: string | null,
+) => Possible;
+
+function evaluators(resolved: Resolved, facts: FactGraph, world: World, observe: Observe | null): Evaluators {
+  const value: Value = (expr, subject, when, watch, clause) =>
     evaluateExpr(expr, {
       resolved,
       facts,
@@ -21,14 +37,18 @@ export const referenceEngine: Engine = (resolved, facts, world) => {
       members: [],
       args: [],
       awarded: null,
+      ...(observe === null ? {} : { observe: (e: Expr, v: Possible) => observe(e, v, clause) }),
     });
   const clauses = resolved.clauses.filter((c) => c.subject !== null);
-  return { clauses: clauses.map((clause) => evaluatorOf(clause, value)), value };
-};
+  return {
+    clauses: clauses.map((clause) => evaluatorOf(clause, value)),
+    value: (expr, subject, when, watch) => value(expr, subject, when, watch, null),
+  };
+}
 
-function evaluatorOf(clause: ResolvedClause, evaluate: Evaluators['value']): ClauseEvaluator {
+function evaluatorOf(clause: ResolvedClause, evaluate: Value): ClauseEvaluator {
   const value = (expr: Expr | null, subject: Instance, when: When, watch: Watch): Possible =>
-    expr === null ? null : evaluate(expr, subject, when, watch);
+    expr === null ? null : evaluate(expr, subject, when, watch, clause.id);
   const { grant, months, instalments } = clause;
   const amount = grant?.kind === 'amount' ? grant.amount : grant?.kind === 'ceiling' ? grant.decided : null;
   const ceiling = grant?.kind === 'ceiling' ? grant.ceiling : null;
