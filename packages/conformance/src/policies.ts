@@ -8,7 +8,7 @@ import type { Sample } from './wire.ts';
 const POLICIES = new URL('../../../policies/', import.meta.url);
 
 /** Every folder with clause files, at any depth; those without are collections of policies. */
-function policyFolders(at: URL = POLICIES): readonly PolicyFolder[] {
+export function policyFolders(at: URL = POLICIES): readonly PolicyFolder[] {
   return readdirSync(at, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .flatMap(({ name }): readonly PolicyFolder[] => {

@@ -1,0 +1,56 @@
+/** Failures become fixtures: made as small as a few hundred tries make them, and checked again by every later run of the tests. */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { check, type Problem } from './check.ts';
+import { type Input, withText } from './input.ts';
+
+const FIXTURES = join(import.meta.dirname, '..', 'fixtures', 'fuzz');
+const MOST_TRIES = 400;
+
+/** Removes lines, then characters, in ever smaller runs while the same kind of problem stays. */
+export function shrunk(input: Input, { kind }: Problem): Input {
+  const until = Date.now() + 60_000;
+  let tries = 0;
+  const fails = (text: string): boolean => {
+    if (tries++ > MOST_TRIES || Date.now() > until) return false;
+    return check(withChanged(input, text)).problem?.kind === kind;
+  };
+  const cutBy = (text: string, separator: string): string => {
+    let parts = text.split(separator);
+    for (let size = Math.ceil(parts.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+      for (let at = 0; at < parts.length; ) {
+        const fewer = [...parts.slice(0, at), ...parts.slice(at + size)];
+        if (fewer.length < parts.length && fails(fewer.join(separator))) parts = fewer;
+        else at += size;
+      }
+    }
+    return parts.join(separator);
+  };
+  // A hang cannot be tried again here.
+  if (kind === 'hang') return input;
+  return withChanged(input, cutBy(cutBy(input.changed.text, '\n'), ' '));
+}
+
+const withChanged = (input: Input, text: string): Input => ({
+  ...input,
+  folders: withText(input.folders, input.changed.path, text),
+  changed: { path: input.changed.path, text },
+});
+
+/** Only the files that matter to it: its policy, and those beside it by name. */
+export function keep(input: Input, problem: Problem): string {
+  const text = `${JSON.stringify({ problem, ...input }, null, 1)}\n`;
+  const name = `${problem.kind}-${createHash('sha256').update(input.changed.text).digest('hex').slice(0, 12)}.json`;
+  mkdirSync(FIXTURES, { recursive: true });
+  writeFileSync(join(FIXTURES, name), text);
+  return `fixtures/fuzz/${name}`;
+}
+
+export const keptInputs = (): readonly { readonly name: string; readonly input: Input }[] =>
+  !existsSync(FIXTURES)
+    ? []
+    : readdirSync(FIXTURES)
+        .filter((name) => name.endsWith('.json'))
+        .sort()
+        .map((name) => ({ name, input: JSON.parse(readFileSync(join(FIXTURES, name), 'utf8')) as Input }));
