@@ -490,6 +490,8 @@ export interface Clause {
   readonly at: readonly Variant<Expr>[];
   readonly conditions: readonly Variant<Condition>[];
   readonly grant: readonly Variant<Grant>[];
+  /** 征收: awards are owed by the payee, not to it. */
+  readonly levy: boolean;
   /** An entity-typed expression; null: the subject itself. */
   readonly payee: Expr | null;
   readonly months: readonly Variant<MonthlySchedule>[];

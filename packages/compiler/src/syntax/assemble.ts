@@ -40,6 +40,14 @@ const HEADS: Readonly<Record<DeclarationId, Shape>> = {
 };
 
 const dated: Draft = { date: null, status: null };
+/** 给予 and 征收 are one line but for which way the money goes. */
+const granting = guarded('grant', (p) => p.grant, {
+  levy: false,
+  ceiling: false,
+  amount: null,
+  decided: null,
+  payee: null,
+});
 
 const PIECES: Readonly<Partial<Record<PieceKind, Shape>>> = {
   title: shape('title', (p) => p.titleLine, { text: null }),
@@ -73,7 +81,8 @@ const PIECES: Readonly<Partial<Record<PieceKind, Shape>>> = {
   at: guarded('time', (p) => p.time, { expression: null }),
   condition: guarded('condition', (p) => p.condition, { expression: null }),
   priority: guarded('priority', (p) => p.priority, { expression: null }),
-  grant: guarded('grant', (p) => p.grant, { ceiling: false, amount: null, decided: null, payee: null }),
+  grant: granting,
+  levy: granting,
   months: guarded('months', (p) => p.months, { from: null, to: null, basis: null }),
   instalments: guarded('instalments', (p) => p.instalments, {
     years: null,

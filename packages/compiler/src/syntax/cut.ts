@@ -409,7 +409,7 @@ function bracketDepths(tokens: readonly Token[]): Int32Array {
 
 /** Takes the arms of a table out of a grant or a definition: each is a piece of its own, so that a slip stays in its arm. */
 function cutArms(declaration: DeclarationId, kind: PieceKind, tokens: readonly Token[]): Piece {
-  const mayHold = kind === 'grant' || (declaration === 'definition' && kind === 'head');
+  const mayHold = kind === 'grant' || kind === 'levy' || (declaration === 'definition' && kind === 'head');
   if (!mayHold) return { kind, tokens, arms: [] };
   const starts: number[] = [];
   let end = tokens.length;
@@ -430,7 +430,7 @@ function cutArms(declaration: DeclarationId, kind: PieceKind, tokens: readonly T
 }
 
 /** What a table stands behind when it is the whole of an amount or a definition. */
-const WHOLE: ReadonlySet<TokenType | undefined> = new Set([KEY.grant, KEY.atMost, MARK.colon]);
+const WHOLE: ReadonlySet<TokenType | undefined> = new Set([KEY.grant, KEY.levy, KEY.atMost, MARK.colon]);
 const TAIL = new Set([KEY.payee, KEY.decided, KEY.under]);
 
 /** `member、member:` from its first member. */

@@ -826,6 +826,8 @@ export interface PriorityLine extends GuardedLine<'priority'> {
 
 /** 给予 [最高] <amount> [核定 <attribute>] [给 <payee>] */
 export interface GrantLine extends GuardedLine<'grant'> {
+  /** 征收 in place of 给予: the payee pays it. */
+  readonly levy: boolean;
   readonly ceiling: boolean;
   readonly amount: Expression | null;
   readonly decided: Expression | null;

@@ -199,7 +199,7 @@ function grant(line: tree.GrantLine, language: Language): string {
   const rest = (id: KeyId, node: tree.Expression | null): string =>
     node === null ? '' : join(words.key(id, language), printEnclosed(node, language));
   return join(
-    words.key('grant', language),
+    words.key(line.levy ? 'levy' : 'grant', language),
     line.ceiling ? words.key('atMost', language) : '',
     granted?.kind === 'table' ? tableHead(granted, language) : printExpression(granted, language),
     rest('decided', line.decided),
