@@ -14,17 +14,38 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   simulate: ['ir', 'evaluate'],
   'language-service': ['compiler', 'ir', 'evaluate'],
   client: ['ir'],
+  document: ['ir', 'compiler'],
+  difference: ['ir', 'compiler', 'evaluate', 'document'],
   conformance: ['ir', 'compiler', 'evaluate', 'simulate', 'language-service', 'client'],
   api: ['ir', 'compiler', 'evaluate', 'simulate', 'client'],
   web: ['ir', 'compiler', 'evaluate', 'simulate', 'language-service', 'client'],
-  cli: ['ir', 'compiler', 'evaluate', 'simulate', 'client', 'language-service', 'api'],
+  cli: [
+    'ir',
+    'compiler',
+    'evaluate',
+    'simulate',
+    'client',
+    'language-service',
+    'api',
+    'document',
+    'difference',
+  ],
 };
 
 /** What tests and benches may import beside that: a real policy to run comes only from the compiler. */
 const beside: Readonly<Record<string, readonly string[]>> = { simulate: ['compiler'] };
 
 /** These run unchanged in a browser, so their sources know nothing of Node. */
-const portable = new Set(['ir', 'compiler', 'evaluate', 'simulate', 'language-service', 'client']);
+const portable = new Set([
+  'ir',
+  'compiler',
+  'evaluate',
+  'simulate',
+  'language-service',
+  'client',
+  'document',
+  'difference',
+]);
 
 /** Folders of packages/compiler/src, earliest first: a file imports its own row or earlier rows. */
 const phases: readonly (readonly string[])[] = [

@@ -1,0 +1,65 @@
+/** Sums, shares, caps, floors and rounding. */
+import { type Expr, type ExprOf, formatExact } from '@guiju/ir';
+import { list, money } from './official.ts';
+import { part, type Voice } from './voice.ts';
+
+type Operation = ExprOf<'add' | 'subtract' | 'multiply' | 'divide'>;
+
+export function arithmetic(e: Operation, voice: Voice): string {
+  const [x, y] = [part(e.left, voice), part(e.right, voice)];
+  switch (e.kind) {
+    case 'add':
+      return `${x}加${y}`;
+    case 'subtract':
+      return `${x}减去${y}`;
+    case 'divide':
+      if (e.left.kind === 'count' && e.right.kind === 'count') return `${x}占${y}的比例`;
+      return `${x}除以${y}`;
+    case 'multiply':
+      if (isOne(e.left, voice)) return y;
+      if (isOne(e.right, voice)) return x;
+      return uplift(e, voice) ?? share(e.left, y, voice) ?? share(e.right, x, voice) ?? `${x}乘以${y}`;
+  }
+}
+
+/** 标准 × (1 + 20%): 标准上浮20%. */
+function uplift({ left, right }: Operation, voice: Voice): string | null {
+  if (right.kind !== 'add' && right.kind !== 'subtract') return null;
+  const isOne = right.left.kind === 'literal' && right.left.value === 1;
+  if (!isOne || right.type.kind !== 'number' || right.type.unit.length > 0) return null;
+  return `${part(left, voice)}${right.kind === 'add' ? '上浮' : '下浮'}${voice.say(right.right, voice)}`;
+}
+
+/** 20% × x: x的20%. */
+function share(factor: Expr, whole: string, voice: Voice): string | null {
+  const found = factor.kind === 'parameter' ? voice.parameters.get(factor.address) : undefined;
+  return found?.percent ? `${whole}的${voice.say(factor, voice)}` : null;
+}
+
+/** Once something is it: a reading that counts one share is not said. */
+function isOne(e: Expr, voice: Voice): boolean {
+  const spoken = e.kind === 'reading' ? (voice.options.get(e.id)?.expr ?? e) : e;
+  return spoken.kind === 'literal' && spoken.value === 1;
+}
+
+const isZero = (e: Expr): boolean => e.kind === 'literal' && e.value === 0;
+
+export function extremes(e: ExprOf<'least' | 'greatest'>, voice: Voice): string {
+  const rest = e.parts.filter((p) => !isZero(p));
+  const [only, ...more] = rest;
+  if (e.kind === 'greatest' && only !== undefined && more.length === 0 && rest.length < e.parts.length)
+    return `${part(only, voice)}（低于零的按零计算）`;
+  const parts = e.parts.map((p) => part(p, voice));
+  return `${list(parts)}中的较${e.kind === 'least' ? '低' : '高'}者`;
+}
+
+export function rounded(e: ExprOf<'round'>, voice: Voice): string {
+  const unit = e.type.kind === 'number' && e.type.unit[0]?.[0] === '元';
+  const step = unit ? money(e.step) : formatExact(e.step);
+  const how = {
+    'half-up': `四舍五入到${step}`,
+    floor: `不足${step}的部分舍去`,
+    ceiling: `不足${step}的部分按${step}计算`,
+  }[e.mode];
+  return `${part(e.of, voice)}（${how}）`;
+}

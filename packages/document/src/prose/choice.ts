@@ -1,0 +1,79 @@
+/** 若, 按 tables, 分档, 累进, 例外: one value out of several. Each may also be written as items under one another. */
+import type { Band, Bracket, ExceptionCase, Expr, ExprOf } from '@guiju/ir';
+import { list } from './official.ts';
+import { isTruth } from './path.ts';
+import { part, type Voice } from './voice.ts';
+
+export const conditional = (e: ExprOf<'if'>, voice: Voice): string =>
+  `${voice.say(e.test, voice)}的，为${voice.say(e.then, voice)}；否则为${voice.say(e.else, voice)}`;
+
+/** Each row of a choice: when it holds, and what it comes to. */
+export interface Row {
+  readonly when: string;
+  readonly result: Expr;
+}
+
+export function tableRows(e: ExprOf<'table'>): readonly Row[] {
+  const rows = e.arms.map((arm): Row => ({ when: list(arm.members), result: arm.result }));
+  return e.otherwise === null ? rows : [...rows, { when: '其他', result: e.otherwise }];
+}
+
+export function bandRows(e: ExprOf<'bands'>, voice: Voice): readonly Row[] {
+  const rows = e.bands.map((band): Row => ({ when: bandWords(band, voice), result: band.result }));
+  return e.otherwise === null ? rows : [...rows, { when: '其他情形', result: e.otherwise }];
+}
+
+function bandWords({ low, high }: Band, voice: Voice): string {
+  const from = low && part(low.value, voice);
+  const to = high && part(high.value, voice);
+  if (from !== null && from === to) return `为${from}`;
+  const lower = from === null ? '' : low?.inclusive ? `${from}以上` : `超过${from}`;
+  const upper = to === null ? '' : high?.inclusive ? `不超过${to}` : `不满${to}`;
+  return lower + upper;
+}
+
+export function table(e: ExprOf<'table'>, voice: Voice): string {
+  const rows = tableRows(e).map((r) => `${r.when}为${voice.say(r.result, voice)}`);
+  return `按${voice.say(e.on, voice)}确定（${rows.join('，')}）`;
+}
+
+export function bands(e: ExprOf<'bands'>, voice: Voice): string {
+  const rows = bandRows(e, voice).map((r) => `${r.when}的，为${voice.say(r.result, voice)}`);
+  return `按${voice.say(e.on, voice)}分档确定（${rows.join('；')}）`;
+}
+
+export function bracketRows(e: ExprOf<'brackets'>, voice: Voice): readonly Row[] {
+  let from: Expr = e.from;
+  return e.brackets.map(({ upTo, rate }: Bracket): Row => {
+    const low = from.kind === 'literal' && from.value === 0 ? '' : `超过${part(from, voice)}`;
+    if (upTo !== null) from = upTo;
+    return { when: `${low}${upTo === null ? '' : `不超过${part(upTo, voice)}`}的部分`, result: rate };
+  });
+}
+
+export function brackets(e: ExprOf<'brackets'>, voice: Voice): string {
+  const rows = bracketRows(e, voice).map((r) => `${r.when || '全部'}按${voice.say(r.result, voice)}`);
+  return `按${voice.say(e.on, voice)}超额累进计算（${rows.join('，')}）`;
+}
+
+/** “…”；但符合…的，…. */
+export function exceptions(e: ExprOf<'exceptions'>, voice: Voice): string {
+  return `${voice.say(e.base, voice)}${exceptionWords(e.cases, voice)
+    .map((text) => `；${text}`)
+    .join('')}`;
+}
+
+export function exceptionWords(cases: readonly ExceptionCase[], voice: Voice): readonly string[] {
+  return cases.map((c) => {
+    const result =
+      c.result === null
+        ? '仍按一般规定执行'
+        : isTruth(c.result, true)
+          ? '不予给付'
+          : isTruth(c.result, false)
+            ? '按特别规定执行'
+            : `为${voice.say(c.result, voice)}`;
+    const over = c.over.length > 0 ? `（优先于${list(c.over)}）` : '';
+    return `${voice.say(c.when, voice)}的，${result}${over}`;
+  });
+}

@@ -1,0 +1,105 @@
+/** Prose of what several clauses share: definitions, rankings, stacking, funds, targets. */
+import {
+  type Definition,
+  type Fund,
+  formatExact,
+  type Program,
+  type Ranking,
+  type Stacking,
+  type Target,
+} from '@guiju/ir';
+import { clauseTitle } from './history.ts';
+import { each, list, money, officialDate, PERIOD } from './official.ts';
+import { createVoice } from './say.ts';
+import { keyName } from './terms.ts';
+import { bare, type Voice } from './voice.ts';
+
+/** 本办法所称领军人才，是指…. */
+export function definitionText(program: Program, { id, entity, formals, expr }: Definition): string {
+  const voice = createVoice(program);
+  const given = formals.length === 0 ? '' : `（按${list(formals.map((f) => f.name))}）`;
+  const words = voice.say(expr, voice);
+  if (expr.type.kind === 'boolean') return `本办法所称${bare(id)}，是指${entity ?? ''}${words}的情形`;
+  return `本办法所称${entity === null ? '' : `${entity}的`}${bare(id)}${given}，${/^按/.test(words) ? '' : '是指'}${words}`;
+}
+
+const TIES = {
+  same: '并列的名次相同',
+  last: '并列的均取靠后名次',
+  'in-order': '并列的按申报先后排定',
+} as const;
+
+export function rankingText(program: Program, ranking: Ranking): string {
+  const voice = createVoice(program);
+  const period = ranking.period === null ? '' : PERIOD[ranking.period];
+  const entrants = ranking.entrants === null ? '' : `${voice.say(ranking.entrants, voice)}的`;
+  const keys = ranking.order.map(({ key, descending }) => {
+    const words = voice.say(key, voice);
+    return key.type.kind === 'boolean' ? `${words}的优先` : `${words}由${descending ? '高到低' : '低到高'}`;
+  });
+  return `${ranking.title}${period}在${entrants}${ranking.entity}中进行，依次按${list(keys, '、')}排列，${TIES[ranking.ties]}`;
+}
+
+function stackingKey(stacking: Stacking, voice: Voice): string {
+  const keys = stacking.members.find((m) => m.per.length > 0)?.per ?? [];
+  return keys.length === 0 ? '全部申请' : keys.map((k) => each(keyName(k, voice))).join('在');
+}
+
+export function stackingText(program: Program, stacking: Stacking): string {
+  const voice = createVoice(program);
+  const { rule } = stacking;
+  const names = list(stacking.members.map((m) => clauseTitle(program, m.clause)));
+  const who = `${stackingKey(stacking, voice)}${rule.window === 'ever' ? '' : PERIOD[rule.window]}`;
+  switch (rule.kind) {
+    case 'best':
+      return `${names}，${who}同时符合的，按就高原则享受，不重复享受${rule.difference ? '；后得较高的，补足差额' : ''}`;
+    case 'first':
+      return `${names}，${who}只享受最先取得的一项`;
+    case 'limit': {
+      const measure = { times: '合计不超过', months: '合计不超过', amount: '合计最高' }[rule.measure];
+      return `${names}，${who}${measure}${voice.say(rule.max, voice)}`;
+    }
+  }
+}
+
+export function fundText(program: Program, fund: Fund): string {
+  const voice = createVoice(program);
+  const names = list(fund.clauses.map((c) => clauseTitle(program, c)));
+  const period = fund.period === null ? '' : PERIOD[fund.period];
+  const caps = fund.caps.map(({ per, max }) => {
+    const keys = per.find((p) => p.per.length > 0)?.per ?? [];
+    return `，${keys.map((k) => each(keyName(k, voice))).join('在')}最高${voice.say(max, voice)}`;
+  });
+  return `${names}所需资金在${fund.title}中列支，总额${period}${voice.say(fund.total, voice)}${caps.join('')}；申请超出总额的，${allotment(program, fund)}`;
+}
+
+function allotment(program: Program, { allot }: Fund): string {
+  const partly = 'partly' in allot && allot.partly ? '，不足部分兑现' : '';
+  switch (allot.kind) {
+    case 'pro-rata': {
+      const rest = { largest: '余数按最大余数分配', last: '余数归末位', first: '余数归首位' }[
+        allot.remainder
+      ];
+      const step = typeof allot.step === 'number' ? `，取整到${money(allot.step)}` : '';
+      return `按同一比例核减${step}，${rest}`;
+    }
+    case 'ranked': {
+      const ranking = program.rankings.find((r) => r.id === allot.ranking);
+      return `按${ranking?.title ?? allot.ranking}的名次先后兑现，资金用完为止${partly}`;
+    }
+    case 'first-come':
+      return `按申请先后兑现，资金用完为止${partly}`;
+  }
+}
+
+export function targetText(program: Program, { measure, op, goal, by, soft }: Target): string {
+  const voice = createVoice(program);
+  const when = by === null ? '' : `到${officialDate(by)}，`;
+  const value =
+    goal.kind === 'literal' && typeof goal.value !== 'boolean' && typeof goal.value !== 'string'
+      ? goal.value
+      : null;
+  const figure = goal.kind === 'parameter' || value === null ? voice.say(goal, voice) : formatExact(value);
+  const order = { '≥': '达到', '>': '超过', '≤': '不超过', '<': '低于', '=': '为', '≠': '不为' }[op];
+  return `${when}${soft ? '力争' : ''}${voice.say(measure, voice)}${order}${figure}`;
+}

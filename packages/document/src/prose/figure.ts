@@ -1,0 +1,23 @@
+/** A figure in a sentence: its value, later values with their first days, and the mark of what is not simply in the text. */
+import type { Exact, Parameter, ParameterVersion } from '@guiju/ir';
+import { officialDate, percent, quantity } from './official.ts';
+
+export const MARKS = {
+  fixed: '',
+  picked: '',
+  assumed: '〔假定〕',
+  placeholder: '〔占位〕',
+  gap: '〔待明确〕',
+} as const;
+
+export const figureText = (value: Exact, { unit, percent: isPercent }: Parameter): string =>
+  isPercent && unit.length === 0 ? percent(value) : quantity(value, unit);
+
+/** 10万元, or 8万元（自2024年1月1日起为10万元）, with 〔假定〕 behind it where it is assumed. */
+export function figure(parameter: Parameter): string {
+  const [first, ...later] = parameter.versions;
+  if (first === undefined) return MARKS[parameter.status];
+  const value = (v: ParameterVersion) => figureText(v.value, parameter);
+  const changes = later.map((v) => `${v.from === null ? '' : `自${officialDate(v.from)}起`}为${value(v)}`);
+  return `${value(first)}${changes.length > 0 ? `（${changes.join('，')}）` : ''}${MARKS[parameter.status]}`;
+}

@@ -1,0 +1,119 @@
+/** 给予: what is granted, to whom, by which standard. A choice of several simple figures is one sentence, others a list. */
+import type { Clause, Expr, Grant, Unit } from '@guiju/ir';
+import { bandRows, bracketRows, exceptionWords, type Row, tableRows } from './choice.ts';
+import { MARKS } from './figure.ts';
+import { list } from './official.ts';
+import type { Paragraph } from './paragraph.ts';
+import type { Voice } from './voice.ts';
+
+const NOUNS = /补助|补贴|奖励|奖补|津贴|资助|贴息|核增|返还|减免|扶持|报销|积分|学分/g;
+
+/** What the clause calls what it gives, by its title. */
+export const nounOf = (clause: Clause): string => clause.title.match(NOUNS)?.at(-1) ?? '资金';
+
+export interface Giving {
+  readonly clause: Clause;
+  readonly voice: Voice;
+  /** The payee, where it is not the subject. */
+  readonly payee: string;
+  /** Once in a lifetime and in one sum. */
+  readonly once: boolean;
+  readonly monthly: boolean;
+}
+
+/** The words after the condition, and what follows in paragraphs of its own. */
+export interface GrantWords {
+  readonly text: string;
+  readonly more: readonly Paragraph[];
+}
+
+export function grantWords(grant: Grant, giving: Giving): GrantWords {
+  const { voice, payee, clause } = giving;
+  const noun = nounOf(clause);
+  switch (grant.kind) {
+    case 'amount':
+      return amountWords(grant.amount, grant.unit, giving);
+    case 'ceiling': {
+      const decided = grant.decided === null ? '由主管部门核定' : `以${voice.say(grant.decided, voice)}为准`;
+      return plain(
+        `在不超过${voice.say(grant.ceiling, voice)}的限度内给予${payee}${noun}，具体数额${decided}`,
+      );
+    }
+    case 'milestones': {
+      const items = grant.parts.map(
+        (m) => `${m.name}（${voice.say(m.date, voice)}）：${voice.say(m.amount, voice)}`,
+      );
+      return { text: `按节点给予${payee}${noun}`, more: [{ text: '各节点达到时分别兑现', items }] };
+    }
+    case 'gap':
+      return plain(`给予${payee}${noun}，标准${MARKS.gap}（${grant.note}）`);
+  }
+}
+
+const plain = (text: string): GrantWords => ({ text, more: [] });
+const isFigure = (e: Expr): boolean => e.kind === 'parameter' || e.kind === 'literal';
+
+function amountWords(amount: Expr, unit: Unit, giving: Giving): GrantWords {
+  const { voice, payee, clause, once, monthly } = giving;
+  const noun = nounOf(clause);
+  const kind = once ? `一次性${noun}` : noun;
+  if (isFigure(amount)) {
+    const figure = voice.say(amount, voice);
+    if (figure.endsWith(MARKS.gap)) return plain(`给予${payee}${kind}，标准${figure}`);
+    return plain(monthly ? `按${figure}的标准逐月给予${payee}${noun}` : `给予${payee}${figure}的${kind}`);
+  }
+  if (amount.kind === 'exceptions') {
+    const base = amountWords(amount.base, unit, giving);
+    const items = exceptionWords(amount.cases, voice);
+    return { text: base.text, more: [...base.more, { text: '但有下列情形之一的，从其规定', items }] };
+  }
+  const capped = cap(amount, voice);
+  if (capped !== null) {
+    const base = amountWords(capped.of, unit, giving);
+    return { text: `${base.text}，${capped.words}`, more: base.more };
+  }
+  if (amount.kind === 'reading') {
+    const option = voice.options.get(amount.id)?.expr;
+    const subject = amount.of === null ? voice.subject : voice.say(amount.of, voice);
+    if (option) return amountWords(option, unit, { ...giving, voice: { ...voice, subject } });
+  }
+  const rows = choices(amount, voice);
+  if (rows !== null) return choiceWords(amount, rows, giving);
+  const words = voice.say(amount, voice);
+  return plain(
+    /^[\d.]+[万亿]?元$/.test(words) ? `给予${payee}${words}的${kind}` : `按${words}给予${payee}${kind}`,
+  );
+}
+
+/** x 封顶 a figure, x 保底 a figure. */
+function cap(amount: Expr, voice: Voice): { readonly of: Expr; readonly words: string } | null {
+  if (amount.kind !== 'least' && amount.kind !== 'greatest') return null;
+  const [of, bound, ...more] = amount.parts;
+  if (of === undefined || bound === undefined || more.length > 0 || !isFigure(bound) || isFigure(of))
+    return null;
+  const least = amount.kind === 'least';
+  return { of, words: `${least ? '最高不超过' : '最低不少于'}${voice.say(bound, voice)}` };
+}
+
+function choices(amount: Expr, voice: Voice): readonly Row[] | null {
+  if (amount.kind === 'table') return tableRows(amount);
+  if (amount.kind === 'bands') return bandRows(amount, voice);
+  return amount.kind === 'brackets' ? bracketRows(amount, voice) : null;
+}
+
+function choiceWords(amount: Expr, rows: readonly Row[], giving: Giving): GrantWords {
+  const { voice, payee, clause } = giving;
+  const noun = nounOf(clause);
+  const results = rows.map((r) => voice.say(r.result, voice));
+  if (amount.kind === 'table' && rows.every((r) => isFigure(r.result))) {
+    const whole = rows.map((r, i) => `${r.when}${results[i]}`);
+    return plain(`按${voice.say(amount.on, voice)}分别给予${payee}${noun}：${list(whole, '、')}`);
+  }
+  const on = 'on' in amount ? voice.say(amount.on as Expr, voice) : '';
+  const marginal = amount.kind === 'brackets';
+  const items = rows.map((r, i) => `${r.when}${marginal ? '，按' : '的，'}${results[i]}`);
+  return {
+    text: `按${on}${marginal ? '超额累进' : '分档'}给予${payee}${noun}`,
+    more: [{ text: `${noun}标准如下`, items }],
+  };
+}

@@ -1,0 +1,29 @@
+/** What was paid before, what another clause grants now, and places in a ranking. */
+import type { ExprOf, Program } from '@guiju/ir';
+import { list } from './official.ts';
+import { of, type Voice } from './voice.ts';
+
+export const clauseTitle = (program: Program, id: string): string => {
+  const found = program.clauses.find((c) => c.id === id);
+  return found === undefined ? `“${id}”` : `“${found.title}”`;
+};
+
+const MEASURE = { amount: '已发放金额', times: '已享受次数', months: '已享受月数' } as const;
+
+export function received(e: ExprOf<'received'>, voice: Voice): string {
+  const window =
+    e.window === null ? '' : `${voice.say(e.window.from, voice)}至${voice.say(e.window.to, voice)}期间`;
+  const clauses = e.clauses.length === 0 ? '本条' : list(e.clauses.map((c) => clauseTitle(voice.program, c)));
+  return `${of(e.of, voice)}${window}${clauses}${MEASURE[e.measure]}`;
+}
+
+export const payable = (e: ExprOf<'payable'>, voice: Voice): string =>
+  `${of(e.of, voice)}${clauseTitle(voice.program, e.clause)}应发金额`;
+
+export const rank = (e: ExprOf<'rank'>, voice: Voice): string => {
+  const found = voice.program.rankings.find((r) => r.id === e.ranking);
+  return `${of(e.of, voice)}在${found?.title ?? e.ranking}中的名次`;
+};
+
+export const totalAwarded = (e: ExprOf<'total-awarded'>, voice: Voice): string =>
+  `${of(e.of, voice)}${clauseTitle(voice.program, e.clause)}累计金额`;

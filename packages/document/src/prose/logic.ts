@@ -1,0 +1,148 @@
+/** 且, 或, 非 and the comparisons, in the words the Civil Code counts by: 以上、以下、不超过 include the number, 不满、超过 do not. */
+import type { CompareOp, Expr, ExprOf } from '@guiju/ir';
+import { list } from './official.ts';
+import { isTruth } from './path.ts';
+import { of, part, type Voice } from './voice.ts';
+
+export function junction(e: ExprOf<'and' | 'or'>, voice: Voice): string {
+  const term = e.kind === 'and' ? withinPeriod(e, voice) : null;
+  if (term !== null) return term;
+  const parts = e.parts.map((p, i) => {
+    const text = voice.say(p, voice);
+    const label = e.labels?.[i];
+    const words = label === undefined || label === '' ? text : `${label}（${text}）`;
+    const mixed = p.kind !== e.kind && (p.kind === 'and' || p.kind === 'or') && !words.endsWith('内');
+    return mixed ? `（${words}）` : words;
+  });
+  return e.kind === 'and' ? list(parts, '，且') : list(parts, '或者');
+}
+
+/** a ≤ d and d ≤ the end of a term from a: d在a起12个月内. a ≤ d and d ≤ b: d在a至b期间. */
+function withinPeriod(e: ExprOf<'and' | 'or'>, voice: Voice): string | null {
+  const [low, high, ...more] = e.parts;
+  if (low?.kind !== 'compare' || high?.kind !== 'compare' || more.length > 0 || e.labels) return null;
+  if (low.left.type.kind !== 'date') return null;
+  const from = low.op === '≤' ? low.left : low.op === '≥' ? low.right : null;
+  const day = low.op === '≤' ? low.right : low.left;
+  const to = high.op === '≤' ? high.right : high.op === '≥' ? high.left : null;
+  const sameDay = high.op === '≤' ? high.left : high.right;
+  if (from === null || to === null || !same(day, sameDay)) return null;
+  const d = voice.say(day, voice);
+  if (to.kind === 'term-end' && same(to.of, from))
+    return `${d}在${voice.say(from, voice)}起${voice.say(to.length, voice)}内`;
+  if (from.kind === 'shift-to' && to.kind === 'shift-to' && from.of.kind === 'at' && to.of.kind === 'at')
+    return `${d}在${CURRENT[from.to] ?? '当期'}内`;
+  return `${d}在${voice.say(from, voice)}至${voice.say(to, voice)}期间`;
+}
+const CURRENT: Readonly<Record<string, string>> = {
+  'year-start': '当年',
+  'month-start': '当月',
+  'quarter-start': '当季度',
+};
+
+/** The same words, wherever they stand. */
+const same = (a: Expr, b: Expr): boolean => shape(a) === shape(b);
+const shape = (e: Expr): string =>
+  JSON.stringify(e, (key, value: unknown) =>
+    key === 'span' ? undefined : typeof value === 'bigint' ? String(value) : value,
+  );
+
+export function atLeast(e: ExprOf<'at-least'>, voice: Voice): string {
+  const parts = e.parts.map((p, i) => {
+    const label = e.labels?.[i];
+    return label ? `${label}（${voice.say(p, voice)}）` : voice.say(p, voice);
+  });
+  return `在${list(parts.map((p) => `“${p}”`))}中至少符合${voice.say(e.need, voice)}项`;
+}
+
+export function denial(e: ExprOf<'not'>, voice: Voice): string {
+  const inner = e.of;
+  switch (inner.kind) {
+    case 'present':
+      return `无${voice.say(inner.of, voice)}`;
+    case 'exists':
+      return `没有${voice.say(inner, voice).replace(/^有/, '')}`;
+    case 'one-of':
+      return voice.say(inner, voice).replace(/属于(?=[^属]*$)/, '不属于');
+    case 'listed':
+      return voice.say(inner, voice).replace('列入', '未列入');
+    case 'compare':
+      return voice.say({ ...inner, op: OPPOSITE[inner.op] }, voice);
+    case 'attribute':
+      return `${of(inner.of, voice)}${negated(inner.name)}`;
+    case 'definition':
+      return `${inner.of === null ? '' : of(inner.of, voice)}不符合“${inner.id.slice(inner.id.indexOf('/') + 1)}”`;
+    default:
+      return `不符合“${voice.say(inner, voice)}”`;
+  }
+}
+const OPPOSITE: Readonly<Record<CompareOp, CompareOp>> = {
+  '=': '≠',
+  '≠': '=',
+  '<': '≥',
+  '≥': '<',
+  '>': '≤',
+  '≤': '>',
+};
+
+function negated(name: string): string {
+  if (/^[有]/.test(name)) return `没有${name.slice(1)}`;
+  if (/^[在是]/.test(name)) return `不${name}`;
+  if (/^[已经曾]/.test(name)) return `未${name.slice(1)}`;
+  if (/^[参取缴办签通完开具享受获登备失违]/.test(name)) return `未${name}`;
+  return `非${name}`;
+}
+
+export function comparison(e: ExprOf<'compare'>, voice: Voice): string {
+  const turned = e.left.kind === 'literal' || e.left.kind === 'parameter';
+  const { left, right, op } = turned ? { left: e.right, right: e.left, op: TURNED[e.op] } : e;
+  const months = monthsSince(left, right, op, voice);
+  if (months !== null) return months;
+  if (left.kind === 'year-of' && right.kind === 'year-of' && right.of.kind === 'at' && op === '=')
+    return `${voice.say(left.of, voice)}在当年`;
+  const [x, y] = [part(left, voice), part(right, voice)];
+  if (left.type.kind === 'date') return `${x}${DATES[op]}${y}`;
+  if (isTruth(right) && left.type.kind === 'boolean')
+    return isTruth(right, true) === (op === '=') ? x : `非${x}`;
+  if (left.type.kind === 'enum') return `${x}${member(op, y)}`;
+  if (right.kind === 'literal' && right.value === 0 && op === '>') return `${x}大于零`;
+  if (op === '=' || op === '≠') return `${x}${op === '=' ? '为' : '不为'}${y}`;
+  const figure = right.kind === 'literal' || right.kind === 'parameter';
+  if (op === '≥') return figure ? `${x}在${y}以上` : `${x}不低于${y}`;
+  return `${x}${ORDER[op]}${y}`;
+}
+const TURNED: Readonly<Record<CompareOp, CompareOp>> = {
+  '=': '=',
+  '≠': '≠',
+  '<': '>',
+  '>': '<',
+  '≤': '≥',
+  '≥': '≤',
+};
+const ORDER = { '<': '不满', '≤': '不超过', '>': '超过' } as const;
+const DATES: Readonly<Record<CompareOp, string>> = {
+  '=': '为',
+  '≠': '不为',
+  '<': '早于',
+  '≤': '不晚于',
+  '>': '晚于',
+  '≥': '不早于',
+};
+
+function member(op: CompareOp, y: string): string {
+  if (op === '=' || op === '≠') return `${op === '=' ? '为' : '不为'}${y}`;
+  if (op === '≥' || op === '≤') return `在${y}及以${op === '≥' ? '上' : '下'}`;
+  return `${op === '>' ? '高于' : '低于'}${y}`;
+}
+
+/** a + 12 months ≤ b: 自a起至b满12个月. */
+function monthsSince(left: Expr, right: Expr, op: CompareOp, voice: Voice): string | null {
+  if (left.kind !== 'add-months' || (op !== '≤' && op !== '>')) return null;
+  const [from, length, to] = [left.of, left.months, right].map((e) => voice.say(e, voice));
+  return `自${from}起至${to}${op === '≤' ? '已满' : '未满'}${length}`;
+}
+
+export function oneOf(e: ExprOf<'one-of'>, voice: Voice): string {
+  const names = e.values.map((v) => (typeof v === 'string' ? v : String(v)));
+  return `${voice.say(e.of, voice)}属于${list(names, names.length > 1 ? '或者' : '')}`;
+}

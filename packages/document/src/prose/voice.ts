@@ -1,0 +1,48 @@
+/**
+ * From where a sentence is spoken: what “it” is (left out of the sentence), what the point in time is called, which reading holds.
+ * Every construct speaks its own parts through `say`, so that no file of this folder needs to know the others.
+ */
+import type { Expr, Parameter, Program, ReadingOption } from '@guiju/ir';
+
+export interface Voice {
+  readonly program: Program;
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  readonly options: ReadonlyMap<string, ReadingOption>;
+  /** What the subject is called; empty where the sentence is about it. */
+  readonly subject: string;
+  /** What the members bound by aggregates are called, nearest first. */
+  readonly members: readonly string[];
+  /** What the point in time is called: 当日, 认定日期. */
+  readonly at: string;
+  readonly say: (e: Expr, voice: Voice) => string;
+}
+
+/** An expression as part of a longer one: brackets round what has parts of its own. */
+export function part(e: Expr, voice: Voice): string {
+  const text = voice.say(e, voice);
+  const spoken = e.kind === 'reading' ? (voice.options.get(e.id)?.expr ?? e) : e;
+  return COMPOUND.has(spoken.kind) && !/%$/.test(text) ? `（${text}）` : text;
+}
+const COMPOUND: ReadonlySet<Expr['kind']> = new Set([
+  'add',
+  'subtract',
+  'multiply',
+  'divide',
+  'least',
+  'greatest',
+  'if',
+  'bands',
+  'brackets',
+  'table',
+  'exceptions',
+  'round',
+]);
+
+/** What an instance is called where something of it follows: 企业的, or nothing for the one the sentence is about. */
+export function of(e: Expr, voice: Voice): string {
+  const name = voice.say(e, voice);
+  return name === '' ? '' : `${name}的`;
+}
+
+/** The part of an address or id behind the policy's own folder: 标准 of haiyan-training/标准. */
+export const bare = (id: string): string => id.slice(id.indexOf('/') + 1);

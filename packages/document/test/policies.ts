@@ -1,0 +1,18 @@
+/** The project's own policies as folders. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { PolicyFolder } from '@guiju/compiler';
+
+const ROOT = fileURLToPath(new URL('../../../policies/', import.meta.url));
+
+export function policyFolders(): readonly PolicyFolder[] {
+  return ['haiyan-artisans', 'haiyan-artisans-2024', 'haiyan-training'].map((id) => {
+    const names = readdirSync(`${ROOT}${id}`).sort();
+    const read = (name: string) => readFileSync(`${ROOT}${id}/${name}`, 'utf8');
+    return {
+      id,
+      files: names.filter((n) => n.endsWith('.gj')).map((n) => ({ path: `${id}/${n}`, text: read(n) })),
+      documents: Object.fromEntries(names.filter((n) => n.endsWith('.md')).map((n) => [n, read(n)])),
+    };
+  });
+}
