@@ -344,6 +344,20 @@ export const SYNTAX = {
     wrong: Array.from({ length: 101 }, () => '条款 C01 补助\n  条件 甲 且').join('\n'),
     right: policy('条款 C01 补助\n  条件 甲'),
   }),
+  GJ1027: entry<{ fn: string }>({
+    severity: 'error',
+    title: { zh: '没有说至少几项', en: 'At least how many' },
+    message: {
+      zh: ({ fn }) => `“${fn}”的括号里先写至少要几项，再逐项写条件。`,
+      en: ({ fn }) => `The brackets of “${fn}” should first say how many, then list the conditions.`,
+    },
+    help: {
+      zh: ({ fn }) => `写成 ${fn}(2, 甲: 条件, 乙: 条件, 丙: 条件)。`,
+      en: ({ fn }) => `Write ${fn}(2, a: condition, b: condition, c: condition).`,
+    },
+    wrong: clause('  条件 至少(获奖: 规上, 持证: 专精特新)'),
+    right: clause('  条件 至少(1, 获奖: 规上, 持证: 专精特新)'),
+  }),
   GJ1026: entry<{ word: string; instead: string }>({
     severity: 'error',
     title: { zh: '界限写在数前面', en: 'A bound stands in front of its number' },

@@ -28,10 +28,24 @@ const HEADS: Readonly<Record<DeclarationId, Shape>> = {
     name: null,
     alias: null,
     entity: null,
+    parameters: [],
     expression: null,
+    exceptions: [],
   }),
   reading: shape('reading', (p) => p.reading, { name: null, alias: null, entity: null, quote: null }),
   clause: shape('clause', (p) => p.clause, { id: null, title: null, alias: null }),
+  tableOf: shape('table-declaration', (p) => p.tableOf, { name: null, alias: null, keys: [] }),
+  list: shape('list', (p) => p.list, { name: null, alias: null, of: null, from: null, to: null }),
+  calendar: shape('calendar', (p) => p.calendar, { name: null, alias: null, from: null, to: null }),
+  ranking: shape('ranking', (p) => p.ranking, {
+    id: null,
+    title: null,
+    alias: null,
+    entity: null,
+    period: null,
+  }),
+  stacking: shape('stacking', (p) => p.stacking, { id: null, title: null, alias: null }),
+  fund: shape('fund', (p) => p.fund, { id: null, title: null, alias: null }),
   amendment: shape('amendment', (p) => p.amendment, { title: null, alias: null, policy: null }),
   background: shape('background', (p) => p.background, { name: null }),
   case: shape('case', (p) => p.case, { id: null, title: null }),
@@ -39,7 +53,10 @@ const HEADS: Readonly<Record<DeclarationId, Shape>> = {
   target: shape('target', (p) => p.target, { id: null, title: null }),
 };
 
-const dated: Draft = { date: null, status: null };
+const emptyArm: Draft = { members: [], bounds: [], otherwise: false, result: null, deduction: null };
+const effect: Draft = { effect: null, clause: null, from: null, to: null };
+const calendarDays: Draft = { off: false, from: null, to: null, text: null };
+const stackingRule: Draft = { rule: null, per: [], period: null };
 /** 给予 and 征收 are one line but for which way the money goes. */
 const granting = guarded('grant', (p) => p.grant, {
   levy: false,
@@ -51,8 +68,8 @@ const granting = guarded('grant', (p) => p.grant, {
 
 const PIECES: Readonly<Partial<Record<PieceKind, Shape>>> = {
   title: shape('title', (p) => p.titleLine, { text: null }),
-  inForce: shape('in-force', (p) => p.inForceLine, dated),
-  until: shape('until', (p) => p.untilLine, dated),
+  inForce: shape('in-force', (p) => p.inForceLine, { date: null, published: null, status: null }),
+  until: shape('until', (p) => p.untilLine, { date: null, status: null }),
   source: shape('source', (p) => p.sourceLine, { name: null, file: null }),
   import: shape('import', (p) => p.importLine, { policy: null }),
   noEffect: shape('no-effect', (p) => p.noEffectLine, { source: null, locators: [], reason: null }),
@@ -62,6 +79,7 @@ const PIECES: Readonly<Partial<Record<PieceKind, Shape>>> = {
     name: null,
     alias: null,
     type: null,
+    by: null,
     optional: false,
     conditional: false,
     appliesWhen: null,
@@ -77,15 +95,16 @@ const PIECES: Readonly<Partial<Record<PieceKind, Shape>>> = {
 
   wording: guarded('wording', (p) => p.wording, { text: null }),
   basis: guarded('basis', (p) => p.basis, { source: null, locator: null, quote: null }),
-  entity: guarded('subject', (p) => p.subject, { entity: null, yearly: false }),
+  entity: guarded('subject', (p) => p.subject, { entity: null, period: null }),
   at: guarded('time', (p) => p.time, { expression: null }),
-  condition: guarded('condition', (p) => p.condition, { expression: null }),
+  condition: guarded('condition', (p) => p.condition, { label: null, expression: null }),
   priority: guarded('priority', (p) => p.priority, { expression: null }),
   grant: granting,
   levy: granting,
   months: guarded('months', (p) => p.months, { from: null, to: null, basis: null }),
   instalments: guarded('instalments', (p) => p.instalments, {
-    years: null,
+    parts: null,
+    every: null,
     share: null,
     remainder: null,
     step: null,
@@ -93,8 +112,58 @@ const PIECES: Readonly<Partial<Record<PieceKind, Shape>>> = {
   }),
   continue: guarded('continue', (p) => p.continue, { expression: null, afterFailure: null }),
   promotion: guarded('promotion', (p) => p.promotion, { rule: null }),
-  arm: shape('arm', (p) => p.armLine, { members: [], otherwise: false, result: null }),
-  limit: guarded('limit', (p) => p.limit, { per: [], yearly: false, max: null }),
+  arm: shape('arm', (p) => p.armLine, emptyArm),
+  band: shape('arm', (p) => p.bandLine, emptyArm),
+  limit: guarded('limit', (p) => p.limit, {
+    per: [],
+    all: false,
+    period: null,
+    rising: false,
+    max: null,
+  }),
+  result: guarded('result', (p) => p.result, { expression: null }),
+  milestone: guarded('milestone', (p) => p.milestone, { name: null, date: null, amount: null }),
+  exception: guarded('exception', (p) => p.exception, {
+    id: null,
+    text: null,
+    over: [],
+    when: null,
+    effect: null,
+    exempts: [],
+    instead: null,
+    source: null,
+    locator: null,
+    quote: null,
+  }),
+  force: guarded('force', (p) => p.force, { from: null, to: null, published: null }),
+  transition: guarded('transition', (p) => p.transition, { rule: null }),
+  settlement: guarded('settlement', (p) => p.settlement, { rule: null }),
+  recovery: guarded('recovery', (p) => p.recovery, { when: null, amount: null }),
+  obligation: guarded('obligation', (p) => p.obligation, { text: null, from: null, to: null, holds: null }),
+  shares: guarded('shares', (p) => p.shares, { shares: [], remainder: null }),
+  replaces: guarded('effect', (p) => p.effect, effect),
+  suspends: guarded('effect', (p) => p.effect, effect),
+
+  tableVersion: shape('table-version', (p) => p.tableVersion, { from: null, published: null }),
+  row: shape('row', (p) => p.row, { members: [], value: null }),
+  entry: shape('entry', (p) => p.entry, { members: [], from: null, to: null, published: null }),
+  dayOff: shape('calendar-line', (p) => p.calendarLine, calendarDays),
+  dayOn: shape('calendar-line', (p) => p.calendarLine, calendarDays),
+  entrants: shape('entrants', (p) => p.entrants, { expression: null }),
+  order: shape('order', (p) => p.order, { expression: null, direction: null }),
+  ties: shape('ties', (p) => p.ties, { rule: null }),
+  members: shape('members', (p) => p.members, { clauses: [] }),
+  best: shape('stacking-rule', (p) => p.stackingRule, stackingRule),
+  topUp: shape('stacking-rule', (p) => p.stackingRule, stackingRule),
+  firstOnly: shape('stacking-rule', (p) => p.stackingRule, stackingRule),
+  total: shape('total', (p) => p.total, { amount: null, period: null }),
+  allot: shape('allot', (p) => p.allot, {
+    rule: null,
+    ranking: null,
+    remainder: null,
+    step: null,
+    partly: false,
+  }),
 
   change: shape('change', (p) => p.change, {
     address: null,
@@ -103,6 +172,8 @@ const PIECES: Readonly<Partial<Record<PieceKind, Shape>>> = {
     from: null,
     published: null,
   }),
+
+  repeal: shape('repeal', (p) => p.repeal, { clause: null, from: null, published: null }),
 
   asOf: shape('as-of', (p) => p.asOf, { date: null }),
   knownAt: shape('known-at', (p) => p.knownAt, { date: null }),
@@ -113,18 +184,23 @@ const PIECES: Readonly<Partial<Record<PieceKind, Shape>>> = {
   paid: shape('paid', (p) => p.paid, {
     clause: null,
     instance: null,
+    more: [],
+    mark: null,
     slot: null,
     object: null,
     amount: null,
     date: null,
   }),
-  history: shape('history-unknown', (p) => p.history, {}),
+  history: shape('history-unknown', (p) => p.historyLine, {}),
   expect: shape('expect', (p) => p.expect, {
     clause: null,
     instance: null,
     outcome: null,
     amount: null,
+    result: null,
+    payer: null,
     year: null,
+    month: null,
     because: null,
     missing: null,
   }),
@@ -163,9 +239,19 @@ function body(section: Section, reader: Reader): Draft & { readonly remarks?: re
   switch (section.declaration) {
     case 'policy':
     case 'clause':
+    case 'tableOf':
+    case 'ranking':
+    case 'stacking':
+    case 'fund':
     case 'background':
     case 'case':
       return { lines: nodes };
+    case 'definition':
+      return { exceptions: nodes };
+    case 'list':
+      return { entries: nodes };
+    case 'calendar':
+      return { days: nodes };
     case 'enum':
       return { members: nodes.filter((node) => node.name !== null) };
     case 'entity':
@@ -190,7 +276,6 @@ function body(section: Section, reader: Reader): Draft & { readonly remarks?: re
       return { bases, claim, by, soft, remarks: remarksOf(aim) };
     }
     case 'unit':
-    case 'definition':
       return {};
   }
 }

@@ -1,51 +1,16 @@
 /** The grammar of a clause's lines, each of which may end in 当 <reading> 取 <option>. */
-import { DeclarationParser, type Rule } from './declaration-parser.ts';
-import { DaysCount, KEY, keywordOf, MARK, OverYears } from './token-types.ts';
+import type { IToken } from 'chevrotain';
+import type { Rule } from './declaration-parser.ts';
+import * as leaves from './leaves.ts';
+import { SharedParser } from './shared-parser.ts';
+import { DaysCount, KEY, keywordOf, MARK, OverParts, OverYears } from './token-types.ts';
 import type * as tree from './tree.ts';
 
-export class ClauseParser extends DeclarationParser {
-  private guards = this.RULE('guards', () => {
-    this.MANY1(() => {
-      this.CONSUME(KEY.under);
-      this.SUBRULE1(this.guard);
-      this.MANY2(() => {
-        this.CONSUME(KEY.and);
-        this.SUBRULE2(this.guard);
-      });
-    });
-  });
-
-  private guard = this.RULE('guard', () => {
-    const reading = this.SUBRULE1(this.name);
-    this.CONSUME(KEY.pick);
-    const option = this.SUBRULE2(this.name);
-    this.ACTION(() => {
-      const span = { ...reading.span, end: option.span.end };
-      this.add('guards', { kind: 'guard', reading, option, span } satisfies tree.Guard);
-    });
-  });
-
-  wording: Rule = this.RULE('wording', () => {
-    this.CONSUME(KEY.wording);
-    this.put({ text: this.SUBRULE(this.text) });
-    this.SUBRULE(this.guards);
-  });
-
-  basis: Rule = this.RULE('basis', () => {
-    this.CONSUME(KEY.basis);
-    this.put({ source: this.SUBRULE(this.name) });
-    this.put({ locator: this.SUBRULE(this.locator) });
-    this.OPTION(() => this.put({ quote: this.SUBRULE(this.text) }));
-    this.SUBRULE(this.guards);
-  });
-
+export class ClauseParser extends SharedParser {
   subject: Rule = this.RULE('subject', () => {
     this.CONSUME(KEY.entity);
     this.put({ entity: this.SUBRULE(this.name) });
-    this.OPTION(() => {
-      this.CONSUME(KEY.everyYear);
-      this.put({ yearly: true });
-    });
+    this.OPTION(() => this.SUBRULE(this.every));
     this.SUBRULE(this.guards);
   });
 
@@ -57,6 +22,13 @@ export class ClauseParser extends DeclarationParser {
 
   condition: Rule = this.RULE('condition', () => {
     this.OR([{ ALT: () => this.CONSUME(KEY.condition) }, { ALT: () => this.CONSUME(KEY.and) }]);
+    this.OPTION({
+      GATE: () => this.LA(2).tokenType === MARK.colon,
+      DEF: () => {
+        this.put({ label: this.SUBRULE(this.name) });
+        this.CONSUME(MARK.colon);
+      },
+    });
     this.put({ expression: this.SUBRULE(this.expression) });
     this.SUBRULE(this.guards);
   });
@@ -68,7 +40,15 @@ export class ClauseParser extends DeclarationParser {
   });
 
   grant: Rule = this.RULE('grant', () => {
-    this.CONSUME(KEY.grant);
+    this.OR([
+      { ALT: () => this.CONSUME(KEY.grant) },
+      {
+        ALT: () => {
+          this.CONSUME(KEY.levy);
+          this.put({ levy: true });
+        },
+      },
+    ]);
     this.OPTION1(() => {
       this.CONSUME(KEY.atMost);
       this.put({ ceiling: true });
@@ -128,8 +108,7 @@ export class ClauseParser extends DeclarationParser {
 
   instalments: Rule = this.RULE('instalments', () => {
     this.CONSUME(KEY.instalments);
-    const over = this.CONSUME(OverYears);
-    this.put({ years: this.ACTION(() => over.payload as number) });
+    this.SUBRULE(this.parts);
     this.OPTION1(() => this.put({ share: this.SUBRULE(this.share) }));
     this.OPTION2(() => {
       this.OR([
@@ -158,16 +137,36 @@ export class ClauseParser extends DeclarationParser {
     this.SUBRULE(this.guards);
   });
 
+  /** 分3年, 分4期 每 3个月 */
+  private parts = this.RULE('parts', () => {
+    const put = (token: IToken): void => this.put({ parts: this.ACTION(() => token.payload as number) });
+    this.OR([
+      { ALT: () => put(this.CONSUME(OverYears)) },
+      {
+        ALT: () => {
+          put(this.CONSUME(OverParts));
+          this.CONSUME(KEY.per);
+          this.put({ every: this.SUBRULE(this.quantity) });
+        },
+      },
+    ]);
+  });
+
+  /** An arm of a table with bands or brackets. */
+  bandLine: Rule = this.RULE('bandLine', () => {
+    const lead = this.SUBRULE(this.armLead);
+    this.ACTION(() => this.put(lead));
+    this.CONSUME(MARK.colon);
+    this.put({ result: this.SUBRULE(this.expression) });
+    this.OPTION(() => this.put({ deduction: this.SUBRULE(this.deduction) }));
+  });
+
   armLine: Rule = this.RULE('armLine', () => {
     const lead = this.SUBRULE(this.armLead);
     this.ACTION(() => this.put(lead));
     this.CONSUME(MARK.colon);
     this.put({ result: this.SUBRULE(this.expression) });
   });
-
-  private step = this.RULE('step', () =>
-    this.OR([{ ALT: () => this.SUBRULE(this.quantity) }, { ALT: () => this.SUBRULE(this.unit) }]),
-  );
 
   private share = this.RULE('share', () => {
     const first = this.LA(1);
@@ -212,25 +211,123 @@ export class ClauseParser extends DeclarationParser {
     this.SUBRULE(this.guards);
   });
 
-  limit: Rule = this.RULE('limit', () => {
-    this.CONSUME(KEY.limit);
-    this.AT_LEAST_ONE(() => {
-      this.OR([
-        {
-          ALT: () => {
-            this.CONSUME(KEY.per);
-            this.add('per', this.SUBRULE(this.path));
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(KEY.everyYear);
-            this.put({ yearly: true });
-          },
-        },
-      ]);
+  result: Rule = this.RULE('result', () => {
+    this.CONSUME(KEY.result);
+    this.put({ expression: this.SUBRULE(this.expression) });
+    this.SUBRULE(this.guards);
+  });
+
+  milestone: Rule = this.RULE('milestone', () => {
+    this.CONSUME(KEY.milestone);
+    this.put({ name: this.SUBRULE(this.name) });
+    this.CONSUME(KEY.atTime);
+    this.put({ date: this.SUBRULE(this.arithmetic) });
+    this.CONSUME(MARK.colon);
+    this.put({ amount: this.SUBRULE(this.expression) });
+    this.SUBRULE(this.guards);
+  });
+
+  force: Rule = this.RULE('force', () => {
+    this.CONSUME(KEY.force);
+    this.SUBRULE(this.since);
+    this.OPTION1(() => this.SUBRULE(this.until));
+    this.OPTION2(() => this.SUBRULE(this.publication));
+    this.SUBRULE(this.guards);
+  });
+
+  transition: Rule = this.RULE('transition', () => {
+    this.CONSUME(KEY.transition);
+    this.OR([
+      { ALT: () => this.choice(this.CONSUME(KEY.asOld), 'old') },
+      { ALT: () => this.choice(this.CONSUME(KEY.asNew), 'new') },
+      { ALT: () => this.choice(this.CONSUME(KEY.asBetter), 'better') },
+    ]);
+    this.SUBRULE(this.guards);
+  });
+
+  settlement: Rule = this.RULE('settlement', () => {
+    this.CONSUME(KEY.settlement);
+    this.OR([
+      { ALT: () => this.choice(this.CONSUME(KEY.settleBoth), 'both') },
+      { ALT: () => this.choice(this.CONSUME(KEY.settleArrears), 'arrears') },
+      { ALT: () => this.choice(this.CONSUME(KEY.settleNone), 'none') },
+    ]);
+    this.SUBRULE(this.guards);
+  });
+
+  recovery: Rule = this.RULE('recovery', () => {
+    this.CONSUME(KEY.recovery);
+    this.CONSUME(KEY.if);
+    this.put({ when: this.SUBRULE1(this.expression) });
+    this.CONSUME(KEY.thus);
+    this.put({ amount: this.SUBRULE2(this.expression) });
+    this.SUBRULE(this.guards);
+  });
+
+  obligation: Rule = this.RULE('obligation', () => {
+    this.CONSUME(KEY.obligation);
+    this.put({ text: this.SUBRULE(this.text) });
+    this.OPTION1(() => {
+      this.CONSUME(KEY.from);
+      this.put({ from: this.SUBRULE1(this.arithmetic) });
     });
-    this.put({ max: this.SUBRULE(this.expression) });
+    this.OPTION2(() => {
+      this.CONSUME(KEY.to);
+      this.put({ to: this.SUBRULE2(this.arithmetic) });
+    });
+    this.OPTION3(() => {
+      this.CONSUME(KEY.meets);
+      this.put({ holds: this.SUBRULE3(this.expression) });
+    });
+    this.SUBRULE(this.guards);
+  });
+
+  shares: Rule = this.RULE('shares', () => {
+    this.CONSUME(KEY.shares);
+    this.add('shares', this.SUBRULE1(this.costShare));
+    this.MANY(() => {
+      this.SUBRULE(this.separator);
+      this.add('shares', this.SUBRULE2(this.costShare));
+    });
+    this.OPTION(() => {
+      this.CONSUME(KEY.remainderTo);
+      this.put({ remainder: this.SUBRULE(this.name) });
+    });
+    this.SUBRULE(this.guards);
+  });
+
+  private costShare = this.RULE('costShare', () => {
+    const payer = this.SUBRULE(this.name);
+    this.CONSUME(MARK.colon);
+    const share = this.SUBRULE(this.bounded);
+    return this.ACTION(
+      (): tree.CostShare => ({
+        kind: 'cost-share',
+        payer,
+        share,
+        span: { ...payer.span, end: leaves.endOf(this.LA(0)) },
+      }),
+    );
+  });
+
+  effect: Rule = this.RULE('effect', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(KEY.replaces);
+          this.put({ effect: 'replaces' });
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(KEY.suspends);
+          this.put({ effect: 'suspends' });
+        },
+      },
+    ]);
+    this.put({ clause: this.SUBRULE(this.address) });
+    this.OPTION1(() => this.SUBRULE(this.since));
+    this.OPTION2(() => this.SUBRULE(this.until));
     this.SUBRULE(this.guards);
   });
 }

@@ -3,8 +3,9 @@
  * line of the language opens with a word of its own, or with a name and a colon, so its bounds can be seen without understanding
  * what is in between. A slip in one line then cannot hurt another, and each line's error is one error.
  *
- * Layout decides nothing but two things: a declaration's word that stands flush left always opens a declaration (对象, 单位, 读法
- * and 背景 can also stand inside one), and a title stands in the row of its id. Everything else would read the same in one row.
+ * Layout decides nothing but three things: a declaration's word that stands flush left always opens a declaration (对象, 单位, 读法
+ * and 背景 can also stand inside one, and soft ones are names too), a title stands in the row of its id, and so does the 依据 that
+ * belongs to an exception. Everything else would read the same in one row.
  */
 import type { TokenType } from 'chevrotain';
 import type { KeywordId } from './keywords.ts';
@@ -14,6 +15,8 @@ import { type Form, formsOfAll, type Misspelling, spelledRight } from './misspel
 import {
   Day,
   DaysCount,
+  isComparison,
+  isNameType,
   KEY,
   keywordOf,
   Locator,
@@ -22,6 +25,8 @@ import {
   OverYears,
   Quantity,
   Text,
+  YearMonth,
+  YearQuarter,
 } from './token-types.ts';
 
 export type DeclarationId = {
@@ -32,9 +37,12 @@ export type DeclarationId = {
 export type PieceKind =
   | 'head'
   | 'arm'
+  | 'band'
   | 'member'
   | 'attribute'
   | 'version'
+  | 'tableVersion'
+  | 'row'
   | 'option'
   | 'pick'
   | 'change'
@@ -66,22 +74,28 @@ export interface Cut {
 const isWord = (token: Token | undefined): boolean =>
   token !== undefined && (isName(token) || keywordOf(token.tokenType) !== undefined);
 
-/** A name, or a keyword that may be one. */
-function isName(token: Token | undefined): boolean {
-  if (token === undefined) return false;
-  if (token.tokenType === Name) return true;
-  const id = keywordOf(token.tokenType);
-  return id !== undefined && (KEYWORDS[id] as Keyword).soft;
-}
+const isName = (token: Token | undefined): boolean => token !== undefined && isNameType(token.tokenType);
 
-const COMPLETE = new Set([Name, Text, Day, Quantity, Locator, OverYears, DaysCount, MARK.close]);
+const COMPLETE = new Set([
+  Name,
+  Text,
+  Day,
+  Quantity,
+  Locator,
+  OverYears,
+  DaysCount,
+  YearMonth,
+  YearQuarter,
+  MARK.close,
+]);
 
 /** Whether a line may end in front of `i`; otherwise what stands there still belongs to it. */
 function closedBefore(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i - 1];
   const lead = tokens[i - 2]?.tokenType;
   // Behind these any word is a name.
-  if (isWord(token) && (lead === KEY.because || lead === MARK.dot)) return true;
+  const isNamed = lead === MARK.dot || (lead === KEY.because && !isNamePlace(tokens, i - 2));
+  if (isWord(token) && isNamed) return true;
   if (token?.tokenType === KEY.at) return !opensTimeLine(tokens, i - 1);
   if (token === undefined || COMPLETE.has(token.tokenType) || isName(token)) return true;
   const id = keywordOf(token.tokenType);
@@ -156,6 +170,7 @@ function opensDeclaration(
   // `目标: 文本` uses the word as a name, which the attribute's rule will say.
   if (tokens[i + 1]?.tokenType === MARK.colon || isNamePlace(tokens, i)) return false;
   if (open === null) return true;
+  if ((KEYWORDS[id] as Keyword).soft) return opensSoftly(tokens, i, open);
   switch (id) {
     case 'reading':
       return closedBefore(tokens, i) && declaresReading(tokens, i);
@@ -172,6 +187,20 @@ function opensDeclaration(
       return true;
   }
 }
+
+/** Inside a line 名单 and its like are names: they open a declaration behind a finished line, in front of a name, and not in a title. */
+function opensSoftly(tokens: readonly Token[], i: number, open: DeclarationId): boolean {
+  if (ROWS_OF_NAMES.has(open) || !closedBefore(tokens, i) || !isName(tokens[i + 1])) return false;
+  const isTitle = keywordOf(tokens[i - 2]?.tokenType ?? Name) === open && isName(tokens[i - 1]);
+  return !isTitle && !isListOfHas(tokens, i);
+}
+
+/** Where a name follows a name without a word in between. */
+const ROWS_OF_NAMES: ReadonlySet<DeclarationId> = new Set(['enum', 'entity', 'background', 'case']);
+
+/** `企业 有 名单`, in one row: the list, not what opens the next line. */
+const isListOfHas = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i - 1]?.tokenType === KEY.has && !(tokens[i] as Token).first;
 
 /** Where any word is a name: `C05.条件`, `甲办法/C01`, `(case)`, `因为 限`. */
 function isNamePlace(tokens: readonly Token[], i: number): boolean {
@@ -236,28 +265,69 @@ interface Current {
 /** The kind of piece that starts at `i`, if one does. */
 type Starts = (tokens: readonly Token[], i: number, current: Current) => PieceKind | null;
 
-const ledBy =
-  (...roles: readonly Keyword['role'][]): Starts =>
-  (tokens, i, current) => {
+/** Lines led by one of these words. */
+const ledBy = (ids: readonly KeywordId[]): Starts => {
+  const leads = new Set(ids);
+  return (tokens, i, current) => {
     const token = tokens[i] as Token;
     const id = keywordOf(token.tokenType);
-    if (id === undefined || !roles.includes(KEYWORDS[id].role)) return null;
+    if (id === undefined || !leads.has(id)) return null;
     // `来源 来源 “…”`: behind a line's own word a soft one is a name.
     if (current.start === i - 1 && !token.first) return null;
+    const { soft }: Keyword = KEYWORDS[id];
+    if (soft && (isListOfHas(tokens, i) || (current.met.has(KEY.by) && isArm(tokens, i)))) return null;
     return closedBefore(tokens, i) || opensAnyway(tokens, i, id) ? id : null;
   };
+};
 
 /** A row that opens with a line's word ends an unfinished line above it. 时点 and the soft words may also go on. */
 function opensAnyway(tokens: readonly Token[], i: number, id: KeywordId): boolean {
   const { role, soft }: Keyword = KEYWORDS[id];
-  return (tokens[i] as Token).first && !soft && id !== 'at' && (role === 'clause' || role === 'case');
+  if (!(tokens[i] as Token).first || id === 'at' || role === 'header') return false;
+  return !soft || (role === 'clause' && BEHIND_LEAD.has(tokens[i + 1]?.tokenType));
 }
 
-const clauseLines = ledBy('clause');
-const caseLines = ledBy('case');
+/** What goes on from a line's word, and from no name in an expression. */
+const BEHIND_LEAD: ReadonlySet<TokenType | undefined> = new Set([
+  Name,
+  Text,
+  Quantity,
+  Day,
+  KEY.if,
+  KEY.from,
+]);
+
+const ofRole = (role: Keyword['role']): readonly KeywordId[] =>
+  (Object.keys(KEYWORDS) as KeywordId[]).filter((id) => KEYWORDS[id].role === role);
+
+/** The words that open a line under each declaration. */
+const LEADS: Readonly<Record<DeclarationId, readonly KeywordId[]>> = {
+  policy: ofRole('header'),
+  enum: [],
+  unit: [],
+  entity: [],
+  parameter: [],
+  definition: ['exception'],
+  reading: ['pick'],
+  clause: [...ofRole('clause'), 'entity'],
+  tableOf: [],
+  list: ['entry'],
+  calendar: ['dayOff', 'dayOn'],
+  ranking: ['entrants', 'order', 'ties'],
+  stacking: ['wording', 'basis', 'members', 'best', 'topUp', 'firstOnly', 'limit'],
+  fund: ['wording', 'basis', 'members', 'total', 'allot', 'limit'],
+  amendment: ['change', 'repeal'],
+  background: [],
+  case: [...ofRole('case'), 'background'],
+  assertion: ['any'],
+  target: ['basis'],
+};
+
+const clauseLines = ledBy(ofRole('clause'));
+const caseLines = ledBy(ofRole('case'));
 
 const STARTS: Readonly<Record<DeclarationId, Starts>> = {
-  policy: ledBy('header'),
+  policy: ledBy(LEADS.policy),
   enum: (tokens, i) =>
     isName(tokens[i]) && tokens[i - 1]?.tokenType !== MARK.open && i > 1 ? 'member' : null,
   unit: () => null,
@@ -268,7 +338,7 @@ const STARTS: Readonly<Record<DeclarationId, Starts>> = {
     return isAttribute(tokens, i) || isBare ? 'attribute' : null;
   },
   parameter: (tokens, i) => (tokens[i]?.tokenType === KEY.from ? 'version' : null),
-  definition: () => null,
+  definition: ledBy(LEADS.definition),
   reading: (tokens, i, current) => {
     if (tokens[i]?.tokenType === KEY.pick) return 'pick';
     if (i < 2 || !isName(tokens[i])) return null;
@@ -284,9 +354,19 @@ const STARTS: Readonly<Record<DeclarationId, Starts>> = {
     // `且` behind a guard opens a further condition, unless the guard goes on: 且 <reading> 取 <option>.
     const endsGuard = current.met.has(KEY.under) && tokens[i - 2]?.tokenType === KEY.pick;
     if (type === KEY.and && endsGuard && tokens[i + 2]?.tokenType !== KEY.pick) return 'condition';
+    if (type === KEY.basis && current.kind === 'exception' && !(tokens[i] as Token).first) return null;
     return clauseLines(tokens, i, current);
   },
-  amendment: (tokens, i) => (tokens[i]?.tokenType === KEY.change ? 'change' : null),
+  tableOf: (tokens, i) => {
+    if (tokens[i]?.tokenType === KEY.from) return 'tableVersion';
+    return i > 1 && closedBefore(tokens, i) && isRow(tokens, i) ? 'row' : null;
+  },
+  list: ledBy(LEADS.list),
+  calendar: ledBy(LEADS.calendar),
+  ranking: ledBy(LEADS.ranking),
+  stacking: ledBy(LEADS.stacking),
+  fund: ledBy(LEADS.fund),
+  amendment: ledBy(LEADS.amendment),
   background: (tokens, i, current) => (i > 1 ? factsAt(tokens, i, current) : null),
   case: (tokens, i, current) => {
     if (tokens[i]?.tokenType === KEY.background) return 'background';
@@ -325,19 +405,9 @@ const lacksColon = (tokens: readonly Token[], i: number): boolean =>
   tokens[i + 3]?.tokenType === MARK.equal;
 
 /** Lines a misspelt first word in a row may have been meant to open. */
-const LINES: Readonly<Partial<Record<DeclarationId, readonly Form[]>>> = {
-  policy: formsOfAll(ofRole('header')),
-  reading: formsOfAll(['pick']),
-  clause: formsOfAll([...ofRole('clause'), 'entity']),
-  amendment: formsOfAll(['change']),
-  case: formsOfAll([...ofRole('case'), 'background']),
-  assertion: formsOfAll(['any']),
-  target: formsOfAll(['basis']),
-};
-
-function ofRole(role: Keyword['role']): readonly KeywordId[] {
-  return (Object.keys(KEYWORDS) as KeywordId[]).filter((id) => KEYWORDS[id].role === role);
-}
+const FORMS: ReadonlyMap<DeclarationId, readonly Form[]> = new Map(
+  Object.entries(LEADS).map(([id, leads]) => [id as DeclarationId, formsOfAll(leads)]),
+);
 
 function cutSection(declaration: DeclarationId, body: Token[], misspellings: Misspelling[]): Section {
   const starts = STARTS[declaration];
@@ -355,11 +425,14 @@ function cutSection(declaration: DeclarationId, body: Token[], misspellings: Mis
       token.first &&
       token.tokenType === Name &&
       closedBefore(body, i) &&
-      !isAttribute(body, i)
+      !isAttribute(body, i) &&
+      !isArm(body, i)
     ) {
-      const right = spelledRight(token, LINES[declaration] ?? []);
+      const right = spelledRight(token, FORMS.get(declaration) ?? []);
       const goesOn = body[i + 1]?.tokenType === MARK.equal || body[i + 1]?.tokenType === MARK.listComma;
-      if (right !== null && !goesOn) {
+      // `高级 5万元` under 按 is an arm without its colon, not a misspelt 晋级.
+      const isBareArm = current.met.has(KEY.by) && body[i + 1]?.tokenType === Quantity;
+      if (right !== null && !goesOn && !isBareArm) {
         misspellings.push(right);
         body[i] = right.token;
         kind = right.keyword;
@@ -376,17 +449,22 @@ function cutSection(declaration: DeclarationId, body: Token[], misspellings: Mis
 
 /** Words that belong to the head whatever they look like: the declaration's word, an id, a title in the same row. */
 function headLength(declaration: DeclarationId, body: readonly Token[]): number {
-  const isTitled =
-    declaration === 'case' ||
-    declaration === 'assertion' ||
-    declaration === 'target' ||
-    declaration === 'clause';
-  if (!isTitled) return 1;
+  if (!TITLED.has(declaration)) return 1;
   let n = 1;
   const { row } = body[0] as Token;
   while (n < 3 && body[n]?.row === row && (isName(body[n]) || body[n]?.tokenType === Text)) n++;
   return n;
 }
+
+const TITLED: ReadonlySet<DeclarationId> = new Set([
+  'case',
+  'assertion',
+  'target',
+  'clause',
+  'ranking',
+  'stacking',
+  'fund',
+]);
 
 /** How many pairs of brackets each token stands in. A bracket without its partner encloses nothing, so it swallows no line. */
 function bracketDepths(tokens: readonly Token[]): Int32Array {
@@ -407,30 +485,46 @@ function bracketDepths(tokens: readonly Token[]): Int32Array {
   return depths;
 }
 
-/** Takes the arms of a table out of a grant or a definition: each is a piece of its own, so that a slip stays in its arm. */
+/** Takes the arms of a table out of the piece whose whole value it is: each is a piece of its own, so that a slip stays in its arm. */
 function cutArms(declaration: DeclarationId, kind: PieceKind, tokens: readonly Token[]): Piece {
-  const mayHold = kind === 'grant' || kind === 'levy' || (declaration === 'definition' && kind === 'head');
+  const mayHold = HOLDS_TABLE.has(kind) || (declaration === 'definition' && kind === 'head');
   if (!mayHold) return { kind, tokens, arms: [] };
   const starts: number[] = [];
   let end = tokens.length;
   let isTable = false;
+  let isBands = false;
+  let lead: number | null = null;
   const enclosed = bracketDepths(tokens);
   tokens.forEach((token, i) => {
     if (enclosed[i] !== 0 || isNamePlace(tokens, i)) return;
     if (token.tokenType === KEY.by && !isTable) isTable = WHOLE.has(tokens[i - 1]?.tokenType);
-    else if (isTable && isArm(tokens, i)) starts.push(i);
-    else if (starts.length > 0 && end === tokens.length && TAIL.has(token.tokenType)) end = i;
+    else if (isTable && starts.length === 0 && BANDS.has(token.tokenType)) isBands = true;
+    else if (isTable && (isArm(tokens, i) || (isBands && isBand(tokens, i, lead)))) {
+      starts.push(i);
+      lead = 0;
+    } else if (starts.length > 0 && end === tokens.length && TAIL.has(token.tokenType)) end = i;
+    if (lead !== null && isComparison(token)) lead++;
+    if (token.tokenType === MARK.colon) lead = null;
   });
   const inside = starts.filter((start) => start < end);
   if (inside.length === 0) return { kind, tokens, arms: [] };
+  const armKind = isBands ? 'band' : 'arm';
   const arms = inside.map(
-    (start, n): Piece => ({ kind: 'arm', tokens: tokens.slice(start, inside[n + 1] ?? end), arms: [] }),
+    (start, n): Piece => ({ kind: armKind, tokens: tokens.slice(start, inside[n + 1] ?? end), arms: [] }),
   );
   return { kind, tokens: [...tokens.slice(0, inside[0]), ...tokens.slice(end)], arms };
 }
 
-/** What a table stands behind when it is the whole of an amount or a definition. */
-const WHOLE: ReadonlySet<TokenType | undefined> = new Set([KEY.grant, KEY.levy, KEY.atMost, MARK.colon]);
+const HOLDS_TABLE: ReadonlySet<PieceKind> = new Set(['grant', 'levy', 'result', 'milestone']);
+/** What a table stands behind when it is the whole of a piece's value. */
+const WHOLE: ReadonlySet<TokenType | undefined> = new Set([
+  KEY.grant,
+  KEY.levy,
+  KEY.atMost,
+  KEY.result,
+  MARK.colon,
+]);
+const BANDS = new Set([KEY.bands, KEY.marginal]);
 const TAIL = new Set([KEY.payee, KEY.decided, KEY.under]);
 
 /** `member、member:` from its first member. */
@@ -443,5 +537,19 @@ function isArm(tokens: readonly Token[], i: number): boolean {
     isName(tokens[at + 1])
   )
     at += 2;
+  return tokens[at]?.tokenType === MARK.colon;
+}
+
+/** `不低于 1000万元 不满 3000万元:` from its first sign or word; `lead` is how many the open lead has had, null behind its colon. */
+function isBand(tokens: readonly Token[], i: number, lead: number | null): boolean {
+  if (!isComparison(tokens[i]) || !closedBefore(tokens, i) || tokens[i - 1]?.tokenType === MARK.colon)
+    return false;
+  return lead === null || (lead >= 2 && (tokens[i] as Token).first);
+}
+
+/** `member:` or `member × member:` */
+function isRow(tokens: readonly Token[], i: number): boolean {
+  if (!isName(tokens[i]) || tokens[i - 1]?.tokenType === MARK.times) return false;
+  const at = tokens[i + 1]?.tokenType === MARK.times && isName(tokens[i + 2]) ? i + 3 : i + 1;
   return tokens[at]?.tokenType === MARK.colon;
 }

@@ -3,7 +3,7 @@ import type { ParserMethod } from 'chevrotain';
 import type { Draft } from './draft.ts';
 import { ExpressionParser } from './expression-parser.ts';
 import * as leaves from './leaves.ts';
-import { AnyWord, KEY, Locator, MARK, Name, Quantity } from './token-types.ts';
+import { KEY, Locator, MARK, Name } from './token-types.ts';
 import type * as tree from './tree.ts';
 import { TYPE_OF } from './words.ts';
 
@@ -32,9 +32,13 @@ export class DeclarationParser extends ExpressionParser {
     this.CONSUME(MARK.close);
   });
 
-  private nameAndAlias = this.RULE('nameAndAlias', () => {
+  protected nameAndAlias = this.RULE('nameAndAlias', () => {
     this.put({ name: this.SUBRULE(this.name) });
-    this.OPTION(() => this.SUBRULE(this.aliasOf));
+    // Brackets with a colon are a definition's parameters.
+    this.OPTION({
+      GATE: () => this.LA(3).tokenType !== MARK.colon,
+      DEF: () => this.SUBRULE(this.aliasOf),
+    });
   });
 
   policy: Rule = this.RULE('policy', () => {
@@ -84,8 +88,30 @@ export class DeclarationParser extends ExpressionParser {
       this.CONSUME(KEY.of);
       this.put({ entity: this.SUBRULE(this.name) });
     });
+    this.OPTION2(() => this.SUBRULE(this.formals));
     this.CONSUME(MARK.colon);
     this.put({ expression: this.SUBRULE(this.expression) });
+  });
+
+  /** (基数: 金额, 比例: 数) */
+  private formals = this.RULE('formals', () => {
+    this.CONSUME(MARK.open);
+    this.AT_LEAST_ONE_SEP({ SEP: MARK.comma, DEF: () => this.add('parameters', this.SUBRULE(this.formal)) });
+    this.CONSUME(MARK.close);
+  });
+
+  private formal = this.RULE('formal', () => {
+    const name = this.SUBRULE(this.name);
+    this.CONSUME(MARK.colon);
+    const type = this.SUBRULE(this.type);
+    return this.ACTION(
+      (): tree.FormalParameter => ({
+        kind: 'formal',
+        name,
+        type,
+        span: { ...name.span, end: leaves.endOf(this.LA(0)) },
+      }),
+    );
   });
 
   reading: Rule = this.RULE('reading', () => {
@@ -105,6 +131,11 @@ export class DeclarationParser extends ExpressionParser {
 
   clause: Rule = this.RULE('clause', () => {
     this.CONSUME(KEY.clause);
+    this.SUBRULE(this.idTitleAlias);
+  });
+
+  /** C05 自主认定培养奖励 (alias) */
+  protected idTitleAlias = this.RULE('idTitleAlias', () => {
     this.put({ id: this.SUBRULE(this.name) });
     this.OPTION1(() => this.SUBRULE(this.title));
     this.OPTION2(() => this.SUBRULE(this.aliasOf));
@@ -157,27 +188,6 @@ export class DeclarationParser extends ExpressionParser {
 
   // ── policy header ──────────────────────────────────────────────────────────────────────────────────────────────
 
-  /** A declared name, an alias or a folder: `haiyan-training` is one name. */
-  protected policyName = this.RULE('policyName', () => {
-    const first = this.CONSUME1(AnyWord);
-    this.MANY(() => {
-      this.CONSUME(MARK.minus);
-      this.OR([{ ALT: () => this.CONSUME2(AnyWord) }, { ALT: () => this.CONSUME(Quantity) }]);
-    });
-    return this.ACTION((): tree.Name => {
-      const last = this.LA(0);
-      const name = leaves.nameOf(this.file, first);
-      if (last === first) return name;
-      const images: string[] = [];
-      for (let i = 0; ; i--) {
-        const token = this.LA(i);
-        images.unshift(token.image);
-        if (token === first) break;
-      }
-      return { ...name, text: images.join(''), span: this.span(first) };
-    });
-  });
-
   titleLine: Rule = this.RULE('titleLine', () => {
     this.CONSUME(KEY.title);
     this.put({ text: this.SUBRULE(this.text) });
@@ -185,15 +195,13 @@ export class DeclarationParser extends ExpressionParser {
 
   inForceLine: Rule = this.RULE('inForceLine', () => {
     this.CONSUME(KEY.inForce);
-    this.SUBRULE(this.datedStatus);
+    this.put({ date: this.SUBRULE(this.date) });
+    this.OPTION1(() => this.SUBRULE(this.publication));
+    this.OPTION2(() => this.put({ status: this.SUBRULE(this.status) }));
   });
 
   untilLine: Rule = this.RULE('untilLine', () => {
     this.CONSUME(KEY.until);
-    this.SUBRULE(this.datedStatus);
-  });
-
-  private datedStatus = this.RULE('datedStatus', () => {
     this.put({ date: this.SUBRULE(this.date) });
     this.OPTION(() => this.put({ status: this.SUBRULE(this.status) }));
   });
@@ -231,6 +239,10 @@ export class DeclarationParser extends ExpressionParser {
     this.SUBRULE(this.nameAndAlias);
     this.CONSUME(MARK.colon);
     this.put({ type: this.SUBRULE(this.type) });
+    this.OPTION3(() => {
+      this.CONSUME(KEY.by);
+      this.put({ by: this.SUBRULE(this.name) });
+    });
     this.OPTION1(() => {
       this.CONSUME(KEY.optional);
       this.put({ optional: true });
@@ -242,7 +254,7 @@ export class DeclarationParser extends ExpressionParser {
     });
   });
 
-  private type = this.RULE('type', () => {
+  protected type = this.RULE('type', () => {
     const token = this.CONSUME(Name);
     const unit =
       this.OPTION(() => {

@@ -1,35 +1,24 @@
 /**
- * The grammar of expressions, loosest to tightest: 或 · 且 · 非 · comparison · + − · × ÷ · 上浮 下浮 · postfix 于 有 无 缺省 · path.
+ * The grammar of expressions, loosest to tightest: 或 · 且 · 非 · comparison · 封顶 保底 · + − · × ÷ · 上浮 下浮 · postfix 于 有 无 缺省 · path.
  * `若` and a table (`按 x` with arms) take in all that follows, so inside an expression they stand in brackets. The body of
  * `有 … 其中` and `每个 … 满足` ends before 且 and 或 unless bracketed; inside a function's brackets 其中 reaches to the end.
  *
  * Rules give back finished nodes. Where the words do not fit Chevrotain throws, and the line that was being read keeps what it had:
  * recovery is by line (see `cut.ts`), so that nothing in here has to guess.
  */
-import type { CompareOp, Span } from '@guiju/ir';
-import type { IToken, ParserMethod } from 'chevrotain';
-import { foldArithmetic, foldLogic, type Term } from './fold.ts';
+import type { CompareOp } from '@guiju/ir';
+import type { IToken, ParserMethod, TokenType } from 'chevrotain';
+import { CallParser } from './call-parser.ts';
+import { cover, foldArithmetic, foldLogic, type Term } from './fold.ts';
 import { COMPARISON_WORDS, type ComparisonWord, type KeywordId } from './keywords.ts';
 import * as leaves from './leaves.ts';
-import { contentOf } from './lexer.ts';
-import * as problems from './problems.ts';
-import { KEY, keywordOf, MARK, type Mark, markOf, Name } from './token-types.ts';
+import { KEY, keywordOf, MARK, type Mark, markOf } from './token-types.ts';
 import type * as tree from './tree.ts';
-import { WordParser } from './word-parser.ts';
-import { FUNCTION_OF, type FunctionName } from './words.ts';
 
 type Expr = tree.Expression | null;
 type Rule<T> = ParserMethod<[], T>;
 
-const AGGREGATES: ReadonlySet<FunctionName> = new Set(['persons', 'items', 'firms', 'times', 'sum']);
-
-interface Argument {
-  readonly value: Expr;
-  readonly filtered: boolean;
-  readonly where: Expr;
-}
-
-export class ExpressionParser extends WordParser {
+export class ExpressionParser extends CallParser {
   // ── from loosest to tightest ───────────────────────────────────────────────────────────────────────────────────
 
   expression: Rule<Expr> = this.RULE('expression', () =>
@@ -56,23 +45,42 @@ export class ExpressionParser extends WordParser {
 
   private table: Rule<Expr> = this.RULE('table', () => {
     const word = this.CONSUME(KEY.by);
+    const outer = this.inTable;
+    this.ACTION(() => {
+      this.inTable = true;
+    });
     const on = this.SUBRULE(this.postfix);
+    let mode: tree.Table['mode'] = 'members';
+    this.OPTION(() => {
+      const kind = this.OR([
+        { ALT: () => this.CONSUME(KEY.bands) },
+        { ALT: () => this.CONSUME(KEY.marginal) },
+      ]);
+      mode = kind.tokenType === KEY.bands ? 'bands' : 'marginal';
+    });
     const arms: tree.Arm[] = [];
-    this.MANY(() => arms.push(this.SUBRULE(this.arm)));
-    return this.ACTION((): Expr => ({ kind: 'table', on, arms, span: this.span(word) }));
+    this.MANY(() => arms.push(this.SUBRULE(this.arm, { ARGS: [mode !== 'members'] })));
+    this.inTable = outer;
+    return this.ACTION((): Expr => ({ kind: 'table', on, mode, arms, span: this.span(word) }));
   });
 
   /** An arm inside brackets; those of a line's own table are pieces of their own. */
-  private arm: Rule<tree.Arm> = this.RULE('arm', () => {
+  private arm: ParserMethod<[boolean], tree.Arm> = this.RULE('arm', (isBand: boolean) => {
     const first = this.LA(1);
     const lead = this.SUBRULE(this.armLead);
     this.CONSUME(MARK.colon);
-    const result = this.SUBRULE(this.expression);
+    // A band's sign would go on from what stands before it, so a band's result holds no comparison outside brackets.
+    const result = this.OR([
+      { GATE: () => isBand, IGNORE_AMBIGUITIES: true, ALT: () => this.SUBRULE(this.bounded) },
+      { GATE: () => !isBand, IGNORE_AMBIGUITIES: true, ALT: () => this.SUBRULE(this.expression) },
+    ]);
+    const deduction = this.OPTION(() => this.SUBRULE(this.deduction)) ?? null;
     return this.ACTION(
       (): tree.Arm => ({
         kind: 'arm',
         ...lead,
         result,
+        deduction,
         span: this.span(first),
         comments: { before: [], after: [] },
         blank: false,
@@ -80,8 +88,14 @@ export class ExpressionParser extends WordParser {
     );
   });
 
-  protected armLead: Rule<Pick<tree.Arm, 'members' | 'otherwise'>> = this.RULE('armLead', () => {
+  protected deduction: Rule<Expr> = this.RULE('deduction', () => {
+    this.CONSUME(KEY.deduction);
+    return this.SUBRULE(this.bounded);
+  });
+
+  protected armLead: Rule<Pick<tree.Arm, 'members' | 'bounds' | 'otherwise'>> = this.RULE('armLead', () => {
     const members: tree.Name[] = [];
+    const bounds: tree.Bound[] = [];
     let otherwise = false;
     this.OR([
       {
@@ -102,8 +116,16 @@ export class ExpressionParser extends WordParser {
           });
         },
       },
+      { ALT: () => this.AT_LEAST_ONE(() => bounds.push(this.SUBRULE(this.bound))) },
     ]);
-    return { members, otherwise };
+    return { members, bounds, otherwise };
+  });
+
+  private bound: Rule<tree.Bound> = this.RULE('bound', () => {
+    const first = this.LA(1);
+    const { op, word } = this.SUBRULE(this.comparator);
+    const value = this.SUBRULE(this.arithmetic);
+    return this.ACTION((): tree.Bound => ({ kind: 'bound', op, word, value, span: this.span(first) }));
   });
 
   private logic: Rule<Expr> = this.RULE('logic', () => {
@@ -142,14 +164,14 @@ export class ExpressionParser extends WordParser {
 
   private comparison: Rule<Expr> = this.RULE('comparison', () => {
     const first = this.LA(1);
-    const left = this.SUBRULE1(this.arithmetic);
+    const left = this.SUBRULE1(this.bounded);
     let result: Expr = left;
     this.OPTION1(() => {
       result = this.OR([
         {
           ALT: () => {
             const { op, word } = this.SUBRULE1(this.comparator);
-            const right = this.SUBRULE2(this.arithmetic);
+            const right = this.SUBRULE2(this.bounded);
             return this.ACTION(
               (): Expr => ({ kind: 'compare', op, word, left, right, span: this.span(first) }),
             );
@@ -164,19 +186,43 @@ export class ExpressionParser extends WordParser {
         },
         {
           ALT: () => {
-            this.CONSUME(KEY.in);
-            const from = this.SUBRULE3(this.arithmetic);
-            const to =
-              this.OPTION2(() => {
-                this.CONSUME(KEY.to);
-                return this.SUBRULE4(this.arithmetic);
-              }) ?? null;
-            return this.ACTION((): Expr => ({ kind: 'within', of: left, from, to, span: this.span(first) }));
+            const { from, to, term } = this.SUBRULE(this.period);
+            return this.ACTION(
+              (): Expr => ({ kind: 'within', of: left, from, to, term, span: this.span(first) }),
+            );
           },
         },
       ]);
     });
     return result;
+  });
+
+  /** 在 a, 在 a 至 b, 在 a 起 12个月 内 */
+  private period: Rule<Pick<tree.Within, 'from' | 'to' | 'term'>> = this.RULE('period', () => {
+    this.CONSUME(KEY.in);
+    const from = this.SUBRULE1(this.arithmetic);
+    let to: Expr = null;
+    let term: Expr = null;
+    this.OPTION(() => {
+      this.OR([
+        {
+          ALT: () => {
+            this.CONSUME(KEY.to);
+            to = this.SUBRULE2(this.arithmetic);
+          },
+        },
+        {
+          // 起 is also a name: here that of the next arm.
+          GATE: () => !ARM_GOES_ON.has(this.LA(2).tokenType),
+          ALT: () => {
+            this.CONSUME(KEY.onwards);
+            term = this.SUBRULE3(this.arithmetic);
+            this.CONSUME(KEY.within);
+          },
+        },
+      ]);
+    });
+    return { from, to, term };
   });
 
   private comparator: Rule<{ op: CompareOp; word: string | null }> = this.RULE('comparator', () => {
@@ -205,6 +251,31 @@ export class ExpressionParser extends WordParser {
       if (close === undefined) this.missingClose(open);
       return values.filter((value) => value !== null);
     });
+  });
+
+  /** x 封顶 y, x 保底 y */
+  protected bounded: Rule<Expr> = this.RULE('bounded', () => {
+    const start = this.LA(1);
+    let of = this.SUBRULE1(this.arithmetic);
+    this.MANY(() => {
+      const word = this.OR([
+        { ALT: () => this.CONSUME(KEY.capped) },
+        { ALT: () => this.CONSUME(KEY.floored) },
+      ]);
+      const by = this.SUBRULE2(this.arithmetic);
+      const inner = of;
+      of = this.ACTION((): Expr => {
+        const span = cover(leaves.spanOf(this.file, start), by?.span);
+        return {
+          kind: 'bounded',
+          bound: word.tokenType === KEY.capped ? 'cap' : 'floor',
+          of: inner,
+          by,
+          span,
+        };
+      });
+    });
+    return of;
   });
 
   protected arithmetic: Rule<Expr> = this.RULE('arithmetic', () => {
@@ -289,7 +360,7 @@ export class ExpressionParser extends WordParser {
     let where: Expr = null;
     let filtered = false;
     this.OPTION2({
-      GATE: () => !this.isArmAhead(),
+      GATE: () => !(this.inTable && this.isArmAhead()),
       DEF: () => {
         list = this.SUBRULE1(this.path);
         this.OPTION3(() => {
@@ -343,6 +414,9 @@ export class ExpressionParser extends WordParser {
       { ALT: () => this.CONSUME(KEY.asOfDay) },
       { ALT: () => this.CONSUME(KEY.effectiveDay) },
       { ALT: () => this.CONSUME(KEY.thisYear) },
+      { ALT: () => this.CONSUME(KEY.lastYear) },
+      { ALT: () => this.CONSUME(KEY.thisMonth) },
+      { ALT: () => this.CONSUME(KEY.thisQuarter) },
     ]);
     return this.ACTION(() => leaves.momentOf(this.file, token));
   });
@@ -355,76 +429,17 @@ export class ExpressionParser extends WordParser {
 
   private group: Rule<Expr> = this.RULE('group', () => {
     const open = this.CONSUME(MARK.open);
+    const outer = this.enterBracket();
     const of = this.SUBRULE(this.expression);
     const close = this.OPTION(() => this.CONSUME(MARK.close));
+    this.leaveBracket(outer);
     return this.ACTION((): Expr => {
       if (close === undefined) this.missingClose(open);
       return { kind: 'group', of, span: this.span(open) };
     });
   });
-
-  private call: Rule<Expr> = this.RULE('call', () => {
-    const callee = this.CONSUME(Name);
-    const open = this.CONSUME(MARK.open);
-    const args: Argument[] = [];
-    this.MANY_SEP({ SEP: MARK.comma, DEF: () => args.push(this.SUBRULE(this.argument)) });
-    const close = this.OPTION(() => this.CONSUME(MARK.close));
-    return this.ACTION(() => {
-      if (close === undefined) this.missingClose(open);
-      return this.called(callee, args, this.span(callee));
-    });
-  });
-
-  private argument: Rule<Argument> = this.RULE('argument', () => {
-    const value = this.SUBRULE1(this.expression);
-    let filtered = false;
-    let where: Expr = null;
-    this.OPTION(() => {
-      this.CONSUME(KEY.where);
-      filtered = true;
-      where = this.SUBRULE2(this.expression);
-    });
-    return { value, filtered, where };
-  });
-
-  private called(callee: IToken, args: readonly Argument[], span: Span): Expr {
-    const fn = FUNCTION_OF.get(contentOf(callee));
-    if (fn === undefined) {
-      this.found.push(problems.unknownFunction(leaves.nameOf(this.file, callee)));
-      return null;
-    }
-    const first = args[0];
-    const extra = args[1]?.value?.span;
-    const filterAt = args.find((arg) => arg.filtered && !AGGREGATES.has(fn))?.value?.span;
-    if (filterAt !== undefined) this.found.push(problems.filterOutOfPlace(filterAt, contentOf(callee)));
-    if (AGGREGATES.has(fn)) {
-      const list = first?.value ?? null;
-      const over = list !== null && list.kind === 'path' ? list : null;
-      if (over === null || extra !== undefined)
-        this.found.push(problems.wantsList(extra ?? list?.span ?? span, contentOf(callee)));
-      const { filtered, where } = first ?? { filtered: false, where: null };
-      return { kind: 'aggregate', fn: fn as tree.Aggregate['fn'], over, filtered, where, span };
-    }
-    if (fn === 'total-awarded') {
-      const clause = first?.value ?? null;
-      const single =
-        clause?.kind === 'path' && clause.parts.length === 1 && args.length === 1
-          ? clause.parts[0]
-          : undefined;
-      if (single === undefined)
-        this.found.push(problems.wantsClause(clause?.span ?? span, contentOf(callee)));
-      return { kind: 'total-awarded', clause: single ?? null, span };
-    }
-    return { kind: 'call', fn: fn as tree.CallName, args: args.map((arg) => arg.value), span };
-  }
-
-  /** The words do without the bracket; the reader should not. */
-  private missingClose(open: IToken): void {
-    this.found.push(
-      problems.missingClose(leaves.spanOf(this.file, open), leaves.spanOf(this.file, this.LA(0))),
-    );
-  }
 }
 
+const ARM_GOES_ON: ReadonlySet<TokenType> = new Set([MARK.colon, MARK.listComma, MARK.comma]);
 const MARKS = ['equal', 'unequal', 'under', 'atMost', 'over', 'atLeast'] as const satisfies readonly Mark[];
 const WORDS = Object.keys(COMPARISON_WORDS) as (ComparisonWord & KeywordId)[];

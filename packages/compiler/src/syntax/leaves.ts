@@ -82,11 +82,23 @@ export const SIGNS: Readonly<Partial<Record<Mark, CompareOp>>> = {
   atLeast: '≥',
 };
 
+const PERIODS = {
+  everyYear: 'year',
+  everyQuarter: 'quarter',
+  everyMonth: 'month',
+} as const satisfies Readonly<Record<string, tree.Period>>;
+
+export const periodOf = (token: IToken): tree.Period =>
+  PERIODS[keywordOf(token.tokenType) as keyof typeof PERIODS];
+
 export const MOMENTS = {
   at: 'at',
   asOfDay: 'as-of',
   effectiveDay: 'effective',
   thisYear: 'this-year',
+  lastYear: 'last-year',
+  thisMonth: 'this-month',
+  thisQuarter: 'this-quarter',
 } as const satisfies Readonly<Record<string, tree.Moment['which']>>;
 
 export const momentOf = (file: string, token: IToken): tree.Moment => ({

@@ -172,6 +172,12 @@ const quantity: Matcher = (source, offset) => {
 
 const OVER =
   /分[ \t]*(\d{1,3}|[一两二三四五六七八九十])[ \t]*年(?![\p{L}\p{N}_])|over[ \t]+(\d{1,3})[ \t]+years?(?![\p{L}\p{N}_])/uy;
+const PARTS =
+  /分[ \t]*(\d{1,3}|[一两二三四五六七八九十])[ \t]*期(?![\p{L}\p{N}_])|over[ \t]+(\d{1,3})[ \t]+parts?(?![\p{L}\p{N}_])/uy;
+const YEAR_MONTH =
+  /(\d{4})年(\d{1,2})月(?![\p{L}\p{N}_])|month[ \t]+(\d{1,2})[ \t]+of[ \t]+(\d{4})(?![\p{L}\p{N}_])/uy;
+const YEAR_QUARTER =
+  /(\d{4})年([1-4])季(?![\p{L}\p{N}_])|quarter[ \t]+([1-4])[ \t]+of[ \t]+(\d{4})(?![\p{L}\p{N}_])/uy;
 const COUNT =
   /满[ \t]*(\d{1,3})[ \t]*[天日]计[一1]个?月(?![\p{L}\p{N}_])|months[ \t]+of[ \t]+(\d{1,3})[ \t]+days?(?![\p{L}\p{N}_])/uy;
 const NUMERALS = '一两三四五六七八九十';
@@ -182,6 +188,21 @@ const numbered = (pattern: RegExp): Matcher => {
     if (found === null) return null;
     const n = found[1] ?? found[2] ?? '';
     return attach(found[0], /\d/.test(n) ? Number(n) : NUMERALS.indexOf(n === '二' ? '两' : n) + 1);
+  };
+};
+
+/** 2023年5月, month 5 of 2023: a part of a year. */
+export interface PartOfYear {
+  readonly year: number;
+  readonly within: number;
+}
+
+const partOfYear = (pattern: RegExp): Matcher => {
+  return (source, offset) => {
+    const found = at(pattern, source, offset);
+    if (found === null) return null;
+    const payload: PartOfYear = { year: Number(found[1] ?? found[4]), within: Number(found[2] ?? found[3]) };
+    return attach(found[0], payload);
   };
 };
 
@@ -199,6 +220,9 @@ const TextLexeme = lexeme('text', text, true);
 const DateLexeme = lexeme('date', sticky(/\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{4}年\d{1,2}月\d{1,2}日/uy));
 const QuantityLexeme = lexeme('quantity', quantity);
 const OverLexeme = lexeme('over', numbered(OVER));
+const PartsLexeme = lexeme('parts', numbered(PARTS));
+const MonthLexeme = lexeme('month', partOfYear(YEAR_MONTH));
+const QuarterLexeme = lexeme('quarter', partOfYear(YEAR_QUARTER));
 const CountLexeme = lexeme('count', numbered(COUNT));
 const Punctuation = lexeme(
   'punctuation',
@@ -211,7 +235,10 @@ const lexer = new Lexer(
     Blank,
     LocatorLexeme,
     OverLexeme,
+    PartsLexeme,
     CountLexeme,
+    MonthLexeme,
+    QuarterLexeme,
     Word,
     Punctuation,
     DateLexeme,
@@ -227,6 +254,9 @@ const lexer = new Lexer(
 const FINAL: ReadonlyMap<TokenType, TokenType> = new Map([
   [LocatorLexeme, types.Locator],
   [OverLexeme, types.OverYears],
+  [PartsLexeme, types.OverParts],
+  [MonthLexeme, types.YearMonth],
+  [QuarterLexeme, types.YearQuarter],
   [CountLexeme, types.DaysCount],
   [Quoted, types.Name],
   [TextLexeme, types.Text],

@@ -8,7 +8,7 @@ import { expectedPhrase, lineName } from './expected-phrase.ts';
 import { COMPARISON_WORDS, KEYWORDS, type Keyword, type KeywordId } from './keywords.ts';
 import { contentOf, type LexicalProblem, type Token } from './lexer.ts';
 import { distance, type Misspelling } from './misspelling.ts';
-import { formsOf, keywordOf, MARK, type Mark, markOf, Name, Quantity, Text } from './token-types.ts';
+import { formsOf, isComparison, keywordOf, MARK, type Mark, Name, Quantity, Text } from './token-types.ts';
 import type { DateLiteral, Name as NameNode } from './tree.ts';
 import { FUNCTIONS, UNIT_FORM_OF } from './words.ts';
 
@@ -119,6 +119,7 @@ export const noSuchDay = (date: DateLiteral): Diagnostic =>
 export const missingClose = (open: Span, last: Span): Diagnostic =>
   diagnose('GJ1007', open, {}, { fixes: [insert(open.file, last.end, ')')] });
 
+/** A name in front of brackets that nothing declares: perhaps a function of the language, misspelt. */
 export function unknownFunction(name: NameNode): Diagnostic {
   const near = Object.values(FUNCTIONS)
     .flatMap(({ zh, en }) => [zh, en])
@@ -129,6 +130,7 @@ export function unknownFunction(name: NameNode): Diagnostic {
 
 export const wantsList = (span: Span, fn: string): Diagnostic => diagnose('GJ1020', span, { fn });
 export const filterOutOfPlace = (span: Span, fn: string): Diagnostic => diagnose('GJ1021', span, { fn });
+export const wantsNumber = (span: Span, fn: string): Diagnostic => diagnose('GJ1027', span, { fn });
 export const wantsClause = (span: Span, fn: string): Diagnostic => diagnose('GJ1022', span, { fn });
 
 // ── found while cutting ──────────────────────────────────────────────────────────────────────────────────────────
@@ -250,15 +252,6 @@ const HOMES: Readonly<Record<'header' | 'clause' | 'case', Bilingual>> = {
   header: { zh: '“政策”', en: '“policy”' },
   clause: { zh: '“条款”', en: '“clause”' },
   case: { zh: '“案例”', en: '“case”' },
-};
-
-const isComparison = (token: Token): boolean => {
-  const mark = markOf(token.tokenType);
-  const keyword = keywordOf(token.tokenType);
-  return (
-    (mark !== undefined && ['equal', 'unequal', 'atLeast', 'atMost', 'over', 'under'].includes(mark)) ||
-    (keyword !== undefined && keyword in COMPARISON_WORDS)
-  );
 };
 
 function titleInPieces(file: string, piece: Piece, token: Token): Diagnostic {

@@ -1,69 +1,105 @@
 /**
- * `[key] [slot] [object]` of a 已发 line: which of the words in a row is the slot.
+ * `[key、key] [slot] [object]` of a 已发 line: which of the words in a row is the slot.
  * 第1期 and 甲实训第3月 are single words to the lexer.
  */
 import type { IToken } from 'chevrotain';
 import type { Draft } from './draft.ts';
 import * as leaves from './leaves.ts';
+import type { PartOfYear } from './lexer.ts';
 import type { ReadQuantity } from './quantity.ts';
-import { KEY, Quantity } from './token-types.ts';
+import { isNameType, KEY, MARK, Quantity, YearMonth, YearQuarter } from './token-types.ts';
 import type * as tree from './tree.ts';
 
 export function readSlot(file: string, words: readonly IToken[]): Draft {
-  for (let i = 0; i < words.length; i++) {
+  const [keys, rest] = keysOf(words);
+  for (let i = 0; i < rest.length; i++) {
     for (const taken of [4, 2, 1]) {
-      const some = words.slice(i, i + taken);
+      const some = rest.slice(i, i + taken);
       const slot = some.length === taken ? slotOf(file, some) : null;
       if (slot === null) continue;
-      return { slot, ...named(file, 'instance', words[i - 1]), ...named(file, 'object', words[i + taken]) };
+      return { slot, ...instances(file, [...keys, ...rest.slice(0, i)]), ...object(file, rest[i + taken]) };
     }
   }
-  return named(file, 'instance', words[0]);
+  return instances(file, [...keys, ...rest.slice(0, 1)]);
 }
 
-const named = (file: string, key: string, token: IToken | undefined): Draft =>
-  token === undefined || token.tokenType === Quantity ? {} : { [key]: leaves.nameOf(file, token) };
+/** The keys in front of a separator, and what follows the last one's partner. */
+function keysOf(words: readonly IToken[]): readonly [readonly IToken[], readonly IToken[]] {
+  const last = words.findLastIndex(({ tokenType }) => isSeparator(tokenType));
+  if (last < 0) return [[], words];
+  const keys = words.slice(0, last + 2).filter(({ tokenType }) => !isSeparator(tokenType));
+  return [keys, words.slice(last + 2)];
+}
+
+const isSeparator = (type: IToken['tokenType']): boolean => type === MARK.listComma || type === MARK.comma;
+
+function instances(file: string, tokens: readonly IToken[]): Draft {
+  const names = tokens.filter((token) => isNameType(token.tokenType)).map((t) => leaves.nameOf(file, t));
+  const [instance, ...more] = names;
+  return instance === undefined ? {} : { instance, more };
+}
+
+const object = (file: string, token: IToken | undefined): Draft =>
+  token === undefined || !isNameType(token.tokenType) ? {} : { object: leaves.nameOf(file, token) };
+
+type Kind = tree.Slot['slot'];
 
 function slotOf(file: string, tokens: readonly IToken[]): tree.Slot | null {
-  const first = tokens[0] as IToken;
-  const span = leaves.spanOf(file, first, tokens.at(-1));
-  const make = (slot: tree.Slot['slot'], number: number | null, of: tree.Name | null): tree.Slot => ({
+  const span = leaves.spanOf(file, tokens[0] as IToken, tokens.at(-1));
+  const make = (slot: Kind, parts: Partial<Omit<tree.Slot, 'slot'>> = {}): tree.Slot => ({
     kind: 'slot',
     slot,
-    number,
-    of,
+    number: null,
+    within: null,
+    name: null,
+    of: null,
     span,
+    ...parts,
   });
-  const [, second, third, fourth] = tokens;
-  if (second !== undefined) {
-    // English: part 1, year 2023, month 3, month 3 of <instance>.
-    const number = second.tokenType === Quantity ? plainNumber(second) : null;
-    if (number === null) return null;
-    if (third !== undefined && fourth !== undefined) {
-      const isMonthOf =
-        first.image === 'month' &&
-        third.tokenType === KEY.of &&
-        ![Quantity, KEY.of].includes(fourth.tokenType);
-      return isMonthOf ? make('month', number, leaves.nameOf(file, fourth)) : null;
-    }
-    return first.image === 'part' || first.image === 'year' || first.image === 'month'
-      ? make(first.image, number, null)
+  return tokens.length === 1 ? ofOneWord(tokens[0] as IToken, make) : ofWords(file, tokens, make);
+}
+
+type Make = (slot: Kind, parts?: Partial<Omit<tree.Slot, 'slot'>>) => tree.Slot;
+
+/** 节点 受理; in English part 1, year 2023, month 3, month 3 of <instance>. */
+function ofWords(file: string, tokens: readonly IToken[], make: Make): tree.Slot | null {
+  const [first, second, third, fourth] = tokens as [IToken, IToken, IToken?, IToken?];
+  if (first.tokenType === KEY.milestone && third === undefined)
+    return isNameType(second.tokenType) && ofOneWord(second, make) === null
+      ? make('milestone', { name: leaves.nameOf(file, second) })
       : null;
+  const number = second.tokenType === Quantity ? plainNumber(second) : null;
+  if (number === null) return null;
+  if (third !== undefined && fourth !== undefined) {
+    const isMonthOf = first.image === 'month' && third.tokenType === KEY.of && isNameType(fourth.tokenType);
+    return isMonthOf ? make('month', { number, of: leaves.nameOf(file, fourth) }) : null;
   }
-  if (first.tokenType === Quantity) {
-    const { value, top } = first.payload as ReadQuantity;
+  return first.image === 'part' || first.image === 'year' || first.image === 'month'
+    ? make(first.image, { number })
+    : null;
+}
+
+/** 一次, 2023年, 2023年5月, 2023年2季, 第1期, 第3月, 甲实训第3月 */
+function ofOneWord(token: IToken, make: Make): tree.Slot | null {
+  if (token.tokenType === YearMonth || token.tokenType === YearQuarter) {
+    const { year, within } = token.payload as PartOfYear;
+    return make(token.tokenType === YearMonth ? 'calendar-month' : 'quarter', { number: year, within });
+  }
+  if (token.tokenType === Quantity) {
+    const { value, top } = token.payload as ReadQuantity;
     if (typeof value !== 'number') return null;
-    if (top?.base === '次' && value === 1) return make('once', null, null);
-    return top?.base === '年' ? make('year', value, null) : null;
+    if (top?.base === '次' && value === 1) return make('once');
+    return top?.base === '年' ? make('year', { number: value }) : null;
   }
-  const part = /^第(\d{1,4})期$/u.exec(first.image);
-  if (part !== null) return make('part', Number(part[1]), null);
-  const month = /^(.*)第(\d{1,4})个?月$/u.exec(first.image);
+  const part = /^第(\d{1,4})期$/u.exec(token.image);
+  if (part !== null) return make('part', { number: Number(part[1]) });
+  const month = /^(.*)第(\d{1,4})个?月$/u.exec(token.image);
   if (month === null) return null;
   const text = month[1] ?? '';
+  const { span } = make('month');
   const of: tree.Name | null =
     text === '' ? null : { kind: 'name', text, span: { ...span, end: span.start + text.length } };
-  return make('month', Number(month[2]), of);
+  return make('month', { number: Number(month[2]), of });
 }
 
 function plainNumber(token: IToken): number | null {

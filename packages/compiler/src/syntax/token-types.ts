@@ -3,7 +3,7 @@
  * (an alias may be any word, and so may a part behind a dot); a soft keyword is also a `Name`.
  */
 import { createToken, Lexer, type TokenType } from 'chevrotain';
-import { KEYWORDS, type Keyword, type KeywordId } from './keywords.ts';
+import { COMPARISON_WORDS, KEYWORDS, type Keyword, type KeywordId } from './keywords.ts';
 
 const abstract = (name: string, categories: TokenType[] = []): TokenType =>
   createToken({ name, pattern: Lexer.NA, categories });
@@ -16,7 +16,12 @@ export const Quantity = abstract('Quantity');
 export const Locator = abstract('Locator');
 /** 分3年, over 3 years; 满15天计一月, months of 15 days. The payload is the number. */
 export const OverYears = abstract('OverYears');
+/** 分4期, over 4 parts. */
+export const OverParts = abstract('OverParts');
 export const DaysCount = abstract('DaysCount');
+/** 2023年5月, month 5 of 2023; 2023年2季, quarter 2 of 2023. */
+export const YearMonth = abstract('YearMonth');
+export const YearQuarter = abstract('YearQuarter');
 export const Unknown = abstract('Unknown');
 
 /** Canonical form first; the printer uses it for Chinese, `english` where it differs. */
@@ -69,6 +74,22 @@ export const markOf = (type: TokenType): Mark | undefined =>
   type.name.startsWith('mark:') ? (type.name.slice(5) as Mark) : undefined;
 export const formsOf = (mark: Mark): readonly string[] => PUNCTUATION[mark];
 
+/** A name, or a keyword that may be one. */
+export function isNameType(type: TokenType): boolean {
+  const id = keywordOf(type);
+  return type === Name || (id !== undefined && (KEYWORDS[id] as Keyword).soft);
+}
+
+const SIGNS: ReadonlySet<Mark> = new Set(['equal', 'unequal', 'atLeast', 'atMost', 'over', 'under']);
+
+/** A sign or a word that compares. */
+export function isComparison(token: { readonly tokenType: TokenType } | undefined): boolean {
+  if (token === undefined) return false;
+  const mark = markOf(token.tokenType);
+  const keyword = keywordOf(token.tokenType);
+  return (mark !== undefined && SIGNS.has(mark)) || (keyword !== undefined && keyword in COMPARISON_WORDS);
+}
+
 export const VOCABULARY: TokenType[] = [
   AnyWord,
   Name,
@@ -77,7 +98,10 @@ export const VOCABULARY: TokenType[] = [
   Quantity,
   Locator,
   OverYears,
+  OverParts,
   DaysCount,
+  YearMonth,
+  YearQuarter,
   Unknown,
   ...Object.values(MARK),
   ...Object.values(KEY),

@@ -51,6 +51,9 @@ function kindOf({ tokenType }: Token): TokenKind {
       return 'date';
     case types.Quantity:
     case types.OverYears:
+    case types.OverParts:
+    case types.YearMonth:
+    case types.YearQuarter:
     case types.DaysCount:
       return 'number';
     case types.Locator:

@@ -139,4 +139,43 @@ export class WordParser extends EmbeddedActionsParser {
   protected separator: Rule<IToken> = this.RULE('separator', () =>
     this.OR([{ ALT: () => this.CONSUME(MARK.listComma) }, { ALT: () => this.CONSUME(MARK.comma) }]),
   );
+
+  /** A declared name, an alias or a folder: `haiyan-training` is one name. */
+  protected policyName = this.RULE('policyName', () => {
+    const first = this.CONSUME1(AnyWord);
+    this.MANY(() => {
+      this.CONSUME(MARK.minus);
+      this.OR([{ ALT: () => this.CONSUME2(AnyWord) }, { ALT: () => this.CONSUME(Quantity) }]);
+    });
+    return this.ACTION((): tree.Name => {
+      const last = this.LA(0);
+      const name = leaves.nameOf(this.file, first);
+      if (last === first) return name;
+      const images: string[] = [];
+      for (let i = 0; ; i--) {
+        const token = this.LA(i);
+        images.unshift(token.image);
+        if (token === first) break;
+      }
+      return { ...name, text: images.join(''), span: this.span(first) };
+    });
+  });
+
+  /** `[policy/]clause.part` */
+  protected address = this.RULE('address', () => {
+    const first = this.LA(1);
+    let policy: tree.Name | null = null;
+    let head = this.SUBRULE(this.policyName);
+    this.OPTION(() => {
+      this.CONSUME(MARK.divide);
+      policy = head;
+      head = this.SUBRULE1(this.word);
+    });
+    const parts: tree.Name[] = [head];
+    this.MANY(() => {
+      this.CONSUME(MARK.dot);
+      parts.push(this.SUBRULE2(this.word));
+    });
+    return this.ACTION((): tree.Address => ({ kind: 'address', policy, parts, span: this.span(first) }));
+  });
 }

@@ -2,7 +2,15 @@
  * Words that mean something only in one place, and are free as names elsewhere: functions before a bracket, types after a
  * colon, units behind a number, number words before a unit. Printed form first in each language.
  */
-import type { Aggregate, BuiltInType, CallName } from './tree.ts';
+import type {
+  Aggregate,
+  Branches,
+  BuiltInType,
+  CallName,
+  HistoryUse,
+  MonthsCovered,
+  OverTime,
+} from './tree.ts';
 
 export type Language = 'zh' | 'en';
 
@@ -11,12 +19,27 @@ interface Pair {
   readonly en: string;
 }
 
-export const FUNCTIONS: Readonly<Record<CallName | Aggregate['fn'] | 'total-awarded', Pair>> = {
+type Function =
+  | CallName
+  | Aggregate['fn']
+  | HistoryUse['fn']
+  | 'total-awarded'
+  | 'payable'
+  | 'rank'
+  | `branches-${Branches['need']}`
+  | `over-${OverTime['step']}`
+  | `covered-${MonthsCovered['mode']}`;
+
+export const FUNCTIONS: Readonly<Record<Function, Pair>> = {
   persons: { zh: '人数', en: 'persons' },
   items: { zh: '件数', en: 'items' },
   firms: { zh: '家数', en: 'firms' },
   times: { zh: '次数', en: 'times' },
   sum: { zh: '合计', en: 'sum' },
+  largest: { zh: '最大值', en: 'largest' },
+  smallest: { zh: '最小值', en: 'smallest' },
+  earliest: { zh: '最早', en: 'earliest' },
+  latest: { zh: '最晚', en: 'latest' },
   least: { zh: '较小', en: 'least' },
   greatest: { zh: '较大', en: 'greatest' },
   'year-of': { zh: '年份', en: 'year_of' },
@@ -28,6 +51,30 @@ export const FUNCTIONS: Readonly<Record<CallName | Aggregate['fn'] | 'total-awar
   floor: { zh: '取整', en: 'floor' },
   ceiling: { zh: '进位', en: 'ceiling' },
   'total-awarded': { zh: '累计', en: 'total' },
+  'term-end': { zh: '期满', en: 'term_end' },
+  workdays: { zh: '工作日数', en: 'count_workdays' },
+  days: { zh: '天数', en: 'count_days' },
+  'whole-years': { zh: '满年数', en: 'whole_years' },
+  'nth-year': { zh: '第几年', en: 'nth_year' },
+  'month-start': { zh: '月初', en: 'month_start' },
+  'month-end': { zh: '月末', en: 'month_end' },
+  'next-month': { zh: '次月', en: 'next_month' },
+  'year-start': { zh: '年初', en: 'year_start' },
+  'year-end': { zh: '年末', en: 'year_end' },
+  received: { zh: '已得', en: 'received' },
+  'received-times': { zh: '已得次数', en: 'received_times' },
+  'received-months': { zh: '已得月数', en: 'received_months' },
+  payable: { zh: '应得', en: 'payable' },
+  rank: { zh: '名次', en: 'rank' },
+  'branches-any': { zh: '之一', en: 'any_of' },
+  'branches-all': { zh: '同时', en: 'all_of' },
+  'branches-at-least': { zh: '至少', en: 'at_least' },
+  'over-day': { zh: '逐日合计', en: 'daily_sum' },
+  'over-month': { zh: '逐月合计', en: 'monthly_sum' },
+  'over-year': { zh: '逐年合计', en: 'yearly_sum' },
+  'covered-total': { zh: '累计月数', en: 'months_covered' },
+  'covered-longest': { zh: '最长连续月数', en: 'longest_months' },
+  'covered-latest': { zh: '连续月数', en: 'latest_months' },
 };
 export type FunctionName = keyof typeof FUNCTIONS;
 
@@ -57,6 +104,7 @@ export const UNIT_FORMS: readonly UnitForm[] = [
   { zh: '家', one: 'firm', many: 'firms', base: '家' },
   { zh: '个', one: 'item', many: 'items', base: '个' },
   { zh: '件', one: 'piece', many: 'pieces', base: '个' },
+  { zh: '项', one: 'matter', many: 'matters', base: '个' },
   { zh: '次', one: 'time', many: 'times', base: '次' },
   { zh: '课时', one: 'lesson', many: 'lessons', base: '课时' },
   { zh: '分', one: 'point', many: 'points', base: '分' },
@@ -64,12 +112,16 @@ export const UNIT_FORMS: readonly UnitForm[] = [
   { zh: '年', one: 'year', many: 'years', base: '年' },
   { zh: '日', one: 'day', many: 'days', base: '日' },
   { zh: '天', one: 'full_day', many: 'full_days', base: '日' },
+  { zh: '个工作日', one: 'workday', many: 'workdays', base: '工作日' },
 ];
 
-/** Any spelling of a built-in unit → its form. 月 and 个月 are one form: 个月 in counts, 月 behind a `/`. */
+/** 月 of 个月, 工作日 of 个工作日: 个 stands in counts only, not behind a `/`. */
+export const uncounted = (zh: string): string => (zh.length > 1 && zh.startsWith('个') ? zh.slice(1) : zh);
+
+/** Any spelling of a built-in unit → its form; 月 and 个月 are one form. */
 export const UNIT_FORM_OF: ReadonlyMap<string, UnitForm> = new Map(
   UNIT_FORMS.flatMap((form) => [
-    ...(form.zh === '个月' ? ([['月', form]] as const) : []),
+    [uncounted(form.zh), form] as const,
     [form.zh, form] as const,
     [form.one, form] as const,
     [form.many, form] as const,

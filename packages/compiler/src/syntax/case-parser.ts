@@ -1,0 +1,310 @@
+/** The grammar of a case's lines. */
+import type { IToken, TokenType } from 'chevrotain';
+import type { Rule } from './declaration-parser.ts';
+import { KEYWORD_OF, KEYWORDS } from './keywords.ts';
+import * as leaves from './leaves.ts';
+import type { PartOfYear } from './lexer.ts';
+import { SchemeParser } from './scheme-parser.ts';
+import { readSlot } from './slot.ts';
+import { Day, isNameType, KEY, MARK, Name, Quantity, Text, YearMonth, YearQuarter } from './token-types.ts';
+import type * as tree from './tree.ts';
+
+const PLAIN_OUTCOMES: ReadonlySet<TokenType> = new Set([MARK.equal, KEY.undetermined, KEY.refused]);
+const OUTCOMES: ReadonlySet<TokenType> = new Set([
+  KEY.result,
+  KEY.arrears,
+  KEY.recovery,
+  KEY.shares,
+  KEY.rest,
+]);
+const VALUES: ReadonlySet<TokenType> = new Set([
+  Quantity,
+  Day,
+  Text,
+  MARK.minus,
+  KEY.yes,
+  KEY.no,
+  KEY.lacks,
+  KEY.unknown,
+]);
+
+export class CaseParser extends SchemeParser {
+  asOf: Rule = this.RULE('asOf', () => {
+    this.CONSUME(KEY.asOf);
+    this.put({ date: this.SUBRULE(this.date) });
+  });
+
+  knownAt: Rule = this.RULE('knownAt', () => {
+    this.CONSUME(KEY.knownAt);
+    this.put({ date: this.SUBRULE(this.date) });
+  });
+
+  readLine: Rule = this.RULE('readLine', () => {
+    this.CONSUME(KEY.read);
+    this.put({ reading: this.SUBRULE1(this.name) });
+    this.CONSUME(KEY.pick);
+    this.put({ option: this.SUBRULE2(this.name) });
+  });
+
+  set: Rule = this.RULE('set', () => {
+    this.CONSUME(KEY.set);
+    this.put({ address: this.SUBRULE(this.address) });
+    this.CONSUME(MARK.equal);
+    this.put({ value: this.SUBRULE(this.quantity) });
+  });
+
+  useBackground: Rule = this.RULE('useBackground', () => {
+    this.CONSUME(KEY.background);
+    this.put({ name: this.SUBRULE(this.name) });
+  });
+
+  facts: Rule = this.RULE('facts', () => {
+    this.put({ entity: this.SUBRULE1(this.name) });
+    this.OPTION1(() => this.put({ instance: this.SUBRULE2(this.name) }));
+    this.OPTION2(() => {
+      this.CONSUME(KEY.belongs);
+      this.put({ parent: this.SUBRULE3(this.name) });
+    });
+    this.CONSUME(MARK.colon);
+    this.MANY_SEP({ SEP: MARK.comma, DEF: () => this.add('facts', this.SUBRULE(this.fact)) });
+  });
+
+  private fact = this.RULE('fact', () => {
+    const attribute = this.SUBRULE(this.name);
+    this.CONSUME(MARK.equal);
+    const values: tree.TimedValue[] = [this.SUBRULE1(this.timedValue)];
+    this.MANY(() => {
+      const word = this.OR([{ ALT: () => this.CONSUME(KEY.becomes) }, { ALT: () => this.CONSUME(KEY.next) }]);
+      const value = this.SUBRULE2(this.timedValue);
+      this.ACTION(() => values.push({ ...value, joined: word.tokenType === KEY.next ? 'next' : 'becomes' }));
+    });
+    return this.ACTION(
+      (): tree.Fact => ({
+        kind: 'fact',
+        attribute,
+        values,
+        span: { ...attribute.span, end: leaves.endOf(this.LA(0)) },
+      }),
+    );
+  });
+
+  private timedValue = this.RULE('timedValue', () => {
+    const first = this.LA(1);
+    const value = this.SUBRULE(this.factValue);
+    const from = this.OPTION1(() => {
+      this.CONSUME(KEY.from);
+      return this.SUBRULE1(this.date);
+    });
+    const to = this.OPTION2(() => {
+      this.CONSUME(KEY.to);
+      return this.SUBRULE2(this.date);
+    });
+    return this.ACTION(
+      (): tree.TimedValue => ({
+        kind: 'timed-value',
+        joined: null,
+        value,
+        from: from ?? null,
+        to: to ?? null,
+        span: this.span(first),
+      }),
+    );
+  });
+
+  private factValue = this.RULE('factValue', () =>
+    this.OR([
+      { ALT: () => this.SUBRULE1(this.quantity) },
+      { ALT: () => this.SUBRULE(this.date) },
+      { ALT: () => this.SUBRULE(this.text) },
+      { ALT: () => this.SUBRULE(this.truth) },
+      { ALT: () => this.SUBRULE(this.name) },
+      {
+        ALT: () => {
+          const sign = this.CONSUME(MARK.minus);
+          const of = this.SUBRULE2(this.quantity);
+          return this.ACTION((): tree.Negate => ({ kind: 'negate', of, span: this.span(sign) }));
+        },
+      },
+      {
+        ALT: () => {
+          const token = this.CONSUME(KEY.lacks);
+          return this.ACTION((): tree.NoValue => ({ kind: 'none', span: leaves.spanOf(this.file, token) }));
+        },
+      },
+      {
+        ALT: () => {
+          const token = this.CONSUME(KEY.unknown);
+          return this.ACTION(
+            (): tree.UnknownValue => ({
+              kind: 'unknown',
+              span: leaves.spanOf(this.file, token),
+            }),
+          );
+        },
+      },
+    ]),
+  );
+
+  /** Names and a slot in a row; `slot.ts` tells which is which. */
+  paid: Rule = this.RULE('paid', () => {
+    this.CONSUME(KEY.paid);
+    this.put({ clause: this.SUBRULE(this.address) });
+    const words: IToken[] = [];
+    this.MANY(() => {
+      words.push(
+        this.OR([
+          { ALT: () => this.CONSUME(Name) },
+          { ALT: () => this.CONSUME(Quantity) },
+          { ALT: () => this.CONSUME(YearMonth) },
+          { ALT: () => this.CONSUME(YearQuarter) },
+          { ALT: () => this.CONSUME(KEY.of) },
+          { ALT: () => this.SUBRULE(this.separator) },
+        ]),
+      );
+    });
+    this.ACTION(() => this.put(readSlot(this.file, words)));
+    this.CONSUME(MARK.equal);
+    this.put({ amount: this.SUBRULE1(this.quantity) });
+    this.OPTION1(() => {
+      this.CONSUME(KEY.atTime);
+      this.put({ date: this.SUBRULE(this.date) });
+    });
+    this.OPTION2(() => {
+      this.CONSUME(KEY.by);
+      this.put({ mark: this.SUBRULE(this.mark) });
+    });
+  });
+
+  private mark = this.RULE('mark', () =>
+    this.OR([{ ALT: () => this.SUBRULE(this.name) }, { ALT: () => this.SUBRULE(this.quantity) }]),
+  );
+
+  historyLine: Rule = this.RULE('historyLine', () => {
+    this.CONSUME(KEY.history);
+    this.CONSUME(KEY.unknown);
+  });
+
+  expect: Rule = this.RULE('expect', () => {
+    this.CONSUME(KEY.expect);
+    this.put({ clause: this.SUBRULE1(this.address) });
+    this.OPTION1({
+      GATE: () => !this.isOutcomeAhead(),
+      DEF: () => this.put({ instance: this.SUBRULE(this.name) }),
+    });
+    this.SUBRULE(this.outcome);
+    this.OPTION2(() => {
+      this.CONSUME(KEY.atTime);
+      this.SUBRULE(this.dueIn);
+    });
+    this.OPTION3(() => {
+      this.CONSUME(KEY.because);
+      const because = this.SUBRULE2(this.address);
+      this.put({ because: this.ACTION(() => inChinese(because)) });
+    });
+    this.OPTION4(() => {
+      this.CONSUME(KEY.missing);
+      this.put({ missing: this.SUBRULE(this.lacking) });
+    });
+  });
+
+  /** 认定, 补发, 追回, 分担 and 结余 are also names: whether it is the word itself here and not an instance of that name. */
+  private isOutcomeAhead(): boolean {
+    const [first, second, third] = [1, 2, 3].map((k) => this.LA(k).tokenType) as [
+      TokenType,
+      TokenType,
+      TokenType,
+    ];
+    if (!OUTCOMES.has(first) || PLAIN_OUTCOMES.has(second)) return false;
+    if (second === KEY.result) return !(VALUES.has(third) || isNameType(third));
+    if (second === KEY.shares) return !isNameType(third);
+    return !OUTCOMES.has(second) || third !== Quantity;
+  }
+
+  private outcome = this.RULE('outcome', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(MARK.equal);
+          this.put({ outcome: 'amount' });
+          this.put({ amount: this.SUBRULE1(this.quantity) });
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(KEY.undetermined);
+          this.put({ outcome: 'undetermined' });
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(KEY.refused);
+          this.put({ outcome: 'refused' });
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(KEY.result);
+          this.put({ outcome: 'result' });
+          this.put({ result: this.SUBRULE(this.factValue) });
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(KEY.shares);
+          this.put({ outcome: 'share' });
+          this.put({ payer: this.SUBRULE(this.name) });
+          this.CONSUME2(MARK.equal);
+          this.put({ amount: this.SUBRULE2(this.quantity) });
+        },
+      },
+      { ALT: () => this.SUBRULE(this.sum) },
+    ]);
+  });
+
+  /** 补发, 追回 or 结余, and how much. */
+  private sum = this.RULE('sum', () => {
+    this.OR([
+      { ALT: () => this.outcomeOf(this.CONSUME(KEY.arrears), 'arrears') },
+      { ALT: () => this.outcomeOf(this.CONSUME(KEY.recovery), 'recovery') },
+      { ALT: () => this.outcomeOf(this.CONSUME(KEY.rest), 'rest') },
+    ]);
+    this.put({ amount: this.SUBRULE(this.quantity) });
+  });
+
+  private outcomeOf(_: IToken, outcome: tree.ExpectLine['outcome']): void {
+    this.put({ outcome });
+  }
+
+  /** 2023, 2023年, 2023年5月 */
+  private dueIn = this.RULE('dueIn', () => {
+    this.OR([
+      {
+        ALT: () => {
+          const year = this.CONSUME(Quantity);
+          this.put({ year: this.ACTION(() => leaves.yearOf(year)) });
+        },
+      },
+      {
+        ALT: () => {
+          const token = this.CONSUME(YearMonth);
+          this.ACTION(() => {
+            const { year, within } = token.payload as PartOfYear;
+            this.put({ year, month: within });
+          });
+        },
+      },
+    ]);
+  });
+
+  private lacking = this.RULE('lacking', () =>
+    this.OR([{ ALT: () => this.SUBRULE(this.path) }, { ALT: () => this.SUBRULE(this.gap) }]),
+  );
+}
+
+/** `because when` is 因为 条件: a kind of refusal is known by its Chinese keyword. */
+function inChinese(address: tree.Address): tree.Address {
+  const [only] = address.parts;
+  const keyword = only === undefined ? undefined : KEYWORD_OF.get(only.text);
+  if (address.parts.length !== 1 || only === undefined || keyword === undefined) return address;
+  return { ...address, parts: [{ ...only, text: KEYWORDS[keyword].zh[0] }] };
+}

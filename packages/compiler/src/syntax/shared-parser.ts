@@ -1,0 +1,168 @@
+/** The grammar of lines that stand under more than one kind of declaration, and of the phrases they share. */
+import type { IToken, ParserMethod } from 'chevrotain';
+import { DeclarationParser, type Rule } from './declaration-parser.ts';
+import * as leaves from './leaves.ts';
+import { KEY } from './token-types.ts';
+import type * as tree from './tree.ts';
+
+export class SharedParser extends DeclarationParser {
+  protected guards = this.RULE('guards', () => {
+    this.MANY1(() => {
+      this.CONSUME(KEY.under);
+      this.SUBRULE1(this.guard);
+      this.MANY2(() => {
+        this.CONSUME(KEY.and);
+        this.SUBRULE2(this.guard);
+      });
+    });
+  });
+
+  private guard = this.RULE('guard', () => {
+    const reading = this.SUBRULE1(this.name);
+    this.CONSUME(KEY.pick);
+    const option = this.SUBRULE2(this.name);
+    this.ACTION(() => {
+      const span = { ...reading.span, end: option.span.end };
+      this.add('guards', { kind: 'guard', reading, option, span } satisfies tree.Guard);
+    });
+  });
+
+  wording: Rule = this.RULE('wording', () => {
+    this.CONSUME(KEY.wording);
+    this.put({ text: this.SUBRULE(this.text) });
+    this.SUBRULE(this.guards);
+  });
+
+  basis: Rule = this.RULE('basis', () => {
+    this.SUBRULE(this.basisOf);
+    this.SUBRULE(this.guards);
+  });
+
+  /** 每年, 每季, 每月 */
+  protected every = this.RULE('every', () => {
+    const word = this.OR([
+      { ALT: () => this.CONSUME(KEY.everyYear) },
+      { ALT: () => this.CONSUME(KEY.everyQuarter) },
+      { ALT: () => this.CONSUME(KEY.everyMonth) },
+    ]);
+    this.put({ period: this.ACTION(() => leaves.periodOf(word)) });
+  });
+
+  /** 自 d */
+  protected since = this.RULE('since', () => {
+    this.CONSUME(KEY.from);
+    this.put({ from: this.SUBRULE(this.date) });
+  });
+
+  /** 至 d */
+  protected until = this.RULE('until', () => {
+    this.CONSUME(KEY.to);
+    this.put({ to: this.SUBRULE(this.date) });
+  });
+
+  /** A step to round to: 元, 100元. */
+  protected step = this.RULE('step', () =>
+    this.OR([{ ALT: () => this.SUBRULE(this.quantity) }, { ALT: () => this.SUBRULE(this.unit) }]),
+  );
+
+  /** Remembers which of a line's words was written. */
+  protected choice(_: IToken, rule: string): void {
+    this.put({ rule });
+  }
+
+  limit: Rule = this.RULE('limit', () => {
+    this.CONSUME(KEY.limit);
+    this.AT_LEAST_ONE(() => {
+      this.OR([
+        {
+          ALT: () => {
+            this.CONSUME(KEY.per);
+            this.add('per', this.SUBRULE(this.path));
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(KEY.everyone);
+            this.put({ all: true });
+          },
+        },
+        { ALT: () => this.SUBRULE(this.every) },
+      ]);
+    });
+    this.OPTION(() => {
+      this.CONSUME(KEY.rising);
+      this.put({ rising: true });
+    });
+    this.put({ max: this.SUBRULE(this.expression) });
+    this.SUBRULE(this.guards);
+  });
+
+  /** 例外 E1 “…” 优先于 E2 若 c 免 占比 · 若 c 则 x, 则 不予, 则 照常; [依据 …] */
+  exception: Rule = this.RULE('exception', () => {
+    this.CONSUME(KEY.exception);
+    this.put({ id: this.SUBRULE(this.name) });
+    this.OPTION1(() => this.put({ text: this.SUBRULE(this.text) }));
+    this.OPTION2(() => {
+      this.CONSUME(KEY.over);
+      this.SUBRULE1(this.namesOf, { ARGS: ['over'] });
+    });
+    this.CONSUME(KEY.if);
+    this.put({ when: this.SUBRULE(this.expression) });
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(KEY.exempt);
+          this.put({ effect: 'exempt' });
+          this.SUBRULE2(this.namesOf, { ARGS: ['exempts'] });
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(KEY.thus);
+          this.SUBRULE(this.instead);
+        },
+      },
+    ]);
+    this.OPTION3(() => this.SUBRULE(this.basisOf));
+    this.SUBRULE(this.guards);
+  });
+
+  /** 不予, 照常, or what holds instead. */
+  private instead = this.RULE('instead', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(KEY.refused);
+          this.put({ effect: 'refuse' });
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(KEY.asUsual);
+          this.put({ effect: 'as-usual' });
+        },
+      },
+      {
+        ALT: () => {
+          this.put({ effect: 'instead' });
+          this.put({ instead: this.SUBRULE(this.expression) });
+        },
+      },
+    ]);
+  });
+
+  private namesOf: ParserMethod<[string], void> = this.RULE('namesOf', (key: string) => {
+    this.add(key, this.SUBRULE1(this.name));
+    this.MANY(() => {
+      this.SUBRULE(this.separator);
+      this.add(key, this.SUBRULE2(this.name));
+    });
+  });
+
+  private basisOf = this.RULE('basisOf', () => {
+    this.CONSUME(KEY.basis);
+    this.put({ source: this.SUBRULE(this.name) });
+    this.put({ locator: this.SUBRULE(this.locator) });
+    this.OPTION(() => this.put({ quote: this.SUBRULE(this.text) }));
+  });
+}
