@@ -83,7 +83,7 @@ function compileFolder(
   if (sound) lint(checked, remarks, isImported(folders, folder.id));
   const { units, backgrounds, cases: declared } = bound;
   const { cases, sink: inCases } = program
-    ? lowerCases({ program, units, backgrounds, policies: policyIds(imports), words }, declared)
+    ? lowerCases({ program, units, backgrounds, policies: policyIds(imports), words, neighbours }, declared)
     : { cases: [], sink: createSink() };
 
   // A folder of amendments speaks of what the amended policy declares.

@@ -20,8 +20,8 @@ export interface Neighbours {
   /** By id or alias. */
   readonly clause: (policy: string, name: string) => NeighbourClause | undefined;
   readonly clauses: (policy: string) => readonly string[];
-  /** 替代 and 暂停 of clauses of the policies with these ids, by all other folders. */
-  readonly effectsOn: (ids: readonly string[]) => readonly Effect[];
+  /** 替代 and 暂停 of clauses of the policy with this id, by all other folders. */
+  readonly effectsOn: (id: string) => readonly Effect[];
 }
 
 export const NO_NEIGHBOURS: Neighbours = {
@@ -43,11 +43,11 @@ export function createNeighbours(folders: readonly PolicyFolder[]): Neighbours {
     clause: (policy, name) =>
       find(policy).find(({ clause, tree }) => clause === name || tree.alias?.text === name),
     clauses: (policy) => [...new Set(find(policy).map((c) => c.clause))],
-    effectsOn: (ids) =>
+    effectsOn: (id) =>
       folders
-        .filter((folder) => !ids.includes(folder.id))
+        .filter((folder) => folder.id !== id)
         .flatMap((folder) => effectsIn(folders, folder))
-        .filter(({ clause }) => ids.includes(clause.slice(0, clause.indexOf('/')))),
+        .filter(({ clause }) => clause.startsWith(`${id}/`)),
   };
 }
 

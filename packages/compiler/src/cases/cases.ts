@@ -22,8 +22,10 @@ import { duplicate, unknownName } from '../bind/table.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import { addressIn, addressText } from '../lower/amend.ts';
 import type { Words } from '../lower/words.ts';
+import type { Neighbours } from '../neighbours.ts';
 import type { BackgroundDeclaration, CaseDeclaration, CaseLine, FactsLine } from '../syntax/tree.ts';
-import { expectation, paidJson, picksOf } from './expect.ts';
+import { expectation } from './expect.ts';
+import { paidJson, picksOf } from './paid.ts';
 import { createSchema, type Schema } from './schema.ts';
 import { factJson, type ValueContext } from './values.ts';
 
@@ -34,6 +36,7 @@ export interface CaseInput {
   /** What imported policies may be called, with their ids. */
   readonly policies: ReadonlyMap<string, string>;
   readonly words: Words;
+  readonly neighbours: Neighbours;
 }
 
 export function lowerCases(
@@ -62,8 +65,11 @@ const lowered = new WeakMap<CaseDeclaration, Lowered>();
 /** Most edits touch no case: one whose tree, backgrounds and schema are as before is as before. */
 function lowerOnce(input: CaseInput, schema: Schema, tree: CaseDeclaration): Lowered {
   const before = lowered.get(tree);
-  if (before?.signature === schema.signature && sameBackgrounds(tree, before.backgrounds, input.backgrounds))
-    return before;
+  const same =
+    before?.signature === schema.signature &&
+    sameBackgrounds(tree, before.backgrounds, input.backgrounds) &&
+    !namesOthers(tree);
+  if (same) return before;
   const own = createSink();
   const fresh = {
     signature: schema.signature,
@@ -74,6 +80,10 @@ function lowerOnce(input: CaseInput, schema: Schema, tree: CaseDeclaration): Low
   lowered.set(tree, fresh);
   return fresh;
 }
+
+/** What it says of another policy's clause may change without a word of its own. */
+const namesOthers = (tree: CaseDeclaration): boolean =>
+  tree.lines.some((line) => line.kind === 'paid' && line.clause?.policy);
 
 /** The declarations, not the tables that hold them: those are made anew each time. */
 const sameBackgrounds = (
@@ -107,7 +117,8 @@ function lowerCase(input: CaseInput, schema: Schema, tree: CaseDeclaration, sink
     null,
   );
   const instances = new Map([...shared, ...instancesOf(schema, of('facts'), sink)]);
-  const context: ValueContext = { program, schema, units: input.units, instances, sink };
+  const { units, neighbours } = input;
+  const context: ValueContext = { program, schema, units, instances, neighbours, sink };
   const facts = factsJson(context, lines);
   const readings = readingsJson(program, of('read'), sink);
   const expectations = of('expect').flatMap((line) => expectation(context, line, input.words) ?? []);

@@ -1,5 +1,6 @@
 /** What reading a case needs to know of a program, by name, and a text that is equal when all of that is equal. */
 import type { Attribute, EntityType, EnumType, Program } from '@guiju/ir';
+import { awardUnit } from './rules.ts';
 
 interface SchemaEntity {
   readonly type: EntityType;
@@ -35,7 +36,7 @@ function byName<T extends { readonly name: string; readonly alias: string | null
 
 /** Figures are not in it: a case names their addresses and units, never their values. */
 function signatureOf(program: Program): string {
-  const { id, effective, entities, enums, parameters, readings, clauses } = program;
+  const { id, effective, entities, enums, parameters, readings, clauses, stackings, funds } = program;
   return JSON.stringify([
     id,
     effective.from,
@@ -53,8 +54,20 @@ function signatureOf(program: Program): string {
       c.alias,
       c.subject,
       c.conditions.map((v) => v.value.id),
-      c.limits.map((v) => v.value.id),
+      c.limits.map(({ when, value }) => [
+        when,
+        value.id,
+        value.measure,
+        value.max.type,
+        value.per.map((p) => p.type),
+      ]),
+      awardUnit(c),
+      c.result.map((v) => v.value.expr.type),
+      c.shares.map((v) => v.value.shares.map((s) => s.payer)),
       c.instalments.map((v) => [v.when, v.value.weights.length, v.value.continueWhile.map((w) => w.id)]),
     ]),
+    stackings.map((s) => [s.id, s.alias, s.members.map((m) => [m.clause, m.per.map((p) => p.type)])]),
+    funds.map((f) => [f.id, f.alias]),
+    [...program.lists, ...program.calendars].map((l) => [l.id, l.alias]),
   ]);
 }

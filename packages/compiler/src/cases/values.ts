@@ -15,6 +15,7 @@ import type { Sink } from '../bind/symbol.ts';
 import { unknownName } from '../bind/table.ts';
 import { typeName } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
+import type { Neighbours } from '../neighbours.ts';
 import type { Fact, FactValue, Text, TimedValue } from '../syntax/tree.ts';
 import type { Schema } from './schema.ts';
 
@@ -24,6 +25,7 @@ export interface ValueContext {
   readonly units: Names<BoundUnit>;
   /** Names of the case's instances, with their object. */
   readonly instances: ReadonlyMap<string, string>;
+  readonly neighbours: Neighbours;
   readonly sink: Sink;
 }
 
@@ -69,7 +71,8 @@ function intervalJson(
   ];
 }
 
-function valueJson(context: ValueContext, attribute: Attribute, value: FactValue | null): unknown {
+/** In the wire form; undefined: unknown (left out), or reported. */
+export function valueJson(context: ValueContext, attribute: Attribute, value: FactValue | null): unknown {
   if (value === null || value.kind === 'unknown') return undefined;
   const wrong = (): undefined => {
     const { type } = attribute;

@@ -13,9 +13,12 @@ import { diagnose } from '../diagnostics/catalogue.ts';
 import type { AssertionDeclaration, Expression, Gap, TargetDeclaration } from '../syntax/tree.ts';
 import { type CheckedClause, checkClause, citationsOf } from './clause.ts';
 import { checkCondition, checkExpression, checkValue } from './expression.ts';
+import { type CheckedFund, checkFunds } from './fund.ts';
 import { agree } from './mismatch.ts';
 import { use } from './path.ts';
 import { type CheckedDefinition, type CheckedOptions, type Checker, scopeOf } from './scope.ts';
+import { type CheckedStacking, checkStacking } from './stacking.ts';
+import { checkVersions } from './terms.ts';
 
 interface CheckedReading {
   readonly bound: BoundReading;
@@ -48,6 +51,8 @@ export interface Checked {
   readonly readings: readonly CheckedReading[];
   readonly applies: ReadonlyMap<BoundAttribute, Expr>;
   readonly clauses: readonly CheckedClause[];
+  readonly stackings: readonly CheckedStacking[];
+  readonly funds: readonly CheckedFund[];
   readonly targets: readonly CheckedTarget[];
   readonly assertions: readonly CheckedAssertion[];
   readonly used: ReadonlySet<string>;
@@ -71,7 +76,12 @@ export function check(bound: Bound): Checked {
   const readings = each(bound.readings).flatMap((r) =>
     r.source.kind === 'tree' ? [checkReading(checker, r)] : [],
   );
-  const clauses = each(bound.clauses).flatMap((c) => checkClause(checker, c.tree) ?? []);
+  const clauses = each(bound.clauses).flatMap((c) =>
+    c.versions.flatMap((tree) => checkClause(checker, tree) ?? []),
+  );
+  checkVersions(checker, clauses);
+  const stackings = each(bound.stackings).flatMap((s) => checkStacking(checker, s, clauses) ?? []);
+  const funds = checkFunds(checker, clauses);
   const targets = bound.targets.flatMap((tree) => checkTarget(checker, tree));
   const assertions = bound.assertions.flatMap((tree) => checkAssertion(checker, tree));
   return {
@@ -83,6 +93,8 @@ export function check(bound: Bound): Checked {
     readings,
     applies,
     clauses,
+    stackings,
+    funds,
     targets,
     assertions,
     used: checker.used,

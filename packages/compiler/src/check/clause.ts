@@ -1,50 +1,184 @@
-/** A clause, line by line: whom it is for, when, on what conditions, what it grants, how it is paid and what limits it. */
-import type { Citation, Expr, MonthBasis, Variant } from '@guiju/ir';
+/** A clause, line by line: whom it is for, when, on what conditions, what it grants, how it is paid, what limits it and what follows. */
+import type { Citation, CostShares, Expr, Force, MonthBasis, Period, Variant } from '@guiju/ir';
 import { refer } from '../bind/symbol.ts';
 import { unknownName } from '../bind/table.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { ClauseDeclaration, ClauseLine, MonthBasisPhrase } from '../syntax/tree.ts';
+import { checkObligation, checkRecovery, checkShares } from './after-award.ts';
+import { checkConditions, exempt, type Learned, nameConditions } from './clause-conditions.ts';
+import { aroundAmounts, checkExceptions, refusals } from './clause-exceptions.ts';
+import { checkCombination } from './clause-lines.ts';
 import {
   type CheckedCondition,
+  type CheckedEffect,
   type CheckedGrant,
   type CheckedInstalments,
   type CheckedLimit,
   type CheckedMonths,
+  type CheckedObligation,
+  type CheckedRecovery,
+  type CheckedResult,
+  type ClauseContext,
   dateVariant,
+  type Granted,
   type Guarded,
   type LineOf,
-  split,
 } from './clause-parts.ts';
-import { checkGrant, checkPayee, implicitConditions, requireTotal } from './grant.ts';
-import { checkGuards, checkOnlyOne, type When } from './guards.ts';
-import { learn } from './known.ts';
+import { checkGrant, checkLevy, checkPayee, implicitConditions, requireTotal } from './grant.ts';
+import { checkGuards, type When } from './guards.ts';
 import { checkLimit } from './limit.ts';
+import { checkMilestones } from './milestones.ts';
+import { checkResult } from './result.ts';
 import { checkInstalments } from './schedule.ts';
 import { type Checker, type Scope, scopeOf, withKnown } from './scope.ts';
+import { checkEffects, checkForce } from './terms.ts';
 
 export interface CheckedClause {
   readonly tree: ClauseDeclaration;
   readonly id: string;
   readonly subject: string | null;
-  readonly yearly: boolean;
+  readonly period: Period | null;
+  readonly force: Force | null;
   readonly at: readonly Variant<Expr>[];
   readonly conditions: readonly Variant<CheckedCondition>[];
   /** What 给予 by a table without 其他 asks for: that there is an arm. */
   readonly implicit: readonly Variant<Expr>[];
   readonly grant: readonly Variant<CheckedGrant>[];
+  readonly levy: boolean;
   readonly payee: Expr | null;
   readonly months: readonly Variant<CheckedMonths>[];
   readonly instalments: readonly Variant<CheckedInstalments>[];
   readonly limits: readonly Variant<CheckedLimit>[];
+  readonly results: readonly Variant<CheckedResult>[];
+  readonly transition: 'old' | 'new' | 'better' | null;
+  readonly settlement: 'both' | 'arrears' | 'none' | null;
+  readonly recoveries: readonly Variant<CheckedRecovery>[];
+  readonly obligations: readonly Variant<CheckedObligation>[];
+  readonly shares: readonly Variant<CostShares>[];
+  readonly effects: readonly CheckedEffect[];
   readonly priority: Expr | null;
   readonly citations: readonly Citation[];
+  /** What holds of the subject wherever the clause grants, under every reading. */
+  readonly known: ReadonlySet<string>;
 }
 
 /** Lines that hold under every reading. */
-const UNGUARDED: ReadonlySet<ClauseLine['kind']> = new Set(['wording', 'basis', 'subject', 'priority']);
+const UNGUARDED: ReadonlySet<ClauseLine['kind']> = new Set([
+  'wording',
+  'basis',
+  'subject',
+  'priority',
+  'force',
+  'transition',
+  'settlement',
+  'effect',
+]);
 
 export function checkClause(check: Checker, tree: ClauseDeclaration): CheckedClause | null {
   if (!tree.id) return null;
+  const lines = guardedLines(check, tree);
+  const [subjectLine] = lines('subject');
+  const subject = subjectOf(check, subjectLine?.line ?? null);
+  const citations = citationsOf(tree);
+  if (subject === null) return subjectLine ? null : withoutSubject(check, tree, citations);
+  const scope = scopeOf(subject, { clause: tree.id.text });
+  const learned: Learned[] = [];
+  const ctx: ClauseContext = {
+    check,
+    tree,
+    id: tree.id.text,
+    scope,
+    lines,
+    monthly: tree.lines.some((line) => line.kind === 'months'),
+    knowing: (when) =>
+      withKnown(
+        scope,
+        learned.filter((l) => l.when.every((w) => isAmong(w, when))).flatMap((l) => [...l.facts]),
+      ),
+  };
+  const at = lines('time').flatMap(({ line, when }) => dateVariant(check, line.expression, when, scope));
+  const granted = checkGranted(ctx, learned);
+  const failed = lines('grant').length + lines('milestone').length > 0 ? 'unknown' : null;
+  const rest = checkRest(ctx, granted.grant[0]?.value ?? failed);
+  checkCombination(ctx);
+  return {
+    tree,
+    id: ctx.id,
+    subject,
+    period: subjectLine?.line.period ?? null,
+    at,
+    citations,
+    known: ctx.knowing([]).known,
+    ...granted,
+    ...rest,
+  };
+}
+
+const isAmong = (w: When[number], when: When): boolean =>
+  when.some((v) => v.reading === w.reading && v.option === w.option);
+
+/** Conditions, what is granted to whom, and what exceptions make of both. Fills `learned` on the way. */
+function checkGranted(ctx: ClauseContext, learned: Learned[]) {
+  const { check, lines, knowing, monthly, id } = ctx;
+  const exceptionLines = lines('exception');
+  const named = nameConditions(check, id, lines('condition'), exceptionLines);
+  const written = checkConditions(check, lines('condition'), named, learned, knowing);
+  for (const { value } of written) requireTotal(check, value.expr, value.node);
+  const amounts = lines('grant').flatMap(({ line, when }): Variant<CheckedGrant>[] => {
+    const value = checkGrant(check, line, knowing(when), monthly);
+    return value ? [{ when, value }] : [];
+  });
+  const base = [...amounts, ...checkMilestones(ctx, lines('milestone'))];
+  const exceptions = checkExceptions(ctx, exceptionLines, base);
+  const grant = aroundAmounts(check, id, base, exceptions);
+  return {
+    conditions: [...exempt(check, written, exceptions), ...refusals(check, id, exceptions)],
+    grant,
+    implicit: implicitConditions(check, grant),
+    levy: checkLevy(ctx),
+    payee: checkPayee(ctx),
+    results: lines('result').flatMap(({ line, when }) => {
+      const value = checkResult(check, line, knowing(when));
+      return value ? [{ when, value }] : [];
+    }),
+  };
+}
+
+/** How it is paid, what limits it, and what follows. */
+function checkRest(ctx: ClauseContext, grant: Granted) {
+  const { check, lines, knowing, monthly } = ctx;
+  const each = <K extends ClauseLine['kind'], T>(
+    kind: K,
+    read: (line: LineOf<K>, scope: Scope) => T | null,
+  ): Variant<T>[] =>
+    lines(kind).flatMap(({ line, when }) => {
+      const value = read(line, knowing(when));
+      return value === null ? [] : [{ when, value }];
+    });
+  const [priorityLine] = lines('priority');
+  const priority = priorityLine ? check.value(priorityLine.line.expression, knowing([])) : null;
+  return {
+    months: each('months', (line, scope) => checkMonths(check, line, scope)),
+    instalments: checkInstalments(
+      check,
+      lines('instalments'),
+      lines('continue'),
+      lines('promotion'),
+      knowing,
+    ),
+    limits: each('limit', (line, scope) => checkLimit(check, line, scope, { monthly, grant })),
+    recoveries: each('recovery', (line) => checkRecovery(ctx, line, grant)),
+    obligations: each('obligation', (line, scope) => checkObligation(check, line, scope)),
+    shares: each('shares', (line, scope) => checkShares(check, line, scope, grant)),
+    force: checkForce(check, lines('force')[0]?.line ?? null),
+    transition: lines('transition')[0]?.line.rule ?? null,
+    settlement: lines('settlement')[0]?.line.rule ?? null,
+    effects: checkEffects(check, lines('effect')),
+    priority: priority && priority.type.kind !== 'error' ? priority.expr : null,
+  };
+}
+
+function guardedLines(check: Checker, tree: ClauseDeclaration): ClauseContext['lines'] {
   const guarded = new Map<ClauseLine, When>();
   for (const line of tree.lines) {
     const [guard] = line.guards;
@@ -52,108 +186,16 @@ export function checkClause(check: Checker, tree: ClauseDeclaration): CheckedCla
     const when = checkGuards(check, line.guards);
     if (when) guarded.set(line, when);
   }
-  const lines = <K extends ClauseLine['kind']>(kind: K): Guarded<LineOf<K>>[] =>
+  return <K extends ClauseLine['kind']>(kind: K): Guarded<LineOf<K>>[] =>
     tree.lines
       .filter((line): line is LineOf<K> => line.kind === kind && guarded.has(line))
       .map((line) => ({ line, when: guarded.get(line) as When, span: line.span }));
+}
 
-  const [subjectLine] = lines('subject');
-  for (const [word, kind] of [
-    ['对象', 'subject'],
-    ['条文', 'wording'],
-    ['优先', 'priority'],
-  ] as const)
-    for (const extra of lines(kind).slice(1))
-      check.sink.diagnostics.push(diagnose('GJ4003', extra.span, { word, choice: '' }));
-  const subject = subjectOf(check, subjectLine?.line ?? null);
-  if (subjectLine && subject === null) return null;
-  const yearly = subjectLine?.line.yearly ?? false;
-  const citations = citationsOf(tree);
-  if (subject === null) return withoutSubject(check, tree, citations);
-
-  const scope = scopeOf(subject);
-  const monthly = tree.lines.some((line) => line.kind === 'months');
-
-  const at = lines('time').flatMap(({ line, when }) => dateVariant(check, line.expression, when, scope));
-  const conditions: Variant<CheckedCondition>[] = [];
-  const learned: { readonly when: When; readonly facts: ReadonlySet<string> }[] = [];
-  /** The scope of a line: what conditions that hold whenever it does make sure of. */
-  const knowing = (when: When): Scope =>
-    withKnown(
-      scope,
-      learned
-        .filter((l) =>
-          l.when.every((w) => when.some((v) => v.reading === w.reading && v.option === w.option)),
-        )
-        .flatMap((l) => [...l.facts]),
-    );
-  for (const { line, when } of lines('condition')) {
-    if (!line.expression) continue;
-    const expr = check.condition(line.expression, knowing(when));
-    for (const value of split(line.expression, expr)) conditions.push({ when, value });
-    learned.push({ when, facts: learn(expr, true, 0, check.lookup) });
-  }
-  const grant = lines('grant').flatMap(({ line, when }) => {
-    const value = checkGrant(check, line, knowing(when), monthly);
-    return value ? [{ when, value }] : [];
-  });
-  for (const { value } of conditions) requireTotal(check, value.expr, value.node);
-  const payee = checkPayee(check, lines('grant'), knowing);
-  const months = lines('months').flatMap(({ line, when }) => {
-    const inner = knowing(when);
-    const [from] = dateVariant(check, line.from, when, inner);
-    const [to] = dateVariant(check, line.to, when, inner);
-    return from && to && line.basis
-      ? [{ when, value: { from: from.value, to: to.value, basis: basisOf(line.basis) } }]
-      : [];
-  });
-  const instalments = checkInstalments(
-    check,
-    lines('instalments'),
-    lines('continue'),
-    lines('promotion'),
-    knowing,
-  );
-  const limits = lines('limit').flatMap(({ line, when }) => {
-    const value = checkLimit(check, line, knowing(when), monthly);
-    return value ? [{ when, value }] : [];
-  });
-  const [priorityLine] = lines('priority');
-  const priority = priorityLine ? check.value(priorityLine.line.expression, knowing([])) : null;
-
-  if (!tree.lines.some((line) => line.kind === 'grant'))
-    check.sink.diagnostics.push(diagnose('GJ4002', tree.id.span, { id: tree.id.text }));
-  for (const [word, kind] of [
-    ['时点', 'time'],
-    ['给予', 'grant'],
-    ['逐月', 'months'],
-    ['兑现', 'instalments'],
-    ['晋级', 'promotion'],
-  ] as const) {
-    if (tree.lines.every((line) => line.kind !== kind || guarded.has(line)))
-      checkOnlyOne(check, word, lines(kind));
-  }
-  const [monthsLine] = lines('months');
-  const [instalmentsLine] = lines('instalments');
-  if (monthsLine && instalmentsLine)
-    check.sink.diagnostics.push(diagnose('GJ4013', instalmentsLine.span, {}));
-
-  return {
-    tree,
-    id: tree.id.text,
-    subject,
-    yearly,
-    at,
-    conditions,
-    implicit: implicitConditions(check, grant),
-    grant,
-    payee,
-    months,
-    instalments,
-    limits,
-    priority: priority && priority.type.kind !== 'error' ? priority.expr : null,
-    citations,
-  };
+function checkMonths(check: Checker, line: LineOf<'months'>, scope: Scope): CheckedMonths | null {
+  const [from] = dateVariant(check, line.from, [], scope);
+  const [to] = dateVariant(check, line.to, [], scope);
+  return from && to && line.basis ? { from: from.value, to: to.value, basis: basisOf(line.basis) } : null;
 }
 
 function subjectOf(check: Checker, line: LineOf<'subject'> | null): string | null {
@@ -175,26 +217,37 @@ function withoutSubject(
 ): CheckedClause {
   const benefit = tree.lines.find(
     (line) =>
-      !['wording', 'basis', 'subject'].includes(line.kind) &&
+      !['wording', 'basis', 'subject', 'force', 'effect'].includes(line.kind) &&
       !(line.kind === 'grant' && line.amount?.kind === 'gap'),
   );
   if (benefit)
     check.sink.diagnostics.push(diagnose('GJ4001', tree.id?.span ?? tree.span, { id: tree.id?.text ?? '' }));
+  const lines = guardedLines(check, tree);
   return {
     tree,
     id: tree.id?.text ?? '',
     subject: null,
-    yearly: false,
+    period: null,
+    force: checkForce(check, lines('force')[0]?.line ?? null),
     at: [],
     conditions: [],
     implicit: [],
     grant: [],
+    levy: false,
     payee: null,
     months: [],
     instalments: [],
     limits: [],
+    results: [],
+    transition: null,
+    settlement: null,
+    recoveries: [],
+    obligations: [],
+    shares: [],
+    effects: checkEffects(check, lines('effect')),
     priority: null,
     citations,
+    known: new Set(),
   };
 }
 

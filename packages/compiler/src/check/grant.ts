@@ -1,8 +1,9 @@
-/** 给予: yuan once or by the month, a ceiling with the value that is decided, and to whom. */
+/** 给予: yuan or a quantity of another unit, once or by the month; a ceiling with the value that is decided; and to whom. */
 import {
   divideUnits,
   type Expr,
   MONTHS,
+  multiplyUnits,
   PERSONS,
   sameUnit,
   type Type,
@@ -13,60 +14,66 @@ import {
 import { entity, number } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Expression, GrantLine } from '../syntax/tree.ts';
-import type { CheckedGrant, Guarded } from './clause-parts.ts';
+import { amountsOf, type CheckedAmount, type CheckedGrant, type ClauseContext } from './clause-parts.ts';
 import { domainOf } from './domain.ts';
-import type { When } from './guards.ts';
 import { mismatch, needsUnit, unitMismatch } from './mismatch.ts';
 import type { Checker, Scope, Typed } from './scope.ts';
 
-const PER_MONTH: Unit = divideUnits(YUAN, MONTHS);
-const PER_PERSON_MONTH: Unit = divideUnits(PER_MONTH, PERSONS);
+/** What an award can be in: one thing that is counted. */
+export const isAwardUnit = (unit: Unit): boolean => unit.length === 1 && unit[0]?.[1] === 1;
+
+/** What a month of so much per month (and person) comes to; null where it is no rate. */
+function monthUnit(unit: Unit): Unit | null {
+  const month = multiplyUnits(unit, MONTHS);
+  return [month, multiplyUnits(month, PERSONS)].find(isAwardUnit) ?? null;
+}
 
 export function checkGrant(
   check: Checker,
   line: GrantLine,
   scope: Scope,
   monthly: boolean,
-): CheckedGrant | null {
-  const expected: Type = { kind: 'number', unit: monthly ? PER_MONTH : YUAN };
+): CheckedAmount | null {
+  const usual: Unit = monthly ? divideUnits(YUAN, MONTHS) : YUAN;
+  const expected: Type = { kind: 'number', unit: usual };
   const amount = check.value(line.amount, scope, expected);
-  const decided: Typed | null = line.decided ? check.expression(line.decided, scope, number(YUAN)) : null;
+  const decided: Typed | null = line.decided ? check.expression(line.decided, scope, number(usual)) : null;
   if (!line.amount || amount.type.kind === 'error') return null;
   if (amount.type.kind !== 'number') {
     mismatch(check, line.amount.span, expected, amount.type);
     return null;
   }
   const { unit } = amount.type;
-  const fits = monthly ? sameUnit(unit, PER_MONTH) || sameUnit(unit, PER_PERSON_MONTH) : sameUnit(unit, YUAN);
-  if (!fits) {
-    const otherKind = monthly
-      ? sameUnit(unit, YUAN)
-      : sameUnit(unit, PER_MONTH) || sameUnit(unit, PER_PERSON_MONTH);
-    if (otherKind)
+  const award = monthly ? monthUnit(unit) : isAwardUnit(unit) ? unit : null;
+  if (award === null) {
+    const otherKind = monthly ? isAwardUnit(unit) : monthUnit(unit) !== null;
+    if (otherKind && unit.length > 0)
       check.sink.diagnostics.push(diagnose('GJ4005', line.amount.span, { monthly: monthly ? 'yes' : 'no' }));
-    else needsUnit(check, line.amount, unit, expected.unit);
+    else needsUnit(check, line.amount, unit, usual);
     return null;
   }
   if (decided && line.decided && decided.type.kind !== 'error') {
-    if (decided.type.kind !== 'number') mismatch(check, line.decided.span, number(YUAN), decided.type);
-    else if (!sameUnit(decided.type.unit, YUAN))
-      unitMismatch(check, line.decided.span, decided.type.unit, YUAN);
+    if (decided.type.kind !== 'number') mismatch(check, line.decided.span, number(unit), decided.type);
+    else if (!sameUnit(decided.type.unit, unit))
+      unitMismatch(check, line.decided.span, decided.type.unit, unit);
   }
   return {
     kind: line.ceiling ? 'ceiling' : 'amount',
     amount: amount.expr,
+    unit: award,
     decided: decided?.expr ?? null,
     node: line.amount,
-    line,
   };
 }
 
 export function implicitConditions(check: Checker, grant: readonly Variant<CheckedGrant>[]): Variant<Expr>[] {
-  return grant.flatMap(({ when, value }) => {
-    const found = domainOf(value.amount, check.bound, check.lookup);
-    if (found === null) check.sink.diagnostics.push(diagnose('GJ3018', value.node.span, {}));
-    return (found ?? []).map((expr) => ({ when, value: expr }));
-  });
+  return grant.flatMap(({ when, value }) =>
+    amountsOf(value).flatMap(({ amount, node }) => {
+      const found = domainOf(amount, check.bound, check.lookup);
+      if (found === null) check.sink.diagnostics.push(diagnose('GJ3018', node.span, {}));
+      return (found ?? []).map((expr) => ({ when, value: expr }));
+    }),
+  );
 }
 
 /** A table in a condition has nothing to refuse by when no arm fits: it needs an arm for every member, or 其他. */
@@ -75,13 +82,17 @@ export function requireTotal(check: Checker, expr: Expr, node: Expression): void
     check.sink.diagnostics.push(diagnose('GJ3018', node.span, {}));
 }
 
+/** 征收 in place of 给予: under every reading alike. */
+export function checkLevy({ check, lines }: ClauseContext): boolean {
+  const [first, ...rest] = lines('grant');
+  const other = rest.find(({ line }) => line.levy !== first?.line.levy);
+  if (other) check.sink.diagnostics.push(diagnose('GJ4062', other.span, {}));
+  return first?.line.levy ?? false;
+}
+
 /** All variants of 给予 pay the same one. */
-export function checkPayee(
-  check: Checker,
-  lines: readonly Guarded<GrantLine>[],
-  knowing: (when: When) => Scope,
-): Expr | null {
-  const [first, ...rest] = lines.filter(({ line }) => line.payee !== null);
+export function checkPayee({ check, lines, knowing }: ClauseContext): Expr | null {
+  const [first, ...rest] = lines('grant').filter(({ line }) => line.payee !== null);
   if (!first?.line.payee) return null;
   const value = check.value(first.line.payee, knowing(first.when));
   const words = (node: Expression | null): string =>

@@ -1,44 +1,94 @@
-/** 限: times, months of a monthly grant, or yuan, for each of one or two objects. */
-import type { Limit } from '@guiju/ir';
+/** 限: times, months of a monthly grant, or so much of what is granted, for each of some keys; or only what rises. */
+import type { Expr, Limit, Type } from '@guiju/ir';
+import { sameUnit, YUAN } from '@guiju/ir';
 import { entity, number } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
-import type { LimitLine, Path } from '../syntax/tree.ts';
-import type { CheckedLimit } from './clause-parts.ts';
-import { mismatch } from './mismatch.ts';
-import type { Checker, Scope } from './scope.ts';
+import type { Expression, LimitLine, Path } from '../syntax/tree.ts';
+import type { CheckedLimit, Granted } from './clause-parts.ts';
+import { mismatch, unitMismatch } from './mismatch.ts';
+import type { Checker, Scope, Typed } from './scope.ts';
+
+export interface Limited {
+  readonly monthly: boolean;
+  readonly grant: Granted;
+}
 
 export function checkLimit(
   check: Checker,
   line: LimitLine,
   scope: Scope,
-  monthly: boolean,
+  { monthly, grant }: Limited,
 ): CheckedLimit | null {
-  const per = line.per.flatMap((path: Path) => {
-    const key = check.value(path, scope);
-    if (key.type.kind === 'entity') return [key.expr];
-    if (key.type.kind !== 'error') mismatch(check, path.span, entity('…'), key.type);
-    return [];
-  });
+  const per = checkKeys(check, line.per, scope);
   const max = check.value(line.max, scope);
-  if (!line.max || max.type.kind === 'error' || per.length !== line.per.length) return null;
-  if (max.type.kind !== 'number') {
-    mismatch(check, line.max.span, number([['次', 1]]), max.type);
-    return null;
-  }
-  const [base, exponent] = max.type.unit[0] ?? [];
-  const measures = new Map<string | undefined, Limit['measure']>([
-    ['次', 'times'],
-    ['月', 'months'],
-    ['元', 'amount'],
-  ]);
-  const measure = exponent === 1 && max.type.unit.length === 1 ? measures.get(base) : undefined;
-  if (!measure) {
-    check.sink.diagnostics.push(diagnose('GJ4006', line.max.span, {}));
-    return null;
-  }
+  if (!line.max || max.type.kind === 'error' || per === null) return null;
+  const window = line.period ?? 'ever';
+  if (line.rising)
+    return checkRising(check, line, max) ? { per, window, measure: 'rising', max: max.expr, line } : null;
+  const measure = measureOf(check, line.max, max, grant);
+  if (measure === null) return null;
   if (measure === 'months' && !monthly) {
     check.sink.diagnostics.push(diagnose('GJ4007', line.span, {}));
     return null;
   }
-  return { per, window: line.yearly ? 'year' : 'ever', measure, max: max.expr, line };
+  return { per, window, measure, max: max.expr, line };
+}
+
+/** What is counted by: objects, members of enumerations, texts. null: one of them is none of these (reported). */
+export function checkKeys(check: Checker, paths: readonly Path[], scope: Scope): Expr[] | null {
+  const keys = paths.flatMap((path) => {
+    const key = check.value(path, scope);
+    if (key.type.kind === 'entity' || key.type.kind === 'enum' || key.type.kind === 'text') return [key.expr];
+    if (key.type.kind !== 'error') mismatch(check, path.span, entity('…'), key.type);
+    return [];
+  });
+  return keys.length === paths.length ? keys : null;
+}
+
+/** 次 times, 月 months, the unit of the grant an amount. null: reported. */
+export function measureOf(
+  check: Checker,
+  node: Expression,
+  max: Typed,
+  grant: Granted,
+): Limit['measure'] | null {
+  if (max.type.kind !== 'number') {
+    mismatch(check, node.span, number([['次', 1]]), max.type);
+    return null;
+  }
+  const { unit } = max.type;
+  if (grant !== null && grant !== 'unknown' && sameUnit(unit, grant.unit)) return 'amount';
+  const [base, exponent] = unit[0] ?? [];
+  if (unit.length === 1 && exponent === 1) {
+    if (base === '次') return 'times';
+    if (base === '月') return 'months';
+    if (sameUnit(unit, YUAN) && grant === 'unknown') return 'amount';
+    if (sameUnit(unit, YUAN) && grant !== null && grant !== 'unknown') {
+      unitMismatch(
+        check,
+        node.span,
+        unit,
+        grant.unit,
+        grant.kind === 'milestones' ? undefined : grant.node.span,
+      );
+      return null;
+    }
+  }
+  check.sink.diagnostics.push(diagnose('GJ4006', node.span, {}));
+  return null;
+}
+
+/** 递升 asks for something that can rise: an enumeration from low to high, or a number. */
+function checkRising(check: Checker, line: LimitLine, mark: Typed): boolean {
+  const { type } = mark;
+  const ordered =
+    type.kind === 'number' ||
+    (type.kind === 'enum' && check.bound.enums.get(type.enum)?.type.ordered === true);
+  if (!ordered && line.max)
+    check.sink.diagnostics.push(
+      diagnose('GJ4048', line.max.span, {
+        enum: type.kind === 'enum' ? (type as Type & { enum: string }).enum : '',
+      }),
+    );
+  return ordered;
 }

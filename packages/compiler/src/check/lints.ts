@@ -5,6 +5,7 @@ import type { Sink, SymbolInfo } from '../bind/symbol.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Checked } from './check.ts';
 import type { CheckedClause } from './clause.ts';
+import { amountsOf } from './clause-parts.ts';
 
 /** `exported`: another policy takes this one in, so what looks unused here may be used there. */
 export function lint(checked: Checked, sink: Sink, exported: boolean): void {
@@ -22,7 +23,7 @@ export function lint(checked: Checked, sink: Sink, exported: boolean): void {
 /** A count at a threshold decides a fixed amount: one fewer, and all of it is lost. Sees through definitions and picked readings. */
 function cliffs(checked: Checked, clause: CheckedClause, sink: Sink): void {
   const bodies = bodiesOf(checked);
-  if (clause.grant.some(({ value }) => counts(value.amount, bodies))) return;
+  if (clause.grant.some(({ value }) => amountsOf(value).some(({ amount }) => counts(amount, bodies)))) return;
   for (const { value } of clause.conditions) {
     const { expr } = value;
     if (expr.kind !== 'compare') continue;

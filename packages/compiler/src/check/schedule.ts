@@ -1,5 +1,6 @@
 /** 兑现, 续发, 晋级: how a grant is split, what is asked at each part, and what a promotion does. */
-import { type Exact, type Expr, FEN, multiply, sameUnit, type Variant, YUAN } from '@guiju/ir';
+import { type Exact, type Expr, FEN, MONTHS, multiply, sameUnit, type Variant, YUAN } from '@guiju/ir';
+import { quantityValue } from '../bind/figures.ts';
 import { writtenUnit } from '../bind/unit.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { InstalmentsLine } from '../syntax/tree.ts';
@@ -48,9 +49,9 @@ export function checkInstalments(
 type Schedule = Omit<CheckedInstalments, 'continueWhile' | 'afterFailure' | 'promotion'>;
 
 function checkSchedule(check: Checker, line: InstalmentsLine, scope: Scope): Schedule | null {
-  const { share, years } = line;
+  const { share } = line;
   const written = share?.weights.map((w) => w.value) ?? [];
-  const parts = years ?? written.length;
+  const parts = line.parts ?? written.length;
   if (!Number.isInteger(parts) || parts < 1 || parts > 120) {
     check.sink.diagnostics.push(
       diagnose('GJ4009', line.span, { years: String(parts), weights: written.length }),
@@ -67,13 +68,29 @@ function checkSchedule(check: Checker, line: InstalmentsLine, scope: Scope): Sch
     ? dateVariant(check, line.from, [], scope)
     : [{ value: { kind: 'at', type: { kind: 'date' }, span: line.span } as Expr }];
   const step = stepOf(check, line);
-  if (!first || step === null) return null;
+  const everyMonths = intervalOf(check, line);
+  if (!first || step === null || everyMonths === null) return null;
   return {
     weights: written.length > 0 ? written : Array.from({ length: parts }, () => 1),
     first: first.value,
+    everyMonths,
     step,
     remainder: line.remainder ?? 'last',
   };
+}
+
+const YEAR = 12;
+
+/** 每 3个月: whole months between two parts; every year where nothing is written. */
+function intervalOf(check: Checker, { every }: InstalmentsLine): number | null {
+  if (every === null) return YEAR;
+  const read = quantityValue(every, check.bound.units, check.sink);
+  if (!read) return null;
+  const { value, unit } = read;
+  if (sameUnit(unit, MONTHS) && typeof value === 'number' && Number.isInteger(value) && value >= 1)
+    return value;
+  check.sink.diagnostics.push(diagnose('GJ4049', every.span, {}));
+  return null;
 }
 
 function stepOf(check: Checker, line: InstalmentsLine): Exact | null {

@@ -7,6 +7,9 @@ import { diagnose } from '../diagnostics/catalogue.ts';
 import type { BasisLine } from '../syntax/tree.ts';
 import { findParagraph, type Paragraph, parseSource, quotes, type SourceDocument } from './source.ts';
 
+/** 依据, as a line of its own or at the end of an exception. */
+type Cites = Pick<BasisLine, 'source' | 'locator' | 'quote'>;
+
 /** A citation that was found. */
 export interface Cited {
   readonly paragraph: Paragraph;
@@ -43,7 +46,7 @@ export function checkCitations(
 ): { readonly cited: readonly Cited[]; readonly sink: Sink } {
   const sink = createSink();
   const cited: Cited[] = [];
-  const one = (line: BasisLine, by: string): void => {
+  const one = (line: Cites, by: string): void => {
     const source = sourceOf(line.source, bound, sink);
     const document = source && documents.get(source.name);
     if (!document || !line.locator) return;
@@ -79,7 +82,12 @@ export function checkCitations(
         ),
       );
   };
-  for (const { id, tree } of each(bound.clauses))
+  for (const { id, versions } of each(bound.clauses))
+    for (const line of versions.flatMap((tree) => tree.lines)) {
+      if (line.kind === 'basis') one(line, id);
+      if (line.kind === 'exception' && line.source) one(line, id);
+    }
+  for (const { id, tree } of [...each(bound.stackings), ...each(bound.funds)])
     for (const line of tree.lines) if (line.kind === 'basis') one(line, id);
   for (const target of bound.targets) for (const line of target.bases) one(line, target.id?.text ?? '');
   return { cited, sink };

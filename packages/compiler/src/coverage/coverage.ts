@@ -118,8 +118,11 @@ function gapClauses(bound: Bound): ReadonlySet<string> {
       (node.kind !== 'table' && partsOf(node).some(rests)));
   return new Set(
     each(bound.clauses)
-      .filter(({ tree }) =>
-        tree.lines.filter((line) => line.kind === 'grant').every((line) => rests(line.amount)),
+      .filter(({ versions }) =>
+        versions
+          .flatMap((tree) => tree.lines)
+          .filter((line) => line.kind === 'grant' || line.kind === 'milestone' || line.kind === 'result')
+          .every((line) => line.kind !== 'result' && rests(line.amount)),
       )
       .map(({ id }) => id),
   );

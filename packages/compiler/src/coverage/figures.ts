@@ -2,8 +2,8 @@
  * The figures in 条文 against the figures of the clause. Numbers of one unit are compared: where the words name one that the clause
  * does not have while the clause has one that the words do not name, one of the two is a slip, and both are shown.
  */
-import { type Exact, formatExact, formatUnit, multiply, parseExact } from '@guiju/ir';
-import type { Bound, BoundClause } from '../bind/bound.ts';
+import { type Exact, formatExact, formatUnit, multiply, parseExact, type Span } from '@guiju/ir';
+import type { Bound } from '../bind/bound.ts';
 import { each } from '../bind/bound.ts';
 import type { Sink } from '../bind/symbol.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
@@ -56,10 +56,11 @@ function readOnce(wording: Text): WordedFigure[] {
 }
 
 export function checkWording(bound: Bound, sink: Sink): void {
-  for (const clause of each(bound.clauses)) checkClauseWording(bound, clause, sink);
+  for (const { id, versions } of each(bound.clauses))
+    for (const tree of versions) checkClauseWording(bound, id, tree, sink);
 }
 
-function checkClauseWording(bound: Bound, { id, tree }: BoundClause, sink: Sink): void {
+function checkClauseWording(bound: Bound, id: string, tree: ClauseDeclaration, sink: Sink): void {
   const wording = tree.lines.find((line) => line.kind === 'wording');
   if (!wording?.text) return;
   const said = readOnce(wording.text);
@@ -92,7 +93,7 @@ function checkClauseWording(bound: Bound, { id, tree }: BoundClause, sink: Sink)
 
 function figuresOf(bound: Bound, id: string, tree: ClauseDeclaration) {
   const figures = [...bound.figures.values()]
-    .filter((f) => f.owner === id)
+    .filter((f) => f.owner === id && within(f.span, tree.span))
     .flatMap((f) =>
       f.versions.map(({ value }) => {
         const kind = f.percent ? '%' : (f.unit?.find(([, e]) => e > 0)?.[0] ?? '');
@@ -106,9 +107,12 @@ function figuresOf(bound: Bound, id: string, tree: ClauseDeclaration) {
       }),
     );
   const schedules = tree.lines.flatMap((line) =>
-    line.kind === 'instalments' && line.years !== null
-      ? [{ kind: '月', value: multiply(line.years, 12), text: `分${line.years}年`, span: line.span }]
+    line.kind === 'instalments' && line.parts !== null && line.every === null
+      ? [{ kind: '月', value: multiply(line.parts, 12), text: `分${line.parts}年`, span: line.span }]
       : [],
   );
   return [...figures, ...schedules];
 }
+
+const within = (inner: Span, outer: Span): boolean =>
+  inner.file === outer.file && inner.start >= outer.start && inner.end <= outer.end;

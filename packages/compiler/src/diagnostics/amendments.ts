@@ -12,6 +12,7 @@ const PROBLEMS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'birth-date': ['出生日期', 'date of birth'],
   'check-digit': ['校验位', 'check digit'],
 };
+const LINES: Readonly<Record<string, string>> = { 认定: 'decide', 分担: 'shared by' };
 const coded = (code: string): string =>
   policy(
     `对象 企业\n  信用代码: 统一社会信用代码\n条款 C01 补助\n  对象 企业\n  给予 1万元\n  限 每 企业 一次\n案例 G1 甲厂领取\n  企业 甲厂: 信用代码 = “${code}”\n  期望 C01 = 1万元\n`,
@@ -87,11 +88,11 @@ export const AMENDMENTS = {
     wrong: inCase('企业 甲厂: 规上 = 无'),
     right: inCase('企业 甲厂: 规上 = 未知'),
   }),
-  GJ6007: entry({
+  GJ6007: entry<{ unit: string }>({
     severity: 'error',
-    title: { zh: '这里要写钱', en: 'Money is needed here' },
-    message: { zh: '这里要以元计。', en: 'This is counted in yuan.' },
-    help: { zh: '写“13333.33元”的样子。', en: 'As in 13333.33 yuan.' },
+    title: { zh: '不是条款的单位', en: 'Not the unit of the clause' },
+    message: { zh: ({ unit }) => `这里要以“${unit}”计。`, en: ({ unit }) => `This is counted in ${unit}.` },
+    help: { zh: ({ unit }) => `写“20${unit}”的样子。`, en: ({ unit }) => `As in 20 ${unit}.` },
     wrong: policy(`${GRANT}案例 G1 甲厂领取\n  企业 甲厂: 规上 = 是\n  期望 C01 = 20人\n`),
     right: inCase('企业 甲厂: 规上 = 是'),
   }),
@@ -116,6 +117,19 @@ export const AMENDMENTS = {
     help: { zh: '去掉“属于 …”。', en: 'Remove “belongs to …”.' },
     wrong: inCase('企业 甲厂 属于 乙厂: 规上 = 是'),
     right: inCase('企业 甲厂: 规上 = 是'),
+  }),
+  GJ6011: entry<{ id: string; word: string }>({
+    severity: 'error',
+    title: { zh: '条款里没有这一项', en: 'The clause has no such line' },
+    message: {
+      zh: ({ id, word }) => `“${id}”没有写“${word}”，无从期望。`,
+      en: ({ id, word }) => `“${id}” has no line “${LINES[word] ?? word}” to expect anything of.`,
+    },
+    help: { zh: '改写期望，或在条款里补上这一行。', en: 'Expect something else, or add the line to the clause.' },
+    wrong: policy(`${GRANT}案例 G1 甲厂领取\n  企业 甲厂: 规上 = 是\n  期望 C01 认定 是\n`),
+    right: policy(
+      `${FIRM}条款 C01 认定\n  对象 企业\n  认定 规上\n案例 G1 甲厂认定\n  企业 甲厂: 规上 = 是\n  期望 C01 认定 是\n`,
+    ),
   }),
   GJ6010: entry<{ attribute: string; problem: string }>({
     severity: 'error',

@@ -4,6 +4,7 @@
  */
 import type { Bilingual, Span } from '@guiju/ir';
 import { AMENDMENTS } from './amendments.ts';
+import { CLAUSES } from './clauses.ts';
 import type { Args, Diagnostic, Fix, Label } from './diagnostic.ts';
 import type { Entry, Say, Words } from './entry.ts';
 import { LINTS } from './lints.ts';
@@ -18,6 +19,7 @@ export const CATALOGUE = {
   ...NAMES,
   ...TYPES,
   ...MEANING,
+  ...CLAUSES,
   ...SOURCES,
   ...AMENDMENTS,
   ...LINTS,

@@ -22,8 +22,8 @@ export const MEANING = {
     severity: 'error',
     title: { zh: '没有给予', en: 'Nothing granted' },
     message: {
-      zh: ({ id }) => `条款“${id}”有对象，却没有写“给予”。`,
-      en: ({ id }) => `The clause “${id}” has a subject but grants nothing.`,
+      zh: ({ id }) => `条款“${id}”有对象，却没有写“给予”“节点”或“认定”。`,
+      en: ({ id }) => `The clause “${id}” has a subject but neither grants nor decides anything.`,
     },
     help: {
       zh: '加一行“给予 …”；原文没写金额就写“给予 待明确 “…””。',

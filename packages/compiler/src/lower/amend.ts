@@ -33,6 +33,7 @@ export function amend(
   const sink = createSink();
   let { parameters } = program;
   for (const change of amendment.changes) {
+    if (change.kind !== 'change') continue;
     const address = change.address && prefix + addressText(change.address);
     const found = parameters.find((p) => p.address === address);
     if (!change.address || address === null) continue;

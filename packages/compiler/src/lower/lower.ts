@@ -5,6 +5,7 @@ import { importedDefinitions, importedParameters, importedReadings } from '../bi
 import type { Checked } from '../check/check.ts';
 import { lowerClause } from './clause.ts';
 import { withoutUnreached } from './reachable.ts';
+import { lowerFund, lowerStacking } from './rules.ts';
 import type { Words } from './words.ts';
 
 /** Only for a policy without errors. null where it has no header (nothing was declared). */
@@ -25,6 +26,7 @@ export function lower(checked: Checked, words: Words): Program | null {
     effective: {
       from: inForce.date.value,
       until: until?.date?.value ?? null,
+      published: inForce.published?.value ?? null,
       assumed: inForce.status ? (inForce.status.note?.text ?? '') : null,
     },
     sources: each(bound.sources).map(({ name, file }) => ({ name, file })),
@@ -40,6 +42,8 @@ export function lower(checked: Checked, words: Words): Program | null {
       (d) => d.id,
     ),
     clauses: checked.clauses.map((clause) => lowerClause(clause, bound, words)),
+    stackings: checked.stackings.map((stacking) => lowerStacking(stacking, words)),
+    funds: checked.funds.map((fund) => lowerFund(fund, words)),
     targets: checked.targets.map(({ tree, measure, op, goal, citations }) => ({
       id: tree.id?.text ?? tree.title?.text ?? '',
       title: tree.title?.text ?? '',

@@ -1,0 +1,172 @@
+/** 已发: what was paid before, as a line of the history. */
+import {
+  type Clause,
+  type Expr,
+  formatDate,
+  formatExact,
+  formatQuantity,
+  type Limit,
+  type Program,
+  YUAN,
+} from '@guiju/ir';
+import { quantityValue } from '../bind/figures.ts';
+import { unknownName } from '../bind/table.ts';
+import type { Name, PaidLine, Slot } from '../syntax/tree.ts';
+import { quantityIn } from './expect.ts';
+import { awardUnit, clauseNamed, neighbourNamed } from './rules.ts';
+import type { ValueContext } from './values.ts';
+
+/** Reading id → option id, as the case reads. */
+export type Picks = ReadonlyMap<string, string>;
+
+export const picksOf = (program: Program, readings: Readonly<Record<string, string>>): Picks =>
+  new Map(
+    program.readings.map((r) => [
+      r.id,
+      (Object.hasOwn(readings, r.id) ? readings[r.id] : undefined) ?? r.pick,
+    ]),
+  );
+
+export function paidJson(
+  context: ValueContext,
+  line: PaidLine,
+  picks: Picks,
+): Record<string, unknown> | null {
+  const { clause: address, instance, slot } = line;
+  if (!address || !instance || !slot || !line.amount || line.date?.value == null) return null;
+  const own = address.policy ? null : clauseNamed(context, address);
+  const clause = address.policy ? neighbourNamed(context, address) : own && `${context.program.id}/${own.id}`;
+  if (clause === null) return null;
+  const unit = (own && awardUnit(own)) ?? YUAN;
+  const paid = quantityIn(context, line.amount, unit);
+  const words = keyWords(context, [instance, ...line.more], own);
+  const mark = markOf(context, line, own, picks);
+  if (paid === null || words === null || mark === undefined) return null;
+  const [first] = words;
+  const subject = own && words.find((w) => w.name === own.subject);
+  const object = line.object?.text ?? slot.of?.text ?? (subject && first === subject ? subject.word : null);
+  const payee = words.find((w) => w.isInstance)?.word ?? instance.text;
+  return {
+    clause,
+    key: keyText(words, own, picks),
+    ...((words.length > 1 || words.some((w) => !w.isInstance)) && {
+      keys: Object.fromEntries(words.map(({ name, word }) => [name, word])),
+    }),
+    ...(mark !== null && { mark }),
+    payee,
+    slot: slotText(slot, own, picks),
+    ...(object !== null && { object }),
+    due: formatDate(line.date.value),
+    paid: formatQuantity(paid, unit),
+  };
+}
+
+/** One part of a key: what it is of, and the instance, member or word itself. */
+interface KeyWord {
+  readonly name: string;
+  readonly word: string;
+  readonly isInstance: boolean;
+}
+
+/** null: one of them is nothing this clause counts by (reported). */
+function keyWords(context: ValueContext, names: readonly Name[], clause: Clause | null): KeyWord[] | null {
+  const keys = clause ? keyTypes(context.program, clause) : [];
+  const words = names.flatMap((name): KeyWord[] => {
+    const { text } = name;
+    const entity = context.instances.get(text);
+    if (entity !== undefined) return [{ name: entity, word: text, isInstance: true }];
+    for (const { type, called } of keys) {
+      const member = type.kind === 'enum' ? context.schema.members.get(type.enum)?.get(text) : undefined;
+      if (member) return [{ name: called, word: member.name, isInstance: false }];
+    }
+    const free = keys.find(({ type }) => type.kind === 'text');
+    if (free) return [{ name: free.called, word: text, isInstance: false }];
+    const members = keys.flatMap(({ type }) =>
+      type.kind === 'enum' ? [...(context.schema.members.get(type.enum)?.keys() ?? [])] : [],
+    );
+    unknownName(name, 'instance', [...context.instances.keys(), ...members], context.sink);
+    return [];
+  });
+  return words.length === names.length ? words : null;
+}
+
+interface KeyType {
+  readonly type: Expr['type'];
+  readonly called: string;
+}
+
+/** Everything that the clause's awards are counted by, here or in a rule over several clauses. */
+function keyTypes({ stackings, funds }: Program, { id, limits }: Clause): KeyType[] {
+  const members = [
+    ...stackings.flatMap((s) => s.members),
+    ...funds.flatMap((f) => f.caps.flatMap((c) => c.per)),
+  ];
+  const per = [
+    ...limits.flatMap((l) => l.value.per),
+    ...members.filter((m) => m.clause === id).flatMap((m) => m.per),
+  ];
+  return per.map((expr) => ({ type: expr.type, called: keyName(expr) }));
+}
+
+/** As awards name the parts of their keys: the object or enumeration, of a text the attribute. */
+function keyName(expr: Expr): string {
+  if (expr.type.kind === 'entity') return expr.type.entity;
+  if (expr.type.kind === 'enum') return expr.type.enum;
+  if (expr.kind === 'attribute') return expr.name;
+  return expr.kind === 'definition' ? expr.id : expr.kind;
+}
+
+/** The key of the clause's first limit where the line names all of it, else what it names first. */
+function keyText(words: readonly KeyWord[], clause: Clause | null, picks: Picks): string {
+  const limit = clause?.limits.find(({ when, value }) => holds(when, picks) && value.per.length > 0)?.value;
+  const parts = (limit?.per ?? []).map((expr) => words.find((w) => w.name === keyName(expr))?.word);
+  return parts.length > 1 && parts.every((p) => p !== undefined) ? parts.join('|') : (words[0]?.word ?? '');
+}
+
+const holds = (when: Clause['limits'][number]['when'], picks: Picks): boolean =>
+  when.every((w) => picks.get(w.reading) === w.option);
+
+/** 按 高级工: what a rising limit of the clause counts by. undefined: reported. */
+function markOf(
+  context: ValueContext,
+  { mark }: PaidLine,
+  clause: Clause | null,
+  picks: Picks,
+): string | null | undefined {
+  if (!mark) return null;
+  const rising = clause?.limits.find(({ when, value }) => holds(when, picks) && value.measure === 'rising')
+    ?.value satisfies Limit | undefined;
+  const type = rising?.max.type;
+  if (mark.kind === 'quantity') {
+    const read = quantityValue(mark, context.units, context.sink);
+    return read ? formatExact(read.value) : undefined;
+  }
+  const members = type?.kind === 'enum' ? context.schema.members.get(type.enum) : undefined;
+  const member = members?.get(mark.text);
+  if (member) return member.name;
+  unknownName(mark, 'member', members?.keys() ?? [], context.sink, type?.kind === 'enum' ? type.enum : '');
+  return undefined;
+}
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+function slotText({ slot, number, within, name, of }: Slot, clause: Clause | null, picks: Picks): string {
+  switch (slot) {
+    case 'once':
+      return 'once';
+    case 'year':
+      return String(number ?? '');
+    case 'quarter':
+      return `${number}-Q${within}`;
+    case 'calendar-month':
+      return `${number}-${two(within ?? 0)}`;
+    case 'milestone':
+      return `节点/${name?.text ?? ''}`;
+    case 'month':
+      return of ? `${of.text}/m${number}` : `m${number}`;
+    case 'part': {
+      const schedule = clause?.instalments.find(({ when }) => holds(when, picks));
+      return `inst-${number}/${schedule?.value.weights.length ?? number}`;
+    }
+  }
+}

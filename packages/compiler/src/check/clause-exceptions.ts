@@ -1,0 +1,152 @@
+/**
+ * 例外 of a clause. 则 an amount and 则 照常 go round the amount; 则 不予 is a condition that fails; 免 is worked into the conditions it
+ * names (clause-conditions.ts). What stands where is decided here; what two exceptions make of each other, in exceptions.ts.
+ */
+import type { ExceptionCase, Expr, Type, Variant } from '@guiju/ir';
+import { BOOLEAN } from '../bind/types.ts';
+import { diagnose } from '../diagnostics/catalogue.ts';
+import type { ExceptionLine, Expression } from '../syntax/tree.ts';
+import type {
+  CheckedAmount,
+  CheckedCondition,
+  CheckedGrant,
+  ClauseContext,
+  Guarded,
+} from './clause-parts.ts';
+import { choicesOf, holds, type When, whenOf } from './guards.ts';
+import { learn } from './known.ts';
+import { agree } from './mismatch.ts';
+import { type Checker, type Typed, withKnown } from './scope.ts';
+
+export interface CheckedException {
+  readonly id: string;
+  readonly when: When;
+  readonly line: ExceptionLine;
+  readonly test: Expr;
+  readonly instead: Typed | null;
+  readonly over: readonly string[];
+}
+
+/** `grants`: what the clause gives where no exception holds; an exception's amount is of its type. */
+export function checkExceptions(
+  { check, knowing, lines: linesOf }: ClauseContext,
+  lines: readonly Guarded<ExceptionLine>[],
+  grants: readonly Variant<CheckedGrant>[],
+): CheckedException[] {
+  const base = grants.map(({ value }) => value).find((value) => value.kind !== 'milestones');
+  return lines.flatMap(({ line, when }): CheckedException[] => {
+    const scope = knowing(when);
+    const test = check.condition(line.when, scope);
+    if (!line.id || !line.effect || !line.when) return [];
+    const own = { id: line.id.text, when, line, test, over: line.over.map((name) => name.text) };
+    if (line.effect !== 'instead') return [{ ...own, instead: null }];
+    if (!line.instead) return [];
+    if (!base) {
+      if (linesOf('grant').length === 0)
+        check.sink.diagnostics.push(diagnose('GJ4055', line.instead.span, { id: own.id }));
+      return [];
+    }
+    const inner = withKnown(scope, learn(test, true, scope.depth, check.lookup));
+    const instead = check.value(line.instead, inner, base.amount.type);
+    return agreeWith(check, base, line.instead, instead) ? [{ ...own, instead }] : [];
+  });
+}
+
+function agreeWith(check: Checker, base: CheckedAmount, node: Expression, instead: Typed): boolean {
+  const typed: Typed = { expr: base.amount, type: base.amount.type, absent: false };
+  return agree(check, base.node, typed, node, instead);
+}
+
+/** Amounts with the exceptions that give another one round them. */
+export function aroundAmounts(
+  check: Checker,
+  clause: string,
+  grants: readonly Variant<CheckedGrant>[],
+  exceptions: readonly CheckedException[],
+): Variant<CheckedGrant>[] {
+  const amounts = exceptions.filter((e) => e.instead !== null);
+  if (amounts.length === 0) return [...grants];
+  const usual = exceptions.filter((e) => e.line.effect === 'as-usual' && isOver(e, amounts));
+  return grants.flatMap(({ when, value }): Variant<CheckedGrant>[] => {
+    if (value.kind === 'milestones') return [{ when, value }];
+    return choicesOf(check, [{ when }, ...amounts, ...usual])
+      .filter((choice) => holds(when, choice))
+      .map((choice) => {
+        const cases = [...amounts, ...usual].filter((e) => holds(e.when, choice));
+        const amount = exceptionsNode(clause, value.amount, cases, (e) => e.instead?.expr ?? null);
+        return { when: whenOf(choice), value: { ...value, amount } };
+      });
+  });
+}
+
+/**
+ * Each 不予 as a condition: not refused. Amounts and 照常 stand in it as what does not refuse, so that one of them that neither goes over
+ * the refusal nor is gone over by it is a conflict here too. Two refusals agree with each other.
+ */
+export function refusals(
+  check: Checker,
+  clause: string,
+  exceptions: readonly CheckedException[],
+): Variant<CheckedCondition>[] {
+  const amounts = exceptions.filter((e) => e.instead !== null);
+  return exceptions
+    .filter((e) => e.line.effect === 'refuse')
+    .flatMap((refusal) => {
+      const usual = exceptions.filter(
+        (e) => e.line.effect === 'as-usual' && isOver(e, [refusal, ...amounts]),
+      );
+      const others = [...amounts, ...usual];
+      return choicesOf(check, [refusal, ...others])
+        .filter((choice) => holds(refusal.when, choice))
+        .map((choice): Variant<CheckedCondition> => {
+          const cases = [refusal, ...others.filter((e) => holds(e.when, choice))];
+          const refused = exceptionsNode(clause, truth(false), cases, (e) =>
+            e.instead ? truth(false) : e === refusal ? truth(true) : null,
+          );
+          const { line } = refusal;
+          const expr: Expr = { kind: 'not', type: BOOLEAN as Type, span: line.span, of: refused };
+          const node = line.when as Expression;
+          return {
+            when: whenOf(choice),
+            value: { part: refusal.id, expr, node, exempt: [], refuses: line },
+          };
+        });
+    });
+}
+
+const isOver = ({ over }: CheckedException, others: readonly CheckedException[]): boolean =>
+  others.some((e) => over.includes(e.id));
+
+const truth = (value: boolean): Expr => ({ kind: 'literal', type: BOOLEAN as Type, value });
+
+function exceptionsNode(
+  owner: string,
+  base: Expr,
+  cases: readonly CheckedException[],
+  resultOf: (exception: CheckedException) => Expr | null,
+): Expr {
+  if (cases.length === 0) return base;
+  const ids = cases.map((e) => e.id);
+  return {
+    kind: 'exceptions',
+    type: base.type,
+    ...(base.span && { span: base.span }),
+    owner,
+    base,
+    cases: cases.map(
+      (e): ExceptionCase => ({
+        id: e.id,
+        when: e.test,
+        result: resultOf(e),
+        over: e.over.filter((id) => ids.includes(id)),
+        text: exceptionText(e.line),
+      }),
+    ),
+  };
+}
+
+/** Its own words, else its id. */
+export function exceptionText({ id, text }: ExceptionLine): ExceptionCase['text'] {
+  const words = text?.text ?? id?.text ?? '';
+  return { zh: words, en: words };
+}

@@ -1,0 +1,76 @@
+/** 含: the clauses a rule goes over, and by what each of them is counted. */
+import type { Expr, Unit } from '@guiju/ir';
+import { duplicate, unknownName } from '../bind/table.ts';
+import { diagnose } from '../diagnostics/catalogue.ts';
+import type { Address, MembersLine, Name, Path } from '../syntax/tree.ts';
+import type { CheckedClause } from './clause.ts';
+import { checkKeys } from './limit.ts';
+import { use } from './path.ts';
+import { type Checker, scopeOf } from './scope.ts';
+import { foreignClause } from './terms.ts';
+
+export interface Member {
+  /** As the program names it: `C03`, of another policy `haiyan-training/A02`. */
+  readonly clause: string;
+  readonly address: Address;
+  /** Its versions; none of another policy's clause. */
+  readonly versions: readonly CheckedClause[];
+}
+
+/** `rule` names the rule for what is reported of it as a whole. */
+export function checkMembers(
+  check: Checker,
+  lines: readonly MembersLine[],
+  clauses: readonly CheckedClause[],
+  rule: Name,
+): Member[] {
+  const members: Member[] = [];
+  const addresses = lines.flatMap((line) => line.clauses);
+  if (addresses.length === 0)
+    check.sink.diagnostics.push(diagnose('GJ4057', rule.span, { id: rule.text, part: '含' }));
+  for (const address of addresses) {
+    const member = address.policy ? foreignMember(check, address) : ownMember(check, address, clauses);
+    if (!member) continue;
+    const before = members.find((m) => m.clause === member.clause);
+    const name = address.parts[0];
+    if (before && name) duplicate(name, before.address.span, check.sink);
+    else members.push(member);
+  }
+  return members;
+}
+
+function foreignMember(check: Checker, address: Address): Member | null {
+  const clause = foreignClause(check, address);
+  if (clause === null) return null;
+  const own = `${check.bound.id}/`;
+  if (!clause.startsWith(own)) return { clause, address, versions: [] };
+  check.sink.diagnostics.push(diagnose('GJ4052', address.span, { name: clause.slice(own.length) }));
+  return null;
+}
+
+function ownMember(check: Checker, address: Address, clauses: readonly CheckedClause[]): Member | null {
+  const [name] = address.parts;
+  if (!name) return null;
+  const found = check.bound.clauses.get(name.text);
+  if (!found) {
+    unknownName(name, 'clause', check.bound.clauses.keys(), check.sink);
+    return null;
+  }
+  use(check, name, found.symbol);
+  const versions = clauses.filter((c) => c.id === found.id);
+  return versions.length > 0 ? { clause: found.id, address, versions } : null;
+}
+
+/** The keys of a rule in each member's own words; null where they do not fit one of them (reported). */
+export function keysOf(check: Checker, member: Member, per: readonly Path[]): readonly Expr[] | null {
+  const keys = member.versions.map((clause) =>
+    clause.subject === null ? null : checkKeys(check, per, withFacts(clause)),
+  );
+  return member.versions.length === 0 ? [] : (keys.find((k) => k !== null) ?? null);
+}
+
+const withFacts = (clause: CheckedClause) =>
+  scopeOf(clause.subject, { known: clause.known, clause: clause.id });
+
+/** What a clause's awards are in; null: it has none. */
+export const unitOf = (clause: CheckedClause): Unit | null => clause.grant[0]?.value.unit ?? null;

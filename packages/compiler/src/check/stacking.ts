@@ -1,0 +1,99 @@
+/** 叠加: how the awards of several clauses count together. */
+import { formatUnit, type LimitWindow, type StackingMember, type StackingRule, sameUnit } from '@guiju/ir';
+import type { BoundStacking } from '../bind/bound.ts';
+import { diagnose } from '../diagnostics/catalogue.ts';
+import type { LimitLine, StackingDeclaration, StackingRuleLine } from '../syntax/tree.ts';
+import type { CheckedClause } from './clause.ts';
+import { measureOf } from './limit.ts';
+import { checkMembers, keysOf, type Member, unitOf } from './members.ts';
+import { type Checker, scopeOf } from './scope.ts';
+
+export interface CheckedStacking {
+  readonly bound: BoundStacking;
+  readonly members: readonly StackingMember[];
+  readonly rule: StackingRule;
+  readonly line: StackingRuleLine | LimitLine;
+}
+
+type LineOf<K extends StackingDeclaration['lines'][number]['kind']> = Extract<
+  StackingDeclaration['lines'][number],
+  { readonly kind: K }
+>;
+
+export function checkStacking(
+  check: Checker,
+  bound: BoundStacking,
+  clauses: readonly CheckedClause[],
+): CheckedStacking | null {
+  const { tree } = bound;
+  if (!tree.id) return null;
+  const of = <K extends StackingDeclaration['lines'][number]['kind']>(kind: K) =>
+    tree.lines.filter((line): line is LineOf<K> => line.kind === kind);
+  const members = checkMembers(check, of('members'), clauses, tree.id);
+  const rules = tree.lines.filter((line) => line.kind === 'stacking-rule' || line.kind === 'limit');
+  const [line, second] = rules;
+  if (second)
+    check.sink.diagnostics.push(diagnose('GJ4003', second.span, { word: ruleWord(second), choice: '' }));
+  if (!line) check.sink.diagnostics.push(diagnose('GJ4057', tree.id.span, { id: bound.id, part: '就高' }));
+  if (!line || members.length === 0) return null;
+  const [first] = members.flatMap((m) => m.versions);
+  const rule = line.kind === 'limit' ? limitRule(check, line, first) : awardRule(line);
+  if (!rule || !sameUnits(check, bound.id, rule, members)) return null;
+  const keyed = members.map((member) => ({ member, per: keysOf(check, member, line.per) }));
+  if (keyed.some((k) => k.per === null)) return null;
+  return {
+    bound,
+    line,
+    rule,
+    members: keyed.map(({ member, per }) => ({ clause: member.clause, per: per ?? [] })),
+  };
+}
+
+const ruleWord = (line: StackingRuleLine | LimitLine): string =>
+  line.kind === 'limit' ? '限' : { best: '就高', 'top-up': '就高补差', first: '择先' }[line.rule];
+
+function awardRule({ rule, period }: StackingRuleLine): StackingRule {
+  const window: LimitWindow = period ?? 'ever';
+  return rule === 'first'
+    ? { kind: 'first', window }
+    : { kind: 'best', window, difference: rule === 'top-up' };
+}
+
+function limitRule(check: Checker, line: LimitLine, first: CheckedClause | undefined): StackingRule | null {
+  if (line.rising) {
+    check.sink.diagnostics.push(diagnose('GJ4058', line.span, {}));
+    return null;
+  }
+  const max = check.value(line.max, scopeOf(null));
+  if (!line.max || max.type.kind === 'error') return null;
+  const measure = measureOf(check, line.max, max, first?.grant[0]?.value ?? 'unknown');
+  if (measure === null || measure === 'rising') return null;
+  return { kind: 'limit', window: line.period ?? 'ever', measure, max: max.expr };
+}
+
+/** Amounts can be compared or added only in one unit. Times and months of whatever is granted can be counted. */
+function sameUnits(check: Checker, id: string, rule: StackingRule, members: readonly Member[]): boolean {
+  if (rule.kind === 'first' || (rule.kind === 'limit' && rule.measure !== 'amount')) return true;
+  const units = members.flatMap(({ address, versions }) =>
+    versions.map((clause) => ({ address, unit: unitOf(clause), clause })),
+  );
+  const lead = units.find((u) => u.unit !== null);
+  const other = units.find((u) => !u.unit || !lead?.unit || !sameUnit(u.unit, lead.unit));
+  if (!other) return true;
+  const said = (unit: typeof other.unit): string => (unit === null ? '' : formatUnit(unit));
+  // What a clause grants that was reported has no unit to speak of.
+  if (
+    other.unit === null &&
+    other.clause.tree.lines.some((l) => l.kind === 'grant' || l.kind === 'milestone')
+  )
+    return false;
+  check.sink.diagnostics.push(
+    diagnose('GJ4059', other.address.span, {
+      id,
+      clause: other.clause.id,
+      unit: said(other.unit),
+      other: said(lead?.unit ?? null),
+    }),
+  );
+  return false;
+}

@@ -1,0 +1,105 @@
+/** 有效, 衔接, 结算, 替代 and 暂停: when a clause is law, and how it stands to older law, to what was paid and to other policies. */
+import { type Days, type Force, formatDate, type Program } from '@guiju/ir';
+import { unknownName } from '../bind/table.ts';
+import { diagnose } from '../diagnostics/catalogue.ts';
+import type { Address, ClauseDeclaration, EffectLine, ForceLine } from '../syntax/tree.ts';
+import type { CheckedClause } from './clause.ts';
+import type { CheckedEffect, Guarded } from './clause-parts.ts';
+import type { Checker } from './scope.ts';
+
+const FIRST = Number.NEGATIVE_INFINITY;
+const LAST = Number.POSITIVE_INFINITY;
+
+type Term = Pick<Program['effective'], 'until'> & { readonly from: Days | null };
+
+/** The days of the policy itself; null where its header has none. */
+function policyTerm({ bound }: Checker): Term {
+  const lines = bound.header?.lines ?? [];
+  return {
+    from: lines.find((line) => line.kind === 'in-force')?.date?.value ?? null,
+    until: lines.find((line) => line.kind === 'until')?.date?.value ?? null,
+  };
+}
+
+const termWords = ({ from, until }: Term): string =>
+  `${from === null ? '…' : formatDate(from)} 至 ${until === null ? '…' : formatDate(until)}`;
+
+export function checkForce(check: Checker, line: ForceLine | null): Force | null {
+  if (!line) return null;
+  const force = {
+    from: line.from?.value ?? null,
+    until: line.to?.value ?? null,
+    published: line.published?.value ?? null,
+  };
+  const policy = policyTerm(check);
+  const [from, until] = [force.from ?? FIRST, force.until ?? LAST];
+  if (
+    from > until ||
+    from > (policy.until ?? LAST) ||
+    until < (policy.from ?? FIRST) ||
+    (from < (policy.from ?? FIRST) && force.from !== null) ||
+    (until > (policy.until ?? LAST) && force.until !== null)
+  )
+    check.sink.diagnostics.push(
+      diagnose('GJ4050', line.span, { term: termWords(policy), order: from > until ? 'yes' : 'no' }),
+    );
+  return force;
+}
+
+/** Versions of one clause may not be law on the same day. */
+export function checkVersions(check: Checker, clauses: readonly CheckedClause[]): void {
+  for (const [id, versions] of Map.groupBy(clauses, (c) => c.id))
+    for (const [i, b] of versions.entries())
+      for (const a of versions.slice(0, i)) {
+        if (!overlap(a.force, b.force)) continue;
+        check.sink.diagnostics.push(
+          diagnose(
+            'GJ4051',
+            forceSpan(b.tree),
+            { id },
+            { labels: [{ span: forceSpan(a.tree), text: { zh: '另一版本', en: 'the other version' } }] },
+          ),
+        );
+      }
+}
+
+const overlap = (a: Force | null, b: Force | null): boolean =>
+  (a?.from ?? FIRST) <= (b?.until ?? LAST) && (b?.from ?? FIRST) <= (a?.until ?? LAST);
+
+const forceSpan = (tree: ClauseDeclaration) =>
+  tree.lines.find((line) => line.kind === 'force')?.span ?? tree.id?.span ?? tree.span;
+
+export function checkEffects(check: Checker, lines: readonly Guarded<EffectLine>[]): CheckedEffect[] {
+  return lines.flatMap(({ line }) => {
+    const clause = line.clause && foreignClause(check, line.clause);
+    if (!clause) return [];
+    const [from, until] = [line.from?.value ?? null, line.to?.value ?? null];
+    if ((from ?? FIRST) > (until ?? LAST)) {
+      check.sink.diagnostics.push(diagnose('GJ4050', line.span, { term: '', order: 'yes' }));
+      return [];
+    }
+    return [{ kind: line.effect, clause, from, until }];
+  });
+}
+
+/** `甲办法/C02` as `policy-id/C02`; null where there is no such policy or clause, or it is this one's (reported). */
+export function foreignClause(check: Checker, address: Address): string | null {
+  const { neighbours } = check.bound;
+  const [name] = address.parts;
+  if (!name) return null;
+  if (!address.policy) {
+    check.sink.diagnostics.push(diagnose('GJ4052', address.span, { name: name.text }));
+    return null;
+  }
+  const policy = neighbours.policy(address.policy.text);
+  if (policy === undefined) {
+    unknownName(address.policy, 'policy', neighbours.policies(), check.sink);
+    return null;
+  }
+  const found = neighbours.clause(address.policy.text, name.text);
+  if (!found) {
+    unknownName(name, 'clause', neighbours.clauses(address.policy.text), check.sink, address.policy.text);
+    return null;
+  }
+  return `${policy}/${found.clause}`;
+}

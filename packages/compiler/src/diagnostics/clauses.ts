@@ -1,0 +1,266 @@
+/** GJ404x–GJ406x: what clauses grant beside money once, when they are law, and the rules over several of them. */
+import { entry } from './entry.ts';
+import { FIRM, file, policy } from './example.ts';
+
+const OWNER = `${FIRM}枚举 级别\n  市级 省级\n枚举 等级 由低到高\n  初级 高级\n对象 项目 属于 企业\n  受理日期: 日期 可无\n  级别: 级别\n  等级: 等级\n`;
+const LIMIT = '  限 每 企业 一次\n';
+const one = (lines: string): string => policy(`${OWNER}条款 C01 补助\n  对象 项目\n${lines}`);
+const granted = (lines: string): string => one(`  给予 1万元 给 企业\n${LIMIT}${lines}`);
+/** Two clauses about projects, and what stands over them. */
+const two = (over: string, second = '1万元'): string =>
+  policy(
+    `${OWNER}条款 C01 补助\n  对象 项目\n  给予 1万元 给 企业\n${LIMIT}条款 C02 奖励\n  对象 项目\n  给予 ${second} 给 企业\n${LIMIT}${over}`,
+  );
+const OTHER = file(
+  'other/policy.gj',
+  '政策 甲办法\n  施行 2020-01-01\n对象 企业\n  规上: 是否\n条款 A01 补助\n  对象 企业\n  给予 1万元\n',
+);
+const dated = (first: string, second: string): string =>
+  policy(
+    `${OWNER}条款 C01 补助\n  对象 企业\n  有效 ${first}\n  给予 1万元\n${LIMIT}条款 C01 补助\n  对象 企业\n  有效 ${second}\n  给予 2万元\n${LIMIT}`,
+  );
+const readings = (lines: string): string =>
+  policy(
+    `${FIRM}读法 口径 “元”\n  甲 “一”\n  乙 “二”\n  取 甲 理由 “平常的理解”\n条款 C01 补助\n  对象 企业\n${lines}${LIMIT}`,
+  );
+const ALLOT = '  总额 100万元\n  分配 先到先得\n';
+const PARTS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  含: ['含', 'over'],
+  就高: ['就高、择先或限', 'best, first only or limit'],
+  总额: ['总额', 'budget'],
+  分配: ['分配', 'allot'],
+};
+
+export const CLAUSES = {
+  GJ4045: entry<{ id: string }>({
+    severity: 'error',
+    title: { zh: '给予和节点只能写一样', en: 'Either a grant or milestones' },
+    message: {
+      zh: ({ id }) => `条款“${id}”既写了“给予”，又写了“节点”，说不清给多少。`,
+      en: ({ id }) =>
+        `The clause “${id}” has both a grant and milestones, so it is not clear how much it gives.`,
+    },
+    help: { zh: '分成两条，或都写成“节点”。', en: 'Make two clauses, or write it all as milestones.' },
+    wrong: one(`  给予 1万元 给 企业\n  节点 受理 于 受理日期: 2万元\n${LIMIT}`),
+    right: one(`  节点 受理 于 受理日期: 2万元\n${LIMIT}`),
+  }),
+  GJ4046: entry<{ word: string }>({
+    severity: 'error',
+    title: { zh: '节点不再分期', en: 'Milestones are not split again' },
+    message: {
+      zh: ({ word }) => `按“节点”给的，每个节点一次付清，不能再写“${word}”。`,
+      en: ({ word }) => `Each milestone is paid at once; it cannot go with “${word}”.`,
+    },
+    help: {
+      zh: '把各期写成各自的“节点”，或改用“给予”。',
+      en: 'Write each part as a milestone, or use a grant.',
+    },
+    wrong: one(`  节点 受理 于 受理日期: 2万元\n  兑现 分2年 等额\n${LIMIT}`),
+    right: one(`  给予 2万元 给 企业\n  兑现 分2年 等额\n${LIMIT}`),
+  }),
+  GJ4047: entry<{ word: string }>({
+    severity: 'error',
+    title: { zh: '认定没有可分的钱', en: 'A decision is nothing to split' },
+    message: {
+      zh: ({ word }) => `条款只有“认定”，没有“给予”，“${word}”无从谈起。`,
+      en: ({ word }) => `The clause only decides and grants nothing, so “${word}” has nothing to pay.`,
+    },
+    help: { zh: '加“给予 …”，或删去这一行。', en: 'Add a grant, or remove the line.' },
+    wrong: one(`  认定 级别\n  兑现 分2年 等额\n`),
+    right: one(`  认定 级别\n  给予 2万元 给 企业\n  兑现 分2年 等额\n${LIMIT}`),
+  }),
+  GJ4048: entry<{ enum: string }>({
+    severity: 'error',
+    title: { zh: '递升要有高低', en: 'Rising needs an order' },
+    message: {
+      zh: ({ enum: name }) => (name === '' ? '“递升”后面要写能比高低的。' : `枚举“${name}”没有高低。`),
+      en: ({ enum: name }) =>
+        name === '' ? 'What rises must be something with an order.' : `The enumeration ${name} has no order.`,
+    },
+    help: {
+      zh: '写有高低的枚举或一个数；枚举加“由低到高”。',
+      en: 'Name an ordered enumeration or a number.',
+    },
+    wrong: one('  给予 1万元 给 企业\n  限 每 企业 递升 级别\n'),
+    right: one('  给予 1万元 给 企业\n  限 每 企业 递升 等级\n'),
+  }),
+  GJ4049: entry({
+    severity: 'error',
+    title: { zh: '每几个月', en: 'How many months' },
+    message: { zh: '两期之间要隔整月。', en: 'There must be whole months between two parts.' },
+    help: { zh: '写“每 3个月”的样子。', en: 'As in every 3 months.' },
+    wrong: one(`  给予 1万元 给 企业\n  兑现 分4期 每 10日 等额\n${LIMIT}`),
+    right: one(`  给予 1万元 给 企业\n  兑现 分4期 每 3个月 等额\n${LIMIT}`),
+  }),
+  GJ4050: entry<{ term: string; order: string }>({
+    severity: 'error',
+    title: { zh: '有效期不合', en: 'A term that cannot be' },
+    message: {
+      zh: ({ term, order }) =>
+        order === 'yes' ? '这段期限的末日在首日之前。' : `政策本身只在${term}有效，条款不能更早或更晚。`,
+      en: ({ term, order }) =>
+        order === 'yes'
+          ? 'The last day of this term lies before its first.'
+          : `The policy itself holds for ${term}; a clause cannot hold earlier or later.`,
+    },
+    help: { zh: '改期限，或改政策的“施行”“终止”。', en: 'Change the term, or that of the policy.' },
+    wrong: one(`  有效 自 2022-01-01\n  给予 1万元 给 企业\n${LIMIT}`),
+    right: one(`  有效 自 2024-01-01\n  给予 1万元 给 企业\n${LIMIT}`),
+  }),
+  GJ4051: entry<{ id: string }>({
+    severity: 'error',
+    title: { zh: '两个版本同时有效', en: 'Two versions at once' },
+    message: {
+      zh: ({ id }) => `条款“${id}”的两个版本有同时有效的日子。`,
+      en: ({ id }) => `Two versions of the clause “${id}” hold on the same day.`,
+    },
+    help: {
+      zh: '前一版本写“至”到后一版本的前一日。',
+      en: 'End the earlier one the day before the later begins.',
+    },
+    wrong: dated('自 2023-03-01 至 2024-01-01', '自 2024-01-01'),
+    right: dated('自 2023-03-01 至 2023-12-31', '自 2024-01-01'),
+  }),
+  GJ4052: entry<{ name: string }>({
+    severity: 'error',
+    title: { zh: '要写哪个政策的条款', en: 'Which policy’s clause' },
+    message: {
+      zh: ({ name }) => `“${name}”前面要写另一个政策的名称。`,
+      en: ({ name }) => `“${name}” needs the name of another policy before it.`,
+    },
+    help: {
+      zh: '写“甲办法/C02”的样子；本政策的条款不写政策名。',
+      en: 'As in other-policy/C02; clauses of this policy go without it.',
+    },
+    wrong: granted('  替代 A01\n') + OTHER,
+    right: granted('  替代 甲办法/A01\n') + OTHER,
+  }),
+  GJ4053: entry<{ word: string }>({
+    severity: 'error',
+    title: { zh: '没有给予', en: 'Nothing was granted' },
+    message: {
+      zh: ({ word }) => `条款没有“给予”或“节点”，“${word}”无从谈起。`,
+      en: ({ word }) => `The clause grants nothing, so “${word}” has nothing to go by.`,
+    },
+    help: { zh: '加“给予 …”，或删去这一行。', en: 'Add a grant, or remove the line.' },
+    wrong: one('  认定 级别\n  分担 省级: 30%, 县级: 70%\n'),
+    right: granted('  分担 省级: 30%, 县级: 70%\n'),
+  }),
+  GJ4054: entry<{ total: string }>({
+    severity: 'error',
+    title: { zh: '分担合起来不是全部', en: 'Shares that are not the whole' },
+    message: {
+      zh: ({ total }) => `各方合起来是${total}，应是 100%。`,
+      en: ({ total }) => `Together they come to ${total}; it should be 100%.`,
+    },
+    help: { zh: '改各方的比例，使其合为 100%。', en: 'Change the shares so that they add up to 100%.' },
+    wrong: granted('  分担 省级: 30%, 县级: 60%\n'),
+    right: granted('  分担 省级: 30%, 县级: 70%\n'),
+  }),
+  GJ4055: entry<{ id: string }>({
+    severity: 'error',
+    title: { zh: '例外没有可改的金额', en: 'No amount to except from' },
+    message: {
+      zh: ({ id }) => `例外“${id}”另定金额，条款却没有“给予”。`,
+      en: ({ id }) => `The exception “${id}” gives another amount, but the clause has no grant.`,
+    },
+    help: { zh: '写“则 不予”“免 …”，或加“给予 …”。', en: 'Let it refuse or exempt, or add a grant.' },
+    wrong: one('  认定 级别\n  例外 E1 若 级别 = 省级 则 2万元\n'),
+    right: granted('  例外 E1 若 级别 = 省级 则 2万元\n'),
+  }),
+  GJ4056: entry<{ entity: string }>({
+    severity: 'error',
+    title: { zh: '不能认定成对象', en: 'An object is no decision' },
+    message: {
+      zh: ({ entity }) => `“认定”的结果不能是对象“${entity}”。`,
+      en: ({ entity }) => `What is decided cannot be the object ${entity} itself.`,
+    },
+    help: {
+      zh: '写是否、等级、数、日期或文本。',
+      en: 'Decide a yes or no, a level, a number, a date or words.',
+    },
+    wrong: one('  认定 企业\n'),
+    right: one('  认定 企业.规上\n'),
+  }),
+  GJ4057: entry<{ id: string; part: string }>({
+    severity: 'error',
+    title: { zh: '规则缺一行', en: 'A rule with a line missing' },
+    message: {
+      zh: ({ id, part }) => `“${id}”没有写“${PARTS[part]?.[0] ?? part}”。`,
+      en: ({ id, part }) => `“${id}” has no line “${PARTS[part]?.[1] ?? part}”.`,
+    },
+    help: {
+      zh: '叠加要有“含”和一条规则；资金池要有“含”“总额”“分配”。',
+      en: 'A stacking rule needs over and one rule; a fund needs over, budget and allot.',
+    },
+    wrong: two('叠加 S01 只取一项\n  含 C01、C02\n'),
+    right: two('叠加 S01 只取一项\n  含 C01、C02\n  就高 每 企业\n'),
+  }),
+  GJ4058: entry({
+    severity: 'error',
+    title: { zh: '这里不能这样限', en: 'Not a limit for this place' },
+    message: {
+      zh: '叠加里不写“递升”；资金池里的“限”只写每个对象多少元，期间随总额。',
+      en: 'No rising limit over several clauses; a fund’s limit is so many yuan for each key, in the fund’s own period.',
+    },
+    help: { zh: '写“限 每 企业 50万元”的样子。', en: 'As in limit per firm 500,000 yuan.' },
+    wrong: two(`资金池 F01 资金\n  含 C01、C02\n${ALLOT}  限 每 企业 每年 5万元\n`),
+    right: two(`资金池 F01 资金\n  含 C01、C02\n${ALLOT}  限 每 企业 5万元\n`),
+  }),
+  GJ4059: entry<{ id: string; clause: string; unit: string; other: string }>({
+    severity: 'error',
+    title: { zh: '单位不同，不能比', en: 'Units that cannot be compared' },
+    message: {
+      zh: ({ id, clause, unit, other }) =>
+        unit === ''
+          ? `“${id}”要比金额，条款“${clause}”却不给金额。`
+          : `“${id}”要比金额，条款“${clause}”以“${unit}”计，别的以“${other}”计。`,
+      en: ({ id, clause, unit, other }) =>
+        unit === ''
+          ? `“${id}” compares amounts, and the clause “${clause}” grants none.`
+          : `“${id}” compares amounts, but the clause “${clause}” grants in ${unit}, others in ${other}.`,
+    },
+    help: { zh: '只含同一单位的条款，或用“择先”。', en: 'Name clauses of one unit, or use “first only”.' },
+    wrong: two('叠加 S01 只取一项\n  含 C01、C02\n  就高 每 企业\n', '20分'),
+    right: two('叠加 S01 只取一项\n  含 C01、C02\n  择先 每 企业\n', '20分'),
+  }),
+  GJ4060: entry<{ id: string }>({
+    severity: 'error',
+    title: { zh: '资金池只装本政策的钱', en: 'A fund holds this policy’s money' },
+    message: {
+      zh: ({ id }) => `资金池“${id}”只能含本政策给钱的条款。`,
+      en: ({ id }) => `The fund “${id}” can only hold clauses of this policy that grant money.`,
+    },
+    help: { zh: '去掉这一条。', en: 'Remove this clause.' },
+    wrong: two(`资金池 F01 资金\n  含 C01、甲办法/A01\n${ALLOT}`) + OTHER,
+    right: two(`资金池 F01 资金\n  含 C01、C02\n${ALLOT}`) + OTHER,
+  }),
+  GJ4061: entry<{ ranking: string; entity: string; clause: string; subject: string }>({
+    severity: 'error',
+    title: { zh: '排名排的是别的', en: 'A ranking of something else' },
+    message: {
+      zh: ({ ranking, entity, clause, subject }) =>
+        `排名“${ranking}”排的是“${entity}”，条款“${clause}”的对象是“${subject}”。`,
+      en: ({ ranking, entity, clause, subject }) =>
+        `The ranking “${ranking}” is of ${entity}, but the clause “${clause}” is for ${subject}.`,
+    },
+    help: { zh: '用对同一对象的排名。', en: 'Use a ranking of the clause’s own subject.' },
+    wrong: two(
+      `排名 R01 大小 对 企业\n  次序 人数 由高到低\n资金池 F01 资金\n  含 C01、C02\n  总额 100万元\n  分配 按次序 R01\n`,
+    ),
+    right: two(
+      `排名 R01 大小 对 项目\n  次序 企业.人数 由高到低\n资金池 F01 资金\n  含 C01、C02\n  总额 100万元\n  分配 按次序 R01\n`,
+    ),
+  }),
+  GJ4062: entry({
+    severity: 'error',
+    title: { zh: '给予和征收混在一条里', en: 'Granting and levying in one clause' },
+    message: {
+      zh: '同一条款有的读法给钱，有的读法收钱。',
+      en: 'The clause grants under one reading and levies under another.',
+    },
+    help: { zh: '分成两条。', en: 'Make two clauses of it.' },
+    wrong: readings('  给予 1万元 当 口径 取 甲\n  征收 1万元 当 口径 取 乙\n'),
+    right: readings('  给予 1万元 当 口径 取 甲\n  给予 2万元 当 口径 取 乙\n'),
+  }),
+} as const;
