@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   show: async () => (await import('./commands/show.ts')).show,
   print: async () => (await import('./commands/print.ts')).print,
   serve: async () => (await import('./commands/serve.ts')).serve,
+  lsp: async () => (await import('./commands/lsp.ts')).lsp,
 };
 
 const COMMON = {

@@ -110,3 +110,50 @@ export interface Pick {
   readonly option: string;
   readonly span: Span;
 }
+
+/** Words that can be renamed, and what they say. */
+export interface RenameTarget {
+  readonly span: Span;
+  readonly name: string;
+}
+
+export type Rename =
+  | { readonly ok: true; readonly edits: readonly Edit[] }
+  | { readonly ok: false; readonly reason: Bilingual };
+
+/** A place of this file that names what the cursor is on. */
+export interface Highlight {
+  readonly span: Span;
+  readonly declaration: boolean;
+}
+
+/** Something declared in any policy at hand. */
+export interface ProjectSymbol extends OutlineItem {
+  readonly policy: string;
+  readonly file: string;
+}
+
+/** A remark of the editor's own between the words: never part of the text. */
+export interface InlayHint {
+  readonly offset: number;
+  readonly kind: 'value' | 'unit' | 'cost';
+  readonly text: Bilingual;
+  /** What it says at more length. */
+  readonly describe: Bilingual | null;
+}
+
+export interface SignatureHelp {
+  readonly name: Bilingual;
+  /** What it gives and how it counts. */
+  readonly describe: Bilingual | null;
+  readonly parameters: readonly SignatureParameter[];
+  readonly result: Bilingual | null;
+  /** Index of the parameter at the cursor; past the last where there are too many. */
+  readonly active: number;
+}
+
+export interface SignatureParameter {
+  readonly name: Bilingual;
+  readonly type: Bilingual;
+  readonly optional: boolean;
+}

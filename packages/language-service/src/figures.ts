@@ -29,7 +29,7 @@ export function figureAt(program: Program, file: string, offset: number): Parame
 }
 
 /** The version that holds on `day` among those published by `knownAt`: the latest to begin, then the latest published. */
-function versionOn(parameter: Parameter, day: Days, knownAt: Days): ParameterVersion | null {
+export function versionOn(parameter: Parameter, day: Days, knownAt: Days): ParameterVersion | null {
   const holding = parameter.versions.filter(
     ({ from, published }) => (from ?? -Infinity) <= day && (published ?? -Infinity) <= knownAt,
   );

@@ -49,6 +49,8 @@ function wordToken({ kind, keyword, span }: SyntaxToken): SemanticToken[] {
       return as('locator');
     case 'text':
       return as('string');
+    case 'comment':
+      return as('comment');
     default:
       return [];
   }
