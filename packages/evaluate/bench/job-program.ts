@@ -48,6 +48,7 @@ const ENTITIES: readonly EntityType[] = [
       高级工人数: NUMBER,
     }),
     children: [],
+    inverses: [],
   },
   {
     name: '人员',
@@ -55,6 +56,7 @@ const ENTITIES: readonly EntityType[] = [
     parent: null,
     attributes: attributes({ 企业职工: BOOLEAN, 新引进: BOOLEAN, 技能等级: LEVEL }),
     children: [],
+    inverses: [],
   },
 ];
 
@@ -73,7 +75,7 @@ const firm = (name: string): Expr => of('企业', name);
 const figure = (address: string): Expr => ({ kind: 'parameter', type: NUMBER, address });
 const product = (left: Expr, right: Expr): Expr => ({ kind: 'multiply', type: MONEY, left, right });
 const words = (zh: string) => ({ zh, en: zh });
-const amount = (expr: Expr): Grant => ({ kind: 'amount', amount: expr, text: words('给予') });
+const amount = (expr: Expr): Grant => ({ kind: 'amount', unit: YUAN, amount: expr, text: words('给予') });
 
 function clause(
   id: string,
@@ -89,7 +91,9 @@ function clause(
     wording: null,
     citations: [],
     subject,
-    yearly: false,
+    period: null,
+    force: null,
+    levy: false,
     at: [],
     conditions: conditions.map((expr, i) => ({
       when: [],
@@ -100,6 +104,14 @@ function clause(
     months: [],
     instalments: [],
     limits: [],
+    result: [],
+    transition: null,
+    settlement: null,
+    recoveries: [],
+    obligations: [],
+    shares: [],
+    effects: [],
+    affectedBy: [],
     priority: null,
     ...more,
   };
@@ -134,7 +146,7 @@ export const jobProgram: Program = {
   name: '量度',
   alias: 'job',
   title: '五条奖补',
-  effective: { from: day('2023-01-01'), until: null, assumed: null },
+  effective: { from: day('2023-01-01'), until: null, published: null, assumed: null },
   sources: [],
   enums: [
     { name: '技能等级', alias: null, ordered: true, members: LEVELS.map((name) => ({ name, alias: null })) },
@@ -151,6 +163,11 @@ export const jobProgram: Program = {
   })),
   readings: [],
   definitions: [],
+  lists: [],
+  calendars: [],
+  rankings: [],
+  stackings: [],
+  funds: [],
   clauses: [
     clause(
       'J1',

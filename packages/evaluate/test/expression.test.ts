@@ -78,6 +78,9 @@ const policy = program({
   ],
 });
 
+const notAsked = () => null;
+const NO_WORLD: World = { received: notAsked, payable: notAsked, rank: notAsked };
+
 interface Given {
   readonly firm?: Record<string, unknown>;
   readonly more?: Record<string, unknown>;
@@ -98,6 +101,8 @@ function worth(
     watch: { assumed: () => undefined, trace: null },
     subject: graph.instances.企业?.[0] as Instance,
     members: [],
+    args: [],
+    world: NO_WORLD,
     awarded: null,
   });
 }

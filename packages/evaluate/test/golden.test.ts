@@ -226,6 +226,8 @@ describe('C09 新引育领军人才奖励', () => {
     const paid: HistoryLine = {
       clause: 'C09',
       key: 'p1',
+      keys: {},
+      mark: null,
       payee: 'p1',
       slot: 'inst-1/3',
       object: 'p1',

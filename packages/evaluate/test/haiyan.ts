@@ -42,7 +42,7 @@ const leaving = attr(person, '离职日期', DATE);
 const employed = or(not(present(leaving)), compare(leaving, '>', now));
 
 export const haiyan: Program = program({
-  effective: { from: day('2023-03-01'), until: null, assumed: null },
+  effective: { from: day('2023-03-01'), until: null, published: null, assumed: null },
   enums: [
     {
       name: '技能等级',
@@ -169,7 +169,7 @@ export const haiyan: Program = program({
         grant: figure('C05.金额'),
         limits: [once(enterprise, { window: 'year' })],
       },
-      { yearly: true },
+      { period: 'year' },
     ),
     clause('C06', '引进', { at: attr(self('引进'), '起', DATE), grant: figure('C06.金额') }),
     clause(

@@ -12,8 +12,9 @@ import {
   type Program,
   readRequest,
 } from '@guiju/ir';
+import type { World } from '../clause-evaluator.ts';
 import { type Decider, referenceDecider } from '../decider.ts';
-import { isOpen, type Verdict } from '../possible.ts';
+import { isOpen, MISSING_HISTORY, open, type Verdict } from '../possible.ts';
 import { type RandomRequest, randomFacts } from '../random/random-facts.ts';
 import { evaluateExpr } from '../reference/expression.ts';
 import { verdictOf } from '../reference/verdict.ts';
@@ -92,6 +93,10 @@ function withOwnFigures(program: Program, request: RandomRequest): RandomRequest
   return { ...request, settings: { ...request.settings, values: Object.fromEntries(values) } };
 }
 
+/** An assertion hears of the history and of other clauses only through 累计. */
+const notTold = () => open({ kind: 'number', lo: 0, hi: null }, [MISSING_HISTORY], true);
+const NOT_TOLD: World = { received: notTold, payable: notTold, rank: notTold };
+
 function holdsFor(
   { expr }: Assertion,
   subject: Instance,
@@ -109,6 +114,8 @@ function holdsFor(
       when: { at: asOf, law: asOf },
       watch: { assumed: () => undefined, trace: null },
       members: [],
+      args: [],
+      world: NOT_TOLD,
       awarded: awardedIn(decision, history),
     }),
   );

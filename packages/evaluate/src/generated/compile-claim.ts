@@ -16,7 +16,9 @@ import {
 import type { Engine } from '../clause-evaluator.ts';
 import { decide } from '../decide/decide.ts';
 import { resolve } from '../resolve/resolve.ts';
-import { compileEngine, evaluator } from './engine.ts';
+import type { ResolvedClause } from '../resolved.ts';
+import { compileEngine } from './engine.ts';
+import { anyPayable } from './plain-clause.ts';
 import { straightWay } from './straight.ts';
 
 export interface CompiledClaim {
@@ -51,24 +53,47 @@ export function compileClaim(
 
 function make(program: Program, settings: Settings, trace: boolean): CompiledClaim {
   const resolved = resolve(program, settings);
-  const { source, clauses } = compileEngine(resolved, trace);
-  const phases = (evaluators: Engine, facts: FactGraph, history: History): readonly Outcome[] =>
-    decide(resolved, facts, history, evaluators, { trace }).outcomes;
+  const { source, clauses, over } = compileEngine(resolved, trace);
+  const alone = !anyPayable(program);
   const ways = clauses.map(({ clause, code }) => ({
     clause,
-    code,
-    straight: straightWay(clause, code, resolved, trace),
+    straight: alone ? straightWay(clause, code, resolved, trace) : null,
   }));
   const claim = (facts: FactGraph, history: History): Decision => {
-    const outcomes: Outcome[] = [];
-    for (const { clause, code, straight } of ways) {
-      const decided =
-        straight?.(facts, history) ?? phases((_, given) => [evaluator(clause, code, given)], facts, history);
-      for (const outcome of decided) outcomes.push(outcome);
-    }
-    return { policy: program.id, programHash: resolved.programHash, settings, outcomes };
+    const straight = ways.map((way) => way.straight?.(facts, history) ?? null);
+    if (!straight.includes(null) && program.funds.length === 0)
+      return {
+        policy: program.id,
+        programHash: resolved.programHash,
+        settings,
+        outcomes: (straight as (readonly Outcome[])[]).flat(),
+        funds: [],
+      };
+    /** The clauses that the straight way leaves, all at once: they may depend on each other. */
+    const engine: Engine = (_, given, world) => {
+      const { clauses: evaluators, value } = over(given, world);
+      return { clauses: evaluators.filter((_e, i) => straight[i] === null), value };
+    };
+    const decision = decide(resolved, facts, history, engine, { trace });
+    return { ...decision, outcomes: inOrder(ways, straight, decision.outcomes) };
   };
   return Object.assign(claim, { source });
+}
+
+/** Outcomes in clause order: those of a clause with several versions stand where its first does. */
+function inOrder(
+  ways: readonly { readonly clause: ResolvedClause }[],
+  straight: readonly (readonly Outcome[] | null)[],
+  decided: readonly Outcome[],
+): readonly Outcome[] {
+  const byClause = Map.groupBy(decided, (o) => o.clause);
+  return ways.flatMap(({ clause }, i) => {
+    const own = straight[i];
+    if (own) return own;
+    const found = byClause.get(clause.id) ?? [];
+    byClause.delete(clause.id);
+    return found;
+  });
 }
 
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>

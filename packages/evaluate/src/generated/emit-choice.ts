@@ -92,6 +92,25 @@ export function emitTable(expr: ExprOf<'table'>, scope: Scope): Value {
   return maybe(name);
 }
 
+/** 例外: every test first, then the results that may apply. */
+export function emitExceptions(expr: ExprOf<'exceptions'>, scope: Scope): Value {
+  const { out, module } = scope;
+  const holds = expr.cases.map((c) => emitVerdict(c.when, scope).code);
+  const [stands, results, name] = [out.fresh('stands'), out.fresh('results'), out.fresh()];
+  const node = module.pool.of(expr, `exceptions of ${expr.owner}`);
+  out.line(`const ${stands} = ${module.op('standing')}(${node}, [${holds.join(', ')}]), ${results} = [];`);
+  const take = (when: string, result: Expr): void =>
+    out.block(`if (${when})`, () => {
+      out.line(`${results}.push(${emit(result, scope).code});`);
+    });
+  take(`${stands}.base`, expr.base);
+  for (const [i, { result }] of expr.cases.entries())
+    if (result !== null) take(`${stands}.cases.includes(${i})`, result);
+  const type = module.pool.type(expr.type);
+  out.line(`const ${name} = ${module.op('joinStanding')}(${results}, ${stands}.because, ${type});`);
+  return maybe(name);
+}
+
 /** 于: the same expression with another point in time, for facts and figures alike. */
 export function emitAtTime(expr: ExprOf<'at-time'>, scope: Scope): Value {
   const { out, module } = scope;

@@ -1,6 +1,8 @@
 /** Calendar arithmetic: inline calls for known days, the domain's monotone bounds otherwise. */
 import type { ExprOf } from '@guiju/ir';
-import { asSure, emit, type Scope, type Value, whole } from './scope.ts';
+import { calendarOf, namedCalendar } from '../reference/expression.ts';
+import { asSure, emit, maybe, type Scope, type Value, whole } from './scope.ts';
+import { quoted } from './writer.ts';
 
 /** Shifts beyond this are bounded by the domain's operation. */
 const FAR = 120_000;
@@ -32,16 +34,82 @@ export function emitShift(expr: ExprOf<'add-months'> | ExprOf<'add-days'>, scope
   return asSure(name, of.sure && by.sure);
 }
 
-export function emitWholeMonths(expr: ExprOf<'whole-months'>, scope: Scope): Value {
-  return between('wholeMonths', emit(expr.from, scope), emit(expr.to, scope), scope);
-}
+const COUNT = {
+  'whole-months': 'wholeMonths',
+  'whole-years': 'wholeYears',
+  days: 'days',
+} as const;
 
-export function emitAge(expr: ExprOf<'age'>, scope: Scope): Value {
-  return between('age', emit(expr.born, scope), emit(expr.on, scope), scope);
-}
-
-function between(count: 'wholeMonths' | 'age', from: Value, to: Value, { out, module }: Scope): Value {
+export function emitBetween(
+  expr: ExprOf<'whole-months' | 'days'> | ExprOf<'whole-years'> | ExprOf<'age'>,
+  scope: Scope,
+): Value {
+  const { out, module } = scope;
+  const from = emit(expr.kind === 'age' ? expr.born : expr.from, scope);
+  const to = emit(expr.kind === 'age' ? expr.on : expr.to, scope);
   const name = out.fresh();
+  const count = expr.kind === 'age' ? 'wholeYears' : COUNT[expr.kind];
   out.line(`const ${name} = ${module.op(count)}(${from.code}, ${to.code});`);
   return asSure(name, from.sure && to.sure);
+}
+
+export function emitShiftTo(expr: ExprOf<'shift-to'>, scope: Scope): Value {
+  const { out, module } = scope;
+  const of = emit(expr.of, scope);
+  const name = out.fresh();
+  out.line(`const ${name} = ${module.op('shiftTo')}(${of.code}, ${quoted(expr.to)});`);
+  return asSure(name, of.sure);
+}
+
+export function emitTermEnd(expr: ExprOf<'term-end'>, scope: Scope): Value {
+  const { out, module } = scope;
+  const of = emit(expr.of, scope);
+  const length = emit(expr.length, scope);
+  const calendar = calendarOf(expr, module.resolved);
+  const named = calendar === null ? 'null' : module.pool.of(calendar, `calendar ${calendar.id}`);
+  const term = `{ unit: ${quoted(expr.unit)}, rolls: ${expr.rolls} }`;
+  const name = out.fresh();
+  out.line(`const ${name} = ${module.op('termEnd')}(${of.code}, ${length.code}, ${term}, ${named});`);
+  return maybe(name);
+}
+
+export function emitWorkdays(expr: ExprOf<'workdays'>, scope: Scope): Value {
+  const { out, module } = scope;
+  const from = emit(expr.from, scope);
+  const to = emit(expr.to, scope);
+  const calendar = namedCalendar(expr.calendar, module.resolved);
+  const named = module.pool.of(calendar, `calendar ${calendar.id}`);
+  const name = out.fresh();
+  out.line(`const ${name} = ${module.op('workdaysBetween')}(${from.code}, ${to.code}, ${named});`);
+  return maybe(name);
+}
+
+/** A sum over the steps of a period: the worth of a step is a function of its day. */
+export function emitOverTime(expr: ExprOf<'over-time'>, scope: Scope): Value {
+  const { out, module } = scope;
+  const from = emit(expr.from, scope);
+  const to = emit(expr.to, scope);
+  const type = module.pool.type(expr.type);
+  const [step, day, steps, name] = [out.fresh('step'), out.fresh('day'), out.fresh('steps'), out.fresh()];
+  out.block(
+    `const ${step} = (${day}) =>`,
+    () => {
+      const one = emit(expr.of, { ...scope, at: maybe(day), law: maybe(day) });
+      out.line(`return ${one.code};`);
+    },
+    ';',
+  );
+  out.line(`const ${steps} = ${module.op('stepsOf')}(${quoted(expr.step)}, ${from.code}, ${to.code});`);
+  out.line(`let ${name} = null;`);
+  out.block(`if (${steps} !== null && ${steps}.most !== undefined)`, () => {
+    const one = `${steps}.day === null ? null : ${step}(${steps}.day)`;
+    out.line(`${name} = ${module.op('overSome')}(${steps}, ${one}, [${from.code}, ${to.code}], ${type});`);
+  });
+  out.block(`else if (${steps} !== null)`, () => {
+    out.line(`${name} = 0;`);
+    out.line(
+      `for (const ${day} of ${steps}) ${name} = ${module.op('plusStep')}(${name}, ${step}(${day}), ${type});`,
+    );
+  });
+  return maybe(name);
 }

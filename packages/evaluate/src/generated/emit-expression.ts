@@ -6,13 +6,22 @@
  * domain's operation on it, so that it answers as the reference interpreter does.
  */
 import type { Expr } from '@guiju/ir';
-import { emitAggregate, emitQuantifier } from './emit-aggregate.ts';
+import { emitAggregate, emitExtremeOf, emitMonthsCovered, emitQuantifier } from './emit-aggregate.ts';
 import { emitArithmetic, emitExtreme, emitNegate, emitRound } from './emit-arithmetic.ts';
-import { emitAtTime, emitDefault, emitIf, emitTable } from './emit-choice.ts';
-import { emitAge, emitShift, emitWholeMonths, emitYear } from './emit-date.ts';
-import { emitAttribute, emitBody, emitParameter, emitReading } from './emit-fact.ts';
+import { emitBands, emitBrackets } from './emit-band.ts';
+import { emitAtTime, emitDefault, emitExceptions, emitIf, emitTable } from './emit-choice.ts';
+import {
+  emitBetween,
+  emitOverTime,
+  emitShift,
+  emitShiftTo,
+  emitTermEnd,
+  emitWorkdays,
+  emitYear,
+} from './emit-date.ts';
+import { emitAttribute, emitBody, emitListed, emitParameter, emitReading, emitWorld } from './emit-fact.ts';
 import { emitLiteral } from './emit-literal.ts';
-import { emitCompare, emitConnect, emitNot, emitOneOf, emitPresent } from './emit-logic.ts';
+import { emitAtLeast, emitCompare, emitConnect, emitNot, emitOneOf, emitPresent } from './emit-logic.ts';
 import { maybe, type Scope, type Value } from './scope.ts';
 
 export function emitExpression(expr: Expr, scope: Scope): Value {
@@ -36,6 +45,8 @@ export function emitExpression(expr: Expr, scope: Scope): Value {
     case 'and':
     case 'or':
       return emitConnect(expr, scope);
+    case 'at-least':
+      return emitAtLeast(expr, scope);
     case 'compare':
       return emitCompare(expr, scope);
     case 'one-of':
@@ -60,30 +71,57 @@ export function emitExpression(expr: Expr, scope: Scope): Value {
       return emitIf(expr, scope);
     case 'table':
       return emitTable(expr, scope);
+    case 'bands':
+      return emitBands(expr, scope);
+    case 'brackets':
+      return emitBrackets(expr, scope);
+    case 'exceptions':
+      return emitExceptions(expr, scope);
     case 'count':
     case 'sum':
       return emitAggregate(expr, scope);
     case 'exists':
     case 'every':
       return emitQuantifier(expr, scope);
+    case 'extreme':
+      return emitExtremeOf(expr, scope);
+    case 'months-covered':
+      return emitMonthsCovered(expr, scope);
     case 'year-of':
       return emitYear(expr, scope);
     case 'add-months':
     case 'add-days':
       return emitShift(expr, scope);
     case 'whole-months':
-      return emitWholeMonths(expr, scope);
+    case 'days':
+    case 'whole-years':
     case 'age':
-      return emitAge(expr, scope);
+      return emitBetween(expr, scope);
+    case 'shift-to':
+      return emitShiftTo(expr, scope);
+    case 'term-end':
+      return emitTermEnd(expr, scope);
+    case 'workdays':
+      return emitWorkdays(expr, scope);
+    case 'over-time':
+      return emitOverTime(expr, scope);
+    case 'listed':
+      return emitListed(expr, scope);
     case 'at-time':
       return emitAtTime(expr, scope);
     case 'definition': {
       const definition = scope.module.resolved.definitions.get(expr.id);
       if (definition === undefined) throw new RangeError(`definition ${expr.id} is not in the program`);
-      return emitBody(definition.expr, `定义 ${expr.id}`, expr.of, expr.type, scope);
+      return emitBody(definition.expr, `定义 ${expr.id}`, expr.of, expr.type, scope, expr.args);
     }
+    case 'argument':
+      return scope.args[expr.index] ?? maybe('null');
     case 'reading':
       return emitReading(expr, scope);
+    case 'received':
+    case 'payable':
+    case 'rank':
+      return emitWorld(expr, scope);
     case 'total-awarded':
       throw new RangeError('total-awarded outside an assertion');
   }

@@ -1,9 +1,10 @@
 /** Reading what is given: attributes and parents of instances, figures, definitions and readings. */
 import { type Expr, type ExprOf, formatExact, type Type } from '@guiju/ir';
 import { isOpen } from '../possible.ts';
+import { namedList } from '../reference/expression.ts';
 import { figureAt } from '../resolve/figure.ts';
 import { emitLiteral } from './emit-literal.ts';
-import { emit, maybe, type Scope, type Value } from './scope.ts';
+import { emit, maybe, type Scope, type Value, verdict } from './scope.ts';
 import { comment, quoted } from './writer.ts';
 
 const JS_TYPE: Readonly<Record<Type['kind'], string | null>> = {
@@ -135,11 +136,20 @@ export function emitReading(expr: ExprOf<'reading'>, scope: Scope): Value {
 }
 
 /** An expression of its own about an instance: a call, since definitions may be used many times. */
-export function emitBody(body: Expr, what: string, of: Expr | null, type: Type, scope: Scope): Value {
+export function emitBody(
+  body: Expr,
+  what: string,
+  of: Expr | null,
+  type: Type,
+  scope: Scope,
+  args: readonly Expr[] = [],
+): Value {
   const { out, module } = scope;
   const subject = of === null ? maybe('null') : emit(of, scope);
+  const given = args.map((arg) => emit(arg, scope).code);
   const name = out.fresh();
-  const call = `${module.bodyOf(body, what)}(g, ${subject.code}, ${scope.at.code}, ${scope.law.code}, w)`;
+  const passed = ['g', subject.code, scope.at.code, scope.law.code, 'w', ...given].join(', ');
+  const call = `${module.bodyOf(body, what, args.length)}(${passed})`;
   if (subject.sure || of === null) {
     out.line(`const ${name} = ${call};`);
     return maybe(name);
@@ -148,5 +158,47 @@ export function emitBody(body: Expr, what: string, of: Expr | null, type: Type, 
   out.line(
     `if (${module.op('isOpen')}(${subject.code}) && ${subject.code}.absent) ${name} = ${module.op('orAbsent')}(${name}, ${subject.code}.missing, ${module.pool.type(type)});`,
   );
+  return maybe(name);
+}
+
+/** x 在 名单, at the date that picks the law. */
+export function emitListed(expr: ExprOf<'listed'>, scope: Scope): Value {
+  const { out, module } = scope;
+  const of = emit(expr.of, scope);
+  const list = module.pool.of(namedList(expr.list, module.resolved), `list ${expr.list}`);
+  const name = out.fresh();
+  out.line(`const ${name} = ${module.op('listedOn')}(${of.code}, ${list}, ${scope.law.code});`);
+  return verdict(name);
+}
+
+/** What the rest of the decision answers, of an instance that is known. */
+export function emitWorld(
+  expr: ExprOf<'received'> | ExprOf<'payable'> | ExprOf<'rank'>,
+  scope: Scope,
+): Value {
+  const { out, module } = scope;
+  const of = emit(expr.of, scope);
+  const when = `{ at: ${scope.at.code}, law: ${scope.law.code} }`;
+  let asked: string;
+  switch (expr.kind) {
+    case 'received': {
+      const window =
+        expr.window === null
+          ? 'null'
+          : `{ from: ${emit(expr.window.from, scope).code}, to: ${emit(expr.window.to, scope).code} }`;
+      const clauses = module.pool.of(expr.clauses, 'clauses');
+      asked = `received(${quoted(expr.measure)}, ${clauses}, x, ${window}, ${when})`;
+      break;
+    }
+    case 'payable':
+      asked = `payable(${quoted(expr.clause)}, x)`;
+      break;
+    case 'rank':
+      asked = `rank(${quoted(expr.ranking)}, x, ${when})`;
+      break;
+  }
+  const name = out.fresh();
+  const none = expr.kind === 'rank' ? 'null' : '0';
+  out.line(`const ${name} = ${module.op('ofInstance')}(${of.code}, ${none}, (x) => g.world.${asked});`);
   return maybe(name);
 }

@@ -43,6 +43,19 @@ export function emitConnect(expr: ExprOf<'and' | 'or'>, scope: Scope): Value {
   return certain ? sure(result) : verdict(result);
 }
 
+export function emitAtLeast(expr: ExprOf<'at-least'>, scope: Scope): Value {
+  const { module } = scope;
+  const need = emit(expr.need, scope);
+  const parts = expr.parts.map((part) => emitVerdict(part, scope));
+  const type = module.pool.type(expr.need.type);
+  const held = `[${parts.map((p) => p.code).join(', ')}]`;
+  return named(
+    `${module.op('atLeast')}(${need.code}, ${held}, ${type})`,
+    need.sure && parts.every((p) => p.sure),
+    scope,
+  );
+}
+
 const OPERATOR: Readonly<Record<CompareOp, string>> = {
   '=': '===',
   '≠': '!==',

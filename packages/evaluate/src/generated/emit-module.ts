@@ -7,6 +7,7 @@
 import type { Expr } from '@guiju/ir';
 import type { Resolved, ResolvedClause } from '../resolved.ts';
 import { emitExpression } from './emit-expression.ts';
+import { freeExpressions } from './free-expressions.ts';
 import type { Operations } from './operations.ts';
 import { emit, emitVerdict, type Module, maybe, type Scope, sure } from './scope.ts';
 import { comment, pool, writer } from './writer.ts';
@@ -14,6 +15,8 @@ import { comment, pool, writer } from './writer.ts';
 export interface GeneratedModule {
   readonly source: string;
   readonly constants: readonly unknown[];
+  /** Expressions that no clause's own question stands for, in the order of their functions. */
+  readonly free: readonly Expr[];
 }
 
 export function emitModule(resolved: Resolved, traced: boolean): GeneratedModule {
@@ -30,12 +33,12 @@ export function emitModule(resolved: Resolved, traced: boolean): GeneratedModule
       used.add(name);
       return name;
     },
-    bodyOf(expr, what) {
+    bodyOf(expr, what, params = 0) {
       const known = bodies.get(expr);
       if (known !== undefined) return known;
       const name = `body${bodies.size}`;
       bodies.set(expr, name);
-      functions.push(functionText(name, what, expr, false, module));
+      functions.push(functionText(name, what, expr, false, module, false, params));
       return name;
     },
   };
@@ -43,6 +46,11 @@ export function emitModule(resolved: Resolved, traced: boolean): GeneratedModule
   const clauses = resolved.clauses
     .filter((c) => c.subject !== null)
     .map((clause, index) => clauseText(clause, index, module, functions));
+  const asked = freeExpressions(resolved);
+  const free = asked.map((expr, index) => {
+    functions.push(functionText(`free${index}`, 'beside the clauses', expr, false, module));
+    return `free${index}`;
+  });
   out.line("'use strict';");
   out.line(comment(`${resolved.program.id} ${resolved.program.title}`));
   if (used.size > 0) out.line(`const { ${[...used].sort().join(', ')} } = op;`);
@@ -50,8 +58,9 @@ export function emitModule(resolved: Resolved, traced: boolean): GeneratedModule
     out.line(`const K${i} = K[${i}]; ${comment(constants.notes[i] ?? '')}`);
   });
   return {
-    source: `${out.text()}\n${functions.join('\n')}\nreturn [\n${clauses.join('')}];\n`,
+    source: `${out.text()}\n${functions.join('\n')}\nreturn { clauses: [\n${clauses.join('')}], free: [${free.join(', ')}] };\n`,
     constants: constants.values,
+    free: asked,
   };
 }
 
@@ -63,12 +72,15 @@ function functionText(
   asVerdict: boolean,
   module: Module,
   subjectIsKnown = false,
+  params = 0,
 ): string {
   const out = writer();
   const subject = subjectIsKnown ? sure('s') : maybe('s');
-  const scope: Scope = { module, out, subject, members: [], at: maybe('at'), law: maybe('law') };
+  const names = Array.from({ length: params }, (_, i) => `a${i}`);
+  const args = names.map(maybe);
+  const scope: Scope = { module, out, subject, members: [], args, at: maybe('at'), law: maybe('law') };
   out.line(comment(what));
-  out.block(`function ${name}(g, s, at, law, w)`, () => {
+  out.block(`function ${name}(${['g', 's', 'at', 'law', 'w', ...names].join(', ')})`, () => {
     if (module.traced) out.line('const T = w.trace;');
     const value = asVerdict ? emitVerdict(expr, scope) : emit(expr, scope);
     out.line(`return ${value.code};`);

@@ -16,10 +16,10 @@ import {
 } from '@guiju/ir';
 import type { TraceWatch } from '../clause-evaluator.ts';
 import { describe, describePercent } from '../decide/describe.ts';
-import { termText } from '../decide/examine.ts';
 import { type Met, met } from '../decide/explain.ts';
 import { toFenHalfUp } from '../decide/money.ts';
 import type { Comparison } from '../decide/recorder.ts';
+import { policyTerm } from '../decide/terms.ts';
 import { isOpen, type PossibleNumber } from '../possible.ts';
 import type { Resolved, ResolvedClause } from '../resolved.ts';
 
@@ -43,7 +43,7 @@ const FEW = 16;
 export function narrator(clause: ResolvedClause, resolved: Resolved): Narrator {
   const { from, until } = resolved.program.effective;
   const { id, grant } = clause;
-  const text = termText(resolved);
+  const { text } = policyTerm(resolved);
   const since = `≥ ${formatDateZh(from)}`;
   const lastDay = until === null ? since : `≤ ${formatDateZh(until)}`;
   const quote: TraceStep = { kind: 'quote', citations: clause.citations, wording: clause.wording };

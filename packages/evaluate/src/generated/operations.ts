@@ -5,6 +5,7 @@
 import {
   add,
   addMonths,
+  type DayShift,
   divide as divideExact,
   type Exact,
   greatest as greater,
@@ -13,10 +14,12 @@ import {
   type Missing,
   negate as negateExact,
   round,
+  shiftTo,
   subtract as subtractExact,
   type Type,
   multiply as timesExact,
   wholeMonths,
+  wholeYears,
   yearOf,
 } from '@guiju/ir';
 import {
@@ -31,8 +34,20 @@ import {
   type PossibleNumber,
   type Verdict,
 } from '../possible.ts';
-import { addDays, age, countBetween, shiftDate, yearOfDate } from '../reference/calendar.ts';
+import { liesIn, presentPart } from '../reference/bands.ts';
+import { beforeBrackets, plusBracket, reaches } from '../reference/brackets.ts';
+import {
+  addDays,
+  countBetween,
+  daysBetween,
+  shiftDate,
+  shiftMonotone,
+  yearOfDate,
+} from '../reference/calendar.ts';
 import { compareValues, oneOf, positions } from '../reference/comparison.ts';
+import { joinStanding, standing } from '../reference/exceptions.ts';
+import { atLeast, ofInstance } from '../reference/expression.ts';
+import { extremeOf, extremeOfUnknown } from '../reference/extreme.ts';
 import {
   addIntervals,
   divideNumbers,
@@ -47,9 +62,14 @@ import {
   numberOf,
   subtractIntervals,
 } from '../reference/interval.ts';
+import { inverseName, referringTo } from '../reference/inverse.ts';
 import { join, orAbsent, sameValue, withoutAbsence } from '../reference/join.ts';
+import { listedOn } from '../reference/listed.ts';
+import { anyStay, monthsCovered } from '../reference/months-covered.ts';
+import { overSome, plusStep, stepsOf } from '../reference/over-time.ts';
 import { membersOf, readGiven, whereApplicable } from '../reference/read-fact.ts';
-import { not, verdictOf } from '../reference/verdict.ts';
+import { connect, not, verdictOf } from '../reference/verdict.ts';
+import { termEnd, workdaysBetween } from '../reference/working-days.ts';
 import { figureAt } from '../resolve/figure.ts';
 import type { Resolved } from '../resolved.ts';
 
@@ -156,6 +176,20 @@ const attributeOfOpen = (resolved: Resolved, of: Open, type: Type, mayLack: bool
 const parentOf = (of: Instance, name: string): Possible =>
   of.parent === undefined ? open({ kind: 'entity' }, [missingFact(of, name)]) : of.parent;
 
+/** Whether a member that may belong meets its test. */
+const both = (belongs: Verdict, test: Verdict): Verdict =>
+  belongs === true ? test : connect([belongs, test], false);
+
+/** How many of those that surely or perhaps belong there are. */
+function countBelonging(tests: readonly (true | Open)[]): PossibleNumber {
+  const missing: Missing[] = [];
+  let certain = 0;
+  for (const belongs of tests)
+    if (belongs === true) certain++;
+    else gather(missing, belongs.missing);
+  return numberOf(certain, tests.length, missing);
+}
+
 export const operations = {
   add: binary(add, addIntervals),
   subtract: binary(subtractExact, subtractIntervals),
@@ -200,7 +234,32 @@ export const operations = {
   addMonths: (date: Possible, by: Possible): Possible => shiftDate(date, by, addMonths),
   addDays: (date: Possible, by: Possible): Possible => shiftDate(date, by, addDays),
   wholeMonths: (from: Possible, to: Possible): Possible => countBetween(from, to, wholeMonths),
-  age: (born: Possible, on: Possible): Possible => countBetween(born, on, age),
+  wholeYears: (from: Possible, to: Possible): Possible => countBetween(from, to, wholeYears),
+  days: (from: Possible, to: Possible): Possible => countBetween(from, to, daysBetween),
+  shiftTo: (date: Possible, to: DayShift): Possible => shiftMonotone(date, (day) => shiftTo(day, to)),
+  termEnd,
+  workdaysBetween,
+  listedOn,
+  ofInstance,
+  atLeast,
+  liesIn,
+  presentPart,
+  beforeBrackets,
+  reaches,
+  plusBracket,
+  standing,
+  joinStanding,
+  referringTo,
+  inverseName,
+  both,
+  countBelonging,
+  extremeOf,
+  extremeOfUnknown,
+  anyStay,
+  monthsCovered,
+  stepsOf,
+  plusStep,
+  overSome,
 } as const;
 
 export type Operations = typeof operations;

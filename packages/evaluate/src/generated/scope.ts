@@ -13,8 +13,8 @@ export interface Module {
   op(name: keyof Operations): string;
   /** emit-expression.ts, handed to what it calls. */
   emit(expr: Expr, scope: Scope): Value;
-  /** The function for an expression of its own (definition, reading option, 仅当): `(g, s, at, law, w) → Possible`. */
-  bodyOf(expr: Expr, what: string): string;
+  /** The function for an expression of its own (definition, reading option, 仅当): `(g, s, at, law, w, a0, a1, …) → Possible`. */
+  bodyOf(expr: Expr, what: string, params?: number): string;
 }
 
 export interface Scope {
@@ -24,6 +24,8 @@ export interface Scope {
   readonly subject: Value;
   /** Bound by enclosing aggregates, nearest first. */
   readonly members: readonly Value[];
+  /** What the definition was given, by position. */
+  readonly args: readonly Value[];
   /** The point in time, and the date that picks the law. */
   readonly at: Value;
   readonly law: Value;

@@ -18,14 +18,15 @@ import {
   type Refusal,
   yearOf,
 } from '@guiju/ir';
-import type { Watch } from '../clause-evaluator.ts';
-import { termText } from '../decide/examine.ts';
-import { linesOf } from '../decide/history.ts';
+import type { Watch, World } from '../clause-evaluator.ts';
+import { namesOf } from '../decide/keys.ts';
 import { toFenHalfUp } from '../decide/money.ts';
-import { isOpen } from '../possible.ts';
+import { policyTerm } from '../decide/terms.ts';
+import { isOpen, type PossibleInstance } from '../possible.ts';
 import type { Resolved, ResolvedClause } from '../resolved.ts';
-import type { GeneratedClause } from './engine.ts';
+import { type GeneratedClause, type Run, runOver } from './engine.ts';
 import { narrator } from './narrator.ts';
+import { asksWorld, isPlain } from './plain-clause.ts';
 
 export type Straight = (facts: FactGraph, history: History) => readonly Outcome[] | null;
 
@@ -36,11 +37,13 @@ export function straightWay(
   resolved: Resolved,
   traced: boolean,
 ): Straight | null {
-  const { subject, months, instalments, grant, limits } = clause;
-  if (subject === null || months !== null || instalments !== null || grant?.kind !== 'amount') return null;
-  if (limits.some((l) => l.measure !== 'times')) return null;
+  const { subject, limits } = clause;
   const { program, settings } = resolved;
+  if (subject === null || !isPlain(clause, program) || asksWorld(clause, resolved)) return null;
+  const yearly = clause.period === 'year';
   const { from, until } = program.effective;
+  const names = limits.map((l) => namesOf(l.per));
+  const qualified = `${program.id}/${clause.id}`;
   const taken = new Set<string>();
   const tell = traced ? narrator(clause, resolved) : null;
   const watch: Watch = {
@@ -49,15 +52,15 @@ export function straightWay(
     },
     trace: tell === null ? null : tell.watch,
   };
-  const years = clause.yearly ? yearsOf(from, until, settings.asOf) : [];
+  const years = yearly ? yearsOf(from, until, settings.asOf) : [];
   const disjoint = limits.every(
-    (l) => l.per.length === 1 && l.per[0]?.kind === 'subject' && (!clause.yearly || l.window === 'year'),
+    (l) => l.per.length === 1 && l.per[0]?.kind === 'subject' && (!yearly || l.window === 'year'),
   );
   const refuseTerm: Refusal = {
     kind: 'not-in-force',
     id: clause.id,
     slot: null,
-    text: termText(resolved),
+    text: policyTerm(resolved).text,
     actual: null,
     needed: null,
   };
@@ -80,6 +83,7 @@ export function straightWay(
     clause: clause.id,
     object: { entity: object.entity, id: object.id },
     year,
+    period: year === null ? null : String(year),
     verdict: failing.length > 0 ? 'refused' : 'granted',
     awards,
     refusals: failing,
@@ -87,14 +91,18 @@ export function straightWay(
     range: null,
     gaps: [],
     assumptions: taken.size === 0 ? base : [...base, ...taken],
+    result: null,
+    settlements: [],
+    recoveries: [],
+    obligations: [],
     ceiling: null,
     trace: tell === null ? null : tell.trace(),
   });
 
-  function one(facts: FactGraph, object: Instance, year: number | null, now: Days): Outcome | null {
+  function one(run: Run, object: Instance, year: number | null, now: Days): Outcome | null {
     if (taken.size > 0) taken.clear();
     tell?.begin();
-    const at = code.at === null ? now : code.at(facts, object, now, now, watch);
+    const at = code.at === null ? now : code.at(run, object, now, now, watch);
     if (typeof at !== 'number') return null;
     const holds = at >= from && (until === null || at <= until);
     const term = tell?.term(at, holds);
@@ -102,7 +110,7 @@ export function straightWay(
       ? null
       : [term === undefined ? refuseTerm : { ...refuseTerm, ...term }];
     for (let i = 0; i < code.conditions.length; i++) {
-      const verdict = code.conditions[i]?.(facts, object, at, at, watch);
+      const verdict = code.conditions[i]?.(run, object, at, at, watch);
       if (verdict !== true && verdict !== false) return null;
       const found = tell?.condition(i, verdict);
       if (verdict) continue;
@@ -113,18 +121,18 @@ export function straightWay(
       );
     }
     if (failing !== null) return outcome(object, year, [], failing);
-    const payee = code.payee === null ? object : code.payee(facts, object, at, at, watch);
+    const payee = code.payee === null ? object : code.payee(run, object, at, at, watch);
     if (payee === null || isOpen(payee)) return null;
-    const place = placeOf(facts, object, year, at);
+    const place = placeOf(run, object, year, at);
     if (place === null || code.amount === null) return null;
     tell?.forget();
-    const amount = code.amount(facts, object, at, at, watch);
+    const amount = code.amount(run, object, at, at, watch);
     if (amount === null || isOpen(amount)) return null;
     const exact = typeof amount === 'number' ? Math.max(amount, 0) : greatest(amount, 0);
     tell?.amount(place.slot, exact);
     const maxima: Exact[] = [];
     for (const read of code.maxima) {
-      const max = read(facts, object, at, at, watch);
+      const max = read(run, object, at, at, watch);
       if (!allowsOne(max)) return null;
       if (tell !== null) maxima.push(max);
     }
@@ -133,6 +141,8 @@ export function straightWay(
       clause: clause.id,
       object: { entity: object.entity, id: object.id },
       key: place.key,
+      keys: place.keys,
+      mark: null,
       payee: { entity: payee.entity, id: payee.id },
       slot: place.slot,
       due: at,
@@ -141,53 +151,57 @@ export function straightWay(
       amount: typeof exact === 'number' ? exact : toFenHalfUp(exact),
       state: at <= settings.asOf ? 'due' : 'future',
       range: null,
+      unit: '元',
+      shares: [],
     };
     return outcome(object, year, [award], []);
   }
 
   /** decide/slots.ts and `identify`, for known keys. */
   function placeOf(
-    facts: FactGraph,
+    run: Run,
     object: Instance,
     year: number | null,
     at: Days,
-  ): { key: string; slot: string } | null {
+  ): { key: string; keys: Readonly<Record<string, string>>; slot: string } | null {
     const [first] = limits;
     let key = object.id;
+    const keys: Record<string, string> = {};
     for (let i = 0; i < code.keys.length; i++) {
       const parts: string[] = [];
       for (const part of code.keys[i] ?? []) {
-        const keyed = part(facts, object, at, at, watch);
+        const keyed = part(run, object, at, at, watch) as PossibleInstance;
         if (keyed === null || isOpen(keyed)) return null;
+        keys[names[i]?.[parts.length] ?? keyed.entity] = keyed.id;
         parts.push(keyed.id);
       }
       if (i === 0) key = parts.join('|');
     }
-    if (first === undefined) return { key, slot: year === null ? 'once' : String(year) };
-    const max = code.maxima[0]?.(facts, object, at, at, watch) ?? null;
+    if (first === undefined) return { key, keys, slot: year === null ? 'once' : String(year) };
+    const max = code.maxima[0]?.(run, object, at, at, watch) ?? null;
     if (!allowsOne(max)) return null;
     const alone = key === object.id || max === 1;
-    const yearly = clause.yearly || (first.window === 'year' && alone && max === 1);
-    const inYear = yearly ? String(year ?? yearOf(at)) : '';
-    if (!alone) return { key, slot: yearly ? `${object.id}/${inYear}` : object.id };
-    return { key, slot: yearly ? inYear : 'once' };
+    const inYears = yearly || (first.window === 'year' && alone && max === 1);
+    const inYear = inYears ? String(year ?? yearOf(at)) : '';
+    if (!alone) return { key, keys, slot: inYears ? `${object.id}/${inYear}` : object.id };
+    return { key, keys, slot: inYears ? inYear : 'once' };
   }
 
   return (facts, history) => {
-    if (history === undefined || (history.length > 0 && linesOf(history, clause.id, program).length > 0))
+    if (history === undefined || history.some((l) => l.clause === clause.id || l.clause === qualified))
       return null;
+    const run = runOver(facts, NO_WORLD);
     const objects = facts.instances[subject] ?? [];
-    if (limits.length > 0 && !disjoint && objects.length * (clause.yearly ? years.length : 1) > 1)
-      return null;
+    if (limits.length > 0 && !disjoint && objects.length * (yearly ? years.length : 1) > 1) return null;
     const outcomes: Outcome[] = [];
     for (const object of objects) {
-      if (!clause.yearly) {
-        const decided = one(facts, object, null, settings.asOf);
+      if (!yearly) {
+        const decided = one(run, object, null, settings.asOf);
         if (decided === null) return null;
         outcomes.push(decided);
       } else
         for (const year of years) {
-          const decided = one(facts, object, year, lastDayOfYear(year));
+          const decided = one(run, object, year, lastDayOfYear(year));
           if (decided === null) return null;
           outcomes.push(decided);
         }
@@ -195,6 +209,12 @@ export function straightWay(
     return outcomes;
   };
 }
+
+/** A clause that asks anything of the world goes another way. */
+const notAsked = (): never => {
+  throw new RangeError('the straight way has no world');
+};
+const NO_WORLD: World = { received: notAsked, payable: notAsked, rank: notAsked };
 
 /** A limit known to leave room for one, nothing being used of it. */
 const allowsOne = (max: unknown): max is Exact =>

@@ -29,7 +29,8 @@ export function referringTo(
   entity: string,
   by: string,
   { resolved, facts, when }: Asked,
-  applies: (appliesWhen: Expr, subject: Instance) => Verdict,
+  /** null: the reference always applies. */
+  applies: ((appliesWhen: Expr, subject: Instance) => Verdict) | null,
 ): Referring | undefined {
   const list = facts.instances[entity];
   const type = resolved.entities.get(entity);
@@ -38,7 +39,8 @@ export function referringTo(
   const read = (of: Instance): Possible => {
     if (attribute === undefined) return parentOf(of, by);
     const given = readGiven(resolved, of, type, attribute, when.at);
-    if (attribute.appliesWhen === null || (given !== owner && !isOpen(given))) return given;
+    if (attribute.appliesWhen === null || applies === null || (given !== owner && !isOpen(given)))
+      return given;
     return whereApplicable(given, applies(attribute.appliesWhen, of), attribute.type);
   };
   const members: Instance[] = [];
@@ -55,6 +57,15 @@ export function referringTo(
 
 const parentOf = (of: Instance, name: string): Possible =>
   of.parent === undefined ? open({ kind: 'entity' }, [missingFact(of, name)]) : of.parent;
+
+/** What the owner's type calls the list. */
+export const inverseName = (
+  entities: ReadonlyMap<string, EntityType>,
+  owner: Instance,
+  entity: string,
+  by: string,
+): string =>
+  entities.get(owner.entity)?.inverses.find((i) => i.entity === entity && i.by === by)?.name ?? entity;
 
 /** Positions in the list, by whom the reference names. */
 interface Index {

@@ -2,7 +2,7 @@
 import type { Collection, Expr, Instance, Missing } from '@guiju/ir';
 import { isOpen, missingList, type Open, open, type Possible, type Verdict } from '../possible.ts';
 import type { Context, Evaluate } from './context.ts';
-import { referringTo } from './inverse.ts';
+import { inverseName, referringTo } from './inverse.ts';
 import { connect, not, verdictOf } from './verdict.ts';
 
 export interface Tested {
@@ -37,7 +37,7 @@ export function membersOf(collection: Collection, context: Context, evaluate: Ev
   const found = referringTo(owner, entity, by, context, (applies, subject) =>
     verdictOf(evaluate(applies, { ...context, subject, members: [], args: [] })),
   );
-  const name = type?.inverses.find((i) => i.entity === entity && i.by === by)?.name ?? entity;
+  const name = inverseName(context.resolved.entities, owner, entity, by);
   trace?.list(owner, name, found?.members.length);
   if (found === undefined) return { unknown: [missingList(null, entity)] };
   return found.members.map((member, i) => ({ member, belongs: found.belongs?.[i] ?? true }));

@@ -49,6 +49,8 @@ describe('a compiled claim', () => {
     const line = {
       clause: 'J1',
       key: 'e1',
+      keys: {},
+      mark: null,
       payee: 'e1',
       slot: 'once',
       object: 'e1',

@@ -114,6 +114,7 @@ test('an expression only assertions may hold is refused, not skipped', () => {
             when: [],
             value: {
               kind: 'amount',
+              unit: [],
               amount: { kind: 'total-awarded', type: number, clause: 'J1', of: subject },
               text: { zh: '', en: '' },
             },

@@ -1,0 +1,35 @@
+/** Expressions that decisions ask for by themselves: what a clause decides beside money, its later duties, and the rules over several clauses. */
+import type { Expr } from '@guiju/ir';
+import type { Resolved, ResolvedClause } from '../resolved.ts';
+
+export function freeExpressions({ clauses, program }: Resolved): readonly Expr[] {
+  const all = [
+    ...clauses.flatMap(ofClause),
+    ...program.rankings.flatMap((r) => [r.entrants, ...r.order.map((o) => o.key)]),
+    ...program.stackings.flatMap((s) => [
+      ...s.members.flatMap((m) => m.per),
+      s.rule.kind === 'limit' ? s.rule.max : null,
+    ]),
+    ...program.funds.flatMap((f) => [
+      f.total,
+      ...f.caps.flatMap((c) => [...c.per.flatMap((m) => m.per), c.max]),
+    ]),
+  ];
+  return [...new Set(all.filter((e) => e !== null))];
+}
+
+const ofClause = ({
+  result,
+  grant,
+  recoveries,
+  obligations,
+  shares,
+  priority,
+}: ResolvedClause): readonly (Expr | null)[] => [
+  result?.expr ?? null,
+  ...(grant?.kind === 'milestones' ? grant.parts.flatMap((p) => [p.date, p.amount]) : []),
+  ...recoveries.flatMap((r) => [r.when, r.amount]),
+  ...obligations.flatMap((o) => [o.from, o.to, o.holds]),
+  ...(shares?.shares.map((s) => s.share) ?? []),
+  priority,
+];
