@@ -69,7 +69,9 @@ export abstract class CallParser extends WordParser {
         { GATE: () => asksCover(fn), ALT: () => this.SUBRULE(this.monthsCovered) },
         { ALT: () => this.SUBRULE(this.args) },
       ],
+      // Its name alone tells them apart.
       IGNORE_AMBIGUITIES: true,
+      MAX_LOOKAHEAD: 1,
     }) as (callee: IToken, span: Span) => Expr;
     const close = this.OPTION(() => this.CONSUME(MARK.close));
     this.leaveBracket(outer);
@@ -131,6 +133,7 @@ export abstract class CallParser extends WordParser {
   private history = this.RULE('history', () => {
     const clauses: tree.Address[] = [];
     this.OPTION1({
+      MAX_LOOKAHEAD: 1,
       GATE: () => ![KEY.of, KEY.in].includes(this.LA(1).tokenType),
       DEF: () => {
         clauses.push(this.SUBRULE1(this.address));

@@ -70,10 +70,14 @@ export class ExpressionParser extends CallParser {
     const lead = this.SUBRULE(this.armLead);
     this.CONSUME(MARK.colon);
     // A band's sign would go on from what stands before it, so a band's result holds no comparison outside brackets.
-    const result = this.OR([
-      { GATE: () => isBand, IGNORE_AMBIGUITIES: true, ALT: () => this.SUBRULE(this.bounded) },
-      { GATE: () => !isBand, IGNORE_AMBIGUITIES: true, ALT: () => this.SUBRULE(this.expression) },
-    ]);
+    const result = this.OR({
+      DEF: [
+        { GATE: () => isBand, ALT: () => this.SUBRULE(this.bounded) },
+        { GATE: () => !isBand, ALT: () => this.SUBRULE(this.expression) },
+      ],
+      IGNORE_AMBIGUITIES: true,
+      MAX_LOOKAHEAD: 1,
+    });
     const deduction = this.OPTION(() => this.SUBRULE(this.deduction)) ?? null;
     return this.ACTION(
       (): tree.Arm => ({
