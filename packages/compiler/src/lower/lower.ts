@@ -41,6 +41,9 @@ export function lower(checked: Checked, words: Words): Program | null {
       [...lowerDefinitions(checked, words), ...programs.flatMap(importedDefinitions)],
       (d) => d.id,
     ),
+    lists: [],
+    calendars: [],
+    rankings: [],
     clauses: checked.clauses.map((clause) => lowerClause(clause, bound, words)),
     stackings: checked.stackings.map((stacking) => lowerStacking(stacking, words)),
     funds: checked.funds.map((fund) => lowerFund(fund, words)),
@@ -83,6 +86,7 @@ function lowerEntities({ bound, applies }: Checked): EntityType[] {
       return [{ name, alias, type, optional, appliesWhen: applies.get(attribute) ?? null, format, span }];
     }),
     children: entity.children,
+    inverses: [],
     span: entity.span,
   }));
 }
