@@ -24,6 +24,7 @@ export type {
   Verdict,
 } from './possible.ts';
 export { isOpen } from './possible.ts';
+export { type Choices, createChoices } from './random/generator.ts';
 export { type RandomFactsOptions, type RandomRequest, randomFacts } from './random/random-facts.ts';
 export type { Context } from './reference/context.ts';
 export { referenceEngine } from './reference/engine.ts';

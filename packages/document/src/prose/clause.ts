@@ -44,23 +44,29 @@ export function clauseProse(program: Program, clause: Clause): readonly Paragrap
   const gives = `${period}${[decided, given.text].filter((t) => t !== '').join('，')}`;
   const opening =
     items.length === 0
-      ? [sentence(`${lead}，${gives}`)]
-      : [{ text: lead, items }, sentence(`符合前款规定的，${gives}`)];
+      ? [sentence('grant', `${lead}，${gives}`)]
+      : [{ about: 'conditions' as const, text: lead, items }, sentence('grant', `符合前款规定的，${gives}`)];
   return [
     ...opening,
     ...given.more,
-    ...refusals.map(sentence),
-    ...(months === null ? [] : [sentence(monthsWords(months, voice))]),
+    ...refusals.map((text) => sentence('conditions', text)),
+    ...(months === null ? [] : [sentence('months', monthsWords(months, voice))]),
     ...(plan === null ? [] : instalmentsWords(plan, voice)),
-    ...(limits.length === 0 ? [] : [sentence(limits.map((l) => limitWords(l, voice)).join('，'))]),
-    ...(at === null ? [] : [sentence(`条件和标准按${voice.at}当日的情况和规定确定`)]),
+    ...(limits.length === 0 ? [] : [sentence('limits', limits.map((l) => limitWords(l, voice)).join('，'))]),
+    ...(at === null ? [] : [sentence('at', `条件和标准按${voice.at}当日的情况和规定确定`)]),
     ...(clause.priority === null
       ? []
-      : [sentence(`名额或者资金不足时，${voice.say(clause.priority, voice)}的优先`)]),
+      : [sentence('priority', `名额或者资金不足时，${voice.say(clause.priority, voice)}的优先`)]),
     ...consequences(resolved(clause, holds), voice),
     ...force,
   ];
 }
+
+/** A condition or another part of a clause, in words. */
+export const phrase = (program: Program, e: Expr): string => {
+  const voice = createVoice(program);
+  return voice.say(e, voice);
+};
 
 /** The paragraphs in one line. */
 export const clauseText = (program: Program, clause: Clause): string =>
@@ -83,7 +89,7 @@ const defaultAt = ({ period }: Clause): string =>
   period === null ? '截至日' : { year: '当年12月31日', quarter: '当季度末日', month: '当月首日' }[period];
 
 const slogan = (clause: Clause): readonly Paragraph[] => [
-  sentence(`${clause.title}的具体内容〔待明确〕${gapNote(clause)}`),
+  sentence('grant', `${clause.title}的具体内容〔待明确〕${gapNote(clause)}`),
 ];
 const gapNote = ({ grant }: Clause): string => {
   const found = grant.find((g) => g.value.kind === 'gap')?.value;
@@ -94,7 +100,7 @@ function forceWords({ force }: Clause): readonly Paragraph[] {
   if (force === null || (force.from === null && force.until === null)) return [];
   const from = force.from === null ? '' : `自${officialDate(force.from)}起施行`;
   const until = force.until === null ? '' : `有效期至${officialDate(force.until)}`;
-  return [sentence(`本条${[from, until].filter((t) => t !== '').join('，')}`)];
+  return [sentence('force', `本条${[from, until].filter((t) => t !== '').join('，')}`)];
 }
 
 const grantOn = (grant: Clause['grant'][number]['value'] | null): Expr | null =>

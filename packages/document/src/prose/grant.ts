@@ -6,10 +6,11 @@ import { list } from './official.ts';
 import type { Paragraph } from './paragraph.ts';
 import type { Voice } from './voice.ts';
 
-const NOUNS = /补助|补贴|奖励|奖补|津贴|资助|贴息|核增|返还|减免|扶持|报销|积分|学分/g;
+const NOUNS = /补助|补贴|奖励|奖补|津贴|资助|贴息|核增|返还|减免|扶持|报销|积分|学分|保障金|罚款/g;
 
 /** What the clause calls what it gives, by its title. */
-export const nounOf = (clause: Clause): string => clause.title.match(NOUNS)?.at(-1) ?? '资金';
+export const nounOf = (clause: Clause): string =>
+  clause.title.match(NOUNS)?.at(-1) ?? (clause.levy ? '费用' : '资金');
 
 export interface Giving {
   readonly clause: Clause;
@@ -28,6 +29,11 @@ export interface GrantWords {
 }
 
 export function grantWords(grant: Grant, giving: Giving): GrantWords {
+  const words = givingWords(grant, giving);
+  return giving.clause.levy ? { ...words, text: words.text.replace(/给予/, '征收') } : words;
+}
+
+function givingWords(grant: Grant, giving: Giving): GrantWords {
   const { voice, payee, clause } = giving;
   const noun = nounOf(clause);
   switch (grant.kind) {
@@ -43,7 +49,10 @@ export function grantWords(grant: Grant, giving: Giving): GrantWords {
       const items = grant.parts.map(
         (m) => `${m.name}（${voice.say(m.date, voice)}）：${voice.say(m.amount, voice)}`,
       );
-      return { text: `按节点给予${payee}${noun}`, more: [{ text: '各节点达到时分别兑现', items }] };
+      return {
+        text: `按节点给予${payee}${noun}`,
+        more: [{ about: 'grant', text: '各节点达到时分别兑现', items }],
+      };
     }
     case 'gap':
       return plain(`给予${payee}${noun}，标准${MARKS.gap}（${grant.note}）`);
@@ -65,7 +74,10 @@ function amountWords(amount: Expr, unit: Unit, giving: Giving): GrantWords {
   if (amount.kind === 'exceptions') {
     const base = amountWords(amount.base, unit, giving);
     const items = exceptionWords(amount.cases, voice);
-    return { text: base.text, more: [...base.more, { text: '但有下列情形之一的，从其规定', items }] };
+    return {
+      text: base.text,
+      more: [...base.more, { about: 'grant', text: '但有下列情形之一的，从其规定', items }],
+    };
   }
   const capped = cap(amount, voice);
   if (capped !== null) {
@@ -114,6 +126,6 @@ function choiceWords(amount: Expr, rows: readonly Row[], giving: Giving): GrantW
   const items = rows.map((r, i) => `${r.when}${marginal ? '，按' : '的，'}${results[i]}`);
   return {
     text: `按${on}${marginal ? '超额累进' : '分档'}给予${payee}${noun}`,
-    more: [{ text: `${noun}标准如下`, items }],
+    more: [{ about: 'grant', text: `${noun}标准如下`, items }],
   };
 }

@@ -1,10 +1,23 @@
 /** A sentence, perhaps with items under it: “…：（1）…；（2）…。” Neither ends in a mark. */
 export interface Paragraph {
+  /** Which part of the clause it says. */
+  readonly about: Part;
   readonly text: string;
   readonly items: readonly string[];
 }
 
-export const sentence = (text: string): Paragraph => ({ text, items: [] });
+export type Part =
+  | 'conditions'
+  | 'grant'
+  | 'months'
+  | 'instalments'
+  | 'limits'
+  | 'at'
+  | 'priority'
+  | 'consequences'
+  | 'force';
+
+export const sentence = (about: Part, text: string): Paragraph => ({ about, text, items: [] });
 
 /** In one line, as a sentence of a text is. */
 export function inline({ text, items }: Paragraph): string {

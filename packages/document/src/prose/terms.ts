@@ -37,7 +37,7 @@ export function instalmentsWords(plan: InstalmentSchedule, voice: Voice): readon
   const rhythm = `自${voice.say(first, voice)}起每${yearly ? '年' : `${everyMonths}个月`}兑现一期`;
   const whole = typeof step === 'number' ? `，每期取整到${money(step)}` : '';
   const rest = `，除不尽的余数归${remainder === 'last' ? '末' : '首'}期`;
-  const pay = sentence(`${parts}${share}兑现，${rhythm}${whole}${rest}`);
+  const pay = sentence('instalments', `${parts}${share}兑现，${rhythm}${whole}${rest}`);
   const more: Paragraph[] = [];
   if (continueWhile.length > 0) {
     const due = { ...voice, at: '兑现日' };
@@ -46,9 +46,9 @@ export function instalmentsWords(plan: InstalmentSchedule, voice: Voice): readon
       '且',
     );
     const failed = afterFailure === 'stop' ? '该期及以后各期不再兑现' : '该期不予兑现';
-    more.push(sentence(`每期兑现时应当${tests}；不符合的，${failed}`));
+    more.push(sentence('instalments', `每期兑现时应当${tests}；不符合的，${failed}`));
   }
-  if (plan.promotion === 'difference') more.push(sentence('兑现期内标准提高的，就高补差'));
+  if (plan.promotion === 'difference') more.push(sentence('instalments', '兑现期内标准提高的，就高补差'));
   return [pay, ...more];
 }
 
@@ -114,7 +114,7 @@ export function consequences(clause: Clause, voice: Voice): readonly Paragraph[]
     const does = effect.kind === 'replaces' ? '由本条替代' : '暂停执行';
     texts.push(`${clauseTitle(voice.program, effect.clause)}${from}${until}${does}`);
   }
-  return texts.map(sentence);
+  return texts.map((text) => sentence('consequences', text));
 }
 
 function shareText(share: Expr, voice: Voice): string {

@@ -1,0 +1,12 @@
+export {
+  type Difference,
+  type DifferenceExample,
+  type DifferenceOptions,
+  type DifferenceRow,
+  differenceOf,
+} from './difference.ts';
+export { type ChangeKind, KINDS } from './meaning/aspects.ts';
+export type { Change } from './meaning/changes.ts';
+export type { PolicyText } from './side.ts';
+export { differenceHtml, differenceText } from './table.ts';
+export type { LineChange } from './texts/line-changes.ts';

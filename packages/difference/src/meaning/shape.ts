@@ -1,0 +1,86 @@
+/**
+ * What a part of a program means, as one text: two parts with the same shape give the same answers. Names of figures, definitions and readings are replaced by what
+ * they stand for, words for people are left out. So a renamed figure is no change, and a changed definition is one in every clause that uses it.
+ */
+import { canonicalJson, type Definition, type Program, type Reading, sha256Hex } from '@guiju/ir';
+
+const DISPLAY: ReadonlySet<string> = new Set([
+  'span',
+  'text',
+  'citations',
+  'wording',
+  'title',
+  'alias',
+  'labels',
+  'note',
+]);
+
+export interface Shapes {
+  /** `figures` false: figures count as equal whatever their values. */
+  of(part: unknown, figures?: boolean): string;
+}
+
+export function shapesOf(program: Program): Shapes {
+  const [exact, blank] = [shaper(program, true), shaper(program, false)];
+  return { of: (part, figures = true) => (figures ? exact : blank)(part) };
+}
+
+function shaper(program: Program, figures: boolean): (part: unknown) => string {
+  const known = new Map<string, string>();
+  const named = (key: string, part: Definition | Reading | undefined): string => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    // Definitions never go round in circles; this only guards against one that is not there.
+    known.set(key, key);
+    const shape = sha256Hex(canonicalJson(expand(meaning(part))));
+    known.set(key, shape);
+    return shape;
+  };
+  const expand = (node: unknown): unknown => {
+    if (Array.isArray(node)) return node.map(expand);
+    if (typeof node !== 'object' || node === null) return node;
+    const fields = node as Readonly<Record<string, unknown>>;
+    if (typeof fields.n === 'bigint') return node;
+    const { kind, id, address } = fields;
+    const rest = Object.entries(fields).filter(([key]) => !DISPLAY.has(key));
+    const children = Object.fromEntries(rest.map(([key, value]) => [key, expand(value)]));
+    if (kind === 'parameter' && typeof address === 'string')
+      return { kind, figure: figures ? figureShape(program, address) : 'any' };
+    if (kind === 'definition' && typeof id === 'string')
+      return {
+        ...children,
+        id: named(
+          `d ${id}`,
+          program.definitions.find((d) => d.id === id),
+        ),
+      };
+    if (kind === 'reading' && typeof id === 'string')
+      return {
+        ...children,
+        id: named(
+          `r ${id}`,
+          program.readings.find((r) => r.id === id),
+        ),
+      };
+    return children;
+  };
+  return (part) => canonicalJson(expand(part));
+}
+
+function meaning(part: Definition | Reading | undefined): unknown {
+  if (part === undefined) return null;
+  if ('pick' in part)
+    return { pick: part.pick, options: part.options.map(({ id, expr }) => ({ option: id, expr })) };
+  return { expr: part.expr, formals: part.formals };
+}
+
+function figureShape(program: Program, address: string): unknown {
+  const found = program.parameters.find((p) => p.address === address);
+  if (found === undefined) return null;
+  const { unit, versions, status } = found;
+  return {
+    unit,
+    versions: versions.map(({ from, published, value }) => ({ from, published, value })),
+    assumed: status === 'assumed' || status === 'placeholder',
+  };
+}

@@ -1,0 +1,126 @@
+/** An example as a 案例 of the language, with what one of the policies answers: it can be put into that policy's folder and run. */
+import { isBareName } from '@guiju/compiler';
+import { type Attribute, type EntityType, formatExact, type Outcome, type Program } from '@guiju/ir';
+import { clauseOf, type Scenario, type Thing } from './scenario.ts';
+import { type Seen, totalOf } from './seen.ts';
+
+/** null: the policy has no such clause, so nothing can be expected of it. */
+export function caseText(
+  program: Program,
+  title: string,
+  clause: string,
+  scenario: Scenario,
+  seen: Seen,
+): string | null {
+  if (!program.clauses.some((c) => c.id === clause)) return null;
+  const { asOf, knownAt, readings, values, things, history } = scenario;
+  const lines = [
+    `截至 ${asOf}`,
+    ...(knownAt === null ? [] : [`知悉 ${knownAt}`]),
+    ...Object.entries(readings).map(([id, option]) => `读 ${id} 取 ${option}`),
+    ...Object.entries(values).map(([address, value]) => `设 ${address} = ${value}`),
+    ...things.map((t) => thingLine(program, t)),
+    ...(history === undefined ? ['历史 未知'] : history.map(paidLine)),
+    ...expectLines(clause, seen),
+  ];
+  return `案例 ${name(title)}\n${lines.map((line) => `  ${line}\n`).join('')}`;
+}
+
+const name = (text: string): string => (isBareName(text) ? text : `「${text}」`);
+
+/** In the words of a reader: 甲人员：技能等级首席技师，引育日期2024-01-01. */
+export function factsText({ things, asOf }: Scenario): string {
+  const each = things.map(({ id, parent, values }) => {
+    const facts = Object.entries(values).map(([key, value]) => `${key}${plain(value)}`);
+    return `${id}${parent === null ? '' : `（属于${parent}）`}${facts.length > 0 ? `：${facts.join('，')}` : ''}`;
+  });
+  return `${each.join('；')}；截至${asOf}`;
+}
+
+function plain(value: unknown): string {
+  if (Array.isArray(value))
+    return value
+      .map(
+        (s: { from?: string; to?: string; value?: unknown }) =>
+          `${s.from ?? ''}至${s.to ?? ''}${plain(s.value)}`,
+      )
+      .join('、');
+  if (value === null) return '无';
+  return typeof value === 'boolean' ? (value ? '是' : '否') : String(value);
+}
+
+function thingLine(program: Program, { entity, id, parent, values }: Thing): string {
+  const type = program.entities.find((e) => e.name === entity);
+  const facts = Object.entries(values).flatMap(([key, value]) => {
+    const attribute = type?.attributes.find((a) => a.name === key);
+    return attribute ? [`${name(key)} = ${factText(attribute, value)}`] : [];
+  });
+  return `${name(entity)} ${name(id)}${parent === null || !hasParent(type) ? '' : ` 属于 ${name(parent)}`}: ${facts.join(', ')}`.trimEnd();
+}
+
+const hasParent = (type: EntityType | undefined): boolean => type !== undefined && type.parent !== null;
+
+/** Intervals are written one after another with both ends, so that a hole between them stays one. */
+function factText(attribute: Attribute, value: unknown): string {
+  if (!Array.isArray(value)) return valueText(attribute, value);
+  return value
+    .map((span: { from?: string; to?: string; value?: unknown }) =>
+      [
+        valueText(attribute, span.value),
+        ...(span.from === undefined ? [] : [`自 ${span.from}`]),
+        ...(span.to == null ? [] : [`至 ${span.to}`]),
+      ].join(' '),
+    )
+    .join(' 然后 ');
+}
+
+function valueText({ type }: Attribute, value: unknown): string {
+  if (value === null) return '无';
+  switch (type.kind) {
+    case 'boolean':
+      return value === true ? '是' : '否';
+    case 'text':
+      return `“${String(value)}”`;
+    case 'enum':
+    case 'entity':
+      return name(String(value));
+    case 'date':
+    case 'number':
+      return String(value);
+  }
+}
+
+function paidLine(line: Readonly<Record<string, unknown>>): string {
+  const { key, slot, object, due, paid } = line;
+  const what = typeof object === 'string' && object !== key ? ` ${name(object)}` : '';
+  return `已发 ${clauseOf(line)} ${name(String(key))} ${slotText(String(slot))}${what} = ${String(paid)} 于 ${String(due)}`;
+}
+
+function slotText(slot: string): string {
+  const [, part] = /^inst-(\d+)\//.exec(slot) ?? [];
+  if (part !== undefined) return `第${part}期`;
+  const [, of, month] = /^(?:(.+)\/)?m(\d+)$/.exec(slot) ?? [];
+  if (month !== undefined) return `${of ?? ''}第${month}月`;
+  return /^\d{4}$/.test(slot) ? `${slot}年` : '一次';
+}
+
+/** What came out: undetermined, refused, or the sum; year by year where there are several. */
+function expectLines(clause: string, { outcomes }: Seen): readonly string[] {
+  if (outcomes.some((o) => o.verdict === 'undetermined')) return [`期望 ${clause} 未定`];
+  if (outcomes.length === 0) return [];
+  if (outcomes.every((o) => o.verdict === 'refused')) return [`期望 ${clause} 不予`];
+  const awards = outcomes.flatMap((o) => o.awards);
+  const [unit = '元'] = awards.map((a) => a.unit);
+  if (awards.length === 0) return resultLines(clause, outcomes);
+  const years = [...new Set(awards.map((a) => a.fiscalYear))].sort((a, b) => a - b);
+  const sum = (year: number | null) => `${formatExact(totalOf(outcomes, year))}${unit}`;
+  const byYear = years.length > 1 ? years.map((y) => `期望 ${clause} = ${sum(y)} 于 ${y}`) : [];
+  return [...byYear, `期望 ${clause} = ${sum(null)}`];
+}
+
+function resultLines(clause: string, outcomes: readonly Outcome[]): readonly string[] {
+  const results = outcomes.flatMap((o) => (o.result === null ? [] : [o.result]));
+  const [first] = results;
+  if (first === undefined) return [`期望 ${clause} = 0元`];
+  return [`期望 ${clause} 认定 ${typeof first === 'boolean' ? (first ? '是' : '否') : first}`];
+}
