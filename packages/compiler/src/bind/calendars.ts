@@ -26,9 +26,7 @@ export function bindCalendar(policy: string, tree: CalendarDeclaration, sink: Si
       said.set(day, { off: line.off, span: line.span });
       if (before === undefined || before.off === line.off) continue;
       const labels = [{ span: before.span, text: { zh: '这里说的相反', en: 'said otherwise here' } }];
-      sink.diagnostics.push(
-        diagnose('GJ4029', line.span, { name: name.text, problem: 'both' }, { labels }),
-      );
+      sink.diagnostics.push(diagnose('GJ4029', line.span, { name: name.text, problem: 'both' }, { labels }));
       break;
     }
   }

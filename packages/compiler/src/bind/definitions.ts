@@ -19,8 +19,8 @@ import type {
 import { declareSymbol, refer, type Sink, type SymbolInfo } from './symbol.ts';
 import { duplicate, enter, type NameTable, unknownName } from './table.ts';
 import { bindTable } from './tables.ts';
-import { ERROR } from './types.ts';
 import { typeOf } from './type-phrase.ts';
+import { ERROR } from './types.ts';
 
 export interface Vocabulary {
   readonly enums: Names<BoundEnum>;
@@ -37,7 +37,10 @@ export interface Definitions {
 
 export function bindDefinitions(
   policy: string,
-  trees: { readonly definitions: readonly DefinitionDeclaration[]; readonly tables: readonly TableDeclaration[] },
+  trees: {
+    readonly definitions: readonly DefinitionDeclaration[];
+    readonly tables: readonly TableDeclaration[];
+  },
   known: Vocabulary,
   parameters: Names<BoundParameter>,
   figures: Map<Quantity | Gap, Figure>,

@@ -2,16 +2,7 @@
  * What 引用 brings: the other policy's parameters, definitions, readings, lists, calendars and rankings, under their own names here
  * and under `policy-id/name` in the program.
  */
-import type {
-  Calendar,
-  Definition,
-  Expr,
-  NamedList,
-  Parameter,
-  Program,
-  Ranking,
-  Reading,
-} from '@guiju/ir';
+import type { Calendar, Definition, Expr, NamedList, Parameter, Program, Ranking, Reading } from '@guiju/ir';
 
 /** The name in this program of something another policy declares; what that policy itself took in keeps its prefix. */
 const prefixed = (policy: string, id: string): string => (id.includes('/') ? id : `${policy}/${id}`);

@@ -24,13 +24,15 @@ export function bindTable(
     return found ?? [];
   });
   if (!name || keys.length === 0 || keys.length !== tree.keys.length) return null;
-  const cells = [...rowsByCell(tree, keys, sink)].flatMap(([address, rows]): BoundTable['cells'][number][] => {
-    const figure = figureOf(policy, `${name.text}.${address}`, rows, units, sink);
-    const [first] = rows;
-    if (!figure || !first?.written.value) return [];
-    figures.set(first.written.value, figure);
-    return [{ members: first.members, figure }];
-  });
+  const cells = [...rowsByCell(tree, keys, sink)].flatMap(
+    ([address, rows]): BoundTable['cells'][number][] => {
+      const figure = figureOf(policy, `${name.text}.${address}`, rows, units, sink);
+      const [first] = rows;
+      if (!figure || !first?.written.value) return [];
+      figures.set(first.written.value, figure);
+      return [{ members: first.members, figure }];
+    },
+  );
   return {
     symbol: declareSymbol(sink, {
       id: `table:${name.text}`,

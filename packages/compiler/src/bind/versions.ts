@@ -23,7 +23,8 @@ export function readVersions(
   let unit: Unit | null = null;
   const versions: ParameterVersion[] = [];
   const first = written[0]?.value;
-  if (first?.kind === 'gap') unit = first.unit ? (writtenUnit(first.unit, units, sink)?.unit ?? null) : NO_UNIT;
+  if (first?.kind === 'gap')
+    unit = first.unit ? (writtenUnit(first.unit, units, sink)?.unit ?? null) : NO_UNIT;
   for (const { value: node, from, published } of written) {
     if (node?.kind !== 'quantity') continue;
     const read = quantityValue(node, units, sink);

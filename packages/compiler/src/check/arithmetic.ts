@@ -1,9 +1,10 @@
 /** + − × ÷, 上浮 and 下浮, and the unit algebra they carry. */
 import { compare, divideUnits, type Expr, multiplyUnits, type Unit } from '@guiju/ir';
-import { number } from '../bind/types.ts';
+import { type CheckType, number } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
-import type { Arithmetic, Expression, Negate, Uplift } from '../syntax/tree.ts';
-import { isNonZero } from './known.ts';
+import type { Arithmetic, Bounded, Expression, Negate, Uplift } from '../syntax/tree.ts';
+import { termEnd, termUnit } from './day-terms.ts';
+import { isNonZero, presence } from './known.ts';
 import { PLAIN } from './literals.ts';
 import { agree, mismatch, unitMismatch } from './mismatch.ts';
 import { type Checker, failed, type Scope, type Typed, typed } from './scope.ts';
@@ -53,26 +54,47 @@ export function checkArithmetic(check: Checker, node: Arithmetic, scope: Scope):
       }
       // A ratio of counts is not applicable where the second is 0: an answer for a target, a value to be guarded for a clause.
       const type = { kind: 'number', unit: divideUnits(x, y) } as const;
-      return typed({ kind: 'divide', type, ...sides }, !never0 && !scope.world);
+      const quotient: Expr = { kind: 'divide', type, ...sides };
+      const known = scope.known.has(presence(quotient, scope.depth));
+      return typed(quotient, !never0 && !scope.world && !known);
     }
   }
 }
 
-/** 日期 + 3个月, 日期 − 5日: a term, by the corresponding day. */
+/** 日期 + 3个月, 日期 − 5日, 日期 + 5个工作日: a term, by the corresponding day. */
 function moveDate(check: Checker, node: Arithmetic, date: Typed, right: Expression, by: Typed): Typed {
   const { span } = node;
-  const [base, exponent, ...rest] = unitOf(by)?.[0] ?? [];
-  if (by.type.kind !== 'number' || exponent !== 1 || rest.length > 0 || (base !== '月' && base !== '日')) {
+  const unit = by.type.kind === 'number' ? termUnit(by.type.unit) : null;
+  if (unit === null) {
     if (by.type.kind === 'number') unitMismatch(check, right.span, by.type.unit, [['月', 1]]);
     else mismatch(check, right.span, number([['月', 1]]), by.type);
     return failed(span);
   }
-  const amount: Expr = node.op === 'add' ? by.expr : { kind: 'negate', type: by.type, of: by.expr };
-  return typed(
-    base === '月'
-      ? { kind: 'add-months', type: { kind: 'date' }, span, of: date.expr, months: amount }
-      : { kind: 'add-days', type: { kind: 'date' }, span, of: date.expr, days: amount },
-  );
+  const back: Expr = { kind: 'negate', type: by.expr.type, of: by.expr };
+  const amount = node.op === 'add' ? by.expr : back;
+  switch (unit) {
+    case 'month':
+      return typed({ kind: 'add-months', type: { kind: 'date' }, span, of: date.expr, months: amount });
+    case 'day':
+      return typed({ kind: 'add-days', type: { kind: 'date' }, span, of: date.expr, days: amount });
+    case 'workday':
+      return termEnd(check, span, date, { ...by, expr: amount }, right, false);
+  }
+}
+
+/** x 封顶 y, x 保底 y */
+export function checkBounded(check: Checker, node: Bounded, scope: Scope, expected?: CheckType): Typed {
+  const of = check.value(node.of, scope, expected);
+  const by = check.value(node.by, scope, of.type);
+  const { span } = node;
+  if (!node.of || !node.by || of.type.kind === 'error' || by.type.kind === 'error') return failed(span);
+  if (of.type.kind !== 'number' && of.type.kind !== 'date') {
+    mismatch(check, node.of.span, PLAIN, of.type);
+    return failed(span);
+  }
+  if (!agree(check, node.of, of, node.by, by)) return failed(span);
+  const kind = node.bound === 'cap' ? 'least' : 'greatest';
+  return typed({ kind, type: of.type, span, parts: [of.expr, by.expr] });
 }
 
 /** Never 0 here: a written number, a fixed figure, or what a condition made sure of. */

@@ -1,13 +1,25 @@
-/** The built-in functions: what each takes and answers. Adding one is a row here and a case in `build`. */
-import { compare, DAYS_UNIT, type Expr, MONTHS, NO_UNIT, type RoundingMode, type Type } from '@guiju/ir';
+/** The built-in functions: what each takes and answers. Adding one is a row here and a case in `build`. A name of the policy's own: user-calls.ts. */
+import {
+  compare,
+  DAYS_UNIT,
+  type Expr,
+  MONTHS,
+  NO_UNIT,
+  type RoundingMode,
+  type Type,
+  WORKDAYS,
+} from '@guiju/ir';
 import { type CheckType, number, sameType } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Call, CallName, Expression } from '../syntax/tree.ts';
+import { calendarFor } from './calendar.ts';
+import { termEnd, termUnit } from './day-terms.ts';
 import { agree, mismatch, unitMismatch } from './mismatch.ts';
 import { type Checker, failed, type Scope, type Typed, typed } from './scope.ts';
+import { checkUserCall } from './user-calls.ts';
 
-/** `same`: numbers of one unit, two or more. `step`: a number written out. */
-type Needs = 'date' | 'months' | 'days' | 'number' | 'step';
+/** `same`: numbers of one unit, two or more. `step`: a number written out. `term`: months, days or working days. */
+type Needs = 'date' | 'months' | 'days' | 'term' | 'number' | 'step';
 
 const SIGNATURES: Readonly<Record<CallName, readonly Needs[] | 'same'>> = {
   least: 'same',
@@ -15,7 +27,17 @@ const SIGNATURES: Readonly<Record<CallName, readonly Needs[] | 'same'>> = {
   'year-of': ['date'],
   'add-months': ['date', 'months'],
   'add-days': ['date', 'days'],
+  'term-end': ['date', 'term'],
   'whole-months': ['date', 'date'],
+  'whole-years': ['date', 'date'],
+  'nth-year': ['date', 'date'],
+  days: ['date', 'date'],
+  workdays: ['date', 'date'],
+  'month-start': ['date'],
+  'month-end': ['date'],
+  'next-month': ['date'],
+  'year-start': ['date'],
+  'year-end': ['date'],
   age: ['date', 'date'],
   round: ['number', 'step'],
   floor: ['number', 'step'],
@@ -26,6 +48,7 @@ const EXPECTED: Readonly<Record<Needs, Type | null>> = {
   date: { kind: 'date' },
   months: { kind: 'number', unit: MONTHS },
   days: { kind: 'number', unit: DAYS_UNIT },
+  term: { kind: 'number', unit: MONTHS },
   number: null,
   step: null,
 };
@@ -37,7 +60,13 @@ const ROUNDING: Readonly<Record<'round' | 'floor' | 'ceiling', RoundingMode>> = 
 };
 
 export function checkCall(check: Checker, node: Call, scope: Scope, expected?: CheckType): Typed {
-  const { fn, span } = node;
+  const { fn } = node;
+  return typeof fn === 'string'
+    ? checkBuiltIn(check, node, fn, scope, expected)
+    : checkUserCall(check, node, fn, scope);
+}
+
+function checkBuiltIn(check: Checker, node: Call, fn: CallName, scope: Scope, expected?: CheckType): Typed {
   const needs = SIGNATURES[fn];
   const args = node.args.map((arg, i) => {
     const need = needs === 'same' ? expected : (EXPECTED[needs[i] ?? 'number'] ?? expected);
@@ -48,26 +77,65 @@ export function checkCall(check: Checker, node: Call, scope: Scope, expected?: C
     return checkSame(check, node, fn === 'least' ? 'least' : 'greatest', args);
   }
   if (args.length !== needs.length) return wrongCount(check, node, String(needs.length));
-  if (args.some((a) => a.type.kind === 'error')) return failed(span);
-  for (const [i, need] of needs.entries())
-    if (!fits(check, node.args[i] ?? null, args[i] as Typed, need)) return failed(span);
+  if (args.some((a) => a.type.kind === 'error')) return failed(node.span);
+  // 加日(d, 5个工作日) is a term like any other.
+  const workdays =
+    fn === 'add-days' && args[1]?.type.kind === 'number' && termUnit(args[1].type.unit) === 'workday';
+  for (const [i, need] of needs.entries()) {
+    if (workdays && need === 'days') continue;
+    if (!fits(check, node.args[i] ?? null, args[i] as Typed, need)) return failed(node.span);
+  }
+  return build(check, node, workdays ? 'term-end' : fn, args);
+}
+
+const DATE: Type = { kind: 'date' };
+const WHOLE: Type = { kind: 'number', unit: NO_UNIT };
+
+function build(check: Checker, node: Call, fn: CallName, args: readonly Typed[]): Typed {
+  const { span } = node;
   const [a, b] = args.map((arg) => arg.expr) as [Expr, Expr];
-  const whole: Type = { kind: 'number', unit: NO_UNIT };
+  const [first, second] = args as [Typed, Typed];
   switch (fn) {
     case 'year-of':
-      return typed({ kind: 'year-of', type: whole, span, of: a });
+      return typed({ kind: 'year-of', type: WHOLE, span, of: a });
     case 'add-months':
-      return typed({ kind: 'add-months', type: { kind: 'date' }, span, of: a, months: b });
+      return typed({ kind: 'add-months', type: DATE, span, of: a, months: b });
     case 'add-days':
-      return typed({ kind: 'add-days', type: { kind: 'date' }, span, of: a, days: b });
+      return typed({ kind: 'add-days', type: DATE, span, of: a, days: b });
+    case 'term-end': {
+      const length = node.args[1];
+      return length ? termEnd(check, span, first, second, length, node.rolls) : failed(span);
+    }
     case 'whole-months':
       return typed({ kind: 'whole-months', type: { kind: 'number', unit: MONTHS }, span, from: a, to: b });
+    case 'whole-years':
+      return typed({ kind: 'whole-years', type: WHOLE, span, from: a, to: b });
+    case 'nth-year': {
+      const years: Expr = { kind: 'whole-years', type: WHOLE, span, from: a, to: b };
+      const one: Expr = { kind: 'literal', type: WHOLE, value: 1 };
+      return typed({ kind: 'add', type: WHOLE, span, left: years, right: one });
+    }
+    case 'days':
+      return typed({ kind: 'days', type: { kind: 'number', unit: DAYS_UNIT }, span, from: a, to: b });
+    case 'workdays': {
+      const calendar = calendarFor(check, span);
+      const type: Type = { kind: 'number', unit: WORKDAYS };
+      return calendar === null
+        ? failed(span)
+        : typed({ kind: 'workdays', type, span, from: a, to: b, calendar });
+    }
+    case 'month-start':
+    case 'month-end':
+    case 'next-month':
+    case 'year-start':
+    case 'year-end':
+      return typed({ kind: 'shift-to', type: DATE, span, of: a, to: fn });
     case 'age':
-      return typed({ kind: 'age', type: whole, span, born: a, on: b });
+      return typed({ kind: 'age', type: WHOLE, span, born: a, on: b });
     case 'round':
     case 'floor':
     case 'ceiling':
-      return rounding(check, node, fn, args as [Typed, Typed]);
+      return rounding(check, node, fn, [first, second]);
     case 'least':
     case 'greatest':
       return failed(span);
@@ -89,14 +157,14 @@ function checkSame(check: Checker, node: Call, kind: 'least' | 'greatest', args:
   return typed({ kind, type: first.type, span: node.span, parts: args.map((a) => a.expr) });
 }
 
-function wrongCount(check: Checker, node: Call, needed: string): Typed {
+export function wrongCount(check: Checker, node: Call, needed: string): Typed {
   check.sink.diagnostics.push(diagnose('GJ3014', node.span, { needed, found: node.args.length }));
   return failed(node.span);
 }
 
 function fits(check: Checker, node: Expression | null, arg: Typed, need: Needs): boolean {
   if (!node || arg.type.kind === 'error') return false;
-  if (need === 'number' || need === 'step') {
+  if (need === 'number' || need === 'step' || need === 'term') {
     if (arg.type.kind === 'number') return true;
     mismatch(check, node.span, number([]), arg.type);
     return false;

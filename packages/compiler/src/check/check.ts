@@ -2,7 +2,15 @@
  * Gives every expression its meaning and type. Definitions and readings are checked when first asked for, so that their order in the
  * text does not matter; one that asks for itself is a circle. Answers typed expressions in side tables and leaves the trees alone.
  */
-import type { Citation, CompareOp, Exact, Expr, Span, Unit } from '@guiju/ir';
+import {
+  type Citation,
+  type CompareOp,
+  type Expr,
+  type ParameterVersion,
+  type Span,
+  type Unit,
+  YUAN,
+} from '@guiju/ir';
 import type { Bound, BoundAttribute, BoundDefinition, BoundReading } from '../bind/bound.ts';
 import { each } from '../bind/bound.ts';
 import { importedParameters } from '../bind/imports.ts';
@@ -10,14 +18,24 @@ import { createSink, type Sink } from '../bind/symbol.ts';
 import { unknownName } from '../bind/table.ts';
 import { type CheckType, ERROR } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
-import type { AssertionDeclaration, Expression, Gap, TargetDeclaration } from '../syntax/tree.ts';
+import type {
+  AssertionDeclaration,
+  ClauseDeclaration,
+  Expression,
+  Gap,
+  TargetDeclaration,
+} from '../syntax/tree.ts';
+import { checkCircles } from './circles.ts';
 import { type CheckedClause, checkClause, citationsOf } from './clause.ts';
+import { withExceptions } from './exceptions.ts';
 import { checkCondition, checkExpression, checkValue } from './expression.ts';
 import { type CheckedFund, checkFunds } from './fund.ts';
 import { agree } from './mismatch.ts';
 import { use } from './path.ts';
-import { type CheckedDefinition, type CheckedOptions, type Checker, scopeOf } from './scope.ts';
+import { type CheckedRanking, checkRanking } from './ranking.ts';
+import { type CheckedDefinition, type CheckedOptions, type Checker, scopeOf, type Typed } from './scope.ts';
 import { type CheckedStacking, checkStacking } from './stacking.ts';
+import { tableExpr } from './tables.ts';
 import { checkVersions } from './terms.ts';
 
 interface CheckedReading {
@@ -50,6 +68,7 @@ export interface Checked {
   readonly definitions: readonly CheckedDefinition[];
   readonly readings: readonly CheckedReading[];
   readonly applies: ReadonlyMap<BoundAttribute, Expr>;
+  readonly rankings: readonly CheckedRanking[];
   readonly clauses: readonly CheckedClause[];
   readonly stackings: readonly CheckedStacking[];
   readonly funds: readonly CheckedFund[];
@@ -70,15 +89,17 @@ export function check(bound: Bound): Checked {
         applies.set(attribute, checker.condition(when.tree.appliesWhen, scopeOf(entity.name)));
     }
   const own = [...each(bound.definitions), ...[...bound.definitionsOf.values()].flatMap(each)].filter(
-    (d) => d.source.kind === 'tree',
+    (d) => d.source.kind !== 'program',
   );
   const definitions = [...new Set(own)].flatMap((d) => checker.definition(d, d.symbol.span as Span) ?? []);
   const readings = each(bound.readings).flatMap((r) =>
     r.source.kind === 'tree' ? [checkReading(checker, r)] : [],
   );
+  const rankings = each(bound.rankings).flatMap((r) => checkRanking(checker, r) ?? []);
   const clauses = each(bound.clauses).flatMap((c) =>
-    c.versions.flatMap((tree) => checkClause(checker, tree) ?? []),
+    c.versions.flatMap((tree) => checker.clause(tree) ?? []),
   );
+  checkCircles(checker, clauses, rankings);
   checkVersions(checker, clauses);
   const stackings = each(bound.stackings).flatMap((s) => checkStacking(checker, s, clauses) ?? []);
   const funds = checkFunds(checker, clauses);
@@ -92,6 +113,7 @@ export function check(bound: Bound): Checked {
     definitions,
     readings,
     applies,
+    rankings,
     clauses,
     stackings,
     funds,
@@ -101,25 +123,23 @@ export function check(bound: Bound): Checked {
   };
 }
 
-function createChecker(bound: Bound): Checker {
+interface ClauseChecker extends Checker {
+  /** Once; null where it cannot be checked, or is being checked. */
+  readonly clause: (tree: ClauseDeclaration) => CheckedClause | null;
+}
+
+function createChecker(bound: Bound): ClauseChecker {
   const definitions = new Map<BoundDefinition, CheckedDefinition | 'running'>();
   const options = new Map<BoundReading, CheckedOptions | 'running'>();
   const byId = new Map<string, BoundDefinition>();
   for (const d of [...each(bound.definitions), ...[...bound.definitionsOf.values()].flatMap(each)])
     byId.set(d.id, d);
   const readingById = new Map(each(bound.readings).map((r) => [r.id, r]));
-  const valuesAt = new Map<string, readonly Exact[]>();
-  for (const { address, versions } of bound.figures.values())
-    valuesAt.set(
-      address,
-      versions.map((v) => v.value),
-    );
+  const versionsOf = new Map<string, readonly ParameterVersion[]>();
+  for (const { address, versions } of bound.figures.values()) versionsOf.set(address, versions);
   for (const { program } of bound.imports)
-    for (const { address, versions } of importedParameters(program))
-      valuesAt.set(
-        address,
-        versions.map((v) => v.value),
-      );
+    for (const { address, versions } of importedParameters(program)) versionsOf.set(address, versions);
+  const clauses = new Map<ClauseDeclaration, CheckedClause | null>();
   const nowhere: Span = { file: '', start: 0, end: 0 };
 
   const circle = (name: string, at: Span, declared: Span | null): void => {
@@ -133,7 +153,7 @@ function createChecker(bound: Bound): Checker {
     );
   };
 
-  const checker: Checker = {
+  const checker: ClauseChecker = {
     bound,
     sink: createSink(),
     types: new Map(),
@@ -148,7 +168,8 @@ function createChecker(bound: Bound): Checker {
         const found = readingById.get(id);
         return (found && checker.reading(found, nowhere)?.options) ?? [];
       },
-      values: (address) => valuesAt.get(address) ?? [],
+      values: (address) => (versionsOf.get(address) ?? []).map((v) => v.value),
+      versions: (address) => versionsOf.get(address) ?? [],
     },
     expression: (node, scope, expected) => checkExpression(checker, node, scope, expected),
     value: (node, scope, expected) => checkValue(checker, node, scope, expected),
@@ -161,11 +182,7 @@ function createChecker(bound: Bound): Checker {
       }
       if (before) return before;
       definitions.set(definition, 'running');
-      const { source } = definition;
-      const result =
-        source.kind === 'program'
-          ? { expr: source.definition.expr, type: source.definition.expr.type }
-          : checker.value(source.tree.expression, scopeOf(definition.entity));
+      const result = checkDefinition(checker, definition);
       const checked: CheckedDefinition = { bound: definition, expr: result.expr, type: result.type };
       definitions.set(definition, checked);
       return checked;
@@ -182,8 +199,34 @@ function createChecker(bound: Bound): Checker {
       options.set(reading, checked);
       return checked;
     },
+    clause: (tree) => {
+      const before = clauses.get(tree);
+      if (before !== undefined) return before;
+      clauses.set(tree, null);
+      const checked = checkClause(checker, tree);
+      clauses.set(tree, checked);
+      return checked;
+    },
+    awardUnit: ({ versions }) =>
+      versions.flatMap((tree) => checker.clause(tree)?.grant ?? [])[0]?.value.unit ?? YUAN,
   };
   return checker;
+}
+
+function checkDefinition(
+  check: Checker,
+  { entity, formals, source }: BoundDefinition,
+): Pick<Typed, 'expr' | 'type'> {
+  switch (source.kind) {
+    case 'program':
+      return { expr: source.definition.expr, type: source.definition.expr.type };
+    case 'table':
+      return tableExpr(check, source.table, formals);
+    case 'tree': {
+      const scope = scopeOf(entity, { formals });
+      return withExceptions(check, source.tree, check.value(source.tree.expression, scope), scope);
+    }
+  }
 }
 
 /** All options of one type; an option that was reported leaves the others' type standing. */

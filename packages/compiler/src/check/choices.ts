@@ -4,6 +4,8 @@ import { unknownName } from '../bind/table.ts';
 import { BOOLEAN, type CheckType, DATE } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { AtTime, Expression, Fallback, If, Presence, Table } from '../syntax/tree.ts';
+import { checkBands } from './bands.ts';
+import { checkBrackets } from './brackets.ts';
 import { learn } from './known.ts';
 import { listPresence } from './lists.ts';
 import { agree, mismatch } from './mismatch.ts';
@@ -14,7 +16,7 @@ const bare = (node: Expression | null): Expression | null => (node?.kind === 'gr
 const isGap = (node: Expression | null): boolean => bare(node)?.kind === 'gap';
 
 /** Alternatives of one type. A gap among them takes the unit of the others. */
-function unify(
+export function unify(
   check: Checker,
   branches: readonly { readonly node: Expression | null; readonly scope: Scope }[],
   expected?: CheckType,
@@ -54,6 +56,17 @@ export function checkIf(check: Checker, node: If, scope: Scope, expected?: Check
 }
 
 export function checkTable(check: Checker, node: Table, scope: Scope, expected?: CheckType): Typed {
+  switch (node.mode) {
+    case 'members':
+      return checkMembers(check, node, scope, expected);
+    case 'bands':
+      return checkBands(check, node, scope, expected);
+    case 'marginal':
+      return checkBrackets(check, node, scope);
+  }
+}
+
+function checkMembers(check: Checker, node: Table, scope: Scope, expected?: CheckType): Typed {
   const on = check.value(node.on, scope);
   if (on.type.kind !== 'enum') {
     if (on.type.kind !== 'error' && node.on)
@@ -117,7 +130,8 @@ function presenceOf(check: Checker, node: Presence, scope: Scope): Expr | null {
   const { expr } = of;
   const entity = expr.kind === 'attribute' ? check.bound.entities.get(expr.entity) : undefined;
   const attribute = expr.kind === 'attribute' ? entity?.byName.get(expr.name) : undefined;
-  if (!attribute?.optional && !attribute?.applies)
+  const open = expr.kind === 'extreme' || expr.kind === 'rank' || of.absent;
+  if (!attribute?.optional && !attribute?.applies && !open)
     check.sink.diagnostics.push(
       diagnose('GJ3013', node.of.span, {
         name: node.of.kind === 'path' ? node.of.parts.map((p) => p.text).join('.') : '',

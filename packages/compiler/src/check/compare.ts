@@ -1,12 +1,15 @@
 /** Comparisons, 属于, 在. */
-import type { Expr, LiteralValue } from '@guiju/ir';
-import { BOOLEAN, type CheckType, DATE, sameType, typeName } from '../bind/types.ts';
+import { type Expr, type LiteralValue, MONTHS, type Type } from '@guiju/ir';
+import type { BoundList } from '../bind/bound.ts';
+import { BOOLEAN, type CheckType, DATE, number, sameType, typeName } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Comparison, Expression, OneOf, Within } from '../syntax/tree.ts';
+import { termEnd } from './day-terms.ts';
 import { PLAIN } from './literals.ts';
 import { agree, mismatch } from './mismatch.ts';
-import { lookup } from './path.ts';
+import { lookup, use } from './path.ts';
 import { type Checker, failed, type Scope, type Typed, typed } from './scope.ts';
+import { dateOf, periodOf, periodWindow, type Window } from './windows.ts';
 
 const bool = (expr: object): Typed => typed({ type: BOOLEAN, ...expr } as Expr);
 const errored = (node: Expression): Typed => ({ ...failed(node.span), type: BOOLEAN });
@@ -118,41 +121,81 @@ export function checkOneOf(check: Checker, node: OneOf, scope: Scope): Typed {
   return sound ? bool({ kind: 'one-of', span: node.span, of: of.expr, values }) : errored(node);
 }
 
-/** d 在 本年; d 在 a 至 b, both days included. */
+/** d 在 本年; d 在 a 至 b, both days included; d 在 核发日期 起 12个月 内; x 在 紧缺工种. */
 export function checkWithin(check: Checker, node: Within, scope: Scope): Typed {
-  const { span } = node;
+  const list = node.to === null && node.term === null ? listNamed(check, node.from) : undefined;
+  if (list) return checkListed(check, node, list, scope);
   const of = check.value(node.of, scope, DATE);
   if (of.type.kind !== 'error' && of.type.kind !== 'date' && node.of) {
     mismatch(check, node.of.span, DATE, of.type);
     return errored(node);
   }
-  const from = check.value(node.from, scope);
-  if (of.type.kind === 'error' || from.type.kind === 'error') return errored(node);
-  if (node.to === null) {
-    if (from.type.kind !== 'number' || from.type.unit.length > 0) {
-      if (node.from) mismatch(check, node.from.span, PLAIN, from.type);
-      return errored(node);
-    }
-    const year: Expr = { kind: 'year-of', type: from.type, span: of.expr.span ?? span, of: of.expr };
-    return bool({ kind: 'compare', span, op: '=', left: year, right: from.expr });
-  }
-  const to = check.value(node.to, scope, DATE);
-  if (to.type.kind === 'error') return errored(node);
-  for (const [side, part] of [
-    [from, node.from],
-    [to, node.to],
-  ] as const) {
-    if (side.type.kind === 'date' || !part) continue;
-    mismatch(check, part.span, DATE, side.type);
-    return errored(node);
-  }
+  if (of.type.kind === 'error') return errored(node);
+  if (node.to === null && node.term === null) return checkInPeriod(check, node, of, scope);
+  const window = node.term ? checkTerm(check, node, node.term, scope) : checkEnds(check, node, scope);
+  return window ? between(node, of, window) : errored(node);
+}
+
+const between = ({ span }: Within, of: Typed, { from, to }: Window): Typed => {
   const compare = (op: '≥' | '≤', right: Expr): Expr => ({
     kind: 'compare',
-    type: BOOLEAN,
+    type: BOOLEAN as Type,
     span,
     op,
     left: of.expr,
     right,
   });
-  return bool({ kind: 'and', span, parts: [compare('≥', from.expr), compare('≤', to.expr)] });
+  return bool({ kind: 'and', span, parts: [compare('≥', from), compare('≤', to)] });
+};
+
+function checkEnds(check: Checker, node: Within, scope: Scope): Window | undefined {
+  const [from, to] = [dateOf(check, node.from, scope), dateOf(check, node.to, scope)];
+  return from && to && { from, to };
+}
+
+/** From the day of the event to the end of the term, both included. */
+function checkTerm(check: Checker, node: Within, term: Expression, scope: Scope): Window | undefined {
+  const from = dateOf(check, node.from, scope);
+  const length = check.value(term, scope, number(MONTHS));
+  if (!from) return undefined;
+  const to = termEnd(check, node.span, typed(from), length, term, false);
+  return to.type.kind === 'error' ? undefined : { from, to: to.expr };
+}
+
+/** d 在 本年 asks for the year, d 在 本月 for the days of the month. A number of one's own is a year too. */
+function checkInPeriod(check: Checker, node: Within, of: Typed, scope: Scope): Typed {
+  const { span } = node;
+  const period = periodOf(node.from);
+  if (period?.which === 'this-month' || period?.which === 'this-quarter')
+    return between(node, of, periodWindow(period.which, period.span));
+  const from = check.value(node.from, scope);
+  if (from.type.kind === 'error') return errored(node);
+  if (from.type.kind !== 'number' || from.type.unit.length > 0) {
+    if (node.from) mismatch(check, node.from.span, PLAIN, from.type);
+    return errored(node);
+  }
+  const year: Expr = { kind: 'year-of', type: from.type, span: of.expr.span ?? span, of: of.expr };
+  return bool({ kind: 'compare', span, op: '=', left: year, right: from.expr });
+}
+
+/** 紧缺工种, or 甲办法.紧缺工种. */
+function listNamed(check: Checker, node: Expression | null): BoundList | undefined {
+  if (node?.kind === 'group') return listNamed(check, node.of);
+  const [first, second] = node?.kind === 'path' ? node.parts : [];
+  if (!first || (node?.kind === 'path' && node.parts.length > 2)) return undefined;
+  if (!second) return check.bound.lists.get(first.text);
+  const taken = check.bound.imports.find(({ program: p }) => [p.id, p.name, p.alias].includes(first.text));
+  return taken && check.bound.lists.get(`${taken.program.id}/${second.text}`);
+}
+
+function checkListed(check: Checker, node: Within, list: BoundList, scope: Scope): Typed {
+  const name = node.from?.kind === 'path' ? node.from.parts.at(-1) : undefined;
+  if (name) use(check, name, list.symbol);
+  const of = check.value(node.of, scope, list.list.of);
+  if (of.type.kind === 'error' || !node.of) return errored(node);
+  if (!sameType(of.type, list.list.of)) {
+    mismatch(check, node.of.span, list.list.of, of.type);
+    return errored(node);
+  }
+  return bool({ kind: 'listed', span: node.span, of: of.expr, list: list.id });
 }

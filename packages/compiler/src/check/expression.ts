@@ -1,22 +1,25 @@
 /** One construct, one place: this only says which. Whatever was reported comes back as an error that nothing reports again. */
 import type { Expr, Type } from '@guiju/ir';
 import { YUAN } from '@guiju/ir';
-import type { BoundReading } from '../bind/bound.ts';
 import { unknownName } from '../bind/table.ts';
 import { BOOLEAN, type CheckType, DATE, TEXT } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import { printExpression } from '../syntax/index.ts';
 import type { Expression, Logic, ReadingUse, TotalAwarded } from '../syntax/tree.ts';
-import { checkArithmetic, checkNegate, checkUplift } from './arithmetic.ts';
+import { checkArithmetic, checkBounded, checkNegate, checkUplift } from './arithmetic.ts';
+import { checkBranches } from './branches.ts';
 import { checkCall } from './calls.ts';
 import { checkAtTime, checkFallback, checkIf, checkPresence, checkTable } from './choices.ts';
 import { checkComparison, checkOneOf, checkWithin } from './compare.ts';
+import { checkHistoryUse, checkPayable } from './history.ts';
 import { learn } from './known.ts';
 import { checkAggregate, checkQuantifier } from './lists.ts';
 import { checkGap, checkMoment, checkQuantity } from './literals.ts';
 import { mismatch } from './mismatch.ts';
-import { checkPath, objectInReach, reportAbsent, use } from './path.ts';
+import { checkPath, objectInReach, referenceTo, reportAbsent, use } from './path.ts';
+import { checkRankUse } from './ranking.ts';
 import { type Checker, failed, instanceAt, type Scope, type Typed, typed, withKnown } from './scope.ts';
+import { checkMonthsCovered, checkOverTime } from './stays.ts';
 
 export function checkExpression(
   check: Checker,
@@ -86,6 +89,8 @@ function construct(check: Checker, node: Expression, scope: Scope, expected?: Ch
       return checkWithin(check, node, scope);
     case 'arithmetic':
       return checkArithmetic(check, node, scope);
+    case 'bounded':
+      return checkBounded(check, node, scope, expected);
     case 'uplift':
       return checkUplift(check, node, scope);
     case 'at-time':
@@ -101,6 +106,18 @@ function construct(check: Checker, node: Expression, scope: Scope, expected?: Ch
       return checkAggregate(check, node, scope);
     case 'call':
       return checkCall(check, node, scope, expected);
+    case 'history-use':
+      return checkHistoryUse(check, node, scope);
+    case 'payable':
+      return checkPayable(check, node, scope);
+    case 'rank-use':
+      return checkRankUse(check, node, scope);
+    case 'branches':
+      return checkBranches(check, node, scope);
+    case 'over-time':
+      return checkOverTime(check, node, scope);
+    case 'months-covered':
+      return checkMonthsCovered(check, node, scope);
     case 'total-awarded':
       return checkTotal(check, node, scope);
     case 'if':
@@ -141,7 +158,7 @@ function checkReadingUse(check: Checker, node: ReadingUse, scope: Scope): Typed 
   if (!options || options.type.kind === 'error') return failed(node.span);
   let of: Expr | null = null;
   if (reading.entity !== null) {
-    of = objectInReach(check, reading.entity, scope)?.expr ?? referenceTo(check, reading, scope);
+    of = objectInReach(check, reading.entity, scope)?.expr ?? referenceTo(check, reading.entity, scope);
     if (of === null) {
       check.sink.diagnostics.push(
         diagnose('GJ4012', name.span, {
@@ -154,25 +171,6 @@ function checkReadingUse(check: Checker, node: ReadingUse, scope: Scope): Typed 
     }
   }
   return typed({ kind: 'reading', type: options.type, span: node.span, id: reading.id, of });
-}
-
-/** The one attribute in reach that refers to the reading's object, where there is exactly one and it is always given. */
-function referenceTo(check: Checker, reading: BoundReading, scope: Scope): Expr | null {
-  for (let i = 0; i < scope.reach.length; i++) {
-    const entity = check.bound.entities.get((scope.reach[i] as Scope['reach'][number]).entity);
-    const [only, ...more] = (entity?.attributes ?? []).filter(
-      (a) => a.type.kind === 'entity' && a.type.entity === reading.entity && !a.optional,
-    );
-    if (!entity || !only || more.length > 0 || only.type.kind !== 'entity') continue;
-    return {
-      kind: 'attribute',
-      type: only.type,
-      of: instanceAt(scope, i),
-      entity: entity.name,
-      name: only.name,
-    };
-  }
-  return null;
 }
 
 /** 累计(C02) */

@@ -2,7 +2,15 @@
  * What a condition makes sure of: which optional values are there once it holds (or once it does not), and which divisors are
  * not 0. A place is written as a path from the subject `s` or from the member of the nth enclosing list `m1`, `m2`, …
  */
-import { type CompareOp, compare, type Days, type Exact, type Expr, type ExprOf, formatExact } from '@guiju/ir';
+import {
+  type CompareOp,
+  compare,
+  type Days,
+  type Exact,
+  type Expr,
+  type ExprOf,
+  formatExact,
+} from '@guiju/ir';
 
 /** A value of a parameter and the first day it applies; null: always. */
 export interface DatedValue {
@@ -26,6 +34,8 @@ export function placeOf(expr: Expr, depth: number): string | null {
       return 's';
     case 'member':
       return `m${depth - expr.level}`;
+    case 'argument':
+      return `a${expr.index}`;
     case 'attribute': {
       const of = placeOf(expr.of, depth);
       return of === null ? null : `${of}.${expr.name}`;
@@ -144,7 +154,7 @@ export function shape(value: unknown, depth: number): string {
   const node = value as Readonly<Record<string, unknown>>;
   if (node.kind === 'member') return `m${depth - (node.level as number)}`;
   // What an aggregate asks of its members stands one step further in; the list itself, and the window, do not.
-  const inner = 'over' in node ? depth + 1 : depth;
+  const inner = 'kind' in node && 'over' in node ? depth + 1 : depth;
   const fields = Object.keys(node).filter((key) => key !== 'span' && key !== 'type');
   return `{${fields.map((key) => `${key}:${shape(node[key], key === 'over' || key === 'window' ? depth : inner)}`).join()}}`;
 }

@@ -40,6 +40,13 @@ export function checkGap(check: Checker, node: Gap, expected?: CheckType): Typed
   return typed({ kind: 'parameter', type: { kind: 'number', unit }, span, address: figure.address });
 }
 
+const yearOf = (at: Expr): Expr => ({
+  kind: 'year-of',
+  type: { kind: 'number', unit: NO_UNIT },
+  ...(at.span && { span: at.span }),
+  of: at,
+});
+
 export function checkMoment(check: Checker, node: Moment): Typed {
   const { span } = node;
   const at: Expr = { kind: 'at', type: DATE as Extract<Expr, { kind: 'at' }>['type'], span };
@@ -60,7 +67,16 @@ export function checkMoment(check: Checker, node: Moment): Typed {
       });
     }
     case 'this-year':
-      return typed({ kind: 'year-of', type: { kind: 'number', unit: NO_UNIT }, span, of: at });
+      return typed(yearOf(at));
+    case 'last-year': {
+      const one: Expr = { kind: 'literal', type: { kind: 'number', unit: NO_UNIT }, value: 1 };
+      const type = { kind: 'number', unit: NO_UNIT } as const;
+      return typed({ kind: 'subtract', type, span, left: yearOf(at), right: one });
+    }
+    case 'this-month':
+    case 'this-quarter':
+      check.sink.diagnostics.push(diagnose('GJ3027', span, {}));
+      return failed(span);
   }
 }
 

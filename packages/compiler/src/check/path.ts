@@ -22,8 +22,22 @@ import { placeOf } from './known.ts';
 import { type Checker, failed, instanceAt, type Scope, type Typed, typed } from './scope.ts';
 
 type Found =
-  | { readonly kind: 'value'; readonly value: Typed; readonly symbol: SymbolInfo }
-  | { readonly kind: 'list'; readonly symbol: SymbolInfo; readonly entity: string; readonly of: Expr | null };
+  | {
+      readonly kind: 'value';
+      readonly value: Typed;
+      readonly symbol: SymbolInfo;
+      /** How many arguments it has to be given. */
+      readonly needs?: number;
+    }
+  | {
+      readonly kind: 'list';
+      readonly symbol: SymbolInfo;
+      readonly entity: string;
+      /** null: all instances. */
+      readonly of: Expr | null;
+      /** The reference by which its members name `of`; null: they belong to it. */
+      readonly by: string | null;
+    };
 
 export function use(check: Checker, name: Name, symbol: SymbolInfo): void {
   refer(check.sink, name.span, symbol);
@@ -45,6 +59,7 @@ export function checkPath(check: Checker, path: Path, scope: Scope, expected?: C
   }
   use(check, head, found.symbol);
   if (found.kind === 'list') return listAsValue(check, head, path);
+  if (found.needs) return withoutArguments(check, head, found.needs);
   return follow(check, found.value, head, rest, scope, path);
 }
 
@@ -87,10 +102,16 @@ export function follow(
     }
     use(check, name, found.symbol);
     if (found.kind === 'list') return listAsValue(check, name, path);
+    if (found.needs) return withoutArguments(check, name, found.needs);
     value = found.value;
     last = name;
   }
   return { ...value, expr: { ...value.expr, span: path.span } as Expr };
+}
+
+function withoutArguments(check: Checker, name: Name, needed: number): Typed {
+  check.sink.diagnostics.push(diagnose('GJ3014', name.span, { needed: String(needed), found: 0 }));
+  return failed(name.span);
 }
 
 function listAsValue(check: Checker, name: Name, path: Path): Typed {
@@ -146,10 +167,13 @@ function freeOrReached(check: Checker, key: string, scope: Scope): Found | undef
 export function lookup(check: Checker, name: Name, scope: Scope, expected?: CheckType): Found | undefined {
   const { bound } = check;
   for (let i = 0; i < scope.reach.length; i++) {
-    const { entity } = scope.reach[i] as Scope['reach'][number];
-    const found = attributeOf(check, entity, instanceAt(scope, i), name, scope);
+    const { entity, member } = scope.reach[i] as Scope['reach'][number];
+    const formal = member ? undefined : formalValue(name, scope);
+    const found = formal ?? attributeOf(check, entity, instanceAt(scope, i), name, scope);
     if (found) return found;
   }
+  const formal = formalValue(name, scope);
+  if (formal) return formal;
   const instance = objectInReach(check, name.text, scope);
   if (instance) return { kind: 'value', value: typed(instance.expr), symbol: instance.entity.symbol };
   for (let i = 0; i < scope.reach.length; i++) {
@@ -167,13 +191,40 @@ export function lookup(check: Checker, name: Name, scope: Scope, expected?: Chec
   const free = bound.definitions.get(name.text);
   if (free) return definitionValue(check, free, null);
   const entity = bound.entities.get(name.text);
-  if (entity) return { kind: 'list', symbol: entity.symbol, entity: entity.name, of: null };
+  if (entity) return { kind: 'list', symbol: entity.symbol, entity: entity.name, of: null, by: null };
   const owners = each(bound.enums).filter((type) => type.members.has(name.text));
   const [only] = owners;
   const member = only?.members.get(name.text);
   if (only && member && owners.length === 1)
     return { kind: 'value', value: memberOf(only, member, name), symbol: member };
   return undefined;
+}
+
+/** A parameter of the definition this stands in: nearer than its object, but not than the members of a list. */
+function formalValue(name: Name, scope: Scope): Found | undefined {
+  const index = scope.formals.findIndex((formal) => formal.name === name.text);
+  const formal = scope.formals[index];
+  if (!formal?.symbol) return undefined;
+  const { type, symbol } = formal;
+  const value =
+    type.kind === 'error'
+      ? failed(name.span)
+      : typed({ kind: 'argument', type, span: name.span, index, name: formal.name });
+  return { kind: 'value', value, symbol };
+}
+
+/** A definition by name, and the instance it is asked of: the nearest that has one; else one of no object. */
+export function findDefinition(
+  check: Checker,
+  name: Name,
+  scope: Scope,
+): { readonly definition: BoundDefinition; readonly of: Expr | null } | undefined {
+  for (const [i, { entity }] of scope.reach.entries()) {
+    const definition = check.bound.definitionsOf.get(entity)?.get(name.text);
+    if (definition) return { definition, of: instanceAt(scope, i) };
+  }
+  const free = check.bound.definitions.get(name.text);
+  return free && { definition: free, of: null };
 }
 
 /** The nearest instance of an object: in reach itself, or a parent of one in reach. */
@@ -195,6 +246,21 @@ export function objectInReach(
     }
   }
   return undefined;
+}
+
+/** The one attribute in reach that refers to an object, where there is exactly one and it is always given. */
+export function referenceTo(check: Checker, wanted: string, scope: Scope): Expr | null {
+  for (let i = 0; i < scope.reach.length; i++) {
+    const entity = check.bound.entities.get((scope.reach[i] as Scope['reach'][number]).entity);
+    const [only, ...more] = (entity?.attributes ?? []).filter(
+      (a) => a.type.kind === 'entity' && a.type.entity === wanted && !a.optional,
+    );
+    if (!entity || !only || more.length > 0 || only.type.kind !== 'entity') continue;
+    check.used.add(only.symbol.id);
+    const of = instanceAt(scope, i);
+    return { kind: 'attribute', type: only.type, of, entity: entity.name, name: only.name };
+  }
+  return null;
 }
 
 const parentOf = (of: Expr, entity: string, parent: string): Expr => ({
@@ -250,9 +316,11 @@ function attributeValue(
 
 export function childList(check: Checker, entity: string, of: Expr, name: Name): Found | undefined {
   const type = check.bound.entities.get(entity);
+  const inverse = type?.inverses.get(name.text);
+  if (inverse) return { kind: 'list', symbol: inverse.symbol, entity: inverse.entity, of, by: inverse.by };
   const child = check.bound.entities.get(name.text);
   if (!type || !child || !type.children.includes(child.name)) return undefined;
-  return { kind: 'list', symbol: child.symbol, entity: child.name, of };
+  return { kind: 'list', symbol: child.symbol, entity: child.name, of, by: null };
 }
 
 function parameterValue(check: Checker, parameter: BoundParameter): Found {
@@ -266,22 +334,21 @@ function parameterValue(check: Checker, parameter: BoundParameter): Found {
 }
 
 function definitionValue(check: Checker, definition: BoundDefinition, of: Expr | null, name?: Name): Found {
-  const { span } = name ?? {};
-  const checked = check.definition(
-    definition,
-    span ?? definition.symbol.span ?? { file: '', start: 0, end: 0 },
-  );
+  const at = name?.span ?? definition.symbol.span ?? { file: '', start: 0, end: 0 };
+  const needed = definition.formals.length;
+  const checked = needed === 0 ? check.definition(definition, at) : undefined;
   const value: Typed =
     !checked || checked.type.kind === 'error'
-      ? failed(span)
+      ? failed(name?.span)
       : typed({
           kind: 'definition',
           type: checked.type as Type,
-          ...(span && { span }),
+          ...(name && { span: name.span }),
           id: definition.id,
           of,
+          args: [],
         });
-  return { kind: 'value', value, symbol: definition.symbol };
+  return { kind: 'value', value, symbol: definition.symbol, needs: needed };
 }
 
 function memberOf(type: BoundEnum, member: SymbolInfo, at: Name | Path): Typed {
@@ -309,6 +376,7 @@ const attributesOf = (check: Checker, entity: BoundEntity): string[] => [
   ...(check.bound.definitionsOf.get(entity.name)?.keys() ?? []),
   ...(entity.parent === null ? [] : [entity.parent]),
   ...entity.children,
+  ...entity.inverses.keys(),
 ];
 
 function candidates(check: Checker, scope: Scope, expected?: CheckType): string[] {
@@ -326,6 +394,7 @@ function candidates(check: Checker, scope: Scope, expected?: CheckType): string[
     ...bound.parameters.keys(),
     ...bound.definitions.keys(),
     ...bound.entities.keys(),
+    ...scope.formals.map((formal) => formal.name),
   ];
   return names.filter((name) => !name.includes('/'));
 }

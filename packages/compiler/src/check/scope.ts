@@ -1,6 +1,6 @@
 /** What is in reach where an expression stands, and what the check hands from construct to construct. */
 import type { Expr, Span, Type, Unit } from '@guiju/ir';
-import type { Bound, BoundDefinition, BoundFormal, BoundReading } from '../bind/bound.ts';
+import type { Bound, BoundClause, BoundDefinition, BoundFormal, BoundReading } from '../bind/bound.ts';
 import type { Sink } from '../bind/symbol.ts';
 import { BOOLEAN, type CheckType, ERROR } from '../bind/types.ts';
 import type { Expression, Gap } from '../syntax/tree.ts';
@@ -23,8 +23,10 @@ export interface Scope {
   readonly world: boolean;
   /** 累计 may be asked. */
   readonly totals: boolean;
-  /** The clause this stands in. */
+  /** The clause this stands in: what 已得() without a name means. */
   readonly clause: string | null;
+  /** Parameters of the definition this stands in. */
+  readonly formals: readonly BoundFormal[];
 }
 
 export const scopeOf = (entity: string | null, options: Partial<Scope> = {}): Scope => ({
@@ -34,6 +36,7 @@ export const scopeOf = (entity: string | null, options: Partial<Scope> = {}): Sc
   world: false,
   totals: false,
   clause: null,
+  formals: [],
   ...options,
 });
 
@@ -102,4 +105,6 @@ export interface Checker {
   /** undefined while it is being checked (a circle, reported). */
   readonly definition: (bound: BoundDefinition, at: Span) => CheckedDefinition | undefined;
   readonly reading: (bound: BoundReading, at: Span) => CheckedOptions | undefined;
+  /** What the awards of a clause are in. */
+  readonly awardUnit: (clause: BoundClause) => Unit;
 }

@@ -125,7 +125,10 @@ export const AMENDMENTS = {
       zh: ({ id, word }) => `“${id}”没有写“${word}”，无从期望。`,
       en: ({ id, word }) => `“${id}” has no line “${LINES[word] ?? word}” to expect anything of.`,
     },
-    help: { zh: '改写期望，或在条款里补上这一行。', en: 'Expect something else, or add the line to the clause.' },
+    help: {
+      zh: '改写期望，或在条款里补上这一行。',
+      en: 'Expect something else, or add the line to the clause.',
+    },
     wrong: policy(`${GRANT}案例 G1 甲厂领取\n  企业 甲厂: 规上 = 是\n  期望 C01 认定 是\n`),
     right: policy(
       `${FIRM}条款 C01 认定\n  对象 企业\n  认定 规上\n案例 G1 甲厂认定\n  企业 甲厂: 规上 = 是\n  期望 C01 认定 是\n`,

@@ -271,4 +271,119 @@ export const MEANING = {
     wrong: reading(TWO, '  优先 规上 当 口径 取 甲\n  给予 1万元\n'),
     right: reading(TWO, '  优先 规上\n  给予 1万元 当 口径 取 甲\n  给予 2万元 当 口径 取 乙\n'),
   }),
+  GJ4021: entry<{ id: string }>({
+    severity: 'error',
+    title: { zh: '定义的例外只改值', en: 'An exception of a definition gives a value' },
+    message: {
+      zh: ({ id }) => `“${id}”在定义里，只能“则 …”另给一个值，或“则 照常”。`,
+      en: ({ id }) => `“${id}” stands in a definition: it gives another value, or “as usual”.`,
+    },
+    help: { zh: '“免”和“不予”写在条款里。', en: 'Exemptions and refusals belong in a clause.' },
+    wrong: policy(
+      `${FIRM}定义 标准 对 企业: 1万元\n  例外 E1 若 规上 则 不予\n条款 C01 补助\n  对象 企业\n  给予 标准\n`,
+    ),
+    right: policy(
+      `${FIRM}定义 标准 对 企业: 1万元\n  例外 E1 若 规上 则 2万元\n条款 C01 补助\n  对象 企业\n  给予 标准\n`,
+    ),
+  }),
+  GJ4022: entry<{ id: string }>({
+    severity: 'error',
+    title: { zh: '例外互相优先', en: 'Exceptions go over each other in a circle' },
+    message: {
+      zh: ({ id }) => `“${id}”绕一圈优先于它自己。`,
+      en: ({ id }) => `“${id}” goes over itself, directly or through others.`,
+    },
+    help: { zh: '去掉其中一处“优先于”。', en: 'Remove one of the “overrides”.' },
+    wrong: policy(
+      `${FIRM}定义 标准 对 企业: 1万元\n  例外 E1 优先于 E2 若 规上 则 2万元\n  例外 E2 优先于 E1 若 人数 ≥ 20人 则 3万元\n条款 C01 补助\n  对象 企业\n  给予 标准\n`,
+    ),
+    right: policy(
+      `${FIRM}定义 标准 对 企业: 1万元\n  例外 E1 若 规上 则 2万元\n  例外 E2 优先于 E1 若 人数 ≥ 20人 则 3万元\n条款 C01 补助\n  对象 企业\n  给予 标准\n`,
+    ),
+  }),
+  GJ4023: entry<{ first: string; second: string }>({
+    severity: 'error',
+    title: { zh: '两个例外相冲突', en: 'Two exceptions conflict' },
+    message: {
+      zh: ({ first, second }) => `“${first}”和“${second}”会同时成立，没有写哪个优先。`,
+      en: ({ first, second }) =>
+        `“${first}” and “${second}” can hold together, and neither goes over the other.`,
+    },
+    help: {
+      zh: ({ first, second }) => `写“例外 ${second} 优先于 ${first} …”，或让两个条件不相交。`,
+      en: ({ first, second }) => `Write “exception ${second} overrides ${first} …”, or keep them apart.`,
+    },
+    wrong: policy(
+      `${FIRM}定义 标准 对 企业: 1万元\n  例外 E1 若 人数 ≥ 20人 则 2万元\n  例外 E2 若 人数 ≥ 50人 则 3万元\n条款 C01 补助\n  对象 企业\n  给予 标准\n`,
+    ),
+    right: policy(
+      `${FIRM}定义 标准 对 企业: 1万元\n  例外 E1 若 人数 ≥ 20人 则 2万元\n  例外 E2 优先于 E1 若 人数 ≥ 50人 则 3万元\n条款 C01 补助\n  对象 企业\n  给予 标准\n`,
+    ),
+  }),
+  GJ4024: entry<{ id: string }>({
+    severity: 'warning',
+    title: { zh: '照常没有优先于谁', en: 'As usual, over nothing' },
+    message: {
+      zh: ({ id }) => `“${id}”说照常，却没有写优先于哪个例外，等于没写。`,
+      en: ({ id }) => `“${id}” says as usual but goes over no other exception, so it says nothing.`,
+    },
+    help: { zh: '写“优先于 …”，或删去。', en: 'Say which exception it overrides, or remove it.' },
+    wrong: policy(
+      `${FIRM}定义 标准 对 企业: 1万元\n  例外 E1 若 规上 则 照常\n条款 C01 补助\n  对象 企业\n  给予 标准\n`,
+    ),
+    right: policy(
+      `${FIRM}定义 标准 对 企业: 1万元\n  例外 E1 若 规上 则 2万元\n  例外 E2 优先于 E1 若 人数 < 20人 则 照常\n条款 C01 补助\n  对象 企业\n  给予 标准\n`,
+    ),
+  }),
+  GJ4025: entry<{ name: string }>({
+    severity: 'error',
+    title: { zh: '表里没有数', en: 'An empty table' },
+    message: {
+      zh: ({ name }) => `表“${name}”一行数也没有。`,
+      en: ({ name }) => `The table “${name}” has no figures.`,
+    },
+    help: {
+      zh: '每个成员写一行；还没定的写“待明确”。',
+      en: 'One row for each member; “unspecified” where it is open.',
+    },
+    wrong: policy('枚举 地区\n  甲地 乙地\n表 最低工资 按 地区\n'),
+    right: policy('枚举 地区\n  甲地 乙地\n表 最低工资 按 地区\n  甲地: 2280元/月\n  乙地: 2070元/月\n'),
+  }),
+  GJ4028: entry<{ name: string; from: string; to: string }>({
+    severity: 'error',
+    title: { zh: '起止颠倒', en: 'The last day comes before the first' },
+    message: {
+      zh: ({ name, from, to }) => `“${name}”里“自 ${from} 至 ${to}”，末日在首日之前。`,
+      en: ({ name, from, to }) => `“${name}”: ${to} comes before ${from}.`,
+    },
+    help: { zh: '改其中一个日期。', en: 'Change one of the dates.' },
+    wrong: policy('名单 目录 属于 文本\n  列入 “电工” 自 2024-01-01 至 2023-12-31\n'),
+    right: policy('名单 目录 属于 文本\n  列入 “电工” 自 2023-01-01 至 2023-12-31\n'),
+  }),
+  GJ4029: entry<{ name: string; problem: string }>({
+    severity: 'error',
+    title: { zh: '日历的一行不合', en: 'A line of a calendar does not fit' },
+    message: {
+      zh: ({ name, problem }) =>
+        problem === 'outside' ? `这一天不在日历“${name}”的起止之内。` : `日历“${name}”里同一天又放假又上班。`,
+      en: ({ name, problem }) =>
+        problem === 'outside'
+          ? `This day lies outside the calendar “${name}”.`
+          : `In “${name}” the same day is both off and worked.`,
+    },
+    help: { zh: '改日期，或改日历的起止。', en: 'Change the day, or the calendar’s own days.' },
+    wrong: policy('日历 放假安排 自 2023-01-01 至 2023-12-31\n  放假 2024-01-01\n'),
+    right: policy('日历 放假安排 自 2023-01-01 至 2023-12-31\n  放假 2023-01-02\n'),
+  }),
+  GJ4030: entry<{ id: string }>({
+    severity: 'error',
+    title: { zh: '排名没有次序', en: 'A ranking by nothing' },
+    message: {
+      zh: ({ id }) => `排名“${id}”没有“次序”一行。`,
+      en: ({ id }) => `The ranking “${id}” has no “order” line.`,
+    },
+    help: { zh: '如“次序 积分 由高到低”。', en: 'As in “order POINTS descending”.' },
+    wrong: policy(`${FIRM}排名 R01 大企业 对 企业\n  参评 规上\n`),
+    right: policy(`${FIRM}排名 R01 大企业 对 企业\n  参评 规上\n  次序 人数 由高到低\n`),
+  }),
 } as const;

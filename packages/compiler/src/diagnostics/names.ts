@@ -10,6 +10,13 @@ const NOUNS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   member: ['成员', 'member'],
   parameter: ['参数', 'parameter'],
   definition: ['定义', 'definition'],
+  table: ['表', 'table'],
+  list: ['列表', 'list'],
+  'named-list': ['名单', 'list of names'],
+  calendar: ['日历', 'calendar'],
+  ranking: ['排名', 'ranking'],
+  enum: ['枚举', 'enumeration'],
+  unit: ['单位', 'unit'],
   reading: ['读法', 'reading'],
   option: ['选项', 'option'],
   clause: ['条款', 'clause'],
@@ -17,7 +24,6 @@ const NOUNS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   source: ['来源', 'source'],
   background: ['背景', 'background'],
   instance: ['案例里的对象', 'instance of the case'],
-  list: ['列表', 'list'],
   address: ['地址', 'address'],
   imported: ['引用政策的同名项', 'the same name of an imported policy'],
 };
@@ -191,5 +197,45 @@ export const NAMES = {
     help: { zh: '去掉其中一处“属于”。', en: 'Remove one of the “belongs to”.' },
     wrong: policy('对象 甲 属于 甲\n  规上: 是否\n'),
     right: policy('对象 甲\n  规上: 是否\n'),
+  }),
+  GJ2018: entry<{ name: string }>({
+    severity: 'error',
+    title: { zh: '名单里只能是枚举或文本', en: 'A list of names lists members or words' },
+    message: {
+      zh: ({ name }) => `名单“${name}”属于的既不是枚举，也不是文本。`,
+      en: ({ name }) => `The list “${name}” is of neither an enumeration nor text.`,
+    },
+    help: {
+      zh: '写“属于 枚举名”或“属于 文本”。',
+      en: 'Write “belongs to ENUMERATION” or “belongs to text”.',
+    },
+    wrong: policy('名单 规模企业 属于 金额\n'),
+    right: policy('名单 规模企业 属于 文本\n  列入 “甲厂”\n'),
+  }),
+  GJ2019: entry<{ name: string }>({
+    severity: 'error',
+    title: { zh: '反向列表只说对象和属性', en: 'A reverse list only names an object and a reference' },
+    message: {
+      zh: ({ name }) => `“${name}”写了“按”，是一列对象：前面要是对象，后面不能有“可无”“仅当”。`,
+      en: ({ name }) =>
+        `“${name}” is a list by a reference: of an object, and never optional or conditional.`,
+    },
+    help: { zh: '写成“员工: 人员 按 雇主”的样子。', en: 'As in “staff: 人员 by 雇主”.' },
+    wrong: policy('对象 企业\n  员工: 人员 按 雇主 可无\n对象 人员\n  雇主: 企业\n'),
+    right: policy('对象 企业\n  员工: 人员 按 雇主\n对象 人员\n  雇主: 企业\n'),
+  }),
+  GJ2020: entry<{ name: string; entity: string; owner: string }>({
+    severity: 'error',
+    title: { zh: '属性指的不是它', en: 'The reference is to something else' },
+    message: {
+      zh: ({ name, entity, owner }) => `“${entity}”的“${name}”指的不是“${owner}”。`,
+      en: ({ name, entity, owner }) => `“${name}” of “${entity}” does not refer to “${owner}”.`,
+    },
+    help: {
+      zh: ({ entity, owner }) => `“按”后面写“${entity}”里指向“${owner}”的属性。`,
+      en: ({ entity, owner }) => `After “by” comes the attribute of “${entity}” that refers to “${owner}”.`,
+    },
+    wrong: policy('对象 企业\n  员工: 人员 按 姓名\n对象 人员\n  姓名: 文本\n  雇主: 企业\n'),
+    right: policy('对象 企业\n  员工: 人员 按 雇主\n对象 人员\n  姓名: 文本\n  雇主: 企业\n'),
   }),
 } as const;

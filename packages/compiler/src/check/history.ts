@@ -1,0 +1,95 @@
+/** 已得, 已得次数, 已得月数: what the history has; 应得: what another clause grants in the same evaluation. */
+import { type Expr, MONTHS, type Type, YUAN } from '@guiju/ir';
+import type { BoundClause } from '../bind/bound.ts';
+import { unknownName } from '../bind/table.ts';
+import { entity } from '../bind/types.ts';
+import { diagnose } from '../diagnostics/catalogue.ts';
+import type { Address, Expression, HistoryUse, Payable } from '../syntax/tree.ts';
+import { mismatch } from './mismatch.ts';
+import { use } from './path.ts';
+import { type Checker, failed, instanceAt, type Scope, type Typed, typed } from './scope.ts';
+import { checkWindow } from './windows.ts';
+
+const MEASURES = {
+  received: { measure: 'amount', unit: YUAN },
+  'received-times': { measure: 'times', unit: [['次', 1]] },
+  'received-months': { measure: 'months', unit: MONTHS },
+} as const;
+
+export function checkHistoryUse(check: Checker, node: HistoryUse, scope: Scope): Typed {
+  const { span } = node;
+  const clauses = node.clauses.map((address) => clauseId(check, address));
+  const of = checkInstance(check, node.of, scope);
+  const window = node.from ? checkWindow(check, node.from, node.to, scope) : null;
+  if (clauses.length === 0 && scope.clause === null) {
+    check.sink.diagnostics.push(diagnose('GJ3035', span, {}));
+    return failed(span);
+  }
+  const sound = clauses.filter((id) => id !== null);
+  if (!of || window === undefined || sound.length < clauses.length) return failed(span);
+  const { measure, unit } = MEASURES[node.fn];
+  return typed({
+    kind: 'received',
+    type: { kind: 'number', unit },
+    span,
+    measure,
+    clauses: scope.clause !== null && sound.length === 0 ? [scope.clause] : sound,
+    of,
+    window,
+  });
+}
+
+/** `C01`, `policy-id/C02`. null where it is not there (reported). A policy that nobody here knows may still be in the history. */
+function clauseId(check: Checker, address: Address): string | null {
+  const { neighbours, id } = check.bound;
+  const [name] = address.parts;
+  if (!name) return null;
+  if (!address.policy) return ownClause(check, address)?.id ?? null;
+  const policy = neighbours.policy(address.policy.text);
+  if (policy === id) return ownClause(check, address)?.id ?? null;
+  if (policy === undefined) {
+    check.sink.diagnostics.push(diagnose('GJ3039', address.policy.span, { name: address.policy.text }));
+    return `${address.policy.text}/${name.text}`;
+  }
+  // A folder of amendments has the clauses of the policy it amends.
+  const known = neighbours.clauses(policy);
+  const found = neighbours.clause(policy, name.text);
+  if (found) return `${policy}/${found.clause}`;
+  if (known.length === 0) return `${policy}/${name.text}`;
+  unknownName(name, 'clause', known, check.sink, address.policy.text);
+  return null;
+}
+
+function ownClause(check: Checker, address: Address): BoundClause | null {
+  const [name] = address.parts;
+  const found = name && check.bound.clauses.get(name.text);
+  if (name && found) use(check, name, found.symbol);
+  else if (name) unknownName(name, 'clause', check.bound.clauses.keys(), check.sink);
+  return found ?? null;
+}
+
+export function checkPayable(check: Checker, node: Payable, scope: Scope): Typed {
+  const { span, clause: address } = node;
+  const of = checkInstance(check, node.of, scope);
+  if (!address || !of) return failed(span);
+  const { neighbours, id } = check.bound;
+  if (address.policy && neighbours.policy(address.policy.text) !== id) {
+    check.sink.diagnostics.push(diagnose('GJ3040', address.span, {}));
+    return failed(span);
+  }
+  const clause = ownClause(check, address);
+  if (!clause) return failed(span);
+  const type: Type = { kind: 'number', unit: check.awardUnit(clause) };
+  return typed({ kind: 'payable', type, span, clause: clause.id, of });
+}
+
+/** The instance that is written, or the subject. */
+export function checkInstance(check: Checker, node: Expression | null, scope: Scope): Expr | null {
+  if (node) {
+    const of = check.value(node, scope);
+    if (of.type.kind === 'entity') return of.expr;
+    if (of.type.kind !== 'error') mismatch(check, node.span, entity('…'), of.type);
+    return null;
+  }
+  return scope.reach.length === 0 ? null : instanceAt(scope, scope.reach.length - 1);
+}

@@ -1,0 +1,63 @@
+/** 封顶额(费用, 30%), 最低工资(企业.地区): a definition with parameters, or a table, of the nearest instance that has one of this name. */
+import type { Type } from '@guiju/ir';
+import type { BoundDefinition } from '../bind/bound.ts';
+import { each } from '../bind/bound.ts';
+import { unknownName } from '../bind/table.ts';
+import { sameType } from '../bind/types.ts';
+import { diagnose } from '../diagnostics/catalogue.ts';
+import type { Call, Name } from '../syntax/tree.ts';
+import { mismatch, needsUnit } from './mismatch.ts';
+import { findDefinition, use } from './path.ts';
+import { type Checker, failed, type Scope, type Typed, typed } from './scope.ts';
+
+export function checkUserCall(check: Checker, node: Call, fn: Name, scope: Scope): Typed {
+  const { span } = node;
+  const found = findDefinition(check, fn, scope);
+  if (!found) {
+    for (const arg of node.args) check.value(arg, scope);
+    if (!check.bound.broken.has(fn.text)) unknownName(fn, 'definition', callable(check, scope), check.sink);
+    return failed(span);
+  }
+  const { definition, of } = found;
+  use(check, fn, definition.symbol);
+  const args = node.args.map((arg, i) => check.value(arg, scope, definition.formals[i]?.type));
+  if (args.length !== definition.formals.length) {
+    const needed = String(definition.formals.length);
+    check.sink.diagnostics.push(diagnose('GJ3014', span, { needed, found: args.length }));
+    return failed(span);
+  }
+  const checked = check.definition(definition, fn.span);
+  if (!checked || checked.type.kind === 'error') return failed(span);
+  if (!fit(check, node, definition, args)) return failed(span);
+  return typed({
+    kind: 'definition',
+    type: checked.type as Type,
+    span,
+    id: definition.id,
+    of,
+    args: args.map((a) => a.expr),
+  });
+}
+
+function fit(check: Checker, node: Call, { formals }: BoundDefinition, args: readonly Typed[]): boolean {
+  let sound = true;
+  for (const [i, { type }] of args.entries()) {
+    const wanted = formals[i]?.type;
+    const written = node.args[i];
+    if (!wanted || !written || type.kind === 'error' || wanted.kind === 'error') sound = false;
+    else if (!sameType(type, wanted)) {
+      if (type.kind === 'number' && wanted.kind === 'number')
+        needsUnit(check, written, type.unit, wanted.unit);
+      else mismatch(check, written.span, wanted, type);
+      sound = false;
+    }
+  }
+  return sound;
+}
+
+/** Names that could stand here. */
+function callable(check: Checker, scope: Scope): string[] {
+  const { definitions, definitionsOf } = check.bound;
+  const reached = scope.reach.flatMap(({ entity }) => each(definitionsOf.get(entity) ?? new Map()));
+  return [...each(definitions), ...reached].filter((d) => d.formals.length > 0).map((d) => d.symbol.name);
+}
