@@ -7,13 +7,24 @@ import {
   type Expectation,
   equal,
   type FactGraph,
+  formatExact,
   formatMoney,
   type Outcome,
   type Refusal,
 } from '@guiju/ir';
+import {
+  arrearsOf,
+  describeResults,
+  describeSettled,
+  describeShares,
+  recoveredFrom,
+  restProblem,
+  shareOf,
+} from './after-award.ts';
 import { type Selected, select } from './select.ts';
 
 export function meets(decision: Decision, facts: FactGraph, expectation: Expectation): Bilingual | null {
+  if (expectation.kind === 'rest') return restProblem(decision, expectation);
   const selected = select(decision, facts, expectation);
   const problem = problemWith(selected, expectation);
   if (problem !== null) return problem;
@@ -26,8 +37,10 @@ export function meets(decision: Decision, facts: FactGraph, expectation: Expecta
 
 function problemWith(
   selected: readonly Selected[],
-  { kind, amount, missing }: Expectation,
+  { kind, amount, result, payer, missing }: Expectation,
 ): Bilingual | null {
+  const sums = (found: Exact, described: () => Bilingual): Bilingual | null =>
+    amount !== null && equal(found, amount) ? null : described();
   switch (kind) {
     case 'amount': {
       const open = selected.some(isOpen);
@@ -45,6 +58,18 @@ function problemWith(
         ? null
         : describeAll(selected);
     }
+    case 'result': {
+      const decided = selected.length > 0 && selected.every(({ outcome }) => outcome.result === result);
+      return decided ? null : describeResults(selected);
+    }
+    case 'arrears':
+      return sums(arrearsOf(selected), () => describeSettled(selected));
+    case 'recovery':
+      return sums(recoveredFrom(selected), () => describeSettled(selected));
+    case 'share':
+      return sums(shareOf(selected, payer ?? ''), () => describeShares(selected));
+    case 'rest':
+      return null;
   }
 }
 
@@ -58,7 +83,9 @@ function totalOf(selected: readonly Selected[]): Exact {
   return counted.map((a) => a.amount).reduce(add, 0);
 }
 
-const isReason = ({ kind, id }: Refusal, because: string): boolean => kind === because || id === because;
+/** A kind, an id, or the label of a condition or exception of the clause: `占比` is C05.占比. */
+const isReason = ({ kind, id }: Refusal, because: string): boolean =>
+  kind === because || id === because || id.endsWith(`.${because}`);
 
 function isMissing({ missing, gaps }: Outcome, name: string): boolean {
   if (name === '待明确') return gaps.length > 0;
@@ -74,7 +101,7 @@ function describeAll(selected: readonly Selected[]): Bilingual {
 function describeOne({ outcome, awards }: Selected): Bilingual {
   const { object, verdict, refusals, missing, range } = outcome;
   const reasons = (language: 'zh' | 'en') => refusals.map((r) => `${r.id} ${r.text[language]}`).join('、');
-  const lines = awards.map((a) => `${a.slot} ${formatMoney(a.amount)} ${a.state}`).join('、');
+  const lines = awards.map((a) => `${a.slot} ${formatExact(a.amount)}${a.unit} ${a.state}`).join('、');
   switch (verdict) {
     case 'granted':
       return {

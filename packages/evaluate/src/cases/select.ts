@@ -1,38 +1,64 @@
 /** Which outcomes and awards an expectation speaks of: those of its clause, its object (or whom that pays), its year. */
-import type { Award, Decision, Expectation, FactGraph, Instance, Outcome } from '@guiju/ir';
+import {
+  type Award,
+  type Days,
+  type Decision,
+  type Expectation,
+  type FactGraph,
+  fromDays,
+  type Instance,
+  type Outcome,
+  type Settlement,
+  yearOf,
+} from '@guiju/ir';
 
 export interface Selected {
   readonly outcome: Outcome;
   readonly awards: readonly Award[];
+  readonly settlements: readonly Settlement[];
 }
 
 export function select(
   decision: Decision,
   facts: FactGraph,
-  { clause, object, year }: Expectation,
+  { clause, object, year, month }: Expectation,
 ): readonly Selected[] {
   const own = decision.outcomes.filter((o) => o.clause === clause);
   const ofObject = object === null ? whole(own) : narrow(own, facts, object);
+  const inTime = (due: Days): boolean =>
+    (year === null || yearOf(due) === year) && (month === null || fromDays(due).month === month);
   return ofObject
     .filter(({ outcome }) => year === null || outcome.year === null || outcome.year === year)
-    .map(({ outcome, awards }) => ({
+    .filter(({ outcome: { period } }) => month === null || period === null || mayHold(period, month))
+    .map(({ outcome, awards, settlements }) => ({
       outcome,
-      awards: awards.filter((a) => year === null || a.fiscalYear === year),
+      awards: awards.filter((a) => inTime(a.due)),
+      settlements: settlements.filter((s) => inTime(s.due)),
     }));
 }
 
+/** 5 of `2026-05` */
+export const monthOf = (period: string): number => Number(period.slice(5));
+
+/** Awards of a year or quarter may fall due in any of its months; a month's only in itself. */
+const mayHold = (period: string, month: number): boolean =>
+  !/^\d{4}-\d{2}$/.test(period) || monthOf(period) === month;
+
 const whole = (outcomes: readonly Outcome[]): readonly Selected[] =>
-  outcomes.map((outcome) => ({ outcome, awards: outcome.awards }));
+  outcomes.map((outcome) => ({ outcome, awards: outcome.awards, settlements: outcome.settlements }));
 
 /** The object itself; else what is paid to or counted for it; else what belongs to it (a refusal pays nobody). */
 function narrow(outcomes: readonly Outcome[], facts: FactGraph, id: string): readonly Selected[] {
   const itself = outcomes.filter((o) => o.object.id === id);
   if (itself.length > 0) return whole(itself);
-  const concerns = (a: Award) => a.payee.id === id || a.key.split('|').includes(id);
+  const concerns = (a: Award) =>
+    a.payee.id === id || a.key.split('|').includes(id) || Object.values(a.keys).includes(id);
   return outcomes.flatMap((outcome): Selected[] => {
     const awards = outcome.awards.filter(concerns);
-    if (awards.length > 0) return [{ outcome, awards }];
-    return outcome.awards.length === 0 && belongsTo(outcome, facts, id) ? [{ outcome, awards }] : [];
+    if (awards.length > 0) return [{ outcome, awards, settlements: outcome.settlements }];
+    return outcome.awards.length === 0 && belongsTo(outcome, facts, id)
+      ? [{ outcome, awards, settlements: outcome.settlements }]
+      : [];
   });
 }
 

@@ -2,7 +2,7 @@
  * How much is used of each limit, for each key and window: for certain, and at most. Strays are uses whose place is not known: the key is
  * open, or the claim's date is, so that it may come before any other.
  *
- * Uses are also added up over all keys, over all years, and over both, so that what may be used at a place of which one is unknown is looked
+ * Uses are also added up over all keys, over all windows, and over both, so that what may be used at a place of which one is unknown is looked
  * up, not searched for: a clause of very many open claims would otherwise take the square of their number.
  */
 import { add, type Exact, greatest, least, type Missing, subtract } from '@guiju/ir';
@@ -21,13 +21,14 @@ export interface Used extends Range {
 
 /** Where a use counts. */
 export interface Place {
-  readonly limit: number;
+  /** The limit's or the stacking's id. */
+  readonly limit: string;
   /** null: unknown. */
   readonly key: string | null;
-  /** Of a yearly window; null where the window is ever, or the year unknown. */
-  readonly year: number | null;
-  /** Its year is needed and unknown. */
-  readonly anyYear: boolean;
+  /** Of a window that has periods; null where the window is ever, or the period unknown. */
+  readonly window: string | null;
+  /** Its period is needed and unknown. */
+  readonly anyWindow: boolean;
 }
 
 export interface Counters {
@@ -71,39 +72,39 @@ interface Pool {
   unbounded: number;
 }
 
-const isKnown = (place: Place): boolean => place.key !== null && !place.anyYear;
+const isKnown = (place: Place): boolean => place.key !== null && !place.anyWindow;
 
 const keyed = ({ key }: Place): string => (key === null ? '?' : `=${key}`);
-const yearly = ({ year, anyYear }: Place): string => (anyYear ? '?' : `=${year ?? ''}`);
+const windowed = ({ window, anyWindow }: Place): string => (anyWindow ? '?' : `=${window ?? ''}`);
 const ALL = '*';
-const nameOf = (limit: number, key: string, year: string): string => `${limit}\n${year}\n${key}`;
+const nameOf = (limit: string, key: string, window: string): string => `${limit}\n${window}\n${key}`;
 /** Of the counter at a known place: asked for at every month of every stay. */
-const counterOf = ({ limit, key, year }: Place): string => `${limit}\n${year ?? ''}\n${key}`;
+const counterOf = ({ limit, key, window }: Place): string => `${limit}\n${window ?? ''}\n${key}`;
 
 /** The pools that a use at this place is part of. */
 const poolsOf = (place: Place): readonly string[] => {
   const { limit } = place;
-  const [key, year] = [keyed(place), yearly(place)];
+  const [key, window] = [keyed(place), windowed(place)];
   return [
-    nameOf(limit, key, year),
+    nameOf(limit, key, window),
     nameOf(limit, key, ALL),
-    nameOf(limit, ALL, year),
+    nameOf(limit, ALL, window),
     nameOf(limit, ALL, ALL),
   ];
 };
 
 /** The pools whose uses may be uses at this place; no use is in two of them. */
 const poolsMeeting = (place: Place): readonly string[] => {
-  const { limit, key, anyYear } = place;
+  const { limit, key, anyWindow } = place;
   const keys = key === null ? [ALL] : [keyed(place), '?'];
-  const years = anyYear ? [ALL] : [yearly(place), '?'];
-  return keys.flatMap((k) => years.map((y) => nameOf(limit, k, y)));
+  const windows = anyWindow ? [ALL] : [windowed(place), '?'];
+  return keys.flatMap((k) => windows.map((w) => nameOf(limit, k, w)));
 };
 
 const mayMeet = (a: Place, b: Place): boolean =>
   a.limit === b.limit &&
   (a.key === null || b.key === null || a.key === b.key) &&
-  (a.anyYear || b.anyYear || a.year === b.year);
+  (a.anyWindow || b.anyWindow || a.window === b.window);
 
 export function createCounters(historyKnown: boolean): Counters {
   const fresh: Counter = historyKnown

@@ -1,28 +1,31 @@
 /**
- * Decisions from an engine's answers: examine → plan → allocate (limits, over all objects of a clause) → schedule → outcome.
- * Everything but the worth of expressions is decided here, so two engines that agree on expressions agree on decisions.
+ * Decisions from an engine's answers. Clauses are decided in groups, when their turn comes or another clause asks what they grant; each goes through examine → plan →
+ * allocate → schedule. Then funds are shared out over all of them, and outcomes written. Everything but the worth of expressions is decided here, so two
+ * engines that agree on expressions agree on decisions.
  */
-import {
-  type Days,
-  type Decision,
-  type FactGraph,
-  type History,
-  lastDayOfYear,
-  type Outcome,
-  yearOf,
-} from '@guiju/ir';
-import type { ClauseEvaluator, Engine } from '../clause-evaluator.ts';
+import type { Decision, FactGraph, History, Instance, Outcome } from '@guiju/ir';
+import type { Engine, World } from '../clause-evaluator.ts';
+import { missingGap, open, type PossibleNumber } from '../possible.ts';
 import type { Resolved } from '../resolved.ts';
-import { type Draft, isRefused } from './draft.ts';
-import { type Candidate, examine } from './examine.ts';
-import { linesOf, matchHistory } from './history.ts';
-import { allocate } from './limits.ts';
+import { type Claim, decideGroup } from './decide-group.ts';
+import { shareOut } from './funds.ts';
+import { type Granted, grantedTo } from './granted.ts';
 import { outcomeOf } from './outcome.ts';
-import { plan } from './plan.ts';
-import { monthOfSlot } from './slots.ts';
+import { type PayableOf, payableOf } from './payable.ts';
+import { type Places, placesOf, rankingWhen } from './rank.ts';
+import { received } from './received.ts';
+import { groupsOf } from './rules.ts';
+import { createRun, matterOf, type Run } from './run.ts';
+import { mergeVersions } from './versions.ts';
 
 export interface DecideOptions {
   readonly trace: boolean;
+}
+
+/** A claim once decided, its versions still apart. */
+interface Decided {
+  readonly claim: Claim;
+  readonly granted: readonly Granted[];
 }
 
 export function decide(
@@ -33,58 +36,86 @@ export function decide(
   { trace }: DecideOptions,
 ): Decision {
   const { program, programHash, settings } = resolved;
-  const outcomes = engine(resolved, facts).flatMap((evaluator) =>
-    decideClause(evaluator, resolved, facts, history, trace),
+  const world = worldOf(
+    resolved,
+    () => run,
+    (clause) => decidedUnder(clause),
   );
-  return { policy: program.id, programHash, settings, outcomes };
+  const evaluators = engine(resolved, facts, world);
+  const run = createRun(resolved, facts, history, trace, evaluators.value);
+  const matters = Map.groupBy(
+    evaluators.clauses.map((e) => matterOf(e, resolved)),
+    (m) => m.clause.id,
+  );
+  const groups = groupsOf(program).map((ids) => ids.filter((id) => matters.has(id)));
+  const done = new Map<string, readonly Decided[]>();
+  const underWay = new Set<string>();
+
+  /** null: it is being decided just now, and asks for itself. */
+  function decidedUnder(clause: string): readonly Decided[] | null {
+    const known = done.get(clause);
+    if (known !== undefined) return known;
+    if (underWay.has(clause)) return null;
+    const group = groups.find((ids) => ids.includes(clause)) ?? [];
+    for (const id of group) underWay.add(id);
+    const claims = decideGroup(
+      group.map((id) => matters.get(id) ?? []),
+      run,
+    );
+    const all = claims.map((claim) => ({ claim, granted: claim.versions.map((d) => grantedTo(d, run)) }));
+    const byClause = Map.groupBy(all, ({ claim }) => clauseOf(claim));
+    for (const id of group) done.set(id, byClause.get(id) ?? []);
+    return done.get(clause) ?? [];
+  }
+
+  const decided = [...matters.keys()].flatMap((id) => decidedUnder(id) ?? []);
+  const { granted, funds } = shareOut(
+    decided.flatMap((d) => d.granted),
+    run,
+  );
+  const outcomes = decided.map((d) => outcomeOfClaim(d, granted, run));
+  return { policy: program.id, programHash, settings, outcomes, funds };
 }
 
-function decideClause(
-  evaluator: ClauseEvaluator,
+const clauseOf = ({ versions }: Claim): string => versions[0]?.matter.clause.id ?? '';
+
+function outcomeOfClaim({ granted }: Decided, after: ReadonlyMap<Granted, Granted>, run: Run): Outcome {
+  const all = granted.map((g) => {
+    const shared = after.get(g);
+    return outcomeOf(shared ?? g, shared !== undefined, run);
+  });
+  const apart = granted.every(({ draft }) => draft.matter.clause.months === null);
+  return mergeVersions(all, apart);
+}
+
+/** What expressions may ask of the rest of the decision; answered once for each question. */
+function worldOf(
   resolved: Resolved,
-  facts: FactGraph,
-  history: History,
-  traced: boolean,
-): readonly Outcome[] {
-  const drafts = candidatesOf(evaluator, resolved, facts).map((c) => examine(evaluator, c, resolved, traced));
-  const open = (draft: Draft) => !isRefused(draft);
-  const lines = linesOf(history, evaluator.clause.id, resolved.program);
-  const paidTo = lines.reduce((most, { slot }) => Math.max(most, monthOfSlot(slot)), 0);
-  for (const draft of drafts.filter(open)) plan(draft, resolved, paidTo);
-  const claims = drafts.filter(open).sort(byDate);
-  const others = matchHistory(claims, lines);
-  allocate(claims, others, history !== undefined);
-  return drafts.map((draft) => outcomeOf(draft, resolved));
+  run: () => Run,
+  decidedUnder: (clause: string) => readonly Decided[] | null,
+): World {
+  const payables = new Map<string, PayableOf>();
+  const rankings = new Map<string, Places>();
+  return {
+    received: (measure, clauses, of, window, when) => received(run(), measure, clauses, of, window, when),
+    payable(clause: string, of: Instance): PossibleNumber {
+      const known = payables.get(clause);
+      if (known !== undefined) return known(of);
+      const decided = decidedUnder(clause);
+      // The checker lets no clause ask for itself; one that does all the same is open, never 0.
+      if (decided === null) return open({ kind: 'number', lo: 0, hi: null }, [missingGap(clause)]);
+      const asked = payableOf(decided.flatMap((d) => d.granted));
+      payables.set(clause, asked);
+      return asked(of);
+    },
+    rank(id, of, when) {
+      const ranking = resolved.program.rankings.find((r) => r.id === id);
+      if (ranking === undefined) return null;
+      const at = rankingWhen(ranking, when);
+      const key = JSON.stringify([id, at.at, at.law], (_, v) => (typeof v === 'bigint' ? String(v) : v));
+      const known = rankings.get(key) ?? placesOf(ranking, at, run());
+      rankings.set(key, known);
+      return known(of);
+    },
+  };
 }
-
-/** Every instance of the subject; of a yearly clause, every year since the policy took effect. */
-function candidatesOf(
-  { clause }: ClauseEvaluator,
-  { program, settings }: Resolved,
-  facts: FactGraph,
-): readonly Candidate[] {
-  const objects = clause.subject === null ? [] : (facts.instances[clause.subject] ?? []);
-  const years = clause.yearly
-    ? yearsOf(program.effective.from, program.effective.until, settings.asOf)
-    : [null];
-  return objects
-    .flatMap((object) => years.map((year) => ({ object, year })))
-    .map(({ object, year }, order) => ({
-      object,
-      year,
-      now: year === null ? settings.asOf : lastDayOfYear(year),
-      order,
-    }));
-}
-
-function yearsOf(from: Days, until: Days | null, asOf: Days): readonly number[] {
-  const last = Math.max(
-    yearOf(from),
-    Math.min(yearOf(asOf), until === null ? Number.POSITIVE_INFINITY : yearOf(until)),
-  );
-  return Array.from({ length: last - yearOf(from) + 1 }, (_, i) => yearOf(from) + i);
-}
-
-/** Unknown dates last. */
-const byDate = (a: Draft, b: Draft): number =>
-  (a.date ?? Number.POSITIVE_INFINITY) - (b.date ?? Number.POSITIVE_INFINITY) || a.order - b.order;

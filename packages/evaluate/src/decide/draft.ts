@@ -1,36 +1,67 @@
 /**
- * One clause for one object (and year) on its way to an outcome. The phases of `decide` fill it in order: examine (may it be granted at
- * all), plan (which units at what amounts), allocate (what limits leave of them), schedule (awards).
+ * One clause for one object (and period) on its way to an outcome. The phases of `decide` fill it in order: examine (may it be granted at
+ * all), plan (which units at what amounts), allocate (what limits and stackings leave of them), schedule (awards), share (what funds leave of those).
  */
 import type { Days, Exact, HistoryLine, Instance, Missing, Refusal, TraceStep } from '@guiju/ir';
-import type { ClauseEvaluator, When } from '../clause-evaluator.ts';
-import { type PossibleInstance, unionMissing } from '../possible.ts';
+import type { When } from '../clause-evaluator.ts';
+import { type Possible, type PossibleInstance, unionMissing } from '../possible.ts';
+import type { Key } from './keys.ts';
 import type { Range } from './money.ts';
+import type { PeriodSpan } from './periods.ts';
 import type { Recorder } from './recorder.ts';
+import type { Matter } from './run.ts';
 
 /** Something unknown that keeps the outcome open, and what of it: the order of sources is the order of decisiveness. */
 export interface Doubt {
-  readonly source: 'condition' | 'date' | 'payee' | 'amount' | 'continue' | 'limit';
+  readonly source: 'condition' | 'date' | 'payee' | 'amount' | 'continue' | 'limit' | 'after';
   readonly missing: readonly Missing[];
 }
 
-/** What limits are applied to: one month of a stay, or the whole of any other grant. */
+export type Answer = 'yes' | 'maybe' | 'no';
+
+/** What limits are applied to: one month of a stay, a milestone, or the whole of any other grant. */
 export interface Unit {
   /** The award's slot; in a clause paid in parts, what the parts' slots begin with ('' for none). */
   readonly slot: string;
-  /** When it counts for a yearly limit, and falls due unless paid in parts; null where a date is unknown: it is then never listed. */
+  /** When it counts for a limit's window, and falls due unless paid in parts; null where a date is unknown: it is then never listed. */
   readonly day: Days | null;
   /** Before limits and rounding. Of a clause with promotions: the highest total reached. */
+  readonly planned: Range;
+  /** What 补差 of a stacking leaves of it; null: none speaks. */
+  left: Range | null;
+  /** What limits leave of that, before rounding. */
   amount: Range;
   /** Paid in parts: due date and the total then in force, for each part. */
   readonly parts: readonly { readonly due: Days; readonly total: Range }[] | null;
   /** Facts its amount waits for. */
   readonly waits: readonly Missing[];
-  /** What limits say: null not yet asked. A month cut off has 'no'. */
-  allowed: 'yes' | 'maybe' | 'no';
+  /** What stackings say, and which: null where none speaks. */
+  standing: { readonly answer: Answer; readonly rule: number; readonly missing: readonly Missing[] } | null;
+  /** What limits say as well. A month cut off has 'no'. */
+  allowed: Answer;
   /** The most that an amount limit leaves; null: no such limit. */
   cap: Range | null;
 }
+
+/** A unit before anything cuts it. */
+export const unitOf = (
+  slot: string,
+  day: Unit['day'],
+  amount: Range,
+  waits: Unit['waits'],
+  parts: Unit['parts'] = null,
+): Unit => ({
+  slot,
+  day,
+  planned: amount,
+  left: null,
+  amount,
+  parts,
+  waits,
+  standing: null,
+  allowed: 'yes',
+  cap: null,
+});
 
 /** A stay whose end is unknown: not which months, only how much at most. */
 interface Vague {
@@ -39,17 +70,11 @@ interface Vague {
   readonly rate: Range;
 }
 
-export interface LimitKey {
-  /** Ids joined by |; null where one is unknown; '' where one is known to be absent: nothing to count by. */
-  readonly text: string | null;
-  readonly missing: readonly Missing[];
-}
-
 export interface Draft {
-  readonly evaluator: ClauseEvaluator;
+  readonly matter: Matter;
   readonly object: Instance;
-  readonly year: number | null;
-  /** Position among the clause's candidates. */
+  readonly period: PeriodSpan | null;
+  /** Position among the claims decided together: by clause, then object, then period. */
   readonly order: number;
   readonly recorder: Recorder;
   readonly refusals: Refusal[];
@@ -60,15 +85,21 @@ export interface Draft {
   /** Order among claimants of a limit: the point in time, or the first day of a stay; null: unknown. */
   date: Days | null;
   payee: PossibleInstance;
-  /** By limit. */
-  keys: readonly LimitKey[];
+  /** By rule. */
+  keys: readonly Key[];
   /** The award's key; null: unknown. */
   key: string | null;
+  /** What a rising limit counts it by. */
+  mark: string | null;
+  /** 认定; undefined: not asked. */
+  result: Possible | undefined;
   units: readonly Unit[];
   vague: Vague | null;
   ceiling: Exact | null;
   /** Lines of the history that are this draft's own, by slot. */
   readonly paid: Map<string, HistoryLine>;
+  /** Lines that were paid for it and are now due for nothing. */
+  readonly overpaid: HistoryLine[];
   /** What lines of the history that may be its own, or another's, have paid. */
   perhapsPaid: Exact;
 }
@@ -80,3 +111,5 @@ export const isSure = (draft: Draft): boolean =>
 
 /** All facts it waits for. */
 export const waitsOf = ({ doubts }: Draft): readonly Missing[] => unionMissing(doubts.map((d) => d.missing));
+
+export const paidIn = (draft: Draft): readonly HistoryLine[] => [...draft.paid.values()];

@@ -1,36 +1,33 @@
-/** Phase 1: may the clause apply to this object at all? Its point in time, the policy's term, every condition, who is paid, keys. */
-import { type Days, formatDate, formatDateZh, type Instance } from '@guiju/ir';
-import type { ClauseEvaluator } from '../clause-evaluator.ts';
-import { dateBounds, isOpen, type Moment, type Verdict } from '../possible.ts';
-import { compareValues } from '../reference/comparison.ts';
-import { missingOf } from '../reference/interval.ts';
-import { connect } from '../reference/verdict.ts';
+/** Phase 1: may the clause apply to this object at all? Its point in time, its term, every condition, who is paid, keys. */
+import { formatDateZh, type Instance } from '@guiju/ir';
+import type { When } from '../clause-evaluator.ts';
+import { dateBounds, isOpen, type Moment } from '../possible.ts';
 import type { Resolved } from '../resolved.ts';
 import { describe } from './describe.ts';
-import type { Draft, LimitKey } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { inWords, noteCheck, noteCondition, refuse } from './explain.ts';
+import { keyOf } from './keys.ts';
+import { markOfDraft } from './marks.ts';
+import { type PeriodSpan, readingDay } from './periods.ts';
 import { createRecorder } from './recorder.ts';
+import type { Matter, Run } from './run.ts';
+import { effectText, holdsOn, inForceOn, policyTerm, type Term } from './terms.ts';
 
 const DATE = { kind: 'date' } as const;
 
 export interface Candidate {
   readonly object: Instance;
-  readonly year: number | null;
-  /** The point in time of a clause that names none. */
-  readonly now: Days;
+  readonly period: PeriodSpan | null;
   readonly order: number;
 }
 
-export function examine(
-  evaluator: ClauseEvaluator,
-  candidate: Candidate,
-  resolved: Resolved,
-  traced: boolean,
-): Draft {
-  const draft = newDraft(evaluator, candidate, resolved, traced);
-  const { clause } = evaluator;
+export function examine(matter: Matter, candidate: Candidate, run: Run): Draft {
+  const draft = newDraft(matter, candidate, run);
+  const { evaluator, clause } = matter;
+  const { period, object } = candidate;
   const { watch } = draft.recorder;
-  const at = evaluator.at(draft.object, candidate.now, watch);
+  const now = period === null ? run.resolved.settings.asOf : readingDay(period);
+  const at = evaluator.at(object, now, watch);
   if (at === null) {
     refuse(draft, 'not-in-force', clause.id, {
       zh: '没有时点：这一日期已知不存在',
@@ -41,28 +38,24 @@ export function examine(
   if (isOpen(at)) draft.doubts.push({ source: 'date', missing: at.missing });
   draft.when = { at, law: at };
   draft.date = isOpen(at) ? null : at;
-  if (clause.months === null) checkTerm(draft, at, resolved);
+  for (const term of termsAt(matter)) checkTerm(draft, at, term, run);
+  if (clause.months === null) checkEffects(draft, at);
   for (const [index, condition] of clause.conditions.entries()) {
-    const verdict = evaluator.condition(index, draft.object, draft.when, watch);
-    noteCondition(draft, 'condition', condition, null, verdict, resolved);
+    const verdict = evaluator.condition(index, object, draft.when, watch);
+    noteCondition(draft, 'condition', condition, null, verdict, run.resolved);
     if (isOpen(verdict)) draft.doubts.push({ source: 'condition', missing: verdict.missing });
   }
-  if (draft.refusals.length === 0) identify(draft);
+  if (draft.refusals.length === 0) identify(draft, draft.when, run);
   return draft;
 }
 
-function newDraft(
-  evaluator: ClauseEvaluator,
-  { object, year, order }: Candidate,
-  resolved: Resolved,
-  traced: boolean,
-): Draft {
+function newDraft(matter: Matter, { object, period, order }: Candidate, run: Run): Draft {
   return {
-    evaluator,
+    matter,
     object,
-    year,
+    period,
     order,
-    recorder: createRecorder(resolved, traced),
+    recorder: createRecorder(run.resolved, run.traced),
     refusals: [],
     doubts: [],
     steps: [],
@@ -71,64 +64,75 @@ function newDraft(
     payee: null,
     keys: [],
     key: null,
+    mark: null,
+    result: undefined,
     units: [],
     vague: null,
     ceiling: null,
     paid: new Map(),
+    overpaid: [],
     perhapsPaid: 0,
   };
 }
 
-/** Is the policy in force on a day? */
-function inForce(day: Moment, { program }: Resolved): Verdict {
-  const { from, until } = program.effective;
-  return connect(
-    [compareValues('≥', day, from, DATE), until === null ? true : compareValues('≤', day, until, DATE)],
-    false,
-  );
+/** The terms that the clause's own point in time must lie in; months of a stay are held against the others one by one (plan-months.ts). */
+function termsAt({ clause, policyTerm, clauseTerm }: Matter): readonly Term[] {
+  if (clause.months === null) return clause.force === null ? [policyTerm] : [policyTerm, clauseTerm];
+  return clause.transition === 'old' && clause.force !== null ? [clauseTerm] : [];
 }
 
-export function termText({ program }: Resolved) {
-  const { from, until } = program.effective;
-  return {
-    zh: `本政策自${formatDateZh(from)}起施行${until === null ? '' : `，至${formatDateZh(until)}止`}`,
-    en: `The policy is in force from ${formatDate(from)}${until === null ? '' : ` until ${formatDate(until)}`}`,
-  };
-}
+export const termText = (resolved: Resolved) => policyTerm(resolved).text;
 
-function checkTerm(draft: Draft, at: Moment, resolved: Resolved): void {
-  const verdict = inForce(at, resolved);
+function checkTerm(draft: Draft, at: Moment, term: Term, { resolved }: Run): void {
+  const verdict = inForceOn(at, term);
   if (isOpen(verdict)) draft.doubts.push({ source: 'date', missing: verdict.missing });
   if (verdict === true && !draft.recorder.traced) return;
-  const { from, until } = resolved.program.effective;
-  const early = (dateBounds(at).hi ?? from) < from;
-  const found = {
-    actual: describe(at, DATE, resolved),
-    needed: early || until === null ? `≥ ${formatDateZh(from)}` : `≤ ${formatDateZh(until)}`,
-  };
-  const { id } = draft.evaluator.clause;
-  const text = termText(resolved);
+  const { from, until, text } = term;
+  const { hi } = dateBounds(at);
+  const late = from === null || (hi !== null && hi >= from && until !== null);
+  const bound = late ? until : from;
+  const needed = bound === null ? null : `${late ? '≤' : '≥'} ${formatDateZh(bound)}`;
+  const found = { actual: describe(at, DATE, resolved), needed };
+  const { id } = draft.matter.clause;
   noteCheck(draft, 'in-force', { id, slot: null, text, ...found }, inWords(verdict));
   if (verdict === false) refuse(draft, 'not-in-force', id, text, found);
 }
 
+/** 替代, 暂停 by another policy. */
+function checkEffects(draft: Draft, at: Moment): void {
+  for (const effect of draft.matter.clause.affectedBy) {
+    const verdict = holdsOn(at, effect);
+    if (isOpen(verdict)) draft.doubts.push({ source: 'date', missing: verdict.missing });
+    if (verdict === true) refuse(draft, 'suspended', effect.by, effectText(effect));
+  }
+}
+
 /** Who is paid, and by whom limits count. */
-function identify(draft: Draft): void {
-  const { evaluator, object, when: at, recorder } = draft;
-  if (at === null) return;
-  const { clause } = evaluator;
-  draft.payee = evaluator.payee(object, at, recorder.watch);
+function identify(draft: Draft, when: When, run: Run): void {
+  const { matter, object, recorder } = draft;
+  const { evaluator, clause, rules, leading } = matter;
+  draft.payee = evaluator.payee(object, when, recorder.watch);
   if (draft.payee === null)
     refuse(draft, 'condition', clause.id, { zh: '没有领受人', en: 'There is nobody to pay' });
   if (isOpen(draft.payee)) draft.doubts.push({ source: 'payee', missing: draft.payee.missing });
-  draft.keys = clause.limits.map((_, i): LimitKey => {
-    const parts = evaluator.limitKey(i, object, at, recorder.watch);
-    if (parts.some((part) => part === null)) return { text: '', missing: [] };
-    const missing = missingOf(parts);
-    return { text: missing.length > 0 ? null : parts.map((p) => (p as Instance).id).join('|'), missing };
+  draft.keys = rules.map(({ per, limit }) => {
+    const values =
+      limit === null
+        ? per.map((expr) => run.value(expr, object, when, recorder.watch))
+        : evaluator.limitKey(limit, object, when, recorder.watch);
+    return keyOf(per, values, run.resolved);
   });
-  const [first] = draft.keys;
-  draft.key = first === undefined || first.text === '' ? object.id : first.text;
-  if (first !== undefined && first.text === null)
+  draft.mark = markOfDraft(draft, run);
+  const first = leading === null ? undefined : draft.keys[leading.index];
+  draft.key = first === undefined || !first.counts ? object.id : first.text;
+  if (first !== undefined && first.counts && first.text === null)
     draft.doubts.push({ source: 'payee', missing: first.missing });
 }
+
+/** It failed for its date, not for what it is: another version of the clause may speak in its place. */
+export const isOutOfTerm = ({ refusals }: Draft): boolean =>
+  refusals.some((r) => r.kind === 'not-in-force' && r.slot === null);
+
+/** The day a clause that names no date is decided on. */
+export const isUndated = ({ matter, period }: Draft): boolean =>
+  matter.clause.at === null && period === null && matter.clause.months === null;

@@ -1,9 +1,10 @@
 /** Trace steps and the figures of refusals: the value met and the value needed, where a condition comes down to one test. */
-import type { Bilingual, Condition, Expr, Refusal, RefusalKind } from '@guiju/ir';
+import type { Bilingual, Condition, Exact, Expr, Refusal, RefusalKind } from '@guiju/ir';
 import { isOpen, type Verdict } from '../possible.ts';
 import type { Resolved } from '../resolved.ts';
 import { describe } from './describe.ts';
 import type { Draft } from './draft.ts';
+import { toFenHalfUp } from './money.ts';
 import type { Reads } from './recorder.ts';
 
 export interface Met {
@@ -114,4 +115,21 @@ export function refuse(
 ): void {
   const shown = draft.recorder.traced ? found : NOT_ONE_TEST;
   draft.refusals.push({ kind, id, slot, text, actual: shown.actual, needed: shown.needed } satisfies Refusal);
+}
+
+/** What an award was formed from, and its value before and after rounding. */
+export function noteAmount({ matter, recorder, steps }: Draft, slot: string, exact: Exact): void {
+  const { facts, figures } = recorder.take();
+  const { grant, id } = matter.clause;
+  if (!recorder.traced || grant === null) return;
+  steps.push({
+    kind: 'amount',
+    id,
+    slot,
+    text: grant.text,
+    exact,
+    rounded: toFenHalfUp(exact),
+    facts,
+    figures,
+  });
 }

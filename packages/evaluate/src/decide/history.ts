@@ -5,6 +5,7 @@ import { OTHERS_NAMED } from './counters.ts';
 import { type Draft, isSure, type Unit, waitsOf } from './draft.ts';
 import { partSlot } from './slots.ts';
 
+/** Lines of the history under one clause of a program. */
 export const linesOf = (history: History, clause: string, { id }: Program): readonly HistoryLine[] =>
   (history ?? []).filter((line) => line.clause === clause || line.clause === `${id}/${clause}`);
 
@@ -13,9 +14,9 @@ function slotsOf(draft: Draft): ReadonlySet<string> {
   return new Set(draft.units.flatMap((unit) => slotsOfUnit(draft, unit)));
 }
 
-export function slotsOfUnit({ evaluator }: Draft, { slot }: Unit): readonly string[] {
-  const { instalments, months } = evaluator.clause;
-  if (instalments === null || months !== null) return [slot];
+export function slotsOfUnit({ matter }: Draft, { slot }: Unit): readonly string[] {
+  const { instalments, months, grant } = matter.clause;
+  if (instalments === null || months !== null || grant?.kind === 'milestones') return [slot];
   const { length } = instalments.weights;
   return instalments.weights.map((_, i) => partSlot(slot, i + 1, length));
 }

@@ -23,11 +23,23 @@ export interface Instalment {
   readonly amount: Range;
 }
 
-/** `totals[k]`: the total in force when part k falls due; never falling. */
+/**
+ * `totals[k]`: the total in force when part k falls due; under a promotion never falling. `apart`: each part is its share of its own total (衔接 从新), as though
+ * it had been the total of all.
+ */
 export function splitInstalments(
   schedule: InstalmentSchedule,
   totals: readonly Range[],
+  apart = false,
 ): readonly Instalment[] {
+  if (apart && schedule.promotion === 'none')
+    return totals.map(
+      (total, k) =>
+        splitInstalments(
+          schedule,
+          totals.map(() => total),
+        )[k] ?? { exact: exactly(0), amount: exactly(0) },
+    );
   if (totals.every(isExact)) {
     const parts = splitKnown(
       schedule,

@@ -1,12 +1,20 @@
 /**
  * Missing facts, most decisive first. The order is a heuristic that never leaves one out: a fact that a condition waits for alone can end
  * the matter by itself (one failing condition refuses); then facts a condition waits for together with others, fewest first; then dates, the payee,
- * amounts, 续发, limits. Gaps come last: no document of the applicant fills them.
+ * amounts, 续发, limits, and what is asked after an award: 追回, 义务, 分担. Gaps come last: no document of the applicant fills them.
  */
 import type { Missing } from '@guiju/ir';
 import type { Doubt } from './draft.ts';
 
-const SOURCES: readonly Doubt['source'][] = ['condition', 'date', 'payee', 'amount', 'continue', 'limit'];
+const SOURCES: readonly Doubt['source'][] = [
+  'condition',
+  'date',
+  'payee',
+  'amount',
+  'continue',
+  'limit',
+  'after',
+];
 
 export function rankMissing(doubts: readonly Doubt[]): readonly Missing[] {
   const best = new Map<string, { readonly missing: Missing; readonly rank: readonly number[] }>();

@@ -1,5 +1,5 @@
 /** Yuan that may be known only between bounds. Nothing is ever granted below 0: a negative or absent amount is 0. */
-import { add, type Exact, equal, FEN, greatest, least, round } from '@guiju/ir';
+import { add, type Exact, equal, FEN, greatest, least, round, subtract } from '@guiju/ir';
 import { isOpen, type PossibleNumber } from '../possible.ts';
 
 export interface Range {
@@ -42,6 +42,12 @@ export const lower = (a: Range, b: Range): Range => ({
 });
 /** It may also come to nothing. */
 export const orNothing = ({ hi }: Range): Range => ({ lo: 0, hi });
+
+/** What is left of it after something is taken off, at least nothing. */
+export const less = (a: Range, b: Range): Range => ({
+  lo: b.hi === null ? 0 : greatest(subtract(a.lo, b.hi), 0),
+  hi: a.hi === null ? null : greatest(subtract(a.hi, b.lo), 0),
+});
 
 /** The one rounding of an award: half up to the fen. */
 export const toFenHalfUp = (yuan: Exact): Exact => round(yuan, FEN, 'half-up');

@@ -1,44 +1,76 @@
 /** The last phase: a draft, its awards and its doubts as one outcome. */
-import type { AmountRange, Outcome, TraceStep } from '@guiju/ir';
+import {
+  type AmountRange,
+  formatDate,
+  formatQuantity,
+  type Outcome,
+  type TraceStep,
+  type Type,
+} from '@guiju/ir';
+import { isOpen, type Possible } from '../possible.ts';
 import type { Resolved } from '../resolved.ts';
-import { type Draft, isRefused, isSure } from './draft.ts';
+import { type Draft, isSure } from './draft.ts';
+import type { Granted } from './granted.ts';
+import { wordOf } from './keys.ts';
 import { rankMissing } from './missing.ts';
 import { isExact, orNothing } from './money.ts';
-import { type Scheduled, schedule } from './schedule.ts';
+import { obligationsOf } from './obligations.ts';
+import type { Run } from './run.ts';
+import { recoveriesOf, settlementsOf } from './settle.ts';
+import { shared, sharesOf } from './shares.ts';
 
-const NO_AWARDS: Scheduled = { awards: [], total: { lo: 0, hi: 0 } };
-
-export function outcomeOf(draft: Draft, resolved: Resolved): Outcome {
-  const { evaluator, object, recorder, doubts, refusals } = draft;
-  const { clause } = evaluator;
+/** `sharing`: its awards were shared out of a fund. */
+export function outcomeOf({ draft, scheduled, refused }: Granted, sharing: boolean, run: Run): Outcome {
+  const { matter, object, recorder, doubts, refusals, period } = draft;
+  const { clause } = matter;
+  const { resolved } = run;
   const sure = isSure(draft);
-  const { awards, total } = isRefused(draft) ? NO_AWARDS : schedule(draft, sure, resolved);
-  const nothingLeft =
-    draft.vague === null && awards.length === 0 && draft.units.every((u) => u.allowed === 'no');
-  const refused = isRefused(draft) || (nothingLeft && refusals.length > 0);
+  const { awards, total, entitled } = scheduled;
+  const settlements = settlementsOf(draft, entitled, sharing);
+  const recoveries = recoveriesOf(draft, settlements, run);
+  const shares = refused || awards.length === 0 ? null : sharesOf(draft, run);
   const uncertain = !sure || draft.vague !== null || draft.units.some((u) => u.allowed === 'maybe');
-  const open = !refused && (uncertain || !isExact(total));
+  const waits = isOpen(draft.result ?? null) || doubts.some((d) => d.source === 'after');
+  const maybe = clause.grant === null && doubts.some((d) => d.source === 'limit');
+  const open = !refused && (uncertain || waits || maybe || !isExact(total));
   const range = sure && draft.vague === null ? total : orNothing(total);
   const missing = open ? rankMissing(doubts) : [];
   const assumed = resolved.program.effective.assumed === null ? [] : ['施行'];
+  const granted = !refused && !open;
   return {
     clause: clause.id,
     object: { entity: object.entity, id: object.id },
-    year: draft.year,
+    year: period?.year ?? null,
+    period: period?.name ?? null,
     verdict: refused ? 'refused' : open ? 'undetermined' : 'granted',
-    awards: refused ? [] : awards,
+    awards: refused ? [] : awards.map((a) => shared(a, shares, clause.shares?.remainder ?? '')),
     refusals,
     missing,
     range: open ? ({ min: range.lo, max: range.hi } satisfies AmountRange) : null,
     gaps: missing.filter((m) => m.kind === 'gap').map((m) => m.fact),
+    result:
+      granted && clause.result !== null ? inWords(draft.result ?? null, clause.result.expr.type, run) : null,
+    settlements,
+    recoveries,
+    obligations: granted ? obligationsOf(draft, run) : [],
+    // Last: all that was read for it has been read.
     assumptions: [...assumed, ...recorder.assumptions],
     ceiling: draft.ceiling,
     trace: recorder.traced ? { steps: stepsOf(draft, resolved) } : null,
   };
 }
 
-function stepsOf({ evaluator, recorder, steps }: Draft, { readings }: Resolved): readonly TraceStep[] {
-  const { citations, wording } = evaluator.clause;
+/** 认定, as on the wire. */
+function inWords(value: Possible, type: Type, { resolved }: Run): Outcome['result'] {
+  if (value === null || isOpen(value)) return null;
+  if (typeof value === 'boolean') return value;
+  if (type.kind === 'date') return formatDate(value as number);
+  if (type.kind === 'number') return formatQuantity(value as number, type.unit);
+  return wordOf(value, { kind: 'at', type }, resolved);
+}
+
+function stepsOf({ matter, recorder, steps }: Draft, { readings }: Resolved): readonly TraceStep[] {
+  const { citations, wording } = matter.clause;
   const used = [...recorder.readings].flatMap((id): TraceStep[] => {
     const picked = readings.get(id);
     if (picked === undefined) return [];

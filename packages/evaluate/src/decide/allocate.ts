@@ -1,0 +1,199 @@
+/**
+ * Phase 3: limits, over all claims of the clauses decided together. What the history has counts first; then candidates in order of date, then of clauses and
+ * facts. An uncertain claim makes a later one undetermined exactly when it matters. A candidate of unknown date may come before any other: until its own turn,
+ * at the end, it counts as possible use.
+ */
+import { add, compare, type Exact, greatest, subtract } from '@guiju/ir';
+import type { PossibleNumber } from '../possible.ts';
+import { missingOf, wholePart } from '../reference/interval.ts';
+import { type Counters, createCounters } from './counters.ts';
+import { type Answer, type Draft, isSure, type Unit } from './draft.ts';
+import { refuse } from './explain.ts';
+import { type ActiveRule, ask, askForUnit, doubt, note, use, useOf } from './limit.ts';
+import { exactly, isExact, rangeOf } from './money.ts';
+import { createRising, type Rising } from './rising.ts';
+import { askRising, countRisingLines, countRisingPaid, recordRising } from './rising-limit.ts';
+import type { Run } from './run.ts';
+import { applies, type ClauseLines, countLines, countPaid, countWhenever, placeOf } from './usage.ts';
+
+interface Ledger {
+  readonly counters: Counters;
+  readonly rising: Rising;
+}
+
+export function allocate(drafts: readonly Draft[], lines: readonly ClauseLines[], run: Run): void {
+  if (drafts.every((d) => d.matter.rules.length === 0)) return;
+  const ledger: Ledger = {
+    counters: createCounters(run.history !== undefined),
+    rising: createRising(run.history !== undefined),
+  };
+  const { counters, rising } = ledger;
+  for (const draft of drafts)
+    for (const [index, rule] of draft.matter.rules.entries())
+      if (rule.measure === 'rising') countRisingPaid(rising, draft, index, rule, run);
+      else countPaid(counters, draft, index, rule);
+  for (const clause of lines)
+    for (const rule of clause.rules)
+      if (rule.measure === 'rising') countRisingLines(rising, rule, clause, run);
+      else countLines(counters, rule, clause);
+  const undated = drafts.filter((d) => d.date === null);
+  for (const draft of undated) {
+    countWhenever(counters, draft);
+    for (const rule of rulesFor(draft, run))
+      if (rule.rule.measure === 'rising') recordRising(rising, draft, rule, false);
+  }
+  for (const draft of drafts) if (draft.date !== null) allocateOne(ledger, draft, run);
+  for (const draft of undated) allocateOne(ledger, draft, run);
+}
+
+function rulesFor(draft: Draft, run: Run): readonly ActiveRule[] {
+  const { matter, object, when, recorder } = draft;
+  if (when === null) return [];
+  return matter.rules.flatMap((rule, index): ActiveRule[] => {
+    if (!applies(draft, index) || rule.measure === 'best') return [];
+    const own = rule.limit;
+    const max =
+      own !== null
+        ? matter.evaluator.limitMax(own, object, when, recorder.watch)
+        : rule.max === null
+          ? 1
+          : run.value(rule.max, null, when, recorder.watch);
+    if (max === null) return [];
+    return [{ index, rule, value: max, max: rangeOf(max as PossibleNumber), missing: missingOf([max]) }];
+  });
+}
+
+function allocateOne(ledger: Ledger, draft: Draft, run: Run): void {
+  const { counters, rising } = ledger;
+  const rules = rulesFor(draft, run);
+  const ofClaim = rules.filter(({ rule }) => rule.measure === 'times' || rule.measure === 'rising');
+  const ofUnits = rules.filter(({ rule }) => rule.measure === 'months' || rule.measure === 'amount');
+  const before = draft.paid.size > 0;
+  sayStanding(draft);
+  if (isBarred(draft)) return;
+  let room: Answer = 'yes';
+  for (const active of before ? [] : ofClaim) {
+    const isRising = active.rule.measure === 'rising';
+    const { answer, used } = isRising ? askRising(rising, draft, active) : ask(counters, draft, active, null);
+    note(draft, active, null, answer, used);
+    if (answer === 'no') {
+      for (const unit of draft.units) unit.allowed = 'no';
+      return;
+    }
+    if (answer === 'maybe') {
+      room = 'maybe';
+      doubt(draft, active, used);
+    }
+  }
+  if (draft.vague !== null) boundVagueStay(counters, draft, rules);
+  if (!allocateKnownMonths(counters, draft, rules))
+    allocateUnits(counters, draft, ofUnits, rules.length, room);
+  if (before || grantsNothing(draft)) return;
+  const { units, vague } = draft;
+  const standing = units.every((u) => u.standing === null || u.standing.answer === 'yes');
+  const surely = units.length === 0 ? room === 'yes' : units.some((u) => u.allowed === 'yes');
+  const certain = isSure(draft) && vague === null && (surely || (rules.length === 1 && standing));
+  for (const active of ofClaim)
+    if (active.rule.measure === 'rising') {
+      if (draft.date !== null) recordRising(rising, draft, active, certain);
+    } else use(counters, draft, active, null, certain, exactly(1));
+}
+
+function allocateUnits(
+  counters: Counters,
+  draft: Draft,
+  ofUnits: readonly ActiveRule[],
+  rules: number,
+  room: Answer,
+): void {
+  const last = new Map<ActiveRule, Answer>();
+  for (const unit of draft.units) {
+    if (draft.paid.has(unit.slot)) {
+      entitlePaid(counters, draft, ofUnits, unit);
+      continue;
+    }
+    unit.allowed = worse(room, unit.standing?.answer ?? 'yes');
+    if (isCut(unit)) continue;
+    for (const active of ofUnits) {
+      const { answer, used } = askForUnit(counters, draft, active, unit);
+      // Said once for months on end: where it begins, and where it ends.
+      if (last.get(active) !== answer) note(draft, active, unit.slot, answer, used);
+      last.set(active, answer);
+      if (answer === 'maybe') doubt(draft, active, used);
+    }
+    if (isCut(unit)) continue;
+    const standing = (unit.standing?.answer ?? 'yes') === 'yes';
+    const certain = isSure(draft) && (unit.allowed === 'yes' || (rules === 1 && standing));
+    for (const active of ofUnits) use(counters, draft, active, unit, certain, useOf(active, draft, unit));
+  }
+}
+
+/** What was paid stays; what more is due of it (结算) is bounded, and counts, like any other money. */
+function entitlePaid(counters: Counters, draft: Draft, ofUnits: readonly ActiveRule[], unit: Unit): void {
+  const money = ofUnits.filter(({ rule }) => rule.measure === 'amount');
+  for (const active of money) askForUnit(counters, draft, active, unit);
+  unit.allowed = 'yes';
+  if (draft.matter.clause.settlement === 'none') return;
+  for (const active of money) use(counters, draft, active, unit, isSure(draft), useOf(active, draft, unit));
+}
+
+/** It uses nothing of a limit on claims: every unit is cut off, and there is nothing else to grant. */
+const grantsNothing = ({ vague, units, matter }: Draft): boolean =>
+  vague === null && units.every(isCut) && (units.length > 0 || matter.clause.grant !== null);
+
+const isCut = (unit: Unit): boolean => unit.allowed === 'no';
+const worse = (a: Answer, b: Answer): Answer => (a === 'no' || b === 'no' ? 'no' : a === 'maybe' ? a : b);
+
+/** What stackings have said of its units: refusals and doubts. */
+function sayStanding(draft: Draft): void {
+  const { units, matter } = draft;
+  const said = new Set<number>();
+  for (const { standing, slot } of units) {
+    if (standing === null || standing.answer === 'yes' || said.has(standing.rule)) continue;
+    said.add(standing.rule);
+    const rule = matter.rules[standing.rule];
+    if (rule === undefined) continue;
+    if (standing.answer === 'maybe') draft.doubts.push({ source: 'limit', missing: standing.missing });
+    else refuse(draft, 'stacking', rule.id, rule.text, undefined, isBarred(draft) ? null : slot);
+  }
+}
+
+const isBarred = ({ units, vague }: Draft): boolean =>
+  vague === null && units.length > 0 && units.every((u) => u.standing?.answer === 'no');
+
+/**
+ * Months of one stay under one limit, everything about it known: the first ones, as many as are left. The same as asking month by month;
+ * false where that is what has to be done.
+ */
+function allocateKnownMonths(counters: Counters, draft: Draft, rules: readonly ActiveRule[]): boolean {
+  const [active] = rules;
+  if (active === undefined || rules.length > 1 || draft.units.length === 0) return false;
+  const { rule, max } = active;
+  if (rule.measure !== 'months' || rule.window !== 'ever' || !isExact(max)) return false;
+  if (draft.date === null || draft.paid.size > 0 || draft.vague !== null || !isSure(draft)) return false;
+  if (draft.units.some((u) => u.standing !== null)) return false;
+  const place = placeOf(draft, active.index, rule, null);
+  const used = counters.used(place, draft);
+  if (place.key === null || !isExact(used)) return false;
+  const left = Math.max(0, wholePart(subtract(max.lo, used.lo)));
+  for (const [i, unit] of draft.units.entries()) {
+    unit.allowed = i < left ? 'yes' : 'no';
+    if (i === 0 || i === left)
+      note(draft, active, unit.slot, unit.allowed, { ...exactly(add(used.lo, i)), missing: used.missing });
+  }
+  const taken = Math.min(left, draft.units.length);
+  if (taken > 0) counters.record(place, { ...exactly(taken), missing: [] }, max);
+  return true;
+}
+
+/** A stay of unknown length gets no more months than a limit leaves. */
+function boundVagueStay(counters: Counters, draft: Draft, rules: readonly ActiveRule[]): void {
+  const { vague } = draft;
+  if (vague === null) return;
+  for (const { index, rule, max } of rules) {
+    if (rule.measure !== 'months' || rule.window !== 'ever' || max.hi === null) continue;
+    const used = counters.used(placeOf(draft, index, rule, null), draft);
+    const left: Exact = greatest(subtract(max.hi, used.lo), 0);
+    if (vague.months === null || compare(left, vague.months) < 0) vague.months = left;
+  }
+}

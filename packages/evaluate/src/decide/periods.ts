@@ -1,0 +1,86 @@
+/** Calendar periods: those a clause is decided by, those a limit, a stacking or a fund counts in. */
+import {
+  type Days,
+  daysInMonth,
+  firstDayOfYear,
+  fromDays,
+  type LimitWindow,
+  lastDayOfYear,
+  type Period,
+  toDays,
+} from '@guiju/ir';
+
+export interface PeriodSpan {
+  readonly kind: Period;
+  /** `2026`, `2026-Q2`, `2026-05` */
+  readonly name: string;
+  readonly year: number;
+  readonly first: Days;
+  readonly last: Days;
+}
+
+/** No clause is decided for more: a hundred years of months. */
+const MOST_PERIODS = 1200;
+
+const padded = (n: number, width: number): string => String(n).padStart(width, '0');
+
+export function periodAt(kind: Period, day: Days): PeriodSpan {
+  const { year, month } = fromDays(day);
+  switch (kind) {
+    case 'year':
+      return { kind, name: String(year), year, first: firstDayOfYear(year), last: lastDayOfYear(year) };
+    case 'quarter': {
+      const quarter = Math.ceil(month / 3);
+      const end = quarter * 3;
+      const [first, last] = [toDays(year, end - 2, 1), toDays(year, end, daysInMonth(year, end))];
+      return { kind, name: `${year}-Q${quarter}`, year, first, last };
+    }
+    case 'month': {
+      const [first, last] = [toDays(year, month, 1), toDays(year, month, daysInMonth(year, month))];
+      return { kind, name: `${year}-${padded(month, 2)}`, year, first, last };
+    }
+  }
+}
+
+/** The day a period's facts and figures are read, and its awards fall due. */
+export const readingDay = ({ kind, first, last }: PeriodSpan): Days => (kind === 'month' ? first : last);
+
+/** Every period from one day to another; of too many, the latest. */
+export function periodsBetween(kind: Period, from: Days, to: Days): readonly PeriodSpan[] {
+  const periods: PeriodSpan[] = [];
+  const first = periodAt(kind, from).first;
+  for (let day = to; day >= first && periods.length < MOST_PERIODS; ) {
+    const period = periodAt(kind, day);
+    periods.push(period);
+    day = period.first - 1;
+  }
+  return periods.reverse();
+}
+
+/** The name of the window a day lies in; null of a window without end. */
+export const windowAt = (window: LimitWindow, day: Days): string | null =>
+  window === 'ever' ? null : periodAt(window, day).name;
+
+const LENGTH: Readonly<Record<Period, number>> = { month: 1, quarter: 3, year: 12 };
+/** Whether each period of the one kind lies within one of the other. */
+export const liesWithin = (inner: Period, outer: Period): boolean => LENGTH[inner] <= LENGTH[outer];
+
+/** The period a slot names, if it does. */
+export function periodOfSlot(slot: string): PeriodSpan | null {
+  for (const part of slot.split('/')) {
+    const [, year, quarter, month] = /^(\d{4})(?:-Q([1-4])|-(\d{2}))?$/.exec(part) ?? [];
+    if (year === undefined) continue;
+    if (quarter !== undefined) return periodAt('quarter', toDays(Number(year), Number(quarter) * 3, 1));
+    if (month === undefined) return periodAt('year', toDays(Number(year), 1, 1));
+    if (Number(month) >= 1 && Number(month) <= 12)
+      return periodAt('month', toDays(Number(year), Number(month), 1));
+  }
+  return null;
+}
+
+/** In which window something counts that was paid: its slot's period says so, or the day it fell due. */
+export function windowOfSlot(window: LimitWindow, slot: string, due: Days): string | null {
+  if (window === 'ever') return null;
+  const named = periodOfSlot(slot);
+  return windowAt(window, named !== null && liesWithin(named.kind, window) ? named.last : due);
+}

@@ -1,0 +1,77 @@
+/**
+ * What limits a clause's claims: its own limits, and the stackings it is a member of. 择先 is a limit of one grant over the clauses together; 限 of a
+ * stacking is a limit over them. 就高 alone is decided otherwise (stacking.ts).
+ */
+import type { Bilingual, Expr, LimitWindow, Program, Stacking } from '@guiju/ir';
+import type { ResolvedClause } from '../resolved.ts';
+import { namesOf } from './keys.ts';
+
+export interface Rule {
+  /** The limit's or the stacking's; claims of several clauses under one id are counted together. */
+  readonly id: string;
+  readonly kind: 'limit' | 'stacking';
+  readonly per: readonly Expr[];
+  readonly names: readonly string[];
+  readonly window: LimitWindow;
+  readonly measure: 'times' | 'months' | 'amount' | 'rising' | 'best';
+  /** Position in clause.limits; null of a stacking. */
+  readonly limit: number | null;
+  /** The most of a stacking; null: one. */
+  readonly max: Expr | null;
+  readonly text: Bilingual;
+  /** Only of 就高. */
+  readonly stacking: Stacking | null;
+  /** Other policies' clauses, of which only the history counts. */
+  readonly foreign: readonly string[];
+}
+
+export function rulesOf(clause: ResolvedClause, { clauses, stackings }: Program): readonly Rule[] {
+  const own = clause.limits.map(
+    ({ id, per, window, measure, max, text }, limit): Rule => ({
+      id,
+      kind: 'limit',
+      per,
+      names: namesOf(per),
+      window,
+      measure,
+      limit,
+      max,
+      text,
+      stacking: null,
+      foreign: [],
+    }),
+  );
+  const shared = stackings.flatMap((stacking): readonly Rule[] => {
+    const member = stacking.members.find((m) => m.clause === clause.id);
+    if (member === undefined) return [];
+    const { id, rule, text, members } = stacking;
+    return [
+      {
+        id,
+        kind: 'stacking',
+        per: member.per,
+        names: namesOf(member.per),
+        window: rule.window,
+        measure: rule.kind === 'best' ? 'best' : rule.kind === 'first' ? 'times' : rule.measure,
+        limit: null,
+        max: rule.kind === 'limit' ? rule.max : null,
+        text,
+        stacking: rule.kind === 'best' ? stacking : null,
+        foreign: members.map((m) => m.clause).filter((c) => !clauses.some(({ id: known }) => known === c)),
+      },
+    ];
+  });
+  return [...own, ...shared];
+}
+
+/** Clauses whose claims are decided together: those that stackings join, each group in program order. */
+export function groupsOf({ clauses, stackings }: Program): readonly (readonly string[])[] {
+  const ids = [...new Set(clauses.map((c) => c.id))];
+  const group = new Map(ids.map((id) => [id, id]));
+  for (const { members } of stackings) {
+    const joined = new Set(members.flatMap((m) => group.get(m.clause) ?? []));
+    const [first] = joined;
+    for (const id of ids) if (first !== undefined && joined.has(group.get(id) ?? '')) group.set(id, first);
+  }
+  return [...Map.groupBy(ids, (id) => group.get(id) ?? id).values()];
+}

@@ -1,0 +1,101 @@
+/** What counts under a limit, and where: what the history has paid, and what claims of unknown date may use at any time. */
+import type { Exact, HistoryLine, Missing } from '@guiju/ir';
+import type { Counters, Place } from './counters.ts';
+import { type Draft, type Unit, waitsOf } from './draft.ts';
+import { type OtherLines, slotsOfUnit } from './history.ts';
+import { KEY_NOT_NAMED, keyOfLine, type LineOwner } from './keys.ts';
+import { exactly, orNothing, sum } from './money.ts';
+import { liesWithin, windowAt, windowOfSlot } from './periods.ts';
+import type { Rule } from './rules.ts';
+import { wholeOf } from './slots.ts';
+
+/** The history's lines under one clause, and what they count under. */
+export interface ClauseLines {
+  readonly rules: readonly Rule[];
+  readonly owner: LineOwner;
+  readonly others: OtherLines;
+}
+
+export const applies = (draft: Draft, index: number): boolean => draft.keys[index]?.counts === true;
+
+/** In which window a claim, or one unit of it, counts: its period's where that lies within one. undefined: not known. */
+export function windowOf(draft: Draft, { window }: Rule, unit: Unit | null): string | null | undefined {
+  if (window === 'ever') return null;
+  const { period } = draft;
+  if (period !== null && liesWithin(period.kind, window)) return windowAt(window, period.last);
+  const day = unit === null ? draft.date : unit.day;
+  return day === null ? undefined : windowAt(window, day);
+}
+
+export function placeOf(draft: Draft, index: number, rule: Rule, unit: Unit | null): Place {
+  const key = draft.keys[index]?.text ?? null;
+  const window = windowOf(draft, rule, unit);
+  return { limit: rule.id, key, window: window ?? null, anyWindow: window === undefined };
+}
+
+export function countPaid(counters: Counters, draft: Draft, index: number, rule: Rule): void {
+  if (draft.paid.size === 0 || !applies(draft, index)) return;
+  const record = (unit: Unit | null, amount: Exact) =>
+    counters.settle(placeOf(draft, index, rule, unit), { ...exactly(amount), missing: [] });
+  if (rule.measure === 'times') {
+    record(null, 1);
+    return;
+  }
+  for (const unit of draft.units)
+    for (const slot of slotsOfUnit(draft, unit)) {
+      const line = draft.paid.get(slot);
+      if (line !== undefined) record(unit, rule.measure === 'months' ? 1 : line.paid);
+    }
+}
+
+/** Lines of nobody here, or perhaps of a claim that cannot say yet which slots it has. */
+export function countLines(counters: Counters, rule: Rule, { owner, others }: ClauseLines): void {
+  countOthers(counters, rule, owner, others.surely, []);
+  for (const { line, missing } of others.perhaps) countOthers(counters, rule, owner, [line], missing);
+}
+
+function countOthers(
+  counters: Counters,
+  rule: Rule,
+  owner: LineOwner,
+  lines: readonly HistoryLine[],
+  unlessOwn: readonly Missing[],
+): void {
+  const grants = new Set<string>();
+  for (const line of lines) {
+    const key = keyOfLine(line, rule.names, owner);
+    const window = windowOfSlot(rule.window, line.slot, line.due);
+    const grant = grantOf(line, window);
+    const again = rule.measure === 'times' && grants.has(grant);
+    grants.add(grant);
+    const used = rule.measure === 'amount' ? line.paid : again ? 0 : 1;
+    const missing = key === null ? [...unlessOwn, ...KEY_NOT_NAMED] : unlessOwn;
+    const range = unlessOwn.length > 0 ? orNothing(exactly(used)) : exactly(used);
+    counters.settle({ limit: rule.id, key, window, anyWindow: false }, { ...range, missing });
+  }
+}
+
+/** Which grant a line is part of: parts and months of one count once. */
+export const grantOf = ({ clause, key, object, slot }: HistoryLine, window: string | null): string =>
+  `${clause}\n${key}\n${window}\n${object ?? wholeOf(slot)}`;
+
+/** A claim of unknown date may come before any other. */
+export function countWhenever(counters: Counters, draft: Draft): void {
+  const missing = waitsOf(draft);
+  for (const [index, rule] of draft.matter.rules.entries()) {
+    if (!applies(draft, index) || rule.measure === 'rising' || rule.measure === 'best') continue;
+    const place = { ...placeOf(draft, index, rule, null), anyWindow: rule.window !== 'ever' };
+    counters.stray(place, draft, mostUse(draft, rule), missing);
+  }
+}
+
+function mostUse({ vague, units }: Draft, { measure }: Rule): Exact | null {
+  switch (measure) {
+    case 'months':
+      return vague === null ? units.length : vague.months;
+    case 'amount':
+      return vague === null ? units.map((u) => u.amount).reduce(sum, exactly(0)).hi : null;
+    default:
+      return 1;
+  }
+}
