@@ -62,6 +62,8 @@ const paid = (given: Partial<HistoryLine>): HistoryLine => ({
   payee: 'p1',
   slot: 'once',
   object: null,
+  keys: {},
+  mark: null,
   due: day('2023-03-01'),
   paid: 100,
   ...given,
@@ -86,7 +88,7 @@ describe('the term of a policy', () => {
   const dated = policy(
     { grant: yuan(1) },
     {},
-    { effective: { from: day('2023-03-01'), until: day('2023-06-30'), assumed: '未写' } },
+    { effective: { from: day('2023-03-01'), until: day('2023-06-30'), published: null, assumed: '未写' } },
   );
 
   it.each([
