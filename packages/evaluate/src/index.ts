@@ -27,7 +27,7 @@ export { isOpen } from './possible.ts';
 export { type Choices, createChoices } from './random/generator.ts';
 export { type RandomFactsOptions, type RandomRequest, randomFacts } from './random/random-facts.ts';
 export type { Context } from './reference/context.ts';
-export { referenceEngine } from './reference/engine.ts';
+export { type Observe, observedEngine, referenceEngine } from './reference/engine.ts';
 export { evaluateExpr } from './reference/expression.ts';
 export { type FigureValue, figureAt } from './resolve/figure.ts';
 export { resolve } from './resolve/resolve.ts';

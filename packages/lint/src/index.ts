@@ -1,0 +1,3 @@
+export { LINTS, renderLint } from './catalogue.ts';
+export type { LintCode, LintFinding, Situation, Witness } from './finding.ts';
+export { type LintOptions, lint } from './lint.ts';

@@ -1,0 +1,82 @@
+/** What of a situation can be turned: a number that was read, or a list that was run over. The rest stays as it is. */
+import { type Exact, formatQuantity, multiply, type Program, parseQuantity, type Unit } from '@guiju/ir';
+import { type Thing, thingsOf, withAttribute, withThings } from '../facts.ts';
+import type { Request, Situation } from '../finding.ts';
+import type { Probe } from '../probe.ts';
+
+export interface Axis {
+  /** `证书` of `企业`, or `企业.用电量`. */
+  readonly name: string;
+  readonly unit: Unit;
+  readonly kind: 'count' | 'number';
+  /** Where it stands now, in steps. */
+  readonly now: number;
+  /** How much one step is. */
+  readonly step: Exact;
+  /** The request with the axis at so many steps. */
+  at(steps: number): Request;
+}
+
+/** One cent of money, a hundredth of a percent, one of anything else. */
+const stepOf = (unit: Unit): Exact =>
+  unit.length === 0 ? { n: 1n, d: 10_000n } : unit.some(([base]) => base === '元') ? { n: 1n, d: 100n } : 1;
+
+export function axesOf(probe: Probe, situation: Situation): readonly Axis[] {
+  const { program } = probe;
+  const { request, clause, object } = situation;
+  const decision = probe.decide(request);
+  const own = decision?.outcomes.filter((o) => o.clause === clause && o.object.id === object.id) ?? [];
+  const read = new Set(
+    own.flatMap((o) =>
+      (o.trace?.steps ?? []).flatMap((s) => ('facts' in s ? s.facts.map((f) => f.fact) : [])),
+    ),
+  );
+  return [...read].flatMap((fact) => axisOf(program, request, fact));
+}
+
+/** `企业/甲厂.证书`, `企业/甲厂.用电量` */
+function axisOf(program: Program, request: Request, fact: string): readonly Axis[] {
+  const [, entity = '', id = '', name = ''] = /^([^/]+)\/(.+)\.([^.]+)$/.exec(fact) ?? [];
+  const type = program.entities.find((e) => e.name === entity);
+  if (type === undefined) return [];
+  if (type.children.includes(name)) return [listAxis(request, entity, id, name)];
+  const attribute = type.attributes.find((a) => a.name === name);
+  if (attribute?.type.kind !== 'number') return [];
+  const { unit } = attribute.type;
+  const value = thingsOf(request, entity).find((t) => t.id === id)?.[name];
+  const exact = typeof value === 'string' ? parseQuantity(value, unit) : undefined;
+  if (exact === undefined) return [];
+  const step = stepOf(unit);
+  const [n, d] = typeof exact === 'number' ? [BigInt(exact), 1n] : [exact.n, exact.d];
+  const [m, e] = typeof step === 'number' ? [BigInt(step), 1n] : [step.n, step.d];
+  return [
+    {
+      name: `${entity}.${name}`,
+      unit,
+      kind: 'number',
+      now: Number((n * e) / (d * m)),
+      step,
+      at: (steps) => withAttribute(request, entity, id, name, formatQuantity(multiply(step, steps), unit)),
+    },
+  ];
+}
+
+function listAxis(request: Request, parent: string, id: string, entity: string): Axis {
+  const belongs = (thing: Thing) => thing[parent] === id;
+  const members = thingsOf(request, entity).filter(belongs);
+  return {
+    name: entity,
+    unit: [],
+    kind: 'count',
+    now: members.length,
+    step: 1,
+    at: (steps) => {
+      const kept = new Set(members.slice(0, steps));
+      return withThings(
+        request,
+        entity,
+        thingsOf(request, entity).filter((thing) => !belongs(thing) || kept.has(thing)),
+      );
+    },
+  };
+}

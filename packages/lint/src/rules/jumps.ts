@@ -1,0 +1,115 @@
+/**
+ * GJ7001 and GJ7002: one step of one thing, and the amount jumps. Upwards is a cliff (one short loses it), downwards a notch (one more loses it). A jump is more than the step itself
+ * would earn: of a count, more than twice what one is worth on average; of a number, a twentieth of the amount.
+ */
+import { compare, divide, type Exact, formatQuantity, multiply, subtract } from '@guiju/ir';
+import type { Found, LintCode, Situation } from '../finding.ts';
+import type { Probe } from '../probe.ts';
+import { type Axis, axesOf } from './axes.ts';
+import { figuresOf } from './figures.ts';
+
+export function jumps(probe: Probe, situations: readonly Situation[]): readonly Found[] {
+  const found = new Map<string, Found>();
+  for (const situation of situations) {
+    const clause = probe.program.clauses.find((c) => c.id === situation.clause);
+    if (clause?.span === undefined) continue;
+    for (const axis of axesOf(probe, situation)) {
+      const jump = jumpAlong(probe, situation, axis);
+      if (jump === null) continue;
+      const [low, high] = jump;
+      const code: LintCode = compare(high.amount, low.amount) > 0 ? 'GJ7001' : 'GJ7002';
+      const key = `${code} ${clause.id} ${axis.name}`;
+      if (found.has(key)) continue;
+      found.set(key, {
+        code,
+        span: clause.span,
+        clause: clause.id,
+        args: {
+          id: clause.id,
+          what: axis.name,
+          low: shown(axis, low.steps),
+          high: shown(axis, high.steps),
+          less: formatQuantity(low.amount, unitOf(probe, clause.id)),
+          more: formatQuantity(high.amount, unitOf(probe, clause.id)),
+        },
+        situations: [low, high],
+      });
+    }
+  }
+  return [...found.values()];
+}
+
+const shown = ({ unit, step }: Axis, steps: number): string => formatQuantity(multiply(step, steps), unit);
+
+export function unitOf(probe: Probe, id: string) {
+  const grant = probe.program.clauses.find((c) => c.id === id)?.grant[0]?.value;
+  return grant?.kind === 'amount' && grant.unit !== undefined && grant.unit.length > 0
+    ? grant.unit.filter(([, exponent]) => exponent > 0)
+    : ([['元', 1]] as const);
+}
+
+interface Point extends Situation {
+  readonly steps: number;
+}
+
+function jumpAlong(probe: Probe, situation: Situation, axis: Axis): readonly [Point, Point] | null {
+  const points = new Map<number, Point | null>();
+  const at = (steps: number): Point | null => {
+    const known = points.get(steps);
+    if (known !== undefined) return known;
+    const request = axis.at(steps);
+    const amount = probe.amount(request, situation);
+    const point = amount === null ? null : { ...situation, request, amount, steps };
+    points.set(steps, point);
+    return point;
+  };
+  for (const steps of placesOf(probe, axis)) {
+    const [low, high] = [at(steps - 1), at(steps)];
+    if (low !== null && high !== null && isJump(axis, low, high)) return [low, high];
+  }
+  return between(axis, at, 0, axis.now);
+}
+
+/** Where the program's own figures stand on the axis, and one beyond each; of a list, no further than it is long. */
+function placesOf(probe: Probe, { now, unit, step, kind }: Axis): readonly number[] {
+  if (kind === 'count') return now < 3 ? [] : [now];
+  return figuresOf(probe.program, unit)
+    .map((value) => divide(value, step))
+    .filter((steps): steps is number => typeof steps === 'number' && Number.isSafeInteger(steps) && steps > 1)
+    .flatMap((steps) => [steps, steps + 1]);
+}
+
+/** Halves the way between something and nothing until they are one step apart. */
+function between(
+  axis: Axis,
+  at: (steps: number) => Point | null,
+  from: number,
+  to: number,
+): readonly [Point, Point] | null {
+  const pays = (point: Point | null) => point !== null && compare(point.amount, 0) > 0;
+  let [low, high] = [from, to];
+  const [first, last] = [at(low), at(high)];
+  if (first === null || last === null || pays(first) === pays(last)) return null;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    const point = at(middle);
+    if (point === null) return null;
+    if (pays(point) === pays(first)) low = middle;
+    else high = middle;
+  }
+  const [below, above] = [at(low), at(high)];
+  return below !== null && above !== null && isJump(axis, below, above) ? [below, above] : null;
+}
+
+/** Two of a list are no crowd. */
+const FEWEST = 3;
+
+function isJump({ kind }: Axis, low: Point, high: Point): boolean {
+  const more = compare(low.amount, high.amount) > 0 ? low.amount : high.amount;
+  const less = compare(low.amount, high.amount) > 0 ? high.amount : low.amount;
+  const jump: Exact = subtract(more, less);
+  if (compare(jump, 0) === 0) return false;
+  if (kind === 'count')
+    return high.steps >= FEWEST && compare(jump, divide(multiply(more, 2), high.steps)) > 0;
+  return high.steps > 1 && compare(multiply(jump, 20), more) >= 0 && compare(jump, 1) > 0;
+}

@@ -1,0 +1,87 @@
+/**
+ * GJ7004 and GJ7008: one set of facts under which two clauses pay the same receiver for the same object, and nothing says how they stand to each other: no 叠加, no 应得 or 已得 of one in the
+ * other. With one point in time they pay for the same thing; else only the same receiver.
+ */
+import { type Clause, compare, type Expr, formatQuantity, type Outcome, type Program } from '@guiju/ir';
+import type { Found, Situation } from '../finding.ts';
+import { type Probe, totalOf } from '../probe.ts';
+import type { Tried } from '../situations.ts';
+import { eachExprOf } from './expressions.ts';
+import { unitOf } from './jumps.ts';
+
+export function overlaps(probe: Probe, tried: readonly Tried[]): readonly Found[] {
+  const { program } = probe;
+  const found = new Map<string, Found>();
+  for (const { request, decision } of tried) {
+    const paying = decision.outcomes.filter((o) => o.verdict === 'granted' && o.awards.length > 0);
+    for (const [first, second] of pairs(paying)) {
+      const [a, b] = [clauseOf(program, first), clauseOf(program, second)];
+      const key = `${first.clause} ${second.clause}`;
+      if (found.has(key) || a?.span === undefined || b === undefined || areRelated(program, a, b)) continue;
+      const situations = [first, second].flatMap((o) => situationOf(request, o));
+      const [one, other] = situations;
+      if (one === undefined || other === undefined) continue;
+      found.set(key, {
+        code: sameMoment(a, b) ? 'GJ7004' : 'GJ7008',
+        span: b.span ?? a.span,
+        clause: b.id,
+        args: {
+          id: b.id,
+          other: a.id,
+          object: first.object.id,
+          payee: first.awards[0]?.payee.id ?? '',
+          one: formatQuantity(one.amount, unitOf(probe, a.id)),
+          two: formatQuantity(other.amount, unitOf(probe, b.id)),
+        },
+        situations,
+      });
+    }
+  }
+  return [...found.values()];
+}
+
+function* pairs(outcomes: readonly Outcome[]): Generator<readonly [Outcome, Outcome]> {
+  for (const [i, first] of outcomes.entries())
+    for (const second of outcomes.slice(i + 1))
+      if (
+        first.clause !== second.clause &&
+        first.object.entity === second.object.entity &&
+        first.object.id === second.object.id &&
+        first.awards[0]?.payee.id === second.awards[0]?.payee.id
+      )
+        yield [first, second];
+}
+
+const clauseOf = (program: Program, { clause }: Outcome): Clause | undefined =>
+  program.clauses.find((c) => c.id === clause);
+
+function situationOf(request: Situation['request'], outcome: Outcome): readonly Situation[] {
+  const amount = totalOf([outcome]);
+  if (amount === null || compare(amount, 0) <= 0) return [];
+  return [{ request, clause: outcome.clause, object: outcome.object, amount }];
+}
+
+function areRelated(program: Program, a: Clause, b: Clause): boolean {
+  const together = program.stackings.some((s) =>
+    [a.id, b.id].every((id) => s.members.some((m) => m.clause === id)),
+  );
+  return together || names(program, a, b.id) || names(program, b, a.id);
+}
+
+function names(program: Program, clause: Clause, id: string): boolean {
+  let named = false;
+  eachExprOf(program, clause, (expr) => {
+    if (expr.kind === 'payable') named ||= expr.clause === id;
+    if (expr.kind === 'received') named ||= expr.clauses.includes(id);
+  });
+  return named;
+}
+
+const sameMoment = (a: Clause, b: Clause): boolean =>
+  a.period === b.period && JSON.stringify(a.at.map(momentOf)) === JSON.stringify(b.at.map(momentOf));
+
+const momentOf = ({ value }: Clause['at'][number]): string => {
+  const name = (expr: Expr): string =>
+    expr.kind === 'attribute' ? `${name(expr.of)}.${expr.name}` : expr.kind;
+  return name(value);
+};

@@ -1,0 +1,108 @@
+/** What a clause leaves unsaid: GJ7006 whom to pay, GJ7007 when it ends, GJ7009 how often. */
+import { addMonths, type Clause, compare, formatDate, type Program, readRequest } from '@guiju/ir';
+import { thingsOf, withThings } from '../facts.ts';
+import type { Found, Situation } from '../finding.ts';
+import { type Probe, totalOf } from '../probe.ts';
+
+export function missingParts(probe: Probe, situations: readonly Situation[]): readonly Found[] {
+  return probe.program.clauses
+    .filter((c) => c.subject !== null && c.grant.some((g) => g.value.kind !== 'gap'))
+    .flatMap((clause) => {
+      const own = situations.filter((s) => s.clause === clause.id);
+      return [...payee(probe.program, clause, own), ...end(probe, clause, own), ...once(probe, clause, own)];
+    });
+}
+
+/** What is decided for is no person and no body: it has no number of identity and hangs on something else. */
+function payee(program: Program, clause: Clause, [situation]: readonly Situation[]): readonly Found[] {
+  const entity = program.entities.find((e) => e.name === clause.subject);
+  if (clause.payee !== null || entity === undefined || clause.span === undefined) return [];
+  const isSomebody = entity.attributes.some((a) => a.format !== null);
+  const hangsOn = entity.parent ?? entity.attributes.find((a) => a.type.kind === 'entity')?.name ?? null;
+  if (isSomebody || hangsOn === null) return [];
+  return [
+    {
+      code: 'GJ7006',
+      span: clause.span,
+      clause: clause.id,
+      args: { id: clause.id, subject: entity.name, parent: hangsOn },
+      situations: situation === undefined ? [] : [situation],
+    },
+  ];
+}
+
+/** A grant month by month that no limit on months and no last day ends. The witness: the same facts ten years later. */
+function end(probe: Probe, clause: Clause, own: readonly Situation[]): readonly Found[] {
+  const { effective } = probe.program;
+  const isEnded =
+    effective.until !== null ||
+    (clause.force?.until ?? null) !== null ||
+    clause.limits.some(
+      ({ value: l }) => l.measure === 'months' || (l.measure === 'amount' && l.window === 'ever'),
+    );
+  if (clause.span === undefined || isEnded || (clause.months.length === 0 && clause.period !== 'month'))
+    return [];
+  for (const situation of own) {
+    const later = tenYearsLater(probe, situation);
+    if (later === null) continue;
+    return [
+      {
+        code: 'GJ7007',
+        span: clause.span,
+        clause: clause.id,
+        args: { id: clause.id },
+        situations: [situation, later],
+      },
+    ];
+  }
+  const mayGoOn =
+    clause.months.some(({ value }) => value.to.kind === 'attribute') || clause.period === 'month';
+  return mayGoOn
+    ? [{ code: 'GJ7007', span: clause.span, clause: clause.id, args: { id: clause.id }, situations: [] }]
+    : [];
+}
+
+function tenYearsLater(probe: Probe, situation: Situation): Situation | null {
+  const read = readRequest(probe.program, situation.request);
+  if (!read.ok) return null;
+  const asOf = formatDate(addMonths(read.settings.asOf, 120));
+  const settings = { ...situation.request.settings, asOf, knownAt: asOf };
+  const request = { ...situation.request, settings };
+  const amount = probe.amount(request, situation);
+  return amount !== null && compare(amount, situation.amount) > 0 ? { ...situation, request, amount } : null;
+}
+
+/** An event, presented a second time under another name, is paid again. Only where no limit says anything. */
+function once(probe: Probe, clause: Clause, own: readonly Situation[]): readonly Found[] {
+  const entity = probe.program.entities.find((e) => e.name === clause.subject);
+  const isEvent =
+    entity !== undefined &&
+    (entity.parent !== null || entity.attributes.some((a) => a.type.kind === 'entity'));
+  if (clause.limits.length > 0 || clause.span === undefined || !isEvent) return [];
+  for (const situation of own) {
+    const { request, object } = situation;
+    const things = thingsOf(request, object.entity);
+    const event = things.find((t) => t.id === object.id);
+    if (event === undefined) continue;
+    const again = { ...object, id: `${object.id}再` };
+    const twice = withThings(request, object.entity, [...things, { ...event, id: again.id }]);
+    const decision = probe.decide(twice);
+    const amount = totalOf(
+      decision?.outcomes.filter((o) => o.clause === clause.id && o.object.id === again.id) ?? [],
+    );
+    if (amount === null || compare(amount, 0) <= 0) continue;
+    return [
+      {
+        code: 'GJ7009',
+        span: clause.span,
+        clause: clause.id,
+        args: { id: clause.id, subject: entity.name },
+        situations: [
+          { ...situation, request: twice },
+          { ...situation, request: twice, object: again, amount },
+        ],
+      },
+    ];
+  }
+  return [];
+}

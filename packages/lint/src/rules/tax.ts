@@ -1,0 +1,70 @@
+/** GJ7011: the amount is formed from what somebody pays in taxes. Rewards of that kind are to be reviewed under the rules of fair competition. */
+import {
+  type Clause,
+  compare,
+  type Expr,
+  formatQuantity,
+  multiply,
+  type Program,
+  parseQuantity,
+} from '@guiju/ir';
+import { thingsOf, withAttribute } from '../facts.ts';
+import type { Found, Situation } from '../finding.ts';
+import type { Probe } from '../probe.ts';
+import { eachExprOf } from './expressions.ts';
+
+const WORDS = /税|留存|(地方|财政|经济|财税)贡献|\btax|_tax|revenue|local_contribution|fiscal/i;
+
+export function taxLinked(probe: Probe, situations: readonly Situation[]): readonly Found[] {
+  return probe.program.clauses.flatMap((clause): Found[] => {
+    const attribute = taxAttributeOf(probe.program, clause);
+    if (attribute === null || clause.span === undefined) return [];
+    const witness = situations
+      .filter((s) => s.clause === clause.id)
+      .map((s) => doubled(probe, s, attribute))
+      .find((pair) => pair.length > 0);
+    const args = { id: clause.id, attribute: attribute.name };
+    return [{ code: 'GJ7011', span: clause.span, clause: clause.id, args, situations: witness ?? [] }];
+  });
+}
+
+type Attribute = Extract<Expr, { kind: 'attribute' }>;
+
+function taxAttributeOf(program: Program, clause: Clause): Attribute | null {
+  let found: Attribute | null = null;
+  eachExprOf(program, clause.grant, (expr) => {
+    if (expr.kind !== 'attribute' || expr.type.kind !== 'number') return;
+    const alias = program.entities
+      .find((e) => e.name === expr.entity)
+      ?.attributes.find((a) => a.name === expr.name)?.alias;
+    if (WORDS.test(expr.name) || WORDS.test(alias ?? '')) found ??= expr;
+  });
+  return found;
+}
+
+/** The same with twice as much paid: the amount goes with it. */
+function doubled(
+  probe: Probe,
+  situation: Situation,
+  { entity, name, type }: Attribute,
+): readonly Situation[] {
+  const { request } = situation;
+  for (const thing of thingsOf(request, entity)) {
+    const value =
+      typeof thing[name] === 'string' && type.kind === 'number'
+        ? parseQuantity(thing[name], type.unit)
+        : undefined;
+    if (value === undefined || type.kind !== 'number') continue;
+    const more = withAttribute(
+      request,
+      entity,
+      thing.id,
+      name,
+      formatQuantity(multiply(value, 2), type.unit),
+    );
+    const amount = probe.amount(more, situation);
+    if (amount !== null && compare(amount, situation.amount) > 0)
+      return [situation, { ...situation, request: more, amount }];
+  }
+  return [];
+}

@@ -1,0 +1,18 @@
+/** GJ7005: a branch no facts were found for. A hint: it may be rare. */
+import type { Branch } from '@guiju/evaluate';
+import type { Found } from '../finding.ts';
+
+export const unreachable = (branches: readonly Branch[], tries: number): readonly Found[] =>
+  branches.flatMap(({ text, span, owner }): Found[] =>
+    span === null
+      ? []
+      : [
+          {
+            code: 'GJ7005',
+            span,
+            clause: owner.kind === 'clause' ? owner.id : null,
+            args: { owner: owner.id, branch: text.zh, branchInEnglish: text.en, tries },
+            situations: [],
+          },
+        ],
+  );

@@ -1,0 +1,73 @@
+/** Requests under which something is paid: the cases first, since people find their way in them, then random facts. */
+import { type Branch, createBranchRecorder, randomFacts } from '@guiju/evaluate';
+import { type Case, compare, type Decision, type Program, readRequest } from '@guiju/ir';
+import { plain } from './facts.ts';
+import type { Request, Situation } from './finding.ts';
+import { type Probe, totalOf } from './probe.ts';
+
+export interface Tried {
+  readonly request: Request;
+  readonly decision: Decision;
+}
+
+/** Every request that could be decided, without what was paid before. */
+export function tryRequests(
+  probe: Probe,
+  cases: readonly Case[],
+  samples: number,
+  seed: number,
+): readonly Tried[] {
+  const requests = [
+    ...cases.filter((c) => c.request.history?.length === 0).map((c) => c.request),
+    ...Array.from({ length: samples }, (_, i) => randomOf(probe.program, seed + i)),
+  ];
+  return requests.flatMap((given): Tried[] => {
+    const request = plain(probe.program, given);
+    const decision = probe.decide(request);
+    return decision === null ? [] : [{ request, decision }];
+  });
+}
+
+function randomOf(program: Program, seed: number): Request {
+  const { settings, facts } = randomFacts(program, seed, { asWritten: true });
+  return { settings: { ...settings, knownAt: settings.asOf }, facts, history: [] };
+}
+
+/** More of one clause show nothing new. */
+const MOST_OF_ONE = 12;
+
+/** Each clause and object that gets something, no more than a dozen a clause. */
+export function payingSituations(tried: readonly Tried[]): readonly Situation[] {
+  const perClause = new Map<string, Situation[]>();
+  for (const { request, decision } of tried)
+    for (const { clause, object } of decision.outcomes) {
+      const known = perClause.get(clause) ?? [];
+      perClause.set(clause, known);
+      if (known.length >= MOST_OF_ONE || known.at(-1)?.request === request) continue;
+      const own = decision.outcomes.filter((o) => o.clause === clause && o.object.id === object.id);
+      const amount = totalOf(own);
+      if (amount !== null && compare(amount, 0) > 0) known.push({ request, clause, object, amount });
+    }
+  return [...perClause.values()].flat();
+}
+
+/** Branches that neither the cases nor random facts, under any reading, ever took. */
+export function neverTaken(
+  program: Program,
+  files: ReadonlySet<string>,
+  cases: readonly Case[],
+  samples: number,
+  seed: number,
+): readonly Branch[] {
+  const recorder = createBranchRecorder(program, files);
+  const decider = recorder.deciderFor(null);
+  const requests = [
+    ...cases.map((c) => c.request),
+    ...Array.from({ length: samples }, (_, i) => randomFacts(program, seed + i)),
+  ];
+  for (const request of requests) {
+    const read = readRequest(program, request);
+    if (read.ok) decider(program, read.settings, { trace: true })(read.facts, read.history);
+  }
+  return recorder.report().owners.flatMap((o) => o.missing);
+}
