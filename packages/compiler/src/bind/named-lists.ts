@@ -55,7 +55,7 @@ export function bindList(
 function entriesOf(list: string, line: EntryLine, type: BoundEnum | undefined, sink: Sink): ListEntry[] {
   if (!inOrder(list, line.from, line.to, sink)) return [];
   return line.members.flatMap((member) => {
-    const value = valueOf(member, type, sink);
+    const value = listed(member, type, sink);
     if (value === null) return [];
     const { from, to, published } = line;
     return [
@@ -69,7 +69,7 @@ function entriesOf(list: string, line: EntryLine, type: BoundEnum | undefined, s
   });
 }
 
-function valueOf(member: Name | Text, type: BoundEnum | undefined, sink: Sink): string | null {
+function listed(member: Name | Text, type: BoundEnum | undefined, sink: Sink): string | null {
   if (!type) return member.text;
   const found = type.members.get(member.text);
   if (found) refer(sink, member.span, found);

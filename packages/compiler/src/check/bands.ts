@@ -12,6 +12,7 @@ import {
   divide,
   type Exact,
   type Expr,
+  type ExprOf,
   formatDate,
   formatQuantity,
   round,
@@ -20,7 +21,7 @@ import {
 import { type CheckType, number } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Arm, Bound, Table } from '../syntax/tree.ts';
-import { unify } from './choices.ts';
+import { unify } from './alternatives.ts';
 import { constantAt, versionDays } from './constant.ts';
 import type { Lookup } from './known.ts';
 import { agree, mismatch } from './mismatch.ts';
@@ -38,7 +39,7 @@ export function checkBands(check: Checker, node: Table, scope: Scope, expected?:
   );
   if (on.type.kind === 'error' || type.kind === 'error' || ends.some((e) => e === null))
     return failed(node.span);
-  const bands: Placed[] = [];
+  const bands: Placed<Arm>[] = [];
   let otherwise: Expr | null = null;
   for (const [i, arm] of node.arms.entries()) {
     const result = results[i]?.expr;
@@ -94,9 +95,9 @@ export function endOf(check: Checker, node: Table, bound: Bound, on: Typed, scop
 
 // ── on the written figures ───────────────────────────────────────────────────────────────────────────────────────
 
-interface Placed {
+interface Placed<A> {
   readonly band: Band;
-  readonly arm: Arm;
+  readonly arm: A;
 }
 
 /** An end as a number; null: none on that side. */
@@ -105,26 +106,26 @@ interface Edge {
   readonly inclusive: boolean;
 }
 
-interface Stretch {
+interface Stretch<A = unknown> {
   readonly low: Edge | null;
   readonly high: Edge | null;
-  readonly arm: Arm;
+  readonly arm: A;
 }
 
 /** The bands on a day, lowest first; null where an end is no written figure. */
-function stretchesAt(
-  bands: readonly Placed[],
+function stretchesAt<A>(
+  bands: readonly Placed<A>[],
   day: Days | null,
   whole: boolean,
   lookup: Lookup,
-): Stretch[] | null {
+): Stretch<A>[] | null {
   const edge = (end: BandEnd | null, side: 'low' | 'high'): Edge | null | undefined => {
     if (end === null) return null;
     const value = constantAt(end.value, day, lookup);
     if (value === null) return undefined;
     return whole ? { value: wholeEnd(value, end.inclusive, side), inclusive: true } : { ...end, value };
   };
-  const found: Stretch[] = [];
+  const found: Stretch<A>[] = [];
   for (const { band, arm } of bands) {
     const [low, high] = [edge(band.low, 'low'), edge(band.high, 'high')];
     if (low === undefined || high === undefined) return null;
@@ -143,7 +144,7 @@ function wholeEnd(value: Exact, inclusive: boolean, side: 'low' | 'high'): Exact
 }
 
 /** Overlaps, empty bands and gaps, each pair said once, on the first day on which it is so. */
-function compareBands(check: Checker, on: Expr, bands: readonly Placed[], rest: boolean): void {
+function compareBands(check: Checker, on: Expr, bands: readonly Placed<Arm>[], rest: boolean): void {
   const ends = bands.flatMap(({ band }) => [band.low, band.high].flatMap((end) => end?.value ?? []));
   const whole = isWhole(on, check.lookup);
   const said = new Set<unknown>();
@@ -167,6 +168,21 @@ function compareBands(check: Checker, on: Expr, bands: readonly Placed[], rest: 
       check.sink.diagnostics.push(diagnose(code, boundsSpan(stretch.arm), args, { labels }));
     }
   }
+}
+
+/** On every day on which a figure changes, every value lies in a band. */
+export function isCovered(expr: ExprOf<'bands'>, lookup: Lookup): boolean {
+  const ends = expr.bands.flatMap(({ low, high }) => [low, high].flatMap((end) => end?.value ?? []));
+  const whole = isWhole(expr.on, lookup);
+  const placed = expr.bands.map((band) => ({ band, arm: null }));
+  return versionDays(ends, lookup).every((day) => {
+    const stretches = stretchesAt(placed, day, whole, lookup);
+    if (!stretches || stretches.length === 0) return false;
+    const outer = stretches[0]?.low === null && stretches.at(-1)?.high === null;
+    return (
+      outer && stretches.slice(1).every((s, i) => between(stretches[i] as typeof s, s, whole).kind !== 'gap')
+    );
+  });
 }
 
 const isEmpty = ({ low, high }: Stretch): boolean => {

@@ -19,8 +19,8 @@ import {
 import { number } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Arm, Table } from '../syntax/tree.ts';
+import { unify } from './alternatives.ts';
 import { boundsSpan, endOf } from './bands.ts';
-import { unify } from './choices.ts';
 import { constantAt, versionDays } from './constant.ts';
 import { shape } from './known.ts';
 import { mismatch, needsUnit } from './mismatch.ts';

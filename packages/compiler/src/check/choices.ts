@@ -4,6 +4,7 @@ import { unknownName } from '../bind/table.ts';
 import { BOOLEAN, type CheckType, DATE } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { AtTime, Expression, Fallback, If, Presence, Table } from '../syntax/tree.ts';
+import { unify } from './alternatives.ts';
 import { checkBands } from './bands.ts';
 import { checkBrackets } from './brackets.ts';
 import { learn } from './known.ts';
@@ -11,32 +12,6 @@ import { listPresence } from './lists.ts';
 import { agree, mismatch } from './mismatch.ts';
 import { use } from './path.ts';
 import { type Checker, failed, type Scope, type Typed, typed, withKnown } from './scope.ts';
-
-const bare = (node: Expression | null): Expression | null => (node?.kind === 'group' ? bare(node.of) : node);
-const isGap = (node: Expression | null): boolean => bare(node)?.kind === 'gap';
-
-/** Alternatives of one type. A gap among them takes the unit of the others. */
-export function unify(
-  check: Checker,
-  branches: readonly { readonly node: Expression | null; readonly scope: Scope }[],
-  expected?: CheckType,
-): { readonly type: CheckType; readonly results: readonly Typed[] } {
-  const results: (Typed | undefined)[] = branches.map(({ node, scope }) =>
-    isGap(node) ? undefined : check.value(node, scope, expected),
-  );
-  const lead = results.findIndex((r) => r !== undefined && r.type.kind !== 'error');
-  const first = results[lead];
-  const type = first?.type ?? expected;
-  const all = results.map(
-    (r, i) => r ?? check.value(branches[i]?.node ?? null, branches[i]?.scope as Scope, type),
-  );
-  let sound = all.every((r) => r.type.kind !== 'error');
-  for (const [i, r] of all.entries()) {
-    const [a, b] = [branches[lead]?.node, branches[i]?.node];
-    if (i !== lead && first && a && b && !agree(check, a, first, b, r)) sound = false;
-  }
-  return { type: sound ? (all[0]?.type ?? { kind: 'error' }) : { kind: 'error' }, results: all };
-}
 
 export function checkIf(check: Checker, node: If, scope: Scope, expected?: CheckType): Typed {
   const test = check.condition(node.test, scope);

@@ -13,28 +13,26 @@ import type {
   ClauseContext,
   Guarded,
 } from './clause-parts.ts';
+import { type Contender, checkPrecedence, exceptionsNode, overAll } from './exceptions.ts';
 import { choicesOf, holds, type When, whenOf } from './guards.ts';
 import { learn } from './known.ts';
 import { agree } from './mismatch.ts';
 import { type Checker, type Typed, withKnown } from './scope.ts';
 
-export interface CheckedException {
-  readonly id: string;
+/** `over`: all it goes over, also by way of others. */
+export interface CheckedException extends Contender {
   readonly when: When;
-  readonly line: ExceptionLine;
-  readonly test: Expr;
   readonly instead: Typed | null;
-  readonly over: readonly string[];
 }
 
 /** `grants`: what the clause gives where no exception holds; an exception's amount is of its type. */
 export function checkExceptions(
-  { check, knowing, lines: linesOf }: ClauseContext,
+  { check, id: clause, knowing, lines: linesOf }: ClauseContext,
   lines: readonly Guarded<ExceptionLine>[],
   grants: readonly Variant<CheckedGrant>[],
 ): CheckedException[] {
   const base = grants.map(({ value }) => value).find((value) => value.kind !== 'milestones');
-  return lines.flatMap(({ line, when }): CheckedException[] => {
+  const exceptions = lines.flatMap(({ line, when }): CheckedException[] => {
     const scope = knowing(when);
     const test = check.condition(line.when, scope);
     if (!line.id || !line.effect || !line.when) return [];
@@ -50,7 +48,23 @@ export function checkExceptions(
     const instead = check.value(line.instead, inner, base.amount.type);
     return agreeWith(check, base, line.instead, instead) ? [{ ...own, instead }] : [];
   });
+  checkPrecedence(check, clause, exceptions, contend(exceptions));
+  const over = overAll(exceptions);
+  return exceptions.map((e) => ({ ...e, over: [...(over.get(e.id) ?? [])] }));
 }
+
+/** What exempts from a condition takes nothing from anyone; two refusals, and two 照常, agree. */
+const contend =
+  (exceptions: readonly CheckedException[]) =>
+  (a: Contender, b: Contender): boolean => {
+    const amounts = exceptions.filter((e) => e.instead !== null);
+    const [x, y] = [a.line.effect, b.line.effect];
+    if (x === y && x !== 'instead') return false;
+    if (x === 'exempt' || y === 'exempt') return false;
+    const usual = [a, b].find((e) => e.line.effect === 'as-usual');
+    const other = usual === a ? b : a;
+    return !usual || isOver(usual, other.line.effect === 'refuse' ? [other, ...amounts] : amounts);
+  };
 
 function agreeWith(check: Checker, base: CheckedAmount, node: Expression, instead: Typed): boolean {
   const typed: Typed = { expr: base.amount, type: base.amount.type, absent: false };
@@ -114,36 +128,10 @@ export function refusals(
     });
 }
 
-const isOver = ({ over }: CheckedException, others: readonly CheckedException[]): boolean =>
+const isOver = ({ over }: Contender, others: readonly Contender[]): boolean =>
   others.some((e) => over.includes(e.id));
 
 const truth = (value: boolean): Expr => ({ kind: 'literal', type: BOOLEAN as Type, value });
-
-function exceptionsNode(
-  owner: string,
-  base: Expr,
-  cases: readonly CheckedException[],
-  resultOf: (exception: CheckedException) => Expr | null,
-): Expr {
-  if (cases.length === 0) return base;
-  const ids = cases.map((e) => e.id);
-  return {
-    kind: 'exceptions',
-    type: base.type,
-    ...(base.span && { span: base.span }),
-    owner,
-    base,
-    cases: cases.map(
-      (e): ExceptionCase => ({
-        id: e.id,
-        when: e.test,
-        result: resultOf(e),
-        over: e.over.filter((id) => ids.includes(id)),
-        text: exceptionText(e.line),
-      }),
-    ),
-  };
-}
 
 /** Its own words, else its id. */
 export function exceptionText({ id, text }: ExceptionLine): ExceptionCase['text'] {

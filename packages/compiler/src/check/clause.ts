@@ -24,6 +24,7 @@ import {
   type Guarded,
   type LineOf,
 } from './clause-parts.ts';
+import type { Needed } from './domain.ts';
 import { checkGrant, checkLevy, checkPayee, implicitConditions, requireTotal } from './grant.ts';
 import { checkGuards, type When } from './guards.ts';
 import { checkLimit } from './limit.ts';
@@ -42,7 +43,7 @@ export interface CheckedClause {
   readonly at: readonly Variant<Expr>[];
   readonly conditions: readonly Variant<CheckedCondition>[];
   /** What 给予 by a table without 其他 asks for: that there is an arm. */
-  readonly implicit: readonly Variant<Expr>[];
+  readonly implicit: readonly Variant<Needed>[];
   readonly grant: readonly Variant<CheckedGrant>[];
   readonly levy: boolean;
   readonly payee: Expr | null;

@@ -1,101 +1,148 @@
 /**
- * Where an amount is defined. A table without 其他 has no result for a member without an arm: the clause that grants by it then
- * carries the condition that there is an arm. This finds those conditions, through definitions and under 若.
+ * Where an amount is defined. A table without 其他 has no result for a member without an arm, bands have none for a value between or beyond them: the
+ * clause that grants by it then carries the condition that there is an arm or a band. This finds those conditions, through definitions, under 若 and
+ * under exceptions.
  */
-import type { Expr, LiteralValue, Type } from '@guiju/ir';
+import type { Band, Expr, ExprOf, LiteralValue, Type } from '@guiju/ir';
 import type { Bound } from '../bind/bound.ts';
+import { isCovered } from './bands.ts';
 import type { Lookup } from './known.ts';
+import { partsOfExpr, withParts } from './parts.ts';
 
 const BOOLEAN: Type = { kind: 'boolean' };
 
+/** `expr` is the condition; `shown` the part of it that a reader is told: that there is an arm, without the 若 it stands under. */
+export interface Needed {
+  readonly expr: Expr;
+  readonly shown: Expr;
+}
+
+type Domain = readonly Needed[] | null;
+
 /** null: the table stands where no condition of the clause can reach it (inside a list). */
-export function domainOf(expr: Expr, bound: Bound, lookup: Lookup): readonly Expr[] | null {
+export function domainOf(expr: Expr, bound: Bound, lookup: Lookup): Domain {
+  const inner = (part: Expr): Domain => domainOf(part, bound, lookup);
   switch (expr.kind) {
-    case 'table': {
-      const covered = expr.arms.flatMap((arm) => arm.members);
-      const type = expr.on.type.kind === 'enum' ? bound.enums.get(expr.on.type.enum)?.type : undefined;
-      const open = expr.otherwise === null && (type?.members ?? []).some((m) => !covered.includes(m.name));
-      const own: Expr[] = open
-        ? [
-            {
-              kind: 'one-of',
-              type: BOOLEAN,
-              ...spanOf(expr),
-              of: expr.on,
-              values: covered as readonly LiteralValue[],
-            },
-          ]
-        : [];
-      const arms = expr.arms.map((arm) => arm.result);
+    case 'table':
+      return tableDomain(expr, bound, inner);
+    case 'bands': {
+      const tests = expr.bands.map((band) => bandTest(expr, band));
+      const any = tests.length === 1 ? (tests[0] as Expr) : anyOf(tests, spanOf(expr));
+      const own = expr.otherwise || isCovered(expr, lookup) ? [] : [{ expr: any, shown: any }];
+      const results = expr.bands.map(({ result }, i) => unless(not(tests[i] as Expr), inner(result)));
       return join([
+        inner(expr.on),
         own,
-        ...[expr.on, ...arms, ...(expr.otherwise ? [expr.otherwise] : [])].map((e) =>
-          domainOf(e, bound, lookup),
-        ),
+        ...results,
+        expr.otherwise ? unless(any, inner(expr.otherwise)) : [],
       ]);
     }
     case 'if': {
-      const [test, yes, no] = [expr.test, expr.then, expr.else].map((e) => domainOf(e, bound, lookup));
-      if (!test || !yes || !no) return null;
-      const unless = (skip: Expr, conditions: readonly Expr[]): Expr[] =>
-        conditions.map((c) => ({ kind: 'or', type: BOOLEAN, ...spanOf(c), parts: [skip, c] }));
-      const not: Expr = { kind: 'not', type: BOOLEAN, of: expr.test };
-      return [...test, ...unless(not, yes), ...unless(expr.test, no)];
+      const { test } = expr;
+      return join([inner(test), unless(not(test), inner(expr.then)), unless(test, inner(expr.else))]);
+    }
+    case 'exceptions': {
+      const instead = expr.cases.filter((c) => c.result !== null).map((c) => c.when);
+      const base = inner(expr.base);
+      const results = expr.cases.map((c) => (c.result ? unless(not(c.when), inner(c.result)) : []));
+      const some = instead.length > 0 && base && base.length > 0;
+      return join([
+        ...expr.cases.map((c) => inner(c.when)),
+        some ? unless(anyOf(instead), base) : base,
+        ...results,
+      ]);
     }
     case 'definition': {
       const body = lookup.definition(expr.id);
-      const inner = body ? domainOf(body, bound, lookup) : [];
-      const { of } = expr;
-      if (!inner || inner.length === 0 || of === null) return inner;
-      return inner.map((c) => ({ ...applyTo(c, of), ...spanOf(expr) }));
+      const found = body ? inner(body) : [];
+      const args = join(expr.args.map(inner));
+      if (!found || !args) return null;
+      const applied = (part: Expr): Expr => ({ ...applyTo(part, expr.of, expr.args), ...spanOf(expr) });
+      return [...args, ...found.map((n) => ({ expr: applied(n.expr), shown: applied(n.shown) }))];
     }
     case 'reading': {
-      const options = lookup.reading(expr.id).map((o) => (o ? domainOf(o, bound, lookup) : []));
+      const options = lookup.reading(expr.id).map((o) => (o ? inner(o) : []));
       return options.every((list) => list?.length === 0) ? [] : null;
+    }
+    case 'at-time': {
+      const at = (of: Expr): Expr => ({ ...expr, type: of.type, of });
+      return join([
+        inner(expr.time),
+        (inner(expr.of) ?? null)?.map((n) => ({ ...n, expr: at(n.expr) })) ?? null,
+      ]);
     }
     case 'count':
     case 'sum':
     case 'exists':
-    case 'every': {
-      const inside = [expr.where, 'of' in expr ? expr.of : null, 'distinct' in expr ? expr.distinct : null];
-      const all = inside.map((e) => (e ? domainOf(e, bound, lookup) : []));
-      return all.every((list) => list?.length === 0) ? [] : null;
-    }
+    case 'every':
+    case 'extreme':
+    case 'months-covered':
+    case 'over-time':
+      return partsOfExpr(expr).every((part) => inner(part)?.length === 0) ? [] : null;
     default:
-      return join(children(expr).map((e) => domainOf(e, bound, lookup)));
+      return join(partsOfExpr(expr).map(inner));
   }
 }
+
+function tableDomain(expr: ExprOf<'table'>, bound: Bound, inner: (part: Expr) => Domain): Domain {
+  const covered = expr.arms.flatMap((arm) => arm.members);
+  const type = expr.on.type.kind === 'enum' ? bound.enums.get(expr.on.type.enum)?.type : undefined;
+  const among = (values: readonly LiteralValue[]): Expr => ({
+    kind: 'one-of',
+    type: BOOLEAN,
+    ...spanOf(expr),
+    of: expr.on,
+    values,
+  });
+  const open = expr.otherwise === null && (type?.members ?? []).some((m) => !covered.includes(m.name));
+  const own = open ? [{ expr: among(covered), shown: among(covered) }] : [];
+  const arms = expr.arms.map((arm) => unless(not(among(arm.members)), inner(arm.result)));
+  return join([
+    inner(expr.on),
+    own,
+    ...arms,
+    expr.otherwise ? unless(among(covered), inner(expr.otherwise)) : [],
+  ]);
+}
+
+function bandTest({ on, span }: ExprOf<'bands'>, { low, high }: Band): Expr {
+  const bar = (op: '≥' | '>' | '≤' | '<', right: Expr): Expr => ({
+    kind: 'compare',
+    type: BOOLEAN,
+    ...(span && { span }),
+    op,
+    left: on,
+    right,
+  });
+  const tests = [
+    ...(low ? [bar(low.inclusive ? '≥' : '>', low.value)] : []),
+    ...(high ? [bar(high.inclusive ? '≤' : '<', high.value)] : []),
+  ];
+  const [only, ...more] = tests;
+  if (!only) return { kind: 'literal', type: BOOLEAN, value: true };
+  return more.length === 0 ? only : { kind: 'and', type: BOOLEAN, ...(span && { span }), parts: tests };
+}
+
+const not = (of: Expr): Expr => ({ kind: 'not', type: BOOLEAN, of });
+const anyOf = (parts: readonly Expr[], at: object = {}): Expr =>
+  parts.length === 1 ? (parts[0] as Expr) : { kind: 'or', type: BOOLEAN, ...at, parts };
+
+/** What is needed, but not where `skip` holds. */
+const unless = (skip: Expr, needed: Domain): Domain =>
+  needed &&
+  needed.map(({ expr, shown }) => ({
+    expr: { kind: 'or', type: BOOLEAN, ...spanOf(expr), parts: [skip, expr] },
+    shown,
+  }));
 
 const spanOf = (expr: Expr) => (expr.span ? { span: expr.span } : {});
 
-const join = (lists: readonly (readonly Expr[] | null)[]): readonly Expr[] | null =>
+const join = (lists: readonly Domain[]): Domain =>
   lists.some((list) => list === null) ? null : lists.flatMap((list) => list ?? []);
 
-function children(expr: Expr): Expr[] {
-  const found: Expr[] = [];
-  for (const [key, value] of Object.entries(expr)) {
-    if (key === 'type' || key === 'span') continue;
-    for (const part of Array.isArray(value) ? value : [value])
-      if (typeof part === 'object' && part !== null && 'kind' in part && 'type' in part)
-        found.push(part as Expr);
-  }
-  return found;
-}
-
-/** The expression with its subject replaced by another instance. */
-function applyTo(expr: Expr, instance: Expr): Expr {
-  if (expr.kind === 'subject') return instance;
-  const replace = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(replace);
-    if (typeof value !== 'object' || value === null) return value;
-    if ('kind' in value && 'type' in value) return applyTo(value as Expr, instance);
-    if ('members' in value || 'of' in value)
-      return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, replace(v)]));
-    return value;
-  };
-  const copy = Object.entries(expr).map(([key, value]) => [
-    key,
-    key === 'type' || key === 'span' ? value : replace(value),
-  ]);
-  return Object.fromEntries(copy) as Expr;
+/** What a definition says, of the instance it is asked of and with what it is given. */
+function applyTo(expr: Expr, instance: Expr | null, args: readonly Expr[]): Expr {
+  if (expr.kind === 'subject') return instance ?? expr;
+  if (expr.kind === 'argument') return args[expr.index] ?? expr;
+  return withParts(expr, (part) => applyTo(part, instance, args));
 }

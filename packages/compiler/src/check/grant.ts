@@ -15,7 +15,7 @@ import { entity, number } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Expression, GrantLine } from '../syntax/tree.ts';
 import { amountsOf, type CheckedAmount, type CheckedGrant, type ClauseContext } from './clause-parts.ts';
-import { domainOf } from './domain.ts';
+import { domainOf, type Needed } from './domain.ts';
 import { mismatch, needsUnit, unitMismatch } from './mismatch.ts';
 import type { Checker, Scope, Typed } from './scope.ts';
 
@@ -66,12 +66,15 @@ export function checkGrant(
   };
 }
 
-export function implicitConditions(check: Checker, grant: readonly Variant<CheckedGrant>[]): Variant<Expr>[] {
+export function implicitConditions(
+  check: Checker,
+  grant: readonly Variant<CheckedGrant>[],
+): Variant<Needed>[] {
   return grant.flatMap(({ when, value }) =>
     amountsOf(value).flatMap(({ amount, node }) => {
       const found = domainOf(amount, check.bound, check.lookup);
       if (found === null) check.sink.diagnostics.push(diagnose('GJ3018', node.span, {}));
-      return (found ?? []).map((expr) => ({ when, value: expr }));
+      return (found ?? []).map((needed) => ({ when, value: needed }));
     }),
   );
 }

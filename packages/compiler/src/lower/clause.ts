@@ -34,7 +34,7 @@ export function lowerClause(checked: CheckedClause, bound: Bound, words: Words):
     tree.lines.find((l): l is Extract<ClauseLine, { kind: K }> => l.kind === kind);
   const implicit: Variant<Condition>[] = checked.implicit.map(({ when, value }, i) => ({
     when,
-    value: { id: numbered(id, '档次', i), expr: value, text: implicitText(value, bound) },
+    value: { id: numbered(id, '档次', i), expr: value.expr, text: implicitText(value.shown, bound) },
   }));
   return {
     id,

@@ -1,8 +1,23 @@
 /** The checked policy as a `Program`: everything written out, imported names prefixed, nothing left to look up. */
-import type { Definition, EntityType, Parameter, Program, Reading, Span } from '@guiju/ir';
+import type {
+  Bilingual,
+  Definition,
+  EntityType,
+  Parameter,
+  Program,
+  Ranking,
+  Reading,
+  Span,
+} from '@guiju/ir';
 import { each } from '../bind/bound.ts';
-import { importedDefinitions, importedParameters, importedReadings } from '../bind/imports.ts';
+import {
+  importedDefinitions,
+  importedParameters,
+  importedRankings,
+  importedReadings,
+} from '../bind/imports.ts';
 import type { Checked } from '../check/check.ts';
+import type { DefinitionDeclaration, TableDeclaration } from '../syntax/tree.ts';
 import { lowerClause } from './clause.ts';
 import { withoutUnreached } from './reachable.ts';
 import { lowerFund, lowerStacking } from './rules.ts';
@@ -41,9 +56,9 @@ export function lower(checked: Checked, words: Words): Program | null {
       [...lowerDefinitions(checked, words), ...programs.flatMap(importedDefinitions)],
       (d) => d.id,
     ),
-    lists: [],
-    calendars: [],
-    rankings: [],
+    lists: each(bound.lists).map(({ id, list }) => ({ ...list, id })),
+    calendars: each(bound.calendars).map(({ id, calendar }) => ({ ...calendar, id })),
+    rankings: unique([...lowerRankings(checked, words), ...programs.flatMap(importedRankings)], (r) => r.id),
     clauses: checked.clauses.map((clause) => lowerClause(clause, bound, words)),
     stackings: checked.stackings.map((stacking) => lowerStacking(stacking, words)),
     funds: checked.funds.map((fund) => lowerFund(fund, words)),
@@ -66,7 +81,7 @@ export function lower(checked: Checked, words: Words): Program | null {
       text: tree.expression ? words.expression(tree.expression) : { zh: '', en: '' },
       span: tree.span,
     })),
-    imports: programs.map((p) => p.id),
+    imports: bound.imports.filter((i) => i.direct).map((i) => i.program.id),
   });
 }
 
@@ -86,7 +101,13 @@ function lowerEntities({ bound, applies }: Checked): EntityType[] {
       return [{ name, alias, type, optional, appliesWhen: applies.get(attribute) ?? null, format, span }];
     }),
     children: entity.children,
-    inverses: [],
+    inverses: each(entity.inverses).map(({ name, alias, entity: of, by, span }) => ({
+      name,
+      alias,
+      entity: of,
+      by,
+      span,
+    })),
     span: entity.span,
   }));
 }
@@ -98,7 +119,11 @@ function lowerParameters({ bound, gapUnits }: Checked): Parameter[] {
   const inOrder = [...bound.figures].toSorted(
     ([, a], [, b]) => place(a.span) - place(b.span) || a.span.start - b.span.start,
   );
+  const seen = new Set<string>();
   return inOrder.flatMap(([node, figure]): Parameter[] => {
+    // Where two bands meet, one figure is written twice.
+    if (seen.has(figure.address)) return [];
+    seen.add(figure.address);
     const unit = figure.unit ?? (node.kind === 'gap' ? gapUnits.get(node) : undefined);
     if (!unit) return [];
     const { address, alias, percent, status, note, versions, span } = figure;
@@ -131,11 +156,40 @@ function lowerReadings({ readings }: Checked): Reading[] {
 
 function lowerDefinitions({ definitions }: Checked, words: Words): Definition[] {
   return definitions.flatMap(({ bound, expr }): Definition[] => {
-    if (bound.source.kind !== 'tree') return [];
-    const { tree } = bound.source;
-    const text = tree.expression ? words.expression(tree.expression) : { zh: '', en: '' };
-    return [
-      { id: bound.id, alias: tree.alias?.text ?? null, entity: bound.entity, expr, text, span: tree.span },
-    ];
+    if (bound.source.kind === 'program') return [];
+    const { id, entity, source } = bound;
+    const tree = source.kind === 'table' ? source.table.tree : source.tree;
+    const formals = bound.formals.flatMap(({ name, type }) =>
+      type.kind === 'error' ? [] : [{ name, type }],
+    );
+    const text = source.kind === 'table' ? tableText(source.table.tree) : definitionText(source.tree, words);
+    return [{ id, alias: tree.alias?.text ?? null, entity, formals, expr, text, span: tree.span }];
+  });
+}
+
+const definitionText = ({ expression }: DefinitionDeclaration, words: Words): Bilingual =>
+  expression ? words.expression(expression) : { zh: '', en: '' };
+
+/** 按 地区 × 档次 */
+function tableText({ keys }: TableDeclaration): Bilingual {
+  const names = keys.map((key) => key.text).join(' × ');
+  return { zh: `按 ${names}`, en: `by ${names}` };
+}
+
+function lowerRankings({ rankings }: Checked, words: Words): Ranking[] {
+  return rankings.map(({ bound, tree, entrants, order, ties }) => {
+    const first = tree.lines.find((line) => line.kind === 'order');
+    return {
+      id: bound.id,
+      title: tree.title?.text ?? bound.id,
+      alias: tree.alias?.text ?? null,
+      entity: bound.entity,
+      period: tree.period,
+      entrants,
+      order,
+      ties,
+      text: first?.expression ? words.expression(first.expression) : { zh: '', en: '' },
+      span: tree.span,
+    };
   });
 }

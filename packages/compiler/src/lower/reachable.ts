@@ -2,14 +2,10 @@
 import type { Program } from '@guiju/ir';
 
 export function withoutUnreached(program: Program): Program {
-  const foreign = [
-    program.parameters.map((p) => p.address),
-    program.definitions.map((d) => d.id),
-    program.readings.map((r) => r.id),
-  ];
-  if (foreign.flat().every(isOwn)) return program;
-  const definitions = new Map(program.definitions.map((d) => [d.id, d.expr]));
-  const readings = new Map(program.readings.map((r) => [r.id, r.options]));
+  const { parameters, definitions, readings, lists, calendars, rankings } = program;
+  const named = [definitions, readings, lists, calendars, rankings].flat();
+  if ([...parameters.map((p) => p.address), ...named.map((n) => n.id)].every(isOwn)) return program;
+  const byId = Map.groupBy(named, (n) => n.id);
   const kept = new Set<string>();
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) {
@@ -21,28 +17,39 @@ export function withoutUnreached(program: Program): Program {
     for (const key in node)
       if (typeof node[key] === 'object' && key !== 'type' && key !== 'span' && key !== 'text')
         visit(node[key]);
-    const name =
-      node.kind === 'parameter'
-        ? node.address
-        : (node.kind === 'definition' || node.kind === 'reading') && node.id;
-    if (typeof name === 'string') keep(name);
-    if (typeof node.reading === 'string') keep(node.reading);
+    for (const name of namesIn(node)) if (typeof name === 'string') keep(name);
   };
   const keep = (name: string): void => {
     if (kept.has(name)) return;
     kept.add(name);
-    visit(definitions.get(name));
-    visit(readings.get(name));
+    visit(byId.get(name));
   };
-  for (const name of [...definitions.keys(), ...readings.keys()]) if (isOwn(name)) keep(name);
-  visit([program.clauses, program.targets, program.assertions, program.entities]);
+  for (const name of byId.keys()) if (isOwn(name)) keep(name);
+  const { clauses, stackings, funds, targets, assertions, entities } = program;
+  visit([clauses, stackings, funds, targets, assertions, entities]);
   const stays = (name: string): boolean => isOwn(name) || kept.has(name);
   return {
     ...program,
-    parameters: program.parameters.filter((p) => stays(p.address)),
-    definitions: program.definitions.filter((d) => stays(d.id)),
-    readings: program.readings.filter((r) => stays(r.id)),
+    parameters: parameters.filter((p) => stays(p.address)),
+    definitions: definitions.filter((d) => stays(d.id)),
+    readings: readings.filter((r) => stays(r.id)),
+    lists: lists.filter((l) => stays(l.id)),
+    calendars: calendars.filter((c) => stays(c.id)),
+    rankings: rankings.filter((r) => stays(r.id)),
   };
+}
+
+/** What a node of the program names of what a policy declares. */
+function namesIn(node: Readonly<Record<string, unknown>>): unknown[] {
+  switch (node.kind) {
+    case 'parameter':
+      return [node.address];
+    case 'definition':
+    case 'reading':
+      return [node.id];
+    default:
+      return [node.reading, node.list, node.calendar, node.ranking];
+  }
 }
 
 const isOwn = (name: string): boolean => !name.includes('/');

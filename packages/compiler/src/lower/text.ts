@@ -1,21 +1,60 @@
 /** Words for people, for conditions that stand nowhere in the text. */
-import type { Bilingual, Expr, LiteralValue } from '@guiju/ir';
-import type { Bound } from '../bind/bound.ts';
+import { type Bilingual, type Expr, formatDate, formatQuantity, type LiteralValue } from '@guiju/ir';
+import { type Bound, each } from '../bind/bound.ts';
 
-/** 技能等级 属于 (首席技师、特级技师) */
+/** 技能等级 属于 (首席技师、特级技师); 营业收入 ≥ 1000万元 且 营业收入 < 3000万元 或 … */
 export function implicitText(expr: Expr, bound: Bound): Bilingual {
   switch (expr.kind) {
     case 'one-of':
       return {
-        zh: `${pathText(expr.of, bound, 'zh')} 属于 (${expr.values.map(String).join('、')})`,
-        en: `${pathText(expr.of, bound, 'en')} is one of (${expr.values.map((v) => memberText(expr.of, v, bound)).join(', ')})`,
+        zh: `${nameOf(expr.of, bound, 'zh')} 属于 (${expr.values.map(String).join('、')})`,
+        en: `${nameOf(expr.of, bound, 'en')} is one of (${expr.values.map((v) => memberText(expr.of, v, bound)).join(', ')})`,
       };
-    case 'or': {
-      const parts = expr.parts.slice(1).map((part) => implicitText(part, bound));
-      return { zh: parts.map((p) => p.zh).join(' 或 '), en: parts.map((p) => p.en).join(' or ') };
+    case 'or':
+    case 'and': {
+      const parts = expr.parts.map((part) => implicitText(part, bound));
+      const [zh, en] = expr.kind === 'or' ? [' 或 ', ' or '] : [' 且 ', ' and '];
+      return { zh: parts.map((p) => p.zh).join(zh), en: parts.map((p) => p.en).join(en) };
     }
+    case 'compare': {
+      const side = (language: 'zh' | 'en') =>
+        `${nameOf(expr.left, bound, language)} ${expr.op} ${nameOf(expr.right, bound, language)}`;
+      return { zh: side('zh'), en: side('en') };
+    }
+    case 'at-time':
+      return implicitText(expr.of, bound);
     default:
       return { zh: '', en: '' };
+  }
+}
+
+/** What an expression is called where it has a name, and a number as it is written. */
+function nameOf(expr: Expr, bound: Bound, language: 'zh' | 'en'): string {
+  const zh = language === 'zh';
+  switch (expr.kind) {
+    case 'attribute':
+      return pathText(expr, bound, language);
+    case 'definition': {
+      const all = [...each(bound.definitions), ...[...bound.definitionsOf.values()].flatMap(each)];
+      const { name, alias } = all.find((d) => d.id === expr.id)?.symbol ?? { name: expr.id, alias: null };
+      return zh ? name : (alias ?? name);
+    }
+    case 'argument':
+      return expr.name;
+    case 'rank':
+      return zh ? `名次(${expr.ranking})` : `rank(${expr.ranking})`;
+    case 'parameter': {
+      const figure = [...bound.figures.values()].find((f) => f.address === expr.address);
+      const value = figure?.versions[0]?.value;
+      return value === undefined ? expr.address : formatQuantity(value, figure?.unit ?? []);
+    }
+    case 'literal':
+      if (typeof expr.value === 'number' && expr.type.kind === 'date') return formatDate(expr.value);
+      if (expr.type.kind === 'number' && typeof expr.value !== 'boolean' && typeof expr.value !== 'string')
+        return formatQuantity(expr.value, expr.type.unit);
+      return String(expr.value);
+    default:
+      return zh ? '所按的数' : 'the value';
   }
 }
 
