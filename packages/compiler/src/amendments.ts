@@ -9,14 +9,18 @@ import type { PolicyFolder } from './folders.ts';
 import { type CompileProgram, resolvePolicy, type Trail } from './imports.ts';
 import { amend } from './lower/amend.ts';
 import type { AmendmentDeclaration } from './syntax/tree.ts';
+import type { WorkedIn } from './worked-in.ts';
 
+/** `worked`: the folder's amendments change more than figures, and `own` is the program of the text they make. */
 export function applyAmendments(
   folders: readonly PolicyFolder[],
   bound: Bound,
   own: Program | null,
+  worked: WorkedIn | null,
   trail: Trail,
   compile: CompileProgram,
 ): { readonly program: Program | null; readonly sink: Sink } {
+  if (worked) return changeFigures(bound, own, worked);
   const sink = createSink();
   let program = own;
   for (const amendment of bound.amendments) {
@@ -29,7 +33,7 @@ export function applyAmendments(
     if (program === null) {
       const base = resolvePolicy(folders, amendment.policy, trail, compile, sink.diagnostics);
       if (base === null) break;
-      program = rename(base.program, bound.id, amendment);
+      program = rename(base.program, base.program.id, bound.id, amendment);
     } else if (isOwn) refer(sink, amendment.policy.span, { ...noSymbol, id: `policy:${bound.id}` });
     else if (bound.header !== null && !taken) {
       resolvePolicy(folders, amendment.policy, trail, compile, sink.diagnostics);
@@ -44,9 +48,32 @@ export function applyAmendments(
   return { program, sink };
 }
 
+function changeFigures(
+  bound: Bound,
+  own: Program | null,
+  { amendments, layers, base, sink }: WorkedIn,
+): ReturnType<typeof applyAmendments> {
+  let program = own;
+  const found: Sink = {
+    ...createSink(),
+    diagnostics: [...sink.diagnostics],
+    references: [...sink.references],
+  };
+  for (const amendment of amendments) {
+    if (program === null) break;
+    const result = amend(program, amendment, bound.units);
+    found.diagnostics.push(...result.sink.diagnostics);
+    found.references.push(...result.sink.references);
+    program = result.program;
+  }
+  const title = layers.at(-1)?.amendments[0];
+  const policy = layers.at(-2)?.folder.id ?? base.id;
+  return { program: program && title ? rename(program, policy, bound.id, title) : program, sink: found };
+}
+
 const noSymbol = { kind: 'policy', name: '', alias: null, policy: '', span: null, doc: null } as const;
 
-function rename(base: Program, id: string, amendment: AmendmentDeclaration): Program {
+function rename(base: Program, policy: string, id: string, amendment: AmendmentDeclaration): Program {
   const name = amendment.title?.text ?? id;
   return {
     ...base,
@@ -54,6 +81,6 @@ function rename(base: Program, id: string, amendment: AmendmentDeclaration): Pro
     name,
     alias: amendment.alias?.text ?? null,
     title: `${base.title}（${name}）`,
-    imports: [base.id, ...base.imports],
+    imports: [policy, ...base.imports],
   };
 }

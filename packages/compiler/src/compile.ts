@@ -3,6 +3,7 @@
  * phase yields a program. Cases, coverage and lints read the result and never change it.
  */
 import type { Case, Program } from '@guiju/ir';
+import { amendedText } from './amended-text.ts';
 import { applyAmendments } from './amendments.ts';
 import { bind } from './bind/bind.ts';
 import type { Import } from './bind/bound.ts';
@@ -59,29 +60,32 @@ function compileFolder(
   };
 
   const parsed = parseFolder(folder);
-  const trees = parsed.map((p) => p.tree);
-  const { imports, diagnostics: missing } = resolveImports(folders, trees, trail, compileProgram);
+  const own = parsed.map((p) => p.tree);
+  const text = amendedText(folders, folder, own, trail, compileProgram);
+  const { imports, diagnostics: missing } = resolveImports(folders, text.trees, trail, compileProgram);
   const neighbours = createNeighbours(folders);
-  const bound = bind(folder.id, trees, imports, neighbours);
+  const bound = bind(folder.id, text.trees, imports, neighbours);
   const checked = check(bound);
   const words = createWords(bound.sink.symbols);
   const found = [
     ...parsed.flatMap((p) => p.diagnostics),
+    ...text.diagnostics,
     ...missing,
     ...bound.sink.diagnostics,
     ...checked.sink.diagnostics,
   ];
 
   const lowered = errorsIn(found) === 0 ? lower(checked, words) : null;
-  const amended = applyAmendments(folders, bound, lowered, trail, compileProgram);
+  const amended = applyAmendments(folders, bound, lowered, text.worked, trail, compileProgram);
   const sound = errorsIn([...found, ...amended.sink.diagnostics]) === 0;
   const program = sound ? amended.program : null;
 
-  const { coverage: covered, sink: sources } = coverage(bound, folder.documents);
+  const { coverage: covered, sink: sources } = coverage(bound, text.documents);
   const remarks: Sink = createSink();
   checkWording(bound, remarks);
   if (sound) lint(checked, remarks, isImported(folders, folder.id));
-  const { units, backgrounds, cases: declared } = bound;
+  const { units, backgrounds } = bound;
+  const declared = bound.cases.filter((c) => texts.has(c.span.file));
   const { cases, sink: inCases } = program
     ? lowerCases({ program, units, backgrounds, policies: policyIds(imports), words, neighbours }, declared)
     : { cases: [], sink: createSink() };
@@ -100,11 +104,14 @@ function compileFolder(
   const later = [amended.sink, sources, remarks, inCases].flatMap((s) => s.diagnostics);
   const compilation: Compilation = {
     policy: folder.id,
-    diagnostics: inOrder([...found, ...later], [...texts.keys()]),
+    diagnostics: inOrder(
+      [...found, ...later].filter((d) => texts.has(d.span.file) || d.severity === 'error'),
+      [...texts.keys()],
+    ),
     program,
     cases,
     coverage: covered,
-    trees,
+    trees: own,
     ...createIndex(sinks, checked.types, bound.figures.values()),
   };
   return { compilation, imports: bound.header ? imports : others.flatMap((o) => o.imports) };

@@ -1,6 +1,6 @@
 /** GJ6xxx: amendments and cases. */
 import { entry } from './entry.ts';
-import { FIRM, policy } from './example.ts';
+import { FIRM, file, policy } from './example.ts';
 
 const GRANT = `${FIRM}条款 C01 补助\n  对象 企业\n  给予 1万元\n  限 每 企业 一次\n`;
 const amended = (change: string): string => policy(`${GRANT}修订 提高 对 示例\n  ${change}\n`);
@@ -12,6 +12,9 @@ const PROBLEMS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'birth-date': ['出生日期', 'date of birth'],
   'check-digit': ['校验位', 'check digit'],
 };
+/** A folder of amendments beside the policy it amends. */
+const amending = (declarations: string): string =>
+  `修订 调整补助 对 甲办法\n  将 C01.金额 由 1万元 改为 3万元 自 2023-06-01\n${declarations}${file('other/policy.gj', `政策 甲办法\n  施行 2023-03-01\n${GRANT}`)}`;
 const LINES: Readonly<Record<string, string>> = { 认定: 'decide', 分担: 'shared by' };
 const coded = (code: string): string =>
   policy(
@@ -133,6 +136,20 @@ export const AMENDMENTS = {
     right: policy(
       `${FIRM}条款 C01 认定\n  对象 企业\n  认定 规上\n案例 G1 甲厂认定\n  企业 甲厂: 规上 = 是\n  期望 C01 认定 是\n`,
     ),
+  }),
+  GJ6012: entry<{ id: string }>({
+    severity: 'error',
+    title: { zh: '新版本没有首日', en: 'A new version without its first day' },
+    message: {
+      zh: ({ id }) => `原政策已有条款“${id}”，新的写法要说明从哪一日起。`,
+      en: ({ id }) => `The policy has a clause “${id}” already; its new wording must say from which day.`,
+    },
+    help: {
+      zh: '加一行“有效 自 …”，或换一个编号。',
+      en: 'Add a line “in force from …”, or take another id.',
+    },
+    wrong: amending('条款 C01 补助\n  对象 企业\n  给予 2万元\n  限 每 企业 一次\n'),
+    right: amending('条款 C01 补助\n  对象 企业\n  有效 自 2024-01-01\n  给予 2万元\n  限 每 企业 一次\n'),
   }),
   GJ6010: entry<{ attribute: string; problem: string }>({
     severity: 'error',

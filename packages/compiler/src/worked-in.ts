@@ -1,0 +1,100 @@
+/** A folder of amendments as the policy it makes: the amended trees with everything but figures worked in. Figures follow in amendments.ts. */
+import { createSink, type Sink } from './bind/symbol.ts';
+import { findPolicy, type PolicyFolder, parseFolder } from './folders.ts';
+import { changesText, type Step, stepsOf, workIn } from './lower/work-in.ts';
+import type { AmendmentDeclaration, PolicyDeclaration, SyntaxTree } from './syntax/tree.ts';
+
+export interface WorkedIn {
+  /** The policy that is amended, through however many amendments. */
+  readonly base: PolicyFolder;
+  readonly trees: readonly SyntaxTree[];
+  readonly documents: PolicyFolder['documents'];
+  /** What the amendments may call the policy. */
+  readonly names: ReadonlySet<string>;
+  /** Whose figures are still to be changed, oldest first. */
+  readonly amendments: readonly AmendmentDeclaration[];
+  readonly layers: readonly Layer[];
+  readonly sink: Sink;
+}
+
+/** What one folder of amendments changes in the text. */
+export interface Layer {
+  readonly folder: PolicyFolder;
+  readonly amendments: readonly AmendmentDeclaration[];
+  readonly steps: readonly Step[];
+}
+
+const treesOf = (folder: PolicyFolder): readonly SyntaxTree[] => parseFolder(folder).map((p) => p.tree);
+
+const headerOf = (trees: readonly SyntaxTree[]): PolicyDeclaration | undefined =>
+  trees.flatMap((tree) => tree.declarations).find((d) => d.kind === 'policy');
+
+const amendmentsIn = (trees: readonly SyntaxTree[]): AmendmentDeclaration[] =>
+  trees.flatMap((tree) => tree.declarations.filter((d) => d.kind === 'amendment'));
+
+const namesOf = (folder: PolicyFolder, trees: readonly SyntaxTree[]): string[] => {
+  const header = headerOf(trees);
+  return [folder.id, header?.name?.text, header?.alias?.text].filter((name) => name != null);
+};
+
+/** null: the folder amends nothing that is there. `trail`: folders that lead here; one that comes again is a circle. */
+export function workedIn(
+  folders: readonly PolicyFolder[],
+  folder: PolicyFolder,
+  trail: readonly string[] = [],
+): WorkedIn | null {
+  const own = treesOf(folder);
+  if (headerOf(own) || trail.includes(folder.id)) return null;
+  const target = amendmentsIn(own).find((a) => a.policy)?.policy;
+  const amended = target && findPolicy(folders, target.text);
+  if (!amended) return null;
+  const before = startOf(amended) ?? workedIn(folders, amended, [...trail, folder.id]);
+  if (!before) return null;
+  const sink = createSink();
+  const steps = stepsOf(before.trees, own, sink);
+  const amendments = amendmentsIn(own);
+  return {
+    base: before.base,
+    trees: workIn(before.trees, steps),
+    documents: { ...before.documents, ...folder.documents },
+    names: new Set([...before.names, folder.id]),
+    amendments: [...before.amendments, ...amendments],
+    layers: [...before.layers, { folder, amendments, steps }],
+    sink,
+  };
+}
+
+/** A policy of its own, with what it repeals of itself. */
+function startOf(folder: PolicyFolder): WorkedIn | null {
+  const trees = treesOf(folder);
+  if (!headerOf(trees)) return null;
+  return {
+    base: folder,
+    trees: withOwnRepeals(folder, trees, createSink()),
+    documents: folder.documents,
+    names: new Set(namesOf(folder, trees)),
+    amendments: amendmentsIn(trees),
+    layers: [],
+    sink: createSink(),
+  };
+}
+
+/** 废止 in a 修订 that a policy holds for itself. */
+export function withOwnRepeals(
+  folder: PolicyFolder,
+  trees: readonly SyntaxTree[],
+  sink: Sink,
+): readonly SyntaxTree[] {
+  const names = namesOf(folder, trees);
+  const own = trees.map((tree) => ({
+    ...tree,
+    declarations: tree.declarations.filter(
+      (d) => d.kind === 'amendment' && d.policy && names.includes(d.policy.text),
+    ),
+  }));
+  return changesText(own) ? workIn(trees, stepsOf(trees, own, sink)) : trees;
+}
+
+/** True where the folder, or one it amends, changes more than figures. */
+export const isMoreThanFigures = ({ layers }: WorkedIn): boolean =>
+  layers.some((layer) => layer.steps.length > 0);
