@@ -10,6 +10,7 @@ import type { Program } from './program.ts';
 /** Read by people only; no engine may look at them. */
 const DISPLAY_FIELDS: ReadonlySet<string> = new Set([
   'citations',
+  'labels',
   'note',
   'quote',
   'reason',
@@ -18,6 +19,7 @@ const DISPLAY_FIELDS: ReadonlySet<string> = new Set([
   'text',
   'title',
   'wording',
+  'words',
 ]);
 
 /** JSON with sorted keys; a Fraction is written {"$ratio":"n/d"}, a bigint "…n". Throws TypeError for what is not plain data. */

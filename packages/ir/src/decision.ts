@@ -73,6 +73,8 @@ export interface Outcome {
   readonly period: string | null;
   readonly verdict: 'granted' | 'refused' | 'undetermined';
   readonly awards: readonly Award[];
+  /** The unit of its awards, range, settlements and recoveries: 元, 分, 月, … */
+  readonly unit: string;
   /** Every failing reason, in text order; also why single parts stopped or were cut. */
   readonly refusals: readonly Refusal[];
   /** Facts that decide an undetermined outcome, most decisive first. */

@@ -10,6 +10,7 @@ export { editDistance, nearest } from './names.ts';
 export * from './program.ts';
 export * from './quantity.ts';
 export { DEFAULT_MAX_INSTANCES, type ReadFacts, type ReadFactsOptions, readFacts } from './read-facts.ts';
+export { type ReadHistory, readHistory } from './read-history.ts';
 export * from './read-request.ts';
 export * from './schema.ts';
 export * from './unit.ts';

@@ -1,24 +1,17 @@
-/** A whole request: {policy?, settings, facts, history}. Settings and history are read here, facts in read-facts.ts. */
+/** A whole request: {policy?, settings, facts, history}. Settings are read here, facts in read-facts.ts, history in read-history.ts. */
 
 import type { Days } from './date.ts';
 import { parseDate } from './date.ts';
-import type { History, HistoryLine, Settings } from './decision.ts';
+import type { History, Settings } from './decision.ts';
 import type { Exact } from './exact.ts';
 import type { FactGraph } from './facts.ts';
-import {
-  below,
-  createErrorList,
-  type ErrorList,
-  failure,
-  kindOf,
-  type ReadFailure,
-  shown,
-} from './input-error.ts';
+import { below, createErrorList, type ErrorList, failure, type ReadFailure, shown } from './input-error.ts';
 import { didYouMean, nearest } from './names.ts';
 import type { Program } from './program.ts';
 import { isRecord, type ReadFactsOptions, readFactsInto } from './read-facts.ts';
+import { readHistoryInto } from './read-history.ts';
 import { readDate, readNumber } from './read-value.ts';
-import { YUAN } from './unit.ts';
+import { notAnObject, onlyFields } from './request-fields.ts';
 
 export interface ReadRequestOptions extends ReadFactsOptions {
   /** asOf where the request gives none: today in Asia/Shanghai, as ISO text. Without it asOf must be given. */
@@ -77,18 +70,6 @@ export function readSettings(
   const errors = createErrorList();
   const settings = readSettingsInto(program, json, options.pointer ?? '', options, errors);
   return errors.total === 0 && settings ? { ok: true, settings } : failure(errors);
-}
-
-export type ReadHistory = { readonly ok: true; readonly history: History } | ReadFailure;
-
-export function readHistory(
-  program: Program,
-  json: unknown,
-  options: { pointer?: string } = {},
-): ReadHistory {
-  const errors = createErrorList();
-  const history = readHistoryInto(program, json, options.pointer ?? '', errors);
-  return errors.total === 0 ? { ok: true, history } : failure(errors);
 }
 
 const SETTINGS_FIELDS = ['asOf', 'knownAt', 'readings', 'values'];
@@ -194,128 +175,4 @@ function readValues(program: Program, json: unknown, pointer: string, errors: Er
     if (value !== undefined) values[parameter.address] = value as Exact;
   }
   return values;
-}
-
-const HISTORY_FIELDS = ['clause', 'key', 'payee', 'slot', 'object', 'due', 'paid'];
-const MOST_HISTORY = 100_000;
-
-function readHistoryInto(program: Program, json: unknown, pointer: string, errors: ErrorList): History {
-  if (json === undefined) return undefined;
-  if (!Array.isArray(json)) {
-    const kind = kindOf(json);
-    errors.add(
-      pointer,
-      'not-a-list',
-      `发放历史 history 应为列表，收到的是${kind.zh}。从未发放就写 []；不知道就不要写。`,
-      `history must be a list; got ${kind.en}. Write [] if nothing was ever awarded; leave it out if it is unknown.`,
-    );
-    return undefined;
-  }
-  if (json.length > MOST_HISTORY) {
-    errors.add(
-      pointer,
-      'too-many',
-      `发放历史超过 ${MOST_HISTORY} 行。请只给与这次申报有关的。`,
-      `history has more than ${MOST_HISTORY} lines. Give only those that concern this claim.`,
-    );
-    return undefined;
-  }
-  return json.flatMap((line: unknown, i) => {
-    const read = readLine(program, line, below(pointer, i), errors);
-    return read ? [read] : [];
-  });
-}
-
-function readLine(
-  program: Program,
-  json: unknown,
-  pointer: string,
-  errors: ErrorList,
-): HistoryLine | undefined {
-  if (!isRecord(json)) {
-    notAnObject(errors, pointer, '发放历史的每一行', 'Each line of history', json);
-    return undefined;
-  }
-  onlyFields(errors, pointer, json, HISTORY_FIELDS, '发放历史', 'A line of history');
-  const text = (field: string): string | undefined => {
-    const value = json[field];
-    if (typeof value === 'string' && value !== '' && value.length <= 400 && value.isWellFormed())
-      return value;
-    errors.add(
-      value === undefined ? pointer : below(pointer, field),
-      value === undefined ? 'missing-field' : 'wrong-type',
-      `发放历史的 ${field} 应为不空的文本${value === undefined ? '，这一行没有写' : `，收到的是 ${shown(value)}`}。`,
-      `${field} of a line of history must be text${value === undefined ? '; this line has none' : `; got ${shown(value)}`}.`,
-    );
-    return undefined;
-  };
-  const [written, key, slot] = [text('clause'), text('key'), text('slot')];
-  const payee = json.payee === undefined ? key : text('payee');
-  const object = json.object === undefined || json.object === null ? null : text('object');
-  const due = readDate(errors, json.due, below(pointer, 'due'), 'due');
-  const paid = readNumber(errors, 'paid', YUAN, json.paid, below(pointer, 'paid'));
-  const clause =
-    written === undefined ? undefined : ownClause(program, written, below(pointer, 'clause'), errors);
-  if (clause === undefined || key === undefined || slot === undefined || payee === undefined)
-    return undefined;
-  if (object === undefined || due === undefined || paid === undefined) return undefined;
-  return { clause, key, payee, slot, object, due, paid: paid as Exact };
-}
-
-/** `haiyan-artisans/C09` and `C09` are the same clause of this policy; another policy's stays as written. */
-function ownClause(
-  program: Program,
-  written: string,
-  pointer: string,
-  errors: ErrorList,
-): string | undefined {
-  const slash = written.indexOf('/');
-  const policy = slash < 0 ? program.id : written.slice(0, slash);
-  if (policy !== program.id && policy !== program.name && policy !== program.alias) return written;
-  const id = written.slice(slash + 1);
-  const clause = program.clauses.find((c) => c.id === id) ?? program.clauses.find((c) => c.alias === id);
-  if (clause) return clause.id;
-  const near = didYouMean(errors, () =>
-    nearest(
-      id,
-      program.clauses.map((c) => c.id),
-    ),
-  );
-  errors.add(
-    pointer,
-    'unknown-clause',
-    `这项政策没有条款 ${shown(written)}。${near.zh}`,
-    `This policy has no clause ${shown(written)}.${near.en}`,
-  );
-  return undefined;
-}
-
-function notAnObject(errors: ErrorList, pointer: string, zh: string, en: string, json: unknown): void {
-  const kind = kindOf(json);
-  errors.add(
-    pointer,
-    'not-an-object',
-    `${zh}应为对象 { … }，收到的是${kind.zh}。`,
-    `${en} must be an object { … }; got ${kind.en}.`,
-  );
-}
-
-function onlyFields(
-  errors: ErrorList,
-  pointer: string,
-  json: Readonly<Record<string, unknown>>,
-  fields: readonly string[],
-  zh: string,
-  en: string,
-): void {
-  for (const key of Object.keys(json)) {
-    if (fields.includes(key)) continue;
-    const near = didYouMean(errors, () => nearest(key, fields));
-    errors.add(
-      below(pointer, key),
-      'unknown-field',
-      `${zh}没有 ${shown(key)} 这一项。${near.zh}可写的有：${fields.join('、')}。`,
-      `${en} has no field ${shown(key)}.${near.en} It may have: ${fields.join(', ')}.`,
-    );
-  }
 }

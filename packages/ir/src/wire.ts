@@ -1,8 +1,19 @@
-/** A decision as JSON: money as "13333.33元", dates as 2023-05-10, everything else as it stands in memory. */
+/** A decision as JSON: amounts with their unit ("13333.33元", "20分"), dates as 2023-05-10, everything else as it stands in memory. */
 import { type Days, formatDate } from './date.ts';
-import type { AmountRange, Award, Decision, Outcome, Settings, Trace, TraceStep } from './decision.ts';
-import { formatExact } from './exact.ts';
-import { formatMoney } from './quantity.ts';
+import type {
+  AmountRange,
+  Award,
+  Decision,
+  FundOutcome,
+  ObligationState,
+  Outcome,
+  RecoveryDue,
+  Settings,
+  Settlement,
+  Trace,
+  TraceStep,
+} from './decision.ts';
+import { type Exact, formatExact } from './exact.ts';
 
 export interface SettingsJson {
   readonly asOf: string;
@@ -14,12 +25,34 @@ export interface RangeJson {
   readonly min: string;
   readonly max: string | null;
 }
-export interface AwardJson extends Omit<Award, 'due' | 'exact' | 'amount' | 'range'> {
+export interface AwardJson extends Omit<Award, 'due' | 'exact' | 'amount' | 'range' | 'shares'> {
   readonly due: string;
   /** null while undetermined: what is open is never written as 0. `range` says what is possible. */
   readonly exact: string | null;
   readonly amount: string | null;
   readonly range: RangeJson | null;
+  readonly shares: readonly { readonly payer: string; readonly amount: string }[];
+}
+export interface SettlementJson {
+  readonly slot: string;
+  readonly due: string;
+  readonly paid: string;
+  readonly entitled: string;
+  /** Above 0 it is still owed, below 0 to be returned. */
+  readonly difference: string;
+}
+export interface RecoveryJson extends Omit<RecoveryDue, 'amount'> {
+  readonly amount: string;
+}
+export interface ObligationJson extends Omit<ObligationState, 'from' | 'to'> {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+export interface FundJson extends Omit<FundOutcome, 'total' | 'claimed' | 'paid' | 'rest'> {
+  readonly total: string | null;
+  readonly claimed: RangeJson;
+  readonly paid: RangeJson;
+  readonly rest: RangeJson;
 }
 type AmountStep = Extract<TraceStep, { kind: 'amount' }>;
 export type TraceStepJson =
@@ -37,7 +70,14 @@ export interface FigureJson {
   readonly value: string;
   readonly from: string | null;
 }
-export interface OutcomeJson extends Omit<Outcome, 'awards' | 'range' | 'ceiling' | 'trace'> {
+export interface OutcomeJson
+  extends Omit<
+    Outcome,
+    'awards' | 'range' | 'ceiling' | 'trace' | 'settlements' | 'recoveries' | 'obligations'
+  > {
+  readonly settlements: readonly SettlementJson[];
+  readonly recoveries: readonly RecoveryJson[];
+  readonly obligations: readonly ObligationJson[];
   readonly awards: readonly AwardJson[];
   readonly range: RangeJson | null;
   readonly ceiling: string | null;
@@ -48,11 +88,16 @@ export interface DecisionJson {
   readonly programHash: string;
   readonly settings: SettingsJson;
   readonly outcomes: readonly OutcomeJson[];
+  readonly funds: readonly FundJson[];
 }
 
 const date = (d: Days | null): string | null => (d === null ? null : formatDate(d));
-const range = (r: AmountRange | null): RangeJson | null =>
-  r && { min: formatMoney(r.min), max: r.max === null ? null : formatMoney(r.max) };
+const quantity = (amount: Exact, unit: string): string => formatExact(amount) + unit;
+const rangeIn = (r: AmountRange, unit: string): RangeJson => ({
+  min: quantity(r.min, unit),
+  max: r.max === null ? null : quantity(r.max, unit),
+});
+const YUAN = '元';
 
 export const settingsToJson = (s: Settings): SettingsJson => ({
   asOf: formatDate(s.asOf),
@@ -64,18 +109,19 @@ export const settingsToJson = (s: Settings): SettingsJson => ({
 export const awardToJson = (a: Award): AwardJson => ({
   ...a,
   due: formatDate(a.due),
-  exact: a.state === 'undetermined' ? null : formatMoney(a.exact),
-  amount: a.state === 'undetermined' ? null : formatMoney(a.amount),
-  range: range(a.range),
+  exact: a.state === 'undetermined' ? null : quantity(a.exact, a.unit),
+  amount: a.state === 'undetermined' ? null : quantity(a.amount, a.unit),
+  range: a.range && rangeIn(a.range, a.unit),
+  shares: a.shares.map(({ payer, amount }) => ({ payer, amount: quantity(amount, a.unit) })),
 });
 
-function stepToJson(step: TraceStep): TraceStepJson {
+function stepToJson(step: TraceStep, unit: string): TraceStepJson {
   switch (step.kind) {
     case 'amount':
       return {
         ...step,
-        exact: formatMoney(step.exact),
-        rounded: formatMoney(step.rounded),
+        exact: quantity(step.exact, unit),
+        rounded: quantity(step.rounded, unit),
         figures: step.figures.map((f) => ({ ...f, from: date(f.from) })),
       };
     case 'condition':
@@ -89,14 +135,34 @@ function stepToJson(step: TraceStep): TraceStepJson {
   }
 }
 
-const traceToJson = (t: Trace | null): OutcomeJson['trace'] => t && { steps: t.steps.map(stepToJson) };
+const traceToJson = (t: Trace | null, unit: string): OutcomeJson['trace'] =>
+  t && { steps: t.steps.map((step) => stepToJson(step, unit)) };
+
+const settlementToJson = (s: Settlement, unit: string): SettlementJson => ({
+  slot: s.slot,
+  due: formatDate(s.due),
+  paid: quantity(s.paid, unit),
+  entitled: quantity(s.entitled, unit),
+  difference: quantity(s.difference, unit),
+});
 
 export const outcomeToJson = (o: Outcome): OutcomeJson => ({
   ...o,
   awards: o.awards.map(awardToJson),
-  range: range(o.range),
-  ceiling: o.ceiling === null ? null : formatMoney(o.ceiling),
-  trace: traceToJson(o.trace),
+  range: o.range && rangeIn(o.range, o.unit),
+  ceiling: o.ceiling === null ? null : quantity(o.ceiling, YUAN),
+  settlements: o.settlements.map((s) => settlementToJson(s, o.unit)),
+  recoveries: o.recoveries.map((r) => ({ ...r, amount: quantity(r.amount, o.unit) })),
+  obligations: o.obligations.map((d) => ({ ...d, from: date(d.from), to: date(d.to) })),
+  trace: traceToJson(o.trace, o.unit),
+});
+
+export const fundToJson = (f: FundOutcome): FundJson => ({
+  ...f,
+  total: f.total === null ? null : quantity(f.total, YUAN),
+  claimed: rangeIn(f.claimed, YUAN),
+  paid: rangeIn(f.paid, YUAN),
+  rest: rangeIn(f.rest, YUAN),
 });
 
 export const decisionToJson = (decision: Decision): DecisionJson => ({
@@ -104,4 +170,5 @@ export const decisionToJson = (decision: Decision): DecisionJson => ({
   programHash: decision.programHash,
   settings: settingsToJson(decision.settings),
   outcomes: decision.outcomes.map(outcomeToJson),
+  funds: decision.funds.map(fundToJson),
 });

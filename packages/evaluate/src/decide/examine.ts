@@ -125,7 +125,7 @@ function identify(draft: Draft, when: When, run: Run): void {
   draft.mark = markOfDraft(draft, run);
   const first = leading === null ? undefined : draft.keys[leading.index];
   draft.key = first === undefined || !first.counts ? object.id : first.text;
-  if (first !== undefined && first.counts && first.text === null)
+  if (first?.counts && first.text === null)
     draft.doubts.push({ source: 'payee', missing: first.missing });
 }
 

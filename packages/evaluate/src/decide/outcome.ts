@@ -16,6 +16,7 @@ import { rankMissing } from './missing.ts';
 import { isExact, orNothing } from './money.ts';
 import { obligationsOf } from './obligations.ts';
 import type { Run } from './run.ts';
+import { unitOfAwards } from './schedule.ts';
 import { recoveriesOf, settlementsOf } from './settle.ts';
 import { shared, sharesOf } from './shares.ts';
 
@@ -44,6 +45,7 @@ export function outcomeOf({ draft, scheduled, refused }: Granted, sharing: boole
     period: period?.name ?? null,
     verdict: refused ? 'refused' : open ? 'undetermined' : 'granted',
     awards: refused ? [] : awards.map((a) => shared(a, shares, clause.shares?.remainder ?? '')),
+    unit: unitOfAwards(clause),
     refusals,
     missing,
     range: open ? ({ min: range.lo, max: range.hi } satisfies AmountRange) : null,

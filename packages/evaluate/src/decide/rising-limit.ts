@@ -1,6 +1,6 @@
 /** A rising limit and one claim or line of the history. */
 import type { Limit } from '@guiju/ir';
-import { type Draft, isSure, waitsOf } from './draft.ts';
+import { type Draft, waitsOf } from './draft.ts';
 import { KEY_NOT_NAMED, keyOfLine } from './keys.ts';
 import type { ActiveRule, Asked } from './limit.ts';
 import { markOf, markOfLine } from './marks.ts';

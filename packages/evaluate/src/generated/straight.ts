@@ -86,6 +86,7 @@ export function straightWay(
     period: year === null ? null : String(year),
     verdict: failing.length > 0 ? 'refused' : 'granted',
     awards,
+    unit: '元',
     refusals: failing,
     missing: [],
     range: null,
