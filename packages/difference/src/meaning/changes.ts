@@ -10,6 +10,7 @@ import {
   type Parameter,
   type ParameterVersion,
   type Program,
+  sameUnit,
 } from '@guiju/ir';
 import { ASPECTS, type Aspect, type ChangeKind } from './aspects.ts';
 import { type Shapes, shapesOf } from './shape.ts';
@@ -82,7 +83,10 @@ function figureChanges(
   const now = figuresIn(after, a);
   return [...figuresIn(before, b)].flatMap(([address, old]): readonly Change[] => {
     const found = now.get(address);
-    return found === undefined || canonicalJson(values(old)) === canonicalJson(values(found))
+    // Of another unit it is another rule, not another figure.
+    return found === undefined ||
+      !sameUnit(old.unit, found.unit) ||
+      canonicalJson(values(old)) === canonicalJson(values(found))
       ? []
       : [{ kind, text: figureChange(old, found) }];
   });

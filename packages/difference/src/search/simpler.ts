@@ -1,6 +1,8 @@
 /** Values that read more simply than one, simplest first: one value for several in time, round numbers, firsts of years and months. */
 import {
   type Attribute,
+  type Days,
+  daysInMonth,
   formatDate,
   formatExact,
   formatQuantity,
@@ -45,8 +47,23 @@ function simplerDates(value: string): readonly string[] {
   const day = parseDate(value);
   if (day === undefined) return [];
   const { year, month } = fromDays(day);
-  const [ofYear, ofMonth] = [toDays(year, 1, 1), toDays(year, month, 1)];
-  return [ofYear, ofMonth].filter((d) => d < day).map(formatDate);
+  const candidates = [
+    toDays(year, 1, 1),
+    toDays(year + 1, 1, 1),
+    toDays(year, month, 1),
+    toDays(year, month, daysInMonth(year, month)),
+  ];
+  // A later day only where it is near: a stay should not grow to end on a rounder day.
+  return candidates.filter((d) => roughness(d) < roughness(day) && d - day <= NEAR).map(formatDate);
+}
+
+const NEAR = 92;
+
+/** New year's days read most simply, then firsts and lasts of months. Only a simpler date replaces one, so shrinking ends. */
+function roughness(date: Days): 0 | 1 | 2 | 3 {
+  const { year, month, day } = fromDays(date);
+  if (day === 1) return month === 1 ? 0 : 1;
+  return day === daysInMonth(year, month) ? 2 : 3;
 }
 
 function simplerNumbers(value: unknown, unit: Unit): readonly string[] {

@@ -1,0 +1,222 @@
+import { compile, type PolicyFolder } from '@guiju/compiler';
+import { runCases } from '@guiju/evaluate';
+import { describe, expect, test } from 'vitest';
+import { type Difference, differenceHtml, differenceOf, differenceText } from '../src/index.ts';
+import { FOLDERS, replaced, small } from './policies.ts';
+
+const rowOf = (difference: Difference, id: string) => difference.rows.find((r) => r.id === id);
+
+/** The case, put into the policy's folder, compiles and passes there. */
+function replays(folders: readonly PolicyFolder[], id: string, text: string): void {
+  const extended = folders.map((f) =>
+    f.id === id ? { ...f, files: [...f.files, { path: `${id}/example.gj`, text }] } : f,
+  );
+  const { program, cases, diagnostics } = compile(extended, id);
+  expect(diagnostics.filter((d) => d.severity === 'error' && d.span.file.endsWith('example.gj'))).toEqual([]);
+  if (!program) throw new Error(`${id} does not compile`);
+  const own = cases.filter((c) => c.span.file.endsWith('example.gj'));
+  expect(own).toHaveLength(1);
+  expect(runCases(program, own).flatMap((r) => r.failures.map((f) => f.message.zh))).toEqual([]);
+}
+
+/** Every example replays on both sides, and says something else there. */
+function examplesHold(
+  difference: Difference,
+  before: readonly PolicyFolder[],
+  after: readonly PolicyFolder[],
+): void {
+  for (const { example } of difference.rows) {
+    if (!example) continue;
+    expect(example.cases.before).not.toBe(example.cases.after);
+    if (example.cases.before !== null) replays(before, difference.before.id, example.cases.before);
+    if (example.cases.after !== null) replays(after, difference.after.id, example.cases.after);
+  }
+}
+
+describe.each(['haiyan-artisans', 'haiyan-artisans-2024', 'haiyan-training'])('%s beside itself', (id) => {
+  test('does not differ', () => {
+    const { rows, tried } = differenceOf({ folders: FOLDERS, id }, { folders: FOLDERS, id });
+    expect(rows).toEqual([]);
+    expect(tried).toBe(0);
+  });
+});
+
+describe('a policy and its amendment', () => {
+  const difference = differenceOf(
+    { folders: FOLDERS, id: 'haiyan-artisans' },
+    { folders: FOLDERS, id: 'haiyan-artisans-2024' },
+  );
+
+  test('differ in the clauses amended and no others', () => {
+    expect(difference.rows.map((r) => r.id)).toEqual(['C03', 'C09']);
+  });
+
+  test('C09: the line, the figure with its first day, and somebody who gets more', () => {
+    const row = rowOf(difference, 'C09');
+    expect(row?.lines).toEqual([{ before: '首席技师: 12万元', after: '首席技师: 15万元' }]);
+    expect(row?.changes).toEqual([
+      {
+        kind: 'amount',
+        text: {
+          zh: 'C09.首席技师由12万元改为15万元，自2024年1月1日起',
+          en: 'C09.首席技师 from 12万元 to 15万元, from 2024-01-01',
+        },
+      },
+    ]);
+    expect(row?.example?.before.zh).toMatch(/^给予120000元/);
+    expect(row?.example?.after.zh).toMatch(/^给予150000元/);
+    expect(row?.example?.facts).toContain('技能等级首席技师');
+  });
+
+  test('examples replay in both folders', () => examplesHold(difference, FOLDERS, FOLDERS));
+
+  test('the same seed gives the same table', () => {
+    const again = differenceOf(
+      { folders: FOLDERS, id: 'haiyan-artisans' },
+      { folders: FOLDERS, id: 'haiyan-artisans-2024' },
+    );
+    expect(differenceHtml(again)).toBe(differenceHtml(difference));
+  });
+
+  test('the table for the county: five columns, a row a clause, nothing from outside', () => {
+    const html = differenceHtml(difference);
+    expect([...html.matchAll(/<th scope="col">([^<]*)</g)].map((m) => m[1])).toEqual([
+      '条款',
+      '修改前',
+      '修改后',
+      '说明',
+      '举例',
+    ]);
+    expect(html.match(/<tr>/g)).toHaveLength(difference.rows.length + 1);
+    expect(html).not.toMatch(/https?:|src=|@import|url\(/);
+    expect(html).toContain('<del>首席技师: 12万元</del>');
+    expect(html).toContain('<ins>首席技师: 15万元</ins>');
+  });
+
+  test('in plain text, in either language', () => {
+    expect(differenceText(difference, 'zh')).toContain('【标准】C09.首席技师由12万元改为15万元');
+    expect(differenceText(difference, 'en')).toContain('[amount] C09.首席技师 from 12万元 to 15万元');
+  });
+});
+
+const POLICY = `政策 小办法 (small)
+  名称 “小办法”
+  施行 2023-01-01
+
+枚举 等级 (level) 由低到高
+  初级 (low) 中级 (middle) 高级 (high)
+
+对象 人员 (person)
+  等级 (level): 等级
+  在职 (employed): 是否
+  工龄 (seniority): 数(月)
+  工资 (wage): 金额
+
+条款 A01 奖励 (award)
+  对象 人员
+  条件 在职
+    且 工龄 不少于 12个月
+  给予 按 等级
+    高级: 2万元
+    中级: 1万元
+  限 每 人员 一次
+
+条款 A02 补贴 (subsidy)
+  对象 人员 每年
+  条件 在职
+  给予 工资 × 10%
+  限 每 人员 每年 一次
+`;
+
+const between = (change: (text: string) => string) => {
+  const [before, after] = [small(POLICY), small(change(POLICY))];
+  const difference = differenceOf({ folders: before, id: 'small' }, { folders: after, id: 'small' });
+  examplesHold(difference, before, after);
+  return difference;
+};
+const kindsOf = (difference: Difference, id: string) => rowOf(difference, id)?.changes.map((c) => c.kind);
+
+describe('without a single case to begin with', () => {
+  test('a threshold moved by a month: somebody in between is found', () => {
+    const difference = between((t) => t.replace('12个月', '13个月'));
+    expect(kindsOf(difference, 'A01')).toEqual(['threshold']);
+    expect(rowOf(difference, 'A01')?.example?.facts).toContain('工龄12月');
+    expect(rowOf(difference, 'A01')?.example?.after.zh).toBe('不予');
+  });
+
+  test('the word of a comparison counts: 不少于 becomes 超过', () => {
+    const difference = between((t) => t.replace('工龄 不少于 12', '工龄 超过 12'));
+    expect(rowOf(difference, 'A01')?.changes[0]?.text.zh).toBe('条件“工龄在12个月以上”改为“工龄超过12个月”');
+    expect(rowOf(difference, 'A01')?.example?.facts).toContain('工龄12月');
+  });
+
+  test('a condition that is gone, one that came', () => {
+    const gone = between((t) => t.replace('  条件 在职\n  给予 工资', '  给予 工资'));
+    expect(rowOf(gone, 'A02')?.changes[0]?.text.zh).toBe('删去条件“在职”');
+    const came = between((t) => t.replace('条件 在职\n    且', '条件 在职 且 工资 超过 0元\n    且'));
+    expect(kindsOf(came, 'A01')).toEqual(['condition']);
+  });
+
+  test('a clause that is new, one that is gone', () => {
+    const added = `${POLICY}\n条款 A03 贺礼 (gift)\n  对象 人员\n  给予 100元\n  限 每 人员 一次\n`;
+    const difference = between(() => added);
+    expect(kindsOf(difference, 'A03')).toEqual(['added']);
+    expect(rowOf(difference, 'A03')?.example?.before.zh).toBe('不予');
+    expect(rowOf(difference, 'A03')?.example?.cases.before).toBeNull();
+    const back = differenceOf(
+      { folders: small(added), id: 'small' },
+      { folders: small(POLICY), id: 'small' },
+    );
+    expect(kindsOf(back, 'A03')).toEqual(['repealed']);
+  });
+
+  test('a limit', () => {
+    expect(
+      kindsOf(
+        between((t) => t.replace('限 每 人员 每年 一次', '限 每 人员 每年 1000元')),
+        'A02',
+      ),
+    ).toEqual(['limit']);
+  });
+
+  test('only wording is said only where the meaning is the same', () => {
+    const { rows } = between((t) => t.replace('不少于', '≥').replace('10%', '10% 称 补贴率'));
+    expect(rows.map((r) => [r.id, r.changes.map((c) => c.kind)])).toEqual([
+      ['A01', ['wording']],
+      ['A02', ['wording']],
+    ]);
+    expect(rows.every((r) => r.example === null && !r.notFound)).toBe(true);
+  });
+
+  test('nothing found is said as that', () => {
+    const change = (t: string) => t.replace('条件 在职\n    且', '条件 (在职 或 工龄 低于 0个月)\n    且');
+    const [before, after] = [small(POLICY), small(change(POLICY))];
+    const difference = differenceOf(
+      { folders: before, id: 'small' },
+      { folders: after, id: 'small' },
+      { budget: 20 },
+    );
+    expect(rowOf(difference, 'A01')?.notFound).toBe(true);
+    expect(differenceText(difference, 'zh')).toContain(
+      '试了20组事实，没有找到结果不同的例子；这不说明没有。',
+    );
+  });
+});
+
+test('a definition that changed is said at itself and in every clause that uses it', () => {
+  const after = replaced('haiyan-artisans', (t) =>
+    t.replace(
+      '定义 领军人才 (leading_artisan) 对 人员: 技能等级 属于 (首席技师、特级技师、高级技师)',
+      '定义 领军人才 (leading_artisan) 对 人员: 技能等级 属于 (首席技师、特级技师)',
+    ),
+  );
+  const difference = differenceOf(
+    { folders: FOLDERS, id: 'haiyan-artisans' },
+    { folders: after, id: 'haiyan-artisans' },
+    { budget: 100 },
+  );
+  expect(difference.rows.map((r) => [r.kind, r.id])).toEqual([
+    ['definition', '领军人才'],
+    ['clause', 'C08'],
+  ]);
+});
