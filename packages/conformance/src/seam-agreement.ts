@@ -33,8 +33,14 @@ export function seamDisagreement(sample: Sample, tally: Asking): string | null {
   const subjects = (entity: string): readonly Instance[] => facts.instances[entity] ?? [];
   for (const traced of [false, true]) {
     const when = moments(sample);
-    const expected = askAll(referenceEngine(resolved, facts), subjects, when, traced);
-    const actual = askAll(compileEngine(resolved, traced).over(facts), subjects, when, traced);
+    const expected = askAll((w) => referenceEngine(resolved, facts, w), resolved, subjects, when, traced);
+    const actual = askAll(
+      (w) => compileEngine(resolved, traced).over(facts, w),
+      resolved,
+      subjects,
+      when,
+      traced,
+    );
     for (const answer of expected) {
       tally.questions++;
       if (typeof answer.answer === 'object' && answer.answer !== null && 'missing' in answer.answer)

@@ -3,7 +3,7 @@
  * subexpression in place of its parent, an instance, a value — so what is left at the end is nearly all needed to fail.
  */
 import type { Clause, Expr, FactGraph, Instance, Program, RawValue, Type } from '@guiju/ir';
-import { sameType } from './generate/expression.ts';
+import { sameType } from './generate/scope.ts';
 import type { Sample } from './wire.ts';
 
 export function shrink(sample: Sample, fails: (sample: Sample) => boolean, tries = 3000): Sample {
@@ -46,7 +46,7 @@ function* smallerPrograms(p: Program): Generator<Program> {
   if (p.clauses.length > 1) for (const i of p.clauses.keys()) yield { ...p, clauses: without(p.clauses, i) };
   for (const [i, c] of p.clauses.entries())
     for (const smaller of smallerClauses(c)) yield { ...p, clauses: p.clauses.with(i, smaller) };
-  for (const part of ['definitions', 'readings', 'parameters'] as const)
+  for (const part of ['definitions', 'readings', 'parameters', 'lists', 'calendars', 'rankings'] as const)
     for (const i of p[part].keys()) {
       const one = p[part][i] as { id?: string; address?: string };
       const rest = { ...p, [part]: without(p[part] as readonly unknown[], i) } as Program;
@@ -69,11 +69,21 @@ function spokenOf(value: unknown, name: string): boolean {
 }
 
 function* smallerClauses(c: Clause): Generator<Clause> {
-  for (const part of ['conditions', 'limits', 'months', 'instalments', 'at'] as const)
+  for (const part of [
+    'conditions',
+    'limits',
+    'months',
+    'instalments',
+    'at',
+    'result',
+    'recoveries',
+    'obligations',
+    'shares',
+  ] as const)
     for (const i of c[part].keys()) yield { ...c, [part]: without(c[part] as readonly unknown[], i) };
   if (c.payee !== null) yield { ...c, payee: null };
   if (c.priority !== null) yield { ...c, priority: null };
-  if (c.yearly) yield { ...c, yearly: false };
+  if (c.period !== null) yield { ...c, period: null };
   if (c.wording !== null) yield { ...c, wording: null };
   if (c.citations.length > 0) yield { ...c, citations: [] };
   for (const e of exprsIn(c)) for (const smaller of smallerExprs(e)) yield replace(c, e, smaller) as Clause;

@@ -82,8 +82,14 @@ export function answersOutside(
   const when = [{ at, law: at }];
   const listed = (graph: FactGraph) => (entity: string) =>
     facts.instances[entity] === undefined ? [] : (graph.instances[entity] ?? []);
-  const after = askAll(referenceEngine(resolved, full), listed(full), when, false);
-  for (const was of askAll(referenceEngine(resolved, facts), listed(facts), when, false)) {
+  const after = askAll((w) => referenceEngine(resolved, full, w), resolved, listed(full), when, false);
+  for (const was of askAll(
+    (w) => referenceEngine(resolved, facts, w),
+    resolved,
+    listed(facts),
+    when,
+    false,
+  )) {
     const is = after.next().value;
     if (is === undefined || !liesWithin(is.answer, was.answer))
       return `${was.clause} ${was.question} of ${was.subject}: ${show(is?.answer)} is outside ${show(was.answer)}`;

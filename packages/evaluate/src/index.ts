@@ -7,7 +7,15 @@ export {
 export type { Branch, BranchCoverage, BranchOwner, OwnerCoverage } from './branches/branch.ts';
 export { type BranchRecorder, createBranchRecorder, testedBy } from './branches/recorder.ts';
 export { type CaseFailure, type CaseResult, runCase, runCases } from './cases/run-cases.ts';
-export type { ClauseEvaluator, Engine, TraceWatch, Watch, When } from './clause-evaluator.ts';
+export type {
+  ClauseEvaluator,
+  Engine,
+  Evaluators,
+  TraceWatch,
+  Watch,
+  When,
+  World,
+} from './clause-evaluator.ts';
 export { type DecideOptions, decide } from './decide/decide.ts';
 export { type Decider, referenceDecider } from './decider.ts';
 export { evaluate } from './evaluate.ts';

@@ -16,7 +16,7 @@ import {
   type Settings,
 } from '@guiju/ir';
 import type { Random } from '../random.ts';
-import { randomDate, randomNumber, TEXTS } from './expression.ts';
+import { randomDate, randomNumber, TEXTS } from './scope.ts';
 
 export type Draft = { -readonly [K in keyof Instance]: Instance[K] };
 
@@ -149,6 +149,8 @@ export function randomHistory(
     return {
       clause: r.chance(0.8) ? clause.id : `${program.id}/${clause.id}`,
       key: r.pick(all).id,
+      keys: {},
+      mark: null,
       payee: r.pick(all).id,
       slot: r.pick([
         'once',
@@ -180,6 +182,8 @@ export function paidBefore(
     .map((a) => ({
       clause: a.clause,
       key: a.key,
+      keys: a.keys,
+      mark: a.mark,
       payee: a.payee.id,
       slot: a.slot,
       object: rough && r.chance(0.2) ? null : a.object.id,

@@ -246,7 +246,7 @@ export function emitExtremeOf(expr: ExprOf<'extreme'>, scope: Scope): Value {
   out.block('else', () => {
     const selected = select(expr.where, members, scope);
     const values = emitEach(expr.of, selected, scope);
-    const operands = [quoted(expr.which), selected.belongs, values, type].join(', ');
+    const operands = [quoted(expr.which), `${selected.belongs}`, values, type].join(', ');
     out.line(`${name} = ${module.op('extremeOf')}(${operands});`);
   });
   return maybe(name);

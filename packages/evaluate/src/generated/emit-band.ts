@@ -28,10 +28,11 @@ export function emitBands(expr: ExprOf<'bands'>, scope: Scope): Value {
       }
       out.line(`${results}.push(${expr.otherwise === null ? 'null' : emit(expr.otherwise, scope).code});`);
     });
-    out.block(`if (${module.op('isOpen')}(${on.code}) && ${on.code}.absent)`, () => {
-      out.line(`${results}.push(null);`);
-      out.line(`${because} = ${module.op('also')}(${because}, ${on.code});`);
-    });
+    if (!on.sure)
+      out.block(`if (${module.op('isOpen')}(${on.code}) && ${on.code}.absent)`, () => {
+        out.line(`${results}.push(null);`);
+        out.line(`${because} = ${module.op('also')}(${because}, ${on.code});`);
+      });
     out.line(`${name} = ${module.op('join')}(${results}, ${because} ?? [], ${type});`);
   });
   return maybe(name);

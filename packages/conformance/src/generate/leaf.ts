@@ -1,0 +1,56 @@
+/** The smallest expressions: a literal, a figure, a moment, a parameter of the definition, an attribute with its guard. */
+import type { Expr, Type } from '@guiju/ir';
+import type { Random } from '../random.ts';
+import {
+  attribute,
+  instances,
+  literal,
+  randomDate,
+  type Scope,
+  sameType,
+  smallNumber,
+  TEXTS,
+} from './scope.ts';
+
+export function leaf(r: Random, s: Scope, type: Type): Expr {
+  const given = s.formals.flatMap(({ name, type: of }, index): Expr[] =>
+    sameType(of, type) ? [{ kind: 'argument', type, index, name }] : [],
+  );
+  if (given.length > 0 && r.chance(0.5)) return r.pick(given);
+  if (r.chance(0.75)) {
+    const a = attribute(r, s, type);
+    if (a && !a.optional) return a.expr;
+    if (a && type.kind !== 'entity')
+      return { kind: 'default', type, of: a.expr, fallback: literalOf(r, s, type) };
+  }
+  if (type.kind === 'entity') {
+    const on = instances(r, s).find((i) => i.entity === type.entity);
+    if (on) return on.expr;
+    throw new Error(`no instance of ${type.entity} in reach`);
+  }
+  if (type.kind === 'date' && r.chance(0.5))
+    return r.chance(0.7) ? { kind: 'at', type } : { kind: 'as-of', type };
+  if (type.kind === 'number' && r.chance(0.6) && s.program.parameters.length > 0)
+    return { kind: 'parameter', type, address: r.pick(s.program.parameters).address };
+  return literalOf(r, s, type);
+}
+
+export function literalOf(r: Random, s: Scope, type: Type): Expr {
+  switch (type.kind) {
+    case 'boolean':
+      return literal(type, r.chance(0.5));
+    case 'date':
+      return literal(type, randomDate(r));
+    case 'text':
+      return literal(type, r.pick(TEXTS));
+    case 'number':
+      return literal(type, smallNumber(r));
+    case 'enum': {
+      const declared = s.program.enums.find((e) => e.name === type.enum);
+      if (!declared) throw new Error(`no enum ${type.enum}`);
+      return literal(type, r.pick(declared.members).name);
+    }
+    case 'entity':
+      throw new Error('an instance has no literal');
+  }
+}
