@@ -9,12 +9,15 @@ export function arithmetic(e: Operation, voice: Voice): string {
   const [x, y] = [part(e.left, voice), part(e.right, voice)];
   switch (e.kind) {
     case 'add':
+      // Which year of a stay it is.
+      if (e.left.kind === 'whole-years' && isOne(e.right, voice))
+        return voice.say(e.left, voice).replace(/满年数$/, '年次');
       return `${x}加${y}`;
     case 'subtract':
       return `${x}减去${y}`;
     case 'divide':
       if (e.left.kind === 'count' && e.right.kind === 'count') return `${x}占${y}的比例`;
-      return `${x}除以${y}`;
+      return isOne(e.right, voice) ? x : `${x}除以${y}`;
     case 'multiply':
       if (isOne(e.left, voice)) return y;
       if (isOne(e.right, voice)) return x;
@@ -39,7 +42,11 @@ function share(factor: Expr, whole: string, voice: Voice): string | null {
 /** Once something is it: a reading that counts one share is not said. */
 function isOne(e: Expr, voice: Voice): boolean {
   const spoken = e.kind === 'reading' ? (voice.options.get(e.id)?.expr ?? e) : e;
-  return spoken.kind === 'literal' && spoken.value === 1;
+  if (spoken.kind === 'literal') return spoken.value === 1;
+  if (spoken.kind !== 'parameter' || spoken.type.kind !== 'number') return false;
+  const [version, ...later] = voice.parameters.get(spoken.address)?.versions ?? [];
+  // One head or item only brings a unit in or takes it away.
+  return version?.value === 1 && later.length === 0 && !spoken.type.unit.some(([base]) => base === '元');
 }
 
 const isZero = (e: Expr): boolean => e.kind === 'literal' && e.value === 0;

@@ -112,7 +112,7 @@ const LONGEST_INLINE = 26;
 function conditionWords(clause: Clause, on: Expr | null, voice: Voice) {
   const holds = holding(voice);
   const refusals: string[] = [];
-  const texts = clause.conditions.filter(holds).flatMap(({ value }): readonly string[] => {
+  const said = clause.conditions.filter(holds).flatMap(({ value }): readonly string[] => {
     const refused = refusal(value, clause, voice);
     refusals.push(...(refused ?? []));
     // That a level has a row is said by the rows.
@@ -120,6 +120,7 @@ function conditionWords(clause: Clause, on: Expr | null, voice: Voice) {
       value.expr.kind === 'one-of' && on !== null && voice.say(value.expr.of, voice) === voice.say(on, voice);
     return refused !== null || isRows ? [] : [voice.say(value.expr, voice)];
   });
+  const texts = [...new Set(said)];
   const subject = clause.subject ?? '';
   const short =
     texts.length <= MOST_INLINE && texts.every((t) => t.length <= LONGEST_INLINE && !t.includes('，'));

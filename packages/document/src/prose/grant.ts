@@ -4,7 +4,7 @@ import { bandRows, bracketRows, exceptionWords, type Row, tableRows } from './ch
 import { MARKS } from './figure.ts';
 import { list } from './official.ts';
 import type { Paragraph } from './paragraph.ts';
-import type { Voice } from './voice.ts';
+import { part, type Voice } from './voice.ts';
 
 const NOUNS = /补助|补贴|奖励|奖补|津贴|资助|贴息|核增|返还|减免|扶持|报销|积分|学分|保障金|罚款/g;
 
@@ -89,6 +89,13 @@ function amountWords(amount: Expr, unit: Unit, giving: Giving): GrantWords {
     const subject = amount.of === null ? voice.subject : voice.say(amount.of, voice);
     if (option) return amountWords(option, unit, { ...giving, voice: { ...voice, subject } });
   }
+  const rate = amount.kind === 'multiply' ? choices(amount.right, voice) : null;
+  if (amount.kind === 'multiply' && rate !== null) {
+    const items = rate.map((r) => `${r.when}的，${voice.say(r.result, voice)}`);
+    const on = 'on' in amount.right ? voice.say(amount.right.on, voice) : '';
+    const text = `以${part(amount.left, voice)}乘以按${on}确定的比例或者标准，给予${payee}${kind}`;
+    return { text, more: [{ about: 'grant', text: '比例或者标准如下', items }] };
+  }
   const rows = choices(amount, voice);
   if (rows !== null) return choiceWords(amount, rows, giving);
   const words = voice.say(amount, voice);
@@ -114,12 +121,13 @@ function choices(amount: Expr, voice: Voice): readonly Row[] | null {
 }
 
 function choiceWords(amount: Expr, rows: readonly Row[], giving: Giving): GrantWords {
-  const { voice, payee, clause } = giving;
+  const { voice, payee, clause, once } = giving;
   const noun = nounOf(clause);
+  const kind = once ? `一次性${noun}` : noun;
   const results = rows.map((r) => voice.say(r.result, voice));
   if (amount.kind === 'table' && rows.every((r) => isFigure(r.result))) {
     const whole = rows.map((r, i) => `${r.when}${results[i]}`);
-    return plain(`按${voice.say(amount.on, voice)}分别给予${payee}${noun}：${list(whole, '、')}`);
+    return plain(`按${voice.say(amount.on, voice)}分别给予${payee}${kind}：${list(whole, '、')}`);
   }
   const on = 'on' in amount ? voice.say(amount.on as Expr, voice) : '';
   const marginal = amount.kind === 'brackets';

@@ -100,6 +100,7 @@ export function comparison(e: ExprOf<'compare'>, voice: Voice): string {
   if (months !== null) return months;
   if (left.kind === 'year-of' && right.kind === 'year-of' && right.of.kind === 'at' && op === '=')
     return `${voice.say(left.of, voice)}在当年`;
+  if (left.kind === 'age') return `${voice.say(left.on, voice)}${AGES[op]}${voice.say(right, voice)}周岁`;
   const [x, y] = [part(left, voice), part(right, voice)];
   if (left.type.kind === 'date') return `${x}${DATES[op]}${y}`;
   if (isTruth(right) && left.type.kind === 'boolean')
@@ -111,6 +112,14 @@ export function comparison(e: ExprOf<'compare'>, voice: Voice): string {
   if (op === '≥') return figure ? `${x}在${y}以上` : `${x}不低于${y}`;
   return `${x}${ORDER[op]}${y}`;
 }
+const AGES: Readonly<Record<CompareOp, string>> = {
+  '=': '为',
+  '≠': '不为',
+  '<': '不满',
+  '≤': '不超过',
+  '>': '超过',
+  '≥': '已满',
+};
 const TURNED: Readonly<Record<CompareOp, CompareOp>> = {
   '=': '=',
   '≠': '≠',

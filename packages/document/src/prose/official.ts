@@ -71,7 +71,10 @@ export function percent(value: Exact): string {
 
 const MEASURES: readonly (readonly [RegExp, string])[] = [
   [/(人员|学生|学员|职工|教师|毕业生|工匠|人才|人|者|生|员)$/, '名'],
-  [/(企业|机构|院校|学校|单位|公司|中心|基地|工作室|家庭|户)$/, '家'],
+  [/(家庭|户)$/, '户'],
+  [/(企业|机构|院校|学校|单位|公司|中心|基地|工作室)$/, '家'],
+  [/(申请|事项|工程|成果|专利)$/, '项'],
+  [/(合同|租约|保单)$/, '份'],
   [/(证书|证)$/, '张'],
   [/(实训|培训|活动|竞赛|赛事)$/, '次'],
 ];
@@ -80,7 +83,7 @@ const MEASURES: readonly (readonly [RegExp, string])[] = [
 export const measureOf = (noun: string): string => MEASURES.find(([of]) => of.test(noun))?.[1] ?? '个';
 
 /** 每名人员, 每家企业. */
-export const each = (noun: string): string => `每${measureOf(noun)}${noun}`;
+export const each = (noun: string): string => `每${measureOf(noun)}${/户$/.test(noun) ? '' : noun}`;
 
 /** In quotes; quotes inside become the inner ones. */
 export const quoted = (text: string): string => `“${text.replaceAll('“', '‘').replaceAll('”', '’')}”`;

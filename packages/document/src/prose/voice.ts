@@ -21,8 +21,12 @@ export interface Voice {
 export function part(e: Expr, voice: Voice): string {
   const text = voice.say(e, voice);
   const spoken = e.kind === 'reading' ? (voice.options.get(e.id)?.expr ?? e) : e;
-  return COMPOUND.has(spoken.kind) && !/%$/.test(text) ? `（${text}）` : text;
+  const isShare = spoken.kind === 'multiply' && /(的|上浮|下浮)[\d.]+%$/.test(text);
+  return COMPOUND.has(spoken.kind) && !isShare && !WHOLE.test(text) ? `（${text}）` : text;
 }
+/** Calls that read as one word. */
+const WHOLE = /^自[^（）]*的年次$/;
+
 const COMPOUND: ReadonlySet<Expr['kind']> = new Set([
   'add',
   'subtract',
