@@ -499,7 +499,7 @@ function cutArms(declaration: DeclarationId, kind: PieceKind, tokens: readonly T
     if (enclosed[i] !== 0 || isNamePlace(tokens, i)) return;
     if (token.tokenType === KEY.by && !isTable) isTable = WHOLE.has(tokens[i - 1]?.tokenType);
     else if (isTable && starts.length === 0 && BANDS.has(token.tokenType)) isBands = true;
-    else if (isTable && (isArm(tokens, i) || (isBands && isBand(tokens, i, lead)))) {
+    else if (isTable && (isBands ? isBandOrRest(tokens, i, lead) : isArm(tokens, i))) {
       starts.push(i);
       lead = 0;
     } else if (starts.length > 0 && end === tokens.length && TAIL.has(token.tokenType)) end = i;
@@ -546,6 +546,10 @@ function isBand(tokens: readonly Token[], i: number, lead: number | null): boole
     return false;
   return lead === null || (lead >= 2 && (tokens[i] as Token).first);
 }
+
+/** A band, or 其他; a name in a lead is a figure of its bound. */
+const isBandOrRest = (tokens: readonly Token[], i: number, lead: number | null): boolean =>
+  isBand(tokens, i, lead) || (lead === null && isArm(tokens, i));
 
 /** `member:` or `member × member:` */
 function isRow(tokens: readonly Token[], i: number): boolean {

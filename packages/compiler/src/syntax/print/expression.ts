@@ -3,7 +3,8 @@
  * back from its text without them, so that trees made by hand print right too.
  */
 import type * as tree from '../tree.ts';
-import { FUNCTIONS, type Language } from '../words.ts';
+import type { Language } from '../words.ts';
+import { printCall } from './calls.ts';
 import * as words from './words.ts';
 
 type Expr = tree.Expression | null;
@@ -14,12 +15,13 @@ const OR = 1;
 const AND = 2;
 export const CLAIM = 3;
 const COMPARISON = 4;
-export const SUM = 5;
-const PRODUCT = 6;
-const UPLIFT = 7;
-const SIGNED = 8;
-const POSTFIX = 9;
-const OPERAND = 10;
+const BOUNDED = 5;
+export const SUM = 6;
+const PRODUCT = 7;
+const UPLIFT = 8;
+const SIGNED = 9;
+const POSTFIX = 10;
+const OPERAND = 11;
 
 function strength(node: tree.Expression): number {
   switch (node.kind) {
@@ -36,6 +38,8 @@ function strength(node: tree.Expression): number {
     case 'one-of':
     case 'within':
       return COMPARISON;
+    case 'bounded':
+      return BOUNDED;
     case 'arithmetic':
       return node.op === 'add' || node.op === 'subtract' ? SUM : PRODUCT;
     case 'uplift':
@@ -96,19 +100,15 @@ function print(node: tree.Expression, language: Language): string {
     case 'negate':
       return `${minus(language)}${at(node.of, SIGNED)}`;
     case 'compare': {
-      const op =
-        node.word === null ? words.sign(node.op, language) : key(node.word as Parameters<typeof key>[0]);
-      return join(at(node.left, SUM), op, at(node.right, swallows(node.right) ? COMPARISON : SUM));
+      const right = at(node.right, swallows(node.right) ? COMPARISON : BOUNDED);
+      return join(at(node.left, BOUNDED), comparator(node, language), right);
     }
     case 'one-of':
-      return join(at(node.of, SUM), key('belongs', 1), `(${list(node.values, SUM)})`);
+      return join(at(node.of, BOUNDED), key('belongs', 1), `(${list(node.values, SUM)})`);
     case 'within':
-      return join(
-        at(node.of, SUM),
-        key('in'),
-        at(node.from, SUM),
-        ...(node.to === null ? [] : [key('to'), at(node.to, SUM)]),
-      );
+      return join(at(node.of, BOUNDED), key('in'), ...period(node, language));
+    case 'bounded':
+      return join(at(node.of, BOUNDED), key(node.bound === 'cap' ? 'capped' : 'floored'), at(node.by, SUM));
     case 'arithmetic': {
       const own = strength(node);
       return join(at(node.left, own), operator(node.op, language), at(node.right, own + 1));
@@ -138,15 +138,22 @@ function print(node: tree.Expression, language: Language): string {
       const listed = node.list === null ? '' : path(node.list, language);
       return join(at(node.of, POSTFIX), key('every'), listed, key('meets'), at(node.where, CLAIM));
     }
-    case 'aggregate': {
-      const over = node.over === null ? '' : path(node.over, language);
-      const where = node.filtered ? [key('where'), at(node.where, LOOSE)] : [];
-      return `${FUNCTIONS[node.fn][language]}(${join(over, ...where)})`;
-    }
+    case 'aggregate':
     case 'call':
-      return `${FUNCTIONS[node.fn][language]}(${node.args.map((arg) => at(arg, LOOSE)).join(', ')})`;
     case 'total-awarded':
-      return `${FUNCTIONS['total-awarded'][language]}(${words.name(node.clause, language)})`;
+    case 'history-use':
+    case 'payable':
+    case 'rank-use':
+    case 'branches':
+    case 'over-time':
+    case 'months-covered':
+      return printCall(node, {
+        language,
+        path: (one) => (one === null ? '' : path(one, language)),
+        loose: (one) => at(one, LOOSE),
+        enclosed: (one) => printEnclosed(one, language),
+        sum: (one) => at(one, SUM),
+      });
     case 'if':
       return join(
         key('if'),
@@ -157,7 +164,34 @@ function print(node: tree.Expression, language: Language): string {
         at(node.else, LOOSE),
       );
     case 'table':
-      return join(tableHead(node, language), ...node.arms.map((one) => arm(one, language)));
+      return join(tableHead(node, language), ...node.arms.map((one) => arm(one, node.mode, language)));
+  }
+}
+
+/** Behind 在: a moment or list, a span of days, or a term from a day. */
+function period(node: tree.Within, language: Language): string[] {
+  const at = (part: Expr): string => printExpression(part, language, SUM);
+  const { from, to, term } = node;
+  if (term !== null) {
+    const [start, length] = [from, term].map((part) => (endsInHas(part) ? `(${at(part)})` : at(part)));
+    return [start ?? '', words.key('onwards', language), length ?? '', words.key('within', language)];
+  }
+  return [at(from), ...(to === null ? [] : [words.key('to', language), at(to)])];
+}
+
+/** 起 and 内 behind a 有 would be the list it asks for. */
+function endsInHas(node: Expr): boolean {
+  switch (node?.kind) {
+    case 'presence':
+      return node.given;
+    case 'arithmetic':
+      return endsInHas(node.right);
+    case 'uplift':
+      return endsInHas(node.by);
+    case 'negate':
+      return endsInHas(node.of);
+    default:
+      return false;
   }
 }
 
@@ -170,6 +204,9 @@ const MOMENT_KEYS = {
   'as-of': 'asOfDay',
   effective: 'effectiveDay',
   'this-year': 'thisYear',
+  'last-year': 'lastYear',
+  'this-month': 'thisMonth',
+  'this-quarter': 'thisQuarter',
 } as const;
 
 const OPERATORS: Readonly<Record<tree.Arithmetic['op'], Readonly<Record<Language, string>>>> = {
@@ -205,14 +242,40 @@ export function gap(node: tree.Gap, language: Language): string {
   return join(words.key('gap', language), words.text(node.note, language), ...unit);
 }
 
-export const tableHead = (node: tree.Table, language: Language): string =>
-  join(words.key('by', language), printExpression(node.on, language, POSTFIX));
+const MODE_KEYS = { members: null, bands: 'bands', marginal: 'marginal' } as const;
 
-export function arm(node: tree.Arm, language: Language): string {
-  const members = node.members.map((member) => words.armName(member, language));
-  const lead = node.otherwise ? words.key('others', language) : members.join(language === 'zh' ? '、' : ', ');
-  return join(`${lead}:`, printEnclosed(node.result, language));
+export function tableHead(node: tree.Table, language: Language): string {
+  const mode = MODE_KEYS[node.mode];
+  const on = printExpression(node.on, language, POSTFIX);
+  return join(words.key('by', language), on, mode === null ? '' : words.key(mode, language));
 }
+
+export function arm(node: tree.Arm, mode: tree.Table['mode'], language: Language): string {
+  const result =
+    mode === 'members' ? printEnclosed(node.result, language) : unCompared(node.result, language);
+  const deduction =
+    node.deduction === null ? [] : [words.key('deduction', language), unCompared(node.deduction, language)];
+  return join(`${armLead(node, language)}:`, result, ...deduction);
+}
+
+function armLead(node: tree.Arm, language: Language): string {
+  if (node.otherwise) return words.key('others', language);
+  const bounds = node.bounds.map((one) =>
+    join(comparator(one, language), printExpression(one.value, language, SUM)),
+  );
+  if (bounds.length > 0) return join(...bounds);
+  return node.members.map((member) => words.armName(member, language)).join(language === 'zh' ? '、' : ', ');
+}
+
+/** In a table of bands a sign opens the next one, so that those of a value stand in brackets. */
+export const unCompared = (node: Expr, language: Language): string =>
+  printExpression(node, language, BOUNDED);
+
+const comparator = (
+  { op, word }: { readonly op: tree.Bound['op']; readonly word: string | null },
+  language: Language,
+): string =>
+  word === null ? words.sign(op, language) : words.key(word as Parameters<typeof words.key>[0], language);
 
 /** Where a name and a colon would open something else: a table that is not in brackets gets them. */
 export function printEnclosed(node: Expr, language: Language): string {

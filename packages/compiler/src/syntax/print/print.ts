@@ -6,10 +6,13 @@
  */
 import type * as tree from '../tree.ts';
 import type { Language } from '../words.ts';
+import { conditionLead } from './clause-lines.ts';
 import { arm, CLAIM, join, printExpression, tableHead } from './expression.ts';
-import { amount, guards, named, printLine, title } from './lines.ts';
+import { type AnyLine, printLine } from './lines.ts';
+import { times } from './scheme-lines.ts';
 import { display } from './width.ts';
 import * as words from './words.ts';
+import { type Writer, writer } from './writer.ts';
 
 const ROW_WIDTH = 100;
 const INDENT = '  ';
@@ -32,7 +35,7 @@ function staysClose(above: tree.Declaration, below: tree.Declaration): boolean {
   const isOneRow = (d: tree.Declaration): boolean =>
     d.closing.length === 0 &&
     ((d.kind === 'parameter' && d.versions.length === 0) ||
-      (d.kind === 'definition' && d.expression?.kind !== 'table') ||
+      (d.kind === 'definition' && d.expression?.kind !== 'table' && d.exceptions.length === 0) ||
       d.kind === 'unit-declaration' ||
       (d.kind === 'entity' && d.attributes.length === 0));
   return (
@@ -70,77 +73,103 @@ function printDeclaration(node: tree.Declaration, language: Language): string[] 
 }
 
 function head(node: tree.Declaration, language: Language): string {
-  const key = (id: Parameters<typeof words.key>[0], form = 0): string => words.key(id, language, form);
+  const w = writer(language);
   switch (node.kind) {
     case 'policy':
-      return join(key('policy'), named(node.name, node.alias, language));
+      return join(w.key('policy'), w.named(node.name, node.alias));
     case 'enum':
-      return join(key('enum'), named(node.name, node.alias, language), node.ordered ? key('ascending') : '');
+      return join(w.key('enum'), w.named(node.name, node.alias), node.ordered ? w.key('ascending') : '');
     case 'unit-declaration':
-      return join(key('unit'), named(node.name, node.alias, language));
-    case 'entity': {
-      const parent = node.parent === null ? [] : [key('belongs'), words.name(node.parent, language)];
-      return join(key('entity'), named(node.name, node.alias, language), ...parent);
-    }
+      return join(w.key('unit'), w.named(node.name, node.alias));
+    case 'entity':
+      return join(w.key('entity'), w.named(node.name, node.alias), w.led('belongs', node.parent, w.name));
     case 'parameter':
-      return join(
-        key('parameter'),
-        named(node.name, node.alias, language),
-        '=',
-        amount(node.value, language),
-      );
-    case 'definition': {
-      const lead = join(
-        key('definition'),
-        named(node.name, node.alias, language),
-        ...about(node.entity, language),
-      );
-      const { expression } = node;
-      const body =
-        expression?.kind === 'table'
-          ? tableHead(expression, language)
-          : printExpression(expression, language);
-      return join(`${lead}:`, body);
+      return join(w.key('parameter'), w.named(node.name, node.alias), '=', w.amount(node.value));
+    case 'definition':
+      return definition(node, w);
+    case 'table-declaration': {
+      const keys = node.keys.map((one) => w.name(one)).join(times(language));
+      return join(w.key('tableOf'), w.named(node.name, node.alias), w.key('by'), keys);
+    }
+    case 'list': {
+      const of = node.of === null ? '' : join(w.key('belongs'), words.type(node.of, language));
+      const known = [w.dated('from', node.from), w.dated('to', node.to)];
+      return join(w.key('list'), w.named(node.name, node.alias), of, ...known);
+    }
+    case 'calendar': {
+      const known = [w.dated('from', node.from), w.dated('to', node.to)];
+      return join(w.key('calendar'), w.named(node.name, node.alias), ...known);
     }
     case 'reading': {
-      const lead = [key('reading'), named(node.name, node.alias, language), ...about(node.entity, language)];
-      return join(...lead, words.text(node.quote, language));
+      const lead = [w.key('reading'), w.named(node.name, node.alias), w.led('of', node.entity, w.name)];
+      return join(...lead, w.text(node.quote));
     }
-    case 'clause': {
-      const alias = node.alias === null ? '' : `(${words.word(node.alias, language)})`;
-      return join(key('clause'), words.name(node.id, language), title(node.title, language), alias);
-    }
+    case 'clause':
+    case 'stacking':
+    case 'fund':
+      return join(w.key(node.kind), titled(node, w));
+    case 'ranking':
+      return join(w.key('ranking'), titled(node, w), w.led('of', node.entity, w.name), w.period(node.period));
     case 'amendment': {
-      const alias = node.alias === null ? '' : `(${words.word(node.alias, language)})`;
-      return join(
-        key('amendment'),
-        title(node.title, language),
-        alias,
-        key('of'),
-        words.policyName(node.policy, language),
-      );
+      const lead = [w.key('amendment'), w.title(node.title), alias(node, w)];
+      return join(...lead, w.key('of'), words.policyName(node.policy, language));
     }
     case 'background':
-      return join(key('background'), words.name(node.name, language));
+      return join(w.key('background'), w.name(node.name));
     case 'case':
     case 'assertion':
     case 'target':
-      return join(key(node.kind), words.name(node.id, language), title(node.title, language));
+      return join(w.key(node.kind), w.name(node.id), w.title(node.title));
   }
 }
 
-const about = (entity: tree.Name | null, language: Language): string[] =>
-  entity === null ? [] : [words.key('of', language), words.name(entity, language)];
+function definition(node: tree.DefinitionDeclaration, w: Writer): string {
+  const { expression } = node;
+  const formals = node.parameters.map((one) =>
+    join(`${w.name(one.name)}:`, words.type(one.type, w.language)),
+  );
+  const lead = join(
+    w.key('definition'),
+    w.named(node.name, node.alias),
+    w.led('of', node.entity, w.name),
+    formals.length === 0 ? '' : `(${formals.join(', ')})`,
+  );
+  const body =
+    expression?.kind === 'table'
+      ? tableHead(expression, w.language)
+      : printExpression(expression, w.language);
+  return join(`${lead}:`, body);
+}
+
+interface Titled {
+  readonly id: tree.Name | null;
+  readonly title: tree.Title | null;
+  readonly alias: tree.Name | null;
+}
+
+const titled = (node: Titled, w: Writer): string =>
+  join(w.name(node.id), w.title(node.title), alias(node, w));
+
+const alias = (node: { readonly alias: tree.Name | null }, w: Writer): string =>
+  node.alias === null ? '' : `(${words.word(node.alias, w.language)})`;
 
 function lines(node: tree.Declaration, language: Language): string[] {
-  const each = (all: readonly (Row & Parameters<typeof printLine>[0])[]): string[] =>
+  const each = (all: readonly (Row & AnyLine)[]): string[] =>
     all.flatMap((line) => [...(line.blank ? [''] : []), ...printRows(line, language)]);
   switch (node.kind) {
     case 'policy':
     case 'clause':
+    case 'table-declaration':
+    case 'ranking':
+    case 'stacking':
+    case 'fund':
     case 'case':
     case 'background':
       return each(node.lines);
+    case 'list':
+      return each(node.entries);
+    case 'calendar':
+      return each(node.days);
     case 'enum':
       return members(node.members, language);
     case 'unit-declaration':
@@ -150,7 +179,10 @@ function lines(node: tree.Declaration, language: Language): string[] {
     case 'parameter':
       return each(node.versions);
     case 'definition':
-      return node.expression?.kind === 'table' ? arms(node.expression, INDENT, language) : [];
+      return [
+        ...(node.expression?.kind === 'table' ? arms(node.expression, INDENT, language) : []),
+        ...each(node.exceptions),
+      ];
     case 'reading':
       return [...each(node.options), ...each(node.picks)];
     case 'amendment':
@@ -170,40 +202,53 @@ function lines(node: tree.Declaration, language: Language): string[] {
 }
 
 /** A line; over several rows where each of its parts counts for itself: conditions joined by 且, the arms of a table. */
-function printRows(line: Row & Parameters<typeof printLine>[0], language: Language): string[] {
-  if (line.kind === 'grant' && line.amount?.kind === 'table') {
+function printRows(line: Row & AnyLine, language: Language): string[] {
+  const table = tableOf(line);
+  if (table !== null) {
     return [
       ...withComments(line, INDENT, [printLine(line, language)]),
-      ...arms(line.amount, INDENT + INDENT, language),
+      ...arms(table, INDENT + INDENT, language),
     ];
   }
   if (line.kind === 'condition' && line.expression?.kind === 'and') {
+    const w = writer(language);
     const parts = line.expression.parts.map((part) => printExpression(part, language, CLAIM));
     const [first = '', ...others] = parts;
     const rows = [
-      join(words.key('condition', language), first),
-      ...others.map((part) => `${INDENT}${words.key('and', language)} ${part}`),
+      join(conditionLead(line, w), first),
+      ...others.map((part) => `${INDENT}${w.key('and')} ${part}`),
     ];
     const last = rows.length - 1;
     return withComments(
       line,
       INDENT,
-      rows.map((row, i) => (i === last ? join(row, guards(line, language)) : row)),
+      rows.map((row, i) => (i === last ? join(row, w.guards(line)) : row)),
       last,
     );
   }
   return withComments(line, INDENT, [printLine(line, language)]);
 }
 
+/** The table that is the whole value of a line: its arms stand in rows of their own. */
+function tableOf(line: AnyLine): tree.Table | null {
+  const value =
+    line.kind === 'grant' || line.kind === 'milestone'
+      ? line.amount
+      : line.kind === 'result'
+        ? line.expression
+        : null;
+  return value?.kind === 'table' ? value : null;
+}
+
 const arms = (table: tree.Table, indent: string, language: Language): string[] =>
   table.arms.flatMap((one) => [
     ...(one.blank ? [''] : []),
-    ...withComments(one, indent, [arm(one, language)]),
+    ...withComments(one, indent, [arm(one, table.mode, language)]),
   ]);
 
 /** As many members in a row as fit; a row each where one of them carries a comment. */
 function members(all: readonly tree.Member[], language: Language): string[] {
-  const texts = all.map((member) => named(member.name, member.alias, language));
+  const texts = all.map((member) => writer(language).named(member.name, member.alias));
   if (all.some(({ comments: { before, after } }) => before.length + after.length > 0)) {
     return all.flatMap((member, i) => withComments(member, INDENT, [texts[i] as string]));
   }

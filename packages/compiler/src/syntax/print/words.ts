@@ -3,7 +3,16 @@ import { type CompareOp, formatDate, formatDateZh } from '@guiju/ir';
 import { KEYWORD_OF, KEYWORDS, type Keyword, type KeywordId, PHRASES } from '../keywords.ts';
 import { readNumeral } from '../quantity.ts';
 import type * as tree from '../tree.ts';
-import { type Language, NUMBER_WORDS, SCALES, TYPE_OF, TYPES, UNIT_FORM_OF } from '../words.ts';
+import {
+  FUNCTION_OF,
+  type Language,
+  NUMBER_WORDS,
+  SCALES,
+  TYPE_OF,
+  TYPES,
+  UNIT_FORM_OF,
+  uncounted,
+} from '../words.ts';
 
 /** A keyword; `form` picks among its English forms where they read differently by place. */
 export function key(id: KeywordId, language: Language, form = 0): string {
@@ -13,7 +22,13 @@ export function key(id: KeywordId, language: Language, form = 0): string {
 
 const WORD = /^[\p{L}_][\p{L}\p{N}\p{M}_]*$/u;
 /** Names that a longer lexeme could begin with, or that are one. */
-const COUNTED = /^(?:over|months|分.*年|满.*月|第.*[期月])$/u;
+const COUNTED = /^(?:over|months?|quarter|分.*[年期]|满.*月|第.*[期月])$/u;
+/** Second words of phrases whose first is a keyword by itself: `in` and a name `force` would read as `in force`. */
+const SECOND: ReadonlySet<string> = new Set(
+  [...PHRASES].flatMap(([first, phrases]) =>
+    KEYWORD_OF.has(first) ? phrases.map(([, second]) => second ?? '') : [],
+  ),
+);
 const isNumberWord = (text: string): boolean => NUMBER_WORDS.some((one) => one.en === text);
 
 const isSingleWord = (text: string): boolean =>
@@ -37,7 +52,8 @@ export function isBareName(text: string): boolean {
 
 export function name(node: tree.Name | null, language: Language): string {
   if (node === null) return '';
-  return isBareName(node.text) ? node.text : inQuotes(node.text, language);
+  const isSecond = language === 'en' && SECOND.has(node.text);
+  return isBareName(node.text) && !isSecond ? node.text : inQuotes(node.text, language);
 }
 
 /** A name where any word will do: an alias, a part behind a dot. */
@@ -45,9 +61,28 @@ export function word(node: tree.Name, language: Language): string {
   return isSingleWord(node.text) ? node.text : inQuotes(node.text, language);
 }
 
+/** A name that one of these words would be, were it not in quotes. */
+export const nameBut = (node: tree.Name | null, language: Language, ids: readonly KeywordId[]): string => {
+  const keyword = node === null ? undefined : KEYWORD_OF.get(node.text);
+  return node !== null && keyword !== undefined && ids.includes(keyword)
+    ? inQuotes(node.text, language)
+    : name(node, language);
+};
+
+/** What is called: the name of a function of the language is quoted where a declared one is meant. */
+export const callee = (node: tree.Name, language: Language): string =>
+  FUNCTION_OF.has(node.text) ? inQuotes(node.text, language) : name(node, language);
+
+const SLOT = /第\d{1,4}(?:期|个?月)$/u;
+/** An instance in front of a slot or behind it. */
+export const keyName = (node: tree.Name | null, language: Language): string =>
+  node !== null && SLOT.test(node.text)
+    ? inQuotes(node.text, language)
+    : nameBut(node, language, ['milestone']);
+
 /** A member in front of a colon, where 其他 alone would be the rest. */
 export function armName(node: tree.Name, language: Language): string {
-  return KEYWORD_OF.get(node.text) === 'others' ? inQuotes(node.text, language) : name(node, language);
+  return nameBut(node, language, ['others']);
 }
 
 /** A policy's name; a folder's hyphens need no quotes. */
@@ -97,7 +132,7 @@ function unitWord(node: tree.UnitWord, language: Language, count: 'top' | 'many'
   const form = UNIT_FORM_OF.get(node.text);
   if (form === undefined) return node.text;
   if (language === 'en') return count === 'many' ? form.many : form.one;
-  return form.zh === '个月' && count === 'below' ? '月' : form.zh;
+  return count === 'below' ? uncounted(form.zh) : form.zh;
 }
 
 const below = (unit: tree.UnitPhrase, language: Language): string =>

@@ -1,0 +1,109 @@
+/** What stands in a function's brackets, as text. `at` prints a part that must bind at least so tightly. */
+import type * as tree from '../tree.ts';
+import { FUNCTIONS, type FunctionName, type Language } from '../words.ts';
+import { address } from './address.ts';
+import * as words from './words.ts';
+
+type Expr = tree.Expression | null;
+
+export type CallNode =
+  | tree.Aggregate
+  | tree.Call
+  | tree.TotalAwarded
+  | tree.HistoryUse
+  | tree.Payable
+  | tree.RankUse
+  | tree.Branches
+  | tree.OverTime
+  | tree.MonthsCovered;
+
+/** How the parts of a call are printed. */
+export interface Parts {
+  readonly language: Language;
+  readonly path: (node: tree.Path | null) => string;
+  readonly loose: (node: Expr) => string;
+  readonly enclosed: (node: Expr) => string;
+  readonly sum: (node: Expr) => string;
+}
+
+export function printCall(node: CallNode, parts: Parts): string {
+  const callee =
+    node.kind === 'call' && typeof node.fn !== 'string'
+      ? words.callee(node.fn, parts.language)
+      : FUNCTIONS[builtIn(node)][parts.language];
+  return `${callee}(${inside(node, parts)})`;
+}
+
+function builtIn(node: CallNode): FunctionName {
+  switch (node.kind) {
+    case 'aggregate':
+    case 'history-use':
+      return node.fn;
+    case 'call':
+      return node.fn as tree.CallName;
+    case 'total-awarded':
+    case 'payable':
+      return node.kind;
+    case 'rank-use':
+      return 'rank';
+    case 'branches':
+      return `branches-${node.need}`;
+    case 'over-time':
+      return `over-${node.step}`;
+    case 'months-covered':
+      return `covered-${node.mode}`;
+  }
+}
+
+const join = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
+
+function inside(node: CallNode, parts: Parts): string {
+  const { language, loose, sum } = parts;
+  const key = (id: Parameters<typeof words.key>[0]): string => words.key(id, language);
+  const led = (id: Parameters<typeof words.key>[0], part: Expr): string =>
+    part === null ? '' : join(key(id), sum(part));
+  const where = (filtered: boolean, part: Expr): string => (filtered ? join(key('where'), loose(part)) : '');
+  switch (node.kind) {
+    case 'aggregate':
+      return join(parts.path(node.over), where(node.filtered, node.where));
+    case 'call':
+      return args(node, parts).join(', ');
+    case 'total-awarded':
+      return words.name(node.clause, language);
+    case 'history-use': {
+      const clauses = node.clauses.map((one) => address(one, language));
+      const window = [led('in', node.from), led('to', node.to)];
+      return join(clauses.join(language === 'zh' ? '、' : ', '), led('of', node.of), ...window);
+    }
+    case 'payable':
+      return join(address(node.clause, language), led('of', node.of));
+    case 'rank-use':
+      return join(words.name(node.ranking, language), led('of', node.of));
+    case 'branches': {
+      const least = node.least === null ? [] : [parts.enclosed(node.least)];
+      return [...least, ...node.branches.map((one) => branch(one, parts))].join(', ');
+    }
+    case 'over-time':
+      return join(loose(node.of), led('from', node.from), led('to', node.to));
+    case 'months-covered': {
+      const stay = [led('from', node.from), led('to', node.to)];
+      const window = [led('in', node.windowFrom), led('to', node.windowTo)];
+      return join(parts.path(node.over), ...stay, ...window, where(node.filtered, node.where));
+    }
+  }
+}
+
+function branch(node: tree.Branch, { language, enclosed }: Parts): string {
+  const label = node.label === null ? '' : `${words.name(node.label, language)}:`;
+  return join(label, enclosed(node.expression));
+}
+
+/** An attribute called 顺延 as the last argument would read as the rule of that name. */
+function args(node: tree.Call, { language, loose }: Parts): string[] {
+  const printed = node.args.map((arg, i) => {
+    const isLast = i > 0 && i === node.args.length - 1 && !node.rolls;
+    const [only] = arg?.kind === 'path' && arg.parts.length === 1 ? arg.parts : [];
+    return isLast && only !== undefined ? words.nameBut(only, language, ['rolls']) : loose(arg);
+  });
+  return node.rolls ? [...printed, words.key('rolls', language)] : printed;
+}

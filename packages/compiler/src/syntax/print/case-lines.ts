@@ -1,0 +1,136 @@
+/** Lines of cases. */
+import type * as tree from '../tree.ts';
+import { gap, join, path, printExpression } from './expression.ts';
+import type { Printers } from './printers.ts';
+import * as words from './words.ts';
+import type { KeyId, Writer } from './writer.ts';
+
+export const CASE_LINES: Printers<tree.CaseLine> = {
+  'as-of': (line, w) => join(w.key('asOf'), w.date(line.date)),
+  'known-at': (line, w) => join(w.key('knownAt'), w.date(line.date)),
+  read: (line, w) => join(w.key('read'), w.name(line.reading), w.key('pick'), w.name(line.option)),
+  set: (line, w) => join(w.key('set'), w.address(line.address), '=', w.amount(line.value)),
+  'use-background': (line, w) => join(w.key('background'), w.name(line.name)),
+  facts: (line, w) => {
+    const lead = join(w.name(line.entity), w.name(line.instance), w.led('belongs', line.parent, w.name));
+    return join(`${lead}:`, line.facts.map((one) => fact(one, w)).join(', '));
+  },
+  paid,
+  'history-unknown': (_, w) => join(w.key('history'), w.key('unknown')),
+  expect,
+};
+
+function fact(node: tree.Fact, w: Writer): string {
+  const values = node.values.map((one) =>
+    join(
+      one.joined === null ? '' : w.key(one.joined),
+      factValue(one.value, w),
+      w.dated('from', one.from),
+      w.dated('to', one.to),
+    ),
+  );
+  return join(w.name(node.attribute), '=', ...values);
+}
+
+function factValue(node: tree.FactValue | null, w: Writer): string {
+  if (node === null) return '';
+  switch (node.kind) {
+    case 'name':
+      return w.name(node);
+    case 'none':
+      return w.key('lacks', 1);
+    case 'unknown':
+      return w.key('unknown');
+    default:
+      return printExpression(node, w.language);
+  }
+}
+
+function paid(line: tree.PaidLine, w: Writer): string {
+  const instances = [...(line.instance === null ? [] : [line.instance]), ...line.more];
+  return join(
+    w.key('paid'),
+    w.address(line.clause),
+    instances.map((one) => words.keyName(one, w.language)).join(w.separator),
+    slot(line.slot, w),
+    words.keyName(line.object, w.language),
+    '=',
+    w.amount(line.amount),
+    w.dated('atTime', line.date),
+    w.led('by', line.mark, (one) => (one.kind === 'name' ? w.name(one) : w.amount(one))),
+  );
+}
+
+function slot(node: tree.Slot | null, w: Writer): string {
+  if (node === null) return '';
+  const { number, within } = node;
+  const isChinese = w.language === 'zh';
+  switch (node.slot) {
+    case 'once':
+      return isChinese ? '一次' : 'one time';
+    case 'part':
+      return isChinese ? `第${number}期` : `part ${number}`;
+    case 'year':
+      return isChinese ? `${number}年` : `year ${number}`;
+    case 'calendar-month':
+      return monthOf(number, within, w);
+    case 'quarter':
+      return isChinese ? `${number}年${within}季` : `quarter ${within} of ${number}`;
+    case 'milestone':
+      return join(w.key('milestone'), words.keyName(node.name, w.language));
+    case 'month': {
+      if (node.of === null) return isChinese ? `第${number}月` : `month ${number}`;
+      if (isChinese && words.isBareName(node.of.text)) return `${node.of.text}第${number}月`;
+      return `month ${number} ${w.key('of')} ${w.name(node.of)}`;
+    }
+  }
+}
+
+const monthOf = (year: number | null, month: number | null, w: Writer): string =>
+  w.language === 'zh' ? `${year}年${month}月` : `month ${month} of ${year}`;
+
+const OUTCOMES = {
+  refused: 'refused',
+  undetermined: 'undetermined',
+  result: 'result',
+  arrears: 'arrears',
+  recovery: 'recovery',
+  share: 'shares',
+  rest: 'rest',
+} as const satisfies Readonly<Record<string, KeyId>>;
+
+function expect(line: tree.ExpectLine, w: Writer): string {
+  const { missing, because } = line;
+  const lacking = (one: tree.Path | tree.Gap): string =>
+    one.kind === 'gap' ? gap(one, w.language) : path(one, w.language);
+  return join(
+    w.key('expect'),
+    w.address(line.clause),
+    w.name(line.instance),
+    outcome(line, w),
+    due(line, w),
+    because === null ? '' : join(w.key('because'), reason(because, w)),
+    w.led('missing', missing, lacking),
+  );
+}
+
+function outcome(line: tree.ExpectLine, w: Writer): string {
+  if (line.outcome === null) return '';
+  if (line.outcome === 'amount') return join('=', w.amount(line.amount));
+  const word = w.key(OUTCOMES[line.outcome]);
+  if (line.outcome === 'result') return join(word, factValue(line.result, w));
+  if (line.outcome === 'share') return join(word, w.name(line.payer), '=', w.amount(line.amount));
+  return join(word, w.amount(line.amount));
+}
+
+function due(line: tree.ExpectLine, w: Writer): string {
+  if (line.year === null) return '';
+  return join(w.key('atTime'), line.month === null ? String(line.year) : monthOf(line.year, line.month, w));
+}
+
+/** A kind of refusal is a keyword, in the language of the file; an address stays. */
+function reason(node: tree.Address, w: Writer): string {
+  const [only] = node.parts;
+  if (node.policy !== null || node.parts.length !== 1 || only === undefined) return w.address(node);
+  return words.word({ ...only, text: words.inLanguage(only.text, w.language) }, w.language);
+}
