@@ -58,9 +58,10 @@ export function emitBrackets(expr: ExprOf<'brackets'>, scope: Scope): Value {
   const type = module.pool.type(expr.type);
   out.line(`let ${total} = ${module.op('beforeBrackets')}(${on.code}, ${lower});`);
   out.block(`${label}:`, () => {
+    let before = 'true';
     for (const { upTo, rate } of expr.brackets) {
       const reached = out.fresh('reached');
-      out.line(`const ${reached} = ${module.op('reaches')}(${on.code}, ${lower}, ${onType});`);
+      out.line(`const ${reached} = ${module.op('reaches')}(${before}, ${on.code}, ${lower}, ${onType});`);
       out.line(`if (${reached} === false) break ${label};`);
       const end = upTo === null ? 'undefined' : emit(upTo, scope).code;
       const by = emit(rate, scope).code;
@@ -68,6 +69,7 @@ export function emitBrackets(expr: ExprOf<'brackets'>, scope: Scope): Value {
       out.line(`${total} = ${module.op('plusBracket')}(${operands});`);
       if (upTo === null) break;
       lower = end;
+      before = reached;
     }
   });
   return maybe(total);

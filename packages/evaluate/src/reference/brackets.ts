@@ -14,6 +14,7 @@ import {
   subtractIntervals,
 } from './interval.ts';
 import { join } from './join.ts';
+import { connect } from './verdict.ts';
 
 const ZERO: NumberBounds = { lo: 0, hi: 0 };
 
@@ -21,9 +22,9 @@ const ZERO: NumberBounds = { lo: 0, hi: 0 };
 export const beforeBrackets = (value: Possible, from: Possible): PossibleNumber =>
   lift([value, from], () => ZERO);
 
-/** Whether any of the value lies beyond the end of the bracket before. */
-export function reaches(value: Possible, lower: Possible, type: Type): Verdict {
-  return compareValues('>', presentPart(value), presentPart(lower), type);
+/** Whether any of the value lies beyond the end of the bracket before, which it must have reached as well. */
+export function reaches(before: Verdict, value: Possible, lower: Possible, type: Type): Verdict {
+  return connect([before, compareValues('>', presentPart(value), presentPart(lower), type)], false);
 }
 
 /** Adds what of the value lies in one bracket, at its rate; where it may not be reached, perhaps nothing. `upTo` undefined: no end. */
@@ -49,8 +50,9 @@ export function evaluateBrackets(expr: ExprOf<'brackets'>, context: Context, eva
   const on = evaluate(expr.on, context);
   let lower = evaluate(expr.from, context);
   let total: Possible = beforeBrackets(on, lower);
+  let reached: Verdict = true;
   for (const { upTo, rate } of expr.brackets) {
-    const reached = reaches(on, lower, expr.on.type);
+    reached = reaches(reached, on, lower, expr.on.type);
     if (reached === false) break;
     const end = upTo === null ? undefined : evaluate(upTo, context);
     total = plusBracket(total as PossibleNumber, on, lower, end, evaluate(rate, context), reached, expr.type);
