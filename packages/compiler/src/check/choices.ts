@@ -3,7 +3,7 @@ import type { Expr, TableArm, Type } from '@guiju/ir';
 import { unknownName } from '../bind/table.ts';
 import { BOOLEAN, type CheckType, DATE } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
-import type { AtTime, Expression, Fallback, If, Presence, Table } from '../syntax/tree.ts';
+import type { AtTime, Fallback, If, Presence, Table } from '../syntax/tree.ts';
 import { unify } from './alternatives.ts';
 import { checkBands } from './bands.ts';
 import { checkBrackets } from './brackets.ts';

@@ -8,7 +8,7 @@ import { BOOLEAN } from '../bind/types.ts';
 import type { ConditionLine, ExceptionLine, Expression, Name } from '../syntax/tree.ts';
 import type { CheckedException } from './clause-exceptions.ts';
 import { type CheckedCondition, type Guarded, split } from './clause-parts.ts';
-import { choicesOf, holds, type When, whenOf } from './guards.ts';
+import { choicesOf, holds, together, type When, whenOf } from './guards.ts';
 import { learn } from './known.ts';
 import type { Checker, Scope } from './scope.ts';
 
@@ -44,9 +44,6 @@ const numbered = (word: string, index: number): string => (index === 0 ? word : 
 
 const partCount = (node: Expression): number =>
   node.kind === 'and' ? node.parts.reduce((count, part) => count + (part ? partCount(part) : 0), 0) : 1;
-
-const together = (a: When, b: When): boolean =>
-  a.every((w) => b.every((v) => v.reading !== w.reading || v.option === w.option));
 
 export interface NamedConditions {
   readonly parts: ReadonlyMap<ConditionLine, readonly Part[]>;

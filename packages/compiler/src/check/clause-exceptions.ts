@@ -2,7 +2,7 @@
  * 例外 of a clause. 则 an amount and 则 照常 go round the amount; 则 不予 is a condition that fails; 免 is worked into the conditions it
  * names (clause-conditions.ts). What stands where is decided here; what two exceptions make of each other, in exceptions.ts.
  */
-import type { ExceptionCase, Expr, Type, Variant } from '@guiju/ir';
+import type { Expr, Type, Variant } from '@guiju/ir';
 import { BOOLEAN } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { ExceptionLine, Expression } from '../syntax/tree.ts';
@@ -13,8 +13,8 @@ import type {
   ClauseContext,
   Guarded,
 } from './clause-parts.ts';
-import { type Contender, checkPrecedence, exceptionsNode, overAll } from './exceptions.ts';
-import { choicesOf, holds, type When, whenOf } from './guards.ts';
+import { type Contender, checkPrecedence, exceptionsNode, passedOn } from './exceptions.ts';
+import { choicesOf, holds, together, type When, whenOf } from './guards.ts';
 import { learn } from './known.ts';
 import { agree } from './mismatch.ts';
 import { type Checker, type Typed, withKnown } from './scope.ts';
@@ -48,9 +48,11 @@ export function checkExceptions(
     const instead = check.value(line.instead, inner, base.amount.type);
     return agreeWith(check, base, line.instead, instead) ? [{ ...own, instead }] : [];
   });
-  checkPrecedence(check, clause, exceptions, contend(exceptions));
-  const over = overAll(exceptions);
-  return exceptions.map((e) => ({ ...e, over: [...(over.get(e.id) ?? [])] }));
+  checkPrecedence(check, clause, exceptions, {
+    together: (a, b) => together(a.when, b.when),
+    contend: contend(exceptions),
+  });
+  return passedOn(exceptions);
 }
 
 /** What exempts from a condition takes nothing from anyone; two refusals, and two 照常, agree. */
@@ -132,9 +134,3 @@ const isOver = ({ over }: Contender, others: readonly Contender[]): boolean =>
   others.some((e) => over.includes(e.id));
 
 const truth = (value: boolean): Expr => ({ kind: 'literal', type: BOOLEAN as Type, value });
-
-/** Its own words, else its id. */
-export function exceptionText({ id, text }: ExceptionLine): ExceptionCase['text'] {
-  const words = text?.text ?? id?.text ?? '';
-  return { zh: words, en: words };
-}

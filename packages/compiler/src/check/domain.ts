@@ -58,7 +58,8 @@ export function domainOf(expr: Expr, bound: Bound, lookup: Lookup): Domain {
       const args = join(expr.args.map(inner));
       if (!found || !args) return null;
       const applied = (part: Expr): Expr => ({ ...applyTo(part, expr.of, expr.args), ...spanOf(expr) });
-      return [...args, ...found.map((n) => ({ expr: applied(n.expr), shown: applied(n.shown) }))];
+      const needed = found.map((n) => ({ expr: settled(applied(n.expr)), shown: applied(n.shown) }));
+      return [...args, ...needed.filter((n) => !isTruth(n.expr, true))];
     }
     case 'reading': {
       const options = lookup.reading(expr.id).map((o) => (o ? inner(o) : []));
@@ -129,11 +130,12 @@ const anyOf = (parts: readonly Expr[], at: object = {}): Expr =>
 
 /** What is needed, but not where `skip` holds. */
 const unless = (skip: Expr, needed: Domain): Domain =>
-  needed &&
-  needed.map(({ expr, shown }) => ({
-    expr: { kind: 'or', type: BOOLEAN, ...spanOf(expr), parts: [skip, expr] },
-    shown,
-  }));
+  needed === null
+    ? null
+    : needed.map(({ expr, shown }) => ({
+        expr: { kind: 'or', type: BOOLEAN, ...spanOf(expr), parts: [skip, expr] },
+        shown,
+      }));
 
 const spanOf = (expr: Expr) => (expr.span ? { span: expr.span } : {});
 
@@ -146,3 +148,25 @@ function applyTo(expr: Expr, instance: Expr | null, args: readonly Expr[]): Expr
   if (expr.kind === 'argument') return args[expr.index] ?? expr;
   return withParts(expr, (part) => applyTo(part, instance, args));
 }
+
+/** Without what a written member settles: 名次奖(省一类, 金奖) asks nothing of the facts. */
+function settled(expr: Expr): Expr {
+  switch (expr.kind) {
+    case 'one-of':
+      return expr.of.kind === 'literal' ? truth(expr.values.includes(expr.of.value)) : expr;
+    case 'not': {
+      const of = settled(expr.of);
+      return of.kind === 'literal' ? truth(of.value !== true) : { ...expr, of };
+    }
+    case 'or': {
+      const parts = expr.parts.map(settled).filter((part) => !isTruth(part, false));
+      if (parts.some((part) => isTruth(part, true))) return truth(true);
+      return parts.length === 0 ? truth(false) : parts.length === 1 ? (parts[0] as Expr) : { ...expr, parts };
+    }
+    default:
+      return expr;
+  }
+}
+
+const truth = (value: boolean): Expr => ({ kind: 'literal', type: BOOLEAN, value });
+const isTruth = (expr: Expr, value: boolean): boolean => expr.kind === 'literal' && expr.value === value;

@@ -6,13 +6,13 @@
 import type { ExceptionCase, Expr } from '@guiju/ir';
 import { duplicate, unknownName } from '../bind/table.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
-import type { DefinitionDeclaration, ExceptionLine, Name } from '../syntax/tree.ts';
+import type { DefinitionDeclaration, ExceptionLine } from '../syntax/tree.ts';
 import { learn } from './known.ts';
 import { agree } from './mismatch.ts';
 import { meetTogether } from './overlap.ts';
 import { type Checker, type Scope, type Typed, withKnown } from './scope.ts';
 
-/** An exception with its test. `over`: the ids it goes over, as written. */
+/** An exception with its test. `over`: the ids it goes over. */
 export interface Contender {
   readonly id: string;
   readonly line: ExceptionLine;
@@ -20,8 +20,14 @@ export interface Contender {
   readonly over: readonly string[];
 }
 
+/** The same, going over passed on. */
+export function passedOn<C extends Contender>(contenders: readonly C[]): C[] {
+  const over = overAll(contenders);
+  return contenders.map((c) => ({ ...c, over: [...(over.get(c.id) ?? [])] }));
+}
+
 /** Who goes over whom, passed on. Only ids of `contenders` count. */
-export function overAll(contenders: readonly Contender[]): ReadonlyMap<string, ReadonlySet<string>> {
+function overAll(contenders: readonly Contender[]): ReadonlyMap<string, ReadonlySet<string>> {
   const direct = new Map(
     contenders.map((c) => [c.id, c.over.filter((id) => contenders.some((d) => d.id === id))]),
   );
@@ -40,25 +46,29 @@ export function overAll(contenders: readonly Contender[]): ReadonlyMap<string, R
   return new Map(contenders.map(({ id }) => [id, reached(id)]));
 }
 
-/**
- * Reports ids declared twice, 优先于 what is not there, going over in a circle, and conflicts that the words show. `contend` says whether two
- * that hold together disagree (two refusals do not).
- */
-export function checkPrecedence(
+/** How two exceptions may stand to each other. */
+interface Terms<C> {
+  /** Both are law under one choice of readings. */
+  readonly together: (a: C, b: C) => boolean;
+  /** They disagree when both hold; two refusals do not. */
+  readonly contend: (a: C, b: C) => boolean;
+}
+
+/** Reports ids declared twice, 优先于 what is not there, going over in a circle, and conflicts that the words show. */
+export function checkPrecedence<C extends Contender>(
   check: Checker,
   owner: string,
-  contenders: readonly Contender[],
-  contend: (a: Contender, b: Contender) => boolean = () => true,
+  contenders: readonly C[],
+  { together, contend }: Terms<C>,
 ): void {
-  const names = new Map<string, Name>();
-  for (const { line } of contenders) {
-    const before = line.id && names.get(line.id.text);
-    if (line.id && before) duplicate(line.id, before.span, check.sink);
-    else if (line.id) names.set(line.id.text, line.id);
+  for (const [i, b] of contenders.entries()) {
+    const before = contenders.slice(0, i).find((a) => a.id === b.id && together(a, b));
+    if (b.line.id && before) duplicate(b.line.id, before.line.id?.span ?? null, check.sink);
   }
+  const names = new Set(contenders.map((c) => c.id));
   for (const { line } of contenders)
     for (const name of line.over)
-      if (!names.has(name.text)) unknownName(name, 'exception', names.keys(), check.sink, owner);
+      if (!names.has(name.text)) unknownName(name, 'exception', names, check.sink, owner);
   const over = overAll(contenders);
   const round = contenders.find(({ id }) => over.get(id)?.has(id));
   if (round) {
@@ -71,7 +81,8 @@ export function checkPrecedence(
       check.sink.diagnostics.push(diagnose('GJ4024', line.id?.span ?? line.span, { id }));
   for (const [i, b] of contenders.entries())
     for (const a of contenders.slice(0, i)) {
-      if (!contend(a, b) || over.get(a.id)?.has(b.id) || over.get(b.id)?.has(a.id)) continue;
+      if (a.id === b.id || !together(a, b) || !contend(a, b)) continue;
+      if (over.get(a.id)?.has(b.id) || over.get(b.id)?.has(a.id)) continue;
       if (!meetTogether(a.test, b.test, check.lookup)) continue;
       const labels = a.line.id ? [{ span: a.line.id.span, text: { zh: '另一例外', en: 'the other' } }] : [];
       const span = b.line.id?.span ?? b.line.span;
@@ -87,7 +98,7 @@ export function exceptionsNode<C extends Contender>(
   resultOf: (contender: C) => Expr | null,
 ): Expr {
   if (contenders.length === 0) return base;
-  const over = overAll(contenders);
+  const ids = contenders.map((c) => c.id);
   return {
     kind: 'exceptions',
     type: base.type,
@@ -99,7 +110,7 @@ export function exceptionsNode<C extends Contender>(
         id: c.id,
         when: c.test,
         result: resultOf(c),
-        over: [...(over.get(c.id) ?? [])],
+        over: c.over.filter((id) => ids.includes(id)),
         text: exceptionText(c.line),
       }),
     ),
@@ -107,7 +118,7 @@ export function exceptionsNode<C extends Contender>(
 }
 
 /** Its own words, else its id. */
-function exceptionText({ id, text }: ExceptionLine): ExceptionCase['text'] {
+export function exceptionText({ id, text }: ExceptionLine): ExceptionCase['text'] {
   const words = text?.text ?? id?.text ?? '';
   return { zh: words, en: words };
 }
@@ -139,8 +150,14 @@ export function withExceptions(
     return [{ id: line.id.text, line, test, over: line.over.map((name) => name.text), instead }];
   });
   const owner = tree.name?.text ?? '';
-  checkPrecedence(check, owner, contenders);
+  checkPrecedence(check, owner, contenders, {
+    together: () => true,
+    contend: (a, b) => a.instead !== null || b.instead !== null,
+  });
   if (base.type.kind === 'error' || contenders.length !== tree.exceptions.length)
     return { ...base, type: { kind: 'error' } };
-  return { ...base, expr: exceptionsNode(owner, base.expr, contenders, (c) => c.instead?.expr ?? null) };
+  return {
+    ...base,
+    expr: exceptionsNode(owner, base.expr, passedOn(contenders), (c) => c.instead?.expr ?? null),
+  };
 }

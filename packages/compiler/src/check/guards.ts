@@ -44,6 +44,10 @@ export function checkGuards(check: Checker, guards: readonly Guard[]): When | nu
 export const holds = (when: When, choice: Choice): boolean =>
   when.every(({ reading, option }) => choice.get(reading) === option);
 
+/** Some choice lets both hold. */
+export const together = (a: When, b: When): boolean =>
+  a.every((w) => b.every((v) => v.reading !== w.reading || v.option === w.option));
+
 /** Every way to pick options of the readings that these lines mention; one empty choice where they mention none. */
 export function choicesOf(check: Checker, lines: readonly { readonly when: When }[]): Choice[] {
   const ids = [...new Set(lines.flatMap((line) => line.when.map((w) => w.reading)))];

@@ -12,7 +12,7 @@ import type {
 } from '@guiju/ir';
 import type { Bound } from '../bind/bound.ts';
 import type { CheckedClause } from '../check/clause.ts';
-import { exceptionText } from '../check/clause-exceptions.ts';
+import { exceptionText } from '../check/exceptions.ts';
 import type {
   CheckedCondition,
   CheckedEffect,

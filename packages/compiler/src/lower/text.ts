@@ -1,6 +1,7 @@
 /** Words for people, for conditions that stand nowhere in the text. */
 import { type Bilingual, type Expr, formatDate, formatQuantity, type LiteralValue } from '@guiju/ir';
 import { type Bound, each } from '../bind/bound.ts';
+import { printExpression } from '../syntax/index.ts';
 
 /** 技能等级 属于 (首席技师、特级技师); 营业收入 ≥ 1000万元 且 营业收入 < 3000万元 或 … */
 export function implicitText(expr: Expr, bound: Bound): Bilingual {
@@ -44,9 +45,9 @@ function nameOf(expr: Expr, bound: Bound, language: 'zh' | 'en'): string {
     case 'rank':
       return zh ? `名次(${expr.ranking})` : `rank(${expr.ranking})`;
     case 'parameter': {
-      const figure = [...bound.figures.values()].find((f) => f.address === expr.address);
-      const value = figure?.versions[0]?.value;
-      return value === undefined ? expr.address : formatQuantity(value, figure?.unit ?? []);
+      const [node] = [...bound.figures].find(([, f]) => f.address === expr.address) ?? [];
+      if (node?.kind !== 'quantity') return expr.address;
+      return printExpression({ ...node, called: null, status: null }, language);
     }
     case 'literal':
       if (typeof expr.value === 'number' && expr.type.kind === 'date') return formatDate(expr.value);
