@@ -81,10 +81,19 @@ function counts(expr: Expr, bodies: ReadonlyMap<string, Expr>): boolean {
   });
 }
 
-function missingParts({ bound }: Checked, clause: CheckedClause, sink: Sink): void {
+/** Granted, and nothing in the clause says how often. A decision is no award; each milestone is paid once. */
+const mayRepeat = ({ grant, limits, tree }: CheckedClause): boolean =>
+  grant.some((g) => g.value.kind !== 'milestones') &&
+  limits.length === 0 &&
+  !tree.lines.some((line) => line.kind === 'limit');
+
+function missingParts({ bound, stackings }: Checked, clause: CheckedClause, sink: Sink): void {
+  const limitedTogether = new Set(
+    stackings.flatMap((s) => (s.rule.kind === 'best' ? [] : s.members.map((m) => m.clause))),
+  );
   if (clause.subject === null || !clause.tree.id) return;
   const { span } = clause.tree.id;
-  if (clause.limits.length === 0 && !clause.tree.lines.some((line) => line.kind === 'limit'))
+  if (mayRepeat(clause) && !limitedTogether.has(clause.id))
     sink.diagnostics.push(diagnose('GJ8002', span, { id: clause.id }));
   const subject = bound.entities.get(clause.subject);
   if (subject?.parent && !clause.tree.lines.some((line) => line.kind === 'grant' && line.payee))

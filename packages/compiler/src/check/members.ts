@@ -63,14 +63,28 @@ function ownMember(check: Checker, address: Address, clauses: readonly CheckedCl
 
 /** The keys of a rule in each member's own words; null where they do not fit one of them (reported). */
 export function keysOf(check: Checker, member: Member, per: readonly Path[]): readonly Expr[] | null {
-  const keys = member.versions.map((clause) =>
-    clause.subject === null ? null : checkKeys(check, per, withFacts(clause)),
-  );
+  const keys = member.versions.map((clause) => {
+    if (clause.subject === null) return null;
+    const scope = scopeOf(clause.subject, { known: clause.known, clause: clause.id });
+    return checkKeys(
+      check,
+      per.map((path) => inWordsOf(check, clause.subject, path)),
+      scope,
+    );
+  });
   return member.versions.length === 0 ? [] : (keys.find((k) => k !== null) ?? null);
 }
 
-const withFacts = (clause: CheckedClause) =>
-  scopeOf(clause.subject, { known: clause.known, clause: clause.id });
+/** An object that the clause knows under another name only (雇主: 企业) is found by its object, where there is one such name. */
+function inWordsOf(check: Checker, subject: string | null, path: Path): Path {
+  const [name, ...rest] = path.parts;
+  const wanted = name && check.bound.entities.get(name.text)?.name;
+  const own = subject === null ? undefined : check.bound.entities.get(subject);
+  if (!own || !name || wanted === undefined || rest.length > 0) return path;
+  if (own.name === wanted || own.parent === wanted || own.byName.has(name.text)) return path;
+  const [only, ...more] = own.attributes.filter((a) => a.type.kind === 'entity' && a.type.entity === wanted);
+  return only && more.length === 0 ? { ...path, parts: [{ ...name, text: only.name }] } : path;
+}
 
 /** What a clause's awards are in; null: it has none. */
 export const unitOf = (clause: CheckedClause): Unit | null => clause.grant[0]?.value.unit ?? null;

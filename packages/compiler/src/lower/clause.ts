@@ -12,7 +12,6 @@ import type {
 } from '@guiju/ir';
 import type { Bound } from '../bind/bound.ts';
 import type { CheckedClause } from '../check/clause.ts';
-import { exceptionText } from '../check/exceptions.ts';
 import type {
   CheckedCondition,
   CheckedEffect,
@@ -20,6 +19,7 @@ import type {
   CheckedInstalments,
   CheckedMilestones,
 } from '../check/clause-parts.ts';
+import { exceptionText } from '../check/exceptions.ts';
 import type { ClauseLine, LimitLine, RecoveryLine } from '../syntax/tree.ts';
 import { implicitText } from './text.ts';
 import type { Words } from './words.ts';
