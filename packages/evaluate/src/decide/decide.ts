@@ -3,7 +3,7 @@
  * allocate → schedule. Then funds are shared out over all of them, and outcomes written. Everything but the worth of expressions is decided here, so two
  * engines that agree on expressions agree on decisions.
  */
-import type { Decision, FactGraph, History, Instance, Outcome } from '@guiju/ir';
+import type { Decision, FactGraph, History, Instance } from '@guiju/ir';
 import type { Engine, World } from '../clause-evaluator.ts';
 import { missingGap, open, type PossibleNumber } from '../possible.ts';
 import type { Resolved } from '../resolved.ts';
@@ -42,7 +42,7 @@ export function decide(
     (clause) => decidedUnder(clause),
   );
   const evaluators = engine(resolved, facts, world);
-  const run = createRun(resolved, facts, history, trace, evaluators.value);
+  const run = createRun(resolved, facts, history, trace, evaluators.value, world.rank);
   const matters = Map.groupBy(
     evaluators.clauses.map((e) => matterOf(e, resolved)),
     (m) => m.clause.id,
@@ -69,24 +69,20 @@ export function decide(
   }
 
   const decided = [...matters.keys()].flatMap((id) => decidedUnder(id) ?? []);
-  const { granted, funds } = shareOut(
-    decided.flatMap((d) => d.granted),
-    run,
-  );
-  const outcomes = decided.map((d) => outcomeOfClaim(d, granted, run));
-  return { policy: program.id, programHash, settings, outcomes, funds };
+  const before = decided.flatMap((d) => d.granted);
+  const shared = shareOut(before, run);
+  const after = new Map(before.map((g, i) => [g, shared.granted[i] ?? g]));
+  const outcomes = decided.map(({ granted }) => {
+    const all = granted.map((g) => outcomeOf(after.get(g) ?? g, shared.isShort, run));
+    return mergeVersions(
+      all,
+      granted.every(({ draft }) => draft.matter.clause.months === null),
+    );
+  });
+  return { policy: program.id, programHash, settings, outcomes, funds: shared.funds };
 }
 
 const clauseOf = ({ versions }: Claim): string => versions[0]?.matter.clause.id ?? '';
-
-function outcomeOfClaim({ granted }: Decided, after: ReadonlyMap<Granted, Granted>, run: Run): Outcome {
-  const all = granted.map((g) => {
-    const shared = after.get(g);
-    return outcomeOf(shared ?? g, shared !== undefined, run);
-  });
-  const apart = granted.every(({ draft }) => draft.matter.clause.months === null);
-  return mergeVersions(all, apart);
-}
 
 /** What expressions may ask of the rest of the decision; answered once for each question. */
 function worldOf(

@@ -125,8 +125,7 @@ function identify(draft: Draft, when: When, run: Run): void {
   draft.mark = markOfDraft(draft, run);
   const first = leading === null ? undefined : draft.keys[leading.index];
   draft.key = first === undefined || !first.counts ? object.id : first.text;
-  if (first?.counts && first.text === null)
-    draft.doubts.push({ source: 'payee', missing: first.missing });
+  if (first?.counts && first.text === null) draft.doubts.push({ source: 'payee', missing: first.missing });
 }
 
 /** It failed for its date, not for what it is: another version of the clause may speak in its place. */

@@ -1,10 +1,160 @@
-import type { FundOutcome } from '@guiju/ir';
+/**
+ * Phase 5: funds, over the awards of all clauses. In each period of their due dates the awards of a fund's clauses are its claims: what was paid comes off the total, caps bound
+ * each key, and what is left is allotted. An award that gets less is reduced; one that gets nothing is refused.
+ */
+import { type Award, add, type Days, FEN, type Fund, type FundOutcome, type Missing, round } from '@guiju/ir';
+import type { Watch } from '../clause-evaluator.ts';
+import { MISSING_HISTORY, type PossibleNumber, unionMissing } from '../possible.ts';
+import { missingOf } from '../reference/interval.ts';
+import { allotInOrder, allotProRata } from './allot.ts';
+import { OTHERS_NAMED } from './counters.ts';
+import { capped, claimsIn, claimsOn, type FundClaim, type PaidLine, windowOfFund } from './fund-claims.ts';
+import { type Cut, reduced } from './fund-cut.ts';
+import { inTurn } from './fund-order.ts';
 import type { Granted } from './granted.ts';
+import { exactly, isExact, isSame, less, lower, map, NOTHING, type Range, rangeOf, sum } from './money.ts';
+import { periodAt, periodOfSlot, readingDay, windowAt } from './periods.ts';
 import type { Run } from './run.ts';
 
-export function shareOut(
-  _granted: readonly Granted[],
-  _run: Run,
-): { granted: ReadonlyMap<Granted, Granted>; funds: readonly FundOutcome[] } {
-  return { granted: new Map(), funds: [] };
+export interface SharedOut {
+  /** Of each grant, what funds leave of it. */
+  readonly granted: readonly Granted[];
+  readonly funds: readonly FundOutcome[];
+  /** Whether a fund of the clause was, or may have been, too small for all claims of the period a day lies in. */
+  isShort(clause: string, due: Days): boolean;
+}
+
+/** A fund in one period. */
+interface Pot {
+  readonly fund: Fund;
+  readonly period: string | null;
+  readonly total: Range;
+  /** Out of it already. */
+  readonly paid: Range;
+  /** Why total or paid are open. */
+  readonly missing: readonly Missing[];
+  readonly lines: readonly PaidLine[];
+  /** Assumed figures it rests on. */
+  readonly assumed: readonly string[];
+}
+
+interface Allotted {
+  readonly claim: FundClaim;
+  readonly range: Range;
+}
+
+export function shareOut(granted: readonly Granted[], run: Run): SharedOut {
+  const { funds } = run.resolved.program;
+  let now = granted;
+  const outcomes: FundOutcome[] = [];
+  const short = new Set<string>();
+  const nameOf = (clause: string, period: string | null) => `${clause}\n${period ?? ''}`;
+  for (const fund of funds) {
+    const claims = claimsOn(fund, now);
+    const cuts = new Map<Granted, Map<Award, Cut>>();
+    for (const period of periodsOf(fund, claims, run)) {
+      const pot = potOf(fund, period, run);
+      const allotted = allot(pot, claimsIn(claims, period), run);
+      outcomes.push(outcomeOfPot(pot, allotted));
+      for (const { claim, range } of allotted) noteCut(cuts, claim, range, pot, allotted);
+      if (allotted.some(({ claim, range }) => !isSame(claim.claimed, range)))
+        for (const clause of fund.clauses) short.add(nameOf(clause, period));
+    }
+    now = now.map((g) => reduced(g, cuts.get(g), fund));
+  }
+  const windows = funds.flatMap((f) => f.clauses.map((clause) => ({ clause, window: windowOfFund(f) })));
+  return {
+    granted: now,
+    funds: outcomes,
+    isShort: (clause, due) =>
+      windows.some((w) => w.clause === clause && short.has(nameOf(clause, windowAt(w.window, due)))),
+  };
+}
+
+/** Periods in which something is claimed or was paid, and that of asOf. */
+function periodsOf(fund: Fund, claims: readonly FundClaim[], run: Run): readonly (string | null)[] {
+  const window = windowOfFund(fund);
+  if (window === 'ever') return [null];
+  const paid = fund.clauses.flatMap((c) => run.linesOf(c)).map((line) => windowAt(window, line.due));
+  const claimed = claims.flatMap(({ period }) => period ?? []);
+  const today = windowAt(window, run.resolved.settings.asOf);
+  return [...new Set([...claimed, ...paid, today])].sort((a, b) => ((a ?? '') < (b ?? '') ? -1 : 1));
+}
+
+function potOf(fund: Fund, period: string | null, run: Run): Pot {
+  const window = windowOfFund(fund);
+  const span = period === null ? null : periodOfSlot(period);
+  const day = span === null ? run.resolved.settings.asOf : readingDay(periodAt(span.kind, span.first));
+  const assumed: string[] = [];
+  const watch: Watch = { assumed: (address) => assumed.push(address), trace: null };
+  const value = run.value(fund.total, null, { at: day, law: day }, watch) as PossibleNumber;
+  const lines = fund.clauses
+    .flatMap((clause) => run.linesOf(clause).map((line): PaidLine => ({ clause, line })))
+    .filter(({ line }) => windowAt(window, line.due) === period);
+  const known = lines.map(({ line }) => line.paid).reduce(add, 0);
+  const paid = run.history === undefined ? { lo: 0, hi: null } : exactly(known);
+  const missing = [missingOf([value]), run.history === undefined ? [MISSING_HISTORY] : []];
+  const total = map(rangeOf(value), (yuan) => round(yuan, FEN, 'floor'));
+  return { fund, period, total, paid, missing: unionMissing(missing), lines, assumed };
+}
+
+function allot(pot: Pot, claims: readonly FundClaim[], run: Run): readonly Allotted[] {
+  const { fund, total, paid, lines } = pot;
+  const day = run.resolved.settings.asOf;
+  const watch: Watch = { assumed: () => undefined, trace: null };
+  let left = claims;
+  for (const cap of fund.caps) {
+    const max = run.value(cap.max, null, { at: day, law: day }, watch) as PossibleNumber;
+    left = capped(left, cap, lines, max, run);
+  }
+  const available = less(total, paid);
+  const rule = fund.allot;
+  if (rule.kind === 'pro-rata') {
+    const shares = allotProRata(
+      left.map((c) => c.amount),
+      available,
+      rule,
+    );
+    return left.map((claim, i) => ({ claim, range: shares[i] ?? NOTHING }));
+  }
+  const turns = inTurn(rule, left, run);
+  const shares = allotInOrder(
+    turns.map(({ claim, wild }) => ({ amount: claim.amount, wild })),
+    available,
+    rule.partly,
+  );
+  return turns.map(({ claim }, i) => ({ claim, range: shares[i] ?? NOTHING }));
+}
+
+function outcomeOfPot({ fund, period, total, paid }: Pot, allotted: readonly Allotted[]): FundOutcome {
+  const claimed = allotted.map(({ claim }) => claim.amount).reduce(sum, paid);
+  const given = allotted.map(({ range }) => range).reduce(sum, paid);
+  // No more is given out than there is, but what was paid before is.
+  const most = lower(given, { lo: 0, hi: sum(total, paid).hi });
+  const out = { lo: given.lo, hi: most.hi };
+  const rest = less(total, out);
+  const asRange = ({ lo, hi }: Range) => ({ min: lo, max: hi });
+  return {
+    fund: fund.id,
+    period,
+    total: isExact(total) ? total.lo : null,
+    claimed: asRange(claimed),
+    paid: asRange(out),
+    rest: asRange(rest),
+  };
+}
+
+function noteCut(
+  cuts: Map<Granted, Map<Award, Cut>>,
+  { granted, award, claimed, missing }: FundClaim,
+  range: Range,
+  pot: Pot,
+  all: readonly Allotted[],
+): void {
+  for (const address of pot.assumed) granted.draft.recorder.watch.assumed(address);
+  if (award === null || isSame(claimed, range)) return;
+  const own = cuts.get(granted) ?? new Map<Award, Cut>();
+  cuts.set(granted, own);
+  const others = isExact(range) ? [] : all.flatMap(({ claim }) => claim.missing).slice(0, OTHERS_NAMED);
+  own.set(award, { range, missing: unionMissing([missing, pot.missing, others]) });
 }

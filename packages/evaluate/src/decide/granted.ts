@@ -1,5 +1,8 @@
 /** Phase 4, for one draft: its awards before any fund is shared out, and whether nothing is left of it. */
+import type { Award, Missing } from '@guiju/ir';
+import { isOpen, unionMissing } from '../possible.ts';
 import { type Draft, isRefused, isSure } from './draft.ts';
+import { orNothing, type Range } from './money.ts';
 import type { Run } from './run.ts';
 import { type Scheduled, schedule } from './schedule.ts';
 
@@ -22,3 +25,20 @@ export const isNothingLeft = (draft: Draft, { awards }: Scheduled): boolean =>
   awards.length === 0 &&
   draft.units.every((u) => u.allowed === 'no') &&
   draft.refusals.length > 0;
+
+/** What may be granted beside the awards that are listed: to whom, or when, is not known. */
+export function unlisted(draft: Draft, total: Range): Range | null {
+  const listed =
+    draft.vague === null &&
+    draft.key !== null &&
+    !isOpen(draft.payee) &&
+    draft.units.every((u) => u.day !== null);
+  return listed ? null : orNothing(total);
+}
+
+/** What a draft's awards wait for. */
+export const waitsOfGrant = (draft: Draft): readonly Missing[] =>
+  unionMissing([...draft.doubts.map((d) => d.missing), ...draft.units.map((u) => u.waits)]);
+
+export const rangeOfAward = ({ amount, range }: Award): Range =>
+  range === null ? { lo: amount, hi: amount } : { lo: range.min, hi: range.max };

@@ -13,6 +13,9 @@ export const NOTHING: Range = exactly(0);
 
 export const isExact = ({ lo, hi }: Range): boolean => hi !== null && equal(lo, hi);
 
+export const isSame = (a: Range, b: Range): boolean =>
+  equal(a.lo, b.lo) && (a.hi === null || b.hi === null ? a.hi === b.hi : equal(a.hi, b.hi));
+
 export function rangeOf(amount: PossibleNumber): Range {
   if (amount === null) return NOTHING;
   if (!isOpen(amount)) return exactly(greatest(amount, 0));

@@ -10,6 +10,7 @@ import {
 import { isOpen, type Possible } from '../possible.ts';
 import type { Resolved } from '../resolved.ts';
 import { type Draft, isSure } from './draft.ts';
+import type { SharedOut } from './funds.ts';
 import type { Granted } from './granted.ts';
 import { wordOf } from './keys.ts';
 import { rankMissing } from './missing.ts';
@@ -20,14 +21,18 @@ import { unitOfAwards } from './schedule.ts';
 import { recoveriesOf, settlementsOf } from './settle.ts';
 import { shared, sharesOf } from './shares.ts';
 
-/** `sharing`: its awards were shared out of a fund. */
-export function outcomeOf({ draft, scheduled, refused }: Granted, sharing: boolean, run: Run): Outcome {
+/** `isShort`: whether a fund could not pay all that fell due on a day under the clause. */
+export function outcomeOf(
+  { draft, scheduled, refused }: Granted,
+  isShort: SharedOut['isShort'],
+  run: Run,
+): Outcome {
   const { matter, object, recorder, doubts, refusals, period } = draft;
   const { clause } = matter;
   const { resolved } = run;
   const sure = isSure(draft);
   const { awards, total, entitled } = scheduled;
-  const settlements = settlementsOf(draft, entitled, sharing);
+  const settlements = settlementsOf(draft, entitled, (due) => isShort(clause.id, due));
   const recoveries = recoveriesOf(draft, settlements, run);
   const shares = refused || awards.length === 0 ? null : sharesOf(draft, run);
   const uncertain = !sure || draft.vague !== null || draft.units.some((u) => u.allowed === 'maybe');

@@ -1,9 +1,8 @@
 /** 应得: what a clause grants to an instance in this same decision, before funds are shared out: as the object, a key or the payee. */
 import type { Award, Instance, Missing } from '@guiju/ir';
-import { isOpen, mergeMissing, open, type PossibleNumber } from '../possible.ts';
-import { type Draft, waitsOf } from './draft.ts';
-import type { Granted } from './granted.ts';
-import { isExact, orNothing, type Range, sum } from './money.ts';
+import { mergeMissing, open, type PossibleNumber } from '../possible.ts';
+import { type Granted, rangeOfAward, unlisted, waitsOfGrant } from './granted.ts';
+import { isExact, type Range, sum } from './money.ts';
 
 interface Part {
   readonly range: Range;
@@ -24,38 +23,20 @@ export function payableOf(granted: readonly Granted[]): PayableOf {
   for (const { draft, scheduled, refused } of granted) {
     if (refused) continue;
     for (const award of scheduled.awards) {
-      const part = { range: rangeOfAward(award), missing: missingIn(draft) };
+      const part = { range: rangeOfAward(award), missing: waitsOfGrant(draft) };
       for (const id of concerned(award)) put(id, part);
     }
     const rest = unlisted(draft, scheduled.total);
-    if (rest !== null) anybody.push({ range: rest, missing: missingIn(draft) });
+    if (rest !== null) anybody.push({ range: rest, missing: waitsOfGrant(draft) });
   }
   return (of) => totalOf([...(parts.get(`${of.entity}/${of.id}`) ?? []), ...anybody]);
 }
-
-const missingIn = (draft: Draft): readonly Missing[] => {
-  const waits = waitsOf(draft);
-  return waits.length > 0 ? waits : draft.units.flatMap((u) => u.waits);
-};
 
 function totalOf(parts: readonly Part[]): PossibleNumber {
   const range = parts.map((p) => p.range).reduce(sum, { lo: 0, hi: 0 });
   if (isExact(range)) return range.lo;
   const missing = parts.filter((p) => !isExact(p.range)).map((p) => p.missing);
   return open({ kind: 'number', lo: range.lo, hi: range.hi }, missing.reduce(mergeMissing, []));
-}
-
-const rangeOfAward = ({ amount, range }: Award): Range =>
-  range === null ? { lo: amount, hi: amount } : { lo: range.min, hi: range.max };
-
-/** What may be granted beside the awards that are listed: to whom, or when, is not known. */
-function unlisted(draft: Draft, total: Range): Range | null {
-  const listed =
-    draft.vague === null &&
-    draft.key !== null &&
-    !isOpen(draft.payee) &&
-    draft.units.every((u) => u.day !== null);
-  return listed ? null : orNothing(total);
 }
 
 function concerned({ object, payee, keys }: Award): ReadonlySet<string> {

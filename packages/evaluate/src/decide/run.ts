@@ -1,6 +1,6 @@
 /** What all phases of one decision share: the program as resolved, the facts, the history by clause, and what each clause's claims are counted by. */
 import type { FactGraph, History, HistoryLine, LimitWindow } from '@guiju/ir';
-import type { ClauseEvaluator, Evaluators } from '../clause-evaluator.ts';
+import type { ClauseEvaluator, Evaluators, World } from '../clause-evaluator.ts';
 import type { Resolved, ResolvedClause } from '../resolved.ts';
 import { type LineOwner, namesOf } from './keys.ts';
 import { type Rule, rulesOf } from './rules.ts';
@@ -12,6 +12,7 @@ export interface Run {
   readonly history: History;
   readonly traced: boolean;
   readonly value: Evaluators['value'];
+  readonly rank: World['rank'];
   /** Lines of the history under a clause: an own one by its id, another policy's as `policy/clause`. */
   linesOf(clause: string): readonly HistoryLine[];
   ownerOf(clause: string): LineOwner;
@@ -57,6 +58,7 @@ export function createRun(
   history: History,
   traced: boolean,
   value: Evaluators['value'],
+  rank: World['rank'],
 ): Run {
   const { id } = resolved.program;
   const own = `${id}/`;
@@ -90,6 +92,7 @@ export function createRun(
     history,
     traced,
     value,
+    rank,
     linesOf: (clause) => lines.get(clause) ?? [],
     countsBy: (clause, entity) => counted.get(clause)?.has(entity) === true,
     ownerOf: (clause) => owners.get(clause) ?? foreign,

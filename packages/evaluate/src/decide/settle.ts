@@ -5,6 +5,7 @@
 import {
   add,
   compare,
+  type Days,
   type Exact,
   equal,
   greatest,
@@ -48,11 +49,11 @@ function mayHavePaid(draft: Draft, { slot }: HistoryLine): boolean {
   );
 }
 
-/** `sharing`: its awards are shared out of a fund, so that less than the claim was due. */
+/** `isShort`: a fund could not pay all that fell due then, so that less was due than was granted. */
 export function settlementsOf(
   draft: Draft,
   entitled: readonly Entitled[],
-  sharing: boolean,
+  isShort: (due: Days) => boolean,
 ): readonly Settlement[] {
   const { settlement } = draft.matter.clause;
   if (settlement === 'none') return [];
@@ -62,7 +63,7 @@ export function settlementsOf(
   return all.flatMap(({ line, due }): Settlement[] => {
     const difference = subtract(due, line.paid);
     const owed = compare(difference, 0) > 0;
-    if (equal(difference, 0) || (owed && sharing) || (!owed && settlement === 'arrears')) return [];
+    if (equal(difference, 0) || (owed && isShort(line.due)) || (!owed && settlement === 'arrears')) return [];
     return [{ slot: line.slot, due: line.due, paid: line.paid, entitled: due, difference }];
   });
 }

@@ -1,0 +1,143 @@
+/** Claims on a fund: awards of its clauses that are due, will be or may be; in their order, each bounded by the fund's caps. */
+import type { Award, Fund, HistoryLine, LimitWindow, Missing } from '@guiju/ir';
+import { type PossibleNumber, unionMissing } from '../possible.ts';
+import { missingOf } from '../reference/interval.ts';
+import { type Granted, rangeOfAward, unlisted, waitsOfGrant } from './granted.ts';
+import { KEY_NOT_NAMED, type Key, keyOf, keyOfLine, namesOf } from './keys.ts';
+import { exactly, isExact, less, lower, NOTHING, type Range, rangeOf, sum } from './money.ts';
+import { windowAt } from './periods.ts';
+import type { Run } from './run.ts';
+
+export interface FundClaim {
+  readonly granted: Granted;
+  /** null: what is granted cannot be listed yet. */
+  readonly award: Award | null;
+  /** undefined: in which period it falls due is not known. */
+  readonly period: string | null | undefined;
+  /** As granted, and as caps leave it. */
+  readonly claimed: Range;
+  readonly amount: Range;
+  readonly missing: readonly Missing[];
+}
+
+export const windowOfFund = ({ period }: Fund): LimitWindow => period ?? 'ever';
+
+/** By date, then clause and object, then due date; those of unknown date last. */
+export function claimsOn(fund: Fund, granted: readonly Granted[]): readonly FundClaim[] {
+  const window = windowOfFund(fund);
+  const members = granted.filter((g) => !g.refused && fund.clauses.includes(g.draft.matter.clause.id));
+  const claims = members.flatMap((g): FundClaim[] => {
+    const { draft, scheduled } = g;
+    const listed = scheduled.awards
+      .filter((a) => a.state !== 'paid' && a.state !== 'stopped')
+      .map((award): FundClaim => {
+        const amount = rangeOfAward(award);
+        const missing = isExact(amount) ? [] : waitsOfGrant(draft);
+        return { granted: g, award, period: windowAt(window, award.due), claimed: amount, amount, missing };
+      });
+    const rest = unlisted(draft, scheduled.total);
+    if (rest === null) return listed;
+    const period = window === 'ever' ? null : undefined;
+    return [
+      ...listed,
+      { granted: g, award: null, period, claimed: rest, amount: rest, missing: waitsOfGrant(draft) },
+    ];
+  });
+  const last = Number.POSITIVE_INFINITY;
+  return claims.sort(
+    (a, b) =>
+      (a.granted.draft.date ?? last) - (b.granted.draft.date ?? last) ||
+      a.granted.draft.order - b.granted.draft.order ||
+      (a.award?.due ?? 0) - (b.award?.due ?? 0),
+  );
+}
+
+/** Claims that may be on one period's money; those whose period is not known may be on none of it. */
+export const claimsIn = (claims: readonly FundClaim[], period: string | null): readonly FundClaim[] =>
+  claims
+    .filter((c) => c.period === period || c.period === undefined)
+    .map((c) => (c.period === undefined ? { ...c, amount: { lo: 0, hi: c.amount.hi } } : c));
+
+/** What was paid out of it. */
+export interface PaidLine {
+  readonly clause: string;
+  readonly line: HistoryLine;
+}
+
+interface Used {
+  amount: Range;
+  missing: readonly Missing[];
+}
+
+/** 限 每 …: so much for each key, the earlier claims first, what was paid before them all. */
+export function capped(
+  claims: readonly FundClaim[],
+  cap: Fund['caps'][number],
+  paid: readonly PaidLine[],
+  max: PossibleNumber,
+  run: Run,
+): readonly FundClaim[] {
+  const limit = rangeOf(max);
+  const used = new Map<string, Used>();
+  const keys = new Map<Granted, Key | null>();
+  for (const { clause, line } of paid) {
+    const per = cap.per.find((m) => m.clause === clause)?.per;
+    const key = per === undefined ? null : keyOfLine(line, namesOf(per), run.ownerOf(clause));
+    count(
+      used,
+      key,
+      key === null ? { lo: 0, hi: line.paid } : exactly(line.paid),
+      key === null ? KEY_NOT_NAMED : [],
+    );
+  }
+  const keyFor = (g: Granted): Key | null => {
+    const known = keys.get(g);
+    if (known !== undefined) return known;
+    const key = keyOfClaim(g, cap, run);
+    keys.set(g, key);
+    return key;
+  };
+  // A claim of unknown key or date may come before any other.
+  for (const { granted, amount, missing } of claims) {
+    const key = keyFor(granted);
+    if (key?.counts && (key.text === null || granted.draft.date === null))
+      count(used, null, { lo: 0, hi: amount.hi }, [...missing, ...key.missing]);
+  }
+  return claims.map((claim) => {
+    const key = keyFor(claim.granted);
+    if (!key?.counts) return claim;
+    const wild = key.text === null || claim.granted.draft.date === null;
+    const [own, any] = [key.text === null ? undefined : used.get(key.text), used.get('')];
+    const before = sum(wild ? { lo: 0, hi: null } : (own?.amount ?? NOTHING), any?.amount ?? NOTHING);
+    const left = less(limit, before);
+    const amount = lower(claim.amount, left);
+    if (!wild) count(used, key.text, amount, claim.missing);
+    const open = !isExact(amount) && isExact(claim.amount);
+    const missing = open
+      ? [claim.missing, missingOf([max]), own?.missing ?? [], any?.missing ?? [], key.missing]
+      : [claim.missing];
+    return { ...claim, amount, missing: unionMissing(missing) };
+  });
+}
+
+function count(
+  used: Map<string, Used>,
+  key: string | null,
+  amount: Range,
+  missing: readonly Missing[],
+): void {
+  const name = key ?? '';
+  const before = used.get(name) ?? { amount: NOTHING, missing: [] };
+  used.set(name, {
+    amount: sum(before.amount, amount),
+    missing: [...before.missing, ...missing].slice(0, 20),
+  });
+}
+
+function keyOfClaim({ draft }: Granted, cap: Fund['caps'][number], run: Run): Key | null {
+  const per = cap.per.find((m) => m.clause === draft.matter.clause.id)?.per;
+  const { when, object, recorder } = draft;
+  if (per === undefined || when === null) return null;
+  const values = per.map((expr) => run.value(expr, object, when, recorder.watch));
+  return keyOf(per, values, run.resolved);
+}
