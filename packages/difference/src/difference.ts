@@ -11,6 +11,7 @@ import {
   meaningOf,
 } from './meaning/changes.ts';
 import { caseText, factsText } from './search/case-text.ts';
+import { passing } from './search/replay.ts';
 import { type Example, type Found, search } from './search/search.ts';
 import { type PolicyText, type Side, sideOf } from './side.ts';
 import { type LineChange, lineChanges } from './texts/line-changes.ts';
@@ -71,7 +72,7 @@ export function differenceOf(
   return {
     before: named(old),
     after: named(now),
-    rows: withExamples(rows, found, old.program, now.program),
+    rows: replayed(withExamples(rows, found, old.program, now.program), before, after),
     tried: found.tried,
     seed,
   };
@@ -81,6 +82,23 @@ type BareRow = Omit<DifferenceRow, 'example' | 'notFound'>;
 
 const isChangedClause = ({ kind, changes }: BareRow): boolean =>
   kind === 'clause' && changes.some((c) => c.kind !== 'wording');
+
+/** A case that does not come out in its folder as it does here is not handed out. */
+function replayed(
+  rows: readonly DifferenceRow[],
+  before: PolicyText,
+  after: PolicyText,
+): readonly DifferenceRow[] {
+  const casesOn = (side: 'before' | 'after') => rows.flatMap((r) => r.example?.cases[side] ?? []);
+  const [old, now] = [passing(before, casesOn('before')), passing(after, casesOn('after'))];
+  const kept = (set: ReadonlySet<string>, text: string | null) =>
+    text !== null && set.has(text) ? text : null;
+  return rows.map((row) => {
+    if (row.example === null) return row;
+    const { before: b, after: a } = row.example.cases;
+    return { ...row, example: { ...row.example, cases: { before: kept(old, b), after: kept(now, a) } } };
+  });
+}
 
 // ── rows ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 

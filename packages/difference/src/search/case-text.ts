@@ -91,17 +91,25 @@ function valueText({ type }: Attribute, value: unknown): string {
 }
 
 function paidLine(line: Readonly<Record<string, unknown>>): string {
-  const { key, slot, object, due, paid } = line;
+  const { key, keys, slot, object, due, paid, mark } = line;
+  const several = Object.values((keys ?? {}) as Readonly<Record<string, unknown>>).map(String);
+  const counted = (several.length > 1 ? several : [String(key)]).map(name).join('、');
   const what = typeof object === 'string' && object !== key ? ` ${name(object)}` : '';
-  return `已发 ${clauseOf(line)} ${name(String(key))} ${slotText(String(slot))}${what} = ${String(paid)} 于 ${String(due)}`;
+  const by = typeof mark === 'string' ? ` 按 ${name(mark)}` : '';
+  return `已发 ${clauseOf(line)} ${counted} ${slotText(String(slot))}${what} = ${String(paid)} 于 ${String(due)}${by}`;
 }
 
+/** `inst-2/3` is 第2期, `p7/m3` p7第3月, `2023-05` 2023年5月, `2023-Q2` 2023年2季, `节点/受理` 节点 受理. */
 function slotText(slot: string): string {
-  const [, part] = /^inst-(\d+)\//.exec(slot) ?? [];
+  const [, part] = /inst-(\d+)\//.exec(slot) ?? [];
   if (part !== undefined) return `第${part}期`;
+  const [, milestone] = /节点\/(.+)$/.exec(slot) ?? [];
+  if (milestone !== undefined) return `节点 ${name(milestone)}`;
   const [, of, month] = /^(?:(.+)\/)?m(\d+)$/.exec(slot) ?? [];
   if (month !== undefined) return `${of ?? ''}第${month}月`;
-  return /^\d{4}$/.test(slot) ? `${slot}年` : '一次';
+  const [, year, quarter, within] = /(\d{4})(?:-Q(\d)|-(\d\d))?$/.exec(slot) ?? [];
+  if (year === undefined) return '一次';
+  return `${year}年${quarter === undefined ? '' : `${quarter}季`}${within === undefined ? '' : `${Number(within)}月`}`;
 }
 
 /** What came out: undetermined, refused, or the sum; year by year where there are several. */
