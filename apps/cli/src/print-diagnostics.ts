@@ -14,7 +14,16 @@ export function diagnosticText(
   texts: ReadonlyMap<string, SourceText>,
   language: Language,
 ): string {
-  const words = renderDiagnostic(d);
+  return findingText(d, renderDiagnostic(d), texts, language);
+}
+
+/** The same for whatever has a diagnostic's shape and words of its own. */
+export function findingText(
+  d: Diagnostic,
+  words: ReturnType<typeof renderDiagnostic>,
+  texts: ReadonlyMap<string, SourceText>,
+  language: Language,
+): string {
   const text = texts.get(d.span.file) ?? NO_TEXT;
   const { line, column } = placeOf(text, d.span.start);
   const help = words.help[language];

@@ -9,6 +9,7 @@ import {
   renderDiagnostic,
 } from '@guiju/compiler';
 import type { Bilingual } from '@guiju/ir';
+import { LINTS, type LintFinding, lint, renderLint } from '@guiju/lint';
 
 const SEVERITY = { error: '错误 error', warning: '警告 warning', info: '提示 info' } as const;
 const GROUPS: Readonly<Record<string, string>> = {
@@ -18,6 +19,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   GJ4: '含义 · meaning',
   GJ5: '来源和引文 · sources',
   GJ6: '修订和案例 · amendments and cases',
+  GJ7: '值得一看，附事实 · lints with a witness (`guiju check --lint`)',
   GJ8: '提示 · lints',
 };
 
@@ -37,10 +39,15 @@ function exampleFolders(example: string): readonly PolicyFolder[] {
   return [...folders].map(([id, of]) => ({ id, ...of }));
 }
 
-type Entry = (typeof CATALOGUE)[keyof typeof CATALOGUE];
+const ENTRIES = { ...CATALOGUE, ...LINTS };
+type Entry = (typeof ENTRIES)[keyof typeof ENTRIES];
+
+/** What the lints say of an example. */
+export const lintExample = (example: string): readonly LintFinding[] =>
+  lint(compile(exampleFolders(example), 'example'));
 
 export function pages(): ReadonlyMap<string, string> {
-  const entries = Object.entries(CATALOGUE).sort(([a], [b]) => (a < b ? -1 : 1));
+  const entries = Object.entries(ENTRIES).sort(([a], [b]) => (a < b ? -1 : 1));
   return new Map([
     ['language/keywords.md', keywordPage()],
     ['diagnostics/README.md', indexPage(entries)],
@@ -56,6 +63,8 @@ function diagnosticPage(code: string, entry: Entry): string {
   if (entry.wrong !== '' && entry.wrong.length < 2_000) {
     rows.push('错的 · wrong', fenced(entry.wrong));
     rows.push('对的 · right', fenced(entry.right));
+    const witness = code in LINTS && lintExample(entry.wrong).find((d) => d.code === code)?.witness;
+    if (witness) rows.push('事实 · facts that show it', fenced(witness.text));
   }
   return `${rows.join('\n\n')}\n`;
 }
@@ -70,6 +79,8 @@ function wordsOf(
     ...compile(exampleFolders(entry.wrong), 'example').diagnostics,
   ].find((d) => d.code === code);
   if (found) return renderDiagnostic(found);
+  const linted = code in LINTS ? lintExample(entry.wrong).find((d) => d.code === code) : undefined;
+  if (linted) return renderLint(linted);
   const plain = (words: { zh: unknown; en: unknown }): Bilingual | null =>
     typeof words.zh === 'string' && typeof words.en === 'string' ? { zh: words.zh, en: words.en } : null;
   return {

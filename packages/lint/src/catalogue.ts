@@ -17,9 +17,11 @@ const visit = (lines: string): string =>
 
 const LEVELS = '枚举 等级 由低到高\n  初级 中级 高级\n对象 人员\n  身份证号: 公民身份号码\n  等级: 等级\n';
 const levels = (arms: string): string =>
-  policy(
-    `${LEVELS}定义 标准 对 人员: 按 等级\n${arms}条款 C01 补助\n  对象 人员\n  给予 较大(标准, 0元)\n  限 每 人员 一次\n`,
-  );
+  policy(`${LEVELS}条款 C01 补助
+  对象 人员
+  给予 按 等级
+${arms}  限 每 人员 一次
+`);
 
 const two = (more: string): string =>
   policy(
@@ -28,7 +30,7 @@ const two = (more: string): string =>
 const STACKED = '叠加 S01 就高不重复\n  含 C01、C02\n  就高 每 企业\n';
 
 const long = (rest: string): string =>
-  `政策 示例\n  施行 2023-03-01\n对象 人员\n  身份证号: 公民身份号码\n  起: 日期\n  止: 日期 可无\n条款 C01 津贴\n  对象 人员\n  时点 起\n  给予 500元/月\n  逐月 自 起 至 止 按 整月\n${rest}`;
+  `政策 示例\n  施行 2023-03-01\n对象 人员\n  身份证号: 公民身份号码\n  起: 日期\n  止: 日期 可无\n条款 C01 津贴\n  对象 人员\n  时点 起\n  给予 500元/月\n  逐月 自 起 至 (止 缺省 截止日) 按 整月\n${rest}`;
 
 export const LINTS = {
   GJ7001: entry<{ id: string; what: string; low: string; high: string; less: string; more: string }>({
@@ -63,17 +65,17 @@ export const LINTS = {
     wrong: clause('  给予 若 用电费 不超过 1万元 则 用电费 × 10% 否则 用电费 × 5%\n'),
     right: clause('  给予 用电费 × 10% 封顶 1000元\n'),
   }),
-  GJ7003: entry<{ id: string; object: string }>({
+  GJ7003: entry<{ id: string; member: string; below: string }>({
     severity: 'warning',
-    title: { zh: '有一档没有写', en: 'A value that no arm has' },
+    title: { zh: '中间一档没有写', en: 'A level in between has no arm' },
     message: {
-      zh: ({ id, object }) => `“${id}”：“${object}”的这个值哪一档都不是，金额按没有算，条文没有说该怎样。`,
-      en: ({ id, object }) =>
-        `“${id}”: the value of “${object}” lies in none of the arms; the amount is formed without it, and the text says nothing of it.`,
+      zh: ({ id, member, below }) => `“${id}”：“${below}”有，比它高的“${member}”没有写，什么也拿不到。`,
+      en: ({ id, member, below }) =>
+        `“${id}”: “${below}” has an arm, “${member}” above it has none and gets nothing.`,
     },
     help: { zh: '补上这一档，或加“其他: …”。', en: 'Add the arm, or “others: …”.' },
-    wrong: levels('  高级: 3000元\n  中级: 2000元\n'),
-    right: levels('  高级: 3000元\n  中级: 2000元\n  其他: 1000元\n'),
+    wrong: levels('    高级: 3000元\n    初级: 1000元\n'),
+    right: levels('    高级: 3000元\n    中级: 2000元\n    初级: 1000元\n'),
   }),
   GJ7004: entry<{ id: string; other: string; object: string; payee: string; one: string; two: string }>({
     severity: 'warning',
@@ -149,9 +151,7 @@ export const LINTS = {
       zh: '可以都拿就不用改；不可以的写“叠加”。',
       en: 'Leave it where both may be had; otherwise declare a stacking rule.',
     },
-    wrong: two('')
-      .replace('条款 C02 发展补助\n  对象 企业\n', '条款 C02 发展补助\n  对象 企业 每年\n')
-      .replace('限 每 企业 一次\n条款 C02', '限 每 企业 一次\n条款 C02'),
+    wrong: two('').replace('条款 C02 发展补助\n  对象 企业\n', '条款 C02 发展补助\n  对象 企业 每年\n'),
     right: two(STACKED),
   }),
   GJ7009: entry<{ id: string; subject: string }>({

@@ -1,10 +1,9 @@
 /** All lints of one compilation, in the order of the text. */
 import type { Compilation } from '@guiju/compiler';
-import type { Program } from '@guiju/ir';
 import { caseText } from './case-text.ts';
 import { renderLint, severityOf } from './catalogue.ts';
 import type { Found, LintFinding } from './finding.ts';
-import { createProbe } from './probe.ts';
+import { createProbe, type Probe } from './probe.ts';
 import { jumps } from './rules/jumps.ts';
 import { overlaps } from './rules/overlap.ts';
 import { missingParts } from './rules/parts.ts';
@@ -13,6 +12,7 @@ import { uncovered } from './rules/uncovered.ts';
 import { unitSlips } from './rules/unit-slip.ts';
 import { unreachable } from './rules/unreachable.ts';
 import { neverTaken, payingSituations, tryRequests } from './situations.ts';
+import { smaller } from './smaller.ts';
 
 export interface LintOptions {
   readonly seed?: number;
@@ -25,33 +25,37 @@ export interface LintOptions {
 /** Empty where the compilation has no program: its errors come first. */
 export function lint(
   { program, cases, trees }: Pick<Compilation, 'program' | 'cases' | 'trees'>,
-  { seed = 1, samples = 120, budget = 6000 }: LintOptions = {},
+  { seed = 1, samples = 120, budget = 8000 }: LintOptions = {},
 ): readonly LintFinding[] {
   if (program === null) return [];
   const files = new Set(trees.map((t) => t.file));
+  const clauses = program.clauses.filter(
+    (c) => c.span !== undefined && files.has(c.span.file) && c.subject !== null,
+  );
+  if (clauses.length === 0) return [];
   const probe = createProbe(program, budget);
   const tried = tryRequests(probe, cases, samples, seed);
-  const situations = payingSituations(tried);
+  const situations = payingSituations(tried, new Set(clauses.map((c) => c.id)));
   const found: readonly Found[] = [
     ...unitSlips(program),
-    ...taxLinked(probe, situations),
-    ...overlaps(probe, tried),
-    ...missingParts(probe, situations),
+    ...taxLinked(probe, clauses, situations),
+    ...overlaps(probe, clauses, tried),
+    ...missingParts(probe, clauses, situations),
+    ...uncovered(probe, clauses, situations),
     ...jumps(probe, situations),
-    ...uncovered(probe, tried),
     ...unreachable(neverTaken(program, files, cases, samples, seed), cases.length + samples),
   ];
   return found
     .filter((f) => files.has(f.span.file))
     .sort((a, b) => a.span.file.localeCompare(b.span.file) || a.span.start - b.span.start)
-    .map((f) => finish(program, f));
+    .map((f) => finish(probe, f));
 }
 
-function finish(program: Program, { code, span, clause, args, situations }: Found): LintFinding {
+function finish(probe: Probe, { code, span, clause, args, situations }: Found): LintFinding {
   const { title } = renderLint({ code, args });
+  const least = smaller(probe, situations);
+  const name = `${title.zh} ${clause ?? ''}`.trim();
   const witness =
-    situations.length === 0
-      ? null
-      : { situations, text: caseText(program, `${title.zh} ${clause ?? ''}`.trim(), situations) };
+    least.length === 0 ? null : { situations: least, text: caseText(probe.program, name, least) };
   return { code, severity: severityOf(code), span, clause, args, labels: [], fixes: [], witness };
 }

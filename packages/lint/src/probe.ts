@@ -1,43 +1,57 @@
 /** Asks the reference interpreter, no more often than the budget allows. What cannot be read or is not determined is no answer. */
-import { decide, evaluate, type Observe, observedEngine, resolve } from '@guiju/evaluate';
+import { evaluate } from '@guiju/evaluate';
 import { add, type Decision, type Exact, type Outcome, type Program, readRequest } from '@guiju/ir';
 import type { Request, Situation } from './finding.ts';
+import { eachExprOf } from './rules/expressions.ts';
 
 export interface Probe {
   readonly program: Program;
   /** null: the request is refused, or the budget is used up. */
   decide(request: Request): Decision | null;
-  observed(request: Request, observe: Observe): Decision | null;
+  /** The same of one clause alone, which is quicker. */
+  decideOne(request: Request, clause: string): Decision | null;
   /** What one object gets under one clause; null where that is open. */
   amount(request: Request, of: Pick<Situation, 'clause' | 'object'>): Exact | null;
-  exhausted(): boolean;
 }
 
 export function createProbe(program: Program, budget: number): Probe {
   let left = budget;
-  const ask = (request: Request, observe: Observe | null): Decision | null => {
+  const ask = (of: Program, request: Request): Decision | null => {
     if (left <= 0) return null;
     left--;
-    const read = readRequest(program, request);
-    if (!read.ok) return null;
-    const { settings, facts, history } = read;
-    if (observe === null) return evaluate(program, settings, facts, history, { trace: true });
-    return decide(resolve(program, settings), facts, history, observedEngine(observe), { trace: false });
+    const read = readRequest(of, request);
+    return read.ok ? evaluate(of, read.settings, read.facts, read.history, { trace: true }) : null;
   };
-  const askPlain = (request: Request) => ask(request, null);
+  const parts = new Map<string, Program>();
+  const only = (clause: string): Program => {
+    const known = parts.get(clause) ?? partOf(program, clause);
+    parts.set(clause, known);
+    return known;
+  };
   return {
     program,
-    decide: askPlain,
-    observed: (request, observe) => ask(request, observe),
+    decide: (request) => ask(program, request),
+    decideOne: (request, clause) => ask(only(clause), request),
     amount: (request, { clause, object }) => {
-      const decision = askPlain(request);
-      const own = decision?.outcomes.filter(
+      const own = ask(only(clause), request)?.outcomes.filter(
         (o) => o.clause === clause && o.object.entity === object.entity && o.object.id === object.id,
       );
       return own === undefined || own.length === 0 ? null : totalOf(own);
     },
-    exhausted: () => left <= 0,
   };
+}
+
+/** The program with no more clauses than the one needs, where it shares nothing with others. */
+function partOf(program: Program, id: string): Program {
+  const shares =
+    program.stackings.some((s) => s.members.some((m) => m.clause === id)) ||
+    program.funds.some((f) => f.clauses.includes(id));
+  let names = false;
+  const clauses = program.clauses.filter((c) => c.id === id);
+  eachExprOf(program, clauses, (expr) => {
+    names ||= expr.kind === 'payable' || expr.kind === 'rank';
+  });
+  return shares || names ? program : { ...program, clauses, targets: [], assertions: [] };
 }
 
 /** null where anything is open. */

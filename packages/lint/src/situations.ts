@@ -33,14 +33,18 @@ function randomOf(program: Program, seed: number): Request {
   return { settings: { ...settings, knownAt: settings.asOf }, facts, history: [] };
 }
 
-/** More of one clause show nothing new. */
-const MOST_OF_ONE = 12;
+/** More of one clause show little new. */
+const MOST_OF_ONE = 8;
 
-/** Each clause and object that gets something, no more than a dozen a clause. */
-export function payingSituations(tried: readonly Tried[]): readonly Situation[] {
+/** Each clause and object that gets something, a few of each clause. */
+export function payingSituations(
+  tried: readonly Tried[],
+  clauses: ReadonlySet<string>,
+): readonly Situation[] {
   const perClause = new Map<string, Situation[]>();
   for (const { request, decision } of tried)
     for (const { clause, object } of decision.outcomes) {
+      if (!clauses.has(clause)) continue;
       const known = perClause.get(clause) ?? [];
       perClause.set(clause, known);
       if (known.length >= MOST_OF_ONE || known.at(-1)?.request === request) continue;
@@ -63,11 +67,20 @@ export function neverTaken(
   const decider = recorder.deciderFor(null);
   const requests = [
     ...cases.map((c) => c.request),
-    ...Array.from({ length: samples }, (_, i) => randomFacts(program, seed + i)),
+    ...Array.from({ length: samples }, (_, i) => withOwnFigures(program, seed + i)),
   ];
   for (const request of requests) {
     const read = readRequest(program, request);
     if (read.ok) decider(program, read.settings, { trace: true })(read.facts, read.history);
   }
   return recorder.report().owners.flatMap((o) => o.missing);
+}
+
+/** Other readings, but the figures of the text: only what the text leaves open gets a value. */
+function withOwnFigures(program: Program, seed: number): Request {
+  const { settings, ...rest } = randomFacts(program, seed);
+  const isGap = (address: string) =>
+    program.parameters.some((p) => p.address === address && p.versions.length === 0);
+  const values = Object.entries(settings.values).filter(([address]) => isGap(address));
+  return { ...rest, settings: { ...settings, values: Object.fromEntries(values) } };
 }

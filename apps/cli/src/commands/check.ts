@@ -1,5 +1,7 @@
 import { type Coverage, compile, type Diagnostic } from '@guiju/compiler';
+import { type LintFinding, lint } from '@guiju/lint';
 import { coverageText } from '../coverage-text.ts';
+import { lintJson, lintText } from '../lint-text.ts';
 import { select, textsOf } from '../load.ts';
 import { diagnosticJson, diagnosticText } from '../print-diagnostics.ts';
 import type { Command } from './command.ts';
@@ -7,22 +9,24 @@ import type { Command } from './command.ts';
 /** More than anybody reads at once. */
 const MOST_SHOWN = 100;
 
-/** guiju check: every diagnostic of the policies named; infos are counted and shown on `--all`. `--coverage` says what became of each sentence of the sources. */
+/** guiju check: every diagnostic of the policies named; infos are counted and shown on `--all`. `--coverage` says what became of each sentence of the sources, `--lint` what is worth a look, with facts that show it. */
 export const check: Command = {
-  usage: '[POLICY…] [--all] [--coverage]',
+  usage: '[POLICY…] [--all] [--coverage] [--lint]',
   summary: {
     zh: '检查政策：语法、名称、单位、引文、条文与数字是否一致',
     en: 'check policies: syntax, names, units, quotations, figures against the wording',
   },
-  options: { all: { type: 'boolean' }, coverage: { type: 'boolean' } },
+  options: { all: { type: 'boolean' }, coverage: { type: 'boolean' }, lint: { type: 'boolean' } },
   async run(paths, options, terminal) {
     const selection = await select(paths, options, terminal);
     const texts = textsOf(selection.folders);
     const found: Diagnostic[] = [];
     const covered: { readonly policy: string; readonly coverage: Coverage }[] = [];
+    const linted: LintFinding[] = [];
     const seen = new Set<string>();
     for (const id of selection.ids) {
       const compilation = compile(selection.folders, id);
+      if (options.lint) linted.push(...lint(compilation));
       if (compilation.coverage) covered.push({ policy: id, coverage: compilation.coverage });
       for (const d of compilation.diagnostics) {
         const key = JSON.stringify([d.code, d.span, d.args]);
@@ -34,7 +38,7 @@ export const check: Command = {
     const [errors, warnings, infos] = [count('error'), count('warning'), count('info')];
     if (options.json)
       terminal.out(
-        `${JSON.stringify({ policies: selection.ids, errors, warnings, infos, coverage: covered, diagnostics: found.map((d) => diagnosticJson(d, texts)) })}\n`,
+        `${JSON.stringify({ policies: selection.ids, errors, warnings, infos, coverage: covered, diagnostics: found.map((d) => diagnosticJson(d, texts)), ...(options.lint ? { lint: linted.map(lintJson) } : {}) })}\n`,
       );
     else {
       const wanted = found.filter((d) => options.all || d.severity !== 'info');
@@ -47,6 +51,7 @@ export const check: Command = {
             ? `……还有 ${left} 条没有显示，先改前面的（--json 给出全部）\n\n`
             : `… ${left} more are not shown; mend these first (--json gives all)\n\n`,
         );
+      for (const finding of linted) terminal.out(`${lintText(finding, texts, options.language)}\n`);
       if (options.coverage)
         for (const { policy, coverage } of covered)
           terminal.out(`${coverageText(policy, coverage, options.language)}\n`);

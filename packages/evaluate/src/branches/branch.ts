@@ -1,7 +1,7 @@
 /**
  * Branches: the ways the text of a policy can go, and which of them its cases take.
  *
- * What counts, for whatever a clause rests on: each condition met and failed (parts joined by 且 are conditions of their own, an exception that refuses is one too); each part of
+ * What counts, for whatever a clause rests on: something being granted at all; each condition met and failed (parts joined by 且 are conditions of their own, an exception that refuses is one too); each part of
  * 之一, 同时, 至少 that has a name, met and failed; each arm of 按, each band, each bracket an amount ends in; 则 and 否则; a value given and 缺省; each part of 较小, 较大, 封顶, 保底
  * the one that decides; each exception applying and not; 续发 going on and stopped; each limit and ceiling reached and not; each milestone reached and not; 追回 called for and not; each
  * obligation kept and broken; each rule of 叠加 barring and letting through; each 资金池 sufficing and not; each option of each reading.

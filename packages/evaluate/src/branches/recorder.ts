@@ -165,7 +165,11 @@ function noteOutcomes(
     if (place !== undefined) taken.add(yes ? place.yes : place.no);
   };
   const tested = outcomes.filter((o) => counts(o.clause));
-  for (const outcome of tested) noteOutcome(outcome, sites, take);
+  for (const outcome of tested) {
+    noteOutcome(outcome, sites, take);
+    const granted = sites.granted.get(outcome.clause);
+    if (granted !== undefined && outcome.verdict === 'granted') taken.add(granted);
+  }
   for (const [id, place] of sites.stackings) {
     const bars = (o: Outcome) => o.refusals.some((r) => r.kind === 'stacking' && r.id === id);
     if (tested.some(bars)) take(place, true);

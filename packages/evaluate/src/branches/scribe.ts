@@ -20,6 +20,7 @@ import { eachExpr, variantsOf } from './walk.ts';
 export interface Scribe {
   readonly branches: Branch[];
   readonly at: Map<Expr, Site[]>;
+  readonly granted: Map<string, Branch>;
   readonly limits: Map<string, Yes>;
   readonly milestones: Map<string, Yes>;
   readonly obligations: Map<string, Yes>;
@@ -130,6 +131,8 @@ export function startOwner(scribe: Scribe, owner: BranchOwner, { enums }: Progra
     expressions,
     clause(clause) {
       const { id } = clause;
+      if (clause.grant.some((g) => g.value.kind !== 'gap') || clause.result.length > 0)
+        scribe.granted.set(id, scribe.granted.get(id) ?? one('granted', GRANTED, clause.span));
       for (const { value } of clause.conditions)
         verdict(value.expr, about(CONDITION, both(value.id), value.text), MET, FAILED);
       for (const { value } of clause.instalments)
@@ -220,6 +223,7 @@ const about = (...parts: readonly Bilingual[]): Bilingual => ({
   en: parts.map((p) => p.en).join(' '),
 });
 
+const GRANTED = { zh: '给予', en: 'granted' };
 const CONDITION = { zh: '条件', en: 'condition' };
 const CONTINUE = { zh: '续发', en: 'continue while' };
 const LIMIT = { zh: '限', en: 'limit' };

@@ -26,6 +26,8 @@ export interface Yes {
 export interface Sites {
   readonly branches: readonly Branch[];
   readonly at: ReadonlyMap<Expr, readonly Site[]>;
+  /** By clause: something is granted. */
+  readonly granted: ReadonlyMap<string, Branch>;
   /** By `clause/limit`; a ceiling by `clause/clause`. yes: reached. */
   readonly limits: ReadonlyMap<string, Yes>;
   /** By `clause/name`. yes: reached. */

@@ -10,6 +10,7 @@ export function sitesOf(program: Program, files: ReadonlySet<string> | null): Si
   const scribe: Scribe = {
     branches: [],
     at: new Map(),
+    granted: new Map(),
     limits: new Map(),
     milestones: new Map(),
     obligations: new Map(),

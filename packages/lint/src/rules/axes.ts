@@ -24,7 +24,7 @@ const stepOf = (unit: Unit): Exact =>
 export function axesOf(probe: Probe, situation: Situation): readonly Axis[] {
   const { program } = probe;
   const { request, clause, object } = situation;
-  const decision = probe.decide(request);
+  const decision = probe.decideOne(request, clause);
   const own = decision?.outcomes.filter((o) => o.clause === clause && o.object.id === object.id) ?? [];
   const read = new Set(
     own.flatMap((o) =>

@@ -2,23 +2,31 @@
  * GJ7001 and GJ7002: one step of one thing, and the amount jumps. Upwards is a cliff (one short loses it), downwards a notch (one more loses it). A jump is more than the step itself
  * would earn: of a count, more than twice what one is worth on average; of a number, a twentieth of the amount.
  */
-import { compare, divide, type Exact, formatQuantity, multiply, subtract } from '@guiju/ir';
+import { compare, divide, type Exact, formatQuantity, greatest, least, multiply, subtract } from '@guiju/ir';
 import type { Found, LintCode, Situation } from '../finding.ts';
 import type { Probe } from '../probe.ts';
 import { type Axis, axesOf } from './axes.ts';
 import { figuresOf } from './figures.ts';
 
+/** How often one thing is turned, each time under other facts. */
+const MOST_SEARCHES = 4;
+
 export function jumps(probe: Probe, situations: readonly Situation[]): readonly Found[] {
   const found = new Map<string, Found>();
+  const searched = new Map<string, number>();
   for (const situation of situations) {
     const clause = probe.program.clauses.find((c) => c.id === situation.clause);
     if (clause?.span === undefined) continue;
     for (const axis of axesOf(probe, situation)) {
+      const along = `${clause.id} ${axis.name}`;
+      const times = searched.get(along) ?? 0;
+      if (times >= MOST_SEARCHES) continue;
+      searched.set(along, times + 1);
       const jump = jumpAlong(probe, situation, axis);
       if (jump === null) continue;
       const [low, high] = jump;
       const code: LintCode = compare(high.amount, low.amount) > 0 ? 'GJ7001' : 'GJ7002';
-      const key = `${code} ${clause.id} ${axis.name}`;
+      const key = `${code} ${along}`;
       if (found.has(key)) continue;
       found.set(key, {
         code,
@@ -65,7 +73,7 @@ function jumpAlong(probe: Probe, situation: Situation, axis: Axis): readonly [Po
   };
   for (const steps of placesOf(probe, axis)) {
     const [low, high] = [at(steps - 1), at(steps)];
-    if (low !== null && high !== null && isJump(axis, low, high)) return [low, high];
+    if (low !== null && high !== null && isJump(axis, low, high, at)) return [low, high];
   }
   return between(axis, at, 0, axis.now);
 }
@@ -98,18 +106,28 @@ function between(
     else high = middle;
   }
   const [below, above] = [at(low), at(high)];
-  return below !== null && above !== null && isJump(axis, below, above) ? [below, above] : null;
+  return below !== null && above !== null && isJump(axis, below, above, at) ? [below, above] : null;
 }
 
 /** Two of a list are no crowd. */
 const FEWEST = 3;
 
-function isJump({ kind }: Axis, low: Point, high: Point): boolean {
-  const more = compare(low.amount, high.amount) > 0 ? low.amount : high.amount;
-  const less = compare(low.amount, high.amount) > 0 ? high.amount : low.amount;
-  const jump: Exact = subtract(more, less);
+function isJump(axis: Axis, low: Point, high: Point, at: (steps: number) => Point | null): boolean {
+  const more = greatest(low.amount, high.amount);
+  const jump = distance(low, high);
   if (compare(jump, 0) === 0) return false;
-  if (kind === 'count')
-    return high.steps >= FEWEST && compare(jump, divide(multiply(more, 2), high.steps)) > 0;
-  return high.steps > 1 && compare(multiply(jump, 20), more) >= 0 && compare(jump, 1) > 0;
+  const isWhole = axis.step === 1;
+  if (high.steps < (isWhole ? FEWEST : 2)) return false;
+  if (isWhole ? compare(jump, divide(multiply(more, 2), high.steps)) <= 0 : compare(jump, 1) <= 0)
+    return false;
+  if (compare(multiply(jump, 20), more) < 0) return false;
+  // Where a step beside it makes as much, it is a slope.
+  const beside = [
+    [at(low.steps - 1), low],
+    [high, axis.kind === 'count' ? null : at(high.steps + 1)],
+  ] as const;
+  return beside.every(([a, b]) => a === null || b === null || compare(jump, multiply(distance(a, b), 2)) > 0);
 }
+
+const distance = (a: Point, b: Point): Exact =>
+  subtract(greatest(a.amount, b.amount), least(a.amount, b.amount));

@@ -9,16 +9,20 @@ import type { Tried } from '../situations.ts';
 import { eachExprOf } from './expressions.ts';
 import { unitOf } from './jumps.ts';
 
-export function overlaps(probe: Probe, tried: readonly Tried[]): readonly Found[] {
+export function overlaps(
+  probe: Probe,
+  clauses: readonly Clause[],
+  tried: readonly Tried[],
+): readonly Found[] {
   const { program } = probe;
   const found = new Map<string, Found>();
   for (const { request, decision } of tried) {
     const paying = decision.outcomes.filter((o) => o.verdict === 'granted' && o.awards.length > 0);
     for (const [first, second] of pairs(paying)) {
-      const [a, b] = [clauseOf(program, first), clauseOf(program, second)];
+      const [a, b] = [clauseOf(clauses, first), clauseOf(clauses, second)];
       const key = `${first.clause} ${second.clause}`;
       if (found.has(key) || a?.span === undefined || b === undefined || areRelated(program, a, b)) continue;
-      const situations = [first, second].flatMap((o) => situationOf(request, o));
+      const situations = [first, second].flatMap((o) => situationOf({ request, decision }, o));
       const [one, other] = situations;
       if (one === undefined || other === undefined) continue;
       found.set(key, {
@@ -52,13 +56,13 @@ function* pairs(outcomes: readonly Outcome[]): Generator<readonly [Outcome, Outc
         yield [first, second];
 }
 
-const clauseOf = (program: Program, { clause }: Outcome): Clause | undefined =>
-  program.clauses.find((c) => c.id === clause);
+const clauseOf = (clauses: readonly Clause[], { clause }: Outcome): Clause | undefined =>
+  clauses.find((c) => c.id === clause);
 
-function situationOf(request: Situation['request'], outcome: Outcome): readonly Situation[] {
-  const amount = totalOf([outcome]);
-  if (amount === null || compare(amount, 0) <= 0) return [];
-  return [{ request, clause: outcome.clause, object: outcome.object, amount }];
+function situationOf({ request, decision }: Tried, { clause, object }: Outcome): readonly Situation[] {
+  const own = decision.outcomes.filter((o) => o.clause === clause && o.object.id === object.id);
+  const amount = totalOf(own);
+  return amount === null || compare(amount, 0) <= 0 ? [] : [{ request, clause, object, amount }];
 }
 
 function areRelated(program: Program, a: Clause, b: Clause): boolean {

@@ -3,10 +3,15 @@ import { addMonths, type Clause, compare, formatDate, type Program, readRequest 
 import { thingsOf, withThings } from '../facts.ts';
 import type { Found, Situation } from '../finding.ts';
 import { type Probe, totalOf } from '../probe.ts';
+import { eachExprOf } from './expressions.ts';
 
-export function missingParts(probe: Probe, situations: readonly Situation[]): readonly Found[] {
-  return probe.program.clauses
-    .filter((c) => c.subject !== null && c.grant.some((g) => g.value.kind !== 'gap'))
+export function missingParts(
+  probe: Probe,
+  clauses: readonly Clause[],
+  situations: readonly Situation[],
+): readonly Found[] {
+  return clauses
+    .filter((c) => c.grant.some((g) => g.value.kind !== 'gap'))
     .flatMap((clause) => {
       const own = situations.filter((s) => s.clause === clause.id);
       return [...payee(probe.program, clause, own), ...end(probe, clause, own), ...once(probe, clause, own)];
@@ -55,11 +60,22 @@ function end(probe: Probe, clause: Clause, own: readonly Situation[]): readonly 
       },
     ];
   }
-  const mayGoOn =
-    clause.months.some(({ value }) => value.to.kind === 'attribute') || clause.period === 'month';
-  return mayGoOn
+  return clause.period === 'month' || mayGoOn(probe.program, clause)
     ? [{ code: 'GJ7007', span: clause.span, clause: clause.id, args: { id: clause.id }, situations: [] }]
     : [];
+}
+
+/** A stay that lasts until today as long as nothing ends it. */
+function mayGoOn(program: Program, { months }: Clause): boolean {
+  let open = false;
+  eachExprOf(
+    program,
+    months.map((m) => m.value.to),
+    (expr) => {
+      open ||= expr.kind === 'as-of';
+    },
+  );
+  return open;
 }
 
 function tenYearsLater(probe: Probe, situation: Situation): Situation | null {
@@ -86,7 +102,7 @@ function once(probe: Probe, clause: Clause, own: readonly Situation[]): readonly
     if (event === undefined) continue;
     const again = { ...object, id: `${object.id}再` };
     const twice = withThings(request, object.entity, [...things, { ...event, id: again.id }]);
-    const decision = probe.decide(twice);
+    const decision = probe.decideOne(twice, clause.id);
     const amount = totalOf(
       decision?.outcomes.filter((o) => o.clause === clause.id && o.object.id === again.id) ?? [],
     );

@@ -15,8 +15,12 @@ import { eachExprOf } from './expressions.ts';
 
 const WORDS = /税|留存|(地方|财政|经济|财税)贡献|\btax|_tax|revenue|local_contribution|fiscal/i;
 
-export function taxLinked(probe: Probe, situations: readonly Situation[]): readonly Found[] {
-  return probe.program.clauses.flatMap((clause): Found[] => {
+export function taxLinked(
+  probe: Probe,
+  clauses: readonly Clause[],
+  situations: readonly Situation[],
+): readonly Found[] {
+  return clauses.flatMap((clause): Found[] => {
     const attribute = taxAttributeOf(probe.program, clause);
     if (attribute === null || clause.span === undefined) return [];
     const witness = situations

@@ -1,0 +1,22 @@
+import { formatQuantity } from '@guiju/ir';
+import { type LintFinding, renderLint } from '@guiju/lint';
+import type { SourceText } from './excerpt.ts';
+import { findingText } from './print-diagnostics.ts';
+import type { Language } from './terminal.ts';
+
+/** As a diagnostic, and under it the facts that show it. */
+export function lintText(
+  finding: LintFinding,
+  texts: ReadonlyMap<string, SourceText>,
+  language: Language,
+): string {
+  const shown = findingText(finding, renderLint(finding), texts, language);
+  return finding.witness === null ? shown : `${shown}${finding.witness.text.replace(/^(?=.)/gm, '    ')}`;
+}
+
+/** For --json: words in both languages, amounts as decimal strings. */
+export function lintJson(finding: LintFinding): object {
+  const { witness } = finding;
+  const situations = witness?.situations.map((s) => ({ ...s, amount: formatQuantity(s.amount, []) }));
+  return { ...finding, ...renderLint(finding), witness: witness && { text: witness.text, situations } };
+}
