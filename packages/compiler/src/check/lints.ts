@@ -1,11 +1,11 @@
 /** What is not wrong but worth a look: cliffs, missing limits and payees, gaps, no last day, names nothing uses. */
 import type { CompareOp, Expr } from '@guiju/ir';
-import { each } from '../bind/bound.ts';
-import type { Sink, SymbolInfo } from '../bind/symbol.ts';
+import type { Sink } from '../bind/symbol.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Checked } from './check.ts';
 import type { CheckedClause } from './clause.ts';
 import { amountsOf } from './clause-parts.ts';
+import { unused } from './unused.ts';
 
 /** `exported`: another policy takes this one in, so what looks unused here may be used there. */
 export function lint(checked: Checked, sink: Sink, exported: boolean): void {
@@ -108,21 +108,4 @@ function gaps({ bound }: Checked, sink: Sink): void {
       sink.diagnostics.push(
         diagnose('GJ8005', figure.span, { address: figure.address, note: figure.note ?? '' }),
       );
-}
-
-function unused({ bound, used }: Checked, sink: Sink): void {
-  const gap = new Set([...bound.figures.values()].filter((f) => f.status === 'gap').map((f) => f.symbol.id));
-  const own = (symbol: SymbolInfo) =>
-    symbol.policy === bound.id && !used.has(symbol.id) && !gap.has(symbol.id);
-  const all = [
-    ...each(bound.parameters),
-    ...each(bound.definitions),
-    ...[...bound.definitionsOf.values()].flatMap(each),
-    ...each(bound.readings),
-  ];
-  // A hidden name is unused because it is hidden: that was said.
-  const hidden = new Set(bound.sink.diagnostics.filter((d) => d.code === 'GJ2010').map((d) => d.span));
-  for (const { symbol } of new Set(all))
-    if (symbol.span && own(symbol) && !hidden.has(symbol.span))
-      sink.diagnostics.push(diagnose('GJ2009', symbol.span, { name: symbol.name, noun: symbol.kind }));
 }

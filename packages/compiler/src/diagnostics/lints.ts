@@ -7,6 +7,14 @@ const count = (amount: string): string =>
     `  终止 2025-12-31\n对象 企业\n对象 证书 属于 企业\n条款 C05 奖励\n  对象 企业 每年\n  条件 件数(证书) 不少于 20个\n  给予 ${amount}\n  限 每 企业 每年 一次\n`,
   );
 
+const NOUN: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  entity: ['对象', 'object'],
+  attribute: ['属性', 'attribute'],
+  enum: ['枚举', 'enumeration'],
+  unit: ['单位', 'unit'],
+  import: ['引用的政策', 'imported policy'],
+};
+
 export const LINTS = {
   GJ8001: entry<{ id: string; enough: number; short: number; address: string }>({
     severity: 'info',
@@ -79,5 +87,24 @@ export const LINTS = {
     },
     wrong: clause('  给予 待明确 “原文未写金额”\n  限 每 企业 一次\n'),
     right: clause('  给予 1万元\n  限 每 企业 一次\n'),
+  }),
+  GJ8006: entry<{ name: string; noun: string }>({
+    severity: 'info',
+    title: { zh: '没有条款用到', en: 'Nothing asks for it' },
+    message: {
+      zh: ({ name, noun }) => `${NOUN[noun]?.[0] ?? ''}“${name}”没有条款、定义或目标用到。`,
+      en: ({ name, noun }) =>
+        `No clause, definition or target asks for the ${NOUN[noun]?.[1] ?? 'name'} “${name}”.`,
+    },
+    help: {
+      zh: '若只为录入，不用改；否则用上它，或删去它。',
+      en: 'Leave it if it is only recorded; otherwise use it, or remove it.',
+    },
+    wrong: policy(
+      '  终止 2025-12-31\n对象 企业\n  规上: 是否\n条款 C01 补助\n  对象 企业\n  给予 1万元\n  限 每 企业 一次\n',
+    ),
+    right: policy(
+      '  终止 2025-12-31\n对象 企业\n  规上: 是否\n条款 C01 补助\n  对象 企业\n  条件 规上\n  给予 1万元\n  限 每 企业 一次\n',
+    ),
   }),
 } as const;
