@@ -15,6 +15,8 @@ export interface Boundaries {
   numbers(unit: Unit): readonly Exact[];
   /** How many members of a list may be asked for; capped so that facts stay small. */
   readonly counts: readonly number[];
+  /** Words the program compares with or lists. */
+  readonly texts: readonly string[];
 }
 
 const MOST_MEMBERS = 45;
@@ -40,7 +42,12 @@ function findBoundaries(program: Program): Boundaries {
     toDays(year + n, 12, 31),
   ]);
   const leap = toDays(year + 4 - (year % 4), 2, 29);
-  const dates = [until, ...versions, ...literals.dates, ...edges, leap, addMonths(from, 12)];
+  const terms = [
+    ...program.clauses.flatMap((c) => [c.force, ...c.affectedBy].filter((t) => t !== null)),
+    ...program.lists.flatMap((l) => [l, ...l.entries]),
+    ...program.calendars,
+  ].flatMap((t) => [t.from, t.until]);
+  const dates = [until, ...versions, ...terms, ...literals.dates, ...edges, leap, addMonths(from, 12)];
   const figures = [
     ...literals.numbers,
     ...program.parameters.flatMap((p) => p.versions.map((v) => ({ value: v.value, unit: p.unit }))),
@@ -53,17 +60,24 @@ function findBoundaries(program: Program): Boundaries {
     dates: [from, ...dates.filter((d) => d !== null)],
     numbers: (unit) => figures.filter((f) => sameUnit(f.unit, unit)).map((f) => f.value),
     counts: [...new Set(counts)],
+    texts: [
+      ...new Set([
+        ...literals.texts,
+        ...program.lists.filter((l) => l.of.kind === 'text').flatMap((l) => l.entries.map((e) => e.value)),
+      ]),
+    ],
   };
 }
 
 interface Literals {
   readonly dates: Days[];
   readonly numbers: { readonly value: Exact; readonly unit: Unit }[];
+  readonly texts: string[];
 }
 
 /** Every literal of the program, wherever it stands: nodes are plain data, so they are found by shape. */
 function literalsOf(program: Program): Literals {
-  const literals: Literals = { dates: [], numbers: [] };
+  const literals: Literals = { dates: [], numbers: [], texts: [] };
   const visit = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return;
     if (Array.isArray(node)) {
@@ -78,8 +92,17 @@ function literalsOf(program: Program): Literals {
     if (kind === 'literal' && type?.kind === 'date') literals.dates.push(value as Days);
     else if (kind === 'literal' && type?.kind === 'number')
       literals.numbers.push({ value: value as Exact, unit: type.unit ?? [] });
+    else if (kind === 'literal' && type?.kind === 'text') literals.texts.push(value as string);
     else for (const child of Object.values(node)) visit(child);
   };
-  visit([program.clauses, program.definitions, program.readings, program.assertions]);
+  visit([
+    program.clauses,
+    program.definitions,
+    program.readings,
+    program.rankings,
+    program.stackings,
+    program.funds,
+    program.assertions,
+  ]);
   return literals;
 }

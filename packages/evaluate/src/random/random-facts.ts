@@ -12,6 +12,7 @@ import {
   type Exact,
   type FactsJson,
   formatDate,
+  formatExact,
   formatQuantity,
   identityNumberCheck,
   type Program,
@@ -197,8 +198,12 @@ function randomOf(making: Making, type: Type): unknown {
       return choices.chance(making.favourable ? 96 : 65);
     case 'date':
       return formatDate(randomDate(making));
-    case 'text':
-      return choices.pick(['甲', '乙', '丙']);
+    case 'text': {
+      const words = boundariesOf(program).texts;
+      return words.length > 0 && choices.chance(70)
+        ? choices.pick(words as [string, ...string[]])
+        : choices.pick(['甲', '乙', '丙']);
+    }
     case 'number':
       return formatQuantity(randomNumber(making, type.unit), type.unit);
     case 'enum': {
@@ -279,10 +284,12 @@ function randomHistory(
     .map((award) => ({
       clause: award.clause,
       key: award.key,
+      ...(choices.chance(80) ? { keys: award.keys } : {}),
+      ...(award.mark === null ? {} : { mark: award.mark }),
       payee: award.payee.id,
       slot: award.slot,
       ...(choices.chance(20) ? {} : { object: choices.chance(90) ? award.object.id : '别处' }),
       due: formatDate(award.due),
-      paid: formatQuantity(choices.chance(85) ? award.amount : 1, [['元', 1]]),
+      paid: `${formatExact(choices.chance(85) ? award.amount : 1)}${award.unit}`,
     }));
 }
