@@ -63,6 +63,7 @@ describe('branches', () => {
   test('all are left without cases', () => {
     expect(leftBy('')).toEqual({
       A01: [
+        '给予',
         '条件 A01.条件 读法 范围：成立',
         '条件 A01.条件 读法 范围：不成立',
         '条件 A01.档次 等级 属于 (高级、中级)：成立',
@@ -76,7 +77,7 @@ describe('branches', () => {
         '若…则',
         '否则',
       ],
-      A02: ['续发 离职日期 无 或 离职日期 > 时点：继续', '续发 离职日期 无 或 离职日期 > 时点：停止'],
+      A02: ['给予', '续发 离职日期 无 或 离职日期 > 时点：继续', '续发 离职日期 无 或 离职日期 > 时点：停止'],
       范围: ['读法 范围 甲 规上企业', '读法 范围 乙 所有企业'],
     });
   });
@@ -95,12 +96,12 @@ describe('branches', () => {
     ]);
     expect(范围).toEqual(['读法 范围 乙 所有企业']);
     // Computed for the same person, but the case expects nothing of it.
-    expect(A02).toHaveLength(2);
+    expect(A02).toHaveLength(3);
   });
 
   test('an open answer takes none: that one person stays within two is all there is', () => {
     const cases = '案例 甲\n  企业 甲厂:\n  人员 小甲 属于 甲厂: 入职日期 = 2023-05-01\n  期望 A01 未定\n';
-    expect(leftBy(cases).A01).toHaveLength(11);
+    expect(leftBy(cases).A01).toHaveLength(12);
   });
 
   test('limits, instalments and readings are seen both ways', () => {

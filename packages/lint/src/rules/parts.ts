@@ -1,6 +1,6 @@
 /** What a clause leaves unsaid: GJ7006 whom to pay, GJ7007 when it ends, GJ7009 how often. */
 import { addMonths, type Clause, compare, formatDate, type Program, readRequest } from '@guiju/ir';
-import { thingsOf, withThings } from '../facts.ts';
+import { thingsOf, withAttribute, withThings } from '../facts.ts';
 import type { Found, Situation } from '../finding.ts';
 import { type Probe, totalOf } from '../probe.ts';
 import { eachExprOf } from './expressions.ts';
@@ -47,7 +47,7 @@ function end(probe: Probe, clause: Clause, own: readonly Situation[]): readonly 
     );
   if (clause.span === undefined || isEnded || (clause.months.length === 0 && clause.period !== 'month'))
     return [];
-  for (const situation of own) {
+  for (const situation of own.flatMap((s) => [s, ...stillRunning(probe, s)])) {
     const later = tenYearsLater(probe, situation);
     if (later === null) continue;
     return [
@@ -76,6 +76,19 @@ function mayGoOn(program: Program, { months }: Clause): boolean {
     },
   );
   return open;
+}
+
+/** The same where nothing has ended: each optional date of the object known not to be. */
+function stillRunning(probe: Probe, situation: Situation): readonly Situation[] {
+  const { object } = situation;
+  const attributes = probe.program.entities.find((e) => e.name === object.entity)?.attributes ?? [];
+  return attributes
+    .filter((a) => a.optional && a.type.kind === 'date')
+    .flatMap(({ name }): Situation[] => {
+      const request = withAttribute(situation.request, object.entity, object.id, name, null);
+      const amount = probe.amount(request, situation);
+      return amount === null ? [] : [{ ...situation, request, amount }];
+    });
 }
 
 function tenYearsLater(probe: Probe, situation: Situation): Situation | null {
