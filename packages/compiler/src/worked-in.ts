@@ -1,7 +1,7 @@
 /** A folder of amendments as the policy it makes: the amended trees with everything but figures worked in. Figures follow in amendments.ts. */
 import { createSink, type Sink } from './bind/symbol.ts';
 import { findPolicy, type PolicyFolder, parseFolder } from './folders.ts';
-import { changesText, type Step, stepsOf, workIn } from './lower/work-in.ts';
+import { changesText, stepsOf, workIn } from './lower/work-in.ts';
 import type { AmendmentDeclaration, PolicyDeclaration, SyntaxTree } from './syntax/tree.ts';
 
 export interface WorkedIn {
@@ -9,19 +9,16 @@ export interface WorkedIn {
   readonly base: PolicyFolder;
   readonly trees: readonly SyntaxTree[];
   readonly documents: PolicyFolder['documents'];
-  /** What the amendments may call the policy. */
-  readonly names: ReadonlySet<string>;
   /** Whose figures are still to be changed, oldest first. */
   readonly amendments: readonly AmendmentDeclaration[];
   readonly layers: readonly Layer[];
   readonly sink: Sink;
 }
 
-/** What one folder of amendments changes in the text. */
-export interface Layer {
+/** One folder of amendments after another. */
+interface Layer {
   readonly folder: PolicyFolder;
   readonly amendments: readonly AmendmentDeclaration[];
-  readonly steps: readonly Step[];
 }
 
 const treesOf = (folder: PolicyFolder): readonly SyntaxTree[] => parseFolder(folder).map((p) => p.tree);
@@ -57,9 +54,8 @@ export function workedIn(
     base: before.base,
     trees: workIn(before.trees, steps),
     documents: { ...before.documents, ...folder.documents },
-    names: new Set([...before.names, folder.id]),
     amendments: [...before.amendments, ...amendments],
-    layers: [...before.layers, { folder, amendments, steps }],
+    layers: [...before.layers, { folder, amendments }],
     sink,
   };
 }
@@ -72,7 +68,6 @@ function startOf(folder: PolicyFolder): WorkedIn | null {
     base: folder,
     trees: withOwnRepeals(folder, trees, createSink()),
     documents: folder.documents,
-    names: new Set(namesOf(folder, trees)),
     amendments: amendmentsIn(trees),
     layers: [],
     sink: createSink(),
@@ -94,7 +89,3 @@ export function withOwnRepeals(
   }));
   return changesText(own) ? workIn(trees, stepsOf(trees, own, sink)) : trees;
 }
-
-/** True where the folder, or one it amends, changes more than figures. */
-export const isMoreThanFigures = ({ layers }: WorkedIn): boolean =>
-  layers.some((layer) => layer.steps.length > 0);
