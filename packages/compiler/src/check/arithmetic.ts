@@ -1,5 +1,5 @@
 /** + − × ÷, 上浮 and 下浮, and the unit algebra they carry. */
-import { compare, divideUnits, type Expr, multiplyUnits, type Unit } from '@guiju/ir';
+import { divideUnits, type Expr, multiplyUnits, type Unit } from '@guiju/ir';
 import { type CheckType, number } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Arithmetic, Bounded, Expression, Negate, Uplift } from '../syntax/tree.ts';
@@ -8,6 +8,7 @@ import { isNonZero, presence } from './known.ts';
 import { PLAIN } from './literals.ts';
 import { agree, mismatch, unitMismatch } from './mismatch.ts';
 import { type Checker, failed, type Scope, type Typed, typed } from './scope.ts';
+import { signOf } from './sign.ts';
 
 const unitOf = (t: Typed): Unit | null => (t.type.kind === 'number' ? t.type.unit : null);
 
@@ -97,22 +98,12 @@ export function checkBounded(check: Checker, node: Bounded, scope: Scope, expect
   return typed({ kind, type: of.type, span, parts: [of.expr, by.expr] });
 }
 
-/** Never 0 here: a written number, a fixed figure, or what a condition made sure of. */
+/** Never 0 here: what the words show to be above or below it, or what a condition made sure of. */
 function divisible(check: Checker, by: Expr, scope: Scope): boolean {
-  switch (by.kind) {
-    case 'literal':
-      return typeof by.value !== 'boolean' && typeof by.value !== 'string' && compare(by.value, 0) !== 0;
-    case 'parameter': {
-      const values = check.lookup.values(by.address);
-      if (values.length > 0 && values.every((v) => compare(v, 0) !== 0)) return true;
-      break;
-    }
-    case 'multiply':
-      return divisible(check, by.left, scope) && divisible(check, by.right, scope);
-    default:
-      break;
-  }
-  return isNonZero(by, scope.depth, scope.known);
+  if (isNonZero(by, scope.depth, scope.known)) return true;
+  if (by.kind === 'multiply') return divisible(check, by.left, scope) && divisible(check, by.right, scope);
+  const { above, below } = signOf(by, check.lookup);
+  return above || below;
 }
 
 /** 标准 上浮 20% = 标准 × (1 + 20%) */

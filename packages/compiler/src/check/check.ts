@@ -6,7 +6,7 @@ import {
   type Citation,
   type CompareOp,
   type Expr,
-  type ParameterVersion,
+  type Parameter,
   type Span,
   type Unit,
   YUAN,
@@ -135,10 +135,10 @@ function createChecker(bound: Bound): ClauseChecker {
   for (const d of [...each(bound.definitions), ...[...bound.definitionsOf.values()].flatMap(each)])
     byId.set(d.id, d);
   const readingById = new Map(each(bound.readings).map((r) => [r.id, r]));
-  const versionsOf = new Map<string, readonly ParameterVersion[]>();
-  for (const { address, versions } of bound.figures.values()) versionsOf.set(address, versions);
+  const figures = new Map<string, { readonly unit: Unit | null; readonly versions: Parameter['versions'] }>();
   for (const { program } of bound.imports)
-    for (const { address, versions } of importedParameters(program)) versionsOf.set(address, versions);
+    for (const parameter of importedParameters(program)) figures.set(parameter.address, parameter);
+  for (const figure of bound.figures.values()) figures.set(figure.address, figure);
   const clauses = new Map<ClauseDeclaration, CheckedClause | null>();
   const nowhere: Span = { file: '', start: 0, end: 0 };
 
@@ -168,8 +168,8 @@ function createChecker(bound: Bound): ClauseChecker {
         const found = readingById.get(id);
         return (found && checker.reading(found, nowhere)?.options) ?? [];
       },
-      values: (address) => (versionsOf.get(address) ?? []).map((v) => v.value),
-      versions: (address) => versionsOf.get(address) ?? [],
+      values: (address) => (figures.get(address)?.versions ?? []).map((v) => v.value),
+      versions: (address) => figures.get(address)?.versions ?? [],
     },
     expression: (node, scope, expected) => checkExpression(checker, node, scope, expected),
     value: (node, scope, expected) => checkValue(checker, node, scope, expected),
@@ -207,6 +207,7 @@ function createChecker(bound: Bound): ClauseChecker {
       clauses.set(tree, checked);
       return checked;
     },
+    figureUnit: (address) => figures.get(address)?.unit ?? null,
     awardUnit: ({ versions }) =>
       versions.flatMap((tree) => checker.clause(tree)?.grant ?? [])[0]?.value.unit ?? YUAN,
   };

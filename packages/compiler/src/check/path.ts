@@ -26,8 +26,8 @@ type Found =
       readonly kind: 'value';
       readonly value: Typed;
       readonly symbol: SymbolInfo;
-      /** How many arguments it has to be given. */
-      readonly needs?: number;
+      /** It has to be given arguments. */
+      readonly called?: BoundDefinition;
     }
   | {
       readonly kind: 'list';
@@ -59,7 +59,7 @@ export function checkPath(check: Checker, path: Path, scope: Scope, expected?: C
   }
   use(check, head, found.symbol);
   if (found.kind === 'list') return listAsValue(check, head, path);
-  if (found.needs) return withoutArguments(check, head, found.needs);
+  if (found.called) return withoutArguments(check, head, found.called, rest, path);
   return follow(check, found.value, head, rest, scope, path);
 }
 
@@ -102,16 +102,39 @@ export function follow(
     }
     use(check, name, found.symbol);
     if (found.kind === 'list') return listAsValue(check, name, path);
-    if (found.needs) return withoutArguments(check, name, found.needs);
+    if (found.called) return withoutArguments(check, name, found.called, [], path);
     value = found.value;
     last = name;
   }
   return { ...value, expr: { ...value.expr, span: path.span } as Expr };
 }
 
-function withoutArguments(check: Checker, name: Name, needed: number): Typed {
-  check.sink.diagnostics.push(diagnose('GJ3014', name.span, { needed: String(needed), found: 0 }));
-  return failed(name.span);
+/** 最低工资.甲地: a table's own figure, for a member that is written. Anything else has to be called. */
+function withoutArguments(
+  check: Checker,
+  name: Name,
+  { id, formals }: BoundDefinition,
+  rest: readonly Name[],
+  path: Path,
+): Typed {
+  const members = rest.flatMap((part, i) => {
+    const type = formals[i]?.type;
+    const member =
+      type?.kind === 'enum' ? check.bound.enums.get(type.enum)?.members.get(part.text) : undefined;
+    if (member) use(check, part, member);
+    return member ? [member.name] : [];
+  });
+  const unit = check.figureUnit([id, ...members].join('.'));
+  if (members.length === formals.length && rest.length === formals.length && unit)
+    return typed({
+      kind: 'parameter',
+      type: { kind: 'number', unit },
+      span: path.span,
+      address: [id, ...members].join('.'),
+    });
+  const needed = String(formals.length);
+  check.sink.diagnostics.push(diagnose('GJ3014', name.span, { needed, found: rest.length }));
+  return failed(path.span);
 }
 
 function listAsValue(check: Checker, name: Name, path: Path): Typed {
@@ -122,9 +145,12 @@ function listAsValue(check: Checker, name: Name, path: Path): Typed {
 /** Two-part names that start with an enumeration (技能等级.高级工) or an imported policy (职业技能提升.标准). */
 function qualified(check: Checker, path: Path, scope: Scope, expected?: CheckType): Typed | null {
   const [head, second, ...rest] = path.parts;
-  if (!head || !second || lookup(check, head, scope, expected)) return null;
+  if (!head || !second) return null;
   const type = check.bound.enums.get(head.text);
   const member = type && rest.length === 0 ? type.members.get(second.text) : undefined;
+  const found = lookup(check, head, scope, expected);
+  // An attribute may be called like its enumeration; it has no parts, so 主体.企业 is the member.
+  if (found && !(member && found.kind === 'value' && found.value.type.kind === 'enum')) return null;
   if (type && member) {
     use(check, head, type.symbol);
     use(check, second, member);
@@ -136,8 +162,8 @@ function qualified(check: Checker, path: Path, scope: Scope, expected?: CheckTyp
     const parameter =
       check.bound.parameters.get(key) ?? check.bound.parameters.get(`${program.id}/${second.text}`);
     const definition = freeOrReached(check, `${program.id}/${second.text}`, scope);
-    const found = definition ?? (parameter && parameterValue(check, parameter));
-    if (!found) {
+    const named = definition ?? (parameter && parameterValue(check, parameter));
+    if (!named) {
       const keys = [...check.bound.parameters.keys(), ...check.bound.definitions.keys()];
       const own = keys
         .filter((k) => k.startsWith(`${program.id}/`))
@@ -145,10 +171,10 @@ function qualified(check: Checker, path: Path, scope: Scope, expected?: CheckTyp
       unknownName(second, 'name', own, check.sink, program.name);
       return failed(path.span);
     }
-    use(check, second, found.symbol);
-    return found.kind === 'value'
-      ? follow(check, found.value, second, definition ? rest : [], scope, path)
-      : null;
+    use(check, second, named.symbol);
+    if (named.kind !== 'value') return null;
+    if (named.called) return withoutArguments(check, second, named.called, rest, path);
+    return follow(check, named.value, second, definition ? rest : [], scope, path);
   }
   return null;
 }
@@ -213,7 +239,7 @@ function formalValue(name: Name, scope: Scope): Found | undefined {
   return { kind: 'value', value, symbol };
 }
 
-/** A definition by name, and the instance it is asked of: the nearest that has one; else one of no object. */
+/** A definition by name, and the instance it is asked of: the nearest that has one; else one of no object, or of what is in reach. */
 export function findDefinition(
   check: Checker,
   name: Name,
@@ -224,7 +250,13 @@ export function findDefinition(
     if (definition) return { definition, of: instanceAt(scope, i) };
   }
   const free = check.bound.definitions.get(name.text);
-  return free && { definition: free, of: null };
+  if (free) return { definition: free, of: null };
+  for (const [entity, table] of check.bound.definitionsOf) {
+    const definition = table.get(name.text);
+    const of = definition && (objectInReach(check, entity, scope)?.expr ?? referenceTo(check, entity, scope));
+    if (definition && of) return { definition, of };
+  }
+  return undefined;
 }
 
 /** The nearest instance of an object: in reach itself, or a parent of one in reach. */
@@ -348,7 +380,7 @@ function definitionValue(check: Checker, definition: BoundDefinition, of: Expr |
           of,
           args: [],
         });
-  return { kind: 'value', value, symbol: definition.symbol, needs: needed };
+  return { kind: 'value', value, symbol: definition.symbol, ...(needed > 0 && { called: definition }) };
 }
 
 function memberOf(type: BoundEnum, member: SymbolInfo, at: Name | Path): Typed {

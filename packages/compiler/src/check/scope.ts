@@ -105,6 +105,8 @@ export interface Checker {
   /** undefined while it is being checked (a circle, reported). */
   readonly definition: (bound: BoundDefinition, at: Span) => CheckedDefinition | undefined;
   readonly reading: (bound: BoundReading, at: Span) => CheckedOptions | undefined;
+  /** The unit of a figure by its address, imported ones included. */
+  readonly figureUnit: (address: string) => Unit | null;
   /** What the awards of a clause are in. */
   readonly awardUnit: (clause: BoundClause) => Unit;
 }
