@@ -89,14 +89,25 @@ const COMPLETE = new Set([
   MARK.close,
 ]);
 
-/** Whether a line may end in front of `i`; otherwise what stands there still belongs to it. */
-function closedBefore(tokens: readonly Token[], i: number): boolean {
+/**
+ * Whether a line may end in front of `i`; otherwise what stands there still belongs to it. `isTimed`: 时点 can open a line here, as
+ * it does in a clause.
+ */
+function closedBefore(tokens: readonly Token[], i: number, isTimed = true): boolean {
   const token = tokens[i - 1];
   const lead = tokens[i - 2]?.tokenType;
   // Behind these any word is a name.
-  const isNamed = lead === MARK.dot || (lead === KEY.because && !isNamePlace(tokens, i - 2));
+  const isNamed =
+    lead === MARK.dot || lead === MARK.divide || (lead === KEY.because && !isNamePlace(tokens, i - 2));
   if (isWord(token) && isNamed) return true;
-  if (token?.tokenType === KEY.at) return !opensTimeLine(tokens, i - 1);
+  if (token?.tokenType === KEY.at && isTimed) return !opensTimeLine(tokens, i - 1);
+  // `在 核发日期 起` asks for a term; as a name 起 stands behind no finished phrase.
+  if (token?.tokenType === KEY.onwards && lead !== KEY.has) return !isFinished(tokens[i - 2]);
+  return isFinished(token);
+}
+
+/** Whether a phrase may end with this token. */
+function isFinished(token: Token | undefined): boolean {
   if (token === undefined || COMPLETE.has(token.tokenType) || isName(token)) return true;
   const id = keywordOf(token.tokenType);
   return id !== undefined && (KEYWORDS[id] as Keyword).closes;
@@ -191,8 +202,9 @@ function opensDeclaration(
 /** Inside a line 名单 and its like are names: they open a declaration behind a finished line, in front of a name, and not in a title. */
 function opensSoftly(tokens: readonly Token[], i: number, open: DeclarationId): boolean {
   if (ROWS_OF_NAMES.has(open) || !closedBefore(tokens, i) || !isName(tokens[i + 1])) return false;
-  const isTitle = keywordOf(tokens[i - 2]?.tokenType ?? Name) === open && isName(tokens[i - 1]);
-  return !isTitle && !isListOfHas(tokens, i);
+  const [own, previous] = [tokens[i - 2]?.tokenType, tokens[i - 1]?.tokenType];
+  const isTitled = previous === KEY[open] || (own === KEY[open] && isName(tokens[i - 1]));
+  return !isTitled && !isListOfHas(tokens, i);
 }
 
 /** Where a name follows a name without a word in between. */
@@ -275,10 +287,24 @@ const ledBy = (ids: readonly KeywordId[]): Starts => {
     // `来源 来源 “…”`: behind a line's own word a soft one is a name.
     if (current.start === i - 1 && !token.first) return null;
     const { soft }: Keyword = KEYWORDS[id];
-    if (soft && (isListOfHas(tokens, i) || (current.met.has(KEY.by) && isArm(tokens, i)))) return null;
-    return closedBefore(tokens, i) || opensAnyway(tokens, i, id) ? id : null;
+    if (soft && isNameHere(tokens, i, current)) return null;
+    return closedBefore(tokens, i, leads.has('at')) || opensAnyway(tokens, i, id) ? id : null;
   };
 };
+
+/** A soft word as the list a 有 asks for, as a figure a limit allows, as an arm. */
+function isNameHere(tokens: readonly Token[], i: number, current: Current): boolean {
+  const isFigure =
+    current.kind === 'limit' && COUNTS.has(tokens[i - 1]?.tokenType) && !(tokens[i] as Token).first;
+  return isFigure || isListOfHas(tokens, i) || (current.met.has(KEY.by) && isArm(tokens, i));
+}
+
+const COUNTS: ReadonlySet<TokenType | undefined> = new Set([
+  KEY.everyYear,
+  KEY.everyQuarter,
+  KEY.everyMonth,
+  KEY.everyone,
+]);
 
 /** A row that opens with a line's word ends an unfinished line above it. 时点 and the soft words may also go on. */
 function opensAnyway(tokens: readonly Token[], i: number, id: KeywordId): boolean {
@@ -343,7 +369,8 @@ const STARTS: Readonly<Record<DeclarationId, Starts>> = {
     if (tokens[i]?.tokenType === KEY.pick) return 'pick';
     if (i < 2 || !isName(tokens[i])) return null;
     if (tokens[i + 1]?.tokenType === MARK.colon) return 'option';
-    if (tokens[i + 1]?.tokenType !== Text || !closedBefore(tokens, i)) return null;
+    if (tokens[i + 1]?.tokenType !== Text || !closedBefore(tokens, i) || isOfTerm(tokens, i, current))
+      return null;
     // Inside `甲: 规上 “…”` the name before the text is the end of the expression.
     const isPending = current.met.has(MARK.colon) && !current.met.has(Text);
     return isPending ? null : 'option';
@@ -388,6 +415,12 @@ const STARTS: Readonly<Record<DeclarationId, Starts>> = {
     return isWhole ? 'aim' : null;
   },
 };
+
+/** 起 and 内 of a term, which are names elsewhere. */
+function isOfTerm(tokens: readonly Token[], i: number, current: Current): boolean {
+  const { first, tokenType } = tokens[i] as Token;
+  return !first && current.met.has(KEY.in) && (tokenType === KEY.onwards || tokenType === KEY.within);
+}
 
 const factsAt: Starts = (tokens, i, current) => {
   const previous = tokens[i - 1];

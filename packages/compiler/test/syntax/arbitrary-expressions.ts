@@ -3,12 +3,14 @@ import fc, { type Arbitrary } from 'fast-check';
 import type * as tree from '../../src/syntax/index.ts';
 import { COMPARISON_WORDS, FUNCTIONS } from '../../src/syntax/index.ts';
 import {
+  address,
   comments,
   date,
   gap,
   maybe,
   NONE,
   name,
+  named,
   node,
   of,
   path,
@@ -21,13 +23,32 @@ import {
 type Expr = tree.Expression;
 
 export const truth = node<tree.Truth>('truth', { value: fc.boolean() });
-const moment = node<tree.Moment>('moment', { which: of('at', 'as-of', 'effective', 'this-year') });
-const aggregates = of<tree.Aggregate['fn']>('persons', 'items', 'firms', 'times', 'sum');
-const calls = of(
+const moment = node<tree.Moment>('moment', {
+  which: of('at', 'as-of', 'effective', 'this-year', 'last-year', 'this-month', 'this-quarter'),
+});
+const AGGREGATES: readonly string[] = [
+  'persons',
+  'items',
+  'firms',
+  'times',
+  'sum',
+  'largest',
+  'smallest',
+  'earliest',
+  'latest',
+] satisfies tree.Aggregate['fn'][];
+const aggregates = of(...(AGGREGATES as tree.Aggregate['fn'][]));
+/** Functions whose brackets hold something else than arguments. */
+const isSpecial = (fn: string): boolean =>
+  AGGREGATES.includes(fn) ||
+  ['total-awarded', 'payable', 'rank'].includes(fn) ||
+  /^(?:received|branches-|over-|covered-)/.test(fn);
+const builtIn = of(
   ...(Object.keys(FUNCTIONS) as (keyof typeof FUNCTIONS)[]).filter(
-    (fn): fn is tree.CallName => !['persons', 'items', 'firms', 'times', 'sum', 'total-awarded'].includes(fn),
+    (fn): fn is tree.CallName => !isSpecial(fn),
   ),
 );
+const calls = fc.oneof<Arbitrary<tree.Call['fn']>[]>(builtIn, name, named(of('取整', '已得', 'rank')));
 const comparison = fc.oneof(
   of(...(['=', '≠', '<', '≤', '>', '≥'] as const)).map((op) => ({ op, word: null })),
   of(...(Object.keys(COMPARISON_WORDS) as (keyof typeof COMPARISON_WORDS)[])).map((word) => ({
@@ -35,6 +56,45 @@ const comparison = fc.oneof(
     word,
   })),
 );
+
+export const grouped = (inner: Expr): Expr => ({ kind: 'group', of: inner, span });
+const hasOpenTable = (e: Expr | null): boolean =>
+  e?.kind === 'table' || (e?.kind === 'if' && [e.test, e.then, e.else].some(hasOpenTable));
+/** In brackets where a name and a colon would open something else. */
+export const enclosed = (e: Expr): Expr => (hasOpenTable(e) ? grouped(e) : e);
+
+/** In brackets where a 有 at its end would take in the word behind it. */
+const notHas = (e: Expr): Expr => (endsInHas(e) ? grouped(e) : e);
+function endsInHas(e: Expr | null): boolean {
+  switch (e?.kind) {
+    case 'presence':
+      return e.given;
+    case 'arithmetic':
+      return endsInHas(e.right);
+    case 'uplift':
+      return endsInHas(e.by);
+    case 'negate':
+      return endsInHas(e.of);
+    default:
+      return false;
+  }
+}
+
+const remarks = (isRemarked: boolean): Arbitrary<tree.Comments> =>
+  isRemarked ? comments : fc.constant(NONE);
+
+const newArm = (parts: Partial<tree.Arm>): tree.Arm => ({
+  kind: 'arm',
+  members: [],
+  bounds: [],
+  otherwise: (parts.members ?? parts.bounds ?? []).length === 0,
+  result: null,
+  deduction: null,
+  comments: NONE,
+  blank: false,
+  span,
+  ...parts,
+});
 
 interface Levels {
   operand: Expr;
@@ -44,6 +104,7 @@ interface Levels {
   raised: Expr;
   product: Expr;
   sum: Expr;
+  bounded: Expr;
   claim: Expr;
   comparison: Expr;
   conjunction: Expr;
@@ -76,7 +137,17 @@ export const levels = fc.letrec<Levels>((tie) => {
     operand: choose(
       leaf,
       node<tree.Group>('group', { of: level('expression') }),
-      node<tree.Call>('call', { fn: calls, args: some(level('expression'), 0, 3) }),
+      node<tree.Call>('call', {
+        fn: calls,
+        args: some(level('expression'), 0, 3),
+        rolls: fc.constant(false),
+      }),
+      node<tree.Call>('call', {
+        fn: calls,
+        args: some(level('expression'), 1, 3),
+        rolls: fc.boolean(),
+      }),
+      ...special(level),
       node<tree.Aggregate>('aggregate', { fn: aggregates, over: path, ...condition }),
       node<tree.Aggregate>('aggregate', { fn: aggregates, over: path, ...unfiltered }),
       node<tree.TotalAwarded>('total-awarded', { clause: name }),
@@ -104,13 +175,28 @@ export const levels = fc.letrec<Levels>((tie) => {
     ),
     product: choose(level('raised'), arithmetic(['multiply', 'divide'], 'product', 'raised')),
     sum: choose(level('product'), arithmetic(['add', 'subtract'], 'sum', 'product')),
-    comparison: choose(
+    bounded: choose(
       level('sum'),
+      node<tree.Bounded>('bounded', { bound: of('cap', 'floor'), of: level('bounded'), by: level('sum') }),
+    ),
+    comparison: choose(
+      level('bounded'),
       fc
-        .tuple(comparison, level('sum'), fc.oneof(level('sum'), level('reaching')))
+        .tuple(comparison, level('bounded'), fc.oneof(level('bounded'), level('reaching')))
         .map(([{ op, word }, left, right]): Expr => ({ kind: 'compare', op, word, left, right, span })),
-      node<tree.OneOf>('one-of', { of: level('sum'), values: some(level('sum'), 1, 3) }),
-      node<tree.Within>('within', { of: level('sum'), from: level('sum'), to: maybe(level('sum')) }),
+      node<tree.OneOf>('one-of', { of: level('bounded'), values: some(level('sum'), 1, 3) }),
+      node<tree.Within>('within', {
+        of: level('bounded'),
+        from: level('sum'),
+        to: maybe(level('sum')),
+        term: fc.constant(null),
+      }),
+      node<tree.Within>('within', {
+        of: level('bounded'),
+        from: level('sum').map(notHas),
+        to: fc.constant(null),
+        term: level('sum').map(notHas),
+      }),
       level('reaching'),
     ),
     claim: choose(level('comparison'), node<tree.Not>('not', { of: level('claim') })),
@@ -124,34 +210,94 @@ export const levels = fc.letrec<Levels>((tie) => {
         then: level('expression'),
         else: level('expression'),
       }),
-      table(level('expression'), level('chain'), false),
+      table(level, false),
     ),
   };
 });
 
-export const grouped = (inner: Expr): Expr => ({ kind: 'group', of: inner, span });
-const hasOpenTable = (e: Expr | null): boolean =>
-  e?.kind === 'table' || (e?.kind === 'if' && [e.test, e.then, e.else].some(hasOpenTable));
-/** In brackets where a name and a colon would open something else. */
-export const enclosed = (e: Expr): Expr => (hasOpenTable(e) ? grouped(e) : e);
+type Level = (key: keyof Levels) => Arbitrary<Expr>;
 
-export function table(
-  result: Arbitrary<Expr>,
-  on: Arbitrary<Expr>,
-  isRemarked: boolean,
-): Arbitrary<tree.Table> {
-  const arm = fc.tuple(some(name, 0, 3), result, isRemarked ? comments : fc.constant(NONE)).map(
-    ([members, value, remarks]): tree.Arm => ({
-      kind: 'arm',
-      members,
-      otherwise: members.length === 0,
-      result: enclosed(value),
-      comments: remarks,
-      blank: false,
-      span,
+/** Functions whose brackets hold something else than arguments. */
+function special(level: Level): Arbitrary<Expr>[] {
+  const about = maybe(level('sum'));
+  const window = fc.tuple(maybe(level('sum')), maybe(level('sum')));
+  const filter = fc.tuple(fc.boolean(), level('expression'));
+  const branch = node<tree.Branch>('branch', {
+    label: maybe(name),
+    expression: level('expression').map(enclosed),
+  });
+  return [
+    fc
+      .tuple(
+        node<tree.HistoryUse>('history-use', {
+          fn: of('received', 'received-times', 'received-months'),
+          clauses: some(address, 0, 2),
+          of: about,
+          from: fc.constant(null),
+          to: fc.constant(null),
+        }),
+        window,
+      )
+      .map(([one, [from, to]]): Expr => ({ ...one, from, to: from === null ? null : to })),
+    node<tree.Payable>('payable', { clause: address, of: about }),
+    node<tree.RankUse>('rank-use', { ranking: name, of: about }),
+    node<tree.Branches>('branches', {
+      need: of('any', 'all'),
+      least: fc.constant(null),
+      branches: some(branch, 0, 3),
     }),
+    node<tree.Branches>('branches', {
+      need: fc.constant('at-least'),
+      least: level('expression').map(enclosed),
+      branches: some(branch, 0, 3),
+    }),
+    node<tree.OverTime>('over-time', {
+      step: of('day', 'month', 'year'),
+      of: level('expression'),
+      from: level('sum'),
+      to: level('sum'),
+    }),
+    fc
+      .tuple(
+        of<tree.MonthsCovered['mode']>('total', 'longest', 'latest'),
+        path,
+        level('sum'),
+        level('sum'),
+        window,
+        filter,
+      )
+      .map(
+        ([mode, over, from, to, [windowFrom, windowTo], [filtered, where]]): Expr => ({
+          kind: 'months-covered',
+          mode,
+          over,
+          from,
+          to,
+          windowFrom,
+          windowTo: windowFrom === null ? null : windowTo,
+          filtered,
+          where: filtered ? where : null,
+          span,
+        }),
+      ),
+  ];
+}
+
+/** By members, in bands or marginal. */
+export function table(level: Level, isRemarked: boolean): Arbitrary<tree.Table> {
+  const arm = fc
+    .tuple(some(name, 0, 3), level('expression'), remarks(isRemarked))
+    .map(([members, value, said]) => newArm({ members, result: enclosed(value), comments: said }));
+  const bound = fc
+    .tuple(comparison, level('sum'))
+    .map(([{ op, word }, value]): tree.Bound => ({ kind: 'bound', op, word, value, span }));
+  const band = fc
+    .tuple(some(bound, 0, 2), level('bounded'), maybe(level('bounded')), remarks(isRemarked))
+    .map(([bounds, result, deduction, said]) => newArm({ bounds, result, deduction, comments: said }));
+  return fc.oneof(
+    node<tree.Table>('table', { on: level('chain'), mode: fc.constant('members'), arms: some(arm, 1, 3) }),
+    node<tree.Table>('table', { on: level('chain'), mode: of('bands', 'marginal'), arms: some(band, 1, 3) }),
   );
-  return node<tree.Table>('table', { on, arms: some(arm, 1, 3) });
 }
 
 export const expression: Arbitrary<Expr> = levels.expression;

@@ -54,6 +54,10 @@ const AWKWARD = [
   'two',
   'over',
   'a b',
+  'month',
+  'force',
+  '甲第3月',
+  '分4期',
   '3甲',
   '甲-乙',
   '等级(新)',
@@ -132,7 +136,7 @@ export const date: Arbitrary<tree.DateLiteral> = fc
 const unitWord = (place: 'top' | 'below'): Arbitrary<tree.UnitWord> =>
   fc.oneof(
     of(...UNIT_FORMS).map((form): tree.UnitWord => {
-      const zh = form.zh === '个月' && place === 'below' ? '月' : form.zh;
+      const zh = place === 'below' ? form.zh.replace(/^个(?=.)/, '') : form.zh;
       return { kind: 'unit-word', text: zh, base: form.base, span };
     }),
     fc.constant<tree.UnitWord>({ kind: 'unit-word', text: '学时', base: '学时', span }),

@@ -56,7 +56,11 @@ const title = fc.oneof<Arbitrary<tree.Title>[]>(name, quoted);
 const flag = fc.boolean();
 const { sum } = levels;
 /** An amount may be a table with arms of their own rows. */
-const granted = fc.oneof({ weight: 2, arbitrary: expression }, table(expression, levels.chain, true));
+const granted = fc.oneof(
+  { weight: 2, arbitrary: expression },
+  table((key) => levels[key] as Arbitrary<Expr>, true),
+);
+const period = of<tree.Period>('year', 'quarter', 'month');
 
 /** What a limit allows; 时点 right behind its keys would open a line. */
 const figure = expression.map((e) => (startsWithMoment(e) ? grouped(e) : e));
@@ -66,7 +70,7 @@ function startsWithMoment(e: Expr): boolean {
 
 const policyLine = fc.oneof<Arbitrary<tree.PolicyLine>[]>(
   line<tree.TitleLine>('title', { text: quoted }),
-  line<tree.InForceLine>('in-force', { date, status: maybe(status) }),
+  line<tree.InForceLine>('in-force', { date, published: maybe(date), status: maybe(status) }),
   line<tree.UntilLine>('until', { date, status: maybe(status) }),
   line<tree.SourceLine>('source', { name, file: quoted }),
   line<tree.ImportLine>('import', { policy: policyName }),
@@ -74,19 +78,70 @@ const policyLine = fc.oneof<Arbitrary<tree.PolicyLine>[]>(
 );
 
 const basis = line<tree.BasisLine>('basis', { source: name, locator, quote: maybe(quoted), ...guards });
+/** At least one key, 全部 or a period. */
+const limit = line<tree.LimitLine>('limit', {
+  per: some(path, 0, 2),
+  all: flag,
+  period: maybe(period),
+  rising: flag,
+  max: figure,
+  ...guards,
+}).map(
+  (one): tree.LimitLine => ({
+    ...one,
+    period: one.period ?? (one.per.length === 0 && !one.all ? 'year' : null),
+  }),
+);
+
+/** Its own 依据 and, in a clause, the options it holds under. */
+function exception(isGuarded: boolean): Arbitrary<tree.ExceptionLine> {
+  const nothing = { exempts: fc.constant([]), instead: fc.constant(null) };
+  const effect = fc.oneof(
+    fc.record({ effect: of('refuse', 'as-usual'), ...nothing }),
+    fc.record({ effect: fc.constant('instead'), exempts: fc.constant([]), instead: expression }),
+    fc.record({ effect: fc.constant('exempt'), exempts: some(name, 1, 3), instead: fc.constant(null) }),
+  );
+  return fc
+    .tuple(
+      line<tree.ExceptionLine>('exception', {
+        id: name,
+        text: maybe(quoted),
+        over: some(name, 0, 2),
+        when: expression,
+        effect: fc.constant(null),
+        exempts: fc.constant([]),
+        instead: fc.constant(null),
+        source: maybe(name),
+        locator,
+        quote: maybe(quoted),
+        guards: isGuarded ? guards.guards : fc.constant([]),
+      }),
+      effect,
+    )
+    .map(([one, what]) => {
+      const based = one.source === null ? { locator: null, quote: null } : {};
+      return { ...one, ...based, ...what } as tree.ExceptionLine;
+    });
+}
+
 const clauseLine = fc.oneof<Arbitrary<tree.ClauseLine>[]>(
   line<tree.WordingLine>('wording', { text: quoted, ...guards }),
   basis,
-  line<tree.SubjectLine>('subject', { entity: name, yearly: flag, ...guards }),
+  line<tree.SubjectLine>('subject', { entity: name, period: maybe(period), ...guards }),
   line<tree.TimeLine>('time', { expression, ...guards }),
-  line<tree.ConditionLine>('condition', { expression, ...guards }),
+  line<tree.ConditionLine>('condition', { label: maybe(name), expression, ...guards }),
   line<tree.PriorityLine>('priority', { expression, ...guards }),
   line<tree.GrantLine>('grant', {
+    levy: flag,
     ceiling: flag,
     amount: granted,
     decided: maybe(expression.map(enclosed)),
     payee: maybe(expression.map(enclosed)),
     ...guards,
+  }).map((one): tree.GrantLine => {
+    const isBands = one.amount?.kind === 'table' && one.amount.mode !== 'members';
+    const closed = (e: Expr | null): Expr | null => (isBands && e !== null ? grouped(e) : e);
+    return { ...one, decided: closed(one.decided), payee: closed(one.payee) };
   }),
   line<tree.MonthsLine>('months', {
     from: sum,
@@ -104,7 +159,8 @@ const clauseLine = fc.oneof<Arbitrary<tree.ClauseLine>[]>(
     ...guards,
   }),
   line<tree.InstalmentsLine>('instalments', {
-    years: fc.integer({ min: 1, max: 10 }),
+    parts: fc.integer({ min: 1, max: 10 }),
+    every: maybe(quantity),
     share: maybe(
       fc.oneof(
         node<tree.Share>('share', { equal: fc.constant(true), weights: fc.constant([]) }),
@@ -125,9 +181,33 @@ const clauseLine = fc.oneof<Arbitrary<tree.ClauseLine>[]>(
   }),
   line<tree.ContinueLine>('continue', { expression, afterFailure: maybe(of('stop', 'skip')), ...guards }),
   line<tree.PromotionLine>('promotion', { rule: fc.constant('difference'), ...guards }),
-  fc
-    .tuple(line<tree.LimitLine>('limit', { per: some(path, 0, 2), yearly: flag, max: figure, ...guards }))
-    .map(([limit]): tree.LimitLine => ({ ...limit, yearly: limit.yearly || limit.per.length === 0 })),
+  limit,
+  line<tree.ResultLine>('result', { expression: granted, ...guards }),
+  line<tree.MilestoneLine>('milestone', { name, date: sum, amount: granted, ...guards }),
+  exception(true),
+  line<tree.ForceLine>('force', { from: date, to: maybe(date), published: maybe(date), ...guards }),
+  line<tree.TransitionLine>('transition', { rule: of('old', 'new', 'better'), ...guards }),
+  line<tree.SettlementLine>('settlement', { rule: of('both', 'arrears', 'none'), ...guards }),
+  line<tree.RecoveryLine>('recovery', { when: expression, amount: expression, ...guards }),
+  line<tree.ObligationLine>('obligation', {
+    text: quoted,
+    from: maybe(sum),
+    to: maybe(sum),
+    holds: maybe(expression),
+    ...guards,
+  }),
+  line<tree.SharesLine>('shares', {
+    shares: some(node<tree.CostShare>('cost-share', { payer: name, share: levels.bounded }), 1, 3),
+    remainder: maybe(name),
+    ...guards,
+  }),
+  line<tree.EffectLine>('effect', {
+    effect: of('replaces', 'suspends'),
+    clause: address,
+    from: maybe(date),
+    to: maybe(date),
+    ...guards,
+  }),
 );
 
 const factValue = fc.oneof<Arbitrary<tree.FactValue>[]>(
@@ -161,46 +241,76 @@ const facts = line<tree.FactsLine>('facts', {
 });
 
 const year = fc.integer({ min: 1900, max: 2100 });
+const month = fc.integer({ min: 1, max: 12 });
+const slotOf = (parts: Arbitrary<Partial<tree.Slot>>): Arbitrary<tree.Slot> =>
+  parts.map((all) => ({
+    kind: 'slot',
+    slot: 'once',
+    number: null,
+    within: null,
+    name: null,
+    of: null,
+    span,
+    ...all,
+  }));
 const slot = fc.oneof(
-  node<tree.Slot>('slot', { slot: fc.constant('once'), number: fc.constant(null), of: fc.constant(null) }),
-  node<tree.Slot>('slot', {
-    slot: fc.constant('part'),
-    number: fc.integer({ min: 1, max: 9 }),
-    of: fc.constant(null),
-  }),
-  node<tree.Slot>('slot', { slot: fc.constant('year'), number: year, of: fc.constant(null) }),
-  node<tree.Slot>('slot', {
-    slot: fc.constant('month'),
-    number: fc.integer({ min: 1, max: 24 }),
-    of: maybe(name),
-  }),
+  slotOf(fc.constant({})),
+  slotOf(fc.record({ slot: fc.constant('part'), number: fc.integer({ min: 1, max: 9 }) })),
+  slotOf(fc.record({ slot: fc.constant('year'), number: year })),
+  slotOf(fc.record({ slot: fc.constant('month'), number: fc.integer({ min: 1, max: 24 }), of: maybe(name) })),
+  slotOf(fc.record({ slot: fc.constant('calendar-month'), number: year, within: month })),
+  slotOf(fc.record({ slot: fc.constant('quarter'), number: year, within: of(1, 2, 3, 4) })),
+  slotOf(fc.record({ slot: fc.constant('milestone'), name })),
 );
 const paid = line<tree.PaidLine>('paid', {
   clause: address,
   instance: maybe(name),
+  more: some(name, 0, 2),
+  mark: maybe(fc.oneof<Arbitrary<tree.Name | tree.Quantity>[]>(name, quantity)),
   slot: maybe(slot),
   object: maybe(name),
   amount: quantity,
   date: maybe(date),
-}).map((one): tree.PaidLine => (one.slot === null ? { ...one, object: null } : one));
+}).map(
+  (one): tree.PaidLine => ({
+    ...one,
+    more: one.instance === null ? [] : one.more,
+    object: one.slot === null ? null : one.object,
+  }),
+);
 const reasons = of<tree.Address>(
   ...['条件', '续发', '限', '施行', '读法'].map(
     (t): tree.Address => ({ kind: 'address', policy: null, parts: [{ kind: 'name', text: t, span }], span }),
   ),
 );
-const expectation = line<tree.ExpectLine>('expect', {
-  clause: address,
-  instance: maybe(name),
-  outcome: of('amount', 'refused', 'undetermined'),
-  amount: maybe(quantity),
-  year: maybe(year),
-  because: maybe(reasons),
-  missing: maybe(fc.oneof<Arbitrary<tree.Path | tree.Gap>[]>(path, gap)),
-}).chain((one) =>
-  one.outcome === 'amount'
-    ? quantity.map((q): tree.ExpectLine => ({ ...one, amount: one.amount ?? q }))
-    : fc.constant<tree.ExpectLine>({ ...one, amount: null }),
-);
+const nothing = fc.constant(null);
+const expectation = fc
+  .tuple(
+    line<tree.ExpectLine>('expect', {
+      clause: address,
+      instance: maybe(name),
+      outcome: of('amount', 'refused', 'undetermined', 'result', 'arrears', 'recovery', 'share', 'rest'),
+      amount: nothing,
+      result: nothing,
+      payer: nothing,
+      year: maybe(year),
+      month: maybe(month),
+      because: maybe(reasons),
+      missing: maybe(fc.oneof<Arbitrary<tree.Path | tree.Gap>[]>(path, gap)),
+    }),
+    fc.record({ amount: quantity, result: factValue, payer: name }),
+  )
+  .map(([one, { amount: figure, result, payer }]): tree.ExpectLine => {
+    const { outcome } = one;
+    const hasAmount = outcome !== 'refused' && outcome !== 'undetermined' && outcome !== 'result';
+    return {
+      ...one,
+      amount: hasAmount ? figure : null,
+      result: outcome === 'result' ? result : null,
+      payer: outcome === 'share' ? payer : null,
+      month: one.year === null ? null : one.month,
+    };
+  });
 
 const caseLine = fc.oneof<Arbitrary<tree.CaseLine>[]>(
   line<tree.AsOfLine>('as-of', { date }),
@@ -229,6 +339,7 @@ const attribute = fc
       name,
       alias: maybe(name),
       type: typePhrase,
+      by: maybe(name),
       optional: flag,
       conditional: flag,
       appliesWhen: maybe(expression),
@@ -271,6 +382,119 @@ const titled = <T extends { readonly id: tree.Name | null; readonly title: tree.
 ): Arbitrary<T> => fc.tuple(declaration, idAndTitle).map(([one, head]) => ({ ...one, ...head }));
 
 const nobody = fc.constant(null);
+// ── tables, lists, calendars; rankings, stackings, funds ─────────────────────────────────────────────────────────
+
+const members = line<tree.MembersLine>('members', { clauses: some(address, 1, 3) });
+const wording = line<tree.WordingLine>('wording', { text: quoted, ...guards });
+const headed = { id: name, title: maybe(title), alias: maybe(name) };
+const unshared = { ranking: fc.constant(null), remainder: fc.constant(null), step: fc.constant(null) };
+const allot = fc.oneof(
+  line<tree.AllotLine>('allot', {
+    ...unshared,
+    rule: fc.constant('pro-rata'),
+    remainder: maybe(of('largest', 'last', 'first')),
+    step: maybe(fc.oneof(quantity, unitPhrase('below'))),
+    partly: fc.constant(false),
+  }),
+  line<tree.AllotLine>('allot', { ...unshared, rule: fc.constant('ranked'), ranking: name, partly: flag }),
+  line<tree.AllotLine>('allot', { ...unshared, rule: fc.constant('first-come'), partly: flag }),
+);
+const schemes: readonly Arbitrary<tree.Declaration>[] = [
+  block<tree.TableDeclaration>('table-declaration', {
+    name,
+    alias: maybe(name),
+    keys: some(name, 1, 2),
+    lines: some(
+      fc.oneof<Arbitrary<tree.TableDeclaration['lines'][number]>[]>(
+        line<tree.TableVersionLine>('table-version', { from: date, published: maybe(date) }),
+        line<tree.RowLine>('row', { members: some(name, 1, 2), value: amount }),
+      ),
+      0,
+      4,
+    ),
+  }),
+  block<tree.ListDeclaration>('list', {
+    name,
+    alias: maybe(name),
+    of: typePhrase,
+    from: maybe(date),
+    to: maybe(date),
+    entries: some(
+      line<tree.EntryLine>('entry', {
+        members: some(fc.oneof<Arbitrary<tree.Title>[]>(name, quoted), 1, 3),
+        from: maybe(date),
+        to: maybe(date),
+        published: maybe(date),
+      }),
+      0,
+      3,
+    ),
+  }),
+  block<tree.CalendarDeclaration>('calendar', {
+    name,
+    alias: maybe(name),
+    from: date,
+    to: date,
+    days: some(
+      line<tree.CalendarLine>('calendar-line', {
+        off: flag,
+        from: date,
+        to: maybe(date),
+        text: maybe(quoted),
+      }),
+      0,
+      3,
+    ),
+  }),
+  block<tree.RankingDeclaration>('ranking', {
+    ...headed,
+    entity: name,
+    period: maybe(period),
+    lines: some(
+      fc.oneof<Arbitrary<tree.RankingDeclaration['lines'][number]>[]>(
+        line<tree.EntrantsLine>('entrants', { expression }),
+        line<tree.OrderLine>('order', { expression, direction: of('descending', 'ascending', 'first') }),
+        line<tree.TiesLine>('ties', { rule: of('same', 'last', 'in-order') }),
+      ),
+      0,
+      4,
+    ),
+  }),
+  block<tree.StackingDeclaration>('stacking', {
+    ...headed,
+    lines: some(
+      fc.oneof<Arbitrary<tree.StackingDeclaration['lines'][number]>[]>(
+        wording,
+        basis,
+        members,
+        limit,
+        line<tree.StackingRuleLine>('stacking-rule', {
+          rule: of('best', 'top-up', 'first'),
+          per: some(path, 0, 2),
+          period: maybe(period),
+        }),
+      ),
+      0,
+      4,
+    ),
+  }),
+  block<tree.FundDeclaration>('fund', {
+    ...headed,
+    lines: some(
+      fc.oneof<Arbitrary<tree.FundDeclaration['lines'][number]>[]>(
+        wording,
+        basis,
+        members,
+        limit,
+        line<tree.TotalLine>('total', { amount: expression, period: maybe(period) }),
+        allot,
+      ),
+      0,
+      4,
+    ),
+  }),
+];
+
 const declaration: Arbitrary<tree.Declaration> = fc.oneof<Arbitrary<tree.Declaration>[]>(
   block<tree.PolicyDeclaration>('policy', { name, alias: maybe(name), lines: some(policyLine, 0, 4) }),
   block<tree.EnumDeclaration>('enum', {
@@ -300,7 +524,9 @@ const declaration: Arbitrary<tree.Declaration> = fc.oneof<Arbitrary<tree.Declara
     name,
     alias: maybe(name),
     entity: maybe(name),
+    parameters: some(node<tree.FormalParameter>('formal', { name, type: typePhrase }), 0, 2),
     expression: granted,
+    exceptions: some(exception(false), 0, 2),
   }),
   block<tree.ReadingDeclaration>('reading', {
     name,
@@ -316,20 +542,24 @@ const declaration: Arbitrary<tree.Declaration> = fc.oneof<Arbitrary<tree.Declara
     alias: maybe(name),
     lines: some(clauseLine, 0, 6),
   }),
+  ...schemes,
   block<tree.AmendmentDeclaration>('amendment', {
     title,
     alias: maybe(name),
     policy: policyName,
     changes: some(
-      line<tree.ChangeLine>('change', {
-        address,
-        was: maybe(expression),
-        becomes: expression,
-        from: maybe(date),
-        published: maybe(date),
-      }),
+      fc.oneof<Arbitrary<tree.AmendmentDeclaration['changes'][number]>[]>(
+        line<tree.ChangeLine>('change', {
+          address,
+          was: maybe(expression),
+          becomes: expression,
+          from: maybe(date),
+          published: maybe(date),
+        }),
+        line<tree.RepealLine>('repeal', { clause: name, from: date, published: maybe(date) }),
+      ),
       0,
-      2,
+      3,
     ),
   }),
   block<tree.BackgroundDeclaration>('background', { name, lines: some(facts, 0, 3) }),

@@ -69,7 +69,7 @@ function clauseWith(condition: Expression): SyntaxTree {
   const span = { file: '', start: 0, end: 0 };
   const layout = { span, comments: { before: [], after: [] }, blank: false };
   const id = { kind: 'name', text: 'C01', span } as const;
-  const line = { kind: 'condition', expression: condition, guards: [], ...layout } as const;
+  const line = { kind: 'condition', label: null, expression: condition, guards: [], ...layout } as const;
   const clause = {
     kind: 'clause',
     id,
