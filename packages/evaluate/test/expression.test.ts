@@ -2,7 +2,7 @@
 import type { Expr, Instance } from '@guiju/ir';
 import { makeUnit } from '@guiju/ir';
 import { describe, expect, it } from 'vitest';
-import { evaluateExpr, isOpen, type Possible, resolve } from '../src/index.ts';
+import { evaluateExpr, isOpen, type Possible, resolve, type World } from '../src/index.ts';
 import {
   and,
   attr,
