@@ -130,6 +130,10 @@ function mount(
     model: monaco.editor.getModel(uriOf(monaco, props().active)),
   });
   let composing = false;
+  const watch = (model: editor.ITextModel): IDisposable =>
+    model.onDidChangeContent(() =>
+      props().onText(fileOf(model), model.getValue(), composing && model === view.getModel()),
+    );
   const listeners: IDisposable[] = [
     view.onDidCompositionStart(() => {
       composing = true;
@@ -139,10 +143,8 @@ function mount(
       const model = view.getModel();
       if (model) props().onText(fileOf(model), model.getValue(), false);
     }),
-    view.onDidChangeModelContent(() => {
-      const model = view.getModel();
-      if (model) props().onText(fileOf(model), model.getValue(), composing);
-    }),
+    // A rename or a fix changes files that are not shown, too.
+    monaco.editor.onDidCreateModel((model) => listeners.push(watch(model))),
     view.onDidChangeCursorPosition(({ position }) => {
       const model = view.getModel();
       if (model) props().onCursor(fileOf(model), model.getOffsetAt(position));
@@ -165,6 +167,7 @@ function mount(
       },
     }),
   ];
+  listeners.push(...monaco.editor.getModels().map(watch));
   const notes = view.createDecorationsCollection();
   return {
     mounted: { monaco, editor: view, notes },

@@ -36,6 +36,8 @@ export const paperTheme: editor.IStandaloneThemeData = {
     'editor.lineHighlightBackground': '#f5f8fb',
     'editor.lineHighlightBorder': '#00000000',
     'editor.selectionBackground': '#cfe0f1',
+    'editorInlayHint.foreground': '#5b6672',
+    'editorInlayHint.background': '#eef1f4',
     'editorIndentGuide.background1': '#eef1f4',
     'editorWidget.background': ink.paper,
     'editorWidget.border': '#c5ced8',

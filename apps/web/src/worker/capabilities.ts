@@ -5,7 +5,22 @@ import { analyse } from './analyse.ts';
 import { examples } from './examples.ts';
 import { explain } from './explain.ts';
 import { impact, prices } from './impact.ts';
-import { colour, complete, define, fix, fold, hover, layOut, outline, refer } from './language.ts';
+import {
+  colour,
+  complete,
+  define,
+  fix,
+  fold,
+  highlight,
+  hint,
+  hover,
+  layOut,
+  outline,
+  refer,
+  rename,
+  renameTarget,
+  signature,
+} from './language.ts';
 import { edit, open } from './open.ts';
 import { load } from './program.ts';
 
@@ -29,6 +44,11 @@ export const capabilities = {
   complete,
   define,
   refer,
+  highlight,
+  renameTarget,
+  rename,
+  signature,
+  hint,
   layOut,
   fix,
   colour,

@@ -11,6 +11,11 @@ interface AtOffset extends InFile {
   readonly offset: number;
 }
 
+interface Range extends InFile {
+  readonly start: number;
+  readonly end: number;
+}
+
 const service = (workspace: Workspace, { policy }: InFile): LanguageService =>
   openedPolicy(workspace, policy).service;
 
@@ -26,9 +31,24 @@ export const define = (workspace: Workspace, at: AtOffset) =>
 export const refer = (workspace: Workspace, at: AtOffset) =>
   service(workspace, at).references(at.file, at.offset);
 
+export const highlight = (workspace: Workspace, at: AtOffset) =>
+  service(workspace, at).highlights(at.file, at.offset);
+
+export const renameTarget = (workspace: Workspace, at: AtOffset) =>
+  service(workspace, at).renameTarget(at.file, at.offset);
+
+export const rename = (workspace: Workspace, at: AtOffset & { readonly to: string }) =>
+  service(workspace, at).rename(at.file, at.offset, at.to);
+
+export const signature = (workspace: Workspace, at: AtOffset) =>
+  service(workspace, at).signature(at.file, at.offset);
+
+export const hint = (workspace: Workspace, at: Range & { readonly day: Days }) =>
+  service(workspace, at).inlayHints(at.file, at, at.day);
+
 export const layOut = (workspace: Workspace, at: InFile) => service(workspace, at).format(at.file);
 
-export const fix = (workspace: Workspace, at: InFile & { readonly start: number; readonly end: number }) =>
+export const fix = (workspace: Workspace, at: Range) =>
   service(workspace, at).codeActions(at.file, at.start, at.end);
 
 export const colour = (workspace: Workspace, at: InFile) => service(workspace, at).semanticTokens(at.file);

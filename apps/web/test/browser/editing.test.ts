@@ -34,14 +34,18 @@ async function open(on: Page, query = ''): Promise<Page> {
   return on;
 }
 
-/** Replaces the first `from` in C09's file by typing, as a drafter would with find. */
-async function replaceInText(on: Page, from: string, to: string): Promise<void> {
+/** Selects the first `words` in C09's file, as a drafter would with find. */
+async function selectText(on: Page, words: string): Promise<void> {
   await on.locator('.monaco-editor').first().click();
   await on.keyboard.press('ControlOrMeta+f');
   await on.keyboard.press('ControlOrMeta+a');
-  await on.keyboard.insertText(from);
+  await on.keyboard.insertText(words);
   await on.keyboard.press('Enter');
   await on.keyboard.press('Escape');
+}
+
+async function replaceInText(on: Page, from: string, to: string): Promise<void> {
+  await selectText(on, from);
   await on.keyboard.insertText(to);
 }
 
@@ -268,4 +272,42 @@ test('completion finds a name by its pinyin initials', async () => {
   await page.keyboard.press('Enter');
   await page.keyboard.insertText(' 停发');
   await page.locator('.frozen').waitFor({ state: 'detached' });
+});
+
+/** F2 behind the words, and another name. */
+async function renameBehind(on: Page, words: string, to: string): Promise<void> {
+  await selectText(on, words);
+  await on.keyboard.press('F2');
+  const box = on.locator('.rename-box input');
+  await box.waitFor();
+  expect(words.endsWith(await box.inputValue())).toBe(true);
+  await box.fill(to);
+  await on.keyboard.press('Enter');
+  await box.waitFor({ state: 'hidden' });
+}
+
+test('a rename reaches every file of the policy, and the draft keeps them all', async () => {
+  await renameBehind(page, '限 每 输送人员', '输送的人');
+  const renamed = () =>
+    page.evaluate(() =>
+      Object.values<string>({ ...localStorage }).flatMap((kept) => {
+        const files = kept.includes('输送的人') ? (JSON.parse(kept) as { files: object }).files : {};
+        return Object.keys(files).map((file) => file.split('/').at(-1));
+      }),
+    );
+  await expect
+    .poll(renamed, { timeout: 20_000 })
+    .toEqual(expect.arrayContaining(['0-policy.gj', '4-gather.gj', 'cases-enterprise.gj']));
+  await page.locator('.examples .state-ok').first().waitFor();
+  expect(await page.locator('.frozen, .squiggly-error, .examples .state-error').count()).toBe(0);
+});
+
+test('a rename that another policy would not follow is refused, and says so', async () => {
+  await renameBehind(page, '无 或 离职日期', '离岗日期');
+  await page.locator('.monaco-editor-overlaymessage').getByText('haiyan-artisans-2024').waitFor();
+});
+
+test('a call being written is explained', async () => {
+  await replaceInText(page, '续发 在县内企业在职', '续发 加月(');
+  await page.locator('.parameter-hints-widget').getByText('加月(日期: 日期, 月数: 数(月))').waitFor();
 });

@@ -1,5 +1,6 @@
 import type { Span } from '@guiju/ir';
 import { call } from '../../worker/engine-client.ts';
+import { ask } from '../ask.ts';
 import type { languages } from '../features.ts';
 import type { Monaco } from '../load.ts';
 import { fileOf, policyOf, rangeOf, uriOf } from '../positions.ts';
@@ -26,6 +27,21 @@ export const referenceProvider = (monaco: Monaco): languages.ReferenceProvider =
         offset: model.getOffsetAt(position),
       }),
     ),
+});
+
+export const highlightProvider = (monaco: Monaco): languages.DocumentHighlightProvider => ({
+  provideDocumentHighlights: async (model, position) => {
+    const marks = await ask(model, 'highlight', {
+      policy: policyOf(model),
+      file: fileOf(model),
+      offset: model.getOffsetAt(position),
+    });
+    const { Read, Write } = monaco.languages.DocumentHighlightKind;
+    return (marks ?? []).map(({ span, declaration }) => ({
+      range: rangeOf(model, span),
+      kind: declaration ? Write : Read,
+    }));
+  },
 });
 
 /** Places in files that are not open in an editor cannot be shown and are left out. */
