@@ -40,6 +40,16 @@ export function amendedText(
   const worked = sound ? workedIn(folders, folder) : null;
   // Without the policy it amends, nothing that stands here could be told right from wrong.
   return worked
-    ? { trees: worked.trees, documents: worked.documents, worked, diagnostics }
+    ? { trees: withOwnCases(worked.trees, own), documents: worked.documents, worked, diagnostics }
     : { trees: [], documents, worked: null, diagnostics };
+}
+
+/** Cases try the folder they stand in: those of the amended policy are left with it, the amendment's own come last. */
+function withOwnCases(amended: readonly SyntaxTree[], own: readonly SyntaxTree[]): readonly SyntaxTree[] {
+  const only = (trees: readonly SyntaxTree[], cases: boolean): SyntaxTree[] =>
+    trees.map((tree) => ({
+      ...tree,
+      declarations: tree.declarations.filter((d) => (d.kind === 'case' || d.kind === 'background') === cases),
+    }));
+  return [...only(amended, false), ...only(own, true)];
 }

@@ -116,9 +116,16 @@ function provisionRows(before: Side, after: Side): readonly BareRow[] {
       kind === 'clause' ? changesOfClause(b, a, id) : otherChanges(b, a, provision, lines.length > 0);
     if (lines.length === 0 && changes.length === 0) return [];
     const said = changes.length > 0 ? changes : [WORDING];
-    return [{ kind, id, title, lines, changes: said }];
+    const isRepealed = changes.some((c) => c.kind === 'repealed') && lines.length === 0;
+    return [{ kind, id, title, lines: isRepealed ? goneLines(x, changes) : lines, changes: said }];
   });
 }
+
+/** A clause that is repealed keeps its words; the table shows them on the old side only. */
+const goneLines = (old: Provision | undefined, changes: readonly Change[]): readonly LineChange[] => [
+  ...(old?.lines ?? []).map((line) => ({ before: line.trim(), after: null })),
+  ...changes.map((c) => ({ before: null, after: `（${c.text.zh}）` })),
+];
 
 const WORDING: Change = {
   kind: 'wording',
@@ -134,17 +141,14 @@ function changesOfClause(before: Meaning, after: Meaning, id: string): readonly 
   if (!b) return [{ kind: 'added', text: { zh: `新增本条${forceOf(a)}`, en: 'a new clause' } }];
   if (!a) return [{ kind: 'repealed', text: { zh: '删去本条', en: 'the clause is gone' } }];
   const until = a.force?.until ?? null;
-  if (
-    until !== null &&
-    b.force?.until == null &&
-    after.program.clauses.filter((c) => c.id === id).length === 1
-  )
+  const isLast = after.program.clauses.filter((c) => c.id === id).length === 1;
+  if (until !== null && b.force?.until == null && isLast)
     return [
       {
         kind: 'repealed',
         text: {
-          zh: `废止，施行至${formatDateZh(until)}止`,
-          en: `repealed, in force until ${formatDate(until)}`,
+          zh: `自${formatDateZh(until + 1)}起废止`,
+          en: `repealed from ${formatDate(until + 1)}`,
         },
       },
     ];

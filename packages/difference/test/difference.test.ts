@@ -220,3 +220,40 @@ test('a definition that changed is said at itself and in every clause that uses 
     ['clause', 'C08'],
   ]);
 });
+
+describe('amendments that repeal, add and rewrite', () => {
+  const folders = (amendment: string): readonly PolicyFolder[] => [
+    ...small(POLICY),
+    { id: 'small-new', files: [{ path: 'small-new/amendment.gj', text: amendment }], documents: {} },
+  ];
+  const amended = (amendment: string): Difference => {
+    const both = folders(amendment);
+    const difference = differenceOf({ folders: both, id: 'small' }, { folders: both, id: 'small-new' });
+    examplesHold(difference, both, both);
+    return difference;
+  };
+
+  test('a clause repealed and a clause added', () => {
+    const difference = amended(
+      `修订 第一次修订 对 小办法\n  废止 A02 自 2024-01-01\n\n条款 A03 贺礼 (gift)\n  有效 自 2024-06-01\n  对象 人员\n  给予 100元\n  限 每 人员 一次\n`,
+    );
+    expect(rowOf(difference, 'A02')?.changes[0]?.text.zh).toBe('自2024年1月1日起废止');
+    expect(rowOf(difference, 'A02')?.lines.at(-1)).toEqual({
+      before: null,
+      after: '（自2024年1月1日起废止）',
+    });
+    expect(rowOf(difference, 'A03')?.changes[0]?.text.zh).toBe('新增本条，自2024年6月1日起施行');
+    expect(difference.rows.every((r) => r.example !== null)).toBe(true);
+  });
+
+  test('a clause written anew from a day on: both texts, both rules, and when', () => {
+    const difference = amended(
+      `修订 第二次修订 对 小办法\n\n条款 A02 补贴 (subsidy)\n  有效 自 2025-01-01\n  对象 人员 每年\n  条件 在职\n  给予 工资 × 12% 封顶 5000元\n  限 每 人员 每年 一次\n`,
+    );
+    expect(rowOf(difference, 'A02')?.changes.map((c) => c.text.zh)).toEqual([
+      '给予：“对在职的人员，每年按工资的10%给予补贴。”改为“对在职的人员，每年按工资的12%给予补贴，最高不超过5000元。”',
+      '自2025年1月1日起施行',
+    ]);
+    expect(rowOf(difference, 'A02')?.example?.cases.after).toContain('期望 A02');
+  });
+});

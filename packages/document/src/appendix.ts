@@ -1,5 +1,5 @@
 /** The appendices: every figure with its status, what is still open, and how ambiguous words were read. */
-import type { Parameter, Program } from '@guiju/ir';
+import type { Days, Parameter, Program } from '@guiju/ir';
 import type { Block } from './document.ts';
 import { figureText } from './prose/figure.ts';
 import { officialDate, quoted } from './prose/official.ts';
@@ -13,12 +13,20 @@ const STATUS: Readonly<Record<Parameter['status'], string>> = {
   gap: '待明确',
 };
 
+/** Numbered in the order of those there are. */
 export function appendices(program: Program): readonly Block[] {
-  return [...figures(program), ...gaps(program), ...readings(program)];
+  return [figures(program), gaps(program), readings(program), lists(program)]
+    .filter((a) => a !== null)
+    .flatMap(({ title, ...table }, i): readonly Block[] => [
+      { kind: 'appendix', text: `附件${i + 1} ${title}` },
+      { kind: 'table', ...table },
+    ]);
 }
 
-function figures({ parameters }: Program): readonly Block[] {
-  if (parameters.length === 0) return [];
+type Appendix = Omit<Extract<Block, { readonly kind: 'table' }>, 'kind'> & { readonly title: string };
+
+function figures({ parameters }: Program): Appendix | null {
+  if (parameters.length === 0) return null;
   const rows = parameters.flatMap((p) => {
     const [first, ...later] = p.versions;
     const name = bare(p.address);
@@ -31,35 +39,35 @@ function figures({ parameters }: Program): readonly Block[] {
       p.note ?? '',
     ]);
   });
-  return [
-    { kind: 'appendix', text: '附件1 数字表' },
-    { kind: 'table', head: ['名称', '数值', '起用日期', '状态', '说明'], widths: [28, 18, 18, 10, 26], rows },
-  ];
+  const head = ['名称', '数值', '起用日期', '状态', '说明'];
+  return { title: '数字表', head, widths: [28, 18, 18, 10, 26], rows };
 }
 
-function gaps({ parameters, clauses }: Program): readonly Block[] {
+function gaps({ parameters, clauses }: Program): Appendix | null {
   const open = parameters.filter((p) => p.status === 'gap' || p.versions.length === 0);
   const slogans = clauses.flatMap(({ id, title, grant }) =>
     grant.flatMap(({ value }) => (value.kind === 'gap' ? [[`${id} ${title}`, value.note]] : [])),
   );
   const rows = [...open.map((p) => [bare(p.address), p.note ?? '']), ...slogans];
-  if (rows.length === 0) return [];
-  return [
-    { kind: 'appendix', text: '附件2 待明确事项' },
-    { kind: 'table', head: ['事项', '缺什么'], widths: [40, 60], rows },
-  ];
+  return rows.length === 0 ? null : { title: '待明确事项', head: ['事项', '缺什么'], widths: [40, 60], rows };
 }
 
-function readings({ readings: all }: Program): readonly Block[] {
-  if (all.length === 0) return [];
+function readings({ readings: all }: Program): Appendix | null {
   const rows = all.map(({ id, quote, options, pick, reason }) => [
     `${bare(id)}：${quoted(quote)}`,
     options.map((o) => `${o.id}：${o.text}`).join('；'),
     pick,
     reason,
   ]);
-  return [
-    { kind: 'appendix', text: '附件3 用语理解' },
-    { kind: 'table', head: ['用语', '可能的理解', '取', '理由'], widths: [24, 42, 8, 26], rows },
-  ];
+  const head = ['用语', '可能的理解', '取', '理由'];
+  return rows.length === 0 ? null : { title: '用语理解', head, widths: [24, 42, 8, 26], rows };
+}
+
+function lists({ lists: all }: Program): Appendix | null {
+  const day = (d: Days | null, open: string) => (d === null ? open : officialDate(d));
+  const rows = all.flatMap(({ id, entries, from, until }) =>
+    entries.map((e) => [bare(id), e.value, day(e.from ?? from, '—'), day(e.until ?? until, '—')]),
+  );
+  const head = ['名单', '列入', '自', '至'];
+  return rows.length === 0 ? null : { title: '名单', head, widths: [28, 32, 20, 20], rows };
 }

@@ -96,11 +96,22 @@ test('open matters and assumptions are marked where they stand', () => {
   expect(notes.some((n) => n.includes('‘专精特新’'))).toBe(true);
 });
 
+const page = (name: string): string => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8');
+
 test('prose of the policies, as a page to read', () => {
-  const pages = ['haiyan-artisans', 'haiyan-training'].flatMap((id) => {
+  const clauses = ['haiyan-artisans', 'haiyan-training'].flatMap((id) => {
     const program = programOf(id);
     return program.clauses.map((c) => `${c.id} ${c.title}\n${clauseText(program, c)}\n`);
   });
-  const page = readFileSync(new URL('./prose.txt', import.meta.url), 'utf8');
-  expect(pages.join('\n')).toBe(page);
+  expect(clauses.join('\n')).toBe(page('prose.txt'));
+});
+
+test('prose of every kind of line and expression, as a page to read', () => {
+  const files = [{ path: 'wide/wide.gj', text: page('wide.gj') }];
+  const { program, diagnostics } = compile([{ id: 'wide', files, documents: {} }], 'wide');
+  expect(diagnostics.filter((d) => d.severity === 'error')).toEqual([]);
+  if (!program) throw new Error('the wide policy does not compile');
+  const { blocks } = composeDocument(program, { trees: [], texts: 'generated' });
+  const texts = blocks.flatMap((b) => (b.kind === 'table' ? [] : [b.text]));
+  expect(`${texts.join('\n')}\n`).toBe(page('wide.txt'));
 });

@@ -31,6 +31,7 @@ export function clauseChanges(before: Meaning, b: Clause, after: Meaning, a: Cla
   return ASPECTS.flatMap((aspect): readonly Change[] => {
     const [x, y] = [aspect.of(b), aspect.of(a)];
     if (before.shapes.of(x) === after.shapes.of(y)) return [];
+    if (aspect.kind === 'force') return [forceChange(a, aspect)];
     const figures = figureChanges(before.program, x, after.program, y, aspect.figure);
     if (before.shapes.of(x, false) === after.shapes.of(y, false) && figures.length > 0) return figures;
     const lines =
@@ -39,6 +40,22 @@ export function clauseChanges(before: Meaning, b: Clause, after: Meaning, a: Cla
         : partChanges(before.program, b, after.program, a, aspect);
     return [...figures, ...(lines.length === 0 && figures.length === 0 ? [unspoken(aspect)] : lines)];
   });
+}
+
+function forceChange({ force, affectedBy }: Clause, aspect: Aspect): Change {
+  const from = force?.from ?? null;
+  const until = force?.until ?? null;
+  if (affectedBy.length > 0 || (from === null && until === null)) return unspoken(aspect);
+  const zh = [
+    from === null ? '' : `自${formatDateZh(from)}起施行`,
+    until === null ? '' : `施行至${formatDateZh(until)}止`,
+  ];
+  const en = [
+    from === null ? '' : `in force from ${formatDate(from)}`,
+    until === null ? '' : `until ${formatDate(until)}`,
+  ];
+  const joined = (parts: readonly string[], mark: string) => parts.filter((p) => p !== '').join(mark);
+  return { kind: 'force', text: { zh: joined(zh, '，'), en: joined(en, ', ') } };
 }
 
 const unspoken = ({ kind, name }: Aspect): Change => ({

@@ -120,7 +120,7 @@ function conditionWords(clause: Clause, on: Expr | null, voice: Voice) {
       value.expr.kind === 'one-of' && on !== null && voice.say(value.expr.of, voice) === voice.say(on, voice);
     return refused !== null || isRows ? [] : [voice.say(value.expr, voice)];
   });
-  const texts = [...new Set(said)];
+  const texts = withoutGuards([...new Set(said)]);
   const subject = clause.subject ?? '';
   const short =
     texts.length <= MOST_INLINE && texts.every((t) => t.length <= LONGEST_INLINE && !t.includes('，'));
@@ -130,6 +130,13 @@ function conditionWords(clause: Clause, on: Expr | null, voice: Voice) {
   if (more.length === 0) return { lead: `${subject}${only}的`, items: [], refusals };
   return { lead: `${subject}享受本条规定的${nounOf(clause)}，应当同时符合下列条件`, items: texts, refusals };
 }
+
+/** “有x” only lets the next condition speak of x, which is not met by who has none. */
+const withoutGuards = (texts: readonly string[]): readonly string[] =>
+  texts.filter((text) => {
+    const guarded = text.startsWith('有') ? text.slice(1) : null;
+    return guarded === null || !texts.some((t) => t !== text && t.includes(guarded) && !t.includes('没有的'));
+  });
 
 /** 例外 … 不予: who is left out, as sentences of their own; null: an ordinary condition. */
 function refusal({ expr }: Condition, clause: Clause, voice: Voice): readonly string[] | null {

@@ -37,7 +37,7 @@ export function rankingText(program: Program, ranking: Ranking): string {
     const words = voice.say(key, voice);
     return key.type.kind === 'boolean' ? `${words}的优先` : `${words}由${descending ? '高到低' : '低到高'}`;
   });
-  return `${ranking.title}${period}在${entrants}${ranking.entity}中进行，依次按${list(keys, '、')}排列，${TIES[ranking.ties]}`;
+  return `“${ranking.title}”排名${period}在${entrants}${ranking.entity}中进行，依次按${list(keys, '、')}排列，${TIES[ranking.ties]}`;
 }
 
 function stackingKey(stacking: Stacking, voice: Voice): string {
@@ -80,7 +80,8 @@ function allotment(program: Program, { allot }: Fund): string {
       const rest = { largest: '余数按最大余数分配', last: '余数归末位', first: '余数归首位' }[
         allot.remainder
       ];
-      const step = typeof allot.step === 'number' ? `，取整到${money(allot.step)}` : '';
+      const step =
+        typeof allot.step === 'number' ? `，取整到${allot.step === 1 ? '元' : money(allot.step)}` : '';
       return `按同一比例核减${step}，${rest}`;
     }
     case 'ranked': {

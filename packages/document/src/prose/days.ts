@@ -3,7 +3,13 @@ import type { ExprOf } from '@guiju/ir';
 import type { Voice } from './voice.ts';
 
 export const moved = (e: ExprOf<'add-months' | 'add-days'>, voice: Voice): string =>
-  `${voice.say(e.of, voice)}起${voice.say(e.kind === 'add-months' ? e.months : e.days, voice)}后的对应日`;
+  `${voice.say(e.of, voice)}起${inYears(voice.say(e.kind === 'add-months' ? e.months : e.days, voice))}后的对应日`;
+
+/** 60个月 reads as 5年. */
+const inYears = (length: string): string =>
+  length.replace(/^(\d+)个月$/, (months, n: string) =>
+    Number(n) % 12 === 0 ? `${Number(n) / 12}年` : months,
+  );
 
 const SPAN = {
   'whole-months': '满月数',

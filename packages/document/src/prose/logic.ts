@@ -100,7 +100,8 @@ export function comparison(e: ExprOf<'compare'>, voice: Voice): string {
   if (months !== null) return months;
   if (left.kind === 'year-of' && right.kind === 'year-of' && right.of.kind === 'at' && op === '=')
     return `${voice.say(left.of, voice)}在当年`;
-  if (left.kind === 'age') return `${voice.say(left.on, voice)}${AGES[op]}${voice.say(right, voice)}周岁`;
+  if (left.kind === 'age')
+    return `${left.on.kind === 'at' ? '' : `${voice.say(left.on, voice)}时`}${AGES[op]}${voice.say(right, voice)}周岁`;
   const [x, y] = [part(left, voice), part(right, voice)];
   if (left.type.kind === 'date') return `${x}${DATES[op]}${y}`;
   if (isTruth(right) && left.type.kind === 'boolean')

@@ -35,7 +35,7 @@ export function instalmentsWords(plan: InstalmentSchedule, voice: Voice): readon
   const parts = `分${weights.length}${yearly ? '年' : '期'}`;
   const share = even ? '等额' : `按${weights.map(formatExact).join('：')}的比例`;
   const rhythm = `自${voice.say(first, voice)}起每${yearly ? '年' : `${everyMonths}个月`}兑现一期`;
-  const whole = typeof step === 'number' ? `，每期取整到${money(step)}` : '';
+  const whole = typeof step === 'number' ? `，每期取整到${step === 1 ? '元' : money(step)}` : '';
   const rest = `，除不尽的余数归${remainder === 'last' ? '末' : '首'}期`;
   const pay = sentence('instalments', `${parts}${share}兑现，${rhythm}${whole}${rest}`);
   const more: Paragraph[] = [];

@@ -22,11 +22,19 @@ export function part(e: Expr, voice: Voice): string {
   const text = voice.say(e, voice);
   const spoken = e.kind === 'reading' ? (voice.options.get(e.id)?.expr ?? e) : e;
   const isShare = spoken.kind === 'multiply' && /(的|上浮|下浮)[\d.]+%$/.test(text);
-  return COMPOUND.has(spoken.kind) && !isShare && !WHOLE.test(text) ? `（${text}）` : text;
+  return COMPOUND.has(spoken.kind) && !isShare && !isWhole(text) ? `（${text}）` : text;
 }
-/** Calls that read as one word. */
-const WHOLE = /^自[^（）]*的年次$/;
 
+/** Calls that read as one word, and what stands in brackets already. */
+function isWhole(text: string): boolean {
+  if (/^自[^（）]*的年次$/.test(text)) return true;
+  let depth = 0;
+  return [...text].every((c, i, all) => {
+    if (c === '（') depth++;
+    if (c === '）') depth--;
+    return depth > 0 || (c === '）' && i === all.length - 1);
+  });
+}
 const COMPOUND: ReadonlySet<Expr['kind']> = new Set([
   'add',
   'subtract',
