@@ -171,12 +171,7 @@ function inlineChanges(
     const name = change.address?.parts.length === 1 ? change.address.parts[0]?.text : undefined;
     const declared = parameters.find((p) => p.name?.text === name);
     const from = change.from?.value ?? null;
-    if (
-      !declared ||
-      declared.value?.kind !== 'quantity' ||
-      from === null ||
-      change.becomes?.kind !== 'quantity'
-    )
+    if (declared?.value?.kind !== 'quantity' || from === null || change.becomes?.kind !== 'quantity')
       return true;
     const last = latest.get(declared) ?? declared.versions.at(-1)?.from?.value ?? Number.NEGATIVE_INFINITY;
     if (from <= last) return true;

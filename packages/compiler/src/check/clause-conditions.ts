@@ -60,13 +60,16 @@ export function nameConditions(
   const parts = namedParts(check, lines);
   const all = [...parts.values()].flat();
   const exempted = new Map<string, ExceptionLine[]>();
-  for (const { line } of exceptions)
+  for (const { line } of exceptions) {
+    const same = all.find((p) => p.label?.text === line.id?.text)?.label;
+    if (line.id && same) duplicate(line.id, same.span, check.sink);
     for (const name of line.exempts) {
       const named = all.filter((p) => p.id === name.text || p.label?.text === name.text);
       const known = all.map((p) => p.id);
       if (named.length === 0) unknownName(name, 'condition', known, check.sink, clause);
       for (const part of named) exempted.set(part.id, [...(exempted.get(part.id) ?? []), line]);
     }
+  }
   return { parts, exempted };
 }
 

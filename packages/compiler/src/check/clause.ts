@@ -255,7 +255,10 @@ function withoutSubject(
 export function citationsOf(
   tree: { readonly lines: readonly ClauseLine[] } | { readonly bases: readonly LineOf<'basis'>[] },
 ): Citation[] {
-  const bases = 'bases' in tree ? tree.bases : tree.lines.filter((line) => line.kind === 'basis');
+  const bases =
+    'bases' in tree
+      ? tree.bases
+      : tree.lines.filter((line) => line.kind === 'basis' || line.kind === 'exception');
   return bases.flatMap(({ source, locator, quote, span }) =>
     source && locator
       ? [{ source: source.text, locator: locator.text, quote: quote?.text ?? null, span }]

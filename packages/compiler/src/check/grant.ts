@@ -19,6 +19,9 @@ import { domainOf, type Needed } from './domain.ts';
 import { mismatch, needsUnit, unitMismatch } from './mismatch.ts';
 import type { Checker, Scope, Typed } from './scope.ts';
 
+/** What is counted rather than granted. */
+const COUNTED: ReadonlySet<string> = new Set(['人', '家']);
+
 /** What an award can be in: one thing that is counted. */
 export const isAwardUnit = (unit: Unit): boolean => unit.length === 1 && unit[0]?.[1] === 1;
 
@@ -52,6 +55,8 @@ export function checkGrant(
     else needsUnit(check, line.amount, unit, usual);
     return null;
   }
+  const [[base = '']] = award as [Unit[number]];
+  if (COUNTED.has(base)) check.sink.diagnostics.push(diagnose('GJ4063', line.amount.span, { unit: base }));
   if (decided && line.decided && decided.type.kind !== 'error') {
     if (decided.type.kind !== 'number') mismatch(check, line.decided.span, number(unit), decided.type);
     else if (!sameUnit(decided.type.unit, unit))

@@ -252,6 +252,21 @@ export const CLAUSES = {
       `排名 R01 大小 对 项目\n  次序 企业.人数 由高到低\n资金池 F01 资金\n  含 C01、C02\n  总额 100万元\n  分配 按次序 R01\n`,
     ),
   }),
+  GJ4063: entry<{ unit: string }>({
+    severity: 'warning',
+    title: { zh: '给的不像待遇', en: 'An odd thing to grant' },
+    message: {
+      zh: ({ unit }) => `“给予”的是多少“${unit}”：这是数人头、数单位用的，多半少了一个单价。`,
+      en: ({ unit }) =>
+        `This grants so many of ${unit}, which counts people or firms; a rate is probably missing.`,
+    },
+    help: {
+      zh: '乘上每人、每家多少元；给的若是名额，用“单位 名额”声明。',
+      en: 'Multiply by yuan per person or firm; for quotas, declare a unit of your own.',
+    },
+    wrong: policy(`${FIRM}条款 C01 补助\n  对象 企业\n  给予 人数\n${LIMIT}`),
+    right: policy(`${FIRM}条款 C01 补助\n  对象 企业\n  给予 人数 × 800元/人\n${LIMIT}`),
+  }),
   GJ4062: entry({
     severity: 'error',
     title: { zh: '给予和征收混在一条里', en: 'Granting and levying in one clause' },

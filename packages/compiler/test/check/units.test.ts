@@ -45,7 +45,8 @@ describe('units', () => {
   });
 
   it('of a wrong grant are not reported again as a wrong clause', () => {
-    expect(grant('人数')).toReport('GJ3004', '人数');
+    expect(grant('人数')).toReport('GJ4063', '人数');
+    expect(grant('人数 × 费用')).toReport('GJ3004', '人数 × 费用');
     expect(grant('800元/人/月')).toReport('GJ4005', '800元/人/月');
   });
 });
