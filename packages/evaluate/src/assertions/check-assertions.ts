@@ -12,10 +12,12 @@ import {
   type Program,
   readRequest,
 } from '@guiju/ir';
-import type { World } from '../clause-evaluator.ts';
+import type { Engine, World } from '../clause-evaluator.ts';
+import { decide } from '../decide/decide.ts';
 import { type Decider, referenceDecider } from '../decider.ts';
-import { isOpen, MISSING_HISTORY, open, type Verdict } from '../possible.ts';
+import { isOpen, type Verdict } from '../possible.ts';
 import { type RandomRequest, randomFacts } from '../random/random-facts.ts';
+import { referenceEngine } from '../reference/engine.ts';
 import { evaluateExpr } from '../reference/expression.ts';
 import { verdictOf } from '../reference/verdict.ts';
 import { resolve } from '../resolve/resolve.ts';
@@ -66,10 +68,11 @@ export function checkAssertions(
     if (!read.ok) return;
     const { settings, facts, history } = read;
     const resolved = resolve(program, settings);
+    const world = worldOf(resolved, facts, history);
     const decision = decider(program, settings, { trace: false })(facts, history);
     for (const entry of tally) {
       for (const object of facts.instances[entry.assertion.entity] ?? []) {
-        const verdict = holdsFor(entry.assertion, object, resolved, facts, decision, history);
+        const verdict = holdsFor(entry.assertion, object, resolved, facts, decision, history, world);
         if (isOpen(verdict)) entry.open++;
         else if (verdict) entry.held++;
         else entry.witness ??= { request, object: { entity: object.entity, id: object.id }, from };
@@ -93,9 +96,25 @@ function withOwnFigures(program: Program, request: RandomRequest): RandomRequest
   return { ...request, settings: { ...request.settings, values: Object.fromEntries(values) } };
 }
 
-/** An assertion hears of the history and of other clauses only through 累计. */
-const notTold = () => open({ kind: 'number', lo: 0, hi: null }, [MISSING_HISTORY], true);
-const NOT_TOLD: World = { received: notTold, payable: notTold, rank: notTold };
+/** The world of a decision, for what an assertion asks of it; made when it first does. */
+function worldOf(resolved: Resolved, facts: FactGraph, history: History): World {
+  const kept: World[] = [];
+  const world = (): World => {
+    const [known] = kept;
+    if (known !== undefined) return known;
+    const engine: Engine = (program, given, of) => {
+      kept.push(of);
+      return referenceEngine(program, given, of);
+    };
+    decide(resolved, facts, history, engine, { trace: false });
+    return world();
+  };
+  return {
+    received: (...asked) => world().received(...asked),
+    payable: (...asked) => world().payable(...asked),
+    rank: (...asked) => world().rank(...asked),
+  };
+}
 
 function holdsFor(
   { expr }: Assertion,
@@ -104,6 +123,7 @@ function holdsFor(
   facts: FactGraph,
   decision: Decision,
   history: History,
+  world: World,
 ): Verdict {
   const { asOf } = resolved.settings;
   return verdictOf(
@@ -115,7 +135,7 @@ function holdsFor(
       watch: { assumed: () => undefined, trace: null },
       members: [],
       args: [],
-      world: NOT_TOLD,
+      world,
       awarded: awardedIn(decision, history),
     }),
   );

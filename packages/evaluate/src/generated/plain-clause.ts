@@ -49,17 +49,10 @@ const clausesOwn = ({ at, conditions, grant, payee, limits }: ResolvedClause): r
 ];
 
 /** Whether a clause's amount is asked for by another: then none can be decided alone. */
-export const anyPayable = ({
-  clauses,
-  definitions,
-  readings,
-  rankings,
-  stackings,
-  funds,
-}: Program): boolean => {
+export const anyPayable = (program: Program): boolean => {
   const asks = (node: unknown): boolean =>
     typeof node === 'object' &&
     node !== null &&
-    ((node as { kind?: string }).kind === 'payable' || Object.values(node).some(asks));
-  return asks([clauses, definitions, readings, rankings, stackings, funds]);
+    ((node as { kind?: unknown }).kind === 'payable' || Object.values(node).some(asks));
+  return asks(program);
 };
