@@ -25,14 +25,21 @@ function headOf(node: Declaration): Head | null {
     case 'parameter':
     case 'definition':
     case 'reading':
+    case 'list':
+    case 'calendar':
     case 'background':
       return named(node.kind, node.name);
+    case 'table-declaration':
+      return named('table', node.name);
     case 'unit-declaration':
       return named('unit', node.name);
     case 'amendment':
       return named('amendment', node.title);
     case 'clause':
-      return named('clause', node.id, node.title);
+    case 'ranking':
+    case 'stacking':
+    case 'fund':
+      return named(node.kind, node.id, node.title);
     case 'case':
     case 'target':
     case 'assertion':

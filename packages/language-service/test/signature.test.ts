@@ -39,6 +39,41 @@ describe('in the brackets of a function', () => {
   });
 });
 
+describe('what the policy declares itself', () => {
+  const DECLARED = `定义 封顶额 (cap) 对 企业 (基数: 金额, 比例: 数): 基数 × 比例 封顶 50万元
+
+表 最低工资 (min_wage) 按 等级
+  初级: 2280元/月
+  中级: 2480元/月
+  高级: 2680元/月
+
+条款 C01 创建补助`;
+  const helpIn = (condition: string) => {
+    const { service, offset } = at('条款 C01 创建补助', `${DECLARED}\n  条件 ${condition}\n条款 C03 又一条`);
+    return service.signature(FILE, offset);
+  };
+
+  test('a definition with parameters', () => {
+    expect(helpIn('封顶额(10元, │')).toMatchObject({
+      name: { zh: '封顶额', en: 'cap' },
+      parameters: [
+        { name: { zh: '基数' }, type: { zh: '金额', en: 'money' } },
+        { name: { zh: '比例' }, type: { zh: '数', en: '数' } },
+      ],
+      describe: { zh: '对 企业' },
+      active: 1,
+    });
+  });
+
+  test('a table, by the enumerations of its rows', () => {
+    expect(helpIn('min_wage(│')).toMatchObject({
+      name: { zh: '最低工资' },
+      parameters: [{ name: { zh: '等级' }, type: { zh: '枚举 等级' } }],
+      active: 0,
+    });
+  });
+});
+
 test('outside of brackets, in words and in comments there is none', () => {
   for (const text of ['加月(时点, 3个月) │', '规上 │', '# 加月(│', '“加月(│'])
     expect(helped(text)).toBeNull();

@@ -14,6 +14,44 @@ test('the outline stands while a clause is broken', () => {
   expect(service.outline(FILE).filter(({ kind }) => kind === 'clause')).toHaveLength(2);
 });
 
+test('the outline has what clauses share and count by', () => {
+  const { service } = at(
+    '条款 C02 人才奖励',
+    `表 标准 按 等级
+  初级: 1元
+
+名单 紧缺 属于 等级
+  列入 高级
+
+日历 放假安排 自 2023-01-01 至 2023-12-31
+  放假 2023-01-21
+
+排名 R01 优秀企业 对 企业 每年
+  次序 种植面积 由高到低
+
+叠加 S01 就高
+  含 C01、C02
+  就高 每 人员
+
+资金池 F01 专项资金
+  含 C01
+  总额 10万元
+
+条款 C02│ 人才奖励`,
+  );
+  const shown = service.outline(FILE).map(({ kind, name, title }) => `${kind} ${name} ${title}`.trim());
+  expect(shown).toEqual(
+    expect.arrayContaining([
+      'table 标准',
+      'list 紧缺',
+      'calendar 放假安排',
+      'ranking R01 优秀企业',
+      'stacking S01 就高',
+      'fund F01 专项资金',
+    ]),
+  );
+});
+
 test('every declaration of several rows folds', () => {
   const service = serviceOf(MEASURE);
   const first = service.folding(FILE)[0];

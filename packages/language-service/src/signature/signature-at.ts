@@ -1,8 +1,9 @@
 /** The call whose brackets the cursor is in, and which of its parameters is being written. Read from the text, so it works while that is broken. */
-import { FUNCTION_OF, FUNCTIONS, KEYWORD_OF, KEYWORDS, type SyntaxToken, tokenize } from '@guiju/compiler';
+import { FUNCTION_OF, FUNCTIONS, type SyntaxToken, tokenize } from '@guiju/compiler';
 import type { SignatureHelp } from '../answers.ts';
 import type { Project } from '../project.ts';
 import { BUILT_IN, type Signature } from './built-in.ts';
+import { declaredSignature, type NamedSignature } from './declared.ts';
 
 /** Further back nobody's brackets are still open. */
 const MOST_BEFORE = 2000;
@@ -13,14 +14,8 @@ export function signatureAt(project: Project, file: string, offset: number): Sig
     text.slice(Math.max(0, declarationStart(project, file, offset), offset - MOST_BEFORE), offset),
   );
   if (!call) return null;
-  const zh = printedName(call.name);
-  const found: Signature | undefined = Object.hasOwn(BUILT_IN, zh) ? BUILT_IN[zh] : undefined;
-  if (!found) return null;
-  return {
-    name: { zh, en: englishName(call.name) },
-    ...found,
-    active: clampRepeated(found, call.argument),
-  };
+  const found = builtIn(call.name) ?? declaredSignature(project, call.name);
+  return found && { ...found, active: clampRepeated(found, call.argument) };
 }
 
 interface OpenCall {
@@ -51,19 +46,12 @@ function openCall(before: string): OpenCall | null {
 const declarationStart = (project: Project, file: string, offset: number): number =>
   project.tree(file).declarations.findLast(({ span }) => span.start <= offset)?.span.start ?? 0;
 
-/** 较小 for `least`: the form a signature is found by. */
-function printedName(word: string): string {
+/** Under any of its forms: 较小 or least. */
+function builtIn(word: string): NamedSignature | null {
   const fn = FUNCTION_OF.get(word);
-  if (fn) return FUNCTIONS[fn].zh;
-  const keyword = KEYWORD_OF.get(word);
-  return keyword ? KEYWORDS[keyword].zh[0] : word;
-}
-
-function englishName(word: string): string {
-  const fn = FUNCTION_OF.get(word);
-  if (fn) return FUNCTIONS[fn].en;
-  const keyword = KEYWORD_OF.get(word);
-  return keyword ? KEYWORDS[keyword].en[0] : word;
+  const name = fn && FUNCTIONS[fn];
+  const found = name && Object.hasOwn(BUILT_IN, name.zh) ? BUILT_IN[name.zh] : undefined;
+  return name && found ? { ...found, name } : null;
 }
 
 /** A last parameter marked … takes all that follow. */
