@@ -73,7 +73,7 @@ describe('guiju diff', () => {
     const { code, out } = await guiju('diff', 'haiyan-artisans', 'haiyan-artisans-2024');
     expect(code).toBe(0);
     expect(out).toContain('【标准】C09.首席技师由12万元改为15万元，自2024年1月1日起');
-    expect(out).toContain('修改后 给予150000元');
+    expect(out).toContain('修改后 给予15万元');
   });
 
   test('as the table for the county, and as JSON', async () => {

@@ -1,17 +1,74 @@
-/** An answer in a few words: 给予12万元, 不予, 未定. */
-import { type Bilingual, formatDate, formatExact } from '@guiju/ir';
+/** An answer in a few words: 给予12万元, 不予, 未定 (with what is possible), and what is still owed or to be returned. */
+import { quantity } from '@guiju/document';
+import {
+  type Award,
+  add,
+  type Bilingual,
+  type Exact,
+  formatDate,
+  formatDateZh,
+  formatExact,
+  makeUnit,
+  type Outcome,
+} from '@guiju/ir';
 import { type Seen, totalOf } from './search/seen.ts';
 
-export function answerText({ outcomes }: Seen): Bilingual {
-  if (outcomes.some((o) => o.verdict === 'undetermined')) return { zh: '未定', en: 'undetermined' };
+/** `fully`: with payees and shares, for answers whose sums are the same. */
+export function answerText({ outcomes }: Seen, fully = false): Bilingual {
+  const open = outcomes.filter((o) => o.verdict === 'undetermined');
+  if (open.length > 0) return openText(open);
   const granted = outcomes.filter((o) => o.verdict === 'granted');
-  if (granted.length === 0) return { zh: '不予', en: 'not granted' };
+  const later = laterText(outcomes);
+  if (granted.length === 0) return { zh: `不予${later.zh}`, en: `not granted${later.en}` };
   const awards = granted.flatMap((o) => o.awards).filter((a) => a.state !== 'stopped');
+  if (awards.length === 0) {
+    const results = granted.flatMap((o) => (o.result === null ? [] : [String(o.result)]));
+    return { zh: `认定${results.join('、')}${later.zh}`, en: `decided ${results.join(', ')}${later.en}` };
+  }
   const [unit = '元'] = awards.map((a) => a.unit);
-  const total = `${formatExact(totalOf(granted))}${unit}`;
-  const each = awards.map((a) => `${formatDate(a.due)} ${formatExact(a.amount)}${a.unit}`);
-  const some = each.length > 1 && each.length <= 4 ? `（${each.join('、')}）` : '';
-  if (awards.length > 0) return { zh: `给予${total}${some}`, en: `granted ${total}${some}` };
-  const results = granted.flatMap((o) => (o.result === null ? [] : [String(o.result)]));
-  return { zh: `认定${results.join('、')}`, en: `decided ${results.join(', ')}` };
+  const total = amount(totalOf(granted), unit);
+  const zh = awards.map((a) => `${formatDateZh(a.due)} ${amount(a.amount, a.unit)}${fully ? whose(a) : ''}`);
+  const en = awards.map((a) => `${formatDate(a.due)} ${amount(a.amount, a.unit)}${fully ? whose(a) : ''}`);
+  const isShort = fully || (awards.length > 1 && awards.length <= 4);
+  return {
+    zh: `给予${total}${isShort ? `（${zh.join('、')}）` : ''}${later.zh}`,
+    en: `granted ${total}${isShort ? ` (${en.join(', ')})` : ''}${later.en}`,
+  };
+}
+
+const amount = (value: Exact, unit: string): string => quantity(value, makeUnit([[unit, 1]]));
+
+const whose = ({ payee, shares }: Award): string =>
+  [`→${payee.id}`, ...shares.map((s) => `${s.payer}${formatExact(s.amount)}`)].join(' ');
+
+function openText(open: readonly Outcome[]): Bilingual {
+  const ranges = open.flatMap((o) => (o.range === null ? [] : [o.range]));
+  const min = ranges.map((r) => r.min).reduce(add, 0);
+  const bounded = ranges.every((r) => r.max !== null);
+  const max = ranges.map((r) => r.max ?? 0).reduce(add, 0);
+  const top = bounded ? amount(max, '元') : null;
+  return {
+    zh: `未定（${amount(min, '元')}至${top ?? '不封顶'}）`,
+    en: `undetermined (${amount(min, '元')} to ${top ?? 'no bound'})`,
+  };
+}
+
+function laterText(outcomes: readonly Outcome[]): Bilingual {
+  const settled = outcomes
+    .flatMap((o) => o.settlements)
+    .map((s) => s.difference)
+    .reduce(add, 0);
+  const returned = outcomes
+    .flatMap((o) => o.recoveries)
+    .map((r) => r.amount)
+    .reduce(add, 0);
+  const zh = [
+    ...(settled === 0 ? [] : [`，补退${formatExact(settled)}元`]),
+    ...(returned === 0 ? [] : [`，追回${amount(returned, '元')}`]),
+  ];
+  const en = [
+    ...(settled === 0 ? [] : [`, settled ${formatExact(settled)}元`]),
+    ...(returned === 0 ? [] : [`, returned ${amount(returned, '元')}`]),
+  ];
+  return { zh: zh.join(''), en: en.join('') };
 }

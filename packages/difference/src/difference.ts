@@ -292,10 +292,11 @@ function exampleOf(example: Example, before: Program, after: Program): Differenc
   const { clause, scenario } = example;
   const text = (program: Program, seen: Example['before']) =>
     caseText(program, `${clause}差别示例`, clause, scenario, seen);
+  const same = answerText(example.before).zh === answerText(example.after).zh;
   return {
     facts: factsText(scenario),
-    before: answerText(example.before),
-    after: answerText(example.after),
+    before: answerText(example.before, same),
+    after: answerText(example.after, same),
     cases: { before: text(before, example.before), after: text(after, example.after) },
   };
 }

@@ -20,6 +20,8 @@ ins { text-decoration: underline; }
 pre { font: 10.5pt/1.5 ${BODY_FONTS}; white-space: pre-wrap; margin: 0.4em 0 0; }
 `;
 
+const WIDTHS = [12, 20, 20, 22, 26];
+
 export function differenceHtml(difference: Difference): string {
   const { before, after, rows } = difference;
   const head = ['条款', '修改前', '修改后', '说明', '举例'].map((text) =>
@@ -32,6 +34,7 @@ export function differenceHtml(difference: Difference): string {
           element(
             'table',
             {},
+            element('colgroup', {}, ...WIDTHS.map((w) => ({ html: `<col style="width:${w}%"/>` }))),
             element('thead', {}, element('tr', {}, ...head)),
             element('tbody', {}, ...rows.map((row) => rowHtml(row, difference))),
           ),
@@ -44,6 +47,12 @@ export function differenceHtml(difference: Difference): string {
   ]);
 }
 
+/** In the page and not on paper: the county reads the facts, a drafter replays the case. */
+const caseHtml = (text: string | null): readonly Markup[] =>
+  text === null
+    ? []
+    : [element('details', {}, element('summary', {}, '可重放的案例'), element('pre', {}, text))];
+
 function rowHtml(row: DifferenceRow, { tried }: Difference): Markup {
   const side = (name: 'del' | 'ins', lines: readonly (string | null)[]) =>
     lines.flatMap((text) => (text === null ? [] : [element('div', {}, element(name, {}, text))]));
@@ -53,7 +62,7 @@ function rowHtml(row: DifferenceRow, { tried }: Difference): Markup {
         element('div', {}, example.facts),
         element('div', {}, `修改前：${example.before.zh}`),
         element('div', {}, `修改后：${example.after.zh}`),
-        element('pre', {}, example.cases.after ?? example.cases.before ?? ''),
+        ...caseHtml(example.cases.after ?? example.cases.before),
       ]
     : row.notFound
       ? [notFoundText(tried, 'zh')]

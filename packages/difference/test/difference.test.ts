@@ -63,8 +63,8 @@ describe('a policy and its amendment', () => {
         },
       },
     ]);
-    expect(row?.example?.before.zh).toMatch(/^给予120000元/);
-    expect(row?.example?.after.zh).toMatch(/^给予150000元/);
+    expect(row?.example?.before.zh).toMatch(/^给予12万元/);
+    expect(row?.example?.after.zh).toMatch(/^给予15万元/);
     expect(row?.example?.facts).toContain('技能等级首席技师');
   });
 

@@ -1,6 +1,14 @@
 /** An example as a 案例 of the language, with what one of the policies answers: it can be put into that policy's folder and run. */
 import { isBareName } from '@guiju/compiler';
-import { type Attribute, type EntityType, formatExact, type Outcome, type Program } from '@guiju/ir';
+import {
+  type Attribute,
+  type EntityType,
+  formatDateZh,
+  formatExact,
+  type Outcome,
+  type Program,
+  parseDate,
+} from '@guiju/ir';
 import { clauseOf, type Scenario, type Thing } from './scenario.ts';
 import { type Seen, totalOf } from './seen.ts';
 
@@ -28,13 +36,13 @@ export function caseText(
 
 const name = (text: string): string => (isBareName(text) ? text : `「${text}」`);
 
-/** In the words of a reader: 甲人员：技能等级首席技师，引育日期2024-01-01. */
+/** In the words of a reader: 甲人员：技能等级首席技师，引育日期2024年1月1日. */
 export function factsText({ things, asOf }: Scenario): string {
   const each = things.map(({ id, parent, values }) => {
     const facts = Object.entries(values).map(([key, value]) => `${key}${plain(value)}`);
     return `${id}${parent === null ? '' : `（属于${parent}）`}${facts.length > 0 ? `：${facts.join('，')}` : ''}`;
   });
-  return `${each.join('；')}；截至${asOf}`;
+  return `${each.join('；')}；截至${plain(asOf)}`;
 }
 
 function plain(value: unknown): string {
@@ -42,11 +50,13 @@ function plain(value: unknown): string {
     return value
       .map(
         (s: { from?: string; to?: string; value?: unknown }) =>
-          `${s.from ?? ''}至${s.to ?? ''}${plain(s.value)}`,
+          `${s.from === undefined ? '' : plain(s.from)}至${s.to == null ? '今' : plain(s.to)}为${plain(s.value)}`,
       )
       .join('、');
   if (value === null) return '无';
-  return typeof value === 'boolean' ? (value ? '是' : '否') : String(value);
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  const day = /^\d{4}-\d\d-\d\d$/.test(String(value)) ? parseDate(String(value)) : undefined;
+  return day === undefined ? String(value) : formatDateZh(day);
 }
 
 function thingLine(program: Program, { entity, id, parent, values }: Thing): string {
