@@ -64,7 +64,7 @@ export function nameConditions(
     const same = all.find((p) => p.label?.text === line.id?.text)?.label;
     if (line.id && same) duplicate(line.id, same.span, check.sink);
     for (const name of line.exempts) {
-      const named = all.filter((p) => p.id === name.text || p.label?.text === name.text);
+      const named = all.filter((p) => isNamed(p, name.text));
       const known = all.map((p) => p.id);
       if (named.length === 0) unknownName(name, 'condition', known, check.sink, clause);
       for (const part of named) exempted.set(part.id, [...(exempted.get(part.id) ?? []), line]);
@@ -72,6 +72,10 @@ export function nameConditions(
   }
   return { parts, exempted };
 }
+
+/** A label means all its parts. The first without a label is 条件 in an id, and 条件1 where a name is asked for. */
+const isNamed = ({ id, label }: Part, name: string): boolean =>
+  id === name || label?.text === name || (id === '条件' && name === '条件1');
 
 /** What conditions make sure of wherever they hold; one that an exception stands in for makes sure of nothing. */
 export interface Learned {
