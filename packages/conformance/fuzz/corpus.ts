@@ -30,7 +30,10 @@ export function readCorpus(): Corpus {
       })),
     }),
   );
-  const origins: Origin[] = policies.map(({ id }) => ({ id, folders: policies }));
+  const origins: Origin[] = policies.map((own) => ({
+    id: own.id,
+    folders: [own, ...namedBy(own, policies)],
+  }));
   origins.push(referencePage());
   for (const { wrong, right } of Object.values(CATALOGUE)) {
     for (const example of [wrong, right]) if (example !== '') origins.push(exampleOrigin(example));
@@ -47,6 +50,17 @@ export function readCorpus(): Corpus {
     }
   }
   return { origins, words, lines: [...lines] };
+}
+
+/** The policies its texts speak of, by folder, name or alias: the others would only cost time. */
+function namedBy(own: PolicyFolder, all: readonly PolicyFolder[]): readonly PolicyFolder[] {
+  const text = own.files.map((f) => f.text).join('\n');
+  const namesOf = (folder: PolicyFolder): readonly string[] => {
+    const [, name = '', , alias = ''] =
+      /^政策 (\S+)( \((\w+)\))?/m.exec(folder.files.map((f) => f.text).join('\n')) ?? [];
+    return [folder.id, name, alias].filter((n) => n !== '');
+  };
+  return all.filter((folder) => folder !== own && namesOf(folder).some((name) => text.includes(name)));
 }
 
 function referencePage(): Origin {

@@ -29,7 +29,9 @@ export function shrunk(input: Input, { kind }: Problem): Input {
   };
   // A hang cannot be tried again here.
   if (kind === 'hang') return input;
-  return withChanged(input, cutBy(cutBy(input.changed.text, '\n'), ' '));
+  const alone = { ...input, folders: input.folders.filter((f) => f.id === input.id) };
+  const least = check(alone).problem?.kind === kind ? alone : input;
+  return withChanged(least, cutBy(cutBy(input.changed.text, '\n'), ' '));
 }
 
 const withChanged = (input: Input, text: string): Input => ({
@@ -38,7 +40,6 @@ const withChanged = (input: Input, text: string): Input => ({
   changed: { path: input.changed.path, text },
 });
 
-/** Only the files that matter to it: its policy, and those beside it by name. */
 export function keep(input: Input, problem: Problem): string {
   const text = `${JSON.stringify({ problem, ...input }, null, 1)}\n`;
   const name = `${problem.kind}-${createHash('sha256').update(input.changed.text).digest('hex').slice(0, 12)}.json`;

@@ -183,7 +183,7 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
 
 /** Nothing like the language. */
 export function noise(random: Random): string {
-  const length = random.pick([0, 1, 10, 300, 5000, 60_000]);
+  const length = random.pick([0, 1, 10, 300, 5000, 60_000, 450_000]);
   const bytes = Uint8Array.from({ length }, () => random.below(256));
   return new TextDecoder('utf-8').decode(bytes);
 }

@@ -259,6 +259,7 @@ const SUFFICES = { zh: '：够', en: ': suffices' };
 function nameOf(expr: Expr): string {
   switch (expr.kind) {
     case 'attribute':
+    case 'argument':
       return expr.name;
     case 'definition':
     case 'reading':
