@@ -2,9 +2,9 @@
 import type { Type } from '@guiju/ir';
 import type { BoundDefinition } from '../bind/bound.ts';
 import { each } from '../bind/bound.ts';
-import { unknownName } from '../bind/table.ts';
 import { sameType } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
+import { unknownFunction } from '../syntax/index.ts';
 import type { Call, Name } from '../syntax/tree.ts';
 import { mismatch, needsUnit } from './mismatch.ts';
 import { findDefinition, use } from './path.ts';
@@ -15,7 +15,8 @@ export function checkUserCall(check: Checker, node: Call, fn: Name, scope: Scope
   const found = findDefinition(check, fn, scope);
   if (!found) {
     for (const arg of node.args) check.value(arg, scope);
-    if (!check.bound.broken.has(fn.text)) unknownName(fn, 'definition', callable(check, scope), check.sink);
+    if (!check.bound.broken.has(fn.text))
+      check.sink.diagnostics.push(unknownFunction(fn, callable(check, scope)));
     return failed(span);
   }
   const { definition, of } = found;

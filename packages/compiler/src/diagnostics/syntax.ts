@@ -161,8 +161,8 @@ export const SYNTAX = {
       en: ({ found }) => `“${found}” is not part of any declaration.`,
     },
     help: {
-      zh: '先写声明的关键词：政策、枚举、单位、对象、参数、定义、读法、条款、修订、背景、案例、断言、目标。',
-      en: 'Start with a declaration: policy, enumeration, unit, object, parameter, definition, reading, clause, amendment, background, case, assertion, target.',
+      zh: '先写声明的关键词：政策、枚举、单位、对象、参数、定义、读法、表、名单、日历、条款、排名、叠加、资金池、修订、背景、案例、断言、目标。',
+      en: 'Start with a declaration: policy, enumeration, unit, object, parameter, definition, reading, table, list, calendar, clause, ranking, stacking, fund, amendment, background, case, assertion, target.',
     },
     wrong: '给予 10万元',
     right: '条款 C01 补助\n  给予 10万元',
@@ -219,8 +219,8 @@ export const SYNTAX = {
         `There is no function “${name}”${near === '' ? '.' : `; did you mean “${near}”?`}`,
     },
     help: {
-      zh: '可用：人数、件数、家数、次数、合计、较小、较大、年份、加月、加日、满月数、周岁、四舍五入、取整、进位、累计。',
-      en: 'There are: persons, items, firms, times, sum, least, greatest, year_of, add_months, add_days, whole_months, age, round, floor, ceiling, total.',
+      zh: '可用：语言参考里列出的函数，以及带参数的定义和表。',
+      en: 'There are the functions of the language reference, definitions with parameters, and tables.',
     },
     wrong: clause('  给予 教小(1元, 2元)'),
     right: clause('  给予 较小(1元, 2元)'),
@@ -286,8 +286,8 @@ export const SYNTAX = {
       en: ({ fn }) => `The arguments of “${fn}” take no “where”.`,
     },
     help: {
-      zh: '“其中”用在人数、件数、家数、次数、合计里，或用在“有”后面。',
-      en: 'Use it in persons, items, firms, times and sum, or behind “has”.',
+      zh: '“其中”用在人数、件数、家数、次数、合计、最大值、最小值、最早、最晚、累计月数里，或用在“有”后面。',
+      en: 'Use it in functions over a list (persons, sum, largest, months_covered …), or behind “has”.',
     },
     wrong: clause('  给予 较小(费用 其中 规上, 10万元)'),
     right: clause('  给予 较小(费用, 10万元)'),
@@ -296,8 +296,8 @@ export const SYNTAX = {
     severity: 'error',
     title: { zh: '这里要写条款编号', en: 'A clause is wanted here' },
     message: {
-      zh: ({ fn }) => `“${fn}”后面的括号里应是一个条款的编号。`,
-      en: ({ fn }) => `The brackets of “${fn}” should hold the id of one clause.`,
+      zh: ({ fn }) => `“${fn}”后面的括号里应是条款或排名的编号。`,
+      en: ({ fn }) => `The brackets of “${fn}” should hold the id of a clause or a ranking.`,
     },
     help: { zh: ({ fn }) => `写成 ${fn}(C02)。`, en: ({ fn }) => `Write ${fn}(C02).` },
     wrong: '断言 至多十万元\n  任意 企业: 累计(1) ≤ 10万元',

@@ -7,7 +7,7 @@ import type { IToken, ParserMethod } from 'chevrotain';
 import * as leaves from './leaves.ts';
 import { contentOf } from './lexer.ts';
 import * as problems from './problems.ts';
-import { KEY, MARK, Name } from './token-types.ts';
+import { Day, KEY, MARK, Name, Quantity, Text } from './token-types.ts';
 import type * as tree from './tree.ts';
 import { WordParser } from './word-parser.ts';
 import { FUNCTION_OF, type FunctionName } from './words.ts';
@@ -45,6 +45,10 @@ const asksHistory = led('received');
 const asksCover = led('covered-');
 const asksBranches = led('branches-');
 const asksOverTime = led('over-');
+const asksClause = (fn: FunctionName | undefined): boolean =>
+  fn === 'payable' || fn === 'rank' || asksHistory(fn);
+
+const VALUES: ReadonlySet<unknown> = new Set([Quantity, Text, Day, MARK.open, MARK.minus]);
 
 export abstract class CallParser extends WordParser {
   /** Inside the arms of a table that no bracket has closed in: what follows 有 may be the next arm. */
@@ -61,12 +65,16 @@ export abstract class CallParser extends WordParser {
     const span = (): Span => this.span(callee);
     const result = this.OR({
       DEF: [
-        { GATE: () => asksHistory(fn), ALT: () => this.SUBRULE(this.history) },
+        {
+          GATE: () => asksHistory(fn) && !VALUES.has(this.LA(1).tokenType),
+          ALT: () => this.SUBRULE(this.history),
+        },
         { GATE: () => fn === 'payable', ALT: () => this.SUBRULE(this.payable) },
         { GATE: () => fn === 'rank', ALT: () => this.SUBRULE(this.rank) },
         { GATE: () => asksBranches(fn), ALT: () => this.SUBRULE(this.branches) },
         { GATE: () => asksOverTime(fn), ALT: () => this.SUBRULE(this.overTime) },
         { GATE: () => asksCover(fn), ALT: () => this.SUBRULE(this.monthsCovered) },
+        // Also where the brackets hold no list or clause, which is then said.
         { ALT: () => this.SUBRULE(this.args) },
       ],
       // Its name alone tells them apart.
@@ -258,6 +266,12 @@ export abstract class CallParser extends WordParser {
       ?.span;
     if (filterAt !== undefined) this.found.push(problems.filterOutOfPlace(filterAt, contentOf(callee)));
     if (fn !== undefined && AGGREGATES.has(fn)) return this.aggregate(fn, callee, args, span);
+    if (asksClause(fn) || asksCover(fn)) {
+      const at = args[0]?.value?.span ?? span;
+      const says = asksCover(fn) ? problems.wantsList : problems.wantsClause;
+      this.found.push(says(at, contentOf(callee)));
+      return null;
+    }
     if (fn === 'total-awarded') return this.totalAwarded(callee, args, span);
     const name = fn === undefined ? leaves.nameOf(this.file, callee) : (fn as tree.CallName);
     return { kind: 'call', fn: name, args: args.map((arg) => arg.value), rolls, span };

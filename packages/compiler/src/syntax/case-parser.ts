@@ -151,16 +151,19 @@ export class CaseParser extends SchemeParser {
     this.put({ clause: this.SUBRULE(this.address) });
     const words: IToken[] = [];
     this.MANY(() => {
-      words.push(
-        this.OR([
-          { ALT: () => this.CONSUME(Name) },
-          { ALT: () => this.CONSUME(Quantity) },
-          { ALT: () => this.CONSUME(YearMonth) },
-          { ALT: () => this.CONSUME(YearQuarter) },
-          { ALT: () => this.CONSUME(KEY.of) },
-          { ALT: () => this.SUBRULE(this.separator) },
-        ]),
-      );
+      this.OR([
+        { ALT: () => words.push(this.CONSUME1(Name)) },
+        { ALT: () => words.push(this.CONSUME(Quantity)) },
+        { ALT: () => words.push(this.CONSUME(YearMonth)) },
+        { ALT: () => words.push(this.CONSUME(YearQuarter)) },
+        { ALT: () => words.push(this.CONSUME(KEY.of)) },
+        {
+          ALT: () => {
+            words.push(this.SUBRULE(this.separator));
+            words.push(this.CONSUME2(Name));
+          },
+        },
+      ]);
     });
     this.ACTION(() => this.put(readSlot(this.file, words)));
     this.CONSUME(MARK.equal);

@@ -386,7 +386,8 @@ const STARTS: Readonly<Record<DeclarationId, Starts>> = {
   },
   tableOf: (tokens, i) => {
     if (tokens[i]?.tokenType === KEY.from) return 'tableVersion';
-    return i > 1 && closedBefore(tokens, i) && isRow(tokens, i) ? 'row' : null;
+    const opens = isRow(tokens, i) || ((tokens[i] as Token).first && isName(tokens[i]));
+    return i > 1 && opens && closedBefore(tokens, i, false) ? 'row' : null;
   },
   list: ledBy(LEADS.list),
   calendar: ledBy(LEADS.calendar),

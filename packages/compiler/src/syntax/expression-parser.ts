@@ -207,24 +207,26 @@ export class ExpressionParser extends CallParser {
     const from = this.SUBRULE1(this.arithmetic);
     let to: Expr = null;
     let term: Expr = null;
-    this.OPTION(() => {
-      this.OR([
-        {
-          ALT: () => {
-            this.CONSUME(KEY.to);
-            to = this.SUBRULE2(this.arithmetic);
+    this.OPTION({
+      // 起 is also a name: that of the next arm.
+      GATE: () => this.LA(1).tokenType === KEY.to || !ARM_GOES_ON.has(this.LA(2).tokenType),
+      DEF: () => {
+        this.OR([
+          {
+            ALT: () => {
+              this.CONSUME(KEY.to);
+              to = this.SUBRULE2(this.arithmetic);
+            },
           },
-        },
-        {
-          // 起 is also a name: here that of the next arm.
-          GATE: () => !ARM_GOES_ON.has(this.LA(2).tokenType),
-          ALT: () => {
-            this.CONSUME(KEY.onwards);
-            term = this.SUBRULE3(this.arithmetic);
-            this.CONSUME(KEY.within);
+          {
+            ALT: () => {
+              this.CONSUME(KEY.onwards);
+              term = this.SUBRULE3(this.arithmetic);
+              this.CONSUME(KEY.within);
+            },
           },
-        },
-      ]);
+        ]);
+      },
     });
     return { from, to, term };
   });

@@ -4,6 +4,7 @@ export { type Parsed, parse } from './parse.ts';
 export { printExpression, printExpression as expressionText } from './print/expression.ts';
 export { print } from './print/print.ts';
 export { isBareName } from './print/words.ts';
+export { unknownFunction } from './problems.ts';
 export { type SyntaxToken, type TokenKind, tokenize } from './tokenize.ts';
 export * from './tree.ts';
 export {

@@ -54,7 +54,7 @@ export function parse(text: string, path: string): Parsed {
       if (report.hasLexicalProblem(piece.tokens)) return draft;
       for (const diagnostic of found) report.say(diagnostic);
       // A missing bracket is often why the rest no longer fits.
-      const isExplained = found.some((d) => d.code === 'GJ1007' || d.code === 'GJ1016');
+      const isExplained = found.some((d) => d.code === 'GJ1007');
       if (error !== undefined && !isExplained) report.say(problems.unfit(path, piece, error));
       return draft as Draft;
     },

@@ -119,11 +119,11 @@ export const noSuchDay = (date: DateLiteral): Diagnostic =>
 export const missingClose = (open: Span, last: Span): Diagnostic =>
   diagnose('GJ1007', open, {}, { fixes: [insert(open.file, last.end, ')')] });
 
-/** A name in front of brackets that nothing declares: perhaps a function of the language, misspelt. */
-export function unknownFunction(name: NameNode): Diagnostic {
-  const near = Object.values(FUNCTIONS)
-    .flatMap(({ zh, en }) => [zh, en])
-    .find((form) => form.length > 1 && distance(name.text, form) <= (form.length > 5 ? 2 : 1));
+/** A name in front of brackets that nothing declares: perhaps a function of the language or a definition, misspelt. */
+export function unknownFunction(name: NameNode, declared: readonly string[]): Diagnostic {
+  const near = [...Object.values(FUNCTIONS).flatMap(({ zh, en }) => [zh, en]), ...declared].find(
+    (form) => form.length > 1 && distance(name.text, form) <= (form.length > 5 ? 2 : 1),
+  );
   const fixes = near === undefined ? [] : [replace(name.span, near)];
   return diagnose('GJ1016', name.span, { name: name.text, near: near ?? '' }, { fixes });
 }
