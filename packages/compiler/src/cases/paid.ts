@@ -49,12 +49,10 @@ export function paidJson(
   return {
     clause,
     key: keyText(words, own, picks),
-    ...((words.length > 1 || words.some((w) => !w.isInstance)) && {
-      keys: Object.fromEntries(words.map(({ name, word }) => [name, word])),
-    }),
+    keys: Object.fromEntries(words.map(({ name, word }) => [name, word])),
     ...(mark !== null && { mark }),
     payee,
-    slot: slotText(slot, own, picks),
+    slot: slotText(slot, object, own, picks),
     ...(object !== null && { object }),
     due: formatDate(line.date.value),
     paid: formatQuantity(paid, unit),
@@ -150,7 +148,13 @@ function markOf(
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
-function slotText({ slot, number, within, name, of }: Slot, clause: Clause | null, picks: Picks): string {
+/** `object`: what the months of a stay are counted for where the slot does not say. */
+function slotText(
+  { slot, number, within, name, of }: Slot,
+  object: string | null,
+  clause: Clause | null,
+  picks: Picks,
+): string {
   switch (slot) {
     case 'once':
       return 'once';
@@ -163,7 +167,7 @@ function slotText({ slot, number, within, name, of }: Slot, clause: Clause | nul
     case 'milestone':
       return `节点/${name?.text ?? ''}`;
     case 'month':
-      return of ? `${of.text}/m${number}` : `m${number}`;
+      return [...(of ? [of.text] : object !== null ? [object] : []), `m${number}`].join('/');
     case 'part': {
       const schedule = clause?.instalments.find(({ when }) => holds(when, picks));
       return `inst-${number}/${schedule?.value.weights.length ?? number}`;

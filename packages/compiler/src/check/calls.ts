@@ -110,10 +110,14 @@ function build(check: Checker, node: Call, fn: CallName, args: readonly Typed[])
       return typed({ kind: 'whole-months', type: { kind: 'number', unit: MONTHS }, span, from: a, to: b });
     case 'whole-years':
       return typed({ kind: 'whole-years', type: WHOLE, span, from: a, to: b });
+    // The year that begins on the day itself is the first; before that day there is none.
     case 'nth-year': {
       const years: Expr = { kind: 'whole-years', type: WHOLE, span, from: a, to: b };
-      const one: Expr = { kind: 'literal', type: WHOLE, value: 1 };
-      return typed({ kind: 'add', type: WHOLE, span, left: years, right: one });
+      const whole = (value: number): Expr => ({ kind: 'literal', type: WHOLE, value });
+      const begun: Expr = { kind: 'compare', type: { kind: 'boolean' }, op: '≥', left: b, right: a };
+      const nth: Expr = { kind: 'add', type: WHOLE, left: years, right: whole(1) };
+      // biome-ignore lint/suspicious/noThenProperty: the branch of an expression; never awaited
+      return typed({ kind: 'if', type: WHOLE, span, test: begun, then: nth, else: whole(0) });
     }
     case 'days':
       return typed({ kind: 'days', type: { kind: 'number', unit: DAYS_UNIT }, span, from: a, to: b });

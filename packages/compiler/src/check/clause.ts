@@ -3,7 +3,7 @@ import type { Citation, CostShares, Expr, Force, MonthBasis, Period, Variant } f
 import { refer } from '../bind/symbol.ts';
 import { unknownName } from '../bind/table.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
-import type { ClauseDeclaration, ClauseLine, MonthBasisPhrase } from '../syntax/tree.ts';
+import type { ClauseDeclaration, ClauseLine, Expression, MonthBasisPhrase } from '../syntax/tree.ts';
 import { checkObligation, checkRecovery, checkShares } from './after-award.ts';
 import { checkConditions, exempt, type Learned, nameConditions } from './clause-conditions.ts';
 import { aroundAmounts, checkExceptions, refusals } from './clause-exceptions.ts';
@@ -29,6 +29,7 @@ import { checkGrant, checkLevy, checkPayee, implicitConditions, requireTotal } f
 import { checkGuards, type When } from './guards.ts';
 import { checkLimit } from './limit.ts';
 import { checkMilestones } from './milestones.ts';
+import { mismatch } from './mismatch.ts';
 import { checkResult } from './result.ts';
 import { checkInstalments } from './schedule.ts';
 import { type Checker, type Scope, scopeOf, withKnown } from './scope.ts';
@@ -195,8 +196,16 @@ function guardedLines(check: Checker, tree: ClauseDeclaration): ClauseContext['l
 
 function checkMonths(check: Checker, line: LineOf<'months'>, scope: Scope): CheckedMonths | null {
   const [from] = dateVariant(check, line.from, [], scope);
-  const [to] = dateVariant(check, line.to, [], scope);
-  return from && to && line.basis ? { from: from.value, to: to.value, basis: basisOf(line.basis) } : null;
+  const to = lastDay(check, line.to, scope);
+  return from && to && line.basis ? { from: from.value, to, basis: basisOf(line.basis) } : null;
+}
+
+/** 至 may be known not to be: the stay still runs, and is counted to asOf. */
+function lastDay(check: Checker, node: Expression | null, scope: Scope): Expr | null {
+  const value = check.expression(node, scope, { kind: 'date' });
+  if (value.type.kind === 'date') return value.expr;
+  if (value.type.kind !== 'error' && node) mismatch(check, node.span, { kind: 'date' }, value.type);
+  return null;
 }
 
 function subjectOf(check: Checker, line: LineOf<'subject'> | null): string | null {

@@ -83,9 +83,11 @@ function totalOf(selected: readonly Selected[]): Exact {
   return counted.map((a) => a.amount).reduce(add, 0);
 }
 
-/** A kind, an id, or the label of a condition or exception of the clause: `占比` is C05.占比. */
-const isReason = ({ kind, id }: Refusal, because: string): boolean =>
-  kind === because || id === because || id.endsWith(`.${because}`);
+/** A kind, an id, or the label of a condition or exception of the clause: `占比` is C05.占比 and its further parts C05.占比2 … */
+function isReason({ kind, id }: Refusal, because: string): boolean {
+  const names = (named: string) => named === because || named.endsWith(`.${because}`);
+  return kind === because || names(id) || names(id.replace(/\d+$/, ''));
+}
 
 function isMissing({ missing, gaps }: Outcome, name: string): boolean {
   if (name === '待明确') return gaps.length > 0;
