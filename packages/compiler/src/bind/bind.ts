@@ -99,7 +99,11 @@ export function bind(
 
   const parameters: NameTable<BoundParameter> = new Map();
   for (const tree of of('parameter')) bindParameter(policy, tree, units, parameters, figures, sink);
-  const { definitions, definitionsOf, broken } = bindDefinitions(
+  const {
+    definitions,
+    definitionsOf,
+    broken: undefinable,
+  } = bindDefinitions(
     policy,
     { definitions: of('definition'), tables: of('table-declaration') },
     { enums, entities, units },
@@ -109,10 +113,12 @@ export function bind(
   );
   const readings: NameTable<BoundReading> = new Map();
   for (const tree of of('reading')) bindReading(policy, tree, entities, readings, sink);
+  const broken = new Set(undefinable);
   const lists: NameTable<BoundList> = new Map();
   for (const tree of of('list')) {
     const bound = bindList(policy, tree, enums, sink);
     if (bound && tree.name) enter(lists, tree.name, tree.alias, bound, sink);
+    else for (const name of [tree.name, tree.alias]) if (name) broken.add(name.text);
   }
   const calendars: NameTable<BoundCalendar> = new Map();
   for (const tree of of('calendar')) {

@@ -243,6 +243,16 @@ function isWhole(expr: Expr, lookup: Lookup): boolean {
       return expr.measure !== 'amount';
     case 'round':
       return expr.step === 1;
+    case 'literal':
+      return typeof expr.value === 'number';
+    case 'if':
+      return isWhole(expr.then, lookup) && isWhole(expr.else, lookup);
+    case 'default':
+      return isWhole(expr.of, lookup) && isWhole(expr.fallback, lookup);
+    case 'add':
+    case 'subtract':
+    case 'multiply':
+      return isWhole(expr.left, lookup) && isWhole(expr.right, lookup);
     case 'definition': {
       const body = lookup.definition(expr.id);
       return body !== undefined && isWhole(body, lookup);

@@ -125,6 +125,8 @@ export function checkOneOf(check: Checker, node: OneOf, scope: Scope): Typed {
 export function checkWithin(check: Checker, node: Within, scope: Scope): Typed {
   const list = node.to === null && node.term === null ? listNamed(check, node.from) : undefined;
   if (list) return checkListed(check, node, list, scope);
+  if (node.from?.kind === 'path' && check.bound.broken.has(node.from.parts[0]?.text ?? ''))
+    return errored(node);
   const of = check.value(node.of, scope, DATE);
   if (of.type.kind !== 'error' && of.type.kind !== 'date' && node.of) {
     mismatch(check, node.of.span, DATE, of.type);

@@ -391,8 +391,8 @@ export const TYPES = {
       zh: '每一级从上一级的上限开始，只有最后一级可以没有上限。',
       en: 'Each begins where the one before ends; only the last may be open.',
     },
-    wrong: grant('按 人数 × 1000元 ÷ 1人 累进\n    不超过 3000元: 3%\n    超过 5000元: 10%'),
-    right: grant('按 人数 × 1000元 ÷ 1人 累进\n    不超过 3000元: 3%\n    超过 3000元: 10%'),
+    wrong: grant('按 (人数 × 1000元 ÷ 1人) 累进\n    不超过 3000元: 3%\n    超过 5000元: 10%'),
+    right: grant('按 (人数 × 1000元 ÷ 1人) 累进\n    不超过 3000元: 3%\n    超过 3000元: 10%'),
   }),
   GJ3032: entry<{ right: string; since: string }>({
     severity: 'error',
@@ -404,8 +404,8 @@ export const TYPES = {
         `${since === '' ? '' : `From ${since}, `}the brackets make the quick deduction “${right}”.`,
     },
     help: { zh: '改成这个数，或改各级的比例。', en: 'Write that figure, or change the rates.' },
-    wrong: grant('按 人数 × 1000元 ÷ 1人 累进\n    不超过 3000元: 3%\n    超过 3000元: 10% 速算扣除 200元'),
-    right: grant('按 人数 × 1000元 ÷ 1人 累进\n    不超过 3000元: 3%\n    超过 3000元: 10% 速算扣除 210元'),
+    wrong: grant('按 (人数 × 1000元 ÷ 1人) 累进\n    不超过 3000元: 3%\n    超过 3000元: 10% 速算扣除 200元'),
+    right: grant('按 (人数 × 1000元 ÷ 1人) 累进\n    不超过 3000元: 3%\n    超过 3000元: 10% 速算扣除 210元'),
   }),
   GJ3033: entry<{ why: string }>({
     severity: 'error',

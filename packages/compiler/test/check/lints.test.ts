@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beside, compiled, folder, policy } from '../support/policy.ts';
+import { beside, compiled, folder, policy, wordsAt } from '../support/policy.ts';
 import '../support/matchers.ts';
 
 const WORLD = '对象 企业\n对象 证书 属于 企业\n对象 中心 属于 企业\n';
@@ -33,7 +33,7 @@ describe('a cliff', () => {
 describe('what is worth a look', () => {
   it('is a missing limit, payee, last day, and every gap', () => {
     const open = policy`${WORLD}条款 C02 补助\n  对象 中心\n  给予 待明确 “没有写”`;
-    expect(codes(open).sort()).toEqual(['GJ8002', 'GJ8003', 'GJ8004', 'GJ8005']);
+    expect(new Set(codes(open))).toEqual(new Set(['GJ8002', 'GJ8003', 'GJ8004', 'GJ8005', 'GJ8006']));
   });
 
   it('is said only of a policy without errors', () => {
@@ -45,6 +45,39 @@ describe('what nothing uses', () => {
   it('is a warning for parameters, definitions and readings, but not for gaps', () => {
     expect(policy`参数 间隔 = 12个月`).toReport('GJ2009', '间隔');
     expect(policy`参数 预算 = 待明确 “没有写” 单位 元`).toCompile();
+  });
+
+  it('is a warning for tables, lists, calendars and rankings too', () => {
+    expect(policy`枚举 地区\n  甲地\n表 标准 按 地区\n  甲地: 1元\n`).toReport('GJ2009', '标准');
+    expect(policy`名单 目录 属于 文本\n  列入 “电工”\n`).toReport('GJ2009', '目录');
+    expect(policy`日历 安排 自 2023-01-01 至 2023-12-31\n`).toReport('GJ2009', '安排');
+    expect(policy`对象 企业\n  人数: 数(人)\n排名 R01 大企业 对 企业\n  次序 人数 由高到低\n`).toReport(
+      'GJ2009',
+      'R01',
+    );
+  });
+
+  it('is worth knowing of objects, attributes, enumerations and units', () => {
+    const bare =
+      '单位 学时\n枚举 地区\n  甲地\n对象 企业\n  信用代码: 统一社会信用代码\n  规上: 是否\n  人数: 数(人)\n对象 人员\n';
+    const said = (text: string) => {
+      const inline = policy`${bare}${text}`;
+      return compiled(inline).diagnostics.flatMap((d) =>
+        d.code === 'GJ8006' ? [wordsAt(inline, d.span)] : [],
+      );
+    };
+    const clause = '条款 C01 补助\n 对象 企业\n 条件 规上\n 给予 1万元\n 限 每 企业 一次\n';
+    expect(said(clause)).toEqual(['学时', '地区', '人数', '人员']);
+    expect(said(`${clause}目标 T01 规模\n 合计(企业.人数) 不低于 1000人\n`)).not.toContain('人数');
+  });
+
+  it('is worth knowing of an import', () => {
+    const other = folder('other', '政策 别的办法\n  施行 2020-01-01\n参数 标准 = 1万元\n');
+    const rest = '对象 企业\n条款 C01 补助\n 对象 企业\n 限 每 企业 一次\n';
+    const of = (amount: string) =>
+      codes(beside(policy`政策 示例\n  施行 2023-03-01\n  引用 别的办法\n${rest} 给予 ${amount}\n`, other));
+    expect(of('1万元')).toContain('GJ8006');
+    expect(of('标准')).not.toContain('GJ8006');
   });
 
   it('is none where another policy takes this one in', () => {
