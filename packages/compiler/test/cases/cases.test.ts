@@ -84,6 +84,7 @@ describe('a case', () => {
       {
         clause: 'example/C01',
         key: '小甲',
+        keys: { 人员: '小甲' },
         payee: '小甲',
         slot: 'inst-1/3',
         object: '小甲',

@@ -1,0 +1,157 @@
+import { readRequest } from '@guiju/ir';
+import { describe, expect, it } from 'vitest';
+import { beside, compiled, folder, policy } from '../support/policy.ts';
+import '../support/matchers.ts';
+
+const WORLD = `枚举 等级 (level) 由低到高
+  初级 (low) 高级 (high)
+枚举 职业
+  电工 焊工
+对象 企业
+  规上: 是否
+  上市日期: 日期 可无
+对象 人员
+  等级: 等级
+  职业: 职业
+  雇主: 企业
+条款 C01 津贴
+  对象 人员 每月
+  条件 规上: 雇主.规上
+  例外 E1 若 等级 = 初级 则 不予
+  给予 100元
+  限 每 雇主 每 人员 一次
+  分担 省级: 30%, 县级: 70%
+条款 C02 认定
+  对象 人员
+  认定 等级
+条款 C03 积分
+  对象 企业 每季
+  给予 20分
+  限 每 企业 每年 100分
+条款 C04 技能
+  对象 人员
+  给予 1万元
+  限 每 人员 每 职业 递升 等级
+条款 C05 上市
+  对象 企业
+  节点 挂牌 于 上市日期: 100万元
+  限 每 企业 200万元
+叠加 S01 不重复
+  含 C01、C04、甲办法/A01
+  择先 每 人员
+资金池 F01 资金
+  含 C01
+  总额 5万元
+  分配 先到先得
+`;
+const OTHER = folder(
+  'other',
+  '政策 甲办法\n  施行 2022-01-01\n对象 企业\n  规上: 是否\n条款 A01 补助\n  对象 企业\n  条件 规上\n  给予 1万元\n  限 每 企业 一次\n',
+);
+const written = (lines: string) =>
+  beside(
+    policy`政策 示例\n  施行 2023-03-01\n${WORLD}案例 G1 一例\n  企业 甲厂: 规上 = 是, 上市日期 = 2023-05-01\n  人员 小甲: 等级 = 高级, 职业 = 电工, 雇主 = 甲厂\n${lines}\n  期望 C05 = 100万元`,
+    OTHER,
+  );
+const caseOf = (lines: string) => {
+  const { cases, diagnostics } = compiled(written(lines));
+  expect(diagnostics.filter((d) => d.severity === 'error')).toEqual([]);
+  return cases[0] as NonNullable<(typeof cases)[0]>;
+};
+const expected = (line: string) => caseOf(`  期望 ${line}`).expectations[0];
+const paid = (line: string) => caseOf(`  已发 ${line}`).request.history?.[0];
+
+describe('what a case expects', () => {
+  it('is counted in the unit of the clause', () => {
+    expect(expected('C03 = 20分')).toMatchObject({ kind: 'amount', amount: 20 });
+    expect(written('  期望 C03 = 20元')).toReport('GJ6007', '20元');
+  });
+
+  it('may be of one month', () => {
+    expect(expected('C01 小甲 = 100元 于 2023年5月')).toMatchObject({ year: 2023, month: 5, amount: 100 });
+    expect(expected('C01 小甲 = 100元 于 2023')).toMatchObject({ year: 2023, month: null });
+  });
+
+  it('may be a decision, in the type of the clause', () => {
+    expect(expected('C02 小甲 认定 high')).toMatchObject({ kind: 'result', result: '高级' });
+    expect(written('  期望 C02 认定 特级')).toReport('GJ2001', '特级');
+    expect(written('  期望 C01 认定 是')).toReport('GJ6011');
+  });
+
+  it('may be what is still owed, to be returned, paid by one, or left over', () => {
+    expect(expected('C01 补发 300元')).toMatchObject({ kind: 'arrears', amount: 300 });
+    expect(expected('C01 追回 300元')).toMatchObject({ kind: 'recovery', amount: 300 });
+    expect(expected('C01 小甲 分担 省级 = 30元')).toMatchObject({ kind: 'share', payer: '省级', amount: 30 });
+    expect(expected('F01 结余 3元')).toMatchObject({ kind: 'rest', clause: 'F01', amount: 3 });
+  });
+
+  it('names payers and funds that are there', () => {
+    expect(written('  期望 C01 分担 市级 = 30元')).toReport('GJ2001', '市级');
+    expect(written('  期望 C03 分担 市级 = 30分')).toReport('GJ6011', '市级');
+    expect(written('  期望 F02 结余 3元')).toReport('GJ2001', 'F02');
+  });
+
+  it('gives a reason by its kind, or by the short id of what refuses', () => {
+    const because = (word: string) => expected(`C01 不予 因为 ${word}`)?.because;
+    expect(['叠加', '资金池', '暂停', '节点', '有效', '条件'].map(because)).toEqual([
+      'stacking',
+      'fund',
+      'suspended',
+      'not-reached',
+      'not-in-force',
+      'condition',
+    ]);
+    expect(['规上', 'E1', 'C01.E1', 'S01', 'F01'].map(because)).toEqual([
+      'C01.规上',
+      'C01.E1',
+      'C01.E1',
+      'S01',
+      'F01',
+    ]);
+    expect(written('  期望 C01 不予 因为 E2')).toReport('GJ2001', 'E2');
+  });
+});
+
+describe('what was paid before', () => {
+  it('names every key it was counted by, the first limit’s together', () => {
+    expect(paid('C01 甲厂、小甲 2023年5月 = 100元 于 2023-05-01')).toMatchObject({
+      clause: 'example/C01',
+      key: '甲厂|小甲',
+      keys: { 企业: '甲厂', 人员: '小甲' },
+      slot: '2023-05',
+    });
+  });
+
+  it('may be counted by a member, and carry the mark of a rising limit', () => {
+    expect(paid('C04 小甲、电工 一次 = 1万元 于 2023-05-01 按 high')).toMatchObject({
+      key: '小甲|电工',
+      keys: { 人员: '小甲', 职业: '电工' },
+      mark: '高级',
+      object: '小甲',
+    });
+    expect(written('  已发 C04 小甲、木工 一次 = 1万元 于 2023-05-01')).toReport('GJ2001', '木工');
+    expect(written('  已发 C04 小甲 一次 = 1万元 于 2023-05-01 按 特级')).toReport('GJ2001', '特级');
+  });
+
+  it('says which period, part or milestone it was', () => {
+    expect(paid('C03 甲厂 2023年2季 = 20分 于 2023-06-30')).toMatchObject({ slot: '2023-Q2', paid: '20分' });
+    expect(paid('C05 甲厂 节点 挂牌 = 100万元 于 2023-05-01')).toMatchObject({ slot: '节点/挂牌' });
+  });
+
+  it('may be of another policy', () => {
+    expect(paid('甲办法/A01 甲厂 一次 = 1万元 于 2022-05-01')).toMatchObject({
+      clause: 'other/A01',
+      key: '甲厂',
+    });
+    expect(written('  已发 甲办法/A09 甲厂 一次 = 1万元 于 2022-05-01')).toReport('GJ2001', 'A09');
+  });
+
+  it('is accepted by the reader of requests', () => {
+    const lines =
+      '  已发 C01 甲厂、小甲 2023年5月 = 100元 于 2023-05-01\n  已发 C04 小甲、电工 一次 = 1万元 于 2023-05-01 按 高级\n  已发 C03 甲厂 2023年2季 = 20分 于 2023-06-30';
+    const { program, cases } = compiled(written(lines));
+    if (!program) throw new Error('no program');
+    const read = readRequest(program, cases[0]?.request);
+    expect(read.ok ? [] : read.errors).toEqual([]);
+  });
+});
