@@ -26,7 +26,7 @@ const inside = (a: Total, b: Total): boolean =>
 
 const isNothing = ({ lo, hi }: Total): boolean => compare(lo, 0) === 0 && hi !== null && compare(hi, 0) === 0;
 
-const nameOf = (o: Outcome): string => `${o.clause} ${o.object.entity}/${o.object.id} ${o.year ?? ''}`;
+const nameOf = (o: Outcome): string => `${o.clause} ${o.object.entity}/${o.object.id} ${o.period ?? ''}`;
 
 /** A ledger holds what was decided: lines at amounts no decision gives are tried for agreement, not for ranges. */
 const consistent = ({ program, settings, facts }: Sample, r: Random): readonly HistoryLine[] =>

@@ -46,7 +46,16 @@ function* smallerPrograms(p: Program): Generator<Program> {
   if (p.clauses.length > 1) for (const i of p.clauses.keys()) yield { ...p, clauses: without(p.clauses, i) };
   for (const [i, c] of p.clauses.entries())
     for (const smaller of smallerClauses(c)) yield { ...p, clauses: p.clauses.with(i, smaller) };
-  for (const part of ['definitions', 'readings', 'parameters', 'lists', 'calendars', 'rankings'] as const)
+  for (const part of [
+    'definitions',
+    'readings',
+    'parameters',
+    'lists',
+    'calendars',
+    'rankings',
+    'stackings',
+    'funds',
+  ] as const)
     for (const i of p[part].keys()) {
       const one = p[part][i] as { id?: string; address?: string };
       const rest = { ...p, [part]: without(p[part] as readonly unknown[], i) } as Program;
@@ -84,6 +93,11 @@ function* smallerClauses(c: Clause): Generator<Clause> {
   if (c.payee !== null) yield { ...c, payee: null };
   if (c.priority !== null) yield { ...c, priority: null };
   if (c.period !== null) yield { ...c, period: null };
+  if (c.affectedBy.length > 0) yield { ...c, affectedBy: [] };
+  if (c.force !== null) yield { ...c, force: null };
+  if (c.transition !== null) yield { ...c, transition: null };
+  if (c.settlement !== null) yield { ...c, settlement: null };
+  if (c.levy) yield { ...c, levy: false };
   if (c.wording !== null) yield { ...c, wording: null };
   if (c.citations.length > 0) yield { ...c, citations: [] };
   for (const e of exprsIn(c)) for (const smaller of smallerExprs(e)) yield replace(c, e, smaller) as Clause;

@@ -1,15 +1,17 @@
 /**
  * Random programs of the typed IR, small enough to read and varied enough to meet each other's corners: children and references,
- * dated parameters with gaps, readings that pick lines, months, instalments, promotion and limits in any company.
+ * dated parameters with gaps, readings that pick lines, clauses in versions, months, instalments, milestones, limits, stackings and funds in any company.
  */
 import { type Program, toDays } from '@guiju/ir';
 import type { Random } from '../random.ts';
-import { clause } from './clause.ts';
+import { clauses } from './clause.ts';
 import { declarations } from './declarations.ts';
+import { funds, stackings } from './pool.ts';
 
 export function randomProgram(r: Random): Program {
   const declared = declarations(r);
   const simple = r.chance(0.3);
+  const made = Array.from({ length: r.between(1, 4) }, (_, i) => clauses(r, declared, i + 1, simple)).flat();
   return {
     kind: 'program',
     id: 'generated',
@@ -24,9 +26,9 @@ export function randomProgram(r: Random): Program {
     },
     sources: [{ name: '来源', file: 'source.md' }],
     ...declared,
-    clauses: Array.from({ length: r.between(1, 4) }, (_, i) => clause(r, declared, i + 1, simple)),
-    stackings: [],
-    funds: [],
+    clauses: made,
+    stackings: simple ? [] : stackings(r, declared, made),
+    funds: simple ? [] : funds(r, declared, made),
     targets: [],
     assertions: [],
     imports: [],

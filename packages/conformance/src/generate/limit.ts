@@ -1,0 +1,95 @@
+/** Random limits, and the keys they count by: instances, members of enumerations, words. */
+import { type Clause, type Expr, type Limit, ratio, type Variant } from '@guiju/ir';
+import type { Random } from '../random.ts';
+import { say } from './declarations.ts';
+import { expression } from './expression.ts';
+import { type Declared, literal, mayBeAbsent, NUMBER, type Scope, scopeOf } from './scope.ts';
+import { variants } from './variants.ts';
+
+/** Entities an instance of the subject leads to for sure. */
+export function reachOf({ entities }: Declared, subject: string): readonly string[] {
+  const type = entities.find((e) => e.name === subject);
+  const references = (type?.attributes ?? []).flatMap((a) =>
+    a.type.kind === 'entity' && !mayBeAbsent(a) ? [a.type.entity] : [],
+  );
+  return [subject, ...(type?.parent ? [type.parent] : []), ...references];
+}
+
+export const instanceKeys = (r: Random, declared: Declared, subject: string, count: number): Expr[] =>
+  Array.from({ length: count }, () =>
+    expression(
+      r,
+      scopeOf(declared, subject),
+      { kind: 'entity', entity: r.pick(reachOf(declared, subject)) },
+      0,
+    ),
+  );
+
+export function keys(r: Random, declared: Declared, subject: string): Expr[] {
+  const found = instanceKeys(r, declared, subject, r.chance(0.85) ? 1 : 2);
+  const word = r.chance(0.15) ? ownWord(r, declared, subject) : null;
+  return word === null ? found : r.chance(0.5) ? [word] : [...found, word];
+}
+
+/** An attribute of the subject whose value is a member or a word. */
+function ownWord(r: Random, declared: Declared, subject: string): Expr | null {
+  const type = declared.entities.find((e) => e.name === subject);
+  const found = r
+    .shuffle(type?.attributes ?? [])
+    .find((a) => (a.type.kind === 'enum' || a.type.kind === 'text') && !mayBeAbsent(a));
+  if (found === undefined) return null;
+  const of: Expr = { kind: 'subject', type: { kind: 'entity', entity: subject }, entity: subject };
+  return { kind: 'attribute', type: found.type, of, entity: subject, name: found.name };
+}
+
+type Form = 'simple' | 'monthly' | 'other';
+
+export function limits(
+  r: Random,
+  declared: Declared,
+  scope: Scope,
+  id: string,
+  form: Form,
+): Clause['limits'] {
+  const subject = scope.subject ?? '';
+  const itself: Expr = { kind: 'subject', type: { kind: 'entity', entity: subject }, entity: subject };
+  const made: Variant<Limit>[] = [];
+  for (let k = r.pick([0, 0, 1, 1, 2]); k > 0; k--)
+    made.push(
+      ...variants(r, declared, (): Limit => {
+        const measure = r.pick(MEASURES[form]);
+        const everybody = form !== 'simple' && r.chance(0.08);
+        return {
+          id: `${id}.限${made.length + 1}`,
+          per: everybody ? [] : form === 'simple' && r.chance(0.6) ? [itself] : keys(r, declared, subject),
+          window:
+            form === 'simple' || r.chance(0.8)
+              ? r.pick(['ever', 'ever', 'year'] as const)
+              : r.pick(['quarter', 'month'] as const),
+          measure,
+          max: measure === 'rising' ? markOf(r, declared, scope) : most(r, declared, measure),
+          text: say('限'),
+        };
+      }),
+    );
+  return made;
+}
+
+const MEASURES: Readonly<Record<Form, readonly Limit['measure'][]>> = {
+  simple: ['times'],
+  monthly: ['months', 'amount', 'times'],
+  other: ['times', 'times', 'amount', 'amount', 'rising'],
+};
+
+/** What a rising limit goes by: an ordered member or a number. */
+function markOf(r: Random, declared: Declared, scope: Scope): Expr {
+  const ordered = declared.enums.filter((e) => e.ordered);
+  return r.chance(0.6) && ordered.length > 0
+    ? expression(r, scope, { kind: 'enum', enum: r.pick(ordered).name }, 0)
+    : expression(r, scope, NUMBER, 0);
+}
+
+export function most(r: Random, declared: Declared, measure: Limit['measure']): Expr {
+  if (r.chance(0.3)) return { kind: 'parameter', type: NUMBER, address: r.pick(declared.parameters).address };
+  return literal(NUMBER, measure === 'amount' ? r.pick([0, 50, 1000, ratio(1001n, 3n)]) : r.between(0, 6));
+}

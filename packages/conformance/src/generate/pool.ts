@@ -1,0 +1,77 @@
+/** Random rules over several clauses: 叠加 and 资金池. */
+import type { Clause, Expr, Fund, Stacking, StackingMember, StackingRule } from '@guiju/ir';
+import type { Random } from '../random.ts';
+import { say } from './declarations.ts';
+import { expression } from './expression.ts';
+import { most, reachOf } from './limit.ts';
+import { type Declared, literal, NUMBER, scopeOf } from './scope.ts';
+
+/** Each clause once, whatever its versions. */
+const named = (clauses: readonly Clause[]): readonly Clause[] =>
+  clauses.filter((c, i) => c.subject !== null && clauses.findIndex((d) => d.id === c.id) === i);
+
+/** Clauses that lead to one entity, each with its way there. */
+function membersBy(r: Random, declared: Declared, clauses: readonly Clause[]): StackingMember[] {
+  const entity = r.pick(declared.entities).name;
+  return named(clauses)
+    .filter((c) => reachOf(declared, c.subject ?? '').includes(entity) && r.chance(0.8))
+    .map((c) => {
+      const key: Expr = expression(r, scopeOf(declared, c.subject), { kind: 'entity', entity }, 0);
+      return { clause: c.id, per: [key] };
+    });
+}
+
+export function stackings(r: Random, declared: Declared, clauses: readonly Clause[]): Stacking[] {
+  return Array.from({ length: r.pick([0, 0, 0, 1, 2]) }, (_, i): Stacking => {
+    const window = r.pick(['ever', 'ever', 'year', 'quarter'] as const);
+    const measure = r.pick(['times', 'amount'] as const);
+    const rule: StackingRule = r.pick([
+      { kind: 'best', window, difference: false },
+      { kind: 'best', window, difference: true },
+      { kind: 'first', window },
+      { kind: 'limit', window, measure, max: most(r, declared, measure) },
+    ]);
+    const foreign = r.chance(0.3) ? [{ clause: '别的办法/C1', per: [] }] : [];
+    return {
+      id: `S${i}`,
+      title: '叠加',
+      alias: null,
+      wording: null,
+      citations: [],
+      members: [...membersBy(r, declared, clauses), ...foreign],
+      rule,
+      text: say('叠加'),
+    };
+  });
+}
+
+export function funds(r: Random, declared: Declared, clauses: readonly Clause[]): Fund[] {
+  const money = named(clauses).filter((c) =>
+    c.grant.every(({ value }) => value.kind !== 'amount' || value.unit[0]?.[0] === '元'),
+  );
+  if (money.length === 0) return [];
+  return Array.from({ length: r.pick([0, 0, 0, 1]) }, (_, i): Fund => {
+    const ranking = r.shuffle(declared.rankings)[0];
+    return {
+      id: `F${i}`,
+      title: '资金池',
+      alias: null,
+      citations: [],
+      clauses: r
+        .shuffle(money)
+        .slice(0, r.between(1, 2))
+        .map((c) => c.id),
+      period: r.pick([null, 'year', 'quarter', 'month'] as const),
+      total: r.chance(0.8) ? literal(NUMBER, r.pick([0, 10, 100, 5000])) : most(r, declared, 'amount'),
+      caps: r.chance(0.4) ? [{ per: membersBy(r, declared, clauses), max: most(r, declared, 'amount') }] : [],
+      allot: r.pick([
+        { kind: 'pro-rata', remainder: r.pick(['largest', 'last', 'first'] as const), step: r.pick([1, 10]) },
+        { kind: 'first-come', partly: r.chance(0.5) },
+        ranking === undefined
+          ? { kind: 'first-come', partly: true }
+          : { kind: 'ranked', ranking: ranking.id, partly: r.chance(0.5) },
+      ]),
+      text: say('资金池'),
+    };
+  });
+}
