@@ -1,5 +1,5 @@
 /** What is not wrong but worth a look: cliffs, missing limits and payees, gaps, no last day, names nothing uses. */
-import type { CompareOp, Expr } from '@guiju/ir';
+import type { CompareOp, Exact, Expr } from '@guiju/ir';
 import type { Sink } from '../bind/symbol.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Checked } from './check.ts';
@@ -9,8 +9,11 @@ import { unused } from './unused.ts';
 
 /** `exported`: another policy takes this one in, so what looks unused here may be used there. */
 export function lint(checked: Checked, sink: Sink, exported: boolean): void {
+  const figures = [...checked.bound.figures.values()];
+  const thresholds = new Map(figures.toReversed().map((f) => [f.address, f.versions.at(-1)?.value]));
+  const bodies = bodiesOf(checked);
   for (const clause of checked.clauses) {
-    cliffs(checked, clause, sink);
+    cliffs(clause, bodies, thresholds, sink);
     missingParts(checked, clause, sink);
   }
   gaps(checked, sink);
@@ -21,8 +24,12 @@ export function lint(checked: Checked, sink: Sink, exported: boolean): void {
 }
 
 /** A count at a threshold decides a fixed amount: one fewer, and all of it is lost. Sees through definitions and picked readings. */
-function cliffs(checked: Checked, clause: CheckedClause, sink: Sink): void {
-  const bodies = bodiesOf(checked);
+function cliffs(
+  clause: CheckedClause,
+  bodies: Bodies,
+  thresholds: ReadonlyMap<string, Exact | undefined>,
+  sink: Sink,
+): void {
   if (clause.grant.some(({ value }) => amountsOf(value).some(({ amount }) => counts(amount, bodies)))) return;
   for (const { value } of clause.conditions) {
     const { expr } = value;
@@ -33,8 +40,7 @@ function cliffs(checked: Checked, clause: CheckedClause, sink: Sink): void {
       : [expr.left, expr.right, expr.op];
     if (body(counted, bodies).kind !== 'count' || bar.kind !== 'parameter' || (op !== '≥' && op !== '>'))
       continue;
-    const figure = [...checked.bound.figures.values()].find((f) => f.address === bar.address);
-    const threshold = figure?.versions.at(-1)?.value;
+    const threshold = thresholds.get(bar.address);
     if (typeof threshold !== 'number') continue;
     const enough = op === '≥' ? threshold : threshold + 1;
     if (enough < 2) continue;
@@ -54,7 +60,9 @@ const MIRRORED: Readonly<Record<CompareOp, CompareOp>> = {
 };
 
 /** What definitions and the picked options of readings say, by `definition:id` and `reading:id`. */
-function bodiesOf({ definitions, readings }: Checked): ReadonlyMap<string, Expr> {
+type Bodies = ReadonlyMap<string, Expr>;
+
+function bodiesOf({ definitions, readings }: Checked): Bodies {
   const bodies = new Map(definitions.map(({ bound, expr }) => [`definition:${bound.id}`, expr]));
   for (const { bound, options, pick } of readings) {
     const picked = options[bound.order.indexOf(pick)];
@@ -63,14 +71,14 @@ function bodiesOf({ definitions, readings }: Checked): ReadonlyMap<string, Expr>
   return bodies;
 }
 
-function body(expr: Expr, bodies: ReadonlyMap<string, Expr>): Expr {
+function body(expr: Expr, bodies: Bodies): Expr {
   if (expr.kind !== 'definition' && expr.kind !== 'reading') return expr;
   const found = bodies.get(`${expr.kind}:${expr.id}`);
   return found ? body(found, bodies) : expr;
 }
 
 /** True when the amount goes by a count or a sum, so that one fewer does not cost all. */
-function counts(expr: Expr, bodies: ReadonlyMap<string, Expr>): boolean {
+function counts(expr: Expr, bodies: Bodies): boolean {
   const said = body(expr, bodies);
   if (said.kind === 'count' || said.kind === 'sum') return true;
   return Object.entries(said).some(([key, value]) => {

@@ -3,7 +3,7 @@
  * does not have while the clause has one that the words do not name, one of the two is a slip, and both are shown.
  */
 import { type Exact, formatExact, formatUnit, multiply, parseExact, type Span } from '@guiju/ir';
-import type { Bound } from '../bind/bound.ts';
+import type { Bound, Figure } from '../bind/bound.ts';
 import { each } from '../bind/bound.ts';
 import type { Sink } from '../bind/symbol.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
@@ -56,15 +56,16 @@ function readOnce(wording: Text): WordedFigure[] {
 }
 
 export function checkWording(bound: Bound, sink: Sink): void {
+  const figures = Map.groupBy(bound.figures.values(), ({ owner }) => owner);
   for (const { id, versions } of each(bound.clauses))
-    for (const tree of versions) checkClauseWording(bound, id, tree, sink);
+    for (const tree of versions) checkClauseWording(figures.get(id) ?? [], id, tree, sink);
 }
 
-function checkClauseWording(bound: Bound, id: string, tree: ClauseDeclaration, sink: Sink): void {
+function checkClauseWording(own: readonly Figure[], id: string, tree: ClauseDeclaration, sink: Sink): void {
   const wording = tree.lines.find((line) => line.kind === 'wording');
   if (!wording?.text) return;
   const said = readOnce(wording.text);
-  const used = figuresOf(bound, id, tree);
+  const used = figuresOf(own, tree);
   for (const kind of new Set(said.map((f) => f.kind))) {
     const has = (list: readonly { kind: string; value: Exact }[], f: { value: Exact }) =>
       list.some((g) => g.kind === kind && formatExact(g.value) === formatExact(f.value));
@@ -91,9 +92,9 @@ function checkClauseWording(bound: Bound, id: string, tree: ClauseDeclaration, s
   }
 }
 
-function figuresOf(bound: Bound, id: string, tree: ClauseDeclaration) {
-  const figures = [...bound.figures.values()]
-    .filter((f) => f.owner === id && within(f.span, tree.span))
+function figuresOf(own: readonly Figure[], tree: ClauseDeclaration) {
+  const figures = own
+    .filter((f) => within(f.span, tree.span))
     .flatMap((f) =>
       f.versions.map(({ value }) => {
         const kind = f.percent ? '%' : (f.unit?.find(([, e]) => e > 0)?.[0] ?? '');
