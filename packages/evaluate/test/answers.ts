@@ -9,7 +9,21 @@ import {
   type Settings,
 } from '@guiju/ir';
 import { evaluate } from '../src/index.ts';
-import { attr, BOOLEAN, clause, DATE, day, entity, enumeration, facts, MONEY, object, program, self, settings } from './build.ts';
+import {
+  attr,
+  BOOLEAN,
+  clause,
+  DATE,
+  day,
+  entity,
+  enumeration,
+  facts,
+  MONEY,
+  object,
+  program,
+  self,
+  settings,
+} from './build.ts';
 
 export const project = self('项目');
 export const firm = attr(project, '企业', entity('企业'));
@@ -84,7 +98,9 @@ export function decide(
   asOf = '2023-12-31',
   given: Partial<Settings> = {},
 ): Decision {
-  return evaluate(of, settings(asOf, given), facts(of, json), history === 'unknown' ? undefined : history, { trace: true });
+  return evaluate(of, settings(asOf, given), facts(of, json), history === 'unknown' ? undefined : history, {
+    trace: true,
+  });
 }
 
 const range = ({ min, max }: { readonly min: Exact; readonly max: Exact | null }): string =>

@@ -1,12 +1,10 @@
+import type { Program } from '@guiju/ir';
 import type { RandomRequest } from '../src/index.ts';
 import { createChoices } from '../src/random/generator.ts';
-import { haiyan } from './haiyan.ts';
-
-/** Objects that clauses are decided for are claims, not facts: those presented stay presented. */
-const claimed = new Set(haiyan.clauses.map((c) => c.subject));
-
 /** The request with some attributes, lists or the history left out. */
-export function forget(request: RandomRequest, seed: number): RandomRequest {
+export function forget(of: Program, request: RandomRequest, seed: number): RandomRequest {
+  // Objects that clauses are decided for are claims, not facts: those presented stay presented.
+  const claimed = new Set(of.clauses.map((c) => c.subject));
   const choices = createChoices(seed);
   const percent = choices.pick([3, 10, 30]);
   const strip = (value: unknown): unknown => {

@@ -1,5 +1,5 @@
 /** Money that awards of several clauses share: pro rata, by rank, first come; caps, what was paid, what is left, what is open. */
-import { type Decision, type Fund, type FundRule, type Ranking, formatExact, ratio } from '@guiju/ir';
+import { type Decision, type Fund, type FundRule, formatExact, type Ranking, ratio } from '@guiju/ir';
 import { describe, expect, it } from 'vitest';
 import { cost2, decide, firm, grant, lines, paid, policy, projects } from './answers.ts';
 import { attr, compare, day, MONEY, self, yuan } from './build.ts';
@@ -38,12 +38,18 @@ const of = (allot: FundRule, given: Partial<Fund> = {}) =>
     rankings: [byCost],
   });
 const three = (...amounts: readonly string[]) =>
-  projects(...amounts.map((费用, i) => ({ 费用, 费用二: '0元', 企业: `e${i + 1}`, 日期: `2023-05-0${i + 1}` })));
+  projects(
+    ...amounts.map((费用, i) => ({ 费用, 费用二: '0元', 企业: `e${i + 1}`, 日期: `2023-05-0${i + 1}` })),
+  );
 const own = (decision: Decision) => lines(decision).filter((l) => l.startsWith('C01'));
 const pot = ({ funds }: Decision) =>
   funds.map((f) =>
     [f.period ?? '', f.claimed, f.paid, f.rest]
-      .map((v) => (typeof v === 'string' ? v : `${formatExact(v.min)}${v.max === v.min ? '' : `–${v.max === null ? '' : formatExact(v.max)}`}`))
+      .map((v) =>
+        typeof v === 'string'
+          ? v
+          : `${formatExact(v.min)}${v.max === v.min ? '' : `–${v.max === null ? '' : formatExact(v.max)}`}`,
+      )
       .join(' | '),
   );
 
@@ -74,10 +80,11 @@ describe('按比例', () => {
   });
 
   it('caps bound each key before anything is shared', () => {
-    const caps = [
-      { per: ['C01', 'C02'].map((clause) => ({ clause, per: [firm] })), max: yuan(60) },
-    ];
-    const json = projects({ 费用: '50元', 费用二: '30元' }, { 费用: '60元', 费用二: '0元', 企业: 'e2', 日期: '2023-05-02' });
+    const caps = [{ per: ['C01', 'C02'].map((clause) => ({ clause, per: [firm] })), max: yuan(60) }];
+    const json = projects(
+      { 费用: '50元', 费用二: '30元' },
+      { 费用: '60元', 费用二: '0元', 企业: 'e2', 日期: '2023-05-02' },
+    );
     const decision = decide(of(proRata, { caps }), json);
     expect(pot(decision)).toEqual([' | 120 | 100 | 0']);
     expect(decision.outcomes.flatMap((o) => o.awards.map((a) => formatExact(a.amount)))).toEqual([
@@ -89,15 +96,24 @@ describe('按比例', () => {
   });
 
   it('by the year of the due dates; what was paid comes off', () => {
-    const json = projects({ 费用: '80元', 费用二: '0元' }, { 费用: '80元', 费用二: '0元', 日期: '2024-05-01', 企业: 'e2' });
+    const json = projects(
+      { 费用: '80元', 费用二: '0元' },
+      { 费用: '80元', 费用二: '0元', 日期: '2024-05-01', 企业: 'e2' },
+    );
     const line = paid('C01', { key: 'p0', object: 'p0', due: day('2023-02-01'), paid: 30 });
     const decision = decide(of(proRata, { period: 'year' }), json, [line], '2024-12-31');
-    expect(own(decision)).toEqual(['C01 p1 granted: once 70 due, fund F01 (once)', 'C01 p2 granted: once 80 due']);
+    expect(own(decision)).toEqual([
+      'C01 p1 granted: once 70 due, fund F01 (once)',
+      'C01 p2 granted: once 80 due',
+    ]);
     expect(pot(decision)).toEqual(['2023 | 110 | 100 | 0', '2024 | 80 | 80 | 20']);
   });
 
   it('an open claim opens the others, within bounds', () => {
-    const json = projects({ 费用: '100元', 费用二: '0元' }, { 费用二: '0元', 企业: 'e2', 日期: '2023-05-02' });
+    const json = projects(
+      { 费用: '100元', 费用二: '0元' },
+      { 费用二: '0元', 企业: 'e2', 日期: '2023-05-02' },
+    );
     const decision = decide(of(proRata), json);
     expect(decision.outcomes[0]).toMatchObject({ verdict: 'undetermined', range: { min: 0, max: 100 } });
     expect(decision.outcomes[0]?.missing.map((m) => m.fact)).toEqual(['项目/p2.费用']);
@@ -132,7 +148,11 @@ describe('先到先得, 按次序', () => {
   it('by places in a ranking, those without one last', () => {
     const json = {
       ...three('60元', '60元', '60元'),
-      企业: [{ id: 'e1', 费用: '0元' }, { id: 'e2', 费用: '1元' }, { id: 'e3', 费用: '2元' }],
+      企业: [
+        { id: 'e1', 费用: '0元' },
+        { id: 'e2', 费用: '1元' },
+        { id: 'e3', 费用: '2元' },
+      ],
     };
     expect(own(decide(of({ kind: 'ranked', ranking: 'R01', partly: true }), json))).toEqual([
       'C01 p1 refused: fund F01 (once)',
@@ -142,7 +162,10 @@ describe('先到先得, 按次序', () => {
   });
 
   it('a claim of unknown date may come before any other', () => {
-    const json = projects({ 费用: '60元', 费用二: '0元' }, { 费用: '60元', 费用二: '0元', 企业: 'e2', 日期: undefined });
+    const json = projects(
+      { 费用: '60元', 费用二: '0元' },
+      { 费用: '60元', 费用二: '0元', 企业: 'e2', 日期: undefined },
+    );
     const { outcomes } = decide(of(firstCome), json);
     expect(outcomes.slice(0, 2).map((o) => o.range)).toEqual([
       { min: 40, max: 60 },

@@ -5,7 +5,17 @@ import { attr, clause, DATE, day, figure, lit, MONEY, number, once, parameter, s
 
 const yearly = (period: 'year' | 'quarter' | 'month', more = {}) =>
   policy([clause('C01', '企业', { grant: attr(self('企业'), '费用', MONEY) }, { period, ...more })]);
-const firmFacts = { 企业: [{ id: 'e1', 费用: [{ from: '2023-01-01', to: '2023-03-15', value: '10元' }, { from: '2023-03-16', value: '20元' }] }] };
+const firmFacts = {
+  企业: [
+    {
+      id: 'e1',
+      费用: [
+        { from: '2023-01-01', to: '2023-03-15', value: '10元' },
+        { from: '2023-03-16', value: '20元' },
+      ],
+    },
+  ],
+};
 
 describe('a clause decided by periods', () => {
   it('a quarter is read and due on its last day', () => {
@@ -31,7 +41,9 @@ describe('a clause decided by periods', () => {
 
   it('what was paid for a period is told by its slot', () => {
     const line = paid('C01', { key: 'e1', object: 'e1', slot: '2023-02', paid: 10 });
-    expect(lines(decide(yearly('month'), firmFacts, [line], '2023-02-10'))[1]).toBe('C01 e1 granted: 2023-02 10 paid');
+    expect(lines(decide(yearly('month'), firmFacts, [line], '2023-02-10'))[1]).toBe(
+      'C01 e1 granted: 2023-02 10 paid',
+    );
   });
 
   it('a yearly limit counts the months of the year', () => {
@@ -47,7 +59,10 @@ describe('a clause decided by periods', () => {
   });
 
   it('there are at most 1,200 periods', () => {
-    const old = { ...yearly('month'), effective: { from: day('1800-01-01'), until: null, published: null, assumed: null } };
+    const old = {
+      ...yearly('month'),
+      effective: { from: day('1800-01-01'), until: null, published: null, assumed: null },
+    };
     expect(decide(old, firmFacts).outcomes).toHaveLength(1200);
   });
 });
@@ -74,7 +89,9 @@ describe('versions of a clause', () => {
   });
 
   it('while the later one is not published the earlier one goes on', () => {
-    const early = decide(two, projects({ 日期: '2023-07-01' }), [], '2023-12-31', { knownAt: day('2023-06-14') });
+    const early = decide(two, projects({ 日期: '2023-07-01' }), [], '2023-12-31', {
+      knownAt: day('2023-06-14'),
+    });
     expect(lines(early)).toEqual(['C01 p1 granted: once 10 due']);
   });
 
@@ -85,7 +102,12 @@ describe('versions of a clause', () => {
   });
 
   it('the months of a stay are granted by the version in force at each', () => {
-    const months = [{ when: [], value: { from: on, to: attr(project, '验收日期', DATE), basis: { kind: 'whole' } } } as const];
+    const months = [
+      {
+        when: [],
+        value: { from: on, to: attr(project, '验收日期', DATE), basis: { kind: 'whole' } },
+      } as const,
+    ];
     const stay = policy([
       grant('C01', { grant: yuan(10) }, { ...force(null, '2023-06-30'), months }),
       grant('C01', { grant: yuan(20) }, { ...force('2023-07-01', null), months }),
@@ -99,12 +121,20 @@ describe('versions of a clause', () => {
       effective: { from: day('2023-01-01'), until: null, published: day('2024-02-01'), assumed: null },
     });
     expect(lines(decide(late, projects({ 费用: '5元' })))).toEqual(['C01 p1 refused: not-in-force C01']);
-    expect(lines(decide(late, projects({ 费用: '5元' }), [], '2024-02-01'))).toEqual(['C01 p1 granted: once 5 due']);
+    expect(lines(decide(late, projects({ 费用: '5元' }), [], '2024-02-01'))).toEqual([
+      'C01 p1 granted: once 5 due',
+    ]);
   });
 });
 
 describe('a clause that another policy suspends', () => {
-  const effect = { kind: 'suspends', clause: 'test-policy/C01', by: 'other/D01', from: day('2023-07-01'), until: day('2023-08-31') } as const;
+  const effect = {
+    kind: 'suspends',
+    clause: 'test-policy/C01',
+    by: 'other/D01',
+    from: day('2023-07-01'),
+    until: day('2023-08-31'),
+  } as const;
 
   it('grants nothing meanwhile, and names what does it', () => {
     const of = policy([grant('C01', {}, { affectedBy: [effect] })]);
@@ -115,7 +145,12 @@ describe('a clause that another policy suspends', () => {
   });
 
   it('months of a stay that fall into that time are left out', () => {
-    const months = [{ when: [], value: { from: on, to: attr(project, '验收日期', DATE), basis: { kind: 'whole' } } } as const];
+    const months = [
+      {
+        when: [],
+        value: { from: on, to: attr(project, '验收日期', DATE), basis: { kind: 'whole' } },
+      } as const,
+    ];
     const of = policy([grant('C01', { grant: yuan(10) }, { affectedBy: [effect], months })]);
     const json = projects({ 日期: '2023-06-01', 验收日期: '2023-09-30' });
     expect(lines(decide(of, json))).toEqual([
@@ -131,7 +166,9 @@ describe('衔接: whose law', () => {
       { from: day('2023-07-01'), published: null, value: 30 },
     ],
   });
-  const months = [{ when: [], value: { from: on, to: attr(project, '验收日期', DATE), basis: { kind: 'whole' } } } as const];
+  const months = [
+    { when: [], value: { from: on, to: attr(project, '验收日期', DATE), basis: { kind: 'whole' } } } as const,
+  ];
   const stay = (transition: 'old' | 'new' | 'better' | null) =>
     policy([grant('C01', { grant: figure('C01.标准') }, { months, transition })], { parameters: [rate] });
   const json = projects({ 日期: '2023-06-01', 验收日期: '2023-07-31' });
@@ -148,24 +185,28 @@ describe('衔接: whose law', () => {
   const parts = (transition: 'old' | 'new' | 'better' | null) =>
     policy(
       [
-        grant('C01', { grant: figure('C01.标准') }, {
-          transition,
-          instalments: [
-            {
-              when: [],
-              value: {
-                weights: [1, 1],
-                first: on,
-                everyMonths: 3,
-                step: 1,
-                remainder: 'last',
-                continueWhile: [],
-                afterFailure: 'stop',
-                promotion: 'none',
+        grant(
+          'C01',
+          { grant: figure('C01.标准') },
+          {
+            transition,
+            instalments: [
+              {
+                when: [],
+                value: {
+                  weights: [1, 1],
+                  first: on,
+                  everyMonths: 3,
+                  step: 1,
+                  remainder: 'last',
+                  continueWhile: [],
+                  afterFailure: 'stop',
+                  promotion: 'none',
+                },
               },
-            },
-          ],
-        }),
+            ],
+          },
+        ),
       ],
       { parameters: [rate] },
     );
@@ -179,4 +220,3 @@ describe('衔接: whose law', () => {
     expect(lines(decide(parts(transition), json))).toEqual([`C01 p1 granted: ${expected}`]);
   });
 });
-

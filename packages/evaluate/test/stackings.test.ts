@@ -1,11 +1,26 @@
 /** Limits that count everybody, words or rising marks; lines matched by their keys; and rules over several clauses. */
 import type { Stacking, StackingRule } from '@guiju/ir';
 import { describe, expect, it } from 'vitest';
-import { cost, cost2, decide, firm, good, grant, level, lines, paid, policy, projects, trade } from './answers.ts';
+import {
+  cost,
+  cost2,
+  decide,
+  firm,
+  good,
+  grant,
+  level,
+  lines,
+  paid,
+  policy,
+  projects,
+  trade,
+} from './answers.ts';
 import { day, lit, number, once, yuan } from './build.ts';
 
 const limited = (given: Parameters<typeof once>[1]) =>
-  policy([grant('C01', { grant: cost, conditions: [good], limits: [once(firm, { id: 'C01.限1', ...given })] })]);
+  policy([
+    grant('C01', { grant: cost, conditions: [good], limits: [once(firm, { id: 'C01.限1', ...given })] }),
+  ]);
 const granted = (of: ReturnType<typeof decide>) => of.outcomes.map((o) => o.verdict);
 
 describe('limits', () => {
@@ -25,10 +40,17 @@ describe('limits', () => {
 
   it('by a word: once for each occupation', () => {
     const of = limited({ per: [firm, trade] });
-    const json = projects({ 职业: '电工', 费用: '1元' }, { 职业: '电工', 费用: '1元' }, { 职业: '焊工', 费用: '1元' });
+    const json = projects(
+      { 职业: '电工', 费用: '1元' },
+      { 职业: '电工', 费用: '1元' },
+      { 职业: '焊工', 费用: '1元' },
+    );
     const decision = decide(of, json);
     expect(granted(decision)).toEqual(['granted', 'refused', 'granted']);
-    expect(decision.outcomes[2]?.awards[0]).toMatchObject({ key: 'e1|焊工', keys: { 企业: 'e1', 职业: '焊工' } });
+    expect(decision.outcomes[2]?.awards[0]).toMatchObject({
+      key: 'e1|焊工',
+      keys: { 企业: 'e1', 职业: '焊工' },
+    });
   });
 
   it('递升: only a higher level than before', () => {
@@ -58,7 +80,8 @@ describe('limits', () => {
     ]);
     const json = projects({ 职业: '电工', 费用: '1元' });
     const line = { key: 'e2', object: 'p0', slot: 'p0' };
-    const with_ = (keys: Record<string, string>) => granted(decide(two, json, [paid('C01', { ...line, keys })]));
+    const with_ = (keys: Record<string, string>) =>
+      granted(decide(two, json, [paid('C01', { ...line, keys })]));
     expect(with_({ 企业: 'e2', 职业: '电工' })).toEqual(['refused']);
     expect(with_({ 企业: 'e2', 职业: '焊工' })).toEqual(['granted']);
     expect(with_({})).toEqual(['undetermined']);
@@ -78,7 +101,11 @@ const stacking = (rule: StackingRule, clauses: readonly string[] = ['C01', 'C02'
 const two = (rule: StackingRule, clauses?: readonly string[]) =>
   policy(
     [
-      grant('C01', { grant: cost, conditions: [good], limits: [once(firm, { id: 'C01.限1', max: lit(5, number()) })] }),
+      grant('C01', {
+        grant: cost,
+        conditions: [good],
+        limits: [once(firm, { id: 'C01.限1', max: lit(5, number()) })],
+      }),
       grant('C02', { grant: cost2 }),
     ],
     { stackings: [stacking(rule, clauses)] },
@@ -92,23 +119,31 @@ describe('就高', () => {
       'C01 p1 refused: stacking S01',
       'C02 p1 granted: once 7 due',
     ]);
-    expect(lines(decide(two(best), projects({ 费用: '7元', 费用二: '7元' })))[0]).toBe('C01 p1 granted: p1 7 due');
+    expect(lines(decide(two(best), projects({ 费用: '7元', 费用二: '7元' })))[0]).toBe(
+      'C01 p1 granted: p1 7 due',
+    );
   });
 
   it('one that is refused otherwise bars nobody', () => {
     const json = projects({ 费用: '9元', 费用二: '7元', 合格: false });
-    expect(lines(decide(two(best), json))).toEqual(['C01 p1 refused: condition C01.条件1', 'C02 p1 granted: once 7 due']);
+    expect(lines(decide(two(best), json))).toEqual([
+      'C01 p1 refused: condition C01.条件1',
+      'C02 p1 granted: once 7 due',
+    ]);
   });
 
   it('whoever is barred uses nothing of a limit', () => {
     const perFirm = policy(
-      [
-        grant('C01', { limits: [once(firm, { id: 'C01.限1' })] }),
-        grant('C02', { grant: cost2 }),
-      ],
+      [grant('C01', { limits: [once(firm, { id: 'C01.限1' })] }), grant('C02', { grant: cost2 })],
       {
         stackings: [
-          { ...stacking(best), members: [{ clause: 'C01', per: [trade] }, { clause: 'C02', per: [trade] }] },
+          {
+            ...stacking(best),
+            members: [
+              { clause: 'C01', per: [trade] },
+              { clause: 'C02', per: [trade] },
+            ],
+          },
         ],
       },
     );
@@ -138,13 +173,18 @@ describe('就高', () => {
       'C01 p1 refused: stacking S01',
       'C02 p1 refused: stacking S01',
     ]);
-    expect(lines(decide(two(topUp), json, [line]))).toEqual(['C01 p1 granted: p1 4 due', 'C02 p1 refused: stacking S01']);
+    expect(lines(decide(two(topUp), json, [line]))).toEqual([
+      'C01 p1 granted: p1 4 due',
+      'C02 p1 refused: stacking S01',
+    ]);
   });
 
   it('another policy counts by what it has paid', () => {
     const other = paid('other/A02', { key: 'e1', object: null, payee: 'e1', paid: 6 });
     const of = two(topUp, ['C01', 'C02', 'other/A02']);
-    expect(lines(decide(of, projects({ 费用: '10元', 费用二: '5元' }), [other]))[0]).toBe('C01 p1 granted: p1 4 due');
+    expect(lines(decide(of, projects({ 费用: '10元', 费用二: '5元' }), [other]))[0]).toBe(
+      'C01 p1 granted: p1 4 due',
+    );
   });
 
   it('while one is uncertain, so are the others that it may bar', () => {
@@ -181,6 +221,9 @@ describe('择先, 限', () => {
   it('and the history of every member counts', () => {
     const shared = two({ kind: 'limit', window: 'year', measure: 'times', max: lit(1, number()) });
     const line = paid('C02', { key: 'p0', keys: { 企业: 'e1' }, object: 'p0', due: day('2023-02-01') });
-    expect(granted(decide(shared, projects({ 费用: '7元', 费用二: '7元' }), [line]))).toEqual(['refused', 'refused']);
+    expect(granted(decide(shared, projects({ 费用: '7元', 费用二: '7元' }), [line]))).toEqual([
+      'refused',
+      'refused',
+    ]);
   });
 });

@@ -1,191 +1,220 @@
-/** Named lists, definitions with parameters, 至少, and what only the rest of the decision can answer. */
-import type { Definition, Expr, NamedList } from '@guiju/ir';
+/** What a clause may ask beyond its own facts: what was paid, what another clause grants, places among others. */
+import type { Expr, Ranking } from '@guiju/ir';
+import { makeUnit } from '@guiju/ir';
 import { describe, expect, it } from 'vitest';
-import type { World } from '../src/clause-evaluator.ts';
-import { attr, BOOLEAN, date, day, entity, enumeration, lit, number, object, self } from './build.ts';
-import { type Given, shown, worthIn } from './worth.ts';
+import { cost, cost2, decide, firm, good, grant, lines, paid, policy, projects } from './answers.ts';
+import {
+  always,
+  attr,
+  BOOLEAN,
+  clause,
+  compare,
+  date,
+  day,
+  lit,
+  MONEY,
+  number,
+  self,
+  yuan,
+} from './build.ts';
 
-const NUMBER = number();
-const person = self('人员');
-const TRADE = enumeration('工种');
-const entities = [
-  object('人员', {
-    工种: TRADE,
-    甲: BOOLEAN,
-    乙: BOOLEAN,
-    数: NUMBER,
-    师傅: { type: entity('人员'), optional: true },
-  }),
-];
-const enums = [
-  {
-    name: '工种',
-    alias: null,
-    ordered: false,
-    members: ['电工', '焊工', '钳工'].map((name) => ({ name, alias: null })),
-  },
-];
-const shortage: NamedList = {
-  id: '紧缺工种',
-  alias: null,
-  of: TRADE,
-  from: day('2023-01-01'),
-  until: day('2024-12-31'),
-  entries: [
-    { value: '电工', from: null, until: null, published: null },
-    { value: '钳工', from: day('2023-07-01'), until: day('2023-12-31'), published: day('2023-06-01') },
-  ],
-};
-const worth = (
-  expr: Expr,
-  of: Record<string, unknown> = {},
-  given: Given = {},
-  definitions: Definition[] = [],
-): string =>
-  shown(
-    worthIn({ entities, enums, lists: [shortage], definitions }, expr, {
-      of: ['人员', 'p'],
-      facts: {
-        人员: [
-          { id: 'p', ...of },
-          { id: 'q', 数: '7' },
-        ],
-      },
-      ...given,
-    }),
-  );
-
-describe('x 在 名单', () => {
-  const listed: Expr = { kind: 'listed', type: BOOLEAN, of: attr(person, '工种', TRADE), list: '紧缺工种' };
-
-  it('goes by the day', () => {
-    expect(worth(listed, { 工种: '电工' })).toBe('true');
-    expect(worth(listed, { 工种: '焊工' })).toBe('false');
-    expect(worth(listed, { 工种: '钳工' }, { at: '2023-08-01' })).toBe('true');
-    expect(worth(listed, { 工种: '钳工' }, { at: '2024-01-01' })).toBe('false');
-  });
-
-  it('goes by what was published', () => {
-    expect(worth(listed, { 工种: '钳工' }, { at: '2023-08-01', knownAt: '2023-05-01' })).toBe('false');
-  });
-
-  it('is a gap outside the days the list is known for', () => {
-    expect(worth(listed, { 工种: '电工' }, { at: '2025-01-01' })).toBe('boolean waits for 紧缺工种');
-  });
-
-  it('of an unknown trade waits for it, unless none of those possible is listed', () => {
-    expect(worth(listed)).toBe('boolean waits for 人员/p.工种');
-  });
+const TIMES = makeUnit([['次', 1]]);
+const received = (given: Partial<Extract<Expr, { kind: 'received' }>>): Expr => ({
+  kind: 'received',
+  type: MONEY,
+  measure: 'amount',
+  clauses: ['C01'],
+  of: firm,
+  window: null,
+  ...given,
 });
+const payable = (name: string, of: Expr): Expr => ({ kind: 'payable', type: MONEY, clause: name, of });
+const minus = (left: Expr, right: Expr): Expr => ({ kind: 'subtract', type: MONEY, left, right });
 
-describe('a definition with parameters', () => {
-  const cap: Definition = {
-    id: '封顶额',
-    alias: null,
-    entity: '人员',
-    formals: [
-      { name: '基数', type: NUMBER },
-      { name: '比例', type: NUMBER },
-    ],
-    expr: {
-      kind: 'add',
-      type: NUMBER,
-      left: {
-        kind: 'multiply',
-        type: NUMBER,
-        left: { kind: 'argument', type: NUMBER, index: 0, name: '基数' },
-        right: { kind: 'argument', type: NUMBER, index: 1, name: '比例' },
-      },
-      right: attr(person, '数', NUMBER),
-    },
-    text: { zh: '', en: '' },
-  };
-  const call = (of: Expr, ...args: Expr[]): Expr => ({
-    kind: 'definition',
-    type: NUMBER,
-    id: '封顶额',
-    of,
-    args,
-  });
-
-  it('takes what it is given, read where it is called', () => {
-    expect(worth(call(person, lit(4, NUMBER), attr(person, '数', NUMBER)), { 数: '3' }, {}, [cap])).toBe(
-      '15',
-    );
-  });
-
-  it('calls of one inside another keep their own', () => {
-    const inner = call(person, lit(2, NUMBER), lit(5, NUMBER));
-    expect(worth(call(person, inner, lit(10, NUMBER)), { 数: '1' }, {}, [cap])).toBe('111');
-  });
-
-  it('of an open argument is open', () => {
-    const other = attr(attr(person, '师傅', entity('人员')), '数', NUMBER);
-    expect(worth(call(person, lit(2, NUMBER), other), { 数: '1' }, {}, [cap])).toBe(
-      '[…, …] or absent waits for 人员/p.师傅',
-    );
-  });
-});
-
-describe('至少', () => {
-  const atLeast = (need: number): Expr => ({
-    kind: 'at-least',
-    type: BOOLEAN,
-    need: lit(need, NUMBER),
-    parts: [attr(person, '甲', BOOLEAN), attr(person, '乙', BOOLEAN), lit(true, BOOLEAN)],
-  });
-
-  it('counts the parts that hold', () => {
-    expect(worth(atLeast(2), { 甲: true, 乙: false })).toBe('true');
-    expect(worth(atLeast(3), { 甲: true, 乙: false })).toBe('false');
-    expect(worth(atLeast(2), { 甲: true })).toBe('true');
-    expect(worth(atLeast(2), { 甲: false })).toBe('boolean waits for 人员/p.乙');
-    expect(worth(atLeast(1))).toBe('true');
-  });
-});
-
-describe('what the rest of the decision answers', () => {
-  const asked: unknown[] = [];
-  const world: World = {
-    received(measure, clauses, of, window) {
-      asked.push([measure, clauses, of.id, window]);
-      return 300;
-    },
-    payable: (clause, of) => (clause === 'C01' && of.id === 'q' ? 12 : 0),
-    rank: (_, of) => (of.id === 'p' ? 2 : null),
-  };
-  const master = attr(person, '师傅', entity('人员'));
-  const payable: Expr = { kind: 'payable', type: NUMBER, clause: 'C01', of: master };
-  const rank = (of: Expr): Expr => ({ kind: 'rank', type: NUMBER, ranking: 'R01', of });
-
-  it('is asked about an instance that is known', () => {
-    expect(worth(payable, { 师傅: 'q' }, { world })).toBe('12');
-    expect(worth(rank(person), {}, { world })).toBe('2');
-    expect(worth(rank(master), { 师傅: 'q' }, { world })).toBe('absent');
-  });
-
-  it('of nobody is nothing, and of somebody unknown anything', () => {
-    expect(worth(payable, { 师傅: null }, { world })).toBe('0');
-    expect(worth(rank(master), { 师傅: null }, { world })).toBe('absent');
-    expect(worth(payable, {}, { world })).toBe('[0, …] waits for 人员/p.师傅');
-    expect(worth(rank(master), {}, { world })).toBe('[0, …] or absent waits for 人员/p.师傅');
-  });
-
-  it('hears the window', () => {
-    const received: Expr = {
-      kind: 'received',
-      type: NUMBER,
-      measure: 'amount',
-      clauses: ['C01'],
-      of: person,
-      window: { from: date('2023-01-01'), to: date('2023-12-31') },
-    };
-    expect(worth(received, {}, { world })).toBe('300');
-    expect(asked.at(-1)).toEqual([
-      'amount',
-      ['C01'],
-      'p',
-      { from: day('2023-01-01'), to: day('2023-12-31') },
+describe('已得', () => {
+  const line = (given: object) => paid('C01', { key: 'p0', object: 'p0', keys: { 企业: 'e1' }, ...given });
+  const amount = (expr: Expr, history: Parameters<typeof decide>[2], json = projects({ 费用: '1000元' })) => {
+    const of = policy([
+      grant('C01', { grant: cost }),
+      grant('C02', { grant: minus(cost, expr), payee: firm }),
     ]);
+    const outcome = decide(of, json, history).outcomes.find((o) => o.clause === 'C02');
+    return outcome?.range ?? outcome?.awards[0]?.amount;
+  };
+
+  it('by key, payee or object, up to the point in time', () => {
+    expect(amount(received({}), [line({ paid: 300 })])).toBe(700);
+    expect(amount(received({}), [line({ keys: { 企业: 'e2' }, payee: 'e1', paid: 300 })])).toBe(700);
+    expect(amount(received({}), [line({ keys: { 企业: 'e2' }, paid: 300 })])).toBe(1000);
+    expect(amount(received({}), [line({ due: day('2023-05-02'), paid: 300 })])).toBe(1000);
+    expect(
+      amount(received({ clauses: ['other/A01'] }), [{ ...line({ paid: 50 }), clause: 'other/A01' }]),
+    ).toBe(950);
+  });
+
+  it('within a window', () => {
+    const window = { from: date('2023-01-01'), to: date('2023-12-31') };
+    const history = [line({ paid: 300 }), line({ paid: 200, slot: 'x', due: day('2022-06-01') })];
+    expect(amount(received({ window }), history)).toBe(700);
+  });
+
+  it('an unknown history, or date, leaves it open', () => {
+    expect(amount(received({}), 'unknown')).toEqual({ min: 0, max: 1000 });
+    const undated = projects({ 费用: '1000元', 日期: undefined });
+    expect(amount(received({}), [line({ paid: 300 })], undated)).toEqual({ min: 0, max: 1000 });
+  });
+
+  it('times counts grants, not parts of one', () => {
+    const times = received({ measure: 'times', type: number(TIMES) });
+    const of = policy([
+      grant('C01'),
+      grant('C02', { grant: yuan(1), conditions: [compare(times, '<', lit(2, number(TIMES)))] }),
+    ]);
+    const verdict = (...slots: string[]) =>
+      decide(
+        of,
+        projects({ 费用: '1元' }),
+        slots.map((slot) => line({ slot, object: slot.split('/')[0] })),
+      ).outcomes[1]?.verdict;
+    expect(verdict('p8/inst-1/3', 'p8/inst-2/3')).toBe('granted');
+    expect(verdict('p8', 'p9')).toBe('refused');
+  });
+});
+
+describe('应得', () => {
+  const of = policy([
+    clause('C02', '企业', { grant: minus(yuan(100), payable('C01', self('企业'))) }),
+    grant('C01', { grant: cost, conditions: [good], payee: firm }),
+  ]);
+
+  it('is what the other clause grants, whichever stands first', () => {
+    expect(lines(decide(of, projects({ 费用: '30元' }, { 费用: '20元' }))).slice(0, 2)).toEqual([
+      'C02 e1 granted: once 50 due',
+      'C02 e2 granted: once 100 due',
+    ]);
+  });
+
+  it('after stackings', () => {
+    const stacked = {
+      ...of,
+      clauses: [...of.clauses, grant('C03', { grant: cost2 })],
+      stackings: [
+        {
+          id: 'S01',
+          title: 'S01',
+          alias: null,
+          wording: null,
+          citations: [],
+          members: ['C01', 'C03'].map((id) => ({ clause: id, per: [firm] })),
+          rule: { kind: 'best', window: 'ever', difference: false } as const,
+          text: { zh: '', en: '' },
+        },
+      ],
+    };
+    const json = projects({ 费用: '30元', 费用二: '40元' });
+    expect(lines(decide(stacked, json))[0]).toBe('C02 e1 granted: once 100 due');
+  });
+
+  it('while that is open, so is this, within bounds', () => {
+    const [outcome] = decide(of, projects({ 费用: '30元', 合格: undefined })).outcomes;
+    expect(outcome).toMatchObject({
+      verdict: 'undetermined',
+      range: { min: 70, max: 100 },
+      missing: [{ attribute: '合格' }],
+    });
+  });
+
+  it('a clause that asks for itself is open, not 0', () => {
+    const circle = policy([clause('C02', '企业', { grant: minus(yuan(100), payable('C02', self('企业'))) })]);
+    expect(decide(circle, projects()).outcomes[0]).toMatchObject({
+      verdict: 'undetermined',
+      missing: [{ kind: 'gap' }],
+    });
+  });
+});
+
+describe('名次', () => {
+  const score = attr(self('企业'), '费用', MONEY);
+  const ranking = (given: Partial<Ranking> = {}): Ranking => ({
+    id: 'R01',
+    title: 'R01',
+    alias: null,
+    entity: '企业',
+    period: null,
+    entrants: null,
+    order: [{ key: score, descending: true }],
+    ties: 'same',
+    text: { zh: '', en: '' },
+    ...given,
+  });
+  const place: Expr = { kind: 'rank', type: number(), ranking: 'R01', of: self('企业') };
+  const of = (r: Ranking) =>
+    policy(
+      [clause('C01', '企业', { grant: { kind: 'multiply', type: MONEY, left: yuan(1), right: place } })],
+      {
+        rankings: [r],
+      },
+    );
+  const places = (r: Ranking, scores: readonly (string | undefined)[], more: Record<string, unknown> = {}) =>
+    decide(of(r), {
+      企业: scores.map((费用, i) => ({ id: `e${i + 1}`, 费用, ...more })),
+      项目: [],
+    }).outcomes.map((o) => (o.range === null ? o.awards[0]?.amount : [o.range.min, o.range.max]));
+
+  it.each([
+    ['same', [1, 2, 2, 4]],
+    ['last', [1, 3, 3, 4]],
+    ['in-order', [1, 2, 3, 4]],
+  ] as const)('%s', (ties, expected) => {
+    expect(places(ranking({ ties }), ['9元', '5元', '5元', '1元'])).toEqual(expected);
+  });
+
+  it('an open score leaves between which places; the others move by one', () => {
+    expect(places(ranking(), ['9元', undefined, '5元'])).toEqual([
+      [1, 2],
+      [1, 3],
+      [2, 3],
+    ]);
+  });
+
+  it('only entrants have a place', () => {
+    const entrants = compare(score, '>', yuan(3));
+    expect(places(ranking({ entrants }), ['9元', '1元', '5元'])).toEqual([1, 0, 2]);
+  });
+
+  it('those for whom a key holds come first', () => {
+    const first = { key: attr(self('企业'), '规上', BOOLEAN), descending: false };
+    const r = ranking({ order: [first, { key: score, descending: true }] });
+    const json = {
+      企业: [
+        { id: 'e1', 规上: false, 费用: '9元' },
+        { id: 'e2', 规上: true, 费用: '1元' },
+      ],
+      项目: [],
+    };
+    expect(decide(of(r), json).outcomes.map((o) => o.awards[0]?.amount)).toEqual([2, 1]);
+  });
+
+  it('a ranking by the year is read on its last day', () => {
+    const json = {
+      企业: [
+        {
+          id: 'e1',
+          费用: [
+            { from: null, to: '2023-06-30', value: '9元' },
+            { from: '2023-07-01', value: '1元' },
+          ],
+        },
+        { id: 'e2', 费用: '5元' },
+      ],
+      项目: [],
+    };
+    const at = (period: Ranking['period']) => {
+      const { clauses, ...rest } = of(ranking({ period }));
+      const early = clauses.map((c) => ({ ...c, at: [always(date('2023-05-01'))] }));
+      return decide({ ...rest, clauses: early }, json).outcomes.map((o) => o.awards[0]?.amount);
+    };
+    expect(at(null)).toEqual([1, 2]);
+    expect(at('year')).toEqual([2, 1]);
   });
 });

@@ -119,7 +119,7 @@ function allocateUnits(
       // Said once for months on end: where it begins, and where it ends.
       if (last.get(active) !== answer) note(draft, active, unit.slot, answer, used);
       last.set(active, answer);
-      if (answer === 'maybe') doubt(draft, active, used);
+      if (answer === 'maybe') doubt(draft, active, used, unit.waits);
     }
     if (isCut(unit)) continue;
     const standing = (unit.standing?.answer ?? 'yes') === 'yes';

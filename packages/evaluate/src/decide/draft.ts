@@ -34,7 +34,7 @@ export interface Unit {
   /** Paid in parts: due date and the total then in force, for each part. */
   readonly parts: readonly { readonly due: Days; readonly total: Range }[] | null;
   /** Facts its amount waits for. */
-  readonly waits: readonly Missing[];
+  waits: readonly Missing[];
   /** What stackings say, and which: null where none speaks. */
   standing: { readonly answer: Answer; readonly rule: number; readonly missing: readonly Missing[] } | null;
   /** What limits say as well. A month cut off has 'no'. */

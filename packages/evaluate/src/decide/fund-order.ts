@@ -1,7 +1,8 @@
 /** In whose turn claims on a fund come: by their dates, or by places in a ranking. */
 import type { FundRule, Instance } from '@guiju/ir';
-import { isOpen } from '../possible.ts';
+import { isOpen, type PossibleNumber, unionMissing } from '../possible.ts';
 import type { FundClaim } from './fund-claims.ts';
+import { waitsOfGrant } from './granted.ts';
 import type { Run } from './run.ts';
 
 export interface InTurn {
@@ -15,29 +16,27 @@ export function inTurn(
   claims: readonly FundClaim[],
   run: Run,
 ): readonly InTurn[] {
-  const isWild = ({ granted }: FundClaim): boolean => granted.draft.date === null;
-  const turns =
-    rule.kind === 'first-come'
-      ? claims.map((claim) => ({ claim, wild: isWild(claim), place: 0 }))
-      : claims.map((claim) => {
-          const place = placeOf(rule.ranking, claim, run);
-          return { claim, wild: place === null || isWild(claim), place: place ?? 0 };
-        });
-  return [...turns].sort((a, b) => Number(a.wild) - Number(b.wild) || a.place - b.place);
+  const placed = claims.map((claim) => ({
+    claim,
+    place: rule.kind === 'first-come' ? 0 : placeOf(rule.ranking, claim, run),
+  }));
+  const turns = placed.map(({ claim, place }) => {
+    const wild = isOpen(place) || claim.granted.draft.date === null;
+    if (!wild) return { claim, wild, place: place === null ? LAST : Number(place) };
+    const missing = [claim.missing, isOpen(place) ? place.missing : [], waitsOfGrant(claim.granted.draft)];
+    return { claim: { ...claim, missing: unionMissing(missing) }, wild, place: 0 };
+  });
+  return turns.sort((a, b) => Number(a.wild) - Number(b.wild) || a.place - b.place);
 }
 
-/** Of the claim's object, else of whom it pays; one that is no entrant comes after all that are. null: open. */
-function placeOf(ranking: string, { granted }: FundClaim, run: Run): number | null {
+const LAST = Number.MAX_SAFE_INTEGER;
+
+/** Of the claim's object, else of whom it pays; null: it is no entrant, and comes after all that are. */
+function placeOf(ranking: string, { granted }: FundClaim, run: Run): PossibleNumber {
   const { draft } = granted;
   const { entity } = run.resolved.program.rankings.find((r) => r.id === ranking) ?? {};
   const { object, payee, when } = draft;
-  const ranked: Instance | null =
-    object.entity === entity
-      ? object
-      : payee !== null && !isOpen(payee) && payee.entity === entity
-        ? payee
-        : null;
-  if (ranked === null || when === null) return Number.MAX_SAFE_INTEGER;
-  const place = run.rank(ranking, ranked, when);
-  return place === null ? Number.MAX_SAFE_INTEGER : isOpen(place) ? null : Number(place);
+  const paid: Instance | null = payee !== null && !isOpen(payee) && payee.entity === entity ? payee : null;
+  const ranked = object.entity === entity ? object : paid;
+  return ranked === null || when === null ? null : run.rank(ranking, ranked, when);
 }

@@ -70,7 +70,8 @@ export function askForUnit(counters: Counters, draft: Draft, active: ActiveRule,
   if (!surely) {
     unit.cap = unit.cap === null ? left : lower(unit.cap, left);
     unit.amount = lower(unit.amount, left);
-    if (unit.amount.hi !== null && compare(unit.amount.hi, 0) === 0) unit.allowed = 'no';
+    // Cut to nothing it is refused; where nothing may have been asked, it may also be granted.
+    if (unit.amount.hi !== null && compare(unit.amount.hi, 0) === 0) unit.allowed = never ? 'no' : 'maybe';
     if (never && !isExact(left)) doubt(draft, active, used);
   }
   return { answer: surely ? 'yes' : never ? 'no' : 'maybe', used };
@@ -105,9 +106,14 @@ export function use(
 
 // ── saying so ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export function doubt(draft: Draft, { index, missing }: ActiveRule, used: Used): void {
+export function doubt(
+  draft: Draft,
+  { index, missing }: ActiveRule,
+  used: Used,
+  waits: readonly Missing[] = [],
+): void {
   const key = draft.keys[index]?.missing ?? [];
-  draft.doubts.push({ source: 'limit', missing: unionMissing([key, used.missing(), missing]) });
+  draft.doubts.push({ source: 'limit', missing: unionMissing([key, used.missing(), missing, waits]) });
 }
 
 const UNIT_OF: Readonly<Record<'times' | 'months' | 'amount', UnitOfMeasure>> = {

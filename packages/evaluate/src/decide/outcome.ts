@@ -9,7 +9,7 @@ import {
 } from '@guiju/ir';
 import { isOpen, type Possible } from '../possible.ts';
 import type { Resolved } from '../resolved.ts';
-import { type Draft, isSure } from './draft.ts';
+import { type Draft, isSure, type Unit } from './draft.ts';
 import type { SharedOut } from './funds.ts';
 import type { Granted } from './granted.ts';
 import { wordOf } from './keys.ts';
@@ -35,7 +35,7 @@ export function outcomeOf(
   const settlements = settlementsOf(draft, entitled, (due) => isShort(clause.id, due));
   const recoveries = recoveriesOf(draft, settlements, run);
   const shares = refused || awards.length === 0 ? null : sharesOf(draft, run);
-  const uncertain = !sure || draft.vague !== null || draft.units.some((u) => u.allowed === 'maybe');
+  const uncertain = !sure || draft.vague !== null || draft.units.some((u) => isOpenUnit(draft, u));
   const waits = isOpen(draft.result ?? null) || doubts.some((d) => d.source === 'after');
   const maybe = clause.grant === null && doubts.some((d) => d.source === 'limit');
   const open = !refused && (uncertain || waits || maybe || !isExact(total));
@@ -66,6 +66,10 @@ export function outcomeOf(
     trace: recorder.traced ? { steps: stepsOf(draft, resolved) } : null,
   };
 }
+
+/** It may not be granted, or nobody can say yet when it falls due. */
+const isOpenUnit = ({ paid }: Draft, { allowed, day, slot }: Unit): boolean =>
+  allowed === 'maybe' || (allowed === 'yes' && day === null && !paid.has(slot));
 
 /** 认定, as on the wire. */
 function inWords(value: Possible, type: Type, { resolved }: Run): Outcome['result'] {

@@ -61,7 +61,8 @@ export function schedule(draft: Draft, sure: boolean, resolved: Resolved): Sched
       const award = awardOf(draft, part, certain, resolved);
       const range = award.range ?? { min: award.amount, max: award.amount };
       unitTotal = sum(unitTotal, { lo: range.min, hi: range.max });
-      if (draft.key !== null && !isOpen(draft.payee) && unit.day !== null) awards.push(award);
+      const listed = unit.day !== null || line !== undefined;
+      if (draft.key !== null && !isOpen(draft.payee) && listed) awards.push(award);
     }
     const paidInParts = parts.some((p) => draft.paid.has(p.slot));
     const whole = map(unit.amount, toFenHalfUp);

@@ -157,8 +157,7 @@ function takenFrom(
     hi = hi === null || range.hi === null ? null : add(hi, range.hi);
     if (!surely || !isExact(range)) gather(missing, why, OTHERS_NAMED);
   };
-  for (const other of near)
-    if (other.paid) count(other.worth, surelyMeet(entry, other), waitsOf(other.draft));
+  for (const other of near) if (other.paid) count(other.worth, surelyMeet(entry, other), allWaits(other));
   for (const line of lines) {
     if (entry.window !== undefined && line.window !== entry.window) continue;
     const here = entry.key !== null && entry.window !== undefined;
@@ -182,7 +181,10 @@ function againstTaken({ worth, draft, units }: Entry, taken: Taken, difference: 
     : compare(taken.lo, 0) > 0;
   if (barred) return { answer: 'no', missing: [] };
   if (difference && taken.hi !== null && compare(whole.lo, taken.hi) > 0) return STANDS;
-  return { answer: 'maybe', missing: mergeMissing(taken.missing, waitsOf(draft)) };
+  return {
+    answer: 'maybe',
+    missing: mergeMissing(taken.missing, [...waitsOf(draft), ...units.flatMap((u) => u.waits)]),
+  };
 }
 
 /** Before every other: higher, or as high and earlier. */
@@ -194,12 +196,16 @@ function againstOthers(entry: Entry, others: readonly Entry[]): Standing {
     if (other.certain && surelyMeet(entry, other) && surelyBefore(other, entry))
       return { answer: 'no', missing: [] };
     answer = 'maybe';
-    gather(missing, [...waitsOf(other.draft), ...unitWaits(other), ...unitWaits(entry)], OTHERS_NAMED);
+    gather(missing, [...allWaits(other), ...allWaits(entry)], OTHERS_NAMED);
   }
   return { answer, missing: answer === 'yes' ? [] : gather([...waitsOf(entry.draft)], missing) };
 }
 
-const unitWaits = ({ units }: Entry): readonly Missing[] => units.flatMap((u) => u.waits);
+const allWaits = ({ draft, units }: Entry): readonly Missing[] => [
+  ...waitsOf(draft),
+  ...draft.keys.flatMap((k) => k.missing),
+  ...units.flatMap((u) => u.waits),
+];
 
 function surelyBefore(a: Entry, b: Entry): boolean {
   if (b.worth.hi === null) return false;
@@ -229,6 +235,7 @@ function takeOff(units: readonly Unit[], taken: Taken): boolean {
     rest = less(rest, unit.planned);
     changed ||= unit.left === null;
     unit.left = left;
+    if (!isExact(taken)) unit.waits = mergeMissing(unit.waits, taken.missing);
   }
   return changed;
 }
