@@ -29,6 +29,7 @@ import { checkCircles } from './circles.ts';
 import { type CheckedClause, checkClause, citationsOf } from './clause.ts';
 import { withExceptions } from './exceptions.ts';
 import { checkCondition, checkExpression, checkValue } from './expression.ts';
+import { requireFacts } from './facts-only.ts';
 import { type CheckedFund, checkFunds } from './fund.ts';
 import { agree } from './mismatch.ts';
 import { use } from './path.ts';
@@ -85,8 +86,11 @@ export function check(bound: Bound): Checked {
     for (const attribute of entity.attributes) {
       const { applies: when } = attribute;
       if (when?.kind === 'program') applies.set(attribute, when.expr);
-      else if (when?.tree.appliesWhen)
-        applies.set(attribute, checker.condition(when.tree.appliesWhen, scopeOf(entity.name)));
+      else if (when?.tree.appliesWhen) {
+        const expr = checker.condition(when.tree.appliesWhen, scopeOf(entity.name));
+        requireFacts(checker, expr, when.tree.appliesWhen.span);
+        applies.set(attribute, expr);
+      }
     }
   const own = [...each(bound.definitions), ...[...bound.definitionsOf.values()].flatMap(each)].filter(
     (d) => d.source.kind !== 'program',
@@ -272,6 +276,7 @@ function checkTarget(check: Checker, tree: TargetDeclaration): CheckedTarget[] {
   while (claim?.kind === 'group') claim = claim.of;
   if (claim === null) return [];
   const value = check.condition(claim, scope);
+  requireFacts(check, value, claim.span);
   if (claim.kind !== 'compare') {
     check.sink.diagnostics.push(diagnose('GJ4019', claim.span, {}));
     return [];

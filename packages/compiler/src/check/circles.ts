@@ -96,6 +96,9 @@ function edgesOf(check: Checker, checked: CheckedClause | CheckedRanking): Edge[
           break;
         case 'rank':
           edges.push({ to: `ranking:${expr.ranking}`, name: expr.ranking, span });
+          if (!expr.ranking.includes('/') || seen.has(`rank:${expr.ranking}`)) break;
+          seen.add(`rank:${expr.ranking}`);
+          for (const part of exprsIn(foreignRanking(check, expr.ranking))) visit(part, span);
           break;
         case 'definition':
         case 'reading': {
@@ -115,4 +118,9 @@ function edgesOf(check: Checker, checked: CheckedClause | CheckedRanking): Edge[
   };
   for (const expr of exprsIn(checked)) visit(expr, null);
   return edges;
+}
+
+function foreignRanking(check: Checker, id: string): unknown {
+  const source = check.bound.rankings.get(id)?.source;
+  return source?.kind === 'program' ? [source.ranking.entrants, source.ranking.order] : [];
 }

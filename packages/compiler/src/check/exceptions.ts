@@ -133,6 +133,8 @@ export function withExceptions(
   if (tree.exceptions.length === 0) return base;
   const contenders = tree.exceptions.flatMap((line): (Contender & { readonly instead: Typed | null })[] => {
     const test = check.condition(line.when, scope);
+    const [guard] = line.guards;
+    if (guard) check.sink.diagnostics.push(diagnose('GJ4020', guard.span, {}));
     const inner = withKnown(scope, learn(test, true, scope.depth, check.lookup));
     const instead = line.instead ? check.value(line.instead, inner, base.type) : null;
     if (!line.id || !line.when || !line.effect) return [];

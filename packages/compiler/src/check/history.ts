@@ -1,5 +1,5 @@
 /** 已得, 已得次数, 已得月数: what the history has; 应得: what another clause grants in the same evaluation. */
-import { type Expr, MONTHS, type Type, YUAN } from '@guiju/ir';
+import { type Expr, MONTHS, type Span, type Type, YUAN } from '@guiju/ir';
 import type { BoundClause } from '../bind/bound.ts';
 import { unknownName } from '../bind/table.ts';
 import { entity } from '../bind/types.ts';
@@ -19,7 +19,7 @@ const MEASURES = {
 export function checkHistoryUse(check: Checker, node: HistoryUse, scope: Scope): Typed {
   const { span } = node;
   const clauses = node.clauses.map((address) => clauseId(check, address));
-  const of = checkInstance(check, node.of, scope);
+  const of = checkInstance(check, node.of, scope, span);
   const window = node.from ? checkWindow(check, node.from, node.to, scope) : null;
   if (clauses.length === 0 && scope.clause === null) {
     check.sink.diagnostics.push(diagnose('GJ3035', span, {}));
@@ -70,7 +70,7 @@ function ownClause(check: Checker, address: Address): BoundClause | null {
 
 export function checkPayable(check: Checker, node: Payable, scope: Scope): Typed {
   const { span, clause: address } = node;
-  const of = checkInstance(check, node.of, scope);
+  const of = checkInstance(check, node.of, scope, span);
   if (!address || !of) return failed(span);
   const { neighbours, id } = check.bound;
   if (address.policy && neighbours.policy(address.policy.text) !== id) {
@@ -84,12 +84,14 @@ export function checkPayable(check: Checker, node: Payable, scope: Scope): Typed
 }
 
 /** The instance that is written, or the subject. */
-export function checkInstance(check: Checker, node: Expression | null, scope: Scope): Expr | null {
+function checkInstance(check: Checker, node: Expression | null, scope: Scope, span: Span): Expr | null {
   if (node) {
     const of = check.value(node, scope);
     if (of.type.kind === 'entity') return of.expr;
     if (of.type.kind !== 'error') mismatch(check, node.span, entity('…'), of.type);
     return null;
   }
-  return scope.reach.length === 0 ? null : instanceAt(scope, scope.reach.length - 1);
+  if (scope.reach.length > 0) return instanceAt(scope, scope.reach.length - 1);
+  check.sink.diagnostics.push(diagnose('GJ3041', span, {}));
+  return null;
 }

@@ -104,7 +104,8 @@ function missingParts({ bound, stackings }: Checked, clause: CheckedClause, sink
   if (mayRepeat(clause) && !limitedTogether.has(clause.id))
     sink.diagnostics.push(diagnose('GJ8002', span, { id: clause.id }));
   const subject = bound.entities.get(clause.subject);
-  if (subject?.parent && !clause.tree.lines.some((line) => line.kind === 'grant' && line.payee))
+  const grants = clause.tree.lines.filter((line) => line.kind === 'grant');
+  if (subject?.parent && grants.length > 0 && grants.every((line) => line.payee === null))
     sink.diagnostics.push(
       diagnose('GJ8003', span, { id: clause.id, subject: clause.subject, parent: subject.parent }),
     );

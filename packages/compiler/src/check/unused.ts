@@ -49,7 +49,10 @@ function vocabulary({ bound }: Checked, asked: ReadonlySet<string>, sink: Sink):
     ...entity.attributes.filter((a) => a.format === null),
     ...each(entity.inverses),
   ]);
-  for (const { symbol } of [...each(bound.enums), ...each(bound.units), ...entities, ...attributes])
+  const definitions = [...each(bound.definitions), ...[...bound.definitionsOf.values()].flatMap(each)];
+  const formals = [...new Set(definitions)].flatMap((d) => d.formals.flatMap((f) => f.symbol ?? []));
+  const named = [...each(bound.enums), ...each(bound.units), ...entities, ...attributes].map((n) => n.symbol);
+  for (const symbol of [...named, ...formals])
     if (symbol.span && symbol.policy === bound.id && !asked.has(symbol.id))
       sink.diagnostics.push(diagnose('GJ8006', symbol.span, { name: symbol.name, noun: symbol.kind }));
 }

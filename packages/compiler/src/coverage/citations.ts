@@ -89,6 +89,9 @@ export function checkCitations(
     }
   for (const { id, tree } of [...each(bound.stackings), ...each(bound.funds)])
     for (const line of tree.lines) if (line.kind === 'basis') one(line, id);
+  const definitions = [...each(bound.definitions), ...[...bound.definitionsOf.values()].flatMap(each)];
+  for (const { id, source } of new Set(definitions))
+    if (source.kind === 'tree') for (const line of source.tree.exceptions) if (line.source) one(line, id);
   for (const target of bound.targets) for (const line of target.bases) one(line, target.id?.text ?? '');
   return { cited, sink };
 }

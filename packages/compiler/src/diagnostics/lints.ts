@@ -12,6 +12,7 @@ const NOUN: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   attribute: ['属性', 'attribute'],
   enum: ['枚举', 'enumeration'],
   unit: ['单位', 'unit'],
+  formal: ['定义的参数', 'parameter of a definition'],
   import: ['引用的政策', 'imported policy'],
 };
 

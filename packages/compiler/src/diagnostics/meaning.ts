@@ -264,8 +264,8 @@ export const MEANING = {
     severity: 'error',
     title: { zh: '这一行不能分读法', en: 'This line does not depend on a reading' },
     message: {
-      zh: '条文、依据、对象、优先在每种读法下都一样，不能写“当 … 取 …”。',
-      en: 'Wording, basis, subject and priority are the same under every reading.',
+      zh: '这一行在每种读法下都一样，不能写“当 … 取 …”。',
+      en: 'This line is the same under every reading.',
     },
     help: { zh: '去掉“当 … 取 …”，或写成两个条款。', en: 'Remove the guard, or write two clauses.' },
     wrong: reading(TWO, '  优先 规上 当 口径 取 甲\n  给予 1万元\n'),

@@ -555,4 +555,37 @@ export const TYPES = {
         '政策 旧办法\n  施行 2020-01-01\n对象 企业\n条款 A01 补助\n  对象 企业\n  给予 1万元\n',
       ),
   }),
+  GJ3041: entry({
+    severity: 'error',
+    title: { zh: '谁的', en: 'Whose' },
+    message: {
+      zh: '这里没有对象，没有说是谁的已得或应得。',
+      en: 'Nothing is being decided here, so it must be said whose.',
+    },
+    help: {
+      zh: '写明“对 …”，或把定义写成“对”某个对象的。',
+      en: 'Write “of …”, or make the definition one of an object.',
+    },
+    wrong: policy(
+      `${FIRM}定义 已领: 已得(C01) > 0元\n条款 C01 补助\n  对象 企业\n  条件 非 已领\n  给予 1万元\n`,
+    ),
+    right: policy(
+      `${FIRM}定义 已领 对 企业: 已得(C01) > 0元\n条款 C01 补助\n  对象 企业\n  条件 非 已领\n  给予 1万元\n`,
+    ),
+  }),
+  GJ3042: entry({
+    severity: 'error',
+    title: { zh: '这里只问事实', en: 'Only facts are asked here' },
+    message: {
+      zh: '“仅当”和目标里只问事实，不能问已得、应得或名次。',
+      en: '“Only when” and targets ask about facts, not about what was received, is payable or ranks.',
+    },
+    help: { zh: '把它写进条款的条件。', en: 'Make it a condition of a clause.' },
+    wrong: policy(
+      `对象 企业\n  规上: 是否\n  税额: 金额 仅当 已得(C01) > 0元\n条款 C01 补助\n  对象 企业\n  条件 规上 且 (税额 缺省 0元) ≥ 0元\n  给予 1万元\n`,
+    ),
+    right: policy(
+      `对象 企业\n  规上: 是否\n  税额: 金额 仅当 规上\n条款 C01 补助\n  对象 企业\n  条件 规上 且 (税额 缺省 0元) ≥ 0元 且 已得(C01) ≥ 0元\n  给予 1万元\n`,
+    ),
+  }),
 } as const;

@@ -143,3 +143,18 @@ describe('a ranking', () => {
     expect(when('(名次(R09) 缺省 99) ≤ 3')).toReport('GJ2001', 'R09');
   });
 });
+
+describe('facts alone', () => {
+  it('are what 仅当 and targets ask about', () => {
+    expect(
+      policy`对象 企业\n  税额: 金额\n定义 已领 对 企业: 已得(C01) > 0元\n${PLAIN}目标 T01 受益\n 家数(企业 其中 已领) 不低于 3家\n`,
+    ).toReport('GJ3042', '已领');
+    expect(policy`对象 企业\n  税额: 金额 仅当 应得(C01) > 0元\n${PLAIN}`).toReport('GJ3042', '应得(C01)');
+  });
+
+  it('of nobody are asked of no one', () => {
+    expect(
+      policy`${WORLD}${PLAIN}定义 已领: 已得(C01) > 0元\n条款 C02 补助\n 对象 企业\n 条件 已领\n 给予 1万元\n`,
+    ).toReport('GJ3041', '已得(C01)');
+  });
+});
