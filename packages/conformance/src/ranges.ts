@@ -37,7 +37,7 @@ export function outsideRange(sample: Sample, r: Random): string | null {
   const { program, settings, facts } = sample;
   const history = sample.history && consistent(sample, r);
   const before = evaluate(program, settings, facts, history);
-  const full = complete(r, program, facts);
+  const full = complete(r, program, facts, 'claims');
   const paid =
     history ??
     (r.chance(0.5) ? [] : paidBefore(r, evaluate(program, settings, full, []).outcomes, 'as awarded'));

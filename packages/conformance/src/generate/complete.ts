@@ -20,7 +20,14 @@ import { type Draft, plain } from './facts.ts';
 /** Known since before every day: a completion is a world in which nothing waits to become known. */
 const ALWAYS = -1_000_000;
 
-export function complete(r: Random, program: Program, facts: FactGraph): FactGraph {
+/** `claims`: the objects presented are all the claims there are; a list of a clause's subjects that is not known stays empty. */
+export function complete(
+  r: Random,
+  program: Program,
+  facts: FactGraph,
+  of: 'claims' | 'anything' = 'anything',
+): FactGraph {
+  const claimed = new Set(of === 'claims' ? program.clauses.map((c) => c.subject) : []);
   const copies = new Map<Instance, Draft>();
   const lists = new Map<string, Draft[]>();
   for (const e of program.entities) {
@@ -30,7 +37,7 @@ export function complete(r: Random, program: Program, facts: FactGraph): FactGra
       copies.set(i, copy);
       return copy;
     });
-    const added = given === undefined ? r.below(3) : 0;
+    const added = given === undefined && !claimed.has(e.name) ? r.below(3) : 0;
     for (let k = 0; k < added; k++)
       drafts.push({ entity: e.name, id: `新${e.name}-${k + 1}`, values: [], parent: null, children: [] });
     lists.set(e.name, drafts);
