@@ -12,16 +12,19 @@ export interface Cut {
 export function reduced(granted: Granted, cuts: ReadonlyMap<Award, Cut> | undefined, fund: Fund): Granted {
   if (cuts === undefined) return granted;
   const { draft, scheduled } = granted;
+  let uncertain = granted.uncertain;
   const awards = scheduled.awards.flatMap((award): Award[] => {
     const cut = cuts.get(award);
     if (cut === undefined) return [award];
     const before = rangeOfAward(award);
     const { range, missing } = cut;
     const surelyLess = range.hi !== null && compare(range.hi, before.lo) < 0;
-    if (surelyLess || isNothing(range)) refuse(draft, 'fund', fund.id, fund.text, undefined, award.slot);
-    if (isNothing(range)) return [];
-    if (isExact(range)) return [{ ...award, exact: range.lo, amount: range.lo }];
+    if (surelyLess) refuse(draft, 'fund', fund.id, fund.text, undefined, award.slot);
+    if (isNothing(range) && compare(before.lo, 0) > 0) return [];
+    if (isExact(range) && !isNothing(range)) return [{ ...award, exact: range.lo, amount: range.lo }];
+    // Where nothing may have been asked, nothing left may be a refusal or not.
     draft.doubts.push({ source: 'limit', missing });
+    uncertain = true;
     const open = { min: range.lo, max: range.hi };
     return [{ ...award, exact: range.lo, amount: range.lo, state: 'undetermined', range: open }];
   });
@@ -33,6 +36,7 @@ export function reduced(granted: Granted, cuts: ReadonlyMap<Award, Cut> | undefi
     draft,
     scheduled: { ...scheduled, awards, total: lower(total, { lo: total.lo, hi: scheduled.total.hi }) },
     refused,
+    uncertain,
   };
 }
 

@@ -10,14 +10,16 @@ export interface Granted {
   readonly draft: Draft;
   readonly scheduled: Scheduled;
   readonly refused: boolean;
+  /** A fund may leave it nothing. */
+  readonly uncertain: boolean;
 }
 
 const NOTHING: Scheduled = { awards: [], total: { lo: 0, hi: 0 }, entitled: [] };
 
 export function grantedTo(draft: Draft, run: Run): Granted {
-  if (isRefused(draft)) return { draft, scheduled: NOTHING, refused: true };
+  if (isRefused(draft)) return { draft, scheduled: NOTHING, refused: true, uncertain: false };
   const scheduled = schedule(draft, isSure(draft), run.resolved);
-  return { draft, scheduled, refused: isNothingLeft(draft, scheduled) };
+  return { draft, scheduled, refused: isNothingLeft(draft, scheduled), uncertain: false };
 }
 
 export const isNothingLeft = (draft: Draft, { awards }: Scheduled): boolean =>

@@ -23,7 +23,7 @@ import { shared, sharesOf } from './shares.ts';
 
 /** `isShort`: whether a fund could not pay all that fell due on a day under the clause. */
 export function outcomeOf(
-  { draft, scheduled, refused }: Granted,
+  { draft, scheduled, refused, uncertain: short }: Granted,
   isShort: SharedOut['isShort'],
   run: Run,
 ): Outcome {
@@ -35,7 +35,7 @@ export function outcomeOf(
   const settlements = settlementsOf(draft, entitled, (due) => isShort(clause.id, due));
   const recoveries = recoveriesOf(draft, settlements, run);
   const shares = refused || awards.length === 0 ? null : sharesOf(draft, run);
-  const uncertain = !sure || draft.vague !== null || draft.units.some((u) => isOpenUnit(draft, u));
+  const uncertain = short || !sure || draft.vague !== null || draft.units.some((u) => isOpenUnit(draft, u));
   const waits = isOpen(draft.result ?? null) || doubts.some((d) => d.source === 'after');
   const maybe = clause.grant === null && doubts.some((d) => d.source === 'limit');
   const open = !refused && (uncertain || waits || maybe || !isExact(total));

@@ -176,9 +176,8 @@ function againstTaken({ worth, draft, units }: Entry, taken: Taken, difference: 
   if (taken.hi !== null && compare(taken.hi, 0) <= 0) return STANDS;
   const planned = units.map((u) => map(u.planned, toFenHalfUp)).reduce(sum, exactly(0));
   const whole = units.length === 0 ? worth : planned;
-  const barred = difference
-    ? whole.hi !== null && compare(whole.hi, taken.lo) <= 0
-    : compare(taken.lo, 0) > 0;
+  const exceeds = difference && (whole.hi === null || compare(whole.hi, taken.lo) > 0);
+  const barred = compare(taken.lo, 0) > 0 && !exceeds;
   if (barred) return { answer: 'no', missing: [] };
   if (difference && taken.hi !== null && compare(whole.lo, taken.hi) > 0) return STANDS;
   return {
