@@ -30,16 +30,22 @@ export function expectedPhrase(expected: readonly string[]): Bilingual {
 }
 
 function phrase(type: string): Bilingual {
+  const { kind, text } = termOf(type);
+  return kind === 'word' ? { zh: `“${text.zh}”`, en: `“${text.en}”` } : text;
+}
+
+/** A token type by its name: a word or mark as it is written, or what kind of value stands there. */
+export function termOf(type: string): { readonly kind: 'word' | 'literal'; readonly text: Bilingual } {
   const [kind, id] = type.split(':');
   if (kind === 'key') {
     const { zh, en } = KEYWORDS[id as KeywordId];
-    return { zh: `“${zh[0]}”`, en: `“${en[0]}”` };
+    return { kind: 'word', text: { zh: zh[0], en: en[0] } };
   }
   if (kind === 'mark') {
-    const form = `“${formsOf(id as Mark)[0]}”`;
-    return { zh: form, en: form };
+    const form = formsOf(id as Mark)[0] as string;
+    return { kind: 'word', text: { zh: form, en: form } };
   }
-  return LITERALS[type] ?? { zh: type, en: type };
+  return { kind: 'literal', text: LITERALS[type] ?? { zh: type, en: type } };
 }
 
 const ITEMS: Readonly<Record<string, Bilingual>> = {

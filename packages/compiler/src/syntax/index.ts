@@ -5,6 +5,7 @@ export { printExpression, printExpression as expressionText } from './print/expr
 export { print } from './print/print.ts';
 export { isBareName } from './print/words.ts';
 export { unknownFunction } from './problems.ts';
+export { type GrammarElement, type GrammarRule, grammarProductions } from './productions.ts';
 export { type SyntaxToken, type TokenKind, tokenize } from './tokenize.ts';
 export * from './tree.ts';
 export {
