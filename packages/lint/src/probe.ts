@@ -1,5 +1,5 @@
 /** Asks the reference interpreter, no more often than the budget allows. What cannot be read or is not determined is no answer. */
-import { evaluate } from '@guiju/evaluate';
+import { decide, observedEngine, resolve } from '@guiju/evaluate';
 import { add, type Decision, type Exact, type Outcome, type Program, readRequest } from '@guiju/ir';
 import type { Request, Situation } from './finding.ts';
 import { eachExprOf } from './rules/expressions.ts';
@@ -14,13 +14,24 @@ export interface Probe {
   amount(request: Request, of: Pick<Situation, 'clause' | 'object'>): Exact | null;
 }
 
+/** In expressions evaluated. */
+const COST_OF_ASKING = 200;
+const COST_OF_OUTCOME = 40;
+
+/** `budget`: how many expressions may be evaluated, which takes as long on every machine and leaves the same findings. */
 export function createProbe(program: Program, budget: number): Probe {
   let left = budget;
+  const engine = observedEngine(() => {
+    left--;
+  });
   const ask = (of: Program, request: Request): Decision | null => {
     if (left <= 0) return null;
-    left--;
+    left -= COST_OF_ASKING;
     const read = readRequest(of, request);
-    return read.ok ? evaluate(of, read.settings, read.facts, read.history, { trace: true }) : null;
+    if (!read.ok) return null;
+    const decision = decide(resolve(of, read.settings), read.facts, read.history, engine, { trace: true });
+    left -= COST_OF_OUTCOME * decision.outcomes.length;
+    return decision;
   };
   const parts = new Map<string, Program>();
   const only = (clause: string): Program => {

@@ -55,6 +55,14 @@ export function payingSituations(
   return [...perClause.values()].flat();
 }
 
+export interface NeverTaken {
+  readonly branches: readonly Branch[];
+  readonly tries: number;
+}
+
+/** When it has cost so much, no more random facts are tried. */
+const ENOUGH = 1_500_000;
+
 /** Branches that neither the cases nor random facts, under any reading, ever took. */
 export function neverTaken(
   program: Program,
@@ -62,18 +70,19 @@ export function neverTaken(
   cases: readonly Case[],
   samples: number,
   seed: number,
-): readonly Branch[] {
+): NeverTaken {
   const recorder = createBranchRecorder(program, files);
   const decider = recorder.deciderFor(null);
-  const requests = [
-    ...cases.map((c) => c.request),
-    ...Array.from({ length: samples }, (_, i) => withOwnFigures(program, seed + i)),
-  ];
-  for (const request of requests) {
+  let tries = 0;
+  const attempt = (request: Request) => {
     const read = readRequest(program, request);
-    if (read.ok) decider(program, read.settings, { trace: true })(read.facts, read.history);
-  }
-  return recorder.report().owners.flatMap((o) => o.missing);
+    if (!read.ok) return;
+    tries++;
+    decider(program, read.settings, { trace: true })(read.facts, read.history);
+  };
+  for (const { request } of cases) attempt(request);
+  for (let i = 0; i < samples && recorder.cost() < ENOUGH; i++) attempt(withOwnFigures(program, seed + i));
+  return { branches: recorder.report().owners.flatMap((o) => o.missing), tries };
 }
 
 /** Other readings, but the figures of the text: only what the text leaves open gets a value. */

@@ -97,7 +97,8 @@ export function startOwner(scribe: Scribe, owner: BranchOwner, { enums }: Progra
     },
     default: (expr) => {
       const name = nameOf(expr.of);
-      const { yes, no } = two(both(`“${name}”`), expr.span, GIVEN, ABSENT);
+      const what = name === '' ? VALUE : both(`“${name}”`);
+      const { yes, no } = two(what, expr.span, GIVEN, ABSENT);
       put(expr, { kind: 'default', of: expr.of, given: yes, fallback: no });
     },
     least: (expr) => extreme(expr),
@@ -245,6 +246,7 @@ const REACHED = { zh: '：达到', en: ': reached' };
 const NOT_REACHED = { zh: '：未达到', en: ': not reached' };
 const CUT = { zh: '：超出', en: ': exceeded' };
 const WITHIN = { zh: '：以内', en: ': within' };
+const VALUE = { zh: '这个值', en: 'this value' };
 const GIVEN = { zh: '：有值', en: ': given' };
 const ABSENT = { zh: '：缺省', en: ': or else' };
 const DUE = { zh: '：应追回', en: ': called for' };
@@ -266,6 +268,8 @@ function nameOf(expr: Expr): string {
       return expr.id;
     case 'parameter':
       return expr.address;
+    case 'rank':
+      return expr.ranking;
     default:
       return '';
   }

@@ -17,9 +17,15 @@ export interface Axis {
   at(steps: number): Request;
 }
 
-/** One cent of money, a hundredth of a percent, one of anything else. */
-const stepOf = (unit: Unit): Exact =>
-  unit.length === 0 ? { n: 1n, d: 10_000n } : unit.some(([base]) => base === '元') ? { n: 1n, d: 100n } : 1;
+/** What is counted one by one; of anything else a hundredth is a step: a cent of money. */
+const WHOLE = new Set(['人', '家', '个', '次', '课时', '分', '月', '日', '工作日']);
+
+/** A plain number is a place or a count where it is whole, else a rate. */
+function stepOf(unit: Unit, now: Exact): Exact {
+  if (unit.length === 0) return typeof now === 'number' && now >= 1 ? 1 : { n: 1n, d: 10_000n };
+  const counted = unit.every(([base, exponent]) => exponent > 0 && WHOLE.has(base));
+  return counted ? 1 : { n: 1n, d: 100n };
+}
 
 export function axesOf(probe: Probe, situation: Situation): readonly Axis[] {
   const { program } = probe;
@@ -46,7 +52,7 @@ function axisOf(program: Program, request: Request, fact: string): readonly Axis
   const value = thingsOf(request, entity).find((t) => t.id === id)?.[name];
   const exact = typeof value === 'string' ? parseQuantity(value, unit) : undefined;
   if (exact === undefined) return [];
-  const step = stepOf(unit);
+  const step = stepOf(unit, exact);
   const [n, d] = typeof exact === 'number' ? [BigInt(exact), 1n] : [exact.n, exact.d];
   const [m, e] = typeof step === 'number' ? [BigInt(step), 1n] : [step.n, step.d];
   return [

@@ -16,7 +16,8 @@ export function jumps(probe: Probe, situations: readonly Situation[]): readonly 
   const searched = new Map<string, number>();
   for (const situation of situations) {
     const clause = probe.program.clauses.find((c) => c.id === situation.clause);
-    if (clause?.span === undefined) continue;
+    // Of what is levied, more is no gain.
+    if (clause?.span === undefined || clause.levy) continue;
     for (const axis of axesOf(probe, situation)) {
       const along = `${clause.id} ${axis.name}`;
       const times = searched.get(along) ?? 0;

@@ -21,7 +21,8 @@ export function overlaps(
     for (const [first, second] of pairs(paying)) {
       const [a, b] = [clauseOf(clauses, first), clauseOf(clauses, second)];
       const key = `${first.clause} ${second.clause}`;
-      if (found.has(key) || a?.span === undefined || b === undefined || areRelated(program, a, b)) continue;
+      if (found.has(key) || a?.span === undefined || b === undefined) continue;
+      if (a.levy || b.levy || areRelated(program, a, b)) continue;
       const situations = [first, second].flatMap((o) => situationOf({ request, decision }, o));
       const [one, other] = situations;
       if (one === undefined || other === undefined) continue;

@@ -22,7 +22,7 @@ export function taxLinked(
 ): readonly Found[] {
   return clauses.flatMap((clause): Found[] => {
     const attribute = taxAttributeOf(probe.program, clause);
-    if (attribute === null || clause.span === undefined) return [];
+    if (attribute === null || clause.span === undefined || clause.levy) return [];
     const witness = situations
       .filter((s) => s.clause === clause.id)
       .map((s) => doubled(probe, s, attribute))

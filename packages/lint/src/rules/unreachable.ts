@@ -1,8 +1,8 @@
 /** GJ7005: a branch no facts were found for. A hint: it may be rare. */
-import type { Branch } from '@guiju/evaluate';
 import type { Found } from '../finding.ts';
+import type { NeverTaken } from '../situations.ts';
 
-export const unreachable = (branches: readonly Branch[], tries: number): readonly Found[] =>
+export const unreachable = ({ branches, tries }: NeverTaken): readonly Found[] =>
   branches.flatMap(({ text, span, owner }): Found[] =>
     span === null
       ? []
