@@ -21,7 +21,11 @@ export function reduced(granted: Granted, cuts: ReadonlyMap<Award, Cut> | undefi
     const surelyLess = range.hi !== null && compare(range.hi, before.lo) < 0;
     if (surelyLess) refuse(draft, 'fund', fund.id, fund.text, undefined, award.slot);
     if (isNothing(range) && compare(before.lo, 0) > 0) return [];
-    if (isExact(range) && !isNothing(range)) return [{ ...award, exact: range.lo, amount: range.lo }];
+    if (isExact(range) && !isNothing(range)) {
+      // How much was asked for may be open, and whether at all; what is left for it is not.
+      const left = award.range === null ? null : { min: range.lo, max: range.hi };
+      return [{ ...award, exact: range.lo, amount: range.lo, range: left }];
+    }
     // Where nothing may have been asked, nothing left may be a refusal or not.
     draft.doubts.push({ source: 'limit', missing });
     uncertain = true;
