@@ -118,6 +118,8 @@ const OPERATES: ReadonlySet<unknown> = new Set([
   MARK.divide,
   KEY.raised,
   KEY.lowered,
+  KEY.capped,
+  KEY.floored,
   KEY.atTime,
   KEY.default,
   KEY.has,
