@@ -8,6 +8,7 @@ import { createSink, refer, type Sink } from './bind/symbol.ts';
 import type { PolicyFolder } from './folders.ts';
 import { type CompileProgram, resolvePolicy, type Trail } from './imports.ts';
 import { amend } from './lower/amend.ts';
+import { createNeighbours } from './neighbours.ts';
 import type { AmendmentDeclaration } from './syntax/tree.ts';
 import type { WorkedIn } from './worked-in.ts';
 
@@ -20,7 +21,7 @@ export function applyAmendments(
   trail: Trail,
   compile: CompileProgram,
 ): { readonly program: Program | null; readonly sink: Sink } {
-  if (worked) return changeFigures(bound, own, worked);
+  if (worked) return changeFigures(bound, own && affected(folders, own, worked), worked);
   const sink = createSink();
   let program = own;
   for (const amendment of bound.amendments) {
@@ -69,6 +70,16 @@ function changeFigures(
   const title = layers.at(-1)?.amendments[0];
   const policy = layers.at(-2)?.folder.id ?? base.id;
   return { program: program && title ? rename(program, policy, bound.id, title) : program, sink: found };
+}
+
+/** What other policies do to clauses of the amended policy they do to those of the text it becomes. */
+function affected(folders: readonly PolicyFolder[], program: Program, { base }: WorkedIn): Program {
+  const effects = createNeighbours(folders).effectsOn(base.id);
+  const clauses = program.clauses.map((clause) => ({
+    ...clause,
+    affectedBy: [...clause.affectedBy, ...effects.filter((e) => e.clause === `${base.id}/${clause.id}`)],
+  }));
+  return { ...program, clauses };
 }
 
 const noSymbol = { kind: 'policy', name: '', alias: null, policy: '', span: null, doc: null } as const;

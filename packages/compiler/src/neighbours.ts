@@ -1,55 +1,33 @@
-/**
- * What the other folders beside a policy declare, as far as its text may name it without taking them in: clauses of other policies that
- * it replaces, suspends, stacks with or whose history it reads. Works on trees, so that two policies may name each other.
- */
+/** What the folders beside a policy declare, as far as its text may name it without taking them in. Works on trees, so that two policies may name each other. */
 import type { Effect } from '@guiju/ir';
+import type { NeighbourClause, Neighbours } from './bind/neighbours.ts';
 import { findPolicy, headerOf, type PolicyFolder, parseFolder, policyNames } from './folders.ts';
-import type { ClauseDeclaration } from './syntax/tree.ts';
-
-export interface NeighbourClause {
-  readonly policy: string;
-  readonly clause: string;
-  readonly tree: ClauseDeclaration;
-}
-
-export interface Neighbours {
-  /** Every name a policy goes by. */
-  readonly policies: () => readonly string[];
-  /** The folder's id; undefined: there is no such policy. */
-  readonly policy: (name: string) => string | undefined;
-  /** By id or alias. */
-  readonly clause: (policy: string, name: string) => NeighbourClause | undefined;
-  readonly clauses: (policy: string) => readonly string[];
-  /** 替代 and 暂停 of clauses of the policy with this id, by all other folders. */
-  readonly effectsOn: (id: string) => readonly Effect[];
-}
-
-export const NO_NEIGHBOURS: Neighbours = {
-  policies: () => [],
-  policy: () => undefined,
-  clause: () => undefined,
-  clauses: () => [],
-  effectsOn: () => [],
-};
 
 export function createNeighbours(folders: readonly PolicyFolder[]): Neighbours {
   const find = (name: string): NeighbourClause[] => {
     const folder = findPolicy(folders, name);
     return folder ? clausesIn(folder) : [];
   };
+  const found = new Map<string, readonly Effect[]>();
   return {
     policies: () => policyNames(folders),
     policy: (name) => findPolicy(folders, name)?.id,
     clause: (policy, name) =>
       find(policy).find(({ clause, tree }) => clause === name || tree.alias?.text === name),
     clauses: (policy) => [...new Set(find(policy).map((c) => c.clause))],
-    effectsOn: (id) =>
-      folders
-        .filter((folder) => folder.id !== id)
-        .flatMap((folder) => effectsIn(folders, folder))
-        .filter(({ clause }) => clause.startsWith(`${id}/`)),
+    effectsOn: (id) => {
+      const effects = found.get(id) ?? effectsOn(folders, id);
+      found.set(id, effects);
+      return effects;
+    },
   };
 }
+
+const effectsOn = (folders: readonly PolicyFolder[], id: string): Effect[] =>
+  folders
+    .filter((folder) => folder.id !== id)
+    .flatMap((folder) => effectsIn(folders, folder))
+    .filter(({ clause }) => clause.startsWith(`${id}/`));
 
 function clausesIn(folder: PolicyFolder): NeighbourClause[] {
   return parseFolder(folder).flatMap(({ tree }) =>

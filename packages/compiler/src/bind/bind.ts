@@ -3,7 +3,6 @@
  * left as written: what a name in one means depends on types, and is decided by the check.
  */
 import { diagnose } from '../diagnostics/catalogue.ts';
-import type { Neighbours } from '../neighbours.ts';
 import type { BackgroundDeclaration, Declaration, Name, SyntaxTree } from '../syntax/tree.ts';
 import type {
   Bound,
@@ -27,6 +26,7 @@ import { bindEnum, importEnums } from './enums.ts';
 import { createFigures } from './figures.ts';
 import { bindHeader, bindSources } from './header.ts';
 import { bindList } from './named-lists.ts';
+import type { Neighbours } from './neighbours.ts';
 import { bindParameter } from './parameters.ts';
 import { bindRanking } from './rankings.ts';
 import { bindReading } from './readings.ts';

@@ -13,7 +13,6 @@ import type {
   Unit,
   ValueStatus,
 } from '@guiju/ir';
-import type { Neighbours } from '../neighbours.ts';
 import type {
   AmendmentDeclaration,
   AssertionDeclaration,
@@ -33,6 +32,7 @@ import type {
   TableDeclaration,
   TargetDeclaration,
 } from '../syntax/tree.ts';
+import type { Neighbours } from './neighbours.ts';
 import type { Sink, SymbolInfo } from './symbol.ts';
 import type { CheckType } from './types.ts';
 

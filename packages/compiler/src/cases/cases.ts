@@ -17,12 +17,12 @@ import {
 } from '@guiju/ir';
 import type { BoundUnit, Names } from '../bind/bound.ts';
 import { quantityValue } from '../bind/figures.ts';
+import type { Neighbours } from '../bind/neighbours.ts';
 import { createSink, figureSymbol, type Sink } from '../bind/symbol.ts';
 import { duplicate, unknownName } from '../bind/table.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import { addressIn, addressText } from '../lower/amend.ts';
 import type { Words } from '../lower/words.ts';
-import type { Neighbours } from '../neighbours.ts';
 import type { BackgroundDeclaration, CaseDeclaration, CaseLine, FactsLine } from '../syntax/tree.ts';
 import { expectation } from './expect.ts';
 import { paidJson, picksOf } from './paid.ts';

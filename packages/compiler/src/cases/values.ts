@@ -11,11 +11,11 @@ import {
 } from '@guiju/ir';
 import type { BoundUnit, Names } from '../bind/bound.ts';
 import { quantityValue } from '../bind/figures.ts';
+import type { Neighbours } from '../bind/neighbours.ts';
 import type { Sink } from '../bind/symbol.ts';
 import { unknownName } from '../bind/table.ts';
 import { typeName } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
-import type { Neighbours } from '../neighbours.ts';
 import type { Fact, FactValue, Text, TimedValue } from '../syntax/tree.ts';
 import type { Schema } from './schema.ts';
 

@@ -93,6 +93,17 @@ describe('an amendment', () => {
     ]);
   });
 
+  it('leaves standing what other policies do to a clause', () => {
+    const other = folder(
+      'other',
+      '政策 乙办法\n  施行 2024-06-01\n对象 企业\n  规上: 是否\n条款 B01 补助\n  对象 企业\n  给予 1万元\n  替代 匠才/C02\n',
+    );
+    const affectedBy = (lines: string) =>
+      programOf(beside(amendment(lines), other)).clauses.map((c) => c.affectedBy.map((e) => e.by));
+    expect(affectedBy('  废止 C01 自 2024-01-01\n')).toEqual([[], ['other/B01']]);
+    expect(affectedBy('  将 C01.金额 由 10万元 改为 15万元 自 2024-01-01\n')).toEqual([[], ['other/B01']]);
+  });
+
   it('names clauses that are there, and says from when a new version holds', () => {
     expect(amendment('  废止 C09 自 2024-01-01\n')).toReport('GJ2001', 'C09');
     expect(amendment('条款 C01 补助\n  对象 企业\n  给予 15万元\n  限 每 企业 一次\n')).toReport(
