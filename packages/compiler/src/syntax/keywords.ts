@@ -218,6 +218,10 @@ export const KEYWORDS = {
   notBelow: row('word', '不低于', 'not below'),
   noFewer: row('word', '不少于', 'no fewer than|at least'),
   reaches: row('word', '达到', 'reaches'),
+  before: row('word', '早于', 'before'),
+  after: row('word', '晚于', 'later than'),
+  notBefore: row('word', '不早于', 'not before'),
+  notAfter: row('word', '不晚于', 'no later than'),
 
   change: row('word', '将', 'change'),
   was: row('word', '由', 'was'),
@@ -252,6 +256,10 @@ export const COMPARISON_WORDS = {
   notBelow: '≥',
   noFewer: '≥',
   reaches: '≥',
+  before: '<',
+  after: '>',
+  notBefore: '≥',
+  notAfter: '≤',
 } as const satisfies Partial<Record<KeywordId, CompareOp>>;
 
 export type ComparisonWord = keyof typeof COMPARISON_WORDS;
