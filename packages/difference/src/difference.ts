@@ -63,11 +63,10 @@ export function differenceOf(
   const { seed = 1, budget = 600 } = options;
   const [old, now] = [sideOf(before), sideOf(after)];
   const rows = [...provisionRows(old, now)];
-  const wanted = rows.filter(isChangedClause).map((r) => r.id);
+  const changed = rows.filter(isChangedClause).map((r) => r.id);
+  const wanted = [...new Set([...changed, ...sharedClauses(rows, old.program, now.program)])];
   const found: Found =
-    wanted.length === 0 && sameShared(old.program, now.program)
-      ? { examples: new Map(), tried: 0 }
-      : search(old, now, wanted, { seed, budget });
+    wanted.length === 0 ? { examples: new Map(), tried: 0 } : search(old, now, wanted, { seed, budget });
   const named = ({ program }: Side) => ({ id: program.id, title: program.title });
   return {
     before: named(old),
@@ -228,20 +227,21 @@ function partOf(program: Program, { kind, id }: Provision): unknown {
   }
 }
 
-/** What acts across clauses: where it is the same, clauses that are the same answer the same. */
-function sameShared(before: Program, after: Program): boolean {
-  const [b, a] = [meaningOf(before), meaningOf(after)];
-  const shared = (p: Program) => [
-    p.stackings,
-    p.funds,
-    p.rankings,
-    p.lists,
-    p.calendars,
-    p.entities,
-    p.enums,
-    { ...p.effective, assumed: p.effective.assumed !== null },
-  ];
-  return b.shapes.of(shared(before)) === a.shapes.of(shared(after));
+/** Clauses that a changed rule over several, a changed vocabulary or a changed term of the whole policy may reach. */
+function sharedClauses(rows: readonly BareRow[], before: Program, after: Program): readonly string[] {
+  const all = [...before.clauses, ...after.clauses].map((c) => c.id);
+  return rows
+    .filter(({ changes }) => changes.some((c) => c.kind !== 'wording'))
+    .flatMap((row) => membersOf(row, [before, after]) ?? (WHOLE_POLICY.has(row.kind) ? all : []));
+}
+
+const WHOLE_POLICY: ReadonlySet<Provision['kind']> = new Set(['policy', 'entity', 'enum']);
+
+/** null: not a rule over several clauses. */
+function membersOf({ kind, id }: BareRow, programs: readonly Program[]): readonly string[] | null {
+  if (kind === 'fund') return programs.flatMap((p) => p.funds.find((f) => f.id === id)?.clauses ?? []);
+  if (kind !== 'stacking') return null;
+  return programs.flatMap((p) => p.stackings.find((s) => s.id === id)?.members.map((m) => m.clause) ?? []);
 }
 
 // ── examples ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -257,7 +257,7 @@ function withExamples(
     return {
       ...row,
       example: example ? exampleOf(example, before, after) : null,
-      notFound: !example && isChangedClause(row),
+      notFound: !example && (isChangedClause(row) || isSharedNotFound(row, examples, [before, after])),
     };
   });
   const others = [...examples.values()].filter(
@@ -287,6 +287,16 @@ function withExamples(
     }),
   ];
 }
+
+const isSharedNotFound = (
+  row: BareRow,
+  examples: Found['examples'],
+  programs: readonly Program[],
+): boolean => {
+  const members = membersOf(row, programs);
+  const changed = row.changes.some((c) => c.kind !== 'wording');
+  return changed && members !== null && !members.some((m) => examples.has(m));
+};
 
 function exampleOf(example: Example, before: Program, after: Program): DifferenceExample {
   const { clause, scenario } = example;

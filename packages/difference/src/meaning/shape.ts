@@ -2,7 +2,7 @@
  * What a part of a program means, as one text: two parts with the same shape give the same answers. Names of figures, definitions and readings are replaced by what
  * they stand for, words for people are left out. So a renamed figure is no change, and a changed definition is one in every clause that uses it.
  */
-import { canonicalJson, type Definition, type Program, type Reading, sha256Hex } from '@guiju/ir';
+import { canonicalJson, type Program, sha256Hex } from '@guiju/ir';
 
 const DISPLAY: ReadonlySet<string> = new Set([
   'span',
@@ -27,12 +27,12 @@ export function shapesOf(program: Program): Shapes {
 
 function shaper(program: Program, figures: boolean): (part: unknown) => string {
   const known = new Map<string, string>();
-  const named = (key: string, part: Definition | Reading | undefined): string => {
+  const named = (key: string, part: unknown): string => {
     const found = known.get(key);
     if (found !== undefined) return found;
     // Definitions never go round in circles; this only guards against one that is not there.
     known.set(key, key);
-    const shape = sha256Hex(canonicalJson(expand(meaning(part))));
+    const shape = sha256Hex(canonicalJson(expand(part)));
     known.set(key, shape);
     return shape;
   };
@@ -46,33 +46,36 @@ function shaper(program: Program, figures: boolean): (part: unknown) => string {
     const children = Object.fromEntries(rest.map(([key, value]) => [key, expand(value)]));
     if (kind === 'parameter' && typeof address === 'string')
       return { kind, figure: figures ? figureShape(program, address) : 'any' };
-    if (kind === 'definition' && typeof id === 'string')
-      return {
-        ...children,
-        id: named(
-          `d ${id}`,
-          program.definitions.find((d) => d.id === id),
-        ),
-      };
-    if (kind === 'reading' && typeof id === 'string')
-      return {
-        ...children,
-        id: named(
-          `r ${id}`,
-          program.readings.find((r) => r.id === id),
-        ),
-      };
-    return children;
+    const names: readonly (readonly [string, unknown])[] =
+      kind === 'definition' || kind === 'reading' ? [[kind, id]] : Object.entries(fields);
+    const meant = names.flatMap(([field, name]) => {
+      const of = MEANT[field];
+      return of && kind !== undefined && typeof name === 'string'
+        ? [[field, named(`${field} ${name}`, of(program, name))] as const]
+        : [];
+    });
+    const without = kind === 'definition' || kind === 'reading' ? { ...children, id: null } : children;
+    return { ...without, ...Object.fromEntries(meant) };
   };
   return (part) => canonicalJson(expand(part));
 }
 
-function meaning(part: Definition | Reading | undefined): unknown {
-  if (part === undefined) return null;
-  if ('pick' in part)
-    return { pick: part.pick, options: part.options.map(({ id, expr }) => ({ option: id, expr })) };
-  return { expr: part.expr, formals: part.formals };
-}
+/** What stands behind a name: of a definition or reading, and of fields of expressions that name something declared elsewhere. */
+const MEANT: Readonly<Record<string, (program: Program, id: string) => unknown>> = {
+  definition: (program, id) => {
+    const found = program.definitions.find((d) => d.id === id);
+    return found ? { expr: found.expr, formals: found.formals } : null;
+  },
+  reading: (program, id) => {
+    const found = program.readings.find((r) => r.id === id);
+    return found
+      ? { pick: found.pick, options: found.options.map((o) => ({ option: o.id, expr: o.expr })) }
+      : null;
+  },
+  ranking: (program, id) => program.rankings.find((r) => r.id === id) ?? null,
+  list: (program, id) => program.lists.find((l) => l.id === id) ?? null,
+  calendar: (program, id) => program.calendars.find((c) => c.id === id) ?? null,
+};
 
 function figureShape(program: Program, address: string): unknown {
   const found = program.parameters.find((p) => p.address === address);

@@ -98,7 +98,17 @@ export function totalOf(outcomes: readonly Outcome[], year: number | null = null
 export function contrast(before: Seen, after: Seen): 0 | 1 | 2 | 3 {
   if (before.answer === after.answer) return 0;
   if (!before.determined || !after.determined) return 1;
-  const granted = (s: Seen) => s.outcomes.some((o) => o.verdict === 'granted');
-  const [x, y] = [totalOf(before.outcomes), totalOf(after.outcomes)];
-  return granted(before) !== granted(after) || formatExact(x) !== formatExact(y) ? 3 : 2;
+  return noticed(before) === noticed(after) ? 2 : 3;
 }
+
+/** Sum, decision, and what is still owed or to be returned; not days, slots and payees. */
+const noticed = ({ outcomes }: Seen): string => {
+  const granted = outcomes.filter((o) => o.verdict === 'granted');
+  return JSON.stringify([
+    granted.length > 0,
+    formatExact(totalOf(granted)),
+    granted.map((o) => o.result),
+    outcomes.flatMap((o) => o.settlements.map((s) => formatExact(s.difference))),
+    outcomes.flatMap((o) => o.recoveries.map((r) => formatExact(r.amount))),
+  ]);
+};

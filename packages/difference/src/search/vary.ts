@@ -2,6 +2,7 @@
 import { type Choices, createChoices } from '@guiju/evaluate';
 import {
   type Attribute,
+  addMonths,
   formatDate,
   formatQuantity,
   lastDayOfYear,
@@ -60,8 +61,8 @@ function anotherValue(
     case 'boolean':
       return choices.chance(60);
     case 'date': {
-      const day = some(points.dates);
-      return day === undefined ? undefined : formatDate(day + choices.pick([0, 0, 0, 1, 30, 400]));
+      const day = choices.chance(50) ? some(points.dates) : some(termsAround(things, points));
+      return day === undefined ? undefined : formatDate(day + choices.pick([0, 0, 0, 1, -1, 30, 400]));
     }
     case 'number': {
       const found = some(points.numbers.filter((n) => sameUnit(n.unit, type.unit)));
@@ -74,4 +75,19 @@ function anotherValue(
     case 'text':
       return format === null ? choices.pick(['甲', '乙']) : undefined;
   }
+}
+
+const LONGEST_AGE = 120;
+
+/** Days so many months or years from a day that is named: ages and terms turn there. */
+function termsAround(things: readonly Thing[], { numbers }: TurningPoints): readonly number[] {
+  const days = things.flatMap((t) =>
+    Object.values(t.values).flatMap((v) => (typeof v === 'string' ? (parseDate(v) ?? []) : [])),
+  );
+  const months = numbers.flatMap(({ value, unit }) => {
+    if (typeof value !== 'number' || value <= 0 || value > LONGEST_AGE * 12) return [];
+    if (unit.length === 0) return value <= LONGEST_AGE ? [value * 12] : [];
+    return unit.length === 1 && unit[0]?.[0] === '月' ? [value] : [];
+  });
+  return days.flatMap((d) => months.flatMap((n) => [addMonths(d, -n), addMonths(d, n)]));
 }
