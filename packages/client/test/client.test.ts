@@ -12,12 +12,15 @@ const decision: DecisionInMemory = {
       clause: 'C1',
       object: { entity: '人员', id: 'p1' },
       year: 2024,
+      period: '2024',
       verdict: 'undetermined',
       awards: [
         {
           clause: 'C1',
           object: { entity: '人员', id: 'p1' },
           key: 'p1',
+          keys: { 人员: 'p1' },
+          mark: '高级工',
           payee: { entity: '人员', id: 'p1' },
           slot: 'inst-1/3',
           due: 19904,
@@ -26,13 +29,20 @@ const decision: DecisionInMemory = {
           amount: ratio(1_333_333n, 100n),
           state: 'future',
           range: { min: 0, max: null },
+          unit: '元',
+          shares: [{ payer: '县级', amount: ratio(1_333_333n, 100n) }],
         },
       ],
+      unit: '元',
       refusals: [{ kind: 'condition', id: 'C1.条件1', slot: null, text: words, actual: '否', needed: '是' }],
       missing: [{ fact: '人员/p1.在职', kind: 'fact', entity: '人员', object: 'p1', attribute: '在职' }],
       range: { min: 0, max: 40_000 },
       gaps: ['C6.金额'],
       assumptions: ['施行'],
+      result: true,
+      settlements: [{ slot: 'inst-1/3', due: 19904, paid: 1, entitled: 3, difference: 2 }],
+      recoveries: [{ id: 'C1.追回1', text: words, amount: 1 }],
+      obligations: [{ id: 'C1.义务1', words: '在职', from: 19904, to: null, state: 'kept' }],
       ceiling: 50_000,
       trace: {
         steps: [
@@ -61,6 +71,16 @@ const decision: DecisionInMemory = {
           { kind: 'quote', citations: [{ source: '说明', locator: '一1', quote: null }], wording: null },
         ],
       },
+    },
+  ],
+  funds: [
+    {
+      fund: 'F1',
+      period: '2024',
+      total: 100,
+      claimed: { min: 10, max: null },
+      paid: { min: 0, max: 100 },
+      rest: { min: 0, max: 100 },
     },
   ],
 };

@@ -30,6 +30,7 @@ const entity = (
   alias: null,
   parent,
   children,
+  inverses: [],
   attributes: attributes.map(([attribute, type, optional = false]) => ({
     name: attribute,
     alias: null,
@@ -81,7 +82,9 @@ const clause = (id: string, fields: Partial<Clause>): Clause => ({
   wording: null,
   citations: [],
   subject: null,
-  yearly: false,
+  period: null,
+  force: null,
+  levy: false,
   at: [],
   conditions: [],
   grant: [],
@@ -89,6 +92,14 @@ const clause = (id: string, fields: Partial<Clause>): Clause => ({
   months: [],
   instalments: [],
   limits: [],
+  result: [],
+  transition: null,
+  settlement: null,
+  recoveries: [],
+  obligations: [],
+  shares: [],
+  effects: [],
+  affectedBy: [],
   priority: null,
   ...fields,
 });
@@ -113,7 +124,7 @@ export const SMALL: Program = {
   name: '小办法',
   alias: null,
   title: '小办法',
-  effective: { from: toDays(2023, 3, 1), until: null, assumed: null },
+  effective: { from: toDays(2023, 3, 1), until: null, published: null, assumed: null },
   sources: [],
   enums: [
     {
@@ -246,6 +257,7 @@ export const SMALL: Program = {
       id: '技能人才',
       alias: null,
       entity: '人员',
+      formals: [],
       expr: compared('≥', personLevel(person), levelLiteral('初级工')),
       text: words('技能人才'),
     },
@@ -262,7 +274,9 @@ export const SMALL: Program = {
           of: attribute(centre, '培训中心', '企业', entityType('企业')),
         }),
       ],
-      grant: [always({ kind: 'amount', amount: figure('C02.金额', YUAN), text: words('10万元') })],
+      grant: [
+        always({ kind: 'amount', amount: figure('C02.金额', YUAN), unit: YUAN, text: words('10万元') }),
+      ],
       payee: attribute(centre, '培训中心', '企业', entityType('企业')),
       limits: [
         always({
@@ -277,7 +291,7 @@ export const SMALL: Program = {
     }),
     clause('C05', {
       subject: '企业',
-      yearly: true,
+      period: 'year',
       conditions: [
         condition('C05.条件1', attribute(firm, '企业', '自主认定备案', BOOLEAN)),
         condition(
@@ -307,12 +321,14 @@ export const SMALL: Program = {
           ),
         ),
       ],
-      grant: [always({ kind: 'amount', amount: figure('C05.金额', YUAN), text: words('2万元') })],
+      grant: [always({ kind: 'amount', amount: figure('C05.金额', YUAN), unit: YUAN, text: words('2万元') })],
     }),
     clause('C06', {
       subject: '引进项目',
       at: [always(attribute(subject('引进项目'), '引进项目', '引进日期', DATE))],
-      grant: [always({ kind: 'amount', amount: figure('C06.金额', YUAN), text: words('待明确') })],
+      grant: [
+        always({ kind: 'amount', amount: figure('C06.金额', YUAN), unit: YUAN, text: words('待明确') }),
+      ],
       payee: attribute(subject('引进项目'), '引进项目', '人力资源机构', entityType('人力资源机构')),
     }),
     clause('C09', {
@@ -333,6 +349,7 @@ export const SMALL: Program = {
             arms: LEADING.map((level) => ({ members: [level], result: figure(`C09.${level}`, YUAN) })),
             otherwise: null,
           },
+          unit: YUAN,
           text: words('按技能等级'),
         }),
       ],
@@ -354,6 +371,11 @@ export const SMALL: Program = {
       grant: [always({ kind: 'gap', note: '只有提法', text: words('待明确') })],
     }),
   ],
+  lists: [],
+  calendars: [],
+  rankings: [],
+  stackings: [],
+  funds: [],
   targets: [
     {
       id: 'T03',
@@ -362,7 +384,7 @@ export const SMALL: Program = {
         kind: 'divide',
         type: number([]),
         left: persons(
-          both({ kind: 'definition', type: BOOLEAN, id: '技能人才', of: member('人员') }, employed),
+          both({ kind: 'definition', type: BOOLEAN, id: '技能人才', of: member('人员'), args: [] }, employed),
         ),
         right: persons(employed),
       },

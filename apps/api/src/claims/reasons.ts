@@ -114,5 +114,10 @@ function missingLine({ kind, fact }: Missing): Bilingual {
       return { zh: '缺少发放历史', en: 'Missing: past awards' };
     case 'gap':
       return { zh: `文本未写明：${fact}`, en: `Not settled in the text: ${fact}` };
+    case 'conflict':
+      return {
+        zh: `两个例外同时成立、未分先后：${fact}`,
+        en: `Two exceptions hold, neither over the other: ${fact}`,
+      };
   }
 }

@@ -2,9 +2,9 @@
 import type { RecordedAward } from '@guiju/client';
 import {
   type Award,
+  awardToJson,
   formatDate,
   formatExact,
-  formatMoney,
   fromFen,
   type HistoryLine,
   parseDate,
@@ -44,6 +44,10 @@ export function recordAward(db: LedgerDatabase, award: Award, recording: Recordi
         fiscal_year: award.fiscalYear,
         fen: sql<string>`CAST(${String(toFen(award.amount))} AS INTEGER)`,
         exact: formatExact(award.exact),
+        unit: award.unit,
+        keys: JSON.stringify(award.keys),
+        mark: award.mark,
+        shares: JSON.stringify(awardToJson(award).shares),
         claim,
         recorded_at: recordedAt,
       })
@@ -59,7 +63,12 @@ export function recordAward(db: LedgerDatabase, award: Award, recording: Recordi
 
 /** A key is one id, or several joined: whichever of the facts' ids stand in it between separators. */
 function partiesOf(award: Award, ids: ReadonlySet<string>): ReadonlySet<string> {
-  const parties = new Set([award.object.id, award.payee.id, award.key]);
+  const parties = new Set([
+    award.object.id,
+    award.payee.id,
+    award.key,
+    ...Object.values(award.keys).filter((id) => ids.has(id)),
+  ]);
   const parts = (c: string | undefined) => c === undefined || /[^\p{L}\p{N}_-]/u.test(c);
   for (const id of ids)
     for (let at = award.key.indexOf(id); at >= 0 && id !== ''; at = award.key.indexOf(id, at + 1))
@@ -89,6 +98,8 @@ export function historyOf(
       rows.set(row.sequence, {
         clause: row.policy === families[0] ? row.clause : `${row.policy}/${row.clause}`,
         key: row.key,
+        keys: JSON.parse(row.keys) as Record<string, string>,
+        mark: row.mark,
         payee: row.payee_id,
         slot: row.slot,
         object: row.object_id,
@@ -118,6 +129,10 @@ const select = (db: LedgerDatabase) =>
       'awards.fiscal_year',
       sql<string>`CAST(awards.fen AS TEXT)`.as('fen'),
       'awards.exact',
+      'awards.unit',
+      'awards.keys',
+      'awards.mark',
+      'awards.shares',
       'awards.claim',
       'awards.recorded_at',
     ]);
@@ -152,6 +167,10 @@ interface AwardRow {
   readonly fiscal_year: number;
   readonly fen: string;
   readonly exact: string;
+  readonly unit: string;
+  readonly keys: string;
+  readonly mark: string | null;
+  readonly shares: string;
   readonly claim: string;
   readonly recorded_at: string;
 }
@@ -161,14 +180,18 @@ function toRecorded(row: AwardRow): RecordedAward {
     clause: row.clause,
     object: { entity: row.object_entity, id: row.object_id },
     key: row.key,
+    keys: JSON.parse(row.keys) as Record<string, string>,
+    mark: row.mark,
     payee: { entity: row.payee_entity, id: row.payee_id },
     slot: row.slot,
     due: row.due,
     fiscalYear: row.fiscal_year,
-    exact: formatMoney(known(parseExact(row.exact))),
-    amount: formatMoney(fromFen(BigInt(row.fen))),
+    exact: formatExact(known(parseExact(row.exact))) + row.unit,
+    amount: formatExact(fromFen(BigInt(row.fen))) + row.unit,
     state: 'paid',
     range: null,
+    unit: row.unit,
+    shares: JSON.parse(row.shares) as RecordedAward['shares'],
     claim: row.claim,
     policy: row.claim_policy,
     recordedAt: row.recorded_at,

@@ -72,6 +72,13 @@ const STEPS: readonly string[] = [
 
   CREATE TABLE probe (at INTEGER NOT NULL) STRICT;
   `,
+  `
+  -- Everything an award was counted by, as JSON: a second limit finds it by its own key. fen are hundredths of the unit.
+  ALTER TABLE awards ADD COLUMN keys TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE awards ADD COLUMN mark TEXT;
+  ALTER TABLE awards ADD COLUMN unit TEXT NOT NULL DEFAULT '元';
+  ALTER TABLE awards ADD COLUMN shares TEXT NOT NULL DEFAULT '[]';
+  `,
 ];
 
 /** Brings a database to the newest step. Throws where a newer program has written it. */

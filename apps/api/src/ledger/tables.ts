@@ -31,7 +31,14 @@ export interface Tables {
     object_id: string;
     due: string;
     fiscal_year: number;
+    /** Hundredths of the unit: fen, where it is money. */
     fen: string;
+    unit: string;
+    /** JSON: entity or enumeration → id or member. */
+    keys: string;
+    mark: string | null;
+    /** JSON: who pays how much. */
+    shares: string;
     /** Before rounding, as text. */
     exact: string;
     claim: string;

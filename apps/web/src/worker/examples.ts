@@ -34,6 +34,7 @@ export interface ExampleLine {
 /** nothing: the facts do not touch the clause. */
 type Got =
   | { readonly kind: 'amount'; readonly amount: Exact }
+  | { readonly kind: 'result'; readonly result: string }
   | { readonly kind: 'refused' }
   | { readonly kind: 'undetermined' }
   | { readonly kind: 'nothing' };
@@ -83,13 +84,19 @@ function lineOf(
 ): Pick<ExampleLine, 'met' | 'got'> {
   const met = decision !== null && !failures.some((failure) => failure.expectation === expectation);
   if (!met) return { met, got: decision ? gotOf(expectation, decision) : { kind: 'nothing' } };
-  return {
-    met,
-    got:
-      expectation.kind === 'amount'
-        ? { kind: 'amount', amount: expectation.amount ?? 0 }
-        : { kind: expectation.kind },
-  };
+  return { met, got: asExpected(expectation) };
+}
+
+function asExpected({ kind, amount, result }: Expectation): Got {
+  switch (kind) {
+    case 'refused':
+    case 'undetermined':
+      return { kind };
+    case 'result':
+      return { kind, result: String(result) };
+    default:
+      return { kind: 'amount', amount: amount ?? 0 };
+  }
 }
 
 /** What came out instead of an expectation that was not met, as a sum of the awards it speaks of. */

@@ -1,6 +1,6 @@
 /** Claims: decided with the ledger's history and recorded in the same transaction. */
 import { z } from 'zod';
-import { Bilingual, IsoDate, Money, ObjectRef, WrittenDate } from './common.ts';
+import { Amount, Bilingual, IsoDate, Money, ObjectRef, WrittenDate } from './common.ts';
 import { Award, Decision, Facts } from './evaluate.ts';
 
 export const ClaimRequest = z
@@ -27,8 +27,8 @@ export const Reason = z
   .meta({ id: 'Reason', description: 'Why, in plain lines for print.' });
 
 export const RecordedAward = Award.extend({
-  exact: Money,
-  amount: Money,
+  exact: Amount,
+  amount: Amount,
   claim: z.string(),
   policy: z.string(),
   recordedAt: z.string(),

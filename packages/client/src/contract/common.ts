@@ -22,6 +22,12 @@ export const Money = z.string().meta({
   example: '13333.33元',
 });
 
+export const Amount = z.string().meta({
+  id: 'Amount',
+  description: 'An exact amount with the unit its clause awards, mostly money: 13333.33元, 20分.',
+  example: '13333.33元',
+});
+
 export const Quantity = z.union([z.string(), z.int()]).meta({
   id: 'Quantity',
   description:

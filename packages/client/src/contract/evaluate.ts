@@ -1,6 +1,6 @@
 /** Evaluation: facts in, decision out. Nothing is recorded. */
 import { z } from 'zod';
-import { Bilingual, IsoDate, Money, ObjectRef, Quantity, Readings, WrittenDate } from './common.ts';
+import { Amount, Bilingual, IsoDate, Money, ObjectRef, Quantity, Readings, WrittenDate } from './common.ts';
 import { Problem } from './problem.ts';
 
 export const Facts = z.record(z.string(), z.unknown()).meta({
@@ -17,7 +17,12 @@ export const HistoryLine = z
     slot: z.string(),
     object: z.string().nullish(),
     due: WrittenDate,
-    paid: Money,
+    paid: Amount,
+    keys: z.record(z.string(), z.string()).optional().meta({
+      description:
+        'Everything the award was counted by: entity or enumeration → id or member. Left out: only `key` is known.',
+    }),
+    mark: z.string().nullish().meta({ description: 'What a rising limit counted it by.' }),
   })
   .meta({ id: 'HistoryLine' });
 
@@ -56,27 +61,43 @@ export const EvaluateQuery = z.object({
   }),
 });
 
-const Range = z.object({ min: Money, max: Money.nullable() }).meta({ id: 'Range' });
+const Range = z.object({ min: Amount, max: Amount.nullable() }).meta({ id: 'Range' });
 
 export const Award = z
   .object({
     clause: z.string(),
     object: ObjectRef,
     key: z.string(),
+    keys: z.record(z.string(), z.string()).meta({ description: 'Every key it is counted by.' }),
+    mark: z.string().nullable(),
     payee: ObjectRef,
     slot: z.string(),
     due: IsoDate,
     fiscalYear: z.int(),
-    exact: Money.nullable(),
-    amount: Money.nullable().meta({ description: 'null while undetermined; see range.' }),
+    exact: Amount.nullable(),
+    amount: Amount.nullable().meta({ description: 'null while undetermined; see range.' }),
     state: z.enum(['due', 'future', 'paid', 'stopped', 'undetermined']),
     range: Range.nullable(),
+    unit: z.string().meta({ description: '元, 分, 月, …' }),
+    shares: z
+      .array(z.object({ payer: z.string(), amount: Amount }))
+      .meta({ description: 'Who pays how much; they come to the amount exactly.' }),
   })
   .meta({ id: 'Award' });
 
 const Refusal = z
   .object({
-    kind: z.enum(['condition', 'continue', 'limit', 'not-in-force', 'no-stay']),
+    kind: z.enum([
+      'condition',
+      'continue',
+      'limit',
+      'not-in-force',
+      'no-stay',
+      'stacking',
+      'fund',
+      'suspended',
+      'not-reached',
+    ]),
     id: z.string(),
     slot: z.string().nullable(),
     text: Bilingual,
@@ -88,7 +109,7 @@ const Refusal = z
 const Missing = z
   .object({
     fact: z.string(),
-    kind: z.enum(['fact', 'list', 'history', 'gap']),
+    kind: z.enum(['fact', 'list', 'history', 'gap', 'conflict']),
     entity: z.string().nullable(),
     object: z.string().nullable(),
     attribute: z.string().nullable(),
@@ -117,8 +138,8 @@ const TraceStep = z
       id: z.string(),
       slot: z.string(),
       text: Bilingual,
-      exact: Money,
-      rounded: Money,
+      exact: Amount,
+      rounded: Amount,
       facts: z.array(FactRead),
       figures: z.array(FigureRead),
     }),
@@ -133,18 +154,65 @@ const TraceStep = z
   ])
   .meta({ id: 'TraceStep' });
 
+const Settlement = z
+  .object({
+    slot: z.string(),
+    due: IsoDate,
+    paid: Amount,
+    entitled: Amount,
+    difference: Amount.meta({ description: 'Above 0 it is still owed, below 0 to be returned.' }),
+  })
+  .meta({ id: 'Settlement', description: 'A slot paid otherwise than is now due.' });
+
+const Recovery = z
+  .object({ id: z.string(), text: Bilingual, amount: Amount })
+  .meta({ id: 'Recovery', description: 'To be returned by the clause’s own rule.' });
+
+const Obligation = z
+  .object({
+    id: z.string(),
+    words: z.string(),
+    from: IsoDate.nullable(),
+    to: IsoDate.nullable(),
+    state: z.enum(['kept', 'broken', 'undetermined']),
+  })
+  .meta({ id: 'Obligation' });
+
+const FundOutcome = z
+  .object({
+    fund: z.string(),
+    period: z.string().nullable(),
+    total: Money.nullable().meta({ description: 'null while it is open.' }),
+    claimed: Range,
+    paid: Range,
+    rest: Range,
+  })
+  .meta({ id: 'FundOutcome', description: 'What became of a fund in one period.' });
+
 export const Outcome = z
   .object({
     clause: z.string(),
     object: ObjectRef,
     year: z.int().nullable(),
+    period: z
+      .string()
+      .nullable()
+      .meta({ description: '2026, 2026-Q1, 2026-03; null of a clause decided once.' }),
     verdict: z.enum(['granted', 'refused', 'undetermined']),
     awards: z.array(Award),
+    unit: z.string(),
     refusals: z.array(Refusal).meta({ description: 'Every failing reason, in text order.' }),
     missing: z.array(Missing).meta({ description: 'Most decisive first.' }),
     range: Range.nullable().meta({ description: 'Amounts still possible.' }),
     gaps: z.array(z.string()),
     assumptions: z.array(z.string()),
+    result: z
+      .union([z.string(), z.boolean()])
+      .nullable()
+      .meta({ description: 'What is decided beside money.' }),
+    settlements: z.array(Settlement),
+    recoveries: z.array(Recovery),
+    obligations: z.array(Obligation),
     ceiling: Money.nullable(),
     trace: z.object({ steps: z.array(TraceStep) }).nullable(),
   })
@@ -161,6 +229,7 @@ export const Decision = z
       values: z.record(z.string(), z.string()),
     }),
     outcomes: z.array(Outcome),
+    funds: z.array(FundOutcome),
   })
   .meta({ id: 'Decision', description: 'One outcome for each clause and object that the facts touch.' });
 

@@ -33,6 +33,10 @@ export const verdictMessages = catalogue({
   missingList: { zh: '{name}名单', en: 'the list of {name}' },
   missingHistory: { zh: '以往兑现记录', en: 'the record of earlier awards' },
   missingGap: { zh: '条文待明确：{name}', en: 'not fixed in the text: {name}' },
+  missingConflict: {
+    zh: '两个例外同时成立、未分先后：{name}',
+    en: 'two exceptions hold, neither over the other: {name}',
+  },
   plan: { zh: '兑现计划', en: 'Payments' },
   part: { zh: '期次', en: 'Part' },
   due: { zh: '到期日', en: 'Due' },

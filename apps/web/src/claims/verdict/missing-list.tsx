@@ -35,6 +35,8 @@ export function MissingList({
         const note = parameter?.note ? `（${parameter.note}）` : '';
         return t('missingGap', { name: `${fact}${note}` });
       }
+      case 'conflict':
+        return t('missingConflict', { name: fact });
     }
   };
   return (

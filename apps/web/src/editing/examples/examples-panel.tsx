@@ -23,6 +23,11 @@ const messages = catalogue({
   refused: { zh: '不予', en: 'refused' },
   undetermined: { zh: '未定', en: 'undetermined' },
   nothing: { zh: '不涉及', en: 'not touched' },
+  result: { zh: '认定 {result}', en: 'result {result}' },
+  arrears: { zh: '补发 {amount}', en: '{amount} in arrears' },
+  recovery: { zh: '追回 {amount}', en: '{amount} to be returned' },
+  share: { zh: '{payer}分担 {amount}', en: '{payer} pays {amount}' },
+  rest: { zh: '结余 {amount}', en: '{amount} left' },
   inYear: { zh: '{year}年', en: 'in {year}' },
   because: { zh: '（因{reason}）', en: '({reason})' },
   missing: { zh: '（缺{fact}）', en: '(missing {fact})' },
@@ -35,6 +40,10 @@ const reasons = catalogue({
   limit: { zh: '限额', en: 'a limit' },
   'not-in-force': { zh: '未施行', en: 'not in force' },
   'no-stay': { zh: '不满整月', en: 'no whole month' },
+  stacking: { zh: '不得叠加', en: 'stacking' },
+  fund: { zh: '资金用完', en: 'the fund is used up' },
+  suspended: { zh: '已替代或暂停', en: 'replaced or suspended' },
+  'not-reached': { zh: '节点未达到', en: 'a milestone not reached' },
 });
 
 const isReason = (word: string): word is keyof typeof reasons => Object.hasOwn(reasons, word);
@@ -95,14 +104,31 @@ function ExampleRows({ policy, clause, example, open, onToggle, onGo }: ExampleR
   const { language } = useLanguage();
   const { id, title, passed, span, failures } = example;
   const lines = example.lines.filter(({ expectation }) => clause === null || expectation.clause === clause);
-  const gotWords = ({ got }: ExampleLine): string =>
-    got.kind === 'amount' ? yuan(got.amount, language) : t(got.kind);
-  const expectedWords = ({ expectation: { kind, amount, because, missing } }: ExampleLine): string => {
+  const gotWords = ({ got }: ExampleLine): string => {
+    if (got.kind === 'amount') return yuan(got.amount, language);
+    return got.kind === 'result' ? got.result : t(got.kind);
+  };
+  const expectedWords = ({ expectation }: ExampleLine): string => {
+    const { because, missing } = expectation;
     const why =
       because === null ? '' : t('because', { reason: isReason(because) ? reason(because) : because });
     const what = missing !== null ? t('missing', { fact: missing }) : '';
-    const result = kind === 'amount' ? yuan(amount ?? 0, language) : t(kind);
-    return [result, why, what].filter((part) => part !== '').join(' ');
+    return [outcomeWords(expectation), why, what].filter((part) => part !== '').join(' ');
+  };
+  const outcomeWords = ({ kind, amount, result, payer }: ExampleLine['expectation']): string => {
+    switch (kind) {
+      case 'amount':
+        return yuan(amount ?? 0, language);
+      case 'refused':
+      case 'undetermined':
+        return t(kind);
+      case 'result':
+        return t('result', { result: String(result) });
+      case 'share':
+        return t('share', { payer: payer ?? '', amount: yuan(amount ?? 0, language) });
+      default:
+        return t(kind, { amount: yuan(amount ?? 0, language) });
+    }
   };
   const about = ({ expectation: { object, year } }: ExampleLine): string =>
     [object ?? '', year === null ? '' : t('inYear', { year })].filter((part) => part !== '').join(' ');
