@@ -152,9 +152,11 @@ function noteCut(
   all: readonly Allotted[],
 ): void {
   for (const address of pot.assumed) granted.draft.recorder.watch.assumed(address);
-  if (award === null || isSame(claimed, range)) return;
+  if (isSame(claimed, range)) return;
   const own = cuts.get(granted) ?? new Map<Award, Cut>();
   cuts.set(granted, own);
+  // What cannot be listed yet is cut all the same: of its total only the upper bound stands.
+  if (award === null) return;
   const others = isExact(range) ? [] : all.flatMap(({ claim }) => claim.missing).slice(0, OTHERS_NAMED);
   own.set(award, { range, missing: unionMissing([missing, pot.missing, others]) });
 }
