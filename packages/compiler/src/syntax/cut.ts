@@ -97,8 +97,8 @@ function closedBefore(tokens: readonly Token[], i: number, isTimed = true): bool
   const token = tokens[i - 1];
   const lead = tokens[i - 2]?.tokenType;
   // Behind these any word is a name.
-  const isNamed =
-    lead === MARK.dot || lead === MARK.divide || (lead === KEY.because && !isNamePlace(tokens, i - 2));
+  const isOfPolicy = lead === MARK.divide && tokens[i - 2]?.end === token?.startOffset;
+  const isNamed = lead === MARK.dot || isOfPolicy || (lead === KEY.because && !isNamePlace(tokens, i - 2));
   if (isWord(token) && isNamed) return true;
   if (token?.tokenType === KEY.at && isTimed) return !opensTimeLine(tokens, i - 1);
   // `在 核发日期 起` asks for a term; as a name 起 stands behind no finished phrase.
@@ -203,8 +203,16 @@ function opensDeclaration(
 function opensSoftly(tokens: readonly Token[], i: number, open: DeclarationId): boolean {
   if (ROWS_OF_NAMES.has(open) || !closedBefore(tokens, i) || !isName(tokens[i + 1])) return false;
   const [own, previous] = [tokens[i - 2]?.tokenType, tokens[i - 1]?.tokenType];
+  // `引用 排名`: behind a line's own word it is that line's name.
+  const isNamed = tokens[i - 1]?.first === true && leadsIn(open, previous);
+  if (isNamed) return false;
   const isTitled = previous === KEY[open] || (own === KEY[open] && isName(tokens[i - 1]));
   return !isTitled && !isListOfHas(tokens, i);
+}
+
+function leadsIn(open: DeclarationId, type: TokenType | undefined): boolean {
+  const id = type === undefined ? undefined : keywordOf(type);
+  return id !== undefined && LEADS[open].includes(id);
 }
 
 /** Where a name follows a name without a word in between. */
