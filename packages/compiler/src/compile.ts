@@ -21,6 +21,7 @@ import { lower } from './lower/lower.ts';
 import { createWords } from './lower/words.ts';
 import { createNeighbours } from './neighbours.ts';
 import { errorsIn, inOrder } from './report.ts';
+import { surroundingsOf } from './surroundings.ts';
 import type { SyntaxTree } from './syntax/tree.ts';
 
 export interface Compilation extends Index {
@@ -65,7 +66,7 @@ function compileFolder(
   const { imports, diagnostics: missing } = resolveImports(folders, text.trees, trail, compileProgram);
   const neighbours = createNeighbours(folders);
   const bound = bind(folder.id, text.trees, imports, neighbours);
-  const checked = check(bound);
+  const checked = check(bound, surroundingsOf(folders, folder, text.trees));
   const words = createWords(bound.sink.symbols);
   const found = [
     ...parsed.flatMap((p) => p.diagnostics),

@@ -29,13 +29,14 @@ test('the outline has what clauses share and count by', () => {
 排名 R01 优秀企业 对 企业 每年
   次序 种植面积 由高到低
 
-叠加 S01 就高
+叠加 S01 同人不重复
   含 C01、C02
   就高 每 人员
 
 资金池 F01 专项资金
   含 C01
   总额 10万元
+  分配 先到先得
 
 条款 C02│ 人才奖励`,
   );
@@ -46,7 +47,7 @@ test('the outline has what clauses share and count by', () => {
       'list 紧缺',
       'calendar 放假安排',
       'ranking R01 优秀企业',
-      'stacking S01 就高',
+      'stacking S01 同人不重复',
       'fund F01 专项资金',
     ]),
   );

@@ -26,7 +26,7 @@ import type {
   TargetDeclaration,
 } from '../syntax/tree.ts';
 import { checkCircles } from './circles.ts';
-import { type CheckedClause, checkClause, citationsOf } from './clause.ts';
+import { type CheckedClause, citationsOf } from './clause.ts';
 import { withExceptions } from './exceptions.ts';
 import { checkCondition, checkExpression, checkValue } from './expression.ts';
 import { requireFacts } from './facts-only.ts';
@@ -34,6 +34,7 @@ import { type CheckedFund, checkFunds } from './fund.ts';
 import { agree } from './mismatch.ts';
 import { use } from './path.ts';
 import { type CheckedRanking, checkRanking } from './ranking.ts';
+import { checkOnce } from './remember.ts';
 import { type CheckedDefinition, type CheckedOptions, type Checker, scopeOf, type Typed } from './scope.ts';
 import { type CheckedStacking, checkStacking } from './stacking.ts';
 import { tableExpr } from './tables.ts';
@@ -78,8 +79,9 @@ export interface Checked {
   readonly used: ReadonlySet<string>;
 }
 
-export function check(bound: Bound): Checked {
-  const checker = createChecker(bound);
+/** `surroundings`: one object while all that a clause sees beside itself reads the same. */
+export function check(bound: Bound, surroundings: object): Checked {
+  const checker = createChecker(bound, surroundings);
   const { sink } = checker;
   const applies = new Map<BoundAttribute, Expr>();
   for (const entity of each(bound.entities))
@@ -132,7 +134,7 @@ interface ClauseChecker extends Checker {
   readonly clause: (tree: ClauseDeclaration) => CheckedClause | null;
 }
 
-function createChecker(bound: Bound): ClauseChecker {
+function createChecker(bound: Bound, surroundings: object): ClauseChecker {
   const definitions = new Map<BoundDefinition, CheckedDefinition | 'running'>();
   const options = new Map<BoundReading, CheckedOptions | 'running'>();
   const byId = new Map<string, BoundDefinition>();
@@ -144,6 +146,8 @@ function createChecker(bound: Bound): ClauseChecker {
     for (const parameter of importedParameters(program)) figures.set(parameter.address, parameter);
   for (const figure of bound.figures.values()) figures.set(figure.address, figure);
   const clauses = new Map<ClauseDeclaration, CheckedClause | null>();
+  /** What each clause that is being checked has asked of others, outermost first. */
+  const asking: Map<ClauseDeclaration, CheckedClause | null>[] = [];
   const nowhere: Span = { file: '', start: 0, end: 0 };
 
   const circle = (name: string, at: Span, declared: Span | null): void => {
@@ -204,11 +208,15 @@ function createChecker(bound: Bound): ClauseChecker {
       return checked;
     },
     clause: (tree) => {
-      const before = clauses.get(tree);
-      if (before !== undefined) return before;
-      clauses.set(tree, null);
-      const checked = checkClause(checker, tree);
-      clauses.set(tree, checked);
+      if (!clauses.has(tree)) {
+        clauses.set(tree, null);
+        const asked = new Map<ClauseDeclaration, CheckedClause | null>();
+        asking.push(asked);
+        clauses.set(tree, checkOnce(checker, tree, surroundings, checker.clause, asked));
+        asking.pop();
+      }
+      const checked = clauses.get(tree) ?? null;
+      asking.at(-1)?.set(tree, checked);
       return checked;
     },
     figureUnit: (address) => figures.get(address)?.unit ?? null,

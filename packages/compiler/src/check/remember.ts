@@ -1,0 +1,93 @@
+/**
+ * What checking a clause found, kept for the next compilation and used again while nothing the clause can see is another: its own tree,
+ * everything declared around it (`surroundings`: one object while all of that reads the same), the clauses it names and what those
+ * came to. An edit in one file then re-does the clauses of that file, and those that go by them.
+ */
+import { createSink, type Sink } from '../bind/symbol.ts';
+import type { CheckType } from '../bind/types.ts';
+import type { ClauseDeclaration } from '../syntax/tree.ts';
+import { type CheckedClause, checkClause } from './clause.ts';
+import { checkCondition, checkExpression, checkValue } from './expression.ts';
+import type { Checker } from './scope.ts';
+
+type Asked = ReadonlyMap<ClauseDeclaration, CheckedClause | null>;
+
+interface Found {
+  readonly checked: CheckedClause | null;
+  readonly own: Pick<Checker, 'sink' | 'types' | 'gapUnits' | 'used'>;
+}
+
+interface Kept extends Found {
+  readonly surroundings: object;
+  /** The texts of its own id and of those it names. */
+  readonly versions: ReadonlyMap<string, readonly ClauseDeclaration[]>;
+  readonly asked: Asked;
+}
+
+const kept = new WeakMap<ClauseDeclaration, Kept>();
+
+/** `ask`: what another clause came to; `asked` is filled with all that were. */
+export function checkOnce(
+  check: Checker,
+  tree: ClauseDeclaration,
+  surroundings: object,
+  ask: (other: ClauseDeclaration) => CheckedClause | null,
+  asked: Asked,
+): CheckedClause | null {
+  const before = kept.get(tree);
+  if (before?.surroundings === surroundings && holds(check, before, ask)) {
+    hand(before.own, check);
+    return before.checked;
+  }
+  const { checked, own } = find(check, tree);
+  const versions = versionsNamed(check, tree, own.sink);
+  kept.set(tree, { checked, own, surroundings, versions, asked: new Map(asked) });
+  hand(own, check);
+  return checked;
+}
+
+function holds(
+  check: Checker,
+  { versions, asked }: Kept,
+  ask: (other: ClauseDeclaration) => CheckedClause | null,
+): boolean {
+  for (const [id, trees] of versions) {
+    const now = check.bound.clauses.get(id)?.versions ?? [];
+    if (now.length !== trees.length || now.some((one, i) => one !== trees[i])) return false;
+  }
+  for (const [other, result] of asked) if (ask(other) !== result) return false;
+  return true;
+}
+
+/** The clause by itself: what it reports, the types of its expressions and the names it uses are its own. */
+function find(check: Checker, tree: ClauseDeclaration): Found {
+  const own: Checker = {
+    ...check,
+    sink: createSink(),
+    types: new Map(),
+    gapUnits: new Map(),
+    used: new Set(),
+    expression: (node, scope, expected) => checkExpression(own, node, scope, expected),
+    value: (node, scope, expected) => checkValue(own, node, scope, expected),
+    condition: (node, scope) => checkCondition(own, node, scope),
+  };
+  return { checked: checkClause(own, tree), own };
+}
+
+function versionsNamed(check: Checker, tree: ClauseDeclaration, sink: Sink): Kept['versions'] {
+  const prefix = 'clause:';
+  const named = sink.references.flatMap(({ symbol }) =>
+    symbol.startsWith(prefix) ? [symbol.slice(prefix.length)] : [],
+  );
+  const ids = tree.id ? [tree.id.text, ...named] : named;
+  return new Map(ids.map((id) => [id, check.bound.clauses.get(id)?.versions ?? []]));
+}
+
+function hand(from: Found['own'], to: Checker): void {
+  to.sink.diagnostics.push(...from.sink.diagnostics);
+  to.sink.symbols.push(...from.sink.symbols);
+  to.sink.references.push(...from.sink.references);
+  for (const [node, type] of from.types) to.types.set(node, type satisfies CheckType);
+  for (const [gap, unit] of from.gapUnits) to.gapUnits.set(gap, unit);
+  for (const id of from.used) to.used.add(id);
+}
