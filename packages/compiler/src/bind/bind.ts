@@ -159,7 +159,8 @@ export function bind(
   warnShadowed(
     entities,
     [...parameters.values()].filter((p) => p.own),
-    [...definitions.values()].filter((d) => d.symbol.policy === policy),
+    // What is called with arguments is never taken for an attribute.
+    [...definitions.values()].filter((d) => d.symbol.policy === policy && d.formals.length === 0),
     sink,
   );
 

@@ -60,6 +60,9 @@ function prefixNames<T>(node: T, policy: string): T {
     case 'reading':
       prefix('id', expr.id);
       break;
+    case 'exceptions':
+      prefix('owner', expr.owner);
+      break;
     case 'listed':
       prefix('list', expr.list);
       break;

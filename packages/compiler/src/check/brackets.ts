@@ -13,6 +13,7 @@ import {
   formatQuantity,
   multiply,
   multiplyUnits,
+  sameUnit,
   subtract,
   type Unit,
 } from '@guiju/ir';
@@ -139,7 +140,7 @@ function checkDeductions(
       continue;
     }
     const given = written.type.unit;
-    if (formatQuantity(1, given) !== formatQuantity(1, unit)) {
+    if (!sameUnit(given, unit)) {
       needsUnit(check, node, given, unit);
       continue;
     }

@@ -161,7 +161,7 @@ function checkSame(check: Checker, node: Call, kind: 'least' | 'greatest', args:
   return typed({ kind, type: first.type, span: node.span, parts: args.map((a) => a.expr) });
 }
 
-export function wrongCount(check: Checker, node: Call, needed: string): Typed {
+function wrongCount(check: Checker, node: Call, needed: string): Typed {
   check.sink.diagnostics.push(diagnose('GJ3014', node.span, { needed, found: node.args.length }));
   return failed(node.span);
 }

@@ -9,6 +9,8 @@ import {
   divide,
   type Exact,
   type Expr,
+  greatest,
+  least,
   multiply,
   negate,
   subtract,
@@ -40,6 +42,12 @@ export function constantAt(expr: Expr, day: Days | null, lookup: Lookup): Exact 
       return both(expr.left, expr.right, subtract);
     case 'multiply':
       return both(expr.left, expr.right, multiply);
+    case 'least':
+    case 'greatest': {
+      const pick = expr.kind === 'least' ? least : greatest;
+      const parts = expr.parts.map((part) => constantAt(part, day, lookup));
+      return parts.reduce((a, b) => (a === null || b === null ? null : pick(a, b)));
+    }
     case 'divide':
       return both(expr.left, expr.right, (x, y) => (compare(y, 0) === 0 ? null : divide(x, y)));
     case 'definition': {

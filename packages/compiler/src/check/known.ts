@@ -13,7 +13,7 @@ import {
 } from '@guiju/ir';
 
 /** A value of a parameter and the first day it applies; null: always. */
-export interface DatedValue {
+interface DatedValue {
   readonly from: Days | null;
   readonly value: Exact;
 }

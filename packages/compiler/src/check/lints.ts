@@ -5,6 +5,7 @@ import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Checked } from './check.ts';
 import type { CheckedClause } from './clause.ts';
 import { amountsOf } from './clause-parts.ts';
+import { partsOfExpr } from './parts.ts';
 import { unused } from './unused.ts';
 
 /** `exported`: another policy takes this one in, so what looks unused here may be used there. */
@@ -81,12 +82,7 @@ function body(expr: Expr, bodies: Bodies): Expr {
 function counts(expr: Expr, bodies: Bodies): boolean {
   const said = body(expr, bodies);
   if (said.kind === 'count' || said.kind === 'sum') return true;
-  return Object.entries(said).some(([key, value]) => {
-    if (key === 'type' || key === 'span') return false;
-    return (Array.isArray(value) ? value : [value]).some(
-      (part) => typeof part === 'object' && part !== null && 'kind' in part && counts(part as Expr, bodies),
-    );
-  });
+  return partsOfExpr(said).some((part) => counts(part, bodies));
 }
 
 /** Granted, and nothing in the clause says how often. A decision is no award; each milestone is paid once. */

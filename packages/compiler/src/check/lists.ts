@@ -88,7 +88,7 @@ export function filter(
 const UNITS = { persons: '人', items: '个', firms: '家', times: '次' } as const;
 const EXTREMES = { largest: 'greatest', smallest: 'least', earliest: 'least', latest: 'greatest' } as const;
 
-export const memberOf = (entity: string): Expr => ({
+const memberOf = (entity: string): Expr => ({
   kind: 'member',
   type: { kind: 'entity', entity },
   entity,

@@ -76,6 +76,7 @@ function checkOrder(check: Checker, line: OrderLine, scope: Scope): Ranking['ord
   if (!node) return [];
   const key = check.expression(node, scope);
   if (key.type.kind === 'error') return [];
+  requireTotal(check, key.expr, node);
   if (direction === 'first' || key.type.kind === 'boolean') {
     if (key.type.kind !== 'boolean' || direction !== 'first') {
       mismatch(check, node.span, direction === 'first' ? BOOLEAN : PLAIN, key.type);
@@ -88,6 +89,5 @@ function checkOrder(check: Checker, line: OrderLine, scope: Scope): Ranking['ord
     mismatch(check, node.span, PLAIN, key.type);
     return [];
   }
-  requireTotal(check, key.expr, node);
   return [{ key: key.expr, descending: direction !== 'ascending' }];
 }

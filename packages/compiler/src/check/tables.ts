@@ -1,5 +1,5 @@
 /** 表 as a definition: an arm for each member of its enumeration, in each an arm for each member of the second one. */
-import type { Expr, TableArm, Type } from '@guiju/ir';
+import { type Expr, sameUnit, type TableArm, type Type } from '@guiju/ir';
 import type { BoundFormal, BoundTable, Figure } from '../bind/bound.ts';
 import { ERROR } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
@@ -25,7 +25,7 @@ export function tableExpr(
   for (const { figure } of cells) {
     const other = figure.unit;
     // A gap that says no unit takes that of the others.
-    if (!other || JSON.stringify(other) === JSON.stringify(unit) || figure.versions.length === 0) continue;
+    if (!other || sameUnit(other, unit) || figure.versions.length === 0) continue;
     unitMismatch(check, figure.span, other, unit, lead?.figure.span);
     sound = false;
   }
