@@ -10,7 +10,7 @@ import {
   documentHtml,
   type OfficialDocument,
 } from '../src/index.ts';
-import { policyFolders } from './policies.ts';
+import { collection, policyFolders } from './policies.ts';
 
 const folders: readonly PolicyFolder[] = policyFolders();
 const trees = folders.flatMap((f) => f.files.map(({ path, text }) => parse(text, path).tree));
@@ -114,4 +114,18 @@ test('prose of every kind of line and expression, as a page to read', () => {
   const { blocks } = composeDocument(program, { trees: [], texts: 'generated' });
   const texts = blocks.flatMap((b) => (b.kind === 'table' ? [] : [b.text]));
   expect(`${texts.join('\n')}\n`).toBe(page('wide.txt'));
+});
+
+describe.each(['patterns', 'elsewhere'])('the policies of %s', (name) => {
+  const all = collection(name);
+  test.each(all.map((f) => f.id))('%s: every clause and definition has words', (id) => {
+    const { program } = compile(all, id);
+    if (!program) throw new Error(`${id} does not compile`);
+    const document = composeDocument(program, { trees: [], texts: 'generated' });
+    const texts = document.blocks.flatMap((b) => (b.kind === 'table' ? b.rows.flat() : [b.text]));
+    expect(texts.filter((t) => /undefined|null|object Object|NaN|（）|，，|的的/.test(t))).toEqual([]);
+    for (const { text } of document.blocks.filter((b) => b.kind !== 'table'))
+      expect(text.split('（').length, text).toBe(text.split('）').length);
+    expect(isWellFormed(documentHtml(document))).toBe(true);
+  });
 });

@@ -16,3 +16,18 @@ export function policyFolders(): readonly PolicyFolder[] {
     };
   });
 }
+
+/** Every policy of a collection, a folder of policy folders. */
+export function collection(name: string): readonly PolicyFolder[] {
+  return readdirSync(`${ROOT}${name}`)
+    .sort()
+    .map((id) => {
+      const path = `${ROOT}${name}/${id}`;
+      const files = readdirSync(path).filter((n) => n.endsWith('.gj'));
+      return {
+        id,
+        files: files.sort().map((n) => ({ path: `${id}/${n}`, text: readFileSync(`${path}/${n}`, 'utf8') })),
+        documents: {},
+      };
+    });
+}

@@ -127,7 +127,7 @@ function conditionWords(clause: Clause, on: Expr | null, voice: Voice) {
   if (texts.length === 0) return { lead: `对${each(subject)}`, items: [], refusals };
   if (short) return { lead: `对${texts.join('、')}的${subject}`, items: [], refusals };
   const [only, ...more] = texts;
-  if (more.length === 0) return { lead: `${subject}${only}的`, items: [], refusals };
+  if (more.length === 0) return { lead: `${subject}，${only}的`, items: [], refusals };
   return { lead: `${subject}享受本条规定的${nounOf(clause)}，应当同时符合下列条件`, items: texts, refusals };
 }
 

@@ -2,8 +2,12 @@
 import type { ExprOf } from '@guiju/ir';
 import type { Voice } from './voice.ts';
 
-export const moved = (e: ExprOf<'add-months' | 'add-days'>, voice: Voice): string =>
-  `${voice.say(e.of, voice)}起${inYears(voice.say(e.kind === 'add-months' ? e.months : e.days, voice))}后的对应日`;
+export function moved(e: ExprOf<'add-months' | 'add-days'>, voice: Voice): string {
+  const by = e.kind === 'add-months' ? e.months : e.days;
+  const from = voice.say(e.of, voice);
+  if (by.kind === 'negate') return `${from}前${inYears(voice.say(by.of, voice))}的对应日`;
+  return `${from}起${inYears(voice.say(by, voice))}后的对应日`;
+}
 
 /** 60个月 reads as 5年. */
 const inYears = (length: string): string =>

@@ -79,6 +79,13 @@ function amountWords(amount: Expr, unit: Unit, giving: Giving): GrantWords {
       more: [...base.more, { about: 'grant', text: '但有下列情形之一的，从其规定', items }],
     };
   }
+  if (amount.kind === 'if') {
+    const items = [
+      `${voice.say(amount.test, voice)}的，${voice.say(amount.then, voice)}`,
+      `其他情形的，${voice.say(amount.else, voice)}`,
+    ];
+    return { text: `给予${payee}${kind}`, more: [{ about: 'grant', text: `${noun}标准如下`, items }] };
+  }
   const capped = cap(amount, voice);
   if (capped !== null) {
     const base = amountWords(capped.of, unit, giving);

@@ -10,7 +10,7 @@ export function junction(e: ExprOf<'and' | 'or'>, voice: Voice): string {
   const parts = e.parts.map((p, i) => {
     const text = voice.say(p, voice);
     const label = e.labels?.[i];
-    const words = label === undefined || label === '' ? text : `${label}（${text}）`;
+    const words = label === undefined || label === '' || label === text ? text : `${label}（${text}）`;
     const mixed = p.kind !== e.kind && (p.kind === 'and' || p.kind === 'or') && !words.endsWith('内');
     return mixed ? `（${words}）` : words;
   });
@@ -50,7 +50,9 @@ const shape = (e: Expr): string =>
 export function atLeast(e: ExprOf<'at-least'>, voice: Voice): string {
   const parts = e.parts.map((p, i) => {
     const label = e.labels?.[i];
-    return label ? `${label}（${voice.say(p, voice)}）` : voice.say(p, voice);
+    return label && label !== voice.say(p, voice)
+      ? `${label}（${voice.say(p, voice)}）`
+      : voice.say(p, voice);
   });
   return `在${list(parts.map((p) => `“${p}”`))}中至少符合${voice.say(e.need, voice)}项`;
 }
@@ -61,7 +63,8 @@ export function denial(e: ExprOf<'not'>, voice: Voice): string {
     case 'present':
       return `无${voice.say(inner.of, voice)}`;
     case 'exists':
-      return `没有${voice.say(inner, voice).replace(/^有/, '')}`;
+      // The first 有 is the verb: whose it is stands before.
+      return voice.say(inner, voice).replace('有', '没有');
     case 'one-of':
       return voice.say(inner, voice).replace(/属于(?=[^属]*$)/, '不属于');
     case 'listed':
@@ -89,7 +92,7 @@ function negated(name: string): string {
   if (/^[有]/.test(name)) return `没有${name.slice(1)}`;
   if (/^[在是]/.test(name)) return `不${name}`;
   if (/^[已经曾]/.test(name)) return `未${name.slice(1)}`;
-  if (/^[参取缴办签通完开具享受获登备失违]/.test(name)) return `未${name}`;
+  if (/^[参领取缴办签通完开具享受获登备失违]/.test(name)) return `未${name}`;
   return `非${name}`;
 }
 

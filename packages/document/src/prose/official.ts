@@ -80,7 +80,7 @@ const MEASURES: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** 每名, 每家, 每个: how one of a kind is counted. */
-export const measureOf = (noun: string): string => MEASURES.find(([of]) => of.test(noun))?.[1] ?? '个';
+const measureOf = (noun: string): string => MEASURES.find(([of]) => of.test(noun))?.[1] ?? '个';
 
 /** 每名人员, 每家企业. */
 export const each = (noun: string): string => `每${measureOf(noun)}${/户$/.test(noun) ? '' : noun}`;

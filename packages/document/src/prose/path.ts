@@ -38,7 +38,7 @@ export function attribute(e: ExprOf<'attribute'>, voice: Voice): string {
 const plainName = (name: string): string => ({ 起: '起始日', 始: '起始日', 止: '终止日' })[name] ?? name;
 
 /** Kinds of people and firms are belonged to; everything else that is so or not says it by its own name. */
-export const trait = (name: string): string =>
+const trait = (name: string): string =>
   /(人才|人员|企业|机构|单位|院校|学校|家庭|对象|群体|类)$/.test(name) && !/^[在有是已为属经]/.test(name)
     ? `属于${name}`
     : name;

@@ -22,8 +22,14 @@ export function part(e: Expr, voice: Voice): string {
   const text = voice.say(e, voice);
   const spoken = e.kind === 'reading' ? (voice.options.get(e.id)?.expr ?? e) : e;
   const isShare = spoken.kind === 'multiply' && /(的|上浮|下浮)[\d.]+%$/.test(text);
-  return COMPOUND.has(spoken.kind) && !isShare && !isWhole(text) ? `（${text}）` : text;
+  return COMPOUND.has(spoken.kind) && !isShare && !isWhole(text) && !isPlain(spoken, text)
+    ? `（${text}）`
+    : text;
 }
+
+/** A product that says no more than one of its factors. */
+const isPlain = (e: Expr, text: string): boolean =>
+  (e.kind === 'multiply' || e.kind === 'divide') && !/[加减乘除较为，；（）%]/.test(text);
 
 /** Calls that read as one word, and what stands in brackets already. */
 function isWhole(text: string): boolean {
