@@ -2,7 +2,7 @@ import { compile, type PolicyFolder } from '@guiju/compiler';
 import { runCases } from '@guiju/evaluate';
 import { describe, expect, test } from 'vitest';
 import { type Difference, differenceHtml, differenceOf, differenceText } from '../src/index.ts';
-import { FOLDERS, replaced, small } from './policies.ts';
+import { collection, FOLDERS, replaced, small } from './policies.ts';
 
 const rowOf = (difference: Difference, id: string) => difference.rows.find((r) => r.id === id);
 
@@ -256,4 +256,27 @@ describe('amendments that repeal, add and rewrite', () => {
     ]);
     expect(rowOf(difference, 'A02')?.example?.cases.after).toContain('期望 A02');
   });
+});
+
+test.each(['patterns', 'elsewhere'])('no policy of %s differs from itself', (name) => {
+  const all = collection(name);
+  for (const { id } of all)
+    expect(differenceOf({ folders: all, id }, { folders: all, id }).rows, id).toEqual([]);
+});
+
+test('every figure moved by one is said, and shown by an example that replays', () => {
+  const { program } = compile(small(POLICY), 'small');
+  const figures = (program?.parameters ?? []).flatMap((p) =>
+    p.span ? [{ address: p.address, span: p.span }] : [],
+  );
+  expect(figures.length).toBeGreaterThan(4);
+  for (const { address, span } of figures) {
+    const was = POLICY.slice(span.start, span.end);
+    if (!/\d/.test(was)) continue;
+    const moved = was.replace(/\d+/, (n) => String(Number(n) + 1));
+    const difference = between((t) => t.slice(0, span.start) + moved + t.slice(span.end));
+    expect(difference.rows, address).toHaveLength(1);
+    expect(difference.rows[0]?.changes[0]?.text.zh, address).toContain(`${address}由`);
+    expect(difference.rows[0]?.example, address).not.toBeNull();
+  }
 });

@@ -28,3 +28,18 @@ export const replaced = (id: string, change: (text: string) => string): readonly
 export const small = (text: string): readonly PolicyFolder[] => [
   { id: 'small', files: [{ path: 'small/policy.gj', text }], documents: {} },
 ];
+
+/** Every policy of a collection, a folder of policy folders. */
+export function collection(name: string): readonly PolicyFolder[] {
+  return readdirSync(`${ROOT}${name}`)
+    .sort()
+    .map((id) => {
+      const path = `${ROOT}${name}/${id}`;
+      const files = readdirSync(path).filter((n) => n.endsWith('.gj'));
+      return {
+        id,
+        files: files.sort().map((n) => ({ path: `${id}/${n}`, text: readFileSync(`${path}/${n}`, 'utf8') })),
+        documents: {},
+      };
+    });
+}
