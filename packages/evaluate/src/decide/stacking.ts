@@ -56,7 +56,7 @@ export function stack(
   let changed = false;
   for (const entry of entries) {
     if (entry.paid) continue;
-    const near = entriesNear(entry.key).filter((e) => e !== entry && mayMeet(e, entry));
+    const near = entriesNear(entry.key).filter((e) => e.draft !== entry.draft && mayMeet(e, entry));
     const taken = takenFrom(entry, near, linesNear(entry.key), historyKnown);
     const first = againstTaken(entry, taken, difference);
     const second = againstOthers(
@@ -92,11 +92,14 @@ function entriesOf(draft: Draft, id: string): readonly Entry[] {
     const window = rule.window === 'ever' ? null : undefined;
     return [{ ...common, window, units: [], worth: { lo: 0, hi: null }, certain: false }];
   }
-  const groups = Map.groupBy(live, (unit) => windowOf(draft, rule, unit.day === null ? null : unit));
+  const groups = Map.groupBy(live, (unit) => windowOf(draft, rule, unit));
+  // What falls on a day nobody knows yet may come to what stands in any window.
+  const loose = groups.get(undefined)?.map((u) => orNothing(map(u.amount, toFenHalfUp))) ?? [];
   return [...groups].map(([window, units]): Entry => {
     const certain =
       paid || (isSure(draft) && units.every((u) => u.allowed === 'yes' && u.standing?.answer !== 'maybe'));
-    const all = units.map((u) => map(u.amount, toFenHalfUp)).reduce(sum, exactly(0));
+    const own = units.map((u) => map(u.amount, toFenHalfUp));
+    const all = [...own, ...(window === undefined ? [] : loose)].reduce(sum, exactly(0));
     const had = paidIn(draft)
       .map((l) => l.paid)
       .reduce(add, 0);
