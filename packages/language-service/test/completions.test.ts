@@ -78,6 +78,28 @@ describe('names of one kind only', () => {
   });
 });
 
+describe('in what clauses share', () => {
+  const inside = (row: string) =>
+    offered('条款 C02 人才奖励', `资金池 F01 资金\n  ${row}\n\n条款 C02 人才奖励`);
+
+  test('the lines of a fund, and clauses behind 含', () => {
+    expect(inside('│')).toEqual(expect.arrayContaining(['含', '总额', '分配', '限']));
+    expect(inside('│')).not.toContain('给予');
+    expect(inside('含 C01、│')).toEqual(['C01', 'C02']);
+  });
+
+  test('behind 应得( and 已得( clauses', () => {
+    expect(offered('  条件 读法 特别是', '  条件 应得(│) > 1元')).toEqual(['C01', 'C02']);
+    expect(offered('  条件 读法 特别是', '  条件 已得(C01, │) > 1元')).toEqual(['C01', 'C02']);
+  });
+
+  test('in front of the lists of a calendar, what days are', () => {
+    expect(
+      offered('条款 C02 人才奖励', '日历 假期 自 2023-01-01 至 2023-12-31\n  │\n\n条款 C02 人才奖励'),
+    ).toEqual(['放假', '上班']);
+  });
+});
+
 describe('in a citation', () => {
   test('the declared sources, then the paragraphs of the source, then the words quoted in the paragraph', () => {
     expect(offered('依据 说明 一1 “10万元的一次性补助”', '依据 │')).toEqual(['说明']);

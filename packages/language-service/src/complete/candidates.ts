@@ -3,6 +3,7 @@ import {
   FUNCTIONS,
   KEYWORDS,
   type Keyword,
+  type KeywordId,
   type SymbolInfo,
   type SymbolKind,
   TYPES,
@@ -90,6 +91,15 @@ const keywords = (role: Keyword['role'], weight: number): readonly Candidate[] =
     .filter((row) => row.role === role)
     .map((row) => keyword(row, weight));
 
+/** What lines of these open with. */
+const LINES = {
+  stacking: ['wording', 'basis', 'members', 'best', 'firstOnly', 'limit'],
+  fund: ['wording', 'basis', 'members', 'total', 'allot', 'limit'],
+  ranking: ['entrants', 'order', 'ties'],
+  list: ['entry'],
+  calendar: ['dayOff', 'dayOn'],
+} as const satisfies Readonly<Record<string, readonly KeywordId[]>>;
+
 function rowStart(
   { block }: Context,
   symbols: readonly SymbolInfo[],
@@ -109,6 +119,14 @@ function rowStart(
       return [...keywords('case', 1), keyword(KEYWORDS.background, 1), ...ofKind(symbols, 'entity', 2)];
     case 'reading':
       return [keyword(KEYWORDS.pick, 0)];
+    case 'definition':
+      return [keyword(KEYWORDS.exception, 0)];
+    case 'stacking':
+    case 'fund':
+    case 'ranking':
+    case 'list':
+    case 'calendar':
+      return LINES[block.kind].map((id) => keyword(KEYWORDS[id], 0));
     default:
       return keywords('word', 3);
   }

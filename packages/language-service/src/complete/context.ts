@@ -2,7 +2,7 @@
  * Where a cursor stands, read from the row before it and the declaration around it; no more than a reader would look at. Works
  * the same while the text is broken, which is when completion is wanted.
  */
-import { type Declaration, KEYWORD_OF, type KeywordId, type SyntaxTree } from '@guiju/compiler';
+import { type Declaration, FUNCTIONS, KEYWORD_OF, type KeywordId, type SyntaxTree } from '@guiju/compiler';
 import type { Span } from '@guiju/ir';
 
 type Place =
@@ -32,6 +32,7 @@ export type Wanted =
   | 'policy'
   | 'background'
   | 'clause'
+  | 'ranking'
   | 'address';
 
 export interface Context {
@@ -95,6 +96,8 @@ function afterWords(
     return words.length === 2 ? { kind: 'locator', source: words[1] ?? '' } : { kind: 'none' };
   }
   if (keys[0] === 'import') return name('policy');
+  if (keys[0] === 'members' || opensCallOf(before, CLAUSE_FUNCTIONS)) return name('clause');
+  if (last === 'ranked' || opensCallOf(before, ['rank'])) return name('ranking');
   if (words.length === 1 && keys[0] === 'background' && block?.kind === 'case') return name('background');
   if (words.length === 1 && (keys[0] === 'expect' || keys[0] === 'paid')) return name('clause');
   if (words.length === 1 && (keys[0] === 'set' || keys[0] === 'change')) return name('address');
@@ -112,6 +115,21 @@ function afterWords(
     )?.[1];
   if (compared !== undefined) return { kind: 'operand', path: compared.split(/[.．]/) };
   return { kind: 'expression' };
+}
+
+/** 应得(, 已得(C01、 */
+const CLAUSE_FUNCTIONS = [
+  'payable',
+  'received',
+  'received-times',
+  'received-months',
+  'total-awarded',
+] as const;
+
+/** Behind the bracket of one of these functions, or a name in it and a comma. */
+function opensCallOf(before: string, functions: readonly (keyof typeof FUNCTIONS)[]): boolean {
+  const word = /([\p{L}_][\p{L}\p{N}_]*)\s*[(（](?:[^()（）]*[,，、])?\s*$/u.exec(before)?.[1];
+  return word !== undefined && functions.some((id) => FUNCTIONS[id].zh === word || FUNCTIONS[id].en === word);
 }
 
 /** Offset in the row of a “ that is still open. */
