@@ -20,7 +20,7 @@ import { BOOLEAN, DATE, type Declared, literal, NUMBER, randomDate, type Scope, 
 import { variants } from './variants.ts';
 
 /** What the versions of a clause have in common. */
-export interface Frame {
+interface Frame {
   readonly index: number;
   readonly subject: string;
   readonly period: Clause['period'];

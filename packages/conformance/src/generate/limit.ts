@@ -25,7 +25,7 @@ export const instanceKeys = (r: Random, declared: Declared, subject: string, cou
     ),
   );
 
-export function keys(r: Random, declared: Declared, subject: string): Expr[] {
+function keys(r: Random, declared: Declared, subject: string): Expr[] {
   const found = instanceKeys(r, declared, subject, r.chance(0.85) ? 1 : 2);
   const word = r.chance(0.15) ? ownWord(r, declared, subject) : null;
   return word === null ? found : r.chance(0.5) ? [word] : [...found, word];
