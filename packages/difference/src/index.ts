@@ -1,12 +1,7 @@
-export {
-  type Difference,
-  type DifferenceExample,
-  type DifferenceOptions,
-  type DifferenceRow,
-  differenceOf,
-} from './difference.ts';
+export { type DifferenceOptions, differenceOf } from './difference.ts';
 export { type ChangeKind, KINDS } from './meaning/aspects.ts';
 export type { Change } from './meaning/changes.ts';
+export type { Difference, DifferenceExample, DifferenceRow } from './row.ts';
 export type { PolicyText } from './side.ts';
 export { differenceHtml, differenceText } from './table.ts';
 export type { LineChange } from './texts/line-changes.ts';

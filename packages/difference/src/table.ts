@@ -1,7 +1,7 @@
 /** 修订对照表: 条款, 修改前, 修改后, 说明, 举例, as one HTML page or as plain text. */
 import { BODY_FONTS, element, HEADING_FONTS, type Markup, page, TITLE_FONTS } from '@guiju/document';
-import type { Difference, DifferenceRow } from './difference.ts';
 import { KINDS } from './meaning/aspects.ts';
+import type { Difference, DifferenceRow } from './row.ts';
 
 type Language = 'zh' | 'en';
 

@@ -1,0 +1,140 @@
+/** The rows of a comparison: provision by provision, what reads and what means something else. */
+import { type Clause, formatDate, formatDateZh, type Program } from '@guiju/ir';
+import {
+  type Change,
+  clauseChanges,
+  figureChange,
+  figuresIn,
+  type Meaning,
+  meaningOf,
+} from './meaning/changes.ts';
+import type { BareRow } from './row.ts';
+import type { Side } from './side.ts';
+import { type LineChange, lineChanges } from './texts/line-changes.ts';
+import { type Provision, provisionsOf } from './texts/provisions.ts';
+
+export function provisionRows(before: Side, after: Side): readonly BareRow[] {
+  const [old, now] = [provisionsOf(before), provisionsOf(after)];
+  const [b, a] = [meaningOf(before.program), meaningOf(after.program)];
+  const keys = [...new Set([...old.keys(), ...now.keys()])];
+  return keys.flatMap((key): readonly BareRow[] => {
+    const [x, y] = [old.get(key), now.get(key)];
+    const provision = y ?? x;
+    if (!provision) return [];
+    const lines = lineChanges(x?.lines ?? [], y?.lines ?? []);
+    const { kind, id, title } = provision;
+    const changes =
+      kind === 'clause' ? changesOfClause(b, a, id) : otherChanges(b, a, provision, lines.length > 0);
+    if (lines.length === 0 && changes.length === 0) return [];
+    const said = changes.length > 0 ? changes : [WORDING];
+    const isRepealed = changes.some((c) => c.kind === 'repealed') && lines.length === 0;
+    return [{ kind, id, title, lines: isRepealed ? goneLines(x, changes) : lines, changes: said }];
+  });
+}
+
+/** A clause that is repealed keeps its words; the table shows them on the old side only. */
+const goneLines = (old: Provision | undefined, changes: readonly Change[]): readonly LineChange[] => [
+  ...(old?.lines ?? []).map((line) => ({ before: line.trim(), after: null })),
+  ...changes.map((c) => ({ before: null, after: `（${c.text.zh}）` })),
+];
+
+const WORDING: Change = {
+  kind: 'wording',
+  text: { zh: '仅文字调整，含义不变', en: 'wording only; the meaning is the same' },
+};
+
+const lastVersion = ({ program }: Meaning, id: string): Clause | undefined =>
+  program.clauses.findLast((c) => c.id === id);
+
+function changesOfClause(before: Meaning, after: Meaning, id: string): readonly Change[] {
+  const [b, a] = [lastVersion(before, id), lastVersion(after, id)];
+  if (!a && !b) return [];
+  if (!b) return [{ kind: 'added', text: { zh: `新增本条${forceOf(a)}`, en: 'a new clause' } }];
+  if (!a) return [{ kind: 'repealed', text: { zh: '删去本条', en: 'the clause is gone' } }];
+  const until = a.force?.until ?? null;
+  const isLast = after.program.clauses.filter((c) => c.id === id).length === 1;
+  if (until !== null && b.force?.until == null && isLast)
+    return [
+      {
+        kind: 'repealed',
+        text: {
+          zh: `自${formatDateZh(until + 1)}起废止`,
+          en: `repealed from ${formatDate(until + 1)}`,
+        },
+      },
+    ];
+  return clauseChanges(before, b, after, a);
+}
+
+const forceOf = (clause: Clause | undefined): string =>
+  clause?.force?.from == null ? '' : `，自${formatDateZh(clause.force.from)}起施行`;
+
+/** What is not a clause takes effect through those that use it; its own figures are said here. */
+function otherChanges(
+  before: Meaning,
+  after: Meaning,
+  provision: Provision,
+  reads: boolean,
+): readonly Change[] {
+  const [x, y] = [partOf(before.program, provision), partOf(after.program, provision)];
+  const same = before.shapes.of(x) === after.shapes.of(y);
+  if (same) return [];
+  if (x === null || y === null)
+    return reads
+      ? [{ kind: y === null ? 'repealed' : 'added', text: GONE_OR_NEW[y === null ? 'gone' : 'new'] }]
+      : [];
+  const now = figuresIn(after.program, y);
+  const figures = [...figuresIn(before.program, x)].flatMap(([address, old]): readonly Change[] => {
+    const found = now.get(address);
+    const changed =
+      found && JSON.stringify(figureChange(old, old)) !== JSON.stringify(figureChange(old, found));
+    return changed ? [{ kind: 'amount', text: figureChange(old, found) }] : [];
+  });
+  if (!reads) return [];
+  return figures.length > 0
+    ? figures
+    : [{ kind: 'shared', text: { zh: '内容有变化', en: 'its content has changed' } }];
+}
+
+const GONE_OR_NEW = {
+  gone: { zh: '删去', en: 'gone' },
+  new: { zh: '新增', en: 'new' },
+} as const;
+
+function partOf(program: Program, { kind, id }: Provision): unknown {
+  switch (kind) {
+    case 'parameter': {
+      const found = program.parameters.find((p) => p.address === id);
+      return found ? { kind: 'parameter', address: found.address } : null;
+    }
+    case 'definition':
+    case 'table-declaration': {
+      const found = program.definitions.find((d) => d.id === id);
+      return found ? { expr: found.expr, formals: found.formals } : null;
+    }
+    case 'reading': {
+      const found = program.readings.find((r) => r.id === id);
+      return found ? [found.pick, found.options.map((o) => o.expr)] : null;
+    }
+    case 'list':
+      return program.lists.find((l) => l.id === id) ?? null;
+    case 'calendar':
+      return program.calendars.find((c) => c.id === id) ?? null;
+    case 'ranking':
+      return program.rankings.find((r) => r.id === id) ?? null;
+    case 'stacking':
+      return program.stackings.find((s) => s.id === id) ?? null;
+    case 'fund':
+      return program.funds.find((f) => f.id === id) ?? null;
+    case 'target':
+      return program.targets.find((t) => t.id === id) ?? null;
+    case 'entity':
+      return program.entities.find((e) => e.name === id) ?? null;
+    case 'enum':
+      return program.enums.find((e) => e.name === id) ?? null;
+    case 'policy':
+      return program.effective;
+    default:
+      return null;
+  }
+}
