@@ -6,7 +6,7 @@ import type { Span } from '@guiju/ir';
 import { createLanguageService, fileId, type LanguageService } from '@guiju/language-service';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
-export const LANGUAGE_ID = 'guiju';
+const LANGUAGE_ID = 'guiju';
 
 export interface Shelf {
   readonly home: string;
