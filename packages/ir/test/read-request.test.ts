@@ -65,6 +65,25 @@ describe('history', () => {
     expect(history([{ ...line, clause: 'other/C1' }])).toMatchObject([{ clause: 'other/C1' }]);
   });
 
+  it('keeps keys and marks, aliases under their names', () => {
+    const keys = { enterprise: 'e1', skill_level: 'senior', 车牌: '浙F1' };
+    expect(history([{ ...line, keys, mark: '高级工' }, line])).toMatchObject([
+      { keys: { 企业: 'e1', 技能等级: '高级工', 车牌: '浙F1' }, mark: '高级工' },
+      { keys: {}, mark: null },
+    ]);
+    const slips = [
+      { ...line, keys: [] },
+      { ...line, keys: { 企业: 1 } },
+      { ...line, keys: { 企业: 'e1', enterprise: 'e2' } },
+    ];
+    expect(history([...slips, { ...line, mark: 3 }])).toEqual([
+      '/0/keys not-an-object',
+      '/1/keys/企业 wrong-type',
+      '/2/keys/enterprise given-twice',
+      '/3/mark wrong-type',
+    ]);
+  });
+
   it('with a slip is reported line by line', () => {
     expect(
       history([line, { ...line, clause: 'C90' }, { ...line, paid: 1.5 }, { ...line, slot: 3 }, 0]),
