@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   eval: async () => (await import('./commands/eval.ts')).evaluateFile,
   simulate: async () => (await import('./commands/simulate.ts')).simulatePolicy,
   show: async () => (await import('./commands/show.ts')).show,
+  consolidate: async () => (await import('./commands/consolidate.ts')).consolidate,
   diff: async () => (await import('./commands/diff.ts')).diff,
   print: async () => (await import('./commands/print.ts')).print,
   serve: async () => (await import('./commands/serve.ts')).serve,

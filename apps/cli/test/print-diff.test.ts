@@ -93,3 +93,21 @@ describe('guiju diff', () => {
     expect((await guiju('diff', 'haiyan-training', 'haiyan-training', '--budget=many')).code).toBe(2);
   });
 });
+
+describe('guiju consolidate', () => {
+  test('writes the amended text, which compiles and has the new figures', async () => {
+    const out = join(folder, 'policies', 'consolidated');
+    expect(await guiju('consolidate', 'haiyan-artisans-2024', `--out=${out}`)).toMatchObject({ code: 0 });
+    const [before, after] = await Promise.all([
+      guiju('consolidate', 'haiyan-artisans'),
+      guiju('consolidate', 'haiyan-artisans-2024'),
+    ]);
+    expect(before.out).not.toContain('15万元');
+    expect(after.out).toContain('15万元');
+    expect((await readFile(join(out, '0-policy.gj'), 'utf8')).length).toBeGreaterThan(100);
+  });
+
+  test('asks for one amendment', async () => {
+    expect(await guiju('consolidate')).toMatchObject({ code: 2 });
+  });
+});
