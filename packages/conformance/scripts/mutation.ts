@@ -1,5 +1,5 @@
 /**
- * `npm run -s mutation -- --mutants 60 [--seed 1] [--packages compiler,evaluate]`: puts small faults into a copy of the project, one at a time, and asks the tests of the package, then those of
+ * `npm run -s mutation -- --mutants 60 [--minutes 120] [--seed 1] [--packages compiler,evaluate]`: puts small faults into a copy of the project, one at a time, and asks the tests of the package, then those of
  * this one over the real policies. A JSON line for each fault no test notices, and the share noticed as the last. Faults are drawn by the seed, as many from each package.
  */
 import { spawnSync } from 'node:child_process';
@@ -12,9 +12,16 @@ import { derive, random } from '../src/random.ts';
 import { type Mutant, mutantsOf } from './mutants.ts';
 
 const { values } = parseArgs({
-  options: { mutants: { type: 'string' }, seed: { type: 'string' }, packages: { type: 'string' } },
+  options: {
+    mutants: { type: 'string' },
+    minutes: { type: 'string' },
+    seed: { type: 'string' },
+    packages: { type: 'string' },
+  },
 });
 const count = Number(values.mutants ?? 60);
+/** Fewer than asked for where the time is over first. */
+const until = Date.now() + Number(values.minutes ?? 120) * 60_000;
 const seed = Number(values.seed ?? 1);
 const packages = (values.packages ?? 'compiler,evaluate').split(',');
 
@@ -54,13 +61,26 @@ function passes(member: string, args: readonly string[]): boolean {
   return status === 0;
 }
 
-/** Test files that fail without any fault say nothing about one. */
-function soundTests(member: string): readonly string[] {
-  const files = globSync(`packages/${member}/test/**/*.test.ts`, { cwd: copy }).map((f) =>
-    relative(`packages/${member}`, f),
-  );
-  if (passes(member, ['run', ...files])) return files;
-  return files.filter((file) => passes(member, ['run', file]));
+interface Report {
+  readonly testResults: readonly { readonly name: string; readonly status: string }[];
+}
+
+/** Test files that fail without any fault say nothing about one. No `files`: all of the package. */
+function soundTests(member: string, files: readonly string[]): readonly string[] {
+  const report = join(copy, 'report.json');
+  const home = join(copy, 'packages', member);
+  const args = ['vitest', 'run', ...files, '--reporter=json', `--outputFile.json=${report}`];
+  spawnSync('npx', args, { cwd: home, env: { ...process.env, GUIJU_CASES: '3000' }, stdio: 'ignore' });
+  const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
+  return testResults.filter((t) => t.status === 'passed').map((t) => relative(home, t.name));
+}
+
+/** Those of the folder that has the file's name first: most faults are noticed there, and soon. */
+function nearestFirst(tests: readonly string[], { file }: Mutant): readonly (readonly string[])[] {
+  const [, , , folder = ''] = file.split('/');
+  const near = tests.filter((test) => test.startsWith(`test/${folder}/`));
+  const rest = tests.filter((test) => !near.includes(test));
+  return [near, rest].filter((group) => group.length > 0);
 }
 
 function drawn(member: string, share: number): readonly Mutant[] {
@@ -81,25 +101,29 @@ function isNoticed(
   const text = readFileSync(path, 'utf8');
   writeFileSync(path, text.slice(0, mutant.start) + mutant.text + text.slice(mutant.end));
   try {
-    return (
-      !passes(member, ['run', ...own]) ||
-      (together.length > 0 && !passes('conformance', ['run', ...together]))
-    );
+    if (nearestFirst(own, mutant).some((tests) => !passes(member, ['run', ...tests]))) return true;
+    return together.length > 0 && !passes('conformance', ['run', ...together]);
   } finally {
     writeFileSync(path, text);
   }
 }
 
-const together = TOGETHER.filter((file) => passes('conformance', ['run', file]));
+const together = soundTests('conformance', TOGETHER);
+const share = Math.ceil(count / packages.length);
+const chosen = packages.map((member) => ({
+  member,
+  own: soundTests(member, []),
+  mutants: drawn(member, share),
+}));
 let [tried, noticed] = [0, 0];
-for (const member of packages) {
-  const own = soundTests(member);
-  for (const mutant of drawn(member, Math.ceil(count / packages.length))) {
+for (let i = 0; i < share && Date.now() < until; i++)
+  for (const { member, own, mutants } of chosen) {
+    const mutant = mutants[i];
+    if (mutant === undefined || Date.now() >= until) continue;
     tried++;
     if (isNoticed(mutant, member, own, together)) noticed++;
     else process.stdout.write(`${JSON.stringify(mutant)}\n`);
   }
-}
 rmSync(copy, { recursive: true });
 process.stdout.write(
   `${JSON.stringify({ seed, tried, noticed, score: Number((noticed / tried).toFixed(3)) })}\n`,
