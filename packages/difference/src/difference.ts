@@ -1,6 +1,6 @@
 /** What two policies have apart: provision by provision in words and in meaning, with an example wherever the answers part. */
 import { replayed, withExamples } from './examples.ts';
-import { sharedClauses } from './reach.ts';
+import { decides, sharedClauses } from './reach.ts';
 import { type Difference, isChangedClause } from './row.ts';
 import { provisionRows } from './rows.ts';
 import { type Found, search } from './search/search.ts';
@@ -22,7 +22,8 @@ export function differenceOf(
   const [old, now] = [sideOf(before), sideOf(after)];
   const rows = [...provisionRows(old, now)];
   const changed = rows.filter(isChangedClause).map((r) => r.id);
-  const wanted = [...new Set([...changed, ...sharedClauses(rows, old.program, now.program)])];
+  const reached = new Set([...changed, ...sharedClauses(rows, old.program, now.program)]);
+  const wanted = [...reached].filter((id) => decides(old.program, id) || decides(now.program, id));
   const found: Found =
     wanted.length === 0 ? { examples: new Map(), tried: 0 } : search(old, now, wanted, { seed, budget });
   const named = ({ program }: Side) => ({ id: program.id, title: program.title });

@@ -1,7 +1,7 @@
 /** Rows with what the search found: examples in words and as cases that replay, or that none was found. */
 import type { Program } from '@guiju/ir';
 import { answerText } from './answer.ts';
-import { membersOf } from './reach.ts';
+import { decides, membersOf } from './reach.ts';
 import { type BareRow, type DifferenceExample, type DifferenceRow, isChangedClause } from './row.ts';
 import { caseText, factsText } from './search/case-text.ts';
 import { passing } from './search/replay.ts';
@@ -19,7 +19,10 @@ export function withExamples(
     return {
       ...row,
       example: example ? exampleOf(example, before, after) : null,
-      notFound: !example && (isChangedClause(row) || isSharedNotFound(row, examples, [before, after])),
+      notFound:
+        !example &&
+        ((isChangedClause(row) && (decides(before, row.id) || decides(after, row.id))) ||
+          isSharedNotFound(row, examples, [before, after])),
     };
   });
   const others = [...examples.values()].filter(

@@ -3,6 +3,10 @@ import type { Program } from '@guiju/ir';
 import type { BareRow } from './row.ts';
 import type { Provision } from './texts/provisions.ts';
 
+/** A clause that states no benefit yet is decided for nobody. */
+export const decides = ({ clauses }: Program, id: string): boolean =>
+  clauses.some((c) => c.id === id && c.subject !== null);
+
 /** Clauses that a changed rule over several, a changed vocabulary or a changed term of the whole policy may reach. */
 export function sharedClauses(rows: readonly BareRow[], before: Program, after: Program): readonly string[] {
   const all = [...before.clauses, ...after.clauses].map((c) => c.id);

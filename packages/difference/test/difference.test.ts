@@ -280,3 +280,19 @@ test('every figure moved by one is said, and shown by an example that replays', 
     expect(difference.rows[0]?.example, address).not.toBeNull();
   }
 });
+
+test('a clause that states no benefit yet is listed, and nobody is looked for', () => {
+  const slogan = `${POLICY}\n条款 A04 竞赛奖励 (contest)\n  给予 待明确 “金额未写”\n`;
+  const { rows, tried } = between(() => slogan);
+  expect(rows.map((r) => [r.id, r.changes[0]?.kind, r.notFound])).toEqual([['A04', 'added', false]]);
+  expect(tried).toBe(0);
+});
+
+test('a rule over several clauses: the clauses it reaches are tried', () => {
+  const stacked = (rule: string) => `${POLICY}\n叠加 S01 不重复享受\n  含 A01、A02\n  ${rule}\n`;
+  const [before, after] = [small(stacked('就高 每 人员 每年')), small(stacked('择先 每 人员 每年'))];
+  const difference = differenceOf({ folders: before, id: 'small' }, { folders: after, id: 'small' });
+  examplesHold(difference, before, after);
+  expect(difference.rows.map((r) => r.id)).toContain('S01');
+  expect(difference.rows.some((r) => r.example !== null)).toBe(true);
+});
