@@ -11,7 +11,7 @@ import { rich } from './rich.ts';
 const SEEDS = 2000;
 const sumOf = (amounts: readonly Exact[]): Exact => amounts.reduce(add, 0);
 const sumFen = (amounts: readonly bigint[]): bigint => amounts.reduce((a, b) => a + b, 0n);
-const lesser = (...amounts: readonly bigint[]): bigint => amounts.reduce((a, b) => (b < a ? b : a));
+const lesser = (...amounts: bigint[]): bigint => amounts.sort((a, b) => (a < b ? -1 : 1))[0] ?? 0n;
 const fen = (choices: Choices, below: number): bigint => BigInt(choices.below(below));
 const claimsOf = (choices: Choices): readonly bigint[] =>
   Array.from({ length: 1 + choices.below(8) }, () => fen(choices, choices.pick([10, 5000, 9_999_999])));

@@ -2,7 +2,6 @@
 import { formatDateZh, type Instance } from '@guiju/ir';
 import type { When } from '../clause-evaluator.ts';
 import { dateBounds, isOpen, type Moment } from '../possible.ts';
-import type { Resolved } from '../resolved.ts';
 import { describe } from './describe.ts';
 import type { Draft } from './draft.ts';
 import { inWords, noteCheck, noteCondition, refuse } from './explain.ts';
@@ -11,7 +10,7 @@ import { markOfDraft } from './marks.ts';
 import { type PeriodSpan, readingDay } from './periods.ts';
 import { createRecorder } from './recorder.ts';
 import type { Matter, Run } from './run.ts';
-import { effectText, holdsOn, inForceOn, policyTerm, type Term } from './terms.ts';
+import { effectText, holdsOn, inForceOn, type Term } from './terms.ts';
 
 const DATE = { kind: 'date' } as const;
 
@@ -80,8 +79,6 @@ function termsAt({ clause, policyTerm, clauseTerm }: Matter): readonly Term[] {
   if (clause.months === null) return clause.force === null ? [policyTerm] : [policyTerm, clauseTerm];
   return clause.transition === 'old' && clause.force !== null ? [clauseTerm] : [];
 }
-
-export const termText = (resolved: Resolved) => policyTerm(resolved).text;
 
 function checkTerm(draft: Draft, at: Moment, term: Term, { resolved }: Run): void {
   const verdict = inForceOn(at, term);

@@ -22,7 +22,7 @@ export function grantedTo(draft: Draft, run: Run): Granted {
   return { draft, scheduled, refused: isNothingLeft(draft, scheduled), uncertain: false };
 }
 
-export const isNothingLeft = (draft: Draft, { awards }: Scheduled): boolean =>
+const isNothingLeft = (draft: Draft, { awards }: Scheduled): boolean =>
   draft.vague === null &&
   awards.length === 0 &&
   draft.units.every((u) => u.allowed === 'no') &&

@@ -1,13 +1,9 @@
 /** Lines of the history: which belong to which draft, and what the others have used of a limit. */
-import { add, type Exact, type History, type HistoryLine, type Missing, type Program } from '@guiju/ir';
+import { add, type Exact, type HistoryLine, type Missing } from '@guiju/ir';
 import { gather } from '../possible.ts';
 import { OTHERS_NAMED } from './counters.ts';
 import { type Draft, isSure, type Unit, waitsOf } from './draft.ts';
 import { partSlot } from './slots.ts';
-
-/** Lines of the history under one clause of a program. */
-export const linesOf = (history: History, clause: string, { id }: Program): readonly HistoryLine[] =>
-  (history ?? []).filter((line) => line.clause === clause || line.clause === `${id}/${clause}`);
 
 /** Every slot a draft may be awarded. */
 function slotsOf(draft: Draft): ReadonlySet<string> {
