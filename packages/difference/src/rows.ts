@@ -1,4 +1,5 @@
 /** The rows of a comparison: provision by provision, what reads and what means something else. */
+import { definitionText, fundText, quoted, rankingText, stackingText, targetText } from '@guiju/document';
 import { type Clause, formatDate, formatDateZh, type Program } from '@guiju/ir';
 import {
   type Change,
@@ -91,9 +92,43 @@ function otherChanges(
     return changed ? [{ kind: 'amount', text: figureChange(old, found) }] : [];
   });
   if (!reads) return [];
-  return figures.length > 0
-    ? figures
-    : [{ kind: 'shared', text: { zh: '内容有变化', en: 'its content has changed' } }];
+  if (figures.length > 0) return figures;
+  const [was, is] = [wordsOf(before.program, provision), wordsOf(after.program, provision)];
+  const said = was !== null && is !== null && was !== is;
+  return [
+    {
+      kind: 'shared',
+      text: said
+        ? { zh: `${quoted(was)}改为${quoted(is)}`, en: `${quoted(was)} becomes ${quoted(is)}` }
+        : { zh: '内容有变化', en: 'its content has changed' },
+    },
+  ];
+}
+
+/** What is declared, in official words; null: of a kind that has none. */
+function wordsOf(program: Program, { kind, id }: Provision): string | null {
+  const say = <T>(
+    items: readonly T[],
+    found: (item: T) => boolean,
+    words: (p: Program, item: T) => string,
+  ) => {
+    const item = items.find(found);
+    return item === undefined ? null : words(program, item);
+  };
+  switch (kind) {
+    case 'definition':
+      return say(program.definitions, (d) => d.id === id, definitionText);
+    case 'stacking':
+      return say(program.stackings, (s) => s.id === id, stackingText);
+    case 'fund':
+      return say(program.funds, (f) => f.id === id, fundText);
+    case 'ranking':
+      return say(program.rankings, (r) => r.id === id, rankingText);
+    case 'target':
+      return say(program.targets, (t) => t.id === id, targetText);
+    default:
+      return null;
+  }
 }
 
 const GONE_OR_NEW = {

@@ -6,5 +6,5 @@ export { BODY_FONTS, element, HEADING_FONTS, type Markup, page, TITLE_FONTS } fr
 export { clauseProse, clauseText, phrase } from './prose/clause.ts';
 export { definitionText, fundText, rankingText, stackingText, targetText } from './prose/common.ts';
 export { figureText } from './prose/figure.ts';
-export { quantity } from './prose/official.ts';
+export { quantity, quoted } from './prose/official.ts';
 export { inline, type Paragraph, type Part } from './prose/paragraph.ts';

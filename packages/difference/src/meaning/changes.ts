@@ -1,5 +1,5 @@
 /** What changed in the meaning of a clause: figure by figure, condition by condition, else part by part, in words. */
-import { clauseProse, figureText, inline, phrase } from '@guiju/document';
+import { clauseProse, figureText, inline, phrase, quoted } from '@guiju/document';
 import {
   type Bilingual,
   type Clause,
@@ -145,14 +145,14 @@ function conditionChanges(before: Meaning, b: Clause, after: Meaning, a: Clause)
     if (x !== undefined && y !== undefined)
       return {
         kind: 'condition',
-        text: { zh: `条件“${x}”改为“${y}”`, en: `condition “${x}” becomes “${y}”` },
+        text: { zh: `条件${quoted(x)}改为${quoted(y)}`, en: `condition “${x}” becomes “${y}”` },
       };
     return {
       kind: 'condition',
       text:
         x === undefined
-          ? { zh: `增加条件“${y}”`, en: `new condition “${y}”` }
-          : { zh: `删去条件“${x}”`, en: `condition “${x}” is gone` },
+          ? { zh: `增加条件${quoted(y ?? '')}`, en: `new condition “${y}”` }
+          : { zh: `删去条件${quoted(x)}`, en: `condition “${x}” is gone` },
     };
   });
 }
@@ -171,6 +171,6 @@ function partChanges(
       .join('');
   const [x, y] = [words(before, b), words(after, a)];
   if (x === y) return [];
-  const [zhOld, zhNew] = [x === '' ? '没有规定' : `“${x}”`, y === '' ? '不作规定' : `“${y}”`];
+  const [zhOld, zhNew] = [x === '' ? '没有规定' : quoted(x), y === '' ? '不作规定' : quoted(y)];
   return [{ kind, text: { zh: `${name}：${zhOld}改为${zhNew}`, en: `${name}: ${zhOld} becomes ${zhNew}` } }];
 }
