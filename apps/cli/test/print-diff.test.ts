@@ -102,8 +102,8 @@ describe('guiju consolidate', () => {
       guiju('consolidate', 'haiyan-artisans'),
       guiju('consolidate', 'haiyan-artisans-2024'),
     ]);
-    expect(before.out).not.toContain('15万元');
-    expect(after.out).toContain('15万元');
+    expect(before.out).not.toContain('改为 15万元');
+    expect(after.out).toContain('改为 15万元');
     expect((await readFile(join(out, '0-policy.gj'), 'utf8')).length).toBeGreaterThan(100);
   });
 
