@@ -1,10 +1,16 @@
 import { type Coverage, compile, type Diagnostic } from '@guiju/compiler';
+import { formatExact } from '@guiju/ir';
 import { type LintFinding, lint } from '@guiju/lint';
 import { coverageText } from '../coverage-text.ts';
 import { lintJson, lintText } from '../lint-text.ts';
 import { select, textsOf } from '../load.ts';
 import { diagnosticJson, diagnosticText } from '../print-diagnostics.ts';
 import type { Command } from './command.ts';
+
+interface Covered {
+  readonly policy: string;
+  readonly coverage: Coverage;
+}
 
 /** More than anybody reads at once. */
 const MOST_SHOWN = 100;
@@ -21,7 +27,7 @@ export const check: Command = {
     const selection = await select(paths, options, terminal);
     const texts = textsOf(selection.folders);
     const found: Diagnostic[] = [];
-    const covered: { readonly policy: string; readonly coverage: Coverage }[] = [];
+    const covered: Covered[] = [];
     const linted: LintFinding[] = [];
     const seen = new Set<string>();
     for (const id of selection.ids) {
@@ -38,7 +44,7 @@ export const check: Command = {
     const [errors, warnings, infos] = [count('error'), count('warning'), count('info')];
     if (options.json)
       terminal.out(
-        `${JSON.stringify({ policies: selection.ids, errors, warnings, infos, coverage: covered, diagnostics: found.map((d) => diagnosticJson(d, texts)), ...(options.lint ? { lint: linted.map(lintJson) } : {}) })}\n`,
+        `${JSON.stringify({ policies: selection.ids, errors, warnings, infos, coverage: covered.map(coverageJson), diagnostics: found.map((d) => diagnosticJson(d, texts)), ...(options.lint ? { lint: linted.map(lintJson) } : {}) })}\n`,
       );
     else {
       const wanted = found.filter((d) => options.all || d.severity !== 'info');
@@ -65,3 +71,12 @@ export const check: Command = {
     return errors > 0 ? 1 : 0;
   },
 };
+
+/** The share as a decimal string where it is no whole number. */
+const coverageJson = ({ policy, coverage }: Covered): object => ({
+  policy,
+  coverage: {
+    ...coverage,
+    share: typeof coverage.share === 'number' ? coverage.share : formatExact(coverage.share),
+  },
+});

@@ -6,6 +6,9 @@
  * the one that decides; each exception applying and not; 续发 going on and stopped; each limit and ceiling reached and not; each milestone reached and not; 追回 called for and not; each
  * obligation kept and broken; each rule of 叠加 barring and letting through; each 资金池 sufficing and not; each option of each reading.
  *
+ * What cannot be otherwise does not count: a limit by the very thing that is decided once, a test that lists every member, a 缺省 behind 有 of the same, and that a number lies in
+ * none of the bands of 给予 (a gap between them is the compiler's to report).
+ *
  * Everything counts under whichever reading it stands: a case more never makes the share smaller. A branch is taken only by a definite answer, and only in a case that
  * expects something of the clause: what is merely computed on the way is not tested. Definitions and readings count once, whichever clause takes them.
  */

@@ -19,6 +19,8 @@ import { eachExpr, variantsOf } from './walk.ts';
 
 export interface Scribe {
   readonly branches: Branch[];
+  /** What is written once is one branch, also where the compiler put it in several places. By words and place. */
+  readonly written: Map<string, Branch>;
   readonly at: Map<Expr, Site[]>;
   readonly granted: Map<string, Branch>;
   readonly limits: Map<string, Yes>;
@@ -40,9 +42,15 @@ interface OwnerScribe {
 
 export function startOwner(scribe: Scribe, owner: BranchOwner, { enums }: Program): OwnerScribe {
   let places = 0;
+  const { written } = scribe;
+  const guarded = new Set<Expr>();
   const add = (place: number, way: string, text: Bilingual, span: Span | undefined): Branch => {
+    const known =
+      span === undefined ? undefined : written.get(`${text.zh} ${span.file} ${span.start} ${span.end}`);
+    if (known !== undefined) return known;
     const branch = { id: `${owner.id}#${place}:${way}`, owner, text, span: span ?? null };
     scribe.branches.push(branch);
+    if (span !== undefined) written.set(`${text.zh} ${span.file} ${span.start} ${span.end}`, branch);
     return branch;
   };
   const one = (way: string, text: Bilingual, span: Span | undefined) => add(++places, way, text, span);
@@ -55,8 +63,8 @@ export function startOwner(scribe: Scribe, owner: BranchOwner, { enums }: Progra
     sites.push(site);
     scribe.at.set(expr, sites);
   };
-  const verdict = (expr: Expr, text: Bilingual, yes: Bilingual, no: Bilingual) => {
-    if (alwaysMet(expr, enums)) {
+  const verdict = (expr: Expr, text: Bilingual, yes: Bilingual, no: Bilingual, isImplicit = false) => {
+    if (alwaysMet(expr, enums) || (isImplicit && expr.kind !== 'one-of')) {
       put(expr, { kind: 'verdict', met: one('true', join(text, yes), expr.span), failed: null });
       return;
     }
@@ -96,6 +104,7 @@ export function startOwner(scribe: Scribe, owner: BranchOwner, { enums }: Progra
       put(expr, { kind: 'brackets', on: expr.on, from: expr.from, brackets });
     },
     default: (expr) => {
+      if (guarded.has(expr)) return;
       const name = nameOf(expr.of);
       const what = name === '' ? VALUE : both(`“${name}”`);
       const { yes, no } = two(what, expr.span, GIVEN, ABSENT);
@@ -125,6 +134,10 @@ export function startOwner(scribe: Scribe, owner: BranchOwner, { enums }: Progra
   };
   const expressions = (node: unknown) =>
     eachExpr(node, (expr) => {
+      if (expr.kind === 'and' || expr.kind === 'or')
+        for (const fallback of guardedIn(expr.parts, expr.kind)) guarded.add(fallback);
+      if (expr.kind === 'if')
+        for (const fallback of guardedIn([...partsOf(expr.test), expr.then], 'and')) guarded.add(fallback);
       (decided[expr.kind] as ((e: Expr) => void) | undefined)?.(expr);
     });
 
@@ -135,7 +148,13 @@ export function startOwner(scribe: Scribe, owner: BranchOwner, { enums }: Progra
       if (clause.grant.some((g) => g.value.kind !== 'gap') || clause.result.length > 0)
         scribe.granted.set(id, scribe.granted.get(id) ?? one('granted', GRANTED, clause.span));
       for (const { value } of clause.conditions)
-        verdict(value.expr, about(CONDITION, both(value.id), value.text), MET, FAILED);
+        verdict(
+          value.expr,
+          about(CONDITION, both(value.id), value.text),
+          MET,
+          FAILED,
+          value.id === `${id}.档次`,
+        );
       for (const { value } of clause.instalments)
         for (const { expr, text } of value.continueWhile)
           verdict(expr, about(CONTINUE, text), GOES_ON, STOPS);
@@ -199,6 +218,27 @@ export function startOwner(scribe: Scribe, owner: BranchOwner, { enums }: Progra
 }
 
 // ── what cannot be otherwise is no branch ────────────────────────────────────────────────────────────────────────
+
+/** `x 有 且 … (x 缺省 y) …`, `x 无 或 … (x 缺省 y) …`: the second is read only where x is given. */
+function guardedIn(parts: readonly Expr[], joined: 'and' | 'or'): readonly Expr[] {
+  const [given, missing] = [new Set<string>(), new Set<string>()];
+  const known = joined === 'and' ? given : missing;
+  const found: Expr[] = [];
+  for (const part of parts) {
+    eachExpr(part, (expr) => {
+      if (expr.kind === 'default' && known.has(shapeOf(expr.of))) found.push(expr);
+    });
+    const absent = part.kind === 'not' ? part.of : null;
+    if (part.kind === 'present') given.add(shapeOf(part.of));
+    if (absent?.kind === 'present') missing.add(shapeOf(absent.of));
+  }
+  return found;
+}
+
+const partsOf = (test: Expr): readonly Expr[] => (test.kind === 'and' ? test.parts : [test]);
+
+const shapeOf = (expr: Expr): string =>
+  expr.kind === 'attribute' ? `${shapeOf(expr.of)}.${expr.name}` : expr.kind;
 
 /** Every member is listed, and the attribute is never absent. */
 function alwaysMet(expr: Expr, enums: readonly EnumType[]): boolean {

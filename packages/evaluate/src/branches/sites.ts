@@ -9,6 +9,7 @@ import { eachExpr, variantsOf } from './walk.ts';
 export function sitesOf(program: Program, files: ReadonlySet<string> | null): Sites {
   const scribe: Scribe = {
     branches: [],
+    written: new Map(),
     at: new Map(),
     granted: new Map(),
     limits: new Map(),
