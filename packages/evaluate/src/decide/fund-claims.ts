@@ -52,11 +52,18 @@ export function claimsOn(fund: Fund, granted: readonly Granted[]): readonly Fund
   );
 }
 
-/** Claims that may be on one period's money; those whose period is not known may be on none of it. */
-export const claimsIn = (claims: readonly FundClaim[], period: string | null): readonly FundClaim[] =>
+/**
+ * Claims that may be on one period's money. One whose period is not known may be on none of it; without a history any may have been paid already, and otherwise than is now
+ * due.
+ */
+export const claimsIn = (
+  claims: readonly FundClaim[],
+  period: string | null,
+  historyKnown: boolean,
+): readonly FundClaim[] =>
   claims
     .filter((c) => c.period === period || c.period === undefined)
-    .map((c) => (c.period === undefined ? { ...c, amount: { lo: 0, hi: c.amount.hi } } : c));
+    .map((c) => (c.period !== undefined && historyKnown ? c : { ...c, amount: { lo: 0, hi: c.amount.hi } }));
 
 /** What was paid out of it. */
 export interface PaidLine {

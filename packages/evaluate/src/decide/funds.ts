@@ -54,7 +54,7 @@ export function shareOut(granted: readonly Granted[], run: Run): SharedOut {
     const cuts = new Map<Granted, Map<Award, Cut>>();
     for (const period of periodsOf(fund, claims, run)) {
       const pot = potOf(fund, period, run);
-      const allotted = allot(pot, claimsIn(claims, period), run);
+      const allotted = allot(pot, claimsIn(claims, period, run.history !== undefined), run);
       outcomes.push(outcomeOfPot(pot, allotted));
       for (const { claim, range } of allotted) noteCut(cuts, claim, range, pot, allotted);
       if (allotted.some(({ claim, range }) => !isSame(claim.claimed, range)))

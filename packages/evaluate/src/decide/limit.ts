@@ -70,8 +70,10 @@ export function askForUnit(counters: Counters, draft: Draft, active: ActiveRule,
   if (!surely) {
     unit.cap = unit.cap === null ? left : lower(unit.cap, left);
     unit.amount = lower(unit.amount, left);
-    // Cut to nothing it is refused; where nothing may have been asked, it may also be granted.
-    if (unit.amount.hi !== null && compare(unit.amount.hi, 0) === 0) unit.allowed = never ? 'no' : 'maybe';
+    // Cut to nothing it is refused; where it may be cut to nothing, or nothing may have been asked, that is open.
+    const nothing = unit.amount.hi !== null && compare(unit.amount.hi, 0) === 0;
+    if (nothing && never) unit.allowed = 'no';
+    else if (compare(unit.amount.lo, 0) === 0) unit.allowed = 'maybe';
     if (never && !isExact(left)) doubt(draft, active, used);
   }
   return { answer: surely ? 'yes' : never ? 'no' : 'maybe', used };
