@@ -1,9 +1,9 @@
-import type { Branch, BranchCoverage, BranchOwnerKind } from '@guiju/evaluate';
+import type { Branch, BranchCoverage, BranchOwner } from '@guiju/evaluate';
 import type { Bilingual } from '@guiju/ir';
 import { NO_TEXT, placeOf, type SourceText } from './excerpt.ts';
 import type { Language } from './terminal.ts';
 
-const KINDS: Readonly<Record<BranchOwnerKind, Bilingual>> = {
+const KINDS: Readonly<Record<BranchOwner['kind'], Bilingual>> = {
   clause: { zh: '条款', en: 'clause' },
   definition: { zh: '定义', en: 'definition' },
   reading: { zh: '读法', en: 'reading' },

@@ -71,6 +71,21 @@ describe('guiju test', () => {
     const golden = await readFile(join(ROOT, 'policies/haiyan-artisans/cases-person.gj'), 'utf8');
     for (const id of ['G9', 'G10', 'G11', 'G12', 'G13']) expect(golden).toContain(`案例 ${id} `);
   });
+
+  test('counts the branches the cases take, and names those they do not', async () => {
+    const here = join(folder, 'branches');
+    await mkdir(here);
+    await writeFile(
+      join(here, 'a.gj'),
+      '政策 试 (trial)\n  施行 2024-01-01\n对象 人员\n  年龄: 数\n条款 A1 补助\n  对象 人员\n  条件 年龄 ≥ 60\n  给予 100元\n  限 每 人员 一次\n案例 甲\n  人员 甲: 年龄 = 60\n  期望 A1 = 100元\n',
+    );
+    const { out } = await guiju(['test', here, '--coverage']);
+    expect(out).toContain('branches: 1/1，分支 2/3');
+    expect(out).toContain('branches/a.gj:7  年龄 ≥ 60');
+    expect(await guiju(['test', 'haiyan-artisans'])).toMatchObject({
+      out: expect.stringMatching(/分支 (\d+)\/\1\n/),
+    });
+  });
 });
 
 describe('guiju check', () => {
@@ -98,6 +113,13 @@ describe('guiju check', () => {
     expect(out).toContain('未覆盖 0');
     expect(out).toMatch(/三\(四\)4\t已落实\tC09\t/);
     expect(out).toMatch(/三\(三\)3\t待明确\tC06\t/);
+  });
+
+  test('shows what is worth a look with the facts that show it', async () => {
+    const { out } = await guiju(['check', 'haiyan-artisans', '--lint']);
+    expect(out).toContain('GJ7001');
+    expect(out).toContain('证书 为 19 时给 0元，到 20 就给 20000元');
+    expect(out).toContain('    期望 C05 甲厂 = 20000元'.trim());
   });
 
   test('finds no error in the policies of the project', async () => {

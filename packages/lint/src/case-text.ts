@@ -40,9 +40,7 @@ function oneCase(
 
 function unitOf(program: Program, id: string) {
   const grant = program.clauses.find((c) => c.id === id)?.grant[0]?.value;
-  return grant?.kind === 'amount' && grant.unit !== undefined && grant.unit.length > 0
-    ? grant.unit
-    : YUAN_ONLY;
+  return grant?.kind === 'amount' && grant.unit.length > 0 ? grant.unit : YUAN_ONLY;
 }
 const YUAN_ONLY = [['元', 1]] as const;
 

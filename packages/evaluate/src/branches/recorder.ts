@@ -30,7 +30,7 @@ export interface BranchRecorder {
 export function testedBy({ expectations }: Case, program: Program): ReadonlySet<string> {
   return new Set(
     expectations.flatMap(({ clause }) => {
-      const fund = program.funds?.find((f) => f.id === clause);
+      const fund = program.funds.find((f) => f.id === clause);
       return fund === undefined ? [clause] : [fund.id, ...fund.clauses];
     }),
   );
@@ -162,7 +162,7 @@ function isWithin(on: Exact, upTo: Expr | null, last: ReadonlyMap<Expr, Possible
 // ── from what came out ───────────────────────────────────────────────────────────────────────────────────────────
 
 function noteOutcomes(
-  { outcomes, funds = [] }: Decision,
+  { outcomes, funds }: Decision,
   { readings }: Resolved,
   sites: Sites,
   taken: Set<Branch>,
@@ -196,7 +196,7 @@ function noteOutcome(
   sites: Sites,
   take: (place: Yes | undefined, yes: boolean) => void,
 ): void {
-  const { clause, refusals, awards, ceiling, trace, verdict, obligations = [] } = outcome;
+  const { clause, refusals, awards, ceiling, trace, verdict, obligations } = outcome;
   for (const step of trace?.steps ?? [])
     if (step.kind === 'limit' && step.verdict !== 'unknown')
       take(sites.limits.get(`${clause}/${step.id}`), step.verdict === 'false');

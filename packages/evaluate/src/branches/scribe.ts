@@ -173,9 +173,12 @@ export function startOwner(scribe: Scribe, owner: BranchOwner, { enums }: Progra
               two(about(MILESTONE, both(name)), amount.span, REACHED, NOT_REACHED),
             );
       }
-      for (const { value } of clause.recoveries ?? [])
+      for (const { value } of clause.recoveries) {
         verdict(value.when, about(RECOVERY, value.text), DUE, NOT);
-      for (const { value } of clause.obligations ?? [])
+        for (const fallback of guardedIn([...partsOf(value.when), value.amount], 'and'))
+          guarded.add(fallback);
+      }
+      for (const { value } of clause.obligations)
         if (value.holds !== null)
           scribe.obligations.set(
             `${id}/${value.id}`,

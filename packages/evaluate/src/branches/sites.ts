@@ -38,11 +38,11 @@ export function sitesOf(program: Program, files: ReadonlySet<string> | null): Si
         reading,
         program,
       );
-  for (const ranking of program.rankings ?? [])
+  for (const ranking of program.rankings)
     if (own(ranking)) startOwner(scribe, owner('ranking', ranking), program).ranking(ranking);
-  for (const stacking of program.stackings ?? [])
+  for (const stacking of program.stackings)
     if (own(stacking)) startOwner(scribe, owner('stacking', stacking), program).stacking(stacking);
-  for (const fund of program.funds ?? [])
+  for (const fund of program.funds)
     if (own(fund)) startOwner(scribe, owner('fund', fund), program).fund(fund);
   return scribe;
 }

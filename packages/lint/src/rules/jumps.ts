@@ -52,7 +52,7 @@ const shown = ({ unit, step }: Axis, steps: number): string => formatQuantity(mu
 
 export function unitOf(probe: Probe, id: string) {
   const grant = probe.program.clauses.find((c) => c.id === id)?.grant[0]?.value;
-  return grant?.kind === 'amount' && grant.unit !== undefined && grant.unit.length > 0
+  return grant?.kind === 'amount' && grant.unit.length > 0
     ? grant.unit.filter(([, exponent]) => exponent > 0)
     : ([['元', 1]] as const);
 }
