@@ -104,7 +104,7 @@ function broken(file: string, specifier: string): string | undefined {
   return undefined;
 }
 
-const files = globSync('{packages,apps}/*/{src,test,bench,scripts}/**/*.{ts,tsx}', {
+const files = globSync('{packages,apps}/*/{src,test,bench,scripts,fuzz}/**/*.{ts,tsx}', {
   exclude: (path) => path.includes('node_modules'),
 });
 const problems = files

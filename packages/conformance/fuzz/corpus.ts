@@ -5,7 +5,7 @@ import { blocksOf } from '../src/document-blocks.ts';
 import { policyFolders } from '../src/policies.ts';
 
 /** One policy with the policies it may refer to. */
-export interface Origin {
+interface Origin {
   readonly id: string;
   readonly folders: readonly PolicyFolder[];
 }

@@ -14,11 +14,9 @@
  */
 import type { Bilingual, Span } from '@guiju/ir';
 
-export type BranchOwnerKind = 'clause' | 'definition' | 'reading' | 'ranking' | 'stacking' | 'fund';
-
 /** The declaration a branch stands in. */
 export interface BranchOwner {
-  readonly kind: BranchOwnerKind;
+  readonly kind: 'clause' | 'definition' | 'reading' | 'ranking' | 'stacking' | 'fund';
   readonly id: string;
   readonly title: string;
 }
