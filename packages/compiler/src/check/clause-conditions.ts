@@ -121,10 +121,12 @@ export function exempt(
       .map((choice) => {
         const holding = mine.filter((e) => holds(e.when, choice));
         const parts = [value.expr, ...holding.map((e) => e.test)];
+        // The condition itself has no name; what exempts from it has.
+        const labels = ['', ...holding.map((e) => e.line.id?.text ?? '')];
         const expr: Expr =
           holding.length === 0
             ? value.expr
-            : { kind: 'or', type: BOOLEAN as Type, ...spanOf(value.expr), parts };
+            : { kind: 'or', type: BOOLEAN as Type, ...spanOf(value.expr), parts, labels };
         return { when: whenOf(choice), value: { ...value, expr, exempt: holding.map((e) => e.line) } };
       });
   });
