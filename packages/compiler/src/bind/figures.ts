@@ -70,10 +70,14 @@ const isTrivial = (node: Quantity): boolean =>
 export function createFigures(policy: string, units: Names<BoundUnit>, sink: Sink): FigureTable {
   const figures = new Map<Quantity | Gap, Figure>();
   const taken = new Set<string>();
+  /** What is taken stays so: the search for a free number goes on where it ended. */
+  const nextOf = new Map<string, number>();
 
   const claim = (address: string): string => {
     let free = address;
-    for (let n = 2; taken.has(free); n++) free = `${address}${n}`;
+    let n = nextOf.get(address) ?? 2;
+    for (; taken.has(free); n++) free = `${address}${n}`;
+    nextOf.set(address, n);
     taken.add(free);
     return free;
   };
