@@ -176,5 +176,10 @@ describe('逐日合计', () => {
     expect(worth(over('month', standard, date('2023-01-01'), until))).toBe(
       '[0, …] or absent waits for 人员/p.日',
     );
+    // What is absent at each of them adds nothing, however many they are.
+    const nothing: Expr = { kind: 'divide', type: NUMBER, left: lit(1, NUMBER), right: lit(0, NUMBER) };
+    expect(worth(over('month', nothing, date('2023-01-01'), until))).toBe(
+      '[0, 0] or absent waits for 人员/p.日',
+    );
   });
 });
