@@ -28,7 +28,7 @@ const packages = (values.packages ?? 'compiler,evaluate').split(',');
 /** A test run that lasts longer hangs: the fault was noticed. */
 const LONGEST = 240_000;
 /** Words and tables of words: a fault there is a matter of taste. */
-const LEFT_OUT = /\/(diagnostics|print)\/|\/index\.ts$|keywords\.ts$|words\.ts$|problems\.ts$/;
+const LEFT_OUT = /\/(diagnostics|print|random)\/|\/index\.ts$|keywords\.ts$|words\.ts$|problems\.ts$/;
 /** What of this package is quick and runs everything together. */
 const TOGETHER = [
   'test/policies.test.ts',
