@@ -1,4 +1,4 @@
-/** `npm run docs`: writes the pages that come from the compiler's tables, and removes those of codes that are no more. */
+/** `npm run docs`: writes the pages that come from the compiler's tables and the policies, and removes those of codes that are no more. */
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { pages } from '../src/pages.ts';

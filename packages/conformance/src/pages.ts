@@ -1,4 +1,4 @@
-/** Pages made from the compiler's own tables: one for each diagnostic, their index, the keywords, the grammar. Path under docs/ → text. */
+/** Pages made from the compiler's own tables (one for each diagnostic, their index, the keywords, the grammar) and from the policies. Path under docs/ → text. */
 import {
   CATALOGUE,
   compile,
@@ -10,6 +10,7 @@ import {
 } from '@guiju/compiler';
 import type { Bilingual } from '@guiju/ir';
 import { LINTS, type LintFinding, lint, renderLint } from '@guiju/lint';
+import { cookbookPage } from './cookbook.ts';
 import { grammarPage } from './grammar-page.ts';
 
 const SEVERITY = { error: '错误 error', warning: '警告 warning', info: '提示 info' } as const;
@@ -52,6 +53,7 @@ export function pages(): ReadonlyMap<string, string> {
   return new Map([
     ['language/keywords.md', keywordPage()],
     ['language/grammar.html', grammarPage()],
+    ['language/cookbook.md', cookbookPage()],
     ['diagnostics/README.md', indexPage(entries)],
     ...entries.map(([code, entry]) => [`diagnostics/${code}.md`, diagnosticPage(code, entry)] as const),
   ]);

@@ -5,7 +5,7 @@ import { pages } from '../src/pages.ts';
 
 const docs = fileURLToPath(new URL('../../../docs/', import.meta.url));
 
-test('the pages of diagnostics and keywords are what the compiler says (npm run docs writes them)', () => {
+test('the written pages are what the compiler and the policies say (npm run docs writes them)', () => {
   for (const [path, text] of pages()) expect(readFileSync(docs + path, 'utf8'), path).toBe(text);
 });
 
