@@ -44,17 +44,24 @@ export function budgetTable(program: Program, result: SimulationResult): Table {
     ...money(result.total.cash[id], result.total.commitment[id]),
     source: { zh: '申领率与人数同时取该档', en: 'take-up and headcount both at this estimate' },
   });
-  const rows = result.clauses.map((c) => {
-    const clause = program.clauses.find((x) => x.id === c.clause);
-    return {
-      clause: c.clause,
-      item: c.title,
-      standard: clause ? standardOf(program, clause, result.scenario) : null,
-      number: c.status === 'no-benefit' ? OPEN : expected(c.granted, c.undetermined),
-      ...money(c.cash.mid, c.commitment.mid),
-      source: clause ? sourceOf(clause) : null,
-    };
-  });
+  const rows = result.clauses
+    .filter((c) => c.status !== 'not-money')
+    .map((c) => {
+      const clause = program.clauses.find((x) => x.id === c.clause);
+      return {
+        clause: c.clause,
+        item: c.levy ? { zh: `${c.title}（收入）`, en: `${c.title} (income)` } : c.title,
+        standard: clause ? standardOf(program, clause, result.scenario) : null,
+        number:
+          c.cash.mid.every((fen) => fen === null) &&
+          c.granted.every((n) => n === 0) &&
+          c.undetermined.every((n) => n === 0)
+            ? OPEN
+            : expected(c.granted, c.undetermined),
+        ...money(c.cash.mid, c.commitment.mid),
+        source: clause ? sourceOf(clause) : null,
+      };
+    });
   const open = result.openClauses.join('、');
   return {
     title: {
@@ -83,6 +90,18 @@ export function budgetTable(program: Program, result: SimulationResult): Table {
         ...money(result.total.cash.mid, result.total.commitment.mid),
         source: { zh: '见“测算假设”', en: 'see “Assumptions”' },
       },
+      ...(result.income === null
+        ? []
+        : [
+            {
+              clause: null,
+              item: { zh: '收入合计（不冲减支出）', en: 'income in all (not set off)' },
+              standard: null,
+              number: null,
+              ...money(result.income.cash.mid, result.income.commitment.mid),
+              source: null,
+            },
+          ]),
       band('low', '合计·低', 'total, low'),
       band('high', '合计·高', 'total, high'),
     ],

@@ -4,6 +4,7 @@ import type { UnknownName } from '../bind/bind.ts';
 import type { County, Headcount } from '../county/record.ts';
 import { LEVELS, ROUTES, TOWNS, YEARS } from '../county/towns.ts';
 import type { ClauseRun } from './columns.ts';
+import type { Costable } from './costable.ts';
 import type { Dependencies } from './dependencies.ts';
 import type {
   Banded,
@@ -23,7 +24,8 @@ import type { Grid, Grids, Sums } from './totals.ts';
 export interface ClauseSums {
   readonly clause: Clause;
   readonly needs: Dependencies;
-  /** null: the text states no benefit. */
+  readonly costable: Costable;
+  /** null: nothing can be costed; `costable` says why. */
   readonly bands: Banded<Sums> | null;
   readonly run: ClauseRun | null;
 }
@@ -50,8 +52,9 @@ export function assemble({
   unknown,
 }: Parts): SimulationResult {
   const clauses = sums.map(clauseResult).sort((a, b) => (a.clause < b.clause ? -1 : 1));
-  const total = totalOf(sums);
-  const openClauses = clauses.filter((c) => c.status !== 'determined').map((c) => c.clause);
+  const total = totalOf(sums.filter(({ clause }) => !clause.levy));
+  const levies = sums.filter(({ clause, costable }) => clause.levy && costable.status !== 'not-money');
+  const openClauses = clauses.filter(isOpen).map((c) => c.clause);
   return {
     kind: 'simulation',
     policy: program.id,
@@ -60,6 +63,7 @@ export function assemble({
     years: YEARS,
     clauses,
     total,
+    income: levies.length > 0 ? totalOf(levies) : null,
     byTown: groups(TOWNS, grids.town),
     byLevel: groups(LEVELS, grids.level),
     byRoute: groups(ROUTES, grids.route),
@@ -77,21 +81,25 @@ export function assemble({
   };
 }
 
-function clauseResult({ clause, bands, run }: ClauseSums): ClauseResult {
-  const head = { clause: clause.id, title: clause.title };
+/** Its money is missing from the totals, or part of it. */
+const isOpen = ({ status }: ClauseResult): boolean => status !== 'determined' && status !== 'not-money';
+
+function clauseResult({ clause, costable, bands, run }: ClauseSums): ClauseResult {
+  const { unit, absent } = costable;
+  const head = { clause: clause.id, title: clause.title, levy: clause.levy, unit, absent };
   const nothing = YEARS.map(() => null);
   if (!bands || !run) {
     const open = { low: nothing, mid: nothing, high: nothing };
     const none = YEARS.map(() => 0);
     return {
       ...head,
-      status: 'no-benefit',
+      status: costable.status ?? 'no-benefit',
       cash: open,
       commitment: open,
       granted: none,
       undetermined: none,
       ceiling: null,
-      gaps: [clause.id],
+      gaps: costable.status === 'no-benefit' ? [clause.id] : [],
       missing: [],
       assumptions: [],
     };
@@ -160,8 +168,9 @@ const groups = (labels: readonly Pick<Group, 'id' | 'label'>[], grid: Grid): Gro
 function gapsOf(program: Program, scenario: Scenario, sums: readonly ClauseSums[]): GapLine[] {
   const lines: GapLine[] = [];
   const named = new Set<string>();
-  for (const { clause, bands, run } of sums) {
+  for (const { clause, costable, bands, run } of sums) {
     if (!bands || !run) {
+      if (costable.status !== 'no-benefit') continue;
       const grant = clause.grant.map((g) => g.value).find((g) => g.kind === 'gap');
       lines.push({ address: clause.id, clause: clause.id, text: grant?.note ?? clause.title, waiting: null });
       continue;

@@ -72,7 +72,8 @@ export function* runClause(
     const decision = decide(facts, []);
     columns.add(decision, promise ? promise(facts, []) : decision);
     yield;
-    if (narrowing) for (const o of decision.outcomes) if (!isLasting(o)) kept.add(o.object.id);
+    if (narrowing)
+      for (const o of decision.outcomes) if (o.clause === clause.id && !isLasting(o)) kept.add(o.object.id);
   }
   return {
     run: columns.done(),

@@ -108,7 +108,7 @@ export function createColumns(clause: Clause, bound: BoundCounty): Columns {
   return {
     add(decision, promise) {
       for (const outcome of decision.outcomes) {
-        if (outcome.verdict === 'refused') continue;
+        if (outcome.clause !== clause.id || outcome.verdict === 'refused') continue;
         const subject = subjectOf(outcome.object.entity, outcome.object.id);
         for (const name of outcome.assumptions) assumptions.add(name);
         if (outcome.ceiling !== null)
@@ -131,7 +131,8 @@ export function createColumns(clause: Clause, bound: BoundCounty): Columns {
         }
       }
       for (const outcome of promise.outcomes) {
-        if (outcome.verdict !== 'granted' || outcome.awards.length === 0) continue;
+        if (outcome.clause !== clause.id || outcome.verdict !== 'granted' || outcome.awards.length === 0)
+          continue;
         const whole = outcome.awards.reduce((sum, award) => sum + fenOf(award.amount), 0);
         if (whole === 0) continue;
         committed.push(whole);

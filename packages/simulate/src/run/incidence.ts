@@ -5,8 +5,9 @@ import type { ClauseRun } from './columns.ts';
 import type { Incidence, Side, SubjectChange } from './result.ts';
 import { claims, type DrawnRun, type Mask } from './totals.ts';
 
-/** A clause's claims at its middle estimate. */
+/** A clause's claims at its middle estimate. What is levied counts against the payee. */
 interface MaskedRun {
+  readonly levy: boolean;
   readonly drawn: DrawnRun;
   readonly mask: Mask;
 }
@@ -20,7 +21,12 @@ export function incidenceOf(before: PaidByClause, after: PaidByClause): Incidenc
     const [a, b] = [before.get(clause), after.get(clause)];
     // The same columns under the same mask pay the same.
     const same =
-      a && b && a.drawn.run === b.drawn.run && a.mask.tier === b.mask.tier && a.mask.below === b.mask.below;
+      a &&
+      b &&
+      a.drawn.run === b.drawn.run &&
+      a.levy === b.levy &&
+      a.mask.tier === b.mask.tier &&
+      a.mask.below === b.mask.below;
     const own = new Map<CountyRecord, [number, number]>();
     if (a) collect(a, 0, own);
     if (b && !same) collect(b, 1, own);
@@ -46,13 +52,17 @@ export function incidenceOf(before: PaidByClause, after: PaidByClause): Incidenc
   return { winners: sideOf(change, 1), losers: sideOf(change, -1), byClause };
 }
 
-function collect({ drawn, mask }: MaskedRun, side: 0 | 1, into: Map<CountyRecord, [number, number]>): void {
+function collect(
+  { drawn, mask, levy }: MaskedRun,
+  side: 0 | 1,
+  into: Map<CountyRecord, [number, number]>,
+): void {
   const run: ClauseRun = drawn.run;
   for (let i = 0; i < run.fen.length; i++) {
     if (!claims(mask, run.object[i] as CountyRecord, drawn.objectDraws[i] as number)) continue;
     const payee = run.payee[i] as CountyRecord;
     const pair = into.get(payee);
-    const fen = run.fen[i] as number;
+    const fen = (run.fen[i] as number) * (levy ? -1 : 1);
     if (pair) pair[side] += fen;
     else into.set(payee, side === 0 ? [fen, 0] : [0, fen]);
   }

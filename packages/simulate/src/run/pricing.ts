@@ -21,9 +21,10 @@ export interface PriceForm {
 
 /** null: a moved figure could change more than prices. */
 export function priceFormOf(
-  { program, clause }: Narrowed,
+  { program, clause, whole }: Narrowed,
   readings: Readonly<Record<string, string>>,
 ): PriceForm | null {
+  if (whole) return null;
   const under = <T>(lines: Parameters<typeof linesUnder<T>>[2]) => linesUnder<T>(program, readings, lines);
   const grants = under(clause.grant);
   const [grant] = grants;

@@ -38,8 +38,7 @@ export function priceReadings(simulator: Simulator, scenario: Scenario): Reading
         const less = (column: 'cash' | 'commitment') =>
           other.total[column].mid.map((fen, y) => fen - (base.total[column].mid[y] ?? 0));
         const clauses = simulator.clausesReading(reading.id);
-        const open = (result: typeof base) =>
-          result.clauses.some((c) => clauses.includes(c.clause) && c.status !== 'determined');
+        const open = (result: typeof base) => result.openClauses.some((clause) => clauses.includes(clause));
         const cash = less('cash');
         const commitment = less('commitment');
         return {

@@ -17,8 +17,10 @@ export interface SimulationResult {
   readonly years: readonly number[];
   /** By clause id. */
   readonly clauses: readonly ClauseResult[];
-  /** Over all clauses, without what is undetermined: `openClauses` says which that concerns. */
+  /** Expenditure over all clauses, without what is undetermined: `openClauses` says which that concerns. */
   readonly total: Money;
+  /** What levies bring in: never set off against `total`. null: the text levies nothing. */
+  readonly income: Money | null;
   readonly byTown: readonly Group[];
   readonly byLevel: readonly Group[];
   readonly byRoute: readonly Group[];
@@ -47,13 +49,28 @@ export interface OpenMoney {
   readonly commitment: Banded<readonly (number | null)[]>;
 }
 
-/** no-benefit: the text states none yet. undetermined: nothing can be counted. partly: something can. */
-export type ClauseStatus = 'determined' | 'partly' | 'undetermined' | 'no-benefit';
+/**
+ * no-benefit: the text states none yet. undetermined: nothing can be counted. partly: something can. no-subjects: the county has no such objects, so
+ * nothing is said. not-money: points, months, a result: no budget.
+ */
+export type ClauseStatus =
+  | 'determined'
+  | 'partly'
+  | 'undetermined'
+  | 'no-benefit'
+  | 'no-subjects'
+  | 'not-money';
 
 export interface ClauseResult extends OpenMoney {
   readonly clause: string;
   readonly title: string;
   readonly status: ClauseStatus;
+  /** 征收: its money is income. */
+  readonly levy: boolean;
+  /** What it awards, in Chinese: 元, 分, 月; empty where it awards nothing. */
+  readonly unit: string;
+  /** The objects that the county does not have; null where it has all. */
+  readonly absent: string | null;
   /** Awards decided in the year that come with money, middle estimate. */
   readonly granted: Yearly;
   /** Decided in the year but undetermined, middle estimate: shown as 未定, never as 0. */

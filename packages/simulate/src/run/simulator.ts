@@ -17,7 +17,8 @@ import type { County, CountyRecord, Headcount, Tier } from '../county/record.ts'
 import { assemble, type ClauseSums } from './assemble.ts';
 import { type ClaimEngine, drawsOf, type Pausing, runClause, settingsKey, settingsOf } from './clause-run.ts';
 import type { ClauseRun } from './columns.ts';
-import { type Dependencies, dependenciesOf, type Narrowed, narrowTo, textOf } from './dependencies.ts';
+import { type Costable, costable } from './costable.ts';
+import { clauseDependencies, type Dependencies, type Narrowed, narrowTo, textOf } from './dependencies.ts';
 import { incidenceOf, type PaidByClause } from './incidence.ts';
 import { priceFormOf, repriced } from './pricing.ts';
 import type { SimulationResult } from './result.ts';
@@ -80,8 +81,9 @@ interface Store {
 interface Entry {
   readonly clause: Clause;
   readonly needs: Dependencies;
-  /** Names the clause's meaning; empty for a slogan. */
+  /** Names the clause's meaning; empty where nothing can be costed. */
   readonly key: string;
+  readonly costable: Costable;
   readonly narrow: Narrowed;
 }
 
@@ -101,12 +103,16 @@ function simulatorOver(store: Store, program: Program): Simulator {
   const { county } = store;
   const hash = programHash(program);
   const shape = canonicalJson([program.entities, program.enums], new Set(['span']));
-  const clauses = program.clauses.map((clause): Entry => {
-    const needs = dependenciesOf(program, clause);
+  // Versions of one clause are decided together.
+  const first = program.clauses.filter((c, i, all) => all.findIndex(({ id }) => id === c.id) === i);
+  const clauses = first.map((clause): Entry => {
+    const needs = clauseDependencies(program, clause.id);
+    const can = costable(program, clause, needs);
     return {
       clause,
       needs,
-      key: clause.subject === null ? '' : textOf(program, clause, needs),
+      costable: can,
+      key: can.status === null ? textOf(program, clause, needs) : '',
       narrow: narrowTo(program, clause, needs),
     };
   });
@@ -175,7 +181,7 @@ function simulatorOver(store: Store, program: Program): Simulator {
     if (errors.length > 0) throw new SimulationError(errors);
   };
 
-  const paidClauses = clauses.filter((entry) => entry.clause.subject !== null);
+  const paidClauses = clauses.filter((entry) => entry.costable.status === null);
   const middleMask = (scenario: Scenario, clause: string): Mask =>
     maskOf(scenario.headcount, takeUpOf(scenario, clause), 'mid');
 
@@ -183,7 +189,11 @@ function simulatorOver(store: Store, program: Program): Simulator {
     return new Map(
       paidClauses.map((entry) => [
         entry.clause.id,
-        { drawn: runsOf(entry, scenario)[scenario.headcount], mask: middleMask(scenario, entry.clause.id) },
+        {
+          levy: entry.clause.levy,
+          drawn: runsOf(entry, scenario)[scenario.headcount],
+          mask: middleMask(scenario, entry.clause.id),
+        },
       ]),
     );
   }
@@ -211,17 +221,22 @@ function simulatorOver(store: Store, program: Program): Simulator {
     yield* prepare(scenario);
     const grids = emptyGrids();
     const sums = clauses.map((entry): ClauseSums => {
-      const { clause, needs } = entry;
-      if (clause.subject === null) return { clause, needs, bands: null, run: null };
+      const { clause, needs, costable } = entry;
+      if (costable.status !== null) return { clause, needs, costable, bands: null, run: null };
       const runs = runsOf(entry, scenario);
       const takeUp = takeUpOf(scenario, clause.id);
       return {
         clause,
         needs,
+        costable,
         run: runs[scenario.headcount].run,
         bands: {
           low: addUp(runs.low, maskOf('low', takeUp, 'low'), null),
-          mid: addUp(runs[scenario.headcount], maskOf(scenario.headcount, takeUp, 'mid'), grids),
+          mid: addUp(
+            runs[scenario.headcount],
+            maskOf(scenario.headcount, takeUp, 'mid'),
+            clause.levy ? null : grids,
+          ),
           high: addUp(runs.high, maskOf('high', takeUp, 'high'), null),
         },
       };

@@ -26,8 +26,9 @@ export interface SubjectAmount {
 
 export function listSubjects(paid: PaidByClause, query: SubjectQuery): readonly SubjectAmount[] {
   const out: SubjectAmount[] = [];
-  for (const [clause, { drawn, mask }] of paid) {
-    if (query.clause !== undefined && query.clause !== clause) continue;
+  for (const [clause, { drawn, mask, levy }] of paid) {
+    // Tables over several clauses are of expenditure.
+    if (query.clause === undefined ? levy : query.clause !== clause) continue;
     const { run } = drawn;
     const [records, years, fen, draws] =
       query.money === 'cash'

@@ -5,12 +5,13 @@ import { type Plain, plainOf } from './plain.ts';
 
 /** The subjects left once those are dropped that a condition on their plain attributes certainly excludes, whatever the figures. */
 export function touchable(
-  { program, clause }: Narrowed,
+  { program, clause, whole }: Narrowed,
   settings: Settings,
   facts: FactGraph,
 ): readonly Instance[] {
   const subject = clause.subject ?? '';
   const all = facts.instances[subject] ?? [];
+  if (whole) return all;
   const readings = new Map(Object.entries(settings.readings));
   const conditions = linesUnder(program, settings.readings, clause.conditions).map((c) => c.expr);
   const attributes = program.entities.find((e) => e.name === subject)?.attributes ?? [];
@@ -22,7 +23,8 @@ export function touchable(
 }
 
 /** Whether an outcome is a refusal for a reason that rests on no figure: it stays one under any figure. */
-export function lastingRefusal({ program, clause }: Narrowed): (outcome: Outcome) => boolean {
+export function lastingRefusal({ program, clause, whole }: Narrowed): (outcome: Outcome) => boolean {
+  if (whole) return () => false;
   const fixed = new Set(
     clause.conditions
       .filter((c) => dependenciesOf(program, c.value.expr).parameters.length === 0)
@@ -43,12 +45,12 @@ export function lastingRefusal({ program, clause }: Narrowed): (outcome: Outcome
  * on the way is dropped early, and a long evaluation can pause. One portion where a key cannot be read off the subject.
  */
 export function portionsOf(
-  { program, clause }: Narrowed,
+  { program, clause, whole }: Narrowed,
   settings: Settings,
   subjects: readonly Instance[],
 ): readonly (readonly Instance[])[] {
   const entity = program.entities.find((e) => e.name === clause.subject);
-  if (!entity) return [subjects];
+  if (!entity || whole) return [subjects];
   // A pair of keys is shared only by those who share its first.
   const keys = linesUnder(program, settings.readings, clause.limits).map((limit) =>
     readerOf(limit.per[0], entity),
