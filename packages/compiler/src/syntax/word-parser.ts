@@ -24,6 +24,7 @@ export class WordParser extends EmbeddedActionsParser {
       errorMessageProvider: expectations,
       skipValidations: !isChecked,
     });
+    lookOneAhead(this);
   }
 
   protected span(first: IToken): Span {
@@ -178,4 +179,25 @@ export class WordParser extends EmbeddedActionsParser {
     });
     return this.ACTION((): tree.Address => ({ kind: 'address', policy, parts, span: this.span(first) }));
   });
+}
+
+/** What Chevrotain does where no alternative fits; not in its types. */
+interface Raising {
+  maxLookahead: number;
+  raiseNoAltException(occurrence: number, custom: string | undefined): never;
+}
+
+/** An error names what would have fitted next: one token ahead says so, and is found many times sooner than all that could follow. */
+function lookOneAhead(parser: object): void {
+  const raising = parser as Raising;
+  const raise = raising.raiseNoAltException;
+  raising.raiseNoAltException = (occurrence, custom) => {
+    const { maxLookahead } = raising;
+    raising.maxLookahead = 1;
+    try {
+      return raise.call(parser, occurrence, custom);
+    } finally {
+      raising.maxLookahead = maxLookahead;
+    }
+  };
 }
