@@ -16,6 +16,13 @@ const KINDS: Readonly<Record<BranchOwner['kind'], Bilingual>> = {
 export const branchCount = ({ taken, all }: BranchCoverage, language: Language): string =>
   all === 0 ? '' : language === 'zh' ? `，分支 ${taken}/${all}` : `, branches ${taken}/${all}`;
 
+/** `分支合计 713/713`, of several policies. */
+export function branchTotal(all: readonly BranchCoverage[], language: Language): string {
+  const sum = (of: (c: BranchCoverage) => number): number => all.reduce((n, c) => n + of(c), 0);
+  const share = `${sum((c) => c.taken)}/${sum((c) => c.all)}`;
+  return language === 'zh' ? `分支合计 ${share}\n` : `branches in all ${share}\n`;
+}
+
 /** A row for each declaration that has branches, and under it each branch no case takes. */
 export function branchesText(
   { owners }: BranchCoverage,

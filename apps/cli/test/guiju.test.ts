@@ -66,7 +66,7 @@ const G9 = {
 describe('guiju test', () => {
   test('passes every case and assertion of the policies, golden cases among them', async () => {
     const { code, out } = await guiju(['test', 'policies']);
-    expect(out).toMatch(/\n\d+ passed, 0 failed\n$/);
+    expect(out).toMatch(/\n分支合计 (\d+)\/\1\n\d+ passed, 0 failed\n$/);
     expect(code).toBe(0);
     const golden = await readFile(join(ROOT, 'policies/haiyan-artisans/cases-person.gj'), 'utf8');
     for (const id of ['G9', 'G10', 'G11', 'G12', 'G13']) expect(golden).toContain(`案例 ${id} `);

@@ -6,7 +6,7 @@ import {
   runCase,
   testedBy,
 } from '@guiju/evaluate';
-import { branchCount, branchesText } from '../branches-text.ts';
+import { branchCount, branchesText, branchTotal } from '../branches-text.ts';
 import { NO_TEXT, placeOf } from '../excerpt.ts';
 import { select, textsOf } from '../load.ts';
 import { diagnosticText } from '../print-diagnostics.ts';
@@ -15,7 +15,7 @@ import type { Command, Options } from './command.ts';
 
 /**
  * guiju test: the cases of the policies named, and their assertions on every case and on random facts; how many branches of the text the cases take, and with
- * `--coverage` which they do not. The last line is always `N passed, N failed`.
+ * `--coverage` which they do not. Of several policies the last line but one adds up their branches; the last line is always `N passed, N failed`.
  */
 export const test: Command = {
   usage: '[POLICY…] [--coverage] [--samples=200] [--seed=1]',
@@ -90,7 +90,11 @@ export const test: Command = {
       terminal.out(
         `${JSON.stringify({ passed, failed, failures, ...(options.coverage ? { coverage: covered } : {}) })}\n`,
       );
-    else terminal.out(`${passed} passed, ${failed} failed\n`);
+    else {
+      const branches = covered.map((c) => c.branches);
+      const total = covered.length > 1 ? branchTotal(branches, options.language) : '';
+      terminal.out(`${total}${passed} passed, ${failed} failed\n`);
+    }
     return failed > 0 ? 1 : 0;
   },
 };

@@ -26,11 +26,16 @@ export function readVersions(
   if (first?.kind === 'gap')
     unit = first.unit ? (writtenUnit(first.unit, units, sink)?.unit ?? null) : NO_UNIT;
   for (const { value: node, from, published } of written) {
-    if (node?.kind !== 'quantity') continue;
+    if (!node) continue;
+    const problem = (problem: 'unit' | 'order' | 'gap') =>
+      sink.diagnostics.push(diagnose('GJ4017', node.span, { name, problem }));
+    if (node.kind === 'gap') {
+      // Left out, the value before it would go on for ever.
+      if (from !== null && versions.length > 0) problem('gap');
+      continue;
+    }
     const read = quantityValue(node, units, sink);
     if (!read) continue;
-    const problem = (problem: 'unit' | 'order') =>
-      sink.diagnostics.push(diagnose('GJ4017', node.span, { name, problem }));
     if (unit !== null && !sameUnit(unit, read.unit)) {
       problem('unit');
       continue;

@@ -221,18 +221,27 @@ export const MEANING = {
       '  条件 读法 范围\n  给予 1万元\n',
     ),
   }),
-  GJ4017: entry<{ name: string; problem: string }>({
+  GJ4017: entry<{ name: string; problem: 'unit' | 'order' | 'gap' }>({
     severity: 'error',
     title: { zh: '参数的几个值不合', en: 'The values of a parameter do not fit' },
     message: {
       zh: ({ name, problem }) =>
-        problem === 'unit' ? `“${name}”的几个值单位不同。` : `“${name}”的几个值要按日期由早到晚写。`,
+        ({
+          unit: `“${name}”的几个值单位不同。`,
+          order: `“${name}”的几个值要按日期由早到晚写。`,
+          gap: `“${name}”已有值，后面的值不能是待明确：那样会一直按前一个值算。`,
+        })[problem],
       en: ({ name, problem }) =>
-        problem === 'unit'
-          ? `The values of “${name}” have different units.`
-          : `The values of “${name}” must be in order of date.`,
+        ({
+          unit: `The values of “${name}” have different units.`,
+          order: `The values of “${name}” must be in order of date.`,
+          gap: `“${name}” has a value, so a later one cannot be unspecified: the value before it would go on.`,
+        })[problem],
     },
-    help: { zh: '改单位或次序。', en: 'Change the unit or the order.' },
+    help: {
+      zh: '改单位或次序；标准到期的，用“有效”写明条款到哪天为止。',
+      en: 'Change the unit or the order; where a standard ends, say with 有效 how long the clause is law.',
+    },
     wrong: policy(
       `${FIRM}参数 标准 = 1万元\n  自 2024-01-01 为 20人\n条款 C01 补助\n  对象 企业\n  给予 标准\n`,
     ),

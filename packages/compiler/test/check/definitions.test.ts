@@ -140,6 +140,13 @@ describe('a table', () => {
     const backwards = WAGE.replace('  自 2024-01-01', '  自 2024-06-01\n  甲地: 2400元/月\n  自 2024-01-01');
     expect(clause('最低工资(地区) × 1个月', backwards)).toReport('GJ4017', '2490元/月');
   });
+
+  it('has no gap behind a value: the value would go on for ever', () => {
+    const ended = '参数 标准 = 1万元\n  自 2024-01-01 为 待明确 “标准废止”\n';
+    expect(clause('标准', ended)).toReport('GJ4017', '待明确 “标准废止”');
+    const begun = '参数 标准 = 待明确 “标准未定” 单位 元\n  自 2024-01-01 为 1万元\n';
+    expect(programOf(clause('标准', begun)).parameters[0]?.versions).toHaveLength(1);
+  });
 });
 
 describe('what another policy declares', () => {
