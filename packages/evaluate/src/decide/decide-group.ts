@@ -99,12 +99,12 @@ function foreignLines(group: readonly (readonly Matter[])[], run: Run): readonly
 function limit(drafts: readonly Draft[], lines: readonly ClauseLines[], run: Run): void {
   const stackings = bestRules(drafts);
   const rewinds = stackings.length === 0 ? [] : drafts.map(rewindOf);
+  const known = run.history !== undefined;
+  const ask = (settled: boolean): boolean =>
+    stackings.map((s) => stack(s, drafts, lines, known, settled)).includes(true);
   for (;;) {
     allocate(drafts, lines, run);
-    let changed = false;
-    for (const stacking of stackings)
-      changed = stack(stacking, drafts, lines, run.history !== undefined) || changed;
-    if (!changed) return;
+    if (!ask(false) && !ask(true)) return;
     for (const rewind of rewinds) rewind();
   }
 }

@@ -4,7 +4,7 @@ import { type PossibleNumber, unionMissing } from '../possible.ts';
 import { missingOf } from '../reference/interval.ts';
 import { type Granted, rangeOfAward, unlisted, waitsOfGrant } from './granted.ts';
 import { KEY_NOT_NAMED, type Key, keyOf, keyOfLine, namesOf } from './keys.ts';
-import { exactly, isExact, less, lower, NOTHING, type Range, rangeOf, sum } from './money.ts';
+import { exactly, isExact, less, lower, NOTHING, type Range, rangeOf, sum, wholeFen } from './money.ts';
 import { windowAt } from './periods.ts';
 import type { Run } from './run.ts';
 
@@ -116,7 +116,7 @@ export function capped(
     const wild = key.text === null || claim.granted.draft.date === null;
     const [own, any] = [key.text === null ? undefined : used.get(key.text), used.get('')];
     const before = sum(wild ? { lo: 0, hi: null } : (own?.amount ?? NOTHING), any?.amount ?? NOTHING);
-    const left = less(limit, before);
+    const left = wholeFen(less(limit, before));
     const amount = lower(claim.amount, left);
     if (!wild) count(used, key.text, amount, claim.missing);
     const open = !isExact(amount) && isExact(claim.amount);

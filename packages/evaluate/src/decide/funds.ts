@@ -2,7 +2,7 @@
  * Phase 5: funds, over the awards of all clauses. In each period of their due dates the awards of a fund's clauses are its claims: what was paid comes off the total, caps bound
  * each key, and what is left is allotted. An award that gets less is reduced; one that gets nothing is refused.
  */
-import { type Award, add, type Days, FEN, type Fund, type FundOutcome, type Missing, round } from '@guiju/ir';
+import { type Award, add, type Days, type Fund, type FundOutcome, type Missing } from '@guiju/ir';
 import type { Watch } from '../clause-evaluator.ts';
 import { MISSING_HISTORY, type PossibleNumber, unionMissing } from '../possible.ts';
 import { missingOf } from '../reference/interval.ts';
@@ -12,7 +12,18 @@ import { capped, claimsIn, claimsOn, type FundClaim, type PaidLine, windowOfFund
 import { type Cut, reduced } from './fund-cut.ts';
 import { inTurn } from './fund-order.ts';
 import type { Granted } from './granted.ts';
-import { exactly, isExact, isSame, less, lower, map, NOTHING, type Range, rangeOf, sum } from './money.ts';
+import {
+  exactly,
+  isExact,
+  isSame,
+  less,
+  lower,
+  NOTHING,
+  type Range,
+  rangeOf,
+  sum,
+  wholeFen,
+} from './money.ts';
 import { periodAt, periodOfSlot, readingDay, windowAt } from './periods.ts';
 import type { Run } from './run.ts';
 
@@ -94,7 +105,7 @@ function potOf(fund: Fund, period: string | null, run: Run): Pot {
   const known = lines.map(({ line }) => line.paid).reduce(add, 0);
   const paid = run.history === undefined ? { lo: 0, hi: null } : exactly(known);
   const missing = [missingOf([value]), run.history === undefined ? [MISSING_HISTORY] : []];
-  const total = map(rangeOf(value), (yuan) => round(yuan, FEN, 'floor'));
+  const total = wholeFen(rangeOf(value));
   return { fund, period, total, paid, missing: unionMissing(missing), lines, assumed };
 }
 
@@ -107,7 +118,7 @@ function allot(pot: Pot, claims: readonly FundClaim[], run: Run): readonly Allot
     const max = run.value(cap.max, null, { at: day, law: day }, watch) as PossibleNumber;
     left = capped(left, cap, lines, max, run);
   }
-  const available = less(total, paid);
+  const available = wholeFen(less(total, paid));
   const rule = fund.allot;
   if (rule.kind === 'pro-rata') {
     const shares = allotProRata(

@@ -54,3 +54,6 @@ export const less = (a: Range, b: Range): Range => ({
 
 /** The one rounding of an award: half up to the fen. */
 export const toFenHalfUp = (yuan: Exact): Exact => round(yuan, FEN, 'half-up');
+
+/** A sum of money that others share: no part of a fen can be paid out of it. */
+export const wholeFen = (range: Range): Range => map(range, (yuan) => round(yuan, FEN, 'floor'));

@@ -4,11 +4,15 @@
  *
  * It is asked after limits, because what a limit cuts off bars nobody; whom it bars uses nothing, so limits are then asked anew (decide-group.ts). A unit's standing
  * only ever worsens, which ends it.
+ *
+ * Where a limit may have cut a claim off in an earlier turn, a claim that stood then may not stand in the end: such a one is barred for certain only once turns no longer
+ * change anything (`settled`), when what is sure of a turn is sure of the last.
  */
 import { add, compare, type Exact, type HistoryLine, type Missing } from '@guiju/ir';
 import { gather, MISSING_HISTORY, mergeMissing } from '../possible.ts';
 import { OTHERS_NAMED } from './counters.ts';
-import { type Answer, type Draft, isRefused, isSure, paidIn, type Unit, waitsOf } from './draft.ts';
+import { type Answer, type Draft, isRefused, isSure, type Unit, waitsOf } from './draft.ts';
+import { slotsOfUnit } from './history.ts';
 import { KEY_NOT_NAMED, keyOfLine } from './keys.ts';
 import { exactly, higher, isExact, less, map, orNothing, type Range, sum, toFenHalfUp } from './money.ts';
 import { windowOfSlot } from './periods.ts';
@@ -48,6 +52,7 @@ export function stack(
   drafts: readonly Draft[],
   lines: readonly ClauseLines[],
   historyKnown: boolean,
+  settled: boolean,
 ): boolean {
   const entries = drafts.flatMap((d) => entriesOf(d, stacking.id));
   const entriesNear = byKey(entries);
@@ -62,6 +67,7 @@ export function stack(
     const second = againstOthers(
       entry,
       near.filter((e) => !e.paid),
+      isFinal(entry, historyKnown, settled),
     );
     const answer = worse(first.answer, second.answer);
     const missing = mergeMissing(first.missing, second.missing);
@@ -70,6 +76,10 @@ export function stack(
   }
   return changed;
 }
+
+/** Whether one that another comes before is barred for good. Without a history it may have been paid, and what was paid stands. */
+const isFinal = ({ units }: Entry, historyKnown: boolean, settled: boolean): boolean =>
+  historyKnown && (settled || units.every((u) => u.allowed === 'yes'));
 
 /** Of a key, and of those that may be of any. */
 function byKey<T extends { readonly key: string | null }>(
@@ -85,27 +95,27 @@ function entriesOf(draft: Draft, id: string): readonly Entry[] {
   const rule = draft.matter.rules[index];
   if (rule === undefined || !applies(draft, index) || isRefused(draft)) return [];
   const live = draft.units.filter((u) => u.allowed !== 'no' || draft.paid.size > 0);
-  const paid = draft.paid.size > 0;
   const key = draft.keys[index]?.text ?? null;
-  const common = { draft, rule: index, key, paid };
+  const common = { draft, rule: index, key };
   if (draft.vague !== null) {
     const window = rule.window === 'ever' ? null : undefined;
-    return [{ ...common, window, units: [], worth: { lo: 0, hi: null }, certain: false }];
+    const paid = draft.paid.size > 0;
+    return [{ ...common, window, units: [], worth: { lo: 0, hi: null }, certain: false, paid }];
   }
   const groups = Map.groupBy(live, (unit) => windowOf(draft, rule, unit));
   // What falls on a day nobody knows yet may come to what stands in any window.
   const loose = groups.get(undefined)?.map((u) => orNothing(map(u.amount, toFenHalfUp))) ?? [];
   return [...groups].map(([window, units]): Entry => {
+    const lines = units.flatMap((u) => slotsOfUnit(draft, u)).flatMap((slot) => draft.paid.get(slot) ?? []);
+    const paid = lines.length > 0;
     const certain =
       paid || (isSure(draft) && units.every((u) => u.allowed === 'yes' && u.standing?.answer !== 'maybe'));
     const own = units.map((u) => map(u.amount, toFenHalfUp));
     const all = [...own, ...(window === undefined ? [] : loose)].reduce(sum, exactly(0));
-    const had = paidIn(draft)
-      .map((l) => l.paid)
-      .reduce(add, 0);
+    const had = lines.map((l) => l.paid).reduce(add, 0);
     // A grant that is being paid in parts has taken all that it comes to.
     const worth = paid ? higher(isSure(draft) ? all : orNothing(all), exactly(had)) : all;
-    return { ...common, window, units, worth, certain };
+    return { ...common, window, units, worth, certain, paid };
   });
 }
 
@@ -190,12 +200,12 @@ function againstTaken({ worth, draft, units }: Entry, taken: Taken, difference: 
 }
 
 /** Before every other: higher, or as high and earlier. */
-function againstOthers(entry: Entry, others: readonly Entry[]): Standing {
+function againstOthers(entry: Entry, others: readonly Entry[], final: boolean): Standing {
   const missing: Missing[] = [];
   let answer: Answer = 'yes';
   for (const other of others) {
     if (surelyBefore(entry, other)) continue;
-    if (other.certain && surelyMeet(entry, other) && surelyBefore(other, entry))
+    if (final && other.certain && surelyMeet(entry, other) && surelyBefore(other, entry))
       return { answer: 'no', missing: [] };
     answer = 'maybe';
     gather(missing, [...allWaits(other), ...allWaits(entry)], OTHERS_NAMED);
