@@ -45,6 +45,7 @@ export function parse(text: string, path: string): Parsed {
   const reader: Reader = {
     file: path,
     parts: (rule, piece) => {
+      if (report.isFull) return {};
       const deep = tooDeep(piece.tokens);
       if (deep !== undefined) {
         report.say(problems.tooDeep(path, deep, MOST_NESTED));
@@ -52,10 +53,10 @@ export function parse(text: string, path: string): Parsed {
       }
       const { draft, found, error } = parser.read(rule, path, piece.tokens);
       if (report.hasLexicalProblem(piece.tokens)) return draft;
-      for (const diagnostic of found) report.say(diagnostic);
+      for (const diagnostic of found) report.sayOfPiece(diagnostic);
       // A missing bracket is often why the rest no longer fits.
       const isExplained = found.some((d) => d.code === 'GJ1007');
-      if (error !== undefined && !isExplained) report.say(problems.unfit(path, piece, error));
+      if (error !== undefined && !isExplained) report.sayOfPiece(problems.unfit(path, piece, error));
       return draft as Draft;
     },
     layout: (piece: Piece) => ({ comments: remarks.of(piece), blank: remarks.blankBefore(piece) }),
@@ -78,6 +79,7 @@ const emptyTree = (file: string, end: number): SyntaxTree => ({
 class Report {
   private readonly said: Diagnostic[] = [];
   private readonly problems: readonly LexicalProblem[];
+  private ofPieces = 0;
 
   constructor(path: string, text: string, lexed: Lexed) {
     this.problems = lexed.problems;
@@ -88,6 +90,17 @@ class Report {
 
   say(diagnostic: Diagnostic): void {
     this.said.push(diagnostic);
+  }
+
+  /** Of a piece: these come in the order of the text. */
+  sayOfPiece(diagnostic: Diagnostic): void {
+    this.ofPieces++;
+    this.say(diagnostic);
+  }
+
+  /** All that will be shown is known: what follows need not be read, and reading what does not fit is slow. */
+  get isFull(): boolean {
+    return this.ofPieces > MOST_ERRORS;
   }
 
   /** A piece with an unreadable word is not judged further. */
