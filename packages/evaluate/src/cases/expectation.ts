@@ -7,8 +7,6 @@ import {
   type Expectation,
   equal,
   type FactGraph,
-  formatExact,
-  formatMoney,
   type Outcome,
   type Refusal,
 } from '@guiju/ir';
@@ -21,6 +19,7 @@ import {
   restProblem,
   shareOf,
 } from './after-award.ts';
+import { describeAll } from './describe.ts';
 import { type Selected, select } from './select.ts';
 
 export function meets(decision: Decision, facts: FactGraph, expectation: Expectation): Bilingual | null {
@@ -92,33 +91,4 @@ function isReason({ kind, id }: Refusal, because: string): boolean {
 function isMissing({ missing, gaps }: Outcome, name: string): boolean {
   if (name === '待明确') return gaps.length > 0;
   return missing.some((m) => m.attribute === name || m.fact === name);
-}
-
-function describeAll(selected: readonly Selected[]): Bilingual {
-  if (selected.length === 0) return { zh: '没有这样的结果', en: 'no such outcome' };
-  const each = selected.map(describeOne);
-  return { zh: each.map((d) => d.zh).join('；'), en: each.map((d) => d.en).join('; ') };
-}
-
-function describeOne({ outcome, awards }: Selected): Bilingual {
-  const { object, verdict, refusals, missing, range } = outcome;
-  const reasons = (language: 'zh' | 'en') => refusals.map((r) => `${r.id} ${r.text[language]}`).join('、');
-  const lines = awards.map((a) => `${a.slot} ${formatExact(a.amount)}${a.unit} ${a.state}`).join('、');
-  switch (verdict) {
-    case 'granted':
-      return {
-        zh: `${object.id} 给予 ${lines || '0元'}${refusals.length > 0 ? `（${reasons('zh')}）` : ''}`,
-        en: `${object.id} granted ${lines || '0元'}${refusals.length > 0 ? ` (${reasons('en')})` : ''}`,
-      };
-    case 'refused':
-      return { zh: `${object.id} 不予（${reasons('zh')}）`, en: `${object.id} refused (${reasons('en')})` };
-    case 'undetermined': {
-      const facts = missing.map((m) => m.fact).join('、');
-      const [min, max] = [formatMoney(range?.min ?? 0), range?.max == null ? null : formatMoney(range.max)];
-      return {
-        zh: `${object.id} 未定：缺 ${facts}，可能 ${min} 至 ${max ?? '不封顶'}`,
-        en: `${object.id} undetermined: missing ${facts}, between ${min} and ${max ?? 'no bound'}`,
-      };
-    }
-  }
 }
