@@ -1,8 +1,8 @@
 /** Pieces → nodes: each piece is read by its rule and its parts laid into the node's shape, `null` where a part was not read. */
 import type { Span } from '@guiju/ir';
-import type { DeclarationId, Piece, PieceKind, Section } from './cut.ts';
 import type { Draft } from './draft.ts';
 import type { LineParser, Rule } from './line-parser.ts';
+import type { DeclarationId, Piece, PieceKind, Section } from './piece.ts';
 import type * as tree from './tree.ts';
 
 type Rules = (parser: LineParser) => Rule;

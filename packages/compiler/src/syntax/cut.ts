@@ -8,117 +8,19 @@
  * belongs to an exception. Everything else would read the same in one row.
  */
 import type { TokenType } from 'chevrotain';
-import type { KeywordId } from './keywords.ts';
-import { KEYWORDS, type Keyword } from './keywords.ts';
+import { cutArms } from './cut-arms.ts';
+import { KEYWORDS, type Keyword, type KeywordId } from './keywords.ts';
 import type { Token } from './lexer.ts';
 import { type Form, formsOfAll, type Misspelling, spelledRight } from './misspelling.ts';
-import {
-  Day,
-  DaysCount,
-  isComparison,
-  isNameType,
-  KEY,
-  keywordOf,
-  Locator,
-  MARK,
-  Name,
-  OverYears,
-  Quantity,
-  Text,
-  YearMonth,
-  YearQuarter,
-} from './token-types.ts';
-
-export type DeclarationId = {
-  [K in KeywordId]: (typeof KEYWORDS)[K] extends { role: 'declaration' } ? K : never;
-}[KeywordId];
-
-/** What a piece is: the head of a declaration, a line led by a keyword, or an item led by a name. */
-export type PieceKind =
-  | 'head'
-  | 'arm'
-  | 'band'
-  | 'member'
-  | 'attribute'
-  | 'version'
-  | 'tableVersion'
-  | 'row'
-  | 'option'
-  | 'pick'
-  | 'change'
-  | 'facts'
-  | 'any'
-  | 'aim'
-  | KeywordId;
-
-export interface Piece {
-  readonly kind: PieceKind;
-  readonly tokens: readonly Token[];
-  /** Arms of a table that stands directly in this piece; their tokens are not among `tokens`. */
-  readonly arms: readonly Piece[];
-}
-
-export interface Section {
-  readonly declaration: DeclarationId;
-  readonly head: Piece;
-  readonly pieces: readonly Piece[];
-}
+import type { DeclarationId, Piece, PieceKind, Section } from './piece.ts';
+import { bracketDepths, closedBefore, isArm, isName, isNamePlace, isRow, isWord } from './places.ts';
+import { Day, KEY, keywordOf, Locator, MARK, Name, Quantity, Text } from './token-types.ts';
 
 export interface Cut {
   /** Tokens before the first declaration. */
   readonly stray: readonly Token[];
   readonly sections: readonly Section[];
   readonly misspellings: readonly Misspelling[];
-}
-
-const isWord = (token: Token | undefined): boolean =>
-  token !== undefined && (isName(token) || keywordOf(token.tokenType) !== undefined);
-
-const isName = (token: Token | undefined): boolean => token !== undefined && isNameType(token.tokenType);
-
-const COMPLETE = new Set([
-  Name,
-  Text,
-  Day,
-  Quantity,
-  Locator,
-  OverYears,
-  DaysCount,
-  YearMonth,
-  YearQuarter,
-  MARK.close,
-]);
-
-/**
- * Whether a line may end in front of `i`; otherwise what stands there still belongs to it. `isTimed`: 时点 can open a line here, as
- * it does in a clause.
- */
-function closedBefore(tokens: readonly Token[], i: number, isTimed = true): boolean {
-  const token = tokens[i - 1];
-  const lead = tokens[i - 2]?.tokenType;
-  // Behind these any word is a name.
-  const isOfPolicy = lead === MARK.divide && tokens[i - 2]?.end === token?.startOffset;
-  const isNamed = lead === MARK.dot || isOfPolicy || (lead === KEY.because && !isNamePlace(tokens, i - 2));
-  if (isWord(token) && isNamed) return true;
-  if (token?.tokenType === KEY.at && isTimed) return !opensTimeLine(tokens, i - 1);
-  // `在 核发日期 起` asks for a term; as a name 起 stands behind no finished phrase.
-  if (token?.tokenType === KEY.onwards && lead !== KEY.has) return !isFinished(tokens[i - 2]);
-  return isFinished(token);
-}
-
-/** Whether a phrase may end with this token. */
-function isFinished(token: Token | undefined): boolean {
-  if (token === undefined || COMPLETE.has(token.tokenType) || isName(token)) return true;
-  const id = keywordOf(token.tokenType);
-  return id !== undefined && (KEYWORDS[id] as Keyword).closes;
-}
-
-/** 时点 is the one word that opens a line and is a value too: behind a finished phrase it opens, behind its own opening it is the value. */
-function opensTimeLine(tokens: readonly Token[], i: number): boolean {
-  let run = 1;
-  while (run < 8 && tokens[i - run]?.tokenType === KEY.at) run++;
-  const opensFirst = closedBefore(tokens, i - run + 1);
-  return run % 2 === 1 ? opensFirst : !opensFirst;
 }
 
 export function cut(tokens: readonly Token[]): Cut {
@@ -221,13 +123,6 @@ const ROWS_OF_NAMES: ReadonlySet<DeclarationId> = new Set(['enum', 'entity', 'ba
 /** `企业 有 名单`, in one row: the list, not what opens the next line. */
 const isListOfHas = (tokens: readonly Token[], i: number): boolean =>
   tokens[i - 1]?.tokenType === KEY.has && !(tokens[i] as Token).first;
-
-/** Where any word is a name: `C05.条件`, `甲办法/C01`, `(case)`, `因为 限`. */
-function isNamePlace(tokens: readonly Token[], i: number): boolean {
-  const previous = tokens[i - 1]?.tokenType;
-  if (previous === KEY.because) return !isNamePlace(tokens, i - 1);
-  return previous === MARK.dot || previous === MARK.divide || previous === MARK.open;
-}
 
 /** `对象 甲 (alias)`, `对象 甲 属于 …`, `对象 甲 <attribute>: …` */
 function declaresEntity(tokens: readonly Token[], i: number): boolean {
@@ -507,95 +402,3 @@ const TITLED: ReadonlySet<DeclarationId> = new Set([
   'stacking',
   'fund',
 ]);
-
-/** How many pairs of brackets each token stands in. A bracket without its partner encloses nothing, so it swallows no line. */
-function bracketDepths(tokens: readonly Token[]): Int32Array {
-  const depths = new Int32Array(tokens.length + 1);
-  const open: number[] = [];
-  tokens.forEach(({ tokenType }, i) => {
-    if (tokenType === MARK.open) open.push(i);
-    if (tokenType !== MARK.close) return;
-    const start = open.pop();
-    if (start === undefined) return;
-    depths[start] = (depths[start] ?? 0) + 1;
-    depths[i] = (depths[i] ?? 0) - 1;
-  });
-  for (let i = 1, sum = depths[0] ?? 0; i < depths.length; i++) {
-    sum += depths[i] ?? 0;
-    depths[i] = sum;
-  }
-  return depths;
-}
-
-/** Takes the arms of a table out of the piece whose whole value it is: each is a piece of its own, so that a slip stays in its arm. */
-function cutArms(declaration: DeclarationId, kind: PieceKind, tokens: readonly Token[]): Piece {
-  const mayHold = HOLDS_TABLE.has(kind) || (declaration === 'definition' && kind === 'head');
-  if (!mayHold) return { kind, tokens, arms: [] };
-  const starts: number[] = [];
-  let end = tokens.length;
-  let isTable = false;
-  let isBands = false;
-  let lead: number | null = null;
-  const enclosed = bracketDepths(tokens);
-  tokens.forEach((token, i) => {
-    if (enclosed[i] !== 0 || isNamePlace(tokens, i)) return;
-    if (token.tokenType === KEY.by && !isTable) isTable = WHOLE.has(tokens[i - 1]?.tokenType);
-    else if (isTable && starts.length === 0 && BANDS.has(token.tokenType)) isBands = true;
-    else if (isTable && (isBands ? isBandOrRest(tokens, i, lead) : isArm(tokens, i))) {
-      starts.push(i);
-      lead = 0;
-    } else if (starts.length > 0 && end === tokens.length && TAIL.has(token.tokenType)) end = i;
-    if (lead !== null && isComparison(token)) lead++;
-    if (token.tokenType === MARK.colon) lead = null;
-  });
-  const inside = starts.filter((start) => start < end);
-  if (inside.length === 0) return { kind, tokens, arms: [] };
-  const armKind = isBands ? 'band' : 'arm';
-  const arms = inside.map(
-    (start, n): Piece => ({ kind: armKind, tokens: tokens.slice(start, inside[n + 1] ?? end), arms: [] }),
-  );
-  return { kind, tokens: [...tokens.slice(0, inside[0]), ...tokens.slice(end)], arms };
-}
-
-const HOLDS_TABLE: ReadonlySet<PieceKind> = new Set(['grant', 'levy', 'result', 'milestone']);
-/** What a table stands behind when it is the whole of a piece's value. */
-const WHOLE: ReadonlySet<TokenType | undefined> = new Set([
-  KEY.grant,
-  KEY.levy,
-  KEY.atMost,
-  KEY.result,
-  MARK.colon,
-]);
-const BANDS = new Set([KEY.bands, KEY.marginal]);
-const TAIL = new Set([KEY.payee, KEY.decided, KEY.under]);
-
-/** `member、member:` from its first member. */
-function isArm(tokens: readonly Token[], i: number): boolean {
-  const previous = tokens[i - 1]?.tokenType;
-  if (!isName(tokens[i]) || previous === MARK.listComma || previous === MARK.comma) return false;
-  let at = i + 1;
-  while (
-    (tokens[at]?.tokenType === MARK.listComma || tokens[at]?.tokenType === MARK.comma) &&
-    isName(tokens[at + 1])
-  )
-    at += 2;
-  return tokens[at]?.tokenType === MARK.colon;
-}
-
-/** `不低于 1000万元 不满 3000万元:` from its first sign or word; `lead` is how many the open lead has had, null behind its colon. */
-function isBand(tokens: readonly Token[], i: number, lead: number | null): boolean {
-  if (!isComparison(tokens[i]) || !closedBefore(tokens, i) || tokens[i - 1]?.tokenType === MARK.colon)
-    return false;
-  return lead === null || (lead >= 2 && (tokens[i] as Token).first);
-}
-
-/** A band, or 其他; a name in a lead is a figure of its bound. */
-const isBandOrRest = (tokens: readonly Token[], i: number, lead: number | null): boolean =>
-  isBand(tokens, i, lead) || (lead === null && isArm(tokens, i));
-
-/** `member:` or `member × member:` */
-function isRow(tokens: readonly Token[], i: number): boolean {
-  if (!isName(tokens[i]) || tokens[i - 1]?.tokenType === MARK.times) return false;
-  const at = tokens[i + 1]?.tokenType === MARK.times && isName(tokens[i + 2]) ? i + 3 : i + 1;
-  return tokens[at]?.tokenType === MARK.colon;
-}

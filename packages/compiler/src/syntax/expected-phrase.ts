@@ -1,7 +1,7 @@
 /** What would have fitted, in words: token types are the grammar's business, a reader knows values, names, texts and keywords. */
 import type { Bilingual } from '@guiju/ir';
-import type { Piece } from './cut.ts';
 import { KEYWORDS, type KeywordId } from './keywords.ts';
+import type { Piece } from './piece.ts';
 import { formsOf, keywordOf, type Mark } from './token-types.ts';
 
 const LITERALS: Readonly<Record<string, Bilingual>> = {

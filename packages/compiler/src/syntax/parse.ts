@@ -4,10 +4,11 @@
  */
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { assemble, type Reader } from './assemble.ts';
-import { cut, type Piece } from './cut.ts';
+import { cut } from './cut.ts';
 import type { Draft } from './draft.ts';
 import { type Lexed, type LexicalProblem, lex, type Token } from './lexer.ts';
 import { LineParser } from './line-parser.ts';
+import type { Piece } from './piece.ts';
 import * as problems from './problems.ts';
 import { assignComments } from './remarks.ts';
 import { KEY, MARK } from './token-types.ts';

@@ -2,12 +2,12 @@
 import type { Bilingual, Span } from '@guiju/ir';
 import { EOF, type IRecognitionException } from 'chevrotain';
 import { type Diagnostic, diagnose, type Edit, type Fix } from '../diagnostics/index.ts';
-import type { Piece } from './cut.ts';
 import { expectedOf } from './expectations.ts';
 import { expectedPhrase, lineName } from './expected-phrase.ts';
 import { COMPARISON_WORDS, KEYWORDS, type Keyword, type KeywordId } from './keywords.ts';
 import { contentOf, type LexicalProblem, type Token } from './lexer.ts';
 import { distance, type Misspelling } from './misspelling.ts';
+import type { Piece } from './piece.ts';
 import { formsOf, isComparison, keywordOf, MARK, type Mark, Name, Quantity, Text } from './token-types.ts';
 import type { DateLiteral, Name as NameNode } from './tree.ts';
 import { FUNCTIONS, UNIT_FORM_OF } from './words.ts';

@@ -2,8 +2,9 @@
  * Which line each comment belongs to. Behind a line or inside it: to that line. On rows of its own: to the line below; except that
  * indented comments between the last line of a declaration and the next declaration close the one above.
  */
-import type { Piece, Section } from './cut.ts';
+
 import type { LexedComment, Token } from './lexer.ts';
+import type { Piece, Section } from './piece.ts';
 import type { Comment, Comments } from './tree.ts';
 
 export interface Remarks {

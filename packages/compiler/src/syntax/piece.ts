@@ -1,0 +1,38 @@
+/** What the tokens are cut into. */
+import type { KEYWORDS, KeywordId } from './keywords.ts';
+import type { Token } from './lexer.ts';
+
+export type DeclarationId = {
+  [K in KeywordId]: (typeof KEYWORDS)[K] extends { role: 'declaration' } ? K : never;
+}[KeywordId];
+
+/** What a piece is: the head of a declaration, a line led by a keyword, or an item led by a name. */
+export type PieceKind =
+  | 'head'
+  | 'arm'
+  | 'band'
+  | 'member'
+  | 'attribute'
+  | 'version'
+  | 'tableVersion'
+  | 'row'
+  | 'option'
+  | 'pick'
+  | 'change'
+  | 'facts'
+  | 'any'
+  | 'aim'
+  | KeywordId;
+
+export interface Piece {
+  readonly kind: PieceKind;
+  readonly tokens: readonly Token[];
+  /** Arms of a table that stands directly in this piece; their tokens are not among `tokens`. */
+  readonly arms: readonly Piece[];
+}
+
+export interface Section {
+  readonly declaration: DeclarationId;
+  readonly head: Piece;
+  readonly pieces: readonly Piece[];
+}

@@ -1,0 +1,115 @@
+/** What stands at a place among the tokens: whether a line may end there, a name, an arm. */
+import { KEYWORDS, type Keyword } from './keywords.ts';
+import type { Token } from './lexer.ts';
+import {
+  Day,
+  DaysCount,
+  isNameType,
+  KEY,
+  keywordOf,
+  Locator,
+  MARK,
+  Name,
+  OverYears,
+  Quantity,
+  Text,
+  YearMonth,
+  YearQuarter,
+} from './token-types.ts';
+
+export const isWord = (token: Token | undefined): boolean =>
+  token !== undefined && (isName(token) || keywordOf(token.tokenType) !== undefined);
+
+export const isName = (token: Token | undefined): boolean =>
+  token !== undefined && isNameType(token.tokenType);
+
+const COMPLETE = new Set([
+  Name,
+  Text,
+  Day,
+  Quantity,
+  Locator,
+  OverYears,
+  DaysCount,
+  YearMonth,
+  YearQuarter,
+  MARK.close,
+]);
+
+/**
+ * Whether a line may end in front of `i`; otherwise what stands there still belongs to it. `isTimed`: 时点 can open a line here, as
+ * it does in a clause.
+ */
+export function closedBefore(tokens: readonly Token[], i: number, isTimed = true): boolean {
+  const token = tokens[i - 1];
+  const lead = tokens[i - 2]?.tokenType;
+  // Behind these any word is a name.
+  const isOfPolicy = lead === MARK.divide && tokens[i - 2]?.end === token?.startOffset;
+  const isNamed = lead === MARK.dot || isOfPolicy || (lead === KEY.because && !isNamePlace(tokens, i - 2));
+  if (isWord(token) && isNamed) return true;
+  if (token?.tokenType === KEY.at && isTimed) return !opensTimeLine(tokens, i - 1);
+  // `在 核发日期 起` asks for a term; as a name 起 stands behind no finished phrase.
+  if (token?.tokenType === KEY.onwards && lead !== KEY.has) return !isFinished(tokens[i - 2]);
+  return isFinished(token);
+}
+
+/** Whether a phrase may end with this token. */
+function isFinished(token: Token | undefined): boolean {
+  if (token === undefined || COMPLETE.has(token.tokenType) || isName(token)) return true;
+  const id = keywordOf(token.tokenType);
+  return id !== undefined && (KEYWORDS[id] as Keyword).closes;
+}
+
+/** 时点 is the one word that opens a line and is a value too: behind a finished phrase it opens, behind its own opening it is the value. */
+function opensTimeLine(tokens: readonly Token[], i: number): boolean {
+  let run = 1;
+  while (run < 8 && tokens[i - run]?.tokenType === KEY.at) run++;
+  const opensFirst = closedBefore(tokens, i - run + 1);
+  return run % 2 === 1 ? opensFirst : !opensFirst;
+}
+
+/** Where any word is a name: `C05.条件`, `甲办法/C01`, `(case)`, `因为 限`. */
+export function isNamePlace(tokens: readonly Token[], i: number): boolean {
+  const previous = tokens[i - 1]?.tokenType;
+  if (previous === KEY.because) return !isNamePlace(tokens, i - 1);
+  return previous === MARK.dot || previous === MARK.divide || previous === MARK.open;
+}
+
+/** How many pairs of brackets each token stands in. A bracket without its partner encloses nothing, so it swallows no line. */
+export function bracketDepths(tokens: readonly Token[]): Int32Array {
+  const depths = new Int32Array(tokens.length + 1);
+  const open: number[] = [];
+  tokens.forEach(({ tokenType }, i) => {
+    if (tokenType === MARK.open) open.push(i);
+    if (tokenType !== MARK.close) return;
+    const start = open.pop();
+    if (start === undefined) return;
+    depths[start] = (depths[start] ?? 0) + 1;
+    depths[i] = (depths[i] ?? 0) - 1;
+  });
+  for (let i = 1, sum = depths[0] ?? 0; i < depths.length; i++) {
+    sum += depths[i] ?? 0;
+    depths[i] = sum;
+  }
+  return depths;
+}
+
+/** `member、member:` from its first member. */
+export function isArm(tokens: readonly Token[], i: number): boolean {
+  const previous = tokens[i - 1]?.tokenType;
+  if (!isName(tokens[i]) || previous === MARK.listComma || previous === MARK.comma) return false;
+  let at = i + 1;
+  while (
+    (tokens[at]?.tokenType === MARK.listComma || tokens[at]?.tokenType === MARK.comma) &&
+    isName(tokens[at + 1])
+  )
+    at += 2;
+  return tokens[at]?.tokenType === MARK.colon;
+}
+
+/** `member:` or `member × member:` */
+export function isRow(tokens: readonly Token[], i: number): boolean {
+  if (!isName(tokens[i]) || tokens[i - 1]?.tokenType === MARK.times) return false;
+  const at = tokens[i + 1]?.tokenType === MARK.times && isName(tokens[i + 2]) ? i + 3 : i + 1;
+  return tokens[at]?.tokenType === MARK.colon;
+}
