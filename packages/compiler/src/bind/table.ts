@@ -60,6 +60,13 @@ export type Noun =
   | 'list'
   | 'address';
 
+/** Nobody guesses that a band is called 第1档: the first few figures that the clause or definition has. */
+const besides = (address: string, candidates: readonly string[]): readonly string[] => {
+  const owner = `${address.split('.')[0]}.`;
+  return candidates.filter((c) => c.startsWith(owner)).slice(0, MOST_BESIDES);
+};
+const MOST_BESIDES = 8;
+
 /** An undeclared name, with what was probably meant; each suggestion is a fix. `of` says whose attribute, option or member. */
 export function unknownName(
   name: { readonly text: string; readonly span: Span },
@@ -68,7 +75,9 @@ export function unknownName(
   sink: Sink,
   of = '',
 ): void {
-  const near = nearest(name.text, candidates);
+  const all = [...candidates];
+  const alike = nearest(name.text, all);
+  const near = noun === 'address' && alike.length === 0 ? besides(name.text, all) : alike;
   sink.diagnostics.push(
     diagnose(
       'GJ2001',

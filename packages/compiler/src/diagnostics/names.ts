@@ -30,6 +30,9 @@ const NOUNS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
 const zh = (noun: string): string => NOUNS[noun]?.[0] ?? noun;
 const en = (noun: string): string => NOUNS[noun]?.[1] ?? noun;
 
+/** What an age is counted in, in words of law; the language counts ages plainly. */
+const isAge = (unit: string): boolean => unit === '岁' || unit === '周岁';
+
 const BASE = file('base/policy.gj', '政策 上位办法\n  施行 2020-01-01\n对象 企业\n  规上: 是否\n');
 
 export const NAMES = {
@@ -67,12 +70,18 @@ export const NAMES = {
       en: ({ name }) => `There is no unit “${name}”.`,
     },
     help: {
-      zh: ({ near }) =>
-        near === '' ? '用“单位 …”声明它，或改用已有的单位。' : `是不是“${near}”？不是就用“单位 …”声明它。`,
-      en: ({ near }) =>
-        near === ''
-          ? 'Declare it with “unit …”, or use one there is.'
-          : `Did you mean “${near}”? If not, declare it.`,
+      zh: ({ name, near }) =>
+        isAge(name)
+          ? '年龄是没有单位的数，去掉这个单位：周岁(生日, 时点) ≥ 60。'
+          : near === ''
+            ? '用“单位 …”声明它，或改用已有的单位。'
+            : `是不是“${near}”？不是就用“单位 …”声明它。`,
+      en: ({ name, near }) =>
+        isAge(name)
+          ? 'An age is a plain number; leave this unit out: age(birthday, moment) ≥ 60.'
+          : near === ''
+            ? 'Declare it with “unit …”, or use one there is.'
+            : `Did you mean “${near}”? If not, declare it.`,
     },
     wrong: policy('对象 培训\n  学时: 数(学时)\n'),
     right: policy('单位 学时\n对象 培训\n  学时: 数(学时)\n'),

@@ -42,6 +42,7 @@ describe('units', () => {
 
   it('that are not declared are said once', () => {
     expect(grant('10元/课 × 人数')).toReport('GJ2004', '课');
+    expect(grant('10元/岁 × 人数')).toReport('GJ2004', '岁');
   });
 
   it('of a wrong grant are not reported again as a wrong clause', () => {

@@ -47,6 +47,12 @@ describe('an amendment in a folder of its own', () => {
     });
   });
 
+  it('tells the figures a clause has when nothing is called alike', () => {
+    const { diagnostics } = compiled(amendment('将 C01.不满九十 由 10万元 改为 15万元 自 2024-01-01'));
+    const [unknown] = diagnostics.filter((d) => d.code === 'GJ2001');
+    expect(unknown?.fixes.map((fix) => fix.edits[0]?.text)).toContain('C01.金额');
+  });
+
   it('names addresses that are there, in their unit', () => {
     expect(amendment('将 C01.金领 由 10万元 改为 15万元 自 2024-01-01')).toReport('GJ2001', 'C01.金领');
     expect(amendment('将 C01.金额 由 10万元 改为 15人 自 2024-01-01')).toReport('GJ6003', '15人');
