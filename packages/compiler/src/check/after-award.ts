@@ -27,10 +27,14 @@ import { type Checker, type Scope, withKnown } from './scope.ts';
 
 /** Read at asOf: what the conditions made sure of at the point in time need not be so then. */
 export function checkRecovery(
-  { check, scope }: ClauseContext,
+  { check, scope, lines }: ClauseContext,
   line: RecoveryLine,
   grant: Granted,
 ): CheckedRecovery | null {
+  if (lines('grant').some((l) => l.line.levy)) {
+    check.sink.diagnostics.push(diagnose('GJ4064', line.span, {}));
+    return null;
+  }
   const when = check.condition(line.when, scope);
   if (!grant) check.sink.diagnostics.push(diagnose('GJ4053', line.span, { word: '追回' }));
   if (grant === null || grant === 'unknown') return null;

@@ -14,11 +14,11 @@ import {
   type Expr,
   type ExprOf,
   formatDate,
-  formatQuantity,
   round,
   type Type,
 } from '@guiju/ir';
 import { type CheckType, number } from '../bind/types.ts';
+import { amountText } from '../diagnostics/amount.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Arm, Bound, Table } from '../syntax/tree.ts';
 import { unify } from './alternatives.ts';
@@ -218,7 +218,7 @@ const middle = (a: Exact, b: Exact): Exact => divide(add(a, b), 2);
 
 const shown = (value: Exact, type: Type): string => {
   if (type.kind === 'date') return typeof value === 'number' ? formatDate(value) : '';
-  return formatQuantity(value, type.kind === 'number' ? type.unit : []);
+  return amountText(value, type.kind === 'number' ? type.unit : []);
 };
 
 export function boundsSpan({ bounds, span }: Arm): Arm['span'] {

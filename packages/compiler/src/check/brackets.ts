@@ -10,7 +10,6 @@ import {
   type Exact,
   type Expr,
   formatDate,
-  formatQuantity,
   multiply,
   multiplyUnits,
   sameUnit,
@@ -18,6 +17,7 @@ import {
   type Unit,
 } from '@guiju/ir';
 import { number } from '../bind/types.ts';
+import { amountText } from '../diagnostics/amount.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Arm, Table } from '../syntax/tree.ts';
 import { unify } from './alternatives.ts';
@@ -104,7 +104,7 @@ function adjoin(check: Checker, unit: Unit, from: Expr, placed: readonly Placed[
     let begins = worth(from);
     for (const [i, { arm, low, upTo }] of placed.entries()) {
       const wrong = (problem: string): false => {
-        const expected = begins === null ? '' : formatQuantity(begins, unit);
+        const expected = begins === null ? '' : amountText(begins, unit);
         const args = { problem, expected, since: day === null ? '' : formatDate(day) };
         check.sink.diagnostics.push(diagnose('GJ3031', boundsSpan(arm), args));
         return false;
@@ -154,7 +154,7 @@ function checkDeductions(
         break;
       }
       if (compare(right, found) === 0) continue;
-      const text = formatQuantity(right, unit);
+      const text = amountText(right, unit);
       const args = { right: text, since: day === null ? '' : formatDate(day) };
       const fixes = [
         {

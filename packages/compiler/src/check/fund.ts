@@ -76,9 +76,9 @@ function checkFund(
   };
 }
 
-/** A fund holds yuan, and only of this policy's own clauses. */
+/** A fund holds yuan, and only what this policy's own clauses give out of it: a levy takes nothing from it. */
 function isMoney(check: Checker, fund: string, { address, versions }: Member): boolean {
-  if (versions.length === 0) {
+  if (versions.length === 0 || versions.some((c) => c.levy)) {
     check.sink.diagnostics.push(diagnose('GJ4060', address.span, { id: fund }));
     return false;
   }

@@ -30,6 +30,7 @@ export function checkForce(check: Checker, line: ForceLine | null): Force | null
     from: line.from?.value ?? null,
     until: line.to?.value ?? null,
     published: line.published?.value ?? null,
+    ...repealOf(line),
   };
   const policy = policyTerm(check);
   const [from, until] = [force.from ?? FIRST, force.until ?? LAST];
@@ -44,6 +45,12 @@ export function checkForce(check: Checker, line: ForceLine | null): Force | null
       diagnose('GJ4050', line.span, { term: termWords(policy), order: from > until ? 'yes' : 'no' }),
     );
   return force;
+}
+
+/** Where nothing was repealed, no field. */
+function repealOf({ repealed }: ForceLine): Pick<Force, 'repealed'> {
+  const published = repealed?.published.value ?? null;
+  return published === null ? {} : { repealed: { published, until: repealed?.to?.value ?? null } };
 }
 
 /** Versions of one clause may not be law on the same day. */

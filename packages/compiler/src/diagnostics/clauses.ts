@@ -278,4 +278,18 @@ export const CLAUSES = {
     wrong: readings('  给予 1万元 当 口径 取 甲\n  征收 1万元 当 口径 取 乙\n'),
     right: readings('  给予 1万元 当 口径 取 甲\n  给予 2万元 当 口径 取 乙\n'),
   }),
+  GJ4064: entry({
+    severity: 'error',
+    title: { zh: '征收的钱没有给出去', en: 'A levy was never paid out' },
+    message: {
+      zh: '“追回”收回给出去的钱；这一条是征收，没有给过谁。',
+      en: 'A recovery takes back what was granted; this clause levies, it grants nothing.',
+    },
+    help: {
+      zh: '删去这一行；多征少征按“结算”找补。',
+      en: 'Remove the line; what was levied wrongly is evened out by settlement.',
+    },
+    wrong: one(`  征收 1万元 给 企业\n${LIMIT}  追回 若 级别 = 市级 则 1万元\n`),
+    right: granted('  追回 若 级别 = 市级 则 1万元\n'),
+  }),
 } as const;

@@ -7,6 +7,11 @@ const count = (amount: string): string =>
     `  终止 2025-12-31\n对象 企业\n对象 证书 属于 企业\n条款 C05 奖励\n  对象 企业 每年\n  条件 件数(证书) 不少于 20个\n  给予 ${amount}\n  限 每 企业 每年 一次\n`,
   );
 
+const bodies = (condition: string): string =>
+  policy(
+    `  终止 2025-12-31\n对象 企业\n  规上: 是否\n对象 证书 属于 企业\n  有效: 是否\n条款 C01 奖励\n  对象 企业\n  条件 ${condition}\n  给予 1万元\n  限 每 企业 一次\n`,
+  );
+
 const NOUN: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   entity: ['对象', 'object'],
   attribute: ['属性', 'attribute'],
@@ -107,5 +112,21 @@ export const LINTS = {
     right: policy(
       '  终止 2025-12-31\n对象 企业\n  规上: 是否\n条款 C01 补助\n  对象 企业\n  条件 规上\n  给予 1万元\n  限 每 企业 一次\n',
     ),
+  }),
+  GJ8007: entry<{ word: string; wordEn: string; joint: string; jointEn: string }>({
+    severity: 'warning',
+    title: { zh: '“其中”到哪里为止', en: 'How far “where” reaches' },
+    message: {
+      zh: ({ word, joint }) => `“${word}”只管到“${joint}”之前；同一行里看不出来。`,
+      en: ({ wordEn, jointEn }) => `“${wordEn}” ends before “${jointEn}”, which one row does not show.`,
+    },
+    help: {
+      zh: ({ word, joint }) =>
+        `要连后面一起，写“${word} (甲 ${joint} 乙)”；只到这里，把前面整个括起来，或把“${joint}”另起一行。`,
+      en: ({ wordEn, jointEn }) =>
+        `If it goes on, write “${wordEn} (a ${jointEn} b)”; if not, bracket the whole part before it, or begin a new row with “${jointEn}”.`,
+    },
+    wrong: bodies('企业 有 证书 其中 有效 且 规上'),
+    right: bodies('(企业 有 证书 其中 有效) 且 规上'),
   }),
 } as const;

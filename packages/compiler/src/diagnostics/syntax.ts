@@ -372,4 +372,18 @@ export const SYNTAX = {
     wrong: clause('  条件 在编人数 20人以上'),
     right: clause('  条件 在编人数 不少于 20人'),
   }),
+  GJ1028: entry<{ found: string }>({
+    severity: 'error',
+    title: { zh: '没有说已发的是哪一笔', en: 'Which payment is not said' },
+    message: {
+      zh: ({ found }) => `“${found}”里没有说已发的是哪一笔。`,
+      en: ({ found }) => `“${found}” does not say which payment it was.`,
+    },
+    help: {
+      zh: '在对象后面写其中一种：一次、第1期、第1月、2023年、2023年5月、2023年2季、节点 受理。',
+      en: 'Behind the instance write one of: once, part 1, month 1, year 2023, month 5 of 2023, quarter 2 of 2023, milestone <name>.',
+    },
+    wrong: '案例 甲\n  已发 C01 甲厂 = 100元 于 2023-05-01',
+    right: '案例 甲\n  已发 C01 甲厂 一次 = 100元 于 2023-05-01',
+  }),
 } as const;

@@ -2,19 +2,12 @@
  * 修订: a change set over a program. Each change adds a dated version to one parameter; the words 由 … must be the value that stands
  * there, so that an amendment written against another text is noticed.
  */
-import {
-  type Days,
-  type Exact,
-  equal,
-  formatQuantity,
-  type Parameter,
-  type Program,
-  sameUnit,
-} from '@guiju/ir';
+import { type Days, type Exact, equal, type Parameter, type Program, sameUnit } from '@guiju/ir';
 import type { BoundUnit, Names } from '../bind/bound.ts';
 import { quantityValue } from '../bind/figures.ts';
 import { createSink, figureSymbol, type Sink } from '../bind/symbol.ts';
 import { unknownName } from '../bind/table.ts';
+import { amountText } from '../diagnostics/amount.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Address, AmendmentDeclaration, ChangeLine, Expression } from '../syntax/tree.ts';
 
@@ -84,7 +77,7 @@ function applyChange(
     return null;
   }
   if (was === null ? before !== null : before === null || !equal(was, before)) {
-    const actual = before === null ? '待明确' : formatQuantity(before, parameter.unit);
+    const actual = before === null ? '待明确' : amountText(before, parameter.unit);
     sink.diagnostics.push(
       diagnose(
         'GJ6001',
@@ -137,7 +130,7 @@ function quantity(
   sink.diagnostics.push(
     diagnose('GJ6003', node.span, {
       address: parameter.address,
-      example: formatQuantity(example?.value ?? 1, parameter.unit),
+      example: amountText(example?.value ?? 1, parameter.unit),
     }),
   );
   return undefined;

@@ -46,12 +46,13 @@ export function stepsOf(base: readonly SyntaxTree[], own: readonly SyntaxTree[],
   const clauses = declared.filter((d) => d.kind === 'clause');
   const ended = new Map<ClauseDeclaration, ForceLine>();
   const steps: Step[] = [];
-  const end = (id: string, from: Days): void => {
+  const end = (id: string, from: Days, published: DateLiteral | null): void => {
     for (const clause of clauses.filter((c) => c.id?.text === id)) {
       const force = ended.get(clause) ?? forceOf(clause);
       const [first, last] = [force?.from?.value ?? null, force?.to?.value ?? null];
       if ((last !== null && last < from) || (first !== null && first >= from)) continue;
-      const line = endedBy(clause, force, from - DAY, effective ?? null);
+      const ending = endedBy(clause, force, from - DAY, effective ?? null);
+      const line = published ? { ...ending, repealed: { published, to: force?.to ?? null } } : ending;
       ended.set(clause, line);
       steps.push({ kind: 'end', clause, line });
     }
@@ -71,7 +72,8 @@ export function stepsOf(base: readonly SyntaxTree[], own: readonly SyntaxTree[],
       sink.diagnostics.push(diagnose('GJ6012', name.span, { id: name.text }));
       continue;
     }
-    end(older.id?.text ?? '', from);
+    // How long the older one goes on while the newer is not published is told by the newer.
+    end(older.id?.text ?? '', from, null);
     steps.push({ kind: 'version', after: older, declaration });
     clauses.push(declaration);
   }
@@ -85,9 +87,9 @@ const olderThan = ({ id }: ClauseDeclaration, clauses: readonly ClauseDeclaratio
   id ? clauses.findLast((c) => c.id?.text === id.text) : undefined;
 
 function repeal(
-  { clause: name, from }: RepealLine,
+  { clause: name, from, published }: RepealLine,
   clauses: readonly ClauseDeclaration[],
-  end: (id: string, from: Days) => void,
+  end: (id: string, from: Days, published: DateLiteral | null) => void,
   sink: Sink,
 ): void {
   if (!name || from?.value == null) return;
@@ -102,7 +104,7 @@ function repeal(
     return;
   }
   sink.references.push({ span: name.span, symbol: `clause:${found.id.text}`, declaration: false });
-  end(found.id.text, from.value);
+  end(found.id.text, from.value, published);
 }
 
 const day = (value: Days, span: Span): DateLiteral => ({

@@ -1,9 +1,11 @@
 /** The grammar of a case's lines. */
 import type { IToken, TokenType } from 'chevrotain';
+import type { Diagnostic } from '../diagnostics/index.ts';
 import type { Rule } from './declaration-parser.ts';
 import { KEYWORD_OF, KEYWORDS } from './keywords.ts';
 import * as leaves from './leaves.ts';
 import type { PartOfYear } from './lexer.ts';
+import * as problems from './problems.ts';
 import { SchemeParser } from './scheme-parser.ts';
 import { readSlot } from './slot.ts';
 import { Day, isNameType, KEY, MARK, Name, Quantity, Text, YearMonth, YearQuarter } from './token-types.ts';
@@ -165,8 +167,12 @@ export class CaseParser extends SchemeParser {
         },
       ]);
     });
-    this.ACTION(() => this.put(readSlot(this.file, words)));
-    this.CONSUME(MARK.equal);
+    const equal = this.CONSUME(MARK.equal);
+    this.ACTION(() => {
+      const read = readSlot(this.file, words);
+      this.put(read);
+      if (!('slot' in read)) this.found.push(this.noSlot(words, equal));
+    });
     this.put({ amount: this.SUBRULE1(this.quantity) });
     this.OPTION1(() => {
       this.CONSUME(KEY.atTime);
@@ -177,6 +183,12 @@ export class CaseParser extends SchemeParser {
       this.put({ mark: this.SUBRULE(this.mark) });
     });
   });
+
+  /** Said of the words between 已发 and the sum. */
+  private noSlot(words: readonly IToken[], equal: IToken): Diagnostic {
+    const [first = equal, last] = [words[0], words.at(-1)];
+    return problems.noSlot(leaves.spanOf(this.file, first, last), words.map(({ image }) => image).join(' '));
+  }
 
   private mark = this.RULE('mark', () =>
     this.OR([{ ALT: () => this.SUBRULE(this.name) }, { ALT: () => this.SUBRULE(this.quantity) }]),

@@ -12,6 +12,8 @@ import { CallParser } from './call-parser.ts';
 import { cover, foldArithmetic, foldLogic, type Term } from './fold.ts';
 import { COMPARISON_WORDS, type ComparisonWord, type KeywordId } from './keywords.ts';
 import * as leaves from './leaves.ts';
+import type { Token } from './lexer.ts';
+import * as problems from './problems.ts';
 import { KEY, keywordOf, MARK, type Mark, markOf } from './token-types.ts';
 import type * as tree from './tree.ts';
 
@@ -136,7 +138,10 @@ export class ExpressionParser extends CallParser {
     const first = this.LA(1);
     const parts: Expr[] = [this.SUBRULE1(this.claim)];
     const ops: ('and' | 'or')[] = [];
+    const goOn: boolean[] = [];
     this.MANY(() => {
+      const isInRow = !(this.LA(1) as Token).first;
+      goOn.push(isInRow);
       this.OR([
         {
           ALT: () => {
@@ -153,7 +158,10 @@ export class ExpressionParser extends CallParser {
       ]);
       parts.push(this.SUBRULE2(this.claim));
     });
-    return this.ACTION(() => foldLogic(parts, ops, leaves.spanOf(this.file, first)));
+    return this.ACTION(() => {
+      this.found.push(...problems.openBodies(parts, ops, goOn));
+      return foldLogic(parts, ops, leaves.spanOf(this.file, first));
+    });
   });
 
   /** One claim of a chain of 且 and 或. */

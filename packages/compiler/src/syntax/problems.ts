@@ -9,7 +9,7 @@ import { contentOf, type LexicalProblem, type Token } from './lexer.ts';
 import { distance, type Misspelling } from './misspelling.ts';
 import type { Piece } from './piece.ts';
 import { formsOf, isComparison, keywordOf, MARK, type Mark, Name, Quantity, Text } from './token-types.ts';
-import type { DateLiteral, Name as NameNode } from './tree.ts';
+import type { DateLiteral, Every, Exists, Expression, Name as NameNode } from './tree.ts';
 import { FUNCTIONS, UNIT_FORM_OF } from './words.ts';
 
 const fix = (title: Bilingual, ...edits: Edit[]): Fix => ({ title, edits });
@@ -132,6 +132,59 @@ export const wantsList = (span: Span, fn: string): Diagnostic => diagnose('GJ102
 export const filterOutOfPlace = (span: Span, fn: string): Diagnostic => diagnose('GJ1021', span, { fn });
 export const wantsNumber = (span: Span, fn: string): Diagnostic => diagnose('GJ1027', span, { fn });
 export const wantsClause = (span: Span, fn: string): Diagnostic => diagnose('GJ1022', span, { fn });
+
+type Expr = Expression | null;
+
+/** `企业 有 处罚 其中 甲 且 乙`: the body ends before 且, which in one row looks otherwise. `goOn`: no new row begins at that 且. */
+export const openBodies = (
+  parts: readonly Expr[],
+  ops: readonly ('and' | 'or')[],
+  goOn: readonly boolean[],
+): readonly Diagnostic[] =>
+  ops.flatMap((op, i) => {
+    const open = goOn[i] ? openBody(parts[i] ?? null) : null;
+    const next = parts[i + 1]?.span;
+    return open === null || next === undefined ? [] : [openBodyEnds(open, op, next)];
+  });
+
+interface OpenBody {
+  readonly whole: Exists | Every;
+  readonly body: Expression;
+}
+
+function openBody(part: Expr): OpenBody | null {
+  if (part?.kind === 'not') return openBody(part.of);
+  if ((part?.kind !== 'exists' && part?.kind !== 'every') || part.where === null) return null;
+  return part.where.kind === 'group' ? null : { whole: part, body: part.where };
+}
+
+function openBodyEnds({ whole, body }: OpenBody, op: 'and' | 'or', next: Span): Diagnostic {
+  const bracket = (start: number, end: number): Edit[] => [
+    { span: { file: next.file, start, end: start }, text: '(' },
+    { span: { file: next.file, start: end, end }, text: ')' },
+  ];
+  const word = KEYWORDS[whole.kind === 'exists' ? 'where' : 'meets'];
+  const args = {
+    word: word.zh[0],
+    wordEn: word.en[0],
+    joint: KEYWORDS[op].zh[0],
+    jointEn: KEYWORDS[op].en[0],
+  };
+  const fixes = [
+    fix(
+      { zh: '只到这里：括起前一半', en: 'It ends here: bracket the first part' },
+      ...bracket(whole.span.start, whole.span.end),
+    ),
+    fix(
+      { zh: '连后面一起：括起后两个条件', en: 'It goes on: bracket both conditions' },
+      ...bracket(body.span.start, next.end),
+    ),
+  ];
+  return diagnose('GJ8007', { ...next, start: whole.span.start }, args, { fixes });
+}
+
+/** 已发 with words between the clause and the sum, none of which says what was paid. */
+export const noSlot = (span: Span, found: string): Diagnostic => diagnose('GJ1028', span, { found });
 
 // ── found while cutting ──────────────────────────────────────────────────────────────────────────────────────────
 

@@ -79,7 +79,7 @@ function ofWords(file: string, tokens: readonly IToken[], make: Make): tree.Slot
     : null;
 }
 
-/** 一次, 2023年, 2023年5月, 2023年2季, 第1期, 第3月, 甲实训第3月 */
+/** 一次 or once, 2023年, 2023年5月, 2023年2季, 第1期, 第3月, 甲实训第3月 */
 function ofOneWord(token: IToken, make: Make): tree.Slot | null {
   if (token.tokenType === YearMonth || token.tokenType === YearQuarter) {
     const { year, within } = token.payload as PartOfYear;
@@ -91,6 +91,7 @@ function ofOneWord(token: IToken, make: Make): tree.Slot | null {
     if (top?.base === '次' && value === 1) return make('once');
     return top?.base === '年' ? make('year', { number: value }) : null;
   }
+  if (token.image === 'once') return make('once');
   const part = /^第(\d{1,4})期$/u.exec(token.image);
   if (part !== null) return make('part', { number: Number(part[1]) });
   const month = /^(.*)第(\d{1,4})个?月$/u.exec(token.image);

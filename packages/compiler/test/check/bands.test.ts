@@ -48,7 +48,7 @@ describe('bands', () => {
   it('that overlap are an error, with a value that lies in both', () => {
     const both = bands('不超过 3000万元: 10万元', '不低于 3000万元: 20万元');
     expect(both).toReport('GJ3029', '不低于 3000万元');
-    expect(compiled(both).diagnostics[0]?.args).toMatchObject({ value: '30000000元' });
+    expect(compiled(both).diagnostics[0]?.args).toMatchObject({ value: '3000万元' });
     expect(bands('不低于 1000万元 不满 3000万元: 10万元', '不低于 2000万元: 20万元')).toReport('GJ3029');
   });
 
@@ -56,7 +56,7 @@ describe('bands', () => {
     const gap = bands('不满 3000万元: 10万元', '超过 3000万元: 20万元');
     expect(gap).toReport('GJ3030', '超过 3000万元');
     expect(compiled(gap).diagnostics.find((d) => d.code === 'GJ3030')?.args).toMatchObject({
-      value: '30000000元',
+      value: '3000万元',
     });
     expect(bands('不满 3000万元: 10万元', '超过 3000万元: 20万元', '其他: 0元')).toCompile();
   });

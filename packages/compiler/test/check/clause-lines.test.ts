@@ -248,6 +248,7 @@ describe('what follows an award', () => {
     });
     expect(people('  给予 1万元\n  追回 若 离职日期 有 则 20分')).toReport('GJ3004', '20分');
     expect(people('  认定 等级\n  追回 若 离职日期 有 则 1元')).toReport('GJ4053');
+    expect(people('  征收 1万元\n  追回 若 离职日期 有 则 1元')).toReport('GJ4064');
   });
 
   it('is promised', () => {

@@ -154,6 +154,11 @@ describe('资金池', () => {
     expect(fund(`  含 C01、甲办法/A01\n  总额 5万元\n${ALLOT}`)).toReport('GJ4060', '甲办法/A01');
     expect(
       rule(
+        `条款 C06 收费\n  对象 企业\n  征收 1万元\n资金池 F01 资金\n  含 C01、C06\n  总额 5万元\n${ALLOT}`,
+      ),
+    ).toReport('GJ4060', 'C06');
+    expect(
+      rule(
         `资金池 F01 甲\n  含 C01\n  总额 5万元\n${ALLOT}\n资金池 F02 乙\n  含 C01、C02\n  总额 5万元\n${ALLOT}`,
       ),
     ).toReport('GJ2002', 'C01');

@@ -44,6 +44,15 @@ describe('an amendment', () => {
     expect(days(program, 'C01')).toEqual([[undefined, undefined].map(() => null)]);
   });
 
+  it('repeals a clause from the day the repeal is published', () => {
+    const force = (lines: string) =>
+      programOf(amendment(lines)).clauses.find((c) => c.id === 'C02')?.force?.repealed;
+    expect(force('  废止 C02 自 2024-01-01\n')).toBeUndefined();
+    const repealed = force('  废止 C02 自 2024-01-01 公布 2024-03-01\n');
+    expect(repealed && formatDate(repealed.published)).toBe('2024-03-01');
+    expect(repealed?.until).toBeNull();
+  });
+
   it('adds clauses, and whatever else it declares', () => {
     const program = programOf(
       amendment('参数 增量 = 3万元\n条款 C03 增发\n  对象 企业\n  给予 增量\n  限 每 企业 一次\n'),

@@ -267,7 +267,7 @@ const paid = line<tree.PaidLine>('paid', {
   instance: maybe(name),
   more: some(name, 0, 2),
   mark: maybe(fc.oneof<Arbitrary<tree.Name | tree.Quantity>[]>(name, quantity)),
-  slot: maybe(slot),
+  slot,
   object: maybe(name),
   amount: quantity,
   date: maybe(date),
@@ -275,7 +275,6 @@ const paid = line<tree.PaidLine>('paid', {
   (one): tree.PaidLine => ({
     ...one,
     more: one.instance === null ? [] : one.more,
-    object: one.slot === null ? null : one.object,
   }),
 );
 const reasons = of<tree.Address>(

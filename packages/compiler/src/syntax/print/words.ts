@@ -73,7 +73,7 @@ export const nameBut = (node: tree.Name | null, language: Language, ids: readonl
 export const callee = (node: tree.Name, language: Language): string =>
   FUNCTION_OF.has(node.text) ? inQuotes(node.text, language) : name(node, language);
 
-const SLOT = /第\d{1,4}(?:期|个?月)$/u;
+const SLOT = /^once$|第\d{1,4}(?:期|个?月)$/u;
 /** An instance in front of a slot or behind it. */
 export const keyName = (node: tree.Name | null, language: Language): string =>
   node !== null && SLOT.test(node.text)

@@ -165,6 +165,8 @@ export interface ForceLine extends GuardedLine<'force'> {
   readonly from: DateLiteral | null;
   readonly to: DateLiteral | null;
   readonly published: DateLiteral | null;
+  /** Never written: a repeal that was published on a day of its own, and the last day before it. */
+  readonly repealed?: { readonly published: DateLiteral; readonly to: DateLiteral | null };
 }
 
 /** 衔接 从旧 | 从新 | 从优: which date's figures a running grant follows. */
