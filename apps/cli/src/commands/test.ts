@@ -64,7 +64,7 @@ export const test: Command = {
           messages: result.failures.map((f) => f.message),
         });
         if (options.json) continue;
-        terminal.out(`✗ ${id} ${result.case.id} ${title}  ${span.file}:${place.line}\n`);
+        terminal.out(`✗ ${id} ${caseName(result.case)}  ${span.file}:${place.line}\n`);
         for (const failure of result.failures) terminal.out(`    ${failure.message[options.language]}\n`);
       }
       const assertions = checkAssertions(program, { cases, samples, seed });
@@ -98,6 +98,10 @@ export const test: Command = {
     return failed > 0 ? 1 : 0;
   },
 };
+
+/** A case named by its title alone has it as its id. */
+const caseName = ({ id, title }: { readonly id: string; readonly title: string }): string =>
+  id === title ? id : `${id} ${title}`;
 
 function whole(name: string, given: Options[string], fallback: number): number {
   const value = given === undefined ? fallback : Number(given);

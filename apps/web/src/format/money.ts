@@ -1,5 +1,5 @@
 /** Money for the eye: 13,333.33元 where something is paid, 万元 with at most two decimals where something is planned. */
-import { divide, type Exact, FEN, formatExact, parseQuantity, round, YUAN } from '@guiju/ir';
+import { divide, type Exact, FEN, formatExact, parseExact, round, UNIT_ENGLISH } from '@guiju/ir';
 import type { Language } from '../i18n/language.tsx';
 
 function grouped(decimal: string): string {
@@ -29,8 +29,24 @@ export const yuanChange = (value: Exact, language: Language): string => signed(y
 
 const signed = (text: string): string => (text.includes('−') || /^[^1-9]*$/.test(text) ? text : `+${text}`);
 
-/** Wire money ("13333.33元") for the eye; text that is not money is shown as it stands. */
+/** What a clause awards in its own unit: 13,333.33元, 20分, 3个月, 1,200美元. */
+export function amountIn(value: Exact, unit: string, language: Language): string {
+  if (unit === '元') return yuan(value, language);
+  const text = grouped(formatExact(value));
+  if (language === 'zh') return unit === '月' ? `${text}个月` : `${text}${unit}`;
+  const name = UNIT_ENGLISH[unit] ?? unit;
+  return `${text} ${name}${UNIT_ENGLISH[unit] && text !== '1' ? 's' : ''}`;
+}
+
+/** An amount of the wire, "13333.33元" or "20分"; undefined where it is none. */
+export function wireParts(text: string): { readonly value: Exact; readonly unit: string } | undefined {
+  const [, number = '', unit = ''] = /^(-?[\d./]+)(\D*)$/.exec(text) ?? [];
+  const value = parseExact(number);
+  return value === undefined ? undefined : { value, unit };
+}
+
+/** Wire amounts for the eye; text that is none is shown as it stands. */
 export function wireMoney(text: string, language: Language): string {
-  const value = parseQuantity(text, YUAN);
-  return value === undefined ? text : yuan(value, language);
+  const parts = wireParts(text);
+  return parts === undefined || parts.unit === '' ? text : amountIn(parts.value, parts.unit, language);
 }

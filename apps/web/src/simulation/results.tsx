@@ -12,7 +12,9 @@ import { ClauseTable, type MoneyKind } from './panels/clause-table.tsx';
 import { FigureTable } from './panels/figure-table.tsx';
 import { GroupTable } from './panels/group-table.tsx';
 import { IncidencePanel } from './panels/incidence.tsx';
+import { counted } from './panels/money.ts';
 import { MoneyChart } from './panels/money-chart.tsx';
+import { NothingCounted } from './panels/nothing-counted.tsx';
 import { SubjectDrawer, type SubjectQuestion } from './panels/subject-drawer.tsx';
 import { SummaryTiles } from './panels/summary-tiles.tsx';
 import { TargetTable } from './panels/target-table.tsx';
@@ -37,8 +39,9 @@ export const Results = memo(function Results({ program, costed, waited }: Result
   const shared = { result, money };
   return (
     <div className="results">
+      {!counted(result) && <NothingCounted result={result} />}
       <SummaryTiles costed={costed} />
-      <MoneyChart result={result} />
+      {counted(result) && <MoneyChart result={result} />}
       <div className="results-line">
         <span className="measured" data-testid="measured" data-ms={Math.round(waited)}>
           {t('measured', { ms: Math.max(1, Math.round(waited)) })}

@@ -4,12 +4,16 @@ import {
   add,
   type Bilingual,
   type Case,
+  compare,
   type Decision,
   type Exact,
   type Expectation,
+  equal,
+  formatUnit,
   type Outcome,
   type Program,
   type Span,
+  subtract,
 } from '@guiju/ir';
 import { openedPolicy, type Workspace } from './workspace.ts';
 
@@ -29,6 +33,8 @@ export interface ExampleLine {
   readonly expectation: Expectation;
   readonly met: boolean;
   readonly got: Got;
+  /** Of its amounts: 元, 分, 月. */
+  readonly unit: string;
 }
 
 /** nothing: the facts do not touch the clause. */
@@ -72,6 +78,7 @@ function runExamples(program: Program, cases: readonly Case[]): readonly Example
     clauses: [...new Set(of.expectations.map(({ clause }) => clause))],
     lines: of.expectations.map((expectation) => ({
       expectation,
+      unit: unitOf(program, expectation),
       ...lineOf(expectation, decision, failures),
     })),
   }));
@@ -99,10 +106,21 @@ function asExpected({ kind, amount, result }: Expectation): Got {
   }
 }
 
-/** What came out instead of an expectation that was not met, as a sum of the awards it speaks of. */
+/** What a clause awards, or a fund shares. */
+function unitOf(program: Program, { clause: id }: Expectation): string {
+  const grant = program.clauses.find((clause) => clause.id === id)?.grant[0]?.value;
+  if (grant?.kind === 'amount') return formatUnit(grant.unit);
+  const type = program.funds.find((fund) => fund.id === id)?.total.type;
+  return type?.kind === 'number' ? formatUnit(type.unit) : '元';
+}
+
+/** What came out instead of an expectation that was not met, in the terms of the expectation. */
 function gotOf(expectation: Expectation, decision: Decision): Got {
+  if (expectation.kind === 'rest') return restOf(expectation, decision);
   const outcomes = decision.outcomes.filter((outcome) => concerns(outcome, expectation));
   if (outcomes.length === 0) return { kind: 'nothing' };
+  const after = afterwards(expectation, outcomes);
+  if (after) return after;
   if (expectation.kind !== 'amount' || outcomes.every(({ verdict }) => verdict !== 'granted')) {
     if (outcomes.some(({ verdict }) => verdict === 'undetermined')) return { kind: 'undetermined' };
     if (outcomes.every(({ verdict }) => verdict === 'refused')) return { kind: 'refused' };
@@ -110,8 +128,48 @@ function gotOf(expectation: Expectation, decision: Decision): Got {
   const awards = outcomes
     .flatMap((outcome) => outcome.awards)
     .filter(({ fiscalYear }) => expectation.year === null || fiscalYear === expectation.year);
-  return { kind: 'amount', amount: awards.reduce<Exact>((sum, { amount }) => add(sum, amount), 0) };
+  return { kind: 'amount', amount: total(awards.map(({ amount }) => amount)) };
 }
+
+/** What is left of a fund over its periods; open where it cannot be said. */
+function restOf({ clause, year }: Expectation, { funds }: Decision): Got {
+  const found = funds.filter(
+    ({ fund, period }) => fund === clause && (year === null || period?.slice(0, 4) === String(year)),
+  );
+  if (found.length === 0) return { kind: 'nothing' };
+  if (found.some(({ rest }) => rest.max === null || !equal(rest.min, rest.max)))
+    return { kind: 'undetermined' };
+  return { kind: 'amount', amount: total(found.map(({ rest }) => rest.min)) };
+}
+
+/** Arrears, returns, shares and results; undefined for an expectation of another kind. */
+function afterwards({ kind, payer }: Expectation, outcomes: readonly Outcome[]): Got | undefined {
+  const differences = outcomes.flatMap(({ settlements }) => settlements.map(({ difference }) => difference));
+  const below = (difference: Exact): boolean => compare(difference, 0) < 0;
+  switch (kind) {
+    case 'arrears':
+      return { kind: 'amount', amount: total(differences.filter((d) => !below(d))) };
+    case 'recovery': {
+      const ruled = outcomes.flatMap(({ recoveries }) => recoveries.map(({ amount }) => amount));
+      return { kind: 'amount', amount: subtract(total(ruled), total(differences.filter(below))) };
+    }
+    case 'share': {
+      const shares = outcomes.flatMap(({ awards }) => awards.flatMap((award) => award.shares));
+      return {
+        kind: 'amount',
+        amount: total(shares.filter((share) => share.payer === payer).map(({ amount }) => amount)),
+      };
+    }
+    case 'result': {
+      const found = outcomes.find(({ result }) => result !== null)?.result ?? null;
+      return found === null ? undefined : { kind: 'result', result: String(found) };
+    }
+    default:
+      return undefined;
+  }
+}
+
+const total = (amounts: readonly Exact[]): Exact => amounts.reduce<Exact>(add, 0);
 
 const concerns = (outcome: Outcome, { clause, object }: Expectation): boolean =>
   outcome.clause === clause &&

@@ -4,6 +4,7 @@
  */
 import { programHash } from '@guiju/ir';
 import {
+  type ClauseResult,
   createSimulator,
   DEFAULT_SEED,
   generateCounty,
@@ -24,13 +25,19 @@ export interface Impact {
   /** Fen by year, edited less saved, middle estimate, over all clauses. */
   readonly difference: readonly number[];
   readonly total: number;
+  /** What levies bring in, in all years, edited less saved: beside `total`, never set off. null: no levies. */
+  readonly income: number | null;
   readonly winners: number;
   readonly losers: number;
 }
 
 export interface ClauseImpact {
   readonly clause: string;
-  readonly status: SimulationResult['clauses'][number]['status'];
+  readonly status: ClauseResult['status'];
+  readonly levy: boolean;
+  readonly unit: string;
+  /** Objects the synthetic county does not have. */
+  readonly absent: string | null;
   /** Fen over all years as edited, middle estimate; null: 未定. */
   readonly amount: number | null;
   /** Fen by year, cash; null: 未定. */
@@ -120,6 +127,9 @@ function impactOf(old: SimulationResult, now: SimulationResult, changed: boolean
     return {
       clause: result.clause,
       status: result.status,
+      levy: result.levy,
+      unit: result.unit,
+      absent: result.absent,
       amount: sum(result.cash.mid),
       cash: result.cash.mid,
       difference: sum(differenceByYear),
@@ -136,10 +146,14 @@ function impactOf(old: SimulationResult, now: SimulationResult, changed: boolean
     clauses,
     difference,
     total: difference.reduce((a, b) => a + b, 0),
+    income: now.income || old.income ? overYears(now.income) - overYears(old.income) : null,
     winners: now.incidence?.winners.count ?? 0,
     losers: now.incidence?.losers.count ?? 0,
   };
 }
+
+const overYears = (money: SimulationResult['income']): number =>
+  money?.cash.mid.reduce((a, b) => a + b, 0) ?? 0;
 
 /** null as soon as one year is 未定. */
 const sum = (fen: readonly (number | null)[]): number | null =>

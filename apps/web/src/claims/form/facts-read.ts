@@ -3,7 +3,7 @@
  * mention under the readings chosen, through definitions and reading options.
  *
  * The walk goes over whatever an expression holds instead of naming each kind: a new kind of expression is followed without
- * a change here, and only the four kinds that lead somewhere else are named.
+ * a change here, and only the kinds that lead somewhere else are named.
  */
 import type { Clause, Expr, Program, Variant } from '@guiju/ir';
 
@@ -47,7 +47,19 @@ export function factsRead(program: Program, clause: Clause, readings: Readings):
       case 'attribute':
         attribute(String(node.entity), String(node.name));
         break;
+      case 'inverse':
+        attribute(String(node.entity), String(node.by));
+        lists.add(String(node.entity));
+        break;
+      case 'rank':
+      case 'ranked':
+        ranking(String(node.ranking));
+        break;
+      case 'payable':
+        together(String(node.clause));
+        break;
       case 'children':
+      case 'all':
         lists.add(String(node.entity));
         break;
       case 'definition':
@@ -66,15 +78,44 @@ export function factsRead(program: Program, clause: Clause, readings: Readings):
         when.every(({ reading, option }) => optionOf(program, reading, readings) === option),
       )
       .map(({ value }) => value);
-  walk([
-    holds(clause.at),
-    holds(clause.conditions),
-    holds(clause.grant),
-    clause.payee,
-    holds(clause.months),
-    holds(clause.instalments),
-    holds(clause.limits),
-  ]);
+  const ranking = (id: string): void => {
+    const found = program.rankings.find((rank) => rank.id === id);
+    if (!found || followed.has(`ranking ${id}`)) return;
+    followed.add(`ranking ${id}`);
+    lists.add(found.entity);
+    walk([found.entrants, found.order]);
+  };
+  /** A clause, with those whose result it reads and those it shares a stacking or a fund with. */
+  const together = (id: string): void => {
+    if (followed.has(`clause ${id}`)) return;
+    followed.add(`clause ${id}`);
+    for (const found of program.clauses) if (found.id === id) clauseLines(found);
+    const funds = program.funds.filter(({ clauses }) => clauses.includes(id));
+    const stackings = program.stackings.filter(({ members }) => members.some((m) => m.clause === id));
+    walk([funds, stackings]);
+    for (const member of [
+      ...funds.flatMap(({ clauses }) => clauses),
+      ...stackings.flatMap(({ members }) => members.map((m) => m.clause)),
+    ])
+      together(member);
+  };
+  const clauseLines = (of: Clause): void => {
+    if (of.subject !== null) lists.add(of.subject);
+    walk([
+      holds(of.at),
+      holds(of.conditions),
+      holds(of.grant),
+      of.payee,
+      holds(of.months),
+      holds(of.instalments),
+      holds(of.limits),
+      holds(of.result),
+      holds(of.recoveries),
+      holds(of.obligations),
+      holds(of.shares),
+    ]);
+  };
+  together(clause.id);
   return { attributes, lists };
 }
 

@@ -69,7 +69,7 @@ export function ClaimPage({ program, id, onBack }: ClaimPageProps) {
             <h3>
               {id} {clause?.title}
             </h3>
-            <VerdictBand outcomes={outcomes} />
+            <VerdictBand outcomes={outcomes} levy={clause?.levy ?? false} />
             {outcomes.map((outcome) => (
               <OutcomeView key={outcomeKey(outcome)} program={program} outcome={outcome} trial={null} />
             ))}

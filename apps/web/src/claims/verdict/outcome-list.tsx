@@ -1,8 +1,10 @@
 /** Several outcomes of one clause: a line each, the one looked at opened below. */
 import type { OutcomeJson } from '@guiju/ir';
-import { yuan } from '../../format/money.ts';
-import { useLanguage, useText } from '../../i18n/language.tsx';
+import { amountIn } from '../../format/money.ts';
+import { useBilingual, useLanguage, useText } from '../../i18n/language.tsx';
 import { verdictMessages } from './messages.ts';
+import { resultWords } from './result-words.ts';
+import { slotWords } from './slot.ts';
 import { totalOf } from './total.ts';
 
 interface OutcomeListProps {
@@ -11,11 +13,12 @@ interface OutcomeListProps {
   readonly onShow: (outcome: OutcomeJson) => void;
 }
 
-export const outcomeKey = ({ clause, object, year }: OutcomeJson): string =>
-  `${clause} ${object.entity}/${object.id} ${year ?? ''}`;
+export const outcomeKey = ({ clause, object, period }: OutcomeJson): string =>
+  `${clause} ${object.entity}/${object.id} ${period ?? ''}`;
 
 export function OutcomeList({ outcomes, shown, onShow }: OutcomeListProps) {
   const t = useText(verdictMessages);
+  const say = useBilingual();
   const { language } = useLanguage();
   return (
     <fieldset className="outcome-list">
@@ -32,11 +35,14 @@ export function OutcomeList({ outcomes, shown, onShow }: OutcomeListProps) {
           >
             <span>
               {outcome.object.id}
-              {outcome.year !== null && ` · ${outcome.year}`}
+              {outcome.period !== null && ` · ${say(slotWords(outcome.period))}`}
             </span>
             <span>
               {t(outcome.verdict)}
-              {outcome.verdict === 'granted' && ` ${yuan(total.granted, language)}`}
+              {outcome.result !== null && ` ${say(resultWords(outcome.result))}`}
+              {outcome.verdict === 'granted' &&
+                outcome.awards.length > 0 &&
+                ` ${amountIn(total.granted, outcome.unit, language)}`}
             </span>
           </button>
         );

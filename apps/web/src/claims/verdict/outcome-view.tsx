@@ -2,6 +2,7 @@
 import type { OutcomeJson, Program } from '@guiju/ir';
 import { useText } from '../../i18n/language.tsx';
 import type { FormState, Hypothesis } from '../form/form-state.ts';
+import { AfterTable } from './after-table.tsx';
 import { Explanation } from './explanation.tsx';
 import { verdictMessages } from './messages.ts';
 import { MissingList } from './missing-list.tsx';
@@ -25,7 +26,11 @@ export function OutcomeView({ program, outcome, trial }: OutcomeViewProps) {
     <div className="outcome">
       <ReasonList program={program} reasons={reasonsOf(outcome)} trial={trial} />
       <MissingList program={program} missing={outcome.missing} />
-      <PlanTable awards={outcome.awards} />
+      <PlanTable
+        awards={outcome.awards}
+        levy={program.clauses.some(({ id, levy }) => id === outcome.clause && levy)}
+      />
+      <AfterTable outcome={outcome} />
       <details className="how">
         <summary>{t('how')}</summary>
         <Explanation program={program} outcome={outcome} />

@@ -49,7 +49,10 @@ export function VerdictPanel({ program, outcomes, state, hypothesis, onSuppose }
           </Button>
         </div>
       )}
-      <VerdictBand outcomes={outcomes} />
+      <VerdictBand
+        outcomes={outcomes}
+        levy={program.clauses.some(({ id, levy }) => id === shown.clause && levy)}
+      />
       {outcomes.length > 1 && (
         <OutcomeList outcomes={outcomes} shown={shown} onShow={(outcome) => setChosen(outcomeKey(outcome))} />
       )}

@@ -2,7 +2,7 @@
 import type { Span } from '@guiju/ir';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { yuan } from '../../format/money.ts';
+import { amountIn } from '../../format/money.ts';
 import { catalogue, useBilingual, useLanguage, useText } from '../../i18n/language.tsx';
 import type { Example, ExampleLine } from '../../worker/examples.ts';
 import { HowComputed } from './how-computed.tsx';
@@ -23,12 +23,15 @@ const messages = catalogue({
   refused: { zh: '不予', en: 'refused' },
   undetermined: { zh: '未定', en: 'undetermined' },
   nothing: { zh: '不涉及', en: 'not touched' },
+  true: { zh: '是', en: 'yes' },
+  false: { zh: '否', en: 'no' },
   result: { zh: '认定 {result}', en: 'result {result}' },
   arrears: { zh: '补发 {amount}', en: '{amount} in arrears' },
   recovery: { zh: '追回 {amount}', en: '{amount} to be returned' },
   share: { zh: '{payer}分担 {amount}', en: '{payer} pays {amount}' },
   rest: { zh: '结余 {amount}', en: '{amount} left' },
   inYear: { zh: '{year}年', en: 'in {year}' },
+  inMonth: { zh: '{year}年{month}月', en: 'in {year}-{month}' },
   because: { zh: '（因{reason}）', en: '({reason})' },
   missing: { zh: '（缺{fact}）', en: '(missing {fact})' },
 });
@@ -104,34 +107,44 @@ function ExampleRows({ policy, clause, example, open, onToggle, onGo }: ExampleR
   const { language } = useLanguage();
   const { id, title, passed, span, failures } = example;
   const lines = example.lines.filter(({ expectation }) => clause === null || expectation.clause === clause);
-  const gotWords = ({ got }: ExampleLine): string => {
-    if (got.kind === 'amount') return yuan(got.amount, language);
-    return got.kind === 'result' ? got.result : t(got.kind);
+  const gotWords = ({ got, unit }: ExampleLine): string => {
+    if (got.kind === 'amount') return amountIn(got.amount, unit, language);
+    return got.kind === 'result' ? resultOf(got.result) : t(got.kind);
   };
-  const expectedWords = ({ expectation }: ExampleLine): string => {
+  const expectedWords = (line: ExampleLine): string => {
+    const { expectation } = line;
     const { because, missing } = expectation;
     const why =
       because === null ? '' : t('because', { reason: isReason(because) ? reason(because) : because });
     const what = missing !== null ? t('missing', { fact: missing }) : '';
-    return [outcomeWords(expectation), why, what].filter((part) => part !== '').join(' ');
+    return [outcomeWords(line), why, what].filter((part) => part !== '').join(' ');
   };
-  const outcomeWords = ({ kind, amount, result, payer }: ExampleLine['expectation']): string => {
+  const resultOf = (result: string): string =>
+    t('result', { result: result === 'true' || result === 'false' ? t(result) : result });
+  const outcomeWords = ({ expectation, unit }: ExampleLine): string => {
+    const { kind, result, payer } = expectation;
+    const amount = amountIn(expectation.amount ?? 0, unit, language);
     switch (kind) {
       case 'amount':
-        return yuan(amount ?? 0, language);
+        return amount;
       case 'refused':
       case 'undetermined':
         return t(kind);
       case 'result':
-        return t('result', { result: String(result) });
+        return resultOf(String(result));
       case 'share':
-        return t('share', { payer: payer ?? '', amount: yuan(amount ?? 0, language) });
+        return t('share', { payer: payer ?? '', amount });
       default:
-        return t(kind, { amount: yuan(amount ?? 0, language) });
+        return t(kind, { amount });
     }
   };
-  const about = ({ expectation: { object, year } }: ExampleLine): string =>
-    [object ?? '', year === null ? '' : t('inYear', { year })].filter((part) => part !== '').join(' ');
+  const about = ({ expectation: { object, year, month } }: ExampleLine): string =>
+    [
+      object ?? '',
+      year === null ? '' : month === null ? t('inYear', { year }) : t('inMonth', { year, month }),
+    ]
+      .filter((part) => part !== '')
+      .join(' ');
   return (
     <tbody className={passed ? 'example' : 'example example-failed'} data-example={id}>
       <tr>
@@ -146,7 +159,7 @@ function ExampleRows({ policy, clause, example, open, onToggle, onGo }: ExampleR
         </td>
         <th scope="row">
           <button type="button" className="linkish" title={t('go')} onClick={() => onGo(span)}>
-            {id} {title}
+            {id === title ? title : `${id} ${title}`}
           </button>
         </th>
         <td className="example-figures">

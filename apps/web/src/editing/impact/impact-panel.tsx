@@ -27,6 +27,21 @@ const messages = catalogue({
     zh: '与已保存的文本含义相同，预算没有变化。',
     en: 'Means the same as the saved text; the budget does not move.',
   },
+  income: { zh: '本条收入', en: 'This clause brings in' },
+  wholeIncome: {
+    zh: '收入较已保存：{money}（不冲减支出）',
+    en: 'Income against saved: {money} (not set off)',
+  },
+  noSubjects: {
+    zh: '合成人群里没有“{absent}”，本条不能测算。',
+    en: 'The synthetic county has no “{absent}”; this clause cannot be costed.',
+  },
+  notMoney: {
+    zh: '本条给予的单位是“{unit}”，不是资金，不列入测算。',
+    en: 'This clause awards {unit}, not money; it is no part of the budget.',
+  },
+  noMoney: { zh: '本条只作认定，没有资金。', en: 'This clause decides a result, no money.' },
+  noneCosted: { zh: '全文没有能够测算的条款。', en: 'No clause of this text can be costed.' },
   noBenefit: { zh: '本条没有可测算的待遇。', en: 'This clause states no benefit to cost.' },
   basis: {
     zh: '虚构人群、中位估计，仅供比较。',
@@ -46,6 +61,14 @@ export function ImpactPanel({ state, clause, stale }: ImpactPanelProps) {
   const { language } = useLanguage();
   const { impact, failure } = state;
   const result = impact?.clauses.find((candidate) => candidate.clause === clause) ?? null;
+  const whyNot = (): string | null => {
+    if (!result || result.status === 'no-benefit') return t('noBenefit');
+    if (result.status === 'no-subjects') return t('noSubjects', { absent: result.absent ?? '' });
+    if (result.status !== 'not-money') return null;
+    return result.unit === '' ? t('noMoney') : t('notMoney', { unit: result.unit });
+  };
+  const why = impact ? whyNot() : null;
+  const anyCosted = impact?.clauses.some(({ cash }) => cash.some((fen) => fen !== null)) ?? false;
   const money = (fen: number | null) => (fen === null ? t('open') : wan(fromFen(BigInt(fen)), language));
   const change = (fen: number | null) => (fen === null ? t('open') : fenChange(fen, language));
   return (
@@ -55,13 +78,13 @@ export function ImpactPanel({ state, clause, stale }: ImpactPanelProps) {
       </h2>
       {failure && <p className="quiet">{t('failed', { reason: failure })}</p>}
       {!impact && !failure && <p className="quiet">{t('first')}</p>}
-      {impact && !result && <p className="quiet">{t('noBenefit')}</p>}
-      {impact && result && (
+      {impact && why && <p className="impact-why">{why}</p>}
+      {impact && result && !why && (
         <table className="impact-table">
           <thead>
             <tr>
               <th scope="col">{t('year')}</th>
-              <th scope="col">{t('cash')}</th>
+              <th scope="col">{t(result.levy ? 'income' : 'cash')}</th>
               {impact.changed && <th scope="col">{t('change')}</th>}
             </tr>
           </thead>
@@ -83,7 +106,7 @@ export function ImpactPanel({ state, clause, stale }: ImpactPanelProps) {
           </tfoot>
         </table>
       )}
-      {impact && result && impact.changed && (
+      {impact && result && !why && impact.changed && (
         <p>
           {t('people', {
             count: result.winners + result.losers,
@@ -92,7 +115,8 @@ export function ImpactPanel({ state, clause, stale }: ImpactPanelProps) {
           })}
         </p>
       )}
-      {impact && (
+      {impact && !anyCosted && <p className="impact-whole">{t('noneCosted')}</p>}
+      {impact && anyCosted && (
         <p className="impact-whole" data-impact={impact.total}>
           {impact.changed
             ? t('whole', {
@@ -103,7 +127,10 @@ export function ImpactPanel({ state, clause, stale }: ImpactPanelProps) {
             : t('unchanged')}
         </p>
       )}
-      {impact && <p className="quiet">{t('basis')}</p>}
+      {impact?.changed && impact.income !== null && (
+        <p>{t('wholeIncome', { money: fenChange(impact.income, language) })}</p>
+      )}
+      {impact && anyCosted && <p className="quiet">{t('basis')}</p>}
     </section>
   );
 }

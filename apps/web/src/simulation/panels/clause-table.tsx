@@ -3,7 +3,7 @@ import type { ClauseResult, SimulationResult } from '@guiju/simulate';
 import { inOrder } from '../../format/names.ts';
 import { useText } from '../../i18n/language.tsx';
 import { simulationMessages } from '../messages.ts';
-import { sum } from './money.ts';
+import { counted, sum } from './money.ts';
 import { YearTable } from './year-table.tsx';
 
 export type MoneyKind = 'cash' | 'commitment';
@@ -17,8 +17,10 @@ interface ClauseTableProps {
 
 export function ClauseTable({ result, money, titles, onOpen }: ClauseTableProps) {
   const t = useText(simulationMessages);
-  const note = ({ status, granted, undetermined }: ClauseResult): string => {
+  const note = ({ status, absent, unit, granted, undetermined }: ClauseResult): string => {
     if (status === 'no-benefit') return t('noBenefit');
+    if (status === 'no-subjects') return t('lacksSubjects', { absent: absent ?? '' });
+    if (status === 'not-money') return unit === '' ? t('resultOnly') : t('notMoney', { unit });
     const mean = (counts: readonly number[]) => Math.round(sum(counts) / counts.length);
     const [sure, waiting] = [mean(granted), mean(undetermined)];
     if (waiting === 0) return String(sure);
@@ -35,8 +37,11 @@ export function ClauseTable({ result, money, titles, onOpen }: ClauseTableProps)
           .map((clause) => ({
             id: clause.clause,
             plain: clause.clause,
-            label: `${clause.clause} ${titles(clause.clause)}`,
-            cells: clause[money].mid,
+            label: `${clause.clause} ${titles(clause.clause)}${clause.levy ? t('levy') : ''}`,
+            cells:
+              clause.status === 'not-money'
+                ? clause[money].mid.map(() => 'none' as const)
+                : clause[money].mid,
             note: note(clause),
             ...(clause.status === 'determined' || clause.status === 'partly'
               ? { onOpen: () => onOpen(clause.clause) }
@@ -46,9 +51,20 @@ export function ClauseTable({ result, money, titles, onOpen }: ClauseTableProps)
           id: 'total',
           plain: t('total'),
           label: result.openClauses.length > 0 ? t('totalWithout') : t('total'),
-          cells: result.total[money].mid,
+          cells: counted(result) ? result.total[money].mid : result.years.map(() => null),
           strong: true,
         },
+        ...(result.income === null
+          ? []
+          : [
+              {
+                id: 'income',
+                plain: t('income'),
+                label: t('income'),
+                cells: result.income[money].mid,
+                strong: true,
+              },
+            ]),
       ]}
     />
   );

@@ -5,7 +5,7 @@ import { inOrder } from '../../format/names.ts';
 import { useLanguage, useText } from '../../i18n/language.tsx';
 import type { Costed } from '../cost.ts';
 import { simulationMessages } from '../messages.ts';
-import { sum, yuanOf } from './money.ts';
+import { counted, sum, yuanOf } from './money.ts';
 
 export function SummaryTiles({ costed }: { readonly costed: Costed }) {
   const { result, baseline } = costed;
@@ -40,9 +40,14 @@ function MoneyTile({ money, result, baseline }: MoneyTileProps) {
         {t(money)} <small>{t('sixYears', span)}</small>
       </h3>
       <p className="tile-figure" data-testid={`total-${money}`}>
-        {words(mid)}
+        {counted(result) ? words(mid) : t('open')}
       </p>
-      <p className="tile-note">{t('range', { low: bare(low), high: words(high) })}</p>
+      {counted(result) && <p className="tile-note">{t('range', { low: bare(low), high: words(high) })}</p>}
+      {result.income && (
+        <p className="tile-note">
+          {t('incomeTile')} <b>{words(result.income[money].mid)}</b>
+        </p>
+      )}
       <p className="tile-note">
         {change === 0 ? (
           t('noChange')

@@ -11,7 +11,8 @@ interface YearRow {
   readonly label: ReactNode;
   /** As words, where the label is more than text. */
   readonly plain: string;
-  readonly cells: readonly (number | null)[];
+  /** null: 未定. none: no money at all. */
+  readonly cells: readonly (number | null | 'none')[];
   readonly note?: ReactNode;
   readonly strong?: boolean;
   readonly onOpen?: () => void;
@@ -66,7 +67,7 @@ export function YearTable({ head, years, rows, noteHead, caption }: YearTablePro
               {row.cells.map((fen, y) => (
                 <Cell key={years[y]} fen={fen} />
               ))}
-              <Cell fen={sumOpen(row.cells)} />
+              <Cell fen={totalOf(row.cells)} />
               {noteHead !== undefined && <td className="row-note">{row.note}</td>}
             </tr>
           ))}
@@ -76,8 +77,16 @@ export function YearTable({ head, years, rows, noteHead, caption }: YearTablePro
   );
 }
 
-function Cell({ fen }: { readonly fen: number | null }) {
+type Money = YearRow['cells'][number];
+
+const totalOf = (cells: YearRow['cells']): Money => {
+  const money = cells.filter((fen) => fen !== 'none');
+  return money.length === 0 ? 'none' : sumOpen(money);
+};
+
+function Cell({ fen }: { readonly fen: Money }) {
   const t = useText(simulationMessages);
+  if (fen === 'none') return <td className="figure">–</td>;
   return fen === null ? (
     <td className="figure open">{t('open')}</td>
   ) : (

@@ -1,0 +1,45 @@
+/** What follows from earlier payments: arrears, money to be returned, and duties that came with the award. */
+import type { OutcomeJson } from '@guiju/ir';
+import { wireDay } from '../../format/day.ts';
+import { wireMoney } from '../../format/money.ts';
+import { useBilingual, useLanguage, useText } from '../../i18n/language.tsx';
+import { verdictMessages } from './messages.ts';
+import { slotWords } from './slot.ts';
+
+export function AfterTable({ outcome }: { readonly outcome: OutcomeJson }) {
+  const t = useText(verdictMessages);
+  const say = useBilingual();
+  const { language } = useLanguage();
+  const { settlements, recoveries, obligations } = outcome;
+  if (settlements.length + recoveries.length + obligations.length === 0) return null;
+  const money = (text: string) => wireMoney(text, language);
+  const back = (difference: string) => difference.startsWith('-');
+  return (
+    <section className="after" aria-label={t('after')}>
+      <h3>{t('after')}</h3>
+      <ul>
+        {settlements.map(({ slot, paid, entitled, difference }) => (
+          <li key={`settlement ${slot}`}>
+            <b>
+              {t(back(difference) ? 'toReturn' : 'arrears', { amount: money(difference.replace('-', '')) })}
+            </b>{' '}
+            {say(slotWords(slot))}，{t('paidDue', { paid: money(paid), due: money(entitled) })}
+          </li>
+        ))}
+        {recoveries.map(({ id, text, amount }) => (
+          <li key={id}>
+            <b>{t('toReturn', { amount: money(amount) })}</b> {say(text)}
+          </li>
+        ))}
+        {obligations.map(({ id, words, from, to, state }) => (
+          <li key={id}>
+            <b>{t(`duty.${state}`)}</b> {words}{' '}
+            <span className="soft">
+              {[from, to].map((d) => (d === null ? '' : wireDay(d, language))).join(' – ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
