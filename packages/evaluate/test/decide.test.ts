@@ -102,6 +102,23 @@ describe('the term of a policy', () => {
     if (verdict === 'refused') expect(outcome?.refusals).toMatchObject([{ kind: 'not-in-force' }]);
   });
 
+  it('a repeal that is not published yet ends nothing; then it ends the clause from its own day', () => {
+    const force = (until: string | null) => ({
+      from: null,
+      until: day('2023-03-31'),
+      published: null,
+      repealed: { published: day('2023-06-01'), until: until === null ? null : day(until) },
+    });
+    const verdict = (knownAt: string, until: string | null = null) => {
+      const of = policy({ grant: yuan(1) }, { force: force(until) });
+      return evaluate(of, settings('2023-12-31', { knownAt: day(knownAt) }), facts(of, claims(one({}))), [])
+        .outcomes[0]?.verdict;
+    };
+    expect(verdict('2023-05-31')).toBe('granted');
+    expect(verdict('2023-06-01')).toBe('refused');
+    expect(verdict('2023-05-31', '2023-04-30')).toBe('refused');
+  });
+
   it('an unknown date is undetermined; an assumed first day is named', () => {
     const [outcome] = decide(dated, { 人员: [{ id: 'p1' }], 申请: [{ id: 'a1' }] }).outcomes;
     expect(outcome).toMatchObject({ verdict: 'undetermined', assumptions: ['施行'], awards: [] });

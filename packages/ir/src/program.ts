@@ -520,6 +520,8 @@ export interface Force {
   readonly until: Days | null;
   /** null: with the policy. Before it was published (knownAt) nobody applies it. */
   readonly published: Days | null;
+  /** Where a repeal laid down its end: the day that was published, and the last day there was until then. */
+  readonly repealed?: { readonly published: Days; readonly until: Days | null };
 }
 
 export interface Result {

@@ -165,16 +165,17 @@ function takenFrom(
   let lo: Exact = 0;
   let hi: Exact | null = historyKnown ? 0 : null;
   const missing: Missing[] = historyKnown ? [] : [MISSING_HISTORY];
-  const count = (range: Range, surely: boolean, why: readonly Missing[]): void => {
+  const count = (range: Range, surely: boolean, why: () => readonly Missing[]): void => {
     if (surely) lo = add(lo, range.lo);
     hi = hi === null || range.hi === null ? null : add(hi, range.hi);
-    if (!surely || !isExact(range)) gather(missing, why, OTHERS_NAMED);
+    if ((!surely || !isExact(range)) && missing.length < OTHERS_NAMED) gather(missing, why(), OTHERS_NAMED);
   };
-  for (const other of near) if (other.paid) count(other.worth, surelyMeet(entry, other), allWaits(other));
+  for (const other of near)
+    if (other.paid) count(other.worth, surelyMeet(entry, other), () => allWaits(other));
   for (const line of lines) {
     if (entry.window !== undefined && line.window !== entry.window) continue;
     const here = entry.key !== null && entry.window !== undefined;
-    count(exactly(line.paid), here && line.missing.length === 0, line.missing);
+    count(exactly(line.paid), here && line.missing.length === 0, () => line.missing);
   }
   return { lo, hi, missing };
 }
@@ -208,9 +209,9 @@ function againstOthers(entry: Entry, others: readonly Entry[], final: boolean): 
     if (final && other.certain && surelyMeet(entry, other) && surelyBefore(other, entry))
       return { answer: 'no', missing: [] };
     answer = 'maybe';
-    gather(missing, [...allWaits(other), ...allWaits(entry)], OTHERS_NAMED);
+    if (missing.length < OTHERS_NAMED) gather(missing, allWaits(other), OTHERS_NAMED);
   }
-  return { answer, missing: answer === 'yes' ? [] : gather([...waitsOf(entry.draft)], missing) };
+  return { answer, missing: answer === 'yes' ? [] : gather(gather([], allWaits(entry)), missing) };
 }
 
 const allWaits = ({ draft, units }: Entry): readonly Missing[] => [

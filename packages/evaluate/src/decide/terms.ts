@@ -72,6 +72,8 @@ const notYet = (zh: string, en: string, published: Days): Bilingual => ({
 });
 
 function endOf(clause: Versioned, program: Program, knownAt: Days): Days | null {
+  const repealed = clause.force?.repealed;
+  if (repealed !== undefined && repealed.published > knownAt) return repealed.until;
   const until = clause.force?.until ?? null;
   if (until === null) return null;
   const next = program.clauses.find(
