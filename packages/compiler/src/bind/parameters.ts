@@ -3,7 +3,7 @@ import type { Gap, ParameterDeclaration, Quantity } from '../syntax/tree.ts';
 import type { BoundParameter, BoundUnit, Figure, Names } from './bound.ts';
 import { declareSymbol, type Sink } from './symbol.ts';
 import { enter, type NameTable } from './table.ts';
-import { readVersions } from './versions.ts';
+import { certaintyOf, readVersions } from './versions.ts';
 
 export function bindParameter(
   policy: string,
@@ -15,14 +15,9 @@ export function bindParameter(
 ): void {
   const { name, alias, value } = tree;
   if (!name) return;
-  const { unit, versions } = readVersions(
-    name.text,
-    [{ value, from: null, published: null }, ...tree.versions],
-    units,
-    sink,
-  );
-  const status = value?.kind === 'gap' ? 'gap' : (value?.status?.status ?? 'fixed');
-  const note = value?.kind === 'gap' ? value.note : (value?.status?.note ?? null);
+  const written = [{ value, from: null, published: null }, ...tree.versions];
+  const { unit, versions } = readVersions(name.text, written, units, sink);
+  const { status, note } = certaintyOf(written);
   const symbol = declareSymbol(sink, {
     id: `parameter:${name.text}`,
     kind: 'parameter',
@@ -30,7 +25,7 @@ export function bindParameter(
     alias: alias?.text ?? null,
     policy,
     span: name.span,
-    doc: note?.text ?? null,
+    doc: note,
   });
   const entered = enter(parameters, name, alias, { symbol, address: name.text, unit, own: true }, sink);
   if (!entered || !value) return;
@@ -42,7 +37,7 @@ export function bindParameter(
     unit,
     percent: value.kind === 'quantity' && value.percent,
     status,
-    note: note?.text ?? null,
+    note,
     versions,
     span: value.span,
   });

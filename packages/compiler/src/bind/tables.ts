@@ -5,7 +5,7 @@ import type { BoundDefinition, BoundEnum, BoundTable, BoundUnit, Figure, Names }
 import { declareSymbol, refer, type Sink } from './symbol.ts';
 import { unknownName } from './table.ts';
 import { enumeration } from './types.ts';
-import { readVersions, type WrittenVersion } from './versions.ts';
+import { certaintyOf, readVersions, type WrittenVersion } from './versions.ts';
 
 /** null where its name or an enumeration is not there (reported). */
 export function bindTable(
@@ -124,13 +124,9 @@ function figureOf(
 ): Figure | null {
   const value = rows[0]?.written.value;
   if (!value) return null;
-  const { unit, versions } = readVersions(
-    address,
-    rows.map((row) => row.written),
-    units,
-    sink,
-  );
-  const note = value.kind === 'gap' ? value.note : (value.status?.note ?? null);
+  const written = rows.map((row) => row.written);
+  const { unit, versions } = readVersions(address, written, units, sink);
+  const { status, note } = certaintyOf(written);
   return {
     symbol: declareSymbol(sink, {
       id: `figure:${address}`,
@@ -146,8 +142,8 @@ function figureOf(
     owner: address.slice(0, address.indexOf('.')),
     unit,
     percent: value.kind === 'quantity' && value.percent,
-    status: value.kind === 'gap' ? 'gap' : (value.status?.status ?? 'fixed'),
-    note: note?.text ?? null,
+    status,
+    note,
     versions,
     span: value.span,
   };

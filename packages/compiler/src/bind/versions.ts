@@ -1,5 +1,5 @@
 /** The dated values of one figure: of one unit, by date from early to late. */
-import { NO_UNIT, type ParameterVersion, sameUnit, type Unit } from '@guiju/ir';
+import { NO_UNIT, type ParameterVersion, sameUnit, type Unit, type ValueStatus } from '@guiju/ir';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { DateLiteral, Gap, Quantity } from '../syntax/tree.ts';
 import type { BoundUnit, Names } from './bound.ts';
@@ -11,6 +11,22 @@ export interface WrittenVersion {
   readonly value: Quantity | Gap | null;
   readonly from: DateLiteral | null;
   readonly published: DateLiteral | null;
+}
+
+/**
+ * How certain a figure is, all its versions together: what rests on it says so whichever of them speaks. A gap counts only as the first value,
+ * what was written later is then a value that fills it.
+ */
+export function certaintyOf(written: readonly WrittenVersion[]): {
+  readonly status: ValueStatus;
+  readonly note: string | null;
+} {
+  const [first] = written;
+  if (first?.value?.kind === 'gap') return { status: 'gap', note: first.value.note?.text ?? null };
+  for (const { value } of written)
+    if (value?.kind === 'quantity' && value.status)
+      return { status: value.status.status, note: value.status.note?.text ?? null };
+  return { status: 'fixed', note: null };
 }
 
 /** `unit` null: none could be read. What does not fit is reported and left out. */

@@ -257,12 +257,13 @@ export const SYNTAX = {
     severity: 'error',
     title: { zh: '标题要加引号', en: 'A title that needs quotes' },
     message: {
-      zh: ({ found }) => `标题在“${found}”处断开：标题是一个词，含空格或标点的要加引号。`,
-      en: ({ found }) => `The title breaks off at “${found}”: it is one word, or a text in quotes.`,
+      zh: ({ found }) => `标题在“${found}”处断开：标题里有引号的，整个标题要加引号。`,
+      en: ({ found }) =>
+        `The title breaks off at “${found}”: a title that holds quotes stands in quotes itself.`,
     },
     help: { zh: '给整个标题加引号。', en: 'Put quotes around the whole title.' },
-    wrong: '条款 C01 物耗、能耗补助\n  给予 10万元',
-    right: '条款 C01 “物耗、能耗补助”\n  给予 10万元',
+    wrong: '条款 C01 物耗"一类"补助\n  给予 10万元',
+    right: '条款 C01 “物耗"一类"补助”\n  给予 10万元',
   }),
   GJ1020: entry<{ fn: string }>({
     severity: 'error',

@@ -14,6 +14,7 @@ import type { Token } from './lexer.ts';
 import { type Form, formsOfAll, type Misspelling, spelledRight } from './misspelling.ts';
 import type { DeclarationId, Piece, PieceKind, Section } from './piece.ts';
 import { bracketDepths, closedBefore, isArm, isName, isNamePlace, isRow, isWord } from './places.ts';
+import { joinTitle } from './titles.ts';
 import { Day, KEY, keywordOf, Locator, MARK, Name, Quantity, Text } from './token-types.ts';
 
 export interface Cut {
@@ -23,7 +24,7 @@ export interface Cut {
   readonly misspellings: readonly Misspelling[];
 }
 
-export function cut(tokens: readonly Token[]): Cut {
+export function cut(source: string, tokens: readonly Token[]): Cut {
   const misspellings: Misspelling[] = [];
   const stray: Token[] = [];
   const sections: Section[] = [];
@@ -40,7 +41,7 @@ export function cut(tokens: readonly Token[]): Cut {
     for (; at < tokens.length && declarationAt(tokens, at, lead.id, null) === null; at++) {
       body.push(tokens[at] as Token);
     }
-    sections.push(cutSection(lead.id, body, misspellings));
+    sections.push(cutSection(lead.id, withTitle(source, lead.id, body), misspellings));
   }
   return { stray, sections, misspellings };
 }
@@ -345,6 +346,12 @@ const lacksColon = (tokens: readonly Token[], i: number): boolean =>
 const FORMS: ReadonlyMap<DeclarationId, readonly Form[]> = new Map(
   Object.entries(LEADS).map(([id, leads]) => [id as DeclarationId, formsOfAll(leads)]),
 );
+
+/** The title's words as one, where the row of the head holds more than a name. */
+const withTitle = (source: string, declaration: DeclarationId, body: readonly Token[]): Token[] => {
+  const head: Current = { kind: 'head', start: 0, met: new Set() };
+  return joinTitle(source, declaration, body, (i) => STARTS[declaration](body, i, head) !== null);
+};
 
 function cutSection(declaration: DeclarationId, body: Token[], misspellings: Misspelling[]): Section {
   const starts = STARTS[declaration];

@@ -6,11 +6,12 @@ import type { Diagnostic } from '../diagnostics/index.ts';
 import { assemble, type Reader } from './assemble.ts';
 import { cut } from './cut.ts';
 import type { Draft } from './draft.ts';
-import { type Lexed, type LexicalProblem, lex, type Token } from './lexer.ts';
+import { type LexicalProblem, lex, type Token } from './lexer.ts';
 import { LineParser } from './line-parser.ts';
-import type { Piece } from './piece.ts';
+import type { Piece, Section } from './piece.ts';
 import * as problems from './problems.ts';
 import { assignComments } from './remarks.ts';
+import { isJoined } from './titles.ts';
 import { KEY, MARK } from './token-types.ts';
 import type { SyntaxTree } from './tree.ts';
 
@@ -34,9 +35,9 @@ export function parse(text: string, path: string): Parsed {
     return { tree: emptyTree(path, 0), diagnostics: [problems.tooLarge(path, text.length, MOST_CHARACTERS)] };
   }
   const lexed = lex(text);
-  const { stray, sections, misspellings } = cut(lexed.tokens);
+  const { stray, sections, misspellings } = cut(text, lexed.tokens);
   const remarks = assignComments(path, lexed.tokens, sections, lexed.comments);
-  const report = new Report(path, text, lexed);
+  const report = new Report(path, text, outsideTitles(lexed.problems, sections));
 
   for (const misspelling of misspellings) report.say(problems.misspelt(path, misspelling));
   if (stray.length > 0 && !report.hasLexicalProblem(stray)) report.say(problems.stray(path, stray));
@@ -68,6 +69,18 @@ export function parse(text: string, path: string): Parsed {
   return { tree, diagnostics: report.all() };
 }
 
+/** A title without quotes may hold characters that mean nothing elsewhere. */
+function outsideTitles(
+  found: readonly LexicalProblem[],
+  sections: readonly Section[],
+): readonly LexicalProblem[] {
+  if (found.length === 0) return found;
+  const titles = sections.flatMap(({ head }) => head.tokens.filter(isJoined));
+  return titles.length === 0
+    ? found
+    : found.filter(({ start }) => !titles.some((t) => t.startOffset <= start && start < t.end));
+}
+
 const emptyTree = (file: string, end: number): SyntaxTree => ({
   kind: 'tree',
   file,
@@ -82,9 +95,9 @@ class Report {
   private readonly problems: readonly LexicalProblem[];
   private ofPieces = 0;
 
-  constructor(path: string, text: string, lexed: Lexed) {
-    this.problems = lexed.problems;
-    for (const problem of lexed.problems.slice(0, MOST_ERRORS + 1)) {
+  constructor(path: string, text: string, found: readonly LexicalProblem[]) {
+    this.problems = found;
+    for (const problem of found.slice(0, MOST_ERRORS + 1)) {
       this.said.push(problems.lexical(path, text, problem));
     }
   }

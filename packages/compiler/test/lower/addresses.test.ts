@@ -70,6 +70,8 @@ describe('values', () => {
       note: '原文未写',
     });
     expect(parameter(text, '标准')).toMatchObject({ status: 'placeholder' });
+    const later = '参数 比例 = 20%\n  自 2024-01-01 为 25% 占位 “邻县的数”';
+    expect(parameter(later, '比例')).toMatchObject({ status: 'placeholder', note: '邻县的数' });
     expect(parameter(text, 'C06.金额')).toMatchObject({
       status: 'gap',
       note: '没有写金额',
