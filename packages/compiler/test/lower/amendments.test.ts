@@ -30,7 +30,7 @@ describe('an amendment in a folder of its own', () => {
   it('must start from the value that stands there, and offers it', () => {
     const slip = amendment('将 C01.金额 由 12万元 改为 15万元 自 2024-01-01');
     expect(slip).toReport('GJ6001', '12万元');
-    expect(compiled(slip).diagnostics[0]?.fixes[0]?.edits[0]?.text).toBe('100000元');
+    expect(compiled(slip).diagnostics[0]?.fixes[0]?.edits[0]?.text).toBe('10万元');
   });
 
   it('compares with the value in force on its day, so that changes build on each other', () => {
