@@ -32,10 +32,12 @@ import { SourcePanel } from './panels/source-panel.tsx';
 import { sourceParagraphs } from './panels/source-paragraphs.ts';
 import { Toolbar } from './toolbar.tsx';
 import { useAnalysis } from './use-analysis.ts';
+import { useLints } from './use-lints.ts';
 
 const messages = catalogue({
   examples: { zh: '样例 {passed}/{total}', en: 'Examples {passed}/{total}' },
   problems: { zh: '问题 {count}', en: 'Problems {count}' },
+  lints: { zh: '提醒 {count}', en: 'lints {count}' },
   open: { zh: '待定事项 {count}', en: 'Open matters {count}' },
   aside: { zh: '原文、影响、读法与缺口', en: 'Source, impact, readings and gaps' },
   bottom: { zh: '样例、问题和待定事项', en: 'Examples, problems and open matters' },
@@ -73,6 +75,7 @@ export function Workbench({ policy, policies, folders, clause }: WorkbenchProps)
   const { state: analysed, tell } = useAnalysis(policy, folders, texts, composing, clause);
   const { analysis } = analysed;
   const impact = useImpact(policy, analysed);
+  const lints = useLints(policy, folders, texts, analysis?.fresh ?? false);
   const clauses = analysis?.clauses ?? [];
   const selected = clauses.find(({ id }) => id === clause) ?? null;
   const stale = analysis !== null && !analysis.fresh;
@@ -235,8 +238,10 @@ export function Workbench({ policy, policies, folders, clause }: WorkbenchProps)
               },
               {
                 key: 'problems',
-                label: t('problems', { count: problems.length }),
-                children: <ProblemsPanel findings={problems} texts={texts} onGo={go} onFix={applyFix} />,
+                label: `${t('problems', { count: problems.length })}${lints.length > 0 ? ` · ${t('lints', { count: lints.length })}` : ''}`,
+                children: (
+                  <ProblemsPanel findings={problems} lints={lints} texts={texts} onGo={go} onFix={applyFix} />
+                ),
               },
               {
                 key: 'open',

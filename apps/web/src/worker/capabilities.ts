@@ -21,6 +21,7 @@ import {
   renameTarget,
   signature,
 } from './language.ts';
+import { lints } from './lints.ts';
 import { edit, open } from './open.ts';
 import { load } from './program.ts';
 
@@ -39,6 +40,7 @@ export const capabilities = {
   examples,
   explain,
   impact,
+  lints,
   prices,
   hover,
   complete,

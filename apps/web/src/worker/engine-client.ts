@@ -1,6 +1,6 @@
 /**
- * The page's side of the engine worker, started at the first call. The same script runs in two lanes, so that what an edit costs never
- * keeps the drafter waiting for what it means: money in a lane of its own, everything else in the other; texts go to both.
+ * The page's side of the engine worker, started at the first call. The same script runs in lanes, so that what an edit costs never
+ * keeps the drafter waiting for what it means: money and lints in lanes of their own, everything else in one; texts go to it and to money.
  *
  * `call` answers every request. `latest` is for answers that only matter while they are fresh (typing, sliders): of the calls
  * that share a key, the newest waits for the one that is running and those in between are dropped, answering undefined.
@@ -12,13 +12,14 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-type Lane = 'text' | 'money';
+type Lane = 'text' | 'money' | 'lint';
 
 const LANES: Partial<Readonly<Record<CapabilityName, readonly Lane[]>>> = {
   open: ['text', 'money'],
   edit: ['text', 'money'],
   impact: ['money'],
   prices: ['money'],
+  lints: ['lint'],
 };
 
 const workers = new Map<Lane, Worker>();
@@ -59,6 +60,13 @@ export async function call<K extends CapabilityName>(name: K, request: RequestOf
   const lanes = LANES[name] ?? ['text'];
   const [answer] = await Promise.all(lanes.map((lane) => send(lane, name, request)));
   return answer as AnswerOf<K>;
+}
+
+/** Ends the lints under way, whose answer nobody waits for any more; the next ask starts afresh. */
+export function stopLints(): void {
+  workers.get('lint')?.terminate();
+  workers.delete('lint');
+  for (const [id, { lane }] of waiting) if (lane === 'lint') waiting.delete(id);
 }
 
 interface Slot {

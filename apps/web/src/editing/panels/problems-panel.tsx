@@ -1,8 +1,9 @@
-/** Everything the compiler found, worst first; a row leads to its place, and where there is a sure remedy a button applies it. */
+/** Everything the compiler and the lints found, worst first; a row leads to its place, and where there is a sure remedy a button applies it. */
 import type { Span } from '@guiju/ir';
 import type { Finding, QuickFix } from '@guiju/language-service';
 import { Button } from 'antd';
 import { catalogue, useBilingual, useText } from '../../i18n/language.tsx';
+import type { Lint } from '../../worker/lints.ts';
 import type { Texts } from '../drafts/draft-store.ts';
 
 const messages = catalogue({
@@ -10,6 +11,7 @@ const messages = catalogue({
   error: { zh: '错误', en: 'error' },
   warning: { zh: '警告', en: 'warning' },
   info: { zh: '提示', en: 'note' },
+  witness: { zh: '看事例', en: 'See the facts' },
   place: { zh: '{file} 第 {line} 行', en: '{file} line {line}' },
 });
 
@@ -17,20 +19,23 @@ const RANK: Readonly<Record<Finding['severity'], number>> = { error: 0, warning:
 
 interface ProblemsPanelProps {
   readonly findings: readonly Finding[];
+  /** What compiles and yet may not be meant. */
+  readonly lints: readonly Lint[];
   readonly texts: Texts;
   readonly onGo: (span: Span) => void;
   readonly onFix: (fix: QuickFix) => void;
 }
 
-export function ProblemsPanel({ findings, texts, onGo, onFix }: ProblemsPanelProps) {
+export function ProblemsPanel({ findings, lints, texts, onGo, onFix }: ProblemsPanelProps) {
   const t = useText(messages);
   const say = useBilingual();
-  if (findings.length === 0) return <p className="quiet panel">{t('none')}</p>;
-  const sorted = findings.toSorted((a, b) => RANK[a.severity] - RANK[b.severity]);
+  const all: readonly (Finding & { readonly witness?: string | null })[] = [...findings, ...lints];
+  if (all.length === 0) return <p className="quiet panel">{t('none')}</p>;
+  const sorted = all.toSorted((a, b) => RANK[a.severity] - RANK[b.severity]);
   return (
     <ul className="problems">
       {sorted.map((finding) => {
-        const { span, code, severity, fixes } = finding;
+        const { span, code, severity, fixes, witness } = finding;
         const line = (texts[span.file] ?? '').slice(0, span.start).split('\n').length;
         return (
           <li key={`${code} ${span.file} ${span.start}`}>
@@ -44,6 +49,12 @@ export function ProblemsPanel({ findings, texts, onGo, onFix }: ProblemsPanelPro
                 {t('place', { file: span.file.split('/').at(-1) ?? '', line })} {code}
               </span>
             </button>
+            {witness && (
+              <details className="witness">
+                <summary>{t('witness')}</summary>
+                <pre>{witness}</pre>
+              </details>
+            )}
             {fixes.map((fix) => (
               <Button key={fix.title.zh} size="small" onClick={() => onFix(fix)}>
                 {say(fix.title)}
