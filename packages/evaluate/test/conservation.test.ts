@@ -50,6 +50,36 @@ describe('a fund', () => {
     }
   });
 
+  it(`who claims more gets no less, and more money takes from nobody more than a step (${SEEDS} random funds)`, () => {
+    for (let seed = 1; seed <= SEEDS; seed++) {
+      const choices = createChoices(seed);
+      const claims = claimsOf(choices);
+      const available = fen(choices, 9_999_999);
+      const step = choices.pick([1n, 100n, 10_000n]);
+      const parts = splitProRata(claims, available, step, 'largest');
+      const richer = splitProRata(claims, available + fen(choices, 5000), step, 'largest');
+      for (const [i, part] of parts.entries()) {
+        for (const [j, other] of parts.entries())
+          if ((claims[i] ?? 0n) > (claims[j] ?? 0n))
+            expect(part >= other, `seed ${seed}: ${i}, ${j}`).toBe(true);
+        expect((richer[i] ?? 0n) + step >= part, `seed ${seed}: ${i}`).toBe(true);
+      }
+    }
+  });
+
+  it(`by turns, more money takes from nobody (${SEEDS} random funds)`, () => {
+    for (let seed = 1; seed <= SEEDS; seed++) {
+      const choices = createChoices(seed);
+      const turns = claimsOf(choices).map((c) => ({ amount: exactly(fromFen(c)), wild: false }));
+      const available = fen(choices, 9_999_999);
+      const partly = choices.chance(50);
+      const given = (money: bigint) => allotInOrder(turns, exactly(fromFen(money)), partly).map((r) => r.lo);
+      const richer = given(available + fen(choices, 5000));
+      for (const [i, part] of given(available).entries())
+        expect(compare(part, richer[i] ?? 0) <= 0, `seed ${seed}: ${i}`).toBe(true);
+    }
+  });
+
   it(`in order never gives more than there is, and all of it where the last takes the rest (${SEEDS} random funds)`, () => {
     for (let seed = 1; seed <= SEEDS; seed++) {
       const choices = createChoices(seed);
