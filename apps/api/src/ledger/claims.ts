@@ -141,6 +141,7 @@ export function searchClaims(
       'claims.as_of',
       q
         .selectFrom('awards')
+        .where('awards.unit', '=', '元')
         .select(sql<string>`CAST(COALESCE(SUM(awards.fen), 0) AS TEXT)`.as('fen'))
         .whereRef('awards.claim', '=', 'claims.id')
         .as('fen'),

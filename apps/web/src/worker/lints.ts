@@ -16,7 +16,12 @@ export function lints(
   _: Workspace,
   { policy, folders }: { readonly policy: string; readonly folders: readonly PolicyFolder[] },
 ): readonly Lint[] {
-  return lint(compile(folders, policy)).map((found) => {
+  // Places name a file as the editor does: with its policy's folder.
+  const named = folders.map((folder) => ({
+    ...folder,
+    files: folder.files.map(({ path, text }) => ({ path: `${folder.id}/${path}`, text })),
+  }));
+  return lint(compile(named, policy)).map((found) => {
     const words: Readonly<Record<'title' | 'message' | 'help', Bilingual>> = renderLint(found);
     return {
       code: found.code,

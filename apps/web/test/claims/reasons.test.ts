@@ -46,7 +46,12 @@ describe('reasons', () => {
 
 describe('totals', () => {
   test('three parts of 40,000', () => {
-    expect(totalOf(outcomesOf('G9', 'C09'))).toEqual({ verdict: 'granted', unit: '元', granted: 40_000, range: null });
+    expect(totalOf(outcomesOf('G9', 'C09'))).toEqual({
+      verdict: 'granted',
+      unit: '元',
+      granted: 40_000,
+      range: null,
+    });
   });
 
   test('an amount nobody has fixed has no upper end', () => {
