@@ -2,6 +2,7 @@
 import type { Expr, Ranking } from '@guiju/ir';
 import { makeUnit } from '@guiju/ir';
 import { describe, expect, it } from 'vitest';
+import { createChoices } from '../src/random/generator.ts';
 import { cost, cost2, decide, firm, good, grant, lines, paid, policy, projects } from './answers.ts';
 import {
   always,
@@ -167,6 +168,24 @@ describe('名次', () => {
     ['in-order', [1, 2, 3, 4]],
   ] as const)('%s', (ties, expected) => {
     expect(places(ranking({ ties }), ['9元', '5元', '5元', '1元'])).toEqual(expected);
+  });
+
+  it('ties take the place each rule gives them (200 random rankings)', () => {
+    for (let seed = 1; seed <= 200; seed++) {
+      const choices = createChoices(seed);
+      const scores = Array.from({ length: 1 + choices.below(7) }, () => choices.below(4));
+      const given = scores.map((s) => `${s}元`);
+      const better = (i: number) => scores.filter((s) => s > (scores[i] ?? 0)).length;
+      const equal = (i: number) => scores.filter((s) => s === scores[i]).length;
+      const earlier = (i: number) => scores.slice(0, i).filter((s) => s === scores[i]).length;
+      const expected = {
+        same: scores.map((_, i) => better(i) + 1),
+        last: scores.map((_, i) => better(i) + equal(i)),
+        'in-order': scores.map((_, i) => better(i) + earlier(i) + 1),
+      };
+      for (const ties of ['same', 'last', 'in-order'] as const)
+        expect(places(ranking({ ties }), given), `seed ${seed}`).toEqual(expected[ties]);
+    }
   });
 
   it('an open score leaves between which places; the others move by one', () => {

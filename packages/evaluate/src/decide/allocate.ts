@@ -91,8 +91,9 @@ function allocateOne(ledger: Ledger, draft: Draft, run: Run): void {
   if (before || grantsNothing(draft)) return;
   const { units, vague } = draft;
   const standing = units.every((u) => u.standing === null || u.standing.answer === 'yes');
-  const surely = units.length === 0 ? room === 'yes' : units.some((u) => u.allowed === 'yes');
-  const certain = isSure(draft) && vague === null && (surely || (rules.length === 1 && standing));
+  const surely = units.length === 0 ? room === 'yes' : units.some((u) => u.allowed === 'yes' && u.exists);
+  const exists = units.length === 0 || units.some((u) => u.exists);
+  const certain = isSure(draft) && vague === null && exists && (surely || (rules.length === 1 && standing));
   for (const active of ofClaim)
     if (active.rule.measure === 'rising') {
       if (draft.date !== null) recordRising(rising, draft, active, certain);
@@ -123,7 +124,7 @@ function allocateUnits(
     }
     if (isCut(unit)) continue;
     const standing = (unit.standing?.answer ?? 'yes') === 'yes';
-    const certain = isSure(draft) && (unit.allowed === 'yes' || (rules === 1 && standing));
+    const certain = isSure(draft) && unit.exists && (unit.allowed === 'yes' || (rules === 1 && standing));
     for (const active of ofUnits) use(counters, draft, active, unit, certain, useOf(active, draft, unit));
   }
 }

@@ -33,6 +33,8 @@ export interface Unit {
   amount: Range;
   /** Paid in parts: due date and the total then in force, for each part. */
   readonly parts: readonly { readonly due: Days; readonly total: Range }[] | null;
+  /** A milestone that may not be reached is not: there may be no such unit. */
+  readonly exists: boolean;
   /** Facts its amount waits for. */
   waits: readonly Missing[];
   /** What stackings say, and which: null where none speaks. */
@@ -50,6 +52,7 @@ export const unitOf = (
   amount: Range,
   waits: Unit['waits'],
   parts: Unit['parts'] = null,
+  exists = true,
 ): Unit => ({
   slot,
   day,
@@ -57,6 +60,7 @@ export const unitOf = (
   left: null,
   amount,
   parts,
+  exists,
   waits,
   standing: null,
   allowed: 'yes',

@@ -64,6 +64,6 @@ function planMilestones(
     const waits = isExact(range) ? [] : missingOf(amounts);
     if (!isOpen(day)) return [unitOf(slot, day, range, waits)];
     draft.doubts.push({ source: 'amount', missing: day.missing });
-    return [unitOf(slot, null, day.absent ? orNothing(range) : range, waits)];
+    return [unitOf(slot, null, day.absent ? orNothing(range) : range, waits, null, !day.absent)];
   });
 }

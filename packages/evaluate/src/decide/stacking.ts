@@ -109,7 +109,9 @@ function entriesOf(draft: Draft, id: string): readonly Entry[] {
     const lines = units.flatMap((u) => slotsOfUnit(draft, u)).flatMap((slot) => draft.paid.get(slot) ?? []);
     const paid = lines.length > 0;
     const certain =
-      paid || (isSure(draft) && units.every((u) => u.allowed === 'yes' && u.standing?.answer !== 'maybe'));
+      paid ||
+      (isSure(draft) &&
+        units.every((u) => u.allowed === 'yes' && u.exists && u.standing?.answer !== 'maybe'));
     const own = units.map((u) => map(u.amount, toFenHalfUp));
     const all = [...own, ...(window === undefined ? [] : loose)].reduce(sum, exactly(0));
     const had = lines.map((l) => l.paid).reduce(add, 0);
