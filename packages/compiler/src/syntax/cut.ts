@@ -198,8 +198,9 @@ const ledBy = (ids: readonly KeywordId[]): Starts => {
 
 /** A soft word as the list a 有 asks for, as a figure a limit allows, as an arm. */
 function isNameHere(tokens: readonly Token[], i: number, current: Current): boolean {
+  const before = tokens[i - 1]?.tokenType;
   const isFigure =
-    current.kind === 'limit' && COUNTS.has(tokens[i - 1]?.tokenType) && !(tokens[i] as Token).first;
+    current.kind === 'limit' && (COUNTS.has(before) || before === Name) && !(tokens[i] as Token).first;
   return isFigure || isListOfHas(tokens, i) || (current.met.has(KEY.by) && isArm(tokens, i));
 }
 

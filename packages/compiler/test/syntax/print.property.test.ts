@@ -6,7 +6,7 @@ import { expression, syntaxTree } from './arbitrary.ts';
 import { plain } from './plain.ts';
 
 /** GUIJU_RUNS: trees tried for each property. */
-const runs = { numRuns: Number(process.env.GUIJU_RUNS ?? 2000) };
+const runs = { numRuns: Number(process.env.GUIJU_RUNS ?? 20_000) };
 vi.setConfig({ testTimeout: 20_000 + 20 * runs.numRuns });
 
 function read(text: string): SyntaxTree {
