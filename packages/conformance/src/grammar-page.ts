@@ -128,7 +128,7 @@ export function grammarPage(): string {
   const nameOf = (rule: string): string => names.get(rule) ?? rule;
   const sections = rules.map(
     ({ name, of }) =>
-      `<section id="${name}"><h2>${nameOf(name)} <small>${name}</small></h2><figure>${railroad(of, nameOf)}</figure></section>`,
+      `<section id="${name}"><h2>${nameOf(name)} <small>${name}</small></h2><figure>${railroad(of, nameOf(name), nameOf)}</figure></section>`,
   );
   return `<!doctype html>
 <html lang="zh">

@@ -45,7 +45,7 @@ const ENTRIES = { ...CATALOGUE, ...LINTS };
 type Entry = (typeof ENTRIES)[keyof typeof ENTRIES];
 
 /** What the lints say of an example. */
-export const lintExample = (example: string): readonly LintFinding[] =>
+const lintExample = (example: string): readonly LintFinding[] =>
   lint(compile(exampleFolders(example), 'example'));
 
 export function pages(): ReadonlyMap<string, string> {

@@ -152,12 +152,12 @@ function shapeOf(element: GrammarElement, nameOf: (rule: string) => string): Sha
   }
 }
 
-/** A rule's diagram; `nameOf` gives the words that stand for another rule. */
-export function railroad(rule: GrammarElement, nameOf: (rule: string) => string): string {
+/** A rule's diagram under its title; `nameOf` gives the words that stand for another rule. */
+export function railroad(rule: GrammarElement, title: string, nameOf: (rule: string) => string): string {
   const shape = shapeOf(rule, nameOf);
   const [margin, height, y] = [20, shape.up + shape.down + 8, shape.up + 4];
   const width = shape.width + 2 * margin;
   const ends = [4, width - 4].map((x) => `<path d="M${x} ${y - 8}v16"/>`).join('');
   const rails = along(4, y, margin) + along(margin + shape.width, y, width - 4);
-  return `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">${ends}${rails}${shape.draw(margin, y)}</svg>`;
+  return `<svg role="img" aria-label="${title}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">${ends}${rails}${shape.draw(margin, y)}</svg>`;
 }
