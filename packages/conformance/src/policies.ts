@@ -28,8 +28,11 @@ export function policyFolders(at: URL = POLICIES): readonly PolicyFolder[] {
     });
 }
 
-export function compiledPolicies(): readonly { readonly id: string; readonly program: Program }[] {
-  const folders = policyFolders();
+/** `collection`: only the policies of that folder of policies/, which then stand alone. */
+export function compiledPolicies(
+  collection?: string,
+): readonly { readonly id: string; readonly program: Program }[] {
+  const folders = policyFolders(collection === undefined ? POLICIES : new URL(`${collection}/`, POLICIES));
   return folders.map(({ id }) => {
     const { program, diagnostics } = compile(folders, id);
     if (program === null)

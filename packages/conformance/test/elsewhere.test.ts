@@ -11,7 +11,7 @@ import {
   socialContribution,
 } from './elsewhere/sums.ts';
 
-const programs = new Map(compiledPolicies().map(({ id, program }) => [id, program]));
+const programs = new Map(compiledPolicies('elsewhere').map(({ id, program }) => [id, program]));
 
 function decide(id: string, asOf: string, facts: Record<string, unknown>): Decision {
   const program = programs.get(id) as Program;

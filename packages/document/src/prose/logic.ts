@@ -9,8 +9,9 @@ export function junction(e: ExprOf<'and' | 'or'>, voice: Voice): string {
   if (term !== null) return term;
   const parts = e.parts.map((p, i) => {
     const text = voice.say(p, voice);
-    const label = e.labels?.[i];
-    const words = label === undefined || label === '' || label === text ? text : `${label}（${text}）`;
+    // A condition and what exempts from it: only the exemption has a name, which its own sentence says.
+    const label = e.labels?.[0] === '' ? undefined : e.labels?.[i];
+    const words = label === undefined || label === text ? text : `${label}（${text}）`;
     const mixed = p.kind !== e.kind && (p.kind === 'and' || p.kind === 'or') && !words.endsWith('内');
     return mixed ? `（${words}）` : words;
   });
