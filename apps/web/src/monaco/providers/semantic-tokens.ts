@@ -28,8 +28,12 @@ export const semanticTokensProvider: languages.DocumentSemanticTokensProvider = 
   releaseDocumentSemanticTokens: () => {},
   provideDocumentSemanticTokens: async (model) => {
     const file = fileOf(model);
+    const asked = model.getVersionId();
     const tokens = await latest(`colour ${file}`, 'colour', { policy: policyOf(model), file });
-    return tokens && !model.isDisposed() ? { data: encode(model, tokens) } : null;
+    if (!tokens || model.isDisposed()) return null;
+    // Monaco moves an answer along with what was typed since it asked, so it must be of that text; told "busy", it keeps the colours and asks again.
+    if (model.getVersionId() !== asked) throw new Error('busy');
+    return { data: encode(model, tokens) };
   },
 };
 
