@@ -11,4 +11,4 @@ export type { PolicyFolder } from './folders.ts';
 export type { FigureSpan, Index, TypedSpan } from './index-tables.ts';
 export * from './syntax/index.ts';
 export { KEYWORD_OF, KEYWORDS, type Keyword, type KeywordId } from './syntax/keywords.ts';
-export { FUNCTIONS, TYPES, UNIT_FORMS } from './syntax/words.ts';
+export { FUNCTIONS, SCALES, TYPES, UNIT_FORMS } from './syntax/words.ts';

@@ -3,10 +3,14 @@ import {
   CATALOGUE,
   compile,
   exampleFiles,
+  FUNCTIONS,
   KEYWORDS,
   type PolicyFolder,
   parse,
   renderDiagnostic,
+  SCALES,
+  TYPES,
+  UNIT_FORMS,
 } from '@guiju/compiler';
 import type { Bilingual } from '@guiju/ir';
 import { LINTS, type LintFinding, lint, renderLint } from '@guiju/lint';
@@ -110,9 +114,40 @@ function indexPage(entries: readonly (readonly [string, Entry])[]): string {
 }
 
 function keywordPage(): string {
-  const rows = Object.values(KEYWORDS).map(
-    ({ zh, en, role }) =>
-      `| ${zh.map((w) => `\`${w}\``).join(' ')} | ${en.map((w) => `\`${w}\``).join(' ')} | ${role} |`,
-  );
-  return `# Keywords\n\nThe first form of a row is the one that is printed. This page is written by \`npm run docs\` from the compiler's table.\n\n| 中文 | English | place |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
+  const code = (words: readonly string[]): string => words.map((w) => `\`${w}\``).join(' ');
+  const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+    [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+  const pairs = (words: Readonly<Record<string, { readonly zh: string; readonly en: string }>>): string =>
+    table(
+      ['中文', 'English'],
+      Object.values(words).map(({ zh, en }) => [code([zh]), code([en])]),
+    );
+  const units = UNIT_FORMS.map(({ zh, one, many, base }) => [
+    code([zh]),
+    code([...new Set([one, many])]),
+    code([base]),
+  ]);
+  return [
+    '# Keywords, functions, types and units',
+    "This page is written by `npm run docs` from the compiler's tables.",
+    '## Keywords\n\nThe first form of a row is the one that is printed.',
+    table(
+      ['中文', 'English', 'place'],
+      Object.values(KEYWORDS).map(({ zh, en, role }) => [code(zh), code(en), role]),
+    ),
+    '## Functions\n\nA word of these is a function in front of a bracket, and free as a name elsewhere.',
+    pairs(FUNCTIONS),
+    '## Types',
+    pairs(TYPES),
+    '## Units and scales\n\nJoined to the number in Chinese (`20人`), behind it in English (`20 persons`). Forms of one unit are equal; the last column says which it is.',
+    table(['中文', 'English', 'unit'], units),
+    table(
+      ['中文', 'English', ''],
+      SCALES.map(({ zh, en, power }) => [code([zh]), code([en]), `× 10^${power}`]),
+    ),
+    '',
+  ]
+    .join('\n\n')
+    .trimEnd()
+    .concat('\n');
 }

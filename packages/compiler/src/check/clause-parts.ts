@@ -1,5 +1,5 @@
 /** The typed parts of a clause, and what the checks of its lines share. */
-import type { Exact, Expr, Limit, MonthBasis, Type, Unit, Variant } from '@guiju/ir';
+import type { Exact, Expr, Limit, MonthBasis, Period, Type, Unit, Variant } from '@guiju/ir';
 import { DATE } from '../bind/types.ts';
 import type {
   ClauseDeclaration,
@@ -125,6 +125,7 @@ export interface ClauseContext {
   readonly knowing: (when: When) => Scope;
   readonly lines: <K extends ClauseLine['kind']>(kind: K) => Guarded<LineOf<K>>[];
   readonly monthly: boolean;
+  readonly period: Period | null;
 }
 
 /** What a clause grants, as far as later lines care: `unknown` where its line was reported, null where it has none. */

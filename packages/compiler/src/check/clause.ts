@@ -92,6 +92,7 @@ export function checkClause(check: Checker, tree: ClauseDeclaration): CheckedCla
     scope,
     lines,
     monthly: tree.lines.some((line) => line.kind === 'months'),
+    period: subjectLine?.line.period ?? null,
     knowing: (when) =>
       withKnown(
         scope,
@@ -107,7 +108,7 @@ export function checkClause(check: Checker, tree: ClauseDeclaration): CheckedCla
     tree,
     id: ctx.id,
     subject,
-    period: subjectLine?.line.period ?? null,
+    period: ctx.period,
     at,
     citations,
     known: ctx.knowing([]).known,
@@ -148,7 +149,7 @@ function checkGranted(ctx: ClauseContext, learned: Learned[]) {
 
 /** How it is paid, what limits it, and what follows. */
 function checkRest(ctx: ClauseContext, grant: Granted) {
-  const { check, lines, knowing, monthly } = ctx;
+  const { check, lines, knowing, monthly, period } = ctx;
   const each = <K extends ClauseLine['kind'], T>(
     kind: K,
     read: (line: LineOf<K>, scope: Scope) => T | null,
@@ -168,7 +169,7 @@ function checkRest(ctx: ClauseContext, grant: Granted) {
       lines('promotion'),
       knowing,
     ),
-    limits: each('limit', (line, scope) => checkLimit(check, line, scope, { monthly, grant })),
+    limits: each('limit', (line, scope) => checkLimit(check, line, scope, { monthly, period, grant })),
     recoveries: each('recovery', (line) => checkRecovery(ctx, line, grant)),
     obligations: each('obligation', (line, scope) => checkObligation(check, line, scope)),
     shares: each('shares', (line, scope) => checkShares(check, line, scope, grant)),

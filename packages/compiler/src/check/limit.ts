@@ -1,5 +1,5 @@
 /** 限: times, months of a monthly grant, or so much of what is granted, for each of some keys; or only what rises. */
-import type { Expr, Limit, Type } from '@guiju/ir';
+import type { Expr, Limit, Period, Type } from '@guiju/ir';
 import { sameUnit, YUAN } from '@guiju/ir';
 import { entity, number } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
@@ -10,6 +10,7 @@ import type { Checker, Scope, Typed } from './scope.ts';
 
 export interface Limited {
   readonly monthly: boolean;
+  readonly period: Period | null;
   readonly grant: Granted;
 }
 
@@ -17,7 +18,7 @@ export function checkLimit(
   check: Checker,
   line: LimitLine,
   scope: Scope,
-  { monthly, grant }: Limited,
+  { monthly, period, grant }: Limited,
 ): CheckedLimit | null {
   const per = checkKeys(check, line.per, scope);
   const max = check.value(line.max, scope);
@@ -28,6 +29,8 @@ export function checkLimit(
   const measure = measureOf(check, line.max, max, grant);
   if (measure === null) return null;
   if (measure === 'months' && !monthly) {
+    // What is decided for each month counts a month each time.
+    if (period === 'month') return { per, window, measure: 'times', max: max.expr, line };
     check.sink.diagnostics.push(diagnose('GJ4007', line.span, {}));
     return null;
   }

@@ -96,7 +96,10 @@ export const MEANING = {
       zh: '条款不是按月发放，月数无从限起。',
       en: 'The clause does not pay by the month, so months cannot be limited.',
     },
-    help: { zh: '加“逐月 …”，或改为次数、金额。', en: 'Add “monthly …”, or limit times or money.' },
+    help: {
+      zh: '加“逐月 …”或写“对象 … 每月”，或改为次数、金额。',
+      en: 'Add “monthly …”, decide it every month, or limit times or money.',
+    },
     wrong: clause('  给予 1万元\n  限 每 企业 6个月\n'),
     right: clause('  给予 1万元\n  限 每 企业 一次\n'),
   }),

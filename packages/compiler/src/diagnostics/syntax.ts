@@ -219,8 +219,8 @@ export const SYNTAX = {
         `There is no function “${name}”${near === '' ? '.' : `; did you mean “${near}”?`}`,
     },
     help: {
-      zh: '可用：语言参考里列出的函数，以及带参数的定义和表。',
-      en: 'There are the functions of the language reference, definitions with parameters, and tables.',
+      zh: '可用：带参数的定义、表，以及语言参考“表达式”一节里的函数（如 较小、合计、人数、加月、取整）。',
+      en: 'There are definitions with parameters, tables, and the functions listed beside the keywords (least, sum, persons, add_months, floor and others).',
     },
     wrong: clause('  给予 教小(1元, 2元)'),
     right: clause('  给予 较小(1元, 2元)'),

@@ -5,7 +5,7 @@
 import type { Span } from '@guiju/ir';
 import type { IToken, ParserMethod } from 'chevrotain';
 import * as leaves from './leaves.ts';
-import { contentOf } from './lexer.ts';
+import { contentOf, type Token } from './lexer.ts';
 import * as problems from './problems.ts';
 import { Day, KEY, MARK, Name, Quantity, Text } from './token-types.ts';
 import type * as tree from './tree.ts';
@@ -84,7 +84,7 @@ export abstract class CallParser extends WordParser {
     const close = this.OPTION(() => this.CONSUME(MARK.close));
     this.leaveBracket(outer);
     return this.ACTION(() => {
-      if (close === undefined) this.missingClose(open);
+      if (close === undefined && this.missingClose(open)) return null;
       return result(callee, span());
     });
   });
@@ -296,10 +296,16 @@ export abstract class CallParser extends WordParser {
     return { kind: 'total-awarded', clause: single ?? null, span };
   }
 
-  /** The words do without the bracket; the reader should not. */
-  protected missingClose(open: IToken): void {
-    this.found.push(
-      problems.missingClose(leaves.spanOf(this.file, open), leaves.spanOf(this.file, this.LA(0))),
-    );
+  /** The words do without the bracket; the reader should not. True where what stands in its place makes the rest unreadable: nothing more is to be said of it. */
+  protected missingClose(open: IToken): boolean {
+    const [last, next] = [this.LA(0), this.LA(1) as Token];
+    const unread = problems.boundInWords(this.file, next);
+    // Every bracket around it stays open for the same reason.
+    const isSaid = unread !== undefined && this.found.at(-1)?.code === unread.code;
+    if (!isSaid)
+      this.found.push(
+        unread ?? problems.missingClose(leaves.spanOf(this.file, open), leaves.spanOf(this.file, last)),
+      );
+    return unread !== undefined;
   }
 }

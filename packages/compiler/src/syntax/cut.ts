@@ -13,7 +13,16 @@ import { KEYWORDS, type Keyword, type KeywordId } from './keywords.ts';
 import type { Token } from './lexer.ts';
 import { type Form, formsOfAll, type Misspelling, spelledRight } from './misspelling.ts';
 import type { DeclarationId, Piece, PieceKind, Section } from './piece.ts';
-import { bracketDepths, closedBefore, isArm, isName, isNamePlace, isRow, isWord } from './places.ts';
+import {
+  bracketDepths,
+  closedBefore,
+  isArm,
+  isName,
+  isNamePlace,
+  isRow,
+  isUnitOfGap,
+  isWord,
+} from './places.ts';
 import { joinTitle } from './titles.ts';
 import { Day, KEY, keywordOf, Locator, MARK, Name, Quantity, Text } from './token-types.ts';
 
@@ -80,21 +89,16 @@ function opensDeclaration(
   i: number,
   open: DeclarationId | null,
 ): boolean {
-  const previous = tokens[i - 1];
   // `目标: 文本` uses the word as a name, which the attribute's rule will say.
   if (tokens[i + 1]?.tokenType === MARK.colon || isNamePlace(tokens, i)) return false;
   if (open === null) return true;
+  if (id === 'unit' && isUnitOfGap(tokens, i)) return false;
   if ((KEYWORDS[id] as Keyword).soft) return opensSoftly(tokens, i, open);
   switch (id) {
     case 'reading':
       return closedBefore(tokens, i) && declaresReading(tokens, i);
     case 'entity':
       return open !== 'clause' || declaresEntity(tokens, i);
-    case 'unit':
-      return !(
-        previous?.tokenType === KEY.gap ||
-        (previous?.tokenType === Text && tokens[i - 2]?.tokenType === KEY.gap)
-      );
     case 'background':
       return open !== 'case';
     default:

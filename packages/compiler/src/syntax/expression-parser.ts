@@ -51,7 +51,7 @@ export class ExpressionParser extends CallParser {
     this.ACTION(() => {
       this.inTable = true;
     });
-    const on = this.SUBRULE(this.postfix);
+    const on = this.SUBRULE(this.arithmetic);
     let mode: tree.Table['mode'] = 'members';
     this.OPTION(() => {
       const kind = this.OR([
@@ -448,7 +448,7 @@ export class ExpressionParser extends CallParser {
     const close = this.OPTION(() => this.CONSUME(MARK.close));
     this.leaveBracket(outer);
     return this.ACTION((): Expr => {
-      if (close === undefined) this.missingClose(open);
+      if (close === undefined && this.missingClose(open)) return null;
       return { kind: 'group', of, span: this.span(open) };
     });
   });

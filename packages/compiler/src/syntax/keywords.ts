@@ -39,7 +39,7 @@ const forms = (text: string): readonly [string, ...string[]] => text.split('|') 
 export const KEYWORDS = {
   policy: row('declaration', '政策', 'policy'),
   enum: row('declaration', '枚举', 'enumeration|enum'),
-  unit: row('declaration', '单位', 'unit'),
+  unit: row('declaration', '单位', 'unit', 'soft'),
   entity: row('declaration', '对象', 'object|for'),
   parameter: row('declaration', '参数', 'parameter'),
   definition: row('declaration', '定义', 'definition|define'),

@@ -57,7 +57,7 @@ export function parse(text: string, path: string): Parsed {
       if (report.hasLexicalProblem(piece.tokens)) return draft;
       for (const diagnostic of found) report.sayOfPiece(diagnostic);
       // A missing bracket is often why the rest no longer fits.
-      const isExplained = found.some((d) => d.code === 'GJ1007');
+      const isExplained = found.some((d) => d.code === 'GJ1007' || d.code === 'GJ1026');
       if (error !== undefined && !isExplained) report.sayOfPiece(problems.unfit(path, piece, error));
       return draft as Draft;
     },

@@ -50,6 +50,7 @@ export function closedBefore(tokens: readonly Token[], i: number, isTimed = true
   if (token?.tokenType === KEY.at && isTimed) return !opensTimeLine(tokens, i - 1);
   // `在 核发日期 起` asks for a term; as a name 起 stands behind no finished phrase.
   if (token?.tokenType === KEY.onwards && lead !== KEY.has) return !isFinished(tokens[i - 2]);
+  if (token?.tokenType === KEY.unit && isUnitOfGap(tokens, i - 1)) return false;
   return isFinished(token);
 }
 
@@ -66,6 +67,12 @@ function opensTimeLine(tokens: readonly Token[], i: number): boolean {
   while (run < 8 && tokens[i - run]?.tokenType === KEY.at) run++;
   const opensFirst = closedBefore(tokens, i - run + 1);
   return run % 2 === 1 ? opensFirst : !opensFirst;
+}
+
+/** `待明确 “…” 单位 元` */
+export function isUnitOfGap(tokens: readonly Token[], i: number): boolean {
+  const [before, previous] = [tokens[i - 2]?.tokenType, tokens[i - 1]?.tokenType];
+  return previous === KEY.gap || (previous === Text && before === KEY.gap);
 }
 
 /** Where any word is a name: `C05.条件`, `甲办法/C01`, `(case)`, `因为 限`. */

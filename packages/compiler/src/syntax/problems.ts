@@ -344,7 +344,7 @@ function numberApart(file: string, number: Token, unit: Token): Diagnostic | und
 }
 
 /** `20人以上`: the bound is said in front of the number; 以上, 以下 and 以内 include it. */
-function boundInWords(file: string, token: Token): Diagnostic | undefined {
+export function boundInWords(file: string, token: Token): Diagnostic | undefined {
   if (token.tokenType !== Quantity) return undefined;
   const found = /^(.+)(以上|以下|以内)$/u.exec(token.image);
   if (found === null) return undefined;

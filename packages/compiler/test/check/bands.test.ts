@@ -23,6 +23,12 @@ describe('bands', () => {
     });
   });
 
+  it('read any sum or product, not only an attribute', () => {
+    const program = programOf(grant('按 营收 ÷ 1万元 − 1 分档\n  不满 3: 10万元\n  不低于 3: 20万元'));
+    const [line] = program.clauses[0]?.grant ?? [];
+    expect(line?.value).toMatchObject({ amount: { kind: 'bands', on: { kind: 'subtract' } } });
+  });
+
   it('share the figure at which they meet, so that moving it leaves no gap', () => {
     const program = programOf(bands('不低于 1000万元 不满 3000万元: 10万元', '不低于 3000万元: 20万元'));
     expect(program.parameters.map((p) => p.address)).toEqual([

@@ -111,6 +111,9 @@ describe('a clause', () => {
     expect(first?.value).toMatchObject({ window: 'year', measure: 'amount', per: [{ name: '企业' }] });
     expect(second?.value).toMatchObject({ window: 'ever', measure: 'times', per: [{ kind: 'subject' }] });
     expect(clause('  给予 1万元\n  限 每 企业 6个月')).toReport('GJ4007');
+    expect(
+      programOf(clause('  给予 1万元\n  限 每 企业 6个月', '企业 每月')).clauses[0]?.limits[0]?.value,
+    ).toMatchObject({ measure: 'times', window: 'ever' });
     expect(clause('  给予 1万元\n  限 每 企业 20人')).toReport('GJ4006', '20人');
     expect(clause('  给予 1万元\n  限 每 注册日期 一次')).toReport('GJ3001', '注册日期');
   });

@@ -150,6 +150,7 @@ it('new keywords that drafters also use as names need no quotes', () => {
     '有效',
     '排名',
     '名单',
+    '单位',
     '认定',
     '义务',
     '节点',
@@ -165,4 +166,11 @@ it('new keywords that drafters also use as names need no quotes', () => {
     { kind: 'clause', lines: [{ kind: 'subject' }, ...names.map(() => ({ kind: 'condition' }))] },
   ]);
   expect(format(text)).toMatchObject({ ok: true, text: expect.not.stringContaining('「') });
+});
+
+it('an object may be called 单位, and a unit of a gap is still one', () => {
+  const text =
+    '对象 单位\n  人数: 数(人)\n\n对象 职工 属于 单位\n\n参数 标准 = 待明确 “未写” 单位 元\n\n条款 C01 甲\n  对象 单位\n  条件 单位.人数 > 3人\n\n案例 一\n  单位 甲厂: 人数 = 3人\n  职工 小甲 属于 甲厂:\n';
+  expect(codes(text)).toEqual([]);
+  expect(format(text)).toEqual({ ok: true, text });
 });

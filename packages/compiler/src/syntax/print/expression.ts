@@ -246,7 +246,7 @@ const MODE_KEYS = { members: null, bands: 'bands', marginal: 'marginal' } as con
 
 export function tableHead(node: tree.Table, language: Language): string {
   const mode = MODE_KEYS[node.mode];
-  const on = printExpression(node.on, language, POSTFIX);
+  const on = printExpression(node.on, language, SUM);
   return join(words.key('by', language), on, mode === null ? '' : words.key(mode, language));
 }
 
