@@ -27,6 +27,7 @@ const byCost: Ranking = {
   alias: null,
   entity: '企业',
   period: null,
+  per: [],
   entrants: compare(attr(self('企业'), '费用', MONEY), '>', yuan(0)),
   order: [{ key: attr(self('企业'), '费用', MONEY), descending: true }],
   ties: 'same',

@@ -130,6 +130,7 @@ export const rich: Program = policy(
         ...named('R01'),
         entity: '企业',
         period: 'year',
+        per: [],
         entrants: null,
         order: [{ key: attr(company, '费用', MONEY), descending: true }],
         ties: 'last',

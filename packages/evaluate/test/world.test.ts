@@ -142,6 +142,7 @@ describe('名次', () => {
     alias: null,
     entity: '企业',
     period: null,
+    per: [],
     entrants: null,
     order: [{ key: score, descending: true }],
     ties: 'same',

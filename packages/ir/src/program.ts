@@ -378,6 +378,8 @@ export interface Ranking {
   readonly title: string;
   readonly alias: string | null;
   readonly entity: string;
+  /** 每: places are among those with the same keys (instances, enum members or texts); empty: among all. Who lacks a key takes no part. */
+  readonly per: readonly Expr[];
   readonly period: Period | null;
   /** Who takes part; null: all. */
   readonly entrants: Expr | null;

@@ -37,6 +37,7 @@ export const importedRankings = (program: Program): readonly Ranking[] =>
   program.rankings.map((r) => ({
     ...r,
     id: prefixed(program.id, r.id),
+    per: prefixNames(r.per, program.id),
     entrants: r.entrants && prefixNames(r.entrants, program.id),
     order: r.order.map(({ key, descending }) => ({ key: prefixNames(key, program.id), descending })),
   }));

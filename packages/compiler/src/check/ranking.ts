@@ -7,6 +7,7 @@ import { diagnose } from '../diagnostics/catalogue.ts';
 import type { OrderLine, RankingDeclaration, RankUse } from '../syntax/tree.ts';
 import { requireTotal } from './grant.ts';
 import { learn, presence } from './known.ts';
+import { checkKeys } from './limit.ts';
 import { PLAIN } from './literals.ts';
 import { mismatch } from './mismatch.ts';
 import { objectInReach, referenceTo, use } from './path.ts';
@@ -15,6 +16,7 @@ import { type Checker, failed, type Scope, scopeOf, type Typed, typed, withKnown
 export interface CheckedRanking {
   readonly bound: BoundRanking;
   readonly tree: RankingDeclaration;
+  readonly per: readonly Expr[];
   readonly entrants: Expr | null;
   readonly order: Ranking['order'];
   readonly ties: Ranking['ties'];
@@ -64,10 +66,11 @@ export function checkRanking(check: Checker, bound: BoundRanking): CheckedRankin
   const entrants = first?.expression ? check.condition(first.expression, scope) : null;
   if (entrants && first?.expression) requireTotal(check, entrants, first.expression);
   const inner = entrants ? withKnown(scope, learn(entrants, true, 0, check.lookup)) : scope;
+  const per = checkKeys(check, tree.per, inner) ?? [];
   const order = orderLines.flatMap((line) => checkOrder(check, line, inner));
   if (orderLines.length === 0)
     check.sink.diagnostics.push(diagnose('GJ4030', bound.symbol.span ?? tree.span, { id: bound.id }));
-  return { bound, tree, entrants, order, ties: tieLines[0]?.rule ?? 'same' };
+  return { bound, tree, per, entrants, order, ties: tieLines[0]?.rule ?? 'same' };
 }
 
 /** A key may be absent: it then comes last. 优先 takes a condition, 由高到低 something that is higher or lower. */

@@ -177,13 +177,14 @@ function tableText({ keys }: TableDeclaration): Bilingual {
 }
 
 function lowerRankings({ rankings }: Checked, words: Words): Ranking[] {
-  return rankings.map(({ bound, tree, entrants, order, ties }) => {
+  return rankings.map(({ bound, tree, per, entrants, order, ties }) => {
     const first = tree.lines.find((line) => line.kind === 'order');
     return {
       id: bound.id,
       title: tree.title?.text ?? bound.id,
       alias: tree.alias?.text ?? null,
       entity: bound.entity,
+      per,
       period: tree.period,
       entrants,
       order,

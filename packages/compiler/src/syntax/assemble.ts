@@ -42,6 +42,7 @@ const HEADS: Readonly<Record<DeclarationId, Shape>> = {
     title: null,
     alias: null,
     entity: null,
+    per: [],
     period: null,
   }),
   stacking: shape('stacking', (p) => p.stacking, { id: null, title: null, alias: null }),

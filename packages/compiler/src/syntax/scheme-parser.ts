@@ -100,7 +100,7 @@ export class SchemeParser extends ClauseParser {
     this.SUBRULE(this.idTitleAlias);
     this.CONSUME(KEY.of);
     this.put({ entity: this.SUBRULE(this.name) });
-    this.OPTION(() => this.SUBRULE(this.every));
+    this.SUBRULE(this.keysAndPeriod);
   });
 
   entrants: Rule = this.RULE('entrants', () => {
@@ -171,6 +171,11 @@ export class SchemeParser extends ClauseParser {
       { ALT: () => this.choice(this.CONSUME(KEY.topUp), 'top-up') },
       { ALT: () => this.choice(this.CONSUME(KEY.firstOnly), 'first') },
     ]);
+    this.SUBRULE(this.keysAndPeriod);
+  });
+
+  /** [每 k]… [每年] */
+  private keysAndPeriod = this.RULE('keysAndPeriod', () => {
     this.MANY(() => {
       this.CONSUME(KEY.per);
       this.add('per', this.SUBRULE(this.path));

@@ -448,6 +448,7 @@ const schemes: readonly Arbitrary<tree.Declaration>[] = [
   block<tree.RankingDeclaration>('ranking', {
     ...headed,
     entity: name,
+    per: some(path, 0, 2),
     period: maybe(period),
     lines: some(
       fc.oneof<Arbitrary<tree.RankingDeclaration['lines'][number]>[]>(

@@ -115,6 +115,10 @@ function calendars(r: Random): Calendar[] {
   });
 }
 
+/** What places may be kept apart by: members of an enumeration, or words. */
+const groupType = (r: Random, { enums }: Declared): Type =>
+  enums.length > 0 && r.chance(0.7) ? { kind: 'enum', enum: r.pick(enums).name } : { kind: 'text' };
+
 function rankings(r: Random, declared: Declared): Ranking[] {
   return Array.from({ length: r.below(3) }, (_, i): Ranking => {
     const entity = r.pick(declared.entities).name;
@@ -125,6 +129,7 @@ function rankings(r: Random, declared: Declared): Ranking[] {
       title: '排名',
       alias: null,
       entity,
+      per: r.chance(0.4) ? [expression(r, scope, groupType(r, declared), 1)] : [],
       period: r.pick([null, null, 'year', 'quarter', 'month'] as const),
       entrants: r.chance(0.5) ? expression(r, scope, BOOLEAN, 2) : null,
       order: Array.from({ length: r.between(1, 2) }, () => ({ key: key(), descending: r.chance(0.6) })),

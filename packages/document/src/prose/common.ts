@@ -34,11 +34,12 @@ export function rankingText(program: Program, ranking: Ranking): string {
   const period = ranking.period === null ? '' : PERIOD[ranking.period];
   const tests = ranking.entrants?.kind === 'and' ? ranking.entrants.parts : [ranking.entrants];
   const entrants = tests.flatMap((e) => (e === null ? [] : [voice.say(e, voice)])).join('、');
+  const apart = ranking.per.length === 0 ? '' : `按${list(ranking.per.map((e) => voice.say(e, voice)), '、')}分别`;
   const keys = ranking.order.map(({ key, descending }) => {
     const words = voice.say(key, voice);
     return key.type.kind === 'boolean' ? `${words}的优先` : `${words}由${descending ? '高到低' : '低到高'}`;
   });
-  return `“${ranking.title}”排名${period}在${entrants === '' ? '' : `${entrants}的`}${ranking.entity}中进行，依次按${list(keys, '、')}排列，${TIES[ranking.ties]}`;
+  return `“${ranking.title}”排名${period}在${entrants === '' ? '' : `${entrants}的`}${ranking.entity}中${apart}进行，依次按${list(keys, '、')}排列，${TIES[ranking.ties]}`;
 }
 
 function stackingKey(stacking: Stacking, voice: Voice): string {

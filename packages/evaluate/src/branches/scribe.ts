@@ -207,7 +207,7 @@ export function startOwner(scribe: Scribe, owner: BranchOwner, { enums }: Progra
     },
     ranking(ranking) {
       if (ranking.entrants !== null) verdict(ranking.entrants, ENTRANTS, MET, FAILED);
-      expressions([ranking.entrants, ranking.order]);
+      expressions([ranking.per, ranking.entrants, ranking.order]);
     },
     stacking(stacking) {
       scribe.stackings.set(stacking.id, two(stacking.text, stacking.span, BARS, LETS));

@@ -2,7 +2,7 @@
  * 名次: places of the instances of the facts among each other. What is open of one leaves a place between the best and the worst it may have; only how many may come
  * before counts, so a place is found by looking at each other entrant once.
  */
-import type { Exact, Instance, Missing, Ranking } from '@guiju/ir';
+import type { Exact, Expr, Instance, Missing, Ranking } from '@guiju/ir';
 import type { When } from '../clause-evaluator.ts';
 import {
   gather,
@@ -20,6 +20,7 @@ import { compareValues } from '../reference/comparison.ts';
 import { numberOf } from '../reference/interval.ts';
 import { verdictOf } from '../reference/verdict.ts';
 import { OTHERS_NAMED } from './counters.ts';
+import { type Key, keyOf } from './keys.ts';
 import { periodAt, readingDay } from './periods.ts';
 import type { Run } from './run.ts';
 
@@ -27,6 +28,7 @@ interface Entrant {
   readonly instance: Instance;
   readonly order: number;
   readonly takesPart: Verdict;
+  readonly group: Key;
   readonly keys: readonly Possible[];
   readonly missing: readonly Missing[];
 }
@@ -80,12 +82,14 @@ export function placesOf(ranking: Ranking, when: When, run: Run): Places {
 }
 
 function entrantOf(ranking: Ranking, instance: Instance, order: number, when: When, run: Run): Entrant {
-  const takesPart =
-    ranking.entrants === null ? true : verdictOf(run.value(ranking.entrants, instance, when, UNHEARD));
-  const keys =
-    takesPart === false ? [] : ranking.order.map(({ key }) => run.value(key, instance, when, UNHEARD));
-  const missing = [takesPart, ...keys].filter((v): v is Open => isOpen(v)).map((v) => v.missing);
-  return { instance, order, takesPart, keys, missing: missing.reduce(mergeMissing, []) };
+  const value = (expr: Expr): Possible => run.value(expr, instance, when, UNHEARD);
+  const enters = ranking.entrants === null ? true : verdictOf(value(ranking.entrants));
+  const apart = enters === false ? [] : ranking.per.map(value);
+  const group = keyOf(ranking.per, apart, run.resolved);
+  const takesPart = group.counts && enters;
+  const keys = takesPart === false ? [] : ranking.order.map(({ key }) => value(key));
+  const missing = [takesPart, ...apart, ...keys].filter((v): v is Open => isOpen(v)).map((v) => v.missing);
+  return { instance, order, takesPart, group, keys, missing: missing.reduce(mergeMissing, []) };
 }
 
 function placeOf(ranking: Ranking, entrant: Entrant, all: readonly Entrant[]): PossibleNumber {
@@ -94,10 +98,12 @@ function placeOf(ranking: Ranking, entrant: Entrant, all: readonly Entrant[]): P
   const missing: Missing[] = [];
   for (const other of all) {
     if (other === entrant) continue;
+    if (areApart(other, entrant)) continue;
     const order = orderOf(ranking, other, entrant);
     const ahead = aheadOf(ranking.ties, other.order < entrant.order);
     const may = (order.before && ahead.before) || (order.tie && ahead.tie);
-    const must = !(order.after || (order.tie && !ahead.tie)) && other.takesPart === true;
+    const sure = other.takesPart === true && other.group.text !== null && entrant.group.text !== null;
+    const must = sure && !(order.after || (order.tie && !ahead.tie));
     if (may) perhaps++;
     if (must) surely++;
     if (may && !must) gather(missing, [...other.missing, ...entrant.missing], OTHERS_NAMED);
@@ -105,6 +111,10 @@ function placeOf(ranking: Ranking, entrant: Entrant, all: readonly Entrant[]): P
   const absent = entrant.takesPart !== true;
   return numberOf(surely, perhaps, absent ? mergeMissing(missing, entrant.missing) : missing, absent);
 }
+
+/** Known to stand in different groups: neither comes before the other. */
+const areApart = (a: Entrant, b: Entrant): boolean =>
+  a.group.text !== null && b.group.text !== null && a.group.text !== b.group.text;
 
 /** Who counts as ahead: those before, and under 并列 also those who tie. */
 const aheadOf = (ties: Ranking['ties'], earlier: boolean) => ({
@@ -115,18 +125,23 @@ const aheadOf = (ties: Ranking['ties'], earlier: boolean) => ({
 /** Where everything is known, sorting once says all places. */
 function sortedPlaces(ranking: Ranking, all: readonly Entrant[]): ReadonlyMap<string, Exact> | null {
   if (all.some((e) => e.missing.length > 0)) return null;
+  const groups = Map.groupBy(all, (e) => e.group.text);
+  return new Map([...groups.values()].flatMap((group) => placesAmong(ranking, group)));
+}
+
+function placesAmong(ranking: Ranking, all: readonly Entrant[]): (readonly [string, Exact])[] {
   const sign = (a: Entrant, b: Entrant): number => {
     const { before, after } = orderOf(ranking, a, b);
     return before ? -1 : after ? 1 : 0;
   };
   const sorted = [...all].sort((a, b) => sign(a, b) || a.order - b.order);
-  const places = new Map<string, Exact>();
+  const places: (readonly [string, Exact])[] = [];
   for (let from = 0, to = 0; from < sorted.length; from = to) {
     const first = sorted[from] as Entrant;
     for (to = from + 1; to < sorted.length && sign(first, sorted[to] as Entrant) === 0; ) to++;
     for (let i = from; i < to; i++) {
       const place = ranking.ties === 'same' ? from + 1 : ranking.ties === 'last' ? to : i + 1;
-      places.set((sorted[i] as Entrant).instance.id, place);
+      places.push([(sorted[i] as Entrant).instance.id, place]);
     }
   }
   return places;

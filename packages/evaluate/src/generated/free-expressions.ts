@@ -5,7 +5,7 @@ import type { Resolved, ResolvedClause } from '../resolved.ts';
 export function freeExpressions({ clauses, program }: Resolved): readonly Expr[] {
   const all = [
     ...clauses.flatMap(ofClause),
-    ...program.rankings.flatMap((r) => [r.entrants, ...r.order.map((o) => o.key)]),
+    ...program.rankings.flatMap((r) => [...r.per, r.entrants, ...r.order.map((o) => o.key)]),
     ...program.stackings.flatMap((s) => [
       ...s.members.flatMap((m) => m.per),
       s.rule.kind === 'limit' ? s.rule.max : null,

@@ -83,7 +83,7 @@ export function factsRead(program: Program, clause: Clause, readings: Readings):
     if (!found || followed.has(`ranking ${id}`)) return;
     followed.add(`ranking ${id}`);
     lists.add(found.entity);
-    walk([found.entrants, found.order]);
+    walk([found.per, found.entrants, found.order]);
   };
   /** A clause, with those whose result it reads and those it shares a stacking or a fund with. */
   const together = (id: string): void => {

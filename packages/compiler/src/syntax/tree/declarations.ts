@@ -215,12 +215,13 @@ export interface CalendarLine extends Line<'calendar-line'> {
   readonly text: Text | null;
 }
 
-/** 排名 R01 优秀机构 (rank) 对 机构 [每年] */
+/** 排名 R01 优秀机构 (rank) 对 机构 [每 镇街] [每年] */
 export interface RankingDeclaration extends Block<'ranking'> {
   readonly id: Name | null;
   readonly title: Title | null;
   readonly alias: Name | null;
   readonly entity: Name | null;
+  readonly per: readonly Path[];
   readonly period: Period | null;
   readonly lines: readonly (EntrantsLine | OrderLine | TiesLine)[];
 }
