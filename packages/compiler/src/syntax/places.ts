@@ -48,10 +48,23 @@ export function closedBefore(tokens: readonly Token[], i: number, isTimed = true
   const isNamed = lead === MARK.dot || isOfPolicy || (lead === KEY.because && !isNamePlace(tokens, i - 2));
   if (isWord(token) && isNamed) return true;
   if (token?.tokenType === KEY.at && isTimed) return !opensTimeLine(tokens, i - 1);
-  // `在 核发日期 起` asks for a term; as a name 起 stands behind no finished phrase.
-  if (token?.tokenType === KEY.onwards && lead !== KEY.has) return !isFinished(tokens[i - 2]);
+  // `在 核发日期 起` asks for a term; as a name 起 stands behind no finished phrase, or where no 在 leads to it (`引用 起`).
+  if (token?.tokenType === KEY.onwards && lead !== KEY.has)
+    return !isFinished(tokens[i - 2]) || !isLedByIn(tokens, i - 2);
   if (token?.tokenType === KEY.unit && isUnitOfGap(tokens, i - 1)) return false;
   return isFinished(token);
+}
+
+/** Longer than any phrase between 在 and its 起. */
+const REACH_OF_IN = 100;
+
+function isLedByIn(tokens: readonly Token[], i: number): boolean {
+  for (let at = i; at >= 0 && at > i - REACH_OF_IN; at--) {
+    const { tokenType, flush } = tokens[at] as Token;
+    if (tokenType === KEY.in) return true;
+    if (flush) return false;
+  }
+  return false;
 }
 
 /** Whether a phrase may end with this token. */

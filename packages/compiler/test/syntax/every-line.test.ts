@@ -174,3 +174,9 @@ it('an object may be called 单位, and a unit of a gap is still one', () => {
   expect(codes(text)).toEqual([]);
   expect(format(text)).toEqual({ ok: true, text });
 });
+
+it('a policy may be called 起: no 在 leads to it', () => {
+  const text = '政策 甲\n  引用 起\n  来源 说明 “source.md”\n';
+  expect(codes(text)).toEqual([]);
+  expect(format(text)).toEqual({ ok: true, text });
+});
