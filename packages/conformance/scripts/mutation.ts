@@ -25,8 +25,8 @@ const until = Date.now() + Number(values.minutes ?? 120) * 60_000;
 const seed = Number(values.seed ?? 1);
 const packages = (values.packages ?? 'compiler,evaluate').split(',');
 
-/** A test run that lasts longer hangs: the fault was noticed. */
-const LONGEST = 240_000;
+/** A test run that lasts so many times as long as without a fault hangs: the fault was noticed. */
+const HANGS_AFTER = 8;
 /** Words and tables of words: a fault there is a matter of taste. */
 const LEFT_OUT = /\/(diagnostics|print|random)\/|\/index\.ts$|keywords\.ts$|words\.ts$|problems\.ts$/;
 /** What of this package is quick and runs everything together. */
@@ -50,12 +50,15 @@ cpSync(root, copy, {
 });
 symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
 
+/** How long the tests of a member last without a fault, in milliseconds. */
+const usual = new Map<string, number>();
+
 /** True where all tests named pass. */
 function passes(member: string, args: readonly string[]): boolean {
   const { status } = spawnSync('npx', ['vitest', ...args, '--bail=1', '--reporter=dot'], {
     cwd: join(copy, 'packages', member),
     env: { ...process.env, GUIJU_CASES: '3000' },
-    timeout: LONGEST,
+    timeout: HANGS_AFTER * (usual.get(member) ?? 0),
     stdio: 'ignore',
   });
   return status === 0;
@@ -70,7 +73,9 @@ function soundTests(member: string, files: readonly string[]): readonly string[]
   const report = join(copy, 'report.json');
   const home = join(copy, 'packages', member);
   const args = ['vitest', 'run', ...files, '--reporter=json', `--outputFile.json=${report}`];
+  const start = performance.now();
   spawnSync('npx', args, { cwd: home, env: { ...process.env, GUIJU_CASES: '3000' }, stdio: 'ignore' });
+  usual.set(member, performance.now() - start);
   const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
   return testResults.filter((t) => t.status === 'passed').map((t) => relative(home, t.name));
 }
