@@ -122,5 +122,7 @@ function edgesOf(check: Checker, checked: CheckedClause | CheckedRanking): Edge[
 
 function foreignRanking(check: Checker, id: string): unknown {
   const source = check.bound.rankings.get(id)?.source;
-  return source?.kind === 'program' ? [source.ranking.per, source.ranking.entrants, source.ranking.order] : [];
+  return source?.kind === 'program'
+    ? [source.ranking.per, source.ranking.entrants, source.ranking.order]
+    : [];
 }

@@ -382,9 +382,23 @@ export const SYNTAX = {
     },
     help: {
       zh: '在对象后面写其中一种：一次、第1期、第1月、2023年、2023年5月、2023年2季、节点 受理。',
-      en: 'Behind the instance write one of: once, part 1, month 1, year 2023, month 5 of 2023, quarter 2 of 2023, milestone <name>.',
+      en: 'Behind the instance write one of: one time, part 1, month 1, year 2023, month 5 of 2023, quarter 2 of 2023, milestone <name>.',
     },
     wrong: '案例 甲\n  已发 C01 甲厂 = 100元 于 2023-05-01',
     right: '案例 甲\n  已发 C01 甲厂 一次 = 100元 于 2023-05-01',
+  }),
+  GJ1030: entry<{ word: string }>({
+    severity: 'error',
+    title: { zh: '这里要加括号', en: 'Brackets are needed here' },
+    message: {
+      zh: ({ word }) => `“${word}”一直管到后面的全部内容，接在别的词后面要放在括号里。`,
+      en: ({ word }) => `“${word}” takes in all that follows; behind other words it stands in brackets.`,
+    },
+    help: {
+      zh: '写成“(若 … 则 … 否则 …)”“(按 …)”的样子，或先用“定义”起个名字。',
+      en: 'Write (if … then … else …) or (by …), or give it a name by a definition first.',
+    },
+    wrong: clause('  给予 1万元 + 若 规上 则 1万元 否则 0元'),
+    right: clause('  给予 1万元 + (若 规上 则 1万元 否则 0元)'),
   }),
 } as const;

@@ -298,8 +298,8 @@ export abstract class CallParser extends WordParser {
 
   /** The words do without the bracket; the reader should not. True where what stands in its place makes the rest unreadable: nothing more is to be said of it. */
   protected missingClose(open: IToken): boolean {
-    const [last, next] = [this.LA(0), this.LA(1) as Token];
-    const unread = problems.boundInWords(this.file, next);
+    const [last, next] = [this.LA(0) as Token, this.LA(1) as Token];
+    const unread = problems.unreadAt(this.file, last, next);
     // Every bracket around it stays open for the same reason.
     const isSaid = unread !== undefined && this.found.at(-1)?.code === unread.code;
     if (!isSaid)

@@ -23,8 +23,11 @@ const VALUE: Bilingual = {
   en: 'a value (a number, a date, a name or something in brackets)',
 };
 
+export const wantsValue = (expected: readonly string[]): boolean =>
+  ['Quantity', 'Name', 'mark:open'].every((type) => expected.includes(type));
+
 export function expectedPhrase(expected: readonly string[]): Bilingual {
-  if (['Quantity', 'Name', 'mark:open'].every((type) => expected.includes(type))) return VALUE;
+  if (wantsValue(expected)) return VALUE;
   const each = expected.slice(0, 6).map(phrase);
   return { zh: each.map((p) => p.zh).join('或'), en: each.map((p) => p.en).join(' or ') };
 }

@@ -56,8 +56,8 @@ export function parse(text: string, path: string): Parsed {
       const { draft, found, error } = parser.read(rule, path, piece.tokens);
       if (report.hasLexicalProblem(piece.tokens)) return draft;
       for (const diagnostic of found) report.sayOfPiece(diagnostic);
-      // A missing bracket is often why the rest no longer fits.
-      const isExplained = found.some((d) => d.code === 'GJ1007' || d.code === 'GJ1026');
+      // A missing bracket, or what stands in its place, is often why the rest no longer fits.
+      const isExplained = found.some((d) => UNCLOSED.has(d.code));
       if (error !== undefined && !isExplained) report.sayOfPiece(problems.unfit(path, piece, error));
       return draft as Draft;
     },
@@ -68,6 +68,8 @@ export function parse(text: string, path: string): Parsed {
   const tree: SyntaxTree = { ...emptyTree(path, text.length), declarations, closing: remarks.atEnd };
   return { tree, diagnostics: report.all() };
 }
+
+const UNCLOSED: ReadonlySet<string> = new Set(['GJ1007', 'GJ1015', 'GJ1026']);
 
 /** A title without quotes may hold characters that mean nothing elsewhere. */
 function outsideTitles(

@@ -3,7 +3,7 @@ import type { Bilingual, Span } from '@guiju/ir';
 import { EOF, type IRecognitionException } from 'chevrotain';
 import { type Diagnostic, diagnose, type Edit, type Fix } from '../diagnostics/index.ts';
 import { expectedOf } from './expectations.ts';
-import { expectedPhrase, lineName } from './expected-phrase.ts';
+import { expectedPhrase, lineName, wantsValue } from './expected-phrase.ts';
 import { COMPARISON_WORDS, KEYWORDS, type Keyword, type KeywordId } from './keywords.ts';
 import { contentOf, type LexicalProblem, type Token } from './lexer.ts';
 import { distance, type Misspelling } from './misspelling.ts';
@@ -222,6 +222,10 @@ export function unfit(file: string, piece: Piece, error: IRecognitionException):
     const quoted = `「${token.image}」`;
     return diagnose('GJ1014', span, { word: token.image }, { fixes: [replace(span, quoted)] });
   }
+  const apart = isEnd || previous === undefined ? undefined : numberApart(file, previous, token);
+  if (apart !== undefined) return apart;
+  if ((keyword === 'if' || keyword === 'by') && wantsValue(expected))
+    return diagnose('GJ1030', span, { word: token.image });
   const glued = [previous, isEnd ? undefined : token]
     .map((t) => t && unglue(file, t))
     .find((d) => d !== undefined);
@@ -327,11 +331,12 @@ function titleInPieces(file: string, piece: Piece, token: Token): Diagnostic {
   );
 }
 
-/** `10 万元`: the unit stands behind a blank. */
+/** `10 万元`, `3 pound`: the unit stands behind a blank. Behind a number without a unit any name may be one. */
 function numberApart(file: string, number: Token, unit: Token): Diagnostic | undefined {
   if (number.tokenType !== Quantity || unit.tokenType !== Name || number.row !== unit.row) return undefined;
   const bare = unit.image.replace(/^[百千万亿]+/u, '');
-  if (!UNIT_FORM_OF.has(bare) && bare !== '') return undefined;
+  const isPlain = /^[\d.,]+$/u.test(number.image);
+  if (!isPlain && !UNIT_FORM_OF.has(bare) && bare !== '') return undefined;
   const between = { file, start: number.end, end: unit.startOffset };
   return diagnose(
     'GJ1015',
@@ -343,8 +348,12 @@ function numberApart(file: string, number: Token, unit: Token): Diagnostic | und
   );
 }
 
+/** What is wrong with `next` itself where it stands in the place of a closing bracket. */
+export const unreadAt = (file: string, previous: Token, next: Token): Diagnostic | undefined =>
+  boundInWords(file, next) ?? numberApart(file, previous, next);
+
 /** `20人以上`: the bound is said in front of the number; 以上, 以下 and 以内 include it. */
-export function boundInWords(file: string, token: Token): Diagnostic | undefined {
+function boundInWords(file: string, token: Token): Diagnostic | undefined {
   if (token.tokenType !== Quantity) return undefined;
   const found = /^(.+)(以上|以下|以内)$/u.exec(token.image);
   if (found === null) return undefined;

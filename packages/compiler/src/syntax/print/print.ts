@@ -109,7 +109,13 @@ function head(node: tree.Declaration, language: Language): string {
     case 'fund':
       return join(w.key(node.kind), titled(node, w));
     case 'ranking':
-      return join(w.key('ranking'), titled(node, w), w.led('of', node.entity, w.name), ...w.keys(node.per), w.period(node.period));
+      return join(
+        w.key('ranking'),
+        titled(node, w),
+        w.led('of', node.entity, w.name),
+        ...w.keys(node.per),
+        w.period(node.period),
+      );
     case 'amendment': {
       const lead = [w.key('amendment'), w.title(node.title), alias(node, w)];
       return join(...lead, w.key('of'), words.policyName(node.policy, language));
