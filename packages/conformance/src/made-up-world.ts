@@ -14,9 +14,9 @@ export function worldThatTells(tell: (...asked: unknown[]) => void): World {
       tell('payable', clause, of);
       return answer(clause, of);
     },
-    rank(ranking, of, when) {
-      tell('rank', ranking, of, when.at, when.law);
-      return answer(ranking, of, null);
+    rank(asks, ranking, of, when) {
+      tell(asks, ranking, of, when.at, when.law);
+      return answer(`${asks}${ranking}`, of, asks === 'place' ? null : 0);
     },
   };
 }

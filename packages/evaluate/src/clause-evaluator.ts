@@ -78,8 +78,8 @@ export interface World {
   ): PossibleNumber;
   /** 应得 */
   payable(clause: string, of: Instance): PossibleNumber;
-  /** 名次, at the point in time's period; null where the instance is no entrant. */
-  rank(ranking: string, of: Instance, when: When): PossibleNumber;
+  /** 名次, at the point in time's period; null where the instance is no entrant. 参评数: of those it would be ranked with. */
+  rank(asks: 'place' | 'entrants', ranking: string, of: Instance, when: When): PossibleNumber;
 }
 
 /** What an engine makes of a resolved program, one fact graph and a world. */

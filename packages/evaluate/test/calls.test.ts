@@ -152,11 +152,11 @@ describe('what the rest of the decision answers', () => {
       return 300;
     },
     payable: (clause, of) => (clause === 'C01' && of.id === 'q' ? 12 : 0),
-    rank: (_, of) => (of.id === 'p' ? 2 : null),
+    rank: (_asks, _, of) => (of.id === 'p' ? 2 : null),
   };
   const master = attr(person, '师傅', entity('人员'));
   const payable: Expr = { kind: 'payable', type: NUMBER, clause: 'C01', of: master };
-  const rank = (of: Expr): Expr => ({ kind: 'rank', type: NUMBER, ranking: 'R01', of });
+  const rank = (of: Expr): Expr => ({ kind: 'rank', asks: 'place', type: NUMBER, ranking: 'R01', of });
 
   it('is asked about an instance that is known', () => {
     expect(worth(payable, { 师傅: 'q' }, { world })).toBe('12');

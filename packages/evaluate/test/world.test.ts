@@ -3,7 +3,7 @@ import type { Expr, Ranking } from '@guiju/ir';
 import { makeUnit } from '@guiju/ir';
 import { describe, expect, it } from 'vitest';
 import { createChoices } from '../src/random/generator.ts';
-import { cost, cost2, decide, firm, good, grant, lines, paid, policy, projects } from './answers.ts';
+import { cost, cost2, decide, firm, good, grant, lines, paid, policy, projects, trade } from './answers.ts';
 import {
   always,
   attr,
@@ -149,7 +149,7 @@ describe('名次', () => {
     text: { zh: '', en: '' },
     ...given,
   });
-  const place: Expr = { kind: 'rank', type: number(), ranking: 'R01', of: self('企业') };
+  const place: Expr = { kind: 'rank', asks: 'place', type: number(), ranking: 'R01', of: self('企业') };
   const of = (r: Ranking) =>
     policy(
       [clause('C01', '企业', { grant: { kind: 'multiply', type: MONEY, left: yuan(1), right: place } })],
@@ -200,6 +200,33 @@ describe('名次', () => {
   it('only entrants have a place', () => {
     const entrants = compare(score, '>', yuan(3));
     expect(places(ranking({ entrants }), ['9元', '1元', '5元'])).toEqual([1, 0, 2]);
+  });
+
+  describe('kept apart by a key', () => {
+    const project = self('项目');
+    const byTrade = ranking({ entity: '项目', per: [trade], order: [{ key: cost, descending: true }] });
+    const asked = (asks: 'place' | 'entrants', trades: readonly (string | undefined)[]) => {
+      const number_: Expr = { kind: 'rank', type: number(), asks, ranking: 'R01', of: project };
+      const amount: Expr = { kind: 'multiply', type: MONEY, left: yuan(1), right: number_ };
+      const given = projects(...trades.map((职业, i) => ({ 职业, 费用: `${9 - i}元` })));
+      return decide(policy([grant('C01', { grant: amount })], { rankings: [byTrade] }), given).outcomes.map(
+        (o) => (o.range === null ? o.awards[0]?.amount : [o.range.min, o.range.max]),
+      );
+    };
+
+    it('places and entrants are those of the key', () => {
+      expect(asked('place', ['电工', '焊工', '电工', '焊工'])).toEqual([1, 1, 2, 2]);
+      expect(asked('entrants', ['电工', '焊工', '电工', '电工'])).toEqual([3, 1, 3, 3]);
+    });
+
+    it('who may be of either leaves both open', () => {
+      expect(asked('place', ['电工', undefined, '电工', '焊工'])).toEqual([1, [1, 2], [2, 3], [1, 2]]);
+      expect(asked('entrants', ['电工', undefined, '电工'])).toEqual([
+        [2, 3],
+        [1, 3],
+        [2, 3],
+      ]);
+    });
   });
 
   it('those for whom a key holds come first', () => {

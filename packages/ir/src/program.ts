@@ -227,8 +227,11 @@ export type Expr =
     >
   /** 应得: the sum of what the clause grants to the instance in this same evaluation (due, future and paid; limits and stacking applied). Clauses never go round in circles. */
   | Node<'payable', { readonly clause: string; readonly of: Expr }>
-  /** 名次: the instance's place in a ranking over all instances of the facts; absent where it is no entrant. */
-  | Node<'rank', { readonly ranking: string; readonly of: Expr }>
+  /**
+   * 名次 (place): the instance's place in a ranking over all instances of the facts; absent where it is no entrant. 参评数 (entrants): how many take part
+   * among those it would be ranked with, whether or not it does itself.
+   */
+  | Node<'rank', { readonly asks: 'place' | 'entrants'; readonly ranking: string; readonly of: Expr }>
   /** 累计(clause): all that was and is awarded under the clause to the subject. Only in assertions. */
   | Node<'total-awarded', { readonly clause: string; readonly of: Expr }>;
 

@@ -105,7 +105,7 @@ function presenceOf(check: Checker, node: Presence, scope: Scope): Expr | null {
   const { expr } = of;
   const entity = expr.kind === 'attribute' ? check.bound.entities.get(expr.entity) : undefined;
   const attribute = expr.kind === 'attribute' ? entity?.byName.get(expr.name) : undefined;
-  const open = expr.kind === 'extreme' || expr.kind === 'rank' || of.absent;
+  const open = expr.kind === 'extreme' || (expr.kind === 'rank' && expr.asks === 'place') || of.absent;
   if (!attribute?.optional && !attribute?.applies && !open)
     check.sink.diagnostics.push(
       diagnose('GJ3013', node.of.span, {

@@ -22,7 +22,7 @@ export interface CheckedRanking {
   readonly ties: Ranking['ties'];
 }
 
-/** Of a clause's object, or of what leads to just one: 名次(R01), 名次(R01 对 机构). */
+/** Of a clause's object, or of what leads to just one: 名次(R01), 名次(R01 对 机构), 参评数(R01). */
 export function checkRankUse(check: Checker, node: RankUse, scope: Scope): Typed {
   const { span, ranking: name } = node;
   const written = node.of ? check.value(node.of, scope) : null;
@@ -45,8 +45,9 @@ export function checkRankUse(check: Checker, node: RankUse, scope: Scope): Typed
     check.sink.diagnostics.push(diagnose('GJ3036', span, { name: name.text, entity, subject }));
     return failed(span);
   }
-  const expr: Expr = { kind: 'rank', type: PLAIN, span, ranking: ranking.id, of } as Expr;
-  return typed(expr, !scope.known.has(presence(expr, scope.depth)));
+  const asks = node.fn === 'rank' ? 'place' : 'entrants';
+  const expr: Expr = { kind: 'rank', type: PLAIN, span, asks, ranking: ranking.id, of };
+  return typed(expr, asks === 'place' && !scope.known.has(presence(expr, scope.depth)));
 }
 
 export function checkRanking(check: Checker, bound: BoundRanking): CheckedRanking | null {

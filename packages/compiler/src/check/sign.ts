@@ -33,6 +33,7 @@ export function signOf(expr: Expr, lookup: Lookup): Sign {
     case 'received':
       return COUNTED;
     case 'rank':
+      return expr.asks === 'place' ? worth(1) : COUNTED;
     case 'year-of':
       return worth(1);
     case 'greatest': {

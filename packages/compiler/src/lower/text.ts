@@ -2,6 +2,7 @@
 import { type Bilingual, type Expr, formatDate, formatQuantity, type LiteralValue } from '@guiju/ir';
 import { type Bound, each } from '../bind/bound.ts';
 import { printExpression } from '../syntax/index.ts';
+import { FUNCTIONS } from '../syntax/words.ts';
 
 /** 技能等级 属于 (首席技师、特级技师); 营业收入 ≥ 1000万元 且 营业收入 < 3000万元 或 … */
 export function implicitText(expr: Expr, bound: Bound): Bilingual {
@@ -43,7 +44,7 @@ function nameOf(expr: Expr, bound: Bound, language: 'zh' | 'en'): string {
     case 'argument':
       return expr.name;
     case 'rank':
-      return zh ? `名次(${expr.ranking})` : `rank(${expr.ranking})`;
+      return `${FUNCTIONS[expr.asks === 'place' ? 'rank' : 'entrants'][language]}(${expr.ranking})`;
     case 'parameter': {
       const [node] = [...bound.figures].find(([, f]) => f.address === expr.address) ?? [];
       if (node?.kind !== 'quantity') return expr.address;

@@ -45,8 +45,9 @@ const asksHistory = led('received');
 const asksCover = led('covered-');
 const asksBranches = led('branches-');
 const asksOverTime = led('over-');
+const asksRanking = (fn: FunctionName | undefined): boolean => fn === 'rank' || fn === 'entrants';
 const asksClause = (fn: FunctionName | undefined): boolean =>
-  fn === 'payable' || fn === 'rank' || asksHistory(fn);
+  fn === 'payable' || asksRanking(fn) || asksHistory(fn);
 
 const VALUES: ReadonlySet<unknown> = new Set([Quantity, Text, Day, MARK.open, MARK.minus]);
 
@@ -70,7 +71,7 @@ export abstract class CallParser extends WordParser {
           ALT: () => this.SUBRULE(this.history),
         },
         { GATE: () => fn === 'payable', ALT: () => this.SUBRULE(this.payable) },
-        { GATE: () => fn === 'rank', ALT: () => this.SUBRULE(this.rank) },
+        { GATE: () => asksRanking(fn), ALT: () => this.SUBRULE(this.rank) },
         { GATE: () => asksBranches(fn), ALT: () => this.SUBRULE(this.branches) },
         { GATE: () => asksOverTime(fn), ALT: () => this.SUBRULE(this.overTime) },
         { GATE: () => asksCover(fn), ALT: () => this.SUBRULE(this.monthsCovered) },
@@ -186,7 +187,10 @@ export abstract class CallParser extends WordParser {
   private rank = this.RULE('rank', () => {
     const ranking = this.SUBRULE(this.name);
     const of = this.OPTION(() => this.SUBRULE(this.about)) ?? null;
-    return (_: IToken, span: Span): Expr => ({ kind: 'rank-use', ranking, of, span });
+    return (callee: IToken, span: Span): Expr => {
+      const fn = builtIn(callee) === 'entrants' ? 'entrants' : 'rank';
+      return { kind: 'rank-use', fn, ranking, of, span };
+    };
   });
 
   private branches = this.RULE('branches', () => {

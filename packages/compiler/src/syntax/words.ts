@@ -10,6 +10,7 @@ import type {
   HistoryUse,
   MonthsCovered,
   OverTime,
+  RankUse,
 } from './tree.ts';
 
 export type Language = 'zh' | 'en';
@@ -25,7 +26,7 @@ type Function =
   | HistoryUse['fn']
   | 'total-awarded'
   | 'payable'
-  | 'rank'
+  | RankUse['fn']
   | `branches-${Branches['need']}`
   | `over-${OverTime['step']}`
   | `covered-${MonthsCovered['mode']}`;
@@ -66,6 +67,7 @@ export const FUNCTIONS: Readonly<Record<Function, Pair>> = {
   'received-months': { zh: '已得月数', en: 'received_months' },
   payable: { zh: '应得', en: 'payable' },
   rank: { zh: '名次', en: 'rank' },
+  entrants: { zh: '参评数', en: 'count_entrants' },
   'branches-any': { zh: '之一', en: 'any_of' },
   'branches-all': { zh: '同时', en: 'all_of' },
   'branches-at-least': { zh: '至少', en: 'at_least' },

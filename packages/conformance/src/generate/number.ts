@@ -95,7 +95,9 @@ function asked(r: Random, s: Scope, sub: (t: Type) => Expr): Expr | undefined {
   const ranking = r.shuffle(s.program.rankings).find((k) => reach.some((i) => i.entity === k.entity));
   if (s.clauses !== null && ranking !== undefined && r.chance(0.3)) {
     const of = reach.find((i) => i.entity === ranking.entity)?.expr ?? on.expr;
-    return guarded({ kind: 'rank', type, ranking: ranking.id, of }, r, s);
+    const asks = r.chance(0.3) ? 'entrants' : 'place';
+    const rank: Expr = { kind: 'rank', type, asks, ranking: ranking.id, of };
+    return asks === 'place' ? guarded(rank, r, s) : rank;
   }
   if (s.clauses !== null && s.clauses.length > 0 && r.chance(0.4))
     return { kind: 'payable', type, clause: r.pick(s.clauses), of: on.expr };

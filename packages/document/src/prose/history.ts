@@ -22,7 +22,8 @@ export const payable = (e: ExprOf<'payable'>, voice: Voice): string =>
 
 export const rank = (e: ExprOf<'rank'>, voice: Voice): string => {
   const found = voice.program.rankings.find((r) => r.id === e.ranking);
-  return `${of(e.of, voice)}在“${found?.title ?? e.ranking}”排名中的名次`;
+  const title = `“${found?.title ?? e.ranking}”排名`;
+  return e.asks === 'place' ? `${of(e.of, voice)}在${title}中的名次` : `${title}的参评数`;
 };
 
 export const totalAwarded = (e: ExprOf<'total-awarded'>, voice: Voice): string =>

@@ -104,14 +104,14 @@ function worldOf(
       payables.set(clause, asked);
       return asked(of);
     },
-    rank(id, of, when) {
+    rank(asks, id, of, when) {
       const ranking = resolved.program.rankings.find((r) => r.id === id);
-      if (ranking === undefined) return null;
+      if (ranking === undefined) return asks === 'place' ? null : 0;
       const at = rankingWhen(ranking, when);
       const key = JSON.stringify([id, at.at, at.law], (_, v) => (typeof v === 'bigint' ? String(v) : v));
       const known = rankings.get(key) ?? placesOf(ranking, at, run());
       rankings.set(key, known);
-      return known(of);
+      return known[asks](of);
     },
   };
 }

@@ -38,5 +38,5 @@ function placeOf(ranking: string, { granted }: FundClaim, run: Run): PossibleNum
   const { object, payee, when } = draft;
   const paid: Instance | null = payee !== null && !isOpen(payee) && payee.entity === entity ? payee : null;
   const ranked = object.entity === entity ? object : paid;
-  return ranked === null || when === null ? null : run.rank(ranking, ranked, when);
+  return ranked === null || when === null ? null : run.rank('place', ranking, ranked, when);
 }

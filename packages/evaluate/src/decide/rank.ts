@@ -40,7 +40,10 @@ interface Order {
   readonly after: boolean;
 }
 
-export type Places = (of: Instance) => PossibleNumber;
+export interface Places {
+  readonly place: (of: Instance) => PossibleNumber;
+  readonly entrants: (of: Instance) => PossibleNumber;
+}
 
 const UNHEARD = { assumed: () => undefined, trace: null };
 
@@ -72,24 +75,53 @@ export function placesOf(ranking: Ranking, when: When, run: Run): Places {
   const all = [...entrants.values()];
   const sorted = sortedPlaces(ranking, all);
   const unknownList: readonly Missing[] = listed === undefined ? [missingList(null, ranking.entity)] : [];
-  return (of) => {
-    const entrant = entrants.get(of.id) ?? null;
-    if (entrant === null && (of.entity !== ranking.entity || listed !== undefined)) return null;
-    if (listed === undefined || entrant === null)
-      return open({ kind: 'number', lo: 1, hi: null }, unknownList, true);
-    return sorted?.get(of.id) ?? placeOf(ranking, entrant, all);
+  return {
+    place(of) {
+      const entrant = entrants.get(of.id) ?? null;
+      if (entrant === null && (of.entity !== ranking.entity || listed !== undefined)) return null;
+      if (listed === undefined || entrant === null)
+        return open({ kind: 'number', lo: 1, hi: null }, unknownList, true);
+      return sorted?.get(of.id) ?? placeOf(ranking, entrant, all);
+    },
+    entrants(of) {
+      if (of.entity !== ranking.entity) return 0;
+      if (listed === undefined) return open({ kind: 'number', lo: 0, hi: null }, unknownList);
+      return entrantsWith(of, groupOf(ranking, of, when, run), all);
+    },
   };
+}
+
+const groupOf = ({ per }: Ranking, of: Instance, when: When, run: Run): Key =>
+  keyOf(
+    per,
+    per.map((expr) => run.value(expr, of, when, UNHEARD)),
+    run.resolved,
+  );
+
+/** How many take part in a group; none where there is nothing to be grouped by. */
+function entrantsWith(of: Instance, group: Key, all: readonly Entrant[]): PossibleNumber {
+  if (!group.counts) return 0;
+  let surely = 0;
+  let perhaps = 0;
+  const missing: Missing[] = [];
+  for (const other of all) {
+    if (areApart(other.group, group)) continue;
+    perhaps++;
+    const isWith = other.instance.id === of.id || (other.group.text !== null && group.text !== null);
+    if (isWith && other.takesPart === true) surely++;
+    else gather(missing, [...other.missing, ...group.missing], OTHERS_NAMED);
+  }
+  return numberOf(surely, perhaps, missing, false);
 }
 
 function entrantOf(ranking: Ranking, instance: Instance, order: number, when: When, run: Run): Entrant {
   const value = (expr: Expr): Possible => run.value(expr, instance, when, UNHEARD);
   const enters = ranking.entrants === null ? true : verdictOf(value(ranking.entrants));
-  const apart = enters === false ? [] : ranking.per.map(value);
-  const group = keyOf(ranking.per, apart, run.resolved);
+  const group = groupOf(ranking, instance, when, run);
   const takesPart = group.counts && enters;
   const keys = takesPart === false ? [] : ranking.order.map(({ key }) => value(key));
-  const missing = [takesPart, ...apart, ...keys].filter((v): v is Open => isOpen(v)).map((v) => v.missing);
-  return { instance, order, takesPart, group, keys, missing: missing.reduce(mergeMissing, []) };
+  const missing = [takesPart, ...keys].filter((v): v is Open => isOpen(v)).map((v) => v.missing);
+  return { instance, order, takesPart, group, keys, missing: missing.reduce(mergeMissing, group.missing) };
 }
 
 function placeOf(ranking: Ranking, entrant: Entrant, all: readonly Entrant[]): PossibleNumber {
@@ -98,7 +130,7 @@ function placeOf(ranking: Ranking, entrant: Entrant, all: readonly Entrant[]): P
   const missing: Missing[] = [];
   for (const other of all) {
     if (other === entrant) continue;
-    if (areApart(other, entrant)) continue;
+    if (areApart(other.group, entrant.group)) continue;
     const order = orderOf(ranking, other, entrant);
     const ahead = aheadOf(ranking.ties, other.order < entrant.order);
     const may = (order.before && ahead.before) || (order.tie && ahead.tie);
@@ -113,8 +145,7 @@ function placeOf(ranking: Ranking, entrant: Entrant, all: readonly Entrant[]): P
 }
 
 /** Known to stand in different groups: neither comes before the other. */
-const areApart = (a: Entrant, b: Entrant): boolean =>
-  a.group.text !== null && b.group.text !== null && a.group.text !== b.group.text;
+const areApart = (a: Key, b: Key): boolean => a.text !== null && b.text !== null && a.text !== b.text;
 
 /** Who counts as ahead: those before, and under 并列 also those who tie. */
 const aheadOf = (ties: Ranking['ties'], earlier: boolean) => ({

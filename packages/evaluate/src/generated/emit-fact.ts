@@ -194,11 +194,11 @@ export function emitWorld(
       asked = `payable(${quoted(expr.clause)}, x)`;
       break;
     case 'rank':
-      asked = `rank(${quoted(expr.ranking)}, x, ${when})`;
+      asked = `rank(${quoted(expr.asks)}, ${quoted(expr.ranking)}, x, ${when})`;
       break;
   }
   const name = out.fresh();
-  const none = expr.kind === 'rank' ? 'null' : '0';
+  const none = expr.kind === 'rank' && expr.asks === 'place' ? 'null' : '0';
   out.line(`const ${name} = ${module.op('ofInstance')}(${of.code}, ${none}, (x) => g.world.${asked});`);
   return maybe(name);
 }

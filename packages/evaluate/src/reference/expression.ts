@@ -210,8 +210,8 @@ function worthOf(expr: Expr, context: Context): Possible {
     case 'payable':
       return ofInstance(value(expr.of), 0, (known) => context.world.payable(expr.clause, known));
     case 'rank':
-      return ofInstance(value(expr.of), null, (known) =>
-        context.world.rank(expr.ranking, known, context.when),
+      return ofInstance(value(expr.of), expr.asks === 'place' ? null : 0, (known) =>
+        context.world.rank(expr.asks, expr.ranking, known, context.when),
       );
     case 'total-awarded': {
       const to = value(expr.of);

@@ -97,7 +97,7 @@ function afterWords(
   }
   if (keys[0] === 'import') return name('policy');
   if (keys[0] === 'members' || opensCallOf(before, CLAUSE_FUNCTIONS)) return name('clause');
-  if (last === 'ranked' || opensCallOf(before, ['rank'])) return name('ranking');
+  if (last === 'ranked' || opensCallOf(before, ['rank', 'entrants'])) return name('ranking');
   if (words.length === 1 && keys[0] === 'background' && block?.kind === 'case') return name('background');
   if (words.length === 1 && (keys[0] === 'expect' || keys[0] === 'paid')) return name('clause');
   if (words.length === 1 && (keys[0] === 'set' || keys[0] === 'change')) return name('address');

@@ -222,6 +222,12 @@ export const BUILT_IN: Readonly<Record<string, Signature>> = {
     '在排名里的位置，1 为第一；未参评的没有名次。',
     'Its place in the ranking, 1 the first; absent where it takes no part.',
   ),
+  参评数: signature(
+    [takes('排名 [对 对象]', 'ranking [for object]', OBJECT)],
+    NUMBER,
+    '参评的一共有多少；分组的排名只数同一组的。',
+    'How many take part; in a ranking kept apart by keys, of the same keys.',
+  ),
   之一: signature(branches, CONDITION, '至少一项成立。', 'At least one holds.'),
   同时: signature(branches, CONDITION, '各项都成立。', 'All hold.'),
   至少: signature(

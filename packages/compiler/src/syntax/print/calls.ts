@@ -45,7 +45,7 @@ function builtIn(node: CallNode): FunctionName {
     case 'payable':
       return node.kind;
     case 'rank-use':
-      return 'rank';
+      return node.fn;
     case 'branches':
       return `branches-${node.need}`;
     case 'over-time':

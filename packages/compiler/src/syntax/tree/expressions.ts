@@ -215,8 +215,9 @@ export interface Payable extends Node<'payable'> {
   readonly of: Expression | null;
 }
 
-/** 名次(R01) */
+/** 名次(R01), 参评数(R01) */
 export interface RankUse extends Node<'rank-use'> {
+  readonly fn: 'rank' | 'entrants';
   readonly ranking: Name | null;
   readonly of: Expression | null;
 }
