@@ -61,12 +61,12 @@ function readIn({ id, folders, changed }: Input): {
   readonly program: Program | null;
   readonly problem: Problem | null;
 } {
-  const lengths = new Map(
-    folders.flatMap((f) => [
-      ...f.files.map(({ path, text }) => [path, text.length] as const),
-      ...Object.entries(f.documents).map(([path, text]) => [path, text.length] as const),
-    ]),
-  );
+  // Documents have the same name in every folder; diagnostics speak of the policy's own.
+  const own = folders.filter((f) => f.id === id);
+  const lengths = new Map([
+    ...folders.flatMap((f) => f.files).map(({ path, text }) => [path, text.length] as const),
+    ...own.flatMap((f) => Object.entries(f.documents)).map(([path, text]) => [path, text.length] as const),
+  ]);
   const tokens = tokenize(changed.text, changed.path).map((t) => t.span);
   const parsed = parse(changed.text, changed.path);
   const { diagnostics, program } = compile(folders, id);

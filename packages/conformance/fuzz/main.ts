@@ -10,8 +10,9 @@ import { inputOf } from './input.ts';
 import { keep, shrunk } from './keep.ts';
 import type { Done, Work } from './worker.ts';
 
-/** Wall time, on a machine that others use too; the limit that counts is of CPU time. */
+/** CPU milliseconds of the thread without an answer, looked at now and then: a machine that others use too makes nothing hang. */
 const HANGS_AFTER = 30_000;
+const LOOKS_EVERY = 5_000;
 const MOST_FAILURES = 20;
 
 const { values } = parseArgs({ options: { seconds: { type: 'string' }, seed: { type: 'string' } } });
@@ -45,27 +46,46 @@ function runOne(): Promise<void> {
   return new Promise((resolve, reject) => {
     const work: Work = { seed, first: next };
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: work });
+    /** Of the thread, when the last answer came. */
+    let before: Spent | null = null;
+    let isOver = false;
     const end = () => {
-      clearTimeout(timer);
+      isOver = true;
+      clearInterval(watch);
       worker.terminate().then(() => resolve(), reject);
     };
-    const hung = () => {
-      fail(next, { kind: 'hang', message: `no answer in ${HANGS_AFTER / 1000} s (input ${next})` });
-      next++;
-      end();
-    };
-    let timer = setTimeout(hung, HANGS_AFTER * 2);
+    const watch = setInterval(async () => {
+      const now = await worker.cpuUsage().catch(() => null);
+      if (now === null || isOver) return;
+      if (before === null) before = now;
+      else if (milliseconds(now) - milliseconds(before) > HANGS_AFTER) {
+        fail(next, { kind: 'hang', message: `no answer in ${HANGS_AFTER / 1000} s (input ${next})` });
+        next++;
+        end();
+      }
+    }, LOOKS_EVERY);
     worker.on('error', reject);
     worker.on('message', (done: Done) => {
       note(done);
-      clearTimeout(timer);
+      before = null;
       if (Date.now() >= until || failures.length >= MOST_FAILURES) end();
-      else timer = setTimeout(hung, HANGS_AFTER);
     });
   });
 }
 
+type Spent = Awaited<ReturnType<Worker['cpuUsage']>>;
+const milliseconds = ({ user, system }: Spent): number => (user + system) / 1000;
+
+const progress = setInterval(
+  () => process.stderr.write(`${tried} inputs, ${failures.length} failures, ${secondsLeft()} s left\n`),
+  60_000,
+);
+function secondsLeft(): number {
+  return Math.max(0, Math.round((until - Date.now()) / 1000));
+}
+
 while (Date.now() < until && failures.length < MOST_FAILURES) await runOne();
+clearInterval(progress);
 
 process.stdout.write(`seed ${seed}: ${tried} inputs, ${compiled} of them policies that compile\n`);
 process.stdout.write(

@@ -228,7 +228,8 @@ const Punctuation = lexeme(
   'punctuation',
   sticky(/!=|！=|[<>＜＞][=＝]|[()（）:：,，、.．=＝≠≥≤<>＜＞×*＊÷/／−\-－–+＋]/uy),
 );
-const Stray = lexeme('stray', sticky(new RegExp(String.raw`[^${KNOWN}]+|[\s\S]`, 'uy')));
+// Digits that are no number (too many) in one: tried again from each, they would take the square of their length.
+const Stray = lexeme('stray', sticky(new RegExp(String.raw`[^${KNOWN}]+|\d+|[\s\S]`, 'uy')));
 
 const lexer = new Lexer(
   [

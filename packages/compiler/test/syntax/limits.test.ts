@@ -7,6 +7,10 @@ const LEAD = '条款 C01 补助\n  条件 ';
 const codesAt = (text: string) => parse(text, 'a.gj').diagnostics.map((d) => `${d.code}@${d.span.start}`);
 
 describe('a text that is too much', () => {
+  it('5,000 digits are one word, and one diagnostic', () => {
+    expect(codesAt(`${LEAD}人数 > ${'1'.repeat(5000)}`)).toEqual([`GJ1001@${LEAD.length + 5}`]);
+  });
+
   it.each([
     ['brackets', `${'('.repeat(100_000)}1${')'.repeat(100_000)}`, 100],
     ['full-width brackets', '（'.repeat(100_000), 100],
