@@ -4,7 +4,6 @@
  * came to. An edit in one file then re-does the clauses of that file, and those that go by them.
  */
 import { createSink, type Sink } from '../bind/symbol.ts';
-import type { CheckType } from '../bind/types.ts';
 import type { ClauseDeclaration } from '../syntax/tree.ts';
 import { type CheckedClause, checkClause } from './clause.ts';
 import { checkCondition, checkExpression, checkValue } from './expression.ts';
@@ -19,6 +18,7 @@ interface Found {
 
 interface Kept extends Found {
   readonly surroundings: object;
+  readonly addressed: object | undefined;
   /** The texts of its own id and of those it names. */
   readonly versions: ReadonlyMap<string, readonly ClauseDeclaration[]>;
   readonly asked: Asked;
@@ -30,18 +30,20 @@ const kept = new WeakMap<ClauseDeclaration, Kept>();
 export function checkOnce(
   check: Checker,
   tree: ClauseDeclaration,
-  surroundings: object,
   ask: (other: ClauseDeclaration) => CheckedClause | null,
   asked: Asked,
 ): CheckedClause | null {
+  const { surroundings } = check.bound;
+  const addressed = check.bound.addressed.get(tree);
   const before = kept.get(tree);
-  if (before?.surroundings === surroundings && holds(check, before, ask)) {
+  const same = before?.surroundings === surroundings && before.addressed === addressed;
+  if (same && holds(check, before, ask)) {
     hand(before.own, check);
     return before.checked;
   }
   const { checked, own } = find(check, tree);
   const versions = versionsNamed(check, tree, own.sink);
-  kept.set(tree, { checked, own, surroundings, versions, asked: new Map(asked) });
+  kept.set(tree, { checked, own, surroundings, addressed, versions, asked: new Map(asked) });
   hand(own, check);
   return checked;
 }
@@ -65,6 +67,7 @@ function find(check: Checker, tree: ClauseDeclaration): Found {
     ...check,
     sink: createSink(),
     types: new Map(),
+    typesApart: [],
     gapUnits: new Map(),
     used: new Set(),
     expression: (node, scope, expected) => checkExpression(own, node, scope, expected),
@@ -87,7 +90,7 @@ function hand(from: Found['own'], to: Checker): void {
   to.sink.diagnostics.push(...from.sink.diagnostics);
   to.sink.symbols.push(...from.sink.symbols);
   to.sink.references.push(...from.sink.references);
-  for (const [node, type] of from.types) to.types.set(node, type satisfies CheckType);
+  to.typesApart.push(from.types);
   for (const [gap, unit] of from.gapUnits) to.gapUnits.set(gap, unit);
   for (const id of from.used) to.used.add(id);
 }
