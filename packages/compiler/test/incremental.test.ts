@@ -56,6 +56,14 @@ const THIRD = `条款 C07 中转
   给予 应得(C08)
   限 每 人员 一次
 `;
+/** Asks C08 through a definition, which names it and which the clause only uses. */
+const FOURTH = `定义 转得 对 人员: 应得(C08)
+
+条款 C10 转给
+  对象 人员
+  给予 转得 × 2
+  限 每 人员 一次
+`;
 const OTHER = `政策 乙办法 (second)
   施行 2024-01-01
   引用 甲办法
@@ -73,6 +81,7 @@ const TEXTS: Texts = {
   'first/1.gj': FIRST,
   'first/2.gj': SECOND,
   'first/3.gj': THIRD,
+  'first/4.gj': FOURTH,
   'second/0.gj': OTHER,
 };
 

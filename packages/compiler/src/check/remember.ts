@@ -19,7 +19,7 @@ interface Found {
 interface Kept extends Found {
   readonly surroundings: object;
   readonly addressed: object | undefined;
-  /** The texts of its own id and of those it names. */
+  /** The texts of its own id, of those it names and of those asked. */
   readonly versions: ReadonlyMap<string, readonly ClauseDeclaration[]>;
   readonly asked: Asked;
 }
@@ -42,7 +42,7 @@ export function checkOnce(
     return before.checked;
   }
   const { checked, own } = find(check, tree);
-  const versions = versionsNamed(check, tree, own.sink);
+  const versions = versionsNamed(check, tree, own.sink, asked);
   kept.set(tree, { checked, own, surroundings, addressed, versions, asked: new Map(asked) });
   hand(own, check);
   return checked;
@@ -77,12 +77,13 @@ function find(check: Checker, tree: ClauseDeclaration): Found {
   return { checked: checkClause(own, tree), own };
 }
 
-function versionsNamed(check: Checker, tree: ClauseDeclaration, sink: Sink): Kept['versions'] {
+function versionsNamed(check: Checker, tree: ClauseDeclaration, sink: Sink, asked: Asked): Kept['versions'] {
   const prefix = 'clause:';
   const named = sink.references.flatMap(({ symbol }) =>
     symbol.startsWith(prefix) ? [symbol.slice(prefix.length)] : [],
   );
-  const ids = tree.id ? [tree.id.text, ...named] : named;
+  // A definition may have asked for it.
+  const ids = [...[tree, ...asked.keys()].flatMap(({ id }) => id?.text ?? []), ...named];
   return new Map(ids.map((id) => [id, check.bound.clauses.get(id)?.versions ?? []]));
 }
 
