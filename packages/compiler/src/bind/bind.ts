@@ -52,9 +52,12 @@ export function bind(
   surroundings: object,
 ): Bound {
   const sink = createSink();
-  const declarations = trees.flatMap((tree) => tree.declarations);
+  const declarations = Map.groupBy(
+    trees.flatMap((tree) => tree.declarations),
+    (declaration) => declaration.kind,
+  );
   const of = <K extends Declaration['kind']>(kind: K) =>
-    declarations.filter((d): d is Extract<Declaration, { kind: K }> => d.kind === kind);
+    (declarations.get(kind) ?? []).filter((d): d is Extract<Declaration, { kind: K }> => d.kind === kind);
   const symbol = (
     kind: SymbolKind,
     name: Name,

@@ -12,9 +12,7 @@ import { unused } from './unused.ts';
 
 /** `exported`: another policy takes this one in, so what looks unused here may be used there. */
 export function lint(checked: Checked, sink: Sink, exported: boolean): void {
-  const figures = [...checked.bound.figures.values()];
-  const thresholds = new Map(figures.toReversed().map((f) => [f.address, f.versions.at(-1)?.value]));
-  const bodies = bodiesOf(checked);
+  let means: Means | undefined;
   const { stackings, bound } = checked;
   const limitedTogether = new Set(
     stackings.flatMap((s) => (s.rule.kind === 'best' ? [] : s.members.map((m) => m.clause))),
@@ -23,7 +21,8 @@ export function lint(checked: Checked, sink: Sink, exported: boolean): void {
     const isLimited = limitedTogether.has(clause.id);
     const found = kept(clause, [bound.surroundings, isLimited], () => {
       const own = createSink();
-      cliffs(clause, bodies, thresholds, own);
+      means ??= meansOf(checked);
+      cliffs(clause, means, own);
       missingParts(checked, clause, isLimited, own);
       return own.diagnostics;
     });
@@ -39,12 +38,7 @@ export function lint(checked: Checked, sink: Sink, exported: boolean): void {
 const kept = createKept<CheckedClause, readonly Diagnostic[]>();
 
 /** A count at a threshold decides a fixed amount: one fewer, and all of it is lost. Sees through definitions and picked readings. */
-function cliffs(
-  clause: CheckedClause,
-  bodies: Bodies,
-  thresholds: ReadonlyMap<string, Exact | undefined>,
-  sink: Sink,
-): void {
+function cliffs(clause: CheckedClause, { bodies, thresholds }: Means, sink: Sink): void {
   if (clause.grant.some(({ value }) => amountsOf(value).some(({ amount }) => counts(amount, bodies)))) return;
   for (const { value } of clause.conditions) {
     const { expr } = value;
@@ -73,6 +67,19 @@ const MIRRORED: Readonly<Record<CompareOp, CompareOp>> = {
   '>': '<',
   '≥': '≤',
 };
+
+/** What the names in a condition come to. */
+interface Means {
+  readonly bodies: Bodies;
+  /** The last value of a figure, by its address. */
+  readonly thresholds: ReadonlyMap<string, Exact | undefined>;
+}
+
+function meansOf(checked: Checked): Means {
+  const figures = [...checked.bound.figures.values()].toReversed();
+  const thresholds = new Map(figures.map((f) => [f.address, f.versions.at(-1)?.value]));
+  return { bodies: bodiesOf(checked), thresholds };
+}
 
 /** What definitions and the picked options of readings say, by `definition:id` and `reading:id`. */
 type Bodies = ReadonlyMap<string, Expr>;
