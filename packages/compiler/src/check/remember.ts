@@ -74,7 +74,10 @@ function find(check: Checker, tree: ClauseDeclaration): Found {
     value: (node, scope, expected) => checkValue(own, node, scope, expected),
     condition: (node, scope) => checkCondition(own, node, scope),
   };
-  return { checked: checkClause(own, tree), own };
+  const checked = checkClause(own, tree);
+  const { sink, types, gapUnits, used } = own;
+  // No more of the checker: it holds the whole policy.
+  return { checked, own: { sink, types, gapUnits, used } };
 }
 
 function versionsNamed(check: Checker, tree: ClauseDeclaration, sink: Sink, asked: Asked): Kept['versions'] {

@@ -12,7 +12,7 @@ import { findParagraph, type Paragraph, parseSource, quotes, type SourceDocument
 type Cites = Pick<BasisLine, 'source' | 'locator' | 'quote'>;
 
 /** A citation that was found. */
-export interface Cited {
+interface Cited {
   readonly paragraph: Paragraph;
   readonly by: string;
 }
