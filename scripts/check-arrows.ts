@@ -52,7 +52,7 @@ const portable = new Set([
 
 /** Folders of packages/compiler/src, earliest first: a file imports its own row or earlier rows. */
 const phases: readonly (readonly string[])[] = [
-  ['source', 'diagnostics'],
+  ['kept', 'source', 'diagnostics'],
   ['syntax'],
   ['bind'],
   ['check'],

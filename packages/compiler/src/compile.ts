@@ -65,8 +65,9 @@ function compileFolder(
   const text = amendedText(folders, folder, own, trail, compileProgram);
   const { imports, diagnostics: missing } = resolveImports(folders, text.trees, trail, compileProgram);
   const neighbours = createNeighbours(folders);
-  const bound = bind(folder.id, text.trees, imports, neighbours);
-  const checked = check(bound, surroundingsOf(folders, folder, text.trees));
+  const surroundings = surroundingsOf(folders, folder, text.trees);
+  const bound = bind(folder.id, text.trees, imports, neighbours, surroundings);
+  const checked = check(bound);
   const words = createWords(bound.sink.symbols);
   const found = [
     ...parsed.flatMap((p) => p.diagnostics),
@@ -103,6 +104,7 @@ function compileFolder(
     inCases,
   ];
   const later = [amended.sink, sources, remarks, inCases].flatMap((s) => s.diagnostics);
+  const index = createIndex(sinks, checked.types, bound.figures);
   const compilation: Compilation = {
     policy: folder.id,
     diagnostics: inOrder(
@@ -113,7 +115,18 @@ function compileFolder(
     cases,
     coverage: covered,
     trees: own,
-    ...createIndex(sinks, checked.types, bound.figures.values()),
+    get symbols() {
+      return index.symbols;
+    },
+    get references() {
+      return index.references;
+    },
+    get types() {
+      return index.types;
+    },
+    get figures() {
+      return index.figures;
+    },
   };
   return { compilation, imports: bound.header ? imports : others.flatMap((o) => o.imports) };
 }

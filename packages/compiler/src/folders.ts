@@ -16,10 +16,11 @@ const MOST_TEXTS = 4;
 const MOST_PATHS = 1024;
 const parsed = new Map<string, Map<string, Parsed>>();
 
-/** The same text under the same path is read once; of each path the last few texts are kept. */
+/** The same text under the same path is read once; of each path the last few texts are kept, and what a text has in common with the last is one tree. */
 function parseOnce(path: string, text: string): Parsed {
   const byText = parsed.get(path) ?? new Map<string, Parsed>();
-  const tree = byText.get(text) ?? parse(text, path);
+  const last = [...byText.values()].at(-1);
+  const tree = byText.get(text) ?? parse(text, path, last?.tree);
   byText.delete(text);
   byText.set(text, tree);
   for (const oldest of byText.keys()) {

@@ -25,15 +25,31 @@ export interface Index {
   readonly figures: readonly FigureSpan[];
 }
 
+/** Each table is made when it is first asked for: diagnostics, which are wanted after every keystroke, need none. */
 export function createIndex(
   sinks: readonly Sink[],
-  types: ReadonlyMap<Expression, CheckType>,
-  figures: Iterable<Figure>,
+  types: readonly ReadonlyMap<Expression, CheckType>[],
+  figures: ReadonlyMap<unknown, Figure>,
 ): Index {
+  const made: { -readonly [K in keyof Index]?: Index[K] } = {};
   return {
-    symbols: [...new Map(sinks.flatMap((s) => s.symbols).map((s) => [s.id, s])).values()],
-    references: sinks.flatMap((s) => s.references),
-    types: [...types].flatMap(([{ span }, type]) => (type.kind === 'error' ? [] : [{ span, type }])),
-    figures: [...figures].map(({ span, address }) => ({ span, address })),
+    get symbols() {
+      made.symbols ??= [...new Map(sinks.flatMap((s) => s.symbols).map((s) => [s.id, s])).values()];
+      return made.symbols;
+    },
+    get references() {
+      made.references ??= sinks.flatMap((s) => s.references);
+      return made.references;
+    },
+    get types() {
+      made.types ??= types.flatMap((own) =>
+        [...own].flatMap(([{ span }, type]) => (type.kind === 'error' ? [] : [{ span, type }])),
+      );
+      return made.types;
+    },
+    get figures() {
+      made.figures ??= [...figures.values()].map(({ span, address }) => ({ span, address }));
+      return made.figures;
+    },
   };
 }

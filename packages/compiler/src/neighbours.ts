@@ -3,18 +3,28 @@ import type { Effect } from '@guiju/ir';
 import type { NeighbourClause, Neighbours } from './bind/neighbours.ts';
 import { findPolicy, headerOf, type PolicyFolder, parseFolder, policyNames } from './folders.ts';
 
+interface Clauses {
+  readonly ids: readonly string[];
+  readonly byName: ReadonlyMap<string, NeighbourClause>;
+}
+
 export function createNeighbours(folders: readonly PolicyFolder[]): Neighbours {
-  const find = (name: string): NeighbourClause[] => {
+  const read = new Map<string, Clauses>();
+  const clausesOf = (name: string): Clauses => {
+    const known = read.get(name);
+    if (known) return known;
     const folder = findPolicy(folders, name);
-    return folder ? clausesIn(folder) : [];
+    const clauses = folder ? clausesIn(folder) : [];
+    const made = { ids: [...new Set(clauses.map((c) => c.clause))], byName: byName(clauses) };
+    read.set(name, made);
+    return made;
   };
   const found = new Map<string, readonly Effect[]>();
   return {
     policies: () => policyNames(folders),
     policy: (name) => findPolicy(folders, name)?.id,
-    clause: (policy, name) =>
-      find(policy).find(({ clause, tree }) => clause === name || tree.alias?.text === name),
-    clauses: (policy) => [...new Set(find(policy).map((c) => c.clause))],
+    clause: (policy, name) => clausesOf(policy).byName.get(name),
+    clauses: (policy) => clausesOf(policy).ids,
     effectsOn: (id) => {
       const effects = found.get(id) ?? effectsOn(folders, id);
       found.set(id, effects);
@@ -35,6 +45,15 @@ function clausesIn(folder: PolicyFolder): NeighbourClause[] {
       d.kind === 'clause' && d.id ? [{ policy: folder.id, clause: d.id.text, tree: d }] : [],
     ),
   );
+}
+
+/** By id and alias; of those that share a name the first in the text. */
+function byName(clauses: readonly NeighbourClause[]): ReadonlyMap<string, NeighbourClause> {
+  const table = new Map<string, NeighbourClause>();
+  for (const found of clauses)
+    for (const name of [found.clause, found.tree.alias?.text])
+      if (name !== undefined && !table.has(name)) table.set(name, found);
+  return table;
 }
 
 /** Of policies in their own right: what a folder of amendments adds is law only once it is worked in. */

@@ -3,6 +3,7 @@
  * but clauses and what only looks at them, the ids of all clauses, and the files of every other policy.
  */
 import { type PolicyFolder, parseFolder } from './folders.ts';
+import { createKept } from './kept.ts';
 import type { Declaration, SyntaxTree } from './syntax/tree.ts';
 
 /** Other versions of a text than these are forgotten. */
@@ -18,7 +19,10 @@ export function surroundingsOf(
   trees: readonly SyntaxTree[],
 ): object {
   const texts = new Map(folder.files.map(({ path, text }) => [path, text]));
-  const own = trees.map((tree) => seen(tree, texts.get(tree.file)));
+  const own = trees.map((tree) => {
+    const text = texts.get(tree.file);
+    return text === undefined ? numberOf(tree) : seenIn(tree, [text], () => seen(tree, text));
+  });
   const others = folders
     .filter((other) => other !== folder)
     .flatMap((other) => [other.id, ...parseFolder(other).map(({ tree }) => numberOf(tree))]);
@@ -35,8 +39,9 @@ export function surroundingsOf(
 
 const APART: ReadonlySet<Declaration['kind']> = new Set(['case', 'background', 'target', 'assertion']);
 
-function seen(tree: SyntaxTree, text: string | undefined): string | number {
-  if (text === undefined) return numberOf(tree);
+const seenIn = createKept<SyntaxTree, string>();
+
+function seen(tree: SyntaxTree, text: string): string {
   const parts = tree.declarations.flatMap((declaration): (string | number)[] => {
     if (APART.has(declaration.kind)) return [];
     if (declaration.kind === 'clause') return [declaration.id?.text ?? '', declaration.alias?.text ?? ''];

@@ -4,6 +4,9 @@ import type { PolicyFolder } from '../src/folders.ts';
 
 const HEADER = `政策 甲办法 (first)
   施行 2023-03-01
+  来源 说明 “source.md”
+
+单位 学时 (credit)
 
 枚举 等级 (level) 由低到高
   初级 (junior) 高级 (senior)
@@ -18,6 +21,8 @@ const HEADER = `政策 甲办法 (first)
 定义 高技能 对 人员: 人员等级 不低于 高级
 `;
 const FIRST = `条款 C01 奖励
+  条文 “高技能人员给予奖励。”
+  依据 说明 第一条 “给予奖励”
   对象 人员
   条件 高技能
   给予 标准
@@ -56,6 +61,22 @@ const THIRD = `条款 C07 中转
   给予 应得(C08)
   限 每 人员 一次
 `;
+/** Asks C08 through a definition, which names it and which the clause only uses. */
+const FOURTH = `定义 转得 对 人员: 应得(C08)
+
+条款 C10 转给
+  对象 人员
+  给予 转得 × 2
+  限 每 人员 一次
+`;
+/** Speaks of a unit and a source that only the header declares. */
+const FIFTH = `条款 C11 学时
+  条文 “给予12学时。”
+  依据 说明 第二条
+  对象 人员
+  给予 20学时
+  限 每 人员 一次
+`;
 const OTHER = `政策 乙办法 (second)
   施行 2024-01-01
   引用 甲办法
@@ -73,6 +94,8 @@ const TEXTS: Texts = {
   'first/1.gj': FIRST,
   'first/2.gj': SECOND,
   'first/3.gj': THIRD,
+  'first/4.gj': FOURTH,
+  'first/5.gj': FIFTH,
   'second/0.gj': OTHER,
 };
 
@@ -82,7 +105,7 @@ const foldersOf = (texts: Texts): readonly PolicyFolder[] =>
     files: Object.entries(texts).flatMap(([path, text]) =>
       path.startsWith(`${id}/`) ? [{ path, text }] : [],
     ),
-    documents: {},
+    documents: { 'source.md': '[第一条] 〔给予奖励〕的，按标准。\n\n[第二条] 给予学时。\n' },
   }));
 
 /** A compiler that has seen nothing yet. */
@@ -90,12 +113,16 @@ async function fresh(): Promise<(texts: Texts, id: string) => unknown> {
   vi.resetModules();
   const { compile } = await import('../src/compile.ts');
   return (texts, id) => {
-    const { diagnostics, program, symbols, references, types, figures } = compile(foldersOf(texts), id);
+    const { diagnostics, program, coverage, symbols, references, types, figures } = compile(
+      foldersOf(texts),
+      id,
+    );
     const place = ({ span }: { readonly span: { file: string; start: number; end: number } }) =>
       `${span.file} ${String(span.start).padStart(6)} ${span.end}`;
     const sorted = <T extends Parameters<typeof place>[0]>(all: readonly T[]) =>
       all.toSorted((a, b) => place(a).localeCompare(place(b)));
-    return { diagnostics, program, symbols, references: sorted(references), types: sorted(types), figures };
+    const said = { diagnostics, program, coverage, symbols, figures };
+    return { ...said, references: sorted(references), types: sorted(types) };
   };
 }
 
@@ -117,6 +144,11 @@ const EDITS: readonly (readonly [string, string, string])[] = [
   ['first/0.gj', '费用 (cost): 金额', '费用 (cost): 金额 可无'],
   ['first/0.gj', '费用 (cost): 金额 可无', '费用 (cost): 数(分)'],
   ['first/0.gj', '费用 (cost): 数(分)', '费用 (cost): 金额'],
+  ['first/0.gj', '单位 学时', '单位 学分'],
+  ['first/0.gj', '单位 学分', '单位 学时'],
+  ['first/0.gj', '来源 说明', '来源 原文'],
+  ['first/0.gj', '来源 原文', '来源 说明'],
+  ['first/0.gj', '参数 标准 = 待明确 “没有写” 单位 元', '参数 标准 = 1000元'],
   ['first/2.gj', 'C02', 'C05'],
   ['first/2.gj', 'C05', 'C02'],
   ['second/0.gj', '高技能', '高技'],

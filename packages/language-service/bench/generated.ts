@@ -82,3 +82,20 @@ export function generatedPolicy(clauses: number): PolicyFolder {
   }
   return { id: GENERATED, files, documents: {} };
 }
+
+/** The same policy with a source of as many paragraphs as it has clauses; each clause quotes its own. */
+export function citing(policy: PolicyFolder): PolicyFolder {
+  const paragraphs: string[] = [];
+  const cited = (clause: string): string => {
+    const locator = `第${paragraphs.length + 1}条`;
+    paragraphs.push(`[${locator}] 〔${locator}的原文〕，按规定给予。`);
+    return `${clause}  依据 说明 ${locator} “${locator}的原文”\n`;
+  };
+  const files = policy.files.map(({ path, text }) => ({
+    path,
+    text: text
+      .replace(/^ {2}施行 .*\n/m, (line) => `${line}  来源 说明 “source.md”\n`)
+      .replace(/^ {2}条文 .*\n/gm, cited),
+  }));
+  return { ...policy, files, documents: { 'source.md': paragraphs.join('\n') } };
+}

@@ -24,6 +24,7 @@ import { bindDefinitions } from './definitions.ts';
 import { bindEntities } from './entities.ts';
 import { bindEnum, importEnums } from './enums.ts';
 import { createFigures } from './figures.ts';
+import { enterFigures } from './figures-apart.ts';
 import { bindHeader, bindSources } from './header.ts';
 import { bindList } from './named-lists.ts';
 import type { Neighbours } from './neighbours.ts';
@@ -42,16 +43,21 @@ import {
 } from './symbol.ts';
 import { enter, type NameTable } from './table.ts';
 
+/** `surroundings`: one object while all that a clause sees beside itself reads the same. */
 export function bind(
   policy: string,
   trees: readonly SyntaxTree[],
   imports: readonly Import[],
   neighbours: Neighbours,
+  surroundings: object,
 ): Bound {
   const sink = createSink();
-  const declarations = trees.flatMap((tree) => tree.declarations);
+  const declarations = Map.groupBy(
+    trees.flatMap((tree) => tree.declarations),
+    (declaration) => declaration.kind,
+  );
   const of = <K extends Declaration['kind']>(kind: K) =>
-    declarations.filter((d): d is Extract<Declaration, { kind: K }> => d.kind === kind);
+    (declarations.get(kind) ?? []).filter((d): d is Extract<Declaration, { kind: K }> => d.kind === kind);
   const symbol = (
     kind: SymbolKind,
     name: Name,
@@ -91,11 +97,13 @@ export function bind(
   for (const tree of of('definition')) table.inDefinition(tree);
   for (const tree of of('reading')) table.inReading(tree);
   for (const tree of of('ranking')) table.inRanking(tree);
-  for (const tree of of('clause')) table.inClause(tree);
+  const addressed = new Map(
+    of('clause').map((tree) => [tree, enterFigures(tree, table, { policy, units, surroundings, sink })]),
+  );
   for (const tree of of('stacking')) table.inStacking(tree);
   for (const tree of of('fund')) table.inFund(tree);
   for (const tree of of('target')) table.inTarget(tree);
-  const figures = new Map(table.figures);
+  const { figures } = table;
 
   const parameters: NameTable<BoundParameter> = new Map();
   for (const tree of of('parameter')) bindParameter(policy, tree, units, parameters, figures, sink);
@@ -188,7 +196,9 @@ export function bind(
     targets: of('target'),
     amendments: of('amendment'),
     figures,
+    addressed,
     broken,
+    surroundings,
     sink,
   };
 }

@@ -247,8 +247,12 @@ export interface Bound {
   readonly amendments: readonly AmendmentDeclaration[];
   /** Every number that has an address. */
   readonly figures: ReadonlyMap<Quantity | Gap, Figure>;
+  /** For each clause one object while its numbers have the same addresses. */
+  readonly addressed: ReadonlyMap<ClauseDeclaration, object>;
   /** Names of declarations that could not be bound; their uses are not reported again. */
   readonly broken: ReadonlySet<string>;
+  /** One object while everything here but what clauses say reads the same. */
+  readonly surroundings: object;
   readonly sink: Sink;
 }
 

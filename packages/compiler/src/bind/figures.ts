@@ -42,7 +42,9 @@ interface Place {
 }
 
 export interface FigureTable {
-  readonly figures: ReadonlyMap<Quantity | Gap, Figure>;
+  readonly figures: Map<Quantity | Gap, Figure>;
+  /** Figures that were found by themselves; false, and none is taken, where an address of theirs is another's already. */
+  readonly take: (apart: ReadonlyMap<Quantity | Gap, Figure>) => boolean;
   readonly inReading: (tree: ReadingDeclaration) => void;
   readonly inDefinition: (tree: DefinitionDeclaration) => void;
   readonly inRanking: (tree: RankingDeclaration) => void;
@@ -199,6 +201,14 @@ export function createFigures(policy: string, units: Names<BoundUnit>, sink: Sin
 
   return {
     figures,
+    take: (apart) => {
+      for (const { address } of apart.values()) if (taken.has(address)) return false;
+      for (const [node, figure] of apart) {
+        taken.add(figure.address);
+        figures.set(node, figure);
+      }
+      return true;
+    },
     inReading: (tree) => {
       if (!tree.name) return;
       for (const option of tree.options)

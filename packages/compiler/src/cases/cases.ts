@@ -44,6 +44,7 @@ export function lowerCases(
   declarations: readonly CaseDeclaration[],
 ): { readonly cases: readonly Case[]; readonly sink: Sink } {
   const sink = createSink();
+  if (declarations.length === 0) return { cases: [], sink };
   const schema = createSchema(input.program);
   const cases = declarations.map((tree) => {
     const { made, own } = lowerOnce(input, schema, tree);

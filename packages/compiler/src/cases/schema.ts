@@ -1,5 +1,6 @@
 /** What reading a case needs to know of a program, by name, and a text that is equal when all of that is equal. */
-import type { Attribute, EntityType, EnumType, Program } from '@guiju/ir';
+import type { Attribute, Clause, EntityType, EnumType, Program } from '@guiju/ir';
+import { createKept } from '../kept.ts';
 import { awardUnit } from './rules.ts';
 
 interface SchemaEntity {
@@ -49,25 +50,30 @@ function signatureOf(program: Program): string {
     enums.map((e) => [e.name, e.members]),
     parameters.map((p) => [p.address, p.alias, p.unit]),
     readings.map((r) => [r.id, r.alias, r.pick, r.options.map((o) => o.id)]),
-    clauses.map((c) => [
-      c.id,
-      c.alias,
-      c.subject,
-      c.conditions.map((v) => v.value.id),
-      c.limits.map(({ when, value }) => [
-        when,
-        value.id,
-        value.measure,
-        value.max.type,
-        value.per.map((p) => p.type),
-      ]),
-      awardUnit(c),
-      c.result.map((v) => v.value.expr.type),
-      c.shares.map((v) => v.value.shares.map((s) => s.payer)),
-      c.instalments.map((v) => [v.when, v.value.weights.length, v.value.continueWhile.map((w) => w.id)]),
-    ]),
+    clauses.map((c) => keptSignatures(c, [], () => signatureOfClause(c))),
     stackings.map((s) => [s.id, s.alias, s.members.map((m) => [m.clause, m.per.map((p) => p.type)])]),
     funds.map((f) => [f.id, f.alias]),
     [...program.lists, ...program.calendars].map((l) => [l.id, l.alias]),
   ]);
 }
+
+const keptSignatures = createKept<Clause, string>();
+
+const signatureOfClause = (c: Clause): string =>
+  JSON.stringify([
+    c.id,
+    c.alias,
+    c.subject,
+    c.conditions.map((v) => v.value.id),
+    c.limits.map(({ when, value }) => [
+      when,
+      value.id,
+      value.measure,
+      value.max.type,
+      value.per.map((p) => p.type),
+    ]),
+    awardUnit(c),
+    c.result.map((v) => v.value.expr.type),
+    c.shares.map((v) => v.value.shares.map((s) => s.payer)),
+    c.instalments.map((v) => [v.when, v.value.weights.length, v.value.continueWhile.map((w) => w.id)]),
+  ]);

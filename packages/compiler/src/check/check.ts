@@ -64,7 +64,8 @@ interface CheckedAssertion {
 export interface Checked {
   readonly bound: Bound;
   readonly sink: Sink;
-  readonly types: ReadonlyMap<Expression, CheckType>;
+  /** Of every expression that has one, in one map or another. */
+  readonly types: readonly ReadonlyMap<Expression, CheckType>[];
   readonly gapUnits: ReadonlyMap<Gap, Unit>;
   /** Own ones, in text order. */
   readonly definitions: readonly CheckedDefinition[];
@@ -79,9 +80,8 @@ export interface Checked {
   readonly used: ReadonlySet<string>;
 }
 
-/** `surroundings`: one object while all that a clause sees beside itself reads the same. */
-export function check(bound: Bound, surroundings: object): Checked {
-  const checker = createChecker(bound, surroundings);
+export function check(bound: Bound): Checked {
+  const checker = createChecker(bound);
   const { sink } = checker;
   const applies = new Map<BoundAttribute, Expr>();
   for (const entity of each(bound.entities))
@@ -114,7 +114,7 @@ export function check(bound: Bound, surroundings: object): Checked {
   return {
     bound,
     sink,
-    types: checker.types,
+    types: [checker.types, ...checker.typesApart],
     gapUnits: checker.gapUnits,
     definitions,
     readings,
@@ -134,7 +134,9 @@ interface ClauseChecker extends Checker {
   readonly clause: (tree: ClauseDeclaration) => CheckedClause | null;
 }
 
-function createChecker(bound: Bound, surroundings: object): ClauseChecker {
+type Asked = Map<ClauseDeclaration, CheckedClause | null>;
+
+function createChecker(bound: Bound): ClauseChecker {
   const definitions = new Map<BoundDefinition, CheckedDefinition | 'running'>();
   const options = new Map<BoundReading, CheckedOptions | 'running'>();
   const byId = new Map<string, BoundDefinition>();
@@ -146,8 +148,19 @@ function createChecker(bound: Bound, surroundings: object): ClauseChecker {
     for (const parameter of importedParameters(program)) figures.set(parameter.address, parameter);
   for (const figure of bound.figures.values()) figures.set(figure.address, figure);
   const clauses = new Map<ClauseDeclaration, CheckedClause | null>();
-  /** What each clause that is being checked has asked of others, outermost first. */
-  const asking: Map<ClauseDeclaration, CheckedClause | null>[] = [];
+  /** What each clause, definition or reading that is being checked has asked of clauses, outermost first. */
+  const asking: Asked[] = [];
+  const askedBy = new Map<BoundDefinition | BoundReading, Asked>();
+  const askingOf = <T>(asked: Asked, work: () => T): T => {
+    asking.push(asked);
+    const result = work();
+    asking.pop();
+    return result;
+  };
+  /** Who asks a definition or reading asks what that asked. */
+  const askedThrough = (of: BoundDefinition | BoundReading): void => {
+    for (const [tree, result] of askedBy.get(of) ?? []) asking.at(-1)?.set(tree, result);
+  };
   const nowhere: Span = { file: '', start: 0, end: 0 };
 
   const circle = (name: string, at: Span, declared: Span | null): void => {
@@ -165,6 +178,7 @@ function createChecker(bound: Bound, surroundings: object): ClauseChecker {
     bound,
     sink: createSink(),
     types: new Map(),
+    typesApart: [],
     gapUnits: new Map(),
     used: new Set(),
     lookup: {
@@ -188,11 +202,16 @@ function createChecker(bound: Bound, surroundings: object): ClauseChecker {
         circle(definition.symbol.name, at, definition.symbol.span);
         return undefined;
       }
-      if (before) return before;
-      definitions.set(definition, 'running');
-      const result = checkDefinition(checker, definition);
-      const checked: CheckedDefinition = { bound: definition, expr: result.expr, type: result.type };
-      definitions.set(definition, checked);
+      let checked = before;
+      if (!checked) {
+        const asked: Asked = new Map();
+        definitions.set(definition, 'running');
+        const result = askingOf(asked, () => checkDefinition(checker, definition));
+        checked = { bound: definition, expr: result.expr, type: result.type };
+        definitions.set(definition, checked);
+        askedBy.set(definition, asked);
+      }
+      askedThrough(definition);
       return checked;
     },
     reading: (reading, at) => {
@@ -201,19 +220,25 @@ function createChecker(bound: Bound, surroundings: object): ClauseChecker {
         circle(reading.symbol.name, at, reading.symbol.span);
         return undefined;
       }
-      if (before) return before;
-      options.set(reading, 'running');
-      const checked = checkOptions(checker, reading);
-      options.set(reading, checked);
+      let checked = before;
+      if (!checked) {
+        const asked: Asked = new Map();
+        options.set(reading, 'running');
+        checked = askingOf(asked, () => checkOptions(checker, reading));
+        options.set(reading, checked);
+        askedBy.set(reading, asked);
+      }
+      askedThrough(reading);
       return checked;
     },
     clause: (tree) => {
       if (!clauses.has(tree)) {
         clauses.set(tree, null);
-        const asked = new Map<ClauseDeclaration, CheckedClause | null>();
-        asking.push(asked);
-        clauses.set(tree, checkOnce(checker, tree, surroundings, checker.clause, asked));
-        asking.pop();
+        const asked: Asked = new Map();
+        clauses.set(
+          tree,
+          askingOf(asked, () => checkOnce(checker, tree, checker.clause, asked)),
+        );
       }
       const checked = clauses.get(tree) ?? null;
       asking.at(-1)?.set(tree, checked);

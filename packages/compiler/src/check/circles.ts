@@ -5,6 +5,8 @@
 import type { Expr, Span } from '@guiju/ir';
 import { each } from '../bind/bound.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { createKept } from '../kept.ts';
 import type { CheckedClause } from './clause.ts';
 import { everyExpr, isExpr } from './parts.ts';
 import type { CheckedRanking } from './ranking.ts';
@@ -29,46 +31,93 @@ export function checkCircles(
   const add = (from: string, edges: readonly Edge[]): void => {
     graph.set(from, [...(graph.get(from) ?? []), ...edges]);
   };
-  for (const clause of clauses) add(`clause:${clause.id}`, edgesOf(check, clause));
-  for (const ranking of rankings) add(`ranking:${ranking.bound.id}`, edgesOf(check, ranking));
+  const waits = (from: string, checked: CheckedClause | CheckedRanking): void => {
+    const found = keptEdges(checked, [check.bound.surroundings], () => edgesOf(check, checked));
+    check.sink.diagnostics.push(...found.diagnostics);
+    add(from, found.edges);
+  };
+  for (const clause of clauses) waits(`clause:${clause.id}`, clause);
+  for (const ranking of rankings) waits(`ranking:${ranking.bound.id}`, ranking);
   for (const { tree } of each(check.bound.stackings)) {
     const members = tree.lines.flatMap((line) => (line.kind === 'members' ? line.clauses : []));
     const ids = members.flatMap(({ policy, parts: [name] }) =>
       policy || !name ? [] : (check.bound.clauses.get(name.text)?.id ?? []),
     );
-    for (const id of ids)
-      add(
-        `clause:${id}`,
-        ids.map((to) => ({ to: `clause:${to}`, name: to, span: null })),
-      );
+    // In a ring each of them waits for all.
+    for (const [i, id] of ids.entries()) {
+      const next = ids[(i + 1) % ids.length] ?? id;
+      add(`clause:${id}`, [{ to: `clause:${next}`, name: next, span: null }]);
+    }
   }
-  const said = new Set<string>();
+  const circleOf = circles(graph);
+  const said = new Set<number>();
   for (const [from, edges] of graph)
     for (const { to, name, span } of edges) {
-      if (span === null || said.has(to) || !reaches(graph, to, from)) continue;
-      for (const node of graph.keys())
-        if (reaches(graph, from, node) && reaches(graph, node, from)) said.add(node);
-      said.add(to);
+      const circle = circleOf.get(to);
+      if (span === null || circle === undefined || circle !== circleOf.get(from) || said.has(circle))
+        continue;
+      said.add(circle);
       check.sink.diagnostics.push(diagnose('GJ2008', span, { name }));
     }
 }
 
 /** Most policies have no 应得 and no 名次 at all, of their own or taken in. */
-function mayWait({ types, bound }: Checker): boolean {
-  if (bound.imports.length > 0) return true;
+function mayWait({ types, typesApart, bound }: Checker): boolean {
+  return (
+    bound.imports.length > 0 || [types, ...typesApart].some((own) => keptWaits(own, [], () => waits(own)))
+  );
+}
+
+const keptWaits = createKept<Checker['typesApart'][number], boolean>();
+
+function waits(types: Checker['typesApart'][number]): boolean {
   for (const { kind } of types.keys()) if (kind === 'payable' || kind === 'rank-use') return true;
   return false;
 }
 
-function reaches(graph: Graph, from: string, to: string): boolean {
-  const seen = new Set<string>();
-  const visit = (node: string): boolean => {
-    if (node === to) return true;
-    if (seen.has(node)) return false;
-    seen.add(node);
-    return (graph.get(node) ?? []).some((edge) => visit(edge.to));
-  };
-  return visit(from);
+interface Waits {
+  readonly edges: readonly Edge[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const keptEdges = createKept<CheckedClause | CheckedRanking, Waits>();
+
+/** What waits for each other, directly or not, has one number: first by where a walk ends, then by what leads there the other way. */
+function circles(graph: Graph): ReadonlyMap<string, number> {
+  const back = new Map<string, string[]>();
+  for (const [from, edges] of graph)
+    for (const { to } of edges) {
+      const before = back.get(to);
+      if (before) before.push(from);
+      else back.set(to, [from]);
+    }
+  const ended = walk(graph.keys(), (node) => graph.get(node)?.map((edge) => edge.to) ?? []).flat();
+  const found = walk(ended.toReversed(), (node) => back.get(node) ?? []);
+  return new Map(found.flatMap((nodes, i) => nodes.map((node) => [node, i] as const)));
+}
+
+/** From each start what it leads to and was not yet met, in the order in which the walk is done with it. Chains may be long: nothing recurses. */
+function walk(starts: Iterable<string>, nextOf: (node: string) => readonly string[]): string[][] {
+  const met = new Set<string>();
+  const walks: string[][] = [];
+  for (const start of starts) {
+    if (met.has(start)) continue;
+    met.add(start);
+    const done: string[] = [];
+    const open = [{ node: start, next: nextOf(start).values() }];
+    for (let top = open.at(-1); top; top = open.at(-1)) {
+      const { value, done: isDone } = top.next.next();
+      if (isDone) {
+        done.push(top.node);
+        open.pop();
+      } else if (!met.has(value)) {
+        met.add(value);
+        open.push({ node: value, next: nextOf(value).values() });
+      }
+    }
+    walks.push(done);
+  }
+  return walks;
 }
 
 /** Trees hold no typed expressions. */
@@ -82,8 +131,9 @@ function* exprsIn(value: unknown): Iterable<Expr> {
 }
 
 /** What something waits for, through definitions and readings. */
-function edgesOf(check: Checker, checked: CheckedClause | CheckedRanking): Edge[] {
+function edgesOf(check: Checker, checked: CheckedClause | CheckedRanking): Waits {
   const edges: Edge[] = [];
+  const diagnostics: Diagnostic[] = [];
   const seen = new Set<string>();
   const visit = (root: Expr, used: Span | null): void => {
     for (const expr of everyExpr(root)) {
@@ -91,7 +141,7 @@ function edgesOf(check: Checker, checked: CheckedClause | CheckedRanking): Edge[
       switch (expr.kind) {
         case 'payable':
           if (expr.clause.includes('/') && span)
-            check.sink.diagnostics.push(diagnose('GJ3037', span, { clause: expr.clause }));
+            diagnostics.push(diagnose('GJ3037', span, { clause: expr.clause }));
           else edges.push({ to: `clause:${expr.clause}`, name: expr.clause, span });
           break;
         case 'rank':
@@ -117,7 +167,7 @@ function edgesOf(check: Checker, checked: CheckedClause | CheckedRanking): Edge[
     }
   };
   for (const expr of exprsIn(checked)) visit(expr, null);
-  return edges;
+  return { edges, diagnostics };
 }
 
 function foreignRanking(check: Checker, id: string): unknown {

@@ -1,7 +1,9 @@
 /** What is not wrong but worth a look: cliffs, missing limits and payees, gaps, no last day, names nothing uses. */
 import type { CompareOp, Exact, Expr } from '@guiju/ir';
-import type { Sink } from '../bind/symbol.ts';
+import { createSink, type Sink } from '../bind/symbol.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { createKept } from '../kept.ts';
 import type { Checked } from './check.ts';
 import type { CheckedClause } from './clause.ts';
 import { amountsOf } from './clause-parts.ts';
@@ -10,12 +12,21 @@ import { unused } from './unused.ts';
 
 /** `exported`: another policy takes this one in, so what looks unused here may be used there. */
 export function lint(checked: Checked, sink: Sink, exported: boolean): void {
-  const figures = [...checked.bound.figures.values()];
-  const thresholds = new Map(figures.toReversed().map((f) => [f.address, f.versions.at(-1)?.value]));
-  const bodies = bodiesOf(checked);
+  let means: Means | undefined;
+  const { stackings, bound } = checked;
+  const limitedTogether = new Set(
+    stackings.flatMap((s) => (s.rule.kind === 'best' ? [] : s.members.map((m) => m.clause))),
+  );
   for (const clause of checked.clauses) {
-    cliffs(clause, bodies, thresholds, sink);
-    missingParts(checked, clause, sink);
+    const isLimited = limitedTogether.has(clause.id);
+    const found = kept(clause, [bound.surroundings, isLimited], () => {
+      const own = createSink();
+      means ??= meansOf(checked);
+      cliffs(clause, means, own);
+      missingParts(checked, clause, isLimited, own);
+      return own.diagnostics;
+    });
+    sink.diagnostics.push(...found);
   }
   gaps(checked, sink);
   const { header } = checked.bound;
@@ -24,13 +35,10 @@ export function lint(checked: Checked, sink: Sink, exported: boolean): void {
   if (!exported) unused(checked, sink);
 }
 
+const kept = createKept<CheckedClause, readonly Diagnostic[]>();
+
 /** A count at a threshold decides a fixed amount: one fewer, and all of it is lost. Sees through definitions and picked readings. */
-function cliffs(
-  clause: CheckedClause,
-  bodies: Bodies,
-  thresholds: ReadonlyMap<string, Exact | undefined>,
-  sink: Sink,
-): void {
+function cliffs(clause: CheckedClause, { bodies, thresholds }: Means, sink: Sink): void {
   if (clause.grant.some(({ value }) => amountsOf(value).some(({ amount }) => counts(amount, bodies)))) return;
   for (const { value } of clause.conditions) {
     const { expr } = value;
@@ -59,6 +67,19 @@ const MIRRORED: Readonly<Record<CompareOp, CompareOp>> = {
   '>': '<',
   '≥': '≤',
 };
+
+/** What the names in a condition come to. */
+interface Means {
+  readonly bodies: Bodies;
+  /** The last value of a figure, by its address. */
+  readonly thresholds: ReadonlyMap<string, Exact | undefined>;
+}
+
+function meansOf(checked: Checked): Means {
+  const figures = [...checked.bound.figures.values()].toReversed();
+  const thresholds = new Map(figures.map((f) => [f.address, f.versions.at(-1)?.value]));
+  return { bodies: bodiesOf(checked), thresholds };
+}
 
 /** What definitions and the picked options of readings say, by `definition:id` and `reading:id`. */
 type Bodies = ReadonlyMap<string, Expr>;
@@ -91,14 +112,10 @@ const mayRepeat = ({ grant, limits, tree }: CheckedClause): boolean =>
   limits.length === 0 &&
   !tree.lines.some((line) => line.kind === 'limit');
 
-function missingParts({ bound, stackings }: Checked, clause: CheckedClause, sink: Sink): void {
-  const limitedTogether = new Set(
-    stackings.flatMap((s) => (s.rule.kind === 'best' ? [] : s.members.map((m) => m.clause))),
-  );
+function missingParts({ bound }: Checked, clause: CheckedClause, isLimited: boolean, sink: Sink): void {
   if (clause.subject === null || !clause.tree.id) return;
   const { span } = clause.tree.id;
-  if (mayRepeat(clause) && !limitedTogether.has(clause.id))
-    sink.diagnostics.push(diagnose('GJ8002', span, { id: clause.id }));
+  if (mayRepeat(clause) && !isLimited) sink.diagnostics.push(diagnose('GJ8002', span, { id: clause.id }));
   const subject = bound.entities.get(clause.subject);
   const grants = clause.tree.lines.filter((line) => line.kind === 'grant');
   if (subject?.parent && grants.length > 0 && grants.every((line) => line.payee === null))

@@ -2,6 +2,7 @@
 import type { Expr, Unit } from '@guiju/ir';
 import { duplicate, unknownName } from '../bind/table.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
+import { createKept } from '../kept.ts';
 import type { Address, MembersLine, Name, Path } from '../syntax/tree.ts';
 import type { CheckedClause } from './clause.ts';
 import { checkKeys } from './limit.ts';
@@ -24,19 +25,19 @@ export function checkMembers(
   clauses: readonly CheckedClause[],
   rule: Name,
 ): Member[] {
-  const members: Member[] = [];
+  const members = new Map<string, Member>();
   const addresses = lines.flatMap((line) => line.clauses);
   if (addresses.length === 0)
     check.sink.diagnostics.push(diagnose('GJ4057', rule.span, { id: rule.text, part: '含' }));
   for (const address of addresses) {
     const member = address.policy ? foreignMember(check, address) : ownMember(check, address, clauses);
     if (!member) continue;
-    const before = members.find((m) => m.clause === member.clause);
+    const before = members.get(member.clause);
     const name = address.parts[0];
     if (before && name) duplicate(name, before.address.span, check.sink);
-    else members.push(member);
+    else members.set(member.clause, member);
   }
-  return members;
+  return [...members.values()];
 }
 
 function foreignMember(check: Checker, address: Address): Member | null {
@@ -48,6 +49,8 @@ function foreignMember(check: Checker, address: Address): Member | null {
   return null;
 }
 
+const byId = createKept<readonly CheckedClause[], ReadonlyMap<string, readonly CheckedClause[]>>();
+
 function ownMember(check: Checker, address: Address, clauses: readonly CheckedClause[]): Member | null {
   const [name] = address.parts;
   if (!name) return null;
@@ -57,7 +60,7 @@ function ownMember(check: Checker, address: Address, clauses: readonly CheckedCl
     return null;
   }
   use(check, name, found.symbol);
-  const versions = clauses.filter((c) => c.id === found.id);
+  const versions = byId(clauses, [], () => Map.groupBy(clauses, (c) => c.id)).get(found.id) ?? [];
   return versions.length > 0 ? { clause: found.id, address, versions } : null;
 }
 

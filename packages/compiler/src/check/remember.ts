@@ -4,7 +4,6 @@
  * came to. An edit in one file then re-does the clauses of that file, and those that go by them.
  */
 import { createSink, type Sink } from '../bind/symbol.ts';
-import type { CheckType } from '../bind/types.ts';
 import type { ClauseDeclaration } from '../syntax/tree.ts';
 import { type CheckedClause, checkClause } from './clause.ts';
 import { checkCondition, checkExpression, checkValue } from './expression.ts';
@@ -19,7 +18,8 @@ interface Found {
 
 interface Kept extends Found {
   readonly surroundings: object;
-  /** The texts of its own id and of those it names. */
+  readonly addressed: object | undefined;
+  /** The texts of its own id, of those it names and of those asked. */
   readonly versions: ReadonlyMap<string, readonly ClauseDeclaration[]>;
   readonly asked: Asked;
 }
@@ -30,18 +30,20 @@ const kept = new WeakMap<ClauseDeclaration, Kept>();
 export function checkOnce(
   check: Checker,
   tree: ClauseDeclaration,
-  surroundings: object,
   ask: (other: ClauseDeclaration) => CheckedClause | null,
   asked: Asked,
 ): CheckedClause | null {
+  const { surroundings } = check.bound;
+  const addressed = check.bound.addressed.get(tree);
   const before = kept.get(tree);
-  if (before?.surroundings === surroundings && holds(check, before, ask)) {
+  const same = before?.surroundings === surroundings && before.addressed === addressed;
+  if (same && holds(check, before, ask)) {
     hand(before.own, check);
     return before.checked;
   }
   const { checked, own } = find(check, tree);
-  const versions = versionsNamed(check, tree, own.sink);
-  kept.set(tree, { checked, own, surroundings, versions, asked: new Map(asked) });
+  const versions = versionsNamed(check, tree, own.sink, asked);
+  kept.set(tree, { checked, own, surroundings, addressed, versions, asked: new Map(asked) });
   hand(own, check);
   return checked;
 }
@@ -65,21 +67,26 @@ function find(check: Checker, tree: ClauseDeclaration): Found {
     ...check,
     sink: createSink(),
     types: new Map(),
+    typesApart: [],
     gapUnits: new Map(),
     used: new Set(),
     expression: (node, scope, expected) => checkExpression(own, node, scope, expected),
     value: (node, scope, expected) => checkValue(own, node, scope, expected),
     condition: (node, scope) => checkCondition(own, node, scope),
   };
-  return { checked: checkClause(own, tree), own };
+  const checked = checkClause(own, tree);
+  const { sink, types, gapUnits, used } = own;
+  // No more of the checker: it holds the whole policy.
+  return { checked, own: { sink, types, gapUnits, used } };
 }
 
-function versionsNamed(check: Checker, tree: ClauseDeclaration, sink: Sink): Kept['versions'] {
+function versionsNamed(check: Checker, tree: ClauseDeclaration, sink: Sink, asked: Asked): Kept['versions'] {
   const prefix = 'clause:';
   const named = sink.references.flatMap(({ symbol }) =>
     symbol.startsWith(prefix) ? [symbol.slice(prefix.length)] : [],
   );
-  const ids = tree.id ? [tree.id.text, ...named] : named;
+  // A definition may have asked for it.
+  const ids = [...[tree, ...asked.keys()].flatMap(({ id }) => id?.text ?? []), ...named];
   return new Map(ids.map((id) => [id, check.bound.clauses.get(id)?.versions ?? []]));
 }
 
@@ -87,7 +94,7 @@ function hand(from: Found['own'], to: Checker): void {
   to.sink.diagnostics.push(...from.sink.diagnostics);
   to.sink.symbols.push(...from.sink.symbols);
   to.sink.references.push(...from.sink.references);
-  for (const [node, type] of from.types) to.types.set(node, type satisfies CheckType);
+  to.typesApart.push(from.types);
   for (const [gap, unit] of from.gapUnits) to.gapUnits.set(gap, unit);
   for (const id of from.used) to.used.add(id);
 }

@@ -91,6 +91,8 @@ export interface Checker {
   readonly sink: Sink;
   /** The type of an expression by its node. */
   readonly types: Map<Expression, CheckType>;
+  /** Those of clauses, which are checked by themselves. */
+  readonly typesApart: ReadonlyMap<Expression, CheckType>[];
   /** Units of gaps that their place decided. */
   readonly gapUnits: Map<Gap, Unit>;
   readonly lookup: Lookup;

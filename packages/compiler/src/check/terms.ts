@@ -55,7 +55,8 @@ function repealOf({ repealed }: ForceLine): Pick<Force, 'repealed'> {
 
 /** Versions of one clause may not be law on the same day. */
 export function checkVersions(check: Checker, clauses: readonly CheckedClause[]): void {
-  for (const [id, versions] of Map.groupBy(clauses, (c) => c.id))
+  const several = clauses.filter((c) => check.bound.clauses.get(c.id)?.versions.length !== 1);
+  for (const [id, versions] of Map.groupBy(several, (c) => c.id))
     for (const [i, b] of versions.entries())
       for (const a of versions.slice(0, i)) {
         if (!overlap(a.force, b.force)) continue;

@@ -38,8 +38,10 @@ function rules({ bound, used }: Checked, sink: Sink): void {
 
 /** Ids of everything that a declaration or an expression names. */
 function askedFor({ bound, sink, used }: Checked): ReadonlySet<string> {
-  const references = [...bound.sink.references, ...sink.references];
-  return new Set([...used, ...references.flatMap((r) => (r.declaration ? [] : [r.symbol]))]);
+  const asked = new Set(used);
+  for (const { references } of [bound.sink, sink])
+    for (const { declaration, symbol } of references) if (!declaration) asked.add(symbol);
+  return asked;
 }
 
 function vocabulary({ bound }: Checked, asked: ReadonlySet<string>, sink: Sink): void {

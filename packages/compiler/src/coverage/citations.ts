@@ -4,14 +4,15 @@ import { each } from '../bind/bound.ts';
 import { createSink, refer, type Sink } from '../bind/symbol.ts';
 import { unknownName } from '../bind/table.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
-import type { BasisLine } from '../syntax/tree.ts';
+import { createKept } from '../kept.ts';
+import type { BasisLine, ClauseDeclaration, Text } from '../syntax/tree.ts';
 import { findParagraph, type Paragraph, parseSource, quotes, type SourceDocument } from './source.ts';
 
 /** 依据, as a line of its own or at the end of an exception. */
 type Cites = Pick<BasisLine, 'source' | 'locator' | 'quote'>;
 
 /** A citation that was found. */
-export interface Cited {
+interface Cited {
   readonly paragraph: Paragraph;
   readonly by: string;
 }
@@ -40,60 +41,95 @@ export function readSources(
   return found;
 }
 
-export function checkCitations(
+interface Found {
+  readonly cited: readonly Cited[];
+  readonly sink: Sink;
+}
+
+const kept = createKept<ClauseDeclaration, Found>();
+
+export function checkCitations(bound: Bound, documents: ReadonlyMap<string, SourceDocument>): Found {
+  const found: Found[] = [];
+  const from = [bound.surroundings, ...documents.values()];
+  for (const { id, versions } of each(bound.clauses))
+    for (const tree of versions)
+      found.push(
+        kept(tree, from, () => {
+          const bases = tree.lines.flatMap((line): Cites[] =>
+            line.kind === 'basis' || (line.kind === 'exception' && line.source) ? [line] : [],
+          );
+          return citationsIn(bases, id, bound, documents);
+        }),
+      );
+  const others = (lines: readonly Cites[], by: string): void => {
+    found.push(citationsIn(lines, by, bound, documents));
+  };
+  for (const { id, tree } of [...each(bound.stackings), ...each(bound.funds)])
+    others(
+      tree.lines.filter((line) => line.kind === 'basis'),
+      id,
+    );
+  const definitions = [...each(bound.definitions), ...[...bound.definitionsOf.values()].flatMap(each)];
+  for (const { id, source } of new Set(definitions))
+    if (source.kind === 'tree')
+      others(
+        source.tree.exceptions.filter((line) => line.source !== null),
+        id,
+      );
+  for (const target of bound.targets) others(target.bases, target.id?.text ?? '');
+  const sink = createSink();
+  for (const own of found) {
+    sink.diagnostics.push(...own.sink.diagnostics);
+    sink.references.push(...own.sink.references);
+  }
+  return { cited: found.flatMap((own) => own.cited), sink };
+}
+
+/** `by`: the id of what cites. */
+function citationsIn(
+  lines: readonly Cites[],
+  by: string,
   bound: Bound,
   documents: ReadonlyMap<string, SourceDocument>,
-): { readonly cited: readonly Cited[]; readonly sink: Sink } {
+): Found {
   const sink = createSink();
-  const cited: Cited[] = [];
-  const one = (line: Cites, by: string): void => {
+  const cited = lines.flatMap((line): Cited[] => {
     const source = sourceOf(line.source, bound, sink);
     const document = source && documents.get(source.name);
-    if (!document || !line.locator) return;
+    if (!document || !line.locator) return [];
     const paragraph = findParagraph(document, line.locator.text);
     if (!paragraph) {
       const name = { text: line.locator.text, span: line.locator.span };
       reportParagraph(name, document, sink);
-      return;
+      return [];
     }
-    cited.push({ paragraph, by });
-    if (line.quote && !quotes(paragraph, line.quote.text))
-      sink.diagnostics.push(
-        diagnose(
-          'GJ5003',
-          line.quote.span,
-          {
-            quote: line.quote.text,
-            locator: paragraph.locator,
-            quotes: paragraph.quotes.map((q) => `“${q}”`).join('、'),
-          },
-          {
-            labels: [{ span: paragraph.span, text: { zh: '这一段', en: 'this paragraph' } }],
-            fixes:
-              paragraph.quotes.length === 1
-                ? [
-                    {
-                      title: { zh: '改为原文的字句', en: 'Quote the words of the source' },
-                      edits: [{ span: line.quote.span, text: `“${paragraph.quotes[0]}”` }],
-                    },
-                  ]
-                : [],
-          },
-        ),
-      );
-  };
-  for (const { id, versions } of each(bound.clauses))
-    for (const line of versions.flatMap((tree) => tree.lines)) {
-      if (line.kind === 'basis') one(line, id);
-      if (line.kind === 'exception' && line.source) one(line, id);
-    }
-  for (const { id, tree } of [...each(bound.stackings), ...each(bound.funds)])
-    for (const line of tree.lines) if (line.kind === 'basis') one(line, id);
-  const definitions = [...each(bound.definitions), ...[...bound.definitionsOf.values()].flatMap(each)];
-  for (const { id, source } of new Set(definitions))
-    if (source.kind === 'tree') for (const line of source.tree.exceptions) if (line.source) one(line, id);
-  for (const target of bound.targets) for (const line of target.bases) one(line, target.id?.text ?? '');
+    if (line.quote && !quotes(paragraph, line.quote.text)) reportQuote(line.quote, paragraph, sink);
+    return [{ paragraph, by }];
+  });
   return { cited, sink };
+}
+
+function reportQuote(quote: Text, paragraph: Paragraph, sink: Sink): void {
+  const [only, ...more] = paragraph.quotes;
+  const fix = {
+    title: { zh: '改为原文的字句', en: 'Quote the words of the source' },
+    edits: [{ span: quote.span, text: `“${only}”` }],
+  };
+  sink.diagnostics.push(
+    diagnose(
+      'GJ5003',
+      quote.span,
+      {
+        quote: quote.text,
+        locator: paragraph.locator,
+        quotes: paragraph.quotes.map((q) => `“${q}”`).join('、'),
+      },
+      {
+        labels: [{ span: paragraph.span, text: { zh: '这一段', en: 'this paragraph' } }],
+        fixes: only !== undefined && more.length === 0 ? [fix] : [],
+      },
+    ),
+  );
 }
 
 export function sourceOf(name: BasisLine['source'], bound: Bound, sink: Sink): BoundSource | undefined {

@@ -8,8 +8,9 @@ import { each } from '../bind/bound.ts';
 import { createSink, type Sink } from '../bind/symbol.ts';
 import { partsOf } from '../bind/walk.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
-import type { Expression } from '../syntax/tree.ts';
-import { type Cited, checkCitations, readSources, reportParagraph, sourceOf } from './citations.ts';
+import { createKept } from '../kept.ts';
+import type { ClauseDeclaration, Expression } from '../syntax/tree.ts';
+import { checkCitations, readSources, reportParagraph, sourceOf } from './citations.ts';
 import { findParagraph, type Paragraph, type SourceDocument } from './source.ts';
 
 export type CoverageState = 'implemented' | 'gap' | 'no-effect' | 'uncovered';
@@ -40,8 +41,12 @@ export function coverage(
   for (const key of ['diagnostics', 'references'] as const) sink[key].push(...(citations[key] as never[]));
   const without = declaredWithoutEffect(bound, sources, sink);
   const gaps = gapClauses(bound);
+  const citing = Map.groupBy(cited, (c) => c.paragraph.locator);
   const rows = [...sources.values()].flatMap((source) =>
-    source.paragraphs.map((paragraph) => row(source, paragraph, cited, without, gaps)),
+    source.paragraphs.map((paragraph) => {
+      const by = new Set(citing.get(paragraph.locator)?.map((c) => c.by));
+      return row(source, paragraph, [...by], without, gaps);
+    }),
   );
   for (const source of each(bound.sources)) {
     const open = rows.filter((r) => r.source === source.name && r.state === 'uncovered');
@@ -67,11 +72,10 @@ export function coverage(
 function row(
   source: SourceDocument,
   paragraph: Paragraph,
-  cited: readonly Cited[],
+  by: readonly string[],
   without: ReadonlyMap<Paragraph, string>,
   gaps: ReadonlySet<string>,
 ): CoverageRow {
-  const by = [...new Set(cited.filter((c) => c.paragraph.locator === paragraph.locator).map((c) => c.by))];
   const reason = without.get(paragraph) ?? null;
   const state: CoverageState =
     by.length > 0
@@ -104,6 +108,8 @@ function declaredWithoutEffect(
   return found;
 }
 
+const keptGaps = createKept<ClauseDeclaration, boolean>();
+
 /** Clauses whose every grant rests on an amount that the text does not give: 待明确 itself, or a parameter that is. */
 function gapClauses(bound: Bound): ReadonlySet<string> {
   const open = new Set(
@@ -119,10 +125,13 @@ function gapClauses(bound: Bound): ReadonlySet<string> {
   return new Set(
     each(bound.clauses)
       .filter(({ versions }) =>
-        versions
-          .flatMap((tree) => tree.lines)
-          .filter((line) => line.kind === 'grant' || line.kind === 'milestone' || line.kind === 'result')
-          .every((line) => line.kind !== 'result' && rests(line.amount)),
+        versions.every((tree) =>
+          keptGaps(tree, [bound.surroundings], () =>
+            tree.lines
+              .filter((line) => line.kind === 'grant' || line.kind === 'milestone' || line.kind === 'result')
+              .every((line) => line.kind !== 'result' && rests(line.amount)),
+          ),
+        ),
       )
       .map(({ id }) => id),
   );

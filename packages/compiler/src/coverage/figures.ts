@@ -7,7 +7,9 @@ import type { Bound, Figure } from '../bind/bound.ts';
 import { each } from '../bind/bound.ts';
 import type { Sink } from '../bind/symbol.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
-import type { ClauseDeclaration, Text } from '../syntax/tree.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { createKept } from '../kept.ts';
+import type { ClauseDeclaration } from '../syntax/tree.ts';
 
 interface WordedFigure {
   readonly kind: string;
@@ -47,25 +49,25 @@ export function figuresIn(text: string): WordedFigure[] {
   return found;
 }
 
-const read = new WeakMap<Text, WordedFigure[]>();
-
-function readOnce(wording: Text): WordedFigure[] {
-  const figures = read.get(wording) ?? figuresIn(wording.text);
-  read.set(wording, figures);
-  return figures;
-}
+const kept = createKept<ClauseDeclaration, readonly Diagnostic[]>();
 
 export function checkWording(bound: Bound, sink: Sink): void {
-  const figures = Map.groupBy(bound.figures.values(), ({ owner }) => owner);
+  let byOwner: ReadonlyMap<string, readonly Figure[]> | undefined;
+  const figuresOf = (owner: string): readonly Figure[] => {
+    byOwner ??= Map.groupBy(bound.figures.values(), (figure) => figure.owner);
+    return byOwner.get(owner) ?? [];
+  };
   for (const { id, versions } of each(bound.clauses))
-    for (const tree of versions) checkClauseWording(figures.get(id) ?? [], id, tree, sink);
+    for (const tree of versions)
+      sink.diagnostics.push(...kept(tree, [bound.surroundings], () => wordingOf(figuresOf(id), id, tree)));
 }
 
-function checkClauseWording(own: readonly Figure[], id: string, tree: ClauseDeclaration, sink: Sink): void {
+function wordingOf(own: readonly Figure[], id: string, tree: ClauseDeclaration): Diagnostic[] {
+  const found: Diagnostic[] = [];
   const wording = tree.lines.find((line) => line.kind === 'wording');
-  if (!wording?.text) return;
-  const said = readOnce(wording.text);
-  const used = figuresOf(own, tree);
+  if (!wording?.text) return found;
+  const said = figuresIn(wording.text.text);
+  const used = figuresWithin(own, tree);
   for (const kind of new Set(said.map((f) => f.kind))) {
     const has = (list: readonly { kind: string; value: Exact }[], f: { value: Exact }) =>
       list.some((g) => g.kind === kind && formatExact(g.value) === formatExact(f.value));
@@ -73,7 +75,7 @@ function checkClauseWording(own: readonly Figure[], id: string, tree: ClauseDecl
     const onlyUsed = used.filter((f) => f.kind === kind && !has(said, f));
     if (onlySaid.length === 0 || onlyUsed.length === 0) continue;
     const at = onlyUsed[0];
-    sink.diagnostics.push(
+    found.push(
       diagnose(
         'GJ5005',
         wording.text.span,
@@ -90,9 +92,10 @@ function checkClauseWording(own: readonly Figure[], id: string, tree: ClauseDecl
       ),
     );
   }
+  return found;
 }
 
-function figuresOf(own: readonly Figure[], tree: ClauseDeclaration) {
+function figuresWithin(own: readonly Figure[], tree: ClauseDeclaration) {
   const figures = own
     .filter((f) => within(f.span, tree.span))
     .flatMap((f) =>

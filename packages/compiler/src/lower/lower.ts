@@ -1,6 +1,7 @@
 /** The checked policy as a `Program`: everything written out, imported names prefixed, nothing left to look up. */
 import type {
   Bilingual,
+  Clause,
   Definition,
   EntityType,
   Parameter,
@@ -17,6 +18,8 @@ import {
   importedReadings,
 } from '../bind/imports.ts';
 import type { Checked } from '../check/check.ts';
+import type { CheckedClause } from '../check/clause.ts';
+import { createKept } from '../kept.ts';
 import type { DefinitionDeclaration, TableDeclaration } from '../syntax/tree.ts';
 import { lowerClause } from './clause.ts';
 import { withoutUnreached } from './reachable.ts';
@@ -59,7 +62,9 @@ export function lower(checked: Checked, words: Words): Program | null {
     lists: each(bound.lists).map(({ id, list }) => ({ ...list, id })),
     calendars: each(bound.calendars).map(({ id, calendar }) => ({ ...calendar, id })),
     rankings: unique([...lowerRankings(checked, words), ...programs.flatMap(importedRankings)], (r) => r.id),
-    clauses: checked.clauses.map((clause) => lowerClause(clause, bound, words)),
+    clauses: checked.clauses.map((clause) =>
+      keptClauses(clause, [bound.surroundings, words], () => lowerClause(clause, bound, words)),
+    ),
     stackings: checked.stackings.map((stacking) => lowerStacking(stacking, words)),
     funds: checked.funds.map((fund) => lowerFund(fund, words)),
     targets: checked.targets.map(({ tree, measure, op, goal, citations }) => ({
@@ -84,6 +89,8 @@ export function lower(checked: Checked, words: Words): Program | null {
     imports: bound.imports.filter((i) => i.direct).map((i) => i.program.id),
   });
 }
+
+const keptClauses = createKept<CheckedClause, Clause>();
 
 /** Two imports may bring the same third policy: once is enough. */
 function unique<T>(items: readonly T[], key: (item: T) => string): T[] {

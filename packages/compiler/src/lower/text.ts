@@ -1,7 +1,10 @@
 /** Words for people, for conditions that stand nowhere in the text. */
 import { type Bilingual, type Expr, formatDate, formatQuantity, type LiteralValue } from '@guiju/ir';
 import { type Bound, each } from '../bind/bound.ts';
+import type { SymbolInfo } from '../bind/symbol.ts';
+import { createKept } from '../kept.ts';
 import { printExpression } from '../syntax/index.ts';
+import type { Gap, Quantity } from '../syntax/tree.ts';
 import { FUNCTIONS } from '../syntax/words.ts';
 
 /** 技能等级 属于 (首席技师、特级技师); 营业收入 ≥ 1000万元 且 营业收入 < 3000万元 或 … */
@@ -30,6 +33,25 @@ export function implicitText(expr: Expr, bound: Bound): Bilingual {
   }
 }
 
+interface Named {
+  /** By id. */
+  readonly definitions: ReadonlyMap<string, SymbolInfo>;
+  /** By address: where a figure stands first. */
+  readonly figures: ReadonlyMap<string, Quantity | Gap>;
+}
+
+const kept = createKept<Bound, Named>();
+
+const namesIn = (bound: Bound): Named =>
+  kept(bound, [], () => {
+    const all = [...each(bound.definitions), ...[...bound.definitionsOf.values()].flatMap(each)];
+    const figures = [...bound.figures].map(([node, { address }]) => [address, node] as const);
+    return {
+      definitions: new Map(all.toReversed().map(({ id, symbol }) => [id, symbol])),
+      figures: new Map(figures.toReversed()),
+    };
+  });
+
 /** What an expression is called where it has a name, and a number as it is written. */
 function nameOf(expr: Expr, bound: Bound, language: 'zh' | 'en'): string {
   const zh = language === 'zh';
@@ -37,8 +59,7 @@ function nameOf(expr: Expr, bound: Bound, language: 'zh' | 'en'): string {
     case 'attribute':
       return pathText(expr, bound, language);
     case 'definition': {
-      const all = [...each(bound.definitions), ...[...bound.definitionsOf.values()].flatMap(each)];
-      const { name, alias } = all.find((d) => d.id === expr.id)?.symbol ?? { name: expr.id, alias: null };
+      const { name, alias } = namesIn(bound).definitions.get(expr.id) ?? { name: expr.id, alias: null };
       return zh ? name : (alias ?? name);
     }
     case 'argument':
@@ -46,7 +67,7 @@ function nameOf(expr: Expr, bound: Bound, language: 'zh' | 'en'): string {
     case 'rank':
       return `${FUNCTIONS[expr.asks === 'place' ? 'rank' : 'entrants'][language]}(${expr.ranking})`;
     case 'parameter': {
-      const [node] = [...bound.figures].find(([, f]) => f.address === expr.address) ?? [];
+      const node = namesIn(bound).figures.get(expr.address);
       if (node?.kind !== 'quantity') return expr.address;
       return printExpression({ ...node, called: null, status: null }, language);
     }

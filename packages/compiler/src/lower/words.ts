@@ -4,6 +4,7 @@
  */
 import type { Bilingual } from '@guiju/ir';
 import type { SymbolInfo } from '../bind/symbol.ts';
+import { createKept } from '../kept.ts';
 import { printExpression } from '../syntax/index.ts';
 import { printLine } from '../syntax/print/lines.ts';
 import type { ExpectLine, Expression } from '../syntax/tree.ts';
@@ -13,25 +14,32 @@ export interface Words {
   readonly expectation: (line: ExpectLine) => Bilingual;
 }
 
-interface Printed {
-  readonly aliases: string;
-  readonly words: Bilingual;
-}
-const printed = new WeakMap<object, Printed>();
+/** Other sets of aliases than these are forgotten. */
+const MOST = 64;
+const known = new Map<string, Words>();
 
+/** The same words for the same aliases. */
 export function createWords(symbols: readonly SymbolInfo[]): Words {
-  const aliases = new Map(symbols.flatMap(({ name, alias }) => (alias === null ? [] : [[name, alias]])));
+  const aliases = new Map<string, string>();
+  for (const { name, alias } of symbols) if (alias !== null) aliases.set(name, alias);
   const signature = [...aliases].join();
-  const say = <T extends object>(node: T, print: (node: T, language: 'zh' | 'en') => string): Bilingual => {
-    const before = printed.get(node);
-    if (before?.aliases === signature) return before.words;
-    const words = {
+  const words = known.get(signature) ?? wordsBy(aliases);
+  known.delete(signature);
+  known.set(signature, words);
+  for (const oldest of known.keys()) {
+    if (known.size <= MOST) break;
+    known.delete(oldest);
+  }
+  return words;
+}
+
+function wordsBy(aliases: ReadonlyMap<string, string>): Words {
+  const printed = createKept<object, Bilingual>();
+  const say = <T extends object>(node: T, print: (node: T, language: 'zh' | 'en') => string): Bilingual =>
+    printed(node, [], () => ({
       zh: flat(print(forReaders(node, new Map()), 'zh')),
       en: flat(print(forReaders(node, aliases), 'en')),
-    };
-    printed.set(node, { aliases: signature, words });
-    return words;
-  };
+    }));
   return {
     expression: (node) => say(node, (n, language) => printExpression(n, language)),
     expectation: (line) => say(line, printLine),

@@ -10,6 +10,7 @@ import { type LexicalProblem, lex, type Token } from './lexer.ts';
 import { LineParser } from './line-parser.ts';
 import type { Piece, Section } from './piece.ts';
 import * as problems from './problems.ts';
+import { type Ground, groundsOf, keepSections, readBefore, type Said } from './read-again.ts';
 import { assignComments } from './remarks.ts';
 import { isJoined } from './titles.ts';
 import { KEY, MARK } from './token-types.ts';
@@ -30,7 +31,8 @@ export interface Parsed {
 /** Built once, when the first text is parsed. */
 let built: LineParser | undefined;
 
-export function parse(text: string, path: string): Parsed {
+/** `before`: an earlier tree of the same file; what stands in it as it stands here is given again. */
+export function parse(text: string, path: string, before: SyntaxTree | null = null): Parsed {
   if (text.length > MOST_CHARACTERS) {
     return { tree: emptyTree(path, 0), diagnostics: [problems.tooLarge(path, text.length, MOST_CHARACTERS)] };
   }
@@ -64,8 +66,19 @@ export function parse(text: string, path: string): Parsed {
     layout: (piece: Piece) => ({ comments: remarks.of(piece), blank: remarks.blankBefore(piece) }),
     closing: (section) => remarks.closing(section),
   };
-  const declarations = sections.map((section) => assemble(section, reader));
+  const grounds = groundsOf(text, stray, sections);
+  const read = sections.map((section, i) => {
+    const ground = grounds[i] as Ground;
+    const known = readBefore(before, ground);
+    if (known && report.repeats(known.said)) return { ...ground, ...known };
+    const start = report.count;
+    const declaration = assemble(section, reader);
+    return { ...ground, declaration, said: report.since(start) };
+  });
+  const declarations = read.map(({ declaration }) => declaration);
   const tree: SyntaxTree = { ...emptyTree(path, text.length), declarations, closing: remarks.atEnd };
+  // What was not read to the end is not known.
+  if (!report.isFull) keepSections(tree, read);
   return { tree, diagnostics: report.all() };
 }
 
@@ -93,25 +106,42 @@ const emptyTree = (file: string, end: number): SyntaxTree => ({
 
 /** Gathers diagnostics in the order of the text, up to a number that still helps. */
 class Report {
-  private readonly said: Diagnostic[] = [];
+  private readonly said: Said[] = [];
   private readonly problems: readonly LexicalProblem[];
   private ofPieces = 0;
 
   constructor(path: string, text: string, found: readonly LexicalProblem[]) {
     this.problems = found;
     for (const problem of found.slice(0, MOST_ERRORS + 1)) {
-      this.said.push(problems.lexical(path, text, problem));
+      this.say(problems.lexical(path, text, problem));
     }
   }
 
   say(diagnostic: Diagnostic): void {
-    this.said.push(diagnostic);
+    this.said.push({ diagnostic, ofPiece: false });
   }
 
   /** Of a piece: these come in the order of the text. */
   sayOfPiece(diagnostic: Diagnostic): void {
     this.ofPieces++;
-    this.say(diagnostic);
+    this.said.push({ diagnostic, ofPiece: true });
+  }
+
+  get count(): number {
+    return this.said.length;
+  }
+
+  since(start: number): readonly Said[] {
+    return this.said.slice(start);
+  }
+
+  /** Says again what was said of a declaration; false, and nothing is said, where not all of it would be. */
+  repeats(said: readonly Said[]): boolean {
+    const more = said.filter(({ ofPiece }) => ofPiece).length;
+    if (this.isFull || this.ofPieces + more > MOST_ERRORS) return false;
+    this.ofPieces += more;
+    this.said.push(...said);
+    return true;
   }
 
   /** All that will be shown is known: what follows need not be read, and reading what does not fit is slow. */
@@ -132,7 +162,8 @@ class Report {
   }
 
   all(): readonly Diagnostic[] {
-    const sorted = this.said.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    const found = this.said.map(({ diagnostic }) => diagnostic);
+    const sorted = found.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
     if (sorted.length <= MOST_ERRORS) return sorted;
     const last = sorted[MOST_ERRORS] as Diagnostic;
     return [...sorted.slice(0, MOST_ERRORS), problems.tooMany(last, MOST_ERRORS)];
