@@ -32,6 +32,7 @@ import { checkCondition, checkExpression, checkValue } from './expression.ts';
 import { requireFacts } from './facts-only.ts';
 import { type CheckedFund, checkFunds } from './fund.ts';
 import { agree } from './mismatch.ts';
+import { fits, goDown } from './nesting.ts';
 import { use } from './path.ts';
 import { type CheckedRanking, checkRanking } from './ranking.ts';
 import { checkOnce } from './remember.ts';
@@ -111,6 +112,9 @@ export function check(bound: Bound): Checked {
   const funds = checkFunds(checker, clauses);
   const targets = bound.targets.flatMap((tree) => checkTarget(checker, tree));
   const assertions = bound.assertions.flatMap((tree) => checkAssertion(checker, tree));
+  // Every one that rests on what is too deep is; the first is what to mend.
+  const deep = sink.diagnostics.filter((d) => d.code === 'GJ2021');
+  for (const more of deep.slice(1)) sink.diagnostics.splice(sink.diagnostics.indexOf(more), 1);
   return {
     bound,
     sink,
@@ -151,12 +155,15 @@ function createChecker(bound: Bound): ClauseChecker {
   /** What each clause, definition or reading that is being checked has asked of clauses, outermost first. */
   const asking: Asked[] = [];
   const askedBy = new Map<BoundDefinition | BoundReading, Asked>();
-  const askingOf = <T>(asked: Asked, work: () => T): T => {
+  const askingOf = <T>(asked: Asked, work: () => T, of?: BoundDefinition | BoundReading): T => {
     asking.push(asked);
-    const result = work();
+    const [result, levels] = goDown(checker.depth, work);
+    if (of) levelsOf.set(of, levels);
     asking.pop();
     return result;
   };
+  /** How deep definitions and readings are, with what they rest on. */
+  const levelsOf = new Map<BoundDefinition | BoundReading, number>();
   /** Who asks a definition or reading asks what that asked. */
   const askedThrough = (of: BoundDefinition | BoundReading): void => {
     for (const [tree, result] of askedBy.get(of) ?? []) asking.at(-1)?.set(tree, result);
@@ -179,6 +186,7 @@ function createChecker(bound: Bound): ClauseChecker {
     sink: createSink(),
     types: new Map(),
     typesApart: [],
+    depth: { levels: 0, deepest: 0 },
     gapUnits: new Map(),
     used: new Set(),
     lookup: {
@@ -203,11 +211,12 @@ function createChecker(bound: Bound): ClauseChecker {
         return undefined;
       }
       let checked = before;
+      if (checked && !fits(checker, levelsOf.get(definition) ?? 0, at)) return undefined;
       if (!checked) {
         const asked: Asked = new Map();
         definitions.set(definition, 'running');
-        const result = askingOf(asked, () => checkDefinition(checker, definition));
-        checked = { bound: definition, expr: result.expr, type: result.type };
+        const { expr, type } = askingOf(asked, () => checkDefinition(checker, definition), definition);
+        checked = { bound: definition, expr, type };
         definitions.set(definition, checked);
         askedBy.set(definition, asked);
       }
@@ -221,10 +230,11 @@ function createChecker(bound: Bound): ClauseChecker {
         return undefined;
       }
       let checked = before;
+      if (checked && !fits(checker, levelsOf.get(reading) ?? 0, at)) return undefined;
       if (!checked) {
         const asked: Asked = new Map();
         options.set(reading, 'running');
-        checked = askingOf(asked, () => checkOptions(checker, reading));
+        checked = askingOf(asked, () => checkOptions(checker, reading), reading);
         options.set(reading, checked);
         askedBy.set(reading, asked);
       }

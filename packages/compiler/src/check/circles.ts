@@ -8,6 +8,7 @@ import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { createKept } from '../kept.ts';
 import type { CheckedClause } from './clause.ts';
+import { firstTooDeep, LEAST_WEIGHT, tooDeep } from './nesting.ts';
 import { everyExpr, isExpr } from './parts.ts';
 import type { CheckedRanking } from './ranking.ts';
 import type { Checker } from './scope.ts';
@@ -48,6 +49,13 @@ export function checkCircles(
       const next = ids[(i + 1) % ids.length] ?? id;
       add(`clause:${id}`, [{ to: `clause:${next}`, name: next, span: null }]);
     }
+  }
+  const asked = [...graph].map(
+    ([from, edges]) => [from, { weight: LEAST_WEIGHT, targets: edges.map((e) => e.to) }] as const,
+  );
+  for (const node of firstTooDeep(new Map(asked))) {
+    const span = graph.get(node)?.find((edge) => edge.span !== null)?.span;
+    if (span) check.sink.diagnostics.push(tooDeep(span));
   }
   const circleOf = circles(graph);
   const said = new Set<number>();

@@ -16,6 +16,7 @@ import { learn } from './known.ts';
 import { checkAggregate, checkQuantifier } from './lists.ts';
 import { checkGap, checkMoment, checkQuantity } from './literals.ts';
 import { mismatch } from './mismatch.ts';
+import { fits } from './nesting.ts';
 import { checkPath, objectInReach, referenceTo, reportAbsent, use } from './path.ts';
 import { checkRankUse } from './ranking.ts';
 import { type Checker, failed, instanceAt, type Scope, type Typed, typed, withKnown } from './scope.ts';
@@ -28,7 +29,11 @@ export function checkExpression(
   expected?: CheckType,
 ): Typed {
   if (node === null) return failed();
+  const { depth } = check;
+  if (!fits(check, 1, node.span)) return failed(node.span);
+  depth.levels++;
   const result = construct(check, node, scope, expected);
+  depth.levels--;
   check.types.set(node, result.type);
   return result;
 }

@@ -5,6 +5,7 @@ import type { Sink } from '../bind/symbol.ts';
 import { BOOLEAN, type CheckType, ERROR } from '../bind/types.ts';
 import type { Expression, Gap } from '../syntax/tree.ts';
 import type { Lookup } from './known.ts';
+import type { Depth } from './nesting.ts';
 
 /** An instance that bare names are looked up on: the subject, or the member of an enclosing list. */
 interface Reach {
@@ -91,6 +92,8 @@ export interface Checker {
   readonly sink: Sink;
   /** The type of an expression by its node. */
   readonly types: Map<Expression, CheckType>;
+  /** How deep the check is inside expressions, and through the names they use (nesting.ts). */
+  readonly depth: Depth;
   /** Those of clauses, which are checked by themselves. */
   readonly typesApart: ReadonlyMap<Expression, CheckType>[];
   /** Units of gaps that their place decided. */

@@ -35,6 +35,12 @@ const isAge = (unit: string): boolean => unit === '岁' || unit === '周岁';
 
 const BASE = file('base/policy.gj', '政策 上位办法\n  施行 2020-01-01\n对象 企业\n  规上: 是否\n');
 
+const chain = (length: number): string =>
+  Array.from({ length }, (_, i) => {
+    const rests = i + 1 < length ? `下一层要用到的定义${i + 1}` : '规上';
+    return `定义 下一层要用到的定义${i} 对 企业: ${rests}\n`;
+  }).join('');
+
 export const NAMES = {
   GJ2001: entry<{ name: string; noun: string; of: string; near: string }>({
     severity: 'error',
@@ -246,5 +252,17 @@ export const NAMES = {
     },
     wrong: policy('对象 企业\n  员工: 人员 按 姓名\n对象 人员\n  姓名: 文本\n  雇主: 企业\n'),
     right: policy('对象 企业\n  员工: 人员 按 雇主\n对象 人员\n  姓名: 文本\n  雇主: 企业\n'),
+  }),
+  GJ2021: entry<{ most: number }>({
+    severity: 'error',
+    title: { zh: '一层套一层，太深了', en: 'Names rest on names too deep' },
+    message: {
+      zh: ({ most }) => `这里要用到的定义、读法、条款和括号一个套一个，合起来超过 ${most} 层。`,
+      en: ({ most }) =>
+        `The definitions, readings, clauses and brackets it takes stand more than ${most} deep, one inside the other.`,
+    },
+    help: { zh: '把中间几层合成一个定义。', en: 'Join some of those in between into one definition.' },
+    wrong: policy(`${FIRM}${chain(70)}`),
+    right: policy(`${FIRM}${chain(50)}`),
   }),
 } as const;

@@ -184,3 +184,33 @@ describe('what another policy declares', () => {
     expect(programOf(both).imports).toEqual(['middle', 'base']);
   });
 });
+
+describe('names that rest on names', () => {
+  const FIRM = '对象 企业\n  规上: 是否\n';
+  const chained = (count: number, body: (next: string) => string, isUpward: boolean) => {
+    const rows = Array.from(
+      { length: count },
+      (_, i) => `定义 D${i} 对 企业: ${i + 1 < count ? body(`D${i + 1}`) : '规上'}`,
+    );
+    const asks = '条款 C01 甲\n  对象 企业\n  条件 D0\n  给予 1元\n  限 每 企业 一次\n';
+    return policy`${FIRM}${(isUpward ? rows.toReversed() : rows).join('\n')}\n${asks}`;
+  };
+  const brackets = (next: string) => `${'('.repeat(80)}${next}${')'.repeat(80)}`;
+
+  it.each([false, true])('are read as deep as evaluation goes, in either order (upward: %s)', (isUpward) => {
+    expect(chained(50, (next) => `非 ${next}`, isUpward)).toCompile();
+    expect(chained(70, (next) => `非 ${next}`, isUpward)).toReport('GJ2021');
+    expect(chained(3000, (next) => `非 ${next}`, isUpward)).toReport('GJ2021');
+    expect(chained(50, brackets, isUpward)).toReport('GJ2021');
+  });
+
+  it('clauses that wait for clauses are names too', () => {
+    const clauses = Array.from(
+      { length: 1000 },
+      (_, i) => `条款 C${i} 甲\n  对象 企业\n  给予 应得(C${i + 1})\n  限 每 企业 一次\n`,
+    ).join('');
+    expect(policy`${FIRM}${clauses}条款 C1000 乙\n  对象 企业\n  给予 1元\n  限 每 企业 一次\n`).toReport(
+      'GJ2021',
+    );
+  });
+});
