@@ -132,7 +132,7 @@ const parameterSummary = ({ address, alias, unit, percent, status, note, version
   versions: versions.map((v) => ({
     from: iso(v.from),
     published: iso(v.published),
-    value: formatQuantity(v.value, unit),
+    value: v.value === null ? null : formatQuantity(v.value, unit),
   })),
 });
 

@@ -1,5 +1,5 @@
 /** What is not wrong but worth a look: cliffs, missing limits and payees, gaps, no last day, names nothing uses. */
-import type { CompareOp, Exact, Expr } from '@guiju/ir';
+import { type CompareOp, type Exact, type Expr, writtenValues } from '@guiju/ir';
 import type { Sink } from '../bind/symbol.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Checked } from './check.ts';
@@ -11,7 +11,7 @@ import { unused } from './unused.ts';
 /** `exported`: another policy takes this one in, so what looks unused here may be used there. */
 export function lint(checked: Checked, sink: Sink, exported: boolean): void {
   const figures = [...checked.bound.figures.values()];
-  const thresholds = new Map(figures.toReversed().map((f) => [f.address, f.versions.at(-1)?.value]));
+  const thresholds = new Map(figures.toReversed().map((f) => [f.address, writtenValues(f).at(-1)]));
   const bodies = bodiesOf(checked);
   for (const clause of checked.clauses) {
     cliffs(clause, bodies, thresholds, sink);

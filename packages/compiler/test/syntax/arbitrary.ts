@@ -405,7 +405,7 @@ const schemes: readonly Arbitrary<tree.Declaration>[] = [
     keys: some(name, 1, 2),
     lines: some(
       fc.oneof<Arbitrary<tree.TableDeclaration['lines'][number]>[]>(
-        line<tree.TableVersionLine>('table-version', { from: date, published: maybe(date) }),
+        line<tree.TableVersionLine>('table-version', { from: date, to: maybe(date), published: maybe(date) }),
         line<tree.RowLine>('row', { members: some(name, 1, 2), value: amount }),
       ),
       0,
@@ -513,8 +513,14 @@ const declaration: Arbitrary<tree.Declaration> = fc.oneof<Arbitrary<tree.Declara
     name,
     alias: maybe(name),
     value: amount,
+    to: maybe(date),
     versions: some(
-      line<tree.VersionLine>('version', { from: date, value: amount, published: maybe(date) }),
+      line<tree.VersionLine>('version', {
+        from: date,
+        to: maybe(date),
+        value: amount,
+        published: maybe(date),
+      }),
       0,
       2,
     ),

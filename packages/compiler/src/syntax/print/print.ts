@@ -84,7 +84,13 @@ function head(node: tree.Declaration, language: Language): string {
     case 'entity':
       return join(w.key('entity'), w.named(node.name, node.alias), w.led('belongs', node.parent, w.name));
     case 'parameter':
-      return join(w.key('parameter'), w.named(node.name, node.alias), '=', w.amount(node.value));
+      return join(
+        w.key('parameter'),
+        w.named(node.name, node.alias),
+        '=',
+        w.amount(node.value),
+        w.dated('to', node.to),
+      );
     case 'definition':
       return definition(node, w);
     case 'table-declaration': {
