@@ -148,6 +148,7 @@ const caseSummary = ({ id, title, request, expectations }: CompiledCase): CaseJs
     object: e.object,
     year: e.year,
     month: e.month,
+    quarter: e.quarter,
     kind: e.kind,
     amount: e.amount === null ? null : formatMoney(e.amount),
     result: e.result,

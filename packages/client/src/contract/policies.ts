@@ -115,6 +115,7 @@ export const CaseList = z
             object: z.string().nullable(),
             year: z.int().nullable(),
             month: z.int().nullable(),
+            quarter: z.int().nullable(),
             kind: z.enum([
               'amount',
               'refused',

@@ -201,6 +201,7 @@ const PIECES: Readonly<Partial<Record<PieceKind, Shape>>> = {
     payer: null,
     year: null,
     month: null,
+    quarter: null,
     because: null,
     missing: null,
   }),

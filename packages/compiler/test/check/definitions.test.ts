@@ -37,6 +37,21 @@ describe('a definition with parameters', () => {
     expect(clause('cap(费用, 30%)', CAP)).toCompile();
   });
 
+  it('is asked of the instance that a path leads to', () => {
+    const program = programOf(clause('企业.封顶额(企业.费用, 30%)', CAP, '中心'));
+    const [grant] = program.clauses[0]?.grant ?? [];
+    expect(grant?.value.kind === 'amount' && grant.value.amount).toMatchObject({
+      kind: 'definition',
+      id: '封顶额',
+      of: { kind: 'attribute', name: '企业' },
+      args: [{ kind: 'attribute', name: '费用' }, { kind: 'parameter' }],
+    });
+    expect(clause('企业 . 封顶额 (企业.费用, 30%)', CAP, '中心')).toCompile();
+    expect(clause('企业.封顶(企业.费用, 30%)', CAP, '中心')).toReport('GJ1016', '封顶');
+    expect(clause('企业.费用.封顶额(企业.费用, 30%)', CAP, '中心')).toReport('GJ3001', '企业.费用');
+    expect(clause('企业.封顶额(企业.费用)', CAP, '中心')).toReport('GJ3014');
+  });
+
   it('of the object that the subject belongs to is found as well', () => {
     expect(clause('封顶额(企业.费用, 30%)', CAP, '中心')).toCompile();
   });

@@ -294,6 +294,7 @@ const expectation = fc
       payer: nothing,
       year: maybe(year),
       month: maybe(month),
+      quarter: maybe(of(1, 2, 3, 4)),
       because: maybe(reasons),
       missing: maybe(fc.oneof<Arbitrary<tree.Path | tree.Gap>[]>(path, gap)),
     }),
@@ -308,6 +309,7 @@ const expectation = fc
       result: outcome === 'result' ? result : null,
       payer: outcome === 'share' ? payer : null,
       month: one.year === null ? null : one.month,
+      quarter: one.year === null || one.month !== null ? null : one.quarter,
     };
   });
 
