@@ -5,7 +5,7 @@
  *
  * Guarantee: the files compile to the program of the amendment, but for the policy's own names, spans, and the order of its figures.
  */
-import type { Span } from '@guiju/ir';
+import type { Days, Span } from '@guiju/ir';
 import { createSink } from './bind/symbol.ts';
 import { findPolicy, headerOf, type PolicyFolder, parseFolder } from './folders.ts';
 import { type Step, stepsOf } from './lower/work-in.ts';
@@ -171,22 +171,29 @@ function inlineChanges(
     const name = change.address?.parts.length === 1 ? change.address.parts[0]?.text : undefined;
     const declared = parameters.find((p) => p.name?.text === name);
     const from = change.from?.value ?? null;
-    if (declared?.value?.kind !== 'quantity' || from === null || change.becomes?.kind !== 'quantity')
-      return true;
-    const last = latest.get(declared) ?? declared.versions.at(-1)?.from?.value ?? Number.NEGATIVE_INFINITY;
+    const { becomes: value } = change;
+    if (declared?.value?.kind !== 'quantity' || from === null) return true;
+    if (value?.kind !== 'quantity' && value?.kind !== 'gap') return true;
+    const last = latest.get(declared) ?? lastDayOf(declared);
     if (from <= last) return true;
     latest.set(declared, from);
     const { text } = fileOf(draft, declared.span);
     const at = endOfBlock(text, declared);
     const language = languageOf(text);
-    const { becomes: value, published, comments, blank, span } = change;
+    const { published, comments, blank, span } = change;
     const line = printLine(
-      { kind: 'version', from: change.from, value, published, comments, blank, span },
+      { kind: 'version', from: change.from, to: null, value, published, comments, blank, span },
       language,
     );
     edit(draft, declared.span, { start: at, end: at, text: `\n  ${line}` });
     return false;
   });
+}
+
+/** The last day its own text speaks of: no line goes before it. */
+function lastDayOf({ versions, to }: ParameterDeclaration): Days {
+  const { from, to: until } = versions.at(-1) ?? { from: null, to };
+  return until?.value ?? from?.value ?? Number.NEGATIVE_INFINITY;
 }
 
 /** Changes of figures inside clauses, as the policy's own 修订. */

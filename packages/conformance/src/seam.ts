@@ -75,7 +75,11 @@ export function* askAll(
   for (const ranking of resolved.program.rankings)
     for (const subject of subjects(ranking.entity))
       for (const when of moments)
-        for (const [i, expr] of [...ranking.per, ranking.entrants, ...ranking.order.map((o) => o.key)].entries())
+        for (const [i, expr] of [
+          ...ranking.per,
+          ranking.entrants,
+          ...ranking.order.map((o) => o.key),
+        ].entries())
           if (expr !== null)
             yield ask(ranking.id, subject, `key ${i}`, (w) => engine.value(expr, subject, when, w));
 }

@@ -8,8 +8,11 @@ const FACTS_EACH = 240;
 const PROGRAMS = Math.ceil(CASES / FACTS_EACH);
 /** A limit against hanging, also where others use the machine: 30 ms a case of a part. */
 const LONGEST = 300_000 + 3 * CASES;
+const VERDICTS = ['granted', 'refused', 'undetermined'] as const;
 
 describe(`reference = generated, traced and untraced: ${CASES} cases from seed ${SEED}`, () => {
+  const all = { granted: 0, refused: 0, undetermined: 0 };
+
   test.each(parts(PROGRAMS, 10))('programs $first–$last', { timeout: LONGEST }, ({ first, last }) => {
     const { tally, failure } = campaign(
       { seed: SEED, factsEach: FACTS_EACH },
@@ -18,8 +21,12 @@ describe(`reference = generated, traced and untraced: ${CASES} cases from seed $
     );
     expect(failure === null ? null : keep('decision', failure, disagreement)).toBeNull();
     expect(tally.cases).toBe((last - first + 1) * FACTS_EACH);
-    const outcomes = tally.granted + tally.refused + tally.undetermined;
-    for (const verdict of ['granted', 'refused', 'undetermined'] as const)
-      expect(tally[verdict] / outcomes, `share ${verdict}`).toBeGreaterThan(0.02);
+    for (const verdict of VERDICTS) all[verdict] += tally[verdict];
+  });
+
+  // A few programs together may hang on one gap; all of them do not.
+  test('each verdict is common enough to be tried', () => {
+    const outcomes = all.granted + all.refused + all.undetermined;
+    for (const verdict of VERDICTS) expect(all[verdict] / outcomes, `share ${verdict}`).toBeGreaterThan(0.02);
   });
 });

@@ -35,7 +35,7 @@ function figures({ parameters }: Program): Appendix | null {
       name,
       figureText(v.value, p),
       v.from === null ? '自施行之日' : officialDate(v.from),
-      STATUS[p.status],
+      STATUS[v.value === null ? 'gap' : p.status],
       p.note ?? '',
     ]);
   });
@@ -48,7 +48,14 @@ function gaps({ parameters, clauses }: Program): Appendix | null {
   const slogans = clauses.flatMap(({ id, title, grant }) =>
     grant.flatMap(({ value }) => (value.kind === 'gap' ? [[`${id} ${title}`, value.note]] : [])),
   );
-  const rows = [...open.map((p) => [bare(p.address), p.note ?? '']), ...slogans];
+  const ended = parameters.flatMap((p) =>
+    p.versions.flatMap(({ from, value }) =>
+      value === null && from !== null
+        ? [[`${bare(p.address)}（自${officialDate(from)}起）`, p.note ?? '']]
+        : [],
+    ),
+  );
+  const rows = [...open.map((p) => [bare(p.address), p.note ?? '']), ...ended, ...slogans];
   return rows.length === 0 ? null : { title: '待明确事项', head: ['事项', '缺什么'], widths: [40, 60], rows };
 }
 

@@ -12,6 +12,7 @@ const expectation = (given: Partial<Expectation>): Expectation => ({
   object: null,
   year: null,
   month: null,
+  quarter: null,
   result: null,
   payer: null,
   kind: 'amount',

@@ -365,6 +365,69 @@ describe('months of a stay', () => {
   });
 });
 
+describe('months counted for whoever they were spent with', () => {
+  const byPerson = policy(
+    { grant: yuan(800), limits: [once(person, { measure: 'months', max: lit(2, number(MONTHS)) })] },
+    {
+      months: [
+        always({ from: attr(claim, '起', DATE), to: attr(claim, '止', DATE), basis: { kind: 'whole' } }),
+      ],
+    },
+  );
+  const moved = (from: string, more: Record<string, unknown> = {}) =>
+    one({
+      起: '2023-01-01',
+      止: '2023-06-30',
+      日期: '2023-01-01',
+      人员: [
+        { from: '2023-01-01', to: '2023-03-31', value: 'p1' },
+        { from, value: 'p2' },
+      ],
+      ...more,
+    });
+  const monthsOf = (json: ReturnType<typeof claims>, history: readonly HistoryLine[] = []) =>
+    decide(byPerson, json, history).outcomes.map((o) => o.awards.map((a) => `${a.slot} ${a.key} ${a.state}`));
+
+  it('each person has a limit of their own, from the month that begins with them', () => {
+    expect(monthsOf(claims(moved('2023-04-01')))).toEqual([
+      ['a1/m1 p1 due', 'a1/m2 p1 due', 'a1/m4 p2 due', 'a1/m5 p2 due'],
+    ]);
+  });
+
+  it('a later stay finds used what each of them had', () => {
+    const later = one({ 起: '2024-01-01', 止: '2024-03-31', 日期: '2024-01-01', 人员: 'p2' }, 'a2');
+    expect(monthsOf(claims(moved('2023-04-01'), later))[1]).toEqual([]);
+    const history = [paid({ key: 'p2', keys: { 人员: 'p2' }, object: 'a9', slot: 'a9/m1' })];
+    expect(monthsOf(claims(moved('2023-04-01')), history)[0]).toEqual([
+      'a1/m1 p1 due',
+      'a1/m2 p1 due',
+      'a1/m4 p2 due',
+    ]);
+  });
+
+  it('a month that was paid is paid, whoever it then counted for', () => {
+    const history = [paid({ key: 'p1', object: 'a1', slot: 'a1/m4' })];
+    expect(monthsOf(claims(moved('2023-04-01')), history)[0]).toEqual([
+      'a1/m1 p1 due',
+      'a1/m2 p1 due',
+      'a1/m4 p2 paid',
+      'a1/m5 p2 due',
+    ]);
+  });
+
+  it('of a time for which the person is unknown nothing is certain', () => {
+    const [outcome] = decide(byPerson, claims(moved('2023-05-01'))).outcomes;
+    expect(outcome).toMatchObject({ verdict: 'undetermined', range: { min: 0, max: 4800 } });
+    expect(outcome?.missing[0]?.attribute).toBe('人员');
+  });
+
+  it('a stay whose dates are unknown may count for any of them', () => {
+    const [outcome] = decide(byPerson, claims(moved('2023-04-01', { 止: undefined }))).outcomes;
+    expect(outcome?.verdict).toBe('undetermined');
+    expect(outcome?.range?.max ?? null).toBeNull();
+  });
+});
+
 describe('最高: a ceiling', () => {
   const ceiling = (decided: boolean) =>
     policy(

@@ -28,6 +28,8 @@ export interface Expectation {
   readonly year: number | null;
   /** The month of `year` it is narrowed to. */
   readonly month: number | null;
+  /** The quarter of `year` it is narrowed to; never beside a month. */
+  readonly quarter: number | null;
   readonly kind: 'amount' | 'refused' | 'undetermined' | 'result' | 'arrears' | 'recovery' | 'share' | 'rest';
   /**
    * amount: the sum of due, future and paid awards, in the clause's unit. arrears, recovery: the sum of what is owed or to be returned (recovery: by settlement and by

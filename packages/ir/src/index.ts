@@ -16,3 +16,4 @@ export * from './schema.ts';
 export * from './unit.ts';
 export * from './wire.ts';
 export * from './working-days.ts';
+export * from './written-values.ts';

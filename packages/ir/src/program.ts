@@ -317,7 +317,8 @@ export interface ParameterVersion {
   readonly from: Days | null;
   /** Day it was published; null = with the policy. */
   readonly published: Days | null;
-  readonly value: Exact;
+  /** null: from that day on the text gives no number; the figure is a gap until a later version. */
+  readonly value: Exact | null;
   readonly span?: Span;
 }
 

@@ -41,7 +41,7 @@ export function versionRows(parameter: Parameter, day: Days): readonly VersionRo
   return parameter.versions.map((version) => ({
     from: version.from === null ? null : formatDate(version.from),
     published: version.published === null ? null : formatDate(version.published),
-    value: formatFigure(version.value, parameter),
+    value: version.value === null ? '待明确' : formatFigure(version.value, parameter),
     current: version === current,
   }));
 }

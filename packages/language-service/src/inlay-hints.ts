@@ -66,9 +66,10 @@ const addressOf = (symbol: string): string => /^(?:parameter|figure):(.*)$/s.exe
 
 function valueHint(offset: number, parameter: Parameter, day: Days): InlayHint {
   const current = versionOn(parameter, day, Number.POSITIVE_INFINITY);
-  const text: Bilingual = current
-    ? { zh: formatFigure(current.value, parameter), en: formatFigure(current.value, parameter) }
-    : { zh: '待明确', en: 'gap' };
+  const text: Bilingual =
+    current && current.value !== null
+      ? { zh: formatFigure(current.value, parameter), en: formatFigure(current.value, parameter) }
+      : { zh: '待明确', en: 'gap' };
   return {
     offset,
     kind: 'value',

@@ -132,7 +132,7 @@ const parameterSummary = ({ address, alias, unit, percent, status, note, version
   versions: versions.map((v) => ({
     from: iso(v.from),
     published: iso(v.published),
-    value: formatQuantity(v.value, unit),
+    value: v.value === null ? null : formatQuantity(v.value, unit),
   })),
 });
 
@@ -148,6 +148,7 @@ const caseSummary = ({ id, title, request, expectations }: CompiledCase): CaseJs
     object: e.object,
     year: e.year,
     month: e.month,
+    quarter: e.quarter,
     kind: e.kind,
     amount: e.amount === null ? null : formatMoney(e.amount),
     result: e.result,

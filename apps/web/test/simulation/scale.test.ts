@@ -1,4 +1,4 @@
-import { equal, type Parameter, parseExact, ratio } from '@guiju/ir';
+import { equal, type Parameter, parseExact, ratio, writtenValues } from '@guiju/ir';
 import { describe, expect, test } from 'vitest';
 import { boxText, inWan, unitText } from '../../src/simulation/controls/figures.ts';
 import { positionOf, scaleOf, valueAt } from '../../src/simulation/controls/scale.ts';
@@ -26,7 +26,7 @@ describe('the slider of a figure', () => {
 
   test('what stands in the text is a place on its slider', () => {
     for (const parameter of program.parameters) {
-      const value = parameter.versions.at(-1)?.value;
+      const value = writtenValues(parameter).at(-1);
       if (value === undefined) continue;
       const scale = scaleOf(parameter, value);
       expect(equal(valueAt(positionOf(value, scale), scale), value), parameter.address).toBe(true);

@@ -45,8 +45,9 @@ export const ParameterSummary = z
     percent: z.boolean(),
     status: z.enum(['fixed', 'picked', 'assumed', 'placeholder', 'gap']),
     note: z.string().nullable(),
+    /** `value` null: from that day on the text gives none. */
     versions: z.array(
-      z.object({ from: IsoDate.nullable(), published: IsoDate.nullable(), value: z.string() }),
+      z.object({ from: IsoDate.nullable(), published: IsoDate.nullable(), value: z.string().nullable() }),
     ),
   })
   .meta({ id: 'ParameterSummary' });
@@ -114,6 +115,7 @@ export const CaseList = z
             object: z.string().nullable(),
             year: z.int().nullable(),
             month: z.int().nullable(),
+            quarter: z.int().nullable(),
             kind: z.enum([
               'amount',
               'refused',

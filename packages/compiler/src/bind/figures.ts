@@ -187,7 +187,8 @@ export function createFigures(policy: string, units: Names<BoundUnit>, sink: Sin
       const read = quantityValue(value, units, createSink());
       const [version] = figure?.versions ?? [];
       if (!figure?.unit || !version || !read || END[other.op] === END[bound.op]) continue;
-      if (sameUnit(figure.unit, read.unit) && equal(version.value, read.value)) return figure;
+      if (sameUnit(figure.unit, read.unit) && version.value !== null && equal(version.value, read.value))
+        return figure;
     }
     return undefined;
   };

@@ -13,9 +13,9 @@ export function bindParameter(
   figures: Map<Quantity | Gap, Figure>,
   sink: Sink,
 ): void {
-  const { name, alias, value } = tree;
+  const { name, alias, value, to } = tree;
   if (!name) return;
-  const written = [{ value, from: null, published: null }, ...tree.versions];
+  const written = [{ value, from: null, to, published: null }, ...tree.versions];
   const { unit, versions } = readVersions(name.text, written, units, sink);
   const { status, note } = certaintyOf(written);
   const symbol = declareSymbol(sink, {

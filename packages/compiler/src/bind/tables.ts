@@ -66,11 +66,11 @@ function rowsByCell(
   sink: Sink,
 ): ReadonlyMap<string, readonly Row[]> {
   const cells = new Map<string, Row[]>();
-  let version: Omit<WrittenVersion, 'value'> = { from: null, published: null };
+  let version: Omit<WrittenVersion, 'value'> = { from: null, to: null, published: null };
   let inVersion = new Map<string, Name>();
   for (const line of tree.lines) {
     if (line.kind === 'table-version') {
-      version = { from: line.from, published: line.published };
+      version = { from: line.from, to: line.to, published: line.published };
       inVersion = new Map();
       continue;
     }

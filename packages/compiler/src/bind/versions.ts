@@ -1,6 +1,18 @@
-/** The dated values of one figure: of one unit, by date from early to late. */
-import { NO_UNIT, type ParameterVersion, sameUnit, type Unit, type ValueStatus } from '@guiju/ir';
+/**
+ * The dated values of one figure: of one unit, by date from early to late. Where one ends and no other has begun, the text gives no number: a
+ * version without a value stands there.
+ */
+import {
+  type Days,
+  formatDate,
+  NO_UNIT,
+  type ParameterVersion,
+  sameUnit,
+  type Unit,
+  type ValueStatus,
+} from '@guiju/ir';
 import { diagnose } from '../diagnostics/catalogue.ts';
+import type { Fix } from '../diagnostics/diagnostic.ts';
 import type { DateLiteral, Gap, Quantity } from '../syntax/tree.ts';
 import type { BoundUnit, Names } from './bound.ts';
 import { quantityValue } from './figures.ts';
@@ -10,12 +22,14 @@ import { writtenUnit } from './unit.ts';
 export interface WrittenVersion {
   readonly value: Quantity | Gap | null;
   readonly from: DateLiteral | null;
+  /** Its last day; null: until the next one begins. */
+  readonly to: DateLiteral | null;
   readonly published: DateLiteral | null;
 }
 
 /**
  * How certain a figure is, all its versions together: what rests on it says so whichever of them speaks. A gap counts only as the first value,
- * what was written later is then a value that fills it.
+ * what was written later is then a value that fills it. The note of a later one says why the figure ends.
  */
 export function certaintyOf(written: readonly WrittenVersion[]): {
   readonly status: ValueStatus;
@@ -26,7 +40,8 @@ export function certaintyOf(written: readonly WrittenVersion[]): {
   for (const { value } of written)
     if (value?.kind === 'quantity' && value.status)
       return { status: value.status.status, note: value.status.note?.text ?? null };
-  return { status: 'fixed', note: null };
+  const ending = written.find(({ value }) => value?.kind === 'gap')?.value;
+  return { status: 'fixed', note: ending?.kind === 'gap' ? (ending.note?.text ?? null) : null };
 }
 
 /** `unit` null: none could be read. What does not fit is reported and left out. */
@@ -41,29 +56,57 @@ export function readVersions(
   const first = written[0]?.value;
   if (first?.kind === 'gap')
     unit = first.unit ? (writtenUnit(first.unit, units, sink)?.unit ?? null) : NO_UNIT;
-  for (const { value: node, from, published } of written) {
+  let end: DateLiteral | null = null;
+  const close = (): void => {
+    if (end?.value != null)
+      versions.push({ from: end.value + DAY, published: null, value: null, span: end.span });
+    end = null;
+  };
+  for (const { value: node, from, to, published } of written) {
     if (!node) continue;
-    const problem = (problem: 'unit' | 'order' | 'gap') =>
-      sink.diagnostics.push(diagnose('GJ4017', node.span, { name, problem }));
-    if (node.kind === 'gap') {
-      // Left out, the value before it would go on for ever.
-      if (from !== null && versions.length > 0) problem('gap');
-      continue;
-    }
-    const read = quantityValue(node, units, sink);
-    if (!read) continue;
-    if (unit !== null && !sameUnit(unit, read.unit)) {
+    const problem = (problem: 'unit' | 'order' | 'overlap' | 'gap', span = node.span, fixes: Fix[] = []) =>
+      sink.diagnostics.push(diagnose('GJ4017', span, { name, problem }, { fixes }));
+    const read = node.kind === 'gap' ? null : quantityValue(node, units, sink);
+    if (node.kind === 'quantity' && !read) continue;
+    if (read && unit !== null && !sameUnit(unit, read.unit)) {
       problem('unit');
       continue;
     }
-    unit = read.unit;
+    unit = read?.unit ?? unit;
     const day = from?.value ?? null;
     const last = versions.at(-1)?.from ?? null;
     if (last !== null && day !== null && last >= day) {
       problem('order');
       continue;
     }
-    versions.push({ from: day, published: published?.value ?? null, value: read.value, span: node.span });
+    if (end?.value != null && day !== null) {
+      if (day <= end.value) problem('overlap', end.span, [endTheDayBefore(end, day)]);
+      // Who does not know yet of a value that follows at once knows that the one before it has ended.
+      if (day > end.value + DAY || (day > end.value && published !== null)) close();
+    }
+    end = to;
+    if (to && node.kind === 'gap') problem('gap', to.span);
+    else if (to?.value != null && day !== null && to.value < day)
+      sink.diagnostics.push(diagnose('GJ4028', to.span, { name, from: from?.text ?? '', to: to.text }));
+    // Before any value there is none to end.
+    if (read || versions.length > 0)
+      versions.push({
+        from: day,
+        published: published?.value ?? null,
+        value: read?.value ?? null,
+        span: node.span,
+      });
   }
+  close();
   return { unit, versions };
+}
+
+const DAY = 1;
+
+function endTheDayBefore(end: DateLiteral, next: Days): Fix {
+  const text = formatDate(next - DAY);
+  return {
+    title: { zh: `末日改为 ${text}`, en: `End it on ${text}` },
+    edits: [{ span: end.span, text }],
+  };
 }

@@ -43,7 +43,7 @@ export function partsOf(node: Expression): readonly (Expression | null)[] {
     case 'aggregate':
       return [node.where];
     case 'call':
-      return node.args;
+      return [node.on, ...node.args];
     case 'history-use':
       return [node.of, node.from, node.to];
     case 'branches':

@@ -50,6 +50,7 @@ export function expectation(context: ValueContext, line: ExpectLine, words: Word
     object: line.instance?.text ?? null,
     year: line.year,
     month: line.month,
+    quarter: line.quarter,
     kind: outcome,
     amount,
     result,

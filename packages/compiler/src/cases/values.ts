@@ -10,12 +10,14 @@ import {
   sameUnit,
 } from '@guiju/ir';
 import type { BoundUnit, Names } from '../bind/bound.ts';
+import { quoteMember } from '../bind/counted-member.ts';
 import { quantityValue } from '../bind/figures.ts';
 import type { Neighbours } from '../bind/neighbours.ts';
 import type { Sink } from '../bind/symbol.ts';
 import { unknownName } from '../bind/table.ts';
 import { typeName } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
+import type { Fix } from '../diagnostics/diagnostic.ts';
 import type { Fact, FactValue, Text, TimedValue } from '../syntax/tree.ts';
 import type { Schema } from './schema.ts';
 
@@ -74,15 +76,10 @@ function intervalJson(
 /** In the wire form; undefined: unknown (left out), or reported. */
 export function valueJson(context: ValueContext, attribute: Attribute, value: FactValue | null): unknown {
   if (value === null || value.kind === 'unknown') return undefined;
-  const wrong = (): undefined => {
+  const wrong = (fixes: readonly Fix[] = []): undefined => {
     const { type } = attribute;
-    context.sink.diagnostics.push(
-      diagnose('GJ6005', value.span, {
-        attribute: attribute.name,
-        type: typeName(type, 'zh'),
-        typeEn: typeName(type, 'en'),
-      }),
-    );
+    const args = { attribute: attribute.name, type: typeName(type, 'zh'), typeEn: typeName(type, 'en') };
+    context.sink.diagnostics.push(diagnose('GJ6005', value.span, args, { fixes }));
     return undefined;
   };
   if (value.kind === 'none') {
@@ -108,8 +105,15 @@ export function valueJson(context: ValueContext, attribute: Attribute, value: Fa
     }
     case 'enum': {
       const { enum: name } = attribute.type;
-      if (value.kind !== 'name') return wrong();
       const members = context.program.enums.find((e) => e.name === name)?.members ?? [];
+      if (value.kind === 'quantity')
+        return wrong(
+          quoteMember(
+            value,
+            members.map((m) => m.name),
+          ),
+        );
+      if (value.kind !== 'name') return wrong();
       const member = context.schema.members.get(name)?.get(value.text);
       if (member) {
         context.sink.references.push({

@@ -198,7 +198,7 @@ function createChecker(bound: Bound): ClauseChecker {
         const found = readingById.get(id);
         return (found && checker.reading(found, nowhere)?.options) ?? [];
       },
-      values: (address) => (figures.get(address)?.versions ?? []).map((v) => v.value),
+      values: (address) => (figures.get(address)?.versions ?? []).map((v) => v.value ?? 0),
       versions: (address) => figures.get(address)?.versions ?? [],
     },
     expression: (node, scope, expected) => checkExpression(checker, node, scope, expected),

@@ -1,8 +1,10 @@
 /** Comparisons, 属于, 在. */
 import { type Expr, type LiteralValue, MONTHS, type Type } from '@guiju/ir';
 import type { BoundList } from '../bind/bound.ts';
+import { quoteMember } from '../bind/counted-member.ts';
 import { BOOLEAN, type CheckType, DATE, number, sameType, typeName } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
+import type { Fix } from '../diagnostics/diagnostic.ts';
 import type { Comparison, Expression, OneOf, Within } from '../syntax/tree.ts';
 import { termEnd } from './day-terms.ts';
 import { PLAIN } from './literals.ts';
@@ -51,16 +53,21 @@ function comparable(check: Checker, left: Expression, a: Typed, right: Expressio
   if (a.type.kind === 'number' && b.type.kind === 'number') return agree(check, left, a, right, b);
   if (a.type.kind === 'error' || b.type.kind === 'error') return false;
   if (sameType(a.type, b.type)) return true;
-  check.sink.diagnostics.push(
-    diagnose('GJ3003', right.span, {
-      left: typeName(a.type, 'zh'),
-      leftEn: typeName(a.type, 'en'),
-      right: typeName(b.type, 'zh'),
-      rightEn: typeName(b.type, 'en'),
-    }),
-  );
+  const args = {
+    left: typeName(a.type, 'zh'),
+    leftEn: typeName(a.type, 'en'),
+    right: typeName(b.type, 'zh'),
+    rightEn: typeName(b.type, 'en'),
+  };
+  const fixes = [...quotedMember(check, right, a.type), ...quotedMember(check, left, b.type)];
+  check.sink.diagnostics.push(diagnose('GJ3003', right.span, args, { fixes }));
   return false;
 }
+
+const quotedMember = (check: Checker, node: Expression, other: CheckType): readonly Fix[] =>
+  node.kind === 'quantity' && other.kind === 'enum'
+    ? quoteMember(node, check.bound.enums.get(other.enum)?.members.keys() ?? [])
+    : [];
 
 function ordered(check: Checker, node: Comparison, type: CheckType): boolean {
   switch (type.kind) {

@@ -12,16 +12,16 @@ import {
   formatExact,
 } from '@guiju/ir';
 
-/** A value of a parameter and the first day it applies; null: always. */
+/** A value of a parameter and the first day it applies; null: always. Without a value: from then on there is none. */
 interface DatedValue {
   readonly from: Days | null;
-  readonly value: Exact;
+  readonly value: Exact | null;
 }
 
 export interface Lookup {
   readonly definition: (id: string) => Expr | undefined;
   readonly reading: (id: string) => readonly (Expr | null)[];
-  /** The written values of a parameter, one for each version; none for a gap. */
+  /** The written values of a parameter, one for each version; none for a gap. Where it ends: 0, the least an unknown figure may be. */
   readonly values: (address: string) => readonly Exact[];
   /** The same with their days. */
   readonly versions: (address: string) => readonly DatedValue[];

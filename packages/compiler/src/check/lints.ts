@@ -1,5 +1,5 @@
 /** What is not wrong but worth a look: cliffs, missing limits and payees, gaps, no last day, names nothing uses. */
-import type { CompareOp, Exact, Expr } from '@guiju/ir';
+import { type CompareOp, type Exact, type Expr, writtenValues } from '@guiju/ir';
 import { createSink, type Sink } from '../bind/symbol.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -77,7 +77,7 @@ interface Means {
 
 function meansOf(checked: Checked): Means {
   const figures = [...checked.bound.figures.values()].toReversed();
-  const thresholds = new Map(figures.map((f) => [f.address, f.versions.at(-1)?.value]));
+  const thresholds = new Map(figures.map((f) => [f.address, writtenValues(f).at(-1)]));
   return { bodies: bodiesOf(checked), thresholds };
 }
 

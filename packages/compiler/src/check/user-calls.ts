@@ -1,18 +1,19 @@
 /** 封顶额(费用, 30%), 最低工资(企业.地区): a definition with parameters, or a table, of the nearest instance that has one of this name. */
-import type { Type } from '@guiju/ir';
+import type { Expr, Type } from '@guiju/ir';
 import type { BoundDefinition } from '../bind/bound.ts';
 import { each } from '../bind/bound.ts';
 import { sameType } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import { unknownFunction } from '../syntax/index.ts';
-import type { Call, Name } from '../syntax/tree.ts';
+import type { Call, Name, Path } from '../syntax/tree.ts';
 import { mismatch, needsUnit } from './mismatch.ts';
 import { findDefinition, use } from './path.ts';
 import { type Checker, failed, type Scope, type Typed, typed } from './scope.ts';
 
 export function checkUserCall(check: Checker, node: Call, fn: Name, scope: Scope): Typed {
   const { span } = node;
-  const found = findDefinition(check, fn, scope);
+  const found = node.on ? definitionOn(check, node.on, fn, scope) : findDefinition(check, fn, scope);
+  if (found === 'reported') return failed(span);
   if (!found) {
     for (const arg of node.args) check.value(arg, scope);
     if (!check.bound.broken.has(fn.text))
@@ -54,6 +55,23 @@ function fit(check: Checker, node: Call, { formals }: BoundDefinition, args: rea
     }
   }
   return sound;
+}
+
+/** What the path leads to, and its definition; undefined: it has none of this name. */
+function definitionOn(
+  check: Checker,
+  on: Path,
+  fn: Name,
+  scope: Scope,
+): { readonly definition: BoundDefinition; readonly of: Expr } | 'reported' | undefined {
+  const { expr, type } = check.expression(on, scope);
+  if (type.kind === 'error') return 'reported';
+  if (type.kind !== 'entity') {
+    mismatch(check, on.span, { kind: 'entity', entity: '…' }, type);
+    return 'reported';
+  }
+  const definition = check.bound.definitionsOf.get(type.entity)?.get(fn.text);
+  return definition && { definition, of: expr };
 }
 
 /** Names that could stand here. */

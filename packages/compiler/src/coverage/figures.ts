@@ -2,7 +2,15 @@
  * The figures in 条文 against the figures of the clause. Numbers of one unit are compared: where the words name one that the clause
  * does not have while the clause has one that the words do not name, one of the two is a slip, and both are shown.
  */
-import { type Exact, formatExact, formatUnit, multiply, parseExact, type Span } from '@guiju/ir';
+import {
+  type Exact,
+  formatExact,
+  formatUnit,
+  multiply,
+  parseExact,
+  type Span,
+  writtenValues,
+} from '@guiju/ir';
 import type { Bound, Figure } from '../bind/bound.ts';
 import { each } from '../bind/bound.ts';
 import type { Sink } from '../bind/symbol.ts';
@@ -99,7 +107,7 @@ function figuresWithin(own: readonly Figure[], tree: ClauseDeclaration) {
   const figures = own
     .filter((f) => within(f.span, tree.span))
     .flatMap((f) =>
-      f.versions.map(({ value }) => {
+      writtenValues(f).map((value) => {
         const kind = f.percent ? '%' : (f.unit?.find(([, e]) => e > 0)?.[0] ?? '');
         const shown = f.percent ? multiply(value, 100) : value;
         return {

@@ -151,6 +151,20 @@ export const AMENDMENTS = {
     wrong: amending('条款 C01 补助\n  对象 企业\n  给予 2万元\n  限 每 企业 一次\n'),
     right: amending('条款 C01 补助\n  对象 企业\n  有效 自 2024-01-01\n  给予 2万元\n  限 每 企业 一次\n'),
   }),
+  GJ6013: entry<{ address: string }>({
+    severity: 'error',
+    title: { zh: '没有写从哪日起待明确', en: 'An end without its day' },
+    message: {
+      zh: ({ address }) => `“${address}”改为待明确，要写从哪一日起。`,
+      en: ({ address }) => `“${address}” ends: say from which day.`,
+    },
+    help: {
+      zh: '行末加“自 …”，写不再有这个数的第一天。',
+      en: 'Add “from …” at the end of the line, with the first day on which there is no such figure any more.',
+    },
+    wrong: amended('将 C01.金额 由 1万元 改为 待明确 “到期待续”'),
+    right: amended('将 C01.金额 由 1万元 改为 待明确 “到期待续” 自 2024-01-01'),
+  }),
   GJ6010: entry<{ attribute: string; problem: string }>({
     severity: 'error',
     title: { zh: '号码不对', en: 'Not a valid identifier' },

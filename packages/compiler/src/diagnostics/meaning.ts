@@ -224,7 +224,7 @@ export const MEANING = {
       '  条件 读法 范围\n  给予 1万元\n',
     ),
   }),
-  GJ4017: entry<{ name: string; problem: 'unit' | 'order' | 'gap' }>({
+  GJ4017: entry<{ name: string; problem: 'unit' | 'order' | 'overlap' | 'gap' }>({
     severity: 'error',
     title: { zh: '参数的几个值不合', en: 'The values of a parameter do not fit' },
     message: {
@@ -232,18 +232,20 @@ export const MEANING = {
         ({
           unit: `“${name}”的几个值单位不同。`,
           order: `“${name}”的几个值要按日期由早到晚写。`,
-          gap: `“${name}”已有值，后面的值不能是待明确：那样会一直按前一个值算。`,
+          overlap: `“${name}”的下一个值在这个末日以前已经开始。`,
+          gap: `“${name}”待明确，没有值，也就没有末日。`,
         })[problem],
       en: ({ name, problem }) =>
         ({
           unit: `The values of “${name}” have different units.`,
           order: `The values of “${name}” must be in order of date.`,
-          gap: `“${name}” has a value, so a later one cannot be unspecified: the value before it would go on.`,
+          overlap: `The next value of “${name}” begins before this last day.`,
+          gap: `“${name}” is unspecified: without a value there is no last day.`,
         })[problem],
     },
     help: {
-      zh: '改单位或次序；标准到期的，用“有效”写明条款到哪天为止。',
-      en: 'Change the unit or the order; where a standard ends, say with 有效 how long the clause is law.',
+      zh: '改单位、次序或日期；标准到期的，写“自 … 至 … 为 …”，或“自 … 为 待明确”。',
+      en: 'Change the unit, the order or the dates; where a standard ends, write “from … to … is …” or “from … is unspecified”.',
     },
     wrong: policy(
       `${FIRM}参数 标准 = 1万元\n  自 2024-01-01 为 20人\n条款 C01 补助\n  对象 企业\n  给予 标准\n`,

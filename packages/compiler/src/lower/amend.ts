@@ -1,6 +1,6 @@
 /**
  * 修订: a change set over a program. Each change adds a dated version to one parameter; the words 由 … must be the value that stands
- * there, so that an amendment written against another text is noticed.
+ * there, so that an amendment written against another text is noticed. 改为 待明确 ends the figure: from that day it is a gap.
  */
 import { type Days, type Exact, equal, type Parameter, type Program, sameUnit } from '@guiju/ir';
 import type { BoundUnit, Names } from '../bind/bound.ts';
@@ -72,8 +72,8 @@ function applyChange(
   const was = quantity(change.was, parameter, units, sink);
   const becomes = quantity(change.becomes, parameter, units, sink);
   if (was === undefined || becomes === undefined) return null;
-  if (becomes === null) {
-    sink.diagnostics.push(diagnose('GJ6002', change.becomes.span, {}));
+  if (becomes === null && from === null) {
+    sink.diagnostics.push(diagnose('GJ6013', change.becomes.span, { address: parameter.address }));
     return null;
   }
   if (was === null ? before !== null : before === null || !equal(was, before)) {
@@ -98,11 +98,22 @@ function applyChange(
     );
     return null;
   }
-  if (before !== null && equal(becomes, before)) sink.diagnostics.push(diagnose('GJ6004', change.span, {}));
+  const isSame = before === null || becomes === null ? before === becomes : equal(becomes, before);
+  if (isSame) sink.diagnostics.push(diagnose('GJ6004', change.span, {}));
   const version = { from, published, value: becomes, span: change.becomes.span };
-  const others = parameter.versions.filter((v) => v.from !== from);
+  // Until the change is published, what stood there for the same day goes on to stand.
+  const others = parameter.versions.filter(
+    (v) => v.from !== from || (published !== null && (v.published ?? -Infinity) < published),
+  );
   const versions = [...others, version].sort((a, b) => (a.from ?? -Infinity) - (b.from ?? -Infinity));
-  return { ...parameter, versions, status: parameter.status === 'gap' ? 'fixed' : parameter.status };
+  const fills = parameter.status === 'gap' && becomes !== null;
+  const note = change.becomes.kind === 'gap' ? (change.becomes.note?.text ?? null) : null;
+  return {
+    ...parameter,
+    versions,
+    status: fills ? 'fixed' : parameter.status,
+    note: parameter.note ?? note,
+  };
 }
 
 /** The value the day before the change, by the texts so far; null for a gap. */

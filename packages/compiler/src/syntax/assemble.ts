@@ -23,7 +23,7 @@ const HEADS: Readonly<Record<DeclarationId, Shape>> = {
   enum: shape('enum', (p) => p.enum, { name: null, alias: null, ordered: false }),
   unit: shape('unit-declaration', (p) => p.unitDeclaration, { name: null, alias: null }),
   entity: shape('entity', (p) => p.entity, { name: null, alias: null, parent: null }),
-  parameter: shape('parameter', (p) => p.parameter, { name: null, alias: null, value: null }),
+  parameter: shape('parameter', (p) => p.parameter, { name: null, alias: null, value: null, to: null }),
   definition: shape('definition', (p) => p.definition, {
     name: null,
     alias: null,
@@ -85,7 +85,7 @@ const PIECES: Readonly<Partial<Record<PieceKind, Shape>>> = {
     conditional: false,
     appliesWhen: null,
   }),
-  version: shape('version', (p) => p.version, { from: null, value: null, published: null }),
+  version: shape('version', (p) => p.version, { from: null, to: null, value: null, published: null }),
   option: shape('option', (p) => p.optionLine, {
     name: null,
     conditional: false,
@@ -145,7 +145,7 @@ const PIECES: Readonly<Partial<Record<PieceKind, Shape>>> = {
   replaces: guarded('effect', (p) => p.effect, effect),
   suspends: guarded('effect', (p) => p.effect, effect),
 
-  tableVersion: shape('table-version', (p) => p.tableVersion, { from: null, published: null }),
+  tableVersion: shape('table-version', (p) => p.tableVersion, { from: null, to: null, published: null }),
   row: shape('row', (p) => p.row, { members: [], value: null }),
   entry: shape('entry', (p) => p.entry, { members: [], from: null, to: null, published: null }),
   dayOff: shape('calendar-line', (p) => p.calendarLine, calendarDays),
@@ -202,6 +202,7 @@ const PIECES: Readonly<Partial<Record<PieceKind, Shape>>> = {
     payer: null,
     year: null,
     month: null,
+    quarter: null,
     because: null,
     missing: null,
   }),

@@ -33,6 +33,13 @@ interface Argument {
   readonly where: Expr;
 }
 
+interface Given {
+  readonly args: readonly Argument[];
+  readonly rolls: boolean;
+}
+/** While the grammar is being learned nothing is read. */
+const NOTHING_GIVEN: Given = { args: [], rolls: false };
+
 /** A built-in by its name; a quoted name says that it is a declared one. */
 const builtIn = (callee: IToken): FunctionName | undefined =>
   callee.image === contentOf(callee) ? FUNCTION_OF.get(callee.image) : undefined;
@@ -104,6 +111,48 @@ export abstract class CallParser extends WordParser {
   // ── what the brackets hold; each gives what makes the node ─────────────────────────────────────────────────────
 
   private args = this.RULE('args', () => {
+    const { args, rolls } = this.SUBRULE(this.given) ?? NOTHING_GIVEN;
+    return (callee: IToken, span: Span): Expr => this.called(callee, args, rolls, span);
+  });
+
+  /** 企业.封顶额(用电费, 10%): what a path ends with, asked with arguments; without brackets the path itself. */
+  protected pathOrCall: Rule<Expr> = this.RULE('pathOrCall', () => {
+    const path = this.SUBRULE(this.path);
+    const given = this.OPTION({
+      GATE: () => this.LA(-1).tokenType === MARK.dot,
+      DEF: () => {
+        const open = this.CONSUME(MARK.open);
+        const outer = this.enterBracket();
+        const inside = this.SUBRULE(this.given);
+        const close = this.OPTION1(() => this.CONSUME(MARK.close));
+        this.leaveBracket(outer);
+        this.ACTION(() => {
+          if (close === undefined) this.missingClose(open);
+        });
+        return inside;
+      },
+    });
+    return this.ACTION((): Expr => (given === undefined ? path : this.askedOf(path, given)));
+  });
+
+  private askedOf(path: tree.Path, { args, rolls }: Given): Expr {
+    const on = path.parts.slice(0, -1);
+    const [head, fn, last] = [on[0], path.parts.at(-1), on.at(-1)];
+    if (!head || !fn || !last) return path;
+    const filterAt = args.find((arg) => arg.filtered)?.value?.span;
+    if (filterAt !== undefined) this.found.push(problems.filterOutOfPlace(filterAt, fn.text));
+    const span = { ...path.span, end: leaves.endOf(this.LA(0)) };
+    return {
+      kind: 'call',
+      on: { kind: 'path', parts: on, span: { ...head.span, end: last.span.end } },
+      fn,
+      args: args.map((arg) => arg.value),
+      rolls,
+      span,
+    };
+  }
+
+  private given: Rule<Given> = this.RULE('given', () => {
     const args: Argument[] = [];
     let rolls = false;
     this.MANY_SEP({
@@ -123,7 +172,7 @@ export abstract class CallParser extends WordParser {
         ]);
       },
     });
-    return (callee: IToken, span: Span): Expr => this.called(callee, args, rolls, span);
+    return { args, rolls };
   });
 
   private argument: Rule<Argument> = this.RULE('argument', () => {
@@ -278,7 +327,7 @@ export abstract class CallParser extends WordParser {
     }
     if (fn === 'total-awarded') return this.totalAwarded(callee, args, span);
     const name = fn === undefined ? leaves.nameOf(this.file, callee) : (fn as tree.CallName);
-    return { kind: 'call', fn: name, args: args.map((arg) => arg.value), rolls, span };
+    return { kind: 'call', on: null, fn: name, args: args.map((arg) => arg.value), rolls, span };
   }
 
   private aggregate(fn: FunctionName, callee: IToken, args: readonly Argument[], span: Span): Expr {

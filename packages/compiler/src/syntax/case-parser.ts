@@ -290,7 +290,7 @@ export class CaseParser extends SchemeParser {
     this.put({ outcome });
   }
 
-  /** 2023, 2023年, 2023年5月 */
+  /** 2023, 2023年, 2023年5月, 2023年2季 */
   private dueIn = this.RULE('dueIn', () => {
     this.OR([
       {
@@ -305,6 +305,15 @@ export class CaseParser extends SchemeParser {
           this.ACTION(() => {
             const { year, within } = token.payload as PartOfYear;
             this.put({ year, month: within });
+          });
+        },
+      },
+      {
+        ALT: () => {
+          const token = this.CONSUME(YearQuarter);
+          this.ACTION(() => {
+            const { year, within } = token.payload as PartOfYear;
+            this.put({ year, quarter: within });
           });
         },
       },

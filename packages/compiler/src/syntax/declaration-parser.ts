@@ -79,6 +79,13 @@ export class DeclarationParser extends ExpressionParser {
     this.SUBRULE(this.nameAndAlias);
     this.CONSUME(MARK.equal);
     this.put({ value: this.SUBRULE(this.amount) });
+    this.OPTION(() => this.SUBRULE(this.until));
+  });
+
+  /** 至 d */
+  protected until = this.RULE('until', () => {
+    this.CONSUME(KEY.to);
+    this.put({ to: this.SUBRULE(this.date) });
   });
 
   definition: Rule = this.RULE('definition', () => {
@@ -280,9 +287,10 @@ export class DeclarationParser extends ExpressionParser {
   version: Rule = this.RULE('version', () => {
     this.CONSUME(KEY.from);
     this.put({ from: this.SUBRULE(this.date) });
+    this.OPTION1(() => this.SUBRULE(this.until));
     this.CONSUME(KEY.is);
     this.put({ value: this.SUBRULE(this.amount) });
-    this.OPTION(() => this.SUBRULE(this.publication));
+    this.OPTION2(() => this.SUBRULE(this.publication));
   });
 
   protected publication = this.RULE('publication', () => {

@@ -413,7 +413,7 @@ export class ExpressionParser extends CallParser {
       { ALT: () => this.SUBRULE(this.readingUse) },
       { ALT: () => this.SUBRULE(this.group) },
       { ALT: () => this.SUBRULE(this.call) },
-      { ALT: () => this.SUBRULE(this.path) },
+      { ALT: () => this.SUBRULE(this.pathOrCall) },
     ]),
   );
 

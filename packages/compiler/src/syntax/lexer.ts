@@ -9,6 +9,7 @@
  */
 import type { CustomPatternMatcherReturn, IToken, TokenType } from 'chevrotain';
 import { createToken, Lexer } from 'chevrotain';
+import { countedNames } from './counted-names.ts';
 import { KEYWORD_OF, KEYWORDS, PHRASES } from './keywords.ts';
 import { readEnglishNumeral, readNumeral, readQuantity } from './quantity.ts';
 import * as types from './token-types.ts';
@@ -301,46 +302,11 @@ export function lex(source: string): Lexed {
     if (problem !== null) problems.push(problem);
   }
   return {
-    tokens: labelled(tokens),
+    tokens: countedNames(tokens),
     comments: comments(source, result.groups.comments ?? [], rows),
     problems,
   };
 }
-
-/** `条件 两项: …`, `企业 三部: …`, `一名、两名: 1万元`: number and unit in words are a name where a colon makes a label of them. */
-function labelled(tokens: readonly Token[]): Token[] {
-  const out = [...tokens];
-  for (let i = tokens.length - 1; i >= 0; i--) {
-    const token = tokens[i] as Token;
-    if (token.tokenType !== types.Quantity || readNumeral(token.image) === undefined) continue;
-    const [next, after] = [out[i + 1]?.tokenType, out[i + 2]?.tokenType];
-    const isLed =
-      next === types.MARK.listComma && after === types.Name && out[i + 3]?.tokenType === types.MARK.colon;
-    if ((next === types.MARK.colon || isLed) && opensLabel(tokens, i)) {
-      out[i] = {
-        ...token,
-        tokenType: types.Name,
-        tokenTypeIdx: types.Name.tokenTypeIdx as number,
-        payload: undefined,
-      };
-    }
-  }
-  return out;
-}
-
-function opensLabel(tokens: readonly Token[], i: number): boolean {
-  const [token, previous] = [tokens[i] as Token, tokens[i - 1]];
-  if (token.first || previous === undefined) return true;
-  const isInstance = previous.first && types.isNameType(previous.tokenType);
-  return isInstance || BEFORE_LABEL.has(previous.tokenType);
-}
-
-const BEFORE_LABEL: ReadonlySet<TokenType> = new Set([
-  types.KEY.condition,
-  types.MARK.open,
-  types.MARK.comma,
-  types.MARK.listComma,
-]);
 
 interface Settled {
   readonly type: TokenType;

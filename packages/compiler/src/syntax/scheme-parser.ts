@@ -19,7 +19,8 @@ export class SchemeParser extends ClauseParser {
 
   tableVersion: Rule = this.RULE('tableVersion', () => {
     this.SUBRULE(this.since);
-    this.OPTION(() => this.SUBRULE(this.publication));
+    this.OPTION1(() => this.SUBRULE(this.until));
+    this.OPTION2(() => this.SUBRULE(this.publication));
   });
 
   row: Rule = this.RULE('row', () => {

@@ -54,12 +54,6 @@ export class SharedParser extends DeclarationParser {
     this.put({ from: this.SUBRULE(this.date) });
   });
 
-  /** 至 d */
-  protected until = this.RULE('until', () => {
-    this.CONSUME(KEY.to);
-    this.put({ to: this.SUBRULE(this.date) });
-  });
-
   /** A step to round to: 元, 100元. */
   protected step = this.RULE('step', () =>
     this.OR([{ ALT: () => this.SUBRULE(this.quantity) }, { ALT: () => this.SUBRULE(this.unit) }]),

@@ -72,6 +72,10 @@ describe('what a case expects', () => {
     expect(expected('C01 小甲 = 100元 于 2023')).toMatchObject({ year: 2023, month: null });
   });
 
+  it('may be of one quarter, as a line of the history may', () => {
+    expect(expected('C01 小甲 = 100元 于 2023年2季')).toMatchObject({ year: 2023, quarter: 2, month: null });
+  });
+
   it('may be a decision, in the type of the clause', () => {
     expect(expected('C02 小甲 认定 high')).toMatchObject({ kind: 'result', result: '高级' });
     expect(written('  期望 C02 认定 特级')).toReport('GJ2001', '特级');

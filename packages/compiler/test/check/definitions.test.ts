@@ -1,3 +1,4 @@
+import { formatDate } from '@guiju/ir';
 import { describe, expect, it } from 'vitest';
 import { beside, compiled, folder, policy, programOf } from '../support/policy.ts';
 import '../support/matchers.ts';
@@ -34,6 +35,21 @@ describe('a definition with parameters', () => {
       ],
     });
     expect(clause('cap(费用, 30%)', CAP)).toCompile();
+  });
+
+  it('is asked of the instance that a path leads to', () => {
+    const program = programOf(clause('企业.封顶额(企业.费用, 30%)', CAP, '中心'));
+    const [grant] = program.clauses[0]?.grant ?? [];
+    expect(grant?.value.kind === 'amount' && grant.value.amount).toMatchObject({
+      kind: 'definition',
+      id: '封顶额',
+      of: { kind: 'attribute', name: '企业' },
+      args: [{ kind: 'attribute', name: '费用' }, { kind: 'parameter' }],
+    });
+    expect(clause('企业 . 封顶额 (企业.费用, 30%)', CAP, '中心')).toCompile();
+    expect(clause('企业.封顶(企业.费用, 30%)', CAP, '中心')).toReport('GJ1016', '封顶');
+    expect(clause('企业.费用.封顶额(企业.费用, 30%)', CAP, '中心')).toReport('GJ3001', '企业.费用');
+    expect(clause('企业.封顶额(企业.费用)', CAP, '中心')).toReport('GJ3014');
   });
 
   it('of the object that the subject belongs to is found as well', () => {
@@ -141,9 +157,65 @@ describe('a table', () => {
     expect(clause('最低工资(地区) × 1个月', backwards)).toReport('GJ4017', '2490元/月');
   });
 
-  it('has no gap behind a value: the value would go on for ever', () => {
-    const ended = '参数 标准 = 1万元\n  自 2024-01-01 为 待明确 “标准废止”\n';
-    expect(clause('标准', ended)).toReport('GJ4017', '待明确 “标准废止”');
+  it('may end: from the day after its last one it is a gap', () => {
+    const versionsOf = (figure: string, table = false) =>
+      programOf(clause(table ? '标准(地区)' : '标准', figure)).parameters[0]?.versions.map((v) => [
+        v.from && formatDate(v.from),
+        v.value,
+      ]);
+    expect(versionsOf('参数 标准 = 1万元 至 2023-12-31\n')).toEqual([
+      [null, 10_000],
+      ['2024-01-01', null],
+    ]);
+    expect(versionsOf('参数 标准 = 1万元\n  自 2024-01-01 为 待明确 “标准废止”\n')).toEqual([
+      [null, 10_000],
+      ['2024-01-01', null],
+    ]);
+    expect(
+      versionsOf(
+        '参数 标准 = 1万元 至 2023-12-31\n  自 2024-01-01 至 2024-06-30 为 2万元\n  自 2025-01-01 为 3万元 公布 2024-10-01\n',
+      ),
+    ).toEqual([
+      [null, 10_000],
+      ['2024-01-01', 20_000],
+      ['2024-07-01', null],
+      ['2025-01-01', 30_000],
+    ]);
+    expect(
+      versionsOf('表 标准 按 地区\n  甲地: 1元\n  自 2024-01-01 至 2024-12-31\n  甲地: 2元\n', true),
+    ).toEqual([
+      [null, 1],
+      ['2024-01-01', 2],
+      ['2025-01-01', null],
+    ]);
+  });
+
+  it('has ended for whoever does not yet know the value that follows at once', () => {
+    const renewed = '参数 标准 = 1万元 至 2023-12-31\n  自 2024-01-01 为 2万元 公布 2023-12-01\n';
+    expect(programOf(clause('标准', renewed)).parameters[0]?.versions.map((v) => v.value)).toEqual([
+      10_000,
+      null,
+      20_000,
+    ]);
+  });
+
+  it('ends before its next value begins, and not before it begins itself', () => {
+    const late = clause('标准', '参数 标准 = 1万元 至 2024-01-31\n  自 2024-01-01 为 2万元\n');
+    expect(late).toReport('GJ4017', '2024-01-31');
+    expect(compiled(late).diagnostics[0]?.fixes[0]?.edits[0]?.text).toBe('2023-12-31');
+    const early = '参数 标准 = 1万元\n  自 2024-01-01 至 2023-12-31 为 2万元\n';
+    expect(clause('标准', early)).toReport('GJ4028', '2023-12-31');
+    const never = '参数 标准 = 待明确 “未定” 单位 元 至 2023-12-31\n';
+    expect(clause('标准', never)).toReport('GJ4017', '2023-12-31');
+  });
+
+  it('may divide only what is never 0: a figure that has ended may be anything', () => {
+    expect(clause('费用 ÷ 人数标准 × 1人', '参数 人数标准 = 20人\n')).toCompile();
+    const ended = '参数 人数标准 = 20人 至 2023-12-31\n';
+    expect(clause('费用 ÷ 人数标准 × 1人', ended)).toReport('GJ3008', '人数标准');
+  });
+
+  it('may have its first value later than the policy', () => {
     const begun = '参数 标准 = 待明确 “标准未定” 单位 元\n  自 2024-01-01 为 1万元\n';
     expect(programOf(clause('标准', begun)).parameters[0]?.versions).toHaveLength(1);
   });

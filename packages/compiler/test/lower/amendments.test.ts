@@ -47,6 +47,29 @@ describe('an amendment in a folder of its own', () => {
     });
   });
 
+  it('may end a figure, and say what comes after', () => {
+    const until = amendment('将 C01.金额 由 10万元 改为 待明确 “到期待续” 自 2026-01-01 公布 2025-06-01');
+    const amount = (inline: Parameters<typeof programOf>[0]) =>
+      programOf(inline).parameters.find((p) => p.address === 'C01.金额');
+    expect(amount(until)).toMatchObject({
+      status: 'fixed',
+      note: '到期待续',
+      versions: [{ value: 100_000 }, { from: parseDate('2026-01-01'), value: null }],
+    });
+    const renewed = amendment(
+      '将 C01.金额 由 10万元 改为 待明确 自 2026-01-01\n  将 C01.金额 由 待明确 改为 8万元 自 2026-07-01',
+    );
+    expect(amount(renewed)?.versions.map((v) => v.value)).toEqual([100_000, null, 80_000]);
+    expect(amendment('将 C01.金额 由 10万元 改为 待明确')).toReport('GJ6013', '待明确');
+  });
+
+  it('leaves what stood for the same day to whoever does not know of it yet', () => {
+    const twice = amendment(
+      '将 C01.金额 由 10万元 改为 15万元 自 2024-01-01\n  将 C01.金额 由 15万元 改为 18万元 自 2024-01-01 公布 2023-12-01',
+    );
+    expect(programOf(twice).parameters[0]?.versions.map((v) => v.value)).toEqual([100_000, 150_000, 180_000]);
+  });
+
   it('tells the figures a clause has when nothing is called alike', () => {
     const { diagnostics } = compiled(amendment('将 C01.不满九十 由 10万元 改为 15万元 自 2024-01-01'));
     const [unknown] = diagnostics.filter((d) => d.code === 'GJ2001');

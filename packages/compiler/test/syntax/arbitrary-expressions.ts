@@ -138,11 +138,19 @@ export const levels = fc.letrec<Levels>((tie) => {
       leaf,
       node<tree.Group>('group', { of: level('expression') }),
       node<tree.Call>('call', {
+        on: path,
+        fn: name,
+        args: some(level('expression'), 0, 2),
+        rolls: fc.constant(false),
+      }),
+      node<tree.Call>('call', {
+        on: fc.constant(null),
         fn: calls,
         args: some(level('expression'), 0, 3),
         rolls: fc.constant(false),
       }),
       node<tree.Call>('call', {
+        on: fc.constant(null),
         fn: calls,
         args: some(level('expression'), 1, 3),
         rolls: fc.boolean(),

@@ -294,6 +294,7 @@ const expectation = fc
       payer: nothing,
       year: maybe(year),
       month: maybe(month),
+      quarter: maybe(of(1, 2, 3, 4)),
       because: maybe(reasons),
       missing: maybe(fc.oneof<Arbitrary<tree.Path | tree.Gap>[]>(path, gap)),
     }),
@@ -308,6 +309,7 @@ const expectation = fc
       result: outcome === 'result' ? result : null,
       payer: outcome === 'share' ? payer : null,
       month: one.year === null ? null : one.month,
+      quarter: one.year === null || one.month !== null ? null : one.quarter,
     };
   });
 
@@ -405,7 +407,7 @@ const schemes: readonly Arbitrary<tree.Declaration>[] = [
     keys: some(name, 1, 2),
     lines: some(
       fc.oneof<Arbitrary<tree.TableDeclaration['lines'][number]>[]>(
-        line<tree.TableVersionLine>('table-version', { from: date, published: maybe(date) }),
+        line<tree.TableVersionLine>('table-version', { from: date, to: maybe(date), published: maybe(date) }),
         line<tree.RowLine>('row', { members: some(name, 1, 2), value: amount }),
       ),
       0,
@@ -514,8 +516,14 @@ const declaration: Arbitrary<tree.Declaration> = fc.oneof<Arbitrary<tree.Declara
     name,
     alias: maybe(name),
     value: amount,
+    to: maybe(date),
     versions: some(
-      line<tree.VersionLine>('version', { from: date, value: amount, published: maybe(date) }),
+      line<tree.VersionLine>('version', {
+        from: date,
+        to: maybe(date),
+        value: amount,
+        published: maybe(date),
+      }),
       0,
       2,
     ),

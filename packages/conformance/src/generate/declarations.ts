@@ -2,6 +2,7 @@
 import type {
   Attribute,
   Calendar,
+  Days,
   Definition,
   EntityType,
   EnumType,
@@ -189,6 +190,7 @@ function parameters(r: Random): Parameter[] {
     const starts = Array.from({ length: r.between(0, 2) }, () => randomDate(r)).sort((a, b) => a - b);
     const first = r.chance(0.85) ? [null] : [];
     const from = [...first, ...new Set(starts)];
+    const ended = (day: Days | null) => day !== null && r.chance(0.06);
     return {
       address: `参数${i}`,
       alias: null,
@@ -199,11 +201,14 @@ function parameters(r: Random): Parameter[] {
       versions: (gap ? from.slice(1) : from).map((day) => ({
         from: day,
         published: r.chance(0.3) ? randomDate(r) : null,
-        value: r.chance(0.8) ? r.between(0, 60) : randomNumber(r),
+        value: r.chance(0.8) ? smallOrEnded(r.between(0, 63), day) : randomNumber(r),
       })),
     };
   });
 }
+
+/** Now and then a figure ends. */
+const smallOrEnded = (n: number, day: Days | null): number | null => (n > 60 && day !== null ? null : n);
 
 function readings(r: Random, declared: Declared): Reading[] {
   const out: Reading[] = [];

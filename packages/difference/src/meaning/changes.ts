@@ -4,7 +4,6 @@ import {
   type Bilingual,
   type Clause,
   canonicalJson,
-  type Exact,
   formatDate,
   formatDateZh,
   type Parameter,
@@ -118,8 +117,7 @@ const values = ({ unit, versions, status }: Parameter) => ({
 /** The newest value on each side, and from when. */
 export function figureChange(old: Parameter, now: Parameter): Bilingual {
   const [was, is] = [old.versions.at(-1), now.versions.at(-1)];
-  const say = (p: Parameter, v: ParameterVersion | undefined) =>
-    v ? figureText(v.value as Exact, p) : '待明确';
+  const say = (p: Parameter, v: ParameterVersion | undefined) => figureText(v?.value ?? null, p);
   const name = now.address.slice(now.address.indexOf('/') + 1);
   const dated = is && is.from !== null && is.from !== was?.from ? is.from : null;
   return {

@@ -49,7 +49,7 @@ function pointsOf(program: Program): {
   for (const { versions, unit } of program.parameters)
     for (const { from, value } of versions) {
       if (from !== null) dates.add(from);
-      numbers.push({ value, unit });
+      if (value !== null) numbers.push({ value, unit });
     }
   for (const { force } of program.clauses) {
     if (force?.from != null) dates.add(force.from);

@@ -66,7 +66,7 @@ function laterVersions(parameter: Parameter, file: string): readonly string[] {
     .filter((v) => v.span !== undefined && v.span.file !== file && v.from !== null)
     .map((v) => {
       const published = v.published === null ? '' : ` 公布 ${formatDate(v.published)}`;
-      return `  自 ${formatDate(v.from ?? 0)} 为 ${formatQuantity(v.value, parameter.unit)}${published}`;
+      return `  自 ${formatDate(v.from ?? 0)} 为 ${v.value === null ? '待明确' : formatQuantity(v.value, parameter.unit)}${published}`;
     });
 }
 

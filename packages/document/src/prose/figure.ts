@@ -10,14 +10,18 @@ export const MARKS = {
   gap: '〔待明确〕',
 } as const;
 
-export const figureText = (value: Exact, { unit, percent: isPercent }: Parameter): string =>
-  isPercent && unit.length === 0 ? percent(value) : quantity(value, unit);
+/** null: the text gives no number. */
+export const figureText = (value: Exact | null, { unit, percent: isPercent }: Parameter): string =>
+  value === null ? '待明确' : isPercent && unit.length === 0 ? percent(value) : quantity(value, unit);
 
-/** 10万元, or 8万元（自2024年1月1日起为10万元）, with 〔假定〕 behind it where it is assumed. */
+/** 10万元, or 8万元（自2024年1月1日起为10万元，至2025年12月31日止）, with 〔假定〕 behind it where it is assumed. */
 export function figure(parameter: Parameter): string {
   const [first, ...later] = parameter.versions;
   if (first === undefined) return MARKS[parameter.status];
   const value = (v: ParameterVersion) => figureText(v.value, parameter);
-  const changes = later.map((v) => `${v.from === null ? '' : `自${officialDate(v.from)}起`}为${value(v)}`);
+  const changes = later.map((v) => {
+    if (v.from === null) return `为${value(v)}`;
+    return v.value === null ? `至${officialDate(v.from - 1)}止` : `自${officialDate(v.from)}起为${value(v)}`;
+  });
   return `${value(first)}${changes.length > 0 ? `（${changes.join('，')}）` : ''}${MARKS[parameter.status]}`;
 }

@@ -11,7 +11,7 @@ import {
   formatMoney,
   negate,
 } from '@guiju/ir';
-import { monthOf, type Selected } from './select.ts';
+import { mayBeIn, type Selected } from './select.ts';
 
 const sumOf = (amounts: readonly Exact[]): Exact => amounts.reduce(add, 0);
 
@@ -47,10 +47,11 @@ export function restProblem({ funds }: Decision, expectation: Expectation): Bili
 
 const money = (amount: Exact | null): string => (amount === null ? '?' : formatMoney(amount));
 
-function isWithin({ period }: FundOutcome, { year, month }: Expectation): boolean {
+function isWithin({ period }: FundOutcome, expectation: Expectation): boolean {
+  const { year } = expectation;
   if (year === null || period === null) return true;
   if (!period.startsWith(String(year).padStart(4, '0'))) return false;
-  return month === null || !/^\d{4}-\d{2}$/.test(period) || monthOf(period) === month;
+  return mayBeIn(period, expectation);
 }
 
 const described = (selected: readonly Selected[], words: (of: Selected) => string): string =>

@@ -21,15 +21,17 @@ export interface Selected {
 export function select(
   decision: Decision,
   facts: FactGraph,
-  { clause, object, year, month }: Expectation,
+  { clause, object, year, month, quarter }: Expectation,
 ): readonly Selected[] {
   const own = decision.outcomes.filter((o) => o.clause === clause);
   const ofObject = object === null ? whole(own) : narrow(own, facts, object);
   const inTime = (due: Days): boolean =>
-    (year === null || yearOf(due) === year) && (month === null || fromDays(due).month === month);
+    (year === null || yearOf(due) === year) &&
+    (month === null || fromDays(due).month === month) &&
+    (quarter === null || quarterOf(fromDays(due).month) === quarter);
   return ofObject
     .filter(({ outcome }) => year === null || outcome.year === null || outcome.year === year)
-    .filter(({ outcome: { period } }) => month === null || period === null || mayHold(period, month))
+    .filter(({ outcome: { period } }) => mayBeIn(period, { month, quarter }))
     .map(({ outcome, awards, settlements }) => ({
       outcome,
       awards: awards.filter((a) => inTime(a.due)),
@@ -37,12 +39,20 @@ export function select(
     }));
 }
 
-/** 5 of `2026-05` */
-export const monthOf = (period: string): number => Number(period.slice(5));
+const quarterOf = (month: number): number => Math.ceil(month / 3);
 
-/** Awards of a year or quarter may fall due in any of its months; a month's only in itself. */
-const mayHold = (period: string, month: number): boolean =>
-  !/^\d{4}-\d{2}$/.test(period) || monthOf(period) === month;
+/** Whether awards of a period (2026, 2026-Q2, 2026-05; null: of none) may fall due in the month or quarter of its year: a year's in any, a quarter's in any of its months. */
+export function mayBeIn(
+  period: string | null,
+  { month, quarter }: Pick<Expectation, 'month' | 'quarter'>,
+): boolean {
+  const [, ofQuarter, ofMonth] = /^\d{4}-(?:Q(\d)|(\d{2}))$/.exec(period ?? '') ?? [];
+  if (ofMonth !== undefined) {
+    const own = Number(ofMonth);
+    return (month === null || own === month) && (quarter === null || quarterOf(own) === quarter);
+  }
+  return ofQuarter === undefined || quarter === null || Number(ofQuarter) === quarter;
+}
 
 const whole = (outcomes: readonly Outcome[]): readonly Selected[] =>
   outcomes.map((outcome) => ({ outcome, awards: outcome.awards, settlements: outcome.settlements }));

@@ -82,7 +82,7 @@ function allocateOne(ledger: Ledger, draft: Draft, run: Run): void {
     }
     if (answer === 'maybe') {
       room = 'maybe';
-      doubt(draft, active, used);
+      doubt(draft, active, used, null);
     }
   }
   if (draft.vague !== null) boundVagueStay(counters, draft, rules);
@@ -115,23 +115,24 @@ function allocateUnits(
     }
     unit.allowed = worse(room, unit.standing?.answer ?? 'yes');
     if (isCut(unit)) continue;
-    for (const active of ofUnits) {
+    const counting = ofUnits.filter(({ index }) => applies(draft, index, unit));
+    for (const active of counting) {
       const { answer, used } = askForUnit(counters, draft, active, unit);
       // Said once for months on end: where it begins, and where it ends.
       if (last.get(active) !== answer) note(draft, active, unit.slot, answer, used);
       last.set(active, answer);
-      if (answer === 'maybe') doubt(draft, active, used, unit.waits);
+      if (answer === 'maybe') doubt(draft, active, used, unit);
     }
     if (isCut(unit)) continue;
     const standing = (unit.standing?.answer ?? 'yes') === 'yes';
     const certain = isSure(draft) && unit.exists && (unit.allowed === 'yes' || (rules === 1 && standing));
-    for (const active of ofUnits) use(counters, draft, active, unit, certain, useOf(active, draft, unit));
+    for (const active of counting) use(counters, draft, active, unit, certain, useOf(active, draft, unit));
   }
 }
 
 /** What was paid stays; what more is due of it (结算) is bounded, and counts, like any other money. */
 function entitlePaid(counters: Counters, draft: Draft, ofUnits: readonly ActiveRule[], unit: Unit): void {
-  const money = ofUnits.filter(({ rule }) => rule.measure === 'amount');
+  const money = ofUnits.filter(({ rule, index }) => rule.measure === 'amount' && applies(draft, index, unit));
   for (const active of money) askForUnit(counters, draft, active, unit);
   unit.allowed = 'yes';
   if (draft.matter.clause.settlement === 'none') return;
@@ -172,7 +173,7 @@ function allocateKnownMonths(counters: Counters, draft: Draft, rules: readonly A
   const { rule, max } = active;
   if (rule.measure !== 'months' || rule.window !== 'ever' || !isExact(max)) return false;
   if (draft.date === null || draft.paid.size > 0 || draft.vague !== null || !isSure(draft)) return false;
-  if (draft.units.some((u) => u.standing !== null)) return false;
+  if (draft.units.some((u) => u.standing !== null || u.keys !== null)) return false;
   const place = placeOf(draft, active.index, rule, null);
   const used = counters.used(place, draft);
   if (place.key === null || !isExact(used)) return false;
@@ -187,13 +188,15 @@ function allocateKnownMonths(counters: Counters, draft: Draft, rules: readonly A
   return true;
 }
 
-/** A stay of unknown length gets no more months than a limit leaves. */
+/** A stay of unknown length gets no more months than a limit leaves; where the key is unknown it may be several, each with months of its own. */
 function boundVagueStay(counters: Counters, draft: Draft, rules: readonly ActiveRule[]): void {
   const { vague } = draft;
   if (vague === null) return;
   for (const { index, rule, max } of rules) {
     if (rule.measure !== 'months' || rule.window !== 'ever' || max.hi === null) continue;
-    const used = counters.used(placeOf(draft, index, rule, null), draft);
+    const place = placeOf(draft, index, rule, null);
+    if (place.key === null) continue;
+    const used = counters.used(place, draft);
     const left: Exact = greatest(subtract(max.hi, used.lo), 0);
     if (vague.months === null || compare(left, vague.months) < 0) vague.months = left;
   }

@@ -33,6 +33,8 @@ export interface Unit {
   amount: Range;
   /** Paid in parts: due date and the total then in force, for each part. */
   readonly parts: readonly { readonly due: Days; readonly total: Range }[] | null;
+  /** By rule: what a month of a stay is counted by; null: by what the claim is. */
+  readonly keys: readonly Key[] | null;
   /** A milestone that may not be reached is not: there may be no such unit. */
   readonly exists: boolean;
   /** Facts its amount waits for. */
@@ -51,8 +53,7 @@ export const unitOf = (
   day: Unit['day'],
   amount: Range,
   waits: Unit['waits'],
-  parts: Unit['parts'] = null,
-  exists = true,
+  { parts = null, exists = true, keys = null }: Partial<Pick<Unit, 'parts' | 'exists' | 'keys'>> = {},
 ): Unit => ({
   slot,
   day,
@@ -60,6 +61,7 @@ export const unitOf = (
   left: null,
   amount,
   parts,
+  keys,
   exists,
   waits,
   standing: null,
@@ -112,6 +114,19 @@ export const isRefused = (draft: Draft): boolean => draft.refusals.some((r) => r
 /** Nothing unknown stands between it and being granted, limits aside. */
 export const isSure = (draft: Draft): boolean =>
   !draft.doubts.some((d) => d.source === 'condition' || d.source === 'date' || d.source === 'payee');
+
+/** What a unit, or the claim as a whole, is counted by under a rule. */
+export const keyUnder = (draft: Draft, unit: Unit | null, rule: number): Key | undefined =>
+  (unit?.keys ?? draft.keys)[rule];
+
+/** The key awards are known by under these keys: the leading limit's, else the object; null: unknown. */
+export function awardKey({ matter, object }: Draft, keys: readonly Key[]): string | null {
+  const first = matter.leading === null ? undefined : keys[matter.leading.index];
+  return first?.counts ? first.text : object.id;
+}
+
+export const awardKeyOf = (draft: Draft, { keys }: Unit): string | null =>
+  keys === null ? draft.key : awardKey(draft, keys);
 
 /** All facts it waits for. */
 export const waitsOf = ({ doubts }: Draft): readonly Missing[] => unionMissing(doubts.map((d) => d.missing));

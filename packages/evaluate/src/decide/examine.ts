@@ -3,10 +3,10 @@ import { formatDateZh, type Instance } from '@guiju/ir';
 import type { When } from '../clause-evaluator.ts';
 import { dateBounds, isOpen, type Moment } from '../possible.ts';
 import { describe } from './describe.ts';
-import type { Draft } from './draft.ts';
+import { awardKey, type Draft } from './draft.ts';
 import { inWords, noteCheck, noteCondition, refuse } from './explain.ts';
-import { keyOf } from './keys.ts';
 import { markOfDraft } from './marks.ts';
+import { readKey } from './month-keys.ts';
 import { type PeriodSpan, readingDay } from './periods.ts';
 import { createRecorder } from './recorder.ts';
 import type { Matter, Run } from './run.ts';
@@ -112,16 +112,10 @@ function identify(draft: Draft, when: When, run: Run): void {
   if (draft.payee === null)
     refuse(draft, 'condition', clause.id, { zh: '没有领受人', en: 'There is nobody to pay' });
   if (isOpen(draft.payee)) draft.doubts.push({ source: 'payee', missing: draft.payee.missing });
-  draft.keys = rules.map(({ per, limit }) => {
-    const values =
-      limit === null
-        ? per.map((expr) => run.value(expr, object, when, recorder.watch))
-        : evaluator.limitKey(limit, object, when, recorder.watch);
-    return keyOf(per, values, run.resolved);
-  });
+  draft.keys = rules.map((_, index) => readKey(draft, index, when, run, recorder.watch));
   draft.mark = markOfDraft(draft, run);
+  draft.key = awardKey(draft, draft.keys);
   const first = leading === null ? undefined : draft.keys[leading.index];
-  draft.key = first === undefined || !first.counts ? object.id : first.text;
   if (first?.counts && first.text === null) draft.doubts.push({ source: 'payee', missing: first.missing });
 }
 

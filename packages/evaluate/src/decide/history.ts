@@ -2,12 +2,17 @@
 import { add, type Exact, type HistoryLine, type Missing } from '@guiju/ir';
 import { gather } from '../possible.ts';
 import { OTHERS_NAMED } from './counters.ts';
-import { type Draft, isSure, type Unit, waitsOf } from './draft.ts';
+import { awardKeyOf, type Draft, isSure, type Unit, waitsOf } from './draft.ts';
 import { partSlot } from './slots.ts';
 
-/** Every slot a draft may be awarded. */
-function slotsOf(draft: Draft): ReadonlySet<string> {
-  return new Set(draft.units.flatMap((unit) => slotsOfUnit(draft, unit)));
+/** Every slot a draft may be awarded, with the key it is awarded under. */
+function slotsOf(draft: Draft): ReadonlyMap<string, string | null> {
+  return new Map(
+    draft.units.flatMap((unit) => {
+      const key = awardKeyOf(draft, unit);
+      return slotsOfUnit(draft, unit).map((slot) => [slot, key] as const);
+    }),
+  );
 }
 
 export function slotsOfUnit({ matter }: Draft, { slot }: Unit): readonly string[] {
@@ -25,7 +30,8 @@ export interface OtherLines {
 }
 
 /**
- * Gives each line to the draft it paid: same key and slot, and the same object where the line names one. A line without an
+ * Gives each line to the draft it paid: same key and slot, and the same object where the line names one. A month of a stay whose key changes is known by object and
+ * slot alone: facts that came late may count it by another key than it was paid under. A line without an
  * object goes to the earliest that fits; where it is not certain which is, to none, but perhaps to each.
  */
 export function matchHistory(drafts: readonly Draft[], lines: readonly HistoryLine[]): OtherLines {
@@ -87,9 +93,14 @@ interface Claimants {
 
 /** Drafts by what a line may name: a history of many lines must not be held against every draft line by line. */
 function indexOf(drafts: readonly Draft[]): Claimants {
-  const entries = drafts.map((draft, order) => ({ draft, order, slots: slotsOf(draft) }));
+  const entries = drafts.map((draft, order) => ({
+    draft,
+    order,
+    slots: slotsOf(draft),
+    moves: draft.units.some((unit) => unit.keys !== null),
+  }));
   type Entry = (typeof entries)[number];
-  const slots = new Map(entries.map((e) => [e.draft, e.slots]));
+  const entryOf = new Map(entries.map((e) => [e.draft, e]));
   const objects = Map.groupBy(entries, (e) => e.draft.object.id);
   const dated = new Map<string, Entry[]>();
   const undated = new Map<string | null, Entry[]>();
@@ -101,7 +112,7 @@ function indexOf(drafts: readonly Draft[]): Claimants {
   for (const entry of entries) {
     const { date, key } = entry.draft;
     if (date === null) put(undated, key, entry);
-    else for (const slot of entry.slots) put(dated, nameOf(key, slot), entry);
+    else for (const [slot, own] of entry.slots) put(dated, nameOf(own, slot), entry);
   }
   const crowds = new Map<string, Crowd>();
   const crowdOf = (key: string): Crowd => {
@@ -115,10 +126,15 @@ function indexOf(drafts: readonly Draft[]): Claimants {
     crowds.set(key, made);
     return made;
   };
-  const fits = ({ draft, slots: own }: Entry, line: HistoryLine): boolean =>
-    (draft.key === null || draft.key === line.key) &&
-    (draft.date === null || own.has(line.slot)) &&
-    !draft.paid.has(line.slot);
+  const isKeyed = ({ draft, slots, moves }: Entry, line: HistoryLine, orUnknown: boolean): boolean => {
+    if (moves && line.object !== null) return true;
+    const key = slots.has(line.slot) ? (slots.get(line.slot) ?? null) : draft.key;
+    return key === line.key || (orUnknown && key === null);
+  };
+  const fits = (entry: Entry, line: HistoryLine): boolean =>
+    isKeyed(entry, line, true) &&
+    (entry.draft.date === null || entry.slots.has(line.slot)) &&
+    !entry.draft.paid.has(line.slot);
   return {
     claimants(line) {
       const found =
@@ -143,7 +159,10 @@ function indexOf(drafts: readonly Draft[]): Claimants {
         : null;
     },
     crowds: () => crowds.values(),
-    owns: (draft, line) => draft.key === line.key && slots.get(draft)?.has(line.slot) === true,
+    owns(draft, line) {
+      const entry = entryOf.get(draft);
+      return entry?.slots.has(line.slot) === true && isKeyed(entry, line, false);
+    },
   };
 }
 

@@ -14,7 +14,7 @@ import {
 } from '@guiju/ir';
 import { mergeMissing, type Possible, unionMissing } from '../possible.ts';
 import type { Counters, Used } from './counters.ts';
-import { type Answer, type Draft, type Unit, waitsOf } from './draft.ts';
+import { type Answer, type Draft, keyUnder, type Unit, waitsOf } from './draft.ts';
 import { noteCheck, refuse } from './explain.ts';
 import { slotsOfUnit } from './history.ts';
 import { exactly, isExact, lower, map, orNothing, type Range, toFenHalfUp } from './money.ts';
@@ -74,7 +74,7 @@ export function askForUnit(counters: Counters, draft: Draft, active: ActiveRule,
     const nothing = unit.amount.hi !== null && compare(unit.amount.hi, 0) === 0;
     if (nothing && never) unit.allowed = 'no';
     else if (compare(unit.amount.lo, 0) === 0) unit.allowed = 'maybe';
-    if (never && !isExact(left)) doubt(draft, active, used);
+    if (never && !isExact(left)) doubt(draft, active, used, unit);
   }
   return { answer: surely ? 'yes' : never ? 'no' : 'maybe', used };
 }
@@ -108,13 +108,9 @@ export function use(
 
 // ── saying so ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export function doubt(
-  draft: Draft,
-  { index, missing }: ActiveRule,
-  used: Used,
-  waits: readonly Missing[] = [],
-): void {
-  const key = draft.keys[index]?.missing ?? [];
+export function doubt(draft: Draft, { index, missing }: ActiveRule, used: Used, unit: Unit | null): void {
+  const key = keyUnder(draft, unit, index)?.missing ?? [];
+  const waits = unit?.waits ?? [];
   draft.doubts.push({ source: 'limit', missing: unionMissing([key, used.missing(), missing, waits]) });
 }
 

@@ -11,17 +11,18 @@ import {
 import type { Watch, When } from '../clause-evaluator.ts';
 import { dateBounds, isOpen, type Moment, open, type PossibleNumber, unionMissing } from '../possible.ts';
 import { missingOf, wholePart } from '../reference/interval.ts';
-import type { Resolved } from '../resolved.ts';
 import { amountAt, amountUnder, lawsOf } from './amount.ts';
-import { type Draft, unitOf } from './draft.ts';
+import { awardKeyOf, type Draft, unitOf } from './draft.ts';
 import { noteCheck, refuse } from './explain.ts';
 import { higher, map, orNothing, rangeOf } from './money.ts';
+import { forgetKeys, keysOnDay, movingRules } from './month-keys.ts';
 import { type Month, monthsOfStay, mostMonths } from './months.ts';
-import type { Matter } from './run.ts';
+import type { Matter, Run } from './run.ts';
 import { monthSlot } from './slots.ts';
 import { effectText, holdsOn, type Term } from './terms.ts';
 
-export function planMonths(draft: Draft, when: When, base: string, resolved: Resolved, paidTo: number): void {
+export function planMonths(draft: Draft, when: When, base: string, run: Run, paidTo: number): void {
+  const { resolved } = run;
   const { matter, object, recorder } = draft;
   const { evaluator, clause } = matter;
   const { months: schedule, id } = clause;
@@ -36,7 +37,9 @@ export function planMonths(draft: Draft, when: When, base: string, resolved: Res
     });
     return;
   }
+  const moving = movingRules(draft, resolved);
   if (isOpen(from) || isOpen(to)) {
+    forgetKeys(draft, moving, missingOf([from, to]));
     planVagueStay(draft, from, to);
     return;
   }
@@ -49,7 +52,7 @@ export function planMonths(draft: Draft, when: When, base: string, resolved: Res
     refuse(draft, 'no-stay', id, text, { actual: '0月', needed: '≥ 1月' });
     return;
   }
-  const cut = cutOf(draft, when);
+  const cut = cutOf(draft, when, moving);
   const terms = termsOf(matter);
   const { covered, more } = coveredMonths(from, to, schedule, terms, cut?.most ?? null, paidTo);
   const text = (terms.find((t) => !t.published) ?? terms.at(-1) ?? matter.policyTerm).text;
@@ -72,8 +75,15 @@ export function planMonths(draft: Draft, when: When, base: string, resolved: Res
     const slot = monthSlot(base, month.number);
     const { range, missing } = amountUnder(draft, month.first, lawsOf(draft, month.first, 'new'), slot);
     const amount = month.share === 1 ? range : map(range, (rate) => multiply(rate, month.share));
-    return unitOf(slot, month.last, amount, missing);
+    const keys = keysOnDay(draft, month.first, when, moving, run);
+    return unitOf(slot, month.last, amount, missing, { keys });
   });
+  const unknown = draft.units.filter((unit) => awardKeyOf(draft, unit) === null);
+  if (draft.key !== null && unknown.length > 0)
+    draft.doubts.push({
+      source: 'payee',
+      missing: unionMissing(unknown.flatMap((unit) => unit.keys?.map((k) => k.missing) ?? [])),
+    });
 }
 
 /** The terms that each month must begin in. Under 从旧 the clause's own is held against its point in time (examine.ts). */
@@ -142,16 +152,17 @@ const UNHEARD: Watch = { assumed: () => undefined, trace: null };
 
 /**
  * The limit that cuts a stay of any length, and how many months need to be listed for it: those it leaves, and the first it does not. null where
- * there is none. Beside a second limit on months or money the months it leaves need not be the first ones.
+ * there is none. Beside a second limit on months or money the months it leaves need not be the first ones, nor where months are counted by different keys.
  */
 function cutOf(
   draft: Draft,
   when: When,
+  moving: ReadonlySet<number>,
 ): { readonly most: number; readonly missing: readonly Missing[] } | null {
   const { matter, object, keys } = draft;
   const { evaluator, rules } = matter;
   const [index, second] = rules.flatMap((rule, i) => (rule.measure === 'times' ? [] : [i]));
-  if (index === undefined || second !== undefined) return null;
+  if (index === undefined || second !== undefined || moving.has(index)) return null;
   const rule = rules[index];
   if (rule?.measure !== 'months' || rule.window !== 'ever' || keys[index]?.counts === false) return null;
   if (rule.limit === null) return null;
@@ -159,7 +170,8 @@ function cutOf(
   if (max === null) return null;
   const { hi } = rangeOf(max);
   if (!isOpen(max) && hi !== null && compare(hi, LONGEST_STAY) >= 0) return null;
-  const leaves = hi === null ? LONGEST_STAY : wholePart(hi) + 1;
+  // An unknown key may be another one in later months.
+  const leaves = hi === null || keys[index]?.text === null ? LONGEST_STAY : wholePart(hi) + 1;
   return {
     most: leaves,
     missing: unionMissing([keys[index]?.missing ?? [], missingOf([max])]),

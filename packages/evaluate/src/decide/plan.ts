@@ -20,7 +20,7 @@ export function plan(draft: Draft, run: Run, paidTo: number): void {
   const slot = baseSlot(draft) ?? '';
   if (result !== null) decideResult(draft, when, result.expr, run);
   if (grant === null && result !== null) return;
-  if (months !== null) planMonths(draft, when, slot, run.resolved, paidTo);
+  if (months !== null) planMonths(draft, when, slot, run, paidTo);
   else if (grant?.kind === 'milestones') draft.units = planMilestones(draft, when, grant.parts, slot, run);
   else if (instalments !== null) planParts(draft, when, singleUnit(draft, when, slot), run.resolved);
   else draft.units = [singleUnit(draft, when, slot)];
@@ -64,6 +64,6 @@ function planMilestones(
     const waits = isExact(range) ? [] : missingOf(amounts);
     if (!isOpen(day)) return [unitOf(slot, day, range, waits)];
     draft.doubts.push({ source: 'amount', missing: day.missing });
-    return [unitOf(slot, null, day.absent ? orNothing(range) : range, waits, null, !day.absent)];
+    return [unitOf(slot, null, day.absent ? orNothing(range) : range, waits, { exists: !day.absent })];
   });
 }

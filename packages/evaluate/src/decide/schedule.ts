@@ -14,7 +14,7 @@ import type { Watch } from '../clause-evaluator.ts';
 import { isOpen, type Verdict } from '../possible.ts';
 import { connect } from '../reference/verdict.ts';
 import type { Resolved, ResolvedClause } from '../resolved.ts';
-import type { Draft, Unit } from './draft.ts';
+import { awardKeyOf, type Draft, type Unit } from './draft.ts';
 import { noteCondition, refuse } from './explain.ts';
 import { slotsOfUnit } from './history.ts';
 import { splitInstalments } from './instalments.ts';
@@ -58,11 +58,11 @@ export function schedule(draft: Draft, sure: boolean, resolved: Resolved): Sched
       const line = draft.paid.get(part.slot);
       const due = part.entitled ?? part.amount;
       if (line !== undefined) entitled.push({ line, due: certain ? due : orNothing(due) });
-      const award = awardOf(draft, part, certain, resolved);
+      const award = awardOf(draft, unit, part, certain, resolved);
       const range = award.range ?? { min: award.amount, max: award.amount };
       unitTotal = sum(unitTotal, { lo: range.min, hi: range.max });
       const listed = unit.day !== null || line !== undefined;
-      if (draft.key !== null && !isOpen(draft.payee) && listed) awards.push(award);
+      if (awardKeyOf(draft, unit) !== null && !isOpen(draft.payee) && listed) awards.push(award);
     }
     const paidInParts = parts.some((p) => draft.paid.has(p.slot));
     const whole = map(unit.amount, toFenHalfUp);
@@ -161,8 +161,8 @@ function repeatStop(draft: Draft, failed: readonly string[], slot: string): void
     if (failed.includes(id)) refuse(draft, 'continue', id, text, undefined, slot);
 }
 
-function awardOf(draft: Draft, part: Part, certain: boolean, resolved: Resolved): Award {
-  const { matter, object, payee, key, keys } = draft;
+function awardOf(draft: Draft, unit: Unit, part: Part, certain: boolean, resolved: Resolved): Award {
+  const { matter, object, payee } = draft;
   const { asOf } = resolved.settings;
   const line = draft.paid.get(part.slot);
   const amount = line !== undefined ? exactly(line.paid) : certain ? part.amount : orNothing(part.amount);
@@ -173,8 +173,8 @@ function awardOf(draft: Draft, part: Part, certain: boolean, resolved: Resolved)
   return {
     clause: matter.clause.id,
     object: refOf(object),
-    key: key ?? '',
-    keys: keysOf(matter.rules, keys),
+    key: awardKeyOf(draft, unit) ?? '',
+    keys: keysOf(matter.rules, unit.keys ?? draft.keys),
     mark: draft.mark,
     payee: payee === null || isOpen(payee) ? refOf(object) : refOf(payee),
     slot: part.slot,

@@ -1,7 +1,7 @@
 /** What counts under a limit, and where: what the history has paid, and what claims of unknown date may use at any time. */
 import type { Exact, HistoryLine, Missing } from '@guiju/ir';
 import type { Counters, Place } from './counters.ts';
-import { type Draft, type Unit, waitsOf } from './draft.ts';
+import { type Draft, keyUnder, type Unit, waitsOf } from './draft.ts';
 import { type OtherLines, slotsOfUnit } from './history.ts';
 import { KEY_NOT_NAMED, keyOfLine, type LineOwner } from './keys.ts';
 import { exactly, orNothing, sum } from './money.ts';
@@ -16,7 +16,10 @@ export interface ClauseLines {
   readonly others: OtherLines;
 }
 
-export const applies = (draft: Draft, index: number): boolean => draft.keys[index]?.counts === true;
+/** Whether the rule has anything to count the unit by; of a claim (null), at least one of its months. */
+export const applies = (draft: Draft, index: number, unit: Unit | null = null): boolean =>
+  keyUnder(draft, unit, index)?.counts === true ||
+  (unit === null && draft.units.some((u) => u.keys?.[index]?.counts === true));
 
 /** In which window a claim, or one unit of it, counts: its period's where that lies within one. undefined: not known. */
 export function windowOf(draft: Draft, { window }: Rule, unit: Unit | null): string | null | undefined {
@@ -28,7 +31,7 @@ export function windowOf(draft: Draft, { window }: Rule, unit: Unit | null): str
 }
 
 export function placeOf(draft: Draft, index: number, rule: Rule, unit: Unit | null): Place {
-  const key = draft.keys[index]?.text ?? null;
+  const key = keyUnder(draft, unit, index)?.text ?? null;
   const window = windowOf(draft, rule, unit);
   return { limit: rule.id, key, window: window ?? null, anyWindow: window === undefined };
 }
@@ -41,7 +44,7 @@ export function countPaid(counters: Counters, draft: Draft, index: number, rule:
     record(null, 1);
     return;
   }
-  for (const unit of draft.units)
+  for (const unit of draft.units.filter((u) => applies(draft, index, u)))
     for (const slot of slotsOfUnit(draft, unit)) {
       const line = draft.paid.get(slot);
       if (line !== undefined) record(unit, rule.measure === 'months' ? 1 : line.paid);

@@ -112,16 +112,17 @@ export function emitParameter(expr: ExprOf<'parameter'>, scope: Scope): Value {
     return maybe(name);
   }
   const steps = [...figure.steps].reverse();
+  const isGapless = first.from === null && steps.every((s) => s.version.value !== null);
+  const gap = isGapless
+    ? ''
+    : module.pool.of(figureAt({ ...figure, steps: [] }, 0).value, `gap ${expr.address}`);
   const choices = steps.map((s) => {
-    const value = emitLiteral(s.version.value, expr.type, scope).code;
+    const value = s.version.value === null ? gap : emitLiteral(s.version.value, expr.type, scope).code;
     return s.from === null ? value : `${scope.law.code} >= ${s.from} ? ${value} : `;
   });
-  const gap =
-    first.from === null
-      ? ''
-      : module.pool.of(figureAt({ ...figure, steps: [] }, 0).value, `gap ${expr.address}`);
+  const earlier = first.from === null ? '' : gap;
   out.line(
-    `const ${name} = typeof ${scope.law.code} === 'number' ? (${choices.join('')}${gap}) : ${slow}.value;`,
+    `const ${name} = typeof ${scope.law.code} === 'number' ? (${choices.join('')}${earlier}) : ${slow}.value;`,
   );
   for (const line of whenAssumed) out.line(line);
   return maybe(name);

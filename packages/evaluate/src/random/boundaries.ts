@@ -7,6 +7,7 @@ import {
   sameUnit,
   toDays,
   type Unit,
+  writtenValues,
   yearOf,
 } from '@guiju/ir';
 
@@ -50,7 +51,7 @@ function findBoundaries(program: Program): Boundaries {
   const dates = [until, ...versions, ...terms, ...literals.dates, ...edges, leap, addMonths(from, 12)];
   const figures = [
     ...literals.numbers,
-    ...program.parameters.flatMap((p) => p.versions.map((v) => ({ value: v.value, unit: p.unit }))),
+    ...program.parameters.flatMap((p) => writtenValues(p).map((value) => ({ value, unit: p.unit }))),
   ];
   const counts = figures
     .filter(({ unit }) => !unit.some(([base]) => base === '元'))

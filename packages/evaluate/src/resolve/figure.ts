@@ -17,11 +17,12 @@ export function figureAt(figure: Figure, law: Moment): FigureValue {
   const possible = figure.steps.filter(
     ({ from }, i) => i >= current && (hi === null || from === null || from <= hi),
   );
-  if (possible.length === 0) return gap(figure);
-  const values = possible.map((s) => s.version.value);
+  const values = possible.flatMap((s) => s.version.value ?? []);
+  if (values.length === 0) return gap(figure);
   const [lowest, highest] = [values.reduce(least), values.reduce(greatest)];
   const mayPrecedeAll = current < 0 && possible[0]?.from !== null;
-  if (mayPrecedeAll) {
+  const mayHaveEnded = values.length < possible.length;
+  if (mayPrecedeAll || mayHaveEnded) {
     const missing: readonly Missing[] = [...law.missing, missingGap(figure.parameter.address)];
     return { value: open({ kind: 'number', lo: least(0, lowest), hi: null }, missing), version: null };
   }
@@ -32,7 +33,8 @@ export function figureAt(figure: Figure, law: Moment): FigureValue {
 
 function inForce(figure: Figure, law: number): FigureValue | null {
   const step = figure.steps.findLast((s) => s.from === null || s.from <= law);
-  return step === undefined ? null : { value: step.version.value, version: step.version };
+  if (step === undefined || step.version.value === null) return null;
+  return { value: step.version.value, version: step.version };
 }
 
 /** The text gives no number (yet) for that date. Figures in a text are amounts, counts and rates: never negative. */

@@ -8,6 +8,7 @@ import {
   formatQuantity,
   type Parameter,
   type Program,
+  writtenValues,
 } from '@guiju/ir';
 import type { Found } from '../finding.ts';
 
@@ -22,16 +23,16 @@ export function unitSlips(program: Program): readonly Found[] {
 function slipsIn(program: Program, clause: Clause, wording: string): readonly Found[] {
   const said = figuresIn(wording).filter((f) => f.kind === '元');
   const figures = program.parameters.filter((p) => p.address.startsWith(`${clause.id}.`) && isMoney(p));
-  const values = figures.flatMap((p) => p.versions.map((v) => v.value));
+  const values = figures.flatMap(writtenValues);
   const unmatched = said.filter((f) => !values.some((v) => equal(v, f.value)));
   return figures.flatMap((parameter) => {
     const [version] = parameter.versions;
+    const value = version?.value ?? null;
     const span = version?.span ?? parameter.span ?? clause.span;
-    if (version === undefined || span === undefined || said.some((f) => equal(f.value, version.value)))
-      return [];
-    const meant = unmatched.find((f) => isSlip(f.value, version.value));
+    if (value === null || span === undefined || said.some((f) => equal(f.value, value))) return [];
+    const meant = unmatched.find((f) => isSlip(f.value, value));
     if (meant === undefined) return [];
-    const args = { id: clause.id, figure: formatQuantity(version.value, [['元', 1]]), words: meant.text };
+    const args = { id: clause.id, figure: formatQuantity(value, [['元', 1]]), words: meant.text };
     return [{ code: 'GJ7010', span, clause: clause.id, args, situations: [] }];
   });
 }

@@ -7,6 +7,7 @@ import {
   multiply,
   type Parameter,
   type Program,
+  writtenValues,
 } from '@guiju/ir';
 import type { County } from '../county/record.ts';
 import { pickedOption } from '../run/readings.ts';
@@ -195,7 +196,7 @@ function runLines(program: Program, scenario: Scenario, result: SimulationResult
 function parameterLine(parameter: Parameter, scenario: Scenario): Line {
   const { address, note } = parameter;
   const own = Object.hasOwn(scenario.values, address) ? scenario.values[address] : undefined;
-  const written = parameter.versions.at(-1)?.value;
+  const written = writtenValues(parameter).at(-1);
   const value = own ?? written;
   return {
     section: SECTIONS.parameters,

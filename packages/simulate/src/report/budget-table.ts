@@ -7,6 +7,7 @@ import {
   multiply,
   type Parameter,
   type Program,
+  writtenValues,
 } from '@guiju/ir';
 import { dependenciesOf } from '../run/dependencies.ts';
 import type { SimulationResult } from '../run/result.ts';
@@ -128,7 +129,7 @@ const isCount = ({ unit }: Parameter): boolean => unit.length === 1 && unit[0]?.
 function valueText(parameter: Parameter, scenario: Scenario): string {
   const value: Exact | undefined =
     (Object.hasOwn(scenario.values, parameter.address) ? scenario.values[parameter.address] : undefined) ??
-    parameter.versions.at(-1)?.value;
+    writtenValues(parameter).at(-1);
   if (value === undefined) return OPEN.zh;
   return parameter.percent
     ? `${formatExact(multiply(value, 100))}%`

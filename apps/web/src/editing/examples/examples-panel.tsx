@@ -31,6 +31,7 @@ const messages = catalogue({
   share: { zh: '{payer}分担 {amount}', en: '{payer} pays {amount}' },
   rest: { zh: '结余 {amount}', en: '{amount} left' },
   inYear: { zh: '{year}年', en: 'in {year}' },
+  inQuarter: { zh: '{year}年{quarter}季', en: 'in quarter {quarter} of {year}' },
   inMonth: { zh: '{year}年{month}月', en: 'in {year}-{month}' },
   because: { zh: '（因{reason}）', en: '({reason})' },
   missing: { zh: '（缺{fact}）', en: '(missing {fact})' },
@@ -138,13 +139,13 @@ function ExampleRows({ policy, clause, example, open, onToggle, onGo }: ExampleR
         return t(kind, { amount });
     }
   };
-  const about = ({ expectation: { object, year, month } }: ExampleLine): string =>
-    [
-      object ?? '',
-      year === null ? '' : month === null ? t('inYear', { year }) : t('inMonth', { year, month }),
-    ]
-      .filter((part) => part !== '')
-      .join(' ');
+  const time = ({ year, month, quarter }: ExampleLine['expectation']): string => {
+    if (year === null) return '';
+    if (month !== null) return t('inMonth', { year, month });
+    return quarter === null ? t('inYear', { year }) : t('inQuarter', { year, quarter });
+  };
+  const about = ({ expectation }: ExampleLine): string =>
+    [expectation.object ?? '', time(expectation)].filter((part) => part !== '').join(' ');
   return (
     <tbody className={passed ? 'example' : 'example example-failed'} data-example={id}>
       <tr>

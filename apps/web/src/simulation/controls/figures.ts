@@ -8,6 +8,7 @@ import {
   type Parameter,
   type Program,
   UNIT_ENGLISH,
+  writtenValues,
 } from '@guiju/ir';
 import { inOrder } from '../../format/names.ts';
 import type { Language } from '../../i18n/language.tsx';
@@ -38,8 +39,8 @@ export function figureGroups(program: Program): readonly FigureGroup[] {
     .filter(({ parameters }) => parameters.length > 0);
 }
 
-/** What the text says now: its newest version; undefined for a gap. */
-export const textValue = ({ versions }: Parameter): Exact | undefined => versions.at(-1)?.value;
+/** The newest value of the text, whether or not it has a last day; undefined for a gap. */
+export const textValue = (parameter: Parameter): Exact | undefined => writtenValues(parameter).at(-1);
 
 /** The part of the address that names it inside its group. */
 export const shortName = (address: string): string => address.slice(address.lastIndexOf('.') + 1);

@@ -27,11 +27,14 @@ export interface Parts {
 }
 
 export function printCall(node: CallNode, parts: Parts): string {
-  const callee =
-    node.kind === 'call' && typeof node.fn !== 'string'
-      ? words.callee(node.fn, parts.language)
-      : FUNCTIONS[builtIn(node)][parts.language];
-  return `${callee}(${inside(node, parts)})`;
+  return `${calleeOf(node, parts)}(${inside(node, parts)})`;
+}
+
+function calleeOf(node: CallNode, { language, path }: Parts): string {
+  if (node.kind !== 'call' || typeof node.fn === 'string') return FUNCTIONS[builtIn(node)][language];
+  return node.on === null
+    ? words.callee(node.fn, language)
+    : path({ ...node.on, parts: [...node.on.parts, node.fn] });
 }
 
 function builtIn(node: CallNode): FunctionName {

@@ -75,7 +75,7 @@ function slot(node: tree.Slot | null, w: Writer): string {
     case 'calendar-month':
       return monthOf(number, within, w);
     case 'quarter':
-      return isChinese ? `${number}年${within}季` : `quarter ${within} of ${number}`;
+      return quarterOf(number, within, w);
     case 'milestone':
       return join(w.key('milestone'), words.keyName(node.name, w.language));
     case 'month': {
@@ -88,6 +88,9 @@ function slot(node: tree.Slot | null, w: Writer): string {
 
 const monthOf = (year: number | null, month: number | null, w: Writer): string =>
   w.language === 'zh' ? `${year}年${month}月` : `month ${month} of ${year}`;
+
+const quarterOf = (year: number | null, quarter: number | null, w: Writer): string =>
+  w.language === 'zh' ? `${year}年${quarter}季` : `quarter ${quarter} of ${year}`;
 
 const OUTCOMES = {
   refused: 'refused',
@@ -123,9 +126,10 @@ function outcome(line: tree.ExpectLine, w: Writer): string {
   return join(word, w.amount(line.amount));
 }
 
-function due(line: tree.ExpectLine, w: Writer): string {
-  if (line.year === null) return '';
-  return join(w.key('atTime'), line.month === null ? String(line.year) : monthOf(line.year, line.month, w));
+function due({ year, month, quarter }: tree.ExpectLine, w: Writer): string {
+  if (year === null) return '';
+  if (month !== null) return join(w.key('atTime'), monthOf(year, month, w));
+  return join(w.key('atTime'), quarter === null ? String(year) : quarterOf(year, quarter, w));
 }
 
 /** A kind of refusal is a keyword, in the language of the file; an address stays. */

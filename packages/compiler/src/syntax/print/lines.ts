@@ -46,6 +46,7 @@ const DECLARATION_LINES: Printers<DeclarationLine> = {
     join(
       w.key('from'),
       w.date(line.from),
+      w.dated('to', line.to),
       w.key('is'),
       w.amount(line.value),
       w.dated('published', line.published),

@@ -84,7 +84,13 @@ function head(node: tree.Declaration, language: Language): string {
     case 'entity':
       return join(w.key('entity'), w.named(node.name, node.alias), w.led('belongs', node.parent, w.name));
     case 'parameter':
-      return join(w.key('parameter'), w.named(node.name, node.alias), '=', w.amount(node.value));
+      return join(
+        w.key('parameter'),
+        w.named(node.name, node.alias),
+        '=',
+        w.amount(node.value),
+        w.dated('to', node.to),
+      );
     case 'definition':
       return definition(node, w);
     case 'table-declaration': {
@@ -254,7 +260,7 @@ const arms = (table: tree.Table, indent: string, language: Language): string[] =
 
 /** As many members in a row as fit; a row each where one of them carries a comment. */
 function members(all: readonly tree.Member[], language: Language): string[] {
-  const texts = all.map((member) => writer(language).named(member.name, member.alias));
+  const texts = all.map((member) => words.namedMember(member, language));
   if (all.some(({ comments: { before, after } }) => before.length + after.length > 0)) {
     return all.flatMap((member, i) => withComments(member, INDENT, [texts[i] as string]));
   }

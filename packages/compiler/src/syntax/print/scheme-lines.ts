@@ -33,7 +33,8 @@ export const step = (node: tree.Quantity | tree.UnitPhrase, language: Language):
 export const times = (language: Language): string => (language === 'zh' ? ' × ' : ' * ');
 
 export const SCHEME_LINES: Printers<SchemeLine> = {
-  'table-version': (line, w) => join(w.dated('from', line.from), w.dated('published', line.published)),
+  'table-version': (line, w) =>
+    join(w.dated('from', line.from), w.dated('to', line.to), w.dated('published', line.published)),
   row: (line, w) => {
     const members = line.members.map((one) => w.name(one)).join(times(w.language));
     return join(`${members}:`, w.amount(line.value));

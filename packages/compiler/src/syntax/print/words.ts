@@ -80,6 +80,12 @@ export const keyName = (node: tree.Name | null, language: Language): string =>
     ? inQuotes(node.text, language)
     : nameBut(node, language, ['milestone']);
 
+/** Where members are declared nothing but a name can stand: 一名 needs no quotes there. */
+export function namedMember({ name: own, alias }: tree.Member, language: Language): string {
+  const text = readNumeral(own.text) === undefined ? name(own, language) : own.text;
+  return text + (alias === null ? '' : ` (${word(alias, language)})`);
+}
+
 /** A member in front of a colon, where 其他 alone would be the rest. */
 export function armName(node: tree.Name, language: Language): string {
   return nameBut(node, language, ['others']);

@@ -137,6 +137,8 @@ export interface ExpectLine extends Line<'expect'> {
   readonly year: number | null;
   /** The month of `year`, where one was written. */
   readonly month: number | null;
+  /** The quarter of `year`, where one was written. */
+  readonly quarter: number | null;
   /** 因为: a kind of refusal (its Chinese keyword, e.g. 条件) or an address. */
   readonly because: Address | null;
   /** 缺: an attribute or list; `gap` for 待明确. */

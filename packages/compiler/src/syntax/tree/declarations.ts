@@ -109,17 +109,20 @@ export interface NamedType extends Node<'named-type'> {
   readonly name: Name;
 }
 
-/** 参数 新引进间隔 (new_gap) = 12个月 假定 “…” */
+/** 参数 新引进间隔 (new_gap) = 12个月 假定 “…” · 参数 租金比例 = 20% 至 2025-12-31 */
 export interface ParameterDeclaration extends Block<'parameter'> {
   readonly name: Name | null;
   readonly alias: Name | null;
   readonly value: Quantity | Gap | null;
+  /** The last day the first value applies. */
+  readonly to: DateLiteral | null;
   readonly versions: readonly VersionLine[];
 }
 
-/** 自 2024-01-01 为 25% 公布 2023-11-15 */
+/** 自 2024-01-01 [至 2025-12-31] 为 25% 公布 2023-11-15 */
 export interface VersionLine extends Line<'version'> {
   readonly from: DateLiteral | null;
+  readonly to: DateLiteral | null;
   readonly value: Quantity | Gap | null;
   readonly published: DateLiteral | null;
 }
@@ -167,9 +170,10 @@ export interface TableDeclaration extends Block<'table-declaration'> {
   readonly lines: readonly (TableVersionLine | RowLine)[];
 }
 
-/** 自 2024-01-01 [公布 2023-11-15]: rows after it are of this version; rows before the first hold always. */
+/** 自 2024-01-01 [至 2025-12-31] [公布 2023-11-15]: rows after it are of this version; rows before the first hold always. */
 export interface TableVersionLine extends Line<'table-version'> {
   readonly from: DateLiteral | null;
+  readonly to: DateLiteral | null;
   readonly published: DateLiteral | null;
 }
 

@@ -194,6 +194,8 @@ export type CallName =
 
 /** A built-in function, or (`fn` a Name) a definition with parameters or a 表: 最低工资(企业.地区). `rolls`: 顺延 was written. */
 export interface Call extends Node<'call'> {
+  /** 企业.封顶额(…): the instance a definition is asked of; null: the nearest that has one. */
+  readonly on: Path | null;
   readonly fn: CallName | Name;
   readonly args: readonly (Expression | null)[];
   readonly rolls: boolean;
