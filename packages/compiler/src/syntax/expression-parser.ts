@@ -412,7 +412,8 @@ export class ExpressionParser extends CallParser {
       { ALT: () => this.SUBRULE(this.moment) },
       { ALT: () => this.SUBRULE(this.readingUse) },
       { ALT: () => this.SUBRULE(this.group) },
-      { ALT: () => this.SUBRULE(this.call) },
+      // In front of a bracket a lone name is a call; only behind a dot does a path go on into one.
+      { IGNORE_AMBIGUITIES: true, ALT: () => this.SUBRULE(this.call) },
       { ALT: () => this.SUBRULE(this.pathOrCall) },
     ]),
   );

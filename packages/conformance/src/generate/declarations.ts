@@ -190,7 +190,6 @@ function parameters(r: Random): Parameter[] {
     const starts = Array.from({ length: r.between(0, 2) }, () => randomDate(r)).sort((a, b) => a - b);
     const first = r.chance(0.85) ? [null] : [];
     const from = [...first, ...new Set(starts)];
-    const ended = (day: Days | null) => day !== null && r.chance(0.06);
     return {
       address: `参数${i}`,
       alias: null,
