@@ -1,7 +1,7 @@
 /** Where the ledger is that a command is about: --data, DATABASE_URL, GUIJU_DATA, or the project's own folder. */
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BackupRefused, type LedgerPlace, StartFailure } from '@guiju/api';
+import { BackupRefused, type LedgerPlace, StartFailure } from '@guiju/api/backup';
 import type { Options } from './commands/command.ts';
 import { InputProblem, type Terminal } from './terminal.ts';
 

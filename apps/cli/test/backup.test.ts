@@ -16,8 +16,12 @@ async function guiju(...args: string[]): Promise<{ code: number; out: string; er
   const terminal = {
     cwd,
     input: async () => '',
-    out: (text: string) => void (out += text),
-    err: (text: string) => void (err += text),
+    out: (text: string) => {
+      out += text;
+    },
+    err: (text: string) => {
+      err += text;
+    },
   };
   return { code: await run(args, terminal), out, err };
 }
