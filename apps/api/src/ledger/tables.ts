@@ -1,4 +1,6 @@
 /** The tables, as Kysely types. Money is whole fen; dates are ISO text; JSON is text. */
+import type { ColumnType, Generated } from 'kysely';
+
 export interface Tables {
   claims: {
     /** Order of recording; the chain of receipts follows it. */
@@ -31,8 +33,8 @@ export interface Tables {
     object_id: string;
     due: string;
     fiscal_year: number;
-    /** Hundredths of the unit: fen, where it is money. */
-    fen: string;
+    /** Hundredths of the unit: fen, where it is money. Written whole, and read as text: a number would round the largest. */
+    fen: ColumnType<never, bigint, never>;
     unit: string;
     /** JSON: entity or enumeration → id or member. */
     keys: string;
@@ -46,7 +48,9 @@ export interface Tables {
   };
   /** Ids under which an award is found again: its object, its payee, and the ids in its key. */
   award_parties: { award: number; id: string };
+  /** Written and emptied to see whether the database can be written. */
+  probe: { at: number };
   drafts: { policy: string; file: string; text: string; etag: string; updated_at: string };
 }
 
-type GeneratedNumber = import('kysely').Generated<number>;
+type GeneratedNumber = Generated<number>;
