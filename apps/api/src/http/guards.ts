@@ -1,9 +1,8 @@
-/** Before any route: trace, the local-only rule, security headers, one log line without anybody's data. */
+/** Around every route: trace, security headers, one log line without anybody's data. */
 import { randomBytes } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
 import type { Env } from './env.ts';
-import { HttpProblem } from './problem.ts';
 
 const TRACEPARENT = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 
@@ -54,30 +53,6 @@ export const counted =
     }
     if (stopping.aborted) c.header('connection', 'close');
   };
-
-const LOOPBACK = /^(127(\.\d{1,3}){3}|localhost|\[::1\])(:\d+)?$/i;
-
-/**
- * The server binds to loopback; a page from elsewhere could still reach it through a name that resolves here, or by posting a
- * form. Both are turned away: the Host must be this machine, and a page that writes must come from it.
- */
-export const localOnly: MiddlewareHandler<Env> = async (c, next) => {
-  const host = c.req.header('host') ?? '';
-  if (!LOOPBACK.test(host))
-    throw new HttpProblem(
-      'foreign-host',
-      '这个服务只在本机使用。请用 http://127.0.0.1 或 http://localhost 加端口访问。',
-      'This server is for this machine only. Use http://127.0.0.1 or http://localhost with the port.',
-    );
-  const origin = c.req.header('origin');
-  if (origin !== undefined && !LOOPBACK.test(origin.replace(/^https?:\/\//, '')))
-    throw new HttpProblem(
-      'cross-site',
-      '请求来自别的网站的页面，没有处理。请在本系统的页面里操作。',
-      'The request comes from a page of another site and was not processed. Use the pages of this system.',
-    );
-  await next();
-};
 
 const PAGE_POLICY = [
   "default-src 'self'",

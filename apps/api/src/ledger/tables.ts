@@ -1,5 +1,7 @@
 /** The tables, as Kysely types. Money is whole fen; dates are ISO text; JSON is text. */
-export interface Tables {
+import type { AccessTables } from '../access/tables.ts';
+
+export interface Tables extends AccessTables {
   claims: {
     /** Order of recording; the chain of receipts follows it. */
     sequence: GeneratedNumber;

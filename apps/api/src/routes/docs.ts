@@ -94,6 +94,7 @@ function operationPart({ path, method, operation }: Part) {
       <summary>
         <span class="m">${method.toUpperCase()}</span> <code>${path}</code> ${text(operation.summary)}
       </summary>
+      <p class="q">${text(operation.description)}</p>
       ${
         parameters.length === 0
           ? ''

@@ -1,5 +1,5 @@
 /** The OpenAPI 3.1 document, made of the contract's own table. */
-import { type Operation, operations, Problem, type ProblemCode } from '@guiju/client';
+import { type Needs, type Operation, operations, Problem, type ProblemCode, SCOPES } from '@guiju/client';
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { PROBLEM_KINDS } from '../http/problem.ts';
 
@@ -9,19 +9,48 @@ const TAGS: Readonly<Record<Operation['tag'], string>> = {
   claims: '申报 · Decided and recorded in one transaction',
   simulations: '测算 · Jobs with progress',
   drafts: '草稿 · Texts being edited',
+  access: '身份与权限 · Sign-in, keys, people, audit',
   health: '运行状况 · Health',
 };
 
 /** What any operation may answer. */
-const ALWAYS: readonly ProblemCode[] = ['internal'];
+const ALWAYS: readonly ProblemCode[] = ['internal', 'rate-limited', 'ledger-unavailable'];
+const BODY: readonly ProblemCode[] = ['bad-encoding', 'unsupported-media-type', 'body-too-large'];
+
+/** What an operation may answer to somebody who may not ask it, or not yet. */
+function refusals(needs: Needs): readonly ProblemCode[] {
+  if (needs === 'nothing') return ['cross-site'];
+  const unknown = ['cross-site', 'not-signed-in', 'key-not-valid'] as const;
+  return needs === 'signed-in' ? unknown : [...unknown, 'scope-missing', 'password-change-needed'];
+}
+
+const needed = (needs: Needs): string => {
+  if (needs === 'nothing') return '不用登录。 Open to anybody.';
+  if (needs === 'signed-in') return '登录即可。 Open to whoever is signed in.';
+  const { zh, en } = SCOPES[needs].words;
+  return `需要权限 \`${needs}\`（${zh}）。 Needs the scope \`${needs}\` (${en}).`;
+};
 
 export type OpenApiDocument = ReturnType<OpenAPIHono['getOpenAPI31Document']>;
 
 export function openApiDocument(): OpenApiDocument {
   const app = new OpenAPIHono();
   const registry = app.openAPIRegistry;
+  registry.registerComponent('securitySchemes', 'key', {
+    type: 'http',
+    scheme: 'bearer',
+    description:
+      '服务的接口密钥 gj_…（只在 GUIJU_AUTH=on 时需要） · A key of a service, where the server is open',
+  });
+  registry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'guiju.session_token',
+    description: '人员登录后的会话 · The session of a person who has signed in',
+  });
   for (const [operationId, operation] of Object.entries(operations) as [string, Operation][]) {
-    const { method, path, summary, tag, query, headers, body, response, status, also, problems } = operation;
+    const { method, path, summary, tag, needs, query, headers, body, response, status, also, problems } =
+      operation;
     const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
     registry.registerPath({
       method,
@@ -29,6 +58,8 @@ export function openApiDocument(): OpenApiDocument {
       operationId,
       tags: [tag],
       summary: `${summary.zh} · ${summary.en}`,
+      description: needed(needs),
+      security: needs === 'nothing' ? [] : [{ key: [] }, { session: [] }],
       request: {
         ...(names.length > 0
           ? { params: z.object(Object.fromEntries(names.map((n) => [n, z.string()]))) }
@@ -55,11 +86,7 @@ export function openApiDocument(): OpenApiDocument {
             ...(also?.response ? { [also.response]: { schema: z.string() } } : {}),
           },
         },
-        ...problemResponses([
-          ...problems,
-          ...(body ? (['unsupported-media-type', 'body-too-large'] as const) : []),
-          ...ALWAYS,
-        ]),
+        ...problemResponses([...problems, ...(body ? BODY : []), ...refusals(needs), ...ALWAYS]),
       },
     });
   }
