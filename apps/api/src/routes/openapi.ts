@@ -46,7 +46,8 @@ export function openApiDocument(): OpenApiDocument {
     type: 'apiKey',
     in: 'cookie',
     name: 'guiju.session_token',
-    description: '人员登录后的会话 · The session of a person who has signed in',
+    description:
+      '人员登录后的会话；经 https 时名称前加 __Secure- · The session of a person who has signed in; by https its name begins with __Secure-',
   });
   for (const [operationId, operation] of Object.entries(operations) as [string, Operation][]) {
     const { method, path, summary, tag, needs, query, headers, body, response, status, also, problems } =

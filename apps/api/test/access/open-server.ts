@@ -30,8 +30,10 @@ export async function startOpenServer(options: ServerOptions = {}): Promise<Open
     limits: { person: 100_000, address: 100_000, 'sign-in': 100_000 },
     ...options,
   });
+  // Its own address may be a name that means nothing here.
+  const address = `http://127.0.0.1:${started.server.port}`;
   const ask: OpenServer['ask'] = (method, path, headers = {}, body) =>
-    fetch(started.address + path, {
+    fetch(address + path, {
       method,
       headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -51,6 +53,7 @@ export async function startOpenServer(options: ServerOptions = {}): Promise<Open
   let people = 0;
   return {
     ...started,
+    address,
     admin,
     ask,
     async personWith(roles) {
