@@ -1,4 +1,5 @@
 /** The tables, as Kysely types. Money is whole fen; dates are ISO text; JSON is text. */
+import type { ColumnType, Generated } from 'kysely';
 import type { AccessTables } from '../access/tables.ts';
 
 export interface Tables extends AccessTables {
@@ -33,8 +34,8 @@ export interface Tables extends AccessTables {
     object_id: string;
     due: string;
     fiscal_year: number;
-    /** Hundredths of the unit: fen, where it is money. */
-    fen: string;
+    /** Hundredths of the unit: fen, where it is money. Written whole, and read as text: a number would round the largest. */
+    fen: ColumnType<never, bigint, never>;
     unit: string;
     /** JSON: entity or enumeration → id or member. */
     keys: string;
@@ -53,4 +54,4 @@ export interface Tables extends AccessTables {
   drafts: { policy: string; file: string; text: string; etag: string; updated_at: string };
 }
 
-type GeneratedNumber = import('kysely').Generated<number>;
+type GeneratedNumber = Generated<number>;

@@ -19,6 +19,7 @@ export const claimRoutes: Routes = (app, table, { library, store, desk, clock })
     const claim =
       (await desk.replay(key, json)) ??
       (await desk.decide(key, json, readClaim(library, json, todayInShanghai(clock))));
+    c.set('target', claim.id);
     c.header('location', `/v1/claims/${claim.id}`);
     if (claim.replayed) c.header('idempotency-replayed', 'true');
     return claim;
