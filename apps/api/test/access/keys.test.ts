@@ -28,10 +28,8 @@ describe('a key', () => {
   });
 
   it('does what its scopes say, through the client as well', async () => {
-    const { headers } = await keyWith(['policies:read', 'claims:record', 'claims:read', 'identities:read']);
-    const send: typeof fetch = (url, init) =>
-      fetch(url, { ...init, headers: { ...(init?.headers as Record<string, string>), ...headers } });
-    const client = createClient({ baseUrl: address, fetch: send });
+    const { secret } = await keyWith(['policies:read', 'claims:record', 'claims:read', 'identities:read']);
+    const client = createClient({ baseUrl: address, key: secret });
     const claim = await client.claim({ policy: 'demo', facts: employed('k-1') }, 'by-key');
     expect(await client.getClaim(claim.id)).toEqual(claim);
     await expect(client.awards('k-1')).rejects.toMatchObject({
