@@ -3,6 +3,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { admit } from './access/admit.ts';
 import { audited } from './access/audit.ts';
 import { identify } from './access/identify.ts';
+import { isSecure } from './access/mode.ts';
 import { ownAddress } from './http/address.ts';
 import type { Env } from './http/env.ts';
 import { serveFonts } from './http/fonts.ts';
@@ -32,7 +33,7 @@ export function createApp({ web, traffic, ...services }: AppOptions): OpenAPIHon
   const table = createRouteTable();
   const { logger, access } = services;
 
-  app.use(trace, log(logger), counted(traffic, services.stopping), securityHeaders);
+  app.use(trace, log(logger), counted(traffic, services.stopping), securityHeaders(isSecure(access.mode)));
   app.use(audited(access.audit, logger), ownAddress(access.mode), identify(access, table));
   for (const routes of [
     policyRoutes,

@@ -38,6 +38,8 @@ export interface ServerOptions {
   readonly limits?: Limits;
   /** Signs cookies; by default made once and kept in the data folder. */
   readonly secret?: string;
+  /** How long a request may take to arrive: whoever sends it drop by drop is cut off. */
+  readonly timeouts?: Partial<typeof TIMEOUTS>;
   /** Folder of the built web app; null: none. */
   readonly web?: string | null;
   readonly clock?: Clock;
@@ -57,6 +59,13 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** Milliseconds: until a request is in, its head alone, silence between requests; and how often that is looked at. */
+const TIMEOUTS = {
+  requestTimeout: 60_000,
+  headersTimeout: 15_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 5_000,
+};
 /** How long accepted requests may take after the server was told to stop. */
 const GRACE_MS = 5_000;
 /** What was already sent when the server was told to stop still arrives; to close before this long a silence would cut it off unread. */
@@ -94,7 +103,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       stopping: stopping.signal,
       web: options.web === undefined ? here('apps/web/dist') : options.web,
     });
-    const { server, port } = await listen(app.fetch, host, options.port ?? 8787);
+    const { server, port } = await listen(app.fetch, host, options.port ?? 8787, options.timeouts ?? {});
     let closed: Promise<void> | null = null;
     return {
       address: mode.kind === 'open' && mode.origin ? mode.origin.origin : `http://${written(host)}:${port}`,
@@ -152,6 +161,7 @@ function listen(
   fetch: (request: Request, env: never) => Response | Promise<Response>,
   host: string,
   port: number,
+  timeouts: Partial<typeof TIMEOUTS>,
 ): Promise<{ server: Server; port: number }> {
   return new Promise((resolve, reject) => {
     const server = serve(
@@ -159,7 +169,7 @@ function listen(
         fetch: fetch as Parameters<typeof serve>[0]['fetch'],
         hostname: host,
         port,
-        serverOptions: { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 5_000 },
+        serverOptions: { ...TIMEOUTS, ...timeouts },
       },
       (info) => resolve({ server, port: info.port }),
     );

@@ -5,7 +5,7 @@ import type { Store } from '../ledger/store.ts';
 import { type Audit, createAudit } from './audit.ts';
 import { createKeys, type Keys } from './keys.ts';
 import { createLimiter, type Limiter, type Limits } from './limits.ts';
-import type { Mode } from './mode.ts';
+import { isSecure, type Mode } from './mode.ts';
 import { createPeople, type People } from './people.ts';
 import type { SessionDesk } from './session-desk.ts';
 
@@ -43,9 +43,8 @@ export async function createAccess(
   if (mode.kind === 'local') return { access: { ...desk, sessions: null }, firstAdministrator: null };
   // Loaded only where it is used: it takes longer to load than the rest of the server.
   const { createSessionDesk } = await import('./session-desk.ts');
-  const secure = mode.origin?.protocol === 'https:';
   return {
-    access: { ...desk, sessions: createSessionDesk(store, { secret: secret(), secure }) },
+    access: { ...desk, sessions: createSessionDesk(store, { secret: secret(), secure: isSecure(mode) }) },
     firstAdministrator: await people.ensureAdministrator(),
   };
 }

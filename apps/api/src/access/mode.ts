@@ -74,3 +74,6 @@ const LOOPBACK_NAME = /^(127(\.\d{1,3}){3}|localhost|::1|\[::1\])$/i;
 
 /** Of a host without its port. */
 export const isLoopback = (host: string): boolean => LOOPBACK_NAME.test(host);
+
+/** Whether people come by https. */
+export const isSecure = (mode: Mode): boolean => mode.kind === 'open' && mode.origin?.protocol === 'https:';

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
+import { STYLE_HASH } from '../routes/docs-style.ts';
 import type { Env } from './env.ts';
 
 const TRACEPARENT = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
@@ -54,19 +55,25 @@ export const counted =
     if (stopping.aborted) c.header('connection', 'close');
   };
 
-const PAGE_POLICY = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** Style, not script, may be inline in the web app: its components and its editor write styles as they go. */
+const pagePolicy = (script: string, style: string): string =>
+  [
+    "default-src 'self'",
+    `script-src ${script}`,
+    `style-src 'self' ${style}`,
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+
+const APP_POLICY = pagePolicy("'self'", "'unsafe-inline'");
+/** The reference page has no script, and one style, known by its hash. */
+const DOCS_POLICY = pagePolicy("'none'", STYLE_HASH);
 
 /** Only the engine's worker runs generated code; the page never may. */
 const WORKER_POLICY = [
@@ -78,11 +85,20 @@ const WORKER_POLICY = [
 
 const isWorkerScript = (path: string): boolean => /^\/assets\/worker-[^/]*\.js$/.test(path);
 
-export const securityHeaders: MiddlewareHandler<Env> = async (c, next) => {
-  await next();
-  c.header('content-security-policy', isWorkerScript(c.req.path) ? WORKER_POLICY : PAGE_POLICY);
-  c.header('x-content-type-options', 'nosniff');
-  c.header('referrer-policy', 'no-referrer');
-  c.header('cross-origin-resource-policy', 'same-origin');
-  c.header('cross-origin-opener-policy', 'same-origin');
+const policyFor = (path: string): string => {
+  if (isWorkerScript(path)) return WORKER_POLICY;
+  return path === '/docs' ? DOCS_POLICY : APP_POLICY;
 };
+
+/** `secure`: people come by https and by nothing else. */
+export const securityHeaders =
+  (secure: boolean): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    await next();
+    c.header('content-security-policy', policyFor(c.req.path));
+    c.header('x-content-type-options', 'nosniff');
+    c.header('referrer-policy', 'no-referrer');
+    c.header('cross-origin-resource-policy', 'same-origin');
+    c.header('cross-origin-opener-policy', 'same-origin');
+    if (secure) c.header('strict-transport-security', 'max-age=31536000');
+  };

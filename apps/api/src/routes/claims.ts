@@ -1,5 +1,6 @@
-import { operations } from '@guiju/client';
+import { type Award, type ObjectRef, operations } from '@guiju/client';
 import { formatMoney } from '@guiju/ir';
+import { masked } from '../access/mask.ts';
 import { totalOf } from '../claims/decide-claim.ts';
 import { readClaim } from '../claims/read-claim.ts';
 import { todayInShanghai } from '../clock.ts';
@@ -27,7 +28,7 @@ export const claimRoutes: Routes = (app, table, { library, store, desk, clock })
 
   route(app, table, operations.getClaim, async (c) => {
     const claim = await desk.find(param(c, 'id'));
-    if (claim) return claim;
+    if (claim) return inSight(c, claim, claim.decision.outcomes.flatMap(partiesOf));
     throw new HttpProblem(
       'claim-not-found',
       '没有这个编号的申报。请核对编号，或用 /v1/claims?subject=… 按对象查找。',
@@ -40,14 +41,42 @@ export const claimRoutes: Routes = (app, table, { library, store, desk, clock })
     const most = Math.min(200, Math.max(1, Number(limit ?? 50)));
     const search = { subject, policy, before, limit: most };
     const { found, more } = await store.read((tx) => searchClaims(tx, search));
-    return { claims: found, next: more ? (found.at(-1)?.id ?? null) : null };
+    const claims = inSight(
+      c,
+      found,
+      found.flatMap((claim) => claim.subjects),
+    );
+    return { claims, next: more ? (found.at(-1)?.id ?? null) : null };
   });
 
   route(app, table, operations.getAwards, async (c) => {
     const subject = param(c, 'id');
     const awards = await store.read((tx) => awardsOfSubject(tx, subject));
-    return { subject, total: formatMoney(totalOf(awards)), awards };
+    const seen = inSight(c, awards, awards.flatMap(partiesOfAward));
+    return { subject, total: formatMoney(totalOf(awards)), awards: seen };
   });
+};
+
+type Parties = Pick<Award, 'object' | 'payee' | 'keys'>;
+
+const partiesOfAward = ({ object, payee, keys }: Parties): readonly ObjectRef[] => [
+  object,
+  payee,
+  ...Object.entries(keys).map(([entity, id]) => ({ entity, id })),
+];
+
+const partiesOf = ({
+  object,
+  awards,
+}: {
+  object: ObjectRef;
+  awards: readonly Parties[];
+}): readonly ObjectRef[] => [object, ...awards.flatMap(partiesOfAward)];
+
+/** The data as this caller may see it: who has no need of names and numbers gets them masked. */
+const inSight = <T>(c: Request, data: T, parties: readonly ObjectRef[]): T => {
+  const actor = c.get('actor');
+  return actor.kind !== 'nobody' && actor.scopes.has('identities:read') ? data : masked(data, parties);
 };
 
 function keyOf(c: Request): string {

@@ -28,7 +28,11 @@ await onEveryDatabase('access', async ({ name, options }) => {
       const { lines } = await audit();
       const [nobody, revoked, entered, , , , denied, recorded] = lines;
       const by = { kind: 'key', id };
-      expect(nobody).toMatchObject({ actor: { kind: 'nobody', id: null }, status: 401, code: 'key-not-valid' });
+      expect(nobody).toMatchObject({
+        actor: { kind: 'nobody', id: null },
+        status: 401,
+        code: 'key-not-valid',
+      });
       expect(revoked).toMatchObject({
         actor: { kind: 'person', id: server.firstAdministrator?.person.id },
         operation: 'revokeKey',
@@ -37,7 +41,12 @@ await onEveryDatabase('access', async ({ name, options }) => {
         code: null,
       });
       expect(entered).toMatchObject({ actor: { kind: 'person', id: clerk.id }, operation: 'signIn' });
-      expect(denied).toMatchObject({ actor: by, operation: 'listClaims', status: 403, code: 'scope-missing' });
+      expect(denied).toMatchObject({
+        actor: by,
+        operation: 'listClaims',
+        status: 403,
+        code: 'scope-missing',
+      });
       expect(recorded).toMatchObject({ actor: by, operation: 'createClaim', target: claimed, status: 201 });
       expect(lines.map((line) => line.sequence)).toEqual(lines.map((_, i) => lines.length - i));
     });
