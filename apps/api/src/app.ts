@@ -1,5 +1,5 @@
 /** The application: guards, routes of the contract, the reference page, the web app, and one form for everything that goes wrong. */
-import { OpenAPIHono } from '@hono/zod-openapi';
+import { Hono } from 'hono';
 import { admit } from './access/admit.ts';
 import { audited } from './access/audit.ts';
 import { identify } from './access/identify.ts';
@@ -28,8 +28,8 @@ export interface AppOptions extends Services {
   readonly traffic: Traffic;
 }
 
-export function createApp({ web, traffic, ...services }: AppOptions): OpenAPIHono<Env> {
-  const app = new OpenAPIHono<Env>();
+export function createApp({ web, traffic, ...services }: AppOptions): Hono<Env> {
+  const app = new Hono<Env>();
   const table = createRouteTable();
   const { logger, access } = services;
 

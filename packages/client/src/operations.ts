@@ -287,7 +287,7 @@ export const operations = {
     },
     status: 200,
     response: Draft,
-    problems: ['policy-not-found', 'draft-not-found'],
+    problems: ['policy-not-found', 'draft-not-found', 'bad-parameter'],
   }),
   putDraft: operation({
     method: 'put',
@@ -321,7 +321,13 @@ export const operations = {
     headers: z.object({ 'if-match': z.string() }),
     status: 200,
     response: Draft.nullable(),
-    problems: ['policy-not-found', 'draft-not-found', 'draft-changed', 'precondition-required'],
+    problems: [
+      'policy-not-found',
+      'draft-not-found',
+      'draft-changed',
+      'precondition-required',
+      'bad-parameter',
+    ],
   }),
   me: operation({
     method: 'get',

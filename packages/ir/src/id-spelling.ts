@@ -13,9 +13,15 @@ export function idSpelling(id: string): SpellingFault | null {
   if (/[\p{Cf}\p{Zl}\p{Zp}\p{Variation_Selector}]/u.test(id))
     return { zh: '含有看不见的字符', en: 'it holds characters that cannot be seen' };
   if (id.normalize('NFC') !== id)
-    return { zh: '字符没有合成为标准写法（Unicode NFC）', en: 'its characters are not composed (Unicode NFC)' };
+    return {
+      zh: '字符没有合成为标准写法（Unicode NFC）',
+      en: 'its characters are not composed (Unicode NFC)',
+    };
   if (/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u3000]/.test(id))
-    return { zh: '含有全角的字母、数字或空格，应为半角', en: 'it holds full-width letters, digits or blanks; use half width' };
+    return {
+      zh: '含有全角的字母、数字或空格，应为半角',
+      en: 'it holds full-width letters, digits or blanks; use half width',
+    };
   if (/\p{Script=Latin}/u.test(id) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(id))
     return {
       zh: '拉丁字母里混有形状相同的西里尔或希腊字母',

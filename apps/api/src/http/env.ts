@@ -1,6 +1,5 @@
 /** What every request carries besides itself. */
-import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { Context } from 'hono';
+import type { Context, Hono } from 'hono';
 import type { Actor } from '../access/actor.ts';
 
 export interface Env {
@@ -18,5 +17,5 @@ export interface Env {
     recorded?: boolean;
   };
 }
-export type App = OpenAPIHono<Env>;
+export type App = Hono<Env>;
 export type Request = Context<Env>;

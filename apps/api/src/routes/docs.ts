@@ -47,7 +47,7 @@ export function docsPage(document: OpenApiDocument, origin: string): ReturnType<
             html`<p>${title}</p>
               <pre>${example}</pre>`,
         )}
-        ${(document.tags ?? []).map(
+        ${document.tags.map(
           (tag) => html`
             <h2 id="${tag.name}">${tag.description ?? tag.name}</h2>
             ${operations
