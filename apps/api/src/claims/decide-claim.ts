@@ -25,74 +25,103 @@ import { HttpProblem } from '../http/problem.ts';
 import { awardsOfClaim, historyOf, recordAward } from '../ledger/awards.ts';
 import { contentsOf, findByKey, findClaim, type StoredClaim, writeClaim } from '../ledger/claims.ts';
 import type { Store, Transaction } from '../ledger/store.ts';
+import { createFlights, keyReused, type Request } from './idempotency.ts';
 import type { ReadClaim } from './read-claim.ts';
 import { reasonsOf } from './reasons.ts';
 
 export interface ClaimDesk {
-  /** The answer to an earlier request with this key and this body; null for a new key. Throws idempotency-key-reused. */
-  replay(key: string, json: unknown): Promise<Claim | null>;
-  decide(key: string, json: unknown, claim: ReadClaim): Promise<Claim>;
+  /**
+   * Decides and records what `read` makes of the request; where the key was used for the same request before, its answer of then.
+   * Throws what `read` throws, idempotency-key-reused, idempotency-key-in-flight, and LedgerUnavailable.
+   */
+  submit(key: string, json: unknown, read: () => ReadClaim): Promise<Claim>;
   find(id: string): Promise<Claim | null>;
 }
 
 export function createClaimDesk(engine: Engine, store: Store, clock: () => Date): ClaimDesk {
+  const flights = createFlights();
+  const earlier = (request: Request): Promise<Claim | null> => store.read((tx) => replay(tx, request));
   return {
-    replay: (key, json) => store.read((tx) => replay(tx, key, json)),
+    async submit(key, json, read) {
+      const request: Request = { key, hash: sha256Hex(canonicalJson(json)) };
+      const conflict = flights.conflict(request);
+      if (conflict) {
+        // What is under way may itself be a repeat: then there is an answer already.
+        const answer = await earlier(request);
+        if (answer) return answer;
+        throw conflict;
+      }
+      return flights.run(request, async () => {
+        let claim: ReadClaim;
+        try {
+          claim = read();
+        } catch (error) {
+          // A repeat gets its first answer even if the policy has changed since, and would not take it today.
+          const answer = await earlier(request);
+          if (answer) return answer;
+          throw error;
+        }
+        return decide(request, claim);
+      });
+    },
     find: (id) =>
       store.read(async (tx) => {
         const stored = await findClaim(tx, id);
-        return stored ? toClaim(tx, stored, false) : null;
+        return stored ? toClaim(tx, stored, { replayed: false }) : null;
       }),
-    decide(key, json, claim) {
-      const { program, policy, families, facts } = claim;
-      // Generating code takes milliseconds: before the lock, not inside it.
-      const decide = engine.decider(program, claim.settings, { trace: true, engine: 'claim' });
-      const ids = idsOf(facts);
-      return store.transaction(async (tx) => {
-        const repeated = await replay(tx, key, json);
-        if (repeated) return repeated;
-        const history = await historyOf(tx, families, ids);
-        const decision = narrowed(decide(facts, history), claim);
-        const id = `c-${randomUUID()}`;
-        const recordedAt = clock().toISOString();
-        const recorded: Award[] = [];
-        for (const award of payable(decision))
-          if (await recordAward(tx, award, { family: families[0], claim: id, recordedAt, ids }))
-            recorded.push(award);
-        await writeClaim(tx, {
-          id,
-          policy,
-          programHash: programHash(program),
-          asOf: formatDate(claim.settings.asOf),
-          status: statusOf(decision, recorded),
-          createdAt: recordedAt,
-          idempotencyKey: key,
-          requestHash: sha256Hex(canonicalJson(json)),
-          facts: claim.json,
-          decision: decisionToJson(decision) as Claim['decision'],
-          reasons: reasonsOf(program, decision),
-          subjects: subjectsOf(decision),
-        });
-        const stored = await findClaim(tx, id);
-        if (!stored) throw new Error('the claim just written cannot be read');
-        return toClaim(tx, stored, false);
-      });
-    },
   };
+
+  function decide(request: Request, claim: ReadClaim): Promise<Claim> {
+    const { program, policy, families, facts } = claim;
+    // Generating code takes milliseconds: before the lock, not inside it.
+    const decider = engine.decider(program, claim.settings, { trace: true, engine: 'claim' });
+    const ids = idsOf(facts);
+    return store.transaction(async (tx) => {
+      const repeated = await replay(tx, request);
+      if (repeated) return repeated;
+      const history = await historyOf(tx, families, ids);
+      const decision = narrowed(decider(facts, history), claim);
+      const id = `c-${randomUUID()}`;
+      const recordedAt = clock().toISOString();
+      const recorded: Award[] = [];
+      for (const award of payable(decision))
+        if (await recordAward(tx, award, { family: families[0], claim: id, recordedAt, ids }))
+          recorded.push(award);
+      const contents = {
+        decision: decisionToJson(decision) as Claim['decision'],
+        reasons: reasonsOf(program, decision),
+      };
+      const stored = await writeClaim(tx, {
+        id,
+        policy,
+        programHash: programHash(program),
+        asOf: formatDate(claim.settings.asOf),
+        status: statusOf(decision, recorded),
+        createdAt: recordedAt,
+        idempotencyKey: request.key,
+        requestHash: request.hash,
+        facts: claim.json,
+        ...contents,
+        subjects: subjectsOf(decision),
+      });
+      return toClaim(tx, stored, { contents, replayed: false });
+    });
+  }
 }
 
-async function replay(tx: Transaction, key: string, json: unknown): Promise<Claim | null> {
+/** The answer to an earlier request with this key; null for a new key. */
+async function replay(tx: Transaction, { key, hash }: Request): Promise<Claim | null> {
   const earlier = await findByKey(tx, key);
   if (!earlier) return null;
-  if (earlier.request_hash === sha256Hex(canonicalJson(json))) return toClaim(tx, earlier, true);
-  throw new HttpProblem(
-    'idempotency-key-reused',
-    `这个 Idempotency-Key 已用于申报 ${earlier.id}，而内容不同，没有处理。同一份申报重发时内容要一样；新的申报请换一个 key。`,
-    `This Idempotency-Key was used for claim ${earlier.id} with other content; nothing was done. Repeat a claim with the same content, or use a new key for a new claim.`,
-  );
+  if (earlier.request_hash === hash) return toClaim(tx, earlier, { replayed: true });
+  throw keyReused(earlier.id);
 }
 
-async function toClaim(tx: Transaction, stored: StoredClaim, replayed: boolean): Promise<Claim> {
+async function toClaim(
+  tx: Transaction,
+  stored: StoredClaim,
+  { replayed, contents }: { replayed: boolean; contents?: Pick<Claim, 'decision' | 'reasons'> },
+): Promise<Claim> {
   const awards = await awardsOfClaim(tx, stored.id);
   return {
     id: stored.id,
@@ -103,7 +132,7 @@ async function toClaim(tx: Transaction, stored: StoredClaim, replayed: boolean):
     programHash: stored.program_hash,
     total: formatMoney(totalOf(awards)),
     awards,
-    ...(await contentsOf(tx, stored.id)),
+    ...(contents ?? (await contentsOf(tx, stored.id))),
     receipt: stored.receipt,
     replayed,
   };

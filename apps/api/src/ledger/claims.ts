@@ -31,9 +31,11 @@ export interface NewClaim {
 }
 
 const FIRST_RECEIPT = '0'.repeat(64);
+/** Rows in one statement; SQLite allows 32,766 parameters. */
+const ROWS_AT_ONCE = 500;
 
 /** Writes the claim and everything beside its awards; to be called inside the transaction that writes those. */
-export async function writeClaim(tx: Transaction, claim: NewClaim): Promise<string> {
+export async function writeClaim(tx: Transaction, claim: NewClaim): Promise<StoredClaim> {
   const last = await tx
     .selectFrom('claims')
     .select('receipt')
@@ -54,20 +56,19 @@ export async function writeClaim(tx: Transaction, claim: NewClaim): Promise<stri
       decision: sha256Hex(canonicalJson(claim.decision)),
     }),
   );
+  const stored: StoredClaim = {
+    id: claim.id,
+    policy: claim.policy,
+    program_hash: claim.programHash,
+    as_of: claim.asOf,
+    status: claim.status,
+    created_at: claim.createdAt,
+    request_hash: claim.requestHash,
+    receipt,
+  };
   await tx
     .insertInto('claims')
-    .values({
-      id: claim.id,
-      policy: claim.policy,
-      program_hash: claim.programHash,
-      as_of: claim.asOf,
-      status: claim.status,
-      created_at: claim.createdAt,
-      idempotency_key: claim.idempotencyKey,
-      request_hash: claim.requestHash,
-      previous_receipt: previous,
-      receipt,
-    })
+    .values({ ...stored, idempotency_key: claim.idempotencyKey, previous_receipt: previous })
     .execute();
   await tx
     .insertInto('claim_contents')
@@ -78,13 +79,14 @@ export async function writeClaim(tx: Transaction, claim: NewClaim): Promise<stri
       reasons: JSON.stringify(claim.reasons),
     })
     .execute();
-  for (const { entity, id } of claim.subjects)
+  const subjects = claim.subjects.map(({ entity, id }) => ({ claim: claim.id, entity, id }));
+  for (let i = 0; i < subjects.length; i += ROWS_AT_ONCE)
     await tx
       .insertInto('claim_subjects')
-      .values({ claim: claim.id, entity, id })
+      .values(subjects.slice(i, i + ROWS_AT_ONCE))
       .onConflict((c) => c.doNothing())
       .execute();
-  return receipt;
+  return stored;
 }
 
 const columns = [
