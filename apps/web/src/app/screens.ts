@@ -31,4 +31,10 @@ export const screens: readonly Screen[] = [
     needs: 'claims:evaluate',
     component: lazy(() => import('../claims/claims-screen.tsx')),
   },
+  {
+    id: 'interface',
+    title: { zh: '接口', en: 'API' },
+    needs: 'policies:read',
+    component: lazy(() => import('../interface/interface-screen.tsx')),
+  },
 ];

@@ -14,7 +14,6 @@ import './shell.css';
 const messages = catalogue({
   skip: { zh: '跳到正文', en: 'Skip to content' },
   menu: { zh: '主菜单', en: 'Main menu' },
-  interface: { zh: '接口', en: 'API' },
   loading: { zh: '正在打开…', en: 'Opening…' },
   demonstration: {
     zh: '演示系统：条文依据公开的起草说明整理，企业与人员均为虚构；不是海盐县的正式规定，不作为兑现依据。',
@@ -26,6 +25,7 @@ const icons: Readonly<Record<string, ReactNode>> = {
   editing: <EditOutlined />,
   simulation: <CalculatorOutlined />,
   claims: <SafetyCertificateOutlined />,
+  interface: <LinkOutlined />,
 };
 
 export function Shell() {
@@ -67,10 +67,6 @@ export function Shell() {
             <span>{say(title)}</span>
           </a>
         ))}
-        <a href="/docs" title={t('interface')}>
-          <LinkOutlined />
-          <span>{t('interface')}</span>
-        </a>
       </nav>
       <div className="shell-line">
         <p role="note">{t('demonstration')}</p>
