@@ -30,7 +30,7 @@ export interface NewClaim {
   readonly subjects: readonly ObjectRef[];
 }
 
-const FIRST_RECEIPT = '0'.repeat(64);
+export const FIRST_RECEIPT = '0'.repeat(64);
 /** Rows in one statement; SQLite allows 32,766 parameters. */
 const ROWS_AT_ONCE = 500;
 
