@@ -12,6 +12,7 @@ import type {
 import type { CheckRequest, CheckResponse } from './contract/diagnostics.ts';
 import type { Draft, DraftList } from './contract/drafts.ts';
 import { BatchLine, type BatchResponse, type Decision, type EvaluateRequest } from './contract/evaluate.ts';
+import type { Review, ReviewRequest } from './contract/reviews.ts';
 import type { Health } from './contract/health.ts';
 import type { ApiKey, KeyList, NewKey, NewKeyRequest } from './contract/keys.ts';
 import type {
@@ -67,6 +68,8 @@ export interface Client {
   claimBatch(claims: ClaimBatchRequest): Promise<ClaimBatchResponse>;
   getClaim(id: string): Promise<Claim>;
   claims(query?: { subject?: string; policy?: string; limit?: number; before?: string }): Promise<ClaimList>;
+  review(claim: string): Promise<Review>;
+  reviewClaim(claim: string, request: ReviewRequest): Promise<Review>;
   awards(subject: string): Promise<AwardHistory>;
   startSimulation(request: SimulationRequest): Promise<Simulation>;
   simulation(id: string): Promise<Simulation>;
@@ -212,6 +215,8 @@ export function createClient(options: ClientOptions = {}): Client {
       json(operations.listClaims, {
         query: { ...query, limit: query.limit === undefined ? undefined : String(query.limit) },
       }),
+    review: (id) => json(operations.getReview, { params: { id } }),
+    reviewClaim: (id, body) => json(operations.reviewClaim, { params: { id }, body: JSON.stringify(body) }),
     awards: (id) => json(operations.getAwards, { params: { id } }),
     startSimulation: (body) => json(operations.createSimulation, { body: JSON.stringify(body) }),
     simulation: (id) => json(operations.getSimulation, { params: { id } }),

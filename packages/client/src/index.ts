@@ -12,5 +12,6 @@ export * from './contract/keys.ts';
 export * from './contract/people.ts';
 export * from './contract/policies.ts';
 export * from './contract/problem.ts';
+export * from './contract/reviews.ts';
 export * from './contract/simulations.ts';
 export * from './operations.ts';

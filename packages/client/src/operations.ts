@@ -44,6 +44,7 @@ import {
   PolicySource,
 } from './contract/policies.ts';
 import type { ProblemCode } from './contract/problem.ts';
+import { Review, ReviewRequest } from './contract/reviews.ts';
 import { Simulation, SimulationRequest } from './contract/simulations.ts';
 
 export interface Operation {
@@ -233,6 +234,30 @@ export const operations = {
     status: 200,
     response: ClaimList,
     problems: ['bad-parameter'],
+  }),
+  getReview: operation({
+    method: 'get',
+    path: '/v1/claims/{id}/review',
+    tag: 'claims',
+    needs: 'claims:read',
+    summary: { zh: '谁受理、谁复审', en: 'Who recorded and who reviewed a claim' },
+    status: 200,
+    response: Review,
+    problems: ['claim-not-found'],
+  }),
+  reviewClaim: operation({
+    method: 'put',
+    path: '/v1/claims/{id}/review',
+    tag: 'claims',
+    needs: 'claims:review',
+    summary: {
+      zh: '复审一份申报；受理的人不能复审',
+      en: 'Review a claim; not by whoever recorded it',
+    },
+    body: ReviewRequest,
+    status: 200,
+    response: Review,
+    problems: ['bad-json', 'bad-input', 'claim-not-found', 'same-person', 'conflict'],
   }),
   getAwards: operation({
     method: 'get',

@@ -1,7 +1,7 @@
 /** The tables of access, as a step of the ledger's schema. */
 import type { Types } from '../ledger/migrations.ts';
 
-export const accessSchema = ({ sequence, integer, text, table }: Types): readonly string[] => [
+export const accessSchema = ({ sequence, integer, text, table, pairs }: Types): readonly string[] => [
   `CREATE TABLE api_keys (
     id ${text} PRIMARY KEY,
     name ${text} NOT NULL,
@@ -63,6 +63,16 @@ export const accessSchema = ({ sequence, integer, text, table }: Types): readonl
     updated_at ${text} NOT NULL
   )${table}`,
   'CREATE INDEX verifications_by_identifier ON verifications (identifier)',
+  `CREATE TABLE claim_hands (
+    claim ${text} NOT NULL REFERENCES claims (id),
+    step ${text} NOT NULL,
+    hand_kind ${text} NOT NULL,
+    hand_id ${text} NOT NULL,
+    at ${text} NOT NULL,
+    verdict ${text},
+    reason ${text},
+    PRIMARY KEY (claim, step)
+  )${pairs}`,
   `CREATE TABLE audit (
     sequence ${sequence},
     at ${text} NOT NULL,

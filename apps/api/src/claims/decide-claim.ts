@@ -28,6 +28,7 @@ import type { Store, Transaction } from '../ledger/store.ts';
 import { createFlights, keyReused, type Request } from './idempotency.ts';
 import type { ReadClaim } from './read-claim.ts';
 import { reasonsOf } from './reasons.ts';
+import { noteRecorder } from './reviews.ts';
 
 export interface ClaimDesk {
   /**
@@ -104,6 +105,7 @@ export function createClaimDesk(engine: Engine, store: Store, clock: () => Date)
         ...contents,
         subjects: subjectsOf(decision),
       });
+      await noteRecorder(tx, id, claim.by, recordedAt);
       return toClaim(tx, stored, { contents, replayed: false });
     });
   }

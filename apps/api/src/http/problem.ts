@@ -47,6 +47,7 @@ export const PROBLEM_KINDS: Readonly<Record<ProblemCode, Kind>> = {
   'precondition-required': { status: 428, title: { zh: '缺少 If-Match', en: 'If-Match is missing' } },
   'rate-limited': { status: 429, title: { zh: '请求过于频繁', en: 'Too many requests' } },
   'roles-apart': { status: 422, title: { zh: '角色不能兼任', en: 'Roles that do not go together' } },
+  'same-person': { status: 403, title: { zh: '须由另一人复审', en: 'Somebody else has to review' } },
   'scope-missing': { status: 403, title: { zh: '没有权限', en: 'Not allowed' } },
   'sign-in-failed': { status: 401, title: { zh: '登录失败', en: 'Sign-in failed' } },
   stopping: { status: 503, title: { zh: '服务器正在停止', en: 'The server is stopping' } },

@@ -3,8 +3,9 @@ import { formatMoney } from '@guiju/ir';
 import { inSight, partiesOfAward, partiesOfOutcome } from '../access/sight.ts';
 import { totalOf } from '../claims/decide-claim.ts';
 import { readClaim } from '../claims/read-claim.ts';
+import { createReviews, handOf } from '../claims/reviews.ts';
 import { todayInShanghai } from '../clock.ts';
-import { BATCH_BODY_LIMIT, readJson, readQuery } from '../http/body.ts';
+import { BATCH_BODY_LIMIT, readBody, readJson, readQuery } from '../http/body.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { param, route } from '../http/route.ts';
 import { awardsOfSubject } from '../ledger/awards.ts';
@@ -14,10 +15,12 @@ import type { Routes } from './services.ts';
 
 export const claimRoutes: Routes = (app, table, services) => {
   const { library, store, desk, clock } = services;
+  const reviews = createReviews(store, clock);
   route(app, table, operations.createClaim, async (c) => {
+    const by = handOf(c.get('actor'));
     const key = checkedKey(c.req.header('idempotency-key') ?? '');
     const json = await readJson(c);
-    const claim = await desk.submit(key, json, () => readClaim(library, json, todayInShanghai(clock)));
+    const claim = await desk.submit(key, json, () => readClaim(library, json, todayInShanghai(clock), by));
     c.set('target', claim.id);
     c.header('location', `/v1/claims/${claim.id}`);
     if (claim.replayed) c.header('idempotency-replayed', 'true');
@@ -25,9 +28,10 @@ export const claimRoutes: Routes = (app, table, services) => {
   });
 
   route(app, table, operations.createClaims, async (c) => {
+    const by = handOf(c.get('actor'));
     const lines = claimLines(await readJson(c, BATCH_BODY_LIMIT));
     return answerClaims(c, services, lines, async ({ idempotencyKey, claim }) =>
-      desk.submit(checkedKey(idempotencyKey), claim, () => readClaim(library, claim, todayInShanghai(clock))),
+      desk.submit(checkedKey(idempotencyKey), claim, () => readClaim(library, claim, todayInShanghai(clock), by)),
     );
   });
 
@@ -52,6 +56,15 @@ export const claimRoutes: Routes = (app, table, services) => {
       found.flatMap((claim) => claim.subjects),
     );
     return { claims, next: more ? (found.at(-1)?.id ?? null) : null };
+  });
+
+  route(app, table, operations.getReview, (c) => reviews.find(param(c, 'id')));
+
+  route(app, table, operations.reviewClaim, async (c) => {
+    const request = await readBody(c, operations.reviewClaim);
+    const review = await reviews.review(param(c, 'id'), request, handOf(c.get('actor')));
+    c.set('target', review.claim);
+    return review;
   });
 
   route(app, table, operations.getAwards, async (c) => {

@@ -42,7 +42,7 @@ export const ROLES = {
     'simulations:run',
   ]),
   clerk: role('经办人（受理、初审）', 'claims clerk', [...CLAIMS, 'claims:record']),
-  reviewer: role('复审人', 'reviewer', CLAIMS),
+  reviewer: role('复审人', 'reviewer', [...CLAIMS, 'claims:review']),
   finance: role('财务人员', 'finance officer', CLAIMS),
   auditor: role('审计、监督人员', 'auditor', [
     'policies:read',

@@ -20,6 +20,7 @@ export const SCOPES = {
   'drafts:write': changes('保存和放弃草稿', 'save and discard drafts'),
   'claims:evaluate': reads('试算，不记录', 'evaluate facts; nothing is recorded'),
   'claims:record': changes('受理申报并入账', 'decide claims and record their awards'),
+  'claims:review': changes('复审申报', 'review claims as a second person'),
   'claims:read': reads('查看申报', 'read claims'),
   'ledger:read': reads('查看发放历史', 'read what was awarded'),
   'identities:read': reads(

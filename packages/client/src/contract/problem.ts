@@ -35,6 +35,7 @@ export const PROBLEM_CODES = [
   'precondition-required',
   'rate-limited',
   'roles-apart',
+  'same-person',
   'scope-missing',
   'sign-in-failed',
   'stopping',
