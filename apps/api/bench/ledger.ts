@@ -28,7 +28,7 @@ for (const [name, store] of [
     const id = `p-${n++}`;
     const json = { policy: 'demo', facts: { 人员: [{ id, 在职: true, 引育日期: '2024-05-10' }] } };
     const key = `k-${id}`;
-    await desk.submit(key, json, () => readClaim(library, json, TODAY));
+    await desk.submit(key, json, () => readClaim(library, json, TODAY, { kind: 'local', id: 'local' }));
   };
   for (const clients of [100]) {
     const until = performance.now() + 2000;
