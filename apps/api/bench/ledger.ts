@@ -15,7 +15,9 @@ import { startPostgres } from '../test/postgres.ts';
 import { handEngine } from '../test/program.ts';
 
 const engine = handEngine();
-const library = createLibrary(engine, [{ id: 'demo', files: [{ path: 'demo/measure.gj', text: '政策 示例\n' }], documents: {} }]);
+const library = createLibrary(engine, [
+  { id: 'demo', files: [{ path: 'demo/measure.gj', text: '政策 示例\n' }], documents: {} },
+]);
 const folder = mkdtempSync(join(tmpdir(), 'guiju-bench-'));
 const server = await startPostgres({ durable: true });
 for (const [name, store] of [
@@ -32,9 +34,16 @@ for (const [name, store] of [
   };
   for (const clients of [100]) {
     const until = performance.now() + 2000;
-    const began = n; const t0 = performance.now();
-    await Promise.all(Array.from({ length: clients }, async () => { while (performance.now() < until) await one(); }));
-    process.stdout.write(`${name} ${clients} at once: ${((n - began) / (performance.now() - t0) * 1000).toFixed(0)} claims/s\n`);
+    const began = n;
+    const t0 = performance.now();
+    await Promise.all(
+      Array.from({ length: clients }, async () => {
+        while (performance.now() < until) await one();
+      }),
+    );
+    process.stdout.write(
+      `${name} ${clients} at once: ${(((n - began) / (performance.now() - t0)) * 1000).toFixed(0)} claims/s\n`,
+    );
   }
   await store.close();
 }

@@ -22,7 +22,7 @@ export interface FuzzOptions {
   readonly samples: Knowledge['samples'];
 }
 
-export interface Failure {
+interface Failure {
   readonly index: number;
   readonly operation: string;
   readonly request: FuzzRequest;

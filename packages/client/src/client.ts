@@ -12,7 +12,6 @@ import type {
 import type { CheckRequest, CheckResponse } from './contract/diagnostics.ts';
 import type { Draft, DraftList } from './contract/drafts.ts';
 import { BatchLine, type BatchResponse, type Decision, type EvaluateRequest } from './contract/evaluate.ts';
-import type { Review, ReviewRequest } from './contract/reviews.ts';
 import type { Health } from './contract/health.ts';
 import type { ApiKey, KeyList, NewKey, NewKeyRequest } from './contract/keys.ts';
 import type {
@@ -32,6 +31,7 @@ import type {
   PolicySource,
 } from './contract/policies.ts';
 import { Problem } from './contract/problem.ts';
+import type { Review, ReviewRequest } from './contract/reviews.ts';
 import { type Simulation, SimulationEvent, type SimulationRequest } from './contract/simulations.ts';
 import { type Operation, operations } from './operations.ts';
 

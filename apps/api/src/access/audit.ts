@@ -8,7 +8,7 @@ import { foreseen } from '../http/problem.ts';
 import type { Store } from '../ledger/store.ts';
 import { idOf } from './actor.ts';
 
-export type NewAuditLine = Omit<AuditLine, 'sequence' | 'at'>;
+type NewAuditLine = Omit<AuditLine, 'sequence' | 'at'>;
 
 export interface Audit {
   write(line: NewAuditLine): Promise<void>;

@@ -30,7 +30,7 @@ export interface People {
   ensureAdministrator(): Promise<OneTimePassword | null>;
 }
 
-export const FIRST_ADDRESS = 'admin@guiju.local';
+const FIRST_ADDRESS = 'admin@guiju.local';
 
 export function createPeople(store: Store, clock: Clock): People {
   const byId = (tx: Transaction, id: string) =>

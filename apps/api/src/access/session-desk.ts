@@ -11,7 +11,7 @@ import { createSignIn, type SignInSettings } from './sign-in.ts';
 type PersonActor = Extract<Actor, { readonly kind: 'person' }>;
 
 /** Who is signed in now, and the cookies that say so to the browser. */
-export interface SignedIn {
+interface SignedIn {
   readonly actor: PersonActor;
   readonly cookies: readonly string[];
 }

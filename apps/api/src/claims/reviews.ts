@@ -33,7 +33,15 @@ const REVIEWED = 'reviewed';
 export async function noteRecorder(tx: Transaction, claim: string, hand: Hand, at: string): Promise<void> {
   await tx
     .insertInto('claim_hands')
-    .values({ claim, step: RECORDED, hand_kind: hand.kind, hand_id: hand.id, at, verdict: null, reason: null })
+    .values({
+      claim,
+      step: RECORDED,
+      hand_kind: hand.kind,
+      hand_id: hand.id,
+      at,
+      verdict: null,
+      reason: null,
+    })
     .execute();
 }
 

@@ -31,7 +31,9 @@ export const claimRoutes: Routes = (app, table, services) => {
     const by = handOf(c.get('actor'));
     const lines = claimLines(await readJson(c, BATCH_BODY_LIMIT));
     return answerClaims(c, services, lines, async ({ idempotencyKey, claim }) =>
-      desk.submit(checkedKey(idempotencyKey), claim, () => readClaim(library, claim, todayInShanghai(clock), by)),
+      desk.submit(checkedKey(idempotencyKey), claim, () =>
+        readClaim(library, claim, todayInShanghai(clock), by),
+      ),
     );
   });
 

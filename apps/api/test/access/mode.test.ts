@@ -99,7 +99,7 @@ describe('an open server', () => {
     expect(form.status).toBe(415);
   });
 
-  it('with a name of its own answers to that name, and sends the cookie only by https', async () => {
+  it('with a name of its own answers to that name, sends the cookie only by https, and believes its proxy', async () => {
     const named = await startOpenServer({
       access: {
         mode: { kind: 'open', origin: new URL('https://guiju.example.org'), proxied: true },
@@ -113,5 +113,12 @@ describe('an open server', () => {
     const answer = await signIn('https://guiju.example.org');
     expect(answer.headers.get('set-cookie')).toMatch(/^__Secure-guiju\.session_token=.*; Secure/);
     expect((await signIn(`http://127.0.0.1:${named.server.port}`)).status).toBe(403);
+
+    // Its proxy says who asked; what a caller writes there itself stands before that.
+    const left = async (forwarded: string) =>
+      (await named.ask('GET', '/v1/me', { 'x-forwarded-for': forwarded })).headers.get('ratelimit');
+    expect(await left('198.51.100.1')).toContain('r=99999');
+    expect(await left('198.51.100.2')).toContain('r=99999');
+    expect(await left('203.0.113.9, 198.51.100.1')).toContain('r=99998');
   });
 });
