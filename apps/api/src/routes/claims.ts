@@ -1,6 +1,6 @@
 import { operations } from '@guiju/client';
 import { formatMoney } from '@guiju/ir';
-import { inSight, partiesOfAward, partiesOfOutcome } from '../access/sight.ts';
+import { inSight, partiesBy } from '../access/sight.ts';
 import { totalOf } from '../claims/decide-claim.ts';
 import { readClaim } from '../claims/read-claim.ts';
 import { createReviews, handOf } from '../claims/reviews.ts';
@@ -16,6 +16,7 @@ import type { Routes } from './services.ts';
 export const claimRoutes: Routes = (app, table, services) => {
   const { library, store, desk, clock } = services;
   const reviews = createReviews(store, clock);
+  const parties = partiesBy(library);
   route(app, table, operations.createClaim, async (c) => {
     const by = handOf(c.get('actor'));
     const key = checkedKey(c.req.header('idempotency-key') ?? '');
@@ -39,7 +40,7 @@ export const claimRoutes: Routes = (app, table, services) => {
 
   route(app, table, operations.getClaim, async (c) => {
     const claim = await desk.find(param(c, 'id'));
-    if (claim) return inSight(c, claim, claim.decision.outcomes.flatMap(partiesOfOutcome));
+    if (claim) return inSight(c, claim, claim.decision.outcomes.flatMap(parties.ofOutcome));
     throw new HttpProblem(
       'claim-not-found',
       '没有这个编号的申报。请核对编号，或用 /v1/claims?subject=… 按对象查找。',
@@ -72,7 +73,7 @@ export const claimRoutes: Routes = (app, table, services) => {
   route(app, table, operations.getAwards, async (c) => {
     const subject = param(c, 'id');
     const awards = await store.read((tx) => awardsOfSubject(tx, subject));
-    const seen = inSight(c, awards, awards.flatMap(partiesOfAward));
+    const seen = inSight(c, awards, awards.flatMap(parties.ofAward));
     return { subject, total: formatMoney(totalOf(awards)), awards: seen };
   });
 };

@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { Claim, ClaimList, Problem } from '@guiju/client';
 import { describe, expect, it } from 'vitest';
 import { masked } from '../../src/access/mask.ts';
+import { partiesBy } from '../../src/access/sight.ts';
 import { startOpenServer } from './open-server.ts';
 
 const NAME = '王小明';
@@ -48,6 +49,13 @@ describe('names and numbers', () => {
     });
     const kept = ['13333.33元', 'c-13800138000a', '2026-11-23', '91330424MA28A1B2C3', '330424199013011234'];
     expect(masked(kept, [{ entity: '企业', id: '海盐县某某有限公司' }])).toEqual(kept);
+  });
+
+  it('in the keys of an award are masked where they are somebody’s, not where they are a level', () => {
+    const subject = { entity: '企业', id: '海盐某厂有限公司' };
+    const award = { object: subject, payee: subject, keys: { 人员: NAME, 技能等级: '高级工' } };
+    const ofAward = partiesBy(server.server.library).ofAward(award);
+    expect(masked(award, ofAward).keys).toEqual({ 人员: '王**', 技能等级: '高级工' });
   });
 
   it('leave nothing in the log of a whole session, nor do passwords, keys and addresses', async () => {
