@@ -18,7 +18,9 @@ interface PartiesOf {
 
 /** Whom awards and outcomes are about. A key also holds members of enumerations, which are nobody's name: 高级工 stays as it is. */
 export function partiesBy(library: Library): PartiesOf {
-  const entities = new Set(library.policies.flatMap(({ program }) => program?.entities.map((e) => e.name) ?? []));
+  const entities = new Set(
+    library.policies.flatMap(({ program }) => program?.entities.map((e) => e.name) ?? []),
+  );
   const ofAward = ({ object, payee, keys }: Parties): readonly ObjectRef[] => [
     object,
     payee,
