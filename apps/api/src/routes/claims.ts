@@ -61,7 +61,7 @@ export const claimRoutes: Routes = (app, table, services) => {
     return { claims, next: more ? (found.at(-1)?.id ?? null) : null };
   });
 
-  route(app, table, operations.getReview, (c) => reviews.find(param(c, 'id')));
+  route(app, table, operations.getReview, async (c) => inSight(c, await reviews.find(param(c, 'id')), []));
 
   route(app, table, operations.reviewClaim, async (c) => {
     const request = await readBody(c, operations.reviewClaim);
