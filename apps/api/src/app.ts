@@ -1,11 +1,17 @@
 /** The application: guards, routes of the contract, the reference page, the web app, and one form for everything that goes wrong. */
-import { OpenAPIHono } from '@hono/zod-openapi';
+import { Hono } from 'hono';
+import { admit } from './access/admit.ts';
+import { audited } from './access/audit.ts';
+import { identify } from './access/identify.ts';
+import { isSecure } from './access/mode.ts';
+import { ownAddress } from './http/address.ts';
 import type { Env } from './http/env.ts';
 import { serveFonts } from './http/fonts.ts';
-import { counted, localOnly, log, securityHeaders, type Traffic, trace } from './http/guards.ts';
+import { counted, log, securityHeaders, type Traffic, trace } from './http/guards.ts';
 import { foreseen, HttpProblem, INTERNAL, languageOf, PROBLEM_KINDS, toProblem } from './http/problem.ts';
 import { createRouteTable } from './http/route.ts';
 import { serveWebApp } from './http/web-app.ts';
+import { accessRoutes } from './routes/access.ts';
 import { claimRoutes } from './routes/claims.ts';
 import { docsPage } from './routes/docs.ts';
 import { draftRoutes } from './routes/drafts.ts';
@@ -22,25 +28,33 @@ export interface AppOptions extends Services {
   readonly traffic: Traffic;
 }
 
-export function createApp({ web, traffic, ...services }: AppOptions): OpenAPIHono<Env> {
-  const app = new OpenAPIHono<Env>();
+export function createApp({ web, traffic, ...services }: AppOptions): Hono<Env> {
+  const app = new Hono<Env>();
   const table = createRouteTable();
-  const { logger } = services;
+  const { logger, access } = services;
 
-  app.use(trace, log(logger), counted(traffic, services.stopping), securityHeaders, localOnly);
+  app.use(trace, log(logger), counted(traffic, services.stopping), securityHeaders(isSecure(access.mode)));
+  app.use(audited(access.audit, logger), ownAddress(access.mode), identify(access, table));
   for (const routes of [
     policyRoutes,
     evaluateRoutes,
     claimRoutes,
     simulationRoutes,
     draftRoutes,
+    accessRoutes,
     healthRoutes,
   ])
     routes(app, table, services);
 
   const document = openApiDocument();
-  app.get('/openapi.json', (c) => c.json(document));
-  app.get('/docs', (c) => c.html(docsPage(document, new URL(c.req.url).origin)));
+  app.get('/openapi.json', (c) => {
+    admit(c.get('actor'), 'signed-in');
+    return c.json(document);
+  });
+  app.get('/docs', (c) => {
+    admit(c.get('actor'), 'signed-in');
+    return c.html(docsPage(document, new URL(c.req.url).origin));
+  });
   serveFonts(app);
   if (web !== null) serveWebApp(app, web);
 

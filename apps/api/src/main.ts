@@ -2,7 +2,7 @@
 import { pino } from 'pino';
 import { runServer } from './run.ts';
 
-const { PORT, GUIJU_DATA, GUIJU_POLICIES, GUIJU_LOG, DATABASE_URL } = process.env;
+const { PORT, GUIJU_LOG } = process.env;
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
 const error = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -11,18 +11,7 @@ if (Number.isInteger(port) && port >= 0 && port <= 65535) {
   // People at a terminal get warnings only; a log collector gets a line for each request.
   const level = GUIJU_LOG ?? (process.stderr.isTTY ? 'warn' : 'info');
   const logger = pino({ level, base: null }, pino.destination({ dest: 2, sync: true }));
-  process.exit(
-    await runServer(
-      {
-        port,
-        logger,
-        ...(GUIJU_DATA ? { data: GUIJU_DATA } : {}),
-        ...(GUIJU_POLICIES ? { policies: GUIJU_POLICIES } : {}),
-        ...(DATABASE_URL ? { database: DATABASE_URL } : {}),
-      },
-      { out, error },
-    ),
-  );
+  process.exit(await runServer({ port, logger }, { out, error }, process.env));
 }
 error(
   `PORT 应为 0–65535 的整数，现在是“${PORT}”。\nPORT must be a whole number from 0 to 65535; it is “${PORT}”.`,

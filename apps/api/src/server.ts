@@ -2,8 +2,13 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { OneTimePassword } from '@guiju/client';
 import { serve } from '@hono/node-server';
 import { type Logger, pino } from 'pino';
+import { createAccess } from './access/access.ts';
+import { LIMITS, type Limits } from './access/limits.ts';
+import { type Access, LOCAL } from './access/mode.ts';
+import { cookieSecret } from './access/secret.ts';
 import { createApp } from './app.ts';
 import { createClaimDesk } from './claims/decide-claim.ts';
 import type { Clock } from './clock.ts';
@@ -28,6 +33,13 @@ export interface ServerOptions {
   readonly data?: string;
   /** URL of a PostgreSQL database, used in place of SQLite. */
   readonly database?: string;
+  /** Who may come and from where; by default this machine's one person. */
+  readonly access?: Access;
+  readonly limits?: Limits;
+  /** Signs cookies; by default made once and kept in the data folder. */
+  readonly secret?: string;
+  /** How long a request may take to arrive: whoever sends it drop by drop is cut off. */
+  readonly timeouts?: Partial<typeof TIMEOUTS>;
   /** Folder of the built web app; null: none. */
   readonly web?: string | null;
   readonly clock?: Clock;
@@ -41,11 +53,19 @@ export interface RunningServer {
   readonly address: string;
   readonly port: number;
   readonly library: Library;
+  /** Made at this start, because there was nobody; null otherwise. */
+  readonly firstAdministrator: OneTimePassword | null;
   /** Finishes what was accepted, then ends. */
   close(): Promise<void>;
 }
 
-const HOST = '127.0.0.1';
+/** Milliseconds: until a request is in, its head alone, silence between requests; and how often that is looked at. */
+const TIMEOUTS = {
+  requestTimeout: 60_000,
+  headersTimeout: 15_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 5_000,
+};
 /** How long accepted requests may take after the server was told to stop. */
 const GRACE_MS = 5_000;
 /** What was already sent when the server was told to stop still arrives; to close before this long a silence would cut it off unread. */
@@ -56,34 +76,40 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const clock = options.clock ?? (() => new Date());
   const engine = options.engine ?? createEngine();
   const library = await loadLibrary(engine, options.policies ?? here('policies'));
-  const store = await openLedger({
-    folder: options.data ?? here('data'),
-    database: options.database ?? null,
-  });
+  const { mode, host } = options.access ?? LOCAL;
+  const folder = options.data ?? here('data');
+  const store = await openLedger({ folder, database: options.database ?? null });
   const stopping = new AbortController();
   const checker = options.checker ?? createChecker();
   const jobs = createJobs(options.startWork ?? startWorker, clock);
   const traffic: Traffic = { active: 0, arrived: 0 };
-  const app = createApp({
-    traffic,
-    engine,
-    library,
-    store,
-    jobs,
-    checker,
-    clock,
-    logger,
-    desk: createClaimDesk(engine, store, clock),
-    stopping: stopping.signal,
-    web: options.web === undefined ? here('apps/web/dist') : options.web,
-  });
   try {
-    const { server, port } = await listen(app.fetch, options.port ?? 8787);
+    const { access, firstAdministrator } = await createAccess(store, clock, {
+      mode,
+      limits: options.limits ?? LIMITS,
+      secret: () => cookieSecret(options.secret, folder),
+    });
+    const app = createApp({
+      access,
+      traffic,
+      engine,
+      library,
+      store,
+      jobs,
+      checker,
+      clock,
+      logger,
+      desk: createClaimDesk(engine, store, clock),
+      stopping: stopping.signal,
+      web: options.web === undefined ? here('apps/web/dist') : options.web,
+    });
+    const { server, port } = await listen(app.fetch, host, options.port ?? 8787, options.timeouts ?? {});
     let closed: Promise<void> | null = null;
     return {
-      address: `http://${HOST}:${port}`,
+      address: mode.kind === 'open' && mode.origin ? mode.origin.origin : `http://${written(host)}:${port}`,
       port,
       library,
+      firstAdministrator,
       close() {
         closed ??= (async () => {
           stopping.abort();
@@ -123,19 +149,27 @@ async function loadLibrary(engine: Engine, root: string): Promise<Library> {
   );
 }
 
+/** A host as it stands in an address; one that means every address of the machine, as this machine's own. */
+function written(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
 type Server = ReturnType<typeof serve>;
 
 function listen(
   fetch: (request: Request, env: never) => Response | Promise<Response>,
+  host: string,
   port: number,
+  timeouts: Partial<typeof TIMEOUTS>,
 ): Promise<{ server: Server; port: number }> {
   return new Promise((resolve, reject) => {
     const server = serve(
       {
         fetch: fetch as Parameters<typeof serve>[0]['fetch'],
-        hostname: HOST,
+        hostname: host,
         port,
-        serverOptions: { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 5_000 },
+        serverOptions: { ...TIMEOUTS, ...timeouts },
       },
       (info) => resolve({ server, port: info.port }),
     );
@@ -146,12 +180,17 @@ function listen(
               `端口 ${port} 已被占用。请先停掉占用它的程序（多半是另一个规矩），或换一个端口：PORT=${port + 1} npm start\n` +
                 `Port ${port} is taken. Stop the program that uses it (perhaps another Guiju), or choose another port: PORT=${port + 1} npm start`,
             )
-          : error.code === 'EACCES'
+          : error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND'
             ? new StartFailure(
-                `没有权限使用端口 ${port}。请用 1024 以上的端口：PORT=8788 npm start\n` +
-                  `Port ${port} may not be used. Choose one above 1024: PORT=8788 npm start`,
+                `GUIJU_HOST=${host} 不是这台机器的地址。请写本机网卡的地址，或 0.0.0.0（全部地址）。\n` +
+                  `GUIJU_HOST=${host} is no address of this machine. Give the address of one of its network cards, or 0.0.0.0 for all.`,
               )
-            : error,
+            : error.code === 'EACCES'
+              ? new StartFailure(
+                  `没有权限使用端口 ${port}。请用 1024 以上的端口：PORT=8788 npm start\n` +
+                    `Port ${port} may not be used. Choose one above 1024: PORT=8788 npm start`,
+                )
+              : error,
       ),
     );
   });

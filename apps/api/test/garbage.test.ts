@@ -181,7 +181,7 @@ describe('every answer', () => {
   it('keeps generated code off the page', async () => {
     const response = await fetch(`${address}/docs`);
     const policy = response.headers.get('content-security-policy') ?? '';
-    expect(policy).toContain("script-src 'self'");
+    expect(policy).toContain("script-src 'none'");
     expect(policy).not.toContain('unsafe-eval');
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
   });

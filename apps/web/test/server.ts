@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 interface Server {
   /** Origin without a trailing slash. */
   readonly address: string;
+  /** Waits until the server says something at its terminal; the part in parentheses. */
+  hear(pattern: RegExp): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -18,17 +20,26 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
     { env: { ...process.env, PORT: '0', GUIJU_LOG: 'warn', ...env }, stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const exited = once(child, 'exit');
-  const started = (async () => {
-    for await (const line of createInterface({ input: child.stdout })) {
-      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0];
-      if (address !== undefined) return address;
+  const said = createInterface({ input: child.stdout });
+  const lines: string[] = [];
+  said.on('line', (line) => lines.push(line));
+  /** What the first line that matches holds; lines already said count. */
+  const hear = async (pattern: RegExp): Promise<string> => {
+    for (;;) {
+      const found = lines.map((line) => pattern.exec(line)?.[1]).find((part) => part !== undefined);
+      if (found !== undefined) return found;
+      await Promise.race([
+        once(said, 'line'),
+        exited.then(() => {
+          throw new Error(`The server ended without saying ${pattern}.`);
+        }),
+      ]);
     }
-    throw new Error('The server ended before it named its address.');
-  })();
-  const address = await started;
-  child.stdout.resume();
+  };
+  const address = await hear(/(http:\/\/127\.0\.0\.1:\d+)/);
   return {
     address,
+    hear,
     stop: async () => {
       child.kill('SIGTERM');
       await exited;

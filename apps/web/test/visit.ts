@@ -9,6 +9,8 @@ import { startServer } from './server.ts';
 
 export interface Site {
   readonly address: string;
+  /** Waits until the server says something at its terminal; the part in parentheses. */
+  hear(pattern: RegExp): Promise<string>;
   visit(): Promise<Visit>;
   close(): Promise<void>;
 }
@@ -20,11 +22,12 @@ export interface Visit {
   readonly strays: readonly string[];
 }
 
-export async function openSite(): Promise<Site> {
+export async function openSite(env: Readonly<Record<string, string>> = {}): Promise<Site> {
   const data = await mkdtemp(join(tmpdir(), 'guiju-web-'));
-  const [server, browser] = await Promise.all([startServer({ GUIJU_DATA: data }), launchBrowser()]);
+  const [server, browser] = await Promise.all([startServer({ GUIJU_DATA: data, ...env }), launchBrowser()]);
   return {
     address: server.address,
+    hear: server.hear,
     async visit() {
       const strays: string[] = [];
       const context = await browser.newContext({

@@ -1,5 +1,6 @@
 /** The typed client. One function for each operation; every failure is an ApiError that carries the problem. */
 import type { z } from 'zod';
+import type { AuditList } from './contract/audit.ts';
 import type {
   AwardHistory,
   Claim,
@@ -12,6 +13,15 @@ import type { CheckRequest, CheckResponse } from './contract/diagnostics.ts';
 import type { Draft, DraftList } from './contract/drafts.ts';
 import { BatchLine, type BatchResponse, type Decision, type EvaluateRequest } from './contract/evaluate.ts';
 import type { Health } from './contract/health.ts';
+import type { ApiKey, KeyList, NewKey, NewKeyRequest } from './contract/keys.ts';
+import type {
+  Caller,
+  NewPersonRequest,
+  OneTimePassword,
+  Person,
+  PersonChange,
+  PersonList,
+} from './contract/people.ts';
 import type {
   CaseList,
   Coverage,
@@ -21,6 +31,7 @@ import type {
   PolicySource,
 } from './contract/policies.ts';
 import { Problem } from './contract/problem.ts';
+import type { Review, ReviewRequest } from './contract/reviews.ts';
 import { type Simulation, SimulationEvent, type SimulationRequest } from './contract/simulations.ts';
 import { type Operation, operations } from './operations.ts';
 
@@ -30,6 +41,8 @@ export interface ClientOptions {
   readonly fetch?: typeof fetch;
   /** Sent as Accept-Language. */
   readonly language?: 'zh' | 'en';
+  /** The key of a service; a browser brings its cookie by itself. */
+  readonly key?: string;
 }
 
 export interface EvaluateOptions {
@@ -55,6 +68,8 @@ export interface Client {
   claimBatch(claims: ClaimBatchRequest): Promise<ClaimBatchResponse>;
   getClaim(id: string): Promise<Claim>;
   claims(query?: { subject?: string; policy?: string; limit?: number; before?: string }): Promise<ClaimList>;
+  review(claim: string): Promise<Review>;
+  reviewClaim(claim: string, request: ReviewRequest): Promise<Review>;
   awards(subject: string): Promise<AwardHistory>;
   startSimulation(request: SimulationRequest): Promise<Simulation>;
   simulation(id: string): Promise<Simulation>;
@@ -68,6 +83,20 @@ export interface Client {
   draft(policy: string, file: string): Promise<Draft>;
   saveDraft(policy: string, file: string, text: string, etag: string): Promise<Draft>;
   discardDraft(policy: string, file: string, etag: string): Promise<Draft | null>;
+  /** Who asks, and what they may do. */
+  me(): Promise<Caller>;
+  /** The session comes and goes as a cookie, which the browser keeps. */
+  signIn(email: string, password: string): Promise<Caller>;
+  signOut(): Promise<Caller>;
+  changePassword(current: string, next: string): Promise<Caller>;
+  keys(): Promise<KeyList>;
+  createKey(request: NewKeyRequest): Promise<NewKey>;
+  revokeKey(id: string): Promise<ApiKey>;
+  people(): Promise<PersonList>;
+  createPerson(request: NewPersonRequest): Promise<OneTimePassword>;
+  changePerson(id: string, change: PersonChange): Promise<Person>;
+  resetPassword(id: string): Promise<OneTimePassword>;
+  audit(query?: { limit?: number; before?: number }): Promise<AuditList>;
   live(): Promise<Health>;
   ready(): Promise<Health>;
 }
@@ -113,6 +142,7 @@ export function createClient(options: ClientOptions = {}): Client {
       headers: {
         ...(call.body === undefined ? {} : { 'content-type': call.contentType ?? 'application/json' }),
         ...(options.language ? { 'accept-language': options.language } : {}),
+        ...(options.key === undefined ? {} : { authorization: `Bearer ${options.key}` }),
         ...call.headers,
       },
       ...(call.body === undefined ? {} : { body: call.body }),
@@ -185,6 +215,8 @@ export function createClient(options: ClientOptions = {}): Client {
       json(operations.listClaims, {
         query: { ...query, limit: query.limit === undefined ? undefined : String(query.limit) },
       }),
+    review: (id) => json(operations.getReview, { params: { id } }),
+    reviewClaim: (id, body) => json(operations.reviewClaim, { params: { id }, body: JSON.stringify(body) }),
     awards: (id) => json(operations.getAwards, { params: { id } }),
     startSimulation: (body) => json(operations.createSimulation, { body: JSON.stringify(body) }),
     simulation: (id) => json(operations.getSimulation, { params: { id } }),
@@ -211,6 +243,25 @@ export function createClient(options: ClientOptions = {}): Client {
       }),
     discardDraft: (policy, file, etag) =>
       json(operations.deleteDraft, { params: { policy, file }, headers: { 'if-match': etag } }),
+    me: () => json(operations.me),
+    signIn: (email, password) => json(operations.signIn, { body: JSON.stringify({ email, password }) }),
+    signOut: () => json(operations.signOut),
+    changePassword: (current, next) =>
+      json(operations.changePassword, { body: JSON.stringify({ current, next }) }),
+    keys: () => json(operations.listKeys),
+    createKey: (body) => json(operations.createKey, { body: JSON.stringify(body) }),
+    revokeKey: (id) => json(operations.revokeKey, { params: { id } }),
+    people: () => json(operations.listPeople),
+    createPerson: (body) => json(operations.createPerson, { body: JSON.stringify(body) }),
+    changePerson: (id, body) => json(operations.changePerson, { params: { id }, body: JSON.stringify(body) }),
+    resetPassword: (id) => json(operations.resetPassword, { params: { id } }),
+    audit: ({ limit, before } = {}) =>
+      json(operations.listAudit, {
+        query: {
+          limit: limit === undefined ? undefined : String(limit),
+          before: before === undefined ? undefined : String(before),
+        },
+      }),
     live: () => json(operations.live),
     ready: async () => {
       const response = await request(operations.ready, { failing: [503] });

@@ -3,6 +3,8 @@
  * them, and the client calls them: there is no second place to keep in step.
  */
 import { z } from 'zod';
+import type { Needs } from './access/scopes.ts';
+import { AuditList, AuditQuery } from './contract/audit.ts';
 import {
   AwardHistory,
   Claim,
@@ -22,6 +24,17 @@ import {
   EvaluateRequest,
 } from './contract/evaluate.ts';
 import { Health } from './contract/health.ts';
+import { ApiKey, KeyList, NewKey, NewKeyRequest } from './contract/keys.ts';
+import {
+  Caller,
+  NewPersonRequest,
+  OneTimePassword,
+  PasswordChange,
+  Person,
+  PersonChange,
+  PersonList,
+  SignIn,
+} from './contract/people.ts';
 import {
   CaseList,
   Coverage,
@@ -31,14 +44,17 @@ import {
   PolicySource,
 } from './contract/policies.ts';
 import type { ProblemCode } from './contract/problem.ts';
+import { Review, ReviewRequest } from './contract/reviews.ts';
 import { Simulation, SimulationRequest } from './contract/simulations.ts';
 
 export interface Operation {
   readonly method: 'get' | 'post' | 'put' | 'delete';
   /** OpenAPI form: /v1/policies/{id}. */
   readonly path: string;
-  readonly tag: 'policies' | 'evaluate' | 'claims' | 'simulations' | 'drafts' | 'health';
+  readonly tag: 'policies' | 'evaluate' | 'claims' | 'simulations' | 'drafts' | 'access' | 'health';
   readonly summary: { readonly zh: string; readonly en: string };
+  /** What the server asks of whoever calls it. The only place where that is said. */
+  readonly needs: Needs;
   readonly query?: z.ZodObject;
   readonly headers?: z.ZodObject;
   readonly body?: z.ZodType;
@@ -62,6 +78,7 @@ export const operations = {
     method: 'get',
     path: '/v1/policies',
     tag: 'policies',
+    needs: 'policies:read',
     summary: { zh: '全部政策，含编译不通过的', en: 'All policies, those that do not compile included' },
     status: 200,
     response: PolicyList,
@@ -71,6 +88,7 @@ export const operations = {
     method: 'get',
     path: '/v1/policies/{id}',
     tag: 'policies',
+    needs: 'policies:read',
     summary: {
       zh: '一项政策：条款、参数、读法、目标、诊断',
       en: 'One policy: clauses, parameters, readings, targets, diagnostics',
@@ -83,6 +101,7 @@ export const operations = {
     method: 'get',
     path: '/v1/policies/{id}/source',
     tag: 'policies',
+    needs: 'policies:read',
     summary: { zh: '政策文本与来源文件', en: 'Texts and source documents' },
     status: 200,
     response: PolicySource,
@@ -92,6 +111,7 @@ export const operations = {
     method: 'get',
     path: '/v1/policies/{id}/schema',
     tag: 'policies',
+    needs: 'policies:read',
     summary: { zh: '事实的 JSON Schema', en: 'JSON Schema of its facts' },
     status: 200,
     response: FactsSchema,
@@ -101,6 +121,7 @@ export const operations = {
     method: 'get',
     path: '/v1/policies/{id}/coverage',
     tag: 'policies',
+    needs: 'policies:read',
     summary: { zh: '来源逐段落实情况', en: 'What became of each paragraph of its sources' },
     status: 200,
     response: Coverage,
@@ -110,6 +131,7 @@ export const operations = {
     method: 'get',
     path: '/v1/policies/{id}/cases',
     tag: 'policies',
+    needs: 'policies:read',
     summary: { zh: '政策里的案例', en: 'The worked examples in the policy' },
     status: 200,
     response: CaseList,
@@ -119,6 +141,7 @@ export const operations = {
     method: 'post',
     path: '/v1/check',
     tag: 'policies',
+    needs: 'policies:check',
     summary: { zh: '编译一段草稿，返回诊断', en: 'Compile a draft and return its diagnostics' },
     body: CheckRequest,
     status: 200,
@@ -129,6 +152,7 @@ export const operations = {
     method: 'post',
     path: '/v1/policies/{id}/evaluate',
     tag: 'evaluate',
+    needs: 'claims:evaluate',
     summary: { zh: '试算一份申报（不记录）', en: 'Evaluate one set of facts; nothing is recorded' },
     query: EvaluateQuery,
     body: EvaluateRequest,
@@ -140,6 +164,7 @@ export const operations = {
     method: 'post',
     path: '/v1/policies/{id}/evaluate:batch',
     tag: 'evaluate',
+    needs: 'claims:evaluate',
     summary: {
       zh: '批量试算：JSON 列表（至多 10000 项），或 NDJSON 逐行收发',
       en: 'Evaluate many: a JSON list (at most 10,000), or NDJSON line by line',
@@ -155,6 +180,7 @@ export const operations = {
     method: 'post',
     path: '/v1/claims',
     tag: 'claims',
+    needs: 'claims:record',
     summary: {
       zh: '受理申报：审核并入账，一次完成',
       en: 'Decide a claim and record its awards, in one transaction',
@@ -178,6 +204,7 @@ export const operations = {
     method: 'post',
     path: '/v1/claims:batch',
     tag: 'claims',
+    needs: 'claims:record',
     summary: {
       zh: '批量受理申报（至多 1000 份），逐份入账、逐份作答',
       en: 'Decide and record many claims (at most 1,000), each on its own',
@@ -191,6 +218,7 @@ export const operations = {
     method: 'get',
     path: '/v1/claims/{id}',
     tag: 'claims',
+    needs: 'claims:read',
     summary: { zh: '一份申报及其理由', en: 'One claim with its reasons' },
     status: 200,
     response: Claim,
@@ -200,16 +228,42 @@ export const operations = {
     method: 'get',
     path: '/v1/claims',
     tag: 'claims',
+    needs: 'claims:read',
     summary: { zh: '查找申报，新的在前', en: 'Find claims, newest first' },
     query: ClaimQuery,
     status: 200,
     response: ClaimList,
     problems: ['bad-parameter'],
   }),
+  getReview: operation({
+    method: 'get',
+    path: '/v1/claims/{id}/review',
+    tag: 'claims',
+    needs: 'claims:read',
+    summary: { zh: '谁受理、谁复审', en: 'Who recorded and who reviewed a claim' },
+    status: 200,
+    response: Review,
+    problems: ['claim-not-found'],
+  }),
+  reviewClaim: operation({
+    method: 'put',
+    path: '/v1/claims/{id}/review',
+    tag: 'claims',
+    needs: 'claims:review',
+    summary: {
+      zh: '复审一份申报；受理的人不能复审',
+      en: 'Review a claim; not by whoever recorded it',
+    },
+    body: ReviewRequest,
+    status: 200,
+    response: Review,
+    problems: ['bad-json', 'bad-input', 'claim-not-found', 'same-person', 'conflict'],
+  }),
   getAwards: operation({
     method: 'get',
     path: '/v1/subjects/{id}/awards',
     tag: 'claims',
+    needs: 'ledger:read',
     summary: { zh: '某个对象的发放历史', en: 'Award history of a subject' },
     status: 200,
     response: AwardHistory,
@@ -219,6 +273,7 @@ export const operations = {
     method: 'post',
     path: '/v1/simulations',
     tag: 'simulations',
+    needs: 'simulations:run',
     summary: { zh: '启动一次测算', en: 'Start a simulation' },
     body: SimulationRequest,
     status: 202,
@@ -229,6 +284,7 @@ export const operations = {
     method: 'get',
     path: '/v1/simulations/{id}',
     tag: 'simulations',
+    needs: 'simulations:read',
     summary: { zh: '测算状态与结果', en: 'State and result of a simulation' },
     status: 200,
     response: Simulation,
@@ -238,6 +294,7 @@ export const operations = {
     method: 'get',
     path: '/v1/simulations/{id}/events',
     tag: 'simulations',
+    needs: 'simulations:read',
     summary: {
       zh: '测算进度（SSE，可用 Last-Event-ID 续接）',
       en: 'Progress by server-sent events, resumable by Last-Event-ID',
@@ -251,6 +308,7 @@ export const operations = {
     method: 'delete',
     path: '/v1/simulations/{id}',
     tag: 'simulations',
+    needs: 'simulations:run',
     summary: { zh: '取消测算', en: 'Cancel a simulation' },
     status: 200,
     response: Simulation,
@@ -260,6 +318,7 @@ export const operations = {
     method: 'get',
     path: '/v1/drafts/{policy}',
     tag: 'drafts',
+    needs: 'drafts:read',
     summary: { zh: '已保存的草稿', en: 'Drafts that were saved' },
     status: 200,
     response: DraftList,
@@ -269,18 +328,20 @@ export const operations = {
     method: 'get',
     path: '/v1/drafts/{policy}/{file}',
     tag: 'drafts',
+    needs: 'drafts:read',
     summary: {
       zh: '草稿；没有存过就是现行文本',
       en: 'The draft, or the published text where none was saved',
     },
     status: 200,
     response: Draft,
-    problems: ['policy-not-found', 'draft-not-found'],
+    problems: ['policy-not-found', 'draft-not-found', 'bad-parameter'],
   }),
   putDraft: operation({
     method: 'put',
     path: '/v1/drafts/{policy}/{file}',
     tag: 'drafts',
+    needs: 'drafts:write',
     summary: { zh: '保存草稿；别人改过则不覆盖', en: 'Save a draft; never over somebody else’s change' },
     headers: z.object({
       'if-match': z
@@ -303,16 +364,156 @@ export const operations = {
     method: 'delete',
     path: '/v1/drafts/{policy}/{file}',
     tag: 'drafts',
+    needs: 'drafts:write',
     summary: { zh: '放弃草稿，回到现行文本', en: 'Discard a draft and go back to the published text' },
     headers: z.object({ 'if-match': z.string() }),
     status: 200,
     response: Draft.nullable(),
-    problems: ['policy-not-found', 'draft-not-found', 'draft-changed', 'precondition-required'],
+    problems: [
+      'policy-not-found',
+      'draft-not-found',
+      'draft-changed',
+      'precondition-required',
+      'bad-parameter',
+    ],
+  }),
+  me: operation({
+    method: 'get',
+    path: '/v1/me',
+    tag: 'access',
+    needs: 'nothing',
+    summary: { zh: '我是谁，能做什么', en: 'Who I am and what I may do' },
+    status: 200,
+    response: Caller,
+    problems: [],
+  }),
+  signIn: operation({
+    method: 'post',
+    path: '/v1/session',
+    tag: 'access',
+    needs: 'nothing',
+    summary: { zh: '登录，得到会话 Cookie', en: 'Sign in; the session comes as a cookie' },
+    body: SignIn,
+    status: 200,
+    response: Caller,
+    problems: ['bad-json', 'bad-input', 'sign-in-failed', 'conflict'],
+  }),
+  signOut: operation({
+    method: 'delete',
+    path: '/v1/session',
+    tag: 'access',
+    needs: 'signed-in',
+    summary: { zh: '退出', en: 'Sign out' },
+    status: 200,
+    response: Caller,
+    problems: [],
+  }),
+  changePassword: operation({
+    method: 'put',
+    path: '/v1/me/password',
+    tag: 'access',
+    needs: 'signed-in',
+    summary: {
+      zh: '改自己的密码；别处的会话随即失效',
+      en: 'Change one’s own password; sessions elsewhere end',
+    },
+    body: PasswordChange,
+    status: 200,
+    response: Caller,
+    problems: ['bad-json', 'bad-input', 'password-refused', 'conflict'],
+  }),
+  listKeys: operation({
+    method: 'get',
+    path: '/v1/keys',
+    tag: 'access',
+    needs: 'keys:manage',
+    summary: { zh: '全部接口密钥（不含密钥本身）', en: 'All keys of services, without their secrets' },
+    status: 200,
+    response: KeyList,
+    problems: [],
+  }),
+  createKey: operation({
+    method: 'post',
+    path: '/v1/keys',
+    tag: 'access',
+    needs: 'keys:manage',
+    summary: { zh: '新建接口密钥，只显示这一次', en: 'Make a key; it is shown this once' },
+    body: NewKeyRequest,
+    status: 201,
+    response: NewKey,
+    problems: ['bad-json', 'bad-input'],
+  }),
+  revokeKey: operation({
+    method: 'delete',
+    path: '/v1/keys/{id}',
+    tag: 'access',
+    needs: 'keys:manage',
+    summary: { zh: '吊销接口密钥，立即生效', en: 'Revoke a key, at once' },
+    status: 200,
+    response: ApiKey,
+    problems: ['key-not-found'],
+  }),
+  listPeople: operation({
+    method: 'get',
+    path: '/v1/people',
+    tag: 'access',
+    needs: 'people:manage',
+    summary: { zh: '可以登录的人员及其角色', en: 'People who may sign in, and their roles' },
+    status: 200,
+    response: PersonList,
+    problems: [],
+  }),
+  createPerson: operation({
+    method: 'post',
+    path: '/v1/people',
+    tag: 'access',
+    needs: 'people:manage',
+    summary: { zh: '登记人员，得到一次性密码', en: 'Add a person; the answer holds a one-time password' },
+    body: NewPersonRequest,
+    status: 201,
+    response: OneTimePassword,
+    problems: ['bad-json', 'bad-input', 'roles-apart', 'conflict'],
+  }),
+  changePerson: operation({
+    method: 'put',
+    path: '/v1/people/{id}',
+    tag: 'access',
+    needs: 'people:manage',
+    summary: { zh: '改角色，停用或恢复', en: 'Change roles, suspend or restore' },
+    body: PersonChange,
+    status: 200,
+    response: Person,
+    problems: ['bad-json', 'bad-input', 'roles-apart', 'person-not-found', 'conflict'],
+  }),
+  resetPassword: operation({
+    method: 'post',
+    path: '/v1/people/{id}/password',
+    tag: 'access',
+    needs: 'people:manage',
+    summary: {
+      zh: '重设为一次性密码，原会话随即失效',
+      en: 'Reset to a one-time password; sessions end',
+    },
+    status: 200,
+    response: OneTimePassword,
+    problems: ['person-not-found'],
+  }),
+  listAudit: operation({
+    method: 'get',
+    path: '/v1/audit',
+    tag: 'access',
+    needs: 'audit:read',
+    summary: { zh: '操作记录，新的在前', en: 'The audit, newest first' },
+    query: AuditQuery,
+    status: 200,
+    response: AuditList,
+    problems: ['bad-parameter'],
   }),
   live: operation({
     method: 'get',
     path: '/health/live',
     tag: 'health',
+    needs: 'nothing',
     summary: { zh: '进程在运行', en: 'The process runs' },
     status: 200,
     response: Health,
@@ -322,6 +523,7 @@ export const operations = {
     method: 'get',
     path: '/health/ready',
     tag: 'health',
+    needs: 'nothing',
     summary: { zh: '可以受理申报：账本可写', en: 'Claims can be taken: the ledger can be written' },
     status: 200,
     response: Health,

@@ -1,4 +1,4 @@
-/** Pages made from the compiler's own tables (one for each diagnostic, their index, the keywords, the grammar) and from the policies. Path under docs/ → text. */
+/** Pages made from the compiler's own tables (one for each diagnostic, their index, the keywords, the grammar) from the policies, and from the contract. Path under docs/ → text. */
 import {
   CATALOGUE,
   compile,
@@ -14,6 +14,7 @@ import {
 } from '@guiju/compiler';
 import type { Bilingual } from '@guiju/ir';
 import { LINTS, type LintFinding, lint, renderLint } from '@guiju/lint';
+import { accessPage } from './access-page.ts';
 import { cookbookPage } from './cookbook.ts';
 import { grammarPage } from './grammar-page.ts';
 
@@ -55,6 +56,7 @@ const lintExample = (example: string): readonly LintFinding[] =>
 export function pages(): ReadonlyMap<string, string> {
   const entries = Object.entries(ENTRIES).sort(([a], [b]) => (a < b ? -1 : 1));
   return new Map([
+    ['access.md', accessPage()],
     ['language/keywords.md', keywordPage()],
     ['language/grammar.html', grammarPage()],
     ['language/cookbook.md', cookbookPage()],

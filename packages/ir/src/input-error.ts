@@ -19,6 +19,7 @@ export type InputErrorCode =
   | 'missing-field'
   | 'missing-id'
   | 'bad-id'
+  | 'ambiguous-id'
   | 'duplicate-id'
   | 'dangling-reference'
   | 'two-parents'

@@ -5,6 +5,7 @@
  * neither place is unknown. The result holds no prototype but its own data, and an error anywhere yields no graph at all.
  */
 import type { FactGraph, Instance, RawValue } from './facts.ts';
+import { idSpelling } from './id-spelling.ts';
 import {
   below,
   createErrorList,
@@ -249,8 +250,17 @@ function readId(
     id.length <= LONGEST_ID &&
     id.isWellFormed() &&
     !/\p{Cc}/u.test(id)
-  )
+  ) {
+    const fault = requireIds ? idSpelling(id) : null;
+    if (fault)
+      errors.add(
+        below(pointer, 'id'),
+        'ambiguous-id',
+        `${entity.name}的 id ${shown(id)} ${fault.zh}。已发放的记录按 id 查找，看起来一样的 id 必须逐字相同。`,
+        `The id ${shown(id)} of a ${entity.alias ?? entity.name} is ambiguous: ${fault.en}. Past awards are found by it, so ids that look alike must be alike.`,
+      );
     return id;
+  }
   errors.add(
     below(pointer, 'id'),
     'bad-id',

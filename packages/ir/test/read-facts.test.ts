@@ -141,6 +141,15 @@ describe('references', () => {
       '/企业/2/id bad-id',
     ]);
   });
+
+  it('by an id that could be mistaken for another are refused where awards are recorded, and only there', () => {
+    const ambiguous = [' p', 'p\u3000', 'p\u200b1', '\u202ep', '王\ufe00', 'e\u0301', 'ｐ１', 'p１', 'а1b'];
+    const list = { 人员: ambiguous.map((id) => ({ id })) };
+    expect(found(list, { requireIds: true })).toEqual(ambiguous.map((_, i) => `/人员/${i}/id ambiguous-id`));
+    expect(found(list)).toEqual([]);
+    const plain = ['p-1', '王小明', 'é', '海盐（嘉兴）公司', '330424199001011234', 'Łódź', 'Анна', '𠮷野'];
+    expect(found({ 人员: plain.map((id) => ({ id })) }, { requireIds: true })).toEqual([]);
+  });
 });
 
 describe('quantities', () => {

@@ -27,6 +27,7 @@ import { requireHoldable } from './holdable.ts';
 import { createFlights, keyReused, type Request } from './idempotency.ts';
 import type { ReadClaim } from './read-claim.ts';
 import { reasonsOf } from './reasons.ts';
+import { noteRecorder } from './reviews.ts';
 
 export interface ClaimDesk {
   /**
@@ -103,6 +104,7 @@ export function createClaimDesk(engine: Engine, store: Store, clock: () => Date)
         ...contents,
         subjects: subjectsOf(decision),
       });
+      await noteRecorder(tx, id, claim.by, recordedAt);
       return toClaim(tx, stored, { contents, replayed: false });
     });
   }

@@ -1,9 +1,9 @@
-/** Before any route: trace, the local-only rule, security headers, one log line without anybody's data. */
+/** Around every route: trace, security headers, one log line without anybody's data. */
 import { randomBytes } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
+import { STYLE_HASH } from '../routes/docs-style.ts';
 import type { Env } from './env.ts';
-import { HttpProblem } from './problem.ts';
 
 const TRACEPARENT = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 
@@ -55,43 +55,25 @@ export const counted =
     if (stopping.aborted) c.header('connection', 'close');
   };
 
-const LOOPBACK = /^(127(\.\d{1,3}){3}|localhost|\[::1\])(:\d+)?$/i;
+/** Style, not script, may be inline in the web app: its components and its editor write styles as they go. */
+const pagePolicy = (script: string, style: string): string =>
+  [
+    "default-src 'self'",
+    `script-src ${script}`,
+    `style-src 'self' ${style}`,
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
-/**
- * The server binds to loopback; a page from elsewhere could still reach it through a name that resolves here, or by posting a
- * form. Both are turned away: the Host must be this machine, and a page that writes must come from it.
- */
-export const localOnly: MiddlewareHandler<Env> = async (c, next) => {
-  const host = c.req.header('host') ?? '';
-  if (!LOOPBACK.test(host))
-    throw new HttpProblem(
-      'foreign-host',
-      '这个服务只在本机使用。请用 http://127.0.0.1 或 http://localhost 加端口访问。',
-      'This server is for this machine only. Use http://127.0.0.1 or http://localhost with the port.',
-    );
-  const origin = c.req.header('origin');
-  if (origin !== undefined && !LOOPBACK.test(origin.replace(/^https?:\/\//, '')))
-    throw new HttpProblem(
-      'cross-site',
-      '请求来自别的网站的页面，没有处理。请在本系统的页面里操作。',
-      'The request comes from a page of another site and was not processed. Use the pages of this system.',
-    );
-  await next();
-};
-
-const PAGE_POLICY = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
+const APP_POLICY = pagePolicy("'self'", "'unsafe-inline'");
+/** The reference page has no script, and one style, known by its hash. */
+const DOCS_POLICY = pagePolicy("'none'", STYLE_HASH);
 
 /** Only the engine's worker runs generated code; the page never may. */
 const WORKER_POLICY = [
@@ -103,11 +85,20 @@ const WORKER_POLICY = [
 
 const isWorkerScript = (path: string): boolean => /^\/assets\/worker-[^/]*\.js$/.test(path);
 
-export const securityHeaders: MiddlewareHandler<Env> = async (c, next) => {
-  await next();
-  c.header('content-security-policy', isWorkerScript(c.req.path) ? WORKER_POLICY : PAGE_POLICY);
-  c.header('x-content-type-options', 'nosniff');
-  c.header('referrer-policy', 'no-referrer');
-  c.header('cross-origin-resource-policy', 'same-origin');
-  c.header('cross-origin-opener-policy', 'same-origin');
+const policyFor = (path: string): string => {
+  if (isWorkerScript(path)) return WORKER_POLICY;
+  return path === '/docs' ? DOCS_POLICY : APP_POLICY;
 };
+
+/** `secure`: people come by https and by nothing else. */
+export const securityHeaders =
+  (secure: boolean): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    await next();
+    c.header('content-security-policy', policyFor(c.req.path));
+    c.header('x-content-type-options', 'nosniff');
+    c.header('referrer-policy', 'no-referrer');
+    c.header('cross-origin-resource-policy', 'same-origin');
+    c.header('cross-origin-opener-policy', 'same-origin');
+    if (secure) c.header('strict-transport-security', 'max-age=31536000');
+  };

@@ -1,5 +1,5 @@
 /** Problems on the server's side: thrown with a code and what is known, rendered as RFC 9457 in the reader's language. */
-import type { Bilingual, Diagnostic, Problem, ProblemCode, ProblemError } from '@guiju/client';
+import type { Bilingual, Diagnostic, Problem, ProblemCode, ProblemError, Scope } from '@guiju/client';
 import { LedgerUnavailable } from '../ledger/store.ts';
 
 interface Kind {
@@ -33,12 +33,23 @@ export const PROBLEM_KINDS: Readonly<Record<ProblemCode, Kind>> = {
   },
   internal: { status: 500, title: { zh: '程序出错', en: 'Something went wrong here' } },
   'job-not-found': { status: 404, title: { zh: '没有这次测算', en: 'No such simulation' } },
+  'key-not-found': { status: 404, title: { zh: '没有这个密钥', en: 'No such key' } },
+  'key-not-valid': { status: 401, title: { zh: '密钥无效', en: 'The key is not valid' } },
   'ledger-unavailable': { status: 503, title: { zh: '账本暂不可用', en: 'The ledger is not available' } },
   'method-not-allowed': { status: 405, title: { zh: '方法不适用', en: 'Method not allowed' } },
   'no-such-path': { status: 404, title: { zh: '没有这个地址', en: 'No such path' } },
+  'not-signed-in': { status: 401, title: { zh: '没有登录', en: 'Not signed in' } },
+  'password-change-needed': { status: 403, title: { zh: '须先改密码', en: 'Change the password first' } },
+  'password-refused': { status: 422, title: { zh: '密码不合要求', en: 'The password will not do' } },
+  'person-not-found': { status: 404, title: { zh: '没有这个人员', en: 'No such person' } },
   'policy-broken': { status: 409, title: { zh: '政策文本有错误', en: 'The policy text has errors' } },
   'policy-not-found': { status: 404, title: { zh: '没有这项政策', en: 'No such policy' } },
   'precondition-required': { status: 428, title: { zh: '缺少 If-Match', en: 'If-Match is missing' } },
+  'rate-limited': { status: 429, title: { zh: '请求过于频繁', en: 'Too many requests' } },
+  'roles-apart': { status: 422, title: { zh: '角色不能兼任', en: 'Roles that do not go together' } },
+  'same-person': { status: 403, title: { zh: '须由另一人复审', en: 'Somebody else has to review' } },
+  'scope-missing': { status: 403, title: { zh: '没有权限', en: 'Not allowed' } },
+  'sign-in-failed': { status: 401, title: { zh: '登录失败', en: 'Sign-in failed' } },
   stopping: { status: 503, title: { zh: '服务器正在停止', en: 'The server is stopping' } },
   'time-limit': { status: 503, title: { zh: '超过时限', en: 'The time limit is over' } },
   'too-many-jobs': { status: 429, title: { zh: '测算任务过多', en: 'Too many simulations' } },
@@ -49,6 +60,7 @@ export interface ProblemExtras {
   readonly errors?: readonly ProblemError[];
   readonly total?: number;
   readonly diagnostics?: readonly Diagnostic[];
+  readonly scope?: Scope;
   readonly current?: { readonly text: string; readonly etag: string };
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -73,7 +85,7 @@ export interface ProblemPlace {
 
 export function toProblem({ code, detail, extras }: HttpProblem, place: ProblemPlace): Problem {
   const { status, title } = PROBLEM_KINDS[code];
-  const { headers: _, errors, diagnostics, total, current } = extras;
+  const { headers: _, errors, diagnostics, total, scope, current } = extras;
   return {
     type: `urn:guiju:problem:${code}`,
     title: title[place.language],
@@ -86,6 +98,7 @@ export function toProblem({ code, detail, extras }: HttpProblem, place: ProblemP
     ...(errors ? { errors: [...errors] } : {}),
     ...(total === undefined ? {} : { total }),
     ...(diagnostics ? { diagnostics: [...diagnostics] } : {}),
+    ...(scope ? { scope } : {}),
     ...(current ? { current } : {}),
   };
 }

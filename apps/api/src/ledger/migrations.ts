@@ -3,6 +3,7 @@
  * What differs between the two is the types alone, and these stand in one table.
  */
 import { sql } from 'kysely';
+import { accessSchema } from '../access/schema.ts';
 import type { Transaction } from './store.ts';
 
 /** How a database writes the few types that the schema has. */
@@ -105,6 +106,7 @@ const STEPS: readonly ((types: Types) => readonly string[])[] = [
     `ALTER TABLE awards ADD COLUMN unit ${text} NOT NULL DEFAULT '元'`,
     `ALTER TABLE awards ADD COLUMN shares ${text} NOT NULL DEFAULT '[]'`,
   ],
+  accessSchema,
 ];
 
 /** Where a database keeps the number of the step it has reached; 0 in an empty one. */

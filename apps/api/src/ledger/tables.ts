@@ -1,7 +1,8 @@
 /** The tables, as Kysely types. Money is whole fen; dates are ISO text; JSON is text. */
 import type { ColumnType, Generated } from 'kysely';
+import type { AccessTables } from '../access/tables.ts';
 
-export interface Tables {
+export interface Tables extends AccessTables {
   claims: {
     /** Order of recording; the chain of receipts follows it. */
     sequence: GeneratedNumber;

@@ -1,9 +1,11 @@
 import { operations } from '@guiju/client';
 import { formatMoney } from '@guiju/ir';
+import { inSight, partiesBy } from '../access/sight.ts';
 import { totalOf } from '../claims/decide-claim.ts';
 import { readClaim } from '../claims/read-claim.ts';
+import { createReviews, handOf } from '../claims/reviews.ts';
 import { todayInShanghai } from '../clock.ts';
-import { BATCH_BODY_LIMIT, readJson, readQuery } from '../http/body.ts';
+import { BATCH_BODY_LIMIT, readBody, readJson, readQuery } from '../http/body.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { param, route } from '../http/route.ts';
 import { awardsOfSubject } from '../ledger/awards.ts';
@@ -13,25 +15,32 @@ import type { Routes } from './services.ts';
 
 export const claimRoutes: Routes = (app, table, services) => {
   const { library, store, desk, clock } = services;
+  const reviews = createReviews(store, clock);
+  const parties = partiesBy(library);
   route(app, table, operations.createClaim, async (c) => {
+    const by = handOf(c.get('actor'));
     const key = checkedKey(c.req.header('idempotency-key') ?? '');
     const json = await readJson(c);
-    const claim = await desk.submit(key, json, () => readClaim(library, json, todayInShanghai(clock)));
+    const claim = await desk.submit(key, json, () => readClaim(library, json, todayInShanghai(clock), by));
+    c.set('target', claim.id);
     c.header('location', `/v1/claims/${claim.id}`);
     if (claim.replayed) c.header('idempotency-replayed', 'true');
     return claim;
   });
 
   route(app, table, operations.createClaims, async (c) => {
+    const by = handOf(c.get('actor'));
     const lines = claimLines(await readJson(c, BATCH_BODY_LIMIT));
     return answerClaims(c, services, lines, async ({ idempotencyKey, claim }) =>
-      desk.submit(checkedKey(idempotencyKey), claim, () => readClaim(library, claim, todayInShanghai(clock))),
+      desk.submit(checkedKey(idempotencyKey), claim, () =>
+        readClaim(library, claim, todayInShanghai(clock), by),
+      ),
     );
   });
 
   route(app, table, operations.getClaim, async (c) => {
     const claim = await desk.find(param(c, 'id'));
-    if (claim) return claim;
+    if (claim) return inSight(c, claim, claim.decision.outcomes.flatMap(parties.ofOutcome));
     throw new HttpProblem(
       'claim-not-found',
       '没有这个编号的申报。请核对编号，或用 /v1/claims?subject=… 按对象查找。',
@@ -44,13 +53,28 @@ export const claimRoutes: Routes = (app, table, services) => {
     const most = Math.min(200, Math.max(1, Number(limit ?? 50)));
     const search = { subject, policy, before, limit: most };
     const { found, more } = await store.read((tx) => searchClaims(tx, search));
-    return { claims: found, next: more ? (found.at(-1)?.id ?? null) : null };
+    const claims = inSight(
+      c,
+      found,
+      found.flatMap((claim) => claim.subjects),
+    );
+    return { claims, next: more ? (found.at(-1)?.id ?? null) : null };
+  });
+
+  route(app, table, operations.getReview, async (c) => inSight(c, await reviews.find(param(c, 'id')), []));
+
+  route(app, table, operations.reviewClaim, async (c) => {
+    const request = await readBody(c, operations.reviewClaim);
+    const review = await reviews.review(param(c, 'id'), request, handOf(c.get('actor')));
+    c.set('target', review.claim);
+    return review;
   });
 
   route(app, table, operations.getAwards, async (c) => {
     const subject = param(c, 'id');
     const awards = await store.read((tx) => awardsOfSubject(tx, subject));
-    return { subject, total: formatMoney(totalOf(awards)), awards };
+    const seen = inSight(c, awards, awards.flatMap(parties.ofAward));
+    return { subject, total: formatMoney(totalOf(awards)), awards: seen };
   });
 };
 

@@ -1,22 +1,13 @@
 /** A readable page of the API, rendered here from the OpenAPI document: no script, and nothing from anywhere else. */
 import { html, raw } from 'hono/html';
-import { FONT_FAMILY, FONT_PATH } from '../http/fonts.ts';
+import { FONT_PATH } from '../http/fonts.ts';
+import { STYLE } from './docs-style.ts';
 import { examples } from './example.ts';
 import type { OpenApiDocument } from './openapi.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 const record = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-const STYLE = `
-body{font:15px/1.65 "${FONT_FAMILY}",system-ui,sans-serif;color:#1f2937;background:#f4f6f8;margin:0}
-header{background:#173a63;color:#fff;padding:1.25rem 0}header a{color:#cfe0f5}main,header>div{max-width:68rem;margin:0 auto;padding:0 1.5rem}
-h1{margin:0;font-size:1.4rem;font-weight:600}h2{margin:2.25rem 0 .5rem;font-size:1.1rem;color:#173a63}a{color:#1c4f86}
-code,pre{font:13px/1.5 ui-monospace,Consolas,Menlo,"DejaVu Sans Mono","${FONT_FAMILY}",monospace}pre{background:#fff;border:1px solid #dbe2ea;padding:.75rem;border-radius:4px;overflow:auto}
-details{background:#fff;border:1px solid #dbe2ea;border-radius:4px;margin:.4rem 0;padding:.35rem .85rem}summary{cursor:pointer}
-.m{display:inline-block;min-width:4.5em;font-weight:700;font-family:ui-monospace,monospace;color:#1c4f86}
-table{border-collapse:collapse;width:100%;margin:.5rem 0}td,th{border-bottom:1px solid #e5eaf0;padding:.3rem .5rem;text-align:left;vertical-align:top}.q{color:#51606f}
-`;
 
 /** `origin` is where the reader reached the server, so that the commands shown can be pasted. */
 export function docsPage(document: OpenApiDocument, origin: string): ReturnType<typeof html> {
@@ -35,9 +26,7 @@ export function docsPage(document: OpenApiDocument, origin: string): ReturnType<
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${document.info.title} API</title>
         <link rel="stylesheet" href="${FONT_PATH}/index.css" />
-        <style>
-          ${raw(STYLE)}
-        </style>
+        <style>${raw(STYLE)}</style>
       </head>
       <body>
         <header>
@@ -58,7 +47,7 @@ export function docsPage(document: OpenApiDocument, origin: string): ReturnType<
             html`<p>${title}</p>
               <pre>${example}</pre>`,
         )}
-        ${(document.tags ?? []).map(
+        ${document.tags.map(
           (tag) => html`
             <h2 id="${tag.name}">${tag.description ?? tag.name}</h2>
             ${operations
@@ -94,6 +83,7 @@ function operationPart({ path, method, operation }: Part) {
       <summary>
         <span class="m">${method.toUpperCase()}</span> <code>${path}</code> ${text(operation.summary)}
       </summary>
+      <p class="q">${text(operation.description)}</p>
       ${
         parameters.length === 0
           ? ''

@@ -36,6 +36,7 @@ export const draftRoutes: Routes = (app, table, { library, store, clock }) => {
     const policy = library.find(param(c, 'policy'));
     const file = fileOf(c);
     const expected = ifMatch(c);
+    c.set('target', `${policy.id}/${file}`);
     const { text } = await readBody(c, operations.putDraft);
     const draft = await save(store, clock, policy, file, text, expected);
     c.header('etag', draft.etag);
@@ -46,6 +47,7 @@ export const draftRoutes: Routes = (app, table, { library, store, clock }) => {
     const policy = library.find(param(c, 'policy'));
     const file = fileOf(c);
     const expected = ifMatch(c);
+    c.set('target', `${policy.id}/${file}`);
     const left = await store.transaction(async (tx) => {
       const current = await currentDraft(tx, policy, file);
       if (!current?.saved) throw notFound();

@@ -1,7 +1,9 @@
 /** The OpenAPI 3.1 document, made of the contract's own table. */
 import { type Operation, operations, Problem, type ProblemCode } from '@guiju/client';
-import { OpenAPIHono, z } from '@hono/zod-openapi';
+import type { z } from 'zod';
 import { PROBLEM_KINDS } from '../http/problem.ts';
+import { needed, refusals, SECURITY_SCHEMES, securityOf } from './openapi-access.ts';
+import { collectSchemas, type Json, type SchemaCollection } from './openapi-schemas.ts';
 
 const TAGS: Readonly<Record<Operation['tag'], string>> = {
   policies: '政策 · Policies and their texts',
@@ -9,61 +11,33 @@ const TAGS: Readonly<Record<Operation['tag'], string>> = {
   claims: '申报 · Decided and recorded in one transaction',
   simulations: '测算 · Jobs with progress',
   drafts: '草稿 · Texts being edited',
+  access: '身份与权限 · Sign-in, keys, people, audit',
   health: '运行状况 · Health',
 };
 
 /** What any operation may answer. */
-const ALWAYS: readonly ProblemCode[] = ['internal'];
+const ALWAYS: readonly ProblemCode[] = ['foreign-host', 'internal', 'rate-limited', 'ledger-unavailable'];
+const BODY: readonly ProblemCode[] = ['bad-encoding', 'unsupported-media-type', 'body-too-large'];
 
-export type OpenApiDocument = ReturnType<OpenAPIHono['getOpenAPI31Document']>;
+export interface OpenApiDocument {
+  readonly openapi: string;
+  readonly info: { readonly title: string; readonly version: string; readonly description: string };
+  readonly servers: readonly Json[];
+  readonly tags: readonly { readonly name: string; readonly description: string }[];
+  /** Path → method → operation. */
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Json>>>>;
+  readonly components: Json;
+}
 
 export function openApiDocument(): OpenApiDocument {
-  const app = new OpenAPIHono();
-  const registry = app.openAPIRegistry;
-  for (const [operationId, operation] of Object.entries(operations) as [string, Operation][]) {
-    const { method, path, summary, tag, query, headers, body, response, status, also, problems } = operation;
-    const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
-    registry.registerPath({
-      method,
-      path,
-      operationId,
-      tags: [tag],
-      summary: `${summary.zh} · ${summary.en}`,
-      request: {
-        ...(names.length > 0
-          ? { params: z.object(Object.fromEntries(names.map((n) => [n, z.string()]))) }
-          : {}),
-        ...(query ? { query } : {}),
-        ...(headers ? { headers } : {}),
-        ...(body
-          ? {
-              body: {
-                required: true,
-                content: {
-                  'application/json': { schema: body },
-                  ...(also?.request ? { [also.request]: { schema: z.string() } } : {}),
-                },
-              },
-            }
-          : {}),
-      },
-      responses: {
-        [status]: {
-          description: 'OK',
-          content: {
-            ...(response ? { 'application/json': { schema: response } } : {}),
-            ...(also?.response ? { [also.response]: { schema: z.string() } } : {}),
-          },
-        },
-        ...problemResponses([
-          ...problems,
-          ...(body ? (['unsupported-media-type', 'body-too-large'] as const) : []),
-          ...ALWAYS,
-        ]),
-      },
-    });
+  const schemas = collectSchemas();
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const [id, operation] of Object.entries(operations) as [string, Operation][]) {
+    const at = paths[operation.path] ?? {};
+    at[operation.method] = describe(id, operation, schemas);
+    paths[operation.path] = at;
   }
-  return app.getOpenAPI31Document({
+  return {
     openapi: '3.1.0',
     info: {
       title: '规矩 Guiju',
@@ -73,12 +47,55 @@ export function openApiDocument(): OpenApiDocument {
     },
     servers: [{ url: '/' }],
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+    paths,
+    components: { schemas: schemas.named, securitySchemes: SECURITY_SCHEMES },
+  };
+}
+
+function describe(operationId: string, operation: Operation, schemas: SchemaCollection): Json {
+  const { path, summary, tag, needs, query, headers, body, response, status, also, problems } = operation;
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  const parameters = [
+    ...names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+    ...(query ? parametersOf('query', query, schemas) : []),
+    ...(headers ? parametersOf('header', headers, schemas) : []),
+  ];
+  return {
+    operationId,
+    tags: [tag],
+    summary: `${summary.zh} · ${summary.en}`,
+    description: needed(needs),
+    security: securityOf(needs),
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(body ? { requestBody: { required: true, content: contentOf(body, also?.request, schemas) } } : {}),
+    responses: {
+      [status]: { description: 'OK', content: contentOf(response, also?.response, schemas) },
+      ...problemResponses([...problems, ...(body ? BODY : []), ...refusals(needs), ...ALWAYS], schemas),
+    },
+  };
+}
+
+function parametersOf(
+  place: 'query' | 'header',
+  object: z.ZodObject,
+  schemas: SchemaCollection,
+): readonly Json[] {
+  return Object.entries(object.shape as Readonly<Record<string, z.ZodType>>).map(([name, type]) => {
+    const { description, ...schema } = schemas.of(type);
+    const required = !type.safeParse(undefined).success;
+    return { name, in: place, required, ...(description ? { description } : {}), schema };
   });
 }
 
-function problemResponses(codes: readonly ProblemCode[]) {
+/** JSON, and beside it what is text line by line. */
+const contentOf = (type: z.ZodType | null, also: string | undefined, schemas: SchemaCollection): Json => ({
+  ...(type ? { 'application/json': { schema: schemas.of(type) } } : {}),
+  ...(also ? { [also]: { schema: { type: 'string' } } } : {}),
+});
+
+function problemResponses(codes: readonly ProblemCode[], schemas: SchemaCollection): Json {
   const byStatus = new Map<number, ProblemCode[]>();
-  for (const code of codes) {
+  for (const code of new Set(codes)) {
     const { status } = PROBLEM_KINDS[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
@@ -89,7 +106,7 @@ function problemResponses(codes: readonly ProblemCode[]) {
         description: same
           .map((code) => `${code}: ${PROBLEM_KINDS[code].title.zh} · ${PROBLEM_KINDS[code].title.en}`)
           .join('; '),
-        content: { 'application/problem+json': { schema: Problem } },
+        content: { 'application/problem+json': { schema: schemas.of(Problem) } },
       },
     ]),
   );

@@ -1,5 +1,6 @@
 /** What routes work with. */
 import type { Logger } from 'pino';
+import type { AccessDesk } from '../access/access.ts';
 import type { ClaimDesk } from '../claims/decide-claim.ts';
 import type { Clock } from '../clock.ts';
 import type { Engine } from '../engine.ts';
@@ -11,6 +12,7 @@ import type { Library } from '../policies/library.ts';
 import type { Jobs } from '../simulations/jobs.ts';
 
 export interface Services {
+  readonly access: AccessDesk;
   readonly engine: Engine;
   readonly library: Library;
   readonly store: Store;

@@ -13,13 +13,18 @@ export const simulationRoutes: Routes = (app, table, { library, jobs, stopping }
     const request = await readBody(c, operations.createSimulation);
     const { id, program } = library.ready(request.policy);
     const job = jobs.start(id, { program, ...readScenario(program, request) });
+    c.set('target', job.id);
     c.header('location', `/v1/simulations/${job.id}`);
     return job;
   });
 
   route(app, table, operations.getSimulation, (c) => jobs.find(param(c, 'id')));
 
-  route(app, table, operations.cancelSimulation, (c) => jobs.cancel(param(c, 'id')));
+  route(app, table, operations.cancelSimulation, (c) => {
+    const job = jobs.cancel(param(c, 'id'));
+    c.set('target', job.id);
+    return job;
+  });
 
   route(app, table, operations.getSimulationEvents, (c) => {
     const id = param(c, 'id');

@@ -1,4 +1,5 @@
 /** The screens, in menu order. A screen is listed only when it works; each is loaded when it is first opened. */
+import type { Scope } from '@guiju/client';
 import type { Bilingual } from '@guiju/ir';
 import { type ComponentType, lazy } from 'react';
 
@@ -6,6 +7,8 @@ export interface Screen {
   /** First segment of the route. */
   readonly id: string;
   readonly title: Bilingual;
+  /** Without it there is nothing to do on the screen, and it is not in the menu. */
+  readonly needs: Scope;
   readonly component: ComponentType;
 }
 
@@ -13,16 +16,25 @@ export const screens: readonly Screen[] = [
   {
     id: 'editing',
     title: { zh: '条款编辑', en: 'Clauses' },
+    needs: 'drafts:read',
     component: lazy(() => import('../editing/editing-screen.tsx')),
   },
   {
     id: 'simulation',
     title: { zh: '测算', en: 'Simulation' },
+    needs: 'simulations:read',
     component: lazy(() => import('../simulation/simulation-screen.tsx')),
   },
   {
     id: 'claims',
     title: { zh: '核验', en: 'Claims' },
+    needs: 'claims:evaluate',
     component: lazy(() => import('../claims/claims-screen.tsx')),
+  },
+  {
+    id: 'interface',
+    title: { zh: '接口', en: 'API' },
+    needs: 'policies:read',
+    component: lazy(() => import('../interface/interface-screen.tsx')),
   },
 ];

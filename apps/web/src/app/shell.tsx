@@ -1,18 +1,19 @@
 /** The frame: menu at the left, the standing line on top, the current screen in between. */
 import { CalculatorOutlined, EditOutlined, LinkOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
-import { Segmented, Spin } from 'antd';
+import { Spin } from 'antd';
 import { type ReactNode, Suspense, useEffect } from 'react';
-import { catalogue, type Language, useBilingual, useLanguage, useText } from '../i18n/language.tsx';
+import { Account } from '../access/account.tsx';
+import { mayDo, useCaller } from '../access/caller.ts';
+import { catalogue, useBilingual, useText } from '../i18n/language.tsx';
 import { Fence } from './fence.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
 import { formatRoute, navigate, useRoute } from './route.ts';
-import { screens } from './screens.ts';
+import { screens as allScreens } from './screens.ts';
 import './shell.css';
 
 const messages = catalogue({
   skip: { zh: '跳到正文', en: 'Skip to content' },
   menu: { zh: '主菜单', en: 'Main menu' },
-  interface: { zh: '接口', en: 'API' },
-  language: { zh: '界面语言', en: 'Interface language' },
   loading: { zh: '正在打开…', en: 'Opening…' },
   demonstration: {
     zh: '演示系统：条文依据公开的起草说明整理，企业与人员均为虚构；不是海盐县的正式规定，不作为兑现依据。',
@@ -24,13 +25,15 @@ const icons: Readonly<Record<string, ReactNode>> = {
   editing: <EditOutlined />,
   simulation: <CalculatorOutlined />,
   claims: <SafetyCertificateOutlined />,
+  interface: <LinkOutlined />,
 };
 
 export function Shell() {
   const t = useText(messages);
   const say = useBilingual();
   const { path } = useRoute();
-  const { language, setLanguage } = useLanguage();
+  const { data: caller } = useCaller();
+  const screens = allScreens.filter(({ needs }) => mayDo(caller, needs));
   const screen = screens.find(({ id }) => id === path[0]) ?? screens[0];
 
   useEffect(() => {
@@ -64,23 +67,11 @@ export function Shell() {
             <span>{say(title)}</span>
           </a>
         ))}
-        <a href="/docs" title={t('interface')}>
-          <LinkOutlined />
-          <span>{t('interface')}</span>
-        </a>
       </nav>
       <div className="shell-line">
         <p role="note">{t('demonstration')}</p>
-        <Segmented<Language>
-          size="small"
-          aria-label={t('language')}
-          value={language}
-          onChange={setLanguage}
-          options={[
-            { value: 'zh', label: '中文' },
-            { value: 'en', label: 'English' },
-          ]}
-        />
+        <Account />
+        <LanguageSwitch />
       </div>
       <main className="shell-content" id="content" tabIndex={-1}>
         <Fence key={screen.id}>

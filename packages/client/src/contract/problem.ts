@@ -1,5 +1,6 @@
 /** Errors: RFC 9457 problem+json, in both languages, with a code that never changes and the place of every fault. */
 import { z } from 'zod';
+import { SCOPE_NAMES } from '../access/scopes.ts';
 import { Bilingual } from './common.ts';
 import { Diagnostic } from './diagnostics.ts';
 
@@ -20,12 +21,23 @@ export const PROBLEM_CODES = [
   'idempotency-key-reused',
   'internal',
   'job-not-found',
+  'key-not-found',
+  'key-not-valid',
   'ledger-unavailable',
   'method-not-allowed',
   'no-such-path',
+  'not-signed-in',
+  'password-change-needed',
+  'password-refused',
+  'person-not-found',
   'policy-broken',
   'policy-not-found',
   'precondition-required',
+  'rate-limited',
+  'roles-apart',
+  'same-person',
+  'scope-missing',
+  'sign-in-failed',
   'stopping',
   'time-limit',
   'too-many-jobs',
@@ -61,6 +73,10 @@ export const Problem = z
     errors: z.array(ProblemError).optional(),
     total: z.int().optional().meta({ description: 'How many errors there were; at most 100 are listed.' }),
     diagnostics: z.array(Diagnostic).optional().meta({ description: 'Where a policy text is at fault.' }),
+    scope: z
+      .enum(SCOPE_NAMES)
+      .optional()
+      .meta({ description: 'scope-missing: what the caller would need to be allowed.' }),
     current: z
       .object({ text: z.string(), etag: z.string() })
       .optional()

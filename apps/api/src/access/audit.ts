@@ -1,0 +1,99 @@
+/** The audit in the database: one line for each change and for each one turned away. Ids only: no names, no addresses, nothing that was sent. */
+import { type AuditLine, operations, SCOPES } from '@guiju/client';
+import type { MiddlewareHandler } from 'hono';
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import type { Env } from '../http/env.ts';
+import { foreseen } from '../http/problem.ts';
+import type { Store } from '../ledger/store.ts';
+import { idOf } from './actor.ts';
+
+type NewAuditLine = Omit<AuditLine, 'sequence' | 'at'>;
+
+export interface Audit {
+  write(line: NewAuditLine): Promise<void>;
+  /** Newest first, those before a sequence. `more`: there are older ones. */
+  list(options: { readonly before: number | null; readonly limit: number }): Promise<{
+    readonly lines: AuditLine[];
+    readonly more: boolean;
+  }>;
+}
+
+export function createAudit(store: Store, clock: Clock): Audit {
+  return {
+    async write({ actor, operation, target, status, code, traceId }) {
+      await store.transaction((tx) =>
+        tx
+          .insertInto('audit')
+          .values({
+            at: clock().toISOString(),
+            actor_kind: actor.kind,
+            actor_id: actor.id,
+            operation,
+            target,
+            status,
+            code,
+            trace_id: traceId,
+          })
+          .execute(),
+      );
+    },
+    async list({ before, limit }) {
+      const rows = await store.read((tx) => {
+        const newest = tx
+          .selectFrom('audit')
+          .selectAll()
+          .orderBy('sequence', 'desc')
+          .limit(limit + 1);
+        return (before === null ? newest : newest.where('sequence', '<', before)).execute();
+      });
+      return {
+        more: rows.length > limit,
+        lines: rows.slice(0, limit).map((row) => ({
+          sequence: row.sequence,
+          at: row.at,
+          actor: { kind: row.actor_kind as AuditLine['actor']['kind'], id: row.actor_id },
+          operation: row.operation,
+          target: row.target,
+          status: row.status,
+          code: row.code,
+          traceId: row.trace_id,
+        })),
+      };
+    },
+  };
+}
+
+/** Statuses of somebody turned away: unknown, not allowed, from elsewhere, too often. */
+const TURNED_AWAY = new Set([401, 403, 421, 429]);
+
+/** Writes the line before the answer goes out. What cannot be written is at least in the log; the change itself stands. */
+export const audited =
+  (audit: Audit, logger: Logger): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    await next();
+    const actor = c.get('actor');
+    const { status } = c.res;
+    if (!actor || actor.kind === 'local' || c.get('recorded')) return;
+    const operation = c.get('operation');
+    if (!TURNED_AWAY.has(status) && !(isChange(operation) && (status < 400 || status >= 500))) return;
+    const line: NewAuditLine = {
+      actor: { kind: actor.kind, id: idOf(actor) },
+      operation,
+      target: c.get('target') ?? null,
+      status,
+      code: c.error ? (foreseen(c.error)?.code ?? 'internal') : null,
+      traceId: c.get('traceId'),
+    };
+    logger.info(line, 'audit');
+    await audit
+      .write(line)
+      .catch(() => logger.error({ traceId: line.traceId }, 'the audit cannot be written'));
+  };
+
+const isChange = (name: string | null): boolean => {
+  const operation = Object.entries(operations).find(([id]) => id === name)?.[1];
+  if (!operation || operation.method === 'get') return false;
+  const { needs } = operation;
+  return needs === 'nothing' || needs === 'signed-in' || SCOPES[needs].changes;
+};

@@ -1,0 +1,25 @@
+/** What the environment says about a server. */
+import { readLimits } from './access/limits.ts';
+import { type AccessSettings, readAccess } from './access/mode.ts';
+import type { ServerOptions } from './server.ts';
+
+export interface Environment extends AccessSettings {
+  readonly GUIJU_DATA?: string | undefined;
+  readonly GUIJU_POLICIES?: string | undefined;
+  readonly DATABASE_URL?: string | undefined;
+  readonly GUIJU_SECRET?: string | undefined;
+  readonly GUIJU_LIMITS?: string | undefined;
+}
+
+/** Throws StartFailure, with what to set instead. */
+export function readSettings(environment: Environment): ServerOptions {
+  const { GUIJU_DATA, GUIJU_POLICIES, DATABASE_URL, GUIJU_SECRET, GUIJU_LIMITS } = environment;
+  return {
+    access: readAccess(environment),
+    limits: readLimits(GUIJU_LIMITS),
+    ...(GUIJU_DATA ? { data: GUIJU_DATA } : {}),
+    ...(GUIJU_POLICIES ? { policies: GUIJU_POLICIES } : {}),
+    ...(DATABASE_URL ? { database: DATABASE_URL } : {}),
+    ...(GUIJU_SECRET ? { secret: GUIJU_SECRET } : {}),
+  };
+}

@@ -1,0 +1,30 @@
+import { operations } from '@guiju/client';
+import { expect, it } from 'vitest';
+import { castAskers } from '../fuzz/askers.ts';
+import { fuzz } from '../fuzz/run.ts';
+import { countLine, failureLines } from '../fuzz/words.ts';
+import { employed, startTestServer } from './harness.ts';
+
+const SEED = Number(process.env.GUIJU_SEED ?? 20230301);
+const most = 1_000_000;
+
+it('whatever is asked in the words of the document is answered as the document says', async () => {
+  const { server, address } = await startTestServer({
+    access: { mode: { kind: 'open', origin: null, proxied: false }, host: '127.0.0.1' },
+    limits: { person: most, address: most, 'sign-in': most },
+  });
+  if (!server.firstAdministrator) throw new Error('an empty database has an administrator already');
+  const { askers, ids } = await castAskers(address, server.firstAdministrator);
+  const report = await fuzz({
+    address,
+    seed: SEED,
+    requests: 400,
+    askers,
+    spared: ids,
+    policies: ['demo', 'broken'],
+    samples: { Facts: [employed('p-1'), employed('p-2', { 在职: false }), { 人员: [{ id: 'p-3' }] }] },
+  });
+  expect(failureLines(report).join('\n')).toBe('');
+  // Not that everything was merely turned away.
+  expect(report.succeeded.size, countLine(report, SEED)).toBeGreaterThan(Object.keys(operations).length / 2);
+});

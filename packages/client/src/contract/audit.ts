@@ -1,0 +1,40 @@
+/** The audit: who changed what, and who was turned away. It names people by id, never what they sent. */
+import { z } from 'zod';
+
+export const AuditLine = z
+  .object({
+    sequence: z.int(),
+    at: z.string(),
+    actor: z.object({ kind: z.enum(['person', 'key', 'nobody']), id: z.string().nullable() }),
+    operation: z.string().nullable().meta({ description: 'null: no operation is at that address.' }),
+    target: z
+      .string()
+      .nullable()
+      .meta({ description: 'Id of the claim, key, person or policy file it was about.' }),
+    status: z.int(),
+    code: z.string().nullable().meta({ description: 'The problem’s code, where it was turned away.' }),
+    traceId: z.string(),
+  })
+  .meta({ id: 'AuditLine' });
+
+export const AuditList = z
+  .object({
+    lines: z.array(AuditLine),
+    next: z.int().nullable().meta({ description: 'Give it as `before` for the page after this one.' }),
+  })
+  .meta({ id: 'AuditList' });
+
+export const AuditQuery = z.object({
+  limit: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .optional()
+    .meta({ description: '1–200, default 50.' }),
+  before: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .optional(),
+});
+
+export type AuditLine = z.infer<typeof AuditLine>;
+export type AuditList = z.infer<typeof AuditList>;
