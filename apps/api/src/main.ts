@@ -2,7 +2,7 @@
 import { pino } from 'pino';
 import { runServer } from './run.ts';
 
-const { PORT, GUIJU_DATA, GUIJU_LOG } = process.env;
+const { PORT, GUIJU_DATA, GUIJU_LOG, DATABASE_URL } = process.env;
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
 const error = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -12,7 +12,15 @@ if (Number.isInteger(port) && port >= 0 && port <= 65535) {
   const level = GUIJU_LOG ?? (process.stderr.isTTY ? 'warn' : 'info');
   const logger = pino({ level, base: null }, pino.destination({ dest: 2, sync: true }));
   process.exit(
-    await runServer({ port, logger, ...(GUIJU_DATA ? { data: GUIJU_DATA } : {}) }, { out, error }),
+    await runServer(
+      {
+        port,
+        logger,
+        ...(GUIJU_DATA ? { data: GUIJU_DATA } : {}),
+        ...(DATABASE_URL ? { database: DATABASE_URL } : {}),
+      },
+      { out, error },
+    ),
   );
 }
 error(

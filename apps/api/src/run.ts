@@ -1,5 +1,6 @@
 /** A server for a person at a terminal: says where it is, what does not compile, and ends cleanly when told to. */
-import { type ServerOptions, StartFailure, startServer } from './server.ts';
+import { type ServerOptions, startServer } from './server.ts';
+import { StartFailure } from './start-failure.ts';
 
 export interface Streams {
   out(line: string): void;

@@ -9,12 +9,13 @@ import { createClaimDesk } from './claims/decide-claim.ts';
 import type { Clock } from './clock.ts';
 import { createEngine, type Engine } from './engine.ts';
 import type { Traffic } from './http/guards.ts';
-import { openDatabase } from './ledger/database.ts';
+import { openLedger } from './ledger/open-ledger.ts';
 import { type Checker, createChecker } from './policies/checker.ts';
 import { createLibrary, type Library } from './policies/library.ts';
 import { readPolicyFolders } from './policies/read-folders.ts';
 import { createJobs, type StartWork } from './simulations/jobs.ts';
 import { startWorker } from './simulations/start-worker.ts';
+import { StartFailure } from './start-failure.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
@@ -23,8 +24,10 @@ export interface ServerOptions {
   readonly port?: number;
   /** Folder of the policies; the project's own by default. */
   readonly policies?: string;
-  /** Folder of the database; `data` in the project by default. */
+  /** Folder of the SQLite database; `data` in the project by default. */
   readonly data?: string;
+  /** URL of a PostgreSQL database, used in place of SQLite. */
+  readonly database?: string;
   /** Folder of the built web app; null: none. */
   readonly web?: string | null;
   readonly clock?: Clock;
@@ -42,9 +45,6 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Why the server cannot start, in words for whoever started it. */
-export class StartFailure extends Error {}
-
 const HOST = '127.0.0.1';
 /** How long accepted requests may take after the server was told to stop. */
 const GRACE_MS = 5_000;
@@ -56,7 +56,10 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const clock = options.clock ?? (() => new Date());
   const engine = options.engine ?? createEngine();
   const library = await loadLibrary(engine, options.policies ?? here('policies'));
-  const db = openLedger(options.data ?? here('data'));
+  const store = await openLedger({
+    folder: options.data ?? here('data'),
+    database: options.database ?? null,
+  });
   const stopping = new AbortController();
   const checker = options.checker ?? createChecker();
   const jobs = createJobs(options.startWork ?? startWorker, clock);
@@ -65,12 +68,12 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     traffic,
     engine,
     library,
-    db,
+    store,
     jobs,
     checker,
     clock,
     logger,
-    desk: createClaimDesk(engine, db, clock),
+    desk: createClaimDesk(engine, store, clock),
     stopping: stopping.signal,
     web: options.web === undefined ? here('apps/web/dist') : options.web,
   });
@@ -88,13 +91,13 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
           checker.close();
           await quiet(traffic);
           await closeServer(server);
-          db.close();
+          await store.close();
         })();
         return closed;
       },
     };
   } catch (error) {
-    db.close();
+    await store.close();
     throw error;
   }
 }
@@ -118,19 +121,6 @@ async function loadLibrary(engine: Engine, root: string): Promise<Library> {
     `没有一项政策能编译，服务没有启动。请改正后再启动（guiju check ${join(root, '<政策>')} 可看全部诊断）：\n` +
       `No policy compiles; the server was not started. Mend them and start again (see all with guiju check):\n${lines.join('\n')}`,
   );
-}
-
-function openLedger(folder: string) {
-  const file = join(folder, 'guiju.sqlite');
-  try {
-    return openDatabase(file);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new StartFailure(
-      `账本 ${file} 打不开：${reason}\n请检查目录权限和磁盘空间，或用 GUIJU_DATA 指定另一个目录。\n` +
-        `The ledger ${file} cannot be opened: ${reason}\nCheck permissions and disk space, or name another folder with GUIJU_DATA.`,
-    );
-  }
 }
 
 type Server = ReturnType<typeof serve>;

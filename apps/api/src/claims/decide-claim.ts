@@ -23,69 +23,42 @@ import type { Engine } from '../engine.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { awardsOfClaim, historyOf, recordAward } from '../ledger/awards.ts';
 import { contentsOf, findByKey, findClaim, type StoredClaim, writeClaim } from '../ledger/claims.ts';
-import type { LedgerDatabase } from '../ledger/database.ts';
+import type { Store, Transaction } from '../ledger/store.ts';
 import type { ReadClaim } from './read-claim.ts';
 import { reasonsOf } from './reasons.ts';
 
 export interface ClaimDesk {
   /** The answer to an earlier request with this key and this body; null for a new key. Throws idempotency-key-reused. */
-  replay(key: string, json: unknown): Claim | null;
-  decide(key: string, json: unknown, claim: ReadClaim): Claim;
-  find(id: string): Claim | null;
+  replay(key: string, json: unknown): Promise<Claim | null>;
+  decide(key: string, json: unknown, claim: ReadClaim): Promise<Claim>;
+  find(id: string): Promise<Claim | null>;
 }
 
-export function createClaimDesk(engine: Engine, db: LedgerDatabase, clock: () => Date): ClaimDesk {
-  const toClaim = (stored: StoredClaim, replayed: boolean): Claim => {
-    const awards = awardsOfClaim(db, stored.id);
-    return {
-      id: stored.id,
-      policy: stored.policy,
-      status: stored.status as ClaimStatus,
-      createdAt: stored.created_at,
-      asOf: stored.as_of,
-      programHash: stored.program_hash,
-      total: formatMoney(totalOf(awards)),
-      awards,
-      ...contentsOf(db, stored.id),
-      receipt: stored.receipt,
-      replayed,
-    };
-  };
-  const replay = (key: string, json: unknown): Claim | null => {
-    const earlier = findByKey(db, key);
-    if (!earlier) return null;
-    if (earlier.request_hash === sha256Hex(canonicalJson(json))) return toClaim(earlier, true);
-    throw new HttpProblem(
-      'idempotency-key-reused',
-      `这个 Idempotency-Key 已用于申报 ${earlier.id}，而内容不同，没有处理。同一份申报重发时内容要一样；新的申报请换一个 key。`,
-      `This Idempotency-Key was used for claim ${earlier.id} with other content; nothing was done. Repeat a claim with the same content, or use a new key for a new claim.`,
-    );
-  };
+export function createClaimDesk(engine: Engine, store: Store, clock: () => Date): ClaimDesk {
   return {
-    replay,
-    find: (id) => {
-      const stored = findClaim(db, id);
-      return stored ? toClaim(stored, false) : null;
-    },
+    replay: (key, json) => store.read((tx) => replay(tx, key, json)),
+    find: (id) =>
+      store.read(async (tx) => {
+        const stored = await findClaim(tx, id);
+        return stored ? toClaim(tx, stored, false) : null;
+      }),
     decide(key, json, claim) {
       const { program, policy, families, facts } = claim;
       // Generating code takes milliseconds: before the lock, not inside it.
       const decide = engine.decider(program, claim.settings, { trace: true, engine: 'claim' });
       const ids = idsOf(facts);
-      return db.transaction(() => {
-        const repeated = replay(key, json);
+      return store.transaction(async (tx) => {
+        const repeated = await replay(tx, key, json);
         if (repeated) return repeated;
-        const history = historyOf(db, families, ids);
+        const history = await historyOf(tx, families, ids);
         const decision = narrowed(decide(facts, history), claim);
         const id = `c-${randomUUID()}`;
         const recordedAt = clock().toISOString();
-        const due = decision.outcomes.flatMap((o) =>
-          o.verdict === 'granted' ? o.awards.filter(isPayable) : [],
-        );
-        const recorded = due.filter((award) =>
-          recordAward(db, award, { family: families[0], claim: id, recordedAt, ids }),
-        );
-        writeClaim(db, {
+        const recorded: Award[] = [];
+        for (const award of payable(decision))
+          if (await recordAward(tx, award, { family: families[0], claim: id, recordedAt, ids }))
+            recorded.push(award);
+        await writeClaim(tx, {
           id,
           policy,
           programHash: programHash(program),
@@ -99,15 +72,46 @@ export function createClaimDesk(engine: Engine, db: LedgerDatabase, clock: () =>
           reasons: reasonsOf(program, decision),
           subjects: subjectsOf(decision),
         });
-        const stored = findClaim(db, id);
+        const stored = await findClaim(tx, id);
         if (!stored) throw new Error('the claim just written cannot be read');
-        return toClaim(stored, false);
+        return toClaim(tx, stored, false);
       });
     },
   };
 }
 
-const isPayable = (award: Award): boolean => award.state === 'due';
+async function replay(tx: Transaction, key: string, json: unknown): Promise<Claim | null> {
+  const earlier = await findByKey(tx, key);
+  if (!earlier) return null;
+  if (earlier.request_hash === sha256Hex(canonicalJson(json))) return toClaim(tx, earlier, true);
+  throw new HttpProblem(
+    'idempotency-key-reused',
+    `这个 Idempotency-Key 已用于申报 ${earlier.id}，而内容不同，没有处理。同一份申报重发时内容要一样；新的申报请换一个 key。`,
+    `This Idempotency-Key was used for claim ${earlier.id} with other content; nothing was done. Repeat a claim with the same content, or use a new key for a new claim.`,
+  );
+}
+
+async function toClaim(tx: Transaction, stored: StoredClaim, replayed: boolean): Promise<Claim> {
+  const awards = await awardsOfClaim(tx, stored.id);
+  return {
+    id: stored.id,
+    policy: stored.policy,
+    status: stored.status as ClaimStatus,
+    createdAt: stored.created_at,
+    asOf: stored.as_of,
+    programHash: stored.program_hash,
+    total: formatMoney(totalOf(awards)),
+    awards,
+    ...(await contentsOf(tx, stored.id)),
+    receipt: stored.receipt,
+    replayed,
+  };
+}
+
+const payable = (decision: Decision): readonly Award[] =>
+  decision.outcomes.flatMap((o) =>
+    o.verdict === 'granted' ? o.awards.filter(({ state }) => state === 'due') : [],
+  );
 
 function idsOf(facts: FactGraph): ReadonlySet<string> {
   const ids = new Set<string>();

@@ -1,5 +1,6 @@
 /** Problems on the server's side: thrown with a code and what is known, rendered as RFC 9457 in the reader's language. */
 import type { Bilingual, Diagnostic, Problem, ProblemCode, ProblemError } from '@guiju/client';
+import { LedgerUnavailable } from '../ledger/store.ts';
 
 interface Kind {
   readonly status: number;
@@ -88,14 +89,21 @@ export function toProblem({ code, detail, extras }: HttpProblem, place: ProblemP
 /** Whatever was thrown, as a problem. `null`: nobody foresaw it, and it belongs in the log. */
 export function foreseen(error: unknown): HttpProblem | null {
   if (error instanceof HttpProblem) return error;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (!code.startsWith('SQLITE_')) return null;
-  return new HttpProblem(
-    'ledger-unavailable',
-    `账本数据库现在不能读写（${code}），这次请求没有记下任何东西。请稍后重试；若一直如此，请检查数据目录的磁盘空间和权限。`,
-    `The ledger database cannot be read or written now (${code}); nothing of this request was recorded. Try again; if it lasts, check disk space and permissions of the data folder.`,
-    { headers: { 'retry-after': '2' } },
-  );
+  if (!(error instanceof LedgerUnavailable)) return null;
+  const { code, inDoubt } = error;
+  return inDoubt
+    ? new HttpProblem(
+        'ledger-unavailable',
+        `写账本时数据库断开（${code}），这次请求是否已记下还不能确定。请稍后用同一个 Idempotency-Key 和同样的内容重发：已记下的会原样返回，不会重复。`,
+        `The database was lost while this was being written (${code}); whether it was recorded is not known. Send it again with the same Idempotency-Key and content: what was recorded is returned as it stands, never twice.`,
+        { headers: { 'retry-after': '2' } },
+      )
+    : new HttpProblem(
+        'ledger-unavailable',
+        `账本数据库现在不能读写（${code}），这次请求没有记下任何东西。请稍后重试；若一直如此，请检查数据库是否在运行、磁盘空间和权限。`,
+        `The ledger database cannot be read or written now (${code}); nothing of this request was recorded. Try again; if it lasts, check that the database runs, its disk space and permissions.`,
+        { headers: { 'retry-after': '2' } },
+      );
 }
 
 export const INTERNAL = (traceId: string): HttpProblem =>

@@ -12,7 +12,7 @@ import {
   toFen,
 } from '@guiju/ir';
 import { sql } from 'kysely';
-import type { LedgerDatabase } from './database.ts';
+import type { Transaction } from './store.ts';
 
 /** Ids in one statement; SQLite allows 32,766 parameters. */
 const IDS_AT_ONCE = 500;
@@ -26,38 +26,39 @@ export interface Recording {
 }
 
 /** Records an award, unless one for the same family, clause, key and slot stands already: then nothing happens and it says false. */
-export function recordAward(db: LedgerDatabase, award: Award, recording: Recording): boolean {
+export async function recordAward(tx: Transaction, award: Award, recording: Recording): Promise<boolean> {
   const { family, claim, recordedAt } = recording;
-  const inserted = db.first(
-    db.build
-      .insertInto('awards')
-      .values({
-        policy: family,
-        clause: award.clause,
-        key: award.key,
-        slot: award.slot,
-        payee_entity: award.payee.entity,
-        payee_id: award.payee.id,
-        object_entity: award.object.entity,
-        object_id: award.object.id,
-        due: formatDate(award.due),
-        fiscal_year: award.fiscalYear,
-        fen: sql<string>`CAST(${String(toFen(award.amount))} AS INTEGER)`,
-        exact: formatExact(award.exact),
-        unit: award.unit,
-        keys: JSON.stringify(award.keys),
-        mark: award.mark,
-        shares: JSON.stringify(awardToJson(award).shares),
-        claim,
-        recorded_at: recordedAt,
-      })
-      .onConflict((c) => c.columns(['policy', 'clause', 'key', 'slot']).doNothing())
-      .returning('sequence')
-      .compile(),
-  );
+  const inserted = await tx
+    .insertInto('awards')
+    .values({
+      policy: family,
+      clause: award.clause,
+      key: award.key,
+      slot: award.slot,
+      payee_entity: award.payee.entity,
+      payee_id: award.payee.id,
+      object_entity: award.object.entity,
+      object_id: award.object.id,
+      due: formatDate(award.due),
+      fiscal_year: award.fiscalYear,
+      fen: sql<string>`CAST(${String(toFen(award.amount))} AS BIGINT)`,
+      exact: formatExact(award.exact),
+      unit: award.unit,
+      keys: JSON.stringify(award.keys),
+      mark: award.mark,
+      shares: JSON.stringify(awardToJson(award).shares),
+      claim,
+      recorded_at: recordedAt,
+    })
+    .onConflict((c) => c.columns(['policy', 'clause', 'key', 'slot']).doNothing())
+    .returning('sequence')
+    .executeTakeFirst();
   if (!inserted) return false;
-  for (const id of partiesOf(award, recording.ids))
-    db.run(db.build.insertInto('award_parties').values({ award: inserted.sequence, id }).compile());
+  const parties = [...partiesOf(award, recording.ids)];
+  await tx
+    .insertInto('award_parties')
+    .values(parties.map((id) => ({ award: inserted.sequence, id })))
+    .execute();
   return true;
 }
 
@@ -77,15 +78,15 @@ function partiesOf(award: Award, ids: ReadonlySet<string>): ReadonlySet<string> 
 }
 
 /** All awards under these families that concern any of the ids, oldest first, as evaluation reads them. */
-export function historyOf(
-  db: LedgerDatabase,
+export async function historyOf(
+  tx: Transaction,
   families: readonly [own: string, ...others: string[]],
   ids: ReadonlySet<string>,
-): readonly HistoryLine[] {
+): Promise<readonly HistoryLine[]> {
   const rows = new Map<number, HistoryLine>();
   const all = [...ids];
   for (let i = 0; i < all.length; i += IDS_AT_ONCE) {
-    const query = select(db)
+    const found = await select(tx)
       .where('awards.policy', 'in', families)
       .where('awards.sequence', 'in', (q) =>
         q
@@ -93,8 +94,8 @@ export function historyOf(
           .select('award_parties.award')
           .where('award_parties.id', 'in', all.slice(i, i + IDS_AT_ONCE)),
       )
-      .compile();
-    for (const row of db.all(query))
+      .execute();
+    for (const row of found)
       rows.set(row.sequence, {
         clause: row.policy === families[0] ? row.clause : `${row.policy}/${row.clause}`,
         key: row.key,
@@ -110,8 +111,8 @@ export function historyOf(
   return [...rows].sort(([a], [b]) => a - b).map(([, line]) => line);
 }
 
-const select = (db: LedgerDatabase) =>
-  db.build
+const select = (tx: Transaction) =>
+  tx
     .selectFrom('awards')
     .innerJoin('claims', 'claims.id', 'awards.claim')
     .select([
@@ -137,21 +138,20 @@ const select = (db: LedgerDatabase) =>
       'awards.recorded_at',
     ]);
 
-export function awardsOfClaim(db: LedgerDatabase, claim: string): RecordedAward[] {
-  return db
-    .all(select(db).where('awards.claim', '=', claim).orderBy('awards.sequence').compile())
-    .map(toRecorded);
+export async function awardsOfClaim(tx: Transaction, claim: string): Promise<RecordedAward[]> {
+  const rows = await select(tx).where('awards.claim', '=', claim).orderBy('awards.sequence').execute();
+  return rows.map(toRecorded);
 }
 
-export function awardsOfSubject(db: LedgerDatabase, id: string): RecordedAward[] {
-  const query = select(db)
+export async function awardsOfSubject(tx: Transaction, id: string): Promise<RecordedAward[]> {
+  const rows = await select(tx)
     .where('awards.sequence', 'in', (q) =>
       q.selectFrom('award_parties').select('award_parties.award').where('award_parties.id', '=', id),
     )
     .orderBy('awards.due')
     .orderBy('awards.sequence')
-    .compile();
-  return db.all(query).map(toRecorded);
+    .execute();
+  return rows.map(toRecorded);
 }
 
 interface AwardRow {

@@ -2,7 +2,7 @@
 import type { ClaimStatus, ClaimSummary, Decision, Reason } from '@guiju/client';
 import { canonicalJson, formatMoney, fromFen, type ObjectRef, sha256Hex } from '@guiju/ir';
 import { sql } from 'kysely';
-import type { LedgerDatabase } from './database.ts';
+import type { Transaction } from './store.ts';
 
 export interface StoredClaim {
   readonly id: string;
@@ -33,10 +33,13 @@ export interface NewClaim {
 const FIRST_RECEIPT = '0'.repeat(64);
 
 /** Writes the claim and everything beside its awards; to be called inside the transaction that writes those. */
-export function writeClaim(db: LedgerDatabase, claim: NewClaim): string {
-  const last = db.first(
-    db.build.selectFrom('claims').select('receipt').orderBy('sequence', 'desc').limit(1).compile(),
-  );
+export async function writeClaim(tx: Transaction, claim: NewClaim): Promise<string> {
+  const last = await tx
+    .selectFrom('claims')
+    .select('receipt')
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   const previous = last?.receipt ?? FIRST_RECEIPT;
   const receipt = sha256Hex(
     canonicalJson({
@@ -51,42 +54,36 @@ export function writeClaim(db: LedgerDatabase, claim: NewClaim): string {
       decision: sha256Hex(canonicalJson(claim.decision)),
     }),
   );
-  db.run(
-    db.build
-      .insertInto('claims')
-      .values({
-        id: claim.id,
-        policy: claim.policy,
-        program_hash: claim.programHash,
-        as_of: claim.asOf,
-        status: claim.status,
-        created_at: claim.createdAt,
-        idempotency_key: claim.idempotencyKey,
-        request_hash: claim.requestHash,
-        previous_receipt: previous,
-        receipt,
-      })
-      .compile(),
-  );
-  db.run(
-    db.build
-      .insertInto('claim_contents')
-      .values({
-        claim: claim.id,
-        facts: JSON.stringify(claim.facts),
-        decision: JSON.stringify(claim.decision),
-        reasons: JSON.stringify(claim.reasons),
-      })
-      .compile(),
-  );
+  await tx
+    .insertInto('claims')
+    .values({
+      id: claim.id,
+      policy: claim.policy,
+      program_hash: claim.programHash,
+      as_of: claim.asOf,
+      status: claim.status,
+      created_at: claim.createdAt,
+      idempotency_key: claim.idempotencyKey,
+      request_hash: claim.requestHash,
+      previous_receipt: previous,
+      receipt,
+    })
+    .execute();
+  await tx
+    .insertInto('claim_contents')
+    .values({
+      claim: claim.id,
+      facts: JSON.stringify(claim.facts),
+      decision: JSON.stringify(claim.decision),
+      reasons: JSON.stringify(claim.reasons),
+    })
+    .execute();
   for (const { entity, id } of claim.subjects)
-    db.run(
-      db.build
-        .insertInto('claim_subjects')
-        .values({ claim: claim.id, entity, id })
-        .onConflict((c) => c.doNothing())
-        .compile(),
-    );
+    await tx
+      .insertInto('claim_subjects')
+      .values({ claim: claim.id, entity, id })
+      .onConflict((c) => c.doNothing())
+      .execute();
   return receipt;
 }
 
@@ -101,20 +98,21 @@ const columns = [
   'receipt',
 ] as const;
 
-export const findClaim = (db: LedgerDatabase, id: string): StoredClaim | undefined =>
-  db.first(db.build.selectFrom('claims').select(columns).where('id', '=', id).compile());
+export const findClaim = (tx: Transaction, id: string): Promise<StoredClaim | undefined> =>
+  tx.selectFrom('claims').select(columns).where('id', '=', id).executeTakeFirst();
 
-export const findByKey = (db: LedgerDatabase, key: string): StoredClaim | undefined =>
-  db.first(db.build.selectFrom('claims').select(columns).where('idempotency_key', '=', key).compile());
+export const findByKey = (tx: Transaction, key: string): Promise<StoredClaim | undefined> =>
+  tx.selectFrom('claims').select(columns).where('idempotency_key', '=', key).executeTakeFirst();
 
-export function contentsOf(db: LedgerDatabase, claim: string): { decision: Decision; reasons: Reason[] } {
-  const row = db.first(
-    db.build
-      .selectFrom('claim_contents')
-      .select(['decision', 'reasons'])
-      .where('claim', '=', claim)
-      .compile(),
-  );
+export async function contentsOf(
+  tx: Transaction,
+  claim: string,
+): Promise<{ decision: Decision; reasons: Reason[] }> {
+  const row = await tx
+    .selectFrom('claim_contents')
+    .select(['decision', 'reasons'])
+    .where('claim', '=', claim)
+    .executeTakeFirst();
   if (!row) throw new Error('a claim without contents');
   return { decision: JSON.parse(row.decision), reasons: JSON.parse(row.reasons) };
 }
@@ -127,11 +125,11 @@ export interface ClaimSearch {
 }
 
 /** Newest first. `more`: there are older ones. */
-export function searchClaims(
-  db: LedgerDatabase,
+export async function searchClaims(
+  tx: Transaction,
   search: ClaimSearch,
-): { found: ClaimSummary[]; more: boolean } {
-  let query = db.build
+): Promise<{ found: ClaimSummary[]; more: boolean }> {
+  let query = tx
     .selectFrom('claims')
     .select((q) => [
       'claims.id',
@@ -161,24 +159,24 @@ export function searchClaims(
       q.selectFrom('claims as b').select('b.sequence').where('b.id', '=', before),
     );
   }
-  const rows = db.all(query.compile());
-  return {
-    more: rows.length > search.limit,
-    found: rows.slice(0, search.limit).map((row) => ({
+  const rows = await query.execute();
+  const found: ClaimSummary[] = [];
+  for (const row of rows.slice(0, search.limit))
+    found.push({
       id: row.id,
       policy: row.policy,
       status: row.status as ClaimStatus,
       createdAt: row.created_at,
       asOf: row.as_of,
       total: formatMoney(fromFen(BigInt(row.fen ?? '0'))),
-      subjects: db.all(
-        db.build
-          .selectFrom('claim_subjects')
-          .select(['entity', 'id'])
-          .where('claim', '=', row.id)
-          .limit(20)
-          .compile(),
-      ),
-    })),
-  };
+      subjects: await tx
+        .selectFrom('claim_subjects')
+        .select(['entity', 'id'])
+        .where('claim', '=', row.id)
+        .orderBy('entity')
+        .orderBy('id')
+        .limit(20)
+        .execute(),
+    });
+  return { found, more: rows.length > search.limit };
 }

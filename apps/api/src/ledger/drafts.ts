@@ -1,6 +1,6 @@
 /** Drafts in the database: saved only over the text they were edited from. */
 import { sha256Hex } from '@guiju/ir';
-import type { LedgerDatabase } from './database.ts';
+import type { Transaction } from './store.ts';
 
 export interface StoredDraft {
   readonly policy: string;
@@ -13,27 +13,26 @@ export interface StoredDraft {
 /** The tag of a text: the same words have the same tag, whoever saved them. */
 export const etagOf = (text: string): string => `"${sha256Hex(text).slice(0, 32)}"`;
 
-export const findDraft = (db: LedgerDatabase, policy: string, file: string): StoredDraft | undefined =>
-  db.first(
-    db.build.selectFrom('drafts').selectAll().where('policy', '=', policy).where('file', '=', file).compile(),
-  );
+export const findDraft = (tx: Transaction, policy: string, file: string): Promise<StoredDraft | undefined> =>
+  tx
+    .selectFrom('drafts')
+    .selectAll()
+    .where('policy', '=', policy)
+    .where('file', '=', file)
+    .executeTakeFirst();
 
-export const draftsOf = (db: LedgerDatabase, policy: string): readonly StoredDraft[] =>
-  db.all(db.build.selectFrom('drafts').selectAll().where('policy', '=', policy).orderBy('file').compile());
+export const draftsOf = (tx: Transaction, policy: string): Promise<readonly StoredDraft[]> =>
+  tx.selectFrom('drafts').selectAll().where('policy', '=', policy).orderBy('file').execute();
 
-export function writeDraft(db: LedgerDatabase, draft: StoredDraft): void {
-  db.run(
-    db.build
-      .insertInto('drafts')
-      .values(draft)
-      .onConflict((c) =>
-        c
-          .columns(['policy', 'file'])
-          .doUpdateSet({ text: draft.text, etag: draft.etag, updated_at: draft.updated_at }),
-      )
-      .compile(),
-  );
+export async function writeDraft(tx: Transaction, draft: StoredDraft): Promise<void> {
+  const { text, etag, updated_at } = draft;
+  await tx
+    .insertInto('drafts')
+    .values(draft)
+    .onConflict((c) => c.columns(['policy', 'file']).doUpdateSet({ text, etag, updated_at }))
+    .execute();
 }
 
-export const removeDraft = (db: LedgerDatabase, policy: string, file: string): number =>
-  db.run(db.build.deleteFrom('drafts').where('policy', '=', policy).where('file', '=', file).compile());
+export async function removeDraft(tx: Transaction, policy: string, file: string): Promise<void> {
+  await tx.deleteFrom('drafts').where('policy', '=', policy).where('file', '=', file).execute();
+}

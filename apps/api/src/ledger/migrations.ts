@@ -1,94 +1,127 @@
-/** The schema, step by step. A step that was released never changes; a change is a new step. */
-import type Database from 'better-sqlite3';
+/**
+ * The schema, step by step, for both databases. A step that was released never changes; a change is a new step.
+ * What differs between the two is the types alone, and these stand in one table.
+ */
+import { sql } from 'kysely';
+import type { Transaction } from './store.ts';
 
-const STEPS: readonly string[] = [
-  `
-  CREATE TABLE claims (
-    sequence INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
-    policy TEXT NOT NULL,
-    program_hash TEXT NOT NULL,
-    as_of TEXT NOT NULL,
-    status TEXT NOT NULL,
-    created_at TEXT NOT NULL,
-    idempotency_key TEXT NOT NULL UNIQUE,
-    request_hash TEXT NOT NULL,
-    previous_receipt TEXT NOT NULL,
-    receipt TEXT NOT NULL UNIQUE
-  ) STRICT;
-  CREATE INDEX claims_by_policy ON claims (policy, sequence);
+/** How a database writes the few types that the schema has. */
+export interface Types {
+  /** Counts up by itself. */
+  readonly sequence: string;
+  readonly integer: string;
+  /** Compared by code point, whatever the machine's language. */
+  readonly text: string;
+  /** Ends a table; of pairs: a table that is its own index. */
+  readonly table: string;
+  readonly pairs: string;
+}
 
-  CREATE TABLE claim_contents (
-    claim TEXT PRIMARY KEY REFERENCES claims (id),
-    facts TEXT NOT NULL,
-    decision TEXT NOT NULL,
-    reasons TEXT NOT NULL
-  ) STRICT;
+export const SQLITE_TYPES: Types = {
+  sequence: 'INTEGER PRIMARY KEY',
+  integer: 'INTEGER',
+  text: 'TEXT',
+  table: ' STRICT',
+  pairs: ' STRICT, WITHOUT ROWID',
+};
 
-  CREATE TABLE claim_subjects (
-    claim TEXT NOT NULL REFERENCES claims (id),
-    entity TEXT NOT NULL,
-    id TEXT NOT NULL,
-    PRIMARY KEY (claim, entity, id)
-  ) STRICT, WITHOUT ROWID;
-  CREATE INDEX claim_subjects_by_id ON claim_subjects (id);
+export const POSTGRES_TYPES: Types = {
+  sequence: 'BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY',
+  integer: 'BIGINT',
+  text: 'TEXT COLLATE "C"',
+  table: '',
+  pairs: '',
+};
 
-  -- The guard against paying twice: one award for each policy, clause, key and slot. Who is paid is data, not part of the key.
-  CREATE TABLE awards (
-    sequence INTEGER PRIMARY KEY,
-    policy TEXT NOT NULL,
-    clause TEXT NOT NULL,
-    key TEXT NOT NULL,
-    slot TEXT NOT NULL,
-    payee_entity TEXT NOT NULL,
-    payee_id TEXT NOT NULL,
-    object_entity TEXT NOT NULL,
-    object_id TEXT NOT NULL,
-    due TEXT NOT NULL,
-    fiscal_year INTEGER NOT NULL,
-    fen INTEGER NOT NULL,
-    exact TEXT NOT NULL,
-    claim TEXT NOT NULL REFERENCES claims (id) DEFERRABLE INITIALLY DEFERRED,
-    recorded_at TEXT NOT NULL,
-    UNIQUE (policy, clause, key, slot)
-  ) STRICT;
-  CREATE INDEX awards_by_claim ON awards (claim);
-
-  CREATE TABLE award_parties (
-    award INTEGER NOT NULL REFERENCES awards (sequence),
-    id TEXT NOT NULL,
-    PRIMARY KEY (award, id)
-  ) STRICT, WITHOUT ROWID;
-  CREATE INDEX award_parties_by_id ON award_parties (id);
-
-  CREATE TABLE drafts (
-    policy TEXT NOT NULL,
-    file TEXT NOT NULL,
-    text TEXT NOT NULL,
-    etag TEXT NOT NULL,
-    updated_at TEXT NOT NULL,
-    PRIMARY KEY (policy, file)
-  ) STRICT;
-
-  CREATE TABLE probe (at INTEGER NOT NULL) STRICT;
-  `,
-  `
-  -- Everything an award was counted by, as JSON: a second limit finds it by its own key. fen are hundredths of the unit.
-  ALTER TABLE awards ADD COLUMN keys TEXT NOT NULL DEFAULT '{}';
-  ALTER TABLE awards ADD COLUMN mark TEXT;
-  ALTER TABLE awards ADD COLUMN unit TEXT NOT NULL DEFAULT '元';
-  ALTER TABLE awards ADD COLUMN shares TEXT NOT NULL DEFAULT '[]';
-  `,
+const STEPS: readonly ((types: Types) => readonly string[])[] = [
+  ({ sequence, integer, text, table, pairs }) => [
+    `CREATE TABLE claims (
+      sequence ${sequence},
+      id ${text} NOT NULL UNIQUE,
+      policy ${text} NOT NULL,
+      program_hash ${text} NOT NULL,
+      as_of ${text} NOT NULL,
+      status ${text} NOT NULL,
+      created_at ${text} NOT NULL,
+      idempotency_key ${text} NOT NULL UNIQUE,
+      request_hash ${text} NOT NULL,
+      previous_receipt ${text} NOT NULL,
+      receipt ${text} NOT NULL UNIQUE
+    )${table}`,
+    'CREATE INDEX claims_by_policy ON claims (policy, sequence)',
+    `CREATE TABLE claim_contents (
+      claim ${text} PRIMARY KEY REFERENCES claims (id),
+      facts ${text} NOT NULL,
+      decision ${text} NOT NULL,
+      reasons ${text} NOT NULL
+    )${table}`,
+    `CREATE TABLE claim_subjects (
+      claim ${text} NOT NULL REFERENCES claims (id),
+      entity ${text} NOT NULL,
+      id ${text} NOT NULL,
+      PRIMARY KEY (claim, entity, id)
+    )${pairs}`,
+    'CREATE INDEX claim_subjects_by_id ON claim_subjects (id)',
+    // The guard against paying twice: one award for each policy, clause, key and slot. Who is paid is data, not part of the key.
+    `CREATE TABLE awards (
+      sequence ${sequence},
+      policy ${text} NOT NULL,
+      clause ${text} NOT NULL,
+      key ${text} NOT NULL,
+      slot ${text} NOT NULL,
+      payee_entity ${text} NOT NULL,
+      payee_id ${text} NOT NULL,
+      object_entity ${text} NOT NULL,
+      object_id ${text} NOT NULL,
+      due ${text} NOT NULL,
+      fiscal_year ${integer} NOT NULL,
+      fen ${integer} NOT NULL,
+      exact ${text} NOT NULL,
+      claim ${text} NOT NULL REFERENCES claims (id) DEFERRABLE INITIALLY DEFERRED,
+      recorded_at ${text} NOT NULL,
+      UNIQUE (policy, clause, key, slot)
+    )${table}`,
+    'CREATE INDEX awards_by_claim ON awards (claim)',
+    `CREATE TABLE award_parties (
+      award ${integer} NOT NULL REFERENCES awards (sequence),
+      id ${text} NOT NULL,
+      PRIMARY KEY (award, id)
+    )${pairs}`,
+    'CREATE INDEX award_parties_by_id ON award_parties (id)',
+    `CREATE TABLE drafts (
+      policy ${text} NOT NULL,
+      file ${text} NOT NULL,
+      text ${text} NOT NULL,
+      etag ${text} NOT NULL,
+      updated_at ${text} NOT NULL,
+      PRIMARY KEY (policy, file)
+    )${table}`,
+    `CREATE TABLE probe (at ${integer} NOT NULL)${table}`,
+  ],
+  ({ text }) => [
+    // Everything an award was counted by, as JSON: a second limit finds it by its own key. fen are hundredths of the unit.
+    `ALTER TABLE awards ADD COLUMN keys ${text} NOT NULL DEFAULT '{}'`,
+    `ALTER TABLE awards ADD COLUMN mark ${text}`,
+    `ALTER TABLE awards ADD COLUMN unit ${text} NOT NULL DEFAULT '元'`,
+    `ALTER TABLE awards ADD COLUMN shares ${text} NOT NULL DEFAULT '[]'`,
+  ],
 ];
 
-/** Brings a database to the newest step. Throws where a newer program has written it. */
-export function migrate(db: Database.Database): void {
-  const at = db.pragma('user_version', { simple: true }) as number;
+/** Where a database keeps the number of the step it has reached; 0 in an empty one. */
+export interface StepCounter {
+  read(tx: Transaction): Promise<number>;
+  write(tx: Transaction, step: number): Promise<void>;
+}
+
+/** Brings a database to the newest step, inside the transaction given. Throws where a newer program has written it. */
+export async function migrate(tx: Transaction, types: Types, counter: StepCounter): Promise<void> {
+  const at = await counter.read(tx);
   if (at > STEPS.length)
     throw new Error(
-      `数据库由更新的版本写成（第 ${at} 步，本程序到第 ${STEPS.length} 步）。请用新版本打开，或换一个数据目录（GUIJU_DATA）。 ` +
-        `The database was written by a newer version (step ${at}, this program knows ${STEPS.length}). Use that version, or another data folder (GUIJU_DATA).`,
+      `数据库由更新的版本写成（第 ${at} 步，本程序到第 ${STEPS.length} 步）。请用新版本打开，或换一个数据库（GUIJU_DATA、DATABASE_URL）。 ` +
+        `The database was written by a newer version (step ${at}, this program knows ${STEPS.length}). Use that version, or another database (GUIJU_DATA, DATABASE_URL).`,
     );
-  for (const step of STEPS.slice(at)) db.exec(step);
-  db.pragma(`user_version = ${STEPS.length}`);
+  for (const step of STEPS.slice(at))
+    for (const statement of step(types)) await sql.raw(statement).execute(tx);
+  await counter.write(tx, STEPS.length);
 }

@@ -46,6 +46,8 @@ export interface Tables {
   };
   /** Ids under which an award is found again: its object, its payee, and the ids in its key. */
   award_parties: { award: number; id: string };
+  /** Written and emptied to see whether the database can be written. */
+  probe: { at: number };
   drafts: { policy: string; file: string; text: string; etag: string; updated_at: string };
 }
 

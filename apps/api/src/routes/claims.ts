@@ -11,20 +11,21 @@ import { awardsOfSubject } from '../ledger/awards.ts';
 import { searchClaims } from '../ledger/claims.ts';
 import type { Routes } from './services.ts';
 
-export const claimRoutes: Routes = (app, table, { library, db, desk, clock }) => {
+export const claimRoutes: Routes = (app, table, { library, store, desk, clock }) => {
   route(app, table, operations.createClaim, async (c) => {
     const key = keyOf(c);
     const json = await readJson(c);
     // A repeat gets its first answer even if the policy has changed since.
     const claim =
-      desk.replay(key, json) ?? desk.decide(key, json, readClaim(library, json, todayInShanghai(clock)));
+      (await desk.replay(key, json)) ??
+      (await desk.decide(key, json, readClaim(library, json, todayInShanghai(clock))));
     c.header('location', `/v1/claims/${claim.id}`);
     if (claim.replayed) c.header('idempotency-replayed', 'true');
     return claim;
   });
 
-  route(app, table, operations.getClaim, (c) => {
-    const claim = desk.find(param(c, 'id'));
+  route(app, table, operations.getClaim, async (c) => {
+    const claim = await desk.find(param(c, 'id'));
     if (claim) return claim;
     throw new HttpProblem(
       'claim-not-found',
@@ -33,16 +34,17 @@ export const claimRoutes: Routes = (app, table, { library, db, desk, clock }) =>
     );
   });
 
-  route(app, table, operations.listClaims, (c) => {
+  route(app, table, operations.listClaims, async (c) => {
     const { subject, policy, limit, before } = readQuery(c, operations.listClaims);
     const most = Math.min(200, Math.max(1, Number(limit ?? 50)));
-    const { found, more } = searchClaims(db, { subject, policy, before, limit: most });
+    const search = { subject, policy, before, limit: most };
+    const { found, more } = await store.read((tx) => searchClaims(tx, search));
     return { claims: found, next: more ? (found.at(-1)?.id ?? null) : null };
   });
 
-  route(app, table, operations.getAwards, (c) => {
+  route(app, table, operations.getAwards, async (c) => {
     const subject = param(c, 'id');
-    const awards = awardsOfSubject(db, subject);
+    const awards = await store.read((tx) => awardsOfSubject(tx, subject));
     return { subject, total: formatMoney(totalOf(awards)), awards };
   });
 };

@@ -4,16 +4,17 @@ import { readBody } from '../http/body.ts';
 import type { Request } from '../http/env.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { param, route } from '../http/route.ts';
-import type { LedgerDatabase } from '../ledger/database.ts';
 import { draftsOf, etagOf, findDraft, removeDraft, writeDraft } from '../ledger/drafts.ts';
+import type { Store, Transaction } from '../ledger/store.ts';
 import type { LoadedPolicy } from '../policies/library.ts';
 import type { Routes } from './services.ts';
 
-export const draftRoutes: Routes = (app, table, { library, db, clock }) => {
-  route(app, table, operations.listDrafts, (c) => {
+export const draftRoutes: Routes = (app, table, { library, store, clock }) => {
+  route(app, table, operations.listDrafts, async (c) => {
     const { id } = library.find(param(c, 'policy'));
+    const drafts = await store.read((tx) => draftsOf(tx, id));
     return {
-      drafts: draftsOf(db, id).map(({ text: _, updated_at, ...draft }) => ({
+      drafts: drafts.map(({ text: _, updated_at, ...draft }) => ({
         ...draft,
         saved: true,
         updatedAt: updated_at,
@@ -21,9 +22,10 @@ export const draftRoutes: Routes = (app, table, { library, db, clock }) => {
     };
   });
 
-  route(app, table, operations.getDraft, (c) => {
+  route(app, table, operations.getDraft, async (c) => {
     const policy = library.find(param(c, 'policy'));
-    const draft = currentDraft(db, policy, fileOf(c));
+    const file = fileOf(c);
+    const draft = await store.read((tx) => currentDraft(tx, policy, file));
     if (!draft) throw notFound();
     c.header('etag', draft.etag);
     c.header('cache-control', 'no-cache');
@@ -35,47 +37,47 @@ export const draftRoutes: Routes = (app, table, { library, db, clock }) => {
     const file = fileOf(c);
     const expected = ifMatch(c);
     const { text } = await readBody(c, operations.putDraft);
-    const draft = save(db, clock, policy, file, text, expected);
+    const draft = await save(store, clock, policy, file, text, expected);
     c.header('etag', draft.etag);
     return draft;
   });
 
-  route(app, table, operations.deleteDraft, (c) => {
+  route(app, table, operations.deleteDraft, async (c) => {
     const policy = library.find(param(c, 'policy'));
     const file = fileOf(c);
     const expected = ifMatch(c);
-    const left = db.transaction(() => {
-      const current = currentDraft(db, policy, file);
+    const left = await store.transaction(async (tx) => {
+      const current = await currentDraft(tx, policy, file);
       if (!current?.saved) throw notFound();
       mustMatch(expected, current);
-      removeDraft(db, policy.id, file);
-      return currentDraft(db, policy, file);
+      await removeDraft(tx, policy.id, file);
+      return currentDraft(tx, policy, file);
     });
     return c.json(left);
   });
 };
 
 function save(
-  db: LedgerDatabase,
+  store: Store,
   clock: Clock,
   policy: LoadedPolicy,
   file: string,
   text: string,
   expected: string,
-): Draft {
-  return db.transaction(() => {
-    const current = currentDraft(db, policy, file);
+): Promise<Draft> {
+  return store.transaction(async (tx) => {
+    const current = await currentDraft(tx, policy, file);
     if (current || expected !== '*') mustMatch(expected, current);
     const updatedAt = clock().toISOString();
     const etag = etagOf(text);
-    writeDraft(db, { policy: policy.id, file, text, etag, updated_at: updatedAt });
+    await writeDraft(tx, { policy: policy.id, file, text, etag, updated_at: updatedAt });
     return { policy: policy.id, file, text, etag, saved: true, updatedAt };
   });
 }
 
 /** What an editor sees: the saved draft, else the published text, else nothing. */
-function currentDraft(db: LedgerDatabase, policy: LoadedPolicy, file: string): Draft | null {
-  const stored = findDraft(db, policy.id, file);
+async function currentDraft(tx: Transaction, policy: LoadedPolicy, file: string): Promise<Draft | null> {
+  const stored = await findDraft(tx, policy.id, file);
   if (stored) {
     const { updated_at, ...draft } = stored;
     return { ...draft, saved: true, updatedAt: updated_at };

@@ -1,16 +1,17 @@
 import { operations } from '@guiju/client';
 import { route } from '../http/route.ts';
+import { LedgerUnavailable } from '../ledger/store.ts';
 import type { Routes } from './services.ts';
 
-export const healthRoutes: Routes = (app, table, { db, library, stopping, logger }) => {
+export const healthRoutes: Routes = (app, table, { store, library, stopping, logger }) => {
   route(app, table, operations.live, () => ({ status: 'ok' as const, checks: {} }));
 
-  route(app, table, operations.ready, (c) => {
+  route(app, table, operations.ready, async (c) => {
     let ledger: string | null = null;
     try {
-      db.probe();
+      await store.probe();
     } catch (error) {
-      ledger = error instanceof Error && 'code' in error ? String(error.code) : 'failed';
+      ledger = error instanceof LedgerUnavailable ? error.code : 'failed';
       logger.warn({ code: ledger }, 'ledger cannot be written');
     }
     const compiled = library.policies.some((p) => p.program);

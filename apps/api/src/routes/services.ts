@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Engine } from '../engine.ts';
 import type { App } from '../http/env.ts';
 import type { RouteTable } from '../http/route.ts';
-import type { LedgerDatabase } from '../ledger/database.ts';
+import type { Store } from '../ledger/store.ts';
 import type { Checker } from '../policies/checker.ts';
 import type { Library } from '../policies/library.ts';
 import type { Jobs } from '../simulations/jobs.ts';
@@ -13,7 +13,7 @@ import type { Jobs } from '../simulations/jobs.ts';
 export interface Services {
   readonly engine: Engine;
   readonly library: Library;
-  readonly db: LedgerDatabase;
+  readonly store: Store;
   readonly desk: ClaimDesk;
   readonly jobs: Jobs;
   readonly checker: Checker;

@@ -1,0 +1,121 @@
+/**
+ * PostgreSQL, for several servers over one ledger. A transaction that writes first takes the ledger's lock, so that here too there
+ * is one writer at a time; it reads what was committed before the lock was given, and serialization failures cannot happen.
+ */
+import { Kysely, PostgresDialect, type PostgresPoolClient, sql } from 'kysely';
+import pg from 'pg';
+import { migrate, POSTGRES_TYPES, type StepCounter } from './migrations.ts';
+import { type Connections, createStore, type Store, type Transaction } from './store.ts';
+import type { Tables } from './tables.ts';
+
+/** The ledger's advisory lock: “guiju” in ASCII. */
+const LEDGER_LOCK = 0x6775696a75;
+
+/**
+ * For every connection, whatever the server's own settings: a commit is on the disk before it is answered; nobody waits for the
+ * lock longer than for SQLite's; and who holds it and has fallen silent loses it.
+ */
+const SESSION_SETTINGS = {
+  synchronous_commit: 'on',
+  lock_timeout: '10s',
+  idle_in_transaction_session_timeout: '30s',
+  timezone: 'UTC',
+};
+
+export async function openPostgres(url: string): Promise<Store> {
+  const failures = new WeakSet<Error>();
+  const failed = (error: unknown): void => {
+    if (error instanceof Error) failures.add(error);
+  };
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    application_name: 'guiju',
+    options: Object.entries(SESSION_SETTINGS)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
+    types: { getTypeParser },
+  });
+  // A connection that breaks while idle is replaced at the next use.
+  pool.on('error', () => {});
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({
+      pool: {
+        options: pool.options,
+        Client: pg.Client,
+        end: () => pool.end(),
+        connect: async () => {
+          try {
+            return (await pool.connect()) as PostgresPoolClient;
+          } catch (error) {
+            failed(error);
+            throw error;
+          }
+        },
+      },
+    }),
+    log: (event) => {
+      if (event.level === 'error') failed(event.error);
+    },
+  });
+  try {
+    await db.transaction().execute(async (tx) => {
+      await lock(tx);
+      await requireUtf8(tx);
+      await migrate(tx, POSTGRES_TYPES, schemaVersion);
+    });
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  const connections: Connections = {
+    writer: db,
+    reader: db,
+    lock,
+    isFailure: (error) => error instanceof Error && failures.has(error),
+    // Where the server itself refused the commit, nothing stands; where it fell silent, nobody knows.
+    isLost: (error) => !(error instanceof pg.DatabaseError) || /^(08|57P)/.test(error.code ?? ''),
+    close: () => db.destroy(),
+  };
+  return createStore(connections);
+}
+
+async function lock(tx: Transaction): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(${LEDGER_LOCK})`.execute(tx);
+}
+
+async function requireUtf8(tx: Transaction): Promise<void> {
+  const { rows } = await sql<{ server_encoding: string }>`SHOW server_encoding`.execute(tx);
+  const encoding = rows[0]?.server_encoding ?? '';
+  if (encoding !== 'UTF8')
+    throw new Error(
+      `数据库的编码是 ${encoding}，应为 UTF8。请用 CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0 另建一个。 ` +
+        `The database's encoding is ${encoding}; it must be UTF8. Make another with CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0.`,
+    );
+}
+
+const INT8 = 20;
+
+/** Row numbers and years are numbers, refused where they would not be exact. Money never comes this way: it is read as text. */
+const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
+  oid === INT8 ? (exactNumber as never) : pg.types.getTypeParser(oid, format as 'text');
+
+function exactNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new Error(`a row number beyond 2^53: ${text}`);
+  return value;
+}
+
+const schemaVersion: StepCounter = {
+  async read(tx) {
+    await sql`CREATE TABLE IF NOT EXISTS schema_version (step BIGINT NOT NULL)`.execute(tx);
+    const { rows } = await sql<{ step: number }>`SELECT step FROM schema_version`.execute(tx);
+    return rows[0]?.step ?? 0;
+  },
+  async write(tx, step) {
+    await sql`DELETE FROM schema_version`.execute(tx);
+    await sql`INSERT INTO schema_version (step) VALUES (${step})`.execute(tx);
+  },
+};

@@ -1,0 +1,93 @@
+/**
+ * SQLite in one file: the database of a single machine, with nothing to install. WAL, so that reading never waits for writing;
+ * every commit flushed to the disk; writers of other processes are kept out from the first statement on.
+ */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { CompiledQuery, type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver, sql } from 'kysely';
+import { migrate, SQLITE_TYPES, type StepCounter } from './migrations.ts';
+import { type Connections, createStore, type Store } from './store.ts';
+import type { Tables } from './tables.ts';
+
+/** How long a writer waits for another process's transaction. */
+const BUSY_MILLISECONDS = 10_000;
+
+/** Opens the file, makes it where there is none, and brings it to the newest schema. */
+export async function openSqlite(file: string): Promise<Store> {
+  mkdirSync(dirname(file), { recursive: true });
+  const writing = new Database(file, { timeout: BUSY_MILLISECONDS });
+  try {
+    writing.pragma('journal_mode = WAL');
+    writing.pragma('synchronous = FULL');
+    writing.pragma('foreign_keys = ON');
+    const writer = new Kysely<Tables>({ dialect: new ImmediateDialect({ database: prepared(writing) }) });
+    await writer.transaction().execute((tx) => migrate(tx, SQLITE_TYPES, userVersion));
+    const reading = new Database(file, { readonly: true, timeout: BUSY_MILLISECONDS });
+    const reader = new Kysely<Tables>({ dialect: new SqliteDialect({ database: prepared(reading) }) });
+    return createStore(connections(writer, reader));
+  } catch (error) {
+    writing.close();
+    throw error;
+  }
+}
+
+function connections(writer: Kysely<Tables>, reader: Kysely<Tables>): Connections {
+  const codeOf = (error: unknown): string => (error instanceof Database.SqliteError ? error.code : '');
+  return {
+    writer,
+    reader,
+    lock: async () => {},
+    isFailure: (error) => codeOf(error) !== '',
+    // A commit whose flush failed is undone here, and yet may be found whole after a loss of power.
+    isLost: (error) => codeOf(error).startsWith('SQLITE_IOERR'),
+    async close() {
+      // The writer last: it moves what is in the write-ahead log into the file.
+      await reader.destroy();
+      await writer.destroy();
+    },
+  };
+}
+
+class ImmediateDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('BEGIN IMMEDIATE'));
+  }
+}
+
+class ImmediateDialect extends SqliteDialect {
+  readonly #config: ConstructorParameters<typeof SqliteDialect>[0];
+  constructor(config: ConstructorParameters<typeof SqliteDialect>[0]) {
+    super(config);
+    this.#config = config;
+  }
+  override createDriver(): ImmediateDriver {
+    return new ImmediateDriver(this.#config);
+  }
+}
+
+/** The database as Kysely uses it, with statements that recur prepared once. */
+function prepared(database: Database.Database) {
+  const statements = new Map<string, Database.Statement>();
+  return {
+    close: () => void database.close(),
+    prepare(text: string): Database.Statement {
+      const known = statements.get(text);
+      if (known) return known;
+      const statement = database.prepare(text);
+      // Statements with lists of ids differ by their length: keep the few that recur, not all that ever were.
+      if (statements.size < 200) statements.set(text, statement);
+      return statement;
+    },
+  };
+}
+
+const userVersion: StepCounter = {
+  async read(tx) {
+    const { rows } = await sql<{ user_version: number }>`PRAGMA user_version`.execute(tx);
+    return rows[0]?.user_version ?? 0;
+  },
+  async write(tx, step) {
+    await sql.raw(`PRAGMA user_version = ${step}`).execute(tx);
+  },
+};
