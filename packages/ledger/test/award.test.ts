@@ -67,6 +67,8 @@ describe('an award', () => {
     const { award, journal } = after(...PAID, plan('inst-2/3', 0n));
     expect(violationsOfAward(award, journal)).toEqual([]);
     expect(refusalOf(award, plan('inst-1/3', 5n))).toBe('wrong-state');
+    expect(refusalOf(award, plan('2026', 5n))).toBe('foreign-slot');
+    expect(after(plan('inst-4/4', 5n)).award.instalments.at(-1)).toMatchObject({ state: 'planned', fen: 5n });
   });
 
   it('an event that comes twice counts once', () => {
@@ -104,6 +106,14 @@ describe('an instalment', () => {
       state: 'live',
       instalments: [{ state: 'stopped' }, {}, {}],
     });
+  });
+
+  it('that stopped on wrong facts is planned again, with its commitment', () => {
+    const story = [FALLS_DUE, { kind: 'instalment-stopped', slot: 'inst-1/3' }] as const;
+    expect(booked(...story, { kind: 'instalment-resumed', slot: 'inst-1/3' })).toEqual([
+      'debit reversal 1333333',
+      'credit commitment 1333333',
+    ]);
   });
 
   it('that a bank rejects or sends back is still owed, and may be paid again', () => {

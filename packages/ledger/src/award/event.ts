@@ -21,7 +21,7 @@ export type AwardEvent =
       readonly name: AwardName;
       readonly instalments: readonly PlannedInstalment[];
     })
-  /** The grant rose or fell (就高补差): new amounts or dates for parts that are not payable yet. */
+  /** The grant rose or fell (就高补差), or is paid in other parts: amounts and dates of parts that are not payable yet, and further parts. */
   | (Event<'award-replanned'> & { readonly instalments: readonly PlannedInstalment[] })
   | Event<'award-withdrawn'>
   | ProposalEvent
@@ -42,10 +42,11 @@ export type InstalmentEvent =
   | (OfInstalment<'recovery-received'> & { readonly fen: bigint })
   | OfInstalment<PlainInstalmentEvent>;
 
-/** The re-check found the condition for going on (续发) kept, or not; what the bank said; what was decided after that. */
+/** The re-check found the condition for going on (续发) kept, or not, or kept after all; what the bank said; what was decided after that. */
 type PlainInstalmentEvent =
   | 'instalment-kept'
   | 'instalment-stopped'
+  | 'instalment-resumed'
   | 'payment-confirmed'
   | 'payment-rejected'
   | 'payment-returned'

@@ -3,14 +3,7 @@ import { addLine, balanceOf, type JournalLine, move } from '../money/journal.ts'
 import type { AwardAccount, Instalment } from './award.ts';
 import type { AwardEvent, PlannedInstalment } from './event.ts';
 import type { Outcome } from './outcome.ts';
-import {
-  foreignSlot,
-  instalmentRepeated,
-  moreThanThereIs,
-  noSuchInstalment,
-  notPositive,
-  wrongState,
-} from './refusal.ts';
+import { foreignSlot, instalmentRepeated, moreThanThereIs, notPositive, wrongState } from './refusal.ts';
 import { awardSlotOf } from './slot.ts';
 
 type Of<Kind extends AwardEvent['kind']> = Extract<AwardEvent, { kind: Kind }>;
@@ -22,16 +15,23 @@ export function recordAward({ name, instalments }: Of<'award-recorded'>): Outcom
   if (stranger !== undefined) return { refused: foreignSlot(stranger.slot, name.slot) };
   const total = instalments.reduce((sum, i) => sum + i.fen, 0n);
   if (total <= 0n) return { refused: notPositive(null, total) };
-  const lines: JournalLine[] = [];
-  const recorded = instalments.map(({ slot, due, fen }): Instalment => {
-    const own = move(slot, 'entitlement', 'commitment', fen);
-    lines.push(...own);
-    return { slot, due, fen, state: 'planned', balances: own.reduce(addLine, {}) };
-  });
+  const planned = instalments.map(plan);
   return {
-    award: { name, state: 'live', instalments: recorded, proposals: [], events: new Set() },
-    lines,
+    award: {
+      name,
+      state: 'live',
+      instalments: planned.map((p) => p.instalment),
+      proposals: [],
+      events: new Set(),
+    },
+    lines: planned.flatMap((p) => p.lines),
   };
+}
+
+function plan({ slot, due, fen }: PlannedInstalment) {
+  const lines = move(slot, 'entitlement', 'commitment', fen);
+  const instalment: Instalment = { slot, due, fen, state: 'planned', balances: lines.reduce(addLine, {}) };
+  return { instalment, lines };
 }
 
 export function replanAward(award: AwardAccount, { instalments }: Of<'award-replanned'>): Outcome {
@@ -41,7 +41,14 @@ export function replanAward(award: AwardAccount, { instalments }: Of<'award-repl
   const changed = new Map<string, Instalment>();
   for (const planned of instalments) {
     const before = award.instalments.find((i) => i.slot === planned.slot);
-    if (before === undefined) return { refused: noSuchInstalment(planned.slot, award.instalments) };
+    if (before === undefined) {
+      if (awardSlotOf(planned.slot) !== award.name.slot)
+        return { refused: foreignSlot(planned.slot, award.name.slot) };
+      const added = plan(planned);
+      lines.push(...added.lines);
+      changed.set(planned.slot, added.instalment);
+      continue;
+    }
     if (before.state !== 'planned' && before.state !== 'due')
       return { refused: wrongState(before, ['planned', 'due']) };
     const more = planned.fen - before.fen;
@@ -60,10 +67,9 @@ export function replanAward(award: AwardAccount, { instalments }: Of<'award-repl
       balances: own.reduce(addLine, before.balances),
     });
   }
-  return {
-    award: { ...award, instalments: award.instalments.map((i) => changed.get(i.slot) ?? i) },
-    lines,
-  };
+  const kept = award.instalments.map((i) => changed.get(i.slot) ?? i);
+  const added = [...changed.values()].filter((i) => !kept.includes(i));
+  return { award: { ...award, instalments: [...kept, ...added] }, lines };
 }
 
 /** A part may be 0 where a small sum is split; none may be below. */

@@ -37,6 +37,7 @@ export const INSTALMENT_STEPS: readonly Step[] = [
   step('instalment-kept', 'due', 'payable', ['commitment', 'payable']),
   step('instalment-stopped', 'planned', 'stopped', ['commitment', 'reversal']),
   step('instalment-stopped', 'due', 'stopped', ['commitment', 'reversal']),
+  step('instalment-resumed', 'stopped', 'planned', ['reversal', 'commitment']),
   step('payment-sent', 'payable', 'sent', ['payable', 'payment']),
   step('payment-confirmed', 'sent', 'paid', null),
   step('payment-rejected', 'sent', 'returned', ['payment', 'return']),
@@ -88,7 +89,9 @@ const WHILE_LIVE: readonly AwardEventKind[] = [
 export const AWARD_EVENTS: Readonly<Record<AwardState, readonly AwardEventKind[]>> = {
   live: [...new Set(WHILE_LIVE)],
   closed: [
+    'award-replanned',
     'award-withdrawn',
+    'instalment-resumed',
     'arrears-proposed',
     'recovery-proposed',
     'proposal-approved',

@@ -10,6 +10,7 @@ const FIRST_DAY = 19_000;
 const PLAIN = [
   'instalment-kept',
   'instalment-stopped',
+  'instalment-resumed',
   'payment-confirmed',
   'payment-rejected',
   'payment-returned',
