@@ -13,6 +13,7 @@ import { openLedger } from './ledger/open-ledger.ts';
 import { type Checker, createChecker } from './policies/checker.ts';
 import { createLibrary, type Library } from './policies/library.ts';
 import { readPolicyFolders } from './policies/read-folders.ts';
+import { openChain } from './receipts/open-chain.ts';
 import { createJobs, type StartWork } from './simulations/jobs.ts';
 import { startWorker } from './simulations/start-worker.ts';
 import { StartFailure } from './start-failure.ts';
@@ -28,6 +29,8 @@ export interface ServerOptions {
   readonly data?: string;
   /** URL of a PostgreSQL database, used in place of SQLite. */
   readonly database?: string;
+  /** The key that signs receipts: PEM, or the path of its file; `signing-key.pem` in the data folder by default. */
+  readonly signingKey?: string;
   /** Folder of the built web app; null: none. */
   readonly web?: string | null;
   readonly clock?: Clock;
@@ -56,10 +59,14 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const clock = options.clock ?? (() => new Date());
   const engine = options.engine ?? createEngine();
   const library = await loadLibrary(engine, options.policies ?? here('policies'));
-  const store = await openLedger({
-    folder: options.data ?? here('data'),
-    database: options.database ?? null,
-  });
+  const folder = options.data ?? here('data');
+  const store = await openLedger({ folder, database: options.database ?? null });
+  const signer = await openChain(store, { folder, given: options.signingKey ?? null }, clock).catch(
+    async (error: unknown) => {
+      await store.close();
+      throw error;
+    },
+  );
   const stopping = new AbortController();
   const checker = options.checker ?? createChecker();
   const jobs = createJobs(options.startWork ?? startWorker, clock);
@@ -73,7 +80,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     checker,
     clock,
     logger,
-    desk: createClaimDesk(engine, store, clock),
+    desk: createClaimDesk(engine, store, signer, clock),
     stopping: stopping.signal,
     web: options.web === undefined ? here('apps/web/dist') : options.web,
   });

@@ -43,7 +43,7 @@ describe('the machine', () => {
         if (INSTALMENT_STEPS.some((s) => s.from === state && s.event === event)) continue;
         const in_: AwardAccount = {
           ...award,
-          instalments: [{ slot: 'inst-1/3', due: 0, fen: 1_333_333n, state, balances }],
+          instalments: [{ slot: 'inst-1/3', due: 0, fen: 1_333_333n, state, arrearsOf: null, balances }],
         };
         const happening = { kind: event, slot: 'inst-1/3', on: 99_999, fen: 1n, batch: 'b' } as Happening;
         const result = applyEvent(in_, { ...happening, id: 'x' } as Parameters<typeof applyEvent>[1]);

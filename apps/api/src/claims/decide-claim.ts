@@ -7,7 +7,6 @@ import type { Claim, ClaimStatus, RecordedAward } from '@guiju/client';
 import {
   type Award,
   add,
-  canonicalJson,
   type Decision,
   decisionToJson,
   type Exact,
@@ -16,14 +15,26 @@ import {
   formatMoney,
   parseQuantity,
   programHash,
-  sha256Hex,
+  settingsToJson,
   YUAN,
 } from '@guiju/ir';
+import type { Signer } from '@guiju/ledger';
 import type { Engine } from '../engine.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { awardsOfClaim, historyOf, recordAward } from '../ledger/awards.ts';
-import { contentsOf, findByKey, findClaim, type StoredClaim, writeClaim } from '../ledger/claims.ts';
+import {
+  contentsOf,
+  findByKey,
+  findClaim,
+  isRequestOf,
+  requestHash,
+  type StoredClaim,
+  writeClaim,
+} from '../ledger/claims.ts';
 import type { Store, Transaction } from '../ledger/store.ts';
+import { historyToJson, newSalt, type StoredContents } from '../receipts/contents.ts';
+import { signDecision } from '../receipts/sign-decision.ts';
+import { postAwards } from './post-awards.ts';
 import type { ReadClaim } from './read-claim.ts';
 import { reasonsOf } from './reasons.ts';
 
@@ -34,7 +45,7 @@ export interface ClaimDesk {
   find(id: string): Promise<Claim | null>;
 }
 
-export function createClaimDesk(engine: Engine, store: Store, clock: () => Date): ClaimDesk {
+export function createClaimDesk(engine: Engine, store: Store, signer: Signer, clock: () => Date): ClaimDesk {
   return {
     replay: (key, json) => store.read((tx) => replay(tx, key, json)),
     find: (id) =>
@@ -58,19 +69,41 @@ export function createClaimDesk(engine: Engine, store: Store, clock: () => Date)
         for (const award of payable(decision))
           if (await recordAward(tx, award, { family: families[0], claim: id, recordedAt, ids }))
             recorded.push(award);
+        await postAwards(tx, decision, recorded, { family: families[0], claim: id, recordedAt });
+        const status = statusOf(decision, recorded);
+        const contents: StoredContents = {
+          salt: newSalt(),
+          facts: claim.json,
+          history: historyToJson(history),
+          decision: decisionToJson(decision) as Claim['decision'],
+          clause: claim.clause,
+          object: claim.object,
+        };
+        const { settings } = claim;
+        const receipt = await signDecision(tx, signer, {
+          ...contents,
+          claim: id,
+          policy,
+          family: families[0],
+          program,
+          settings,
+          status,
+          at: recordedAt,
+        });
         await writeClaim(tx, {
           id,
           policy,
           programHash: programHash(program),
-          asOf: formatDate(claim.settings.asOf),
-          status: statusOf(decision, recorded),
+          asOf: formatDate(settings.asOf),
+          status,
           createdAt: recordedAt,
           idempotencyKey: key,
-          requestHash: sha256Hex(canonicalJson(json)),
-          facts: claim.json,
-          decision: decisionToJson(decision) as Claim['decision'],
+          requestHash: requestHash(contents.salt, json),
+          settings: settingsToJson(settings),
+          contents,
           reasons: reasonsOf(program, decision),
           subjects: subjectsOf(decision),
+          receipt,
         });
         const stored = await findClaim(tx, id);
         if (!stored) throw new Error('the claim just written cannot be read');
@@ -83,7 +116,9 @@ export function createClaimDesk(engine: Engine, store: Store, clock: () => Date)
 async function replay(tx: Transaction, key: string, json: unknown): Promise<Claim | null> {
   const earlier = await findByKey(tx, key);
   if (!earlier) return null;
-  if (earlier.request_hash === sha256Hex(canonicalJson(json))) return toClaim(tx, earlier, true);
+  const same = await isRequestOf(tx, earlier, json);
+  if (same === null) throw erased(earlier.id);
+  if (same) return toClaim(tx, earlier, true);
   throw new HttpProblem(
     'idempotency-key-reused',
     `这个 Idempotency-Key 已用于申报 ${earlier.id}，而内容不同，没有处理。同一份申报重发时内容要一样；新的申报请换一个 key。`,
@@ -92,6 +127,8 @@ async function replay(tx: Transaction, key: string, json: unknown): Promise<Clai
 }
 
 async function toClaim(tx: Transaction, stored: StoredClaim, replayed: boolean): Promise<Claim> {
+  const contents = await contentsOf(tx, stored.id);
+  if (contents === null) throw erased(stored.id);
   const awards = await awardsOfClaim(tx, stored.id);
   return {
     id: stored.id,
@@ -102,11 +139,18 @@ async function toClaim(tx: Transaction, stored: StoredClaim, replayed: boolean):
     programHash: stored.program_hash,
     total: formatMoney(totalOf(awards)),
     awards,
-    ...(await contentsOf(tx, stored.id)),
+    ...contents,
     receipt: stored.receipt,
     replayed,
   };
 }
+
+const erased = (id: string): HttpProblem =>
+  new HttpProblem(
+    'contents-erased',
+    `申报 ${id} 的内容已按要求删除，只保留编号、凭证和账目。凭证链仍可核验。`,
+    `The contents of claim ${id} were erased on request; its id, receipt and money remain. The chain of receipts still verifies.`,
+  );
 
 const payable = (decision: Decision): readonly Award[] =>
   decision.outcomes.flatMap((o) =>

@@ -3,37 +3,11 @@
  * What differs between the two is the types alone, and these stand in one table.
  */
 import { sql } from 'kysely';
+import { receiptsAndBooks } from './receipts-and-books.ts';
+import type { Step, Types } from './schema-step.ts';
 import type { Transaction } from './store.ts';
 
-/** How a database writes the few types that the schema has. */
-export interface Types {
-  /** Counts up by itself. */
-  readonly sequence: string;
-  readonly integer: string;
-  /** Compared by code point, whatever the machine's language. */
-  readonly text: string;
-  /** Ends a table; of pairs: a table that is its own index. */
-  readonly table: string;
-  readonly pairs: string;
-}
-
-export const SQLITE_TYPES: Types = {
-  sequence: 'INTEGER PRIMARY KEY',
-  integer: 'INTEGER',
-  text: 'TEXT',
-  table: ' STRICT',
-  pairs: ' STRICT, WITHOUT ROWID',
-};
-
-export const POSTGRES_TYPES: Types = {
-  sequence: 'BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY',
-  integer: 'BIGINT',
-  text: 'TEXT COLLATE "C"',
-  table: '',
-  pairs: '',
-};
-
-const STEPS: readonly ((types: Types) => readonly string[])[] = [
+const STEPS: readonly Step[] = [
   ({ sequence, integer, text, table, pairs }) => [
     `CREATE TABLE claims (
       sequence ${sequence},
@@ -105,6 +79,7 @@ const STEPS: readonly ((types: Types) => readonly string[])[] = [
     `ALTER TABLE awards ADD COLUMN unit ${text} NOT NULL DEFAULT '元'`,
     `ALTER TABLE awards ADD COLUMN shares ${text} NOT NULL DEFAULT '[]'`,
   ],
+  receiptsAndBooks,
 ];
 
 /** Where a database keeps the number of the step it has reached; 0 in an empty one. */

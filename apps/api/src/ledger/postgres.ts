@@ -4,7 +4,8 @@
  */
 import { Kysely, PostgresDialect, type PostgresPoolClient, sql } from 'kysely';
 import pg from 'pg';
-import { migrate, POSTGRES_TYPES, type StepCounter } from './migrations.ts';
+import { migrate, type StepCounter } from './migrations.ts';
+import { POSTGRES_TYPES } from './schema-step.ts';
 import { type Connections, createStore, type Store, type Transaction } from './store.ts';
 import type { Tables } from './tables.ts';
 

@@ -6,7 +6,8 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { CompiledQuery, type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver, sql } from 'kysely';
-import { migrate, SQLITE_TYPES, type StepCounter } from './migrations.ts';
+import { migrate, type StepCounter } from './migrations.ts';
+import { SQLITE_TYPES } from './schema-step.ts';
 import { type Connections, createStore, type Store } from './store.ts';
 import type { Tables } from './tables.ts';
 

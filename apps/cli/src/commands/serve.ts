@@ -13,12 +13,13 @@ export const serve: Command = {
     const port = Number(options.port ?? process.env.PORT ?? '8787');
     if (!Number.isInteger(port) || port < 0 || port > 65535)
       throw new UsageError('--port 应是 0 到 65535 的整数', '--port is a whole number from 0 to 65535');
-    const { GUIJU_DATA, DATABASE_URL } = process.env;
+    const { GUIJU_DATA, DATABASE_URL, GUIJU_SIGNING_KEY } = process.env;
     return runServer(
       {
         port,
         ...(GUIJU_DATA ? { data: GUIJU_DATA } : {}),
         ...(DATABASE_URL ? { database: DATABASE_URL } : {}),
+        ...(GUIJU_SIGNING_KEY ? { signingKey: GUIJU_SIGNING_KEY } : {}),
         ...(options.policies === undefined ? {} : { policies: resolve(terminal.cwd, options.policies) }),
       },
       { out: (line) => terminal.out(`${line}\n`), error: (line) => terminal.err(`${line}\n`) },

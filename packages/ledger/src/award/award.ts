@@ -35,6 +35,8 @@ export interface Instalment {
   /** What was granted of it, in fen. What was taken back later stands in the accounts. */
   readonly fen: bigint;
   readonly state: InstalmentState;
+  /** The part whose arrears (补发) it is; null: of the plan itself. */
+  readonly arrearsOf: string | null;
   readonly balances: Balances;
 }
 

@@ -45,10 +45,11 @@ export function decideProposal(award: AwardAccount, { kind, proposal: id, by }: 
 /** Arrears are an instalment of their own, due and still to be re-checked like any other. */
 function grantArrears(award: AwardAccount, { slot, fen, due }: Proposal): Outcome {
   if (award.state === 'withdrawn') return { refused: awardState('withdrawn') };
-  const before = award.instalments.filter((i) => i.slot.startsWith(`${slot}+`)).length;
+  const before = award.instalments.filter((i) => i.arrearsOf === slot).length;
   const own = `${slot}+${before + 1}`;
   const lines = move(own, 'entitlement', 'commitment', fen);
-  const arrears: Instalment = { slot: own, due, fen, state: 'due', balances: lines.reduce(addLine, {}) };
+  const balances = lines.reduce(addLine, {});
+  const arrears: Instalment = { slot: own, due, fen, state: 'due', arrearsOf: slot, balances };
   return { award: { ...award, instalments: [...award.instalments, arrears] }, lines };
 }
 

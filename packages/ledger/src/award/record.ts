@@ -30,7 +30,8 @@ export function recordAward({ name, instalments }: Of<'award-recorded'>): Outcom
 
 function plan({ slot, due, fen }: PlannedInstalment) {
   const lines = move(slot, 'entitlement', 'commitment', fen);
-  const instalment: Instalment = { slot, due, fen, state: 'planned', balances: lines.reduce(addLine, {}) };
+  const balances = lines.reduce(addLine, {});
+  const instalment: Instalment = { slot, due, fen, state: 'planned', arrearsOf: null, balances };
   return { instalment, lines };
 }
 

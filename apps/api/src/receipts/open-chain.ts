@@ -1,0 +1,46 @@
+/** Before the first claim is taken: the key is there, and it is the one that the chain expects. */
+import { keyIdOf, type Signer } from '@guiju/ledger';
+import type { Clock } from '../clock.ts';
+import type { Store } from '../ledger/store.ts';
+import { StartFailure } from '../start-failure.ts';
+import { addReceipt, currentKey } from './chain.ts';
+import { type KeyPlace, makeSigningKey, readSigningKey } from './signing-key.ts';
+
+/** Begins the chain where there is none. Throws StartFailure rather than sign with a key that the chain does not know. */
+export async function openChain(store: Store, place: KeyPlace, clock: Clock): Promise<Signer> {
+  const present = readSigningKey(place);
+  const expected = await store.read(currentKey);
+  if (expected === null) return begin(store, present ?? makeSigningKey(place, null), clock);
+  if (present?.publicKey === expected) return present;
+  const id = keyIdOf(expected);
+  throw new StartFailure(
+    present === null
+      ? `账本由密钥 ${id} 签名，而这里没有签名密钥。请恢复 ${place.folder} 里的 signing-key.pem，或用 GUIJU_SIGNING_KEY 指定它。\n` +
+          `The ledger is signed by the key ${id}, and there is no signing key here. Restore signing-key.pem in ${place.folder}, or name it in GUIJU_SIGNING_KEY.`
+      : `账本由密钥 ${id} 签名，而这里的密钥是 ${keyIdOf(present.publicKey)}。要换密钥，请用原来的密钥运行 guiju keys --rotate。\n` +
+          `The ledger is signed by the key ${id}, but the key here is ${keyIdOf(present.publicKey)}. To change keys, run guiju keys --rotate with the old one.`,
+  );
+}
+
+const begin = (store: Store, signer: Signer, clock: Clock): Promise<Signer> =>
+  store.transaction(async (tx) => {
+    // Another server may have begun it since.
+    if ((await currentKey(tx)) === null)
+      await addReceipt(tx, signer, clock().toISOString(), { kind: 'key', publicKey: signer.publicKey });
+    return signer;
+  });
+
+/** The old key signs for the new one; from then on the new one signs. Answers both ids. */
+export async function rotateKey(
+  store: Store,
+  place: KeyPlace,
+  clock: Clock,
+): Promise<{ old: string; next: string }> {
+  const signer = await openChain(store, place, clock);
+  const old = keyIdOf(signer.publicKey);
+  const next = makeSigningKey(place, old);
+  await store.transaction((tx) =>
+    addReceipt(tx, signer, clock().toISOString(), { kind: 'key', publicKey: next.publicKey }),
+  );
+  return { old, next: keyIdOf(next.publicKey) };
+}
