@@ -20,6 +20,9 @@ import { StartFailure } from './start-failure.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
+/** Where the ledger is kept unless told otherwise. */
+const DATA_FOLDER = here('data');
+
 export interface ServerOptions {
   /** 0: any free port. */
   readonly port?: number;
@@ -59,7 +62,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const clock = options.clock ?? (() => new Date());
   const engine = options.engine ?? createEngine();
   const library = await loadLibrary(engine, options.policies ?? here('policies'));
-  const folder = options.data ?? here('data');
+  const folder = options.data ?? DATA_FOLDER;
   const store = await openLedger({ folder, database: options.database ?? null });
   const signer = await openChain(store, { folder, given: options.signingKey ?? null }, clock).catch(
     async (error: unknown) => {

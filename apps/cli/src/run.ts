@@ -15,6 +15,11 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   diff: async () => (await import('./commands/diff.ts')).diff,
   print: async () => (await import('./commands/print.ts')).print,
   serve: async () => (await import('./commands/serve.ts')).serve,
+  'verify-log': async () => (await import('./commands/verify-log.ts')).verifyLogCommand,
+  'export-log': async () => (await import('./commands/export-log.ts')).exportLogCommand,
+  replay: async () => (await import('./commands/replay.ts')).replay,
+  erase: async () => (await import('./commands/erase.ts')).erase,
+  keys: async () => (await import('./commands/keys.ts')).keys,
   lsp: async () => (await import('./commands/lsp.ts')).lsp,
 };
 

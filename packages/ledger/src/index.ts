@@ -45,6 +45,7 @@ export { type Signer, type Verify, verifyByWebCrypto } from './receipts/signatur
 export {
   type Break,
   type BreakCode,
+  type Verified,
   type VerifiedLog,
   type VerifyOptions,
   verifyLog,

@@ -34,6 +34,7 @@ import {
 import type { Store, Transaction } from '../ledger/store.ts';
 import { historyToJson, newSalt, type StoredContents } from '../receipts/contents.ts';
 import { signDecision } from '../receipts/sign-decision.ts';
+import { narrowed } from './narrowed.ts';
 import { postAwards } from './post-awards.ts';
 import type { ReadClaim } from './read-claim.ts';
 import { reasonsOf } from './reasons.ts';
@@ -161,18 +162,6 @@ function idsOf(facts: FactGraph): ReadonlySet<string> {
   const ids = new Set<string>();
   for (const list of Object.values(facts.instances)) for (const { id } of list ?? []) ids.add(id);
   return ids;
-}
-
-/** Only what was claimed. */
-function narrowed(decision: Decision, { clause, object }: ReadClaim): Decision {
-  return {
-    ...decision,
-    outcomes: decision.outcomes.filter(
-      (o) =>
-        (clause === null || o.clause === clause) &&
-        (object === null || (o.object.entity === object.entity && o.object.id === object.id)),
-    ),
-  };
 }
 
 function statusOf(decision: Decision, recorded: readonly Award[]): ClaimStatus {

@@ -22,6 +22,8 @@ export async function openSqlite(file: string): Promise<Store> {
     writing.pragma('journal_mode = WAL');
     writing.pragma('synchronous = FULL');
     writing.pragma('foreign_keys = ON');
+    // What is erased is overwritten, not only forgotten.
+    writing.pragma('secure_delete = ON');
     const writer = new Kysely<Tables>({ dialect: new ImmediateDialect({ database: prepared(writing) }) });
     await writer.transaction().execute((tx) => migrate(tx, SQLITE_TYPES, userVersion));
     const reading = new Database(file, { readonly: true, timeout: BUSY_MILLISECONDS });

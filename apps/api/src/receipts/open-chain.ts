@@ -4,14 +4,20 @@ import type { Clock } from '../clock.ts';
 import type { Store } from '../ledger/store.ts';
 import { StartFailure } from '../start-failure.ts';
 import { addReceipt, currentKey } from './chain.ts';
-import { type KeyPlace, makeSigningKey, readSigningKey } from './signing-key.ts';
+import { type KeyPlace, installKey, prepareKey, readPreparedKey, readSigningKey } from './signing-key.ts';
 
 /** Begins the chain where there is none. Throws StartFailure rather than sign with a key that the chain does not know. */
 export async function openChain(store: Store, place: KeyPlace, clock: Clock): Promise<Signer> {
   const present = readSigningKey(place);
   const expected = await store.read(currentKey);
-  if (expected === null) return begin(store, present ?? makeSigningKey(place, null), clock);
+  if (expected === null) return begin(store, present ?? makeKey(place), clock);
   if (present?.publicKey === expected) return present;
+  const prepared = readPreparedKey(place);
+  if (prepared?.publicKey === expected) {
+    // The chain has taken the new key, and the machine stopped before the file did.
+    installKey(place);
+    return prepared;
+  }
   const id = keyIdOf(expected);
   throw new StartFailure(
     present === null
@@ -20,6 +26,12 @@ export async function openChain(store: Store, place: KeyPlace, clock: Clock): Pr
       : `账本由密钥 ${id} 签名，而这里的密钥是 ${keyIdOf(present.publicKey)}。要换密钥，请用原来的密钥运行 guiju keys --rotate。\n` +
           `The ledger is signed by the key ${id}, but the key here is ${keyIdOf(present.publicKey)}. To change keys, run guiju keys --rotate with the old one.`,
   );
+}
+
+function makeKey(place: KeyPlace): Signer {
+  const made = prepareKey(place);
+  installKey(place);
+  return made;
 }
 
 const begin = (store: Store, signer: Signer, clock: Clock): Promise<Signer> =>
@@ -37,10 +49,10 @@ export async function rotateKey(
   clock: Clock,
 ): Promise<{ old: string; next: string }> {
   const signer = await openChain(store, place, clock);
-  const old = keyIdOf(signer.publicKey);
-  const next = makeSigningKey(place, old);
+  const next = prepareKey(place);
   await store.transaction((tx) =>
     addReceipt(tx, signer, clock().toISOString(), { kind: 'key', publicKey: next.publicKey }),
   );
-  return { old, next: keyIdOf(next.publicKey) };
+  installKey(place);
+  return { old: keyIdOf(signer.publicKey), next: keyIdOf(next.publicKey) };
 }

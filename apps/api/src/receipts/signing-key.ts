@@ -3,9 +3,9 @@
  * enters the ledger.
  */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Signer } from '@guiju/ledger';
+import { keyIdOf, type Signer } from '@guiju/ledger';
 import { StartFailure } from '../start-failure.ts';
 
 export interface KeyPlace {
@@ -18,14 +18,27 @@ export interface KeyPlace {
 const fileOf = ({ folder, given }: KeyPlace): string | null =>
   given === null ? join(folder, 'signing-key.pem') : given.includes('-----BEGIN') ? null : given;
 
+const preparedOf = (file: string): string => `${file}.new`;
+
 /** null: there is none yet. Throws StartFailure where what is there is no Ed25519 key. */
 export function readSigningKey(place: KeyPlace): Signer | null {
   const file = fileOf(place);
-  if (file !== null && !existsSync(file)) return null;
-  const where = file ?? 'GUIJU_SIGNING_KEY';
+  return file === null ? signerFrom(place.given ?? '', 'GUIJU_SIGNING_KEY') : readFrom(file);
+}
+
+/** A key that was made to take over and has not yet; null: none. */
+export function readPreparedKey(place: KeyPlace): Signer | null {
+  const file = fileOf(place);
+  return file === null ? null : readFrom(preparedOf(file));
+}
+
+const readFrom = (file: string): Signer | null =>
+  existsSync(file) ? signerFrom(readFileSync(file, 'utf8'), file) : null;
+
+function signerFrom(pem: string, where: string): Signer {
   let key: KeyObject;
   try {
-    key = createPrivateKey(file === null ? (place.given ?? '') : readFileSync(file, 'utf8'));
+    key = createPrivateKey(pem);
   } catch (error) {
     throw unusable(where, error instanceof Error ? error.message : String(error));
   }
@@ -39,8 +52,8 @@ const unusable = (where: string, why: string): StartFailure =>
       `The signing key ${where} cannot be used: ${why}. It must be an Ed25519 private key in PEM (PKCS#8).`,
   );
 
-/** Makes a key where the place says; a key that is there already is kept beside it, named by its id. Throws StartFailure where the key comes from a variable. */
-export function makeSigningKey(place: KeyPlace, keepAs: string | null): Signer {
+/** Makes a key beside the place where it will stand. It signs nothing until it is installed. Throws StartFailure where the key comes from a variable. */
+export function prepareKey(place: KeyPlace): Signer {
   const file = fileOf(place);
   if (file === null)
     throw new StartFailure(
@@ -49,11 +62,22 @@ export function makeSigningKey(place: KeyPlace, keepAs: string | null): Signer {
     );
   const { privateKey } = generateKeyPairSync('ed25519');
   mkdirSync(dirname(file), { recursive: true });
-  const fresh = `${file}.new`;
-  writeFileSync(fresh, privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: 0o600 });
-  if (keepAs !== null && existsSync(file)) renameSync(file, join(dirname(file), `signing-key-${keepAs}.pem`));
-  renameSync(fresh, file);
+  rmSync(preparedOf(file), { force: true });
+  writeFileSync(preparedOf(file), privateKey.export({ format: 'pem', type: 'pkcs8' }), {
+    mode: 0o600,
+    flag: 'wx',
+    flush: true,
+  });
   return signerOf(privateKey);
+}
+
+/** Puts the prepared key in its place; the one that stood there is kept beside it, named by its id. */
+export function installKey(place: KeyPlace): void {
+  const file = fileOf(place);
+  if (file === null) return;
+  const old = readFrom(file);
+  if (old !== null) renameSync(file, join(dirname(file), `signing-key-${keyIdOf(old.publicKey)}.pem`));
+  renameSync(preparedOf(file), file);
 }
 
 function signerOf(key: KeyObject): Signer {

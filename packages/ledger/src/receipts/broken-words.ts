@@ -1,4 +1,5 @@
 import type { Bilingual } from '@guiju/ir';
+import type { Committed } from './receipt.ts';
 import type { BreakCode } from './verify-log.ts';
 
 const WHY: Readonly<Record<BreakCode, Bilingual>> = {
@@ -36,8 +37,8 @@ const WHY: Readonly<Record<BreakCode, Bilingual>> = {
     en: 'the signature does not fit: the receipt was changed, or another key signed it',
   },
   'contents-differ': {
-    zh: '所附的事实、历史、结果、过程或账目与凭证承诺的不符',
-    en: 'the facts, history, result, trace or money beside it are not what the receipt commits to',
+    zh: '所附的内容与凭证承诺的不符',
+    en: 'what stands beside it is not what the receipt commits to',
   },
   'key-not-trusted': {
     zh: '您指定的公钥没有签过其中任何一张凭证',
@@ -49,9 +50,31 @@ const WHY: Readonly<Record<BreakCode, Bilingual>> = {
   },
 };
 
-export function brokenWords(code: BreakCode, line: number, sequence: number | null): Bilingual {
+const PARTS: Readonly<Record<Committed, Bilingual>> = {
+  claimed: { zh: '申报的条款和对象', en: 'clause and object claimed' },
+  facts: { zh: '事实', en: 'facts' },
+  history: { zh: '发放历史', en: 'history' },
+  result: { zh: '结果', en: 'result' },
+  trace: { zh: '过程', en: 'trace' },
+  money: { zh: '账目', en: 'money' },
+};
+
+export function brokenWords(
+  code: BreakCode,
+  line: number,
+  sequence: number | null,
+  parts: readonly Committed[],
+): Bilingual {
+  const which = parts.map((p) => PARTS[p]);
+  const named = {
+    zh: which.length === 0 ? '' : `：${which.map((w) => w.zh).join('、')}`,
+    en: which.length === 0 ? '' : `: ${which.map((w) => w.en).join(', ')}`,
+  };
   const at = { zh: line === 0 ? '整条链' : `第 ${line} 行`, en: line === 0 ? 'The chain' : `Line ${line}` };
-  const which =
+  const number =
     sequence === null ? { zh: '', en: '' } : { zh: `（凭证 ${sequence}）`, en: ` (receipt ${sequence})` };
-  return { zh: `${at.zh}${which.zh}：${WHY[code].zh}。`, en: `${at.en}${which.en}: ${WHY[code].en}.` };
+  return {
+    zh: `${at.zh}${number.zh}：${WHY[code].zh}${named.zh}。`,
+    en: `${at.en}${number.en}: ${WHY[code].en}${named.en}.`,
+  };
 }

@@ -2,7 +2,15 @@
 import type { Bilingual } from '@guiju/ir';
 import { brokenWords } from './broken-words.ts';
 import { type LogLine, readLine } from './read-line.ts';
-import { COMMITTED, commitmentsOf, keyIdOf, NO_RECEIPT, receiptBytes, receiptHash } from './receipt.ts';
+import {
+  COMMITTED,
+  type Committed,
+  commitmentsOf,
+  keyIdOf,
+  NO_RECEIPT,
+  receiptBytes,
+  receiptHash,
+} from './receipt.ts';
 import type { Verify } from './signatures.ts';
 
 export type BreakCode =
@@ -26,6 +34,8 @@ export interface Break {
   /** What the receipt calls itself; null where it cannot be read. */
   readonly sequence: number | null;
   readonly claim: string | null;
+  /** Which of the contents are not what was committed to. */
+  readonly parts: readonly Committed[];
   readonly message: Bilingual;
 }
 
@@ -78,7 +88,15 @@ export async function verifyLog(
 function broken(code: BreakCode, line: number, at: LogLine | null): Break {
   const sequence = at?.body.sequence ?? null;
   const claim = at?.body.kind === 'decision' ? at.body.claim : null;
-  return { code, line, sequence, claim, message: brokenWords(code, line, sequence) };
+  const parts = code === 'contents-differ' && at !== null ? partsThatDiffer(at) : [];
+  return { code, line, sequence, claim, parts, message: brokenWords(code, line, sequence, parts) };
+}
+
+function partsThatDiffer({ body, contents }: LogLine): readonly Committed[] {
+  if (contents === undefined) return [];
+  if (body.kind !== 'decision') return COMMITTED;
+  const commitments = commitmentsOf(contents);
+  return COMMITTED.filter((name) => commitments[name] !== body[name]);
 }
 
 function createChain({ verify, key: trusted, head, after = NO_RECEIPT }: VerifyOptions) {
@@ -102,9 +120,7 @@ function createChain({ verify, key: trusted, head, after = NO_RECEIPT }: VerifyO
       if (body.key !== keyIdOf(current)) return 'key-unknown';
       if (!(await verify(current, receiptBytes(body), signature))) return 'signature-wrong';
       if (contents !== undefined) {
-        if (body.kind !== 'decision') return 'contents-differ';
-        const commitments = commitmentsOf(contents);
-        if (COMMITTED.some((name) => commitments[name] !== body[name])) return 'contents-differ';
+        if (partsThatDiffer({ body, signature, contents }).length > 0) return 'contents-differ';
         opened++;
       }
       signed.add(body.key);
