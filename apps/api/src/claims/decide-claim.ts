@@ -16,6 +16,7 @@ import {
   parseQuantity,
   programHash,
   settingsToJson,
+  toFen,
   YUAN,
 } from '@guiju/ir';
 import type { Signer } from '@guiju/ledger';
@@ -153,10 +154,22 @@ const erased = (id: string): HttpProblem =>
     `The contents of claim ${id} were erased on request; its id, receipt and money remain. The chain of receipts still verifies.`,
   );
 
-const payable = (decision: Decision): readonly Award[] =>
-  decision.outcomes.flatMap((o) =>
+/** The ledger keeps an amount in 64 bits: hundredths of the unit. */
+const MOST = 2n ** 63n - 1n;
+
+function payable(decision: Decision): readonly Award[] {
+  const due = decision.outcomes.flatMap((o) =>
     o.verdict === 'granted' ? o.awards.filter(({ state }) => state === 'due') : [],
   );
+  for (const { clause, object, amount } of due)
+    if (toFen(amount) > MOST || toFen(amount) < -MOST)
+      throw new HttpProblem(
+        'bad-input',
+        `条款 ${clause} 对 ${object.id} 的金额超过账本能记的最大数（九万亿万元），没有入账。请检查事实里的数额是否多写了位数。`,
+        `What clause ${clause} awards ${object.id} is more than the ledger can hold (92 quadrillion yuan); nothing was recorded. Check the facts for figures with too many digits.`,
+      );
+  return due;
+}
 
 function idsOf(facts: FactGraph): ReadonlySet<string> {
   const ids = new Set<string>();

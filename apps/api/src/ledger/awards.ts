@@ -41,7 +41,7 @@ export async function recordAward(tx: Transaction, award: Award, recording: Reco
       object_id: award.object.id,
       due: formatDate(award.due),
       fiscal_year: award.fiscalYear,
-      fen: sql<string>`CAST(${String(toFen(award.amount))} AS BIGINT)`,
+      fen: toFen(award.amount),
       exact: formatExact(award.exact),
       unit: award.unit,
       keys: JSON.stringify(award.keys),

@@ -39,8 +39,9 @@ export async function openPostgres(url: string): Promise<Store> {
       .join(' '),
     types: { getTypeParser },
   });
-  // A connection that breaks while idle is replaced at the next use.
+  // A connection that breaks fails the statement it was running, or is replaced at its next use; the event alone is no failure.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({
       pool: {

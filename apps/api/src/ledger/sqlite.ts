@@ -4,6 +4,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { CompiledQuery, type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver, sql } from 'kysely';
 import { migrate, type StepCounter } from './migrations.ts';
@@ -12,21 +13,24 @@ import { type Connections, createStore, type Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
 /** How long a writer waits for another process's transaction. */
-const BUSY_MILLISECONDS = 10_000;
+const PATIENCE_MS = 10_000;
+/** Between two looks whether that transaction has ended; the thread is free meanwhile. */
+const LOOK_AGAIN_MS = 2;
 
 /** Opens the file, makes it where there is none, and brings it to the newest schema. */
 export async function openSqlite(file: string): Promise<Store> {
   mkdirSync(dirname(file), { recursive: true });
-  const writing = new Database(file, { timeout: BUSY_MILLISECONDS });
+  const writing = new Database(file, { timeout: PATIENCE_MS });
   try {
     writing.pragma('journal_mode = WAL');
     writing.pragma('synchronous = FULL');
     writing.pragma('foreign_keys = ON');
     // What is erased is overwritten, not only forgotten.
     writing.pragma('secure_delete = ON');
+    writing.pragma('busy_timeout = 0');
     const writer = new Kysely<Tables>({ dialect: new ImmediateDialect({ database: prepared(writing) }) });
     await writer.transaction().execute((tx) => migrate(tx, SQLITE_TYPES, userVersion));
-    const reading = new Database(file, { readonly: true, timeout: BUSY_MILLISECONDS });
+    const reading = new Database(file, { readonly: true, timeout: PATIENCE_MS });
     const reader = new Kysely<Tables>({ dialect: new SqliteDialect({ database: prepared(reading) }) });
     return createStore(connections(writer, reader));
   } catch (error) {
@@ -36,7 +40,6 @@ export async function openSqlite(file: string): Promise<Store> {
 }
 
 function connections(writer: Kysely<Tables>, reader: Kysely<Tables>): Connections {
-  const codeOf = (error: unknown): string => (error instanceof Database.SqliteError ? error.code : '');
   return {
     writer,
     reader,
@@ -52,9 +55,19 @@ function connections(writer: Kysely<Tables>, reader: Kysely<Tables>): Connection
   };
 }
 
+const codeOf = (error: unknown): string => (error instanceof Database.SqliteError ? error.code : '');
+
 class ImmediateDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('BEGIN IMMEDIATE'));
+    const until = performance.now() + PATIENCE_MS;
+    for (;;)
+      try {
+        await connection.executeQuery(CompiledQuery.raw('BEGIN IMMEDIATE'));
+        return;
+      } catch (error) {
+        if (codeOf(error) !== 'SQLITE_BUSY' || performance.now() > until) throw error;
+        await delay(LOOK_AGAIN_MS);
+      }
   }
 }
 

@@ -1,4 +1,6 @@
 /** The tables, as Kysely types. Money is whole fen; dates are ISO text; JSON is text. */
+import type { ColumnType, Generated } from 'kysely';
+
 export interface Tables {
   claims: {
     /** Order of recording; the chain of receipts follows it. */
@@ -42,8 +44,8 @@ export interface Tables {
     object_id: string;
     due: string;
     fiscal_year: number;
-    /** Hundredths of the unit: fen, where it is money. */
-    fen: string;
+    /** Hundredths of the unit: fen, where it is money. Written whole, and read as text: a number would round the largest. */
+    fen: ColumnType<never, bigint, never>;
     unit: string;
     /** JSON: entity or enumeration → id or member. */
     keys: string;
@@ -92,4 +94,4 @@ export interface Tables {
   drafts: { policy: string; file: string; text: string; etag: string; updated_at: string };
 }
 
-type GeneratedNumber = import('kysely').Generated<number>;
+type GeneratedNumber = Generated<number>;

@@ -74,7 +74,7 @@ export function prepareKey(place: KeyPlace): Signer {
 /** Puts the prepared key in its place; the one that stood there is kept beside it, named by its id. */
 export function installKey(place: KeyPlace): void {
   const file = fileOf(place);
-  if (file === null) return;
+  if (file === null || !existsSync(preparedOf(file))) return;
   const old = readFrom(file);
   if (old !== null) renameSync(file, join(dirname(file), `signing-key-${keyIdOf(old.publicKey)}.pem`));
   renameSync(preparedOf(file), file);

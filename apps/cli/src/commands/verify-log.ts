@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { verifyLedger } from '@guiju/api/receipts';
 import type { Bilingual } from '@guiju/ir';
-import { keyIdOf, type Verified, verifyByWebCrypto, verifyLog } from '@guiju/ledger';
+import { keyIdOf, type Verified, type VerifyOptions, verifyByWebCrypto, verifyLog } from '@guiju/ledger';
 import { LEDGER_OPTIONS, withLedger } from '../ledger-place.ts';
 import { InputProblem, type Terminal, UsageError } from '../terminal.ts';
 import type { Command, Options } from './command.ts';
@@ -18,21 +18,46 @@ export const verifyLogCommand: Command = {
   async run([file, ...more], options, terminal) {
     if (more.length > 0) throw new UsageError('最多给一个文件', 'give one file at most');
     const expected = { verify: verifyByWebCrypto, key: keyOf(options.key), head: headOf(options.head) };
-    const result =
-      file === undefined
-        ? await withLedger(options, terminal, (store) => store.read((tx) => verifyLedger(tx, expected)))
-        : await verifyLog(linesOf(file, terminal), expected);
-    if (options.json) terminal.out(`${JSON.stringify(result)}\n`);
+    const { result, ledger } = await check(file, expected, options, terminal);
+    if (options.json) terminal.out(`${JSON.stringify({ ...result, ...ledger })}\n`);
     if (!result.ok) {
       if (!options.json) terminal.err(`${result.broken.message[options.language]}\n`);
       return 1;
     }
     if (options.json) return 0;
     terminal.out(`${verifiedText(result.verified)[options.language]}\n`);
-    if ('awards' in result && 'unsigned' in result) terminal.out(`${ledgerText(result)[options.language]}\n`);
+    if (ledger !== null) terminal.out(`${ledgerText(ledger)[options.language]}\n`);
     return 0;
   },
 };
+
+/** What a ledger holds beside its chain. */
+interface Beside {
+  readonly awards: number;
+  readonly unsigned: number;
+}
+interface Checked {
+  readonly result:
+    | { readonly ok: true; readonly verified: Verified }
+    | { readonly ok: false; readonly broken: { readonly message: Bilingual } };
+  /** null: a file alone was checked, or the chain broke. */
+  readonly ledger: Beside | null;
+}
+
+async function check(
+  file: string | undefined,
+  expected: VerifyOptions,
+  options: Options,
+  terminal: Terminal,
+): Promise<Checked> {
+  if (file !== undefined) return { result: await verifyLog(linesOf(file, terminal), expected), ledger: null };
+  const whole = await withLedger(options, terminal, (store) =>
+    store.read((tx) => verifyLedger(tx, expected)),
+  );
+  return whole.ok
+    ? { result: whole, ledger: { awards: whole.awards, unsigned: whole.unsigned } }
+    : { result: whole, ledger: null };
+}
 
 function verifiedText({ receipts, decisions, opened, erased, head, keys }: Verified): Bilingual {
   return {
@@ -41,13 +66,7 @@ function verifiedText({ receipts, decisions, opened, erased, head, keys }: Verif
   };
 }
 
-const ledgerText = ({
-  awards,
-  unsigned,
-}: {
-  readonly awards: number;
-  readonly unsigned: number;
-}): Bilingual => ({
+const ledgerText = ({ awards, unsigned }: Beside): Bilingual => ({
   zh: `账目 ${awards} 笔给予，借贷相等、与分录相符${unsigned === 0 ? '' : `；另有 ${unsigned} 份申报在启用签名之前入账，只由链的开头固定`}`,
   en: `${awards} awards in the books, balanced and as their entries say${unsigned === 0 ? '' : `; ${unsigned} claims were recorded before receipts were signed and are held by the beginning of the chain alone`}`,
 });

@@ -1,0 +1,57 @@
+/** Files that earlier releases wrote: each is opened, brought to the newest schema, and counts on with all it held. */
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { openSqlite } from '../src/ledger/sqlite.ts';
+import { newSqlite } from './databases.ts';
+import { employed, startTestServer, temporaryFolder } from './harness.ts';
+
+const released = globSync(fileURLToPath(new URL('./released/*.sqlite.gz', import.meta.url))).sort();
+
+function unpack(file: string): string {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'guiju.sqlite'), gunzipSync(readFileSync(file)));
+  return folder;
+}
+
+/** Tables, indices and their columns. */
+function schemaOf(file: string): unknown {
+  const db = new Database(file, { readonly: true });
+  const names = db.prepare(
+    "SELECT name, type FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name",
+  );
+  const columns = db.prepare('SELECT name, type, "notnull", pk FROM pragma_table_xinfo(?) ORDER BY name');
+  const schema = (names.all() as { name: string }[]).map((o) => [o, columns.all(o.name)]);
+  db.close();
+  return schema;
+}
+
+describe.each(released.map((file) => [basename(file, '.sqlite.gz'), file]))('a ledger of %s', (_, file) => {
+  it('becomes what a new one is', async () => {
+    const old = join(unpack(file), 'guiju.sqlite');
+    await (await openSqlite(old)).close();
+    const fresh = newSqlite();
+    await (await fresh.open()).close();
+    expect(schemaOf(old)).toEqual(schemaOf(join(fresh.options.data ?? '', 'guiju.sqlite')));
+  });
+
+  it('keeps its claims and awards, and awards nothing twice', async () => {
+    const data = unpack(file);
+    const { client } = await startTestServer({ data });
+    expect((await client.claims()).claims.map((c) => [c.status, c.total])).toEqual([
+      ['nothing-new', '0元'],
+      ['refused', '0元'],
+      ['awarded', '10000元'],
+    ]);
+    expect(await client.awards('p-1')).toMatchObject({
+      total: '10000元',
+      awards: [{ clause: 'C1', key: 'p-1', slot: 'once', due: '2024-05-10', unit: '元' }],
+    });
+    expect((await client.draft('demo', 'measure.gj')).text).toBe('政策 稿\n');
+    const again = await client.claim({ policy: 'demo', facts: employed('p-1') }, 'after-the-release');
+    expect([again.status, again.awards]).toEqual(['nothing-new', []]);
+  });
+});
