@@ -10,6 +10,7 @@ import {
   receiptHash,
   type Signer,
 } from '@guiju/ledger';
+import { HttpProblem } from '../http/problem.ts';
 import type { Transaction } from '../ledger/store.ts';
 
 type Common = 'format' | 'sequence' | 'previous' | 'at' | 'key';
@@ -34,6 +35,7 @@ export async function addReceipt(
   const last = await lastReceipt(tx);
   const [sequence, previous] = last ? [last.sequence + 1, last.hash] : [1, await startOf(tx)];
   const key = keyIdOf(signer.publicKey);
+  if (last && (await currentKey(tx)) !== signer.publicKey) throw keyRetired(key);
   const body = { ...receipt, format: FORMAT, sequence, previous, at, key } as ReceiptBody;
   const hash = receiptHash(body);
   await tx
@@ -50,6 +52,14 @@ export async function addReceipt(
   return { sequence, previous, hash };
 }
 
+/** The chain was handed over while this server ran; what it signed now would break it. */
+const keyRetired = (key: string): HttpProblem =>
+  new HttpProblem(
+    'ledger-unavailable',
+    `签名密钥 ${key} 已经换掉，没有入账。请重启服务，用新的密钥。`,
+    `The signing key ${key} has been replaced; nothing was recorded. Restart the server with the new key.`,
+  );
+
 const lastReceipt = (tx: Transaction) =>
   tx
     .selectFrom('receipts')
@@ -58,17 +68,31 @@ const lastReceipt = (tx: Transaction) =>
     .limit(1)
     .executeTakeFirst();
 
-/** What the first receipt follows: the last claim recorded before receipts were signed, so that it cannot be taken out unseen; or nothing. */
+/**
+ * What the first receipt follows: the last claim recorded before receipts were signed, so that it cannot be taken out unseen; or nothing. Claims without a receipt after
+ * the first that has one are no beginning, but a fault.
+ */
 export async function startOf(tx: Transaction): Promise<string> {
   const unsigned = await tx
     .selectFrom('claims')
-    .leftJoin('receipts', 'receipts.claim', 'claims.id')
-    .select('claims.receipt')
-    .where('receipts.sequence', 'is', null)
-    .orderBy('claims.sequence', 'desc')
+    .select('receipt')
+    .where('sequence', '<', (await firstSigned(tx)) ?? Number.MAX_SAFE_INTEGER)
+    .orderBy('sequence', 'desc')
     .limit(1)
     .executeTakeFirst();
   return unsigned?.receipt ?? NO_RECEIPT;
+}
+
+/** The place, among claims, of the first that has a receipt; null: none has. */
+export async function firstSigned(tx: Transaction): Promise<number | null> {
+  const row = await tx
+    .selectFrom('claims')
+    .innerJoin('receipts', 'receipts.claim', 'claims.id')
+    .select('claims.sequence')
+    .orderBy('claims.sequence')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.sequence ?? null;
 }
 
 /** The public key that signs now; null: the chain has not begun. */

@@ -4,7 +4,7 @@
  */
 import { receiptHash, type Verified, type VerifyOptions, verifyLog } from '@guiju/ledger';
 import type { Transaction } from '../ledger/store.ts';
-import { startOf } from './chain.ts';
+import { firstSigned, startOf } from './chain.ts';
 import { brokenBook } from './check-books.ts';
 import { lineWithContents } from './export-log.ts';
 import { keptProgram } from './keep-program.ts';
@@ -100,14 +100,8 @@ async function besideTheChain(tx: Transaction): Promise<LedgerBreak | { readonly
     .where('receipts.sequence', 'is', null)
     .orderBy('claims.sequence')
     .execute();
-  const first = await tx
-    .selectFrom('claims')
-    .innerJoin('receipts', 'receipts.claim', 'claims.id')
-    .select('claims.sequence')
-    .orderBy('claims.sequence')
-    .limit(1)
-    .executeTakeFirst();
-  const late = claims.find((c) => first !== undefined && c.sequence > first.sequence);
+  const first = await firstSigned(tx);
+  const late = claims.find((c) => first !== null && c.sequence > first);
   if (late) return ledgerBreak('claim-without-receipt', { sequence: null, claim: late.id });
   const stray = await tx
     .selectFrom('awards')
