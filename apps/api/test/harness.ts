@@ -34,7 +34,7 @@ export function writePolicy(root: string, id: string, text: string): void {
 }
 
 /** Servers of a test that share a ledger share the key that signs it. */
-const SIGNING_KEY = generateKeyPairSync('ed25519')
+export const SIGNING_KEY = generateKeyPairSync('ed25519')
   .privateKey.export({ format: 'pem', type: 'pkcs8' })
   .toString();
 

@@ -2,6 +2,7 @@
  * Everything in a ledger against its chain: the chain itself, the rows it speaks of, the programs that decided, and the books. Stops at
  * the first thing that does not hold.
  */
+import { programHash } from '@guiju/ir';
 import { receiptHash, type Verified, type VerifyOptions, verifyLog } from '@guiju/ledger';
 import type { Transaction } from '../ledger/store.ts';
 import { firstSigned, startOf } from './chain.ts';
@@ -28,12 +29,12 @@ export async function verifyLedger(
 ): Promise<VerifiedLedger> {
   const after = await startOf(tx);
   let found: LedgerBreak | null = null;
-  const erased = await erasedClaims(tx);
+  const against: Against = { erased: await erasedClaims(tx), programs: new Map() };
   async function* lines(): AsyncGenerator<string> {
     for await (const receipt of storedReceipts(tx)) {
       yield lineWithContents(tx, receipt);
       // Only once the chain has accepted it does what it says of rows count.
-      found = await brokenRow(tx, receipt, erased);
+      found = await brokenRow(tx, receipt, against);
       if (found !== null) return;
     }
   }
@@ -47,6 +48,12 @@ export async function verifyLedger(
   return { ok: true, verified: log.verified, unsigned: beside.unsigned, awards: books };
 }
 
+interface Against {
+  readonly erased: ReadonlySet<string>;
+  /** Text hash → program hash of the programs that were looked at; null: it is not there as it was. */
+  readonly programs: Map<string, string | null>;
+}
+
 async function erasedClaims(tx: Transaction): Promise<ReadonlySet<string>> {
   const rows = await tx.selectFrom('receipts').select('body').where('kind', '=', 'erasure').execute();
   return new Set(rows.flatMap(({ body }) => (JSON.parse(body) as { claims: string[] }).claims));
@@ -55,7 +62,7 @@ async function erasedClaims(tx: Transaction): Promise<ReadonlySet<string>> {
 async function brokenRow(
   tx: Transaction,
   receipt: StoredReceipt,
-  erased: ReadonlySet<string>,
+  { erased, programs }: Against,
 ): Promise<LedgerBreak | null> {
   const body = bodyOf(receipt);
   if (receipt.hash !== receiptHash(body) || receipt.sequence !== body.sequence || receipt.kind !== body.kind)
@@ -87,8 +94,14 @@ async function brokenRow(
       at,
       `${totals.awards}/${totals.fen} ≠ ${body.awards}/${body.fen} fen`,
     );
-  if ((await keptProgram(tx, body.textHash)) === undefined) return ledgerBreak('program-missing', at);
-  return null;
+  const kept = programs.get(body.textHash) ?? (await programHashOf(tx, body.textHash));
+  programs.set(body.textHash, kept);
+  return kept === body.programHash ? null : ledgerBreak('program-missing', at);
+}
+
+async function programHashOf(tx: Transaction, textHash: string): Promise<string | null> {
+  const program = await keptProgram(tx, textHash);
+  return program === undefined ? null : programHash(program);
 }
 
 /** Rows that no receipt speaks of. */
