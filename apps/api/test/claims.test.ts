@@ -155,6 +155,82 @@ await onEveryDatabase('claims', async (database) => {
     });
   });
 
+  describe(`${database.name}: one key under way`, () => {
+    it('is answered once; the same claim is told to come again, and another one to take its own key', async () => {
+      const send = (body: object) =>
+        post('/v1/claims', JSON.stringify(body), { 'idempotency-key': 'under-way' });
+      const same = { policy: 'demo', facts: employed('under-way') };
+      const responses = await Promise.all([
+        ...Array.from({ length: 100 }, () => send(same)),
+        send({ ...same, facts: employed('somebody else') }),
+      ]);
+      const answers = (await Promise.all(responses.map((r) => r.json()))) as {
+        replayed?: boolean;
+        id?: string;
+      }[];
+      const fresh = answers.filter((a) => a.replayed === false);
+      expect(fresh).toHaveLength(1);
+      for (const [i, answer] of answers.slice(0, 100).entries())
+        expect(answer).toMatchObject(
+          responses[i]?.status === 409 ? { code: 'idempotency-key-in-flight' } : { id: fresh[0]?.id },
+        );
+      expect(answers[100]).toMatchObject({ status: 422, code: 'idempotency-key-reused' });
+      expect((await client.claims({ subject: 'under-way' })).claims).toHaveLength(1);
+    });
+  });
+
+  describe(`${database.name}: a batch of claims`, () => {
+    const line = (id: string, key: string, more: object = {}) => ({
+      idempotencyKey: key,
+      claim: { policy: 'demo', facts: employed(id), ...more },
+    });
+
+    it('is answered line by line, in order, each with its own key', async () => {
+      const lines = [
+        line('b-1', 'b-1'),
+        line('b-2', 'b-2', { facts: { 人员: [{ id: 'b-2', 在职: 1 }] } }),
+        line('b-1', 'b-1-again'),
+        line('b-1', 'b-1'),
+        line('b-3', 'b-1'),
+        line('b-4', ''),
+        { claim: {} } as never,
+        line('b-3', 'b-3'),
+      ];
+      const { results, ok, failed } = await client.claimBatch(lines);
+      expect(
+        results.map((r) => [r.index, r.status, r.claim?.status ?? r.problem?.code, r.claim?.replayed]),
+      ).toEqual([
+        [0, 201, 'awarded', false],
+        [1, 422, 'bad-input', undefined],
+        [2, 201, 'nothing-new', false],
+        [3, 201, 'awarded', true],
+        [4, 422, 'idempotency-key-reused', undefined],
+        [5, 400, 'idempotency-key-missing', undefined],
+        [6, 422, 'bad-input', undefined],
+        [7, 201, 'awarded', false],
+      ]);
+      expect([ok, failed]).toEqual([4, 4]);
+      const [first] = results;
+      expect(await client.getClaim(first?.claim?.id ?? '')).toEqual(first?.claim);
+    });
+
+    it('sent again gives the same answers and records nothing', async () => {
+      const lines = Array.from({ length: 200 }, (_, i) => line(`batch-${i}`, `batch-${i}`));
+      const [first, second] = [await client.claimBatch(lines), await client.claimBatch(lines)];
+      expect(first.ok).toBe(200);
+      expect(second.results.map((r) => r.claim)).toEqual(
+        first.results.map((r) => ({ ...r.claim, replayed: true })),
+      );
+      expect((await client.awards('batch-199')).awards).toHaveLength(1);
+    });
+
+    it('is a list of at most a thousand', async () => {
+      expect((await post('/v1/claims:batch', '{}')).status).toBe(422);
+      const many = await post('/v1/claims:batch', JSON.stringify(Array.from({ length: 1001 }, () => 0)));
+      expect(many.status).toBe(413);
+    });
+  });
+
   describe(`${database.name}: the list of claims`, () => {
     it('is newest first, in pages', async () => {
       for (const n of [1, 2, 3]) await claim(`page-${n}`, `page-${n}`);

@@ -1,6 +1,13 @@
 /** The typed client. One function for each operation; every failure is an ApiError that carries the problem. */
 import type { z } from 'zod';
-import type { AwardHistory, Claim, ClaimList, ClaimRequest } from './contract/claims.ts';
+import type {
+  AwardHistory,
+  Claim,
+  ClaimBatchRequest,
+  ClaimBatchResponse,
+  ClaimList,
+  ClaimRequest,
+} from './contract/claims.ts';
 import type { CheckRequest, CheckResponse } from './contract/diagnostics.ts';
 import type { Draft, DraftList } from './contract/drafts.ts';
 import { BatchLine, type BatchResponse, type Decision, type EvaluateRequest } from './contract/evaluate.ts';
@@ -43,7 +50,9 @@ export interface Client {
   evaluateBatch(id: string, requests: readonly unknown[], options?: EvaluateOptions): Promise<BatchResponse>;
   /** NDJSON: one answer a line, as they come. */
   evaluateLines(id: string, lines: Iterable<string>, options?: EvaluateOptions): AsyncIterable<BatchLine>;
+  /** While the same claim is already being decided, waits for its answer. */
   claim(request: ClaimRequest, idempotencyKey: string): Promise<Claim>;
+  claimBatch(claims: ClaimBatchRequest): Promise<ClaimBatchResponse>;
   getClaim(id: string): Promise<Claim>;
   claims(query?: { subject?: string; policy?: string; limit?: number; before?: string }): Promise<ClaimList>;
   awards(subject: string): Promise<AwardHistory>;
@@ -62,6 +71,10 @@ export interface Client {
   live(): Promise<Health>;
   ready(): Promise<Health>;
 }
+
+/** For the answer to a claim that is being decided: each time it waits that much longer. */
+const ASK_AGAIN_MS = 50;
+const ASK_AT_MOST = 20;
 
 export class ApiError extends Error {
   readonly problem: Problem;
@@ -155,8 +168,18 @@ export function createClient(options: ClientOptions = {}): Client {
       });
       for await (const line of linesOf(response)) if (line !== '') yield BatchLine.parse(JSON.parse(line));
     },
-    claim: (body, key) =>
-      json(operations.createClaim, { body: JSON.stringify(body), headers: { 'idempotency-key': key } }),
+    async claim(body, key) {
+      const call = { body: JSON.stringify(body), headers: { 'idempotency-key': key } };
+      for (let asked = 1; ; asked++)
+        try {
+          return await json(operations.createClaim, call);
+        } catch (error) {
+          const inFlight = error instanceof ApiError && error.problem.code === 'idempotency-key-in-flight';
+          if (!inFlight || asked === ASK_AT_MOST) throw error;
+          await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS * asked));
+        }
+    },
+    claimBatch: (body) => json(operations.createClaims, { body: JSON.stringify(body) }),
     getClaim: (id) => json(operations.getClaim, { params: { id } }),
     claims: (query = {}) =>
       json(operations.listClaims, {

@@ -3,7 +3,15 @@
  * them, and the client calls them: there is no second place to keep in step.
  */
 import { z } from 'zod';
-import { AwardHistory, Claim, ClaimList, ClaimQuery, ClaimRequest } from './contract/claims.ts';
+import {
+  AwardHistory,
+  Claim,
+  ClaimBatchRequest,
+  ClaimBatchResponse,
+  ClaimList,
+  ClaimQuery,
+  ClaimRequest,
+} from './contract/claims.ts';
 import { CheckRequest, CheckResponse } from './contract/diagnostics.ts';
 import { Draft, DraftList, DraftText } from './contract/drafts.ts';
 import {
@@ -159,11 +167,25 @@ export const operations = {
       'bad-json',
       'bad-input',
       'idempotency-key-missing',
+      'idempotency-key-in-flight',
       'idempotency-key-reused',
       'policy-not-found',
       'policy-broken',
       'ledger-unavailable',
     ],
+  }),
+  createClaims: operation({
+    method: 'post',
+    path: '/v1/claims:batch',
+    tag: 'claims',
+    summary: {
+      zh: '批量受理申报（至多 1000 份），逐份入账、逐份作答',
+      en: 'Decide and record many claims (at most 1,000), each on its own',
+    },
+    body: ClaimBatchRequest,
+    status: 200,
+    response: ClaimBatchResponse,
+    problems: ['bad-json', 'bad-input'],
   }),
   getClaim: operation({
     method: 'get',

@@ -7,6 +7,7 @@ import type { Claim, ClaimStatus, RecordedAward } from '@guiju/client';
 import {
   type Award,
   add,
+  canonicalJson,
   type Decision,
   decisionToJson,
   type Exact,
@@ -16,6 +17,7 @@ import {
   parseQuantity,
   programHash,
   settingsToJson,
+  sha256Hex,
   toFen,
   YUAN,
 } from '@guiju/ir';
@@ -35,102 +37,130 @@ import {
 import type { Store, Transaction } from '../ledger/store.ts';
 import { historyToJson, newSalt, type StoredContents } from '../receipts/contents.ts';
 import { signDecision } from '../receipts/sign-decision.ts';
+import { contentsErased } from './contents-erased.ts';
+import { createFlights, keyReused, type Request } from './idempotency.ts';
 import { narrowed } from './narrowed.ts';
 import { postAwards } from './post-awards.ts';
 import type { ReadClaim } from './read-claim.ts';
 import { reasonsOf } from './reasons.ts';
 
 export interface ClaimDesk {
-  /** The answer to an earlier request with this key and this body; null for a new key. Throws idempotency-key-reused. */
-  replay(key: string, json: unknown): Promise<Claim | null>;
-  decide(key: string, json: unknown, claim: ReadClaim): Promise<Claim>;
+  /**
+   * Decides and records what `read` makes of the request; where the key was used for the same request before, its answer of then.
+   * Throws what `read` throws, idempotency-key-reused, idempotency-key-in-flight, and LedgerUnavailable.
+   */
+  submit(key: string, json: unknown, read: () => ReadClaim): Promise<Claim>;
   find(id: string): Promise<Claim | null>;
 }
 
 export function createClaimDesk(engine: Engine, store: Store, signer: Signer, clock: () => Date): ClaimDesk {
+  const flights = createFlights();
+  const earlier = (request: Request): Promise<Claim | null> => store.read((tx) => replay(tx, request));
   return {
-    replay: (key, json) => store.read((tx) => replay(tx, key, json)),
+    async submit(key, json, read) {
+      const request: Request = { key, hash: sha256Hex(canonicalJson(json)) };
+      const conflict = flights.conflict(request);
+      if (conflict) {
+        // What is under way may itself be a repeat: then there is an answer already.
+        const answer = await earlier(request);
+        if (answer) return answer;
+        throw conflict;
+      }
+      return flights.run(request, async () => {
+        let claim: ReadClaim;
+        try {
+          claim = read();
+        } catch (error) {
+          // A repeat gets its first answer even if the policy has changed since, and would not take it today.
+          const answer = await earlier(request);
+          if (answer) return answer;
+          throw error;
+        }
+        return decide(request, claim);
+      });
+    },
     find: (id) =>
       store.read(async (tx) => {
         const stored = await findClaim(tx, id);
-        return stored ? toClaim(tx, stored, false) : null;
+        return stored ? toClaim(tx, stored, { replayed: false }) : null;
       }),
-    decide(key, json, claim) {
-      const { program, policy, families, facts } = claim;
-      // Generating code takes milliseconds: before the lock, not inside it.
-      const decide = engine.decider(program, claim.settings, { trace: true, engine: 'claim' });
-      const ids = idsOf(facts);
-      return store.transaction(async (tx) => {
-        const repeated = await replay(tx, key, json);
-        if (repeated) return repeated;
-        const history = await historyOf(tx, families, ids);
-        const decision = narrowed(decide(facts, history), claim);
-        const id = `c-${randomUUID()}`;
-        const recordedAt = clock().toISOString();
-        const recorded: Award[] = [];
-        for (const award of payable(decision))
-          if (await recordAward(tx, award, { family: families[0], claim: id, recordedAt, ids }))
-            recorded.push(award);
-        await postAwards(tx, decision, recorded, { family: families[0], claim: id, recordedAt });
-        const status = statusOf(decision, recorded);
-        const contents: StoredContents = {
-          salt: newSalt(),
-          facts: claim.json,
-          history: historyToJson(history),
-          decision: decisionToJson(decision) as Claim['decision'],
-          clause: claim.clause,
-          object: claim.object,
-        };
-        const { settings } = claim;
-        const receipt = await signDecision(tx, signer, {
-          ...contents,
-          claim: id,
-          policy,
-          family: families[0],
-          program,
-          settings,
-          status,
-          at: recordedAt,
-        });
-        await writeClaim(tx, {
-          id,
-          policy,
-          programHash: programHash(program),
-          asOf: formatDate(settings.asOf),
-          status,
-          createdAt: recordedAt,
-          idempotencyKey: key,
-          requestHash: requestHash(contents.salt, json),
-          settings: settingsToJson(settings),
-          contents,
-          reasons: reasonsOf(program, decision),
-          subjects: subjectsOf(decision),
-          receipt,
-        });
-        const stored = await findClaim(tx, id);
-        if (!stored) throw new Error('the claim just written cannot be read');
-        return toClaim(tx, stored, false);
-      });
-    },
   };
+
+  function decide(request: Request, claim: ReadClaim): Promise<Claim> {
+    const { program, policy, families, facts } = claim;
+    // Generating code takes milliseconds: before the lock, not inside it.
+    const decider = engine.decider(program, claim.settings, { trace: true, engine: 'claim' });
+    const ids = idsOf(facts);
+    return store.transaction(async (tx) => {
+      const repeated = await replay(tx, request);
+      if (repeated) return repeated;
+      const history = await historyOf(tx, families, ids);
+      const decision = narrowed(decider(facts, history), claim);
+      const id = `c-${randomUUID()}`;
+      const recordedAt = clock().toISOString();
+      const recorded: Award[] = [];
+      for (const award of payable(decision))
+        if (await recordAward(tx, award, { family: families[0], claim: id, recordedAt, ids }))
+          recorded.push(award);
+      await postAwards(tx, decision, recorded, { family: families[0], claim: id, recordedAt });
+      const status = statusOf(decision, recorded);
+      const { settings } = claim;
+      const evidence: StoredContents = {
+        salt: newSalt(),
+        facts: claim.json,
+        history: historyToJson(history),
+        decision: decisionToJson(decision) as Claim['decision'],
+        clause: claim.clause,
+        object: claim.object,
+      };
+      const receipt = await signDecision(tx, signer, {
+        ...evidence,
+        claim: id,
+        policy,
+        family: families[0],
+        program,
+        settings,
+        status,
+        at: recordedAt,
+      });
+      const contents = { decision: evidence.decision, reasons: reasonsOf(program, decision) };
+      const stored = await writeClaim(tx, {
+        id,
+        policy,
+        programHash: programHash(program),
+        asOf: formatDate(settings.asOf),
+        status,
+        createdAt: recordedAt,
+        idempotencyKey: request.key,
+        requestHash: requestHash(evidence.salt, request.hash),
+        settings: settingsToJson(settings),
+        contents: evidence,
+        reasons: contents.reasons,
+        subjects: subjectsOf(decision),
+        receipt,
+      });
+      return toClaim(tx, stored, { contents, replayed: false });
+    });
+  }
 }
 
-async function replay(tx: Transaction, key: string, json: unknown): Promise<Claim | null> {
+/** The answer to an earlier request with this key; null for a new key. */
+async function replay(tx: Transaction, { key, hash }: Request): Promise<Claim | null> {
   const earlier = await findByKey(tx, key);
   if (!earlier) return null;
-  const same = await isRequestOf(tx, earlier, json);
-  if (same === null) throw erased(earlier.id);
-  if (same) return toClaim(tx, earlier, true);
-  throw new HttpProblem(
-    'idempotency-key-reused',
-    `这个 Idempotency-Key 已用于申报 ${earlier.id}，而内容不同，没有处理。同一份申报重发时内容要一样；新的申报请换一个 key。`,
-    `This Idempotency-Key was used for claim ${earlier.id} with other content; nothing was done. Repeat a claim with the same content, or use a new key for a new claim.`,
-  );
+  const same = await isRequestOf(tx, earlier, hash);
+  if (same === null) throw contentsErased(earlier.id);
+  if (same) return toClaim(tx, earlier, { replayed: true });
+  throw keyReused(earlier.id);
 }
 
-async function toClaim(tx: Transaction, stored: StoredClaim, replayed: boolean): Promise<Claim> {
-  const contents = await contentsOf(tx, stored.id);
-  if (contents === null) throw erased(stored.id);
+async function toClaim(
+  tx: Transaction,
+  stored: StoredClaim,
+  { replayed, contents }: { replayed: boolean; contents?: Pick<Claim, 'decision' | 'reasons'> },
+): Promise<Claim> {
+  const known = contents ?? (await contentsOf(tx, stored.id));
+  if (known === null) throw contentsErased(stored.id);
   const awards = await awardsOfClaim(tx, stored.id);
   return {
     id: stored.id,
@@ -141,18 +171,11 @@ async function toClaim(tx: Transaction, stored: StoredClaim, replayed: boolean):
     programHash: stored.program_hash,
     total: formatMoney(totalOf(awards)),
     awards,
-    ...contents,
+    ...known,
     receipt: stored.receipt,
     replayed,
   };
 }
-
-const erased = (id: string): HttpProblem =>
-  new HttpProblem(
-    'contents-erased',
-    `申报 ${id} 的内容已按要求删除，只保留编号、凭证和账目。凭证链仍可核验。`,
-    `The contents of claim ${id} were erased on request; its id, receipt and money remain. The chain of receipts still verifies.`,
-  );
 
 /** The ledger keeps an amount in 64 bits: hundredths of the unit. */
 const MOST = 2n ** 63n - 1n;

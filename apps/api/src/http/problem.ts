@@ -20,6 +20,10 @@ export const PROBLEM_KINDS: Readonly<Record<ProblemCode, Kind>> = {
   'draft-changed': { status: 412, title: { zh: '草稿已被改过', en: 'The draft has changed' } },
   'draft-not-found': { status: 404, title: { zh: '没有这份草稿', en: 'No such draft' } },
   'foreign-host': { status: 421, title: { zh: '地址不是本机', en: 'Not addressed to this machine' } },
+  'idempotency-key-in-flight': {
+    status: 409,
+    title: { zh: '同一份申报正在审核', en: 'The same claim is being decided' },
+  },
   'idempotency-key-missing': {
     status: 400,
     title: { zh: '缺少 Idempotency-Key', en: 'Idempotency-Key is missing' },

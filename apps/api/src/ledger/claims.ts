@@ -1,6 +1,6 @@
 /** Claims in the ledger: what was decided, and by what it is found again. */
 import type { ClaimStatus, ClaimSummary, Decision, Reason } from '@guiju/client';
-import { canonicalJson, formatMoney, fromFen, type ObjectRef, sha256Hex } from '@guiju/ir';
+import { formatMoney, fromFen, type ObjectRef } from '@guiju/ir';
 import { commitment } from '@guiju/ledger';
 import { sql } from 'kysely';
 import type { Added } from '../receipts/chain.ts';
@@ -34,22 +34,25 @@ export interface NewClaim {
   readonly receipt: Added;
 }
 
+/** Rows in one statement; SQLite allows 32,766 parameters. */
+const ROWS_AT_ONCE = 500;
+
 /** Writes the claim and everything beside its awards and its receipt; to be called inside the transaction that writes those. */
-export async function writeClaim(tx: Transaction, claim: NewClaim): Promise<void> {
+export async function writeClaim(tx: Transaction, claim: NewClaim): Promise<StoredClaim> {
+  const { hash: receipt, previous } = claim.receipt;
+  const stored: StoredClaim = {
+    id: claim.id,
+    policy: claim.policy,
+    program_hash: claim.programHash,
+    as_of: claim.asOf,
+    status: claim.status,
+    created_at: claim.createdAt,
+    request_hash: claim.requestHash,
+    receipt,
+  };
   await tx
     .insertInto('claims')
-    .values({
-      id: claim.id,
-      policy: claim.policy,
-      program_hash: claim.programHash,
-      as_of: claim.asOf,
-      status: claim.status,
-      created_at: claim.createdAt,
-      idempotency_key: claim.idempotencyKey,
-      request_hash: claim.requestHash,
-      previous_receipt: claim.receipt.previous,
-      receipt: claim.receipt.hash,
-    })
+    .values({ ...stored, idempotency_key: claim.idempotencyKey, previous_receipt: previous })
     .execute();
   const { salt, facts, history, decision, clause, object } = claim.contents;
   await tx
@@ -65,12 +68,14 @@ export async function writeClaim(tx: Transaction, claim: NewClaim): Promise<void
       claimed: JSON.stringify({ clause, object }),
     })
     .execute();
-  for (const { entity, id } of claim.subjects)
+  const subjects = claim.subjects.map(({ entity, id }) => ({ claim: claim.id, entity, id }));
+  for (let i = 0; i < subjects.length; i += ROWS_AT_ONCE)
     await tx
       .insertInto('claim_subjects')
-      .values({ claim: claim.id, entity, id })
+      .values(subjects.slice(i, i + ROWS_AT_ONCE))
       .onConflict((c) => c.doNothing())
       .execute();
+  return stored;
 }
 
 const columns = [
@@ -103,19 +108,19 @@ export async function contentsOf(
   return row ? { decision: JSON.parse(row.decision), reasons: JSON.parse(row.reasons) } : null;
 }
 
-/** Whether this is the body that the claim was made with; null: its contents were erased, and it cannot be said any more. */
+/** Whether the claim was made with the body of this hash; null: its contents were erased, and it cannot be said any more. */
 export async function isRequestOf(
   tx: Transaction,
   { id, request_hash }: StoredClaim,
-  json: unknown,
+  hash: string,
 ): Promise<boolean | null> {
   const row = await tx.selectFrom('claim_contents').select('salt').where('claim', '=', id).executeTakeFirst();
-  return row ? request_hash === requestHash(row.salt, json) : null;
+  return row ? request_hash === requestHash(row.salt, hash) : null;
 }
 
-/** Tells a repeat from a reuse; with the claim's salt, so that it gives away nothing once that is erased. */
-export const requestHash = (salt: string | null, json: unknown): string =>
-  salt === null ? sha256Hex(canonicalJson(json)) : commitment(salt, 'request', json);
+/** Tells a repeat from a reuse; with the claim's salt, so that it gives away nothing once that is erased. `hash`: of the body. */
+export const requestHash = (salt: string | null, hash: string): string =>
+  salt === null ? hash : commitment(salt, 'request', hash);
 
 export interface ClaimSearch {
   readonly subject?: string | undefined;

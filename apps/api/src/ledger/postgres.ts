@@ -4,9 +4,10 @@
  */
 import { Kysely, PostgresDialect, type PostgresPoolClient, sql } from 'kysely';
 import pg from 'pg';
+import { createStore } from './create-store.ts';
 import { migrate, type StepCounter } from './migrations.ts';
 import { POSTGRES_TYPES } from './schema-step.ts';
-import { type Connections, createStore, type Store, type Transaction } from './store.ts';
+import type { Connections, Store, Transaction } from './store.ts';
 import type { Tables } from './tables.ts';
 
 /** The ledger's advisory lock: “guiju” in ASCII. */

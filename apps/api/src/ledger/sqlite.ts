@@ -7,9 +7,10 @@ import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { CompiledQuery, type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver, sql } from 'kysely';
+import { createStore } from './create-store.ts';
 import { migrate, type StepCounter } from './migrations.ts';
 import { SQLITE_TYPES } from './schema-step.ts';
-import { type Connections, createStore, type Store } from './store.ts';
+import type { Connections, Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
 /** How long a writer waits for another process's transaction. */

@@ -15,25 +15,30 @@ const TIME_LIMIT_MS = 120_000;
 const SLICE_MS = 20;
 const LINE_LIMIT = 1024 * 1024;
 
-function answerOne(c: Request, { logger }: Services, index: number, work: () => Decision): BatchLine {
+function answerOne(c: Request, services: Services, index: number, work: () => Decision): BatchLine {
   try {
     return { index, status: 200, decision: work() };
   } catch (error) {
-    const traceId = c.get('traceId');
-    const known = foreseen(error);
-    if (!known)
-      logger.error({ traceId, error: error instanceof Error ? error.name : typeof error }, 'item failed');
-    const problem = known ?? INTERNAL(traceId);
-    return {
-      index,
-      status: PROBLEM_KINDS[problem.code].status,
-      problem: toProblem(problem, {
-        instance: c.req.path,
-        traceId,
-        language: languageOf(c.req.header('accept-language')),
-      }),
-    };
+    return failedLine(c, services, index, error);
   }
+}
+
+/** An item that went wrong, answered with its problem; what nobody foresaw is logged without its content. */
+export function failedLine(c: Request, { logger }: Pick<Services, 'logger'>, index: number, error: unknown) {
+  const traceId = c.get('traceId');
+  const known = foreseen(error);
+  if (!known)
+    logger.error({ traceId, error: error instanceof Error ? error.name : typeof error }, 'item failed');
+  const problem = known ?? INTERNAL(traceId);
+  return {
+    index,
+    status: PROBLEM_KINDS[problem.code].status,
+    problem: toProblem(problem, {
+      instance: c.req.path,
+      traceId,
+      language: languageOf(c.req.header('accept-language')),
+    }),
+  };
 }
 
 const outOfTime = (): never => {

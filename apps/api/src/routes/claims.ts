@@ -3,25 +3,30 @@ import { formatMoney } from '@guiju/ir';
 import { totalOf } from '../claims/decide-claim.ts';
 import { readClaim } from '../claims/read-claim.ts';
 import { todayInShanghai } from '../clock.ts';
-import { readJson, readQuery } from '../http/body.ts';
-import type { Request } from '../http/env.ts';
+import { BATCH_BODY_LIMIT, readJson, readQuery } from '../http/body.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { param, route } from '../http/route.ts';
 import { awardsOfSubject } from '../ledger/awards.ts';
 import { searchClaims } from '../ledger/claims.ts';
+import { answerClaims, claimLines } from './claim-batch.ts';
 import type { Routes } from './services.ts';
 
-export const claimRoutes: Routes = (app, table, { library, store, desk, clock }) => {
+export const claimRoutes: Routes = (app, table, services) => {
+  const { library, store, desk, clock } = services;
   route(app, table, operations.createClaim, async (c) => {
-    const key = keyOf(c);
+    const key = checkedKey(c.req.header('idempotency-key') ?? '');
     const json = await readJson(c);
-    // A repeat gets its first answer even if the policy has changed since.
-    const claim =
-      (await desk.replay(key, json)) ??
-      (await desk.decide(key, json, readClaim(library, json, todayInShanghai(clock))));
+    const claim = await desk.submit(key, json, () => readClaim(library, json, todayInShanghai(clock)));
     c.header('location', `/v1/claims/${claim.id}`);
     if (claim.replayed) c.header('idempotency-replayed', 'true');
     return claim;
+  });
+
+  route(app, table, operations.createClaims, async (c) => {
+    const lines = claimLines(await readJson(c, BATCH_BODY_LIMIT));
+    return answerClaims(c, services, lines, async ({ idempotencyKey, claim }) =>
+      desk.submit(checkedKey(idempotencyKey), claim, () => readClaim(library, claim, todayInShanghai(clock))),
+    );
   });
 
   route(app, table, operations.getClaim, async (c) => {
@@ -49,8 +54,8 @@ export const claimRoutes: Routes = (app, table, { library, store, desk, clock })
   });
 };
 
-function keyOf(c: Request): string {
-  const key = c.req.header('idempotency-key')?.trim() ?? '';
+function checkedKey(given: string): string {
+  const key = given.trim();
   if (key === '')
     throw new HttpProblem(
       'idempotency-key-missing',

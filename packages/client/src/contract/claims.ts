@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Amount, Bilingual, IsoDate, Money, ObjectRef, WrittenDate } from './common.ts';
 import { Award, Decision, Facts } from './evaluate.ts';
+import { Problem } from './problem.ts';
 
 export const ClaimRequest = z
   .object({
@@ -57,6 +58,35 @@ export const Claim = z
   })
   .meta({ id: 'Claim' });
 
+/** Claims in one request. */
+export const CLAIM_BATCH_LIMIT = 1_000;
+
+export const ClaimBatchRequest = z
+  .array(
+    z.object({
+      idempotencyKey: z.string().meta({ description: 'As the header of a single claim; each line its own.' }),
+      claim: ClaimRequest,
+    }),
+  )
+  .max(CLAIM_BATCH_LIMIT)
+  .meta({
+    id: 'ClaimBatchRequest',
+    description: 'Claims; each is decided, recorded and answered on its own.',
+  });
+
+export const ClaimBatchLine = z
+  .object({
+    index: z.int().meta({ description: 'Position in the batch, from 0.' }),
+    status: z.int().meta({ description: '201: decided and recorded. Otherwise see `problem`.' }),
+    claim: Claim.optional(),
+    problem: Problem.optional(),
+  })
+  .meta({ id: 'ClaimBatchLine' });
+
+export const ClaimBatchResponse = z
+  .object({ results: z.array(ClaimBatchLine), ok: z.int(), failed: z.int() })
+  .meta({ id: 'ClaimBatchResponse' });
+
 export const ClaimSummary = z
   .object({
     id: z.string(),
@@ -95,6 +125,8 @@ export type ClaimRequest = z.infer<typeof ClaimRequest>;
 export type Claim = z.infer<typeof Claim>;
 export type ClaimStatus = Claim['status'];
 export type ClaimSummary = z.infer<typeof ClaimSummary>;
+export type ClaimBatchRequest = z.infer<typeof ClaimBatchRequest>;
+export type ClaimBatchResponse = z.infer<typeof ClaimBatchResponse>;
 export type ClaimList = z.infer<typeof ClaimList>;
 export type RecordedAward = z.infer<typeof RecordedAward>;
 export type Reason = z.infer<typeof Reason>;

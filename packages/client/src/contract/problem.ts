@@ -16,6 +16,7 @@ export const PROBLEM_CODES = [
   'draft-changed',
   'draft-not-found',
   'foreign-host',
+  'idempotency-key-in-flight',
   'idempotency-key-missing',
   'idempotency-key-reused',
   'internal',

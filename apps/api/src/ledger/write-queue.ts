@@ -1,0 +1,135 @@
+/**
+ * One writer at a time, and one flush for all who wait: what is queued is written in one transaction, each work behind a
+ * savepoint of its own, so that one that fails takes nothing of the others with it. Nobody is answered before the commit.
+ */
+import { setImmediate as others } from 'node:timers/promises';
+import type { ControlledTransaction } from 'kysely';
+import { type Connections, LedgerUnavailable, type Work } from './store.ts';
+import type { Tables } from './tables.ts';
+
+interface Queued {
+  /** Runs the work; afterwards `settle` has its answer ready. Throws what the work throws. */
+  run(tx: Parameters<Work<unknown>>[0]): Promise<void>;
+  settle(): void;
+  fail(error: unknown): void;
+}
+
+/** How many works share a commit at most, and how long they are taken in: others wait for the thread meanwhile. */
+const MOST_TOGETHER = 64;
+const TOGETHER_MS = 20;
+const WORK = 'work';
+
+export interface WriteQueue {
+  enqueue<T>(work: Work<T>): Promise<T>;
+  /** When everything queued so far has been answered. */
+  idle(): Promise<void>;
+}
+
+/** `failure`: what the caller is told of an error. */
+export function createWriteQueue(connections: Connections, failure: (error: unknown) => unknown): WriteQueue {
+  const queue: Queued[] = [];
+  let writing: Promise<void> | null = null;
+
+  async function writeAll(): Promise<void> {
+    while (queue.length > 0) {
+      // Requests that have arrived already are read first, and share the commit.
+      await others();
+      await writeTogether(queue);
+    }
+    writing = null;
+  }
+
+  /** Takes from `waiting` until it is empty or the commit is due. */
+  async function writeTogether(waiting: Queued[]): Promise<void> {
+    const taken: Queued[] = [];
+    const done: Queued[] = [];
+    const refuse = (error: unknown): void => {
+      for (const one of taken) one.fail(error);
+    };
+    let transaction: ControlledTransaction<Tables>;
+    try {
+      transaction = await begin(connections);
+    } catch (error) {
+      taken.push(...waiting.splice(0));
+      return refuse(error);
+    }
+    const until = performance.now() + TOGETHER_MS;
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      taken.push(next);
+      try {
+        if (await runBehindSavepoint(transaction, next)) done.push(next);
+      } catch (error) {
+        await undo(transaction);
+        return refuse(new LedgerUnavailable(error));
+      }
+      if (taken.length === MOST_TOGETHER || performance.now() > until) break;
+    }
+    try {
+      await transaction.commit().execute();
+    } catch (error) {
+      await undo(transaction);
+      const lost = connections.isLost(error);
+      // A commit may be refused for the sake of one: then each is tried on its own.
+      if (lost || done.length === 1) for (const one of done) one.fail(new LedgerUnavailable(error, lost));
+      else for (const one of done) await writeTogether([one]);
+      return;
+    }
+    for (const one of done) one.settle();
+  }
+
+  /** Whether it was done; where not, nothing of it stands and whoever asked has been told. Throws where the transaction is lost. */
+  async function runBehindSavepoint(
+    transaction: ControlledTransaction<Tables>,
+    work: Queued,
+  ): Promise<boolean> {
+    const saved = await transaction.savepoint(WORK).execute();
+    try {
+      await work.run(saved);
+    } catch (error) {
+      await saved.rollbackToSavepoint(WORK).execute();
+      work.fail(failure(error));
+      return false;
+    }
+    await saved.releaseSavepoint(WORK).execute();
+    return true;
+  }
+
+  return {
+    enqueue<T>(work: Work<T>): Promise<T> {
+      return new Promise<T>((resolve, reject) => {
+        let settle = (): void => {};
+        queue.push({
+          async run(tx) {
+            const answer = await work(tx);
+            settle = () => resolve(answer);
+          },
+          settle: () => settle(),
+          fail: reject,
+        });
+        writing ??= writeAll();
+      });
+    },
+    async idle() {
+      while (writing) await writing;
+    },
+  };
+}
+
+async function begin({ writer, lock }: Connections): Promise<ControlledTransaction<Tables>> {
+  let transaction: ControlledTransaction<Tables> | null = null;
+  try {
+    transaction = await writer.startTransaction().setIsolationLevel('read committed').execute();
+    await lock(transaction);
+    return transaction;
+  } catch (error) {
+    if (transaction) await undo(transaction);
+    throw new LedgerUnavailable(error);
+  }
+}
+
+/** Where the rollback fails too, the connection is gone and the database rolls back by itself. */
+const undo = (transaction: ControlledTransaction<Tables>): Promise<void> =>
+  transaction
+    .rollback()
+    .execute()
+    .catch(() => undefined);
