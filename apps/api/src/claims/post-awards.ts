@@ -9,8 +9,10 @@ import {
   type AwardName,
   awardSlotOf,
   type InstalmentState,
+  type LedgerRefusal,
   type PlannedInstalment,
 } from '@guiju/ledger';
+import { HttpProblem } from '../http/problem.ts';
 import { loadAward, type Posting, post } from '../ledger/books.ts';
 import type { Transaction } from '../ledger/store.ts';
 
@@ -47,10 +49,18 @@ async function postAward(
   let award = await loadAward(tx, name);
   for (const event of eventsFor(award, name, plan, fresh, posting.claim)) {
     const applied = await post(tx, award, name, event, posting);
-    if (!applied.ok) throw new Error(`the books refuse what was decided: ${applied.refusal.message.en}`);
+    if (!applied.ok) throw refusedByTheBooks(first, applied.refusal);
     award = applied.award;
   }
 }
+
+/** An award that was withdrawn, say: its further parts are not for a claim to bring back. */
+const refusedByTheBooks = ({ clause, key, slot }: Award, { message }: LedgerRefusal): HttpProblem =>
+  new HttpProblem(
+    'conflict',
+    `条款 ${clause} 对 ${key} 的“${slot}”不能入账，没有处理：${message.zh}`,
+    `What clause ${clause} grants ${key} in “${slot}” cannot be booked; nothing was recorded: ${message.en}`,
+  );
 
 function eventsFor(
   award: AwardAccount | null,

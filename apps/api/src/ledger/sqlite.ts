@@ -18,10 +18,18 @@ const PATIENCE_MS = 10_000;
 /** Between two looks whether that transaction has ended; the thread is free meanwhile. */
 const LOOK_AGAIN_MS = 2;
 
-/** Opens the file, makes it where there is none, and brings it to the newest schema. */
-export async function openSqlite(file: string): Promise<Store> {
+type OpenFile = (file: string, options: Database.Options) => Database.Database;
+
+/**
+ * Opens the file, makes it where there is none, and brings it to the newest schema. `openFile`: how the connection that writes is opened; the ledger's
+ * simulator gives one whose disk fails.
+ */
+export async function openSqlite(
+  file: string,
+  openFile: OpenFile = (at, options) => new Database(at, options),
+): Promise<Store> {
   mkdirSync(dirname(file), { recursive: true });
-  const writing = new Database(file, { timeout: PATIENCE_MS });
+  const writing = openFile(file, { timeout: PATIENCE_MS });
   try {
     writing.pragma('journal_mode = WAL');
     writing.pragma('synchronous = FULL');
