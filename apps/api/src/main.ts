@@ -2,7 +2,7 @@
 import { pino } from 'pino';
 import { runServer } from './run.ts';
 
-const { PORT, GUIJU_DATA, GUIJU_LOG, DATABASE_URL, GUIJU_SIGNING_KEY } = process.env;
+const { PORT, GUIJU_DATA, GUIJU_POLICIES, GUIJU_LOG, DATABASE_URL, GUIJU_SIGNING_KEY } = process.env;
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
 const error = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -17,6 +17,7 @@ if (Number.isInteger(port) && port >= 0 && port <= 65535) {
         port,
         logger,
         ...(GUIJU_DATA ? { data: GUIJU_DATA } : {}),
+        ...(GUIJU_POLICIES ? { policies: GUIJU_POLICIES } : {}),
         ...(DATABASE_URL ? { database: DATABASE_URL } : {}),
         ...(GUIJU_SIGNING_KEY ? { signingKey: GUIJU_SIGNING_KEY } : {}),
       },

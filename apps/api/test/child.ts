@@ -1,4 +1,4 @@
-/** A server in a process of its own, for the tests that need two of them: `child.ts POLICIES DATA PORT`. */
+/** A server in a process of its own, for the tests that need several: `child.ts POLICIES DATA PORT`, on DATABASE_URL if that is set. */
 
 import { runServer } from '../src/run.ts';
 import { CLOCK } from './clock.ts';
@@ -7,7 +7,16 @@ import { handEngine } from './program.ts';
 const [policies = '', data = '', port = '0'] = process.argv.slice(2);
 process.exit(
   await runServer(
-    { policies, data, port: Number(port), web: null, clock: CLOCK, engine: handEngine() },
+    {
+      policies,
+      data,
+      ...(process.env.DATABASE_URL ? { database: process.env.DATABASE_URL } : {}),
+      ...(process.env.GUIJU_SIGNING_KEY ? { signingKey: process.env.GUIJU_SIGNING_KEY } : {}),
+      port: Number(port),
+      web: null,
+      clock: CLOCK,
+      engine: handEngine(),
+    },
     {
       out: (line) => void process.stdout.write(`${line}\n`),
       error: (line) => void process.stderr.write(`${line}\n`),

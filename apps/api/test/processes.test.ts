@@ -1,43 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createClient } from '@guiju/client';
 import Database from 'better-sqlite3';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { type Child, startChild } from './child-process.ts';
 import { employed, startTestServer, temporaryFolder, writePolicy } from './harness.ts';
-
-interface Child {
-  readonly process: ChildProcess;
-  readonly out: () => string;
-  readonly error: () => string;
-  /** Its address; '' when it ended first. */
-  readonly address: Promise<string>;
-  readonly ended: Promise<number | null>;
-}
 
 const folder = temporaryFolder();
 const policies = join(folder, 'policies');
 writePolicy(policies, 'demo', '政策 示例\n');
 
-function start(at = policies, data = join(folder, 'data'), port = 0): Child {
-  const script = fileURLToPath(new URL('./child.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--experimental-strip-types', script, at, data, String(port)]);
-  let [out, error] = ['', ''];
-  child.stderr.on('data', (chunk) => (error += chunk));
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-  const address = new Promise<string>((resolve) => {
-    child.stdout.on('data', (chunk) => {
-      out += chunk;
-      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(out);
-      if (found) resolve(found[0]);
-    });
-    void ended.then(() => resolve(''));
-  });
-  afterAll(() => void child.kill('SIGKILL'));
-  return { process: child, out: () => out, error: () => error, address, ended };
-}
+const start = (at = policies, data = join(folder, 'data'), port = 0): Child => startChild(at, { data, port });
 
 describe('two servers on one database file', () => {
   it('give one award between them', async () => {

@@ -122,3 +122,14 @@ const schemaVersion: StepCounter = {
     await sql`INSERT INTO schema_version (step) VALUES (${step})`.execute(tx);
   },
 };
+
+/** After rows that brought their own numbers: the next row gets the number after the largest. */
+export async function continueNumbering(tx: Transaction): Promise<void> {
+  const { rows } = await sql<{ tbl: string; col: string }>`
+    SELECT table_name AS tbl, column_name AS col FROM information_schema.columns
+    WHERE table_schema = current_schema() AND is_identity = 'YES'`.execute(tx);
+  for (const { tbl, col } of rows)
+    await sql`SELECT setval(pg_get_serial_sequence(${tbl}, ${col}), (SELECT max(${sql.ref(col)}) FROM ${sql.table(tbl)}))`.execute(
+      tx,
+    );
+}

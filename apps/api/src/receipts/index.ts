@@ -2,7 +2,6 @@
 export { createEngine, type Engine } from '../engine.ts';
 export { openLedger } from '../ledger/open-ledger.ts';
 export type { Store } from '../ledger/store.ts';
-export { StartFailure } from '../start-failure.ts';
 export { currentKey } from './chain.ts';
 export { eraseSubject } from './erase-subject.ts';
 export { exportLog } from './export-log.ts';

@@ -10,6 +10,7 @@ export type LedgerBreakCode =
   | 'money-differs'
   | 'program-missing'
   | 'claim-without-receipt'
+  | 'unsigned-broken'
   | 'award-without-claim'
   | 'books-broken';
 
@@ -46,6 +47,10 @@ const WHY: Readonly<Record<Exclude<LedgerBreakCode, BreakCode>, Bilingual>> = {
   'claim-without-receipt': {
     zh: '这份申报没有凭证，而它之前的申报有',
     en: 'the claim has no receipt, although earlier ones have',
+  },
+  'unsigned-broken': {
+    zh: '启用签名之前的申报在此断开：前一份被改过或取走',
+    en: 'of the claims before receipts were signed, it does not follow the one before it',
   },
   'award-without-claim': {
     zh: '有一笔给予不属于任何申报',

@@ -4,6 +4,7 @@
  */
 import { programHash } from '@guiju/ir';
 import { receiptHash, type Verified, type VerifyOptions, verifyLog } from '@guiju/ledger';
+import { readUnsigned } from '../ledger/chain.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { firstSigned, startOf } from './chain.ts';
 import { brokenBook } from './check-books.ts';
@@ -106,15 +107,19 @@ async function programHashOf(tx: Transaction, textHash: string): Promise<string 
 
 /** Rows that no receipt speaks of. */
 async function besideTheChain(tx: Transaction): Promise<LedgerBreak | { readonly unsigned: number }> {
-  const claims = await tx
+  const first = await firstSigned(tx);
+  const unsigned = await readUnsigned(tx, first);
+  if (unsigned.broken !== null)
+    return ledgerBreak('unsigned-broken', { sequence: null, claim: unsigned.broken });
+  const late = await tx
     .selectFrom('claims')
     .leftJoin('receipts', 'receipts.claim', 'claims.id')
-    .select(['claims.id', 'claims.sequence'])
+    .select('claims.id')
     .where('receipts.sequence', 'is', null)
+    .where('claims.sequence', '>', first ?? Number.MAX_SAFE_INTEGER)
     .orderBy('claims.sequence')
-    .execute();
-  const first = await firstSigned(tx);
-  const late = claims.find((c) => first !== null && c.sequence > first);
+    .limit(1)
+    .executeTakeFirst();
   if (late) return ledgerBreak('claim-without-receipt', { sequence: null, claim: late.id });
   const stray = await tx
     .selectFrom('awards')
@@ -124,5 +129,5 @@ async function besideTheChain(tx: Transaction): Promise<LedgerBreak | { readonly
     .limit(1)
     .executeTakeFirst();
   if (stray) return ledgerBreak('award-without-claim', { sequence: null, claim: stray.claim });
-  return { unsigned: claims.length };
+  return { unsigned: unsigned.claims };
 }

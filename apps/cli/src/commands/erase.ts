@@ -1,5 +1,5 @@
 import { eraseSubject, openChain } from '@guiju/api/receipts';
-import { keyPlaceOf, LEDGER_OPTIONS, withLedger } from '../ledger-place.ts';
+import { keyPlace, LEDGER_OPTIONS, withLedger } from '../ledger-place.ts';
 import { UsageError } from '../terminal.ts';
 import type { Command } from './command.ts';
 
@@ -21,12 +21,7 @@ export const erase: Command = {
       );
     const claims = await withLedger(options, terminal, async (store) => {
       const clock = () => new Date();
-      return eraseSubject(
-        store,
-        await openChain(store, keyPlaceOf(options, terminal), clock),
-        subject,
-        clock,
-      );
+      return eraseSubject(store, await openChain(store, keyPlace(options, terminal), clock), subject, clock);
     });
     if (options.json) terminal.out(`${JSON.stringify({ erased: claims })}\n`);
     else

@@ -1,6 +1,6 @@
 import { currentKey, rotateKey } from '@guiju/api/receipts';
 import { keyIdOf } from '@guiju/ledger';
-import { keyPlaceOf, LEDGER_OPTIONS, withLedger } from '../ledger-place.ts';
+import { keyPlace, LEDGER_OPTIONS, withLedger } from '../ledger-place.ts';
 import { InputProblem, UsageError } from '../terminal.ts';
 import type { Command } from './command.ts';
 
@@ -16,7 +16,7 @@ export const keys: Command = {
     if (args.length > 0) throw new UsageError('keys 不需要别的参数', 'keys takes no arguments');
     return withLedger(options, terminal, async (store) => {
       if (options.rotate === true) {
-        const { old, next } = await rotateKey(store, keyPlaceOf(options, terminal), () => new Date());
+        const { old, next } = await rotateKey(store, keyPlace(options, terminal), () => new Date());
         terminal.err(
           options.language === 'zh'
             ? `密钥 ${old} 已交接给 ${next}。正在运行的服务请重启。\n`
