@@ -3,16 +3,28 @@
  * the first thing that does not hold.
  */
 import { programHash } from '@guiju/ir';
-import { receiptHash, type Verified, type VerifyOptions, verifyLog } from '@guiju/ledger';
+import {
+  type ReceiptContents,
+  receiptHash,
+  type Verified,
+  type VerifyOptions,
+  verifyLog,
+} from '@guiju/ledger';
 import { readUnsigned } from '../ledger/chain.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { firstSigned, startOf } from './chain.ts';
 import { brokenBook } from './check-books.ts';
-import { lineWithContents } from './export-log.ts';
+import { lineOf } from './export-log.ts';
 import { keptProgram } from './keep-program.ts';
 import { type LedgerBreak, ledgerBreak } from './ledger-break.ts';
-import { moneyOf, totalsOf } from './money-of.ts';
-import { bodyOf, isDecision, type StoredReceipt, storedReceipts } from './stored-receipts.ts';
+import { type ClaimMoney, moneyOf, totalsOf } from './money-of.ts';
+import {
+  bodyOf,
+  committedContents,
+  isDecision,
+  type StoredReceipt,
+  storedReceipts,
+} from './stored-receipts.ts';
 
 export type VerifiedLedger =
   | {
@@ -33,9 +45,10 @@ export async function verifyLedger(
   const against: Against = { erased: await erasedClaims(tx), programs: new Map() };
   async function* lines(): AsyncGenerator<string> {
     for await (const receipt of storedReceipts(tx)) {
-      yield lineWithContents(tx, receipt);
+      const contents = receipt.claim === null ? null : await committedContents(tx, receipt.claim);
+      yield lineOf(receipt, contents);
       // Only once the chain has accepted it does what it says of rows count.
-      found = await brokenRow(tx, receipt, against);
+      found = await brokenRow(tx, receipt, contents, against);
       if (found !== null) return;
     }
   }
@@ -63,6 +76,7 @@ async function erasedClaims(tx: Transaction): Promise<ReadonlySet<string>> {
 async function brokenRow(
   tx: Transaction,
   receipt: StoredReceipt,
+  contents: ReceiptContents | null,
   { erased, programs }: Against,
 ): Promise<LedgerBreak | null> {
   const body = bodyOf(receipt);
@@ -82,13 +96,9 @@ async function brokenRow(
     claim.status === body.status &&
     claim.created_at === body.at;
   if (!same) return ledgerBreak('claim-differs', at);
-  const contents = await tx
-    .selectFrom('claim_contents')
-    .select('salt')
-    .where('claim', '=', body.claim)
-    .executeTakeFirst();
-  if (!contents?.salt && !erased.has(body.claim)) return ledgerBreak('contents-missing', at);
-  const totals = totalsOf(await moneyOf(tx, body.claim));
+  if (contents === null && !erased.has(body.claim)) return ledgerBreak('contents-missing', at);
+  const money = contents === null ? await moneyOf(tx, body.claim) : (contents.money as ClaimMoney);
+  const totals = totalsOf(money);
   if (totals.awards !== body.awards || totals.fen !== body.fen)
     return ledgerBreak(
       'money-differs',
