@@ -1,7 +1,5 @@
 export { type AppOptions, createApp } from './app.ts';
 export { createEngine, type Engine } from './engine.ts';
-export { BackupRefused, backUp, type LedgerContents, restore } from './ledger/backup.ts';
-export type { LedgerPlace } from './ledger/open-ledger.ts';
 export { readPolicyFolders } from './policies/read-folders.ts';
 export { runServer, type Streams } from './run.ts';
 export { type RunningServer, type ServerOptions, startServer } from './server.ts';

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BackupRefused, type LedgerPlace, StartFailure } from '@guiju/api';
+import { BackupRefused, type LedgerPlace, StartFailure } from '@guiju/api/backup';
 import { type KeyPlace, openLedger, type Store } from '@guiju/api/receipts';
 import type { Options } from './commands/command.ts';
 import { InputProblem, type Terminal } from './terminal.ts';

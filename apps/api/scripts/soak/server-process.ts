@@ -9,14 +9,24 @@ export interface ServerProcess {
   kill(): Promise<void>;
 }
 
-export async function startServerProcess(
-  environment: Readonly<Record<string, string>>,
+/** The server on any free port. */
+export const startServerProcess = (environment: Readonly<Record<string, string>>): Promise<ServerProcess> =>
+  startListening(fileURLToPath(new URL('../../src/main.ts', import.meta.url)), [], {
+    ...environment,
+    PORT: '0',
+    GUIJU_LOG: 'silent',
+  });
+
+/** A script that says its address as soon as it listens. */
+export async function startListening(
+  script: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<ServerProcess> {
-  const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
   const flags = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'];
-  const child = spawn(process.execPath, [...flags, main], {
-    env: { ...process.env, ...environment, PORT: '0', GUIJU_LOG: 'silent' },
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const child = spawn(process.execPath, [...flags, script, ...args], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
   const gone = once(child, 'exit');
   const address = await new Promise<string>((resolve, reject) => {

@@ -63,7 +63,7 @@ export async function claimUntilGone(
   }
 }
 
-export async function send(address: string, { key, claim }: Sent): Promise<Claim> {
+async function send(address: string, { key, claim }: Sent): Promise<Claim> {
   const response = await fetch(`${address}/v1/claims`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': key },

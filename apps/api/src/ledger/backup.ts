@@ -13,6 +13,9 @@ import { continueNumbering } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Store } from './store.ts';
 
+export { StartFailure } from '../start-failure.ts';
+export type { LedgerPlace } from './open-ledger.ts';
+
 /** What a backup or a restored ledger holds; its chain of receipts was found whole. */
 export interface LedgerContents {
   readonly claims: number;

@@ -14,9 +14,11 @@ interface Queued {
   fail(error: unknown): void;
 }
 
-/** How many works share a commit at most, and how long they are taken in: others wait for the thread meanwhile. */
+/** How many works share a commit at most, and how long they are taken in: whoever was first waits for the last. */
 const MOST_TOGETHER = 64;
-const TOGETHER_MS = 20;
+const TOGETHER_MS = 100;
+/** After so long others have the thread: SQLite works in it. What they queue meanwhile shares the commit. */
+const SLICE_MS = 10;
 const WORK = 'work';
 
 export interface WriteQueue {
@@ -53,7 +55,8 @@ export function createWriteQueue(connections: Connections, failure: (error: unkn
       taken.push(...waiting.splice(0));
       return refuse(error);
     }
-    const until = performance.now() + TOGETHER_MS;
+    const began = performance.now();
+    let slice = began;
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       taken.push(next);
       try {
@@ -62,7 +65,12 @@ export function createWriteQueue(connections: Connections, failure: (error: unkn
         await undo(transaction);
         return refuse(new LedgerUnavailable(error));
       }
-      if (taken.length === MOST_TOGETHER || performance.now() > until) break;
+      const now = performance.now();
+      if (taken.length === MOST_TOGETHER || now - began > TOGETHER_MS) break;
+      if (now - slice > SLICE_MS) {
+        await others();
+        slice = performance.now();
+      }
     }
     try {
       await transaction.commit().execute();

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { backUp } from '@guiju/api';
+import { backUp } from '@guiju/api/backup';
 import { ledgerPlace, refusing } from '../ledger-place.ts';
 import { UsageError } from '../terminal.ts';
 import type { Command } from './command.ts';
