@@ -16,7 +16,7 @@ import type { ClaimMoney } from './money-of.ts';
 
 export type Decision = Claim['decision'];
 
-export interface Claimed {
+interface Claimed {
   readonly clause: string | null;
   readonly object: ObjectRef | null;
 }
@@ -48,7 +48,7 @@ function known<T>(value: T | undefined): T {
 }
 
 /** The result without its explanations, and the explanations. */
-export function apart(decision: Decision): { readonly result: unknown; readonly trace: unknown } {
+function apart(decision: Decision): { readonly result: unknown; readonly trace: unknown } {
   const outcomes = decision.outcomes.map(({ trace, ...rest }) => ({ rest, trace }));
   return {
     result: { ...decision, outcomes: outcomes.map((o) => o.rest) },

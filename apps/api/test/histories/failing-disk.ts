@@ -1,7 +1,7 @@
 /** A real SQLite connection whose disk can be told to fail at a statement to come, once or for good. */
 import Database from 'better-sqlite3';
 
-export type Fault =
+type Fault =
   /** One statement is refused, with SQLite's own error. */
   | { readonly kind: 'refuses'; readonly code: 'SQLITE_FULL' | 'SQLITE_IOERR_WRITE'; readonly after: number }
   /** The machine stops between two statements: nothing more is done, not even a rollback. */

@@ -23,7 +23,7 @@ interface Common<Kind extends string> {
 }
 
 /** A key begins to sign. The first receipt of a chain introduces its first key and is signed by it; later ones are signed by the key that hands over. */
-export type KeyBody = Common<'key'> & {
+type KeyBody = Common<'key'> & {
   /** 32 bytes, hex. */
   readonly publicKey: string;
 };
@@ -53,7 +53,7 @@ export type DecisionBody = Common<'decision'> & {
 };
 
 /** Contents of these claims were erased. */
-export type ErasureBody = Common<'erasure'> & { readonly claims: readonly string[] };
+type ErasureBody = Common<'erasure'> & { readonly claims: readonly string[] };
 
 export type ReceiptBody = KeyBody | DecisionBody | ErasureBody;
 
