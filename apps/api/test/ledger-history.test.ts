@@ -5,8 +5,12 @@ import { runLedgerHistory } from './histories/ledger-history.ts';
 
 const HISTORIES = 200;
 const OPERATIONS = 8;
+/** A limit against hanging, on a machine with much else to do. */
+const TIMEOUT_MS = 900_000;
 
-it(`${HISTORIES} histories of the ledger, with disks that fail, machines that stop, repeats, disorder and jumping clocks, break no invariant`, async () => {
+it(`${HISTORIES} histories of the ledger, with disks that fail, machines that stop, repeats, disorder and jumping clocks, break no invariant`, {
+  timeout: TIMEOUT_MS,
+}, async () => {
   let [claims, faults] = [0, 0];
   for (let seed = 1; seed <= HISTORIES; seed++) {
     const result = await runLedgerHistory(seed, OPERATIONS);
@@ -23,7 +27,9 @@ it('a history is made again by its seed', async () => {
   expect(await runLedgerHistory(7, OPERATIONS)).toEqual(await runLedgerHistory(7, OPERATIONS));
 });
 
-it('what breaks is noticed: a guard taken out of the database is found by the rows or the chain', async () => {
+it('what breaks is noticed: a guard taken out of the database is found by the rows or the chain', {
+  timeout: TIMEOUT_MS,
+}, async () => {
   const broken = await Promise.all(
     [
       'CREATE TRIGGER t AFTER INSERT ON awards BEGIN UPDATE awards SET fen = fen + 1 WHERE sequence = new.sequence; END',
