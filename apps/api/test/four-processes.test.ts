@@ -14,7 +14,7 @@ const policies = join(temporaryFolder(), 'policies');
 writePolicy(policies, 'demo', '政策 示例\n');
 
 await onEveryDatabase('four servers', async (database) => {
-  it(`${database.name}: four servers asked for the same grants award each of them once`, {
+  it(`${database.name}: four servers asked for the same grants award each of them once, and one key once`, {
     timeout: TIMEOUT_MS,
   }, async () => {
     const children = Array.from({ length: PROCESSES }, () => startChild(policies, database.options));
@@ -33,6 +33,13 @@ await onEveryDatabase('four servers', async (database) => {
     );
     expect(new Set(told.flat().map((a) => a.key)).size).toBe(CLAIMS);
     expect(told.flat()).toHaveLength(CLAIMS);
+    const claim = { policy: 'demo', facts: employed('one') };
+    const repeats = await Promise.all(
+      Array.from({ length: 20 }, (_, i) =>
+        createClient({ baseUrl: addresses[i % PROCESSES] ?? '' }).claim(claim, 'one-key'),
+      ),
+    );
+    expect(new Set(repeats.map((c) => c.id)).size).toBe(1);
     const store = await database.open();
     const { awards } = await store.read((tx) =>
       tx
@@ -41,8 +48,8 @@ await onEveryDatabase('four servers', async (database) => {
         .executeTakeFirstOrThrow(),
     );
     expect([awards, await store.read(readChain)]).toEqual([
-      CLAIMS,
-      { claims: PROCESSES * CLAIMS, broken: null },
+      CLAIMS + 1,
+      { claims: PROCESSES * CLAIMS + 1, broken: null },
     ]);
     await store.close();
     for (const child of children) child.process.kill('SIGTERM');

@@ -1,6 +1,7 @@
 /** What the ledger's storage promises, on every database. */
 import { type Award, fromFen, parseDate } from '@guiju/ir';
 import { afterAll, describe, expect, it } from 'vitest';
+import { requireHoldable } from '../src/claims/holdable.ts';
 import { awardsOfSubject, historyOf, recordAward } from '../src/ledger/awards.ts';
 import { writeClaim } from '../src/ledger/claims.ts';
 import { draftsOf, etagOf, findDraft, writeDraft } from '../src/ledger/drafts.ts';
@@ -154,6 +155,17 @@ await onEveryDatabase('the store', async (database) => {
   });
 
   describe(`${database.name}: an award`, () => {
+    it('may be as large and as long as is let through, and no larger is', async () => {
+      const long = '\u{20bb7}'.repeat(499);
+      const largest = award(long, { slot: 's', clause: 'C', amount: fromFen(2n ** 63n - 1n) });
+      requireHoldable(largest);
+      expect(await record(store, largest)).toEqual([true]);
+      expect(() => requireHoldable({ ...largest, amount: fromFen(2n ** 63n) })).toThrow(
+        'more than the ledger',
+      );
+      expect(() => requireHoldable({ ...largest, key: `${long}xxx` })).toThrow('too long');
+    });
+
     it('stands once for its clause, key and slot, whoever records it first', async () => {
       const both = Array.from({ length: 40 }, (_, i) => record(i % 2 === 0 ? store : other, award('crowd')));
       expect((await Promise.all(both)).flat().filter((isNew) => isNew)).toHaveLength(1);

@@ -18,12 +18,10 @@ import {
   programHash,
   settingsToJson,
   sha256Hex,
-  toFen,
   YUAN,
 } from '@guiju/ir';
 import type { Signer } from '@guiju/ledger';
 import type { Engine } from '../engine.ts';
-import { HttpProblem } from '../http/problem.ts';
 import { awardsOfClaim, historyOf, recordAward } from '../ledger/awards.ts';
 import {
   contentsOf,
@@ -38,6 +36,7 @@ import type { Store, Transaction } from '../ledger/store.ts';
 import { historyToJson, newSalt, type StoredContents } from '../receipts/contents.ts';
 import { signDecision } from '../receipts/sign-decision.ts';
 import { contentsErased } from './contents-erased.ts';
+import { requireHoldable } from './holdable.ts';
 import { createFlights, keyReused, type Request } from './idempotency.ts';
 import { narrowed } from './narrowed.ts';
 import { postAwards } from './post-awards.ts';
@@ -177,20 +176,11 @@ async function toClaim(
   };
 }
 
-/** The ledger keeps an amount in 64 bits: hundredths of the unit. */
-const MOST = 2n ** 63n - 1n;
-
 function payable(decision: Decision): readonly Award[] {
   const due = decision.outcomes.flatMap((o) =>
     o.verdict === 'granted' ? o.awards.filter(({ state }) => state === 'due') : [],
   );
-  for (const { clause, object, amount } of due)
-    if (toFen(amount) > MOST || toFen(amount) < -MOST)
-      throw new HttpProblem(
-        'bad-input',
-        `条款 ${clause} 对 ${object.id} 的金额超过账本能记的最大数（九万亿万元），没有入账。请检查事实里的数额是否多写了位数。`,
-        `What clause ${clause} awards ${object.id} is more than the ledger can hold (92 quadrillion yuan); nothing was recorded. Check the facts for figures with too many digits.`,
-      );
+  for (const award of due) requireHoldable(award);
   return due;
 }
 

@@ -15,6 +15,7 @@ import {
 import { HttpProblem } from '../http/problem.ts';
 import { loadAward, type Posting, post } from '../ledger/books.ts';
 import type { Transaction } from '../ledger/store.ts';
+import { requireHoldable } from './holdable.ts';
 
 export interface PostedClaim extends Posting {
   readonly claim: string;
@@ -45,6 +46,8 @@ async function postAward(
 ): Promise<void> {
   const [first] = fresh;
   if (first === undefined) return;
+  // The parts to come are booked as well.
+  for (const award of plan.filter(isAhead)) requireHoldable(award);
   const name: AwardName = { family, clause: first.clause, key: first.key, slot: awardSlotOf(first.slot) };
   let award = await loadAward(tx, name);
   for (const event of eventsFor(award, name, plan, fresh, posting.claim)) {
