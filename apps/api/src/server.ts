@@ -18,11 +18,15 @@ import { openLedger } from './ledger/open-ledger.ts';
 import { type Checker, createChecker } from './policies/checker.ts';
 import { createLibrary, type Library } from './policies/library.ts';
 import { readPolicyFolders } from './policies/read-folders.ts';
+import { openChain } from './receipts/open-chain.ts';
 import { createJobs, type StartWork } from './simulations/jobs.ts';
 import { startWorker } from './simulations/start-worker.ts';
 import { StartFailure } from './start-failure.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+
+/** Where the ledger is kept unless told otherwise. */
+const DATA_FOLDER = here('data');
 
 export interface ServerOptions {
   /** 0: any free port. */
@@ -40,6 +44,8 @@ export interface ServerOptions {
   readonly secret?: string;
   /** How long a request may take to arrive: whoever sends it drop by drop is cut off. */
   readonly timeouts?: Partial<typeof TIMEOUTS>;
+  /** The key that signs receipts: PEM, or the path of its file; `signing-key.pem` in the data folder by default. */
+  readonly signingKey?: string;
   /** Folder of the built web app; null: none. */
   readonly web?: string | null;
   readonly clock?: Clock;
@@ -77,8 +83,14 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const engine = options.engine ?? createEngine();
   const library = await loadLibrary(engine, options.policies ?? here('policies'));
   const { mode, host } = options.access ?? LOCAL;
-  const folder = options.data ?? here('data');
+  const folder = options.data ?? DATA_FOLDER;
   const store = await openLedger({ folder, database: options.database ?? null });
+  const signer = await openChain(store, { folder, given: options.signingKey ?? null }, clock).catch(
+    async (error: unknown) => {
+      await store.close();
+      throw error;
+    },
+  );
   const stopping = new AbortController();
   const checker = options.checker ?? createChecker();
   const jobs = createJobs(options.startWork ?? startWorker, clock);
@@ -99,7 +111,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       checker,
       clock,
       logger,
-      desk: createClaimDesk(engine, store, clock),
+      desk: createClaimDesk(engine, store, signer, clock),
       stopping: stopping.signal,
       web: options.web === undefined ? here('apps/web/dist') : options.web,
     });

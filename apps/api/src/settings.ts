@@ -8,12 +8,14 @@ export interface Environment extends AccessSettings {
   readonly GUIJU_POLICIES?: string | undefined;
   readonly DATABASE_URL?: string | undefined;
   readonly GUIJU_SECRET?: string | undefined;
+  readonly GUIJU_SIGNING_KEY?: string | undefined;
   readonly GUIJU_LIMITS?: string | undefined;
 }
 
 /** Throws StartFailure, with what to set instead. */
 export function readSettings(environment: Environment): ServerOptions {
-  const { GUIJU_DATA, GUIJU_POLICIES, DATABASE_URL, GUIJU_SECRET, GUIJU_LIMITS } = environment;
+  const { GUIJU_DATA, GUIJU_POLICIES, DATABASE_URL, GUIJU_SECRET, GUIJU_SIGNING_KEY, GUIJU_LIMITS } =
+    environment;
   return {
     access: readAccess(environment),
     limits: readLimits(GUIJU_LIMITS),
@@ -21,5 +23,6 @@ export function readSettings(environment: Environment): ServerOptions {
     ...(GUIJU_POLICIES ? { policies: GUIJU_POLICIES } : {}),
     ...(DATABASE_URL ? { database: DATABASE_URL } : {}),
     ...(GUIJU_SECRET ? { secret: GUIJU_SECRET } : {}),
+    ...(GUIJU_SIGNING_KEY ? { signingKey: GUIJU_SIGNING_KEY } : {}),
   };
 }

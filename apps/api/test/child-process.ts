@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 import type { ServerOptions } from '../src/server.ts';
+import { SIGNING_KEY } from './harness.ts';
 
 export interface Child {
   readonly process: ChildProcess;
@@ -13,6 +14,10 @@ export interface Child {
   readonly ended: Promise<number | null>;
 }
 
+/** On one file the servers find the key beside it; on a database server they are given the same. */
+const signingKeyFor = (database: string | undefined) =>
+  database === undefined ? {} : { GUIJU_SIGNING_KEY: SIGNING_KEY };
+
 export function startChild(
   policies: string,
   { data = '', database, port = 0 }: Pick<ServerOptions, 'data' | 'database' | 'port'>,
@@ -21,7 +26,7 @@ export function startChild(
   const child = spawn(
     process.execPath,
     ['--experimental-strip-types', script, policies, data, String(port)],
-    { env: { ...process.env, DATABASE_URL: database ?? '' } },
+    { env: { ...process.env, DATABASE_URL: database ?? '', ...signingKeyFor(database) } },
   );
   let [out, error] = ['', ''];
   child.stderr.on('data', (chunk) => (error += chunk));

@@ -11,6 +11,7 @@ process.exit(
       policies,
       data,
       ...(process.env.DATABASE_URL ? { database: process.env.DATABASE_URL } : {}),
+      ...(process.env.GUIJU_SIGNING_KEY ? { signingKey: process.env.GUIJU_SIGNING_KEY } : {}),
       port: Number(port),
       web: null,
       clock: CLOCK,

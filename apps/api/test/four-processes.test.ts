@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { createClient } from '@guiju/client';
 import { expect, it } from 'vitest';
-import { readChain } from '../src/ledger/chain.ts';
+import { readChain } from '../src/receipts/read-chain.ts';
 import { startChild } from './child-process.ts';
 import { onEveryDatabase } from './databases.ts';
 import { employed, temporaryFolder, writePolicy } from './harness.ts';

@@ -1,4 +1,5 @@
 /** A listening server on a free port, with a database file of its own. */
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,6 +33,11 @@ export function writePolicy(root: string, id: string, text: string): void {
   writeFileSync(join(root, id, 'measure.gj'), text);
 }
 
+/** Servers of a test that share a ledger share the key that signs it. */
+export const SIGNING_KEY = generateKeyPairSync('ed25519')
+  .privateKey.export({ format: 'pem', type: 'pkcs8' })
+  .toString();
+
 export async function startTestServer(options: ServerOptions = {}): Promise<TestServer> {
   const folder = temporaryFolder();
   const policies = join(folder, 'policies');
@@ -43,6 +49,7 @@ export async function startTestServer(options: ServerOptions = {}): Promise<Test
     port: 0,
     policies,
     data: join(folder, 'data'),
+    signingKey: SIGNING_KEY,
     web: null,
     clock: CLOCK,
     engine,

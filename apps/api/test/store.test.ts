@@ -54,10 +54,11 @@ const record = (store: Store, ...awards: Award[]): Promise<boolean[]> =>
       createdAt: recordedAt,
       idempotencyKey: id,
       requestHash: id,
-      facts: {},
-      decision: {} as never,
+      settings: {},
+      contents: { salt: id, facts: {}, history: [], decision: {} as never, clause: null, object: null },
       reasons: [],
       subjects: awards.map((a) => a.object),
+      receipt: { sequence: 1, previous: '0', hash: id },
     });
     return recorded;
   });

@@ -222,7 +222,7 @@ export const operations = {
     summary: { zh: '一份申报及其理由', en: 'One claim with its reasons' },
     status: 200,
     response: Claim,
-    problems: ['claim-not-found'],
+    problems: ['claim-not-found', 'contents-erased'],
   }),
   listClaims: operation({
     method: 'get',

@@ -5,6 +5,7 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { parseExact } from './exact.ts';
 import type { Program } from './program.ts';
 
 /** Read by people only; no engine may look at them. */
@@ -22,7 +23,11 @@ const DISPLAY_FIELDS: ReadonlySet<string> = new Set([
   'words',
 ]);
 
-/** JSON with sorted keys; a Fraction is written {"$ratio":"n/d"}, a bigint "…n". Throws TypeError for what is not plain data. */
+/**
+ * JSON as RFC 8785 writes it: keys by UTF-16 code units, numbers and escapes as ECMAScript has them. Beyond the RFC, a Fraction is written {"$ratio":"n/d"},
+ * a bigint "…n", undefined is left out of objects, and a surrogate that stands alone, which the RFC refuses, keeps its escape. Throws TypeError for what is
+ * not plain data.
+ */
 export function canonicalJson(value: unknown, leaveOut: ReadonlySet<string> = new Set()): string {
   const write = (v: unknown): string => {
     if (v === null || typeof v === 'boolean' || typeof v === 'string') return JSON.stringify(v);
@@ -61,4 +66,13 @@ export function programHash(program: Program): string {
   const hash = sha256Hex(canonicalJson(meaning, DISPLAY_FIELDS));
   hashes.set(program, hash);
   return hash;
+}
+
+/** What `canonicalJson` wrote, ratios as numbers again. Throws SyntaxError for what is not JSON. Big integers stay text: nothing here is made of them. */
+export function readCanonical(text: string): unknown {
+  return JSON.parse(text, (_, value: unknown) => {
+    if (typeof value !== 'object' || value === null || !('$ratio' in value)) return value;
+    const written = typeof value.$ratio === 'string' ? parseExact(value.$ratio) : undefined;
+    return written === undefined || Object.keys(value).length !== 1 ? value : written;
+  });
 }

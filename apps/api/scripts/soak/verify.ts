@@ -1,8 +1,8 @@
 /** What must hold after a crash, whatever moment it came at. Each function answers what does not. */
 import { createClient } from '@guiju/client';
 import { parseQuantity, YUAN } from '@guiju/ir';
-import { readChain } from '../../src/ledger/chain.ts';
 import type { Store } from '../../src/ledger/store.ts';
+import { readChain } from '../../src/receipts/read-chain.ts';
 import { repeat, type Sent } from './traffic.ts';
 
 /** Every claim that was answered is there with that answer; the others can be sent again, and then are there too. */
@@ -35,7 +35,7 @@ export async function brokenLedger(store: Store, sent: readonly Sent[]): Promise
   const known = new Set(sent.map((s) => s.key));
   if (keys.length !== known.size || !keys.every((k) => known.has(k.idempotency_key)))
     broken.push(`the ledger holds ${keys.length} claims, and ${known.size} were made`);
-  if (chain.broken !== null) broken.push(`the chain of receipts breaks at ${chain.broken}`);
+  if (chain.broken !== null) broken.push(`the chain of receipts breaks. ${chain.broken.en}`);
   return broken;
 }
 

@@ -1,5 +1,5 @@
 /** The tables of access, as a step of the ledger's schema. */
-import type { Types } from '../ledger/migrations.ts';
+import type { Types } from '../ledger/schema-step.ts';
 
 export const accessSchema = ({ sequence, integer, text, table, pairs }: Types): readonly string[] => [
   `CREATE TABLE api_keys (

@@ -16,15 +16,30 @@ import {
   formatMoney,
   parseQuantity,
   programHash,
+  settingsToJson,
   sha256Hex,
   YUAN,
 } from '@guiju/ir';
+import type { Signer } from '@guiju/ledger';
 import type { Engine } from '../engine.ts';
 import { awardsOfClaim, historyOf, recordAward } from '../ledger/awards.ts';
-import { contentsOf, findByKey, findClaim, type StoredClaim, writeClaim } from '../ledger/claims.ts';
+import {
+  contentsOf,
+  findByKey,
+  findClaim,
+  isRequestOf,
+  requestHash,
+  type StoredClaim,
+  writeClaim,
+} from '../ledger/claims.ts';
 import type { Store, Transaction } from '../ledger/store.ts';
+import { historyToJson, newSalt, type StoredContents } from '../receipts/contents.ts';
+import { signDecision } from '../receipts/sign-decision.ts';
+import { contentsErased } from './contents-erased.ts';
 import { requireHoldable } from './holdable.ts';
 import { createFlights, keyReused, type Request } from './idempotency.ts';
+import { narrowed } from './narrowed.ts';
+import { postAwards } from './post-awards.ts';
 import type { ReadClaim } from './read-claim.ts';
 import { reasonsOf } from './reasons.ts';
 import { noteRecorder } from './reviews.ts';
@@ -38,7 +53,7 @@ export interface ClaimDesk {
   find(id: string): Promise<Claim | null>;
 }
 
-export function createClaimDesk(engine: Engine, store: Store, clock: () => Date): ClaimDesk {
+export function createClaimDesk(engine: Engine, store: Store, signer: Signer, clock: () => Date): ClaimDesk {
   const flights = createFlights();
   const earlier = (request: Request): Promise<Claim | null> => store.read((tx) => replay(tx, request));
   return {
@@ -87,22 +102,42 @@ export function createClaimDesk(engine: Engine, store: Store, clock: () => Date)
       for (const award of payable(decision))
         if (await recordAward(tx, award, { family: families[0], claim: id, recordedAt, ids }))
           recorded.push(award);
-      const contents = {
+      await postAwards(tx, decision, recorded, { family: families[0], claim: id, recordedAt });
+      const status = statusOf(decision, recorded);
+      const { settings } = claim;
+      const evidence: StoredContents = {
+        salt: newSalt(),
+        facts: claim.json,
+        history: historyToJson(history),
         decision: decisionToJson(decision) as Claim['decision'],
-        reasons: reasonsOf(program, decision),
+        clause: claim.clause,
+        object: claim.object,
       };
+      const receipt = await signDecision(tx, signer, {
+        ...evidence,
+        claim: id,
+        policy,
+        family: families[0],
+        program,
+        settings,
+        status,
+        at: recordedAt,
+      });
+      const contents = { decision: evidence.decision, reasons: reasonsOf(program, decision) };
       const stored = await writeClaim(tx, {
         id,
         policy,
         programHash: programHash(program),
-        asOf: formatDate(claim.settings.asOf),
-        status: statusOf(decision, recorded),
+        asOf: formatDate(settings.asOf),
+        status,
         createdAt: recordedAt,
         idempotencyKey: request.key,
-        requestHash: request.hash,
-        facts: claim.json,
-        ...contents,
+        requestHash: requestHash(evidence.salt, request.hash),
+        settings: settingsToJson(settings),
+        contents: evidence,
+        reasons: contents.reasons,
         subjects: subjectsOf(decision),
+        receipt,
       });
       await noteRecorder(tx, id, claim.by, recordedAt);
       return toClaim(tx, stored, { contents, replayed: false });
@@ -114,7 +149,9 @@ export function createClaimDesk(engine: Engine, store: Store, clock: () => Date)
 async function replay(tx: Transaction, { key, hash }: Request): Promise<Claim | null> {
   const earlier = await findByKey(tx, key);
   if (!earlier) return null;
-  if (earlier.request_hash === hash) return toClaim(tx, earlier, { replayed: true });
+  const same = await isRequestOf(tx, earlier, hash);
+  if (same === null) throw contentsErased(earlier.id);
+  if (same) return toClaim(tx, earlier, { replayed: true });
   throw keyReused(earlier.id);
 }
 
@@ -123,6 +160,8 @@ async function toClaim(
   stored: StoredClaim,
   { replayed, contents }: { replayed: boolean; contents?: Pick<Claim, 'decision' | 'reasons'> },
 ): Promise<Claim> {
+  const known = contents ?? (await contentsOf(tx, stored.id));
+  if (known === null) throw contentsErased(stored.id);
   const awards = await awardsOfClaim(tx, stored.id);
   return {
     id: stored.id,
@@ -133,7 +172,7 @@ async function toClaim(
     programHash: stored.program_hash,
     total: formatMoney(totalOf(awards)),
     awards,
-    ...(contents ?? (await contentsOf(tx, stored.id))),
+    ...known,
     receipt: stored.receipt,
     replayed,
   };
@@ -151,18 +190,6 @@ function idsOf(facts: FactGraph): ReadonlySet<string> {
   const ids = new Set<string>();
   for (const list of Object.values(facts.instances)) for (const { id } of list ?? []) ids.add(id);
   return ids;
-}
-
-/** Only what was claimed. */
-function narrowed(decision: Decision, { clause, object }: ReadClaim): Decision {
-  return {
-    ...decision,
-    outcomes: decision.outcomes.filter(
-      (o) =>
-        (clause === null || o.clause === clause) &&
-        (object === null || (o.object.entity === object.entity && o.object.id === object.id)),
-    ),
-  };
 }
 
 function statusOf(decision: Decision, recorded: readonly Award[]): ClaimStatus {

@@ -15,6 +15,7 @@ export const PROBLEM_KINDS: Readonly<Record<ProblemCode, Kind>> = {
   'body-too-large': { status: 413, title: { zh: '内容过大', en: 'The body is too large' } },
   'claim-not-found': { status: 404, title: { zh: '没有这份申报', en: 'No such claim' } },
   conflict: { status: 409, title: { zh: '与现有记录冲突', en: 'In conflict with what is recorded' } },
+  'contents-erased': { status: 410, title: { zh: '内容已删除', en: 'The contents were erased' } },
   'cross-site': { status: 403, title: { zh: '来自别的网站的请求', en: 'A request from another site' } },
   'draft-changed': { status: 412, title: { zh: '草稿已被改过', en: 'The draft has changed' } },
   'draft-not-found': { status: 404, title: { zh: '没有这份草稿', en: 'No such draft' } },

@@ -6,7 +6,7 @@ import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { readChain } from './chain.ts';
+import { readChain } from '../receipts/read-chain.ts';
 import { copyTables, firstFilled, tablesOf } from './copy-tables.ts';
 import { type LedgerPlace, openLedger } from './open-ledger.ts';
 import { continueNumbering } from './postgres.ts';
@@ -114,8 +114,8 @@ async function wholeChain(store: Store): Promise<number> {
   const { claims, broken } = await store.read(readChain);
   if (broken === null) return claims;
   throw new BackupRefused(
-    `凭证链在申报 ${broken} 处断开：这份账本被改动过或不完整`,
-    `the chain of receipts breaks at claim ${broken}: this ledger was changed or is incomplete`,
+    `凭证链断开，这份账本被改动过或不完整。${broken.zh}`,
+    `the chain of receipts breaks: this ledger was changed or is incomplete. ${broken.en}`,
   );
 }
 

@@ -1,5 +1,5 @@
-/** Whether the chain of receipts is whole: each claim holds the receipt of the one before it. */
-import { FIRST_RECEIPT } from './claims.ts';
+/** Claims recorded before receipts were signed: each holds the receipt of the one before it. */
+import { NO_RECEIPT } from '@guiju/ledger';
 import type { Transaction } from './store.ts';
 
 const AT_ONCE = 1_000;
@@ -10,14 +10,16 @@ export interface Chain {
   readonly broken: string | null;
 }
 
-export async function readChain(tx: Transaction): Promise<Chain> {
-  let previous = FIRST_RECEIPT;
+/** `before`: the place, among claims, of the first with a signed receipt; null: none has. */
+export async function readUnsigned(tx: Transaction, before: number | null): Promise<Chain> {
+  let previous = NO_RECEIPT;
   let claims = 0;
   for (let after = 0; ; ) {
     const rows = await tx
       .selectFrom('claims')
       .select(['sequence', 'id', 'previous_receipt', 'receipt'])
       .where('sequence', '>', after)
+      .where('sequence', '<', before ?? Number.MAX_SAFE_INTEGER)
       .orderBy('sequence')
       .limit(AT_ONCE)
       .execute();

@@ -1,7 +1,10 @@
-/** Claims in the ledger. Each receipt covers the one before it, so that nothing can be taken out or changed unseen. */
+/** Claims in the ledger: what was decided, and by what it is found again. */
 import type { ClaimStatus, ClaimSummary, Decision, Reason } from '@guiju/client';
-import { canonicalJson, formatMoney, fromFen, type ObjectRef, sha256Hex } from '@guiju/ir';
+import { formatMoney, fromFen, type ObjectRef } from '@guiju/ir';
+import { commitment } from '@guiju/ledger';
 import { sql } from 'kysely';
+import type { Added } from '../receipts/chain.ts';
+import type { StoredContents } from '../receipts/contents.ts';
 import type { Transaction } from './store.ts';
 
 export interface StoredClaim {
@@ -24,38 +27,19 @@ export interface NewClaim {
   readonly createdAt: string;
   readonly idempotencyKey: string;
   readonly requestHash: string;
-  readonly facts: unknown;
-  readonly decision: Decision;
+  readonly settings: unknown;
+  readonly contents: StoredContents;
   readonly reasons: readonly Reason[];
   readonly subjects: readonly ObjectRef[];
+  readonly receipt: Added;
 }
 
-export const FIRST_RECEIPT = '0'.repeat(64);
 /** Rows in one statement; SQLite allows 32,766 parameters. */
 const ROWS_AT_ONCE = 500;
 
-/** Writes the claim and everything beside its awards; to be called inside the transaction that writes those. */
+/** Writes the claim and everything beside its awards and its receipt; to be called inside the transaction that writes those. */
 export async function writeClaim(tx: Transaction, claim: NewClaim): Promise<StoredClaim> {
-  const last = await tx
-    .selectFrom('claims')
-    .select('receipt')
-    .orderBy('sequence', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const previous = last?.receipt ?? FIRST_RECEIPT;
-  const receipt = sha256Hex(
-    canonicalJson({
-      previous,
-      id: claim.id,
-      policy: claim.policy,
-      programHash: claim.programHash,
-      asOf: claim.asOf,
-      status: claim.status,
-      createdAt: claim.createdAt,
-      request: claim.requestHash,
-      decision: sha256Hex(canonicalJson(claim.decision)),
-    }),
-  );
+  const { hash: receipt, previous } = claim.receipt;
   const stored: StoredClaim = {
     id: claim.id,
     policy: claim.policy,
@@ -70,13 +54,18 @@ export async function writeClaim(tx: Transaction, claim: NewClaim): Promise<Stor
     .insertInto('claims')
     .values({ ...stored, idempotency_key: claim.idempotencyKey, previous_receipt: previous })
     .execute();
+  const { salt, facts, history, decision, clause, object } = claim.contents;
   await tx
     .insertInto('claim_contents')
     .values({
       claim: claim.id,
-      facts: JSON.stringify(claim.facts),
-      decision: JSON.stringify(claim.decision),
+      facts: JSON.stringify(facts),
+      decision: JSON.stringify(decision),
       reasons: JSON.stringify(claim.reasons),
+      salt,
+      settings: JSON.stringify(claim.settings),
+      history: JSON.stringify(history),
+      claimed: JSON.stringify({ clause, object }),
     })
     .execute();
   const subjects = claim.subjects.map(({ entity, id }) => ({ claim: claim.id, entity, id }));
@@ -106,18 +95,32 @@ export const findClaim = (tx: Transaction, id: string): Promise<StoredClaim | un
 export const findByKey = (tx: Transaction, key: string): Promise<StoredClaim | undefined> =>
   tx.selectFrom('claims').select(columns).where('idempotency_key', '=', key).executeTakeFirst();
 
+/** What can be erased of a claim; null: it was. */
 export async function contentsOf(
   tx: Transaction,
   claim: string,
-): Promise<{ decision: Decision; reasons: Reason[] }> {
+): Promise<{ decision: Decision; reasons: Reason[] } | null> {
   const row = await tx
     .selectFrom('claim_contents')
     .select(['decision', 'reasons'])
     .where('claim', '=', claim)
     .executeTakeFirst();
-  if (!row) throw new Error('a claim without contents');
-  return { decision: JSON.parse(row.decision), reasons: JSON.parse(row.reasons) };
+  return row ? { decision: JSON.parse(row.decision), reasons: JSON.parse(row.reasons) } : null;
 }
+
+/** Whether the claim was made with the body of this hash; null: its contents were erased, and it cannot be said any more. */
+export async function isRequestOf(
+  tx: Transaction,
+  { id, request_hash }: StoredClaim,
+  hash: string,
+): Promise<boolean | null> {
+  const row = await tx.selectFrom('claim_contents').select('salt').where('claim', '=', id).executeTakeFirst();
+  return row ? request_hash === requestHash(row.salt, hash) : null;
+}
+
+/** Tells a repeat from a reuse; with the claim's salt, so that it gives away nothing once that is erased. `hash`: of the body. */
+export const requestHash = (salt: string | null, hash: string): string =>
+  salt === null ? hash : commitment(salt, 'request', hash);
 
 export interface ClaimSearch {
   readonly subject?: string | undefined;

@@ -5,7 +5,8 @@
 import { Kysely, PostgresDialect, type PostgresPoolClient, sql } from 'kysely';
 import pg from 'pg';
 import { createStore } from './create-store.ts';
-import { migrate, POSTGRES_TYPES, type StepCounter } from './migrations.ts';
+import { migrate, type StepCounter } from './migrations.ts';
+import { POSTGRES_TYPES } from './schema-step.ts';
 import type { Connections, Store, Transaction } from './store.ts';
 import type { Tables } from './tables.ts';
 

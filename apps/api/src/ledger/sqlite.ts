@@ -8,7 +8,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { CompiledQuery, type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver, sql } from 'kysely';
 import { createStore } from './create-store.ts';
-import { migrate, SQLITE_TYPES, type StepCounter } from './migrations.ts';
+import { migrate, type StepCounter } from './migrations.ts';
+import { SQLITE_TYPES } from './schema-step.ts';
 import type { Connections, Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -17,14 +18,24 @@ const PATIENCE_MS = 10_000;
 /** Between two looks whether that transaction has ended; the thread is free meanwhile. */
 const LOOK_AGAIN_MS = 2;
 
-/** Opens the file, makes it where there is none, and brings it to the newest schema. */
-export async function openSqlite(file: string): Promise<Store> {
+type OpenFile = (file: string, options: Database.Options) => Database.Database;
+
+/**
+ * Opens the file, makes it where there is none, and brings it to the newest schema. `openFile`: how the connection that writes is opened; the ledger's
+ * simulator gives one whose disk fails.
+ */
+export async function openSqlite(
+  file: string,
+  openFile: OpenFile = (at, options) => new Database(at, options),
+): Promise<Store> {
   mkdirSync(dirname(file), { recursive: true });
-  const writing = new Database(file, { timeout: PATIENCE_MS });
+  const writing = openFile(file, { timeout: PATIENCE_MS });
   try {
     writing.pragma('journal_mode = WAL');
     writing.pragma('synchronous = FULL');
     writing.pragma('foreign_keys = ON');
+    // What is erased is overwritten, not only forgotten.
+    writing.pragma('secure_delete = ON');
     writing.pragma('busy_timeout = 0');
     const writer = new Kysely<Tables>({ dialect: new ImmediateDialect({ database: prepared(writing) }) });
     await writer.transaction().execute((tx) => migrate(tx, SQLITE_TYPES, userVersion));

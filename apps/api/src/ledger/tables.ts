@@ -19,7 +19,18 @@ export interface Tables extends AccessTables {
     receipt: string;
   };
   /** What names people and firms stands apart from the chain, so that it can be erased. */
-  claim_contents: { claim: string; facts: string; decision: string; reasons: string };
+  claim_contents: {
+    claim: string;
+    facts: string;
+    decision: string;
+    reasons: string;
+    /** Opens the receipt's commitments; null: recorded before there were signed receipts. */
+    salt: string | null;
+    /** JSON: settings, history as read, clause and object claimed: with the program, all that the decision came from. */
+    settings: string | null;
+    history: string | null;
+    claimed: string | null;
+  };
   claim_subjects: { claim: string; entity: string; id: string };
   awards: {
     sequence: GeneratedNumber;
@@ -49,6 +60,36 @@ export interface Tables extends AccessTables {
   };
   /** Ids under which an award is found again: its object, its payee, and the ids in its key. */
   award_parties: { award: number; id: string };
+  /** The chain. `body` is canonical JSON, to the byte what was signed. */
+  receipts: {
+    sequence: number;
+    kind: string;
+    claim: string | null;
+    body: string;
+    hash: string;
+    signature: string;
+  };
+  /** Every program that ever decided here, as canonical JSON, once. */
+  programs: { text_hash: string; program_hash: string; policy: string; program: string; recorded_at: string };
+  /** What happened to each award of money, in order: the books. `award`: JSON of family, clause, key, slot. */
+  award_events: {
+    sequence: GeneratedNumber;
+    award: string;
+    id: string;
+    event: string;
+    claim: string | null;
+    recorded_at: string;
+  };
+  journal_lines: {
+    event: number;
+    position: number;
+    slot: string;
+    account: string;
+    debit: string;
+    credit: string;
+  };
+  /** How each instalment stands after its events, to be found by day and state. */
+  instalments: { award: string; slot: string; due: string; fen: string; state: string };
   /** Written and emptied to see whether the database can be written. */
   probe: { at: number };
   drafts: { policy: string; file: string; text: string; etag: string; updated_at: string };

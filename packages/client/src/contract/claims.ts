@@ -51,7 +51,9 @@ export const Claim = z
       .meta({ description: 'What this claim recorded: what is due and was not recorded before.' }),
     reasons: z.array(Reason),
     decision: Decision,
-    receipt: z.string().meta({ description: 'SHA-256 over this record and the receipt before it.' }),
+    receipt: z
+      .string()
+      .meta({ description: 'Hash of the signed receipt of this decision; see docs/audit.md.' }),
     replayed: z.boolean().meta({
       description: 'The answer to an earlier request with the same key; nothing was recorded again.',
     }),

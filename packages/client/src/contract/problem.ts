@@ -12,6 +12,7 @@ export const PROBLEM_CODES = [
   'body-too-large',
   'claim-not-found',
   'conflict',
+  'contents-erased',
   'cross-site',
   'draft-changed',
   'draft-not-found',

@@ -1,0 +1,169 @@
+/** The books of awards in the database: events are applied by the rules of `@guiju/ledger`, and nothing is written that they refuse. */
+import { formatDate } from '@guiju/ir';
+import {
+  type Applied,
+  type AwardAccount,
+  type AwardEvent,
+  type AwardName,
+  applyEvent,
+  type EventJson,
+  eventToJson,
+  type JournalLine,
+  nameText,
+  readEvent,
+} from '@guiju/ledger';
+import { sql } from 'kysely';
+import type { Transaction } from './store.ts';
+
+export interface Posting {
+  readonly claim: string | null;
+  readonly recordedAt: string;
+}
+
+/** The award as its events made it; null: there is none by that name. */
+export async function loadAward(tx: Transaction, name: AwardName): Promise<AwardAccount | null> {
+  const rows = await tx
+    .selectFrom('award_events')
+    .select('event')
+    .where('award', '=', nameText(name))
+    .orderBy('sequence')
+    .execute();
+  return rows.reduce<AwardAccount | null>((award, { event }) => {
+    const applied = applyEvent(award, readEvent(JSON.parse(event) as EventJson));
+    if (!applied.ok)
+      throw new Error(`the books hold an event that the rules refuse: ${applied.refusal.code}`);
+    return applied.award;
+  }, null);
+}
+
+/** Applies the event and writes it with its journal lines. What is refused, or came before, writes nothing. */
+export async function post(
+  tx: Transaction,
+  award: AwardAccount | null,
+  name: AwardName,
+  event: AwardEvent,
+  { claim, recordedAt }: Posting,
+): Promise<Applied> {
+  const applied = applyEvent(award, event);
+  if (!applied.ok || applied.repeated) return applied;
+  const written = await tx
+    .insertInto('award_events')
+    .values({
+      award: nameText(name),
+      id: event.id,
+      event: JSON.stringify(eventToJson(event)),
+      claim,
+      recorded_at: recordedAt,
+    })
+    .returning('sequence')
+    .executeTakeFirstOrThrow();
+  await writeLines(tx, written.sequence, applied.lines);
+  await writeInstalments(tx, award, applied.award);
+  return applied;
+}
+
+const whole = (fen: bigint) => sql<string>`CAST(${String(fen)} AS BIGINT)`;
+
+async function writeLines(tx: Transaction, event: number, lines: readonly JournalLine[]): Promise<void> {
+  if (lines.length === 0) return;
+  await tx
+    .insertInto('journal_lines')
+    .values(
+      lines.map(({ slot, account, debit, credit }, position) => ({
+        event,
+        position,
+        slot,
+        account,
+        debit: whole(debit),
+        credit: whole(credit),
+      })),
+    )
+    .execute();
+}
+
+async function writeInstalments(
+  tx: Transaction,
+  before: AwardAccount | null,
+  { name, instalments }: AwardAccount,
+): Promise<void> {
+  const changed = instalments.filter((i) => !before?.instalments.includes(i));
+  if (changed.length === 0) return;
+  await tx
+    .insertInto('instalments')
+    .values(
+      changed.map(({ slot, due, fen, state }) => ({
+        award: nameText(name),
+        slot,
+        due: formatDate(due),
+        fen: whole(fen),
+        state,
+      })),
+    )
+    .onConflict((c) =>
+      c.columns(['award', 'slot']).doUpdateSet((e) => ({
+        due: e.ref('excluded.due'),
+        fen: e.ref('excluded.fen'),
+        state: e.ref('excluded.state'),
+      })),
+    )
+    .execute();
+}
+
+export interface BookedEvent {
+  readonly award: string;
+  readonly event: EventJson;
+  readonly lines: readonly JournalLine[];
+}
+
+/** What a claim put into the books, in order, from the rows as they stand. */
+export async function bookedBy(tx: Transaction, claim: string): Promise<readonly BookedEvent[]> {
+  const events = await tx
+    .selectFrom('award_events')
+    .select(['sequence', 'award', 'event'])
+    .where('claim', '=', claim)
+    .orderBy('sequence')
+    .execute();
+  const lines = await linesOf(
+    tx,
+    events.map((e) => e.sequence),
+  );
+  return events.map(({ sequence, award, event }) => ({
+    award,
+    event: JSON.parse(event) as EventJson,
+    lines: lines.get(sequence) ?? [],
+  }));
+}
+
+const EVENTS_AT_ONCE = 500;
+
+export async function linesOf(
+  tx: Transaction,
+  events: readonly number[],
+): Promise<ReadonlyMap<number, readonly JournalLine[]>> {
+  const lines = new Map<number, JournalLine[]>();
+  for (let i = 0; i < events.length; i += EVENTS_AT_ONCE) {
+    const rows = await tx
+      .selectFrom('journal_lines')
+      .select([
+        'event',
+        'slot',
+        'account',
+        sql<string>`CAST(debit AS TEXT)`.as('debit'),
+        sql<string>`CAST(credit AS TEXT)`.as('credit'),
+      ])
+      .where('event', 'in', events.slice(i, i + EVENTS_AT_ONCE))
+      .orderBy('event')
+      .orderBy('position')
+      .execute();
+    for (const { event, slot, account, debit, credit } of rows) {
+      const line = {
+        account: account as JournalLine['account'],
+        slot,
+        debit: BigInt(debit),
+        credit: BigInt(credit),
+      };
+      lines.set(event, [...(lines.get(event) ?? []), line]);
+    }
+  }
+  return lines;
+}

@@ -1,0 +1,76 @@
+/** What a receipt commits to, in the form it is stored, committed and handed out in. */
+import { randomBytes } from 'node:crypto';
+import type { Claim } from '@guiju/client';
+import {
+  formatDate,
+  formatExact,
+  type HistoryLine,
+  type ObjectRef,
+  parseDate,
+  parseExact,
+  type Settings,
+  type SettingsJson,
+} from '@guiju/ir';
+import type { ReceiptContents } from '@guiju/ledger';
+import type { ClaimMoney } from './money-of.ts';
+
+export type Decision = Claim['decision'];
+
+interface Claimed {
+  readonly clause: string | null;
+  readonly object: ObjectRef | null;
+}
+
+export interface HistoryJson extends Omit<HistoryLine, 'due' | 'paid'> {
+  readonly due: string;
+  readonly paid: string;
+}
+
+/** 256 random bits, hex. */
+export const newSalt = (): string => randomBytes(32).toString('hex');
+
+export const historyToJson = (history: readonly HistoryLine[]): readonly HistoryJson[] =>
+  history.map((line) => ({ ...line, due: formatDate(line.due), paid: formatExact(line.paid) }));
+
+export const historyFromJson = (lines: readonly HistoryJson[]): readonly HistoryLine[] =>
+  lines.map((line) => ({ ...line, due: known(parseDate(line.due)), paid: known(parseExact(line.paid)) }));
+
+export const settingsFromJson = ({ asOf, knownAt, readings, values }: SettingsJson): Settings => ({
+  asOf: known(parseDate(asOf)),
+  knownAt: known(parseDate(knownAt)),
+  readings,
+  values: Object.fromEntries(Object.entries(values).map(([address, v]) => [address, known(parseExact(v))])),
+});
+
+function known<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('a record holds a value that this program never writes');
+  return value;
+}
+
+/** The result without its explanations, and the explanations. */
+function apart(decision: Decision): { readonly result: unknown; readonly trace: unknown } {
+  const outcomes = decision.outcomes.map(({ trace, ...rest }) => ({ rest, trace }));
+  return {
+    result: { ...decision, outcomes: outcomes.map((o) => o.rest) },
+    trace: outcomes.map((o) => o.trace),
+  };
+}
+
+export interface StoredContents extends Claimed {
+  readonly salt: string;
+  readonly facts: unknown;
+  readonly history: readonly HistoryJson[];
+  readonly decision: Decision;
+}
+
+export const contentsOf = (
+  { salt, facts, history, decision, clause, object }: StoredContents,
+  money: ClaimMoney,
+): ReceiptContents => ({
+  salt,
+  claimed: { clause, object },
+  facts,
+  history,
+  ...apart(decision),
+  money,
+});

@@ -1,0 +1,12 @@
+/** The ledger and its receipts for whoever checks, replays or erases without a server. */
+export { createEngine, type Engine } from '../engine.ts';
+export { openLedger } from '../ledger/open-ledger.ts';
+export type { Store } from '../ledger/store.ts';
+export { currentKey } from './chain.ts';
+export { eraseSubject } from './erase-subject.ts';
+export { exportLog } from './export-log.ts';
+export type { LedgerBreak } from './ledger-break.ts';
+export { openChain, rotateKey } from './open-chain.ts';
+export { type Replayed, replayDecisions } from './replay-decisions.ts';
+export type { KeyPlace } from './signing-key.ts';
+export { verifyLedger } from './verify-ledger.ts';

@@ -1,0 +1,91 @@
+/**
+ * Decides recorded claims again, from the facts and the history as they were then. Under the program that was kept the result must be the same to the letter;
+ * under another version it shows who gains, who loses and what it costs, over claims that were really made.
+ */
+import {
+  canonicalJson,
+  type Decision,
+  decisionToJson,
+  type Program,
+  readFacts,
+  type SettingsJson,
+} from '@guiju/ir';
+import { narrowed } from '../claims/narrowed.ts';
+import { type Engine, MOST_OBJECTS } from '../engine.ts';
+import type { Transaction } from '../ledger/store.ts';
+import { historyFromJson, type StoredContents, settingsFromJson } from './contents.ts';
+import { firstDifference } from './first-difference.ts';
+import { type Granted, grantedIn } from './granted-in.ts';
+import { keptProgram } from './keep-program.ts';
+import { bodyOf, isDecision, type Range, storedContents, storedReceipts } from './stored-receipts.ts';
+
+export type Replayed = { readonly sequence: number; readonly claim: string } & (
+  | { readonly kind: 'same' }
+  /** `at`: JSON pointer of the first place where the results differ. */
+  | { readonly kind: 'differs'; readonly at: string }
+  | { readonly kind: 'erased' }
+  | { readonly kind: 'no-program' }
+  /** The facts do not fit the other version. */
+  | { readonly kind: 'unreadable'; readonly why: string }
+  | { readonly kind: 'compared'; readonly before: Granted; readonly after: Granted }
+);
+
+export interface ReplayOptions extends Range {
+  readonly engine: 'claim' | 'reference';
+  /** Another version to decide by; null: the one that decided then. */
+  readonly against: Program | null;
+}
+
+type StoredClaimContents = StoredContents & { readonly settings: unknown };
+
+export async function* replayDecisions(
+  tx: Transaction,
+  engine: Engine,
+  options: ReplayOptions,
+): AsyncGenerator<Replayed> {
+  const programs = new Map<string, Program | undefined>();
+  for await (const receipt of storedReceipts(tx, options)) {
+    const body = bodyOf(receipt);
+    if (!isDecision(body)) continue;
+    const { sequence, claim, textHash } = body;
+    const at = { sequence, claim };
+    if (options.against !== null && options.against.id !== body.policy && options.against.id !== body.family)
+      continue;
+    const contents = await storedContents(tx, claim);
+    if (contents === null) {
+      yield { ...at, kind: 'erased' };
+      continue;
+    }
+    if (!programs.has(textHash)) programs.set(textHash, await keptProgram(tx, textHash));
+    const program = options.against ?? programs.get(textHash);
+    if (program === undefined) {
+      yield { ...at, kind: 'no-program' };
+      continue;
+    }
+    const again = decideAgain(engine, program, contents, options.engine);
+    if (typeof again === 'string') yield { ...at, kind: 'unreadable', why: again };
+    else if (options.against !== null)
+      yield { ...at, kind: 'compared', before: grantedIn(contents.decision), after: grantedIn(again) };
+    else {
+      const difference = firstDifference(contents.decision, again);
+      yield difference === null ? { ...at, kind: 'same' } : { ...at, kind: 'differs', at: difference };
+    }
+  }
+}
+
+/** The decision as JSON; text: why the facts cannot be read. */
+function decideAgain(
+  engine: Engine,
+  program: Program,
+  { facts, history, settings, clause, object }: StoredClaimContents,
+  by: 'claim' | 'reference',
+) {
+  const read = readFacts(program, facts, { requireIds: true, pointer: '', maxInstances: MOST_OBJECTS });
+  if (!read.ok) return read.errors[0]?.message.en ?? 'unreadable';
+  const decide = engine.decider(program, settingsFromJson(settings as SettingsJson), {
+    trace: true,
+    engine: by,
+  });
+  const decision: Decision = narrowed(decide(read.facts, historyFromJson(history)), { clause, object });
+  return JSON.parse(canonicalJson(decisionToJson(decision))) as StoredContents['decision'];
+}
