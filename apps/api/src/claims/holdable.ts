@@ -16,7 +16,7 @@ export function requireHoldable({ clause, object, key, slot, amount }: Award): v
       `条款 ${clause} 对 ${object.id} 的金额超过账本能记的最大数（九万亿万元），没有入账。请检查事实里的数额是否多写了位数。`,
       `What clause ${clause} awards ${object.id} is more than the ledger can hold (92 quadrillion yuan); nothing was recorded. Check the facts for figures with too many digits.`,
     );
-  if (Buffer.byteLength(JSON.stringify([clause, key, slot]) + slot) > LONGEST_BYTES)
+  if (Buffer.byteLength(clause + key + slot + slot) > LONGEST_BYTES)
     throw new HttpProblem(
       'bad-input',
       `条款 ${clause} 的次数按 ${key.slice(0, 40)}… 计，这几个编号合起来太长（超过 ${LONGEST_BYTES} 字节），账本记不下，没有入账。请用较短的编号。`,
