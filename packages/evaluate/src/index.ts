@@ -16,7 +16,9 @@ export type {
   When,
   World,
 } from './clause-evaluator.ts';
+export { type ClauseColumns, decideColumns } from './columns/decide-columns.ts';
 export { loadPopulation } from './columns/load.ts';
+export { decideRowWise } from './columns/row-wise.ts';
 export type { Column, ListIndex, Population, Table } from './columns/table.ts';
 export { type DecideOptions, decide } from './decide/decide.ts';
 export { type Decider, referenceDecider } from './decider.ts';

@@ -85,6 +85,8 @@ export interface Step {
   readonly result: Cell;
 }
 export interface Members {
+  /** Of the member bound here. */
+  readonly level: number;
   readonly list: ListRef;
   readonly owner: Cell;
   readonly where: Cell | null;

@@ -15,6 +15,7 @@ export function lowerAggregate(expr: Aggregate, scope: Scope, planner: Planner):
   const owner = planner.lower(expr.over.of, scope, planner);
   const list = listOf(expr.over, owner);
   const found = profile.list(list);
+  if (list.by !== null) planner.inverses.push(list);
   if (found === null)
     throw new CannotPlan(
       `没有“${list.table}”按归属排好的表`,
@@ -29,6 +30,7 @@ export function lowerAggregate(expr: Aggregate, scope: Scope, planner: Planner):
   const distinct = expr.kind === 'count' && expr.distinct !== null ? within(expr.distinct) : null;
   const parts = [where, value, distinct].filter((c) => c !== null);
   const shared = {
+    level: scope.level,
     list,
     owner,
     where,

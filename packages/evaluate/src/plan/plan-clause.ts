@@ -11,7 +11,7 @@ import { CannotPlan } from './cannot-plan.ts';
 import type { Cell } from './cell.ts';
 import { and, compare, not, present, truth } from './logic.ts';
 import { lower } from './lower.ts';
-import type { ClaimPlan, ClausePlan, Turn } from './plan.ts';
+import type { ClaimPlan, ClausePlan } from './plan.ts';
 import { planAwards } from './plan-awards.ts';
 import { planLimits } from './plan-limits.ts';
 import type { Planner, Scope } from './scope.ts';
@@ -27,22 +27,22 @@ export function planClause(
 ): ClausePlan {
   refuseOthers(clause, planner);
   planner.left.length = 0;
+  planner.inverses.length = 0;
   const periods = periodsOf(clause, planner);
   const planned = periods.map((period) => planClaim(clause, subject, period, planner));
   const { cells: b, resolved } = planner;
   const today = b.constant(resolved.settings.asOf, DATE);
   const group = groupBy === null ? null : lower(groupBy, scopeOf(subject, today, planner), planner);
-  const turns = planned[0]?.turns ?? [];
   const { grant } = clause;
   return {
     kind: 'columns',
     clause: clause.id,
     subject,
     unit: grant?.kind === 'amount' ? formatUnit(grant.unit) : '元',
-    claims: planned.map((p) => p.claim),
-    turns,
+    claims: planned,
     group,
     left: [...planner.left],
+    asksOthers: planner.inverses.length > 0,
   };
 }
 
@@ -86,7 +86,7 @@ function planClaim(
   subject: string,
   period: PeriodSpan | null,
   planner: Planner,
-): { readonly claim: ClaimPlan; readonly turns: readonly Turn[] } {
+): ClaimPlan {
   const { cells: b, resolved } = planner;
   const now = b.constant(period === null ? resolved.settings.asOf : readingDay(period), DATE);
   const before = scopeOf(subject, now, planner);
@@ -100,20 +100,18 @@ function planClaim(
     ...(clause.payee === null ? [] : [present(b, cell(clause.payee))]),
   ];
   const planned = planAwards(clause, scope, planner);
-  const limits = planLimits(clause, scope, period?.kind ?? null, planned, planner);
+  const limits = planLimits(clause, scope, period, planned, planner);
   const waits = [
     ...(clause.result === null ? [] : [cell(clause.result.expr)]),
     ...(clause.shares?.shares.map((s) => cell(s.share)) ?? []),
   ].filter((c) => c.open);
   return {
-    claim: {
-      period: period?.name ?? null,
-      holds: and(b, ...examined, ...planned.needs, ...limits.room),
-      date: planned.stay?.from ?? at,
-      waits,
-      awards: limits.awards,
-      stay: limits.stay,
-    },
+    period: period?.name ?? null,
+    holds: and(b, ...examined, ...planned.needs, ...limits.room),
+    date: planned.stay?.from ?? at,
+    waits,
+    awards: limits.awards,
+    stay: limits.stay,
     turns: limits.turns,
   };
 }

@@ -3,7 +3,7 @@
  * may use up are turns.
  */
 import type { Expr, Limit, Period } from '@guiju/ir';
-import { liesWithin } from '../decide/periods.ts';
+import { liesWithin, type PeriodSpan, windowAt } from '../decide/periods.ts';
 import type { ResolvedClause } from '../resolved.ts';
 import { choose2, compareCells, orElse, pair } from './arithmetic.ts';
 import { CannotPlan } from './cannot-plan.ts';
@@ -24,7 +24,7 @@ export interface Limited {
 export function planLimits(
   clause: ResolvedClause,
   scope: Scope,
-  period: Period | null,
+  period: PeriodSpan | null,
   planned: Planned,
   planner: Planner,
 ): Limited {
@@ -35,7 +35,7 @@ export function planLimits(
   for (const limit of clause.limits) {
     const per = limit.per.map((e) => lower(e, scope, planner));
     const max = lower(limit.max, scope, planner);
-    const own = per.some((cell) => cell === scope.subject) && standsAlone(limit, period);
+    const own = per.some((cell) => cell === scope.subject) && standsAlone(limit, period?.kind ?? null);
     const counts = and(b, ...per.map((cell) => present(b, cell)), present(b, max));
     switch (limit.measure) {
       case 'times':
@@ -86,17 +86,13 @@ function again(
 const standsAlone = ({ window }: Limit, period: Period | null): boolean =>
   period === null || (window !== 'ever' && liesWithin(window, period) && liesWithin(period, window));
 
-function turnOf(
-  { id, window, per: keys }: Limit,
-  per: readonly Cell[],
-  max: Cell,
-  period: Period | null,
-): Turn {
+function turnOf(limit: Limit, per: readonly Cell[], max: Cell, period: PeriodSpan | null): Turn {
+  const { id, window, per: keys } = limit;
   for (const [i, cell] of per.entries())
     if (cell.type.kind === 'number' || cell.type.kind === 'date')
       throw new CannotPlan('按数或日期计次', 'its limit counts by a number or a date', keys[i]?.span);
-  const inPeriod = period !== null && window !== 'ever' && liesWithin(period, window) ? period : null;
-  return { limit: id, per, window, period: inPeriod, max };
+  const inPeriod = period !== null && window !== 'ever' && liesWithin(period.kind, window);
+  return { limit: id, per, window, named: inPeriod ? windowAt(window, period.last) : null, max };
 }
 
 const limitSpan = ({ max, per }: Limit): Expr['span'] => max.span ?? per[0]?.span;

@@ -20,7 +20,7 @@ export function planPopulation(
   profile: Profile,
   options: PlanOptions = {},
 ): PopulationPlan {
-  const planner: Planner = { resolved, profile, cells: createBuilder(), lower, left: [] };
+  const planner: Planner = { resolved, profile, cells: createBuilder(), lower, left: [], inverses: [] };
   return planWith(planner, options);
 }
 
@@ -31,15 +31,19 @@ export function planTogether(
   options: PlanOptions = {},
 ): readonly PopulationPlan[] {
   const cells = createBuilder();
-  const plans = laws.map((resolved) => planWith({ resolved, profile, cells, lower, left: [] }, options));
+  const plans = laws.map((resolved) =>
+    planWith({ resolved, profile, cells, lower, left: [], inverses: [] }, options),
+  );
   return plans.map((plan) => ({ ...plan, cells: cells.size }));
 }
 
 function planWith(planner: Planner, { groups = {} }: PlanOptions): PopulationPlan {
   const { resolved, cells } = planner;
+  const met = new Set<string>();
   const clauses = resolved.clauses.flatMap((clause): (ClausePlan | RowWise)[] => {
     const { subject } = clause;
-    if (subject === null) return [];
+    if (subject === null || met.has(clause.id)) return [];
+    met.add(clause.id);
     try {
       return [planClause(clause, subject, groups[subject] ?? null, planner)];
     } catch (error) {

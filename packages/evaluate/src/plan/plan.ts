@@ -1,5 +1,5 @@
 /** A plan: what each clause asks of the columns of a population. Plain data, for whoever emits code from it. README.md says what it covers. */
-import type { Bilingual, LimitWindow, MonthBasis, Period, Span } from '@guiju/ir';
+import type { Bilingual, LimitWindow, MonthBasis, Span } from '@guiju/ir';
 import type { Cell } from './cell.ts';
 
 export interface PopulationPlan {
@@ -34,12 +34,12 @@ export interface ClausePlan {
   readonly unit: string;
   /** One; of a clause decided by periods one for each, in order. */
   readonly claims: readonly ClaimPlan[];
-  /** Limits that one claim may use up for another; empty: every row stands alone. */
-  readonly turns: readonly Turn[];
   /** What its rows are grouped by, where the caller asked for it. */
   readonly group: Cell | null;
   /** Rows whose answer depends on these are decided row-wise. Empty: every row without an open cell is decided by columns. */
   readonly left: readonly LeftOpen[];
+  /** It asks for those who refer to an instance, which only the records of all can tell. */
+  readonly asksOthers: boolean;
 }
 
 export interface ClaimPlan {
@@ -53,6 +53,8 @@ export interface ClaimPlan {
   readonly waits: readonly Cell[];
   readonly awards: readonly AwardPlan[];
   readonly stay: StayPlan | null;
+  /** Limits that one claim may use up for another; empty: every row stands alone. */
+  readonly turns: readonly Turn[];
 }
 
 export interface AwardPlan {
@@ -80,14 +82,14 @@ export interface StayPlan {
   readonly most: Cell | null;
 }
 
-/** At most `max` claims for each key and window, in order of date, then of rows. */
+/** At most `max` claims for each key and window, in order of date, then of rows, then of periods. */
 export interface Turn {
   readonly limit: string;
   /** An absent part: the limit does not count the claim. */
   readonly per: readonly Cell[];
   readonly window: LimitWindow;
-  /** The claim's period, where that alone says in which window it counts. */
-  readonly period: Period | null;
+  /** The window the claim's period lies in; null: its date says. */
+  readonly named: string | null;
   /** Number; absent: no limit. */
   readonly max: Cell;
 }

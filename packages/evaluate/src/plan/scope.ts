@@ -3,7 +3,7 @@ import type { Expr } from '@guiju/ir';
 import type { Resolved } from '../resolved.ts';
 import { choose2 } from './arithmetic.ts';
 import type { Builder } from './builder.ts';
-import type { Cell, CellType } from './cell.ts';
+import type { Cell, CellType, ListRef } from './cell.ts';
 import { present } from './logic.ts';
 import type { LeftOpen } from './plan.ts';
 import type { Profile } from './profile.ts';
@@ -16,6 +16,8 @@ export interface Planner {
   readonly lower: (expr: Expr, scope: Scope, planner: Planner) => Cell;
   /** What of the clause being planned stays open, and why. */
   readonly left: LeftOpen[];
+  /** Lists by reference that it asks for. */
+  readonly inverses: ListRef[];
 }
 
 /** Where an expression stands. */
