@@ -1,7 +1,7 @@
 /** Counts, sums, quantifiers and extremes: a loop over the rows of a list. */
 import type { Cell, CellOf } from '../plan/cell.ts';
 import { type Block, type Code, linesOf, loopWithin } from './block.ts';
-import { type Emitter, truthOf } from './emit-cell.ts';
+import { type Emitter, truthOf } from './code.ts';
 
 type Measure = CellOf<'count'> | CellOf<'total'> | CellOf<'extreme'>;
 type Aggregate = Measure | CellOf<'exists' | 'every'>;

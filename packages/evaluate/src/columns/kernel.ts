@@ -6,7 +6,8 @@ import { addMonths, shiftTo, wholeMonths, wholeYears, yearOf } from '@guiju/ir';
 import type { Cell, ColumnRef, ListRef } from '../plan/cell.ts';
 import type { ClaimPlan, ClausePlan } from '../plan/plan.ts';
 import { type Block, linesOf, rootBlock, within } from './block.ts';
-import { type Bindings, type Emitter, emit, truthOf } from './emit-cell.ts';
+import { type Bindings, type Emitter, truthOf } from './code.ts';
+import { emit } from './emit-cell.ts';
 import type { Population } from './table.ts';
 
 /** One claim of one clause, as a kernel meets it. */

@@ -1,7 +1,8 @@
 /** The sink that keeps everything: verdicts and awards of every row, in columns. */
 
 import type { Block } from './block.ts';
-import { type Emitter, emit, truthOf } from './emit-cell.ts';
+import { type Emitter, truthOf } from './code.ts';
+import { emit } from './emit-cell.ts';
 import { compileKernel, type Job, type Kernel, type Sink } from './kernel.ts';
 import type { Population } from './table.ts';
 
