@@ -2,14 +2,7 @@
  * A population at a time: the engine over columns beside the same job written by hand over typed arrays, in one run, alternating. Answers are first held against
  * each other to the fen. JSON lines: records a second (a million enterprises and a million persons are two million), medians of rounds, and ratios.
  */
-import {
-  createSummation,
-  type Law,
-  type PopulationSums,
-  planTogether,
-  populationOf,
-  resolve,
-} from '../src/index.ts';
+import { createSummation, type PopulationSums, populationOf, resolve } from '../src/index.ts';
 import {
   type JobData,
   jobData,
@@ -26,14 +19,11 @@ const ROUNDS = 9;
 
 function summations(data: JobData) {
   const population = populationOf(populationProgram, jobTables(data));
-  const resolved = [BASE, REFORM].map((settings) => resolve(populationProgram, settings));
-  const laws = (of: typeof resolved): Law[] => {
-    const plans = planTogether(of, population.profile, { groups: TOWN_OF });
-    return of.map((law, i) => ({ resolved: law, plan: plans[i] as Law['plan'] }));
-  };
+  const [base, reform] = [BASE, REFORM].map((settings) => resolve(populationProgram, settings));
+  if (base === undefined || reform === undefined) throw new Error('two laws');
   return {
-    base: createSummation(laws(resolved.slice(0, 1)), population),
-    reform: createSummation(laws(resolved), population),
+    base: createSummation([base], population, { groups: TOWN_OF }),
+    reform: createSummation([base, reform], population, { groups: TOWN_OF }),
   };
 }
 
