@@ -119,7 +119,7 @@ function newMask(cell: Cell, e: Emitting): number {
       );
     }
     case 'among': {
-      const of = valueOf(cell.of, e);
+      const of = lanesOf(cell.of, e);
       const form: Form = { width: of.width, signed: of.signed };
       const { values } = cell;
       const [first = 0, last = 0] = [values[0], values.at(-1)];
@@ -136,14 +136,14 @@ function newMask(cell: Cell, e: Emitting): number {
     }
     default: {
       // Any other boolean is 0 or 1 in bytes.
-      const [bytes] = valueOf(cell, e).at;
+      const [bytes] = lanesOf(cell, e).at;
       return kept(e, [...op.get(bytes as number), ...op.vector('i8x16.neg')]);
     }
   }
 }
 
 /** The cell's numbers, in the form of its own interval. */
-export function valueOf(cell: Cell, e: Emitting): Lanes {
+export function lanesOf(cell: Cell, e: Emitting): Lanes {
   const known = e.values.get(cell.id);
   if (known !== undefined) return known;
   const lanes = newValue(cell, e);
@@ -152,12 +152,12 @@ export function valueOf(cell: Cell, e: Emitting): Lanes {
 }
 
 const inForm = (cell: Cell, form: Form, e: Emitting): Lanes =>
-  cell.kind === 'constant' ? splat(e, cell.value ?? 0, form) : widen(e, valueOf(cell, e), form);
+  cell.kind === 'constant' ? splat(e, cell.value ?? 0, form) : widen(e, lanesOf(cell, e), form);
 
 /** A form that holds every value of these, and is no narrower than what any of them is computed in. */
 function common(operands: readonly Cell[], e: Emitting, also: readonly Cell[] = []): Form {
   const { width, signed } = formOfAll([...operands, ...also]) as Form;
-  const widths = operands.filter((c) => c.kind !== 'constant').map((c) => valueOf(c, e).width);
+  const widths = operands.filter((c) => c.kind !== 'constant').map((c) => lanesOf(c, e).width);
   const widest = Math.max(width, ...widths) as Form['width'];
   return { width: widest, signed: widest === 4 || signed };
 }
@@ -202,7 +202,7 @@ function newValue(cell: Cell, e: Emitting): Lanes {
     }
     case 'choose': {
       const form = common([cell.otherwise, ...cell.arms.map((a) => a.result)], e);
-      const on = valueOf(cell.on, e);
+      const on = lanesOf(cell.on, e);
       const by: Form = { width: on.width, signed: on.signed };
       return cell.arms.reduce(
         (rest, { codes, result }) => {
