@@ -18,8 +18,8 @@ import {
   createVectorPass,
   isVectorChange,
   isVectorGroup,
-  isVectorJob,
   type VectorPass,
+  whyNotVectorJob,
 } from './wasm/vector-pass.ts';
 
 export interface Scripted {
@@ -84,7 +84,10 @@ function passOf(
   const fast = jobs.filter((job) => {
     const twin = twins.get(job);
     return (
-      twin !== undefined && twin !== null && readsOwnColumns(askedBy(job)) && isVectorJob(twin, clean.builder)
+      twin !== undefined &&
+      twin !== null &&
+      readsOwnColumns(askedBy(job)) &&
+      whyNotVectorJob(twin, clean.builder) === null
     );
   });
   if (fast.length === 0) return alone();

@@ -1,5 +1,5 @@
 /** A pass over one subject table in vectors: which claims it answers, for which rows, and what it adds to the sums. */
-import { firstDayOfYear, lastDayOfYear, yearOf } from '@guiju/ir';
+import { type Bilingual, firstDayOfYear, lastDayOfYear, yearOf } from '@guiju/ir';
 import { type Builder, DATE } from '../../plan/builder.ts';
 import type { Cell } from '../../plan/cell.ts';
 import type { ChangePlan } from '../../plan/changes.ts';
@@ -10,9 +10,9 @@ import type { Groups } from '../sums.ts';
 import type { Column, Population } from '../table.ts';
 import { createMeasures, type Measure, type Term, worthOf } from '../terms.ts';
 import { cluster } from './cluster.ts';
-import { isVector } from './vector.ts';
 import { compileVectors, formOfColumn, keyOf, type Placed } from './vector-kernel.ts';
 import type { VectorMemory } from './web-assembly.ts';
+import { isVector, whyNotVector } from './why-not-vector.ts';
 
 /** What a claim adds to the sums, group by group. */
 export interface JobTerms {
@@ -30,16 +30,20 @@ export interface VectorPass {
   run(): (group: number, terms: readonly Term[]) => bigint;
 }
 
-/** Whether vectors answer the claim wherever its columns hold values. */
-export const isVectorJob = ({ claim }: Job, builder: Builder): boolean => {
-  if (claim.waits.length > 0 || claim.turns.length > 0 || claim.stay !== null) return false;
-  if (claim.awards.some((a) => yearsOf(a.due) === null)) return false;
+/** Why vectors do not answer the claim where its columns hold values; null: they do. */
+export function whyNotVectorJob({ claim }: Pick<Job, 'claim'>, builder: Builder): Bilingual | null {
+  if (claim.waits.length > 0) return { zh: '还要等别的事实', en: 'its outcome waits for other facts' };
+  if (claim.turns.length > 0) return { zh: '名额先到先得', en: 'its claims take turns under a limit' };
+  if (claim.awards.some((a) => yearsOf(a.due) === null))
+    return { zh: '发放年度太多', en: 'its awards fall due in too many years' };
   const measures = createMeasures(builder);
   termsOf(claim, builder, measures);
-  return measures.all.every(isVectorMeasure);
-};
-
-const isVectorMeasure = (m: Measure): boolean => isVector(m.mask) && (m.kind === 'count' || isVector(m.of));
+  for (const measure of measures.all) {
+    const why = whyNotVector(measure.mask) ?? (measure.kind === 'count' ? null : whyNotVector(measure.of));
+    if (why !== null) return why;
+  }
+  return null;
+}
 
 export function isVectorChange({ gains, loses }: ChangePlan): boolean {
   return isVector(gains) && isVector(loses);

@@ -1,4 +1,4 @@
-/** Cells → vector code, for cells that are always values, lie in 32 bits and read the row itself. `isVector` says which; each is computed once for sixteen rows. */
+/** Cells → vector code, for cells that vectors can answer (`why-not-vector.ts`); each is computed once for sixteen rows. */
 import type { CompareOp } from '@guiju/ir';
 import type { Cell, CellOf, ColumnRef } from '../../plan/cell.ts';
 import { op, type VectorOp } from './instructions.ts';
@@ -24,43 +24,6 @@ export interface Emitting extends Code {
   /** Loads of sixteen rows of a column. */
   load(column: ColumnRef): readonly { readonly bytes: readonly number[] }[];
   formOf(column: ColumnRef): Form;
-}
-
-/** Whether vectors can answer the cell. */
-export function isVector(cell: Cell): boolean {
-  if (cell.absent || cell.open || formOf(cell) === null) return false;
-  switch (cell.kind) {
-    case 'constant':
-      return true;
-    case 'column':
-      return cell.row.kind === 'subject';
-    case 'not':
-      return isVector(cell.of);
-    case 'and':
-    case 'or':
-      return cell.parts.every(isVector);
-    case 'compare':
-    case 'add':
-    case 'subtract':
-    case 'least':
-    case 'greatest':
-    case 'multiply':
-      return isVector(cell.left) && isVector(cell.right) && formOfAll([cell.left, cell.right, cell]) !== null;
-    case 'among':
-      return isVector(cell.of) && cell.values.length <= 64;
-    case 'scaled':
-      return isVector(cell.of) && Math.abs(cell.by) < 2 ** 31;
-    case 'rounded':
-      return (
-        isVector(cell.of) && cell.mode !== 'ceiling' && cell.of.lo >= 0 && cell.of.hi + cell.by < 2 ** 31
-      );
-    case 'if':
-      return isVector(cell.test) && isVector(cell.yes) && isVector(cell.no);
-    case 'choose':
-      return isVector(cell.on) && [cell.otherwise, ...cell.arms.map((a) => a.result)].every(isVector);
-    default:
-      return false;
-  }
 }
 
 /** All ones where the cell holds. */
