@@ -8,7 +8,7 @@ import { columnCells } from '../columns-read.ts';
 import type { Job } from '../kernel.ts';
 import type { Groups } from '../sums.ts';
 import type { Column, Population } from '../table.ts';
-import { createMeasures, type Measure, type Term, worthOf } from '../terms.ts';
+import { createMeasures, type Term, worthOf } from '../terms.ts';
 import { cluster } from './cluster.ts';
 import { compileVectors, formOfColumn, keyOf, type Placed } from './vector-kernel.ts';
 import type { VectorMemory } from './web-assembly.ts';
