@@ -107,6 +107,7 @@ function planClaim(
   const waits = [
     ...(clause.result === null ? [] : [cell(clause.result.expr)]),
     ...(clause.shares?.shares.map((s) => cell(s.share)) ?? []),
+    ...limits.waits,
   ].filter((c) => c.open);
   return {
     period: period?.name ?? null,
