@@ -43,7 +43,6 @@ export type {
   ClausePlan,
   PopulationPlan,
   RowWise,
-  StayPlan,
   Turn,
 } from './plan/plan.ts';
 export { type JointPlan, type PlanOptions, planPopulation, planTogether } from './plan/plan-population.ts';

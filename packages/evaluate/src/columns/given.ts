@@ -159,7 +159,10 @@ function recordsOf(program: Program, given: Readonly<Record<string, GivenTable>>
         table?.parent === undefined || table.parent.states?.[r] === OPEN ? undefined : table.parent.values[r];
       instance.parent = at === undefined ? undefined : parents[at];
       const owner = at === undefined ? undefined : parents[at];
-      if (owner !== undefined) lists.set(owner, [...(lists.get(owner) ?? []), instance]);
+      if (owner === undefined) continue;
+      const own = lists.get(owner);
+      if (own === undefined) lists.set(owner, [instance]);
+      else own.push(instance);
     }
     for (const [owner, members] of lists) {
       const position =

@@ -88,10 +88,10 @@ function emitJob(index: number, { claim }: Job, row: Block, sink: Sink, e: Emitt
 }
 
 /** What a granted outcome waits for while it is open. */
-function opensOf({ waits, awards, turns, date }: ClaimPlan): readonly Cell[] {
+function opensOf({ waits, awards, turns, at }: ClaimPlan): readonly Cell[] {
   const all = [
     ...waits,
-    ...turns.flatMap((t) => [...t.per, t.max, date]),
+    ...turns.flatMap((t) => [...t.per, t.max, at]),
     ...awards.flatMap((a) => [a.exists, a.due, a.fen, a.stopped]),
   ];
   return [...new Set(all)].filter((cell) => cell.open);

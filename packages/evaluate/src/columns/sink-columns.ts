@@ -102,7 +102,7 @@ export function columnKernel(
         block.lines.push(`max${i}_${t}[r] = ${state === null ? value : `${state} === 0 ? ${value} : NaN`};`);
       }
       if (claim !== undefined && claim.turns.length > 0)
-        block.lines.push(`date${i}[r] = ${emit(claim.date, block, e).value};`);
+        block.lines.push(`date${i}[r] = ${emit(claim.at, block, e).value};`);
       for (const [k, { due, fen, stopped, exists }] of (jobs[i]?.claim.awards ?? []).entries()) {
         const is = truthOf(emit(exists, block, e)).holds;
         const stops = truthOf(emit(stopped, block, e)).holds;

@@ -16,7 +16,7 @@ import { CannotPlan } from './cannot-plan.ts';
 import type { Cell } from './cell.ts';
 import { and, not, or, present, truth } from './logic.ts';
 import { lower } from './lower.ts';
-import type { AwardPlan, StayPlan } from './plan.ts';
+import type { AwardPlan } from './plan.ts';
 import type { Planner, Scope } from './scope.ts';
 
 export interface Planned {
@@ -25,7 +25,6 @@ export interface Planned {
   readonly awards: readonly AwardPlan[];
   /** Before any part of it: what a limit on money is held against. null: several. */
   readonly total: Cell | null;
-  readonly stay: StayPlan | null;
 }
 
 export function planAwards(clause: ResolvedClause, scope: Scope, planner: Planner): Planned {
@@ -35,7 +34,7 @@ export function planAwards(clause: ResolvedClause, scope: Scope, planner: Planne
   if (grant?.kind === 'milestones') return planMilestones(clause, grant.parts, scope, planner);
   const total = amountOf(clause, scope, planner);
   if (instalments !== null) return planInParts(clause, instalments, total, scope, planner);
-  return { needs: [], awards: [single(total, scope, planner)], total, stay: null };
+  return { needs: [], awards: [single(total, scope, planner)], total };
 }
 
 export function single(total: Cell, { at }: Scope, { cells: b }: Planner): AwardPlan {
@@ -76,7 +75,7 @@ function planMilestones(
     const fen = choose2(b, exists, most, b.constant(0));
     return { slot: milestoneSlot('once', name), due, fen, stopped: truth(b, false), exists };
   });
-  return { needs: [], awards, total: null, stay: null };
+  return { needs: [], awards, total: null };
 }
 
 /** 兑现: the total split over due dates, the remainder to the named part. */
@@ -106,7 +105,7 @@ export function planInParts(
     const slot = partSlot('once', k + 1, weights.length);
     return { slot, due, fen, stopped: not(b, goesOn), exists: truth(b, true) };
   });
-  return { needs: [present(b, first)], awards, total, stay: null };
+  return { needs: [present(b, first)], awards, total };
 }
 
 /** 就高补差, 从新: the amount is read again at each due date. It is planned where that is the same computation. */

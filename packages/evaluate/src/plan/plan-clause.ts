@@ -113,10 +113,8 @@ function planClaim(
     period: period?.name ?? null,
     holds: and(b, ...examined, ...planned.needs, ...limits.room),
     at,
-    date: planned.stay?.from ?? at,
     waits,
     awards: limits.awards,
-    stay: limits.stay,
     turns: limits.turns,
   };
 }

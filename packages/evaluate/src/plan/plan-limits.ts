@@ -10,7 +10,7 @@ import { CannotPlan } from './cannot-plan.ts';
 import type { Cell } from './cell.ts';
 import { and, not, or, present } from './logic.ts';
 import { lower } from './lower.ts';
-import type { AwardPlan, StayPlan, Turn } from './plan.ts';
+import type { AwardPlan, Turn } from './plan.ts';
 import { anyExists, type Planned, planInParts, single } from './plan-awards.ts';
 import type { Planner, Scope } from './scope.ts';
 
@@ -19,7 +19,6 @@ export interface Limited {
   /** Whom a claim counts under must be known, whatever room there is; and what a limit on money is held against. */
   readonly waits: readonly Cell[];
   readonly awards: readonly AwardPlan[];
-  readonly stay: StayPlan | null;
   readonly turns: readonly Turn[];
 }
 
@@ -75,7 +74,7 @@ export function planLimits(
   }
   const awards = total === planned.total ? planned.awards : again(clause, total, scope, planner);
   const exist = awards.length === 0 ? [] : [anyExists(awards, planner)];
-  return { room: [...room, ...exist], waits, awards, stay: planned.stay, turns };
+  return { room: [...room, ...exist], waits, awards, turns };
 }
 
 /** Awards of a total that a limit on money has cut. */

@@ -1,5 +1,5 @@
 /** A plan: what each clause asks of the columns of a population. Plain data, for whoever emits code from it. README.md says what it covers. */
-import type { Bilingual, LimitWindow, MonthBasis, Span } from '@guiju/ir';
+import type { Bilingual, LimitWindow, Span } from '@guiju/ir';
 import type { Cell } from './cell.ts';
 
 export interface PopulationPlan {
@@ -49,14 +49,11 @@ export interface ClaimPlan {
   readonly period: string | null;
   /** Not refused: in force, every condition, somebody to pay, room under limits of its own. Open: undetermined, or not decided here. */
   readonly holds: Cell;
-  /** 时点. */
+  /** 时点, and the order among claimants of a limit. */
   readonly at: Cell;
-  /** Order among claimants of a limit. */
-  readonly date: Cell;
   /** Beside its awards, what the outcome waits for while it is open. */
   readonly waits: readonly Cell[];
   readonly awards: readonly AwardPlan[];
-  readonly stay: StayPlan | null;
   /** Limits that one claim may use up for another; empty: every row stands alone. */
   readonly turns: readonly Turn[];
 }
@@ -71,19 +68,6 @@ export interface AwardPlan {
   readonly stopped: Cell;
   /** A milestone that is not reached does not exist; a claim none of whose awards exists is refused. */
   readonly exists: Cell;
-}
-
-/** 逐月: an award for each month of a stay that begins in since..until, `most` of them at most. */
-export interface StayPlan {
-  readonly from: Cell;
-  readonly to: Cell;
-  readonly basis: MonthBasis;
-  readonly since: number | null;
-  readonly until: number | null;
-  /** What a whole month pays, before the month's share of it and the rounding to hundredths; may read the month's first day. */
-  readonly rate: Cell;
-  /** null: no limit on months of its own. */
-  readonly most: Cell | null;
 }
 
 /** At most `max` claims for each key and window, in order of date, then of rows, then of periods. */
