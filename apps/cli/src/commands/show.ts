@@ -1,21 +1,22 @@
 import { parse, tokenize } from '@guiju/compiler';
-import { compileClaim } from '@guiju/evaluate';
+import { compileClaim, describePlan, resolve } from '@guiju/evaluate';
 import { programHash } from '@guiju/ir';
 import { sourceText } from '../excerpt.ts';
-import { programOf, readInput, select } from '../load.ts';
+import { programOf, readInput, select, textsOf } from '../load.ts';
+import { planText } from '../plan-text.ts';
 import { diagnosticText } from '../print-diagnostics.ts';
 import { defaultSettings } from '../settings.ts';
 import { UsageError } from '../terminal.ts';
 import type { Command } from './command.ts';
 
-const PHASES = ['tokens', 'tree', 'program', 'js'] as const;
+const PHASES = ['tokens', 'tree', 'program', 'js', 'plan'] as const;
 
 /** guiju show: what a file or policy looks like after each stage. */
 export const show: Command = {
-  usage: '--phase=tokens|tree|program|js FILE.gj|POLICY',
+  usage: '--phase=tokens|tree|program|js|plan FILE.gj|POLICY',
   summary: {
-    zh: '显示某一阶段的样子：记号、语法树、程序、生成的 JavaScript',
-    en: 'show one stage: tokens, tree, program, generated JavaScript',
+    zh: '显示某一阶段的样子：记号、语法树、程序、生成的 JavaScript、按列计算的方案',
+    en: 'show one stage: tokens, tree, program, generated JavaScript, the plan over columns',
   },
   options: { phase: { type: 'string' } },
   async run([path, ...more], options, terminal) {
@@ -44,7 +45,11 @@ export const show: Command = {
     for (const id of selection.ids) {
       const { program } = programOf(selection, id, options, terminal);
       if (phase === 'program') json({ hash: programHash(program), ...program });
-      else {
+      else if (phase === 'plan') {
+        const plan = describePlan(resolve(program, defaultSettings()));
+        if (options.json) json({ policy: id, plan });
+        else terminal.out(planText(plan, options.language, textsOf(selection.folders)));
+      } else {
         const { source } = compileClaim(program, defaultSettings(), { trace: false });
         if (options.json) json({ policy: id, source });
         else terminal.out(`${source}\n`);

@@ -1,0 +1,73 @@
+/** What columns leave: clauses decided by `compileClaim` over the records, and single rows of those that are planned. */
+import type { FactGraph, Outcome, Program } from '@guiju/ir';
+import { compileClaim } from '../generated/compile-claim.ts';
+import type { ClausePlan, PopulationPlan } from '../plan/plan.ts';
+import type { Resolved } from '../resolved.ts';
+import type { ClauseColumns } from './decide-columns.ts';
+import { DEFERRED } from './sink-columns.ts';
+import type { Population } from './table.ts';
+
+/** Rows of a planned clause that columns did not decide. */
+export interface Left {
+  readonly clause: ClausePlan;
+  /** Ascending; rows of which some claim is left. */
+  readonly rows: readonly number[];
+  has(claim: number, row: number): boolean;
+}
+
+export function leftOf({ clause, claims }: ClauseColumns): Left {
+  const rows: number[] = [];
+  const length = claims[0]?.verdict.length ?? 0;
+  for (let r = 0; r < length; r++) if (claims.some((c) => c.verdict[r] === DEFERRED)) rows.push(r);
+  return { clause, rows, has: (claim, row) => claims[claim]?.verdict[row] === DEFERRED };
+}
+
+/**
+ * Outcomes of the clauses a plan leaves out, and of the rows of planned clauses that columns did not decide. Where a row's answer rests on nothing but its own
+ * record, its record alone is decided, with those it shares a limit with, which are left as well.
+ */
+export function decideRowWise(
+  { program, settings }: Resolved,
+  plan: PopulationPlan,
+  left: readonly Left[],
+  population: Population,
+): readonly Outcome[] {
+  const waiting = left.filter((l) => l.rows.length > 0);
+  const alone = waiting.filter(({ clause }) => clause.left.length === 0 && !clause.asksOthers);
+  const together = waiting.filter((l) => !alone.includes(l));
+  const whole = plan.clauses.filter((c) => c.kind === 'row-wise').map((c) => c.clause);
+  if (whole.length === 0 && waiting.length === 0) return [];
+  const facts = population.facts();
+  const own = alone.flatMap(({ clause, rows, has }) => {
+    const all = facts.instances[clause.subject] ?? [];
+    const some: FactGraph = {
+      instances: { ...facts.instances, [clause.subject]: rows.flatMap((r) => all[r] ?? []) },
+    };
+    const { outcomes } = compileClaim(onlyClause(program, clause.clause), settings)(some, []);
+    const claims = clause.claims.length;
+    return outcomes.filter((_, i) => has(i % claims, rows[Math.floor(i / claims)] ?? 0));
+  });
+  if (whole.length === 0 && together.length === 0) return own;
+  const byClause = Map.groupBy(compileClaim(program, settings)(facts, []).outcomes, (o) => o.clause);
+  const shared = together.flatMap(({ clause: { clause, claims }, has }) =>
+    (byClause.get(clause) ?? []).filter((_, i) => has(i % claims.length, Math.floor(i / claims.length))),
+  );
+  return [...whole.flatMap((id) => byClause.get(id) ?? []), ...own, ...shared];
+}
+
+/** A clause that depends on no other, as a program of its own; made once for each program. */
+const narrowed = new WeakMap<Program, Map<string, Program>>();
+function onlyClause(program: Program, clause: string): Program {
+  const known = narrowed.get(program) ?? new Map<string, Program>();
+  narrowed.set(program, known);
+  const found = known.get(clause);
+  if (found !== undefined) return found;
+  const made: Program = {
+    ...program,
+    clauses: program.clauses.filter((c) => c.id === clause),
+    stackings: [],
+    funds: [],
+  };
+  known.set(clause, made);
+  return made;
+}
