@@ -1,5 +1,5 @@
 /** What a plan reads: attributes by column, figures and lists by the day that picks the law. */
-import type { ExprOf } from '@guiju/ir';
+import type { ExprOf, ParameterVersion } from '@guiju/ir';
 import { figureAt } from '../resolve/figure.ts';
 import type { Figure } from '../resolved.ts';
 import { choose2, exact, resultsOf } from './arithmetic.ts';
@@ -55,10 +55,13 @@ export function lowerFigure(address: string, law: Cell, { cells: b, resolved, di
   if (typeof day === 'number') return figureOn(b, figure, day);
   const [first, ...rest] = figure.steps;
   if (first === undefined) return b.open(address, NUMBER);
-  const before = first.from === null ? exact(b, first.version.value) : b.open(address, NUMBER);
+  /** Where it has ended, or not begun, it is a gap. */
+  const worth = ({ value }: ParameterVersion): Cell =>
+    value === null ? b.open(address, NUMBER) : exact(b, value);
+  const before = first.from === null ? worth(first.version) : b.open(address, NUMBER);
   const later = (first.from === null ? rest : figure.steps).map(({ from, version }) => ({
     from: from ?? 0,
-    result: exact(b, version.value),
+    result: worth(version),
   }));
   return overDays(b, law, before, later);
 }
