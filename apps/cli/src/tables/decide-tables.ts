@@ -15,9 +15,9 @@ import { linksOf, type Together } from './links.ts';
 import { loadFile } from './load.ts';
 import { type MatchedTable, matchColumns } from './match-columns.ts';
 import { createProblems, type Problems } from './problem.ts';
-import { type ClauseTotal, openResults } from './results.ts';
+import { type ClauseTotal, createResults } from './results.ts';
 import { type Staged, stage, unplacedAmong } from './stage.ts';
-import { writeResults } from './write-results.ts';
+import { sinkFor, writeResults } from './write-results.ts';
 
 export interface TableRequest {
   readonly program: Program;
@@ -56,7 +56,8 @@ export const decideTables = (request: TableRequest): Promise<TableAnswer> =>
     if (tables.length < files.length) return none;
     const { staged, together } = await layOut(database, tables, request, problems);
     const read = { ...none, rows: staged.map((s) => s.rows) };
-    const results = await openResults(database, language);
+    const sink = await sinkFor(database, out, language);
+    const results = createResults(sink, language);
     const claim = compileClaim(program, settings);
     const size = together === null ? request.blocks.size : Number.POSITIVE_INFINITY;
     for await (const { facts, rowOf } of blocksOf(database, program, staged, problems, {
@@ -66,8 +67,9 @@ export const decideTables = (request: TableRequest): Promise<TableAnswer> =>
       if (together !== null && problems.lost) return { ...read, lost: together.why };
       for (const outcome of claim(facts, request.history).outcomes)
         results.add(outcome, rowOf(outcome.object.entity, outcome.object.id));
+      await sink.flush();
     }
-    results.close();
+    await sink.close();
     if (out !== null) await writeResults(database, out, language);
     const totals = results.totals();
     return { ...read, totals, results: results.rows };

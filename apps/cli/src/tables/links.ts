@@ -68,15 +68,17 @@ function goesRound(of: ReadonlyMap<string, Link | null>): boolean {
   });
 }
 
-/** What of the policy looks beyond the rows that hang together. */
+/** What of the clauses that are about these tables looks beyond the rows that hang together. */
 function farther(
   program: Program,
   of: ReadonlyMap<string, Link | null>,
   unplaced: ReadonlySet<string>,
 ): Together | null {
-  if (program.funds.length > 0)
+  const clauses = program.clauses.filter((c) => c.subject !== null && of.has(c.subject));
+  const ids = new Set(clauses.map((c) => c.id));
+  if (program.funds.some((f) => f.clauses.some((c) => ids.has(c))))
     return together('有资金池，由所有人分', 'there is a fund, shared by everybody');
-  for (const node of nodesOf(program.clauses, program.definitions, program.readings, program.entities))
+  for (const node of nodesOf(clauses, program.definitions, program.readings, program.entities))
     switch (node.kind) {
       case 'rank':
         return together('有排名，要与所有人比', 'there is a ranking, which compares everybody');
@@ -88,8 +90,8 @@ function farther(
         return together('有从被指一方数起的统计', 'something is counted over those who refer to it');
     }
   const keys = [
-    ...program.clauses.flatMap((c) => c.limits.map((l) => l.value.per)),
-    ...program.stackings.flatMap((s) => s.members.map((m) => m.per)),
+    ...clauses.flatMap((c) => c.limits.map((l) => l.value.per)),
+    ...program.stackings.flatMap((s) => s.members.filter((m) => ids.has(m.clause)).map((m) => m.per)),
   ];
   const apart = (per: readonly Expr[]) => per.length > 0 && per.every((key) => isWithin(key, of, unplaced));
   return keys.every(apart)

@@ -1,11 +1,8 @@
-/** Results on their way out: into the database while they come, from there into a file. */
-import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
+/** Results on their way out, and what they come to by clause. */
 import { add, type Exact, type Outcome } from '@guiju/ir';
 import type { Language } from '../terminal.ts';
-import type { Database } from './database.ts';
-import { awarded, RESULT_COLUMNS, resultRow } from './result-row.ts';
-
-export const RESULTS = 'results';
+import { awarded, resultRow } from './result-row.ts';
+import { noSink, type ResultSink } from './result-sink.ts';
 
 export interface ClauseTotal {
   readonly clause: string;
@@ -20,17 +17,10 @@ export interface ClauseTotal {
 export interface Results {
   readonly rows: number;
   add(outcome: Outcome, row: number | null): void;
-  /** No more come. */
-  close(): void;
   totals(): readonly ClauseTotal[];
 }
 
-export async function openResults(database: Database, language: Language): Promise<Results> {
-  const connection: DuckDBConnection = await database.connect();
-  await connection.run(
-    `CREATE TABLE ${RESULTS} (${RESULT_COLUMNS.map((c) => `"${c.id}" VARCHAR`).join(', ')})`,
-  );
-  const appender: DuckDBAppender = await connection.createAppender(RESULTS);
+export function createResults(sink: ResultSink, language: Language): Results {
   const totals = new Map<string, ClauseTotal>();
   let rows = 0;
   return {
@@ -38,14 +28,10 @@ export async function openResults(database: Database, language: Language): Promi
       return rows;
     },
     add(outcome, row) {
-      for (const value of resultRow(outcome, row, language))
-        if (value === null) appender.appendNull();
-        else appender.appendVarchar(value);
-      appender.endRow();
+      if (sink !== noSink) sink.add(resultRow(outcome, row, language));
       rows++;
       totals.set(outcome.clause, counted(totals.get(outcome.clause), outcome));
     },
-    close: () => appender.closeSync(),
     totals: () => [...totals.values()],
   };
 }

@@ -1,13 +1,11 @@
-/** Results into a file, by its name's ending: CSV row by row, Parquet by DuckDB, xlsx while it is short enough to be looked at. */
-import { createWriteStream } from 'node:fs';
+/** Results into a file, by its name's ending: CSV as they come, Parquet by DuckDB, xlsx while it is short enough to be looked at. */
 import { extname } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { Cell, SheetData } from 'write-excel-file/node';
-import { BYTE_ORDER_MARK, csvRow, plainText } from '../csv.ts';
+import { plainText } from '../csv.ts';
 import { InputProblem, type Language, UsageError } from '../terminal.ts';
 import { count, type Database, text } from './database.ts';
 import { RESULT_COLUMNS } from './result-row.ts';
-import { RESULTS } from './results.ts';
+import { csvSink, noSink, type ResultSink, tableSink } from './result-sink.ts';
 
 const FORMATS = ['.csv', '.parquet', '.xlsx'] as const;
 export type ResultFormat = (typeof FORMATS)[number];
@@ -24,23 +22,39 @@ export function resultFormat(file: string): ResultFormat {
 
 const MOST_XLSX_ROWS = 200_000;
 
+const RESULTS = 'results';
+
+/** Where results for a file go first. null: they are not wanted. */
+export async function sinkFor(
+  database: Database,
+  file: string | null,
+  language: Language,
+): Promise<ResultSink> {
+  if (file === null) return noSink;
+  if (resultFormat(file) !== '.csv')
+    return tableSink(
+      database,
+      RESULTS,
+      RESULT_COLUMNS.map((c) => c.id),
+    );
+  return csvSink(
+    file,
+    RESULT_COLUMNS.map((c) => c[language]),
+  ).catch((e: Error) => {
+    throw new InputProblem(`写不了 ${file}：${e.message}`, `cannot write to ${file}: ${e.message}`);
+  });
+}
+
+/** From there into the file. */
 export async function writeResults(database: Database, file: string, language: Language): Promise<void> {
   switch (resultFormat(file)) {
     case '.csv':
-      return writeCsv(database, file, language);
+      return;
     case '.parquet':
       return writeParquet(database, file, language);
     case '.xlsx':
       return writeXlsx(database, file, language);
   }
-}
-
-async function writeCsv(database: Database, file: string, language: Language): Promise<void> {
-  await pipeline(async function* () {
-    yield BYTE_ORDER_MARK + csvRow(RESULT_COLUMNS.map((c) => c[language]));
-    for await (const rows of resultChunks(database))
-      yield rows.map((r) => csvRow(r.map((v) => v ?? ''))).join('');
-  }, createWriteStream(file));
 }
 
 async function* resultChunks(database: Database): AsyncGenerator<readonly (readonly (string | null)[])[]> {
