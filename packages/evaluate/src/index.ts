@@ -17,9 +17,12 @@ export type {
   World,
 } from './clause-evaluator.ts';
 export { type ClauseColumns, decideColumns } from './columns/decide-columns.ts';
+export { type GivenColumn, type GivenTable, populationOf } from './columns/given.ts';
 export { loadPopulation } from './columns/load.ts';
-export { decideRowWise } from './columns/row-wise.ts';
+export { decideRowWise, type Left, leftOf } from './columns/row-wise.ts';
+export { createSummation, type Law, type PopulationSums, type SumOptions } from './columns/sum-population.ts';
 export type { Column, ListIndex, Population, Table } from './columns/table.ts';
+export type { ClauseSums } from './columns/totals.ts';
 export { type DecideOptions, decide } from './decide/decide.ts';
 export { type Decider, referenceDecider } from './decider.ts';
 export { evaluate } from './evaluate.ts';

@@ -1,11 +1,11 @@
 /** A resolved law and what is known of a population → a plan, clause by clause. */
 import type { Expr } from '@guiju/ir';
 import type { Resolved } from '../resolved.ts';
-import { createBuilder } from './builder.ts';
+import { createBuilder, DATE } from './builder.ts';
 import { CannotPlan } from './cannot-plan.ts';
 import { lower } from './lower.ts';
 import type { ClausePlan, PopulationPlan, RowWise } from './plan.ts';
-import { planClause } from './plan-clause.ts';
+import { planClause, scopeOf } from './plan-clause.ts';
 import type { Profile } from './profile.ts';
 import type { Planner } from './scope.ts';
 
@@ -44,12 +44,15 @@ function planWith(planner: Planner, { groups = {} }: PlanOptions): PopulationPla
     const { subject } = clause;
     if (subject === null || met.has(clause.id)) return [];
     met.add(clause.id);
+    const today = cells.constant(resolved.settings.asOf, DATE);
+    const by = groups[subject];
+    const group = by === undefined ? null : lower(by, scopeOf(subject, today, planner), planner);
     try {
-      return [planClause(clause, subject, groups[subject] ?? null, planner)];
+      return [planClause(clause, subject, group, planner)];
     } catch (error) {
       if (!(error instanceof CannotPlan)) throw error;
       const span = error.span ?? clause.span ?? null;
-      return [{ kind: 'row-wise', clause: clause.id, subject, why: error.why, span }];
+      return [{ kind: 'row-wise', clause: clause.id, subject, why: error.why, span, group }];
     }
   });
   return { kind: 'population-plan', clauses, cells: cells.size };
