@@ -35,7 +35,9 @@ export function planLimits(
   for (const limit of clause.limits) {
     const per = limit.per.map((e) => lower(e, scope, planner));
     const max = lower(limit.max, scope, planner);
-    const own = per.some((cell) => cell === scope.subject) && standsAlone(limit, period?.kind ?? null);
+    // A key that is open may be any: then it is no longer this claim's alone.
+    const known = per.every((cell) => !cell.open);
+    const own = known && per.includes(scope.subject as Cell) && standsAlone(limit, period?.kind ?? null);
     const counts = and(b, ...per.map((cell) => present(b, cell)), present(b, max));
     switch (limit.measure) {
       case 'times':
