@@ -1,6 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import { createTables } from './sql-tables.ts';
 import type { Database, Row } from './sql-agreement.ts';
+import { createTables } from './sql-tables.ts';
 
 /** A database in memory and in this process, until `close`. */
 export async function openDuckdb(): Promise<{ readonly run: Database; close(): void }> {

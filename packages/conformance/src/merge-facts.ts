@@ -31,6 +31,9 @@ function moved(value: RawValue, copyOf: (of: Instance) => Instance): RawValue {
   if (typeof value !== 'object' || value === null) return value;
   if ('entity' in value) return copyOf(value);
   if (!('kind' in value)) return value;
-  const spans = value.spans.map((span) => ({ ...span, value: moved(span.value, copyOf) as typeof span.value }));
+  const spans = value.spans.map((span) => ({
+    ...span,
+    value: moved(span.value, copyOf) as typeof span.value,
+  }));
   return { ...value, spans };
 }

@@ -89,5 +89,7 @@ function wordsOfRows({ verdict, fen }: Row, awards: readonly Row[]): string {
   if (Number(verdict) === 0) return 'refused ';
   const words = awards.map((a) => `${Number(a.due)}:${Number(a.fen)}:${a.stopped === true}`);
   const sum = awards.reduce((total, a) => total + Number(a.fen), 0);
-  return sum === Number(fen) ? `granted ${words.join(' ')}` : `granted with ${fen} fen in all, in parts ${sum}`;
+  return sum === Number(fen)
+    ? `granted ${words.join(' ')}`
+    : `granted with ${fen} fen in all, in parts ${sum}`;
 }

@@ -7,14 +7,21 @@ import { type Aggregate, questionsOf, worthOf } from './aggregates-of.ts';
 import { type Code, either, isDouble, openIn, truthOf } from './code.ts';
 import { named } from './dialect.ts';
 import { hasListOpenColumn, LISTED, listOpenColumn, ownerColumn, ROW } from './layout.ts';
-import { after, codeIn, columnsFor, computeCells, type Emission, readColumns, type Relation } from './relation.ts';
+import { after, codeIn, columnsFor, type Emission, type Relation, readColumns } from './relation.ts';
 import { partsOf } from './walk.ts';
 
-export function addAggregates(relation: Relation, made: readonly Aggregate[], emission: Emission): Relation {
+type Compute = (relation: Relation, cells: readonly Cell[], emission: Emission) => Relation;
+
+export function addAggregates(
+  relation: Relation,
+  made: readonly Aggregate[],
+  emission: Emission,
+  compute: Compute,
+): Relation {
   const [first] = made;
   if (first === undefined) return relation;
   const { steps, dialect } = emission;
-  const members = computeCells(membersOf(relation, first, made, emission), made.flatMap(questionsOf), emission);
+  const members = compute(membersOf(relation, first, made, emission), made.flatMap(questionsOf), emission);
   const code = codeIn(members, dialect);
   const measured = made.flatMap((cell) => measuresOf(cell, code));
   const groups = steps.add(
@@ -32,7 +39,12 @@ export function addAggregates(relation: Relation, made: readonly Aggregate[], em
 }
 
 /** Members beside the rows around them. */
-function membersOf(relation: Relation, first: Aggregate, made: readonly Aggregate[], emission: Emission): Relation {
+function membersOf(
+  relation: Relation,
+  first: Aggregate,
+  made: readonly Aggregate[],
+  emission: Emission,
+): Relation {
   const { list, level, owner } = first;
   const { steps, dialect, profile } = emission;
   const own = ownColumns(made.flatMap(questionsOf), level);
@@ -79,9 +91,12 @@ function measuresOf(cell: Aggregate, code: (cell: Cell) => Code): readonly strin
   const worth = worthOf(cell);
   const unclear = worth === null ? null : openIn(worth, code(worth));
   const any = (test: string) => `max(CASE WHEN ${test} THEN 1 ELSE 0 END)`;
-  const doubts = cell.where?.open || unclear !== null
-    ? [`${any(either([`(${where}) IS NULL`, unclear === null ? null : `((${where}) AND ${unclear})`]) ?? 'FALSE')} AS ${doubt(cell)}`]
-    : [];
+  const doubts =
+    cell.where?.open || unclear !== null
+      ? [
+          `${any(either([`(${where}) IS NULL`, unclear === null ? null : `((${where}) AND ${unclear})`]) ?? 'FALSE')} AS ${doubt(cell)}`,
+        ]
+      : [];
   const value = worth === null ? '' : code(worth).value;
   const counted = `CASE WHEN ${where} THEN ${value} END`;
   switch (cell.kind) {

@@ -4,9 +4,10 @@
  */
 import type { Cell, CellOf, ClaimPlan, ClausePlan } from '@guiju/evaluate';
 import { openIn, truthOf } from './code.ts';
+import { computeCells } from './compute.ts';
 import { named } from './dialect.ts';
 import { LISTED, ROW } from './layout.ts';
-import { after, codeIn, computeCells, type Emission, readColumns, type Relation } from './relation.ts';
+import { after, codeIn, type Emission, type Relation, readColumns } from './relation.ts';
 import { takeTurns } from './turns.ts';
 import { eachCell } from './walk.ts';
 

@@ -31,7 +31,8 @@ export function emitCell(cell: Plain, code: (of: Cell) => Code, dialect: Dialect
     case 'among': {
       const of = pair(cell.of);
       const values = cell.values.map((v) => literal(v, cell.of, dialect));
-      const test = values.length === 0 ? `${of[1].value} <> ${of[1].value}` : `${of[1].value} IN (${values.join(', ')})`;
+      const test =
+        values.length === 0 ? `${of[1].value} <> ${of[1].value}` : `${of[1].value} IN (${values.join(', ')})`;
       return tested(test, [of]);
     }
     case 'present':
@@ -55,7 +56,9 @@ export function emitCell(cell: Plain, code: (of: Cell) => Code, dialect: Dialect
     }
     case 'scaled': {
       const of = pair(cell.of);
-      return strict(cell, cell.by === 1 ? of[1].value : `(${of[1].value} * ${whole(cell.by, dialect)})`, [of]);
+      return strict(cell, cell.by === 1 ? of[1].value : `(${of[1].value} * ${whole(cell.by, dialect)})`, [
+        of,
+      ]);
     }
     case 'rounded': {
       const of = pair(cell.of);
@@ -134,7 +137,8 @@ function present(cell: CellOf<'present'>, of: Code): Code {
 
 function otherwise(cell: CellOf<'default'>, of: Code, fallback: Code): Code {
   const absent = absentIn(cell.of, of);
-  if (absent === null) return { value: of.value, open: isDouble(cell) ? (openIn(cell.of, of) ?? 'FALSE') : null };
+  if (absent === null)
+    return { value: of.value, open: isDouble(cell) ? (openIn(cell.of, of) ?? 'FALSE') : null };
   const value = `(CASE WHEN ${absent} THEN ${fallback.value} ELSE ${of.value} END)`;
   if (!isDouble(cell)) return { value, open: null };
   const later = openIn(cell.fallback, fallback) ?? 'FALSE';

@@ -6,7 +6,15 @@
  * Four states: a value; NULL where it is known not to be; NULL where it is open (unknown, dated, too fine). Where a column holds both kinds of NULL a column `name?` tells
  * them apart, true where it is open. A list of which it is unknown who is in it has a true `list[]?` beside its owner.
  */
-import type { Cell, ColumnProfile, ColumnRef, ListProfile, ListRef, PopulationPlan, Profile } from '@guiju/evaluate';
+import type {
+  Cell,
+  ColumnProfile,
+  ColumnRef,
+  ListProfile,
+  ListRef,
+  PopulationPlan,
+  Profile,
+} from '@guiju/evaluate';
 import { eachCell } from './walk.ts';
 
 export interface TableLayout {
@@ -23,12 +31,13 @@ export const ROW = '#row';
 export const LISTED = '#listed';
 export const valueColumn = ({ name }: ColumnRef): string => name;
 export const openColumn = ({ name }: ColumnRef): string => `${name}?`;
-export const listOpenColumn = ({ table, by }: ListRef): string => `${by === null ? table : `${table}.${by}`}[]?`;
+export const listOpenColumn = ({ table, by }: ListRef): string =>
+  `${by === null ? table : `${table}.${by}`}[]?`;
 /** Of a member: its owner's row. */
 export const ownerColumn = ({ of, by }: ListRef): string => by ?? of;
 
 export const hasOpenColumn = (profile: ColumnProfile | null): boolean =>
-  profile !== null && profile.absent && profile.open;
+  profile?.absent === true && profile.open;
 export const hasListOpenColumn = (profile: ListProfile | null): boolean => profile?.open === true;
 
 /** Everything a plan reads, and nothing else. */
@@ -42,7 +51,8 @@ export function layoutOf(plan: PopulationPlan, profile: Profile): readonly Table
   const addColumn = (of: ColumnRef, boolean: boolean): void => {
     const columns = columnsOf(of.table);
     columns.set(valueColumn(of), { kind: 'value', name: valueColumn(of), of, boolean });
-    if (hasOpenColumn(profile.column(of))) columns.set(openColumn(of), { kind: 'open', name: openColumn(of), of });
+    if (hasOpenColumn(profile.column(of)))
+      columns.set(openColumn(of), { kind: 'open', name: openColumn(of), of });
   };
   const add = (cell: Cell): void => {
     if (cell.kind === 'column') addColumn(cell.column, cell.type.kind === 'boolean');
@@ -50,7 +60,11 @@ export function layoutOf(plan: PopulationPlan, profile: Profile): readonly Table
       const { list } = cell;
       addColumn(ownerReference(list, profile), false);
       if (hasListOpenColumn(profile.list(list)))
-        columnsOf(list.of).set(listOpenColumn(list), { kind: 'list-open', name: listOpenColumn(list), of: list });
+        columnsOf(list.of).set(listOpenColumn(list), {
+          kind: 'list-open',
+          name: listOpenColumn(list),
+          of: list,
+        });
     }
   };
   for (const clause of plan.clauses) {

@@ -15,7 +15,10 @@ export function rankCells(relation: Relation, roots: readonly Cell[]): readonly 
     const needs = Math.max(0, ...before);
     const column = isJoined(cell) || isAggregate(cell) || (uses.get(cell.id) ?? 0) > 1;
     made.set(cell.id, column ? needs + 1 : needs);
-    if (column) (ranks[needs] ??= []).push(cell);
+    if (!column) continue;
+    const rank = ranks[needs] ?? [];
+    ranks[needs] = rank;
+    rank.push(cell);
   }
   return ranks;
 }
@@ -35,7 +38,9 @@ function cellsOf(relation: Relation, roots: readonly Cell[]): readonly Cell[] {
 }
 
 const isGiven = (cell: Cell, { known, outside }: Relation): boolean =>
-  ['constant', 'open', 'subject', 'member'].includes(cell.kind) || known.has(cell.id) || cell.depth <= outside;
+  ['constant', 'open', 'subject', 'member'].includes(cell.kind) ||
+  known.has(cell.id) ||
+  cell.depth <= outside;
 
 /** What a cell needs here: of an aggregate its owner, and what its members ask of the rows around them. */
 export function operandsOf(cell: Cell, { level }: Relation): readonly Cell[] {
@@ -53,7 +58,11 @@ export function operandsOf(cell: Cell, { level }: Relation): readonly Cell[] {
 }
 
 /** How often each is written. What a member asks of the rows around it, and what a join goes by, must be a column: that counts as more than once. */
-function usesOf(relation: Relation, own: readonly Cell[], roots: readonly Cell[]): ReadonlyMap<number, number> {
+function usesOf(
+  relation: Relation,
+  own: readonly Cell[],
+  roots: readonly Cell[],
+): ReadonlyMap<number, number> {
   const uses = new Map<number, number>();
   const use = (cell: Cell, times: number) => uses.set(cell.id, (uses.get(cell.id) ?? 0) + times);
   for (const root of roots) use(root, 1);

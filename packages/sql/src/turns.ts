@@ -21,7 +21,8 @@ export function takeTurns(from: string, claims: readonly Claim[], { steps, diale
       .map(({ turn, number }) => {
         const key = keys.map((k, p) => `k${number}_${p} AS ${k}`);
         const unclear = keys.map((_, p) => `q${number}_${p}`).join(' OR ') || 'FALSE';
-        const uncounted = keys.map((_, p) => `(k${number}_${p} IS NULL AND NOT q${number}_${p})`).join(' OR ') || 'FALSE';
+        const uncounted =
+          keys.map((_, p) => `(k${number}_${p} IS NULL AND NOT q${number}_${p})`).join(' OR ') || 'FALSE';
         return `SELECT ${[
           'r',
           `${number} AS claim`,
@@ -38,7 +39,9 @@ export function takeTurns(from: string, claims: readonly Claim[], { steps, diale
   const touched = `max(CASE WHEN v = 2 THEN 1 ELSE 0 END) OVER (PARTITION BY ${[...keys, 'uncounted'].join(', ')})`;
   const everybody = 'max(CASE WHEN v = 2 AND unclear THEN 1 ELSE 0 END) OVER ()';
   const place = `sum(CASE WHEN v = 1 THEN 1 ELSE 0 END) OVER (PARTITION BY ${[...keys, 'uncounted', 'win'].join(', ')} ORDER BY day, r, claim ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)`;
-  const placed = steps.add(`SELECT *, ${touched} AS touched, ${everybody} AS everybody, ${place} AS place FROM ${all}`);
+  const placed = steps.add(
+    `SELECT *, ${touched} AS touched, ${everybody} AS everybody, ${place} AS place FROM ${all}`,
+  );
   const most = mostOf(first.turn);
   const full = most === null ? 'FALSE' : `place > ${most}`;
   const settled = steps.add(

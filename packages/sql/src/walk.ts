@@ -1,7 +1,8 @@
 /** Cells found by shape: a plan is plain data, and a cell is shared by many. */
 import type { Cell } from '@guiju/evaluate';
 
-const isCell = (node: object): node is Cell => 'id' in node && 'depth' in node && 'kind' in node && 'lo' in node;
+const isCell = (node: object): node is Cell =>
+  'id' in node && 'depth' in node && 'kind' in node && 'lo' in node;
 
 /** Every cell in `node` once, those it is made of first. */
 export function eachCell(node: unknown, visit: (cell: Cell) => void): void {
