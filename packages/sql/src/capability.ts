@@ -2,6 +2,7 @@
 import type { Cell, ClausePlan, PopulationPlan } from '@guiju/evaluate';
 import type { Bilingual, Span } from '@guiju/ir';
 import type { Dialect } from './dialect.ts';
+import { onlyValue } from './only-value.ts';
 import { eachCell } from './walk.ts';
 
 export interface LeftOut {
@@ -40,7 +41,10 @@ function hindrance(clause: ClausePlan, dialect: Dialect): Bilingual | null {
       zh: '有几条限额要依次占用；窗口函数只能依次占用一条',
       en: 'several limits are used up in turn; a window function does it for one',
     };
-  if (turns.some((t) => t.max.kind !== 'constant'))
+  if (
+    new Set(turns.map((t) => onlyValue(t.max) ?? null)).size > 1 ||
+    turns.some((t) => onlyValue(t.max) === undefined)
+  )
     return {
       zh: '限额的次数因人而异；窗口函数只能按同一个次数依次占用',
       en: 'how often it is granted differs from row to row; a window function counts up to one number for all',

@@ -3,7 +3,7 @@
  * 1 granted, 2 open (to be decided from the record itself).
  */
 import type { Cell, CellOf, ClaimPlan, ClausePlan } from '@guiju/evaluate';
-import { openIn, truthOf } from './code.ts';
+import { absentIn, openIn, truthOf } from './code.ts';
 import { computeCells } from './compute.ts';
 import { named } from './dialect.ts';
 import { LISTED, ROW } from './layout.ts';
@@ -36,6 +36,7 @@ export function claimsOf(claims: readonly Claim[], emission: Emission): string {
     ]),
     ...claim.turns.flatMap((turn) => [
       `${code(claim.date).value} AS w${number}`,
+      `${absentIn(turn.max, code(turn.max)) ?? 'FALSE'} AS n${number}`,
       ...turn.per.flatMap((cell, p) => [
         `${code(cell).value} AS k${number}_${p}`,
         `${openIn(cell, code(cell)) ?? 'FALSE'} AS q${number}_${p}`,
@@ -65,7 +66,7 @@ const rootsOf = ({ clause, claim }: Claim): readonly Cell[] => [
   ...(clause.group === null ? [] : [clause.group]),
   ...claim.waits,
   ...claim.awards.flatMap((a) => [a.due, a.fen, a.stopped, a.exists]),
-  ...claim.turns.flatMap((t) => [...t.per, claim.date]),
+  ...claim.turns.flatMap((t) => [...t.per, t.max, claim.date]),
 ];
 
 /** Granted only where everything it says is known. */
@@ -73,7 +74,7 @@ function verdictOf(claim: ClaimPlan, code: ReturnType<typeof codeIn>): string {
   const holds = truthOf(claim.holds, code(claim.holds));
   const said = [
     ...claim.waits,
-    ...claim.turns.flatMap((t) => [...t.per, claim.date]),
+    ...claim.turns.flatMap((t) => [...t.per, t.max, claim.date]),
     ...claim.awards.flatMap((a) => [a.exists, a.due, a.fen, a.stopped]),
   ];
   const opens = new Set(said.map((cell) => openIn(cell, code(cell))).filter((o) => o !== null));

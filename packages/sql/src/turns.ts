@@ -6,6 +6,7 @@ import type { Turn } from '@guiju/evaluate';
 import type { Claim } from './claims.ts';
 import type { Dialect } from './dialect.ts';
 import { shiftTo } from './dialect.ts';
+import { onlyValue } from './only-value.ts';
 import type { Emission } from './relation.ts';
 
 /** From what each claim came to alone (`u3`) its verdict (`v3`), for the claims of one clause; answers the step that holds them. */
@@ -21,8 +22,10 @@ export function takeTurns(from: string, claims: readonly Claim[], { steps, diale
       .map(({ turn, number }) => {
         const key = keys.map((k, p) => `k${number}_${p} AS ${k}`);
         const unclear = keys.map((_, p) => `q${number}_${p}`).join(' OR ') || 'FALSE';
-        const uncounted =
-          keys.map((_, p) => `(k${number}_${p} IS NULL AND NOT q${number}_${p})`).join(' OR ') || 'FALSE';
+        const uncounted = [
+          `n${number}`,
+          ...keys.map((_, p) => `(k${number}_${p} IS NULL AND NOT q${number}_${p})`),
+        ].join(' OR ');
         return `SELECT ${[
           'r',
           `${number} AS claim`,
@@ -52,10 +55,10 @@ export function takeTurns(from: string, claims: readonly Claim[], { steps, diale
   return steps.add(`SELECT o.*, n.* FROM ${from} o JOIN ${wide} n ON n.of${first.number} = o.r`);
 }
 
-/** How many are granted: the constant limit, whole times. null: no limit. */
+/** How many are granted: whole times. null: no limit. */
 function mostOf({ max }: Turn): number | null {
-  if (max.kind !== 'constant' || max.value === null) return null;
-  return Math.max(0, Math.floor(max.value / max.scale));
+  const most = onlyValue(max) ?? null;
+  return most === null ? null : Math.max(0, Math.floor(most / max.scale));
 }
 
 /** The same whole number for all days of a window. */

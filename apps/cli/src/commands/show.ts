@@ -2,22 +2,23 @@ import { parse, tokenize } from '@guiju/compiler';
 import { compileClaim } from '@guiju/evaluate';
 import { programHash } from '@guiju/ir';
 import { sourceText } from '../excerpt.ts';
-import { programOf, readInput, select } from '../load.ts';
+import { programOf, readInput, select, textsOf } from '../load.ts';
 import { diagnosticText } from '../print-diagnostics.ts';
 import { defaultSettings } from '../settings.ts';
+import { showSql } from '../show-sql.ts';
 import { UsageError } from '../terminal.ts';
 import type { Command } from './command.ts';
 
-const PHASES = ['tokens', 'tree', 'program', 'js'] as const;
+const PHASES = ['tokens', 'tree', 'program', 'js', 'sql'] as const;
 
 /** guiju show: what a file or policy looks like after each stage. */
 export const show: Command = {
-  usage: '--phase=tokens|tree|program|js FILE.gj|POLICY',
+  usage: '--phase=tokens|tree|program|js|sql [--dialect=duckdb|clickhouse] FILE.gj|POLICY',
   summary: {
-    zh: '显示某一阶段的样子：记号、语法树、程序、生成的 JavaScript',
-    en: 'show one stage: tokens, tree, program, generated JavaScript',
+    zh: '显示某一阶段的样子：记号、语法树、程序、生成的 JavaScript 或 SQL',
+    en: 'show one stage: tokens, tree, program, generated JavaScript or SQL',
   },
-  options: { phase: { type: 'string' } },
+  options: { phase: { type: 'string' }, dialect: { type: 'string' } },
   async run([path, ...more], options, terminal) {
     const phase = PHASES.find((p) => p === (options.phase ?? 'program'));
     if (!phase)
@@ -44,6 +45,7 @@ export const show: Command = {
     for (const id of selection.ids) {
       const { program } = programOf(selection, id, options, terminal);
       if (phase === 'program') json({ hash: programHash(program), ...program });
+      else if (phase === 'sql') showSql(program, options, textsOf(selection.folders), terminal);
       else {
         const { source } = compileClaim(program, defaultSettings(), { trace: false });
         if (options.json) json({ policy: id, source });
