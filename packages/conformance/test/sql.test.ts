@@ -3,6 +3,9 @@ import { type Dialect, duckdb } from '@guiju/sql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { between, SEED, whole } from '../src/budget.ts';
 import { openDuckdb } from '../src/duckdb.ts';
+import { mergeFacts } from '../src/merge-facts.ts';
+import { compiledPolicies, requestFor } from '../src/policies.ts';
+import { type SqlTally, sqlDisagreement } from '../src/sql-agreement.ts';
 import { sqlCampaign } from '../src/sql-campaign.ts';
 
 const PROGRAMS = whole('GUIJU_SQL_PROGRAMS', 50);
@@ -25,6 +28,26 @@ describe(`DuckDB = reference: ${PROGRAMS} programs from seed ${SEED}`, () => {
     expect(tally.granted, 'granted').toBeGreaterThan(PROGRAMS * 2);
   });
 });
+
+/** Minutes: only where more is asked for than `npm test` does. */
+test.runIf(PROGRAMS > 50)(
+  'the policies of this repository, many requests at once',
+  {
+    timeout: 3_600_000,
+  },
+  async () => {
+    const tally: SqlTally = { clauses: 0, carried: 0, claims: 0, decided: 0, granted: 0 };
+    for (const { id, program } of compiledPolicies()) {
+      const samples = Array.from({ length: 40 }, (_, i) => requestFor(program, SEED + i));
+      const { settings } = samples[0] ?? requestFor(program, SEED);
+      const facts = mergeFacts(samples.map((sample) => sample.facts));
+      const over = { dialect: duckdb, run: database.run };
+      expect(await sqlDisagreement(program, settings, facts, over, tally), id).toBeNull();
+    }
+    expect(tally.carried / tally.clauses, 'share of clauses carried').toBeGreaterThan(0.35);
+    expect(tally.decided, 'decided').toBeGreaterThan(500);
+  },
+);
 
 test.each<[string, Partial<Dialect>]>([
   ['divides wrongly', { divide: (dividend, by) => `(${dividend} // ${by} + 1)` }],
