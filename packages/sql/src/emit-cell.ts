@@ -115,7 +115,7 @@ const OPERATOR = { '=': '=', '≠': '<>', '<': '<', '≤': '<=', '>': '>', '≥'
 const ARITHMETIC = { add: '+', subtract: '-', multiply: '*' } as const;
 
 /** The SQL type of a cell's value. */
-export const typeIn = (cell: Cell, dialect: Dialect): string =>
+const typeIn = (cell: Cell, dialect: Dialect): string =>
   cell.type.kind === 'boolean' ? dialect.boolean : dialect.whole;
 
 function literal(value: number | null, { type }: Cell, dialect: Dialect): string {

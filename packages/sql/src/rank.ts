@@ -43,7 +43,7 @@ const isGiven = (cell: Cell, { known, outside }: Relation): boolean =>
   cell.depth <= outside;
 
 /** What a cell needs here: of an aggregate its owner, and what its members ask of the rows around them. */
-export function operandsOf(cell: Cell, { level }: Relation): readonly Cell[] {
+function operandsOf(cell: Cell, { level }: Relation): readonly Cell[] {
   if (!isAggregate(cell)) return partsOf(cell);
   const outer: Cell[] = [cell.owner];
   const met = new Set<number>();

@@ -43,9 +43,9 @@ export function codeIn({ known }: Relation, dialect: Dialect): (cell: Cell) => C
 export const isJoined = (cell: Cell): cell is CellOf<'column'> =>
   cell.kind === 'column' && cell.row.kind !== 'subject' && cell.row.kind !== 'member';
 
-export const valueName = ({ id }: Cell): string => `c${id}`;
-export const openName = ({ id }: Cell): string => `o${id}`;
-export const columnCode = (cell: Cell): Code => ({
+const valueName = ({ id }: Cell): string => `c${id}`;
+const openName = ({ id }: Cell): string => `o${id}`;
+const columnCode = (cell: Cell): Code => ({
   value: valueName(cell),
   open: isDouble(cell) ? openName(cell) : null,
 });

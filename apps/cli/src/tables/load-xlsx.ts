@@ -59,7 +59,7 @@ function cellText(cell: CellValue | null): string | null {
 }
 
 /** `1.5E-3` → `0.0015`, at most 15 digits that count. What is no number stays as it is, to be reported. */
-export function plainDecimal(digits: string): string {
+function plainDecimal(digits: string): string {
   const m = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(Number(digits).toExponential(DIGITS - 1));
   if (!m) return digits;
   const [, sign = '', first = '', rest = '', exponent = '0'] = m;

@@ -20,7 +20,7 @@ export const RESULT_COLUMNS = [
   { id: 'gaps', zh: '待明确', en: 'gaps', amount: false },
 ] as const;
 
-export const VERDICTS = {
+const VERDICTS = {
   granted: { zh: '给予', en: 'granted' },
   refused: { zh: '不予', en: 'refused' },
   undetermined: { zh: '未定', en: 'undetermined' },
