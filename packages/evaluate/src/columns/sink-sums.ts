@@ -1,6 +1,7 @@
 /** The sink that adds up: fen by fiscal year and group, claims granted by group, and between two laws who wins and who loses. */
 import { yearOf } from '@guiju/ir';
 import type { Cell } from '../plan/cell.ts';
+import type { ChangePlan } from '../plan/changes.ts';
 import type { Block } from './block.ts';
 import { type Emitter, truthOf } from './code.ts';
 import { emit } from './emit-cell.ts';
@@ -23,11 +24,14 @@ export interface SumKernel extends Kernel {
   readonly losers: Float64Array;
 }
 
-export function sumKernel(jobs: readonly LawJob[], population: Population): SumKernel {
+export function sumKernel(
+  jobs: readonly LawJob[],
+  change: ChangePlan | null,
+  population: Population,
+): SumKernel {
   const frames = jobs.map(frameOf);
   const partials = frames.map(partialOf);
   const deferred = jobs.map((): number[] => []);
-  const compared = jobs.some((j) => j.law > 0);
   const groups = frames[0]?.groups.count ?? 1;
   const winners = new Float64Array(groups);
   const losers = new Float64Array(groups);
@@ -40,12 +44,8 @@ export function sumKernel(jobs: readonly LawJob[], population: Population): SumK
   const group = (i: number, block: Block, e: Emitter): string =>
     groupCode(jobs[i]?.clause.group ?? null, block, e);
   const sink: Sink = {
-    begin(row) {
-      if (compared) row.lines.push('let before = 0, after = 0, unclear = false;');
-    },
     deferred(i, block) {
       block.lines.push(`deferred${i}.push(r);`);
-      if (compared) block.lines.push('unclear = true;');
     },
     granted(i, block, e) {
       const job = jobs[i] as LawJob;
@@ -57,22 +57,19 @@ export function sumKernel(jobs: readonly LawJob[], population: Population): SumK
         if (fen === '0') continue;
         const year = yearCode(award.due, frame, block, e);
         const place = frame.groups.count === 1 ? year : `${year} * ${frame.groups.count} + ${at}`;
-        const add = [
-          `fen${i}[${place}] += ${fen};`,
-          ...(compared ? [`${job.law === 0 ? 'before' : 'after'} += ${fen};`] : []),
-        ];
+        const add = `fen${i}[${place}] += ${fen};`;
         const { holds } = truthOf(emit(award.exists, block, e));
-        block.lines.push(...(holds === '1' || holds === 'true' ? add : [`if (${holds}) {`, ...add, '}']));
+        block.lines.push(holds === '1' || holds === 'true' ? add : `if (${holds}) { ${add} }`);
       }
     },
     end(row, e) {
-      if (!compared) return;
-      const at = group(0, row, e);
-      row.lines.push(
-        'if (before !== after && !unclear) {',
-        `if (after > before) winners[${at}]++; else losers[${at}]++;`,
-        '}',
-      );
+      if (change === null) return;
+      const at = groupCode(change.group, row, e);
+      for (const [name, cell] of [['winners', change.gains] as const, ['losers', change.loses] as const]) {
+        if (cell.kind === 'constant' && cell.value !== 1) continue;
+        const { holds } = truthOf(emit(cell, row, e));
+        row.lines.push(`if (${holds}) ${name}[${at}]++;`);
+      }
     },
   };
   return { ...compileKernel(jobs, population, own, sink), partials, frames, deferred, winners, losers };

@@ -24,7 +24,7 @@ export const emptySums = (clause: string, { count }: Groups): ClauseSums => ({
   rowWise: 0,
 });
 
-function addFen({ fen, granted }: ClauseSums, year: number, group: number, amount: bigint): void {
+export function addFen({ fen, granted }: ClauseSums, year: number, group: number, amount: bigint): void {
   let groups = fen.get(year);
   if (groups === undefined) {
     groups = granted.map(() => 0n);

@@ -16,6 +16,8 @@ import type { Planner, Scope } from './scope.ts';
 
 export interface Limited {
   readonly room: readonly Cell[];
+  /** Whom a claim counts under must be known, whatever room there is; and what a limit on money is held against. */
+  readonly waits: readonly Cell[];
   readonly awards: readonly AwardPlan[];
   readonly stay: StayPlan | null;
   readonly turns: readonly Turn[];
@@ -30,14 +32,17 @@ export function planLimits(
 ): Limited {
   const { cells: b } = planner;
   const room: Cell[] = [];
+  const waits: Cell[] = [];
   const turns: Turn[] = [];
   let { total } = planned;
   for (const limit of clause.limits) {
     const per = limit.per.map((e) => lower(e, scope, planner));
     const max = lower(limit.max, scope, planner);
-    // A key that is open may be any: then it is no longer this claim's alone.
+    waits.push(...per);
+    // Another claim whose key is open may use it up as well.
     const known = per.every((cell) => !cell.open);
-    const own = known && per.includes(scope.subject as Cell) && standsAlone(limit, period?.kind ?? null);
+    const own =
+      known && per.some((cell) => cell === scope.subject) && standsAlone(limit, period?.kind ?? null);
     const counts = and(b, ...per.map((cell) => present(b, cell)), present(b, max));
     switch (limit.measure) {
       case 'times':
@@ -46,6 +51,8 @@ export function planLimits(
         break;
       case 'amount': {
         if (!own || total === null) throw sharedMoney(limit, clause);
+        // What may be cut to nothing may be refused, whatever is paid of it.
+        waits.push(total, max);
         const most = pair(b, 'greatest', orElse(b, max, b.constant(0)), b.constant(0));
         const asked = pair(b, 'greatest', orElse(b, total, b.constant(0)), b.constant(0));
         const nothing = and(
@@ -69,7 +76,7 @@ export function planLimits(
   }
   const awards = total === planned.total ? planned.awards : again(clause, total, scope, planner);
   const exist = awards.length === 0 ? [] : [anyExists(awards, planner)];
-  return { room: [...room, ...exist], awards, stay: planned.stay, turns };
+  return { room: [...room, ...exist], waits, awards, stay: planned.stay, turns };
 }
 
 /** Awards of a total that a limit on money has cut. */
