@@ -14,6 +14,7 @@ export const clickhouse: Dialect = {
   monthOf: (day) => `toInt64(toMonth(${date(day)}))`,
   dayOfMonth: (day) => `toInt64(toDayOfMonth(${date(day)}))`,
   addMonths: (day, months) => `toInt64(toInt32(addMonths(${date(day)}, ${months})))`,
+  once: 'MATERIALIZED ',
   // Joins without a match give NULL, as everywhere else.
-  ending: ' SETTINGS join_use_nulls = 1',
+  ending: ' SETTINGS join_use_nulls = 1, enable_materialized_cte = 1, max_ast_elements = 1000000',
 };

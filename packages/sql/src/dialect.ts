@@ -17,6 +17,8 @@ export interface Dialect {
   dayOfMonth(day: string): string;
   /** The corresponding day so many months on, or the last of a month that has no such day. */
   addMonths(day: string, months: string): string;
+  /** Written before a named query, so that it is computed once however often it is used. */
+  readonly once: string;
   /** Written after a statement. */
   readonly ending: string;
 }

@@ -15,5 +15,7 @@ export const duckdb: Dialect = {
   dayOfMonth: (day) => `day(${date(day)})`,
   addMonths: (day, months) =>
     `(CAST(${date(day)} + to_months(CAST(${months} AS INTEGER)) AS DATE) - DATE '1970-01-01')`,
+  // DuckDB sees for itself what is used more than once.
+  once: '',
   ending: '',
 };

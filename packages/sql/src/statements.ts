@@ -27,7 +27,7 @@ export interface Emitted {
 export function statementsFor(plan: PopulationPlan, profile: Profile, dialect: Dialect): Emitted {
   const { clauses, leftOut } = carriedBy(dialect, plan);
   if (clauses.length === 0) return { statements: null, leftOut };
-  const emission: Emission = { steps: createSteps(), dialect, profile };
+  const emission: Emission = { steps: createSteps(dialect), dialect, profile };
   const claims = clauses
     .flatMap((clause) => clause.claims.map((claim) => ({ clause, claim })))
     .map((claim, number): Claim => ({ ...claim, number }));
