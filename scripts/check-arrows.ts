@@ -11,6 +11,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   ir: [],
   compiler: ['ir'],
   evaluate: ['ir'],
+  sql: ['ir', 'evaluate'],
   lint: ['ir', 'compiler', 'evaluate'],
   ledger: ['ir'],
   simulate: ['ir', 'evaluate'],
@@ -18,7 +19,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   client: ['ir'],
   document: ['ir', 'compiler'],
   difference: ['ir', 'compiler', 'evaluate', 'document'],
-  conformance: ['ir', 'compiler', 'evaluate', 'lint', 'simulate', 'language-service', 'client'],
+  conformance: ['ir', 'compiler', 'evaluate', 'sql', 'lint', 'simulate', 'language-service', 'client'],
   api: ['ir', 'compiler', 'evaluate', 'ledger', 'simulate', 'client'],
   web: ['ir', 'compiler', 'evaluate', 'lint', 'simulate', 'language-service', 'client'],
   cli: [
@@ -33,11 +34,15 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'api',
     'document',
     'difference',
+    'sql',
   ],
 };
 
 /** What tests and benches may import beside that: a real policy to run comes only from the compiler. */
-const beside: Readonly<Record<string, readonly string[]>> = { simulate: ['compiler'] };
+const beside: Readonly<Record<string, readonly string[]>> = {
+  simulate: ['compiler'],
+  sql: ['compiler'],
+};
 
 /** These run unchanged in a browser, so their sources know nothing of Node. */
 const portable = new Set([
@@ -51,6 +56,7 @@ const portable = new Set([
   'client',
   'document',
   'difference',
+  'sql',
 ]);
 
 /** Folders of packages/compiler/src, earliest first: a file imports its own row or earlier rows. */

@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   fmt: async () => (await import('./commands/fmt.ts')).fmt,
   test: async () => (await import('./commands/test.ts')).test,
   eval: async () => (await import('./commands/eval.ts')).evaluateFile,
+  'eval-table': async () => (await import('./commands/eval-table.ts')).evaluateTable,
   simulate: async () => (await import('./commands/simulate.ts')).simulatePolicy,
   show: async () => (await import('./commands/show.ts')).show,
   consolidate: async () => (await import('./commands/consolidate.ts')).consolidate,

@@ -1,5 +1,5 @@
 /** How much a run tries, and from which seed: GUIJU_CASES and GUIJU_SEED, both printed in the tests' names. */
-const whole = (name: string, fallback: number): number => {
+export const whole = (name: string, fallback: number): number => {
   const text = process.env[name];
   if (text === undefined || text === '') return fallback;
   const value = Number(text);

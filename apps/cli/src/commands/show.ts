@@ -6,19 +6,20 @@ import { programOf, readInput, select, textsOf } from '../load.ts';
 import { planText } from '../plan-text.ts';
 import { diagnosticText } from '../print-diagnostics.ts';
 import { defaultSettings } from '../settings.ts';
+import { showSql } from '../show-sql.ts';
 import { UsageError } from '../terminal.ts';
 import type { Command } from './command.ts';
 
-const PHASES = ['tokens', 'tree', 'program', 'js', 'plan'] as const;
+const PHASES = ['tokens', 'tree', 'program', 'js', 'plan', 'sql'] as const;
 
 /** guiju show: what a file or policy looks like after each stage. */
 export const show: Command = {
-  usage: '--phase=tokens|tree|program|js|plan FILE.gj|POLICY',
+  usage: '--phase=tokens|tree|program|js|plan|sql [--dialect=duckdb|clickhouse] FILE.gj|POLICY',
   summary: {
-    zh: '显示某一阶段的样子：记号、语法树、程序、生成的 JavaScript、按列计算的方案',
-    en: 'show one stage: tokens, tree, program, generated JavaScript, the plan over columns',
+    zh: '显示某一阶段的样子：记号、语法树、程序、生成的 JavaScript、按列计算的方案、SQL',
+    en: 'show one stage: tokens, tree, program, generated JavaScript, the plan over columns, SQL',
   },
-  options: { phase: { type: 'string' } },
+  options: { phase: { type: 'string' }, dialect: { type: 'string' } },
   async run([path, ...more], options, terminal) {
     const phase = PHASES.find((p) => p === (options.phase ?? 'program'));
     if (!phase)
@@ -45,6 +46,7 @@ export const show: Command = {
     for (const id of selection.ids) {
       const { program } = programOf(selection, id, options, terminal);
       if (phase === 'program') json({ hash: programHash(program), ...program });
+      else if (phase === 'sql') showSql(program, options, textsOf(selection.folders), terminal);
       else if (phase === 'plan') {
         const plan = describePlan(resolve(program, defaultSettings()));
         if (options.json) json({ policy: id, plan });

@@ -14,6 +14,7 @@ import {
 } from '@guiju/simulate';
 import { csv } from '../csv.ts';
 import { programOf, select } from '../load.ts';
+import { pairs } from '../pairs.ts';
 import { todayText } from '../settings.ts';
 import { InputProblem, type Language, UsageError } from '../terminal.ts';
 import type { Command, Options } from './command.ts';
@@ -91,18 +92,6 @@ function readScenario(program: Program, options: Options): Scenario {
   const [first] = checkScenario(program, seed, scenario);
   if (first) throw new InputProblem(first.message.zh, first.message.en);
   return scenario;
-}
-
-/** `a.b=c` options → record. */
-function pairs(given: Options[string]): Record<string, string> {
-  const list = Array.isArray(given) ? (given as readonly string[]) : [];
-  return Object.fromEntries(
-    list.map((pair) => {
-      const at = pair.indexOf('=');
-      if (at < 1) throw new UsageError(`${pair} 应写成 名称=值`, `${pair} should be name=value`);
-      return [pair.slice(0, at), pair.slice(at + 1)];
-    }),
-  );
 }
 
 function resultText(result: SimulationResult, language: Language): string {

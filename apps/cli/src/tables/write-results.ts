@@ -1,0 +1,111 @@
+/** Results into a file, by its name's ending: CSV as they come, Parquet by DuckDB, xlsx while it is short enough to be looked at. */
+import { extname } from 'node:path';
+import type { Cell, SheetData } from 'write-excel-file/node';
+import { plainText } from '../csv.ts';
+import { InputProblem, type Language, UsageError } from '../terminal.ts';
+import { count, type Database, text } from './database.ts';
+import { RESULT_COLUMNS } from './result-row.ts';
+import { csvSink, noSink, type ResultSink, tableSink } from './result-sink.ts';
+
+const FORMATS = ['.csv', '.parquet', '.xlsx'] as const;
+export type ResultFormat = (typeof FORMATS)[number];
+
+export function resultFormat(file: string): ResultFormat {
+  const format = FORMATS.find((f) => f === extname(file).toLowerCase());
+  if (format === undefined)
+    throw new UsageError(
+      `结果文件 ${file} 应以 ${FORMATS.join('、')} 结尾`,
+      `the results file ${file} should end in ${FORMATS.join(', ')}`,
+    );
+  return format;
+}
+
+const MOST_XLSX_ROWS = 200_000;
+
+const RESULTS = 'results';
+
+/** Where results for a file go first. null: they are not wanted. */
+export async function sinkFor(
+  database: Database,
+  file: string | null,
+  language: Language,
+): Promise<ResultSink> {
+  if (file === null) return noSink;
+  if (resultFormat(file) !== '.csv')
+    return tableSink(
+      database,
+      RESULTS,
+      RESULT_COLUMNS.map((c) => c.id),
+    );
+  return csvSink(
+    file,
+    RESULT_COLUMNS.map((c) => c[language]),
+  ).catch((e: Error) => {
+    throw new InputProblem(`写不了 ${file}：${e.message}`, `cannot write to ${file}: ${e.message}`);
+  });
+}
+
+/** From there into the file. */
+export async function writeResults(database: Database, file: string, language: Language): Promise<void> {
+  switch (resultFormat(file)) {
+    case '.csv':
+      return;
+    case '.parquet':
+      return writeParquet(database, file, language);
+    case '.xlsx':
+      return writeXlsx(database, file, language);
+  }
+}
+
+async function* resultChunks(database: Database): AsyncGenerator<readonly (readonly (string | null)[])[]> {
+  const connection = await database.connect();
+  const result = await connection.stream(`SELECT * FROM ${RESULTS}`);
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (chunk === null || chunk.rowCount === 0) return;
+    yield chunk.getRows() as (string | null)[][];
+  }
+}
+
+/** Amounts are decimals to the fen where all of a column are, else exact text. */
+async function writeParquet(database: Database, file: string, language: Language): Promise<void> {
+  const connection = await database.connect();
+  const columns: string[] = [];
+  for (const { id, amount, [language]: label } of RESULT_COLUMNS) {
+    const finer =
+      amount &&
+      (await count(
+        connection,
+        `SELECT count(*) FROM ${RESULTS} WHERE NOT regexp_full_match("${id}", '-?\\d{1,16}(\\.\\d{1,2})?')`,
+      ));
+    const type = id === 'row' ? 'INTEGER' : amount && !finer ? 'DECIMAL(18, 2)' : 'VARCHAR';
+    columns.push(`"${id}"::${type} AS "${label}"`);
+  }
+  await connection.run(
+    `COPY (SELECT ${columns.join(', ')} FROM ${RESULTS}) TO ${text(file)} (FORMAT parquet)`,
+  );
+}
+
+async function writeXlsx(database: Database, file: string, language: Language): Promise<void> {
+  const connection = await database.connect();
+  const rows = await count(connection, `SELECT count(*) FROM ${RESULTS}`);
+  if (rows > MOST_XLSX_ROWS)
+    throw new InputProblem(
+      `结果有 ${rows} 行，xlsx 最多写 ${MOST_XLSX_ROWS} 行；请改用 .csv 或 .parquet`,
+      `there are ${rows} rows of results, and an xlsx takes ${MOST_XLSX_ROWS}; use .csv or .parquet`,
+    );
+  const sheet: SheetData = [RESULT_COLUMNS.map((c): Cell => ({ value: c[language], fontWeight: 'bold' }))];
+  for await (const chunk of resultChunks(database))
+    for (const row of chunk) sheet.push(row.map((value, i) => xlsxCell(value, RESULT_COLUMNS[i])));
+  const { default: writeExcel } = await import('write-excel-file/node');
+  await writeExcel(sheet, { stickyRowsCount: 1 }).toFile(file);
+}
+
+/** What Excel holds exactly is a number to it. */
+function xlsxCell(value: string | null, column: (typeof RESULT_COLUMNS)[number] | undefined): Cell {
+  if (value === null) return null;
+  const number = column?.amount === true || column?.id === 'row';
+  if (number && /^-?\d{1,12}(\.\d{1,2})?$/.test(value))
+    return { value: Number(value), type: Number, format: column?.amount === true ? '#,##0.00' : '0' };
+  return { value: plainText(value), type: String };
+}

@@ -1,0 +1,57 @@
+import { fileURLToPath } from 'node:url';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { expect, test } from 'vitest';
+import { run } from '../src/run.ts';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+async function show(...args: readonly string[]) {
+  let out = '';
+  let err = '';
+  const code = await run(['show', '--phase=sql', 'haiyan-artisans', ...args], {
+    cwd: ROOT,
+    input: async () => '',
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+  });
+  return { code, out, err };
+}
+
+test('writes statements that the database takes, and names what it leaves out with its place', async () => {
+  const { code, out, err } = await show();
+  expect(code).toBe(0);
+  expect(err).toMatch(/haiyan-artisans\/1-strengthen\.gj:\d+ {2}C03 不在其中：逐月给予/);
+  expect(out).toMatch(/^-- verdicts$/m);
+  const { statements } = JSON.parse((await show('--json')).out);
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  for (const { entity, columns } of statements.layout) {
+    const typed = columns.map(
+      (c: { name: string; kind: string; boolean?: boolean }) =>
+        `"${c.name}" ${c.kind !== 'value' || c.boolean ? 'BOOLEAN' : 'BIGINT'}`,
+    );
+    await connection.run(
+      `CREATE TABLE "${entity}" (${['"#row" BIGINT', '"#listed" BOOLEAN', ...typed].join(', ')})`,
+    );
+    await connection.run(`INSERT INTO "${entity}" ("#row", "#listed") VALUES (0, true)`);
+  }
+  const answer = await connection.runAndReadAll(statements.verdicts);
+  const verdicts = answer.getRowObjectsJson();
+  expect(verdicts.length).toBeGreaterThan(10);
+  // Nothing is known of anybody: nothing is granted.
+  expect(verdicts.some((v) => Number(v.verdict) === 1)).toBe(false);
+  connection.closeSync();
+  instance.closeSync();
+});
+
+test('another dialect, and one that is not known', async () => {
+  expect((await show('--dialect=clickhouse', '--lang=en')).out).toContain('intDiv(');
+  expect(await show('--dialect=oracle', '--lang=en')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('--dialect is one of duckdb, clickhouse'),
+  });
+});

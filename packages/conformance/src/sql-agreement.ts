@@ -1,0 +1,95 @@
+/**
+ * The law of SQL: a population decided by a database comes to what the reference decides record by record: verdicts, due days, amounts to the fen, stopped parts, and the
+ * totals by clause and year. Rows that the plan leaves open are counted, not compared.
+ */
+import { evaluate, loadPopulation, type Population, planPopulation, resolve } from '@guiju/evaluate';
+import { type FactGraph, multiply, type Outcome, type Program, type Settings, yearOf } from '@guiju/ir';
+import { type Dialect, type Statements, statementsFor } from '@guiju/sql';
+
+/** Runs statements over the population's tables. Whole numbers may come as text. */
+export type Database = (
+  statements: Statements,
+  population: Population,
+  queries: readonly string[],
+) => Promise<readonly (readonly Row[])[]>;
+export type Row = Readonly<Record<string, string | number | boolean | null>>;
+
+export interface SqlTally {
+  clauses: number;
+  carried: number;
+  claims: number;
+  decided: number;
+  granted: number;
+}
+
+/** Where they differ; null: nowhere. */
+export async function sqlDisagreement(
+  program: Program,
+  settings: Settings,
+  facts: FactGraph,
+  { dialect, run }: { readonly dialect: Dialect; readonly run: Database },
+  tally: SqlTally,
+): Promise<string | null> {
+  const population = loadPopulation(program, facts);
+  const plan = planPopulation(resolve(program, settings), population.profile);
+  const { statements, leftOut } = statementsFor(plan, population.profile, dialect);
+  tally.clauses += plan.clauses.length;
+  tally.carried += plan.clauses.length - leftOut.length;
+  const reference = evaluate(program, settings, facts, []).outcomes;
+  if (statements === null) return null;
+  const [verdicts = [], awards = [], totals = []] = await run(statements, population, [
+    statements.verdicts,
+    statements.awards,
+    statements.totals,
+  ]);
+  const left = new Set(leftOut.map((l) => l.clause));
+  const rowOf = rowsById(population);
+  const expected = reference.filter((o) => !left.has(o.clause));
+  if (verdicts.length !== expected.length) return `${verdicts.length} verdicts for ${expected.length} claims`;
+  const keyOf = (row: Row) => JSON.stringify([row.clause, row.period, Number(row.row)]);
+  const verdictOf = new Map(verdicts.map((row) => [keyOf(row), row]));
+  const awardsOf = Map.groupBy(awards, keyOf);
+  const sums = new Map<string, number>();
+  for (const outcome of expected) {
+    const key = JSON.stringify([outcome.clause, outcome.period, rowOf(outcome)]);
+    const found = verdictOf.get(key);
+    if (found === undefined) return `${key} has no verdict`;
+    tally.claims++;
+    if (Number(found.verdict) === 2) continue;
+    tally.decided++;
+    if (Number(found.verdict) === 1) tally.granted++;
+    const own = awardsOf.get(key) ?? [];
+    const actual = wordsOfRows(found, own);
+    if (actual !== wordsOf(outcome)) return `${key}: SQL ${actual} ≠ ${wordsOf(outcome)}`;
+    for (const a of outcome.awards.filter((x) => x.state !== 'stopped' && outcome.verdict === 'granted')) {
+      const group = JSON.stringify([outcome.clause, yearOf(a.due)]);
+      sums.set(group, (sums.get(group) ?? 0) + Number(multiply(a.amount, 100)));
+    }
+  }
+  const summed = new Map(totals.map((t) => [JSON.stringify([t.clause, Number(t.year)]), Number(t.total)]));
+  for (const group of new Set([...sums.keys(), ...summed.keys()]))
+    if ((sums.get(group) ?? null) !== (summed.get(group) ?? null))
+      return `total ${group}: SQL ${summed.get(group)} ≠ ${sums.get(group)}`;
+  return null;
+}
+
+function rowsById({ tables, facts }: Population): (outcome: Outcome) => number {
+  const rows = new Map<string, number>();
+  for (const [entity, { listed }] of tables)
+    for (const [i, { id }] of (facts().instances[entity] ?? []).slice(0, listed).entries())
+      rows.set(`${entity}/${id}`, i);
+  return ({ object }) => rows.get(`${object.entity}/${object.id}`) ?? -1;
+}
+
+const wordsOf = ({ verdict, awards }: Outcome): string =>
+  `${verdict} ${awards.map((a) => `${a.due}:${multiply(a.amount, 100)}:${a.state === 'stopped'}`).join(' ')}`;
+
+/** Awards come in the order of the plan, slot by slot. */
+function wordsOfRows({ verdict, fen }: Row, awards: readonly Row[]): string {
+  if (Number(verdict) === 0) return 'refused ';
+  const words = awards.map((a) => `${Number(a.due)}:${Number(a.fen)}:${a.stopped === true}`);
+  const sum = awards.reduce((total, a) => total + Number(a.fen), 0);
+  return sum === Number(fen)
+    ? `granted ${words.join(' ')}`
+    : `granted with ${fen} fen in all, in parts ${sum}`;
+}

@@ -1,0 +1,67 @@
+/** What of a plan a dialect carries, asked before anything is written: a clause is carried whole or left out with the reason and the place, never in part. */
+import type { Cell, ClausePlan, PopulationPlan } from '@guiju/evaluate';
+import type { Bilingual, Span } from '@guiju/ir';
+import type { Dialect } from './dialect.ts';
+import { onlyValue } from './only-value.ts';
+import { eachCell } from './walk.ts';
+
+export interface LeftOut {
+  readonly clause: string;
+  readonly why: Bilingual;
+  /** null: of the clause as a whole. */
+  readonly span: Span | null;
+}
+
+export interface Carried {
+  readonly clauses: readonly ClausePlan[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+export function carriedBy(dialect: Dialect, plan: PopulationPlan): Carried {
+  const clauses: ClausePlan[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const clause of plan.clauses) {
+    if (clause.kind === 'row-wise') {
+      leftOut.push({ clause: clause.clause, why: clause.why, span: clause.span });
+      continue;
+    }
+    const why = hindrance(clause, dialect);
+    if (why === null) clauses.push(clause);
+    else leftOut.push({ clause: clause.clause, why, span: null });
+  }
+  return { clauses, leftOut };
+}
+
+function hindrance(clause: ClausePlan, dialect: Dialect): Bilingual | null {
+  const { claims } = clause;
+  if (claims.some((c) => c.stay !== null)) return { zh: '逐月给予', en: 'it pays month by month' };
+  const turns = claims.flatMap((c) => c.turns);
+  if (claims.some((c) => c.turns.length > 1))
+    return {
+      zh: '有几条限额要依次占用；窗口函数只能依次占用一条',
+      en: 'several limits are used up in turn; a window function does it for one',
+    };
+  if (
+    new Set(turns.map((t) => onlyValue(t.max) ?? null)).size > 1 ||
+    turns.some((t) => onlyValue(t.max) === undefined)
+  )
+    return {
+      zh: '限额的次数因人而异；窗口函数只能按同一个次数依次占用',
+      en: 'how often it is granted differs from row to row; a window function counts up to one number for all',
+    };
+  return beyondCalendar(clause, dialect);
+}
+
+function beyondCalendar(clause: ClausePlan, { days, name }: Dialect): Bilingual | null {
+  let beyond: Cell | null = null;
+  eachCell(clause, (cell) => {
+    const dated = cell.type.kind === 'date' && cell.kind !== 'constant';
+    if (dated && (cell.lo < days.from || cell.hi > days.until)) beyond ??= cell;
+  });
+  return beyond === null
+    ? null
+    : {
+        zh: `有日期可能超出 ${name} 的日历`,
+        en: `a date may lie beyond the calendar of ${name}`,
+      };
+}

@@ -1,0 +1,20 @@
+import { toDays } from '@guiju/ir';
+import type { Dialect } from './dialect.ts';
+
+const date = (day: string): string => `addDays(toDate32('1970-01-01'), ${day})`;
+
+export const clickhouse: Dialect = {
+  name: 'clickhouse',
+  whole: 'Nullable(Int64)',
+  boolean: 'Nullable(Bool)',
+  text: 'Nullable(String)',
+  days: { from: toDays(1900, 1, 1), until: toDays(2299, 12, 31) },
+  divide: (dividend, by) => `intDiv(${dividend}, ${by})`,
+  yearOf: (day) => `toInt64(toYear(${date(day)}))`,
+  monthOf: (day) => `toInt64(toMonth(${date(day)}))`,
+  dayOfMonth: (day) => `toInt64(toDayOfMonth(${date(day)}))`,
+  addMonths: (day, months) => `toInt64(toInt32(addMonths(${date(day)}, ${months})))`,
+  once: 'MATERIALIZED ',
+  // Joins without a match give NULL, as everywhere else.
+  ending: ' SETTINGS join_use_nulls = 1, enable_materialized_cte = 1, max_ast_elements = 1000000',
+};

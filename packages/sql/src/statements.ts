@@ -1,0 +1,80 @@
+/** A plan as statements of one dialect. They only read: the tables of `layout` must be there, and must keep to the profile that the plan was made for. */
+import type { PopulationPlan, Profile } from '@guiju/evaluate';
+import { carriedBy, type LeftOut } from './capability.ts';
+import { type Claim, claimsOf } from './claims.ts';
+import { type Dialect, quoted } from './dialect.ts';
+import { layoutOf, type TableLayout } from './layout.ts';
+import { createSteps } from './query.ts';
+import type { Emission } from './relation.ts';
+
+export interface Statements {
+  readonly layout: readonly TableLayout[];
+  /** clause, period, row, verdict (0 refused, 1 granted, 2 open: to be decided from the record), fen (of what is granted; NULL where nothing is). */
+  readonly verdicts: string;
+  /** Of what is granted: clause, period, row, slot, due (days since 1970), fen, stopped. */
+  readonly awards: string;
+  /** clause, year (of the due date), grp, awards, total (fen). */
+  readonly totals: string;
+}
+
+export interface Emitted {
+  /** null: the dialect carries no clause of the plan. */
+  readonly statements: Statements | null;
+  /** The clauses that it does not carry, and why. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+export function statementsFor(plan: PopulationPlan, profile: Profile, dialect: Dialect): Emitted {
+  const { clauses, leftOut } = carriedBy(dialect, plan);
+  if (clauses.length === 0) return { statements: null, leftOut };
+  const emission: Emission = { steps: createSteps(dialect), dialect, profile };
+  const claims = clauses
+    .flatMap((clause) => clause.claims.map((claim) => ({ clause, claim })))
+    .map((claim, number): Claim => ({ ...claim, number }));
+  const placed = [...Map.groupBy(claims, (c) => c.clause.subject).values()].flatMap((of) => {
+    const from = claimsOf(of, emission);
+    return of.map((claim) => ({ claim, from }));
+  });
+  placed.sort((a, b) => a.claim.number - b.claim.number);
+  const before = emission.steps.written();
+  const all = (of: (claim: Claim, from: string) => readonly string[]) =>
+    placed.flatMap(({ claim, from }) => of(claim, from)).join('\nUNION ALL ');
+  const awards = all((claim, from) => awardsOf(claim, from, dialect));
+  const totals = `SELECT clause, ${dialect.yearOf('due')} AS year, grp, count(*) AS awards, CAST(sum(fen) AS BIGINT) AS total FROM (${awards}) a WHERE NOT stopped GROUP BY clause, ${dialect.yearOf('due')}, grp`;
+  const statements: Statements = {
+    layout: layoutOf({ ...plan, clauses }, profile),
+    verdicts: `${before}${all((claim, from) => [verdictsOf(claim, from, dialect)])}${dialect.ending}`,
+    awards: `${before}${awards}${dialect.ending}`,
+    totals: `${before}${totals}${dialect.ending}`,
+  };
+  return { statements, leftOut };
+}
+
+const nameOf = ({ clause, claim }: Claim, dialect: Dialect): string => {
+  const period = claim.period === null ? `CAST(NULL AS ${dialect.text})` : quoted(claim.period);
+  return `${quoted(clause.clause)} AS clause, ${period} AS period`;
+};
+
+function verdictsOf(claim: Claim, from: string, dialect: Dialect): string {
+  const { number } = claim;
+  const fen = claim.claim.awards.map((_, k) => `CASE WHEN e${number}_${k} THEN f${number}_${k} ELSE 0 END`);
+  const granted = `CASE WHEN v${number} = 1 THEN ${fen.join(' + ') || '0'} END`;
+  return `SELECT ${nameOf(claim, dialect)}, r AS "row", v${number} AS verdict, ${granted} AS fen FROM ${from}`;
+}
+
+function awardsOf(claim: Claim, from: string, dialect: Dialect): readonly string[] {
+  const { number } = claim;
+  const group = claim.clause.group === null ? `CAST(NULL AS ${dialect.whole})` : `g${number}`;
+  return claim.claim.awards.map((award, k) => {
+    const columns = [
+      nameOf(claim, dialect),
+      'r AS "row"',
+      `${quoted(award.slot)} AS slot`,
+      `d${number}_${k} AS due`,
+      `f${number}_${k} AS fen`,
+      `t${number}_${k} AS stopped`,
+      `${group} AS grp`,
+    ];
+    return `SELECT ${columns.join(', ')} FROM ${from} WHERE v${number} = 1 AND e${number}_${k}`;
+  });
+}
