@@ -1,0 +1,70 @@
+/** The population by hand in JavaScript over typed arrays, one loop for enterprises and one for persons. */
+import { BASE, emptyMatrix, type Matrix, REFORM, type ReformAnswer } from './figures.ts';
+import { CLAUSES, type EnterpriseColumns, type PersonColumns } from './records.ts';
+
+const WIDE = CLAUSES.length;
+
+export function populationByHand(e: EnterpriseColumns, p: PersonColumns): Matrix {
+  const sums = emptyMatrix();
+  const { town, above_scale, srdi, centre_recognised, centre_grant_received } = e;
+  const { interns, intern_months, training_base, self_certification, senior_certified } = e;
+  for (let i = 0; i < e.length; i++) {
+    const at = (town[i] as number) * WIDE;
+    const centre = centre_recognised[i] as number;
+    const special = srdi[i] as number;
+    if (((above_scale[i] as number) | special) & centre & ((centre_grant_received[i] as number) ^ 1))
+      (sums[at] as number) += 10_000_000;
+    if (centre) {
+      const months = intern_months[i] as number;
+      (sums[at + 1] as number) += 80_000 * (interns[i] as number) * (months < 6 ? months : 6);
+    }
+    if (special) (sums[at + 2] as number) += Math.floor(((training_base[i] as number) * 20 + 50) / 100);
+    if (self_certification[i] && (senior_certified[i] as number) >= BASE.threshold)
+      (sums[at + 3] as number) += 2_000_000;
+  }
+  const parts = partsOf(BASE.leaders);
+  for (let i = 0; i < p.length; i++)
+    if ((p.in_enterprise[i] as number) & (p.newly_introduced[i] as number))
+      (sums[(p.town[i] as number) * WIDE + 4] as number) += parts[
+        (p.level[i] as number) * 3 + (p.award_year_index[i] as number)
+      ] as number;
+  return sums;
+}
+
+/** level × part, in fen. */
+export function partsOf(leaders: readonly number[]): Float64Array {
+  return Float64Array.from(
+    leaders.flatMap((total) => {
+      const part = Math.floor(total / 3);
+      return [part, part, total - 2 * part];
+    }),
+  );
+}
+
+export function reformByHand(e: EnterpriseColumns, p: PersonColumns): ReformAnswer {
+  const base = populationByHand(e, p);
+  const difference = emptyMatrix();
+  let winners = 0;
+  let losers = 0;
+  for (let i = 0; i < e.length; i++)
+    if (e.self_certification[i]) {
+      const count = e.senior_certified[i] as number;
+      const by = Number(count >= REFORM.threshold) - Number(count >= BASE.threshold);
+      if (by === 0) continue;
+      (difference[(e.town[i] as number) * WIDE + 3] as number) += by * 2_000_000;
+      if (by > 0) winners++;
+      else losers++;
+    }
+  const before = partsOf(BASE.leaders);
+  const after = partsOf(REFORM.leaders);
+  for (let i = 0; i < p.length; i++)
+    if ((p.in_enterprise[i] as number) & (p.newly_introduced[i] as number)) {
+      const at = (p.level[i] as number) * 3 + (p.award_year_index[i] as number);
+      const by = (after[at] as number) - (before[at] as number);
+      if (by === 0) continue;
+      (difference[(p.town[i] as number) * WIDE + 4] as number) += by;
+      if (by > 0) winners++;
+      else losers++;
+    }
+  return { base, difference, winners, losers };
+}
