@@ -1,13 +1,10 @@
 /**
  * A program under one run's settings, made into a function that decides claims.
- *
- * Made once and kept: a program is compiled for a run's settings once, and the functions of the settings used last are held for as
- * long as the program itself is. Programs are told apart by identity, not by hash: the hash leaves out words that a decision quotes.
+ * Made once and kept (`kept.ts`).
  */
 import {
   type Decision,
   type FactGraph,
-  formatExact,
   type History,
   type Outcome,
   type Program,
@@ -18,6 +15,7 @@ import { decide } from '../decide/decide.ts';
 import { resolve } from '../resolve/resolve.ts';
 import type { ResolvedClause } from '../resolved.ts';
 import { compileEngine } from './engine.ts';
+import { createKept, settingsKey } from './kept.ts';
 import { anyPayable } from './plain-clause.ts';
 import { straightWay } from './straight.ts';
 
@@ -27,28 +25,15 @@ export interface CompiledClaim {
   readonly source: string;
 }
 
-/** Settings kept for each program. */
-const KEPT = 64;
-
-const compiled = new WeakMap<Program, Map<string, CompiledClaim>>();
+const kept = createKept<CompiledClaim>();
 
 export function compileClaim(
   program: Program,
   settings: Settings,
   { trace = false }: { readonly trace?: boolean } = {},
 ): CompiledClaim {
-  const kept = compiled.get(program) ?? new Map<string, CompiledClaim>();
-  compiled.set(program, kept);
-  const key = keyOf(settings, trace);
-  const found = kept.get(key) ?? make(program, settings, trace);
-  kept.delete(key);
-  kept.set(key, found);
-  if (kept.size > KEPT)
-    for (const [oldest] of kept) {
-      kept.delete(oldest);
-      break;
-    }
-  return found;
+  const key = `${trace ? 'traced' : 'untraced'} ${settingsKey(settings)}`;
+  return kept(program, key, () => make(program, settings, trace));
 }
 
 function make(program: Program, settings: Settings, trace: boolean): CompiledClaim {
@@ -94,19 +79,4 @@ function inOrder(
     byClause.delete(clause.id);
     return found;
   });
-}
-
-const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
-  a < b ? -1 : a > b ? 1 : 0;
-
-function keyOf({ asOf, knownAt, readings, values }: Settings, trace: boolean): string {
-  return JSON.stringify([
-    trace,
-    asOf,
-    knownAt,
-    Object.entries(readings).sort(byName),
-    Object.entries(values)
-      .sort(byName)
-      .map(([address, value]) => [address, formatExact(value)]),
-  ]);
 }
