@@ -16,11 +16,28 @@ export type {
   When,
   World,
 } from './clause-evaluator.ts';
+export { type ClauseColumns, decideColumns } from './columns/decide-columns.ts';
+export { loadPopulation } from './columns/load.ts';
+export { decideRowWise } from './columns/row-wise.ts';
+export type { Column, ListIndex, Population, Table } from './columns/table.ts';
 export { type DecideOptions, decide } from './decide/decide.ts';
 export { type Decider, referenceDecider } from './decider.ts';
 export { evaluate } from './evaluate.ts';
 export { type CompiledClaim, compileClaim } from './generated/compile-claim.ts';
 export { type CompiledEngine, compileEngine } from './generated/engine.ts';
+export type { Cell, CellOf, CellType, ColumnRef, ListRef } from './plan/cell.ts';
+export { type Lane, laneOf } from './plan/lane.ts';
+export type {
+  AwardPlan,
+  ClaimPlan,
+  ClausePlan,
+  PopulationPlan,
+  RowWise,
+  StayPlan,
+  Turn,
+} from './plan/plan.ts';
+export { type PlanOptions, planPopulation, planTogether } from './plan/plan-population.ts';
+export { type ColumnProfile, declaredProfile, type ListProfile, type Profile } from './plan/profile.ts';
 export type {
   Moment,
   Open,

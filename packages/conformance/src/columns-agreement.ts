@@ -1,0 +1,101 @@
+/**
+ * The law of columns: a population decided in columns comes to what the reference decides record by record, whatever the size of a block. Verdicts, due days, amounts to the
+ * fen and stopped parts are compared; reasons are not what columns are asked for.
+ */
+import {
+  type ClauseColumns,
+  decideColumns,
+  decideRowWise,
+  evaluate,
+  loadPopulation,
+  type PopulationPlan,
+  planPopulation,
+  resolve,
+} from '@guiju/evaluate';
+import { type FactGraph, multiply, type Outcome, type Program, type Settings } from '@guiju/ir';
+
+export interface ColumnsTally {
+  clauses: number;
+  planned: number;
+  /** Claims, and those of them that columns decided. */
+  claims: number;
+  decided: number;
+  granted: number;
+}
+
+/** Where they differ; null: nowhere. */
+export function columnsDisagreement(
+  program: Program,
+  settings: Settings,
+  facts: FactGraph,
+  block: number,
+  tally: ColumnsTally,
+): string | null {
+  const resolved = resolve(program, settings);
+  const population = loadPopulation(program, facts);
+  const plan = planPopulation(resolved, population.profile);
+  const columns = decideColumns(plan, population, { block });
+  const rest = decideRowWise(resolved, plan, columns, population);
+  const reference = Map.groupBy(evaluate(program, settings, facts, []).outcomes, (o) => o.clause);
+  tally.clauses += plan.clauses.length;
+  tally.planned += columns.length;
+  for (const clause of columns) {
+    const found = clauseDisagreement(clause, reference.get(clause.clause.clause) ?? [], rest, tally);
+    if (found !== null) return `${clause.clause.clause}: ${found}`;
+  }
+  return restDisagreement(plan, reference, rest, tally);
+}
+
+function clauseDisagreement(
+  { clause, claims }: ClauseColumns,
+  expected: readonly Outcome[],
+  rest: readonly Outcome[],
+  tally: ColumnsTally,
+): string | null {
+  const left = rest.filter((o) => o.clause === clause.clause);
+  for (const [i, outcome] of expected.entries()) {
+    const row = Math.floor(i / claims.length);
+    const claim = claims[i % claims.length];
+    if (claim === undefined) return `outcome ${i} has no claim`;
+    tally.claims++;
+    const verdict = claim.verdict[row];
+    if (verdict === 2) {
+      const told = left.shift();
+      if (told === undefined || wordsOf(told) !== wordsOf(outcome))
+        return `${outcome.object.id} ${outcome.period}: row-wise ${told && wordsOf(told)} ≠ ${wordsOf(outcome)}`;
+      continue;
+    }
+    tally.decided++;
+    if (verdict === 1) tally.granted++;
+    const awards = claim.awards
+      .filter((a) => verdict === 1 && ((a.marks[row] as number) & 1) === 1)
+      .map((a) => `${a.due[row]}:${a.fen[row]}:${((a.marks[row] as number) & 2) === 2}`);
+    const actual = `${verdict === 1 ? 'granted' : 'refused'} ${awards.join(' ')}`;
+    if (actual !== wordsOf(outcome))
+      return `${outcome.object.id} ${outcome.period}: columns ${actual} ≠ ${wordsOf(outcome)}`;
+  }
+  return left.length === 0 ? null : 'rows decided twice';
+}
+
+function restDisagreement(
+  plan: PopulationPlan,
+  reference: ReadonlyMap<string, readonly Outcome[]>,
+  rest: readonly Outcome[],
+  tally: ColumnsTally,
+): string | null {
+  for (const { kind, clause } of plan.clauses) {
+    if (kind === 'columns') continue;
+    const expected = reference.get(clause) ?? [];
+    tally.claims += expected.length;
+    const actual = rest.filter((o) => o.clause === clause);
+    if (actual.map(wordsOf).join('\n') !== expected.map(wordsOf).join('\n'))
+      return `${clause} row-wise differs`;
+  }
+  return null;
+}
+
+/** An outcome as columns tell it; of one that is open only that it is. */
+const wordsOf = ({ verdict, awards }: Outcome): string =>
+  verdict === 'undetermined'
+    ? verdict
+    : `${verdict} ${awards.map((a) => `${a.due}:${multiply(a.amount, 100)}:${a.state === 'stopped'}`).join(' ')}`;

@@ -1,0 +1,127 @@
+/**
+ * A plan over one population → a function over ranges of rows, one for each subject table: baseline and reform share a pass. What the function does with a row
+ * that is granted is its sink's: whole columns (`sink-columns.ts`), or sums by year and group (`sink-sums.ts`).
+ */
+import { addMonths, shiftTo, wholeMonths, wholeYears, yearOf } from '@guiju/ir';
+import type { Cell, ColumnRef, ListRef } from '../plan/cell.ts';
+import type { ClaimPlan, ClausePlan } from '../plan/plan.ts';
+import { type Block, linesOf, rootBlock, within } from './block.ts';
+import { type Bindings, type Emitter, truthOf } from './code.ts';
+import { emit } from './emit-cell.ts';
+import type { Population } from './table.ts';
+
+/** One claim of one clause, as a kernel meets it. */
+export interface Job {
+  readonly clause: ClausePlan;
+  readonly claim: ClaimPlan;
+}
+
+/** Writes what happens to a row. Names of arrays come from `own`. */
+export interface Sink {
+  /** The row is granted; everything it says is known. */
+  granted(job: number, block: Block, e: Emitter): void;
+  /** The row is decided elsewhere. */
+  deferred(job: number, block: Block, e: Emitter): void;
+}
+
+export interface Kernel {
+  /** Rows first..last − 1. */
+  readonly run: (first: number, last: number) => void;
+  readonly source: string;
+}
+
+type Given = Record<string, unknown>;
+
+export function compileKernel(jobs: readonly Job[], population: Population, own: Given, sink: Sink): Kernel {
+  const given: Given = { ...own, days: { addMonths, shiftTo, wholeMonths, wholeYears, yearOf } };
+  let count = 0;
+  const e: Emitter = { bindings: bindingsOf(population, given), fresh: (prefix) => `${prefix}${count++}` };
+  const row = rootBlock();
+  for (const cell of sharedTests(jobs)) emit(cell, row, e);
+  for (const [index, job] of jobs.entries()) emitJob(index, job, row, sink, e);
+  const source = [
+    '"use strict";',
+    ...Object.keys(given).map((name) => `const ${name} = given.${name};`),
+    'return function (first, last) {',
+    'for (let r = first; r < last; r++) {',
+    linesOf(row),
+    '}',
+    '};',
+  ].join('\n');
+  return { run: new Function('given', source)(given) as Kernel['run'], source };
+}
+
+/** What several claims ask of a row is asked once, before any of them. */
+function sharedTests(jobs: readonly Job[]): readonly Cell[] {
+  const uses = new Map<number, { readonly cell: Cell; times: number }>();
+  for (const { claim } of jobs) {
+    const parts = claim.holds.kind === 'and' ? claim.holds.parts : [claim.holds];
+    for (const cell of new Set(parts)) {
+      const found = uses.get(cell.id);
+      if (found === undefined) uses.set(cell.id, { cell, times: 1 });
+      else found.times++;
+    }
+  }
+  return [...uses.values()].filter((u) => u.times > 1 && u.cell.kind !== 'constant').map((u) => u.cell);
+}
+
+function emitJob(index: number, { claim }: Job, row: Block, sink: Sink, e: Emitter): void {
+  const { holds, open } = truthOf(emit(claim.holds, row, e));
+  const granted = within(row);
+  const unclear = opensOf(claim).map(
+    (cell) => truthOf({ value: 'true', state: emit(cell, granted, e).state }).open,
+  );
+  const deferred = within(row);
+  sink.deferred(index, deferred, e);
+  const doubts = unclear.filter((o) => o !== null);
+  const settled = doubts.length === 0 ? granted : within(granted);
+  sink.granted(index, settled, e);
+  if (settled !== granted)
+    granted.lines.push(`if (${doubts.join(' || ')}) {`, linesOf(deferred), '} else {', linesOf(settled), '}');
+  row.lines.push(`if (${holds}) {`, linesOf(granted), '}');
+  if (open !== null) row.lines.push(`else if (${open}) {`, linesOf(deferred), '}');
+}
+
+/** What a granted outcome waits for while it is open. */
+function opensOf({ waits, awards, turns, date }: ClaimPlan): readonly Cell[] {
+  const all = [
+    ...waits,
+    ...turns.flatMap((t) => [...t.per, t.max, date]),
+    ...awards.flatMap((a) => [a.exists, a.due, a.fen, a.stopped]),
+  ];
+  return [...new Set(all)].filter((cell) => cell.open);
+}
+
+function bindingsOf(population: Population, given: Given): Bindings {
+  const names = new Map<string, string>();
+  const give = (key: string, value: unknown): string => {
+    const known = names.get(key);
+    if (known !== undefined) return known;
+    const name = `g${names.size}`;
+    names.set(key, name);
+    given[name] = value;
+    return name;
+  };
+  const keyOf = (of: ColumnRef): string => `${of.table}/${of.kind}/${of.name}`;
+  const listKey = (of: ListRef): string => `${of.of}/${of.table}/${of.by ?? ''}`;
+  return {
+    column(of) {
+      const column = population.column(of);
+      if (column === null) throw new RangeError(`no column ${keyOf(of)}`);
+      const states = column.states === null ? null : give(`${keyOf(of)}?`, column.states);
+      return { values: give(keyOf(of), column.values), states };
+    },
+    list(of) {
+      const list = population.list(of);
+      if (list === null) throw new RangeError(`no list ${listKey(of)}`);
+      const key = `[${listKey(of)}]`;
+      return {
+        start: give(key, list.start),
+        members: list.members === null ? null : give(`${key}m`, list.members),
+        open: list.open === null ? null : give(`${key}o`, list.open),
+      };
+    },
+    table: (values) => give(`=${values.join()}`, Float64Array.from(values)),
+    marks: (length) => give(`#${names.size}`, new Int32Array(length)),
+  };
+}

@@ -1,0 +1,130 @@
+/**
+ * One clause → its claims. Mirrors the phases of `decide` for a claim that no history precedes and no fund, stacking or other version concerns; whatever
+ * does concern it is a reason to decide it row-wise.
+ */
+import { type Days, type Expr, formatUnit } from '@guiju/ir';
+import { type PeriodSpan, periodsBetween, readingDay } from '../decide/periods.ts';
+import { policyTerm } from '../decide/terms.ts';
+import type { ResolvedClause } from '../resolved.ts';
+import { DATE } from './builder.ts';
+import { CannotPlan } from './cannot-plan.ts';
+import type { Cell } from './cell.ts';
+import { and, compare, not, present, truth } from './logic.ts';
+import { lower } from './lower.ts';
+import type { ClaimPlan, ClausePlan } from './plan.ts';
+import { planAwards } from './plan-awards.ts';
+import { planLimits } from './plan-limits.ts';
+import type { Planner, Scope } from './scope.ts';
+
+/** Each period is code of its own. */
+const MOST_PERIODS = 24;
+
+export function planClause(
+  clause: ResolvedClause,
+  subject: string,
+  groupBy: Expr | null,
+  planner: Planner,
+): ClausePlan {
+  refuseOthers(clause, planner);
+  planner.left.length = 0;
+  planner.inverses.length = 0;
+  const periods = periodsOf(clause, planner);
+  const planned = periods.map((period) => planClaim(clause, subject, period, planner));
+  const { cells: b, resolved } = planner;
+  const today = b.constant(resolved.settings.asOf, DATE);
+  const group = groupBy === null ? null : lower(groupBy, scopeOf(subject, today, planner), planner);
+  const { grant } = clause;
+  return {
+    kind: 'columns',
+    clause: clause.id,
+    subject,
+    unit: grant?.kind === 'amount' ? formatUnit(grant.unit) : '元',
+    claims: planned,
+    group,
+    left: [...planner.left],
+    asksOthers: planner.inverses.length > 0,
+  };
+}
+
+/** What makes a claim depend on more than its own row. */
+function refuseOthers({ id, force, grant, result, span }: ResolvedClause, { resolved }: Planner): void {
+  const { program } = resolved;
+  if (force !== null || program.clauses.filter((c) => c.id === id).length > 1)
+    throw new CannotPlan('条款分版本', 'the clause has versions', span);
+  if (grant === null) throw new CannotPlan('不给予数额', 'it grants no amount', result?.expr.span ?? span);
+  const stacking = program.stackings.find((s) => s.members.some((m) => m.clause === id));
+  if (stacking !== undefined)
+    throw new CannotPlan(
+      `与其他条款叠加（${stacking.id}）`,
+      `it is stacked with other clauses (${stacking.id})`,
+      stacking.span ?? span,
+    );
+  const fund = program.funds.find((f) => f.clauses.includes(id));
+  if (fund !== undefined)
+    throw new CannotPlan(`从资金池${fund.id}支付`, `it is paid from the fund ${fund.id}`, fund.span ?? span);
+}
+
+function periodsOf({ period, span }: ResolvedClause, { resolved }: Planner): readonly (PeriodSpan | null)[] {
+  if (period === null) return [null];
+  const { from, until } = resolved.program.effective;
+  const { asOf } = resolved.settings;
+  const periods = periodsBetween(period, from, Math.max(from, Math.min(asOf, until ?? asOf)));
+  if (periods.length > MOST_PERIODS)
+    throw new CannotPlan(`期数超过${MOST_PERIODS}`, `it has more than ${MOST_PERIODS} periods`, span);
+  return periods;
+}
+
+export function scopeOf(subject: string, at: Cell, { cells: b, profile }: Planner): Scope {
+  const hi = Math.max(0, profile.rows(subject) - 1);
+  const type = { kind: 'row', table: subject } as const;
+  const row = b.make({ kind: 'subject', type, scale: 1, lo: 0, hi, absent: false, open: false, depth: 0 });
+  return { subject: row, members: [], args: [], at, law: at, level: 0 };
+}
+
+function planClaim(
+  clause: ResolvedClause,
+  subject: string,
+  period: PeriodSpan | null,
+  planner: Planner,
+): ClaimPlan {
+  const { cells: b, resolved } = planner;
+  const now = b.constant(period === null ? resolved.settings.asOf : readingDay(period), DATE);
+  const before = scopeOf(subject, now, planner);
+  const at = clause.at === null ? now : lower(clause.at, before, planner);
+  const scope: Scope = { ...before, at, law: at };
+  const cell = (e: Expr): Cell => lower(e, scope, planner);
+  const examined = [
+    present(b, at),
+    ...(clause.months === null ? termOf(clause, at, planner) : []),
+    ...clause.conditions.map((c) => cell(c.expr)),
+    ...(clause.payee === null ? [] : [present(b, cell(clause.payee))]),
+  ];
+  const planned = planAwards(clause, scope, planner);
+  const limits = planLimits(clause, scope, period, planned, planner);
+  const waits = [
+    ...(clause.result === null ? [] : [cell(clause.result.expr)]),
+    ...(clause.shares?.shares.map((s) => cell(s.share)) ?? []),
+  ].filter((c) => c.open);
+  return {
+    period: period?.name ?? null,
+    holds: and(b, ...examined, ...planned.needs, ...limits.room),
+    date: planned.stay?.from ?? at,
+    waits,
+    awards: limits.awards,
+    stay: limits.stay,
+    turns: limits.turns,
+  };
+}
+
+/** The policy's own term, and what other policies do to the clause. */
+function termOf({ affectedBy }: ResolvedClause, at: Cell, { cells: b, resolved }: Planner): readonly Cell[] {
+  const term = policyTerm(resolved);
+  if (!term.published) return [truth(b, false)];
+  const within = (from: Days | null, until: Days | null): Cell =>
+    and(
+      b,
+      from === null ? truth(b, true) : compare(b, '≥', at, b.constant(from, DATE)),
+      until === null ? truth(b, true) : compare(b, '≤', at, b.constant(until, DATE)),
+    );
+  return [within(term.from, term.until), ...affectedBy.map((e) => not(b, within(e.from, e.until)))];
+}

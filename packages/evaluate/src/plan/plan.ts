@@ -1,0 +1,95 @@
+/** A plan: what each clause asks of the columns of a population. Plain data, for whoever emits code from it. README.md says what it covers. */
+import type { Bilingual, LimitWindow, MonthBasis, Span } from '@guiju/ir';
+import type { Cell } from './cell.ts';
+
+export interface PopulationPlan {
+  readonly kind: 'population-plan';
+  /** In program order, slogans without a subject left out. */
+  readonly clauses: readonly (ClausePlan | RowWise)[];
+  /** How many different computations there are; every cell's id is below it. */
+  readonly cells: number;
+}
+
+/** Decided record by record, by `compileClaim`. */
+export interface RowWise {
+  readonly kind: 'row-wise';
+  readonly clause: string;
+  readonly subject: string;
+  readonly why: Bilingual;
+  readonly span: Span | null;
+}
+
+/** Part of a clause that no column answers. */
+export interface LeftOpen {
+  readonly why: Bilingual;
+  readonly span: Span | null;
+}
+
+export interface ClausePlan {
+  readonly kind: 'columns';
+  readonly clause: string;
+  /** The table whose rows are its objects. */
+  readonly subject: string;
+  /** What its awards are in: 元, 分. */
+  readonly unit: string;
+  /** One; of a clause decided by periods one for each, in order. */
+  readonly claims: readonly ClaimPlan[];
+  /** What its rows are grouped by, where the caller asked for it. */
+  readonly group: Cell | null;
+  /** Rows whose answer depends on these are decided row-wise. Empty: every row without an open cell is decided by columns. */
+  readonly left: readonly LeftOpen[];
+  /** It asks for those who refer to an instance, which only the records of all can tell. */
+  readonly asksOthers: boolean;
+}
+
+export interface ClaimPlan {
+  /** `2024`, `2024-Q2`; null: decided once. */
+  readonly period: string | null;
+  /** Not refused: in force, every condition, somebody to pay, room under limits of its own. Open: undetermined, or not decided here. */
+  readonly holds: Cell;
+  /** Order among claimants of a limit. */
+  readonly date: Cell;
+  /** Beside its awards, what the outcome waits for while it is open. */
+  readonly waits: readonly Cell[];
+  readonly awards: readonly AwardPlan[];
+  readonly stay: StayPlan | null;
+  /** Limits that one claim may use up for another; empty: every row stands alone. */
+  readonly turns: readonly Turn[];
+}
+
+export interface AwardPlan {
+  /** After the base of the slot: '' of a single award, `inst-1/3`, `节点/受理`. */
+  readonly slot: string;
+  readonly due: Cell;
+  /** Whole hundredths of the unit (fen), at least 0, rounded as an award is; 0 where it is stopped or does not exist. */
+  readonly fen: Cell;
+  /** A part that 续发 stopped. */
+  readonly stopped: Cell;
+  /** A milestone that is not reached does not exist; a claim none of whose awards exists is refused. */
+  readonly exists: Cell;
+}
+
+/** 逐月: an award for each month of a stay that begins in since..until, `most` of them at most. */
+export interface StayPlan {
+  readonly from: Cell;
+  readonly to: Cell;
+  readonly basis: MonthBasis;
+  readonly since: number | null;
+  readonly until: number | null;
+  /** What a whole month pays, before the month's share of it and the rounding to hundredths; may read the month's first day. */
+  readonly rate: Cell;
+  /** null: no limit on months of its own. */
+  readonly most: Cell | null;
+}
+
+/** At most `max` claims for each key and window, in order of date, then of rows, then of periods. */
+export interface Turn {
+  readonly limit: string;
+  /** An absent part: the limit does not count the claim. */
+  readonly per: readonly Cell[];
+  readonly window: LimitWindow;
+  /** The window the claim's period lies in; null: its date says. */
+  readonly named: string | null;
+  /** Number; absent: no limit. */
+  readonly max: Cell;
+}

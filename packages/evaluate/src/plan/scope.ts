@@ -1,0 +1,58 @@
+/** Where an expression stands while it is lowered, and what it is lowered with. */
+import type { Expr } from '@guiju/ir';
+import type { Resolved } from '../resolved.ts';
+import { choose2 } from './arithmetic.ts';
+import type { Builder } from './builder.ts';
+import type { Cell, CellType, ListRef } from './cell.ts';
+import { present } from './logic.ts';
+import type { LeftOpen } from './plan.ts';
+import type { Profile } from './profile.ts';
+
+export interface Planner {
+  readonly resolved: Resolved;
+  readonly profile: Profile;
+  readonly cells: Builder;
+  /** lower.ts, handed to what it calls. */
+  readonly lower: (expr: Expr, scope: Scope, planner: Planner) => Cell;
+  /** What of the clause being planned stays open, and why. */
+  readonly left: LeftOpen[];
+  /** Lists by reference that it asks for. */
+  readonly inverses: ListRef[];
+}
+
+/** Where an expression stands. */
+export interface Scope {
+  readonly subject: Cell | null;
+  /** Bound by the enclosing aggregates, nearest first. */
+  readonly members: readonly Cell[];
+  readonly args: readonly Cell[];
+  readonly at: Cell;
+  readonly law: Cell;
+  /** How many aggregates enclose it in all, those around a definition that is inlined too. */
+  readonly level: number;
+}
+
+export function typeOf(expr: Expr): CellType {
+  const { type } = expr;
+  switch (type.kind) {
+    case 'entity':
+      return { kind: 'row', table: type.entity };
+    case 'enum':
+      return { kind: 'enum', enum: type.enum };
+    default:
+      return { kind: type.kind };
+  }
+}
+
+/** An expression of its own with an instance as its subject. Of an instance that is not known nothing is decided here. */
+export function about(
+  body: Expr,
+  subject: Cell | null,
+  args: readonly Cell[],
+  scope: Scope,
+  planner: Planner,
+): Cell {
+  const { cells: b } = planner;
+  const inner = planner.lower(body, { ...scope, subject, members: [], args }, planner);
+  return subject === null || !subject.open ? inner : choose2(b, present(b, subject), inner, inner);
+}
