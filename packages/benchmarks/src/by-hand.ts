@@ -13,8 +13,7 @@ export interface EnterpriseAnswer {
 }
 
 export function enterpriseByHand(e: EnterpriseYear): EnterpriseAnswer {
-  const j1 =
-    (e.above_scale || e.srdi) && e.centre_recognised && !e.centre_grant_received ? 10_000_000 : 0;
+  const j1 = (e.above_scale || e.srdi) && e.centre_recognised && !e.centre_grant_received ? 10_000_000 : 0;
   const j2 = e.centre_recognised ? 80_000 * e.interns * Math.min(e.intern_months, 6) : 0;
   const j3 = e.srdi ? Math.floor((e.training_base * 20 + 50) / 100) : 0;
   const j4 = e.self_certification && e.senior_certified >= 20 ? 2_000_000 : 0;

@@ -45,8 +45,7 @@ export async function race(
   const rates = new Map<string, number[]>(contenders.map(({ name }) => [name, []]));
   for (const contender of contenders) await timed(contender, milliseconds);
   for (let round = 0; round < rounds; round++)
-    for (const contender of contenders)
-      rates.get(contender.name)?.push(await timed(contender, milliseconds));
+    for (const contender of contenders) rates.get(contender.name)?.push(await timed(contender, milliseconds));
   return rates;
 }
 

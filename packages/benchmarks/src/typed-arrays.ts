@@ -16,7 +16,7 @@ export function populationByHand(e: EnterpriseColumns, p: PersonColumns): Matrix
       (sums[at] as number) += 10_000_000;
     if (centre) {
       const months = intern_months[i] as number;
-      (sums[at + 1] as number) += 80_000 * (interns[i] as number) * (months < 6 ? months : 6);
+      (sums[at + 1] as number) += 80_000 * (interns[i] as number) * Math.min(months, 6);
     }
     if (special) (sums[at + 2] as number) += Math.floor(((training_base[i] as number) * 20 + 50) / 100);
     if (self_certification[i] && (senior_certified[i] as number) >= BASE.threshold)

@@ -61,7 +61,10 @@ function packed(e: EnterpriseColumns, p: PersonColumns): Uint8Array {
 }
 
 function answer(text: string, records: number): NativeAnswer {
-  const lines = text.trim().split('\n').map((line) => line.trim().split(' ').map(Number));
+  const lines = text
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(' ').map(Number));
   const [base = [], difference = [], counts = []] = lines.slice(-3);
   const times = lines.slice(0, -3);
   const rate = (nanoseconds: number | undefined): number => (records / (nanoseconds ?? Number.NaN)) * 1e9;

@@ -37,12 +37,31 @@ export async function sqlPopulation(
       const [base, difference] = [emptyMatrix(), emptyMatrix()];
       const firms = await rows(ENTERPRISES_REFORM);
       const leaders = await rows(PERSONS_REFORM);
-      fill(base, 0, firms.map((r) => r.slice(0, 5)));
-      fill(difference, 3, firms.map((r) => [r[0] ?? 0, r[5] ?? 0]));
-      fill(base, 4, leaders.map((r) => r.slice(0, 2)));
-      fill(difference, 4, leaders.map((r) => [r[0] ?? 0, r[2] ?? 0]));
+      fill(
+        base,
+        0,
+        firms.map((r) => r.slice(0, 5)),
+      );
+      fill(
+        difference,
+        3,
+        firms.map((r) => [r[0] ?? 0, r[5] ?? 0]),
+      );
+      fill(
+        base,
+        4,
+        leaders.map((r) => r.slice(0, 2)),
+      );
+      fill(
+        difference,
+        4,
+        leaders.map((r) => [r[0] ?? 0, r[2] ?? 0]),
+      );
       const total = (at: number): number =>
-        [...firms.map((r) => r[at + 6] ?? 0), ...leaders.map((r) => r[at + 3] ?? 0)].reduce((a, b) => a + b, 0);
+        [...firms.map((r) => r[at + 6] ?? 0), ...leaders.map((r) => r[at + 3] ?? 0)].reduce(
+          (a, b) => a + b,
+          0,
+        );
       return { base, difference, winners: total(0), losers: total(1) };
     },
     close() {
@@ -65,7 +84,8 @@ const SUMS = `
   sum(CASE WHEN srdi THEN (training_base * 20 + 50) // 100 ELSE 0 END),
   sum(CASE WHEN self_certification AND senior_certified >= 20 THEN 2000000 ELSE 0 END)`;
 const ENTERPRISES = `SELECT town, ${SUMS} FROM enterprise GROUP BY town`;
-const BY_THRESHOLD = 'CASE WHEN self_certification THEN (senior_certified >= 15)::INTEGER - (senior_certified >= 20)::INTEGER ELSE 0 END';
+const BY_THRESHOLD =
+  'CASE WHEN self_certification THEN (senior_certified >= 15)::INTEGER - (senior_certified >= 20)::INTEGER ELSE 0 END';
 const ENTERPRISES_REFORM = `
   SELECT town, ${SUMS}, sum(change * 2000000), sum(CASE WHEN change > 0 THEN 1 ELSE 0 END), sum(CASE WHEN change < 0 THEN 1 ELSE 0 END)
   FROM (SELECT *, ${BY_THRESHOLD} AS change FROM enterprise) GROUP BY town`;

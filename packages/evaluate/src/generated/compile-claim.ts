@@ -2,14 +2,7 @@
  * A program under one run's settings, made into a function that decides claims.
  * Made once and kept (`kept.ts`).
  */
-import {
-  type Decision,
-  type FactGraph,
-  type History,
-  type Outcome,
-  type Program,
-  type Settings,
-} from '@guiju/ir';
+import type { Decision, FactGraph, History, Outcome, Program, Settings } from '@guiju/ir';
 import type { Engine } from '../clause-evaluator.ts';
 import { decide } from '../decide/decide.ts';
 import { resolve } from '../resolve/resolve.ts';

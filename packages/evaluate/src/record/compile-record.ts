@@ -9,10 +9,8 @@
 import {
   addMonths,
   type Decision,
-  type Exact,
   type FactGraph,
   type History,
-  type HistoryLine,
   type Program,
   type Settings,
   shiftTo,
@@ -26,10 +24,10 @@ import { resolve } from '../resolve/resolve.ts';
 import { emitRecord, stateWords } from './emit-record.ts';
 import { type ExplainedAnswer, type FailedTest, failedTests, failingOf } from './explained.ts';
 import { type FactRecord, fieldsOf, instanceOf, type RecordField } from './fields.ts';
-import { createPaid } from './paid.ts';
-import { MOST_CLAIMS, type Place, type PlaceState, STATES, STATES_IN_ONE, summarise } from './places.ts';
-import { planRecord, type RecordPlan } from './plan-record.ts';
 import { mistake } from './mistake.ts';
+import { createPaid } from './paid.ts';
+import { type Place, type PlaceState, STATES, STATES_IN_ONE, summarise } from './places.ts';
+import { planRecord, type RecordPlan } from './plan-record.ts';
 
 /**
  * All answers of a kernel have one shape: `total` in fen (money paid out), the fen of each place under its name, bits of `granted` and `open` (undetermined) by
@@ -122,7 +120,12 @@ function make(program: Program, settings: Settings, { subject, clauses }: Record
   const rowWiseExplained = (record: FactRecord, history: History): ExplainedAnswer => {
     const decision = decisionOf(record, history, false);
     const answer = answerOf(decision);
-    return { answer, record: generated.snapshot(record), history, failing: failingOf(decision, places, resolved) };
+    return {
+      answer,
+      record: generated.snapshot(record),
+      history,
+      failing: failingOf(decision, places, resolved),
+    };
   };
   const module = new Function('calendar', 'rowWise', 'rowWiseExplained', 'paidBy', source) as (
     calendar: typeof CALENDAR,

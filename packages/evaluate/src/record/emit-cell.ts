@@ -92,7 +92,10 @@ function write(cell: Cell, w: CellWriter): Code {
       const [quick, slow] = [cell.parts.filter((p) => !isSlow(p)), cell.parts.filter(isSlow)];
       const [bit, jump] = cell.kind === 'and' ? ['&', '&&'] : ['|', '||'];
       const joined = quick.map((part) => emitTest(part, w)).join(` ${bit} `);
-      const parts = [...(quick.length === 0 ? [] : [`(${joined})`]), ...slow.map((part) => emitTest(part, w))];
+      const parts = [
+        ...(quick.length === 0 ? [] : [`(${joined})`]),
+        ...slow.map((part) => emitTest(part, w)),
+      ];
       return never(parts.length === 1 ? (parts[0] ?? '') : `(${parts.join(` ${jump} `)})`);
     }
     case 'compare': {
@@ -148,7 +151,10 @@ function write(cell: Cell, w: CellWriter): Code {
     }
     case 'shift-to': {
       const of = emitCell(cell.of, w);
-      return { value: `${w.calendar('shiftTo')}(${of.value}, ${JSON.stringify(cell.to)})`, absent: of.absent };
+      return {
+        value: `${w.calendar('shiftTo')}(${of.value}, ${JSON.stringify(cell.to)})`,
+        absent: of.absent,
+      };
     }
     case 'add-months': {
       const [of, by] = [emitCell(cell.of, w), emitCell(cell.by, w)];
@@ -165,7 +171,10 @@ function write(cell: Cell, w: CellWriter): Code {
       return { value: `Math.max(0, ${to.value} - ${from.value} + 1)`, absent: anyAbsent(from, to) };
     }
     default:
-      throw new CannotPlan('记录里没有名单、上级或待明确的数', 'a record holds no lists, no parents and no gaps');
+      throw new CannotPlan(
+        '记录里没有名单、上级或待明确的数',
+        'a record holds no lists, no parents and no gaps',
+      );
   }
 }
 
@@ -205,13 +214,17 @@ function product(cell: CellOf<'multiply'> | CellOf<'scaled'>, w: CellWriter): Co
   take(cell);
   const codes = factors.map((factor) => emitCell(factor, w));
   const values = [...(by === 1 ? [] : [literal(by)]), ...codes.map((c) => c.value)];
-  return { value: values.length === 1 ? (values[0] ?? '') : `(${values.join(' * ')})`, absent: anyAbsent(...codes) };
+  return {
+    value: values.length === 1 ? (values[0] ?? '') : `(${values.join(' * ')})`,
+    absent: anyAbsent(...codes),
+  };
 }
 
 function among(of: string, values: readonly number[]): string {
   const [first, last] = [values[0], values.at(-1)];
   if (first === undefined || last === undefined) return 'false';
-  if (last - first === values.length - 1 && values.length > 2) return `(${of} >= ${first}) & (${of} <= ${last})`;
+  if (last - first === values.length - 1 && values.length > 2)
+    return `(${of} >= ${first}) & (${of} <= ${last})`;
   return `(${values.map((v) => `${of} === ${literal(v)}`).join(' | ')})`;
 }
 
@@ -240,7 +253,8 @@ function rounded({ of: cell, by, mode }: CellOf<'rounded'>, w: CellWriter): Code
 }
 
 function either(asked: string, then: Code, otherwise: Code): Code {
-  const value = then.value === otherwise.value ? then.value : `(${asked} ? ${then.value} : ${otherwise.value})`;
+  const value =
+    then.value === otherwise.value ? then.value : `(${asked} ? ${then.value} : ${otherwise.value})`;
   if (then.absent === otherwise.absent) return { value, absent: then.absent };
   return { value, absent: `(${asked} ? ${then.absent ?? 'false'} : ${otherwise.absent ?? 'false'})` };
 }
@@ -252,12 +266,18 @@ function choose({ on: cell, arms, otherwise, type }: CellOf<'choose'>, w: CellWr
   const codes = Array.from({ length: Math.min(cell.hi + 1, MOST_LISTED + 1) }, (_, code) => code);
   const results = codes.map(resultAt);
   const listed =
-    cell.lo >= 0 && codes.length <= MOST_LISTED && type.kind !== 'boolean' && results.every((r) => r.kind === 'constant');
+    cell.lo >= 0 &&
+    codes.length <= MOST_LISTED &&
+    type.kind !== 'boolean' &&
+    results.every((r) => r.kind === 'constant');
   if (!listed) {
-    const picked = arms.reduceRight<Code>((rest, { codes: of, result }) => {
-      const asked = of.map((code) => `${on.value} === ${code}`).join(' || ') || 'false';
-      return either(asked, emitCell(result, w), rest);
-    }, emitCell(otherwise, w));
+    const picked = arms.reduceRight<Code>(
+      (rest, { codes: of, result }) => {
+        const asked = of.map((code) => `${on.value} === ${code}`).join(' || ') || 'false';
+        return either(asked, emitCell(result, w), rest);
+      },
+      emitCell(otherwise, w),
+    );
     return { value: picked.value, absent: anyAbsent(on, picked) };
   }
   const constants = results.map((r) => (r.kind === 'constant' ? r.value : null));

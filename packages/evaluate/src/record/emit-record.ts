@@ -5,14 +5,15 @@
  * No word of a policy reaches the code but as a string literal or a one-line comment (`generated/writer.ts`).
  */
 import { comment, quoted, type Writer, writer } from '../generated/writer.ts';
-import type { Cell, CellOf } from '../plan/cell.ts';
+import type { Cell } from '../plan/cell.ts';
 import type { AwardPlan } from '../plan/plan.ts';
+import type { ColumnProfile } from '../plan/profile.ts';
 import type { Resolved } from '../resolved.ts';
 import { type CalendarName, type CellWriter, type Code, emitCell, emitTest, isSlow } from './emit-cell.ts';
 import { bitOf } from './explained.ts';
 import type { RecordField } from './fields.ts';
 import { type PlaceState, STATES, STATES_IN_ONE } from './places.ts';
-import type { PlannedClaim, RecordPlan } from './plan-record.ts';
+import { isAwardOpen, type PlannedClaim, type RecordPlan } from './plan-record.ts';
 import { usesOf } from './uses.ts';
 
 /** What all functions of a module share. */
@@ -24,10 +25,18 @@ interface Module {
   readonly tables: string[];
 }
 
-export function emitRecord(plan: RecordPlan, fields: readonly RecordField[], { program, settings }: Resolved): string {
+export function emitRecord(
+  plan: RecordPlan,
+  fields: readonly RecordField[],
+  { program, settings }: Resolved,
+): string {
   const module: Module = { plan, fields, asOf: settings.asOf, calendar: new Set(), tables: [] };
   const planned = plan.rowWise.length === 0;
-  const functions = [answerText(plan), snapshotText(fields), ...WAYS.map((way) => decideText(way, module, planned))];
+  const functions = [
+    answerText(plan),
+    snapshotText(fields),
+    ...WAYS.map((way) => decideText(way, module, planned)),
+  ];
   const out = writer();
   out.line("'use strict';");
   out.line(comment(`${program.id} ${program.title}: ${plan.subject}`));
@@ -49,13 +58,22 @@ interface Way {
 const WAYS: readonly Way[] = [
   { name: 'decide', explains: false, withHistory: 'decidePaid', rowWise: 'return rowWise(r, h);' },
   { name: 'decidePaid', explains: false, withHistory: null, rowWise: 'return rowWise(r, h);' },
-  { name: 'explained', explains: true, withHistory: 'explainedPaid', rowWise: 'return rowWiseExplained(r, h);' },
+  {
+    name: 'explained',
+    explains: true,
+    withHistory: 'explainedPaid',
+    rowWise: 'return rowWiseExplained(r, h);',
+  },
   { name: 'explainedPaid', explains: true, withHistory: null, rowWise: 'return rowWiseExplained(r, h);' },
 ];
 
 /** How many words the states of so many places take. */
 export const stateWords = (places: number): number => Math.max(1, Math.ceil(places / STATES_IN_ONE));
-const numbered = (name: string, count: number): readonly string[] => Array.from({ length: count }, (_, i) => `${name}${i}`);
+const numbered = (name: string, count: number): readonly string[] =>
+  Array.from({ length: count }, (_, i) => `${name}${i}`);
+
+/** A property of an object literal. The one name that would not become a property is written so that it does. */
+const keyOf = (name: string): string => (name === '__proto__' ? `[${quoted(name)}]` : quoted(name));
 
 function answerText({ places }: RecordPlan): string {
   const out = writer();
@@ -63,7 +81,7 @@ function answerText({ places }: RecordPlan): string {
   const fen = numbered('p', places.length);
   out.line(comment('One shape for all answers'));
   out.block(`function answer(${['total', 'granted', 'open', ...states, ...fen].join(', ')})`, () => {
-    const own = places.map(({ property }, i) => `${quoted(property)}: p${i}`);
+    const own = places.map(({ property }, i) => `${keyOf(property)}: p${i}`);
     out.line(`return { ${['total', 'granted', 'open', ...states, ...own].join(', ')} };`);
   });
   return out.text();
@@ -72,7 +90,7 @@ function answerText({ places }: RecordPlan): string {
 function snapshotText(fields: readonly RecordField[]): string {
   const out = writer();
   out.block('function snapshot(r)', () => {
-    const own = ['id', ...fields.map((f) => f.property)].map((name) => `${quoted(name)}: r[${quoted(name)}]`);
+    const own = ['id', ...fields.map((f) => f.property)].map((name) => `${keyOf(name)}: r[${quoted(name)}]`);
     out.line(`return { ${own.join(', ')} };`);
   });
   return out.text();
@@ -94,7 +112,7 @@ function decideText(way: Way, module: Module, planned: boolean): string {
       out.line(`if (paid === null) ${way.rowWise}`);
     }
     const roots = plan.claims.flatMap((claim) => rootsOf(claim, explains));
-    const loaded = loadFields(roots, module, out, way.rowWise);
+    const loaded = loadFields(module, out, way.rowWise);
     const w: CellWriter = {
       out,
       uses: usesOf(roots).times,
@@ -117,42 +135,41 @@ function decideText(way: Way, module: Module, planned: boolean): string {
     const total = plan.places.flatMap((place, i) => (place.counts ? [`p${i}`] : [])).join(' + ') || '0';
     const made = `answer(${[total, 'granted', '0', ...words, ...fen].join(', ')})`;
     const failing = numbered('w', plan.claims.length).join(', ');
-    out.line(explains ? `return { answer: ${made}, record: snapshot(r), history: h, failing: [${failing}] };` : `return ${made};`);
+    out.line(
+      explains
+        ? `return { answer: ${made}, record: snapshot(r), history: h, failing: [${failing}] };`
+        : `return ${made};`,
+    );
   });
   return out.text();
 }
 
-const rootsOf = ({ plan, tests }: PlannedClaim, explains: boolean): readonly Cell[] => [
-  ...(explains ? tests : [plan.holds]),
-  ...plan.awards.flatMap((a) => [a.fen, a.due, a.stopped, a.exists]),
+const rootsOf = ({ plan }: PlannedClaim, explains: boolean): readonly Cell[] => [
+  plan.holds,
+  ...(explains ? [plan.inForce, ...plan.conditions] : []),
+  ...(plan.awards.some(isAwardOpen) ? [] : plan.awards.flatMap((a) => [a.fen, a.due, a.stopped, a.exists])),
 ];
 
-/** Each field that is asked for, once; all of them are held against their types and the plan's bounds in one test. */
-function loadFields(
-  roots: readonly Cell[],
-  { fields }: Module,
-  out: Writer,
-  otherwise: string,
-): ReadonlyMap<string, Code> {
-  const columns = columnsOf(roots);
+/** Each field that the plan rests on, once; all of them are held against their types and the plan's bounds in one test. */
+function loadFields({ fields, plan }: Module, out: Writer, otherwise: string): ReadonlyMap<string, Code> {
   const loaded = new Map<string, Code>();
   const small: string[] = [];
   const large: string[] = [];
   for (const [i, { property, attribute }] of fields.entries()) {
-    const column = columns.get(attribute.name);
+    const column = plan.columns.get(attribute.name);
     if (column === undefined) continue;
     const name = `f${i}`;
+    const isTruth = attribute.type.kind === 'boolean';
     const tests = isSmall(column) ? small : large;
+    tests.push(isTruth ? `(${name} === true | ${name} === false)` : isWithin(name, column));
     if (!column.absent) {
       out.line(`const ${name} = r[${quoted(property)}];`);
-      tests.push(isWithin(name, column));
       loaded.set(attribute.name, { value: name, absent: null });
       continue;
     }
     out.line(`let ${name} = r[${quoted(property)}];`);
     out.line(`const ${name}a = ${name} === null;`);
-    out.line(`if (${name}a) ${name} = ${column.type.kind === 'boolean' ? 'false' : String(column.lo)};`);
-    tests.push(isWithin(name, column));
+    out.line(`if (${name}a) ${name} = ${isTruth ? 'false' : String(column.lo)};`);
     loaded.set(attribute.name, { value: name, absent: `${name}a` });
   }
   const all = [...(small.length === 0 ? [] : [small.join(' & ')]), ...large];
@@ -165,23 +182,19 @@ function loadFields(
 }
 
 /** It fits the processor's whole numbers. */
-const isSmall = ({ lo, hi }: CellOf<'column'>): boolean => lo >= -(2 ** 31) && hi < 2 ** 32;
+const isSmall = ({ lo, hi }: ColumnProfile): boolean => lo >= -(2 ** 31) && hi < 2 ** 32;
 
-function isWithin(name: string, column: CellOf<'column'>): string {
-  const { type, lo, hi } = column;
-  if (type.kind === 'boolean') return `(${name} === true | ${name} === false)`;
-  if (lo === 0 && hi === 2 ** 32 - 1) return `((${name} >>> 0) === ${name})`;
-  const within = `(${name} >= ${lo}) & (${name} <= ${hi})`;
-  if (isSmall(column) && lo < 0) return `((${name} | 0) === ${name}) & ${within}`;
-  if (isSmall(column)) return `((${name} >>> 0) === ${name}) & (${name} >= ${lo}) & (${name} <= ${hi})`;
-  const whole = `Math.floor(${name}) === ${name} && ${name} >= ${lo} && ${name} <= ${hi}`;
-  return lo === 0 ? `(${name} >>> 0) === ${name} || (${whole})` : whole;
-}
-
-function columnsOf(roots: readonly Cell[]): ReadonlyMap<string, CellOf<'column'>> {
-  const found = new Map<string, CellOf<'column'>>();
-  for (const cell of usesOf(roots).cells) if (cell.kind === 'column') found.set(cell.column.name, cell);
-  return found;
+/** A whole number between the bounds. */
+function isWithin(name: string, column: ColumnProfile): string {
+  const { lo, hi } = column;
+  const between = `(${name} >= ${lo}) & (${name} <= ${hi})`;
+  if (!isSmall(column)) {
+    const whole = `Math.floor(${name}) === ${name} && ${between}`;
+    return lo === 0 ? `(${name} >>> 0) === ${name} || (${whole})` : whole;
+  }
+  if (lo < 0) return `((${name} | 0) === ${name}) & ${between}`;
+  const natural = `((${name} >>> 0) === ${name})`;
+  return lo === 0 && hi === 2 ** 32 - 1 ? natural : `${natural} & ${between}`;
 }
 
 function emitClaim(claim: PlannedClaim, way: Way, module: Module, w: CellWriter): void {
@@ -190,9 +203,9 @@ function emitClaim(claim: PlannedClaim, way: Way, module: Module, w: CellWriter)
   const bit = places[0]?.claim ?? 0;
   const at = places.map((place) => module.plan.places.indexOf(place));
   out.line(comment(`${clause.id} ${clause.title} ${plan.period ?? ''}`));
+  out.line(`const h${bit} = ${emitTest(plan.holds, w)} | 0;`);
   if (way.explains) emitTests(claim, bit, w);
-  else out.line(`const h${bit} = ${emitTest(plan.holds, w)} | 0;`);
-  const open = plan.awards.some((a) => a.fen.open || a.due.open || a.stopped.open || a.exists.open);
+  const open = plan.awards.some(isAwardOpen);
   const [only] = plan.awards;
   const paidHere = at.map((place) => `paid[${place}] >= 0`).join(' || ');
   if (only !== undefined && isPlain(claim) && !open) {
@@ -227,14 +240,16 @@ const isPlain = ({ plan: { awards, holds }, places }: PlannedClaim): boolean =>
 const sayState = (place: number, state: PlaceState): string =>
   `states${Math.floor(place / STATES_IN_ONE)} |= ${STATES.indexOf(state) << ((place % STATES_IN_ONE) * 3)};`;
 
-/** A bit for each test that fails (explained.ts). */
-function emitTests({ tests }: PlannedClaim, bit: number, w: CellWriter): void {
-  w.out.line(`let w${bit} = 0;`);
-  for (const [i, test] of tests.entries()) {
-    const asked = emitTest(test, w);
-    if (asked !== 'true') w.out.line(`w${bit} |= ${asked} ? 0 : ${bitOf(i - 1)};`);
-  }
-  w.out.line(`const h${bit} = w${bit} === 0 | 0;`);
+/** A bit for each test that fails (explained.ts). Where none does and it is refused all the same, something else stands in the way. */
+function emitTests({ plan: { inForce, conditions } }: PlannedClaim, bit: number, w: CellWriter): void {
+  const failing = conditions.flatMap((condition, i) => {
+    const asked = emitTest(condition, w);
+    return asked === 'true' ? [] : [`(${asked} ? 0 : ${bitOf(i)})`];
+  });
+  const asked = emitTest(inForce, w);
+  if (asked !== 'true') failing.push(`(${asked} ? 0 : 1)`);
+  w.out.line(`let w${bit} = ${failing.join(' | ') || '0'};`);
+  w.out.line(`if (!h${bit} && w${bit} === 0) w${bit} = 1;`);
 }
 
 /** Its fen, and its state where that is not the usual one of its place. What was paid of it must be what is due. */

@@ -1,8 +1,8 @@
 /** Which tests of a claim failed, as bits: the first stands for all that is no condition of the text, then condition by condition. */
-import type { Bilingual, Decision, History } from '@guiju/ir';
+import type { Bilingual, Condition, Decision, History } from '@guiju/ir';
 import type { Resolved } from '../resolved.ts';
-import type { FactRecord } from './fields.ts';
 import type { RecordAnswer } from './compile-record.ts';
+import type { FactRecord } from './fields.ts';
 import type { Place } from './places.ts';
 
 export interface ExplainedAnswer {
@@ -24,22 +24,34 @@ export interface FailedTest {
 const LAST_BIT = 30;
 export const bitOf = (condition: number): number => 1 << Math.min(condition + 1, LAST_BIT);
 
-export function failedTests({ failing }: ExplainedAnswer, place: Place, { clauses }: Resolved): readonly FailedTest[] {
-  const clause = clauses.find((c) => c.id === place.clause);
+export function failedTests(
+  { failing }: ExplainedAnswer,
+  place: Place,
+  { clauses }: Resolved,
+): readonly FailedTest[] {
+  const id = place.clause;
   const bits = failing[place.claim] ?? 0;
-  if (clause === undefined) return [];
-  const text = { zh: `条款${clause.id}此时不适用，或已用完`, en: `Clause ${clause.id} does not apply then, or is used up` };
+  const text = { zh: `条款${id}此时不适用，或已用完`, en: `Clause ${id} does not apply then, or is used up` };
+  const conditions = conditionsOf(id, clauses).filter((_, i) => (bits & bitOf(i)) !== 0);
   return [
-    ...((bits & 1) === 0 ? [] : [{ id: clause.id, text }]),
-    ...clause.conditions.filter((_, i) => (bits & bitOf(i)) !== 0).map((c) => ({ id: c.id, text: c.text })),
+    ...((bits & 1) === 0 ? [] : [{ id, text }]),
+    ...conditions.map((c) => ({ id: c.id, text: c.text })),
   ];
 }
 
+/** Of all versions of a clause. */
+const conditionsOf = (id: string, clauses: Resolved['clauses']): readonly Condition[] =>
+  clauses.filter((c) => c.id === id).flatMap((c) => c.conditions);
+
 /** The same bits from a decision. */
-export function failingOf(decision: Decision, places: readonly Place[], { clauses }: Resolved): readonly number[] {
+export function failingOf(
+  decision: Decision,
+  places: readonly Place[],
+  { clauses }: Resolved,
+): readonly number[] {
   const failing: number[] = [];
   for (const { claim, clause, period, part } of places) {
-    const conditions = clauses.find((c) => c.id === clause)?.conditions ?? [];
+    const conditions = conditionsOf(clause, clauses);
     const refusals = decision.outcomes
       .filter((o) => o.clause === clause && o.verdict === 'refused' && (part === null || o.period === period))
       .flatMap((o) => o.refusals)

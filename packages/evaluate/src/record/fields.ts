@@ -104,7 +104,12 @@ function plain(value: unknown, field: RecordField, members: (of: string) => numb
     case 'enum':
       if (Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) < members(type.enum))
         return value as number;
-      throw wrong(property, value, `“${type.enum}”成员的位置（从 0 起）`, `the position of a member of ${type.enum}, from 0`);
+      throw wrong(
+        property,
+        value,
+        `“${type.enum}”成员的位置（从 0 起）`,
+        `the position of a member of ${type.enum}, from 0`,
+      );
     case 'number':
       if (money) {
         if (Number.isSafeInteger(value)) return fromFen(BigInt(value as number));

@@ -11,9 +11,13 @@ export function createPaid({ claims, places, rowWise }: RecordPlan, { program }:
   const slots = new Map<string, ReadonlyMap<string, number> | null>();
   for (const { clause, plan, places: own, settled } of claims)
     for (const place of own) {
-      const slot = [plan.period, place.part].filter((word) => word !== null && word !== '').join('/') || 'once';
+      const slot =
+        [plan.period, place.part].filter((word) => word !== null && word !== '').join('/') || 'once';
       for (const name of [clause.id, `${program.id}/${clause.id}`])
-        slots.set(name, settled ? new Map([...(slots.get(name) ?? []), [slot, places.indexOf(place)]]) : null);
+        slots.set(
+          name,
+          settled ? new Map([...(slots.get(name) ?? []), [slot, places.indexOf(place)]]) : null,
+        );
     }
   /** A clause that may look at the lines of another leaves no history alone. */
   const anyReads = rowWise.length > 0 || claims.some((c) => !c.settled);

@@ -2,8 +2,7 @@
  * What an answer says, place by place. A planned clause has a place for each award it may come to (a period's, a part's); a clause that is decided row-wise has one
  * for all its awards together.
  */
-import type { Decision, Outcome } from '@guiju/ir';
-import { multiply, type Exact } from '@guiju/ir';
+import { type Decision, type Exact, multiply, type Outcome } from '@guiju/ir';
 import { mistake } from './mistake.ts';
 
 export interface Place {
@@ -42,7 +41,12 @@ interface Found {
 export function summarise(
   decision: Decision,
   places: readonly Place[],
-): { readonly granted: number; readonly open: number; readonly found: readonly Found[]; readonly total: number } {
+): {
+  readonly granted: number;
+  readonly open: number;
+  readonly found: readonly Found[];
+  readonly total: number;
+} {
   let [granted, open, total] = [0, 0, 0];
   const found = places.map((place) => {
     const outcomes = decision.outcomes.filter(
@@ -59,7 +63,10 @@ export function summarise(
 
 function foundAt({ part }: Place, outcomes: readonly Outcome[]): Found {
   const awards = outcomes.flatMap((o) => o.awards);
-  const own = part === null ? awards : awards.filter((a) => part === '' || a.slot === part || a.slot.endsWith(`/${part}`));
+  const own =
+    part === null
+      ? awards
+      : awards.filter((a) => part === '' || a.slot === part || a.slot.endsWith(`/${part}`));
   const fen = own.reduce((sum, a) => sum + hundredths(a.amount), 0);
   const [first] = own;
   return { fen, state: first === undefined ? 0 : STATES.indexOf(first.state) };
@@ -69,7 +76,7 @@ function hundredths(amount: Exact): number {
   const fen = multiply(amount, 100);
   if (typeof fen === 'number') return fen;
   throw mistake(
-    '金额大到一个数放不下；请用 compileClaim 计算这一笔',
-    'the amount is beyond what one number holds; decide this claim by compileClaim',
+    '金额不是整分，或大到一个数放不下；请用 compileClaim 计算这一笔',
+    'an amount is no whole number of fen, or beyond what one number holds; decide this claim by compileClaim',
   );
 }

@@ -28,8 +28,9 @@ function partsOf(cell: Cell): readonly Cell[] {
     case 'subject':
     case 'member':
       return [];
+    // A record's own: its row is the record.
     case 'column':
-      return [cell.row];
+      return [];
     case 'not':
     case 'among':
     case 'present':
