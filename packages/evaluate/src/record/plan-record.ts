@@ -81,7 +81,13 @@ function planUpTo(
     const planned = attempt(clause, subject, planner);
     if ('why' in planned) {
       rowWise.push({ clause: id, why: planned.why });
-      places.push({ ...placeOf(clause, bit++), property: propertyOf(id, null, ''), period: null, part: null, usual: 'none' });
+      places.push({
+        ...placeOf(clause, bit++),
+        property: propertyOf(id, null, ''),
+        period: null,
+        part: null,
+        usual: 'none',
+      });
       continue;
     }
     const settled = settles(clause, resolved);
