@@ -6,6 +6,7 @@ import {
   type ClauseColumns,
   decideColumns,
   decideRowWise,
+  leftOf,
   evaluate,
   loadPopulation,
   type PopulationPlan,
@@ -35,7 +36,7 @@ export function columnsDisagreement(
   const population = loadPopulation(program, facts);
   const plan = planPopulation(resolved, population.profile);
   const columns = decideColumns(plan, population, { block });
-  const rest = decideRowWise(resolved, plan, columns, population);
+  const rest = decideRowWise(resolved, plan, columns.map(leftOf), population);
   const reference = Map.groupBy(evaluate(program, settings, facts, []).outcomes, (o) => o.clause);
   tally.clauses += plan.clauses.length;
   tally.planned += columns.length;

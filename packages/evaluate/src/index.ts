@@ -17,9 +17,12 @@ export type {
   World,
 } from './clause-evaluator.ts';
 export { type ClauseColumns, decideColumns } from './columns/decide-columns.ts';
+export { type GivenColumn, type GivenTable, populationOf } from './columns/given.ts';
 export { loadPopulation } from './columns/load.ts';
-export { decideRowWise } from './columns/row-wise.ts';
+export { decideRowWise, type Left, leftOf } from './columns/row-wise.ts';
+export { createSummation, type PopulationSums, type SumOptions } from './columns/sum-population.ts';
 export type { Column, ListIndex, Population, Table } from './columns/table.ts';
+export type { ClauseSums } from './columns/totals.ts';
 export { type DecideOptions, decide } from './decide/decide.ts';
 export { type Decider, referenceDecider } from './decider.ts';
 export { evaluate } from './evaluate.ts';
@@ -36,7 +39,7 @@ export type {
   StayPlan,
   Turn,
 } from './plan/plan.ts';
-export { type PlanOptions, planPopulation, planTogether } from './plan/plan-population.ts';
+export { type JointPlan, type PlanOptions, planPopulation, planTogether } from './plan/plan-population.ts';
 export { type ColumnProfile, declaredProfile, type ListProfile, type Profile } from './plan/profile.ts';
 export type {
   Moment,

@@ -18,6 +18,9 @@ export interface Job {
 
 /** Writes what happens to a row. Names of arrays come from `own`. */
 export interface Sink {
+  /** Before and after all claims of a row. */
+  begin?(row: Block, e: Emitter): void;
+  end?(row: Block, e: Emitter): void;
   /** The row is granted; everything it says is known. */
   granted(job: number, block: Block, e: Emitter): void;
   /** The row is decided elsewhere. */
@@ -37,8 +40,10 @@ export function compileKernel(jobs: readonly Job[], population: Population, own:
   let count = 0;
   const e: Emitter = { bindings: bindingsOf(population, given), fresh: (prefix) => `${prefix}${count++}` };
   const row = rootBlock();
+  sink.begin?.(row, e);
   for (const cell of sharedTests(jobs)) emit(cell, row, e);
   for (const [index, job] of jobs.entries()) emitJob(index, job, row, sink, e);
+  sink.end?.(row, e);
   const source = [
     '"use strict";',
     ...Object.keys(given).map((name) => `const ${name} = given.${name};`),
@@ -92,7 +97,7 @@ function opensOf({ waits, awards, turns, date }: ClaimPlan): readonly Cell[] {
   return [...new Set(all)].filter((cell) => cell.open);
 }
 
-function bindingsOf(population: Population, given: Given): Bindings {
+export function bindingsOf(population: Population, given: Given): Bindings {
   const names = new Map<string, string>();
   const give = (key: string, value: unknown): string => {
     const known = names.get(key);

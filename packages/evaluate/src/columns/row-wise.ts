@@ -1,55 +1,58 @@
 /** What columns leave: clauses decided by `compileClaim` over the records, and single rows of those that are planned. */
 import type { FactGraph, Outcome, Program } from '@guiju/ir';
 import { compileClaim } from '../generated/compile-claim.ts';
-import type { PopulationPlan } from '../plan/plan.ts';
+import type { ClausePlan, PopulationPlan } from '../plan/plan.ts';
 import type { Resolved } from '../resolved.ts';
 import type { ClauseColumns } from './decide-columns.ts';
 import { DEFERRED } from './sink-columns.ts';
 import type { Population } from './table.ts';
 
+/** Rows of a planned clause that columns did not decide. */
+export interface Left {
+  readonly clause: ClausePlan;
+  /** Ascending; rows of which some claim is left. */
+  readonly rows: readonly number[];
+  has(claim: number, row: number): boolean;
+}
+
+export function leftOf({ clause, claims }: ClauseColumns): Left {
+  const rows: number[] = [];
+  const length = claims[0]?.verdict.length ?? 0;
+  for (let r = 0; r < length; r++) if (claims.some((c) => c.verdict[r] === DEFERRED)) rows.push(r);
+  return { clause, rows, has: (claim, row) => claims[claim]?.verdict[row] === DEFERRED };
+}
+
 /**
  * Outcomes of the clauses a plan leaves out, and of the rows of planned clauses that columns did not decide. Where a row's answer rests on nothing but its own
- * record, its record alone is decided, with those it shares a limit with, which are deferred as well.
+ * record, its record alone is decided, with those it shares a limit with, which are left as well.
  */
 export function decideRowWise(
-  resolved: Resolved,
+  { program, settings }: Resolved,
   plan: PopulationPlan,
-  decided: readonly ClauseColumns[],
+  left: readonly Left[],
   population: Population,
 ): readonly Outcome[] {
-  const { program, settings } = resolved;
-  const deferred = decided.map((columns) => ({ ...columns, rows: deferredRows(columns) }));
-  const waiting = deferred.filter((d) => d.rows.length > 0);
-  const alone = waiting.filter((d) => d.clause.left.length === 0 && !d.clause.asksOthers);
-  const together = waiting.filter((d) => !alone.includes(d));
-  const left = plan.clauses.filter((c) => c.kind === 'row-wise').map((c) => c.clause);
+  const waiting = left.filter((l) => l.rows.length > 0);
+  const alone = waiting.filter(({ clause }) => clause.left.length === 0 && !clause.asksOthers);
+  const together = waiting.filter((l) => !alone.includes(l));
+  const whole = plan.clauses.filter((c) => c.kind === 'row-wise').map((c) => c.clause);
+  if (whole.length === 0 && waiting.length === 0) return [];
   const facts = population.facts();
-  const own = alone.flatMap(({ clause, claims, rows }) => {
+  const own = alone.flatMap(({ clause, rows, has }) => {
     const all = facts.instances[clause.subject] ?? [];
     const some: FactGraph = {
       instances: { ...facts.instances, [clause.subject]: rows.flatMap((r) => all[r] ?? []) },
     };
     const { outcomes } = compileClaim(onlyClause(program, clause.clause), settings)(some, []);
-    return outcomes.filter((_, i) => isDeferred(claims, rows[Math.floor(i / claims.length)] ?? 0, i));
+    const claims = clause.claims.length;
+    return outcomes.filter((_, i) => has(i % claims, rows[Math.floor(i / claims)] ?? 0));
   });
-  if (left.length === 0 && together.length === 0) return own;
+  if (whole.length === 0 && together.length === 0) return own;
   const byClause = Map.groupBy(compileClaim(program, settings)(facts, []).outcomes, (o) => o.clause);
-  const shared = together.flatMap(({ clause, claims }) =>
-    (byClause.get(clause.clause) ?? []).filter((_, i) =>
-      isDeferred(claims, Math.floor(i / claims.length), i),
-    ),
+  const shared = together.flatMap(({ clause: { clause, claims }, has }) =>
+    (byClause.get(clause) ?? []).filter((_, i) => has(i % claims.length, Math.floor(i / claims.length))),
   );
-  return [...left.flatMap((id) => byClause.get(id) ?? []), ...own, ...shared];
-}
-
-const isDeferred = (claims: ClauseColumns['claims'], row: number, outcome: number): boolean =>
-  claims[outcome % claims.length]?.verdict[row] === DEFERRED;
-
-function deferredRows({ claims }: ClauseColumns): readonly number[] {
-  const rows: number[] = [];
-  const length = claims[0]?.verdict.length ?? 0;
-  for (let r = 0; r < length; r++) if (claims.some((c) => c.verdict[r] === DEFERRED)) rows.push(r);
-  return rows;
+  return [...whole.flatMap((id) => byClause.get(id) ?? []), ...own, ...shared];
 }
 
 /** A clause that depends on no other, as a program of its own; made once for each program. */

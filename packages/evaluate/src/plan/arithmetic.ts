@@ -3,7 +3,8 @@ import type { CompareOp, Exact, RoundingMode } from '@guiju/ir';
 import { type Builder, constantOf, isScaleless, NUMBER, strict } from './builder.ts';
 import { CannotPlan } from './cannot-plan.ts';
 import type { Cell } from './cell.ts';
-import { compare } from './logic.ts';
+import { among, compare } from './logic.ts';
+import { codesOf, pointwise, tableOver, worthAt } from './pointwise.ts';
 
 function gcd(a: number, b: number): number {
   let [x, y] = [Math.abs(a), Math.abs(b)];
@@ -27,11 +28,15 @@ export function exact(b: Builder, value: Exact): Cell {
   return b.constant(whole, NUMBER, scale);
 }
 
+const times = (whole: number | null, by: number): number | null => (whole === null ? null : whole * by + 0);
+
 /** whole × by under another scale. */
 function scaled(b: Builder, of: Cell, by: number, scale: number): Cell {
   const value = constantOf(of);
   if (typeof value === 'number') return b.constant(value * by === 0 ? 0 : value * by, of.type, scale);
   if (of.kind === 'scaled') return scaled(b, of.of, of.by * by, scale);
+  const table = tableOver([of]);
+  if (table !== null) return pointwise(b, table, of.type, scale, (code) => times(worthAt(of, code), by));
   if (by === 1 && scale === of.scale) return of;
   const [x, y] = [of.lo * by, of.hi * by];
   const [lo, hi] = x <= y ? [x, y] : [y, x];
@@ -62,6 +67,12 @@ export function pair(b: Builder, kind: 'add' | 'subtract' | 'least' | 'greatest'
   if (typeof p === 'number' && typeof q === 'number') return b.constant(bounds.lo, left.type, scale);
   if ((kind === 'add' || kind === 'subtract') && q === 0) return left;
   if (kind === 'add' && p === 0 && right.type.kind === left.type.kind) return right;
+  const table = tableOver([left, right]);
+  if (table !== null)
+    return pointwise(b, table, left.type, scale, (code) => {
+      const [x, y] = [worthAt(left, code), worthAt(right, code)];
+      return x === null || y === null ? null : applied(kind, x, y);
+    });
   const sure = !left.open && !right.open && !left.absent && !right.absent;
   if (sure && kind === 'least') {
     if (left.hi <= right.lo) return left;
@@ -72,6 +83,19 @@ export function pair(b: Builder, kind: 'add' | 'subtract' | 'least' | 'greatest'
     if (right.lo >= left.hi) return right;
   }
   return b.make({ kind, left, right, type: left.type, scale, ...bounds, ...strict([left, right]) });
+}
+
+function applied(kind: 'add' | 'subtract' | 'least' | 'greatest', x: number, y: number): number {
+  switch (kind) {
+    case 'add':
+      return x + y;
+    case 'subtract':
+      return x - y;
+    case 'least':
+      return Math.min(x, y);
+    case 'greatest':
+      return Math.max(x, y);
+  }
 }
 
 function boundsOf(kind: 'add' | 'subtract' | 'least' | 'greatest', a: Cell, z: Cell) {
@@ -149,6 +173,12 @@ function rounded(b: Builder, of: Cell, by: number, mode: RoundingMode): Cell {
   const round = (whole: number) => ROUND[mode](whole, by) + 0;
   const value = constantOf(of);
   if (typeof value === 'number') return b.constant(round(value), NUMBER, 1);
+  const table = tableOver([of]);
+  if (table !== null)
+    return pointwise(b, table, NUMBER, 1, (code) => {
+      const whole = worthAt(of, code);
+      return whole === null ? null : round(whole);
+    });
   const worth = {
     type: NUMBER,
     scale: 1,
@@ -175,6 +205,9 @@ export function orElse(b: Builder, of: Cell, fallback: Cell): Cell {
   const [x, y] = of.type.kind === 'number' ? (oneScale(b, [of, fallback]) as [Cell, Cell]) : [of, fallback];
   const bounds = { lo: Math.min(x.lo, y.lo), hi: Math.max(x.hi, y.hi) };
   const scale = isScaleless(x) ? y.scale : x.scale;
+  const table = tableOver([x, y]);
+  if (table !== null && !table.absent && !table.open)
+    return pointwise(b, table, x.type, scale, (code) => worthAt(x, code) ?? worthAt(y, code));
   const worth = { type: x.type, scale, ...bounds, absent: y.absent, open: x.open || y.open };
   return b.make({ kind: 'default', of: x, fallback: y, ...worth, depth: Math.max(x.depth, y.depth) });
 }
@@ -220,5 +253,28 @@ export function choose2(b: Builder, test: Cell, then: Cell, otherwise: Cell): Ce
 /** Numbers are brought to one scale before they are compared. */
 export function compareCells(b: Builder, op: CompareOp, left: Cell, right: Cell): Cell {
   const [x, y] = left.type.kind === 'number' ? (oneScale(b, [left, right]) as [Cell, Cell]) : [left, right];
-  return compare(b, op, x, y);
+  const table = tableOver([x, y]);
+  if (table === null) return compare(b, op, x, y);
+  const holding = codesOf(table).filter((code) => {
+    const [p, q] = [worthAt(x, code), worthAt(y, code)];
+    return p !== null && q !== null && holds(op, p - q);
+  });
+  return among(b, table, holding);
+}
+
+function holds(op: CompareOp, difference: number): boolean {
+  switch (op) {
+    case '=':
+      return difference === 0;
+    case '≠':
+      return difference !== 0;
+    case '<':
+      return difference < 0;
+    case '≤':
+      return difference <= 0;
+    case '>':
+      return difference > 0;
+    case '≥':
+      return difference >= 0;
+  }
 }

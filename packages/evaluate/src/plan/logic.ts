@@ -75,5 +75,6 @@ export function among(b: Builder, of: Cell, values: readonly number[]): Cell {
   if (value !== undefined) return truth(b, value !== null && values.includes(value));
   const within = [...new Set(values)].filter((v) => v >= of.lo && v <= of.hi).sort((x, y) => x - y);
   if (within.length === 0 && !of.open) return truth(b, false);
+  if (within.length === of.hi - of.lo + 1 && !of.open && !of.absent) return truth(b, true);
   return b.make({ kind: 'among', of, values: within, ...TRUTH, open: of.open, depth: of.depth });
 }

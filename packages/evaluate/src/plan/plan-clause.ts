@@ -22,7 +22,7 @@ const MOST_PERIODS = 24;
 export function planClause(
   clause: ResolvedClause,
   subject: string,
-  groupBy: Expr | null,
+  group: Cell | null,
   planner: Planner,
 ): ClausePlan {
   refuseOthers(clause, planner);
@@ -30,9 +30,6 @@ export function planClause(
   planner.inverses.length = 0;
   const periods = periodsOf(clause, planner);
   const planned = periods.map((period) => planClaim(clause, subject, period, planner));
-  const { cells: b, resolved } = planner;
-  const today = b.constant(resolved.settings.asOf, DATE);
-  const group = groupBy === null ? null : lower(groupBy, scopeOf(subject, today, planner), planner);
   const { grant } = clause;
   return {
     kind: 'columns',

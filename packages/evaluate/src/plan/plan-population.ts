@@ -1,11 +1,12 @@
 /** A resolved law and what is known of a population → a plan, clause by clause. */
 import type { Expr } from '@guiju/ir';
 import type { Resolved } from '../resolved.ts';
-import { createBuilder } from './builder.ts';
+import { type Builder, createBuilder, DATE } from './builder.ts';
 import { CannotPlan } from './cannot-plan.ts';
+import { type ChangePlan, changesBetween } from './changes.ts';
 import { lower } from './lower.ts';
 import type { ClausePlan, PopulationPlan, RowWise } from './plan.ts';
-import { planClause } from './plan-clause.ts';
+import { planClause, scopeOf } from './plan-clause.ts';
 import type { Profile } from './profile.ts';
 import type { Planner } from './scope.ts';
 
@@ -15,26 +16,34 @@ export interface PlanOptions {
 }
 
 /** Pure; throws only for a program that no check has passed. */
-export function planPopulation(
+export const planPopulation = (
   resolved: Resolved,
   profile: Profile,
   options: PlanOptions = {},
-): PopulationPlan {
-  const planner: Planner = { resolved, profile, cells: createBuilder(), lower, left: [], inverses: [] };
-  return planWith(planner, options);
+): PopulationPlan => planTogether([resolved], profile, options).plans[0] as PopulationPlan;
+
+/** Plans of several laws over one population, and what differs between the first two. */
+export interface JointPlan {
+  readonly plans: readonly PopulationPlan[];
+  /** By subject table, over the clauses that both laws plan and whose claims stand alone. */
+  readonly changes: readonly ChangePlan[];
+  /** More cells over the same ones. */
+  readonly builder: Builder;
 }
 
-/** Two laws over one population: what they have in common is the same cell, so that one pass can compute both. */
+/** What laws have in common is the same cell, so that one pass can compute all. */
 export function planTogether(
   laws: readonly Resolved[],
   profile: Profile,
   options: PlanOptions = {},
-): readonly PopulationPlan[] {
+): JointPlan {
   const cells = createBuilder();
   const plans = laws.map((resolved) =>
     planWith({ resolved, profile, cells, lower, left: [], inverses: [] }, options),
   );
-  return plans.map((plan) => ({ ...plan, cells: cells.size }));
+  const [before, after] = plans;
+  const changes = before === undefined || after === undefined ? [] : changesBetween(before, after, cells);
+  return { plans: plans.map((plan) => ({ ...plan, cells: cells.size })), changes, builder: cells };
 }
 
 function planWith(planner: Planner, { groups = {} }: PlanOptions): PopulationPlan {
@@ -44,12 +53,15 @@ function planWith(planner: Planner, { groups = {} }: PlanOptions): PopulationPla
     const { subject } = clause;
     if (subject === null || met.has(clause.id)) return [];
     met.add(clause.id);
+    const today = cells.constant(resolved.settings.asOf, DATE);
+    const by = groups[subject];
+    const group = by === undefined ? null : lower(by, scopeOf(subject, today, planner), planner);
     try {
-      return [planClause(clause, subject, groups[subject] ?? null, planner)];
+      return [planClause(clause, subject, group, planner)];
     } catch (error) {
       if (!(error instanceof CannotPlan)) throw error;
       const span = error.span ?? clause.span ?? null;
-      return [{ kind: 'row-wise', clause: clause.id, subject, why: error.why, span }];
+      return [{ kind: 'row-wise', clause: clause.id, subject, why: error.why, span, group }];
     }
   });
   return { kind: 'population-plan', clauses, cells: cells.size };

@@ -17,6 +17,8 @@ export interface RowWise {
   readonly subject: string;
   readonly why: Bilingual;
   readonly span: Span | null;
+  /** What its rows are grouped by, where the caller asked for it. */
+  readonly group: Cell | null;
 }
 
 /** Part of a clause that no column answers. */

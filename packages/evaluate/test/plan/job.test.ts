@@ -36,7 +36,7 @@ test('a third of an amount by level is a choice among eight and a division, the 
 test('two laws share what they have in common, and only the threshold that moves is another computation', () => {
   const reform = { ...SETTINGS, values: { 'J4.门槛': 15 } };
   const laws = [SETTINGS, reform].map((settings) => resolve(jobProgram, settings));
-  const [base, moved] = planTogether(laws, declaredProfile(jobProgram));
+  const [base, moved] = planTogether(laws, declaredProfile(jobProgram)).plans;
   const holds = (of: typeof base, i: number) => {
     const found = of?.clauses[i];
     return found?.kind === 'columns' ? found.claims[0]?.holds.id : undefined;

@@ -1,0 +1,193 @@
+/** A population that is in columns already: typed arrays of wholes, as a database or a file gives them. Records are made of them only where one is decided row-wise. */
+import {
+  type Exact,
+  type FactGraph,
+  type Instance,
+  type Program,
+  type RawValue,
+  ratio,
+  type Type,
+} from '@guiju/ir';
+import type { ColumnRef, ListRef } from '../plan/cell.ts';
+import { laneOf } from '../plan/lane.ts';
+import { inverseList } from './lists.ts';
+import {
+  ABSENT,
+  type Column,
+  type ListIndex,
+  OPEN,
+  type Population,
+  type Table,
+  type Values,
+  valuesIn,
+} from './table.ts';
+
+/** Wholes: value × scale; days for dates; positions for enumerations; 0 and 1; rows for references. */
+export interface GivenColumn {
+  readonly values: Values;
+  /** 1 by default; 100 for money in fen. */
+  readonly scale?: number;
+  /** 0 a value, 1 absent, 2 unknown; none: all are values. */
+  readonly states?: Uint8Array;
+}
+
+export interface GivenTable {
+  readonly rows: number;
+  /** By the attribute's name. One that is left out is unknown in every row. */
+  readonly columns: Readonly<Record<string, GivenColumn>>;
+  /** Rows of the entity it belongs to. */
+  readonly parent?: GivenColumn;
+}
+
+/** By entity. Texts cannot be given: make an enumeration of them. Throws RangeError where lengths or ranges do not fit. */
+export function populationOf(program: Program, given: Readonly<Record<string, GivenTable>>): Population {
+  const tables = new Map<string, Table>(
+    program.entities.map(({ name }) => {
+      const rows = given[name]?.rows ?? 0;
+      return [name, { entity: name, rows, listed: rows }];
+    }),
+  );
+  const columns = new Map<string, Column | null>();
+  const column = (of: ColumnRef): Column | null => {
+    const key = `${of.table}/${of.kind}/${of.name}`;
+    const known = columns.get(key);
+    if (known !== undefined) return known;
+    const table = given[of.table];
+    const found = of.kind === 'parent' ? table?.parent : table?.columns[of.name];
+    const made = columnOf(found ?? null, table?.rows ?? 0, key);
+    columns.set(key, made);
+    return made;
+  };
+  const lists = new Map<string, ListIndex | null>();
+  const list = (of: ListRef): ListIndex | null => {
+    const key = `${of.of}/${of.table}/${of.by ?? ''}`;
+    const known = lists.get(key);
+    if (known !== undefined) return known;
+    const [owners, members] = [tables.get(of.of), tables.get(of.table)];
+    const by: ColumnRef = {
+      table: of.table,
+      kind: of.by === null ? 'parent' : 'attribute',
+      name: of.by ?? of.of,
+    };
+    const reference = column(by);
+    const made =
+      owners === undefined || members === undefined || reference === null
+        ? null
+        : inverseList(owners, members, reference);
+    lists.set(key, made);
+    return made;
+  };
+  let facts: FactGraph | null = null;
+  return {
+    tables,
+    profile: {
+      column: (of) => column(of)?.profile ?? null,
+      list: (of) => list(of)?.profile ?? null,
+      rows: (table) => tables.get(table)?.rows ?? 0,
+      text: () => -1,
+    },
+    column,
+    list,
+    facts() {
+      facts ??= recordsOf(program, given);
+      return facts;
+    },
+  };
+}
+
+function columnOf(given: GivenColumn | null, rows: number, name: string): Column {
+  if (given === null) {
+    const profile = { scale: 1, lo: 0, hi: 0, absent: false, open: true };
+    return { lane: 'u8', values: new Uint8Array(rows), states: new Uint8Array(rows).fill(OPEN), profile };
+  }
+  const { values, states = null, scale = 1 } = given;
+  if (values.length !== rows || (states !== null && states.length !== rows))
+    throw new RangeError(
+      `列“${name}”的长度不是${rows}；请补齐。 / Column ${name} does not have ${rows} rows; give all of them.`,
+    );
+  let [lo, hi] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let [absent, open] = [false, false];
+  for (let r = 0; r < rows; r++) {
+    const state = states === null ? 0 : (states[r] as number);
+    if (state === ABSENT) absent = true;
+    else if (state === OPEN) open = true;
+    else {
+      const whole = values[r] as number;
+      if (!Number.isSafeInteger(whole))
+        throw new RangeError(
+          `列“${name}”第${r}行不是整数；请换成更细的单位。 / Column ${name} is not whole in row ${r}; give it in a finer unit.`,
+        );
+      if (whole < lo) lo = whole;
+      if (whole > hi) hi = whole;
+    }
+  }
+  const profile = lo > hi ? { scale, lo: 0, hi: 0, absent, open } : { scale, lo, hi, absent, open };
+  const lane = laneOf(
+    absent || open ? { lo: Math.min(0, profile.lo), hi: Math.max(0, profile.hi) } : profile,
+  );
+  const narrow = valuesIn(lane, rows);
+  if (narrow.BYTES_PER_ELEMENT >= values.BYTES_PER_ELEMENT && states === null)
+    return { lane, values, states, profile };
+  for (let r = 0; r < rows; r++) if (states === null || states[r] === 0) narrow[r] = values[r] as number;
+  return { lane, values: narrow, states, profile };
+}
+
+function recordsOf(program: Program, given: Readonly<Record<string, GivenTable>>): FactGraph {
+  type Draft = { -readonly [K in keyof Instance]: Instance[K] };
+  const made = new Map<string, Draft[]>(
+    program.entities.map(({ name }) => [
+      name,
+      Array.from({ length: given[name]?.rows ?? 0 }, (_, r) => ({
+        entity: name,
+        id: `${name}-${r}`,
+        values: [],
+        parent: null,
+        children: [],
+      })),
+    ]),
+  );
+  for (const entity of program.entities) {
+    const table = given[entity.name];
+    const instances = made.get(entity.name) ?? [];
+    const parents = entity.parent === null ? null : (made.get(entity.parent) ?? []);
+    const lists = new Map<Draft, Draft[]>();
+    for (const [r, instance] of instances.entries()) {
+      instance.values = entity.attributes.map(({ name, type }) => rawOf(table?.columns[name], r, type, made));
+      instance.children = entity.children.map(() => []);
+      if (parents === null) continue;
+      const at =
+        table?.parent === undefined || table.parent.states?.[r] === OPEN ? undefined : table.parent.values[r];
+      instance.parent = at === undefined ? undefined : parents[at];
+      const owner = at === undefined ? undefined : parents[at];
+      if (owner !== undefined) lists.set(owner, [...(lists.get(owner) ?? []), instance]);
+    }
+    for (const [owner, members] of lists) {
+      const position =
+        program.entities.find((e) => e.name === owner.entity)?.children.indexOf(entity.name) ?? -1;
+      owner.children = owner.children.map((c, i) => (i === position ? members : c));
+    }
+  }
+  return { instances: Object.fromEntries(made) };
+}
+
+function rawOf(
+  column: GivenColumn | undefined,
+  row: number,
+  type: Type,
+  made: ReadonlyMap<string, readonly Instance[]>,
+): RawValue {
+  const state = column === undefined ? OPEN : (column.states?.[row] ?? 0);
+  if (column === undefined || state === OPEN) return undefined;
+  if (state === ABSENT) return null;
+  const whole = column.values[row] as number;
+  switch (type.kind) {
+    case 'boolean':
+      return whole === 1;
+    case 'entity':
+      return made.get(type.entity)?.[whole];
+    case 'number':
+      return ratio(BigInt(whole), BigInt(column.scale ?? 1)) satisfies Exact;
+    default:
+      return whole;
+  }
+}

@@ -1,0 +1,95 @@
+/** The sink that adds up: fen by fiscal year and group, claims granted by group, and between two laws who wins and who loses. */
+import { yearOf } from '@guiju/ir';
+import type { Cell } from '../plan/cell.ts';
+import type { ChangePlan } from '../plan/changes.ts';
+import type { Block } from './block.ts';
+import { type Emitter, truthOf } from './code.ts';
+import { emit } from './emit-cell.ts';
+import { compileKernel, type Job, type Kernel, type Sink } from './kernel.ts';
+import { type Frame, frameOf, type Partial, partialOf } from './sums.ts';
+import type { Population } from './table.ts';
+
+/** Jobs of one subject table; `law` says whose they are. */
+export interface LawJob extends Job {
+  readonly law: number;
+}
+
+export interface SumKernel extends Kernel {
+  readonly partials: readonly Partial[];
+  readonly frames: readonly Frame[];
+  /** Rows each job leaves to the record. */
+  readonly deferred: readonly number[][];
+  /** By group, of rows that columns decide under both laws: who gets more under the second, and who less. */
+  readonly winners: Float64Array;
+  readonly losers: Float64Array;
+}
+
+export function sumKernel(
+  jobs: readonly LawJob[],
+  change: ChangePlan | null,
+  population: Population,
+): SumKernel {
+  const frames = jobs.map(frameOf);
+  const partials = frames.map(partialOf);
+  const deferred = jobs.map((): number[] => []);
+  const groups = frames[0]?.groups.count ?? 1;
+  const winners = new Float64Array(groups);
+  const losers = new Float64Array(groups);
+  const own: Record<string, unknown> = { winners, losers };
+  for (const [i, { fen, granted }] of partials.entries()) {
+    own[`fen${i}`] = fen;
+    own[`granted${i}`] = granted;
+    own[`deferred${i}`] = deferred[i];
+  }
+  const group = (i: number, block: Block, e: Emitter): string =>
+    groupCode(jobs[i]?.clause.group ?? null, block, e);
+  const sink: Sink = {
+    deferred(i, block) {
+      block.lines.push(`deferred${i}.push(r);`);
+    },
+    granted(i, block, e) {
+      const job = jobs[i] as LawJob;
+      const frame = frames[i] as Frame;
+      const at = group(i, block, e);
+      block.lines.push(`granted${i}[${at}]++;`);
+      for (const award of job.claim.awards) {
+        const fen = emit(award.fen, block, e).value;
+        if (fen === '0') continue;
+        const year = yearCode(award.due, frame, block, e);
+        const place = frame.groups.count === 1 ? year : `${year} * ${frame.groups.count} + ${at}`;
+        const add = `fen${i}[${place}] += ${fen};`;
+        const { holds } = truthOf(emit(award.exists, block, e));
+        block.lines.push(holds === '1' || holds === 'true' ? add : `if (${holds}) { ${add} }`);
+      }
+    },
+    end(row, e) {
+      if (change === null) return;
+      const at = groupCode(change.group, row, e);
+      for (const [name, cell] of [['winners', change.gains] as const, ['losers', change.loses] as const]) {
+        if (cell.kind === 'constant') continue;
+        const { holds } = truthOf(emit(cell, row, e));
+        row.lines.push(`if (${holds}) ${name}[${at}]++;`);
+      }
+    },
+  };
+  return { ...compileKernel(jobs, population, own, sink), partials, frames, deferred, winners, losers };
+}
+
+/** The place of a row's group; the last place where it has none. */
+function groupCode(group: Cell | null, block: Block, e: Emitter): string {
+  if (group === null) return '0';
+  const { value, state } = emit(group, block, e);
+  const place = group.lo === 0 ? value : `${value} - ${group.lo}`;
+  return state === null ? place : `(${state} === 0 ? ${place} : ${group.hi - group.lo + 1})`;
+}
+
+/** Beyond it a table of years costs more than it saves. */
+const LONGEST_SPAN = 100_000;
+
+function yearCode(due: Cell, { firstYear }: Frame, block: Block, e: Emitter): string {
+  if (due.kind === 'constant') return String(yearOf(due.value ?? 0) - firstYear);
+  const { value } = emit(due, block, e);
+  if (due.hi - due.lo > LONGEST_SPAN) return `(days.yearOf(${value}) - ${firstYear})`;
+  const years = Array.from({ length: due.hi - due.lo + 1 }, (_, i) => yearOf(due.lo + i) - firstYear);
+  return `${e.bindings.table(years)}[${value} - ${due.lo}]`;
+}
