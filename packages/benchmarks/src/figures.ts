@@ -1,5 +1,5 @@
-/** The figures a reform may change, and what a population is asked: the matrix town × clause, and what a reform changes of it. */
-import { CLAUSES, TOWNS } from './records.ts';
+/** The figures a reform may change, and what a population is asked: the matrix of sums by town, and what a reform changes of it. */
+import { SUMS, TOWNS } from './records.ts';
 
 export interface JobFigures {
   readonly threshold: number;
@@ -13,9 +13,9 @@ export const REFORM: JobFigures = {
   leaders: [0, 0, 0, 0, 0, 4_000_000, 9_000_000, 15_000_000],
 };
 
-/** Fen, row by row: town × clause. */
+/** Fen, row by row: town × sum. */
 export type Matrix = Float64Array;
-export const emptyMatrix = (): Matrix => new Float64Array(TOWNS * CLAUSES.length);
+export const emptyMatrix = (): Matrix => new Float64Array(TOWNS * SUMS.length);
 
 export interface ReformAnswer {
   readonly base: Matrix;
@@ -28,6 +28,6 @@ export function sameMatrix(what: string, expected: Matrix, actual: ArrayLike<num
   for (let i = 0; i < expected.length; i++)
     if (expected[i] !== actual[i])
       throw new Error(
-        `${what}: town ${Math.floor(i / CLAUSES.length)} ${CLAUSES[i % CLAUSES.length]} is ${actual[i]} fen, by hand ${expected[i]}`,
+        `${what}: town ${Math.floor(i / SUMS.length)} ${SUMS[i % SUMS.length]} is ${actual[i]} fen, by hand ${expected[i]}`,
       );
 }

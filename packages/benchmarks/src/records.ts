@@ -19,13 +19,12 @@ export interface Person {
   readonly newly_introduced: boolean;
   /** Position in LEVELS. */
   readonly level: number;
-  /** Which of the three parts falls in the year looked at. */
-  readonly award_year_index: number;
 }
 
 export const TOWNS = 9;
 export const LEVELS = 8;
-export const CLAUSES = ['J1', 'J2', 'J3', 'J4', 'J5'] as const;
+/** What is summed by town: four clauses, and the three parts of the fifth, one a year. */
+export const SUMS = ['J1', 'J2', 'J3', 'J4', 'J5/1', 'J5/2', 'J5/3'] as const;
 
 /** The same records as columns, natural lanes: a flag and a small count in a byte, fen in 32 bits. */
 export interface EnterpriseColumns {
@@ -48,7 +47,6 @@ export interface PersonColumns {
   readonly in_enterprise: Uint8Array;
   readonly newly_introduced: Uint8Array;
   readonly level: Uint8Array;
-  readonly award_year_index: Uint8Array;
 }
 
 /** 0..n−1 from a linear congruence: the same on every machine. */
@@ -84,7 +82,6 @@ export function persons(count: number, seed = 20_230_302): readonly Person[] {
     in_enterprise: below(4) > 0,
     newly_introduced: below(4) > 0,
     level: below(LEVELS),
-    award_year_index: below(3),
   }));
 }
 
@@ -111,5 +108,4 @@ export const personColumns = (records: readonly Person[]): PersonColumns => ({
   in_enterprise: bytes(records, (r) => r.in_enterprise),
   newly_introduced: bytes(records, (r) => r.newly_introduced),
   level: bytes(records, (r) => r.level),
-  award_year_index: bytes(records, (r) => r.award_year_index),
 });

@@ -1,8 +1,8 @@
 /** The population by hand in JavaScript over typed arrays, one loop for enterprises and one for persons. */
 import { BASE, emptyMatrix, type Matrix, REFORM, type ReformAnswer } from './figures.ts';
-import { CLAUSES, type EnterpriseColumns, type PersonColumns } from './records.ts';
+import { SUMS, type EnterpriseColumns, type PersonColumns } from './records.ts';
 
-const WIDE = CLAUSES.length;
+const WIDE = SUMS.length;
 
 export function populationByHand(e: EnterpriseColumns, p: PersonColumns): Matrix {
   const sums = emptyMatrix();
@@ -24,10 +24,13 @@ export function populationByHand(e: EnterpriseColumns, p: PersonColumns): Matrix
   }
   const parts = partsOf(BASE.leaders);
   for (let i = 0; i < p.length; i++)
-    if ((p.in_enterprise[i] as number) & (p.newly_introduced[i] as number))
-      (sums[(p.town[i] as number) * WIDE + 4] as number) += parts[
-        (p.level[i] as number) * 3 + (p.award_year_index[i] as number)
-      ] as number;
+    if ((p.in_enterprise[i] as number) & (p.newly_introduced[i] as number)) {
+      const at = (p.town[i] as number) * WIDE + 4;
+      const from = (p.level[i] as number) * 3;
+      (sums[at] as number) += parts[from] as number;
+      (sums[at + 1] as number) += parts[from + 1] as number;
+      (sums[at + 2] as number) += parts[from + 2] as number;
+    }
   return sums;
 }
 
@@ -59,12 +62,16 @@ export function reformByHand(e: EnterpriseColumns, p: PersonColumns): ReformAnsw
   const after = partsOf(REFORM.leaders);
   for (let i = 0; i < p.length; i++)
     if ((p.in_enterprise[i] as number) & (p.newly_introduced[i] as number)) {
-      const at = (p.level[i] as number) * 3 + (p.award_year_index[i] as number);
-      const by = (after[at] as number) - (before[at] as number);
-      if (by === 0) continue;
-      (difference[(p.town[i] as number) * WIDE + 4] as number) += by;
-      if (by > 0) winners++;
-      else losers++;
+      const at = (p.town[i] as number) * WIDE + 4;
+      const from = (p.level[i] as number) * 3;
+      let total = 0;
+      for (let k = 0; k < 3; k++) {
+        const by = (after[from + k] as number) - (before[from + k] as number);
+        (difference[at + k] as number) += by;
+        total += by;
+      }
+      if (total > 0) winners++;
+      if (total < 0) losers++;
     }
   return { base, difference, winners, losers };
 }

@@ -56,7 +56,6 @@ function packed(e: EnterpriseColumns, p: PersonColumns): Uint8Array {
     p.in_enterprise,
     p.newly_introduced,
     p.level,
-    p.award_year_index,
   ]);
 }
 

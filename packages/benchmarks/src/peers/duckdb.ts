@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { emptyMatrix, type Matrix, type ReformAnswer } from '../figures.ts';
-import { CLAUSES, type EnterpriseYear, type Person } from '../records.ts';
+import { type EnterpriseYear, type Person, SUMS } from '../records.ts';
 
 export interface SqlPopulation {
   matrix(): Promise<Matrix>;
   reform(): Promise<ReformAnswer>;
-  close(): void;
 }
 
-const WIDE = CLAUSES.length;
+const WIDE = SUMS.length;
+type Row = readonly number[];
 
 export async function sqlPopulation(
   enterprises: readonly EnterpriseYear[],
@@ -22,7 +22,7 @@ export async function sqlPopulation(
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   const connection = await instance.connect();
   await load(connection, enterprises, persons);
-  const rows = async (sql: string): Promise<readonly (readonly number[])[]> => {
+  const rows = async (sql: string): Promise<readonly Row[]> => {
     const reader = await connection.runAndReadAll(sql);
     return reader.getRows().map((row) => row.map(Number));
   };
@@ -36,7 +36,9 @@ export async function sqlPopulation(
     async reform() {
       const [base, difference] = [emptyMatrix(), emptyMatrix()];
       const firms = await rows(ENTERPRISES_REFORM);
-      const leaders = await rows(PERSONS_REFORM);
+      const people = await rows(PERSONS_REFORM);
+      const column = (from: readonly Row[], at: number): number =>
+        from.reduce((sum, row) => sum + (row[at] ?? 0), 0);
       fill(
         base,
         0,
@@ -50,55 +52,50 @@ export async function sqlPopulation(
       fill(
         base,
         4,
-        leaders.map((r) => r.slice(0, 2)),
+        people.map((r) => r.slice(0, 4)),
       );
       fill(
         difference,
         4,
-        leaders.map((r) => [r[0] ?? 0, r[2] ?? 0]),
+        people.map((r) => [r[0] ?? 0, ...[1, 2, 3].map((k) => (r[k + 3] ?? 0) - (r[k] ?? 0))]),
       );
-      const total = (at: number): number =>
-        [...firms.map((r) => r[at + 6] ?? 0), ...leaders.map((r) => r[at + 3] ?? 0)].reduce(
-          (a, b) => a + b,
-          0,
-        );
-      return { base, difference, winners: total(0), losers: total(1) };
-    },
-    close() {
-      connection.closeSync();
-      instance.closeSync();
+      const winners = column(firms, 6) + column(people, 7);
+      const losers = column(firms, 7) + column(people, 8);
+      return { base, difference, winners, losers };
     },
   };
 }
 
 /** Rows of `town, sum, sum, …` into the matrix from a column on. */
-function fill(matrix: Matrix, from: number, rows: readonly (readonly number[])[]): void {
+function fill(matrix: Matrix, from: number, rows: readonly Row[]): void {
   for (const [town = 0, ...sums] of rows)
     for (const [i, sum] of sums.entries()) matrix[town * WIDE + from + i] = sum;
 }
 
 const CENTRE = '(above_scale OR srdi) AND centre_recognised AND NOT centre_grant_received';
-const SUMS = `
+const MONTHS = 'CASE WHEN intern_months < 6 THEN intern_months ELSE 6 END';
+const FIRM_SUMS = `
   sum(CASE WHEN ${CENTRE} THEN 10000000 ELSE 0 END),
-  sum(CASE WHEN centre_recognised THEN 80000 * interns * CASE WHEN intern_months < 6 THEN intern_months ELSE 6 END ELSE 0 END),
+  sum(CASE WHEN centre_recognised THEN 80000 * interns * ${MONTHS} ELSE 0 END),
   sum(CASE WHEN srdi THEN (training_base * 20 + 50) // 100 ELSE 0 END),
   sum(CASE WHEN self_certification AND senior_certified >= 20 THEN 2000000 ELSE 0 END)`;
-const ENTERPRISES = `SELECT town, ${SUMS} FROM enterprise GROUP BY town`;
-const BY_THRESHOLD =
+const ENTERPRISES = `SELECT town, ${FIRM_SUMS} FROM enterprise GROUP BY town`;
+const CHANGE =
   'CASE WHEN self_certification THEN (senior_certified >= 15)::INTEGER - (senior_certified >= 20)::INTEGER ELSE 0 END';
+const counted = (test: string): string => `sum(CASE WHEN ${test} THEN 1 ELSE 0 END)`;
 const ENTERPRISES_REFORM = `
-  SELECT town, ${SUMS}, sum(change * 2000000), sum(CASE WHEN change > 0 THEN 1 ELSE 0 END), sum(CASE WHEN change < 0 THEN 1 ELSE 0 END)
-  FROM (SELECT *, ${BY_THRESHOLD} AS change FROM enterprise) GROUP BY town`;
+  SELECT town, ${FIRM_SUMS}, sum(change * 2000000), ${counted('change > 0')}, ${counted('change < 0')}
+  FROM (SELECT *, ${CHANGE} AS change FROM enterprise) GROUP BY town`;
 
 const total = (chief: number): string =>
-  `CASE level WHEN 7 THEN ${chief} WHEN 6 THEN 9000000 WHEN 5 THEN 4000000 ELSE 0 END`;
-const part = (of: string): string =>
-  `CASE WHEN in_enterprise AND newly_introduced THEN CASE WHEN award_year_index < 2 THEN ${of} // 3 ELSE ${of} - 2 * (${of} // 3) END ELSE 0 END`;
-const PERSONS = `SELECT town, sum(${part(`(${total(12_000_000)})`)}) FROM person GROUP BY town`;
+  `CASE WHEN in_enterprise AND newly_introduced
+   THEN CASE level WHEN 7 THEN ${chief} WHEN 6 THEN 9000000 WHEN 5 THEN 4000000 ELSE 0 END ELSE 0 END`;
+const parts = (of: string): string => `sum(${of} // 3), sum(${of} // 3), sum(${of} - 2 * (${of} // 3))`;
+const PERSONS = `
+  SELECT town, ${parts('before')} FROM (SELECT *, ${total(12_000_000)} AS before FROM person) GROUP BY town`;
 const PERSONS_REFORM = `
-  SELECT town, sum(before), sum(after - before), sum(CASE WHEN after > before THEN 1 ELSE 0 END), sum(CASE WHEN after < before THEN 1 ELSE 0 END)
-  FROM (SELECT town, ${part(`(${total(12_000_000)})`)} AS before, ${part(`(${total(15_000_000)})`)} AS after FROM person)
-  GROUP BY town`;
+  SELECT town, ${parts('before')}, ${parts('after')}, ${counted('after > before')}, ${counted('after < before')}
+  FROM (SELECT *, ${total(12_000_000)} AS before, ${total(15_000_000)} AS after FROM person) GROUP BY town`;
 
 async function load(
   connection: DuckDBConnection,
@@ -106,8 +103,21 @@ async function load(
   persons: readonly Person[],
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'guiju-bench-'));
+  const table = <T>(
+    name: string,
+    records: readonly T[],
+    types: Readonly<Record<keyof T & string, string>>,
+  ): Promise<unknown> => {
+    const path = join(folder, `${name}.csv`);
+    const names = Object.keys(types) as (keyof T & string)[];
+    const lines = records.map((record) => names.map((column) => String(record[column])).join(','));
+    writeFileSync(path, `${lines.join('\n')}\n`);
+    const columns = names.map((column) => `'${column}': '${types[column]}'`).join(', ');
+    const read = `read_csv('${path}', header = false, auto_detect = false, columns = {${columns}})`;
+    return connection.run(`CREATE TABLE ${name} AS SELECT * FROM ${read}`);
+  };
   try {
-    await table(connection, join(folder, 'enterprise.csv'), enterprises, {
+    await table('enterprise', enterprises, {
       town: 'UTINYINT',
       above_scale: 'BOOLEAN',
       srdi: 'BOOLEAN',
@@ -119,30 +129,13 @@ async function load(
       self_certification: 'BOOLEAN',
       senior_certified: 'INTEGER',
     });
-    await table(connection, join(folder, 'person.csv'), persons, {
+    await table('person', persons, {
       town: 'UTINYINT',
       in_enterprise: 'BOOLEAN',
       newly_introduced: 'BOOLEAN',
       level: 'UTINYINT',
-      award_year_index: 'UTINYINT',
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-async function table<T>(
-  connection: DuckDBConnection,
-  path: string,
-  records: readonly T[],
-  types: Readonly<Record<keyof T & string, string>>,
-): Promise<void> {
-  const names = Object.keys(types) as (keyof T & string)[];
-  const lines = records.map((record) => names.map((name) => String(record[name])).join(','));
-  writeFileSync(path, `${lines.join('\n')}\n`);
-  const columns = names.map((name) => `'${name}': '${types[name]}'`).join(', ');
-  const name = path.endsWith('person.csv') ? 'person' : 'enterprise';
-  await connection.run(
-    `CREATE TABLE ${name} AS SELECT * FROM read_csv('${path}', header = false, auto_detect = false, columns = {${columns}})`,
-  );
 }
