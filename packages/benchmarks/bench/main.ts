@@ -66,7 +66,10 @@ function withNative(rates: Rates, rounds: number): Rates {
   const native = nativeByHand(e, p, rounds);
   const [matrix, reform] = ['population_c_natural', 'reform_c_natural'];
   if ('missing' in native)
-    return { ...rates, leftOut: new Map([...rates.leftOut, [matrix, native.missing], [reform, native.missing]]) };
+    return {
+      ...rates,
+      leftOut: new Map([...rates.leftOut, [matrix, native.missing], [reform, native.missing]]),
+    };
   sameReform('C', reformByHand(e, p), native);
   const of = new Map([...rates.of, [matrix, native.matrixRates], [reform, native.reformRates]] as const);
   return { ...rates, of };

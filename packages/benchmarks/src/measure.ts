@@ -26,10 +26,7 @@ export interface RaceOptions {
   readonly milliseconds: number;
 }
 
-export async function race(
-  names: readonly string[],
-  { rounds, milliseconds }: RaceOptions,
-): Promise<Rates> {
+export async function race(names: readonly string[], { rounds, milliseconds }: RaceOptions): Promise<Rates> {
   const leftOut = new Map<string, string>();
   const running = new Map<string, Contender>();
   for (const name of names)

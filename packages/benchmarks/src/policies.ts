@@ -11,7 +11,11 @@ function folder(id: string, at: URL): PolicyFolder {
     names
       .filter((name) => name.endsWith(end))
       .map((path) => ({ path, text: readFileSync(new URL(path, at), 'utf8') }));
-  return { id, files: texts('.gj'), documents: Object.fromEntries(texts('.md').map((d) => [d.path, d.text])) };
+  return {
+    id,
+    files: texts('.gj'),
+    documents: Object.fromEntries(texts('.md').map((d) => [d.path, d.text])),
+  };
 }
 
 function programOf(folders: readonly PolicyFolder[], id: string): Program {

@@ -1,6 +1,6 @@
 /** The population by hand in JavaScript over typed arrays, one loop for enterprises and one for persons. */
 import { BASE, emptyMatrix, type Matrix, REFORM, type ReformAnswer } from './figures.ts';
-import { SUMS, type EnterpriseColumns, type PersonColumns } from './records.ts';
+import { type EnterpriseColumns, type PersonColumns, SUMS } from './records.ts';
 
 const WIDE = SUMS.length;
 

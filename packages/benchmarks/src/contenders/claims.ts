@@ -15,22 +15,26 @@ const NOTHING_PAID: History = [];
 const looped = <T>(records: readonly EnterpriseYear[], decide: (record: EnterpriseYear) => T): Batch => {
   const kept: unknown[] = Array.from({ length: KEPT }, () => null);
   return () => {
-    for (let i = 0; i < records.length; i++)
-      kept[i & (KEPT - 1)] = decide(records[i] as EnterpriseYear);
+    for (let i = 0; i < records.length; i++) kept[i & (KEPT - 1)] = decide(records[i] as EnterpriseYear);
     return records.length;
   };
 };
 
-function checked(records: readonly EnterpriseYear[], fenOf: (record: EnterpriseYear) => readonly number[]): void {
+function checked(
+  records: readonly EnterpriseYear[],
+  fenOf: (record: EnterpriseYear) => readonly number[],
+): void {
   for (const record of records) {
     const { j1, j2, j3, j4 } = enterpriseByHand(record);
     const expected = [j1, j2, j3, j4].join();
     const actual = fenOf(record).join();
-    if (actual !== expected) throw new Error(`${JSON.stringify(record)}: by hand ${expected}, here ${actual}`);
+    if (actual !== expected)
+      throw new Error(`${JSON.stringify(record)}: by hand ${expected}, here ${actual}`);
   }
 }
 
-const fenOfAnswer = (a: RecordAnswer): readonly number[] => ['J1', 'J2', 'J3', 'J4'].map((id) => a[id] ?? Number.NaN);
+const fenOfAnswer = (a: RecordAnswer): readonly number[] =>
+  ['J1', 'J2', 'J3', 'J4'].map((id) => a[id] ?? Number.NaN);
 
 function kernel(explains: boolean): Batch {
   const records = enterprises(RECORDS);
@@ -97,23 +101,27 @@ function told(): Batch {
   });
 }
 
-const peer = ({ load }: PeerSource, count: number) => async (): Promise<Batch> => {
-  const { claim } = await load();
-  const records = enterprises(count);
-  for (const record of records) {
-    const answer = await claim(record);
-    const expected = enterpriseByHand(record);
-    if (JSON.stringify(answer) !== JSON.stringify(expected))
-      throw new Error(`${JSON.stringify(record)}: by hand ${JSON.stringify(expected)}, here ${JSON.stringify(answer)}`);
-  }
-  const [first] = records;
-  if (first !== undefined && claim(first) instanceof Promise)
-    return async () => {
-      for (const record of records) await claim(record);
-      return records.length;
-    };
-  return looped(records, claim);
-};
+const peer =
+  ({ load }: PeerSource, count: number) =>
+  async (): Promise<Batch> => {
+    const { claim } = await load();
+    const records = enterprises(count);
+    for (const record of records) {
+      const answer = await claim(record);
+      const expected = enterpriseByHand(record);
+      if (JSON.stringify(answer) !== JSON.stringify(expected))
+        throw new Error(
+          `${JSON.stringify(record)}: by hand ${JSON.stringify(expected)}, here ${JSON.stringify(answer)}`,
+        );
+    }
+    const [first] = records;
+    if (first !== undefined && claim(first) instanceof Promise)
+      return async () => {
+        for (const record of records) await claim(record);
+        return records.length;
+      };
+    return looped(records, claim);
+  };
 
 const SLOW = 64;
 export const claims: Readonly<Record<string, () => Batch | Promise<Batch>>> = {

@@ -35,7 +35,9 @@ function kernel(): Batch {
     const expected = artisanByHand(artisan);
     for (const [name, place] of Object.entries(PLACES))
       if (answer[place] !== expected[name as keyof ArtisanAnswer])
-        throw new Error(`${artisan.id} ${place}: ${answer[place]} ≠ ${expected[name as keyof ArtisanAnswer]}`);
+        throw new Error(
+          `${artisan.id} ${place}: ${answer[place]} ≠ ${expected[name as keyof ArtisanAnswer]}`,
+        );
     if (answer.total !== expected.total) throw new Error(`${artisan.id}: total ${answer.total}`);
   }
   return looped(cases, ({ artisan, history }) => decide(recordOf(artisan), history));
@@ -76,7 +78,9 @@ function decisions(): Batch {
   const claim = compileClaim(haiyanProgram(), HAIYAN_SETTINGS);
   for (const { artisan, history } of cases) {
     const { outcomes } = claim(factsOf(artisan), history);
-    const total = outcomes.flatMap((o) => o.awards).reduce((sum, a) => sum + Number(multiply(a.amount, 100)), 0);
+    const total = outcomes
+      .flatMap((o) => o.awards)
+      .reduce((sum, a) => sum + Number(multiply(a.amount, 100)), 0);
     if (total !== artisanByHand(artisan).total) throw new Error(`${artisan.id}: ${total}`);
   }
   return looped(cases, ({ artisan, history }) => claim(factsOf(artisan), history));

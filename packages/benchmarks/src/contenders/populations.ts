@@ -102,7 +102,8 @@ function matrixOf({ laws }: PopulationSums, law: number): Matrix {
   for (const { clause, fen } of laws[law] ?? [])
     for (const [part, year] of [...fen.keys()].sort().entries()) {
       const at = SUMS.findIndex((name) => name === clause || name === `${clause}/${part + 1}`);
-      for (const [town, sum] of (fen.get(year) ?? []).entries()) matrix[town * SUMS.length + at] = Number(sum);
+      for (const [town, sum] of (fen.get(year) ?? []).entries())
+        matrix[town * SUMS.length + at] = Number(sum);
     }
   return matrix;
 }

@@ -36,9 +36,13 @@ function make(program: Program, settings: Settings, trace: boolean): CompiledCla
   const ways = clauses.map(({ clause, code }) => ({
     clause,
     straight: alone ? straightWay(clause, code, resolved, trace) : null,
+    /** With no object among the facts there is nothing to decide, nor to count for others. */
+    apart: alone && standsApart(clause, program),
   }));
   const claim = (facts: FactGraph, history: History): Decision => {
-    const straight = ways.map((way) => way.straight?.(facts, history) ?? null);
+    const straight = ways.map(({ clause, straight: way, apart }) =>
+      apart && !facts.instances[clause.subject ?? '']?.length ? NO_OUTCOMES : (way?.(facts, history) ?? null),
+    );
     if (!straight.includes(null) && program.funds.length === 0)
       return {
         policy: program.id,
@@ -57,6 +61,13 @@ function make(program: Program, settings: Settings, trace: boolean): CompiledCla
   };
   return Object.assign(claim, { source });
 }
+
+const NO_OUTCOMES: readonly Outcome[] = [];
+
+/** No stacking and no fund joins it with others. */
+const standsApart = ({ id }: ResolvedClause, { stackings, funds }: Program): boolean =>
+  !stackings.some((s) => s.members.some((m) => m.clause === id)) &&
+  !funds.some((f) => f.clauses.includes(id));
 
 /** Outcomes in clause order: those of a clause with several versions stand where its first does. */
 function inOrder(

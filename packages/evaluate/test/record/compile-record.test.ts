@@ -67,7 +67,9 @@ describe('a record kernel', () => {
     expect(verdict(enterprise({ 自主认定: undefined }), 'J4')).toBe('undetermined 0');
     expect(verdict(enterprise({ 自主认定: null }), 'J4')).toBe('refused 0');
     expect(verdict(enterprise({ 自主认定: false }), 'J4')).toBe('refused 0');
-    expect(verdict(enterprise({ 专精特新: undefined }), 'J1'), '规上 decides it alone').toBe('granted 10000000');
+    expect(verdict(enterprise({ 专精特新: undefined }), 'J1'), '规上 decides it alone').toBe(
+      'granted 10000000',
+    );
     expect(verdict(enterprise({ 专精特新: undefined }), 'J3')).toBe('undetermined 0');
     expect(kernel(enterprise({ 实训人数: undefined }), []).open, 'J2').toBe(0b0010);
   });
@@ -101,8 +103,12 @@ describe('a record kernel', () => {
   });
 
   test('says what there is where a subject or a clause is not', () => {
-    expect(() => compileRecord(jobProgram, settings, { subject: '工厂' })).toThrow(/没有对象“工厂”.*企业、人员/);
-    expect(() => compileRecord(jobProgram, settings, { subject: '企业', clauses: ['J9'] })).toThrow(/J9.*J1、J2/);
+    expect(() => compileRecord(jobProgram, settings, { subject: '工厂' })).toThrow(
+      /没有对象“工厂”.*企业、人员/,
+    );
+    expect(() => compileRecord(jobProgram, settings, { subject: '企业', clauses: ['J9'] })).toThrow(
+      /J9.*J1、J2/,
+    );
   });
 
   test('is made once for a program and its settings', () => {
@@ -121,20 +127,30 @@ describe('a record kernel', () => {
 });
 
 describe('a record with a history', () => {
-  const states = (history: readonly HistoryLine[] | undefined, record: FactRecord = leader): readonly string[] => {
+  const states = (
+    history: readonly HistoryLine[] | undefined,
+    record: FactRecord = leader,
+  ): readonly string[] => {
     const answer = person(record, history);
     return person.places.map((place) => `${answer[place.property]} ${person.state(answer, place)}`);
   };
 
   test('has its parts due, future or paid', () => {
     expect(states([])).toEqual(['1333333 due', '1333333 due', '1333334 due']);
-    const paid = [line('inst-1/3', ratio(1_333_333n, 100n)), line('inst-2/3', ratio(1_333_333n, 100n), { clause: 'job/J5' })];
+    const paid = [
+      line('inst-1/3', ratio(1_333_333n, 100n)),
+      line('inst-2/3', ratio(1_333_333n, 100n), { clause: 'job/J5' }),
+    ];
     expect(states(paid)).toEqual(['1333333 paid', '1333333 paid', '1333334 due']);
   });
 
   test('keeps what was paid, also where something else is due', () => {
     expect(states([line('inst-1/3', 10_000)])).toEqual(['1000000 paid', '1333333 due', '1333334 due']);
-    expect(states([line('inst-1/3', 10_000)], { ...leader, 技能等级: 2 })).toEqual(['0 none', '0 none', '0 none']);
+    expect(states([line('inst-1/3', 10_000)], { ...leader, 技能等级: 2 })).toEqual([
+      '0 none',
+      '0 none',
+      '0 none',
+    ]);
   });
 
   test('does not take for its own what names another', () => {
@@ -159,7 +175,9 @@ describe('an explained answer', () => {
     expect(failed('J4')).toEqual(['J4.条件1', 'J4.条件2']);
     expect(failed('J1')).toEqual(['J1.条件2']);
     expect(kernel.failed(explained, placeOf(kernel, 'J1'))[0]?.text.zh).toBe('条件2');
-    expect(explained.answer).toEqual(kernel(enterprise({ 自主认定: false, 高级工人数: 3, 培训中心: false }), []));
+    expect(explained.answer).toEqual(
+      kernel(enterprise({ 自主认定: false, 高级工人数: 3, 培训中心: false }), []),
+    );
   });
 
   test('keeps what it was decided on, so that the whole story can be told later', () => {
