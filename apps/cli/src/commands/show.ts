@@ -1,6 +1,6 @@
 import { parse, tokenize } from '@guiju/compiler';
-import { compileClaim } from '@guiju/evaluate';
-import { programHash } from '@guiju/ir';
+import { compileClaim, compileRecord } from '@guiju/evaluate';
+import { type Program, programHash } from '@guiju/ir';
 import { sourceText } from '../excerpt.ts';
 import { programOf, readInput, select } from '../load.ts';
 import { diagnosticText } from '../print-diagnostics.ts';
@@ -9,6 +9,20 @@ import { UsageError } from '../terminal.ts';
 import type { Command } from './command.ts';
 
 const PHASES = ['tokens', 'tree', 'program', 'js'] as const;
+
+/** What decides single records of each subject, or why they are decided as whole decisions. One that has more claims than an answer holds is left out. */
+function recordKernels(program: Program) {
+  const subjects = [...new Set(program.clauses.flatMap((c) => c.subject ?? []))];
+  return subjects.flatMap((subject) => {
+    try {
+      const { source, rowWise } = compileRecord(program, defaultSettings(), { subject });
+      return [{ subject, source, rowWise }];
+    } catch (error) {
+      if (error instanceof RangeError) return [];
+      throw error;
+    }
+  });
+}
 
 /** guiju show: what a file or policy looks like after each stage. */
 export const show: Command = {
@@ -46,8 +60,16 @@ export const show: Command = {
       if (phase === 'program') json({ hash: programHash(program), ...program });
       else {
         const { source } = compileClaim(program, defaultSettings(), { trace: false });
-        if (options.json) json({ policy: id, source });
-        else terminal.out(`${source}\n`);
+        const records = recordKernels(program);
+        if (options.json) json({ policy: id, source, records });
+        else {
+          terminal.out(`${source}\n`);
+          for (const { subject, source: kernel, rowWise } of records) {
+            terminal.out(`// ── compileRecord: ${subject} ──\n`);
+            for (const { clause, why } of rowWise) terminal.out(`// ${clause}: ${why.zh} / ${why.en}\n`);
+            if (rowWise.length === 0) terminal.out(`${kernel}\n`);
+          }
+        }
       }
     }
     return 0;
