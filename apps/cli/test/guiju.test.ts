@@ -200,6 +200,7 @@ describe('guiju show', () => {
     ['tree', '"kind"'],
     ['program', '"hash"'],
     ['js', 'function'],
+    ['plan', 'fen'],
   ])('--phase=%s', async (phase, part) => {
     const { code, out } = await guiju(['show', `--phase=${phase}`, 'policies/haiyan-training/measure.gj']);
     expect(code).toBe(0);

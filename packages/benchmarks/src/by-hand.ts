@@ -2,7 +2,7 @@
  * The job as a programmer would write it for this one measure: whole fen in doubles, plain records, no unknowns, nothing checked. It is the
  * floor every engine is held against, and the second opinion its answers must equal to the fen.
  */
-import type { EnterpriseYear, Person } from './records.ts';
+import type { EnterpriseYear } from './records.ts';
 
 export interface EnterpriseAnswer {
   readonly j1: number;
@@ -20,23 +20,8 @@ export function enterpriseByHand(e: EnterpriseYear): EnterpriseAnswer {
   return { j1, j2, j3, j4, total: j1 + j2 + j3 + j4 };
 }
 
-/** The three parts of J5. */
-export interface PersonAnswer {
-  readonly first: number;
-  readonly second: number;
-  readonly third: number;
-}
-
-const LEADERS = [0, 0, 0, 0, 0, 4_000_000, 9_000_000, 12_000_000] as const;
-
-export function personByHand(p: Person): PersonAnswer {
-  const total = p.in_enterprise && p.newly_introduced ? (LEADERS[p.level] ?? 0) : 0;
-  const part = Math.floor(total / 3);
-  return { first: part, second: part, third: total - 2 * part };
-}
-
 /** One line of a hand-written explanation: which test, what was met, how it came out. */
-export interface Line {
+interface Line {
   readonly test: string;
   readonly met: boolean | number;
   readonly holds: boolean;

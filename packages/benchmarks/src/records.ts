@@ -17,12 +17,12 @@ export interface Person {
   readonly town: number;
   readonly in_enterprise: boolean;
   readonly newly_introduced: boolean;
-  /** Position in LEVELS. */
+  /** Position, from none (0) to chief technician (7). */
   readonly level: number;
 }
 
 export const TOWNS = 9;
-export const LEVELS = 8;
+const LEVELS = 8;
 /** What is summed by town: four clauses, and the three parts of the fifth, one a year. */
 export const SUMS = ['J1', 'J2', 'J3', 'J4', 'J5/1', 'J5/2', 'J5/3'] as const;
 

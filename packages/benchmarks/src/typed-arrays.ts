@@ -35,7 +35,7 @@ export function populationByHand(e: EnterpriseColumns, p: PersonColumns): Matrix
 }
 
 /** level × part, in fen. */
-export function partsOf(leaders: readonly number[]): Float64Array {
+function partsOf(leaders: readonly number[]): Float64Array {
   return Float64Array.from(
     leaders.flatMap((total) => {
       const part = Math.floor(total / 3);

@@ -17,6 +17,12 @@ export type {
   World,
 } from './clause-evaluator.ts';
 export { type ClauseColumns, decideColumns } from './columns/decide-columns.ts';
+export {
+  type AwardDescription,
+  type ClaimDescription,
+  type ClauseDescription,
+  describePlan,
+} from './columns/describe-plan.ts';
 export { type GivenColumn, type GivenTable, populationOf } from './columns/given.ts';
 export { loadPopulation } from './columns/load.ts';
 export { decideRowWise, type Left, leftOf } from './columns/row-wise.ts';

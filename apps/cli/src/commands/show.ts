@@ -1,14 +1,15 @@
 import { parse, tokenize } from '@guiju/compiler';
-import { compileClaim, compileRecord } from '@guiju/evaluate';
+import { compileClaim, compileRecord, describePlan, resolve } from '@guiju/evaluate';
 import { type Program, programHash } from '@guiju/ir';
 import { sourceText } from '../excerpt.ts';
-import { programOf, readInput, select } from '../load.ts';
+import { programOf, readInput, select, textsOf } from '../load.ts';
+import { planText } from '../plan-text.ts';
 import { diagnosticText } from '../print-diagnostics.ts';
 import { defaultSettings } from '../settings.ts';
 import { UsageError } from '../terminal.ts';
 import type { Command } from './command.ts';
 
-const PHASES = ['tokens', 'tree', 'program', 'js'] as const;
+const PHASES = ['tokens', 'tree', 'program', 'js', 'plan'] as const;
 
 /** What decides single records of each subject, or why they are decided as whole decisions. One that has more claims than an answer holds is left out. */
 function recordKernels(program: Program) {
@@ -26,10 +27,10 @@ function recordKernels(program: Program) {
 
 /** guiju show: what a file or policy looks like after each stage. */
 export const show: Command = {
-  usage: '--phase=tokens|tree|program|js FILE.gj|POLICY',
+  usage: '--phase=tokens|tree|program|js|plan FILE.gj|POLICY',
   summary: {
-    zh: '显示某一阶段的样子：记号、语法树、程序、生成的 JavaScript',
-    en: 'show one stage: tokens, tree, program, generated JavaScript',
+    zh: '显示某一阶段的样子：记号、语法树、程序、生成的 JavaScript、按列计算的方案',
+    en: 'show one stage: tokens, tree, program, generated JavaScript, the plan over columns',
   },
   options: { phase: { type: 'string' } },
   async run([path, ...more], options, terminal) {
@@ -58,7 +59,11 @@ export const show: Command = {
     for (const id of selection.ids) {
       const { program } = programOf(selection, id, options, terminal);
       if (phase === 'program') json({ hash: programHash(program), ...program });
-      else {
+      else if (phase === 'plan') {
+        const plan = describePlan(resolve(program, defaultSettings()));
+        if (options.json) json({ policy: id, plan });
+        else terminal.out(planText(plan, options.language, textsOf(selection.folders)));
+      } else {
         const { source } = compileClaim(program, defaultSettings(), { trace: false });
         const records = recordKernels(program);
         if (options.json) json({ policy: id, source, records });

@@ -3,11 +3,13 @@
  * JavaScript. Which way a claim goes never changes what it comes to.
  */
 
+import type { Cell } from '../plan/cell.ts';
 import { type ChangePlan, takesTurns } from '../plan/changes.ts';
 import type { ClausePlan } from '../plan/plan.ts';
 import { type JointPlan, type PlanOptions, planTogether } from '../plan/plan-population.ts';
 import type { Resolved } from '../resolved.ts';
 import { cleanProfile } from './clean.ts';
+import { readsOwnColumns } from './columns-read.ts';
 import type { LawJob } from './sink-sums.ts';
 import { type SumKernel, sumKernel } from './sink-sums.ts';
 import { groupsOf } from './sums.ts';
@@ -16,8 +18,8 @@ import {
   createVectorPass,
   isVectorChange,
   isVectorGroup,
-  isVectorJob,
   type VectorPass,
+  whyNotVectorJob,
 } from './wasm/vector-pass.ts';
 
 export interface Scripted {
@@ -81,15 +83,30 @@ function passOf(
   if (!isVectorGroup(group)) return alone();
   const fast = jobs.filter((job) => {
     const twin = twins.get(job);
-    return twin !== undefined && twin !== null && isVectorJob(twin, clean.builder);
+    return (
+      twin !== undefined &&
+      twin !== null &&
+      readsOwnColumns(askedBy(job)) &&
+      whyNotVectorJob(twin, clean.builder) === null
+    );
   });
   if (fast.length === 0) return alone();
   const cleanChange = changeOf(clean, subject);
-  const fastChange = cleanChange !== null && isVectorChange(cleanChange) ? cleanChange : null;
+  const fastChange =
+    change !== null &&
+    cleanChange !== null &&
+    readsOwnColumns([change.gains, change.loses]) &&
+    isVectorChange(cleanChange)
+      ? cleanChange
+      : null;
   const pass = createVectorPass(
     subject,
     fast.map((job) => twins.get(job) as LawJob),
     fastChange,
+    [
+      ...fast.flatMap(askedBy),
+      ...(fastChange === null || change === null ? [] : [change.gains, change.loses]),
+    ],
     groupsOf(jobs[0]?.clause.group ?? null),
     population,
     clean.builder,
@@ -105,6 +122,12 @@ function passOf(
     ],
   };
 }
+
+const askedBy = ({ claim: { holds, waits, awards } }: LawJob): readonly Cell[] => [
+  holds,
+  ...waits,
+  ...awards.flatMap((a) => [a.due, a.fen, a.stopped, a.exists]),
+];
 
 /** The same claim in the other plan. */
 function twinOf(job: LawJob, { plans }: JointPlan): LawJob | null {

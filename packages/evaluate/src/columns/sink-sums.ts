@@ -66,7 +66,7 @@ export function sumKernel(
       if (change === null) return;
       const at = groupCode(change.group, row, e);
       for (const [name, cell] of [['winners', change.gains] as const, ['losers', change.loses] as const]) {
-        if (cell.kind === 'constant') continue;
+        if (cell.kind === 'constant' && cell.value !== 1) continue;
         const { holds } = truthOf(emit(cell, row, e));
         row.lines.push(`if (${holds}) ${name}[${at}]++;`);
       }

@@ -23,7 +23,7 @@ import type { GeneratedClause, Run } from './engine.ts';
 /** A part as far as it differs from the award it is a part of. */
 type Part = Pick<Award, 'slot' | 'due' | 'fiscalYear' | 'exact' | 'amount' | 'state'>;
 
-export interface StraightParts {
+interface StraightParts {
   readonly parts: readonly Part[];
   /** Why parts stop. */
   readonly refusals: readonly Refusal[];

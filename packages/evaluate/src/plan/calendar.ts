@@ -29,6 +29,7 @@ export function later(b: Builder, unit: 'month' | 'day', of: Cell, length: Cell)
   if (by.lo < -FAR || by.hi > FAR) throw new CannotPlan('期限可能过长', 'a term may be too long');
   if (unit === 'day') return pair(b, 'add', of, by);
   const [day, n] = [constantOf(of), constantOf(by)];
+  if (n === 0) return of;
   if (typeof day === 'number' && typeof n === 'number') return b.constant(addMonths(day, n), DATE);
   const bounds = { lo: addMonths(of.lo, by.lo), hi: addMonths(of.hi, by.hi) };
   return b.make({ kind: 'add-months', of, by, type: DATE, scale: 1, ...bounds, ...strict([of, by]) });

@@ -1,10 +1,10 @@
 /**
- * One clause → its claims. Mirrors the phases of `decide` for a claim that no history precedes and no fund, stacking or other version concerns; whatever
+ * One clause → its claims. Mirrors the phases of `decide` for a claim that no history precedes and no fund or stacking concerns; whatever
  * does concern it is a reason to decide it row-wise.
  */
-import { type Days, type Expr, formatUnit } from '@guiju/ir';
+import { type Expr, formatUnit } from '@guiju/ir';
 import { type PeriodSpan, periodsBetween, readingDay } from '../decide/periods.ts';
-import { policyTerm } from '../decide/terms.ts';
+import { clauseTerm, policyTerm, type Term } from '../decide/terms.ts';
 import type { ResolvedClause } from '../resolved.ts';
 import { DATE } from './builder.ts';
 import { CannotPlan } from './cannot-plan.ts';
@@ -14,22 +14,30 @@ import { lower } from './lower.ts';
 import type { ClaimPlan, ClausePlan } from './plan.ts';
 import { planAwards } from './plan-awards.ts';
 import { planLimits } from './plan-limits.ts';
+import { joinVersions } from './plan-versions.ts';
 import type { Planner, Scope } from './scope.ts';
 
 /** Each period is code of its own. */
 const MOST_PERIODS = 24;
 
+/** `versions`: all there are of the clause; usually one. */
 export function planClause(
-  clause: ResolvedClause,
+  versions: readonly ResolvedClause[],
   subject: string,
   group: Cell | null,
   planner: Planner,
 ): ClausePlan {
-  refuseOthers(clause, planner);
+  const [clause] = versions;
+  if (clause === undefined) throw new RangeError('a clause without a version');
+  for (const version of versions) refuseOthers(version, planner);
   planner.left.length = 0;
   planner.inverses.length = 0;
-  const periods = periodsOf(clause, planner);
-  const planned = periods.map((period) => planClaim(clause, subject, period, planner));
+  const planned = periodsOf(clause, planner).map((period) =>
+    joinVersions(
+      versions.map((version) => ({ version, claim: planClaim(version, subject, period, planner) })),
+      planner,
+    ),
+  );
   const { grant } = clause;
   return {
     kind: 'columns',
@@ -44,10 +52,8 @@ export function planClause(
 }
 
 /** What makes a claim depend on more than its own row. */
-function refuseOthers({ id, force, grant, result, span }: ResolvedClause, { resolved }: Planner): void {
+function refuseOthers({ id, grant, result, span }: ResolvedClause, { resolved }: Planner): void {
   const { program } = resolved;
-  if (force !== null || program.clauses.filter((c) => c.id === id).length > 1)
-    throw new CannotPlan('条款分版本', 'the clause has versions', span);
   if (grant === null) throw new CannotPlan('不给予数额', 'it grants no amount', result?.expr.span ?? span);
   const stacking = program.stackings.find((s) => s.members.some((m) => m.clause === id));
   if (stacking !== undefined)
@@ -102,12 +108,14 @@ function planClaim(
   const waits = [
     ...(clause.result === null ? [] : [cell(clause.result.expr)]),
     ...(clause.shares?.shares.map((s) => cell(s.share)) ?? []),
+    ...limits.waits,
   ].filter((c) => c.open);
   return {
     period: period?.name ?? null,
     inForce,
     conditions,
     holds: and(b, ...examined, ...planned.needs, ...limits.room),
+    at,
     date: planned.stay?.from ?? at,
     waits,
     awards: limits.awards,
@@ -116,15 +124,17 @@ function planClaim(
   };
 }
 
-/** The policy's own term, and what other policies do to the clause. */
-function termOf({ affectedBy }: ResolvedClause, at: Cell, { cells: b, resolved }: Planner): readonly Cell[] {
-  const term = policyTerm(resolved);
-  if (!term.published) return [truth(b, false)];
-  const within = (from: Days | null, until: Days | null): Cell =>
+/** The policy's own term, the version's, and what other policies do to the clause. */
+function termOf(clause: ResolvedClause, at: Cell, { cells: b, resolved }: Planner): readonly Cell[] {
+  const within = ({ from, until }: Pick<Term, 'from' | 'until'>): Cell =>
     and(
       b,
       from === null ? truth(b, true) : compare(b, '≥', at, b.constant(from, DATE)),
       until === null ? truth(b, true) : compare(b, '≤', at, b.constant(until, DATE)),
     );
-  return [within(term.from, term.until), ...affectedBy.map((e) => not(b, within(e.from, e.until)))];
+  const terms = [policyTerm(resolved), ...(clause.force === null ? [] : [clauseTerm(clause, resolved)])];
+  return [
+    ...terms.map((term) => (term.published ? within(term) : truth(b, false))),
+    ...clause.affectedBy.map((effect) => not(b, within(effect))),
+  ];
 }

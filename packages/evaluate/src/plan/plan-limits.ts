@@ -16,6 +16,8 @@ import type { Planner, Scope } from './scope.ts';
 
 export interface Limited {
   readonly room: readonly Cell[];
+  /** Whom a claim counts under must be known, whatever room there is; and what a limit on money is held against. */
+  readonly waits: readonly Cell[];
   readonly awards: readonly AwardPlan[];
   readonly stay: StayPlan | null;
   readonly turns: readonly Turn[];
@@ -30,11 +32,13 @@ export function planLimits(
 ): Limited {
   const { cells: b } = planner;
   const room: Cell[] = [];
+  const waits: Cell[] = [];
   const turns: Turn[] = [];
   let { total } = planned;
   for (const limit of clause.limits) {
     const per = limit.per.map((e) => lower(e, scope, planner));
     const max = lower(limit.max, scope, planner);
+    waits.push(...per);
     const own = per.some((cell) => cell === scope.subject) && standsAlone(limit, period?.kind ?? null);
     const counts = and(b, ...per.map((cell) => present(b, cell)), present(b, max));
     switch (limit.measure) {
@@ -44,6 +48,8 @@ export function planLimits(
         break;
       case 'amount': {
         if (!own || total === null) throw sharedMoney(limit, clause);
+        // What may be cut to nothing may be refused, whatever is paid of it.
+        waits.push(total, max);
         const most = pair(b, 'greatest', orElse(b, max, b.constant(0)), b.constant(0));
         const asked = pair(b, 'greatest', orElse(b, total, b.constant(0)), b.constant(0));
         const nothing = and(
@@ -67,7 +73,7 @@ export function planLimits(
   }
   const awards = total === planned.total ? planned.awards : again(clause, total, scope, planner);
   const exist = awards.length === 0 ? [] : [anyExists(awards, planner)];
-  return { room: [...room, ...exist], awards, stay: planned.stay, turns };
+  return { room: [...room, ...exist], waits, awards, stay: planned.stay, turns };
 }
 
 /** Awards of a total that a limit on money has cut. */

@@ -57,7 +57,14 @@ function planWith(planner: Planner, { groups = {} }: PlanOptions): PopulationPla
     const by = groups[subject];
     const group = by === undefined ? null : lower(by, scopeOf(subject, today, planner), planner);
     try {
-      return [planClause(clause, subject, group, planner)];
+      return [
+        planClause(
+          resolved.clauses.filter((c) => c.id === clause.id),
+          subject,
+          group,
+          planner,
+        ),
+      ];
     } catch (error) {
       if (!(error instanceof CannotPlan)) throw error;
       const span = error.span ?? clause.span ?? null;

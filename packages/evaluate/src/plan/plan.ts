@@ -53,6 +53,8 @@ export interface ClaimPlan {
   readonly conditions: readonly Cell[];
   /** Not refused: in force, every condition, somebody to pay, room under limits of its own. Open: undetermined, or not decided here. */
   readonly holds: Cell;
+  /** 时点. */
+  readonly at: Cell;
   /** Order among claimants of a limit. */
   readonly date: Cell;
   /** Beside its awards, what the outcome waits for while it is open. */

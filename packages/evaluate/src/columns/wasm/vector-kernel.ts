@@ -10,7 +10,7 @@ import type { Measure } from '../terms.ts';
 import { moduleOf } from './encode.ts';
 import { op } from './instructions.ts';
 import { type Form, formOf, kept, type Lanes, ROWS, widenMask } from './lanes.ts';
-import { type Emitting, maskOf, valueOf } from './vector.ts';
+import { type Emitting, lanesOf, maskOf } from './vector.ts';
 import { instantiate, memoryOf, type VectorMemory } from './web-assembly.ts';
 
 export interface VectorKernel {
@@ -162,7 +162,7 @@ const LEAST_STEPS = 16;
 
 /** What the measure adds for each row: the value where the mask holds, else 0. */
 function masked({ mask, of }: Extract<Measure, { readonly kind: 'sum' }>, e: Emitting): Lanes {
-  const values = valueOf(of, e);
+  const values = lanesOf(of, e);
   if (constantOf(mask) === 1) return values;
   const masks = widenMask(e, maskOf(mask, e), values);
   const at = values.at.map((v, i) =>

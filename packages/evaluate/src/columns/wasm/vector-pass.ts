@@ -1,17 +1,18 @@
 /** A pass over one subject table in vectors: which claims it answers, for which rows, and what it adds to the sums. */
-import { yearOf } from '@guiju/ir';
-import type { Builder } from '../../plan/builder.ts';
-import type { Cell, ColumnRef } from '../../plan/cell.ts';
+import { type Bilingual, firstDayOfYear, lastDayOfYear, yearOf } from '@guiju/ir';
+import { type Builder, DATE } from '../../plan/builder.ts';
+import type { Cell } from '../../plan/cell.ts';
 import type { ChangePlan } from '../../plan/changes.ts';
-import { and } from '../../plan/logic.ts';
+import { and, compare } from '../../plan/logic.ts';
+import { columnCells } from '../columns-read.ts';
 import type { Job } from '../kernel.ts';
 import type { Groups } from '../sums.ts';
 import type { Column, Population } from '../table.ts';
-import { createMeasures, type Measure, type Term, worthOf } from '../terms.ts';
+import { createMeasures, type Term, worthOf } from '../terms.ts';
 import { cluster } from './cluster.ts';
-import { isVector } from './vector.ts';
 import { compileVectors, formOfColumn, keyOf, type Placed } from './vector-kernel.ts';
 import type { VectorMemory } from './web-assembly.ts';
+import { isVector, whyNotVector } from './why-not-vector.ts';
 
 /** What a claim adds to the sums, group by group. */
 export interface JobTerms {
@@ -29,16 +30,20 @@ export interface VectorPass {
   run(): (group: number, terms: readonly Term[]) => bigint;
 }
 
-/** Whether vectors answer the claim wherever its columns hold values. */
-export const isVectorJob = ({ claim }: Job, builder: Builder): boolean => {
-  if (claim.waits.length > 0 || claim.turns.length > 0 || claim.stay !== null) return false;
-  if (claim.awards.some((a) => a.due.kind !== 'constant')) return false;
+/** Why vectors do not answer the claim where its columns hold values; null: they do. */
+export function whyNotVectorJob({ claim }: Pick<Job, 'claim'>, builder: Builder): Bilingual | null {
+  if (claim.waits.length > 0) return { zh: '还要等别的事实', en: 'its outcome waits for other facts' };
+  if (claim.turns.length > 0) return { zh: '名额先到先得', en: 'its claims take turns under a limit' };
+  if (claim.awards.some((a) => yearsOf(a.due) === null))
+    return { zh: '发放年度太多', en: 'its awards fall due in too many years' };
   const measures = createMeasures(builder);
   termsOf(claim, builder, measures);
-  return measures.all.every(isVectorMeasure);
-};
-
-const isVectorMeasure = (m: Measure): boolean => isVector(m.mask) && (m.kind === 'count' || isVector(m.of));
+  for (const measure of measures.all) {
+    const why = whyNotVector(measure.mask) ?? (measure.kind === 'count' ? null : whyNotVector(measure.of));
+    if (why !== null) return why;
+  }
+  return null;
+}
 
 export function isVectorChange({ gains, loses }: ChangePlan): boolean {
   return isVector(gains) && isVector(loses);
@@ -54,22 +59,44 @@ function termsOf(
 ): JobTerms {
   return {
     granted: measures.countOf(holds),
-    awards: awards.map(({ due, exists, fen }) => ({
-      year: due.kind === 'constant' ? yearOf(due.value ?? 0) : 0,
-      terms: measures.sumOf(and(b, holds, exists), fen),
-    })),
+    awards: awards.flatMap(({ due, exists, fen }) =>
+      (yearsOf(due) ?? []).map((year) => ({
+        year,
+        terms: measures.sumOf(and(b, holds, exists, ...duringYear(due, year, b)), fen),
+      })),
+    ),
   };
 }
+
+/** Each year is a sum of its own. */
+const MOST_YEARS = 6;
+
+function yearsOf({ lo, hi, absent, open, kind }: Cell): readonly number[] | null {
+  if (kind === 'constant' && absent) return [];
+  if (absent || open) return null;
+  const first = yearOf(lo);
+  const count = yearOf(hi) - first + 1;
+  return count > MOST_YEARS ? null : Array.from({ length: count }, (_, i) => first + i);
+}
+
+const duringYear = (due: Cell, year: number, b: Builder): readonly Cell[] => [
+  compare(b, '≥', due, b.constant(firstDayOfYear(year), DATE)),
+  compare(b, '≤', due, b.constant(lastDayOfYear(year), DATE)),
+];
 
 /** Beyond it a memory is asked of nobody: the rows are gone through in JavaScript. */
 const MOST_BYTES = 2 ** 31;
 const PAGE = 65_536;
 
-/** `jobs`, `change`: planned as though every cell were a value, all of them vectors. null: it would not fit. */
+/**
+ * `jobs`, `change`: planned as though every cell were a value, all of them vectors. `asked`: all that the plan for any row asks, of which folding may have left nothing
+ * in theirs: a row without a value there is left over. null: it would not fit.
+ */
 export function createVectorPass(
   subject: string,
   jobs: readonly Job[],
   change: ChangePlan | null,
+  asked: readonly Cell[],
   groups: Groups,
   population: Population,
   builder: Builder,
@@ -85,12 +112,12 @@ export function createVectorPass(
   );
   const groupColumn = group?.kind === 'column' ? population.column(group.column) : null;
   const rows = population.tables.get(subject)?.listed ?? 0;
-  const all = [...read.values()].map((r) => r.column);
+  const all = [...read.values(), ...columnsOf(asked, population).values()];
   const clusters = cluster(rows, groupColumn === null ? all : [...all, groupColumn], groupColumn, groups);
   const { order, spans, leftOver } = clusters;
   let offset = align(groups.count * measures.all.length * 8);
   const placed = new Map<string, Placed>();
-  for (const [key, { column }] of read) {
+  for (const [key, column] of read) {
     const form = formOfColumn(column);
     if (form === null) return null;
     placed.set(key, { column, form, offset });
@@ -128,26 +155,9 @@ function fill(
   for (let i = 0; i < order.length; i++) into[i] = values[order[i] as number] as number;
 }
 
-/** Every column that some cell reads. */
-function columnsOf(
-  cells: readonly Cell[],
-  population: Population,
-): ReadonlyMap<string, { readonly ref: ColumnRef; readonly column: Column }> {
-  const found = new Map<string, { readonly ref: ColumnRef; readonly column: Column }>();
-  const seen = new Set<number>();
-  const walk = (node: unknown): void => {
-    if (typeof node !== 'object' || node === null) return;
-    if ('id' in node && typeof node.id === 'number') {
-      if (seen.has(node.id)) return;
-      seen.add(node.id);
-    }
-    const cell = node as Partial<Cell>;
-    if (cell.kind === 'column' && cell.column !== undefined) {
-      const column = population.column(cell.column);
-      if (column !== null) found.set(keyOf(cell.column), { ref: cell.column, column });
-    }
-    for (const part of Object.values(node)) walk(part);
-  };
-  for (const cell of cells) walk(cell);
-  return found;
+/** The row's own columns that some cell reads. */
+function columnsOf(cells: readonly Cell[], population: Population): ReadonlyMap<string, Column> {
+  const own = columnCells(cells).filter((cell) => cell.row.kind === 'subject');
+  const found = own.map(({ column }) => [keyOf(column), population.column(column)] as const);
+  return new Map(found.flatMap(([key, column]) => (column === null ? [] : [[key, column] as const])));
 }

@@ -1,4 +1,4 @@
-/** Cells → vector code, for cells that are always values, lie in 32 bits and read the row itself. `isVector` says which; each is computed once for sixteen rows. */
+/** Cells → vector code, for cells that vectors can answer (`why-not-vector.ts`); each is computed once for sixteen rows. */
 import type { CompareOp } from '@guiju/ir';
 import type { Cell, CellOf, ColumnRef } from '../../plan/cell.ts';
 import { op, type VectorOp } from './instructions.ts';
@@ -24,43 +24,6 @@ export interface Emitting extends Code {
   /** Loads of sixteen rows of a column. */
   load(column: ColumnRef): readonly { readonly bytes: readonly number[] }[];
   formOf(column: ColumnRef): Form;
-}
-
-/** Whether vectors can answer the cell. */
-export function isVector(cell: Cell): boolean {
-  if (cell.absent || cell.open || formOf(cell) === null) return false;
-  switch (cell.kind) {
-    case 'constant':
-      return true;
-    case 'column':
-      return cell.row.kind === 'subject';
-    case 'not':
-      return isVector(cell.of);
-    case 'and':
-    case 'or':
-      return cell.parts.every(isVector);
-    case 'compare':
-    case 'add':
-    case 'subtract':
-    case 'least':
-    case 'greatest':
-    case 'multiply':
-      return isVector(cell.left) && isVector(cell.right) && formOfAll([cell.left, cell.right, cell]) !== null;
-    case 'among':
-      return isVector(cell.of) && cell.values.length <= 64;
-    case 'scaled':
-      return isVector(cell.of) && Math.abs(cell.by) < 2 ** 31;
-    case 'rounded':
-      return (
-        isVector(cell.of) && cell.mode !== 'ceiling' && cell.of.lo >= 0 && cell.of.hi + cell.by < 2 ** 31
-      );
-    case 'if':
-      return isVector(cell.test) && isVector(cell.yes) && isVector(cell.no);
-    case 'choose':
-      return isVector(cell.on) && [cell.otherwise, ...cell.arms.map((a) => a.result)].every(isVector);
-    default:
-      return false;
-  }
 }
 
 /** All ones where the cell holds. */
@@ -119,7 +82,7 @@ function newMask(cell: Cell, e: Emitting): number {
       );
     }
     case 'among': {
-      const of = valueOf(cell.of, e);
+      const of = lanesOf(cell.of, e);
       const form: Form = { width: of.width, signed: of.signed };
       const { values } = cell;
       const [first = 0, last = 0] = [values[0], values.at(-1)];
@@ -136,14 +99,14 @@ function newMask(cell: Cell, e: Emitting): number {
     }
     default: {
       // Any other boolean is 0 or 1 in bytes.
-      const [bytes] = valueOf(cell, e).at;
+      const [bytes] = lanesOf(cell, e).at;
       return kept(e, [...op.get(bytes as number), ...op.vector('i8x16.neg')]);
     }
   }
 }
 
 /** The cell's numbers, in the form of its own interval. */
-export function valueOf(cell: Cell, e: Emitting): Lanes {
+export function lanesOf(cell: Cell, e: Emitting): Lanes {
   const known = e.values.get(cell.id);
   if (known !== undefined) return known;
   const lanes = newValue(cell, e);
@@ -152,12 +115,12 @@ export function valueOf(cell: Cell, e: Emitting): Lanes {
 }
 
 const inForm = (cell: Cell, form: Form, e: Emitting): Lanes =>
-  cell.kind === 'constant' ? splat(e, cell.value ?? 0, form) : widen(e, valueOf(cell, e), form);
+  cell.kind === 'constant' ? splat(e, cell.value ?? 0, form) : widen(e, lanesOf(cell, e), form);
 
 /** A form that holds every value of these, and is no narrower than what any of them is computed in. */
 function common(operands: readonly Cell[], e: Emitting, also: readonly Cell[] = []): Form {
   const { width, signed } = formOfAll([...operands, ...also]) as Form;
-  const widths = operands.filter((c) => c.kind !== 'constant').map((c) => valueOf(c, e).width);
+  const widths = operands.filter((c) => c.kind !== 'constant').map((c) => lanesOf(c, e).width);
   const widest = Math.max(width, ...widths) as Form['width'];
   return { width: widest, signed: widest === 4 || signed };
 }
@@ -202,7 +165,7 @@ function newValue(cell: Cell, e: Emitting): Lanes {
     }
     case 'choose': {
       const form = common([cell.otherwise, ...cell.arms.map((a) => a.result)], e);
-      const on = valueOf(cell.on, e);
+      const on = lanesOf(cell.on, e);
       const by: Form = { width: on.width, signed: on.signed };
       return cell.arms.reduce(
         (rest, { codes, result }) => {

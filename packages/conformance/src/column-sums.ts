@@ -1,0 +1,133 @@
+/**
+ * The law of sums: added up by vectors, by generated JavaScript or record by record, a population comes to the same fen by clause, year and group, under one law and
+ * under two, and the same claims are granted and undetermined.
+ */
+import {
+  type ClauseSums,
+  compileClaim,
+  createSummation,
+  loadPopulation,
+  type PopulationSums,
+  resolve,
+} from '@guiju/evaluate';
+import {
+  type Expr,
+  type FactGraph,
+  type Instance,
+  type Outcome,
+  type Program,
+  type Settings,
+  toFen,
+} from '@guiju/ir';
+
+export interface SumsTally {
+  rows: number;
+  /** Claims that vectors, and that JavaScript alone, decided without the record. */
+  claims: number;
+  rowWise: number;
+}
+
+export function sumsDisagreement(
+  program: Program,
+  laws: readonly Settings[],
+  facts: FactGraph,
+  block: number,
+  tally: SumsTally,
+): string | null {
+  const population = loadPopulation(program, facts);
+  const resolved = laws.map((settings) => resolve(program, settings));
+  const groups = groupsOf(program);
+  const sums = (vectors: boolean): PopulationSums =>
+    createSummation(resolved, population, { block, vectors, groups })();
+  const [fast, plain] = [sums(true), sums(false)];
+  for (const list of Object.values(facts.instances)) tally.rows += list?.length ?? 0;
+  const changes = (of: PopulationSums): string =>
+    JSON.stringify([...of.changes].map(([subject, c]) => [subject, c.winners, c.losers]));
+  if (changes(fast) !== changes(plain))
+    return `changes: vectors ${changes(fast)} ≠ JavaScript ${changes(plain)}`;
+  for (const [i, settings] of laws.entries()) {
+    const outcomes = Map.groupBy(compileClaim(program, settings)(facts, []).outcomes, (o) => o.clause);
+    for (const [c, found] of (fast.laws[i] ?? []).entries()) {
+      const own = outcomes.get(found.clause) ?? [];
+      tally.claims += own.length;
+      tally.rowWise += found.rowWise;
+      const expected = wordsOf(byRecord(found.clause, own, groups, facts, program));
+      const scripted = plain.laws[i]?.[c];
+      if (wordsOf(found) !== expected)
+        return `law ${i} ${found.clause}: vectors ${wordsOf(found)} ≠ records ${expected}`;
+      if (scripted === undefined || wordsOf(scripted) !== expected)
+        return `law ${i} ${found.clause}: JavaScript ${scripted && wordsOf(scripted)} ≠ records ${expected}`;
+    }
+  }
+  return null;
+}
+
+/** An attribute of the instance itself with few values, where it has one. */
+function groupsOf({ entities }: Program): Readonly<Record<string, Expr>> {
+  return Object.fromEntries(
+    entities.flatMap(({ name, attributes }) => {
+      const found = attributes.find((a) => a.type.kind === 'enum' && a.appliesWhen === null);
+      if (found === undefined) return [];
+      const of: Expr = { kind: 'subject', type: { kind: 'entity', entity: name }, entity: name };
+      return [
+        [name, { kind: 'attribute', type: found.type, of, entity: name, name: found.name } satisfies Expr],
+      ];
+    }),
+  );
+}
+
+type Told = Pick<ClauseSums, 'fen' | 'granted' | 'undetermined'>;
+
+function byRecord(
+  clause: string,
+  outcomes: readonly Outcome[],
+  groups: Readonly<Record<string, Expr>>,
+  facts: FactGraph,
+  program: Program,
+): Told {
+  const subject = program.clauses.find((c) => c.id === clause)?.subject ?? '';
+  const by = groups[subject];
+  const at =
+    by?.kind === 'attribute'
+      ? (program.entities.find((e) => e.name === subject)?.attributes.findIndex((a) => a.name === by.name) ??
+        -1)
+      : -1;
+  const instances = new Map((facts.instances[subject] ?? []).map((i): [string, Instance] => [i.id, i]));
+  const codes = [...instances.values()].map((i) => i.values[at]).filter((v) => typeof v === 'number');
+  const lo = codes.length === 0 ? 0 : Math.min(...codes);
+  const hi = codes.length === 0 ? 0 : Math.max(...codes);
+  const placeOf = (id: string): number => {
+    if (at < 0) return 0;
+    const value = instances.get(id)?.values[at];
+    return typeof value === 'number' ? value - lo : hi - lo + 1;
+  };
+  const fen = new Map<number, bigint[]>();
+  const granted: number[] = [];
+  let undetermined = 0;
+  for (const { verdict, object, awards } of outcomes) {
+    if (verdict === 'undetermined') undetermined++;
+    if (verdict !== 'granted') continue;
+    const place = placeOf(object.id);
+    granted[place] = (granted[place] ?? 0) + 1;
+    for (const { fiscalYear, amount } of awards) {
+      const year = fen.get(fiscalYear) ?? [];
+      fen.set(fiscalYear, year);
+      year[place] = (year[place] ?? 0n) + toFen(amount);
+    }
+  }
+  return { fen, granted, undetermined };
+}
+
+/** Places without anything are left out: how many there are is the engine's own affair. */
+function wordsOf({ fen, granted, undetermined }: Told): string {
+  const places = (of: readonly (bigint | number)[]): string =>
+    Object.entries(of)
+      .filter(([, v]) => v !== 0 && v !== 0n)
+      .map(([p, v]) => `${p}=${v}`)
+      .join(',');
+  const years = [...fen]
+    .sort(([a], [b]) => a - b)
+    .map(([year, of]) => [year, places(of)])
+    .filter(([, of]) => of !== '');
+  return `${years.map(([year, of]) => `${year}[${of}]`).join(' ')} granted[${places(granted)}] undetermined ${undetermined}`;
+}
