@@ -205,11 +205,20 @@ function refusedBy(decision: Decision, place: Place): readonly string[] {
 
 const HANDED_ON = Symbol('row-wise');
 
+type Decide = (record: FactRecord, history: History) => unknown;
+const decides = new WeakMap<RecordKernel, Decide>();
+
 /** Whether the generated code answers by itself. */
-function isInPlace({ source }: RecordKernel, record: FactRecord): boolean {
+function isInPlace(kernel: RecordKernel, record: FactRecord): boolean {
+  const decide = decides.get(kernel) ?? decideAlone(kernel);
+  decides.set(kernel, decide);
+  return decide(record, []) !== HANDED_ON;
+}
+
+function decideAlone({ source }: RecordKernel): Decide {
   const module = new Function('calendar', 'rowWise', 'rowWiseExplained', 'paidBy', source) as (
     ...given: readonly unknown[]
-  ) => { readonly decide: (record: FactRecord, history: History) => unknown };
+  ) => { readonly decide: Decide };
   const calendar = { addMonths, shiftTo, wholeMonths, wholeYears, yearOf };
-  return module(calendar, () => HANDED_ON, null, null).decide(record, []) !== HANDED_ON;
+  return module(calendar, () => HANDED_ON, null, null).decide;
 }
