@@ -97,7 +97,12 @@ for (const rows of sizes) {
   const data = jobData(rows);
   const { base, reform } = summations(data);
   check(data, base(), reform());
-  const [engine = 0, hand = 0, engineReform = 0, handReform = 0] = race([base, () => baseByHand(data), reform, () => reformByHand(data)]);
+  const [engine = 0, hand = 0, engineReform = 0, handReform = 0] = race([
+    base,
+    () => baseByHand(data),
+    reform,
+    () => reformByHand(data),
+  ]);
   const records = 2 * rows;
   say({
     bench: 'population_vs_handwritten_soa',
