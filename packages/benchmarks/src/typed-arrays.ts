@@ -1,4 +1,4 @@
-/** The population by hand in JavaScript over typed arrays, one loop for enterprises and one for persons. */
+/** The population by hand in JavaScript over typed arrays, one loop for enterprises and one for persons. Flags are multiplied: a branch on random facts is guessed wrong. */
 import { BASE, emptyMatrix, type Matrix, REFORM, type ReformAnswer } from './figures.ts';
 import { type EnterpriseColumns, type PersonColumns, SUMS } from './records.ts';
 
@@ -12,25 +12,24 @@ export function populationByHand(e: EnterpriseColumns, p: PersonColumns): Matrix
     const at = (town[i] as number) * WIDE;
     const centre = centre_recognised[i] as number;
     const special = srdi[i] as number;
-    if (((above_scale[i] as number) | special) & centre & ((centre_grant_received[i] as number) ^ 1))
-      (sums[at] as number) += 10_000_000;
-    if (centre) {
-      const months = intern_months[i] as number;
-      (sums[at + 1] as number) += 80_000 * (interns[i] as number) * Math.min(months, 6);
-    }
-    if (special) (sums[at + 2] as number) += Math.floor(((training_base[i] as number) * 20 + 50) / 100);
-    if (self_certification[i] && (senior_certified[i] as number) >= BASE.threshold)
-      (sums[at + 3] as number) += 2_000_000;
+    const first =
+      ((above_scale[i] as number) | special) & centre & ((centre_grant_received[i] as number) ^ 1);
+    const months = Math.min(intern_months[i] as number, 6);
+    const enough = Number((senior_certified[i] as number) >= BASE.threshold);
+    (sums[at] as number) += first * 10_000_000;
+    (sums[at + 1] as number) += centre * 80_000 * (interns[i] as number) * months;
+    (sums[at + 2] as number) += special * ((((training_base[i] as number) * 20 + 50) / 100) | 0);
+    (sums[at + 3] as number) += (self_certification[i] as number) * enough * 2_000_000;
   }
   const parts = partsOf(BASE.leaders);
-  for (let i = 0; i < p.length; i++)
-    if ((p.in_enterprise[i] as number) & (p.newly_introduced[i] as number)) {
-      const at = (p.town[i] as number) * WIDE + 4;
-      const from = (p.level[i] as number) * 3;
-      (sums[at] as number) += parts[from] as number;
-      (sums[at + 1] as number) += parts[from + 1] as number;
-      (sums[at + 2] as number) += parts[from + 2] as number;
-    }
+  for (let i = 0; i < p.length; i++) {
+    const held = (p.in_enterprise[i] as number) & (p.newly_introduced[i] as number);
+    const at = (p.town[i] as number) * WIDE + 4;
+    const from = (p.level[i] as number) * 3;
+    (sums[at] as number) += held * (parts[from] as number);
+    (sums[at + 1] as number) += held * (parts[from + 1] as number);
+    (sums[at + 2] as number) += held * (parts[from + 2] as number);
+  }
   return sums;
 }
 
