@@ -2,7 +2,7 @@
  * A population at a time: the engine over columns beside the same job written by hand over typed arrays, in one run, alternating. Answers are first held against
  * each other to the fen. JSON lines: records a processor second (a million enterprises and a million persons are two million), medians of rounds, and ratios.
  */
-import { createSummation, type PopulationSums, populationOf, resolve } from '../src/index.ts';
+import { createDial, createSummation, type PopulationSums, populationOf, resolve } from '../src/index.ts';
 import {
   type JobData,
   jobData,
@@ -21,7 +21,14 @@ function summations(data: JobData) {
   const population = populationOf(populationProgram, jobTables(data));
   const [base, reform] = [BASE, REFORM].map((settings) => resolve(populationProgram, settings));
   if (base === undefined || reform === undefined) throw new Error('two laws');
+  const dial = createDial(
+    base,
+    population,
+    { address: 'J4.门槛', from: 0, to: 80, step: 1 },
+    { groups: TOWN_OF },
+  );
   return {
+    dial,
     base: createSummation([base], population, { groups: TOWN_OF }),
     reform: createSummation([base, reform], population, { groups: TOWN_OF }),
   };
@@ -95,7 +102,7 @@ const round2 = (x: number): number => Math.round(x * 100) / 100;
 const sizes = process.argv.includes('--growth') ? [10_000, 100_000, 1_000_000, 10_000_000] : [1_000_000];
 for (const rows of sizes) {
   const data = jobData(rows);
-  const { base, reform } = summations(data);
+  const { base, reform, dial } = summations(data);
   check(data, base(), reform());
   const [engine = 0, hand = 0, engineReform = 0, handReform = 0] = race([
     base,
@@ -115,5 +122,18 @@ for (const rows of sizes) {
     reform_ratio: round2(handReform / engineReform),
     ns_per_record: round2((engine * 1e6) / records),
   });
+  const [counted] = dial.at(15);
+  const passed = reform().laws[1]?.find((c) => c.clause === 'J4');
+  const words = (fen: ReadonlyMap<number, readonly bigint[]> | undefined) =>
+    [...(fen ?? [])].map(([year, groups]) => `${year} ${groups.join()}`).join();
+  if (words(counted?.fen) !== words(passed?.fen)) throw new Error('counts differ from rows');
+  let value = 0;
+  const [moved = 0] = race([
+    () => {
+      value = (value + 1) % 81;
+      return dial.at(value);
+    },
+  ]);
+  say({ bench: 'low_cardinality_reform', records, microseconds: round2(moved * 1000) });
   say({ bench: 'reform_vs_baseline', records, ratio: round2(engineReform / engine) });
 }

@@ -23,6 +23,7 @@ export {
   type ClauseDescription,
   describePlan,
 } from './columns/describe-plan.ts';
+export { createDial, type DialRange, type DialSet } from './columns/dial.ts';
 export { type GivenColumn, type GivenTable, populationOf } from './columns/given.ts';
 export { loadPopulation } from './columns/load.ts';
 export { decideRowWise, type Left, leftOf } from './columns/row-wise.ts';

@@ -8,9 +8,10 @@ import { clauses } from './clause.ts';
 import { declarations } from './declarations.ts';
 import { funds, stackings } from './pool.ts';
 
-export function randomProgram(r: Random): Program {
+/** `onlySimple`: clauses of one amount at one time; by default three programs in ten. */
+export function randomProgram(r: Random, onlySimple?: boolean): Program {
   const declared = declarations(r);
-  const simple = r.chance(0.3);
+  const simple = onlySimple ?? r.chance(0.3);
   const made = Array.from({ length: r.between(1, 4) }, (_, i) => clauses(r, declared, i + 1, simple)).flat();
   return {
     kind: 'program',

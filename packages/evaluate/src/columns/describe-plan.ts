@@ -85,12 +85,14 @@ const describeClaim = ({ period, holds, awards }: ClausePlan['claims'][number]):
 });
 
 /** The computation in one line: whole numbers as they are held, money in fen. */
-export function wordsOf(cell: Cell): string {
+function wordsOf(cell: Cell): string {
   switch (cell.kind) {
     case 'constant':
       return cell.value === null ? '∅' : String(cell.value);
     case 'open':
       return `?${cell.what}`;
+    case 'dial':
+      return `⟨${cell.address}⟩`;
     case 'subject':
       return cell.type.kind === 'row' ? cell.type.table : 'row';
     case 'member':

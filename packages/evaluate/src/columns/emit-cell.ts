@@ -12,6 +12,7 @@ export function emit(cell: Cell, block: Block, e: Emitter): Code {
   if (cell.kind === 'constant')
     return cell.value === null ? { value: '0', state: '1' } : { value: constant(cell.value), state: null };
   if (cell.kind === 'open') return { value: '0', state: '2' };
+  if (cell.kind === 'dial') return { value: 'dial[0]', state: null };
   if (cell.kind === 'subject') return { value: 'r', state: null };
   if (cell.kind === 'member') return { value: `m${cell.level}`, state: null };
   const known = knownIn(block, cell);
@@ -39,6 +40,7 @@ function emitNew(cell: Cell, block: Block, e: Emitter): Code {
   switch (cell.kind) {
     case 'constant':
     case 'open':
+    case 'dial':
     case 'subject':
     case 'member':
       throw new RangeError('written where it is used');

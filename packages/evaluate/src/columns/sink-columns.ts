@@ -11,7 +11,7 @@ export const GRANTED = 1;
 /** To be decided row-wise. */
 export const DEFERRED = 2;
 
-export interface AwardColumns {
+interface AwardColumns {
   readonly slot: string;
   readonly due: Int32Array;
   readonly fen: Float64Array;
@@ -20,7 +20,7 @@ export interface AwardColumns {
 }
 
 /** What a claim's turn under one limit goes by. */
-export interface TurnColumns {
+interface TurnColumns {
   /** By part of the key; ABSENT_KEY, OPEN_KEY. */
   readonly keys: readonly Int32Array[];
   /** Wholes at the scale of the limit; NaN: no limit. */
@@ -40,7 +40,7 @@ export interface ClaimColumns {
 }
 
 export const EXISTS = 1;
-export const STOPPED = 2;
+const STOPPED = 2;
 
 export function columnsOf(jobs: readonly Job[], rows: number): readonly ClaimColumns[] {
   return jobs.map((job) => ({

@@ -14,6 +14,12 @@ export interface LawJob extends Job {
   readonly law: number;
 }
 
+/** Rows that stand for many: how many each, and the figure that moves. */
+export interface Counted {
+  readonly weights: Float64Array;
+  readonly dial: Float64Array;
+}
+
 export interface SumKernel extends Kernel {
   readonly partials: readonly Partial[];
   readonly frames: readonly Frame[];
@@ -28,6 +34,7 @@ export function sumKernel(
   jobs: readonly LawJob[],
   change: ChangePlan | null,
   population: Population,
+  counted: Counted | null = null,
 ): SumKernel {
   const frames = jobs.map(frameOf);
   const partials = frames.map(partialOf);
@@ -35,7 +42,8 @@ export function sumKernel(
   const groups = frames[0]?.groups.count ?? 1;
   const winners = new Float64Array(groups);
   const losers = new Float64Array(groups);
-  const own: Record<string, unknown> = { winners, losers };
+  const own: Record<string, unknown> = { winners, losers, ...counted };
+  const times = counted === null ? '' : ' * weights[r]';
   for (const [i, { fen, granted }] of partials.entries()) {
     own[`fen${i}`] = fen;
     own[`granted${i}`] = granted;
@@ -51,13 +59,13 @@ export function sumKernel(
       const job = jobs[i] as LawJob;
       const frame = frames[i] as Frame;
       const at = group(i, block, e);
-      block.lines.push(`granted${i}[${at}]++;`);
+      block.lines.push(counted === null ? `granted${i}[${at}]++;` : `granted${i}[${at}] += weights[r];`);
       for (const award of job.claim.awards) {
         const fen = emit(award.fen, block, e).value;
         if (fen === '0') continue;
         const year = yearCode(award.due, frame, block, e);
         const place = frame.groups.count === 1 ? year : `${year} * ${frame.groups.count} + ${at}`;
-        const add = `fen${i}[${place}] += ${fen};`;
+        const add = `fen${i}[${place}] += ${fen}${times};`;
         const { holds } = truthOf(emit(award.exists, block, e));
         block.lines.push(holds === '1' || holds === 'true' ? add : `if (${holds}) { ${add} }`);
       }

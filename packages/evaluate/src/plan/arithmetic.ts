@@ -45,10 +45,10 @@ function scaled(b: Builder, of: Cell, by: number, scale: number): Cell {
 }
 
 /** The same value at a scale that is a multiple of its own. */
-export const atScale = (b: Builder, of: Cell, scale: number): Cell =>
+const atScale = (b: Builder, of: Cell, scale: number): Cell =>
   of.scale === scale || isScaleless(of) ? of : scaled(b, of, scale / of.scale, scale);
 
-export function oneScale(b: Builder, cells: readonly Cell[]): readonly Cell[] {
+function oneScale(b: Builder, cells: readonly Cell[]): readonly Cell[] {
   const scale = cells.filter((c) => !isScaleless(c)).reduce((m, c) => (m / gcd(m, c.scale)) * c.scale, 1);
   if (!Number.isSafeInteger(scale)) throw tooFine();
   return cells.map((c) => atScale(b, c, scale));
@@ -56,7 +56,7 @@ export function oneScale(b: Builder, cells: readonly Cell[]): readonly Cell[] {
 
 /** An operation on numbers or days of which one is known to be absent is absent. */
 export const absentAmong = (parts: readonly Cell[]): boolean => parts.some((p) => constantOf(p) === null);
-export const absentCell = (b: Builder, like: Cell): Cell => b.constant(null, like.type);
+const absentCell = (b: Builder, like: Cell): Cell => b.constant(null, like.type);
 
 export function pair(b: Builder, kind: 'add' | 'subtract' | 'least' | 'greatest', x: Cell, y: Cell): Cell {
   if (absentAmong([x, y])) return absentCell(b, x);

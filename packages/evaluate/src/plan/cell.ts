@@ -39,6 +39,8 @@ export type Cell =
   | Of<'constant', { readonly value: number | null }>
   /** Never decided here: a figure the text leaves open. */
   | Of<'open', { readonly what: string }>
+  /** A figure that moves while the plan stands: the same for every row, given when the code runs. */
+  | Of<'dial', { readonly address: string }>
   | Of<'subject', object>
   /** The row bound by the aggregate so many steps in from the outermost (0). */
   | Of<'member', { readonly level: number }>
@@ -76,15 +78,15 @@ export type Cell =
 
 export type CellOf<K extends Cell['kind']> = Extract<Cell, { readonly kind: K }>;
 
-export interface Arm {
+interface Arm {
   readonly codes: readonly number[];
   readonly result: Cell;
 }
-export interface Step {
+interface Step {
   readonly from: Days;
   readonly result: Cell;
 }
-export interface Members {
+interface Members {
   /** Of the member bound here. */
   readonly level: number;
   readonly list: ListRef;

@@ -33,9 +33,23 @@ function readColumn(row: Cell, column: ColumnRef, type: Cell['type'], { cells: b
   return b.make({ kind: 'column', row, column, type, scale, lo, hi, ...states, depth: row.depth });
 }
 
-export function lowerFigure(address: string, law: Cell, { cells: b, resolved }: Planner): Cell {
+export function lowerFigure(address: string, law: Cell, { cells: b, resolved, dial }: Planner): Cell {
   const figure = resolved.figures.get(address);
   if (figure === undefined) throw new RangeError(`parameter ${address} is not in the program`);
+  if (dial !== null && dial.address === address) {
+    const { scale, lo, hi } = dial;
+    return b.make({
+      kind: 'dial',
+      address,
+      type: NUMBER,
+      scale,
+      lo,
+      hi,
+      absent: false,
+      open: false,
+      depth: 0,
+    });
+  }
   if (figure.override !== null) return exact(b, figure.override);
   const day = constantOf(law);
   if (typeof day === 'number') return figureOn(b, figure, day);

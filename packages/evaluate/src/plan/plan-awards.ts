@@ -43,7 +43,7 @@ export function single(total: Cell, { at }: Scope, { cells: b }: Planner): Award
 }
 
 /** Before rounding, in the unit of the grant. */
-export function amountOf({ id, grant }: ResolvedClause, scope: Scope, planner: Planner): Cell {
+function amountOf({ id, grant }: ResolvedClause, scope: Scope, planner: Planner): Cell {
   const { cells: b } = planner;
   const cell = (e: Expr): Cell => lower(e, scope, planner);
   if (grant?.kind === 'amount') return cell(grant.amount);
@@ -129,7 +129,7 @@ function sameWhenReadAgain(
 }
 
 /** `total`: whole hundredths. */
-export function splitParts(
+function splitParts(
   { weights, step, remainder }: Pick<InstalmentSchedule, 'weights' | 'step' | 'remainder'>,
   total: Cell,
   { cells: b }: Planner,

@@ -39,7 +39,9 @@ export function planLimits(
     const per = limit.per.map((e) => lower(e, scope, planner));
     const max = lower(limit.max, scope, planner);
     waits.push(...per);
-    const own = per.some((cell) => cell === scope.subject) && standsAlone(limit, period?.kind ?? null);
+    // A key of which a part is unknown may be anybody's, though another part is the claim's own object.
+    const named = per.some((cell) => cell === scope.subject) && !per.some((cell) => cell.open);
+    const own = named && standsAlone(limit, period?.kind ?? null);
     const counts = and(b, ...per.map((cell) => present(b, cell)), present(b, max));
     switch (limit.measure) {
       case 'times':

@@ -8,11 +8,13 @@ import { lower } from './lower.ts';
 import type { ClausePlan, PopulationPlan, RowWise } from './plan.ts';
 import { planClause, scopeOf } from './plan-clause.ts';
 import type { Profile } from './profile.ts';
-import type { Planner } from './scope.ts';
+import type { Dial, Planner } from './scope.ts';
 
 export interface PlanOptions {
   /** By entity: what its rows are grouped by, an expression about one instance. A clause about another entity has no groups. */
   readonly groups?: Readonly<Record<string, Expr>>;
+  /** A figure that moves while the plan stands. */
+  readonly dial?: Dial;
 }
 
 /** Pure; throws only for a program that no check has passed. */
@@ -39,7 +41,10 @@ export function planTogether(
 ): JointPlan {
   const cells = createBuilder();
   const plans = laws.map((resolved) =>
-    planWith({ resolved, profile, cells, lower, left: [], inverses: [] }, options),
+    planWith(
+      { resolved, profile, cells, lower, dial: options.dial ?? null, left: [], inverses: [] },
+      options,
+    ),
   );
   const [before, after] = plans;
   const changes = before === undefined || after === undefined ? [] : changesBetween(before, after, cells);

@@ -8,12 +8,22 @@ import { present } from './logic.ts';
 import type { LeftOpen } from './plan.ts';
 import type { Profile } from './profile.ts';
 
+/** A figure between two ends, in wholes at a scale. It holds at every date, as settings.values do. */
+export interface Dial {
+  readonly address: string;
+  readonly scale: number;
+  readonly lo: number;
+  readonly hi: number;
+}
+
 export interface Planner {
   readonly resolved: Resolved;
   readonly profile: Profile;
   readonly cells: Builder;
   /** lower.ts, handed to what it calls. */
   readonly lower: (expr: Expr, scope: Scope, planner: Planner) => Cell;
+  /** The figure that moves; null: every figure is what the law says. */
+  readonly dial: Dial | null;
   /** What of the clause being planned stays open, and why. */
   readonly left: LeftOpen[];
   /** Lists by reference that it asks for. */

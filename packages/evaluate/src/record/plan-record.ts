@@ -69,6 +69,7 @@ function planUpTo(
     profile: ofRecord(subject, resolved, most, columns),
     cells: createBuilder(),
     lower,
+    dial: null,
     left: [],
     inverses: [],
   };
@@ -158,6 +159,7 @@ export const isAwardOpen = (award: AwardPlan): boolean => cellsOf(award).some((c
 
 const BEYOND: ReadonlySet<Cell['kind']> = new Set([
   'open',
+  'dial',
   'member',
   'count',
   'total',

@@ -25,6 +25,7 @@ function partsOf(cell: Cell): readonly Cell[] {
   switch (cell.kind) {
     case 'constant':
     case 'open':
+    case 'dial':
     case 'subject':
     case 'member':
       return [];

@@ -1,6 +1,6 @@
 /** The few parts of the WebAssembly binary format a kernel needs: one function over an imported memory. */
 
-export type Bytes = readonly number[];
+type Bytes = readonly number[];
 
 export function unsigned(value: number): number[] {
   const out: number[] = [];
@@ -29,8 +29,8 @@ const list = (items: readonly Bytes[]): number[] => [...unsigned(items.length), 
 const section = (id: number, body: Bytes): number[] => [id, ...unsigned(body.length), ...body];
 const name = (text: string): number[] => list([...new TextEncoder().encode(text)].map((b) => [b]));
 
-export const I32 = 0x7f;
-export const V128 = 0x7b;
+const I32 = 0x7f;
+const V128 = 0x7b;
 
 export interface FunctionCode {
   /** How many i32 parameters it takes. */

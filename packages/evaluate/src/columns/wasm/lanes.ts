@@ -7,7 +7,7 @@ import { op, type VectorOp } from './instructions.ts';
 
 export const ROWS = 16;
 
-export type Width = 1 | 2 | 4;
+type Width = 1 | 2 | 4;
 export interface Form {
   readonly width: Width;
   readonly signed: boolean;

@@ -15,7 +15,7 @@ import type { VectorMemory } from './web-assembly.ts';
 import { isVector, whyNotVector } from './why-not-vector.ts';
 
 /** What a claim adds to the sums, group by group. */
-export interface JobTerms {
+interface JobTerms {
   readonly granted: readonly Term[];
   readonly awards: readonly { readonly year: number; readonly terms: readonly Term[] }[];
 }

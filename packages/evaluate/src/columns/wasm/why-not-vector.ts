@@ -73,6 +73,7 @@ export function whyNotVector(cell: Cell): Bilingual | null {
       return STATES;
     case 'subject':
     case 'member':
+    case 'dial':
       return ELSEWHERE;
   }
 }
