@@ -19,6 +19,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   client: ['ir'],
   document: ['ir', 'compiler'],
   difference: ['ir', 'compiler', 'evaluate', 'document'],
+  benchmarks: ['ir', 'compiler', 'evaluate'],
   conformance: ['ir', 'compiler', 'evaluate', 'sql', 'lint', 'simulate', 'language-service', 'client'],
   api: ['ir', 'compiler', 'evaluate', 'ledger', 'simulate', 'client'],
   web: ['ir', 'compiler', 'evaluate', 'lint', 'simulate', 'language-service', 'client'],

@@ -60,6 +60,15 @@ export type {
 export { isOpen } from './possible.ts';
 export { type Choices, createChoices } from './random/generator.ts';
 export { type RandomFactsOptions, type RandomRequest, randomFacts } from './random/random-facts.ts';
+export {
+  compileRecord,
+  type RecordAnswer,
+  type RecordKernel,
+  type RecordOptions,
+} from './record/compile-record.ts';
+export type { ExplainedAnswer, FailedTest } from './record/explained.ts';
+export type { FactRecord, RecordField } from './record/fields.ts';
+export type { Place, PlaceState } from './record/places.ts';
 export type { Context } from './reference/context.ts';
 export { type Observe, observedEngine, referenceEngine } from './reference/engine.ts';
 export { evaluateExpr } from './reference/expression.ts';

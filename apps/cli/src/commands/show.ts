@@ -1,6 +1,6 @@
 import { parse, tokenize } from '@guiju/compiler';
-import { compileClaim, describePlan, resolve } from '@guiju/evaluate';
-import { programHash } from '@guiju/ir';
+import { compileClaim, compileRecord, describePlan, resolve } from '@guiju/evaluate';
+import { type Program, programHash } from '@guiju/ir';
 import { sourceText } from '../excerpt.ts';
 import { programOf, readInput, select, textsOf } from '../load.ts';
 import { planText } from '../plan-text.ts';
@@ -11,6 +11,20 @@ import { UsageError } from '../terminal.ts';
 import type { Command } from './command.ts';
 
 const PHASES = ['tokens', 'tree', 'program', 'js', 'plan', 'sql'] as const;
+
+/** What decides single records of each subject, or why they are decided as whole decisions. One that has more claims than an answer holds is left out. */
+function recordKernels(program: Program) {
+  const subjects = [...new Set(program.clauses.flatMap((c) => c.subject ?? []))];
+  return subjects.flatMap((subject) => {
+    try {
+      const { source, rowWise } = compileRecord(program, defaultSettings(), { subject });
+      return [{ subject, source, rowWise }];
+    } catch (error) {
+      if (error instanceof RangeError) return [];
+      throw error;
+    }
+  });
+}
 
 /** guiju show: what a file or policy looks like after each stage. */
 export const show: Command = {
@@ -53,8 +67,16 @@ export const show: Command = {
         else terminal.out(planText(plan, options.language, textsOf(selection.folders)));
       } else {
         const { source } = compileClaim(program, defaultSettings(), { trace: false });
-        if (options.json) json({ policy: id, source });
-        else terminal.out(`${source}\n`);
+        const records = recordKernels(program);
+        if (options.json) json({ policy: id, source, records });
+        else {
+          terminal.out(`${source}\n`);
+          for (const { subject, source: kernel, rowWise } of records) {
+            terminal.out(`// ── compileRecord: ${subject} ──\n`);
+            for (const { clause, why } of rowWise) terminal.out(`// ${clause}: ${why.zh} / ${why.en}\n`);
+            if (rowWise.length === 0) terminal.out(`${kernel}\n`);
+          }
+        }
       }
     }
     return 0;

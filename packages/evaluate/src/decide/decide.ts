@@ -12,10 +12,10 @@ import { shareOut } from './funds.ts';
 import { type Granted, grantedTo } from './granted.ts';
 import { outcomeOf } from './outcome.ts';
 import { type PayableOf, payableOf } from './payable.ts';
+import { type Prepared, prepare } from './prepare.ts';
 import { type Places, placesOf, rankingWhen } from './rank.ts';
 import { received } from './received.ts';
-import { groupsOf } from './rules.ts';
-import { createRun, matterOf, type Run } from './run.ts';
+import { createRun, type Matter, matterOf, type Run } from './run.ts';
 import { mergeVersions } from './versions.ts';
 
 export interface DecideOptions {
@@ -36,6 +36,7 @@ export function decide(
   { trace }: DecideOptions,
 ): Decision {
   const { program, programHash, settings } = resolved;
+  const prepared = prepare(resolved);
   const world = worldOf(
     resolved,
     () => run,
@@ -43,11 +44,16 @@ export function decide(
   );
   const evaluators = engine(resolved, facts, world);
   const run = createRun(resolved, facts, history, trace, evaluators.value, world.rank);
-  const matters = Map.groupBy(
-    evaluators.clauses.map((e) => matterOf(e, resolved)),
-    (m) => m.clause.id,
-  );
-  const groups = groupsOf(program).map((ids) => ids.filter((id) => matters.has(id)));
+  const { groupOf } = prepared;
+  const concerned = concernedBy(facts, prepared);
+  const matters = new Map<string, Matter[]>();
+  for (const evaluator of evaluators.clauses) {
+    const { id } = evaluator.clause;
+    if (!concerned(id)) continue;
+    const versions = matters.get(id);
+    if (versions === undefined) matters.set(id, [matterOf(evaluator, prepared)]);
+    else versions.push(matterOf(evaluator, prepared));
+  }
   const done = new Map<string, readonly Decided[]>();
   const underWay = new Set<string>();
 
@@ -56,7 +62,7 @@ export function decide(
     const known = done.get(clause);
     if (known !== undefined) return known;
     if (underWay.has(clause)) return null;
-    const group = groups.find((ids) => ids.includes(clause)) ?? [];
+    const group = (groupOf.get(clause) ?? []).filter((id) => matters.has(id));
     for (const id of group) underWay.add(id);
     const claims = decideGroup(
       group.map((id) => matters.get(id) ?? []),
@@ -80,6 +86,12 @@ export function decide(
     );
   });
   return { policy: program.id, programHash, settings, outcomes, funds: shared.funds };
+}
+
+/** Whether a clause, or one that is decided together with it, has an object among the facts. Of others there is nothing to say. */
+function concernedBy({ instances }: FactGraph, { groupOf, subjects }: Prepared): (clause: string) => boolean {
+  const hasObjects = (id: string): boolean => (instances[subjects.get(id) ?? '']?.length ?? 0) > 0;
+  return (clause) => groupOf.get(clause)?.some(hasObjects) === true;
 }
 
 const clauseOf = ({ versions }: Claim): string => versions[0]?.matter.clause.id ?? '';

@@ -1,10 +1,9 @@
 /** What all phases of one decision share: the program as resolved, the facts, the history by clause, and what each clause's claims are counted by. */
-import type { FactGraph, History, HistoryLine, LimitWindow } from '@guiju/ir';
+import type { FactGraph, History, HistoryLine } from '@guiju/ir';
 import type { ClauseEvaluator, Evaluators, World } from '../clause-evaluator.ts';
 import type { Resolved, ResolvedClause } from '../resolved.ts';
-import { type LineOwner, namesOf } from './keys.ts';
-import { type Rule, rulesOf } from './rules.ts';
-import { clauseTerm, policyTerm, type Term } from './terms.ts';
+import type { LineOwner } from './keys.ts';
+import { type ClauseMatter, type Prepared, prepare } from './prepare.ts';
 
 export interface Run {
   readonly resolved: Resolved;
@@ -21,35 +20,17 @@ export interface Run {
 }
 
 /** One version of a clause: its evaluator, and what is the same for all its claims. */
-export interface Matter {
+export interface Matter extends ClauseMatter {
   readonly evaluator: ClauseEvaluator;
   readonly clause: ResolvedClause;
-  readonly policyTerm: Term;
-  readonly clauseTerm: Term;
-  /** Its own limits, then the stackings it is a member of. */
-  readonly rules: readonly Rule[];
-  /** The limit whose key is the award's: the first that counts by somebody; null: none. */
-  readonly leading: LeadingLimit | null;
 }
 
-interface LeadingLimit {
-  readonly index: number;
-  readonly measure: Rule['measure'];
-  readonly window: LimitWindow;
-}
-
-export function matterOf(evaluator: ClauseEvaluator, resolved: Resolved): Matter {
+export function matterOf(evaluator: ClauseEvaluator, { matters }: Prepared): Matter {
   const { clause } = evaluator;
-  const index = clause.limits.findIndex((l) => l.per.length > 0);
-  const limit = clause.limits[index];
-  return {
-    evaluator,
-    clause,
-    policyTerm: policyTerm(resolved),
-    clauseTerm: clauseTerm(clause, resolved),
-    rules: rulesOf(clause, resolved.program),
-    leading: limit === undefined ? null : { index, measure: limit.measure, window: limit.window },
-  };
+  const matter = matters.get(clause);
+  if (matter === undefined) throw new RangeError(`${clause.id} is no clause of the program that is decided`);
+  const { policyTerm, clauseTerm, rules, leading } = matter;
+  return { evaluator, clause, policyTerm, clauseTerm, rules, leading };
 }
 
 export function createRun(
@@ -60,11 +41,8 @@ export function createRun(
   value: Evaluators['value'],
   rank: World['rank'],
 ): Run {
-  const { id } = resolved.program;
-  const own = `${id}/`;
-  const lines = Map.groupBy(history ?? [], ({ clause }) =>
-    clause.startsWith(own) ? clause.slice(own.length) : clause,
-  );
+  const { leading, subjects, counted } = prepare(resolved);
+  const lines = linesByClause(history, `${resolved.program.id}/`);
   const ids = new Map<string, ReadonlySet<string>>();
   const isInstance = (entity: string, instance: string): boolean => {
     let known = ids.get(entity);
@@ -74,18 +52,6 @@ export function createRun(
     }
     return known.has(instance);
   };
-  const owners = new Map<string, LineOwner>();
-  for (const clause of resolved.clauses) {
-    const leading = namesOf(clause.limits.find((l) => l.per.length > 0)?.per ?? []);
-    const { subject } = clause;
-    owners.set(clause.id, {
-      leading: leading.length > 0 ? leading : subject === null ? [] : [subject],
-      subject,
-      isInstance,
-    });
-  }
-  const counted = new Map(resolved.program.clauses.map((c) => [c.id, rulesNames(c.id, resolved)] as const));
-  const foreign: LineOwner = { leading: null, subject: null, isInstance };
   return {
     resolved,
     facts,
@@ -93,19 +59,20 @@ export function createRun(
     traced,
     value,
     rank,
-    linesOf: (clause) => lines.get(clause) ?? [],
+    linesOf: (clause) => lines?.get(clause) ?? NO_LINES,
     countsBy: (clause, entity) => counted.get(clause)?.has(entity) === true,
-    ownerOf: (clause) => owners.get(clause) ?? foreign,
+    ownerOf: (clause) => ({
+      leading: leading.get(clause) ?? null,
+      subject: subjects.get(clause) ?? null,
+      isInstance,
+    }),
   };
 }
 
-/** Entities that limits beside the leading one count by. */
-function rulesNames(id: string, { clauses }: Resolved): ReadonlySet<string> {
-  const own = clauses.filter((c) => c.id === id);
-  return new Set(
-    own.flatMap(({ limits }) => {
-      const leading = namesOf(limits.find((l) => l.per.length > 0)?.per ?? []);
-      return limits.flatMap((l) => namesOf(l.per)).filter((name) => !leading.includes(name));
-    }),
-  );
+const NO_LINES: readonly HistoryLine[] = [];
+
+/** An own clause's lines by its id, however they are written; null: there are none. */
+function linesByClause(history: History, own: string): ReadonlyMap<string, readonly HistoryLine[]> | null {
+  if (history === undefined || history.length === 0) return null;
+  return Map.groupBy(history, ({ clause }) => (clause.startsWith(own) ? clause.slice(own.length) : clause));
 }

@@ -1,23 +1,14 @@
 /**
  * A program under one run's settings, made into a function that decides claims.
- *
- * Made once and kept: a program is compiled for a run's settings once, and the functions of the settings used last are held for as
- * long as the program itself is. Programs are told apart by identity, not by hash: the hash leaves out words that a decision quotes.
+ * Made once and kept (`kept.ts`).
  */
-import {
-  type Decision,
-  type FactGraph,
-  formatExact,
-  type History,
-  type Outcome,
-  type Program,
-  type Settings,
-} from '@guiju/ir';
+import type { Decision, FactGraph, History, Outcome, Program, Settings } from '@guiju/ir';
 import type { Engine } from '../clause-evaluator.ts';
 import { decide } from '../decide/decide.ts';
 import { resolve } from '../resolve/resolve.ts';
 import type { ResolvedClause } from '../resolved.ts';
 import { compileEngine } from './engine.ts';
+import { createKept, settingsKey } from './kept.ts';
 import { anyPayable } from './plain-clause.ts';
 import { straightWay } from './straight.ts';
 
@@ -27,28 +18,15 @@ export interface CompiledClaim {
   readonly source: string;
 }
 
-/** Settings kept for each program. */
-const KEPT = 64;
-
-const compiled = new WeakMap<Program, Map<string, CompiledClaim>>();
+const kept = createKept<CompiledClaim>();
 
 export function compileClaim(
   program: Program,
   settings: Settings,
   { trace = false }: { readonly trace?: boolean } = {},
 ): CompiledClaim {
-  const kept = compiled.get(program) ?? new Map<string, CompiledClaim>();
-  compiled.set(program, kept);
-  const key = keyOf(settings, trace);
-  const found = kept.get(key) ?? make(program, settings, trace);
-  kept.delete(key);
-  kept.set(key, found);
-  if (kept.size > KEPT)
-    for (const [oldest] of kept) {
-      kept.delete(oldest);
-      break;
-    }
-  return found;
+  const key = `${trace ? 'traced' : 'untraced'} ${settingsKey(settings)}`;
+  return kept(program, key, () => make(program, settings, trace));
 }
 
 function make(program: Program, settings: Settings, trace: boolean): CompiledClaim {
@@ -58,9 +36,13 @@ function make(program: Program, settings: Settings, trace: boolean): CompiledCla
   const ways = clauses.map(({ clause, code }) => ({
     clause,
     straight: alone ? straightWay(clause, code, resolved, trace) : null,
+    /** With no object among the facts there is nothing to decide, nor to count for others. */
+    apart: alone && standsApart(clause, program),
   }));
   const claim = (facts: FactGraph, history: History): Decision => {
-    const straight = ways.map((way) => way.straight?.(facts, history) ?? null);
+    const straight = ways.map(({ clause, straight: way, apart }) =>
+      apart && !facts.instances[clause.subject ?? '']?.length ? NO_OUTCOMES : (way?.(facts, history) ?? null),
+    );
     if (!straight.includes(null) && program.funds.length === 0)
       return {
         policy: program.id,
@@ -80,6 +62,13 @@ function make(program: Program, settings: Settings, trace: boolean): CompiledCla
   return Object.assign(claim, { source });
 }
 
+const NO_OUTCOMES: readonly Outcome[] = [];
+
+/** No stacking and no fund joins it with others. */
+const standsApart = ({ id }: ResolvedClause, { stackings, funds }: Program): boolean =>
+  !stackings.some((s) => s.members.some((m) => m.clause === id)) &&
+  !funds.some((f) => f.clauses.includes(id));
+
 /** Outcomes in clause order: those of a clause with several versions stand where its first does. */
 function inOrder(
   ways: readonly { readonly clause: ResolvedClause }[],
@@ -94,19 +83,4 @@ function inOrder(
     byClause.delete(clause.id);
     return found;
   });
-}
-
-const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
-  a < b ? -1 : a > b ? 1 : 0;
-
-function keyOf({ asOf, knownAt, readings, values }: Settings, trace: boolean): string {
-  return JSON.stringify([
-    trace,
-    asOf,
-    knownAt,
-    Object.entries(readings).sort(byName),
-    Object.entries(values)
-      .sort(byName)
-      .map(([address, value]) => [address, formatExact(value)]),
-  ]);
 }

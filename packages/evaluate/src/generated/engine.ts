@@ -4,7 +4,7 @@
  * Code is made with `new Function`, so it runs where `unsafe-eval` is allowed: servers, and workers with a policy of their own.
  */
 import type { Expr, FactGraph, Instance } from '@guiju/ir';
-import type { ClauseEvaluator, Evaluators, Watch, World } from '../clause-evaluator.ts';
+import type { ClauseEvaluator, Evaluators, Watch, When, World } from '../clause-evaluator.ts';
 import type {
   Moment,
   Possible,
@@ -84,7 +84,7 @@ export function compileEngine(resolved: Resolved, traced: boolean): CompiledEngi
     over: (facts, world) => {
       const run = runOver(facts, world);
       return {
-        clauses: clauses.map(({ clause, code }) => evaluator(clause, code, run)),
+        clauses: clauses.map(({ clause, code }) => new GeneratedEvaluator(clause, code, run)),
         value(expr, subject, when, w) {
           const body = byExpression.get(expr);
           if (body === undefined) throw new RangeError('an expression that the program does not ask for');
@@ -101,21 +101,50 @@ function part<T>(of: T | null | undefined, what: string, { id }: ResolvedClause)
   return of;
 }
 
-function evaluator(clause: ResolvedClause, code: GeneratedClause, run: Run): ClauseEvaluator {
-  return {
-    clause,
-    at: (s, now, w) => (code.at === null ? now : code.at(run, s, now, now, w)),
-    condition: (i, s, when, w) => part(code.conditions[i], 'condition', clause)(run, s, when.at, when.law, w),
-    amount: (s, when, w) => part(code.amount, 'amount', clause)(run, s, when.at, when.law, w),
-    ceiling: (s, when, w) => part(code.ceiling, 'ceiling', clause)(run, s, when.at, when.law, w),
-    payee: (s, when, w) => (code.payee === null ? s : code.payee(run, s, when.at, when.law, w)),
-    stayFrom: (s, when, w) => part(code.stayFrom, 'stay', clause)(run, s, when.at, when.law, w),
-    stayTo: (s, when, w) => part(code.stayTo, 'stay', clause)(run, s, when.at, when.law, w),
-    firstDue: (s, when, w) => part(code.firstDue, 'instalments', clause)(run, s, when.at, when.law, w),
-    continues: (i, s, when, w) =>
-      part(code.continues[i], 'continuing condition', clause)(run, s, when.at, when.law, w),
-    limitKey: (i, s, when, w) =>
-      part(code.keys[i], 'limit', clause).map((key) => key(run, s, when.at, when.law, w)),
-    limitMax: (i, s, when, w) => part(code.maxima[i], 'limit', clause)(run, s, when.at, when.law, w),
-  };
+/** A class, so that a decision makes one small object for each clause and no closures. */
+class GeneratedEvaluator implements ClauseEvaluator {
+  readonly clause: ResolvedClause;
+  readonly #code: GeneratedClause;
+  readonly #run: Run;
+
+  constructor(clause: ResolvedClause, code: GeneratedClause, run: Run) {
+    this.clause = clause;
+    this.#code = code;
+    this.#run = run;
+  }
+  at(s: Instance, now: Moment, w: Watch): PossibleDate {
+    const { at } = this.#code;
+    return at === null ? now : at(this.#run, s, now, now, w);
+  }
+  condition(i: number, s: Instance, { at, law }: When, w: Watch): Verdict {
+    return part(this.#code.conditions[i], 'condition', this.clause)(this.#run, s, at, law, w);
+  }
+  amount(s: Instance, { at, law }: When, w: Watch): PossibleNumber {
+    return part(this.#code.amount, 'amount', this.clause)(this.#run, s, at, law, w);
+  }
+  ceiling(s: Instance, { at, law }: When, w: Watch): PossibleNumber {
+    return part(this.#code.ceiling, 'ceiling', this.clause)(this.#run, s, at, law, w);
+  }
+  payee(s: Instance, { at, law }: When, w: Watch): PossibleInstance {
+    const { payee } = this.#code;
+    return payee === null ? s : payee(this.#run, s, at, law, w);
+  }
+  stayFrom(s: Instance, { at, law }: When, w: Watch): PossibleDate {
+    return part(this.#code.stayFrom, 'stay', this.clause)(this.#run, s, at, law, w);
+  }
+  stayTo(s: Instance, { at, law }: When, w: Watch): PossibleDate {
+    return part(this.#code.stayTo, 'stay', this.clause)(this.#run, s, at, law, w);
+  }
+  firstDue(s: Instance, { at, law }: When, w: Watch): PossibleDate {
+    return part(this.#code.firstDue, 'instalments', this.clause)(this.#run, s, at, law, w);
+  }
+  continues(i: number, s: Instance, { at, law }: When, w: Watch): Verdict {
+    return part(this.#code.continues[i], 'continuing condition', this.clause)(this.#run, s, at, law, w);
+  }
+  limitKey(i: number, s: Instance, { at, law }: When, w: Watch): readonly Possible[] {
+    return part(this.#code.keys[i], 'limit', this.clause).map((key) => key(this.#run, s, at, law, w));
+  }
+  limitMax(i: number, s: Instance, { at, law }: When, w: Watch): Possible {
+    return part(this.#code.maxima[i], 'limit', this.clause)(this.#run, s, at, law, w);
+  }
 }

@@ -1,11 +1,12 @@
-/** Which clauses the straight way is for: one amount of money to one payee at one time, counted by nothing but times, and asking nothing of other clauses. */
+/** Which clauses the straight way is for: one amount of money to one payee, at one time or in parts, counted by nothing but times, and asking nothing of other clauses. */
 import type { Expr, Program } from '@guiju/ir';
 import type { Resolved, ResolvedClause } from '../resolved.ts';
 
 export function isPlain(clause: ResolvedClause, { effective, stackings, funds }: Program): boolean {
   const { grant, limits } = clause;
   if (grant?.kind !== 'amount' || grant.unit.length !== 1 || grant.unit[0]?.[0] !== '元') return false;
-  if (clause.levy || clause.months !== null || clause.instalments !== null) return false;
+  if (clause.levy || clause.months !== null) return false;
+  if (clause.instalments !== null && clause.transition !== null && clause.transition !== 'old') return false;
   if (clause.force !== null || effective.published !== null || clause.affectedBy.length > 0) return false;
   if (clause.period !== null && clause.period !== 'year') return false;
   if (clause.result !== null || clause.shares !== null) return false;
@@ -40,13 +41,14 @@ export function asksWorld(clause: ResolvedClause, resolved: Resolved): boolean {
   return [...clausesOwn(clause), ...applicability].some(asks);
 }
 
-const clausesOwn = ({ at, conditions, grant, payee, limits }: ResolvedClause): readonly unknown[] => [
+const clausesOwn = ({
   at,
   conditions,
   grant,
   payee,
   limits,
-];
+  instalments,
+}: ResolvedClause): readonly unknown[] => [at, conditions, grant, payee, limits, instalments];
 
 /** Whether a clause's amount is asked for by another: then none can be decided alone. */
 export const anyPayable = (program: Program): boolean => {

@@ -27,6 +27,7 @@ import type { Resolved, ResolvedClause } from '../resolved.ts';
 import { type GeneratedClause, type Run, runOver } from './engine.ts';
 import { narrator } from './narrator.ts';
 import { asksWorld, isPlain } from './plain-clause.ts';
+import { partsWay } from './straight-parts.ts';
 
 export type Straight = (facts: FactGraph, history: History) => readonly Outcome[] | null;
 
@@ -37,9 +38,11 @@ export function straightWay(
   resolved: Resolved,
   traced: boolean,
 ): Straight | null {
-  const { subject, limits } = clause;
+  const { subject, limits, instalments } = clause;
   const { program, settings } = resolved;
   if (subject === null || !isPlain(clause, program) || asksWorld(clause, resolved)) return null;
+  // What parts read is told part by part: that is left to the phases of `decide`.
+  if (traced && instalments !== null) return null;
   const yearly = clause.period === 'year';
   const { from, until } = program.effective;
   const names = limits.map((l) => namesOf(l.per));
@@ -52,6 +55,7 @@ export function straightWay(
     },
     trace: tell === null ? null : tell.watch,
   };
+  const inParts = instalments === null ? null : partsWay(instalments, code, watch, settings.asOf);
   const years = yearly ? yearsOf(from, until, settings.asOf) : [];
   const disjoint = limits.every(
     (l) => l.per.length === 1 && l.per[0]?.kind === 'subject' && (!yearly || l.window === 'year'),
@@ -79,12 +83,13 @@ export function straightWay(
     year: number | null,
     awards: readonly Award[],
     failing: readonly Refusal[],
+    verdict: Outcome['verdict'],
   ): Outcome => ({
     clause: clause.id,
     object: { entity: object.entity, id: object.id },
     year,
     period: year === null ? null : String(year),
-    verdict: failing.length > 0 ? 'refused' : 'granted',
+    verdict,
     awards,
     unit: '元',
     refusals: failing,
@@ -121,7 +126,7 @@ export function straightWay(
         found === undefined ? refusal : { ...refusal, actual: found.actual, needed: found.needed },
       );
     }
-    if (failing !== null) return outcome(object, year, [], failing);
+    if (failing !== null) return outcome(object, year, [], failing, 'refused');
     const payee = code.payee === null ? object : code.payee(run, object, at, at, watch);
     if (payee === null || isOpen(payee)) return null;
     const place = placeOf(run, object, year, at);
@@ -131,6 +136,8 @@ export function straightWay(
     if (amount === null || isOpen(amount)) return null;
     const exact = typeof amount === 'number' ? Math.max(amount, 0) : greatest(amount, 0);
     tell?.amount(place.slot, exact);
+    const dues = inParts === null ? null : inParts.due(run, object, at, exact);
+    if (inParts !== null && dues === null) return null;
     const maxima: Exact[] = [];
     for (const read of code.maxima) {
       const max = read(run, object, at, at, watch);
@@ -155,7 +162,11 @@ export function straightWay(
       unit: '元',
       shares: [],
     };
-    return outcome(object, year, [award], []);
+    if (inParts === null || dues === null) return outcome(object, year, [award], [], 'granted');
+    const paid = inParts.pay(run, object, at, place.slot, dues);
+    if (paid === null) return null;
+    const awards = paid.parts.map((part): Award => ({ ...award, ...part }));
+    return outcome(object, year, awards, paid.refusals, 'granted');
   }
 
   /** decide/slots.ts and `identify`, for known keys. */

@@ -96,10 +96,11 @@ function planClaim(
   const at = clause.at === null ? now : lower(clause.at, before, planner);
   const scope: Scope = { ...before, at, law: at };
   const cell = (e: Expr): Cell => lower(e, scope, planner);
+  const inForce = and(b, present(b, at), ...(clause.months === null ? termOf(clause, at, planner) : []));
+  const conditions = clause.conditions.map((c) => cell(c.expr));
   const examined = [
-    present(b, at),
-    ...(clause.months === null ? termOf(clause, at, planner) : []),
-    ...clause.conditions.map((c) => cell(c.expr)),
+    inForce,
+    ...conditions,
     ...(clause.payee === null ? [] : [present(b, cell(clause.payee))]),
   ];
   const planned = planAwards(clause, scope, planner);
@@ -111,6 +112,8 @@ function planClaim(
   ].filter((c) => c.open);
   return {
     period: period?.name ?? null,
+    inForce,
+    conditions,
     holds: and(b, ...examined, ...planned.needs, ...limits.room),
     at,
     waits,

@@ -47,6 +47,10 @@ export interface ClausePlan {
 export interface ClaimPlan {
   /** `2024`, `2024-Q2`; null: decided once. */
   readonly period: string | null;
+  /** The claim has a date, and the clause is law then; nothing suspends it. */
+  readonly inForce: Cell;
+  /** One by one, in the order of the text. */
+  readonly conditions: readonly Cell[];
   /** Not refused: in force, every condition, somebody to pay, room under limits of its own. Open: undetermined, or not decided here. */
   readonly holds: Cell;
   /** 时点, and the order among claimants of a limit. */

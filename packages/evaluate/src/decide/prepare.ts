@@ -1,0 +1,93 @@
+/** What is the same for every decision under one run's settings: worked out once for each resolved program, and kept with it. */
+import type { LimitWindow } from '@guiju/ir';
+import type { Resolved, ResolvedClause } from '../resolved.ts';
+import { namesOf } from './keys.ts';
+import { groupsOf, type Rule, rulesOf } from './rules.ts';
+import { clauseTerm, policyTerm, type Term } from './terms.ts';
+
+/** One version of a clause. */
+export interface ClauseMatter {
+  readonly policyTerm: Term;
+  readonly clauseTerm: Term;
+  /** Its own limits, then the stackings it is a member of. */
+  readonly rules: readonly Rule[];
+  /** The limit whose key is the award's: the first that counts by somebody; null: none. */
+  readonly leading: LeadingLimit | null;
+}
+
+interface LeadingLimit {
+  readonly index: number;
+  readonly measure: Rule['measure'];
+  readonly window: LimitWindow;
+}
+
+export interface Prepared {
+  readonly matters: ReadonlyMap<ResolvedClause, ClauseMatter>;
+  /** By clause: ids of those that are decided together with it, its own included. */
+  readonly groupOf: ReadonlyMap<string, readonly string[]>;
+  /** By clause: names of the key its lines carry as `key`. */
+  readonly leading: ReadonlyMap<string, readonly string[]>;
+  readonly subjects: ReadonlyMap<string, string | null>;
+  /** By clause: entities that limits beside the leading one count by. */
+  readonly counted: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+const prepared = new WeakMap<Resolved, Prepared>();
+
+export function prepare(resolved: Resolved): Prepared {
+  const known = prepared.get(resolved);
+  if (known !== undefined) return known;
+  const made = make(resolved);
+  prepared.set(resolved, made);
+  return made;
+}
+
+function make(resolved: Resolved): Prepared {
+  const { program, clauses } = resolved;
+  const groups = groupsOf(program);
+  const leadingOf = (clause: ResolvedClause): readonly string[] =>
+    namesOf(clause.limits.find((l) => l.per.length > 0)?.per ?? []);
+  return {
+    matters: new Map(clauses.map((clause) => [clause, matterOf(clause, resolved)])),
+    groupOf: new Map(groups.flatMap((ids) => ids.map((id) => [id, ids] as const))),
+    leading: new Map(
+      clauses.map((clause) => {
+        const names = leadingOf(clause);
+        const { subject } = clause;
+        return [clause.id, names.length > 0 ? names : subject === null ? [] : [subject]];
+      }),
+    ),
+    subjects: new Map(clauses.map((c) => [c.id, c.subject])),
+    counted: new Map(
+      program.clauses.map(({ id }) => [
+        id,
+        countedBy(
+          clauses.filter((c) => c.id === id),
+          leadingOf,
+        ),
+      ]),
+    ),
+  };
+}
+
+function matterOf(clause: ResolvedClause, resolved: Resolved): ClauseMatter {
+  const index = clause.limits.findIndex((l) => l.per.length > 0);
+  const limit = clause.limits[index];
+  return {
+    policyTerm: policyTerm(resolved),
+    clauseTerm: clauseTerm(clause, resolved),
+    rules: rulesOf(clause, resolved.program),
+    leading: limit === undefined ? null : { index, measure: limit.measure, window: limit.window },
+  };
+}
+
+const countedBy = (
+  versions: readonly ResolvedClause[],
+  leadingOf: (clause: ResolvedClause) => readonly string[],
+): ReadonlySet<string> =>
+  new Set(
+    versions.flatMap((clause) => {
+      const leading = leadingOf(clause);
+      return clause.limits.flatMap((l) => namesOf(l.per)).filter((name) => !leading.includes(name));
+    }),
+  );
