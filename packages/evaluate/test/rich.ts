@@ -38,7 +38,11 @@ export const rich: Program = policy(
     clause('B09', '企业', {
       at: date('2023-12-31'),
       conditions: [
-        compare({ kind: 'rank', asks: 'place', type: number(), ranking: 'R01', of: company }, '≤', lit(2, number())),
+        compare(
+          { kind: 'rank', asks: 'place', type: number(), ranking: 'R01', of: company },
+          '≤',
+          lit(2, number()),
+        ),
       ],
       grant: {
         kind: 'greatest',

@@ -34,7 +34,6 @@ export function carriedBy(dialect: Dialect, plan: PopulationPlan): Carried {
 
 function hindrance(clause: ClausePlan, dialect: Dialect): Bilingual | null {
   const { claims } = clause;
-  if (claims.some((c) => c.stay !== null)) return { zh: '逐月给予', en: 'it pays month by month' };
   const turns = claims.flatMap((c) => c.turns);
   if (claims.some((c) => c.turns.length > 1))
     return {

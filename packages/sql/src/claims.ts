@@ -35,7 +35,7 @@ export function claimsOf(claims: readonly Claim[], emission: Emission): string {
       `${truthOf(award.exists, code(award.exists))} AS e${number}_${k}`,
     ]),
     ...claim.turns.flatMap((turn) => [
-      `${code(claim.date).value} AS w${number}`,
+      `${code(claim.at).value} AS w${number}`,
       `${absentIn(turn.max, code(turn.max)) ?? 'FALSE'} AS n${number}`,
       ...turn.per.flatMap((cell, p) => [
         `${code(cell).value} AS k${number}_${p}`,
@@ -66,7 +66,7 @@ const rootsOf = ({ clause, claim }: Claim): readonly Cell[] => [
   ...(clause.group === null ? [] : [clause.group]),
   ...claim.waits,
   ...claim.awards.flatMap((a) => [a.due, a.fen, a.stopped, a.exists]),
-  ...claim.turns.flatMap((t) => [...t.per, t.max, claim.date]),
+  ...claim.turns.flatMap((t) => [...t.per, t.max, claim.at]),
 ];
 
 /** Granted only where everything it says is known. */
@@ -74,7 +74,7 @@ function verdictOf(claim: ClaimPlan, code: ReturnType<typeof codeIn>): string {
   const holds = truthOf(claim.holds, code(claim.holds));
   const said = [
     ...claim.waits,
-    ...claim.turns.flatMap((t) => [...t.per, t.max, claim.date]),
+    ...claim.turns.flatMap((t) => [...t.per, t.max, claim.at]),
     ...claim.awards.flatMap((a) => [a.exists, a.due, a.fen, a.stopped]),
   ];
   const opens = new Set(said.map((cell) => openIn(cell, code(cell))).filter((o) => o !== null));

@@ -17,6 +17,8 @@ export function emitCell(cell: Plain, code: (of: Cell) => Code, dialect: Dialect
       return constant(cell, dialect);
     case 'open':
       return { value: `CAST(NULL AS ${typeIn(cell, dialect)})`, open: null };
+    case 'dial':
+      throw new RangeError(`a statement is written for one value of ${cell.address}; plan without a dial`);
     case 'not':
       return { value: `(NOT ${truth(cell.of)})`, open: null };
     case 'and':

@@ -7,7 +7,7 @@ import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Checker } from './scope.ts';
 
-export const MOST_LEVELS = 1000;
+const MOST_LEVELS = 1000;
 /** To go through a name is work of its own, however short what it stands for. */
 export const LEAST_WEIGHT = 16;
 

@@ -34,7 +34,13 @@ export function rankingText(program: Program, ranking: Ranking): string {
   const period = ranking.period === null ? '' : PERIOD[ranking.period];
   const tests = ranking.entrants?.kind === 'and' ? ranking.entrants.parts : [ranking.entrants];
   const entrants = tests.flatMap((e) => (e === null ? [] : [voice.say(e, voice)])).join('、');
-  const apart = ranking.per.length === 0 ? '' : `按${list(ranking.per.map((e) => voice.say(e, voice)), '、')}分别`;
+  const apart =
+    ranking.per.length === 0
+      ? ''
+      : `按${list(
+          ranking.per.map((e) => voice.say(e, voice)),
+          '、',
+        )}分别`;
   const keys = ranking.order.map(({ key, descending }) => {
     const words = voice.say(key, voice);
     return key.type.kind === 'boolean' ? `${words}的优先` : `${words}由${descending ? '高到低' : '低到高'}`;

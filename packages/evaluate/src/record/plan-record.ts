@@ -140,9 +140,8 @@ function attempt(clause: ResolvedClause, subject: string, planner: Planner): Att
       throw new CannotPlan('限额由几笔申请共用', 'its limit is shared by several claims', clause.span);
     const plain = claims.every(
       (claim) =>
-        claim.stay === null &&
         claim.waits.length === 0 &&
-        !claim.date.absent &&
+        !claim.at.absent &&
         [claim.holds, claim.inForce, ...claim.conditions].every((cell) => !cell.open && isOfRecord(cell)) &&
         claim.awards.every((award) => isAwardOpen(award) || cellsOf(award).every(isOfRecord)),
     );
