@@ -7,14 +7,14 @@
  * recovery is by line (see `cut.ts`), so that nothing in here has to guess.
  */
 import type { CompareOp } from '@guiju/ir';
-import type { IToken, ParserMethod, TokenType } from 'chevrotain';
+import type { IToken, ParserMethod } from 'chevrotain';
 import { CallParser } from './call-parser.ts';
 import { cover, foldArithmetic, foldLogic, type Term } from './fold.ts';
 import { COMPARISON_WORDS, type ComparisonWord, type KeywordId } from './keywords.ts';
 import * as leaves from './leaves.ts';
 import type { Token } from './lexer.ts';
 import * as problems from './problems.ts';
-import { KEY, keywordOf, MARK, type Mark, markOf } from './token-types.ts';
+import { ARM_GOES_ON, KEY, keywordOf, MARK, type Mark, markOf } from './token-types.ts';
 import type * as tree from './tree.ts';
 
 type Expr = tree.Expression | null;
@@ -455,6 +455,5 @@ export class ExpressionParser extends CallParser {
   });
 }
 
-const ARM_GOES_ON: ReadonlySet<TokenType> = new Set([MARK.colon, MARK.listComma, MARK.comma]);
 const MARKS = ['equal', 'unequal', 'under', 'atMost', 'over', 'atLeast'] as const satisfies readonly Mark[];
 const WORDS = Object.keys(COMPARISON_WORDS) as (ComparisonWord & KeywordId)[];

@@ -2,6 +2,7 @@
 import { KEYWORDS, type Keyword } from './keywords.ts';
 import type { Token } from './lexer.ts';
 import {
+  ARM_GOES_ON,
   Day,
   DaysCount,
   isNameType,
@@ -84,7 +85,8 @@ function opensTimeLine(tokens: readonly Token[], i: number): boolean {
 
 /** `待明确 “…” 单位 元` */
 export function isUnitOfGap(tokens: readonly Token[], i: number): boolean {
-  const [before, previous] = [tokens[i - 2]?.tokenType, tokens[i - 1]?.tokenType];
+  const [before, previous, next] = [i - 2, i - 1, i + 1].map((at) => tokens[at]?.tokenType);
+  if (next !== undefined && ARM_GOES_ON.has(next)) return false;
   return previous === KEY.gap || (previous === Text && before === KEY.gap);
 }
 

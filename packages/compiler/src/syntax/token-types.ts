@@ -53,6 +53,9 @@ export const MARK: Readonly<Record<Mark, TokenType>> = record(Object.keys(PUNCTU
   abstract(`mark:${mark}`),
 );
 
+/** What stands behind a name that leads an arm. */
+export const ARM_GOES_ON: ReadonlySet<TokenType> = new Set([MARK.colon, MARK.listComma, MARK.comma]);
+
 export const KEY: Readonly<Record<KeywordId, TokenType>> = record(
   Object.keys(KEYWORDS) as KeywordId[],
   (id) => {

@@ -6,7 +6,7 @@ import { expectations } from './expectations.ts';
 import { cover } from './fold.ts';
 import * as leaves from './leaves.ts';
 import * as problems from './problems.ts';
-import { AnyWord, Day, KEY, MARK, Name, Quantity, Text, VOCABULARY } from './token-types.ts';
+import { AnyWord, ARM_GOES_ON, Day, KEY, MARK, Name, Quantity, Text, VOCABULARY } from './token-types.ts';
 import type * as tree from './tree.ts';
 
 type Rule<T> = ParserMethod<[], T>;
@@ -129,9 +129,13 @@ export class WordParser extends EmbeddedActionsParser {
     const word = this.CONSUME(KEY.gap);
     const note = this.OPTION1(() => this.SUBRULE(this.text)) ?? null;
     const unit =
-      this.OPTION2(() => {
-        this.CONSUME(KEY.unit);
-        return this.SUBRULE(this.unit);
+      this.OPTION2({
+        // In front of a colon or comma it is the name of the next arm.
+        GATE: () => !ARM_GOES_ON.has(this.LA(2).tokenType),
+        DEF: () => {
+          this.CONSUME(KEY.unit);
+          return this.SUBRULE(this.unit);
+        },
       }) ?? null;
     return this.ACTION((): tree.Gap => ({ kind: 'gap', note, unit, span: this.span(word) }));
   });

@@ -180,3 +180,9 @@ it('a policy may be called 起: no 在 leads to it', () => {
   expect(codes(text)).toEqual([]);
   expect(format(text)).toEqual({ ok: true, text });
 });
+
+it('单位 behind a gap leads an arm where a colon stands behind it', () => {
+  const text = '断言 甲\n  任意 企业: 按 类别 甲: 待明确 “未写” 单位: 3\n';
+  expect(codes(text)).toEqual([]);
+  expect(format(text)).toEqual({ ok: true, text });
+});
