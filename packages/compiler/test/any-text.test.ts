@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { compile, renderDiagnostic } from '../src/index.ts';
+import { compile, renderDiagnostic, tokenize } from '../src/index.ts';
 import { folder } from './support/policy.ts';
 
 /** A policy of the county, damaged in some places: whatever comes out must be said in words, at a place, and never thrown. */
@@ -74,5 +74,18 @@ describe('any text', () => {
   it('as deep as a hundred thousand brackets is refused where it gets too deep', () => {
     const deep = `${TEXT}定义 深 对 企业: ${'('.repeat(100_000)}是${')'.repeat(100_000)}`;
     expect(compile([folder('example', deep)], 'example').program).toBeNull();
+  });
+});
+
+const PATTERNS = ['p50-quota', 'p63-cost-shares', 'p39-age-window', 'p36-household'].map((id) =>
+  readFileSync(fileURLToPath(new URL(`../../../policies/patterns/${id}/policy.gj`, import.meta.url)), 'utf8'),
+);
+
+describe('a text that is still being written', () => {
+  it.each(PATTERNS)('is answered at whatever word it stops (%#)', (text) => {
+    for (const { span } of tokenize(text)) {
+      const { diagnostics } = compile([folder('example', text.slice(0, span.end))], 'example');
+      for (const d of diagnostics) expect(d.span.end).toBeLessThanOrEqual(span.end);
+    }
   });
 });
