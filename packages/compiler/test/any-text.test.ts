@@ -77,7 +77,7 @@ describe('any text', () => {
   });
 });
 
-const PATTERNS = ['p50-quota', 'p63-cost-shares', 'p39-age-window', 'p36-household'].map((id) =>
+const PATTERNS = ['p50-quota', 'p63-cost-shares'].map((id) =>
   readFileSync(fileURLToPath(new URL(`../../../policies/patterns/${id}/policy.gj`, import.meta.url)), 'utf8'),
 );
 

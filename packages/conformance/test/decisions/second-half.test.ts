@@ -1,0 +1,3 @@
+import { decisionsAgree } from './suite.ts';
+
+decisionsAgree(1);
