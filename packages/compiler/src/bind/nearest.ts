@@ -11,19 +11,28 @@ const MOST_CHARACTERS = 60;
 export function nearest(name: string, candidates: Iterable<string>): string[] {
   const wanted = name.slice(0, MOST_CHARACTERS).toLowerCase();
   const limit = Math.max(1, Math.floor([...wanted].length / 3));
-  const found: { readonly candidate: string; readonly score: number }[] = [];
-  for (const candidate of new Set(candidates)) {
+  const letters = new Set(wanted);
+  const found = new Map<string, number>();
+  for (const candidate of candidates) {
+    if (candidate.length > MOST_CHARACTERS || found.has(candidate)) continue;
     const other = candidate.toLowerCase();
-    if (other === wanted || other.length > MOST_CHARACTERS) continue;
+    if (other === wanted) continue;
     const shorter = Math.min(wanted.length, other.length);
-    const edits = Math.abs(wanted.length - other.length) > limit ? limit + 1 : editDistance(wanted, other);
-    if (edits <= limit && edits < Math.max(wanted.length, other.length))
-      found.push({ candidate, score: edits });
+    const isFar = Math.abs(wanted.length - other.length) > limit || strangers(other, letters) > limit;
+    const edits = isFar ? limit + 1 : editDistance(wanted, other);
+    if (edits <= limit && edits < Math.max(wanted.length, other.length)) found.set(candidate, edits);
     else if (shorter >= 2 && (other.includes(wanted) || wanted.includes(other)))
-      found.push({ candidate, score: limit + 1 });
+      found.set(candidate, limit + 1);
   }
-  return found
-    .sort((a, b) => a.score - b.score || (a.candidate < b.candidate ? -1 : 1))
+  return [...found]
+    .sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1))
     .slice(0, 3)
-    .map((f) => f.candidate);
+    .map(([candidate]) => candidate);
+}
+
+/** Characters that the other name has none of: each takes an edit, which is told without counting all of them. */
+function strangers(name: string, letters: ReadonlySet<string>): number {
+  let count = 0;
+  for (const letter of name) if (!letters.has(letter)) count++;
+  return count;
 }
