@@ -8,7 +8,7 @@ import type { PolicyFolder } from '@guiju/compiler';
 import { expect, test, vi } from 'vitest';
 import { createLanguageService, fileId, type LanguageService } from '../src/index.ts';
 
-const EDITS = Number(process.env.GUIJU_TYPED ?? 30);
+const EDITS = Number(process.env.GUIJU_TYPED ?? 45);
 const SEEDS = [1, 2, 3];
 
 const ROOT = fileURLToPath(new URL('../../../policies/', import.meta.url));
