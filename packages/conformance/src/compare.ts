@@ -12,7 +12,8 @@ export function difference(a: unknown, b: unknown): string | null {
     if (below !== null) return `/${key}${below}`;
   }
   for (const key in right)
-    if (!Object.hasOwn(left, key) && right[key] !== undefined) return `/${key}: undefined ≠ ${show(right[key])}`;
+    if (!Object.hasOwn(left, key) && right[key] !== undefined)
+      return `/${key}: undefined ≠ ${show(right[key])}`;
   return null;
 }
 
