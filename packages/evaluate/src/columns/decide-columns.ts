@@ -29,11 +29,12 @@ export function decideColumns(
     const out = columnsOf(jobs, rows);
     const { run } = columnKernel(jobs, population, out);
     for (let r = 0; r < rows; r += block) run(r, Math.min(rows, r + block));
-    for (const clause of clauses) {
-      const claims = out.filter((c) => c.job.clause === clause);
-      if (claims.some((c) => c.turns.length > 0)) takeTurns(claims, rows);
-      done.set(clause, { clause, claims });
-    }
+    for (const clause of clauses)
+      done.set(clause, { clause, claims: out.filter((c) => c.job.clause === clause) });
   }
-  return planned.map((clause) => done.get(clause) as ClauseColumns);
+  const decided = planned.map((clause) => done.get(clause) as ClauseColumns);
+  for (const group of Map.groupBy(decided, (d) => d.clause.together).values())
+    if (group.some(({ claims }) => claims.some((c) => c.turns.length > 0)))
+      takeTurns(group.map(({ claims }) => claims));
+  return decided;
 }

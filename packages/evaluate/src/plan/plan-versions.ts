@@ -23,6 +23,8 @@ export function joinVersions(versions: readonly Planned[], planner: Planner): Cl
     throw new CannotPlan('各版本共用限额', 'versions share a limit', first.version.span);
   if (rest.some(({ version }) => unitOf(version) !== unitOf(first.version)))
     throw new CannotPlan('各版本单位不同', 'versions grant in different units', first.version.span);
+  if (versions.some(({ claim }) => claim.months !== null))
+    throw new CannotPlan('各版本逐月给予', 'versions pay month by month', first.version.span);
   const { cells: b } = planner;
   const none = b.constant(0);
   return {
