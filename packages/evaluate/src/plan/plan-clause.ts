@@ -18,7 +18,7 @@ import { joinVersions } from './plan-versions.ts';
 import type { Planner, Scope } from './scope.ts';
 
 /** Each period is code of its own. */
-const MOST_PERIODS = 24;
+const MOST_PERIODS = 120;
 
 /** `versions`: all there are of the clause; usually one. */
 export function planClause(
