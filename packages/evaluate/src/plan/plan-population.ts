@@ -8,7 +8,7 @@ import { type ChangePlan, changesBetween } from './changes.ts';
 import { lower } from './lower.ts';
 import type { ClausePlan, PopulationPlan, RowWise } from './plan.ts';
 import { planClause, scopeOf } from './plan-clause.ts';
-import type { Profile } from './profile.ts';
+import { type Profile, undated } from './profile.ts';
 import type { Dial, Planner } from './scope.ts';
 
 export interface PlanOptions {
@@ -61,7 +61,9 @@ function planWith(planner: Planner, { groups = {} }: PlanOptions): PopulationPla
     met.add(clause.id);
     const today = cells.constant(resolved.settings.asOf, DATE);
     const by = groups[subject];
-    const group = by === undefined ? null : lower(by, scopeOf(subject, today, planner), planner);
+    // A group is a row's whatever the day: one that changes has none.
+    const onNoDay = { ...planner, profile: undated(planner.profile) };
+    const group = by === undefined ? null : lower(by, scopeOf(subject, today, onNoDay), onNoDay);
     try {
       return [
         planClause(
