@@ -1,5 +1,5 @@
 /**
- * A program without the clauses that columns leave to the records as a whole or in part: what is left is cheap to try on many rows. Clauses that stackings join stay or go
+ * A program without the clauses that columns leave to the records as a whole or in part: what is left is cheap to try on many rows. Clauses that stackings or funds join stay or go
  * together, and what stays asks nothing of what goes: such a question is one that columns leave.
  */
 import { loadPopulation, planPopulation, resolve } from '@guiju/evaluate';
@@ -16,6 +16,6 @@ export function inColumns(program: Program, settings: Settings, facts: FactGraph
     ...program,
     clauses: program.clauses.filter((c) => kept.has(c.id)),
     stackings: program.stackings.filter((s) => s.members.some((m) => kept.has(m.clause))),
-    funds: [],
+    funds: program.funds.filter((f) => f.clauses.some((c) => kept.has(c))),
   };
 }

@@ -1,5 +1,6 @@
 /** A plan over a population, decided row by row in columns: verdicts and awards of every claim that columns can decide, and which rows they leave to the record. */
 import type { ClausePlan, PopulationPlan } from '../plan/plan.ts';
+import { shareOut } from './funds.ts';
 import type { Job } from './kernel.ts';
 import { type ClaimColumns, columnKernel, columnsOf } from './sink-columns.ts';
 import type { Population } from './table.ts';
@@ -36,5 +37,6 @@ export function decideColumns(
   for (const group of Map.groupBy(decided, (d) => d.clause.together).values())
     if (group.some(({ claims }) => claims.some((c) => c.turns.length > 0)))
       takeTurns(group.map(({ claims }) => claims));
+  for (const fund of plan.funds) shareOut(fund, decided, plan.stacked, population);
   return decided;
 }

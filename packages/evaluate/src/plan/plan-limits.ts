@@ -14,6 +14,7 @@ import { lower } from './lower.ts';
 import type { AwardPlan, Turn } from './plan.ts';
 import type { Planned } from './plan-amount.ts';
 import { anyExists, planInParts, single } from './plan-awards.ts';
+import { fundTurns } from './plan-funds.ts';
 import { undated } from './profile.ts';
 import type { Planner, Scope } from './scope.ts';
 
@@ -64,6 +65,10 @@ export function planLimits(
       room.push(not(b, nothing));
       total = choose2(b, counts, pair(b, 'least', asked, most), asked);
     } else turns.push(turnOf(rule, per, max, clause, period, planner));
+  }
+  for (const turn of fundTurns(clause.id, scope, planner)) {
+    waits.push(...turn.per);
+    turns.push(turn);
   }
   const cut = total === planned.total ? planned.awards : again(clause, total, scope, planner);
   const exist = cut.length === 0 ? [] : [anyExists(cut, planner)];
