@@ -1,4 +1,5 @@
 /** 参数: a figure with a name of its own and, perhaps, dated versions in one unit. */
+import { NO_UNIT } from '@guiju/ir';
 import type { Gap, ParameterDeclaration, Quantity } from '../syntax/tree.ts';
 import type { BoundParameter, BoundUnit, Figure, Names } from './bound.ts';
 import { declareSymbol, type Sink } from './symbol.ts';
@@ -16,7 +17,9 @@ export function bindParameter(
   const { name, alias, value, to } = tree;
   if (!name) return;
   const written = [{ value, from: null, to, published: null }, ...tree.versions];
-  const { unit, versions } = readVersions(name.text, written, units, sink);
+  const { unit: read, versions } = readVersions(name.text, written, units, sink);
+  // A gap that names no unit is a plain number until a value says otherwise.
+  const unit = read ?? (value?.kind === 'gap' ? NO_UNIT : null);
   const { status, note } = certaintyOf(written);
   const symbol = declareSymbol(sink, {
     id: `parameter:${name.text}`,

@@ -50,7 +50,9 @@ export function bindRules(policy: string, declared: Declared, sink: Sink): Rules
     const [tree, ...later] = versions as [ClauseDeclaration, ...ClauseDeclaration[]];
     const name = tree.id as Name;
     // Only versions with terms of their own can stand beside each other.
-    const dated = versions.filter((v) => v.lines.some((line) => line.kind === 'force'));
+    const dated = versions.filter((v) =>
+      v.lines.some((line) => line.kind === 'force' || line.kind === 'repealed'),
+    );
     const kept = dated.length === versions.length ? versions : [tree];
     const own = symbol('clause', name, tree);
     add(clauses, name, tree, { symbol: own, id, tree, versions: kept });

@@ -1,4 +1,5 @@
 /** 表: a definition whose cells are figures, `最低工资.一档`, each with its dated values. */
+import { NO_UNIT } from '@guiju/ir';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Gap, Name, Quantity, RowLine, TableDeclaration } from '../syntax/tree.ts';
 import type { BoundDefinition, BoundEnum, BoundTable, BoundUnit, Figure, Names } from './bound.ts';
@@ -125,7 +126,8 @@ function figureOf(
   const value = rows[0]?.written.value;
   if (!value) return null;
   const written = rows.map((row) => row.written);
-  const { unit, versions } = readVersions(address, written, units, sink);
+  const { unit: read, versions } = readVersions(address, written, units, sink);
+  const unit = read ?? (value.kind === 'gap' ? NO_UNIT : null);
   const { status, note } = certaintyOf(written);
   return {
     symbol: declareSymbol(sink, {

@@ -173,6 +173,7 @@ const BARE = {
   unit: null,
   called: null,
   status: null,
+  versions: [],
   span,
 } as const;
 
@@ -201,6 +202,7 @@ export const quantity: Arbitrary<tree.Quantity> = fc
   .tuple(number, maybe(name), maybe(status))
   .map(([bare, called, why]) => ({ ...bare, called, status: why }));
 export const gap: Arbitrary<tree.Gap> = node<tree.Gap>('gap', {
+  versions: fc.constant([]),
   note: quoted,
   unit: maybe(unitPhrase('below')),
 });
