@@ -103,7 +103,8 @@ function workedInto(work: Work): PolicyFolder {
     const isLonger = i === 0 && added.length > 0;
     return { ...file, text: isLonger ? `${[text.trimEnd(), ...added].join('\n\n')}\n` : text };
   });
-  return { ...base, files, documents: { ...base.documents, ...by.documents } };
+  const held = files.filter(({ text }, i) => text.trim() !== '' || base.files[i]?.text.trim() === '');
+  return { ...base, files: held, documents: { ...base.documents, ...by.documents } };
 }
 
 /** Any declaration as text after the amendments, and the changes that text cannot say. */

@@ -3,12 +3,14 @@ import type { FigureSpan } from '../index-tables.ts';
 import { addressText } from '../lower/amend.ts';
 import type {
   AmendmentDeclaration,
+  Arm,
   ChangeLine,
   DatedValue,
   Declaration,
   Gap,
   ParameterDeclaration,
   Quantity,
+  Table,
   TableDeclaration,
 } from '../syntax/tree.ts';
 import { type Values, versionOf, withChange } from './dated.ts';
@@ -131,8 +133,16 @@ function withNumbers<T>(node: T, numbers: ReadonlyMap<string, Values>): T {
     return values ? (inPlace(values) as T) : node;
   }
   const parts = Object.entries(node).map(([key, part]) => [key, withNumbers(part, numbers)] as const);
-  return parts.some(([key, part]) => part !== node[key as keyof T]) ? (Object.fromEntries(parts) as T) : node;
+  if (parts.every(([key, part]) => part === node[key as keyof T])) return node;
+  const changed = Object.fromEntries(parts) as T & object;
+  return isMarginal(changed) ? { ...changed, arms: changed.arms.map(withoutDeduction) } : changed;
 }
+
+const isMarginal = (node: object): node is Table =>
+  'kind' in node && node.kind === 'table' && (node as Table).mode === 'marginal';
+
+/** It follows from the brackets and has no address to change it by: what was right for the old ones is not for the new. */
+const withoutDeduction = (arm: Arm): Arm => ({ ...arm, deduction: null });
 
 function inPlace([first, ...later]: Values): Quantity | Gap | null {
   const versions = later.map(

@@ -431,9 +431,12 @@ export class ExpressionParser extends CallParser {
     );
   });
 
+  /** In 将 … 改为 x 自 d the day is the change's own. */
+  protected inChange = false;
+
   /** 自 and a day alone may also be where a stay or a schedule begins. */
   private isDatedValueAhead(): boolean {
-    if (this.LA(1).tokenType !== KEY.from || this.LA(2).tokenType !== Day) return false;
+    if (this.inChange || this.LA(1).tokenType !== KEY.from || this.LA(2).tokenType !== Day) return false;
     return this.LA(this.LA(3).tokenType === KEY.to ? 5 : 3).tokenType === KEY.is;
   }
 
