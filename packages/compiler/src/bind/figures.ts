@@ -20,7 +20,7 @@ import type {
   TargetDeclaration,
 } from '../syntax/tree.ts';
 import type { BoundUnit, Figure, Names } from './bound.ts';
-import { createSink, declareSymbol, type Sink } from './symbol.ts';
+import { createSink, declareFigure, type Sink } from './symbol.ts';
 import { quantityValue } from './unit.ts';
 import { certaintyOf, readVersions } from './versions.ts';
 import { partsOf } from './walk.ts';
@@ -78,15 +78,7 @@ export function createFigures(policy: string, units: Names<BoundUnit>, sink: Sin
     const address = claim(`${place.owner}.${part}`);
     const { status, note } = certaintyOf(written);
     figures.set(node, {
-      symbol: declareSymbol(sink, {
-        id: `figure:${address}`,
-        kind: 'figure',
-        name: address,
-        alias: null,
-        policy,
-        span: called?.span ?? node.span,
-        doc: place.doc,
-      }),
+      symbol: declareFigure(sink, policy, address, called?.span ?? node.span, place.doc),
       address,
       alias: null,
       owner: place.owner,

@@ -3,7 +3,7 @@ import { NO_UNIT } from '@guiju/ir';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Gap, Name, Quantity, RowLine, TableDeclaration } from '../syntax/tree.ts';
 import type { BoundDefinition, BoundEnum, BoundTable, BoundUnit, Figure, Names } from './bound.ts';
-import { declareSymbol, refer, type Sink } from './symbol.ts';
+import { declareFigure, declareName, refer, type Sink } from './symbol.ts';
 import { unknownName } from './table.ts';
 import { enumeration } from './types.ts';
 import { certaintyOf, readVersions, type WrittenVersion } from './versions.ts';
@@ -35,15 +35,7 @@ export function bindTable(
     },
   );
   return {
-    symbol: declareSymbol(sink, {
-      id: `table:${name.text}`,
-      kind: 'table',
-      name: name.text,
-      alias: alias?.text ?? null,
-      policy,
-      span: name.span,
-      doc: null,
-    }),
+    symbol: declareName(sink, policy, 'table', name, alias),
     id: name.text,
     entity: null,
     formals: keys.map(({ type }, i) => ({
@@ -130,15 +122,7 @@ function figureOf(
   const unit = read ?? (value.kind === 'gap' ? NO_UNIT : null);
   const { status, note } = certaintyOf(written);
   return {
-    symbol: declareSymbol(sink, {
-      id: `figure:${address}`,
-      kind: 'figure',
-      name: address,
-      alias: null,
-      policy,
-      span: value.span,
-      doc: null,
-    }),
+    symbol: declareFigure(sink, policy, address, value.span),
     address,
     alias: null,
     owner: address.slice(0, address.indexOf('.')),
