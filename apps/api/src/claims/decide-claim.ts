@@ -37,19 +37,19 @@ import { historyToJson, newSalt, type StoredContents } from '../receipts/content
 import { signDecision } from '../receipts/sign-decision.ts';
 import { contentsErased } from './contents-erased.ts';
 import { requireHoldable } from './holdable.ts';
-import { createFlights, keyReused, type Request } from './idempotency.ts';
+import { createFlights, keyReused, type Request, requestOf } from './idempotency.ts';
 import { narrowed } from './narrowed.ts';
 import { postAwards } from './post-awards.ts';
 import type { ReadClaim } from './read-claim.ts';
 import { reasonsOf } from './reasons.ts';
-import { noteRecorder } from './reviews.ts';
+import { type Hand, noteRecorder } from './reviews.ts';
 
 export interface ClaimDesk {
   /**
-   * Decides and records what `read` makes of the request; where the key was used for the same request before, its answer of then.
+   * Decides and records what `read` makes of the request; where the caller used the key for the same request before, its answer of then.
    * Throws what `read` throws, idempotency-key-reused, idempotency-key-in-flight, and LedgerUnavailable.
    */
-  submit(key: string, json: unknown, read: () => ReadClaim): Promise<Claim>;
+  submit(by: Hand, key: string, json: unknown, read: () => ReadClaim): Promise<Claim>;
   find(id: string): Promise<Claim | null>;
 }
 
@@ -57,8 +57,8 @@ export function createClaimDesk(engine: Engine, store: Store, signer: Signer, cl
   const flights = createFlights();
   const earlier = (request: Request): Promise<Claim | null> => store.read((tx) => replay(tx, request));
   return {
-    async submit(key, json, read) {
-      const request: Request = { key, hash: sha256Hex(canonicalJson(json)) };
+    async submit(by, key, json, read) {
+      const request = requestOf(by, key, sha256Hex(canonicalJson(json)));
       const conflict = flights.conflict(request);
       if (conflict) {
         // What is under way may itself be a repeat: then there is an answer already.
@@ -139,7 +139,7 @@ export function createClaimDesk(engine: Engine, store: Store, signer: Signer, cl
         subjects: subjectsOf(decision),
         receipt,
       });
-      await noteRecorder(tx, id, claim.by, recordedAt);
+      await noteRecorder(tx, id, request.by, recordedAt);
       return toClaim(tx, stored, { contents, replayed: false });
     });
   }

@@ -21,7 +21,7 @@ export const claimRoutes: Routes = (app, table, services) => {
     const by = handOf(c.get('actor'));
     const key = checkedKey(c.req.header('idempotency-key') ?? '');
     const json = await readJson(c);
-    const claim = await desk.submit(key, json, () => readClaim(library, json, todayInShanghai(clock), by));
+    const claim = await desk.submit(by, key, json, () => readClaim(library, json, todayInShanghai(clock)));
     c.set('target', claim.id);
     c.header('location', `/v1/claims/${claim.id}`);
     if (claim.replayed) c.header('idempotency-replayed', 'true');
@@ -32,8 +32,8 @@ export const claimRoutes: Routes = (app, table, services) => {
     const by = handOf(c.get('actor'));
     const lines = claimLines(await readJson(c, BATCH_BODY_LIMIT));
     return answerClaims(c, services, lines, async ({ idempotencyKey, claim }) =>
-      desk.submit(checkedKey(idempotencyKey), claim, () =>
-        readClaim(library, claim, todayInShanghai(clock), by),
+      desk.submit(by, checkedKey(idempotencyKey), claim, () =>
+        readClaim(library, claim, todayInShanghai(clock)),
       ),
     );
   });

@@ -202,7 +202,7 @@ async function quietly<T>(work: () => Promise<T>): Promise<T | null> {
 async function submit(world: World, { key, json }: Sent): Promise<void> {
   const today = todayInShanghai(() => world.now);
   const claim: Claim | null = await quietly(() =>
-    world.desk.submit(key, json, () => readClaim(library, json, today, { kind: 'local', id: 'local' })),
+    world.desk.submit({ kind: 'local', id: 'local' }, key, json, () => readClaim(library, json, today)),
   );
   if (claim === null) return;
   if (!claim.replayed) world.claims++;
