@@ -44,7 +44,15 @@ const record = (store: Store, ...awards: Award[]): Promise<boolean[]> =>
     const recordedAt = '2026-11-23T04:00:00.000Z';
     const recorded: boolean[] = [];
     for (const one of awards)
-      recorded.push(await recordAward(tx, one, { family: 'demo', claim: id, recordedAt, ids: new Set() }));
+      recorded.push(
+        (await recordAward(tx, one, {
+          family: 'demo',
+          policy: 'demo',
+          claim: id,
+          recordedAt,
+          ids: new Set(),
+        })) !== null,
+      );
     await writeClaim(tx, {
       id,
       policy: 'demo',

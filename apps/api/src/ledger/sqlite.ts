@@ -36,6 +36,9 @@ export async function openSqlite(
     writing.pragma('foreign_keys = ON');
     // What is erased is overwritten, not only forgotten.
     writing.pragma('secure_delete = ON');
+    // Savepoints keep what they may have to undo in memory, and 64 MiB of pages are at hand.
+    writing.pragma('temp_store = MEMORY');
+    writing.pragma('cache_size = -65536');
     writing.pragma('busy_timeout = 0');
     const writer = new Kysely<Tables>({ dialect: new ImmediateDialect({ database: prepared(writing) }) });
     await writer.transaction().execute((tx) => migrate(tx, SQLITE_TYPES, userVersion));
