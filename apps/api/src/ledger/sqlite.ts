@@ -77,7 +77,7 @@ class ImmediateDriver extends SqliteDriver {
         await connection.executeQuery(CompiledQuery.raw('BEGIN IMMEDIATE'));
         return;
       } catch (error) {
-        if (codeOf(error) !== 'SQLITE_BUSY' || performance.now() > until) throw error;
+        if (!codeOf(error).startsWith('SQLITE_BUSY') || performance.now() > until) throw error;
         await delay(LOOK_AGAIN_MS);
       }
   }

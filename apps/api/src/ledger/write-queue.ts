@@ -1,6 +1,7 @@
 /**
  * One writer at a time, and one flush for all who wait: what is queued is written in one transaction, each work behind a
- * savepoint of its own, so that one that fails takes nothing of the others with it. Nobody is answered before the commit.
+ * savepoint of its own, so that one that fails takes nothing of the others with it. Nobody is answered before the commit, those who are refused neither: what
+ * refused them may be what another wrote just before, and whoever is answered may write at once and must find the database free.
  */
 import { setImmediate as others } from 'node:timers/promises';
 import type { ControlledTransaction } from 'kysely';
@@ -8,7 +9,7 @@ import { type Connections, LedgerUnavailable, type Work } from './store.ts';
 import type { Tables } from './tables.ts';
 
 interface Queued {
-  /** Runs the work; afterwards `settle` has its answer ready. Throws what the work throws. */
+  /** Runs the work; afterwards `settle` tells its answer. Throws what the work throws. */
   run(tx: Parameters<Work<unknown>>[0]): Promise<void>;
   settle(): void;
   fail(error: unknown): void;
@@ -44,7 +45,8 @@ export function createWriteQueue(connections: Connections, failure: (error: unkn
   /** Takes from `waiting` until it is empty or the commit is due. */
   async function writeTogether(waiting: Queued[]): Promise<void> {
     const taken: Queued[] = [];
-    const done: Queued[] = [];
+    /** How each of them ended. */
+    const ends: (() => void)[] = [];
     const refuse = (error: unknown): void => {
       for (const one of taken) one.fail(error);
     };
@@ -60,7 +62,9 @@ export function createWriteQueue(connections: Connections, failure: (error: unkn
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       taken.push(next);
       try {
-        if (await runBehindSavepoint(transaction, next)) done.push(next);
+        const refusal = await runBehindSavepoint(transaction, next);
+        const one = next;
+        ends.push(refusal === null ? one.settle : () => one.fail(refusal.why));
       } catch (error) {
         await undo(transaction);
         return refuse(new LedgerUnavailable(error));
@@ -78,28 +82,27 @@ export function createWriteQueue(connections: Connections, failure: (error: unkn
       await undo(transaction);
       const lost = connections.isLost(error);
       // A commit may be refused for the sake of one: then each is tried on its own.
-      if (lost || done.length === 1) for (const one of done) one.fail(new LedgerUnavailable(error, lost));
-      else for (const one of done) await writeTogether([one]);
+      if (lost || taken.length === 1) refuse(new LedgerUnavailable(error, lost));
+      else for (const one of taken) await writeTogether([one]);
       return;
     }
-    for (const one of done) one.settle();
+    for (const tell of ends) tell();
   }
 
-  /** Whether it was done; where not, nothing of it stands and whoever asked has been told. Throws where the transaction is lost. */
+  /** null: it was done. Otherwise nothing of it stands, and why. Throws where the transaction is lost. */
   async function runBehindSavepoint(
     transaction: ControlledTransaction<Tables>,
     work: Queued,
-  ): Promise<boolean> {
+  ): Promise<{ readonly why: unknown } | null> {
     const saved = await transaction.savepoint(WORK).execute();
     try {
       await work.run(saved);
     } catch (error) {
       await saved.rollbackToSavepoint(WORK).execute();
-      work.fail(failure(error));
-      return false;
+      return { why: failure(error) };
     }
     await saved.releaseSavepoint(WORK).execute();
-    return true;
+    return null;
   }
 
   return {
