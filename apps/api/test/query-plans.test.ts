@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
+import { UNWATCHED } from '../src/access/audit.ts';
 import { createClaimDesk } from '../src/claims/decide-claim.ts';
 import { readClaim } from '../src/claims/read-claim.ts';
 import { openSqlite } from '../src/ledger/sqlite.ts';
@@ -30,7 +31,7 @@ it('every statement of a claim goes by an index that names what it looks for', a
   ] as never);
   const signer = await openChain(store, { folder, given: SIGNING_KEY }, CLOCK);
   const desk = createClaimDesk(engine, store, signer, CLOCK);
-  const local = { kind: 'local', id: 'local' } as const;
+  const local = { hand: { kind: 'local', id: 'local' }, witness: UNWATCHED } as const;
   const claim = (id: string, key: string) => {
     const json = { policy: 'demo', facts: employed(id) };
     return desk.submit(local, key, json, () => readClaim(library, json, TODAY));

@@ -37,19 +37,19 @@ import { historyToJson, newSalt, type StoredContents } from '../receipts/content
 import { signDecision } from '../receipts/sign-decision.ts';
 import { contentsErased } from './contents-erased.ts';
 import { requireHoldable } from './holdable.ts';
-import { createFlights, keyReused, type Request, requestOf } from './idempotency.ts';
+import { type Caller, createFlights, keyReused, type Request, requestOf } from './idempotency.ts';
 import { narrowed } from './narrowed.ts';
 import { postAwards } from './post-awards.ts';
 import type { ReadClaim } from './read-claim.ts';
 import { reasonsOf } from './reasons.ts';
-import { type Hand, noteRecorder } from './reviews.ts';
+import { noteRecorder } from './reviews.ts';
 
 export interface ClaimDesk {
   /**
    * Decides and records what `read` makes of the request; where the caller used the key for the same request before, its answer of then.
    * Throws what `read` throws, idempotency-key-reused, idempotency-key-in-flight, and LedgerUnavailable.
    */
-  submit(by: Hand, key: string, json: unknown, read: () => ReadClaim): Promise<Claim>;
+  submit(by: Caller, key: string, json: unknown, read: () => ReadClaim): Promise<Claim>;
   find(id: string): Promise<Claim | null>;
 }
 
@@ -149,7 +149,8 @@ export function createClaimDesk(engine: Engine, store: Store, signer: Signer, cl
         subjects: subjectsOf(decision),
         receipt,
       });
-      await noteRecorder(tx, id, request.by, recordedAt);
+      await noteRecorder(tx, id, request.by.hand, recordedAt);
+      await request.by.witness(tx, id);
       return answerOf(stored, known, false);
     });
   }

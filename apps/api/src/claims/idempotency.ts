@@ -1,9 +1,17 @@
 /** One key of one caller, one claim, for ever: a repeat is the same request, and one that is being decided is not begun again. */
+
+import type { Witness } from '../access/audit.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Hand } from './reviews.ts';
 
+/** Who claims, and who writes that it was claimed. */
+export interface Caller {
+  readonly hand: Hand;
+  readonly witness: Witness;
+}
+
 export interface Request {
-  readonly by: Hand;
+  readonly by: Caller;
   /** Whose key it is, and the key: what one caller uses says nothing to another who happens on the same, or was told it. */
   readonly key: string;
   /** SHA-256 of its canonical body. */
@@ -11,9 +19,9 @@ export interface Request {
 }
 
 /** Neither ids nor keys have blanks in them. */
-export const requestOf = (by: Hand, key: string, hash: string): Request => ({
+export const requestOf = (by: Caller, key: string, hash: string): Request => ({
   by,
-  key: `${by.kind} ${by.id} ${key}`,
+  key: `${by.hand.kind} ${by.hand.id} ${key}`,
   hash,
 });
 
