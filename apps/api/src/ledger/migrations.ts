@@ -91,6 +91,9 @@ const STEPS: readonly Step[] = [
   ],
 ];
 
+/** The step that this program brings a ledger to. */
+export const NEWEST_STEP = STEPS.length;
+
 /** Where a database keeps the number of the step it has reached; 0 in an empty one. */
 export interface StepCounter {
   read(tx: Transaction): Promise<number>;

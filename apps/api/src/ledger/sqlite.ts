@@ -28,7 +28,8 @@ export async function openSqlite(
   file: string,
   openFile: OpenFile = (at, options) => new Database(at, options),
 ): Promise<Store> {
-  mkdirSync(dirname(file), { recursive: true });
+  // Nobody else on the machine has a reason to look in.
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const writing = openFile(file, { timeout: PATIENCE_MS });
   try {
     writing.pragma('journal_mode = WAL');

@@ -5,7 +5,7 @@
  */
 import { setImmediate as others } from 'node:timers/promises';
 import type { ControlledTransaction } from 'kysely';
-import { type Connections, LedgerUnavailable, type Work } from './store.ts';
+import { type Connections, LedgerUnavailable, type Store, type Work, type WriteWatch } from './store.ts';
 import type { Tables } from './tables.ts';
 
 interface Queued {
@@ -24,6 +24,8 @@ const WORK = 'work';
 
 export interface WriteQueue {
   enqueue<T>(work: Work<T>): Promise<T>;
+  readonly waiting: Store['waiting'];
+  readonly onWrite: Store['onWrite'];
   /** When everything queued so far has been answered. */
   idle(): Promise<void>;
 }
@@ -32,6 +34,7 @@ export interface WriteQueue {
 export function createWriteQueue(connections: Connections, failure: (error: unknown) => unknown): WriteQueue {
   const queue: Queued[] = [];
   let writing: Promise<void> | null = null;
+  const watches: WriteWatch[] = [];
 
   async function writeAll(): Promise<void> {
     while (queue.length > 0) {
@@ -50,11 +53,16 @@ export function createWriteQueue(connections: Connections, failure: (error: unkn
     const refuse = (error: unknown): void => {
       for (const one of taken) one.fail(error);
     };
+    const asked = performance.now();
+    const told = (committed: boolean): void => {
+      for (const watch of watches) watch(performance.now() - asked, committed);
+    };
     let transaction: ControlledTransaction<Tables>;
     try {
       transaction = await begin(connections);
     } catch (error) {
       taken.push(...waiting.splice(0));
+      told(false);
       return refuse(error);
     }
     const began = performance.now();
@@ -67,6 +75,7 @@ export function createWriteQueue(connections: Connections, failure: (error: unkn
         ends.push(refusal === null ? one.settle : () => one.fail(refusal.why));
       } catch (error) {
         await undo(transaction);
+        told(false);
         return refuse(new LedgerUnavailable(error));
       }
       const now = performance.now();
@@ -80,12 +89,14 @@ export function createWriteQueue(connections: Connections, failure: (error: unkn
       await transaction.commit().execute();
     } catch (error) {
       await undo(transaction);
+      told(false);
       const lost = connections.isLost(error);
       // A commit may be refused for the sake of one: then each is tried on its own.
       if (lost || taken.length === 1) refuse(new LedgerUnavailable(error, lost));
       else for (const one of taken) await writeTogether([one]);
       return;
     }
+    told(true);
     for (const tell of ends) tell();
   }
 
@@ -120,6 +131,8 @@ export function createWriteQueue(connections: Connections, failure: (error: unkn
         writing ??= writeAll();
       });
     },
+    waiting: () => queue.length,
+    onWrite: (watch) => void watches.push(watch),
     async idle() {
       while (writing) await writing;
     },

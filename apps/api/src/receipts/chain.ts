@@ -45,6 +45,17 @@ export async function addReceipt(
   return { sequence, previous, hash };
 }
 
+/** Servers that share a ledger differ by less: a newest receipt further ahead says that this clock was set back. */
+export const CLOCK_SLACK_MS = 5 * 60_000;
+
+/** The newest receipt: its number, and when it was signed; null: the chain has not begun. */
+export async function chainHead(
+  tx: Transaction,
+): Promise<{ readonly sequence: number; readonly at: string } | null> {
+  const last = await lastReceipt(tx);
+  return last ? { sequence: last.sequence, at: (JSON.parse(last.body) as ReceiptBody).at } : null;
+}
+
 /** The id of the key that signs what follows a receipt. */
 const signerAfter = (body: ReceiptBody): string => (body.kind === 'key' ? keyIdOf(body.publicKey) : body.key);
 

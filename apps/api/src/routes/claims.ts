@@ -2,7 +2,7 @@ import { operations } from '@guiju/client';
 import { formatMoney } from '@guiju/ir';
 import { witnessOf } from '../access/audit.ts';
 import { inSight, partiesBy } from '../access/sight.ts';
-import { totalOf } from '../claims/decide-claim.ts';
+import { type ClaimDesk, totalOf } from '../claims/decide-claim.ts';
 import { readClaim } from '../claims/read-claim.ts';
 import { createReviews, handOf } from '../claims/reviews.ts';
 import { todayInShanghai } from '../clock.ts';
@@ -16,7 +16,12 @@ import { answerClaims, claimLines } from './claim-batch.ts';
 import type { Routes } from './services.ts';
 
 export const claimRoutes: Routes = (app, table, services) => {
-  const { library, store, desk, clock, access } = services;
+  const { library, store, clock, access, metrics } = services;
+  const submit: ClaimDesk['submit'] = async (...request) => {
+    const claim = await services.desk.submit(...request);
+    metrics.claimed(claim);
+    return claim;
+  };
   const callerOf = (c: Request) => ({ hand: handOf(c.get('actor')), witness: witnessOf(c, access.audit) });
   const reviews = createReviews(store, clock);
   const parties = partiesBy(library);
@@ -24,7 +29,7 @@ export const claimRoutes: Routes = (app, table, services) => {
     const by = callerOf(c);
     const key = checkedKey(c.req.header('idempotency-key') ?? '');
     const json = await readJson(c);
-    const claim = await desk.submit(by, key, json, () => readClaim(library, json, todayInShanghai(clock)));
+    const claim = await submit(by, key, json, () => readClaim(library, json, todayInShanghai(clock)));
     c.header('location', `/v1/claims/${claim.id}`);
     if (claim.replayed) c.header('idempotency-replayed', 'true');
     return claim;
@@ -34,14 +39,12 @@ export const claimRoutes: Routes = (app, table, services) => {
     const by = callerOf(c);
     const lines = claimLines(await readJson(c, BATCH_BODY_LIMIT));
     return answerClaims(c, services, lines, async ({ idempotencyKey, claim }) =>
-      desk.submit(by, checkedKey(idempotencyKey), claim, () =>
-        readClaim(library, claim, todayInShanghai(clock)),
-      ),
+      submit(by, checkedKey(idempotencyKey), claim, () => readClaim(library, claim, todayInShanghai(clock))),
     );
   });
 
   route(app, table, operations.getClaim, async (c) => {
-    const claim = await desk.find(param(c, 'id'));
+    const claim = await services.desk.find(param(c, 'id'));
     if (claim) return inSight(c, claim, claim.decision.outcomes.flatMap(parties.ofOutcome));
     throw new HttpProblem(
       'claim-not-found',
