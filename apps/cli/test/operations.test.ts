@@ -44,7 +44,9 @@ it('the commands of docs/operations work, one after the other', async () => {
         cwd: folder,
         input: async () => '',
         out: () => {},
-        err: (text: string) => void (err += text),
+        err: (text: string) => {
+          err += text;
+        },
       };
       const more = args[0] === 'doctor' ? [`--policies=${policies}`, '--port=8797'] : [];
       expect([command, await run([...args, ...more], terminal), err.includes('guiju:')]).toEqual([

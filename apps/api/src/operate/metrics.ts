@@ -2,11 +2,11 @@
 
 type Labels = Readonly<Record<string, string>>;
 
-export interface Counter {
+interface Counter {
   add(labels?: Labels, by?: number): void;
 }
 
-export interface Histogram {
+interface Histogram {
   /** Seconds. */
   observe(seconds: number, labels?: Labels): void;
 }
