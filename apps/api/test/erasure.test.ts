@@ -39,11 +39,28 @@ await onEveryDatabase('erasure', async (database) => {
         'k-beside',
       );
       await claim('stays_50%', 'k-stays');
+      await store.transaction(async (tx) => {
+        const seen = {
+          step: 'reviewed',
+          hand_kind: 'person',
+          hand_id: 'r',
+          at: made.createdAt,
+          verdict: 'returned',
+        };
+        await tx
+          .insertInto('claim_hands')
+          .values({ ...seen, claim: made.id, reason: 'gone 的证书不清' })
+          .execute();
+      });
       expect(await eraseSubject(store, signer, 'gone', CLOCK)).toEqual([made.id, beside.id]);
       expect(await store.read((tx) => verifyLedger(tx, { verify }))).toMatchObject({
         ok: true,
         verified: { decisions: 3, opened: 1, erased: 2 },
       });
+      const hands = await store.read((tx) => tx.selectFrom('claim_hands').selectAll().execute());
+      expect(hands.filter((h) => h.step === 'reviewed').map((h) => [h.verdict, h.reason])).toEqual([
+        ['returned', null],
+      ]);
       // Letters of a pattern are letters of a name here.
       expect(await eraseSubject(store, signer, 'stays_5%', CLOCK)).toEqual([]);
       expect(await codeOf(client.getClaim(made.id))).toBe('410 contents-erased');

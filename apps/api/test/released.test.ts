@@ -1,4 +1,5 @@
 /** Files that earlier releases wrote: each is opened, brought to the newest schema, and counts on with all it held. */
+import { createPrivateKey } from 'node:crypto';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +9,15 @@ import { describe, expect, it } from 'vitest';
 import { openSqlite } from '../src/ledger/sqlite.ts';
 import { newSqlite } from './databases.ts';
 import { employed, startTestServer, temporaryFolder } from './harness.ts';
+
+/** Signs the ledgers that came with a chain. */
+const RELEASED_KEY = createPrivateKey({
+  key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32, 7)]),
+  format: 'der',
+  type: 'pkcs8',
+})
+  .export({ format: 'pem', type: 'pkcs8' })
+  .toString();
 
 const released = globSync(fileURLToPath(new URL('./released/*.sqlite.gz', import.meta.url))).sort();
 
@@ -40,7 +50,7 @@ describe.each(released.map((file) => [basename(file, '.sqlite.gz'), file]))('a l
 
   it('keeps its claims and awards, and awards nothing twice', async () => {
     const data = unpack(file);
-    const { client } = await startTestServer({ data });
+    const { client, post } = await startTestServer({ data, signingKey: RELEASED_KEY });
     expect((await client.claims()).claims.map((c) => [c.status, c.total])).toEqual([
       ['nothing-new', '0元'],
       ['refused', '0元'],
@@ -53,5 +63,10 @@ describe.each(released.map((file) => [basename(file, '.sqlite.gz'), file]))('a l
     expect((await client.draft('demo', 'measure.gj')).text).toBe('政策 稿\n');
     const again = await client.claim({ policy: 'demo', facts: employed('p-1') }, 'after-the-release');
     expect([again.status, again.awards]).toEqual(['nothing-new', []]);
+    // The keys of then still answer: they are those of whoever used them.
+    const body = JSON.stringify({ policy: 'demo', facts: employed('p-1') });
+    const repeated = await post('/v1/claims', body, { 'idempotency-key': 'key-1' });
+    expect(repeated.headers.get('idempotency-replayed')).toBe('true');
+    expect(await repeated.json()).toMatchObject({ status: 'awarded', replayed: true });
   });
 });

@@ -37,7 +37,7 @@ import { historyToJson, newSalt, type StoredContents } from '../receipts/content
 import { signDecision } from '../receipts/sign-decision.ts';
 import { contentsErased } from './contents-erased.ts';
 import { requireHoldable } from './holdable.ts';
-import { createFlights, keyReused, type Request } from './idempotency.ts';
+import { type Caller, createFlights, keyReused, type Request, requestOf } from './idempotency.ts';
 import { narrowed } from './narrowed.ts';
 import { postAwards } from './post-awards.ts';
 import type { ReadClaim } from './read-claim.ts';
@@ -46,10 +46,10 @@ import { noteRecorder } from './reviews.ts';
 
 export interface ClaimDesk {
   /**
-   * Decides and records what `read` makes of the request; where the key was used for the same request before, its answer of then.
+   * Decides and records what `read` makes of the request; where the caller used the key for the same request before, its answer of then.
    * Throws what `read` throws, idempotency-key-reused, idempotency-key-in-flight, and LedgerUnavailable.
    */
-  submit(key: string, json: unknown, read: () => ReadClaim): Promise<Claim>;
+  submit(by: Caller, key: string, json: unknown, read: () => ReadClaim): Promise<Claim>;
   find(id: string): Promise<Claim | null>;
 }
 
@@ -57,8 +57,8 @@ export function createClaimDesk(engine: Engine, store: Store, signer: Signer, cl
   const flights = createFlights();
   const earlier = (request: Request): Promise<Claim | null> => store.read((tx) => replay(tx, request));
   return {
-    async submit(key, json, read) {
-      const request: Request = { key, hash: sha256Hex(canonicalJson(json)) };
+    async submit(by, key, json, read) {
+      const request = requestOf(by, key, sha256Hex(canonicalJson(json)));
       const conflict = flights.conflict(request);
       if (conflict) {
         // What is under way may itself be a repeat: then there is an answer already.
@@ -82,7 +82,7 @@ export function createClaimDesk(engine: Engine, store: Store, signer: Signer, cl
     find: (id) =>
       store.read(async (tx) => {
         const stored = await findClaim(tx, id);
-        return stored ? toClaim(tx, stored, { replayed: false }) : null;
+        return stored ? toClaim(tx, stored, false) : null;
       }),
   };
 
@@ -99,9 +99,19 @@ export function createClaimDesk(engine: Engine, store: Store, signer: Signer, cl
       const id = `c-${randomUUID()}`;
       const recordedAt = clock().toISOString();
       const recorded: Award[] = [];
-      for (const award of payable(decision))
-        if (await recordAward(tx, award, { family: families[0], claim: id, recordedAt, ids }))
-          recorded.push(award);
+      const awards: RecordedAward[] = [];
+      for (const award of payable(decision)) {
+        const kept = await recordAward(tx, award, {
+          family: families[0],
+          policy,
+          claim: id,
+          recordedAt,
+          ids,
+        });
+        if (kept === null) continue;
+        recorded.push(award);
+        awards.push(kept);
+      }
       await postAwards(tx, decision, recorded, { family: families[0], claim: id, recordedAt });
       const status = statusOf(decision, recorded);
       const { settings } = claim;
@@ -123,7 +133,7 @@ export function createClaimDesk(engine: Engine, store: Store, signer: Signer, cl
         status,
         at: recordedAt,
       });
-      const contents = { decision: evidence.decision, reasons: reasonsOf(program, decision) };
+      const known = { decision: evidence.decision, reasons: reasonsOf(program, decision), awards };
       const stored = await writeClaim(tx, {
         id,
         policy,
@@ -135,12 +145,13 @@ export function createClaimDesk(engine: Engine, store: Store, signer: Signer, cl
         requestHash: requestHash(evidence.salt, request.hash),
         settings: settingsToJson(settings),
         contents: evidence,
-        reasons: contents.reasons,
+        reasons: known.reasons,
         subjects: subjectsOf(decision),
         receipt,
       });
-      await noteRecorder(tx, id, claim.by, recordedAt);
-      return toClaim(tx, stored, { contents, replayed: false });
+      await noteRecorder(tx, id, request.by.hand, recordedAt);
+      await request.by.witness(tx, id);
+      return answerOf(stored, known, false);
     });
   }
 }
@@ -151,18 +162,21 @@ async function replay(tx: Transaction, { key, hash }: Request): Promise<Claim | 
   if (!earlier) return null;
   const same = await isRequestOf(tx, earlier, hash);
   if (same === null) throw contentsErased(earlier.id);
-  if (same) return toClaim(tx, earlier, { replayed: true });
+  if (same) return toClaim(tx, earlier, true);
   throw keyReused(earlier.id);
 }
 
-async function toClaim(
-  tx: Transaction,
+async function toClaim(tx: Transaction, stored: StoredClaim, replayed: boolean): Promise<Claim> {
+  const contents = await contentsOf(tx, stored.id);
+  if (contents === null) throw contentsErased(stored.id);
+  return answerOf(stored, { ...contents, awards: await awardsOfClaim(tx, stored.id) }, replayed);
+}
+
+function answerOf(
   stored: StoredClaim,
-  { replayed, contents }: { replayed: boolean; contents?: Pick<Claim, 'decision' | 'reasons'> },
-): Promise<Claim> {
-  const known = contents ?? (await contentsOf(tx, stored.id));
-  if (known === null) throw contentsErased(stored.id);
-  const awards = await awardsOfClaim(tx, stored.id);
+  known: Pick<Claim, 'decision' | 'reasons' | 'awards'>,
+  replayed: boolean,
+): Claim {
   return {
     id: stored.id,
     policy: stored.policy,
@@ -170,8 +184,7 @@ async function toClaim(
     createdAt: stored.created_at,
     asOf: stored.as_of,
     programHash: stored.program_hash,
-    total: formatMoney(totalOf(awards)),
-    awards,
+    total: formatMoney(totalOf(known.awards)),
     ...known,
     receipt: stored.receipt,
     replayed,

@@ -4,6 +4,7 @@
  */
 import type { Review, ReviewRequest } from '@guiju/client';
 import type { Actor } from '../access/actor.ts';
+import type { Witness } from '../access/audit.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { findClaim } from '../ledger/claims.ts';
 import type { Store, Transaction } from '../ledger/store.ts';
@@ -49,13 +50,13 @@ export interface Reviews {
   /** Throws claim-not-found. */
   find(claim: string): Promise<Review>;
   /** Throws claim-not-found, same-person, and conflict where it was reviewed before. */
-  review(claim: string, request: ReviewRequest, hand: Hand): Promise<Review>;
+  review(claim: string, request: ReviewRequest, hand: Hand, witness: Witness): Promise<Review>;
 }
 
 export function createReviews(store: Store, clock: () => Date): Reviews {
   return {
     find: (claim) => store.read((tx) => read(tx, claim)),
-    review: (claim, { verdict, reason }, hand) =>
+    review: (claim, { verdict, reason }, hand, witness) =>
       store.transaction(async (tx) => {
         const { recorded, reviewed } = await read(tx, claim);
         if (reviewed) throw reviewedBefore();
@@ -73,6 +74,7 @@ export function createReviews(store: Store, clock: () => Date): Reviews {
             reason: reason ?? null,
           })
           .execute();
+        await witness(tx, claim);
         return read(tx, claim);
       }),
   };

@@ -1,5 +1,5 @@
 /**
- * What was recorded of a subject is erased: facts, history, decision, reasons and the salt that opens the receipt. The receipt stays, and one more says what was
+ * What was recorded of a subject is erased: facts, history, decision, reasons, what a reviewer wrote, and the salt that opens the receipt. The receipt stays, and one more says what was
  * erased. Awards and books stay: they are the accounts, and what keeps the same thing from being paid twice.
  */
 import type { Signer } from '@guiju/ledger';
@@ -21,6 +21,7 @@ export function eraseSubject(
     for (const claim of claims) {
       await tx.deleteFrom('claim_contents').where('claim', '=', claim).execute();
       await tx.deleteFrom('claim_subjects').where('claim', '=', claim).execute();
+      await tx.updateTable('claim_hands').set({ reason: null }).where('claim', '=', claim).execute();
     }
     await addReceipt(tx, signer, clock().toISOString(), { kind: 'erasure', claims });
     return claims;

@@ -1,11 +1,13 @@
 import { operations } from '@guiju/client';
 import { formatMoney } from '@guiju/ir';
+import { witnessOf } from '../access/audit.ts';
 import { inSight, partiesBy } from '../access/sight.ts';
-import { totalOf } from '../claims/decide-claim.ts';
+import { type ClaimDesk, totalOf } from '../claims/decide-claim.ts';
 import { readClaim } from '../claims/read-claim.ts';
 import { createReviews, handOf } from '../claims/reviews.ts';
 import { todayInShanghai } from '../clock.ts';
 import { BATCH_BODY_LIMIT, readBody, readJson, readQuery } from '../http/body.ts';
+import type { Request } from '../http/env.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { param, route } from '../http/route.ts';
 import { awardsOfSubject } from '../ledger/awards.ts';
@@ -14,32 +16,35 @@ import { answerClaims, claimLines } from './claim-batch.ts';
 import type { Routes } from './services.ts';
 
 export const claimRoutes: Routes = (app, table, services) => {
-  const { library, store, desk, clock } = services;
+  const { library, store, clock, access, metrics } = services;
+  const submit: ClaimDesk['submit'] = async (...request) => {
+    const claim = await services.desk.submit(...request);
+    metrics.claimed(claim);
+    return claim;
+  };
+  const callerOf = (c: Request) => ({ hand: handOf(c.get('actor')), witness: witnessOf(c, access.audit) });
   const reviews = createReviews(store, clock);
   const parties = partiesBy(library);
   route(app, table, operations.createClaim, async (c) => {
-    const by = handOf(c.get('actor'));
+    const by = callerOf(c);
     const key = checkedKey(c.req.header('idempotency-key') ?? '');
     const json = await readJson(c);
-    const claim = await desk.submit(key, json, () => readClaim(library, json, todayInShanghai(clock), by));
-    c.set('target', claim.id);
+    const claim = await submit(by, key, json, () => readClaim(library, json, todayInShanghai(clock)));
     c.header('location', `/v1/claims/${claim.id}`);
     if (claim.replayed) c.header('idempotency-replayed', 'true');
     return claim;
   });
 
   route(app, table, operations.createClaims, async (c) => {
-    const by = handOf(c.get('actor'));
+    const by = callerOf(c);
     const lines = claimLines(await readJson(c, BATCH_BODY_LIMIT));
     return answerClaims(c, services, lines, async ({ idempotencyKey, claim }) =>
-      desk.submit(checkedKey(idempotencyKey), claim, () =>
-        readClaim(library, claim, todayInShanghai(clock), by),
-      ),
+      submit(by, checkedKey(idempotencyKey), claim, () => readClaim(library, claim, todayInShanghai(clock))),
     );
   });
 
   route(app, table, operations.getClaim, async (c) => {
-    const claim = await desk.find(param(c, 'id'));
+    const claim = await services.desk.find(param(c, 'id'));
     if (claim) return inSight(c, claim, claim.decision.outcomes.flatMap(parties.ofOutcome));
     throw new HttpProblem(
       'claim-not-found',
@@ -65,8 +70,12 @@ export const claimRoutes: Routes = (app, table, services) => {
 
   route(app, table, operations.reviewClaim, async (c) => {
     const request = await readBody(c, operations.reviewClaim);
-    const review = await reviews.review(param(c, 'id'), request, handOf(c.get('actor')));
-    c.set('target', review.claim);
+    const review = await reviews.review(
+      param(c, 'id'),
+      request,
+      handOf(c.get('actor')),
+      witnessOf(c, access.audit),
+    );
     return review;
   });
 

@@ -182,7 +182,7 @@ export function randomHistory(
   });
 }
 
-/** A history that fits: some of what would be awarded without one; unless `as awarded`, now and then at another amount or naming no object. */
+/** A history that fits: some of what would be awarded without one; unless `as awarded`, now and then at another amount, on another day or naming no object. */
 export function paidBefore(
   r: Random,
   outcomes: readonly Outcome[],
@@ -200,7 +200,7 @@ export function paidBefore(
       payee: a.payee.id,
       slot: a.slot,
       object: rough && r.chance(0.2) ? null : a.object.id,
-      due: a.due,
+      due: rough && r.chance(0.2) ? a.due + r.between(-400, 400) : a.due,
       paid: rough && r.chance(0.2) ? r.between(0, 500) : a.amount,
     }));
 }
