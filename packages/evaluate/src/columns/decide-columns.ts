@@ -1,7 +1,7 @@
 /** A plan over a population, decided row by row in columns: verdicts and awards of every claim that columns can decide, and which rows they leave to the record. */
 import type { ClausePlan, PopulationPlan } from '../plan/plan.ts';
 import type { Job } from './kernel.ts';
-import { type ClaimColumns, columnKernel, columnsOf } from './sink-columns.ts';
+import { type ClaimColumns, columnKernel, columnsOf, REFUSED } from './sink-columns.ts';
 import type { Population } from './table.ts';
 import { takeTurns } from './turns.ts';
 
@@ -16,24 +16,43 @@ export interface ColumnsOptions {
   readonly block?: number;
 }
 
-export function decideColumns(
+export const decideColumns = (
+  plan: PopulationPlan,
+  population: Population,
+  options: ColumnsOptions = {},
+): readonly ClauseColumns[] => createColumnDecider(plan, population, options)();
+
+/**
+ * Compiled once, asked as often as wanted: `dial` is the whole that the plan's moving figure stands at, at its scale. The columns of an answer are overwritten by the next,
+ * and awards are told only where the verdict grants them.
+ */
+export function createColumnDecider(
   plan: PopulationPlan,
   population: Population,
   { block = 65_536 }: ColumnsOptions = {},
-): readonly ClauseColumns[] {
+): (dial?: number) => readonly ClauseColumns[] {
   const planned = plan.clauses.filter((c) => c.kind === 'columns');
   const done = new Map<ClausePlan, ClauseColumns>();
-  for (const [subject, clauses] of Map.groupBy(planned, (c) => c.subject)) {
+  const figure = new Float64Array(1);
+  const passes = [...Map.groupBy(planned, (c) => c.subject)].map(([subject, clauses]) => {
     const rows = population.tables.get(subject)?.listed ?? 0;
     const jobs = clauses.flatMap((clause) => clause.claims.map((claim): Job => ({ clause, claim })));
     const out = columnsOf(jobs, rows);
-    const { run } = columnKernel(jobs, population, out);
-    for (let r = 0; r < rows; r += block) run(r, Math.min(rows, r + block));
-    for (const clause of clauses) {
-      const claims = out.filter((c) => c.job.clause === clause);
-      if (claims.some((c) => c.turns.length > 0)) takeTurns(claims, rows);
-      done.set(clause, { clause, claims });
+    const own = clauses.map((clause): ClauseColumns => {
+      const columns = { clause, claims: out.filter((c) => c.job.clause === clause) };
+      done.set(clause, columns);
+      return columns;
+    });
+    return { rows, out, own, run: columnKernel(jobs, population, out, figure).run };
+  });
+  const answer = planned.map((clause) => done.get(clause) as ClauseColumns);
+  return (dial = 0) => {
+    figure[0] = dial;
+    for (const { rows, out, own, run } of passes) {
+      for (const { verdict } of out) verdict.fill(REFUSED);
+      for (let r = 0; r < rows; r += block) run(r, Math.min(rows, r + block));
+      for (const { claims } of own) if (claims.some((c) => c.turns.length > 0)) takeTurns(claims, rows);
     }
-  }
-  return planned.map((clause) => done.get(clause) as ClauseColumns);
+    return answer;
+  };
 }

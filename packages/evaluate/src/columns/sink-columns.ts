@@ -64,8 +64,9 @@ export function columnKernel(
   jobs: readonly Job[],
   population: Population,
   out: readonly ClaimColumns[],
+  dial: Float64Array,
 ): Kernel {
-  const own: Record<string, unknown> = {};
+  const own: Record<string, unknown> = { dial };
   for (const [i, { verdict, awards, turns, date }] of out.entries()) {
     own[`verdict${i}`] = verdict;
     own[`date${i}`] = date;
