@@ -68,14 +68,22 @@ function clauseDisagreement(
     }
     tally.decided++;
     if (verdict === 1) tally.granted++;
-    const awards = claim.awards
-      .filter((a) => verdict === 1 && ((a.marks[row] as number) & 1) === 1)
-      .map((a) => `${a.due[row]}:${a.fen[row]}:${((a.marks[row] as number) & 2) === 2}`);
-    const actual = `${verdict === 1 ? 'granted' : 'refused'} ${awards.join(' ')}`;
+    const actual = verdict === 1 ? `granted ${awardsOf(claim, row).join(' ')}` : 'refused ';
     if (actual !== wordsOf(outcome))
       return `${outcome.object.id} ${outcome.period}: columns ${actual} ≠ ${wordsOf(outcome)}`;
   }
   return left.length === 0 ? null : 'rows decided twice';
+}
+
+function awardsOf({ awards, months }: ClauseColumns['claims'][number], row: number): readonly string[] {
+  if (months === null)
+    return awards
+      .filter((a) => ((a.marks[row] as number) & 1) === 1)
+      .map((a) => `${a.due[row]}:${a.fen[row]}:${((a.marks[row] as number) & 2) === 2}`);
+  const first = months.start[row] as number;
+  return Array.from({ length: months.count[row] as number }, (_, i) => first + i)
+    .filter((m) => months.cut[m] === 0)
+    .map((m) => `${months.due[m]}:${months.fen[m]}:false`);
 }
 
 function restDisagreement(

@@ -50,17 +50,13 @@ describe(`vectors, JavaScript and records add up to the same fen under two laws,
   });
 });
 
-/** What still goes record by record as a whole, with the reason people are shown. */
-const ROW_WISE: Readonly<Record<string, string>> = { C03: 'it pays month by month' };
-
-test('of the policy for artisans every clause but the monthly one is planned, and agrees on random requests', () => {
+test('every clause of the policy for artisans is planned, and agrees on random requests', () => {
   const { program } = compile(policyFolders(), 'haiyan-artisans');
   if (program === null) throw new Error('the policy does not compile');
   const described = describePlan(
     resolve(program, { asOf: 20_453, knownAt: 20_453, readings: {}, values: {} }),
   );
-  const rowWise = described.filter((c) => c.way === 'row-wise').map((c) => [c.clause, c.why?.en]);
-  expect(Object.fromEntries(rowWise)).toEqual(ROW_WISE);
+  expect(described.filter((c) => c.way === 'row-wise').map((c) => [c.clause, c.why?.en])).toEqual([]);
   const tally: ColumnsTally = { clauses: 0, planned: 0, claims: 0, decided: 0, granted: 0 };
   for (let seed = 0; seed < 40; seed++) {
     const { settings, facts } = requestFor(program, seed);

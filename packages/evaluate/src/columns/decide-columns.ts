@@ -38,21 +38,24 @@ export function createColumnDecider(
     const rows = population.tables.get(subject)?.listed ?? 0;
     const jobs = clauses.flatMap((clause) => clause.claims.map((claim): Job => ({ clause, claim })));
     const out = columnsOf(jobs, rows);
-    const own = clauses.map((clause): ClauseColumns => {
-      const columns = { clause, claims: out.filter((c) => c.job.clause === clause) };
-      done.set(clause, columns);
-      return columns;
-    });
-    return { rows, out, own, run: columnKernel(jobs, population, out, figure).run };
+    for (const clause of clauses)
+      done.set(clause, { clause, claims: out.filter((c) => c.job.clause === clause) });
+    return { rows, out, run: columnKernel(jobs, population, out, figure).run };
   });
   const answer = planned.map((clause) => done.get(clause) as ClauseColumns);
+  const turning = [...Map.groupBy(answer, (d) => d.clause.together).values()].filter((group) =>
+    group.some(({ claims }) => claims.some((c) => c.turns.length > 0)),
+  );
   return (dial = 0) => {
     figure[0] = dial;
-    for (const { rows, out, own, run } of passes) {
-      for (const { verdict } of out) verdict.fill(REFUSED);
+    for (const { rows, out, run } of passes) {
+      for (const { verdict, months } of out) {
+        verdict.fill(REFUSED);
+        months?.clear();
+      }
       for (let r = 0; r < rows; r += block) run(r, Math.min(rows, r + block));
-      for (const { claims } of own) if (claims.some((c) => c.turns.length > 0)) takeTurns(claims, rows);
     }
+    for (const group of turning) takeTurns(group.map(({ claims }) => claims));
     return answer;
   };
 }

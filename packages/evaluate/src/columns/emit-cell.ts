@@ -15,6 +15,7 @@ export function emit(cell: Cell, block: Block, e: Emitter): Code {
   if (cell.kind === 'dial') return { value: 'dial[0]', state: null };
   if (cell.kind === 'subject') return { value: 'r', state: null };
   if (cell.kind === 'member') return { value: `m${cell.level}`, state: null };
+  if (cell.kind === 'month') return { value: `${cell.which}${cell.level}`, state: null };
   const known = knownIn(block, cell);
   if (known !== undefined) return known;
   const home = homeOf(block, cell);
@@ -43,6 +44,7 @@ function emitNew(cell: Cell, block: Block, e: Emitter): Code {
     case 'dial':
     case 'subject':
     case 'member':
+    case 'month':
       throw new RangeError('written where it is used');
     case 'column': {
       const { values, states } = e.bindings.column(cell.column);
@@ -143,6 +145,15 @@ function emitNew(cell: Cell, block: Block, e: Emitter): Code {
       return called('yearOf', [cell.of]);
     case 'shift-to':
       return called('shiftTo', [cell.of], `, ${JSON.stringify(cell.to)}`);
+    case 'months': {
+      const { from, to } = cell.stay;
+      const [first, last] = [code(from), code(to)];
+      const state = strictState([first, last]);
+      const count = `${e.bindings.stay(cell)}.count(${first.value}, ${last.value})`;
+      if (!stateful(cell)) return named(block, e, count, null);
+      const n = named(block, e, state === null ? count : `${state} === 0 ? ${count} : 0`, null).value;
+      return named(block, e, n, `${n} < 0 ? 2 : ${state ?? 0}`);
+    }
     case 'add-months':
       return called('addMonths', [cell.of, cell.by]);
     case 'whole-months':

@@ -1,5 +1,6 @@
 /** A resolved law and what is known of a population → a plan, clause by clause. */
-import type { Expr } from '@guiju/ir';
+import type { Bilingual, Expr, Span } from '@guiju/ir';
+import { groupsOf } from '../decide/rules.ts';
 import type { Resolved } from '../resolved.ts';
 import { type Builder, createBuilder, DATE } from './builder.ts';
 import { CannotPlan } from './cannot-plan.ts';
@@ -76,5 +77,53 @@ function planWith(planner: Planner, { groups = {} }: PlanOptions): PopulationPla
       return [{ kind: 'row-wise', clause: clause.id, subject, why: error.why, span, group }];
     }
   });
-  return { kind: 'population-plan', clauses, cells: cells.size };
+  return { kind: 'population-plan', clauses: joined(clauses, planner), cells: cells.size };
+}
+
+/** Clauses that stackings join are decided together: where one of them goes record by record, all do. */
+function joined(
+  clauses: readonly (ClausePlan | RowWise)[],
+  { resolved: { program } }: Planner,
+): readonly (ClausePlan | RowWise)[] {
+  const groups = groupsOf(program);
+  const groupOf = new Map(groups.flatMap((group) => group.map((id) => [id, group] as const)));
+  return clauses.map((clause): ClausePlan | RowWise => {
+    if (clause.kind === 'row-wise') return clause;
+    const group = groupOf.get(clause.clause) ?? [];
+    const others = clauses.filter((c) => group.includes(c.clause));
+    const { subject, group: by } = clause;
+    const rowWise = (why: Bilingual, span: Span | null): RowWise => ({
+      kind: 'row-wise',
+      clause: clause.clause,
+      subject,
+      why,
+      span,
+      group: by,
+    });
+    const other = others.find((c) => c.kind === 'row-wise');
+    if (other !== undefined)
+      return rowWise(
+        {
+          zh: `与${other.clause}叠加，后者逐条办理：${other.why.zh}`,
+          en: `it is stacked with ${other.clause}, which goes record by record: ${other.why.en}`,
+        },
+        other.span,
+      );
+    const planned = others.filter((c) => c.kind === 'columns');
+    if (!sameKeys(planned))
+      return rowWise(
+        { zh: '叠加的条款按不同对象计次', en: 'clauses that are stacked count by different kinds of keys' },
+        null,
+      );
+    return { ...clause, together: group[0] ?? clause.clause };
+  });
+}
+
+/** A key is a number here, the same of two clauses only where it is of one table. */
+function sameKeys(clauses: readonly ClausePlan[]): boolean {
+  const turns = clauses.flatMap((c) => c.claims.flatMap((claim) => claim.turns));
+  const kinds = Map.groupBy(turns, (t) => t.limit).values();
+  return [...kinds].every(
+    (of) => new Set(of.map((t) => JSON.stringify(t.per.map((cell) => cell.type)))).size < 2,
+  );
 }

@@ -11,7 +11,8 @@ import {
   DEFERRED,
   EXISTS,
   GRANTED,
-  planTogether,
+  type Population,
+  planPopulation,
   type Resolved,
   resolve,
 } from '@guiju/evaluate';
@@ -45,25 +46,34 @@ export function planColumns(
   if (versions.some(({ grant }) => grant?.kind === 'ceiling')) return null;
   const payees = payeeColumn(versions, program, population);
   if (payees === undefined) return null;
-  const laws: readonly Resolved[] = [
-    resolved,
-    ...(promise === null ? [] : [resolve(rewrite(promise), settings)]),
-  ];
-  const { plans } = planTogether(laws, population.profile, moving === null ? {} : { dial: dialFor(moving) });
-  const clauses = plans.flatMap((plan) =>
-    plan.clauses.filter((c) => c.kind === 'columns' && c.clause === clause.id),
-  );
-  if (clauses.length < laws.length) return null;
-  const cells = plans[0]?.cells ?? 0;
-  const decide = createColumnDecider({ kind: 'population-plan', clauses, cells }, population);
+  const law = deciderOf(resolved, clause.id, population, moving);
+  const promises =
+    promise === null ? law : deciderOf(resolve(rewrite(promise), settings), clause.id, population, moving);
+  if (law === null || promises === null) return null;
   return {
     moving,
     payees,
     decide(dial) {
-      const [own, promised = own] = decide(dial);
-      return { own: own as ClauseColumns, promised: promised as ClauseColumns };
+      const own = law(dial);
+      return { own, promised: promises === law ? own : promises(dial) };
     },
   };
+}
+
+/** With the clauses that it takes turns with; null: no plan carries it. */
+function deciderOf(
+  resolved: Resolved,
+  clause: string,
+  population: Population,
+  moving: Moving | null,
+): ((dial: number) => ClauseColumns) | null {
+  const plan = planPopulation(resolved, population.profile, moving === null ? {} : { dial: dialFor(moving) });
+  const planned = plan.clauses.filter((c) => c.kind === 'columns');
+  const own = planned.find((c) => c.clause === clause);
+  if (own === undefined) return null;
+  const clauses = planned.filter((c) => c.together === own.together);
+  const decide = createColumnDecider({ ...plan, clauses }, population);
+  return (dial) => decide(dial)[clauses.indexOf(own)] as ClauseColumns;
 }
 
 /** What the columns answer, with what they leave decided from the records, in portions. null: these cannot be decided apart from the others. */
@@ -97,7 +107,7 @@ export function* runColumns(
       if (outcome.verdict === 'granted') run.promised(outcome);
     yield;
   }
-  return run.done(false);
+  return run.done();
 }
 
 /** By id, rows of which some claim is left to the record. */
@@ -136,31 +146,53 @@ function outcomesLeft(
 
 function addGranted(
   run: RunBuilder,
-  { clause, claims }: ClauseColumns,
+  columns: ClauseColumns,
   payees: PayeeColumn | null,
-  { columns }: BoundCounty,
+  { columns: { rows } }: BoundCounty,
 ): void {
-  const objects = columns.rows.get(clause.subject) as Int32Array;
-  const paid = payees === null ? objects : (columns.rows.get(payees.entity) as Int32Array);
-  for (const { verdict, awards } of claims)
-    for (let r = verdict.indexOf(GRANTED); r >= 0; r = verdict.indexOf(GRANTED, r + 1))
-      for (const { fen, due, marks } of awards) {
-        if (((marks[r] as number) & EXISTS) === 0 || fen[r] === 0) continue;
-        const payee = paid[payees === null ? r : (payees.rows[r] as number)] as number;
-        run.award(fen[r] as number, yearIndex(yearOf(due[r] as number)), objects[r] as number, payee);
-      }
+  const objects = rows.get(columns.clause.subject) as Int32Array;
+  const paid = payees === null ? objects : (rows.get(payees.entity) as Int32Array);
+  for (const claim of columns.claims)
+    for (const r of grantedRows(claim)) {
+      const object = objects[r] as number;
+      const payee = paid[payees === null ? r : (payees.rows[r] as number)] as number;
+      eachAward(claim, r, (fen, due, part) => {
+        if (fen !== 0) run.award(fen, yearIndex(yearOf(due)), object, payee, part);
+      });
+    }
 }
 
 function addPromised(run: RunBuilder, { clause, claims }: ClauseColumns, { columns }: BoundCounty): void {
   const objects = columns.rows.get(clause.subject) as Int32Array;
-  for (const { verdict, awards } of claims)
-    for (let r = verdict.indexOf(GRANTED); r >= 0; r = verdict.indexOf(GRANTED, r + 1)) {
+  for (const claim of claims)
+    for (const r of grantedRows(claim)) {
       let [whole, first] = [0, Number.POSITIVE_INFINITY];
-      for (const { fen, due, marks } of awards) {
-        if (((marks[r] as number) & EXISTS) === 0) continue;
-        whole += fen[r] as number;
-        first = Math.min(first, due[r] as number);
-      }
-      if (whole > 0) run.promise(whole, yearIndex(yearOf(first)), objects[r] as number);
+      const parts = eachAward(claim, r, (fen, due) => {
+        whole += fen;
+        if (due < first) first = due;
+      });
+      if (whole > 0) run.promise(whole, yearIndex(yearOf(first)), objects[r] as number, parts);
     }
+}
+
+function* grantedRows({ verdict }: Claim): Generator<number> {
+  for (let r = verdict.indexOf(GRANTED); r >= 0; r = verdict.indexOf(GRANTED, r + 1)) yield r;
+}
+
+type Claim = ClauseColumns['claims'][number];
+
+/** One by one, as an outcome lists them, and how many. What a limit or a stacking leaves nothing of is no award. */
+function eachAward(
+  { awards, months }: Claim,
+  r: number,
+  take: (fen: number, due: number, part: number) => void,
+): number {
+  let part = 0;
+  for (const { fen, due, marks } of awards)
+    if (((marks[r] as number) & EXISTS) !== 0) take(fen[r] as number, due[r] as number, part++);
+  if (months === null) return part;
+  const first = months.start[r] as number;
+  for (let m = first; m < first + (months.count[r] as number); m++)
+    if (months.cut[m] === 0) take(months.fen[m] as number, months.due[m] as number, part++);
+  return part;
 }

@@ -71,7 +71,7 @@ export function* runClause(
       for (const o of decision.outcomes) if (o.clause === clause.id && !isLasting(o)) kept.add(o.object.id);
   }
   return {
-    run: run.done(true),
+    run: run.done(),
     touched: narrowing ? subjects.filter(({ id }) => kept.has(id)) : subjects,
   };
 }

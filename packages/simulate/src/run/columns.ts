@@ -20,8 +20,7 @@ export interface ClauseRun {
   readonly committed: Float64Array;
   readonly decisionYear: Int8Array;
   readonly grantee: Int32Array;
-  /** null: nobody has counted them. */
-  readonly parts: Parts | null;
+  readonly parts: Parts;
   /** One row an outcome that cannot be determined. */
   readonly open: readonly OpenOutcome[];
   /** What these wait for, each once, sorted; `missing` of those that no gap keeps open. */
@@ -72,15 +71,16 @@ export function fenOf(yuan: Exact): number {
 }
 
 export interface RunBuilder {
-  award(fen: number, year: number, object: number, payee: number): void;
-  promise(fen: number, year: number, grantee: number): void;
+  /** `part`: its position in its outcome. */
+  award(fen: number, year: number, object: number, payee: number, part: number): void;
+  /** `parts`: how many awards it is promised in. */
+  promise(fen: number, year: number, grantee: number, parts: number): void;
   assume(names: Iterable<string>): void;
   /** An outcome of the clause that is not refused. */
   outcome(outcome: Outcome): void;
   /** What the same claim was promised. */
   promised(outcome: Outcome): void;
-  /** `counted`: every award and promise came from an outcome, so that their parts are known. */
-  done(counted: boolean): ClauseRun;
+  done(): ClauseRun;
 }
 
 export function createRun(clause: string, bound: BoundCounty): RunBuilder {
@@ -113,16 +113,18 @@ export function createRun(clause: string, bound: BoundCounty): RunBuilder {
   const payeeOf = positions();
   const recordOf = (at: number): CountyRecord => bound.county.records[at] as CountyRecord;
 
-  const award: RunBuilder['award'] = (amount, year, from, to) => {
+  const award: RunBuilder['award'] = (amount, year, from, to, position) => {
     fen.push(amount);
     cashYear.push(year);
     object.push(from);
     payee.push(to);
+    part.push(position);
   };
-  const promise: RunBuilder['promise'] = (amount, year, to) => {
+  const promise: RunBuilder['promise'] = (amount, year, to, count) => {
     committed.push(amount);
     decisionYear.push(year);
     grantee.push(to);
+    parts.push(count);
   };
   return {
     award,
@@ -145,18 +147,17 @@ export function createRun(clause: string, bound: BoundCounty): RunBuilder {
       }
       for (const [position, { state, amount, fiscalYear, payee: to }] of outcome.awards.entries()) {
         if (state === 'stopped' || amount === 0) continue;
-        award(fenOf(amount), yearIndex(fiscalYear), subject, payeeOf(to.entity, to.id));
-        part.push(position);
+        award(fenOf(amount), yearIndex(fiscalYear), subject, payeeOf(to.entity, to.id), position);
       }
     },
     promised(outcome) {
       const { awards } = outcome;
       const whole = awards.reduce((sum, { amount }) => sum + fenOf(amount), 0);
       if (whole === 0) return;
-      promise(whole, yearIndex(firstYear(outcome)), subjectOf(outcome.object.entity, outcome.object.id));
-      parts.push(awards.length);
+      const object = subjectOf(outcome.object.entity, outcome.object.id);
+      promise(whole, yearIndex(firstYear(outcome)), object, awards.length);
     },
-    done: (counted) => ({
+    done: () => ({
       clause,
       fen: Float64Array.from(fen),
       cashYear: Int8Array.from(cashYear),
@@ -165,7 +166,7 @@ export function createRun(clause: string, bound: BoundCounty): RunBuilder {
       committed: Float64Array.from(committed),
       decisionYear: Int8Array.from(decisionYear),
       grantee: Int32Array.from(grantee),
-      parts: counted ? { of: Uint16Array.from(part), count: Uint16Array.from(parts) } : null,
+      parts: { of: Uint16Array.from(part), count: Uint16Array.from(parts) },
       open,
       gaps: sorted(open.flatMap((o) => o.gaps)),
       missing: sorted(open.flatMap((o) => (o.gaps.length > 0 ? [] : o.missing))),

@@ -148,8 +148,8 @@ function simulatorOver(store: Store, program: Program): Simulator {
     const known = store.runs.get(key);
     const runs =
       known ??
-      (yield* byColumns(entry, settings)) ??
       (yield* reprice(entry, settings)) ??
+      (yield* byColumns(entry, settings)) ??
       (yield* evaluate(entry, settings));
     return recall(store.runs, key, KEPT_RUNS, () => runs);
   }
@@ -273,15 +273,13 @@ function simulatorOver(store: Store, program: Program): Simulator {
         costable,
         run: runs[scenario.headcount].run,
         bands: {
-          low: addUp(runs.low, maskOf('low', takeUp, 'low')),
-          mid: addUp(runs[scenario.headcount], maskOf(scenario.headcount, takeUp, 'mid')),
-          high: addUp(runs.high, maskOf('high', takeUp, 'high')),
+          low: addUp(runs.low, maskOf('low', takeUp, 'low'), false),
+          mid: addUp(runs[scenario.headcount], maskOf(scenario.headcount, takeUp, 'mid'), !clause.levy),
+          high: addUp(runs.high, maskOf('high', takeUp, 'high'), false),
         },
       };
     });
-    const grids = joinGrids(
-      sums.flatMap(({ clause, bands }) => (bands === null || clause.levy ? [] : [bands.mid.grids])),
-    );
+    const grids = joinGrids(sums.flatMap(({ bands }) => bands?.mid.grids ?? []));
     const incidence = baseline
       ? incidenceOf(
           (baseline.simulator ?? simulator).paid(baseline.scenario),

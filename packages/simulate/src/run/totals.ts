@@ -29,7 +29,8 @@ export interface Sums {
   readonly openInYears: number;
   /** Claims that wait for each gap. */
   readonly waiting: ReadonlyMap<string, number>;
-  readonly grids: Grids;
+  /** null: nobody asks where the money goes. */
+  readonly grids: Grids | null;
 }
 
 /** What each payee is paid over all years: payees in no order, each once. */
@@ -79,8 +80,7 @@ export const claims = ({ places, draws }: DrawnRun, mask: Mask, at: number): boo
 /** Three estimates at two take-ups each. */
 const KEPT_MASKS = 6;
 
-function keptBy<T>(kept: Map<string, T>, { tier, below }: Mask, make: () => T): T {
-  const key = `${tier} ${below}`;
+function keptBy<T>(kept: Map<string, T>, key: string, make: () => T): T {
   const found = kept.get(key) ?? make();
   kept.delete(key);
   kept.set(key, found);
@@ -91,10 +91,12 @@ function keptBy<T>(kept: Map<string, T>, { tier, below }: Mask, make: () => T): 
   return found;
 }
 
-export const addUp = (drawn: DrawnRun, mask: Mask): Sums =>
-  keptBy(drawn.sums, mask, () => sumsOf(drawn, mask));
+const nameOf = ({ tier, below }: Mask): string => `${tier} ${below}`;
 
-function sumsOf(drawn: DrawnRun, mask: Mask): Sums {
+export const addUp = (drawn: DrawnRun, mask: Mask, withGrids: boolean): Sums =>
+  keptBy(drawn.sums, `${nameOf(mask)} ${withGrids}`, () => sumsOf(drawn, mask, withGrids));
+
+function sumsOf(drawn: DrawnRun, mask: Mask, withGrids: boolean): Sums {
   const { run, places } = drawn;
   const sums = {
     cash: new Float64Array(Y),
@@ -103,14 +105,14 @@ function sumsOf(drawn: DrawnRun, mask: Mask): Sums {
     undetermined: new Float64Array(Y),
     ceiling: new Float64Array(Y),
   };
-  const grids = emptyGrids();
+  const grids = withGrids ? emptyGrids() : null;
   for (let i = 0; i < run.fen.length; i++) {
     const year = run.cashYear[i] as number;
     const at = run.object[i] as number;
     if (year === BEYOND || !claims(drawn, mask, at)) continue;
     const fen = run.fen[i] as number;
     bump(sums.cash, year, fen);
-    spread(grids, 'cash', places, at, year, fen);
+    if (grids !== null) spread(grids, 'cash', places, at, year, fen);
   }
   for (let i = 0; i < run.committed.length; i++) {
     const year = run.decisionYear[i] as number;
@@ -119,7 +121,7 @@ function sumsOf(drawn: DrawnRun, mask: Mask): Sums {
     const fen = run.committed[i] as number;
     bump(sums.commitment, year, fen);
     bump(sums.granted, year, 1);
-    spread(grids, 'commitment', places, at, year, fen);
+    if (grids !== null) spread(grids, 'commitment', places, at, year, fen);
   }
   for (const { object, year, fen } of run.ceilings)
     if (year !== BEYOND && claims(drawn, mask, object)) bump(sums.ceiling, year, fen);
@@ -152,7 +154,7 @@ export function joinGrids(all: readonly Grids[]): Grids {
 
 /** Over all years, those beyond the reported ones too. */
 export const paidOf = (drawn: DrawnRun, mask: Mask): Paid =>
-  keptBy(drawn.paid, mask, () => {
+  keptBy(drawn.paid, nameOf(mask), () => {
     const { run, places } = drawn;
     const place = new Int32Array(places.records.length).fill(-1);
     const payees: number[] = [];
