@@ -1,6 +1,7 @@
 /** A plan over a population, decided row by row in columns: verdicts and awards of every claim that columns can decide, and which rows they leave to the record. */
 import type { ClausePlan, PopulationPlan } from '../plan/plan.ts';
 import type { Job } from './kernel.ts';
+import { rememberAggregates } from './remembered.ts';
 import { type ClaimColumns, columnKernel, columnsOf, REFUSED } from './sink-columns.ts';
 import type { Population } from './table.ts';
 import { takeTurns } from './turns.ts';
@@ -12,6 +13,8 @@ export interface ClauseColumns {
 }
 
 export interface ColumnsOptions {
+  /** The plan has a moving figure, and is asked again and again: what it does not reach is worked out once. */
+  readonly moves?: boolean;
   /** Rows a call; any number gives the same. */
   readonly block?: number;
 }
@@ -29,7 +32,7 @@ export const decideColumns = (
 export function createColumnDecider(
   plan: PopulationPlan,
   population: Population,
-  { block = 65_536 }: ColumnsOptions = {},
+  { block = 65_536, moves = false }: ColumnsOptions = {},
 ): (dial?: number) => readonly ClauseColumns[] {
   const planned = plan.clauses.filter((c) => c.kind === 'columns');
   const done = new Map<ClausePlan, ClauseColumns>();
@@ -40,7 +43,8 @@ export function createColumnDecider(
     const out = columnsOf(jobs, rows);
     for (const clause of clauses)
       done.set(clause, { clause, claims: out.filter((c) => c.job.clause === clause) });
-    return { rows, out, run: columnKernel(jobs, population, out, figure).run };
+    const remembered = moves ? rememberAggregates(jobs, population, rows) : null;
+    return { rows, out, run: columnKernel(jobs, population, out, figure, remembered).run };
   });
   const answer = planned.map((clause) => done.get(clause) as ClauseColumns);
   const turning = [...Map.groupBy(answer, (d) => d.clause.together).values()].filter((group) =>

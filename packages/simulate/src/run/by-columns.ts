@@ -72,7 +72,7 @@ function deciderOf(
   const own = planned.find((c) => c.clause === clause);
   if (own === undefined) return null;
   const clauses = planned.filter((c) => c.together === own.together);
-  const decide = createColumnDecider({ ...plan, clauses }, population);
+  const decide = createColumnDecider({ ...plan, clauses }, population, { moves: moving !== null });
   return (dial) => decide(dial)[clauses.indexOf(own)] as ClauseColumns;
 }
 
