@@ -122,6 +122,7 @@ export function repriced(
   settings: Settings,
   bound: BoundCounty,
   engine: ClaimEngine,
+  mostKinds: number,
 ): ClauseRun | null {
   const { subject } = narrow.clause;
   const { parts } = run;
@@ -129,6 +130,7 @@ export function repriced(
   const { instances } = bound.facts;
   const { ofAward, ofOutcome, samples } =
     kinds.get(run) ?? kindsOf(run, form, instances[subject] ?? [], bound);
+  if (samples.length > mostKinds) return null;
   const { outcomes } = engine(narrow.alone, settings)(
     { instances: { ...instances, [subject]: samples } },
     [],

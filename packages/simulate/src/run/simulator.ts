@@ -95,6 +95,8 @@ interface Entry {
 /** Enough for a slider's path and every reading's options, small enough for a browser tab. */
 const KEPT_RUNS = 80;
 const KEPT_BINDINGS = 9;
+/** Kinds of claimants that are priced one by one. */
+const FEW_KINDS = 64;
 /** Milliseconds of work between two pauses: typing must not wait longer for money. */
 const PAUSE_AFTER = 30;
 
@@ -184,8 +186,11 @@ function simulatorOver(store: Store, program: Program): Simulator {
     if (!form || prices.length === 0) return null;
     const structure = Object.entries(settings.values).filter(([address]) => !form.prices.has(address));
     const known = yield* runsUnder(entry, { ...settings, values: Object.fromEntries(structure) });
+    // Columns price many kinds, or several headcounts, sooner than records do.
+    if (store.columns !== null && known.low !== known.high) return null;
+    const mostKinds = store.columns === null ? Number.POSITIVE_INFINITY : FEW_KINDS;
     const again = (tier: Tier, from: DrawnRun): DrawnRun | null => {
-      const run = repriced(from.run, form, entry.narrow, settings, bind(tier), store.engine);
+      const run = repriced(from.run, form, entry.narrow, settings, bind(tier), store.engine, mostKinds);
       return run && drawn(store, run);
     };
     const high = again(2, known.high);
