@@ -4,7 +4,11 @@ import type { Block, Code } from './block.ts';
 
 /** What generated code is given beside its rows: arrays by the name they have in it. */
 export interface Bindings {
-  column(of: ColumnRef): { readonly values: string; readonly states: string | null };
+  column(of: ColumnRef): {
+    readonly values: string;
+    readonly states: string | null;
+    readonly dated: string | null;
+  };
   list(of: ListRef): {
     readonly start: string;
     readonly members: string | null;

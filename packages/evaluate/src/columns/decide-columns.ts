@@ -1,5 +1,6 @@
 /** A plan over a population, decided row by row in columns: verdicts and awards of every claim that columns can decide, and which rows they leave to the record. */
 import type { ClausePlan, PopulationPlan } from '../plan/plan.ts';
+import { shareOut } from './funds.ts';
 import type { Job } from './kernel.ts';
 import { rememberAggregates } from './remembered.ts';
 import { type ClaimColumns, columnKernel, columnsOf, REFUSED } from './sink-columns.ts';
@@ -60,6 +61,7 @@ export function createColumnDecider(
       for (let r = 0; r < rows; r += block) run(r, Math.min(rows, r + block));
     }
     for (const group of turning) takeTurns(group.map(({ claims }) => claims));
+    for (const fund of plan.funds) shareOut(fund, answer, plan.stacked, population, figure);
     return answer;
   };
 }

@@ -155,7 +155,8 @@ export function bindingsOf(population: Population, given: Given): Bindings {
       const column = population.column(of);
       if (column === null) throw new RangeError(`no column ${keyOf(of)}`);
       const states = column.states === null ? null : give(`${keyOf(of)}?`, column.states);
-      return { values: give(keyOf(of), column.values), states };
+      const dated = column.dated === undefined ? null : give(`${keyOf(of)}@`, column.dated);
+      return { values: give(keyOf(of), column.values), states, dated };
     },
     list(of) {
       const list = population.list(of);

@@ -40,7 +40,8 @@ export function decideRowWise(
       (c) =>
         c.kind === 'row-wise' ||
         c.together !== some?.clause.together ||
-        (c.left.length === 0 && !c.asksOthers),
+        // Whose turn on a fund comes first of one day is said by the places of all claims.
+        (c.left.length === 0 && !c.asksOthers && !plan.funds.some((f) => f.clauses.includes(c.clause))),
     ),
   );
   const together = groups.filter((g) => !alone.includes(g)).flat();

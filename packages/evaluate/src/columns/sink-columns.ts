@@ -49,7 +49,7 @@ export interface ClaimColumns {
 }
 
 export const EXISTS = 1;
-const STOPPED = 2;
+export const STOPPED = 2;
 
 export function columnsOf(jobs: readonly Job[], rows: number): readonly ClaimColumns[] {
   return jobs.map((job) => {

@@ -44,7 +44,15 @@ export type Cell =
   | Of<'subject', object>
   /** The row bound by the aggregate so many steps in from the outermost (0). */
   | Of<'member', { readonly level: number }>
-  | Of<'column', { readonly row: Cell; readonly column: ColumnRef }>
+  /** `on`: the day on which cells that change are read, as far as they were known by `knownAt`; null: those are open. */
+  | Of<
+      'column',
+      {
+        readonly row: Cell;
+        readonly column: ColumnRef;
+        readonly on: { readonly day: Cell; readonly knownAt: Days } | null;
+      }
+    >
   | Of<'not', { readonly of: Cell }>
   | Of<'and' | 'or', { readonly parts: readonly Cell[] }>
   /** Both sides have the same scale. */

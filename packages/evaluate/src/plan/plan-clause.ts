@@ -13,6 +13,7 @@ import { and, compare, not, present, truth } from './logic.ts';
 import { lower } from './lower.ts';
 import type { ClaimPlan, ClausePlan } from './plan.ts';
 import { planAwards } from './plan-awards.ts';
+import { planFund } from './plan-funds.ts';
 import { planLimits } from './plan-limits.ts';
 import { joinVersions } from './plan-versions.ts';
 import type { Planner, Scope } from './scope.ts';
@@ -54,12 +55,10 @@ export function planClause(
 }
 
 /** What makes a claim depend on more than its own row. */
-function refuseOthers({ id, grant, result, span }: ResolvedClause, { resolved }: Planner): void {
-  const { program } = resolved;
+function refuseOthers({ id, grant, result, span }: ResolvedClause, planner: Planner): void {
+  const { program } = planner.resolved;
   if (grant === null) throw new CannotPlan('不给予数额', 'it grants no amount', result?.expr.span ?? span);
-  const fund = program.funds.find((f) => f.clauses.includes(id));
-  if (fund !== undefined)
-    throw new CannotPlan(`从资金池${fund.id}支付`, `it is paid from the fund ${fund.id}`, fund.span ?? span);
+  for (const fund of program.funds) if (fund.clauses.includes(id)) planFund(fund, planner);
 }
 
 function periodsOf({ period, span }: ResolvedClause, { resolved }: Planner): readonly (PeriodSpan | null)[] {

@@ -14,6 +14,8 @@ import { lower } from './lower.ts';
 import type { AwardPlan, Turn } from './plan.ts';
 import type { Planned } from './plan-amount.ts';
 import { anyExists, planInParts, single } from './plan-awards.ts';
+import { fundTurns } from './plan-funds.ts';
+import { undated } from './profile.ts';
 import type { Planner, Scope } from './scope.ts';
 
 export interface Limited {
@@ -37,8 +39,10 @@ export function planLimits(
   const waits: Cell[] = [];
   const turns: Turn[] = [];
   let { total } = planned;
+  // What counts each month by itself must be the same on every day.
+  const onNoDay = { ...planner, profile: undated(planner.profile) };
   for (const rule of rulesOf(clause, planner.resolved.program)) {
-    const per = rule.per.map((e) => lower(e, scope, planner));
+    const per = rule.per.map((e) => lower(e, scope, byMonth(clause, rule) ? onNoDay : planner));
     const max = mostOf(rule, clause, scope, planner);
     waits.push(...per);
     // A key of which a part is unknown may be anybody's, though another part is the claim's own object.
@@ -61,6 +65,10 @@ export function planLimits(
       room.push(not(b, nothing));
       total = choose2(b, counts, pair(b, 'least', asked, most), asked);
     } else turns.push(turnOf(rule, per, max, clause, period, planner));
+  }
+  for (const turn of fundTurns(clause.id, scope, planner)) {
+    waits.push(...turn.per);
+    turns.push(turn);
   }
   const cut = total === planned.total ? planned.awards : again(clause, total, scope, planner);
   const exist = cut.length === 0 ? [] : [anyExists(cut, planner)];
@@ -110,8 +118,7 @@ function turnOf(
       'a limit that several awards share cuts what is paid in parts',
       span ?? clause.span,
     );
-  const byMonth = clause.months !== null && (measure === 'months' || measure === 'amount');
-  if (byMonth && !keys.every((key) => isPath(key, planner)))
+  if (byMonth(clause, { measure }) && !keys.every((key) => isPath(key, planner)))
     throw new CannotPlan(
       '每月的计数对象可能不同',
       'its limit may count each month of a stay by another key',
@@ -120,6 +127,10 @@ function turnOf(
   const inPeriod = period !== null && window !== 'ever' && liesWithin(period.kind, window);
   return { limit: id, measure, per, window, named: inPeriod ? windowAt(window, period.last) : null, max };
 }
+
+/** Each month of a stay is counted by the keys of its own first day. */
+const byMonth = ({ months }: ResolvedClause, { measure }: Pick<Rule, 'measure'>): boolean =>
+  months !== null && (measure === 'months' || measure === 'amount');
 
 /** It leads to the same on every day, unless a fact on the way to it changes: then its column is open. */
 function isPath(expr: Expr, planner: Planner): boolean {

@@ -8,7 +8,8 @@ import { type ChangePlan, changesBetween } from './changes.ts';
 import { lower } from './lower.ts';
 import type { ClausePlan, PopulationPlan, RowWise } from './plan.ts';
 import { planClause, scopeOf } from './plan-clause.ts';
-import type { Profile } from './profile.ts';
+import { groupsTogether, planFund } from './plan-funds.ts';
+import { type Profile, undated } from './profile.ts';
 import type { Dial, Planner } from './scope.ts';
 
 export interface PlanOptions {
@@ -61,7 +62,9 @@ function planWith(planner: Planner, { groups = {} }: PlanOptions): PopulationPla
     met.add(clause.id);
     const today = cells.constant(resolved.settings.asOf, DATE);
     const by = groups[subject];
-    const group = by === undefined ? null : lower(by, scopeOf(subject, today, planner), planner);
+    // A group is a row's whatever the day: one that changes has none.
+    const onNoDay = { ...planner, profile: undated(planner.profile) };
+    const group = by === undefined ? null : lower(by, scopeOf(subject, today, onNoDay), onNoDay);
     try {
       return [
         planClause(
@@ -77,15 +80,26 @@ function planWith(planner: Planner, { groups = {} }: PlanOptions): PopulationPla
       return [{ kind: 'row-wise', clause: clause.id, subject, why: error.why, span, group }];
     }
   });
-  return { kind: 'population-plan', clauses: joined(clauses, planner), cells: cells.size };
+  const { program } = resolved;
+  const together = joined(clauses, planner);
+  const inColumns = new Set(together.flatMap((c) => (c.kind === 'columns' ? c.clause : [])));
+  return {
+    kind: 'population-plan',
+    clauses: together,
+    funds: program.funds
+      .filter((f) => f.clauses.some((c) => inColumns.has(c)))
+      .map((f) => planFund(f, planner)),
+    stacked: groupsOf(program),
+    cells: cells.size,
+  };
 }
 
-/** Clauses that stackings join are decided together: where one of them goes record by record, all do. */
+/** Clauses that stackings or funds join are decided together: where one of them goes record by record, all do. */
 function joined(
   clauses: readonly (ClausePlan | RowWise)[],
   { resolved: { program } }: Planner,
 ): readonly (ClausePlan | RowWise)[] {
-  const groups = groupsOf(program);
+  const groups = groupsTogether(program);
   const groupOf = new Map(groups.flatMap((group) => group.map((id) => [id, group] as const)));
   return clauses.map((clause): ClausePlan | RowWise => {
     if (clause.kind === 'row-wise') return clause;
@@ -104,8 +118,8 @@ function joined(
     if (other !== undefined)
       return rowWise(
         {
-          zh: `与${other.clause}叠加，后者逐条办理：${other.why.zh}`,
-          en: `it is stacked with ${other.clause}, which goes record by record: ${other.why.en}`,
+          zh: `与${other.clause}一并办理，后者逐条办理：${other.why.zh}`,
+          en: `it is decided with ${other.clause}, which goes record by record: ${other.why.en}`,
         },
         other.span,
       );

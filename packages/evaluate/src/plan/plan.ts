@@ -6,6 +6,10 @@ export interface PopulationPlan {
   readonly kind: 'population-plan';
   /** In program order, slogans without a subject left out. */
   readonly clauses: readonly (ClausePlan | RowWise)[];
+  /** In program order, those of clauses that are planned; shared out one after the other. */
+  readonly funds: readonly FundPlan[];
+  /** Clauses that stackings join, each group in program order. */
+  readonly stacked: readonly (readonly string[])[];
   /** How many different computations there are; every cell's id is below it. */
   readonly cells: number;
 }
@@ -38,7 +42,7 @@ export interface ClausePlan {
   readonly unit: string;
   /** One; of a clause decided by periods one for each, in order. */
   readonly claims: readonly ClaimPlan[];
-  /** The first of the clauses that stackings join it to, or its own id: their claims take turns together. */
+  /** The first of the clauses that stackings and funds join it to, or its own id: their claims take turns together. */
   readonly together: string;
   /** What its rows are grouped by, where the caller asked for it. */
   readonly group: Cell | null;
@@ -46,6 +50,19 @@ export interface ClausePlan {
   readonly left: readonly LeftOpen[];
   /** It asks for those who refer to an instance, which only the records of all can tell. */
   readonly asksOthers: boolean;
+}
+
+export interface FundPlan {
+  readonly fund: string;
+  readonly clauses: readonly string[];
+  readonly window: LimitWindow;
+  /** At least 0; of a fund with periods it moves with a dial: the day on which it is read. */
+  readonly total: Cell;
+  /** Fen for each key, in the order of the text; a claim counts under those of its turns. */
+  readonly caps: readonly number[];
+  readonly allot:
+    | { readonly kind: 'pro-rata'; readonly remainder: 'largest' | 'last' | 'first'; readonly step: bigint }
+    | { readonly kind: 'first-come'; readonly partly: boolean };
 }
 
 export interface ClaimPlan {
@@ -86,12 +103,12 @@ export interface AwardPlan {
 
 /**
  * times: at most `max` claims for each key and window, in order of date, then of clauses, rows and periods. months, amount: at most so many months, so much money. rising: a claim
- * stands only where `max`, its mark, is higher than every earlier one. best: of all claims only the highest stands.
+ * stands only where `max`, its mark, is higher than every earlier one. best: of all claims only the highest stands. fund: claims on one fund, or under one of its caps.
  */
 export interface Turn {
   /** The limit's or the stacking's: claims of several clauses under one are counted together. */
   readonly limit: string;
-  readonly measure: 'times' | 'months' | 'amount' | 'rising' | 'best';
+  readonly measure: 'times' | 'months' | 'amount' | 'rising' | 'best' | 'fund';
   /** An absent part: the limit does not count the claim. */
   readonly per: readonly Cell[];
   readonly window: LimitWindow;

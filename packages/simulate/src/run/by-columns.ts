@@ -60,7 +60,7 @@ export function planColumns(
   };
 }
 
-/** With the clauses that it takes turns with; null: no plan carries it. */
+/** With the clauses of its program, which it takes turns or shares funds with; null: no plan carries it. */
 function deciderOf(
   resolved: Resolved,
   clause: string,
@@ -71,9 +71,8 @@ function deciderOf(
   const planned = plan.clauses.filter((c) => c.kind === 'columns');
   const own = planned.find((c) => c.clause === clause);
   if (own === undefined) return null;
-  const clauses = planned.filter((c) => c.together === own.together);
-  const decide = createColumnDecider({ ...plan, clauses }, population, { moves: moving !== null });
-  return (dial) => decide(dial)[clauses.indexOf(own)] as ClauseColumns;
+  const decide = createColumnDecider(plan, population, { moves: moving !== null });
+  return (dial) => decide(dial)[planned.indexOf(own)] as ClauseColumns;
 }
 
 /** What the columns answer, with what they leave decided from the records, in portions. null: these cannot be decided apart from the others. */
