@@ -18,7 +18,7 @@ import { createStream, pickOne, type Stream } from '../src/random.ts';
 import { costable } from '../src/run/costable.ts';
 import { clauseDependencies } from '../src/run/dependencies.ts';
 
-const SEED = process.env.GUIJU_SEED ?? '1';
+const SEED = process.env.GUIJU_SEED ?? '20230301';
 const POLICIES = 4;
 const SCENARIOS = 2;
 const STEPS = 2;

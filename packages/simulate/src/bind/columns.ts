@@ -3,24 +3,19 @@
  * in the facts. What an array cannot say as the facts do is open, and is asked of these.
  */
 import { type GivenColumn, type GivenTable, type Population, populationOf } from '@guiju/evaluate';
-import { type FactGraph, lastDayOfYear, type Program } from '@guiju/ir';
+import type { Dated, FactGraph } from '@guiju/ir';
 import { placesOf } from '../county/places.ts';
 import type { County, CountyRecord, CountyValue, Tier } from '../county/record.ts';
-import { YEARS } from '../county/towns.ts';
+import { changing } from './facts.ts';
 import type { Known, NamedEntity, Names } from './names.ts';
-import { layOut } from './over-time.ts';
 
 export interface CountyColumns {
   readonly population: Population;
-  /** What the program asks, asked of these columns. */
-  rewrite(program: Program): Program;
   /** By entity, the position in the county's records of each row. */
   readonly rows: ReadonlyMap<string, Int32Array>;
 }
 
 const [VALUE, ABSENT, OPEN] = [0, 1, 2] as const;
-/** Every run is decided, and knows, as of the last reported day. */
-export const KNOWN_AT = lastDayOfYear(YEARS[YEARS.length - 1] as number);
 
 export function columnsOf(
   names: Names,
@@ -30,7 +25,6 @@ export function columnsOf(
 ): CountyColumns {
   const { program, byConcept, known } = names;
   const { rows, rowOf } = rowsOf(names, county, headcount);
-  const overTime = layOut(names, county, KNOWN_AT);
   const given: Record<string, GivenTable> = {};
   for (const named of byConcept.values()) {
     const { entity } = named;
@@ -41,17 +35,14 @@ export function columnsOf(
       const target = attribute.type.kind === 'entity' ? attribute.type.entity : null;
       if (known)
         lazily(columns, attribute.name, () =>
-          columnOf(positions, county, (record) =>
-            wholeOf(record.values[known.word.key], known, (other) => rowIn(other, target)),
+          columnOf(
+            positions,
+            county,
+            (record) => wholeOf(record.values[known.word.key], known, (other) => rowIn(other, target)),
+            (record) => datedOf(record.values[known.word.key], known),
           ),
         );
     }
-    for (const { name, known, read } of overTime.columns.get(entity.name) ?? [])
-      lazily(columns, name, () =>
-        columnOf(positions, county, (record) =>
-          wholeOf(read(record.values[known.word.key]), known, () => undefined),
-        ),
-      );
     const table: Record<'parent', GivenColumn> & GivenTable = Object.create(null, {
       rows: { value: positions.length },
       columns: { value: columns },
@@ -83,7 +74,7 @@ export function columnsOf(
     ...population.profile,
     list: (of: Parameters<typeof list>[0]) => list(of)?.profile ?? null,
   };
-  return { population: { ...population, profile, list, facts }, rewrite: overTime.rewrite, rows };
+  return { population: { ...population, profile, list, facts }, rows };
 
   function rowIn(record: CountyRecord, entity: string | null): number | undefined {
     if (byConcept.get(record.concept)?.entity.name !== entity) return undefined;
@@ -118,16 +109,24 @@ function columnOf(
   positions: Int32Array,
   { records }: County,
   read: (record: CountyRecord) => number | null | undefined,
+  changes: (record: CountyRecord) => Dated | undefined = () => undefined,
 ): GivenColumn {
   const values = new Float64Array(positions.length);
   const states = new Uint8Array(positions.length);
+  const dated = new Map<number, Dated>();
   for (const [row, position] of positions.entries()) {
-    const whole = read(records[position] as CountyRecord);
+    const record = records[position] as CountyRecord;
+    const whole = read(record);
+    const spans = whole === undefined ? changes(record) : undefined;
+    if (spans !== undefined) dated.set(row, spans);
     if (Number.isSafeInteger(whole)) values[row] = whole as number;
     states[row] = whole === null ? ABSENT : Number.isSafeInteger(whole) ? VALUE : OPEN;
   }
-  return { values, states };
+  return { values, states, dated };
 }
+
+const datedOf = (value: CountyValue | undefined, { positions }: Known): Dated | undefined =>
+  typeof value === 'object' && value?.kind === 'changing' ? changing(value, positions) : undefined;
 
 function wholeOf(
   value: CountyValue | undefined,

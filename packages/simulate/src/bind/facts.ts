@@ -52,7 +52,8 @@ function rawValueOf(
   return word.kind === 'number' || word.kind === 'date' || word.kind === 'boolean' ? value : undefined;
 }
 
-function changing(value: Changing, positions: ReadonlyMap<string, number> | null): Dated | undefined {
+/** undefined: a span has a member that the program's enumeration does not have. */
+export function changing(value: Changing, positions: ReadonlyMap<string, number> | null): Dated | undefined {
   const spans: { from: number | null; to: number | null; value: PlainValue; known: null }[] = [];
   for (const span of value.spans) {
     const read = positions && typeof span.value === 'string' ? positions.get(span.value) : span.value;

@@ -38,17 +38,17 @@ export interface ColumnClause {
 export function planColumns(
   { clause, program, promise }: Narrowed,
   settings: Settings,
-  { columns: { population, rewrite } }: BoundCounty,
+  { columns: { population } }: BoundCounty,
   moving: Moving | null,
 ): ColumnClause | null {
-  const resolved = resolve(rewrite(program), settings);
+  const resolved = resolve(program, settings);
   const versions = resolved.clauses.filter((c) => c.id === clause.id);
   if (versions.some(({ grant }) => grant?.kind === 'ceiling')) return null;
   const payees = payeeColumn(versions, program, population);
   if (payees === undefined) return null;
   const law = deciderOf(resolved, clause.id, population, moving);
   const promises =
-    promise === null ? law : deciderOf(resolve(rewrite(promise), settings), clause.id, population, moving);
+    promise === null ? law : deciderOf(resolve(promise, settings), clause.id, population, moving);
   if (law === null || promises === null) return null;
   return {
     moving,

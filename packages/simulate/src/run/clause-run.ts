@@ -8,11 +8,12 @@ import {
   type FactGraph,
   type History,
   type Instance,
+  lastDayOfYear,
   type Program,
   type Settings,
 } from '@guiju/ir';
 import type { BoundCounty } from '../bind/bind.ts';
-import { KNOWN_AT } from '../bind/columns.ts';
+import { YEARS } from '../county/towns.ts';
 import { addDecision, type ClauseRun, createRun } from './columns.ts';
 import type { Dependencies, Narrowed } from './dependencies.ts';
 import type { Scenario } from './scenario.ts';
@@ -24,9 +25,11 @@ export type ClaimEngine = (
   settings: Settings,
 ) => (facts: FactGraph, history: History) => Decision;
 
+const AS_OF = lastDayOfYear(YEARS[YEARS.length - 1] as number);
+
 export const settingsOf = (needs: Dependencies, scenario: Scenario): Settings => ({
-  asOf: KNOWN_AT,
-  knownAt: KNOWN_AT,
+  asOf: AS_OF,
+  knownAt: AS_OF,
   readings: Object.fromEntries(
     Object.entries(scenario.readings).filter(([id]) => needs.readings.includes(id)),
   ),
