@@ -14,6 +14,7 @@ import {
   resolve,
 } from '@guiju/evaluate';
 import { type FactGraph, multiply, type Outcome, type Program, type Settings } from '@guiju/ir';
+import type { Sample } from './wire.ts';
 
 export interface ColumnsTally {
   clauses: number;
@@ -46,6 +47,16 @@ export function columnsDisagreement(
   }
   return restDisagreement(plan, reference, rest, tally);
 }
+
+/** The same of one sample. */
+export const columnsFail = ({ program, settings, facts }: Sample): string | null =>
+  columnsDisagreement(program, settings, facts, 7, {
+    clauses: 0,
+    planned: 0,
+    claims: 0,
+    decided: 0,
+    granted: 0,
+  });
 
 function clauseDisagreement(
   { clause, claims }: ClauseColumns,

