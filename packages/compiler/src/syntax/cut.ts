@@ -251,7 +251,7 @@ const LEADS: Readonly<Record<DeclarationId, readonly KeywordId[]>> = {
   parameter: [],
   definition: ['exception'],
   reading: ['pick'],
-  clause: [...ofRole('clause'), 'entity'],
+  clause: [...ofRole('clause'), 'entity', 'repeal'],
   tableOf: [],
   list: ['entry'],
   calendar: ['dayOff', 'dayOn'],
@@ -265,7 +265,7 @@ const LEADS: Readonly<Record<DeclarationId, readonly KeywordId[]>> = {
   target: ['basis'],
 };
 
-const clauseLines = ledBy(ofRole('clause'));
+const clauseLines = ledBy([...ofRole('clause'), 'repeal']);
 const caseLines = ledBy(ofRole('case'));
 
 const STARTS: Readonly<Record<DeclarationId, Starts>> = {
@@ -298,7 +298,8 @@ const STARTS: Readonly<Record<DeclarationId, Starts>> = {
     const endsGuard = current.met.has(KEY.under) && tokens[i - 2]?.tokenType === KEY.pick;
     if (type === KEY.and && endsGuard && tokens[i + 2]?.tokenType !== KEY.pick) return 'condition';
     if (type === KEY.basis && current.kind === 'exception' && !(tokens[i] as Token).first) return null;
-    return clauseLines(tokens, i, current);
+    const kind = clauseLines(tokens, i, current);
+    return kind === 'repeal' ? 'repealed' : kind;
   },
   tableOf: (tokens, i) => {
     if (tokens[i]?.tokenType === KEY.from) return 'tableVersion';
