@@ -59,7 +59,7 @@ function passes(member: string, args: readonly string[]): boolean {
   const { status } = spawnSync('npx', ['vitest', ...args, '--bail=1', '--reporter=dot'], {
     cwd: join(copy, 'packages', member),
     env: ENV,
-    timeout: HANGS_AFTER * (usual.get(member) ?? 0),
+    timeout: Math.ceil(HANGS_AFTER * (usual.get(member) ?? 0)),
     stdio: 'ignore',
   });
   return status === 0;
