@@ -43,18 +43,25 @@ const COMPLETE = new Set([
  */
 export function closedBefore(tokens: readonly Token[], i: number, isTimed = true): boolean {
   const token = tokens[i - 1];
-  const lead = tokens[i - 2]?.tokenType;
-  // Behind these any word is a name.
-  const isOfPolicy = lead === MARK.divide && tokens[i - 2]?.end === token?.startOffset;
-  const isNamed = lead === MARK.dot || isOfPolicy || (lead === KEY.because && !isNamePlace(tokens, i - 2));
-  if (isWord(token) && isNamed) return true;
+  if (isNamed(tokens, i - 1)) return true;
   if (token?.tokenType === KEY.at && isTimed) return !opensTimeLine(tokens, i - 1);
   // `在 核发日期 起` asks for a term; as a name 起 stands behind no finished phrase, or where no 在 leads to it (`引用 起`).
-  if (token?.tokenType === KEY.onwards && lead !== KEY.has)
-    return !isFinished(tokens[i - 2]) || !isLedByIn(tokens, i - 2);
+  if (token?.tokenType === KEY.onwards && tokens[i - 2]?.tokenType !== KEY.has)
+    return !(isFinished(tokens[i - 2]) || isNamed(tokens, i - 2)) || !isLedByIn(tokens, i - 2);
   if (token?.tokenType === KEY.unit && isUnitOfGap(tokens, i - 1)) return false;
   return isFinished(token);
 }
+
+/** A word where any is a name: `C05.条件`, `甲办法/C01`, `因为 限`. */
+function isNamed(tokens: readonly Token[], i: number): boolean {
+  const [lead, token] = [tokens[i - 1], tokens[i]];
+  const isOfPolicy = lead?.tokenType === MARK.divide && lead.end === token?.startOffset;
+  const isReason = lead?.tokenType === KEY.because && !isNamePlace(tokens, i - 1);
+  return isWord(token) && (lead?.tokenType === MARK.dot || isOfPolicy || isReason);
+}
+
+/** A word said so often in a row means nothing, and what stands behind it is not looked for. */
+const LONGEST_RUN = 8;
 
 /** Longer than any phrase between 在 and its 起. */
 const REACH_OF_IN = 100;
@@ -78,7 +85,7 @@ function isFinished(token: Token | undefined): boolean {
 /** 时点 is the one word that opens a line and is a value too: behind a finished phrase it opens, behind its own opening it is the value. */
 function opensTimeLine(tokens: readonly Token[], i: number): boolean {
   let run = 1;
-  while (run < 8 && tokens[i - run]?.tokenType === KEY.at) run++;
+  while (tokens[i - run]?.tokenType === KEY.at) if (++run === LONGEST_RUN) return false;
   const opensFirst = !isLead(tokens, i - run) && closedBefore(tokens, i - run + 1);
   return run % 2 === 1 ? opensFirst : !opensFirst;
 }
@@ -99,9 +106,11 @@ export function isUnitOfGap(tokens: readonly Token[], i: number): boolean {
 
 /** Where any word is a name: `C05.条件`, `甲办法/C01`, `(case)`, `因为 限`. */
 export function isNamePlace(tokens: readonly Token[], i: number): boolean {
-  const previous = tokens[i - 1]?.tokenType;
-  if (previous === KEY.because) return !isNamePlace(tokens, i - 1);
-  return previous === MARK.dot || previous === MARK.divide || previous === MARK.open;
+  let run = 0;
+  while (tokens[i - run - 1]?.tokenType === KEY.because) if (++run === LONGEST_RUN) return false;
+  const before = tokens[i - run - 1]?.tokenType;
+  const isNamed = before === MARK.dot || before === MARK.divide || before === MARK.open;
+  return run % 2 === 1 ? !isNamed : isNamed;
 }
 
 /** How many pairs of brackets each token stands in. A bracket without its partner encloses nothing, so it swallows no line. */
