@@ -1,5 +1,5 @@
 /** The reports several constructs share: a type that does not fit, units that do not agree. */
-import { formatUnit, type Span, sameUnit, type Unit } from '@guiju/ir';
+import { compare, formatUnit, type Span, sameUnit, type Unit } from '@guiju/ir';
 import { type CheckType, sameType, typeName } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Expression } from '../syntax/tree.ts';
@@ -86,6 +86,31 @@ const isPlain = (node: Expression): boolean => {
   const inner = bare(node);
   return inner?.kind === 'quantity' && inner.unit === null && !inner.percent;
 };
+
+/** A plain number above 1 where a share belongs: 60 for 60% pays a hundred times as much. */
+export function wantsPercent(check: Checker, node: Expression | null): void {
+  const inner = bare(node);
+  if (inner?.kind !== 'quantity' || !isPlain(inner) || compare(inner.value, 1) <= 0) return;
+  const { span, ends } = plainSpan(inner);
+  const { digits } = inner;
+  check.sink.diagnostics.push(
+    diagnose(
+      'GJ8008',
+      span,
+      { digits },
+      {
+        fixes: ends
+          ? [
+              {
+                title: { zh: `改为“${digits}%”`, en: `Change to “${digits}%”` },
+                edits: [{ span, text: `${digits}%` }],
+              },
+            ]
+          : [],
+      },
+    ),
+  );
+}
 
 /** A number whose place needs a unit: one without any is offered it, another one is wrong. */
 export function needsUnit(check: Checker, node: Expression, found: Unit, needed: Unit): void {

@@ -55,6 +55,14 @@ describe('units', () => {
     expect(grant('费用 × 2%/年 × 月数')).toCompile();
   });
 
+  it('a share without its % is asked about, a multiple is not', () => {
+    const rates = (second: string) => grant(`按 费用 累进\n  不超过 1万元: 3%\n  超过 1万元: ${second}\n`);
+    expect(rates('10')).toReport('GJ8008', '10');
+    expect(rates('10%')).toCompile();
+    expect(grant('费用 下浮 15')).toReport('GJ8008', '15');
+    expect(grant('按 费用 累进\n  不超过 1万元: 1\n  超过 1万元: 2\n')).toCompile();
+  });
+
   it('that two values of one figure do not share are said once, at the one without any', () => {
     expect(grant('10万 自 2024-01-01 为 12万元')).toReport('GJ4017', '10万 自 2024-01-01 为 12万元');
     expect(grant('10万元 自 2024-01-01 为 12万人')).toReport('GJ4017', '12万人');
