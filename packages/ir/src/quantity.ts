@@ -59,15 +59,28 @@ export function readQuantity(text: string, unit: Unit): { value: Exact } | { pro
   let value = parseExact(sign + whole.replaceAll(',', '') + decimals);
   if (value === undefined) return { problem: 'not-a-quantity' };
   if (percent) {
-    if (scales !== '' || rest !== '') return { problem: 'not-a-quantity' };
-    return unit.length === 0 ? { value: divide(value, 100) } : { problem: 'other-unit' };
+    const below = parseUnit(rest);
+    if (scales !== '' || !below || !/^(?:\/|$)/.test(rest)) return { problem: 'not-a-quantity' };
+    // As a bare number is, a bare percentage is taken to be in the unit asked for, but for one that counts something.
+    const isShare = unit.every(([, exponent]) => exponent < 0);
+    if (rest === '' ? !isShare : !sameUnit(below.unit, unit)) return { problem: 'other-unit' };
+    return { value: divide(multiply(value, below.factor), 100) };
   }
   for (const scale of scales) value = multiply(value, SCALES[scale] ?? 1);
   if (rest === '') return { value };
-  const fraction = /^\/(\d+)(?:元)?$/.exec(rest);
-  if (fraction?.[1] && scales === '' && decimals === '') {
+  const fraction = scales === '' && decimals === '' ? /^\/(\d+)(.*)$/su.exec(rest) : null;
+  if (fraction) {
     const exact = parseExact(`${sign}${whole.replaceAll(',', '')}/${fraction[1]}`);
-    return exact === undefined ? { problem: 'not-a-quantity' } : { value: exact };
+    const tail = fraction[2] ? parseUnit(fraction[2]) : { unit, factor: 1 };
+    if (exact === undefined || !tail) return { problem: 'not-a-quantity' };
+    return sameUnit(tail.unit, unit) ? { value: multiply(exact, tail.factor) } : { problem: 'other-unit' };
+  }
+  // In 100千瓦 the 千 belongs to the unit where the unit asked for is 千瓦.
+  for (let i = 0; i < scales.length; i++) {
+    const own = parseUnit(scales.slice(i) + rest);
+    if (!own || !sameUnit(own.unit, unit)) continue;
+    const taken = [...scales.slice(i)].reduce<Exact>((v, scale) => multiply(v, SCALES[scale] ?? 1), 1);
+    return { value: multiply(divide(value, taken), own.factor) };
   }
   const written = parseUnit(rest);
   if (!written) return { problem: 'not-a-quantity' };

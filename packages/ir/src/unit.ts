@@ -54,5 +54,5 @@ export function formatUnit(unit: Unit, name: (base: string) => string = (b) => b
   const power = (base: string, e: number) => (e === 1 ? name(base) : `${name(base)}^${e}`);
   const top = unit.filter(([, e]) => e > 0).map(([b, e]) => power(b, e));
   const bottom = unit.filter(([, e]) => e < 0).map(([b, e]) => `/${power(b, -e)}`);
-  return (top.length > 0 ? top.join('·') : bottom.length > 0 ? '1' : '') + bottom.join('');
+  return top.join('·') + bottom.join('');
 }

@@ -35,6 +35,13 @@ describe('a written quantity', () => {
     ['6个月', MONTHS, 6],
     ['2年', MONTHS, 24],
     ['20%', NO_UNIT, ratio(1n, 5n)],
+    ['20%/人', [['人', -1]], ratio(1n, 5n)],
+    ['2%/年', [['月', -1]], ratio(1n, 600n)],
+    ['20%', [['人', -1]], ratio(1n, 5n)],
+    ['20%/人', NO_UNIT, undefined],
+    ['100千瓦', [['千瓦', 1]], 100],
+    ['2万千瓦', [['千瓦', 1]], 20_000],
+    ['2万千瓦', [['瓦', 1]], 20_000_000],
     ['40000/3元', YUAN, ratio(40_000n, 3n)],
     ['20%', YUAN, undefined],
     ['20人', YUAN, undefined],
@@ -55,6 +62,7 @@ describe('a written quantity', () => {
       fc.property(exact, (value) => {
         expect(parseQuantity(formatMoney(value), YUAN)).toEqual(value);
         expect(parseQuantity(formatQuantity(value, YUAN), YUAN)).toEqual(value);
+        expect(parseQuantity(formatQuantity(value, [['人', -1]]), [['人', -1]])).toEqual(value);
       }),
     );
     fc.assert(

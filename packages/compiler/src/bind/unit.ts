@@ -11,6 +11,7 @@ import {
 } from '@guiju/ir';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Quantity, UnitPhrase, UnitWord } from '../syntax/tree.ts';
+import { SCALES } from '../syntax/words.ts';
 import type { BoundUnit, Names, WrittenUnit } from './bound.ts';
 import { nearest } from './nearest.ts';
 import { refer, type Sink } from './symbol.ts';
@@ -66,6 +67,30 @@ export function quantityValue(
   sink: Sink,
 ): { readonly value: Exact; readonly unit: Unit } | null {
   if (!node.unit) return { value: node.value, unit: NO_UNIT };
-  const written = writtenUnit(node.unit, units, sink);
-  return written && { value: multiply(node.value, written.factor), unit: written.unit };
+  const { phrase, scale } = withItsScale(node.unit, node.scale, units);
+  const written = writtenUnit(phrase, units, sink);
+  return written && { value: multiply(divide(node.value, scale), written.factor), unit: written.unit };
 }
+
+/** 100千瓦 where 千瓦 is a unit: its 千 belongs to the unit's name. `scale`: what that 千 was taken to multiply by. */
+function withItsScale(
+  phrase: UnitPhrase,
+  scale: string,
+  units: Names<BoundUnit>,
+): { readonly phrase: UnitPhrase; readonly scale: Exact } {
+  const [word] = phrase.top;
+  if (word === undefined) return { phrase, scale: 1 };
+  for (let i = 0; i < scale.length; i++) {
+    const text = scale.slice(i) + word.text;
+    if (!units.has(text)) continue;
+    const span = { ...word.span, start: word.span.start - (scale.length - i) };
+    return {
+      phrase: { ...phrase, top: [{ ...word, text, base: text, span }] },
+      scale: scaleOf(scale.slice(i)),
+    };
+  }
+  return { phrase, scale: 1 };
+}
+
+const scaleOf = (scale: string): Exact =>
+  [...scale].reduce<Exact>((v, zh) => multiply(v, 10 ** (SCALES.find((s) => s.zh === zh)?.power ?? 0)), 1);

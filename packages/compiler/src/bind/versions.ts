@@ -55,6 +55,7 @@ export function readVersions(
   const first = written[0]?.value;
   if (first?.kind === 'gap') unit = first.unit ? (writtenUnit(first.unit, units, sink)?.unit ?? null) : null;
   let end: DateLiteral | null = null;
+  let differ = false;
   const close = (): void => {
     if (end?.value != null)
       versions.push({ from: end.value + DAY, published: null, value: null, span: end.span });
@@ -67,7 +68,9 @@ export function readVersions(
     const read = node.kind === 'gap' ? null : quantityValue(node, units, sink);
     if (node.kind === 'quantity' && !read) continue;
     if (read && unit !== null && !sameUnit(unit, read.unit)) {
-      problem('unit');
+      // The one without a unit is the slip, where one of them has none.
+      problem('unit', unit.length === 0 && first ? first.span : node.span);
+      differ = true;
       continue;
     }
     unit = read?.unit ?? unit;
@@ -95,7 +98,7 @@ export function readVersions(
       });
   }
   close();
-  return { unit, versions };
+  return { unit: differ ? null : unit, versions };
 }
 
 /** Of a later day; or of the same one, by a text that was published later. */

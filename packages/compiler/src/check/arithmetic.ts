@@ -6,7 +6,7 @@ import type { Arithmetic, Bounded, Expression, Negate, Uplift } from '../syntax/
 import { termEnd, termUnit } from './day-terms.ts';
 import { isNonZero, presence } from './known.ts';
 import { PLAIN } from './literals.ts';
-import { agree, mismatch, unitMismatch } from './mismatch.ts';
+import { agree, mismatch, unitMismatch, wantsPercent } from './mismatch.ts';
 import { type Checker, failed, type Scope, type Typed, typed } from './scope.ts';
 import { signOf } from './sign.ts';
 
@@ -119,6 +119,7 @@ export function checkUplift(check: Checker, node: Uplift, scope: Scope): Typed {
     unitMismatch(check, node.by.span, by.type.unit, []);
     return failed(node.span);
   }
+  wantsPercent(check, node.by);
   const one: Expr = { kind: 'literal', type: { kind: 'number', unit: [] }, value: 1 };
   const factor: Expr = {
     kind: node.direction === 'up' ? 'add' : 'subtract',

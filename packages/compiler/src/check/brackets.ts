@@ -24,7 +24,7 @@ import { unify } from './alternatives.ts';
 import { boundsSpan, endOf } from './bands.ts';
 import { constantAt, versionDays } from './constant.ts';
 import { shape } from './known.ts';
-import { mismatch, needsUnit } from './mismatch.ts';
+import { mismatch, needsUnit, wantsPercent } from './mismatch.ts';
 import { type Checker, failed, type Scope, type Typed, typed } from './scope.ts';
 
 interface Placed {
@@ -56,6 +56,9 @@ export function checkBrackets(check: Checker, node: Table, scope: Scope): Typed 
   const unit = multiplyUnits(on.type.unit, type.unit);
   if (!adjoin(check, on.type.unit, from, placed)) return failed(node.span);
   checkDeductions(check, unit, from, placed, scope);
+  // 1, 1.5, 2 may be multiples; among percentages a plain number is a slip.
+  if (node.arms.some(({ result }) => result?.kind === 'quantity' && result.percent))
+    for (const arm of node.arms) wantsPercent(check, arm.result);
   const brackets = placed.map(({ upTo, rate }): Bracket => ({ upTo, rate }));
   return typed({
     kind: 'brackets',

@@ -1,5 +1,5 @@
 /** The reports several constructs share: a type that does not fit, units that do not agree. */
-import { formatUnit, type Span, sameUnit, type Unit } from '@guiju/ir';
+import { compare, formatUnit, type Span, sameUnit, type Unit } from '@guiju/ir';
 import { type CheckType, sameType, typeName } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Expression } from '../syntax/tree.ts';
@@ -49,23 +49,36 @@ export function unitMismatch(check: Checker, span: Span, found: Unit, needed: Un
 }
 
 /** A number written without the unit its place needs: the fix is to write it. */
-function missingUnit(check: Checker, span: Span, needed: Unit): void {
+function missingUnit(check: Checker, node: Expression, needed: Unit): void {
   const unit = formatUnit(needed);
+  const { span, ends } = plainSpan(node);
   check.sink.diagnostics.push(
     diagnose(
       'GJ3009',
       span,
       { needed: unit },
       {
-        fixes: [
-          {
-            title: { zh: `补上单位“${unit}”`, en: `Add the unit “${unit}”` },
-            edits: [{ span: { ...span, start: span.end }, text: unit }],
-          },
-        ],
+        fixes: ends
+          ? [
+              {
+                title: { zh: `补上单位“${unit}”`, en: `Add the unit “${unit}”` },
+                edits: [{ span: { ...span, start: span.end }, text: unit }],
+              },
+            ]
+          : [],
       },
     ),
   );
+}
+
+/** Of a plain number alone, without an address, a remark or later values behind it; `ends`: nothing but a blank stands between. */
+function plainSpan(node: Expression): { readonly span: Span; readonly ends: boolean } {
+  const inner = bare(node);
+  if (inner?.kind !== 'quantity') return { span: node.span, ends: true };
+  const behind = inner.called ?? inner.status ?? inner.versions[0];
+  if (behind === undefined) return { span: inner.span, ends: true };
+  const end = inner.span.start + inner.digits.length + inner.scale.length;
+  return { span: { ...inner.span, end }, ends: behind.span.start - end <= 1 };
 }
 
 /** A number with nothing joined to it. */
@@ -74,9 +87,34 @@ const isPlain = (node: Expression): boolean => {
   return inner?.kind === 'quantity' && inner.unit === null && !inner.percent;
 };
 
+/** A plain number above 1 where a share belongs: 60 for 60% pays a hundred times as much. */
+export function wantsPercent(check: Checker, node: Expression | null): void {
+  const inner = bare(node);
+  if (inner?.kind !== 'quantity' || !isPlain(inner) || compare(inner.value, 1) <= 0) return;
+  const { span, ends } = plainSpan(inner);
+  const { digits } = inner;
+  check.sink.diagnostics.push(
+    diagnose(
+      'GJ8008',
+      span,
+      { digits },
+      {
+        fixes: ends
+          ? [
+              {
+                title: { zh: `改为“${digits}%”`, en: `Change to “${digits}%”` },
+                edits: [{ span, text: `${digits}%` }],
+              },
+            ]
+          : [],
+      },
+    ),
+  );
+}
+
 /** A number whose place needs a unit: one without any is offered it, another one is wrong. */
 export function needsUnit(check: Checker, node: Expression, found: Unit, needed: Unit): void {
-  if (isPlain(node)) missingUnit(check, node.span, needed);
+  if (isPlain(node)) missingUnit(check, node, needed);
   else unitMismatch(check, node.span, found, needed);
 }
 
@@ -95,8 +133,8 @@ export function agree(check: Checker, left: Expression, a: Typed, right: Express
 
 function unitsAgree(check: Checker, left: Expression, a: Unit, right: Expression, b: Unit): boolean {
   if (sameUnit(a, b)) return true;
-  if (isPlain(right)) missingUnit(check, right.span, a);
-  else if (isPlain(left)) missingUnit(check, left.span, b);
+  if (isPlain(right)) missingUnit(check, right, a);
+  else if (isPlain(left)) missingUnit(check, left, b);
   else if (bare(left)?.kind === 'quantity' && bare(right)?.kind !== 'quantity')
     unitMismatch(check, left.span, a, b, right.span);
   else unitMismatch(check, right.span, b, a, left.span);

@@ -57,6 +57,22 @@ export function figuresIn(text: string): WordedFigure[] {
   return found;
 }
 
+const NUMERALS = '〇一二三四五六七八九';
+
+/** Shares that are said in words, in percent: 减半, 八折, 85折. They are no slip where the clause does not have them as a percentage. */
+function sharesIn(text: string): WordedFigure[] {
+  const share = (value: number, words: string): WordedFigure => ({ kind: '%', value, text: words });
+  return [...text.normalize('NFKC').matchAll(/减半|折半|一半|半数|([\d〇一二三四五六七八九]{1,2})折/g)].map(
+    ([words, tenths]) => {
+      if (tenths === undefined) return share(50, words);
+      const digits = [...tenths]
+        .map((c) => (NUMERALS.includes(c) ? String(NUMERALS.indexOf(c)) : c))
+        .join('');
+      return share(Number(digits) * (digits.length === 1 ? 10 : 1), words);
+    },
+  );
+}
+
 const kept = createKept<ClauseDeclaration, readonly Diagnostic[]>();
 
 export function checkWording(bound: Bound, sink: Sink): void {
@@ -75,12 +91,13 @@ function wordingOf(own: readonly Figure[], id: string, tree: ClauseDeclaration):
   const wording = tree.lines.find((line) => line.kind === 'wording');
   if (!wording?.text) return found;
   const said = figuresIn(wording.text.text);
+  const shares = sharesIn(wording.text.text);
   const used = figuresWithin(own, tree);
   for (const kind of new Set(said.map((f) => f.kind))) {
     const has = (list: readonly { kind: string; value: Exact }[], f: { value: Exact }) =>
       list.some((g) => g.kind === kind && formatExact(g.value) === formatExact(f.value));
     const onlySaid = said.filter((f) => f.kind === kind && !has(used, f));
-    const onlyUsed = used.filter((f) => f.kind === kind && !has(said, f));
+    const onlyUsed = used.filter((f) => f.kind === kind && !has(said, f) && !has(shares, f));
     if (onlySaid.length === 0 || onlyUsed.length === 0) continue;
     const at = onlyUsed[0];
     found.push(

@@ -129,4 +129,18 @@ export const LINTS = {
     wrong: bodies('企业 有 证书 其中 有效 且 规上'),
     right: bodies('(企业 有 证书 其中 有效) 且 规上'),
   }),
+  GJ8008: entry<{ digits: string }>({
+    severity: 'warning',
+    title: { zh: '比例像是漏了 %', en: 'A share that may lack its %' },
+    message: {
+      zh: ({ digits }) => `这里要的是比例，“${digits}”就是 ${digits} 倍。`,
+      en: ({ digits }) => `This is a share; “${digits}” means ${digits} times.`,
+    },
+    help: {
+      zh: ({ digits }) => `写成“${digits}%”；真是 ${digits} 倍的，用 × 写。`,
+      en: ({ digits }) => `Write “${digits}%”; where it is meant ${digits} times, multiply by it.`,
+    },
+    wrong: clause('  给予 1万元 上浮 20\n  限 每 企业 一次\n'),
+    right: clause('  给予 1万元 上浮 20%\n  限 每 企业 一次\n'),
+  }),
 } as const;

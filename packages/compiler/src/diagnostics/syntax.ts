@@ -401,4 +401,18 @@ export const SYNTAX = {
     wrong: clause('  给予 1万元 + 若 规上 则 1万元 否则 0元'),
     right: clause('  给予 1万元 + (若 规上 则 1万元 否则 0元)'),
   }),
+  GJ1031: entry<{ found: string; instead: string }>({
+    severity: 'error',
+    title: { zh: '数或日期的写法不对', en: 'A number or a date in another way of writing' },
+    message: {
+      zh: ({ found, instead }) => `这里写的是“${found}”，应写“${instead}”。`,
+      en: ({ found, instead }) => `This says “${found}”; write “${instead}”.`,
+    },
+    help: {
+      zh: '数字用半角，如 1,200.5；日期写成 2023-05-10 或 2023年5月10日。',
+      en: 'Write digits in half width, as in 1,200.5, and dates as 2023-05-10.',
+    },
+    wrong: policy('参数 标准 = １２００元 假定 “示例”'),
+    right: policy('参数 标准 = 1200元 假定 “示例”'),
+  }),
 } as const;

@@ -38,7 +38,10 @@ export const UNITS = {
       zh: ({ needed }) => `这个数没有单位，要的是“${needed}”。`,
       en: ({ needed }) => `This number has no unit; “${needed}” is needed.`,
     },
-    help: { zh: '把单位写上。', en: 'Write the unit.' },
+    help: {
+      zh: '把单位写上；要减去的是“每一次扣20%”的，单位写在比例上：1 − 20%/次 × 违规次数。',
+      en: 'Write the unit; where what is taken off is a share for each, the share has it: 1 − 20%/time × offences.',
+    },
     wrong: when('人数 ≥ 20'),
     right: when('人数 ≥ 20人'),
   }),

@@ -30,8 +30,8 @@ export const textOf = (file: string, token: IToken): tree.Text => ({
 
 export const dateOf = (file: string, token: IToken): tree.DateLiteral => ({
   kind: 'date',
-  value: parseDate(token.image) ?? null,
-  text: token.image,
+  value: parseDate(token.payload as string) ?? null,
+  text: token.payload as string,
   style: token.image.includes('年') ? 'chinese' : 'iso',
   span: spanOf(file, token),
 });
@@ -46,7 +46,7 @@ export function quantityOf(file: string, token: IToken): tree.Quantity {
   const read = token.payload as ReadQuantity;
   const { value, digits, inWords, scale, percent } = read;
   const span = spanOf(file, token);
-  const unit = read.top === null ? null : unitOf(file, token.startOffset, read.top, read.bottom);
+  const unit = unitOf(file, token.startOffset, read.top === null ? [] : [read.top], read.bottom);
   return {
     kind: 'quantity',
     value,
@@ -62,19 +62,21 @@ export function quantityOf(file: string, token: IToken): tree.Quantity {
   };
 }
 
-function unitOf(file: string, start: number, top: ReadUnit, bottom: readonly ReadUnit[]): tree.UnitPhrase {
+function unitOf(
+  file: string,
+  start: number,
+  above: readonly ReadUnit[],
+  below: readonly ReadUnit[],
+): tree.UnitPhrase | null {
   const word = ({ text, base, at }: ReadUnit): tree.UnitWord => {
     const from = start + at;
     return { kind: 'unit-word', text, base, span: { file, start: from, end: from + text.length } };
   };
-  const words = [top, ...bottom].map(word);
-  const end = (words.at(-1) as tree.UnitWord).span.end;
-  return {
-    kind: 'unit',
-    top: words.slice(0, 1),
-    bottom: words.slice(1),
-    span: { file, start: start + top.at, end },
-  };
+  const top = above.map(word);
+  const bottom = below.map(word);
+  const [first, last] = [[...top, ...bottom][0], [...top, ...bottom].at(-1)];
+  if (first === undefined || last === undefined) return null;
+  return { kind: 'unit', top, bottom, span: { file, start: first.span.start, end: last.span.end } };
 }
 
 /** A unit word that stands alone, as in 单位 元. */

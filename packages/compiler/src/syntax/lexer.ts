@@ -11,7 +11,7 @@ import type { CustomPatternMatcherReturn, IToken, TokenType } from 'chevrotain';
 import { createToken, Lexer } from 'chevrotain';
 import { countedNames } from './counted-names.ts';
 import { KEYWORD_OF, KEYWORDS, PHRASES } from './keywords.ts';
-import { readEnglishNumeral, readNumeral, readQuantity } from './quantity.ts';
+import { type ReadQuantity, readEnglishNumeral, readNumeral, readQuantity } from './quantity.ts';
 import * as types from './token-types.ts';
 import { FUNCTION_OF } from './words.ts';
 
@@ -36,6 +36,7 @@ export interface LexedComment {
 /** Something wrong with a single lexeme. */
 export type LexicalProblem =
   | { readonly kind: 'unknown'; readonly start: number; readonly end: number }
+  | { readonly kind: 'otherwise'; readonly start: number; readonly end: number; readonly instead: string }
   | { readonly kind: 'open-text'; readonly start: number; readonly end: number; readonly closing: string }
   | { readonly kind: 'mixed-quotes'; readonly start: number; readonly end: number; readonly closing: string }
   | { readonly kind: 'open-name'; readonly start: number; readonly end: number; readonly closing: string };
@@ -72,6 +73,7 @@ const WIDE_SHUT_NARROW = /“([^“”"\r\n]*)"/uy;
 const NARROW = /"([^"\r\n]*)"/uy;
 const NARROW_SHUT_WIDE = /"([^"“”\r\n]*)”/uy;
 const BACKWARDS = /”([^“”"\r\n]*)[“”]/uy;
+const SINGLE = /[‘’](?:([^‘’\r\n]*)’|([^“”‘’"\r\n]*)[”"])/uy;
 const REST = /["“”]([^\r\n]*)/uy;
 const QUOTED_NAME = /「([^「」\r\n]+)」|`([^`\r\n]+)`/uy;
 const OPEN_NAME = /[「`][\p{L}\p{N}_]*/uy;
@@ -87,6 +89,10 @@ const at = (pattern: RegExp, text: string, offset: number): RegExpExecArray | nu
  */
 const text: Matcher = (source, offset) => {
   const first = source[offset];
+  if (first === '‘' || first === '’') {
+    const single = at(SINGLE, source, offset);
+    return single && quoted(single[0], single[1] ?? single[2] ?? '', 'mixed-quotes', '”');
+  }
   if (first !== '"' && first !== '“' && first !== '”') return null;
   const good = first === '“' ? balanced(source, offset) : (at(NARROW, source, offset)?.[0] ?? null);
   if (good !== null && first !== '”') return quoted(good, good.slice(1, -1), null, '');
@@ -164,11 +170,31 @@ function isLocated(source: IToken, word: IToken, lead: IToken | undefined): bool
 const sameRow = (source: string, last: IToken, offset: number): boolean =>
   !source.slice(last.startOffset + last.image.length, offset).includes('\n');
 
+const NUMBER = /(?:[\d０-９]{1,3}(?:,[\d０-９]{3})+(?![\d０-９])|[\d０-９]+)(?:[.．][\d０-９]+)?/uy;
+/** More than any scale and units take up behind a number. */
+const UNITS_AT_MOST = 200;
+
+/** Full-width digits are read as what they mean, so that the one report of them brings no others. */
 const quantity: Matcher = (source, offset) => {
-  const code = source.charCodeAt(offset);
-  if (code < 48 || code > 57) return null;
-  const read = readQuantity(source, offset);
+  const number = at(NUMBER, source, offset)?.[0];
+  if (number === undefined) return null;
+  const end = offset + number.length;
+  const read = /[０-９．]/u.test(number)
+    ? readQuantity(number.normalize('NFKC') + source.slice(end, end + UNITS_AT_MOST), 0)
+    : readQuantity(source, offset);
   return read === undefined ? null : attach(source.slice(offset, offset + read.length), read);
+};
+
+const DATE =
+  /[\d０-９]{4}-[\d０-９]{1,2}-[\d０-９]{1,2}(?![\d０-９])|[\d０-９]{4}年[\d０-９]{1,2}月[\d０-９]{1,2}日|(?:19|20)\d{2}([./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?![\d./])/uy;
+
+/** A date; 2023/8/1 and 2023.8.1 are read as what they mean too. Its payload is the date as it should be written. */
+const date: Matcher = (source, offset) => {
+  const found = at(DATE, source, offset)?.[0];
+  if (found === undefined) return null;
+  const [year = '', month = '', day = '', ...more] = found.normalize('NFKC').split(/[./]/);
+  const isApart = day !== '' && more.length === 0;
+  return attach(found, isApart ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : year);
 };
 
 const OVER =
@@ -210,7 +236,7 @@ const partOfYear = (pattern: RegExp): Matcher => {
 const lexeme = (name: string, pattern: Matcher, lineBreaks = false, group?: string): TokenType =>
   createToken({ name, pattern, line_breaks: lineBreaks, ...(group === undefined ? {} : { group }) });
 
-const KNOWN = String.raw`\s\p{L}\p{N}_#＃"“”「\x60()（）:：,，、.．=＝≠!！≥≤<>＜＞×*＊÷/／−\-－–+＋`;
+const KNOWN = String.raw`\s\p{L}\p{N}_#＃"“”‘’「\x60()（）:：,，、.．=＝≠!！≥≤<>＜＞×*＊÷/／−\-－–+＋`;
 
 const Blank = lexeme('blank', sticky(/\s+/uy), true, Lexer.SKIPPED);
 const CommentLexeme = lexeme('comment', sticky(/[#＃][^\r\n]*/uy), false, 'comments');
@@ -218,7 +244,7 @@ const LocatorLexeme = lexeme('locator', locator);
 const Word = lexeme('word', sticky(/[\p{L}_][\p{L}\p{N}\p{M}_]*/uy));
 const Quoted = lexeme('quoted', quotedName);
 const TextLexeme = lexeme('text', text, true);
-const DateLexeme = lexeme('date', sticky(/\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{4}年\d{1,2}月\d{1,2}日/uy));
+const DateLexeme = lexeme('date', date);
 const QuantityLexeme = lexeme('quantity', quantity);
 const OverLexeme = lexeme('over', numbered(OVER));
 const PartsLexeme = lexeme('parts', numbered(PARTS));
@@ -298,7 +324,7 @@ export function lex(source: string): Lexed {
       tokenTypeIdx: made.type.tokenTypeIdx as number,
       payload: made.payload,
     });
-    const problem = lexicalProblem(made.type, made.payload, start, end);
+    const problem = lexicalProblem(made, start);
     if (problem !== null) problems.push(problem);
   }
   return {
@@ -358,13 +384,18 @@ function settleWord(source: string, raw: readonly IToken[], i: number): Settled 
 
 const keyType = (form: string): TokenType => types.KEY[KEYWORD_OF.get(form) as keyof typeof types.KEY];
 
-function lexicalProblem(
-  type: TokenType,
-  payload: unknown,
-  start: number,
-  end: number,
-): LexicalProblem | null {
+function lexicalProblem({ type, image, payload }: Settled, start: number): LexicalProblem | null {
+  const end = start + image.length;
   if (type === types.Unknown) return { kind: 'unknown', start, end };
+  if (type === types.Day) {
+    const instead = payload as string;
+    return instead === image ? null : { kind: 'otherwise', start, end, instead };
+  }
+  if (type === types.Quantity) {
+    const { digits, inWords } = payload as ReadQuantity;
+    const isAsRead = inWords || image.startsWith(digits);
+    return isAsRead ? null : { kind: 'otherwise', start, end: start + digits.length, instead: digits };
+  }
   if (type !== types.Text && type !== types.Name) return null;
   const told = payload as TextPayload | undefined;
   if (told === undefined || told.problem === null) return null;

@@ -39,8 +39,6 @@ const MEANT: Readonly<Record<string, string>> = {
   '【': '(',
   ']': ')',
   '】': ')',
-  '‘': '“',
-  '’': '”',
   "'": '"',
   '『': '「',
   '』': '」',
@@ -60,10 +58,14 @@ export function lexical(file: string, source: string, problem: LexicalProblem): 
   switch (problem.kind) {
     case 'unknown': {
       const found = source.slice(problem.start, problem.end);
-      const digits = fullWidthDigits(found);
-      const instead = digits ?? MEANT[found];
-      const fixes = instead === undefined || instead === '' ? [remove(span)] : [replace(span, instead)];
-      return diagnose('GJ1001', span, { found: short(printable(found)), instead: instead ?? '' }, { fixes });
+      const instead = MEANT[found] ?? '';
+      const fixes = instead === '' ? [remove(span)] : [replace(span, instead)];
+      return diagnose('GJ1001', span, { found: short(printable(found)), instead }, { fixes });
+    }
+    case 'otherwise': {
+      const { instead } = problem;
+      const found = source.slice(problem.start, problem.end);
+      return diagnose('GJ1031', span, { found, instead }, { fixes: [replace(span, instead)] });
     }
     case 'open-text':
       return diagnose(
@@ -76,7 +78,7 @@ export function lexical(file: string, source: string, problem: LexicalProblem): 
       );
     case 'mixed-quotes': {
       const last = { file, start: problem.end - 1, end: problem.end };
-      const isBackwards = source[problem.start] === '”';
+      const isBackwards = /[”‘’]/.test(source[problem.start] ?? '');
       const edits = [{ span: last, text: problem.closing }];
       if (isBackwards) edits.unshift({ span: { file, start: span.start, end: span.start + 1 }, text: '“' });
       return diagnose(
@@ -99,9 +101,6 @@ export function lexical(file: string, source: string, problem: LexicalProblem): 
       );
   }
 }
-
-const fullWidthDigits = (text: string): string | undefined =>
-  /^[０-９]+$/u.test(text) ? text.normalize('NFKC') : undefined;
 
 /** A lone surrogate or a control character has no picture: its number instead. */
 function printable(text: string): string {

@@ -1,4 +1,4 @@
-/** Reads a number with its scale and units out of the text: `10万元`, `800元/人/月`, `1,200`, `20%`, `800 yuan/person/month`. */
+/** Reads a number with its scale and units out of the text: `10万元`, `800元/人/月`, `1,200`, `20%`, `20%/次`, `800 yuan/person/month`. */
 import { type Exact, multiply, parseExact, ratio } from '@guiju/ir';
 import { NUMBER_WORDS, SCALES, UNIT_FORM_OF, type UnitForm } from './words.ts';
 
@@ -46,16 +46,18 @@ export function readQuantity(text: string, start: number): ReadQuantity | undefi
 
   const percent = match(PERCENT, text, at);
   if (percent !== null) {
-    const length = at + percent[0].length - start;
+    at += percent[0].length;
+    const value = multiply(plain, ratio(1n, 100n));
+    const { bottom, end } = unitsBelow(text, start, at);
     return {
-      value: multiply(plain, ratio(1n, 100n)),
+      value,
       digits,
       inWords: false,
       scale: '',
       percent: true,
       top: null,
-      bottom: [],
-      length,
+      bottom,
+      length: end - start,
     };
   }
 
@@ -82,19 +84,28 @@ export function readQuantity(text: string, start: number): ReadQuantity | undefi
     }
   }
 
-  const bottom: ReadUnit[] = [];
-  if (top !== null) {
-    for (let b = match(BELOW, text, at); b !== null; b = match(BELOW, text, at)) {
-      const word = b[1] as string;
-      at += b[0].length;
-      bottom.push({ text: word, base: baseOf(word), at: at - word.length - start });
-    }
-  }
+  const { bottom, end } = top === null ? { bottom: [], end: at } : unitsBelow(text, start, at);
   const value = [...scale].reduce(
     (v, zh) => multiply(v, 10 ** (SCALES.find((s) => s.zh === zh)?.power ?? 0)),
     plain,
   );
-  return { value, digits, inWords: false, scale, percent: false, top, bottom, length: at - start };
+  return { value, digits, inWords: false, scale, percent: false, top, bottom, length: end - start };
+}
+
+/** What stands behind joined slashes from `at` on: the units a number is for one of. */
+function unitsBelow(
+  text: string,
+  start: number,
+  at: number,
+): { readonly bottom: ReadUnit[]; readonly end: number } {
+  const bottom: ReadUnit[] = [];
+  let end = at;
+  for (let b = match(BELOW, text, end); b !== null; b = match(BELOW, text, end)) {
+    const word = b[1] as string;
+    end += b[0].length;
+    bottom.push({ text: word, base: baseOf(word), at: end - word.length - start });
+  }
+  return { bottom, end };
 }
 
 /** 一次, 两年, 三个月: a whole word made of one numeral and a built-in unit. */

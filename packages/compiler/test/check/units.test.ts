@@ -1,6 +1,6 @@
 import { formatUnit } from '@guiju/ir';
 import { describe, expect, it } from 'vitest';
-import { policy, programOf } from '../support/policy.ts';
+import { compiled, policy, programOf } from '../support/policy.ts';
 import '../support/matchers.ts';
 
 const FIRM = '对象 企业\n  人数: 数(人)\n  月数: 数(月)\n  费用: 金额\n  注册日期: 日期\n';
@@ -38,6 +38,44 @@ describe('units', () => {
     expect(
       policy`单位 学分\n对象 学员\n  学分数: 数(学分)\n条款 C01 奖励\n 对象 学员\n 给予 学分数 × 10元/学分`,
     ).toCompile();
+  });
+
+  it('may be named by a scale word: 100千瓦 is a hundred where 千瓦 is a unit', () => {
+    const program = programOf(
+      policy`单位 千瓦\n对象 渔船\n  功率: 数(千瓦)\n条款 C01 补贴\n 对象 渔船\n 条件 功率 ≥ 100千瓦\n 条件 功率 ≤ 2万千瓦\n 给予 3元/千瓦 × 功率`,
+    );
+    const figures = program.parameters.map((p) => [p.address, p.versions[0]?.value, formatUnit(p.unit)]);
+    expect(figures).toContainEqual(['C01.门槛', 100, '千瓦']);
+    expect(figures).toContainEqual(['C01.门槛2', 20_000, '千瓦']);
+  });
+
+  it('of a percentage: a share for each one', () => {
+    expect(grant('费用 × (1 − 20%/人 × 人数)')).toCompile();
+    expect(grant('费用 × (1 − 20%/人 × 月数)')).toReport('GJ3009', '1');
+    expect(grant('费用 × 2%/年 × 月数')).toCompile();
+  });
+
+  it('a share without its % is asked about, a multiple is not', () => {
+    const rates = (second: string) => grant(`按 费用 累进\n  不超过 1万元: 3%\n  超过 1万元: ${second}\n`);
+    expect(rates('10')).toReport('GJ8008', '10');
+    expect(rates('10%')).toCompile();
+    expect(grant('费用 下浮 15')).toReport('GJ8008', '15');
+    expect(grant('按 费用 累进\n  不超过 1万元: 1\n  超过 1万元: 2\n')).toCompile();
+  });
+
+  it('that two values of one figure do not share are said once, at the one without any', () => {
+    expect(grant('10万 自 2024-01-01 为 12万元')).toReport('GJ4017', '10万 自 2024-01-01 为 12万元');
+    expect(grant('10万元 自 2024-01-01 为 12万人')).toReport('GJ4017', '12万人');
+  });
+
+  it('are put behind the number, not behind what stands behind it', () => {
+    const offered = compiled(grant('费用 × 0 + 10万 自 2024-01-01 为 12万')).diagnostics.flatMap(
+      (d) => d.fixes,
+    );
+    expect(offered.flatMap((fix) => fix.edits.map((edit) => edit.text))).toEqual(['元']);
+    const [edit] = offered.flatMap((fix) => fix.edits);
+    const text = grant('费用 × 0 + 10万 自 2024-01-01 为 12万').folders[0]?.files[0]?.text ?? '';
+    expect(text.slice(0, edit?.span.start)).toMatch(/10万$/);
   });
 
   it('that are not declared are said once', () => {

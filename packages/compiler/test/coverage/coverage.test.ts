@@ -121,6 +121,12 @@ describe('figures in the words', () => {
     });
   });
 
+  it('may be said in words: 减半 is 50%, 八折 is 80%', () => {
+    expect(worded('按10%给予10万元，其他的减半。', '  给予 10万元 × 50%')).toCompile();
+    expect(worded('按10%给予10万元，其他的打八五折。', '  给予 10万元 × 85%')).toCompile();
+    expect(worded('按10%给予10万元，其他的打八折。', '  给予 10万元 × 85%')).toReport('GJ5005');
+  });
+
   it('that only one side has are no disagreement', () => {
     expect(worded('给予10万元，服务满5年。', '  给予 10万元')).toCompile();
   });

@@ -177,12 +177,19 @@ const BARE = {
   span,
 } as const;
 
-const percentage: Arbitrary<tree.Quantity> = of('20', '0.5').map((digits) => ({
-  ...BARE,
-  digits,
-  percent: true,
-  value: multiply(parseExact(digits) as Exact, ratio(1n, 100n)),
-}));
+const forOne: Arbitrary<tree.UnitPhrase> = node<tree.UnitPhrase>('unit', {
+  top: fc.constant([]),
+  bottom: some(unitWord('below'), 1, 2),
+});
+const percentage: Arbitrary<tree.Quantity> = fc
+  .tuple(of('20', '0.5'), maybe(forOne))
+  .map(([digits, unit]) => ({
+    ...BARE,
+    digits,
+    percent: true,
+    unit,
+    value: multiply(parseExact(digits) as Exact, ratio(1n, 100n)),
+  }));
 const inWords: Arbitrary<tree.Quantity> = fc
   .tuple(fc.integer({ min: 1, max: 10 }), of(...UNIT_FORMS))
   .map(([n, form]) => ({

@@ -87,6 +87,14 @@ describe('numbers are exact and keep how they were written', () => {
     expect(read('20%')).toMatchObject({ percent: true, value: { n: 1n, d: 5n } });
     expect(read('0.1')).toMatchObject({ value: { n: 1n, d: 10n } });
   });
+
+  it('20%/次: a share for each one', () => {
+    expect(read('20%/次')).toMatchObject({
+      percent: true,
+      value: { n: 1n, d: 5n },
+      unit: { top: [], bottom: [{ base: '次' }] },
+    });
+  });
 });
 
 describe('the same in both widths and both languages', () => {
@@ -179,4 +187,21 @@ describe('layout', () => {
 
 it('the grammar has no ambiguities', () => {
   expect(() => new LineParser(true)).not.toThrow();
+});
+
+describe('a number or a date in another way of writing is read, and said once how it is written', () => {
+  it.each([
+    ['甲 ≥ １２．５元', '１２．５', '12.5'],
+    ['甲 ≥ 2023/8/1', '2023/8/1', '2023-08-01'],
+    ['甲 ≥ 2023.08.01', '2023.08.01', '2023-08-01'],
+    ['甲 ≥ ２０２３-０８-０１', '２０２３-０８-０１', '2023-08-01'],
+  ])('%s', (text, found, instead) => {
+    const [first] = parse(`条款 C01 甲\n  条件 ${text}`, 'a.gj').diagnostics;
+    expect(first).toMatchObject({ code: 'GJ1031', args: { found, instead } });
+  });
+
+  it('‘ for “ is one slip', () => {
+    const { diagnostics } = parse('条款 C01 甲\n  条文 ‘按20%给予；不另行申请。”\n', 'a.gj');
+    expect(diagnostics.map((d) => d.code)).toEqual(['GJ1005']);
+  });
 });

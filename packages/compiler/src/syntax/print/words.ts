@@ -149,9 +149,9 @@ export const unit = (node: tree.UnitPhrase, language: Language): string =>
   node.top.map((one) => unitWord(one, language, 'below')).join('·') + below(node, language);
 
 export function number(node: tree.Quantity, language: Language): string {
-  if (node.percent) return `${node.digits}%`;
-  const top = node.unit?.top[0];
   const tail = node.unit === null ? '' : below(node.unit, language);
+  if (node.percent) return `${node.digits}%${tail}`;
+  const top = node.unit?.top[0];
   const isPlain = top === undefined || UNIT_FORM_OF.has(top.text);
   if (language === 'zh' || !isPlain) {
     const digits = node.inWords
