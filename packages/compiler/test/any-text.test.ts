@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { compile, renderDiagnostic, tokenize } from '../src/index.ts';
+import { KEYWORDS, parse } from '../src/syntax/index.ts';
 import { folder } from './support/policy.ts';
 
 /** A policy of the county, damaged in some places: whatever comes out must be said in words, at a place, and never thrown. */
@@ -43,6 +44,14 @@ function damage(text: string, seed: number): string {
 }
 
 describe('any text', () => {
+  it('of one word said twelve thousand times over is answered, whatever the word', () => {
+    const words = [...WORDS, ...Object.values(KEYWORDS).flatMap(({ zh }) => zh)];
+    for (const word of new Set(words)) {
+      const { tree } = parse(`条款 C01\n  条件 ${`${word} `.repeat(12_000)}`, 'a.gj');
+      expect(tree.declarations.length, word).toBeGreaterThan(0);
+    }
+  });
+
   it.each(Array.from({ length: 20 }, (_, i) => 1 + i * 7919))(
     'damaged from seed %i is answered in words and places',
     (seed) => {
