@@ -76,7 +76,7 @@ function groupsOf({ entities }: Program): Readonly<Record<string, Expr>> {
   );
 }
 
-type Told = Pick<ClauseSums, 'fen' | 'granted' | 'undetermined'>;
+type Told = Pick<ClauseSums, 'fen' | 'granted' | 'undetermined' | 'open'>;
 
 function byRecord(
   clause: string,
@@ -104,8 +104,15 @@ function byRecord(
   const fen = new Map<number, bigint[]>();
   const granted: number[] = [];
   let undetermined = 0;
-  for (const { verdict, object, awards } of outcomes) {
-    if (verdict === 'undetermined') undetermined++;
+  const open = new Map<string | null, number[]>();
+  for (const { verdict, object, period, awards } of outcomes) {
+    if (verdict === 'undetermined') {
+      undetermined++;
+      const places = open.get(period) ?? [];
+      open.set(period, places);
+      const place = placeOf(object.id);
+      places[place] = (places[place] ?? 0) + 1;
+    }
     if (verdict !== 'granted') continue;
     const place = placeOf(object.id);
     granted[place] = (granted[place] ?? 0) + 1;
@@ -115,11 +122,11 @@ function byRecord(
       year[place] = (year[place] ?? 0n) + toFen(amount);
     }
   }
-  return { fen, granted, undetermined };
+  return { fen, granted, undetermined, open };
 }
 
 /** Places without anything are left out: how many there are is the engine's own affair. */
-function wordsOf({ fen, granted, undetermined }: Told): string {
+function wordsOf({ fen, granted, undetermined, open }: Told): string {
   const places = (of: readonly (bigint | number)[]): string =>
     Object.entries(of)
       .filter(([, v]) => v !== 0 && v !== 0n)
@@ -129,5 +136,6 @@ function wordsOf({ fen, granted, undetermined }: Told): string {
     .sort(([a], [b]) => a - b)
     .map(([year, of]) => [year, places(of)])
     .filter(([, of]) => of !== '');
-  return `${years.map(([year, of]) => `${year}[${of}]`).join(' ')} granted[${places(granted)}] undetermined ${undetermined}`;
+  const waiting = [...open].map(([period, of]) => `${period}[${places(of)}]`).sort();
+  return `${years.map(([year, of]) => `${year}[${of}]`).join(' ')} granted[${places(granted)}] undetermined ${undetermined} ${waiting.join(' ')}`;
 }

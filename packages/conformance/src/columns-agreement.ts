@@ -4,14 +4,17 @@
  */
 import {
   type ClauseColumns,
+  DEFERRED,
   decideColumns,
   decideRowWise,
   evaluate,
+  GRANTED,
   leftOf,
   loadPopulation,
   type PopulationPlan,
   planPopulation,
   resolve,
+  UNDETERMINED,
 } from '@guiju/evaluate';
 import { type FactGraph, multiply, type Outcome, type Program, type Settings } from '@guiju/ir';
 import type { Sample } from './wire.ts';
@@ -23,6 +26,7 @@ export interface ColumnsTally {
   claims: number;
   decided: number;
   granted: number;
+  undetermined: number;
 }
 
 /** Where they differ; null: nowhere. */
@@ -36,7 +40,7 @@ export function columnsDisagreement(
   const resolved = resolve(program, settings);
   const population = loadPopulation(program, facts);
   const plan = planPopulation(resolved, population.profile);
-  const columns = decideColumns(plan, population, { block });
+  const columns = decideColumns(plan, population, { block, undetermined: true });
   const rest = decideRowWise(resolved, plan, columns.map(leftOf), population);
   const reference = Map.groupBy(evaluate(program, settings, facts, []).outcomes, (o) => o.clause);
   tally.clauses += plan.clauses.length;
@@ -56,6 +60,7 @@ export const columnsFail = ({ program, settings, facts }: Sample): string | null
     claims: 0,
     decided: 0,
     granted: 0,
+    undetermined: 0,
   });
 
 function clauseDisagreement(
@@ -71,15 +76,21 @@ function clauseDisagreement(
     if (claim === undefined) return `outcome ${i} has no claim`;
     tally.claims++;
     const verdict = claim.verdict[row];
-    if (verdict === 2) {
+    if (verdict === DEFERRED) {
       const told = left.shift();
       if (told === undefined || wordsOf(told) !== wordsOf(outcome))
         return `${outcome.object.id} ${outcome.period}: row-wise ${told && wordsOf(told)} ≠ ${wordsOf(outcome)}`;
       continue;
     }
     tally.decided++;
-    if (verdict === 1) tally.granted++;
-    const actual = verdict === 1 ? `granted ${awardsOf(claim, row).join(' ')}` : 'refused ';
+    if (verdict === GRANTED) tally.granted++;
+    if (verdict === UNDETERMINED) tally.undetermined++;
+    const actual =
+      verdict === UNDETERMINED
+        ? 'undetermined'
+        : verdict === GRANTED
+          ? `granted ${awardsOf(claim, row).join(' ')}`
+          : 'refused ';
     if (actual !== wordsOf(outcome))
       return `${outcome.object.id} ${outcome.period}: columns ${actual} ≠ ${wordsOf(outcome)}`;
   }

@@ -12,6 +12,8 @@ export const REFUSED = 0;
 export const GRANTED = 1;
 /** To be decided row-wise. */
 export const DEFERRED = 2;
+/** Where it is asked for: nobody can decide it by what is known. */
+export const UNDETERMINED = 3;
 
 interface AwardColumns {
   readonly slot: string;
@@ -48,6 +50,10 @@ export interface ClaimColumns {
   readonly whole: Float64Array;
 }
 
+/** It asks for something, however much. */
+export const takesPart = ({ verdict }: ClaimColumns, row: number): boolean =>
+  verdict[row] === GRANTED || verdict[row] === UNDETERMINED;
+
 export const EXISTS = 1;
 export const STOPPED = 2;
 
@@ -82,6 +88,7 @@ export function columnKernel(
   out: readonly ClaimColumns[],
   dial: Float64Array,
   remembered: Remembered | null,
+  undetermined: boolean,
 ): Kernel {
   const own: Record<string, unknown> = { dial, ...remembered?.arrays };
   for (const [i, { verdict, awards, months, turns, date, whole }] of out.entries()) {
@@ -109,21 +116,35 @@ export function columnKernel(
         block.lines.push(`key${i}_${t}_${p}[r] = ${key};`);
       }
   };
+  const awards = (i: number) => out[i]?.awards ?? [];
+  const turnOf = (i: number, block: Block, e: Emitter): void => {
+    keysOf(i, block, e);
+    const { claim } = jobs[i] as Job;
+    for (const [t, turn] of claim.turns.entries()) {
+      const { value, state } = emit(turn.max, block, e);
+      block.lines.push(`max${i}_${t}[r] = ${state === null ? value : `${state} === 0 ? ${value} : NaN`};`);
+    }
+    if (claim.turns.length > 0) block.lines.push(`date${i}[r] = ${emit(claim.at, block, e).value};`);
+  };
   const sink: Sink = {
     begin: (row) => remembered?.tell(row),
     deferred(i, block, e) {
       block.lines.push(`verdict${i}[r] = ${DEFERRED};`);
       keysOf(i, block, e);
     },
+    ...(undetermined
+      ? {
+          undetermined(i: number, block: Block, e: Emitter) {
+            block.lines.push(`verdict${i}[r] = ${UNDETERMINED};`);
+            turnOf(i, block, e);
+            for (const k of awards(i).keys()) block.lines.push(`marks${i}_${k}[r] = ${EXISTS};`);
+          },
+        }
+      : {}),
     granted(i, block, e) {
       block.lines.push(`verdict${i}[r] = ${GRANTED};`);
-      keysOf(i, block, e);
+      turnOf(i, block, e);
       const { claim } = jobs[i] as Job;
-      for (const [t, turn] of claim.turns.entries()) {
-        const { value, state } = emit(turn.max, block, e);
-        block.lines.push(`max${i}_${t}[r] = ${state === null ? value : `${state} === 0 ? ${value} : NaN`};`);
-      }
-      if (claim.turns.length > 0) block.lines.push(`date${i}[r] = ${emit(claim.at, block, e).value};`);
       if (claim.whole !== null) block.lines.push(`whole${i}[r] = ${emit(claim.whole, block, e).value};`);
       if (claim.months === null) awardsOf(i, claim, block, e);
       else monthsOf(i, claim, claim.months, block, e);
