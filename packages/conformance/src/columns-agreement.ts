@@ -27,6 +27,8 @@ export interface ColumnsTally {
   decided: number;
   granted: number;
   undetermined: number;
+  /** Of these, for which columns name what is missing. */
+  named: number;
 }
 
 /** Where they differ; null: nowhere. */
@@ -61,6 +63,7 @@ export const columnsFail = ({ program, settings, facts }: Sample): string | null
     decided: 0,
     granted: 0,
     undetermined: 0,
+    named: 0,
   });
 
 function clauseDisagreement(
@@ -84,7 +87,13 @@ function clauseDisagreement(
     }
     tally.decided++;
     if (verdict === GRANTED) tally.granted++;
-    if (verdict === UNDETERMINED) tally.undetermined++;
+    if (verdict === UNDETERMINED) {
+      tally.undetermined++;
+      const told = causeTold(claim, row);
+      if (told !== null) tally.named++;
+      if (told !== null && told !== missingOf(outcome))
+        return `${outcome.object.id} ${outcome.period}: columns wait for ${told} ≠ ${missingOf(outcome)}`;
+    }
     const actual =
       verdict === UNDETERMINED
         ? 'undetermined'
@@ -96,6 +105,16 @@ function clauseDisagreement(
   }
   return left.length === 0 ? null : 'rows decided twice';
 }
+
+/** What columns name as missing; null: nothing. */
+function causeTold({ waiting }: ClauseColumns['claims'][number], row: number): string | null {
+  const cause = waiting?.causes[waiting.of[row] as number];
+  if (cause === undefined) return null;
+  return cause.kind === 'gap' ? cause.address : `${cause.column.table}.${cause.column.name}`;
+}
+
+const missingOf = ({ missing }: Outcome): string =>
+  missing.map((m) => (m.kind === 'gap' ? m.fact : `${m.entity}.${m.attribute}`)).join(' ');
 
 function awardsOf({ awards, months }: ClauseColumns['claims'][number], row: number): readonly string[] {
   if (months === null)

@@ -102,7 +102,15 @@ const policies = [
 test.each(policies)(`%s: columns come to what the reference says, seed ${SEED}`, (_, text) => {
   const program = programOf(text);
   const settings = { asOf: toDays(2025, 6, 30), knownAt: toDays(2025, 6, 30), readings: {}, values: {} };
-  const tally: ColumnsTally = { clauses: 0, planned: 0, claims: 0, decided: 0, granted: 0, undetermined: 0 };
+  const tally: ColumnsTally = {
+    clauses: 0,
+    planned: 0,
+    claims: 0,
+    decided: 0,
+    granted: 0,
+    undetermined: 0,
+    named: 0,
+  };
   for (let i = 0; i < 12; i++) {
     const r = random(derive(SEED + 3, i));
     const found = columnsDisagreement(

@@ -119,6 +119,7 @@ test.each(Object.entries(RULES))(
       decided: 0,
       granted: 0,
       undetermined: 0,
+      named: 0,
     };
     for (let i = 0; i < 20; i++) {
       const r = random(derive(SEED + 4, i));
@@ -126,6 +127,8 @@ test.each(Object.entries(RULES))(
       const found = columnsDisagreement(program, SETTINGS, facts, r.pick([1, 7, 65_536]), tally);
       expect(found === null ? null : `${i}: ${found}`).toBeNull();
     }
+    // Beside another that is unknown, which of them matters only the records say.
+  expect(tally.named > 0).toBe(tally.undetermined > 0 && name !== '较小');
     // Whether an amount that is not known is cut, or is the highest, only the records say.
     expect(tally.undetermined > 0).toBe(!['限额', '自限', '就高'].includes(name));
   },

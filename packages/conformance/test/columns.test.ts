@@ -39,6 +39,7 @@ describe(`columns decide each claim as the reference does, seed ${SEED}`, () => 
       decided: 0,
       granted: 0,
       undetermined: 0,
+      named: 0,
     };
     for (const program of between(first, last)) {
       const r = random(derive(SEED + 1, program));
@@ -90,7 +91,15 @@ test('every clause of the policy for artisans is planned, and agrees on random r
     resolve(program, { asOf: 20_453, knownAt: 20_453, readings: {}, values: {} }),
   );
   expect(described.filter((c) => c.way === 'row-wise').map((c) => [c.clause, c.why?.en])).toEqual([]);
-  const tally: ColumnsTally = { clauses: 0, planned: 0, claims: 0, decided: 0, granted: 0, undetermined: 0 };
+  const tally: ColumnsTally = {
+    clauses: 0,
+    planned: 0,
+    claims: 0,
+    decided: 0,
+    granted: 0,
+    undetermined: 0,
+    named: 0,
+  };
   for (let seed = 0; seed < 40; seed++) {
     const { settings, facts } = requestFor(program, seed);
     const disagreement = columnsDisagreement(program, settings, facts, 7, tally);

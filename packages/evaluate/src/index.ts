@@ -16,6 +16,7 @@ export type {
   When,
   World,
 } from './clause-evaluator.ts';
+export { type Cause, type CauseColumns, SEVERAL } from './columns/causes.ts';
 export { type ClauseColumns, createColumnDecider, decideColumns } from './columns/decide-columns.ts';
 export {
   type AwardDescription,

@@ -43,7 +43,7 @@ export function createColumnDecider(
   const passes = [...Map.groupBy(planned, (c) => c.subject)].map(([subject, clauses]) => {
     const rows = population.tables.get(subject)?.listed ?? 0;
     const jobs = clauses.flatMap((clause) => clause.claims.map((claim): Job => ({ clause, claim })));
-    const out = columnsOf(jobs, rows);
+    const out = columnsOf(jobs, rows, undetermined);
     for (const clause of clauses)
       done.set(clause, { clause, claims: out.filter((c) => c.job.clause === clause) });
     const remembered = moves ? rememberAggregates(jobs, population, rows) : null;

@@ -1,6 +1,7 @@
 /** The sink that keeps everything: verdicts and awards of every row, in columns; of a stay, the awards of its months one after the other. */
 
 import type { Block } from './block.ts';
+import { type CauseColumns, causeCode, causesOf } from './causes.ts';
 import { type Emitter, truthOf } from './code.ts';
 import { emit } from './emit-cell.ts';
 import { compileKernel, type Job, type Kernel, monthLoop, type Sink } from './kernel.ts';
@@ -46,6 +47,8 @@ export interface ClaimColumns {
   readonly turns: readonly TurnColumns[];
   /** Empty where no turns are taken. */
   readonly date: Int32Array;
+  /** What its undetermined rows wait for; null where these are not told apart. */
+  readonly waiting: CauseColumns | null;
   /** Fen of what is paid in parts; empty where nobody asks. */
   readonly whole: Float64Array;
 }
@@ -57,7 +60,11 @@ export const takesPart = ({ verdict }: ClaimColumns, row: number): boolean =>
 export const EXISTS = 1;
 export const STOPPED = 2;
 
-export function columnsOf(jobs: readonly Job[], rows: number): readonly ClaimColumns[] {
+export function columnsOf(
+  jobs: readonly Job[],
+  rows: number,
+  undetermined: boolean,
+): readonly ClaimColumns[] {
   return jobs.map((job) => {
     const { awards, months, turns, whole } = job.claim;
     const asks = turns.some((t) => t.measure === 'amount');
@@ -77,6 +84,7 @@ export function columnsOf(jobs: readonly Job[], rows: number): readonly ClaimCol
         max: new Float64Array(rows),
       })),
       date: new Int32Array(turns.length === 0 ? 0 : rows),
+      waiting: undetermined ? { causes: causesOf(job.claim), of: new Uint8Array(rows) } : null,
       whole: new Float64Array(whole === null ? 0 : rows),
     };
   });
@@ -91,11 +99,12 @@ export function columnKernel(
   undetermined: boolean,
 ): Kernel {
   const own: Record<string, unknown> = { dial, ...remembered?.arrays };
-  for (const [i, { verdict, awards, months, turns, date, whole }] of out.entries()) {
+  for (const [i, { verdict, awards, months, turns, date, whole, waiting }] of out.entries()) {
     own[`verdict${i}`] = verdict;
     own[`date${i}`] = date;
     own[`whole${i}`] = whole;
     own[`months${i}`] = months;
+    own[`waiting${i}`] = waiting?.of;
     for (const [t, { keys, max }] of turns.entries()) {
       own[`max${i}_${t}`] = max;
       for (const [p, key] of keys.entries()) own[`key${i}_${t}_${p}`] = key;
@@ -136,6 +145,7 @@ export function columnKernel(
       ? {
           undetermined(i: number, block: Block, e: Emitter) {
             block.lines.push(`verdict${i}[r] = ${UNDETERMINED};`);
+            block.lines.push(`waiting${i}[r] = ${causeCode((jobs[i] as Job).claim, block, e)};`);
             turnOf(i, block, e);
             for (const k of awards(i).keys()) block.lines.push(`marks${i}_${k}[r] = ${EXISTS};`);
           },
