@@ -10,7 +10,7 @@ let pending: (() => void) | null = null;
 const prepare = Database.prototype.prepare;
 Database.prototype.prepare = function (this: Database.Database, text: string) {
   const statement = prepare.call(this, text);
-  const run = statement.run.bind(statement);
+  const run = statement.run.bind(statement) as (...values: unknown[]) => Database.RunResult;
   return Object.assign(statement, {
     run(...values: unknown[]) {
       pending?.();

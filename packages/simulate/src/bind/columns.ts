@@ -43,7 +43,7 @@ export function columnsOf(
           ),
         );
     }
-    const table: Record<'parent', GivenColumn> & GivenTable = Object.create(null, {
+    const table: GivenTable = Object.create(null, {
       rows: { value: positions.length },
       columns: { value: columns },
     });
@@ -100,7 +100,7 @@ function rowsOf({ byConcept }: Names, { records }: County, headcount: Tier) {
 }
 
 /** A column is made when it is first asked for: most clauses read few. */
-function lazily<T>(of: Record<string, T>, name: string, make: () => T): void {
+function lazily(of: object, name: string, make: () => GivenColumn): void {
   Object.defineProperty(of, name, { enumerable: true, get: make });
 }
 
