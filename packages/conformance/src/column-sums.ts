@@ -11,11 +11,13 @@ import {
   resolve,
 } from '@guiju/evaluate';
 import {
+  type Dated,
   type Expr,
   type FactGraph,
   type Instance,
   type Outcome,
   type Program,
+  type RawValue,
   type Settings,
   toFen,
 } from '@guiju/ir';
@@ -78,6 +80,9 @@ function groupsOf({ entities }: Program): Readonly<Record<string, Expr>> {
 
 type Told = Pick<ClauseSums, 'fen' | 'granted' | 'undetermined' | 'open'>;
 
+const isDated = (value: RawValue): value is Dated =>
+  typeof value === 'object' && value !== null && 'spans' in value;
+
 function byRecord(
   clause: string,
   outcomes: readonly Outcome[],
@@ -93,7 +98,13 @@ function byRecord(
         -1)
       : -1;
   const instances = new Map((facts.instances[subject] ?? []).map((i): [string, Instance] => [i.id, i]));
-  const codes = [...instances.values()].map((i) => i.values[at]).filter((v) => typeof v === 'number');
+  // Values that hold for a while are values of the column too.
+  const codes = [...instances.values()]
+    .flatMap((i): readonly RawValue[] => {
+      const value = i.values[at];
+      return isDated(value) ? value.spans.map((s) => s.value) : [value];
+    })
+    .filter((v) => typeof v === 'number');
   const lo = codes.length === 0 ? 0 : Math.min(...codes);
   const hi = codes.length === 0 ? 0 : Math.max(...codes);
   const placeOf = (id: string): number => {

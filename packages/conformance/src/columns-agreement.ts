@@ -19,7 +19,7 @@ import {
 import { type FactGraph, multiply, type Outcome, type Program, type Settings } from '@guiju/ir';
 import type { Sample } from './wire.ts';
 
-export interface ColumnsTally {
+interface ColumnsTally {
   clauses: number;
   planned: number;
   /** Claims, and those of them that columns decided. */
@@ -30,6 +30,16 @@ export interface ColumnsTally {
   /** Of these, for which columns name what is missing. */
   named: number;
 }
+
+export const noColumns = (): ColumnsTally => ({
+  clauses: 0,
+  planned: 0,
+  claims: 0,
+  decided: 0,
+  granted: 0,
+  undetermined: 0,
+  named: 0,
+});
 
 /** Where they differ; null: nowhere. */
 export function columnsDisagreement(
@@ -56,15 +66,7 @@ export function columnsDisagreement(
 
 /** The same of one sample. */
 export const columnsFail = ({ program, settings, facts }: Sample): string | null =>
-  columnsDisagreement(program, settings, facts, 7, {
-    clauses: 0,
-    planned: 0,
-    claims: 0,
-    decided: 0,
-    granted: 0,
-    undetermined: 0,
-    named: 0,
-  });
+  columnsDisagreement(program, settings, facts, 7, noColumns());
 
 function clauseDisagreement(
   { clause, claims }: ClauseColumns,

@@ -3,7 +3,7 @@ import { compile } from '@guiju/compiler';
 import { addMonths, type FactGraph, type Instance, type RawValue, toDays } from '@guiju/ir';
 import { expect, test } from 'vitest';
 import { SEED } from '../src/budget.ts';
-import { type ColumnsTally, columnsDisagreement } from '../src/columns-agreement.ts';
+import { columnsDisagreement, noColumns } from '../src/columns-agreement.ts';
 import { derive, type Random, random } from '../src/random.ts';
 
 const textOf = (schedule: string, more: string): string => `政策 试 (trial)
@@ -73,15 +73,7 @@ test.each(cases)(`%s %s: columns come to what the reference says, seed ${SEED}`,
     'trial',
   );
   if (program === null) throw new Error(JSON.stringify(diagnostics.map((d) => [d.code, d.args])));
-  const tally: ColumnsTally = {
-    clauses: 0,
-    planned: 0,
-    claims: 0,
-    decided: 0,
-    granted: 0,
-    undetermined: 0,
-    named: 0,
-  };
+  const tally = noColumns();
   for (let i = 0; i < 20; i++) {
     const r = random(derive(SEED + 5, i));
     const asOf = toDays(r.pick([2024, 2025, 2026]), 1, r.pick([14, 15, 16]));

@@ -14,7 +14,7 @@ import type { FactGraph, Instance, RawValue } from '@guiju/ir';
 import { toDays } from '@guiju/ir';
 import { expect, test } from 'vitest';
 import { SEED } from '../src/budget.ts';
-import { type ColumnsTally, columnsDisagreement } from '../src/columns-agreement.ts';
+import { columnsDisagreement, noColumns } from '../src/columns-agreement.ts';
 import { derive, type Random, random } from '../src/random.ts';
 
 const FRAME = `政策 试 (trial)
@@ -112,15 +112,7 @@ test.each(Object.entries(RULES))(
   `%s: columns are open where the reference is, seed ${SEED}`,
   (name, rules) => {
     const program = programOf(`${FRAME}${rules}`);
-    const tally: ColumnsTally = {
-      clauses: 0,
-      planned: 0,
-      claims: 0,
-      decided: 0,
-      granted: 0,
-      undetermined: 0,
-      named: 0,
-    };
+    const tally = noColumns();
     for (let i = 0; i < 20; i++) {
       const r = random(derive(SEED + 4, i));
       const facts = matters(r, r.pick([5, 30]), r.pick([0.1, 0.3]));
@@ -128,7 +120,7 @@ test.each(Object.entries(RULES))(
       expect(found === null ? null : `${i}: ${found}`).toBeNull();
     }
     // Beside another that is unknown, which of them matters only the records say.
-  expect(tally.named > 0).toBe(tally.undetermined > 0 && name !== '较小');
+    expect(tally.named > 0).toBe(tally.undetermined > 0 && name !== '较小');
     // Whether an amount that is not known is cut, or is the highest, only the records say.
     expect(tally.undetermined > 0).toBe(!['限额', '自限', '就高'].includes(name));
   },

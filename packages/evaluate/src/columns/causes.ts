@@ -24,7 +24,7 @@ export const SEVERAL = 255;
 type Leaf = { readonly cell: Cell; readonly cause: Cause | null };
 
 /** What may be open of a claim, outside loops. A loop that may be open is a leaf without a name, and so is a cell that only the record can read. */
-export function leavesOf(claim: ClaimPlan): readonly Leaf[] {
+function leavesOf(claim: ClaimPlan): readonly Leaf[] {
   const leaves = new Map<string, Leaf>();
   const seen = new Set<object>();
   const add = (cell: Cell, cause: Cause | null): void => {
