@@ -11,11 +11,13 @@ import {
   resolve,
 } from '@guiju/evaluate';
 import {
+  type Dated,
   type Expr,
   type FactGraph,
   type Instance,
   type Outcome,
   type Program,
+  type RawValue,
   type Settings,
   toFen,
 } from '@guiju/ir';
@@ -76,7 +78,10 @@ function groupsOf({ entities }: Program): Readonly<Record<string, Expr>> {
   );
 }
 
-type Told = Pick<ClauseSums, 'fen' | 'granted' | 'undetermined'>;
+type Told = Pick<ClauseSums, 'fen' | 'granted' | 'undetermined' | 'open'>;
+
+const isDated = (value: RawValue): value is Dated =>
+  typeof value === 'object' && value !== null && 'spans' in value;
 
 function byRecord(
   clause: string,
@@ -93,7 +98,13 @@ function byRecord(
         -1)
       : -1;
   const instances = new Map((facts.instances[subject] ?? []).map((i): [string, Instance] => [i.id, i]));
-  const codes = [...instances.values()].map((i) => i.values[at]).filter((v) => typeof v === 'number');
+  // Values that hold for a while are values of the column too.
+  const codes = [...instances.values()]
+    .flatMap((i): readonly RawValue[] => {
+      const value = i.values[at];
+      return isDated(value) ? value.spans.map((s) => s.value) : [value];
+    })
+    .filter((v) => typeof v === 'number');
   const lo = codes.length === 0 ? 0 : Math.min(...codes);
   const hi = codes.length === 0 ? 0 : Math.max(...codes);
   const placeOf = (id: string): number => {
@@ -104,8 +115,15 @@ function byRecord(
   const fen = new Map<number, bigint[]>();
   const granted: number[] = [];
   let undetermined = 0;
-  for (const { verdict, object, awards } of outcomes) {
-    if (verdict === 'undetermined') undetermined++;
+  const open = new Map<string | null, number[]>();
+  for (const { verdict, object, period, awards } of outcomes) {
+    if (verdict === 'undetermined') {
+      undetermined++;
+      const places = open.get(period) ?? [];
+      open.set(period, places);
+      const place = placeOf(object.id);
+      places[place] = (places[place] ?? 0) + 1;
+    }
     if (verdict !== 'granted') continue;
     const place = placeOf(object.id);
     granted[place] = (granted[place] ?? 0) + 1;
@@ -115,11 +133,11 @@ function byRecord(
       year[place] = (year[place] ?? 0n) + toFen(amount);
     }
   }
-  return { fen, granted, undetermined };
+  return { fen, granted, undetermined, open };
 }
 
 /** Places without anything are left out: how many there are is the engine's own affair. */
-function wordsOf({ fen, granted, undetermined }: Told): string {
+function wordsOf({ fen, granted, undetermined, open }: Told): string {
   const places = (of: readonly (bigint | number)[]): string =>
     Object.entries(of)
       .filter(([, v]) => v !== 0 && v !== 0n)
@@ -129,5 +147,6 @@ function wordsOf({ fen, granted, undetermined }: Told): string {
     .sort(([a], [b]) => a - b)
     .map(([year, of]) => [year, places(of)])
     .filter(([, of]) => of !== '');
-  return `${years.map(([year, of]) => `${year}[${of}]`).join(' ')} granted[${places(granted)}] undetermined ${undetermined}`;
+  const waiting = [...open].map(([period, of]) => `${period}[${places(of)}]`).sort();
+  return `${years.map(([year, of]) => `${year}[${of}]`).join(' ')} granted[${places(granted)}] undetermined ${undetermined} ${waiting.join(' ')}`;
 }

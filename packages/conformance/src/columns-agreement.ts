@@ -4,26 +4,42 @@
  */
 import {
   type ClauseColumns,
+  DEFERRED,
   decideColumns,
   decideRowWise,
   evaluate,
+  GRANTED,
   leftOf,
   loadPopulation,
   type PopulationPlan,
   planPopulation,
   resolve,
+  UNDETERMINED,
 } from '@guiju/evaluate';
 import { type FactGraph, multiply, type Outcome, type Program, type Settings } from '@guiju/ir';
 import type { Sample } from './wire.ts';
 
-export interface ColumnsTally {
+interface ColumnsTally {
   clauses: number;
   planned: number;
   /** Claims, and those of them that columns decided. */
   claims: number;
   decided: number;
   granted: number;
+  undetermined: number;
+  /** Of these, for which columns name what is missing. */
+  named: number;
 }
+
+export const noColumns = (): ColumnsTally => ({
+  clauses: 0,
+  planned: 0,
+  claims: 0,
+  decided: 0,
+  granted: 0,
+  undetermined: 0,
+  named: 0,
+});
 
 /** Where they differ; null: nowhere. */
 export function columnsDisagreement(
@@ -36,7 +52,7 @@ export function columnsDisagreement(
   const resolved = resolve(program, settings);
   const population = loadPopulation(program, facts);
   const plan = planPopulation(resolved, population.profile);
-  const columns = decideColumns(plan, population, { block });
+  const columns = decideColumns(plan, population, { block, undetermined: true });
   const rest = decideRowWise(resolved, plan, columns.map(leftOf), population);
   const reference = Map.groupBy(evaluate(program, settings, facts, []).outcomes, (o) => o.clause);
   tally.clauses += plan.clauses.length;
@@ -50,13 +66,7 @@ export function columnsDisagreement(
 
 /** The same of one sample. */
 export const columnsFail = ({ program, settings, facts }: Sample): string | null =>
-  columnsDisagreement(program, settings, facts, 7, {
-    clauses: 0,
-    planned: 0,
-    claims: 0,
-    decided: 0,
-    granted: 0,
-  });
+  columnsDisagreement(program, settings, facts, 7, noColumns());
 
 function clauseDisagreement(
   { clause, claims }: ClauseColumns,
@@ -71,20 +81,42 @@ function clauseDisagreement(
     if (claim === undefined) return `outcome ${i} has no claim`;
     tally.claims++;
     const verdict = claim.verdict[row];
-    if (verdict === 2) {
+    if (verdict === DEFERRED) {
       const told = left.shift();
       if (told === undefined || wordsOf(told) !== wordsOf(outcome))
         return `${outcome.object.id} ${outcome.period}: row-wise ${told && wordsOf(told)} ≠ ${wordsOf(outcome)}`;
       continue;
     }
     tally.decided++;
-    if (verdict === 1) tally.granted++;
-    const actual = verdict === 1 ? `granted ${awardsOf(claim, row).join(' ')}` : 'refused ';
+    if (verdict === GRANTED) tally.granted++;
+    if (verdict === UNDETERMINED) {
+      tally.undetermined++;
+      const told = causeTold(claim, row);
+      if (told !== null) tally.named++;
+      if (told !== null && told !== missingOf(outcome))
+        return `${outcome.object.id} ${outcome.period}: columns wait for ${told} ≠ ${missingOf(outcome)}`;
+    }
+    const actual =
+      verdict === UNDETERMINED
+        ? 'undetermined'
+        : verdict === GRANTED
+          ? `granted ${awardsOf(claim, row).join(' ')}`
+          : 'refused ';
     if (actual !== wordsOf(outcome))
       return `${outcome.object.id} ${outcome.period}: columns ${actual} ≠ ${wordsOf(outcome)}`;
   }
   return left.length === 0 ? null : 'rows decided twice';
 }
+
+/** What columns name as missing; null: nothing. */
+function causeTold({ waiting }: ClauseColumns['claims'][number], row: number): string | null {
+  const cause = waiting?.causes[waiting.of[row] as number];
+  if (cause === undefined) return null;
+  return cause.kind === 'gap' ? cause.address : `${cause.column.table}.${cause.column.name}`;
+}
+
+const missingOf = ({ missing }: Outcome): string =>
+  missing.map((m) => (m.kind === 'gap' ? m.fact : `${m.entity}.${m.attribute}`)).join(' ');
 
 function awardsOf({ awards, months }: ClauseColumns['claims'][number], row: number): readonly string[] {
   if (months === null)

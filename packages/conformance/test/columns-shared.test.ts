@@ -4,7 +4,7 @@ import type { FactGraph, Instance, RawValue } from '@guiju/ir';
 import { toDays } from '@guiju/ir';
 import { expect, test } from 'vitest';
 import { SEED } from '../src/budget.ts';
-import { type ColumnsTally, columnsDisagreement } from '../src/columns-agreement.ts';
+import { columnsDisagreement, noColumns } from '../src/columns-agreement.ts';
 import { derive, type Random, random } from '../src/random.ts';
 
 const FRAME = `政策 试 (trial)
@@ -102,7 +102,7 @@ const policies = [
 test.each(policies)(`%s: columns come to what the reference says, seed ${SEED}`, (_, text) => {
   const program = programOf(text);
   const settings = { asOf: toDays(2025, 6, 30), knownAt: toDays(2025, 6, 30), readings: {}, values: {} };
-  const tally: ColumnsTally = { clauses: 0, planned: 0, claims: 0, decided: 0, granted: 0 };
+  const tally = noColumns();
   for (let i = 0; i < 12; i++) {
     const r = random(derive(SEED + 3, i));
     const found = columnsDisagreement(

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { knownBatch, randomBatch } from '../src/batch.ts';
 import { between, CASES, parts, SEED } from '../src/budget.ts';
 import { type SumsTally, sumsDisagreement } from '../src/column-sums.ts';
-import { type ColumnsTally, columnsDisagreement, columnsFail } from '../src/columns-agreement.ts';
+import { columnsDisagreement, columnsFail, noColumns } from '../src/columns-agreement.ts';
 import { randomSettings, withoutGaps } from '../src/generate/facts.ts';
 import { randomProgram } from '../src/generate/program.ts';
 import { inColumns } from '../src/in-columns.ts';
@@ -32,7 +32,7 @@ function keptAs(
 
 describe(`columns decide each claim as the reference does, seed ${SEED}`, () => {
   test.each(parts(share(120), PARTS))('programs $first–$last', { timeout: 600_000 }, ({ first, last }) => {
-    const tally: ColumnsTally = { clauses: 0, planned: 0, claims: 0, decided: 0, granted: 0 };
+    const tally = noColumns();
     for (const program of between(first, last)) {
       const r = random(derive(SEED + 1, program));
       const made = randomProgram(r);
@@ -83,7 +83,7 @@ test('every clause of the policy for artisans is planned, and agrees on random r
     resolve(program, { asOf: 20_453, knownAt: 20_453, readings: {}, values: {} }),
   );
   expect(described.filter((c) => c.way === 'row-wise').map((c) => [c.clause, c.why?.en])).toEqual([]);
-  const tally: ColumnsTally = { clauses: 0, planned: 0, claims: 0, decided: 0, granted: 0 };
+  const tally = noColumns();
   for (let seed = 0; seed < 40; seed++) {
     const { settings, facts } = requestFor(program, seed);
     const disagreement = columnsDisagreement(program, settings, facts, 7, tally);

@@ -8,6 +8,8 @@ export interface Bindings {
     readonly values: string;
     readonly states: string | null;
     readonly dated: string | null;
+    /** Every open cell is a fact that nobody gave. */
+    readonly plain: boolean;
   };
   list(of: ListRef): {
     readonly start: string;

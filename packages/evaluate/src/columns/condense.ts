@@ -76,5 +76,5 @@ function axisColumn(
     if (marks !== null && place === span - 1) marks[i] = ABSENT;
     else values[i] = place + profile.lo;
   }
-  return { lane, values, states: marks, profile };
+  return { lane, values, states: marks, plain: false, profile };
 }

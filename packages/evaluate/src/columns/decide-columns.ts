@@ -16,6 +16,8 @@ export interface ClauseColumns {
 export interface ColumnsOptions {
   /** The plan has a moving figure, and is asked again and again: what it does not reach is worked out once. */
   readonly moves?: boolean;
+  /** Rows that nobody can decide are told apart (UNDETERMINED) from those that the record decides; otherwise they are left to it as well. */
+  readonly undetermined?: boolean;
   /** Rows a call; any number gives the same. */
   readonly block?: number;
 }
@@ -33,7 +35,7 @@ export const decideColumns = (
 export function createColumnDecider(
   plan: PopulationPlan,
   population: Population,
-  { block = 65_536, moves = false }: ColumnsOptions = {},
+  { block = 65_536, moves = false, undetermined = false }: ColumnsOptions = {},
 ): (dial?: number) => readonly ClauseColumns[] {
   const planned = plan.clauses.filter((c) => c.kind === 'columns');
   const done = new Map<ClausePlan, ClauseColumns>();
@@ -41,11 +43,11 @@ export function createColumnDecider(
   const passes = [...Map.groupBy(planned, (c) => c.subject)].map(([subject, clauses]) => {
     const rows = population.tables.get(subject)?.listed ?? 0;
     const jobs = clauses.flatMap((clause) => clause.claims.map((claim): Job => ({ clause, claim })));
-    const out = columnsOf(jobs, rows);
+    const out = columnsOf(jobs, rows, undetermined);
     for (const clause of clauses)
       done.set(clause, { clause, claims: out.filter((c) => c.job.clause === clause) });
     const remembered = moves ? rememberAggregates(jobs, population, rows) : null;
-    return { rows, out, run: columnKernel(jobs, population, out, figure, remembered).run };
+    return { rows, out, run: columnKernel(jobs, population, out, figure, remembered, undetermined).run };
   });
   const answer = planned.map((clause) => done.get(clause) as ClauseColumns);
   const turning = [...Map.groupBy(answer, (d) => d.clause.together).values()].filter((group) =>

@@ -1,6 +1,6 @@
 /** Where a row is not decided here, neither is any that shares a key with it: what one uses of a limit the others do not have. */
 import type { Keys } from './places.ts';
-import { ABSENT_KEY, type ClaimColumns, DEFERRED, GRANTED, OPEN_KEY } from './sink-columns.ts';
+import { ABSENT_KEY, type ClaimColumns, DEFERRED, OPEN_KEY, takesPart } from './sink-columns.ts';
 
 /** `keysOf`: of each limit. A row whose own key is open may share it with any. */
 export function spreadDeferral(claims: readonly ClaimColumns[], keysOf: (limit: string) => Keys): void {
@@ -43,7 +43,7 @@ export function spreadDeferral(claims: readonly ClaimColumns[], keysOf: (limit: 
     grew = false;
     for (const claim of claims)
       for (let row = 0; row < claim.verdict.length; row++)
-        if (claim.verdict[row] === GRANTED && shares(claim, row)) {
+        if (takesPart(claim, row) && shares(claim, row)) {
           defer(claim, row);
           grew = true;
         }

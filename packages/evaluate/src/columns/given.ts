@@ -31,6 +31,8 @@ export interface GivenColumn {
   readonly scale?: number;
   /** 0 a value, 1 absent, 2 unknown; none: all are values. */
   readonly states?: Uint8Array;
+  /** Every unknown cell is a fact that nobody gave: no record that somebody else holds says more. Such rows may be found undetermined in columns. */
+  readonly plain?: boolean;
   /** By row, of those that are unknown by their state: what is known at which days. Values as in facts: truths, days, positions. */
   readonly dated?: ReadonlyMap<number, Dated>;
 }
@@ -105,7 +107,13 @@ const isBoolean = ({ entities }: Program, { table, name }: ColumnRef): boolean =
 function columnOf(given: GivenColumn | null, rows: number, name: string, isTruth: boolean): Column {
   if (given === null) {
     const profile = { scale: 1, lo: 0, hi: 0, absent: false, open: true };
-    return { lane: 'u8', values: new Uint8Array(rows), states: new Uint8Array(rows).fill(OPEN), profile };
+    return {
+      lane: 'u8',
+      values: new Uint8Array(rows),
+      states: new Uint8Array(rows).fill(OPEN),
+      plain: true,
+      profile,
+    };
   }
   const { values, states = null, scale = 1 } = given;
   if (values.length !== rows || (states !== null && states.length !== rows))
@@ -136,15 +144,16 @@ function columnOf(given: GivenColumn | null, rows: number, name: string, isTruth
   }
   const known = { scale, absent, open, dated: dated !== null };
   const profile = lo > hi ? { ...known, lo: 0, hi: 0 } : { ...known, lo, hi };
+  const plain = given.plain === true && dated === null;
   const changing = dated === null ? {} : { dated: dated.cells };
   const lane = laneOf(
     absent || open ? { lo: Math.min(0, profile.lo), hi: Math.max(0, profile.hi) } : profile,
   );
   const narrow = valuesIn(lane, rows);
   if (narrow.BYTES_PER_ELEMENT >= values.BYTES_PER_ELEMENT && states === null)
-    return { lane, values, states, profile, ...changing };
+    return { lane, values, states, plain, profile, ...changing };
   for (let r = 0; r < rows; r++) if (states === null || states[r] === 0) narrow[r] = values[r] as number;
-  return { lane, values: narrow, states, profile, ...changing };
+  return { lane, values: narrow, states, plain, profile, ...changing };
 }
 
 function datedOf({ dated, scale = 1 }: GivenColumn, isTruth: boolean) {

@@ -10,6 +10,7 @@ import { type Bindings, type Emitter, truthOf } from './code.ts';
 import { emit } from './emit-cell.ts';
 import { stayMonths } from './stay.ts';
 import type { Population } from './table.ts';
+import { openByAmount, openByConditions } from './undetermined.ts';
 
 /** One claim of one clause, as a kernel meets it. */
 export interface Job {
@@ -24,6 +25,8 @@ export interface Sink {
   end?(row: Block, e: Emitter): void;
   /** The row is granted; everything it says is known. */
   granted(job: number, block: Block, e: Emitter): void;
+  /** Nobody can decide the row: what it may be granted is known to be open. Left out: such rows are decided elsewhere. */
+  undetermined?(job: number, block: Block, e: Emitter): void;
   /** The row is decided elsewhere. */
   deferred(job: number, block: Block, e: Emitter): void;
 }
@@ -77,15 +80,35 @@ function emitJob(index: number, { claim }: Job, row: Block, sink: Sink, e: Emitt
   const unclear = opensOf(claim).map(
     (cell) => truthOf({ value: 'true', state: emit(cell, granted, e).state }).open,
   );
-  const deferred = within(row);
-  sink.deferred(index, deferred, e);
+  const deferred = (above: Block, waits: string | null): string => {
+    const block = within(above);
+    sink.deferred(index, block, e);
+    if (waits === null) return linesOf(block);
+    const open = within(above);
+    sink.undetermined?.(index, open, e);
+    return `if (${waits}) {\n${linesOf(open)}\n} else {\n${linesOf(block)}\n}`;
+  };
   const doubts = [...unclear, openMonth(claim, granted, e)].filter((o) => o !== null);
   const settled = doubts.length === 0 ? granted : within(granted);
   sink.granted(index, settled, e);
-  if (settled !== granted)
-    granted.lines.push(`if (${doubts.join(' || ')}) {`, linesOf(deferred), '} else {', linesOf(settled), '}');
+  if (settled !== granted) {
+    const unsettled = within(granted);
+    const waits = sink.undetermined === undefined ? null : openByAmount(claim, unsettled, e);
+    unsettled.lines.push(deferred(unsettled, waits));
+    granted.lines.push(
+      `if (${doubts.join(' || ')}) {`,
+      linesOf(unsettled),
+      '} else {',
+      linesOf(settled),
+      '}',
+    );
+  }
   row.lines.push(`if (${holds}) {`, linesOf(granted), '}');
-  if (open !== null) row.lines.push(`else if (${open}) {`, linesOf(deferred), '}');
+  if (open === null) return;
+  const undecided = within(row);
+  const waits = sink.undetermined === undefined ? null : openByConditions(claim, undecided, e);
+  undecided.lines.push(deferred(undecided, waits));
+  row.lines.push(`else if (${open}) {`, linesOf(undecided), '}');
 }
 
 /** What a granted outcome waits for while it is open. */
@@ -156,7 +179,7 @@ export function bindingsOf(population: Population, given: Given): Bindings {
       if (column === null) throw new RangeError(`no column ${keyOf(of)}`);
       const states = column.states === null ? null : give(`${keyOf(of)}?`, column.states);
       const dated = column.dated === undefined ? null : give(`${keyOf(of)}@`, column.dated);
-      return { values: give(keyOf(of), column.values), states, dated };
+      return { values: give(keyOf(of), column.values), states, dated, plain: column.plain };
     },
     list(of) {
       const list = population.list(of);

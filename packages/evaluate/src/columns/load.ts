@@ -144,13 +144,14 @@ function columnOf(
   const wholes = new Float64Array(instances.length);
   const states = new Uint8Array(instances.length);
   let [lo, hi] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  let [absent, open] = [false, false];
+  let [absent, open, plain] = [false, false, true];
   for (let r = 0; r < instances.length; r++) {
     const raw = read(instances[r] as Instance);
     if (isDated(raw)) {
       changing.add(r, raw, (value) => (value === null ? null : wholeOf(value, scale, codeOf, rowOf)));
       states[r] = OPEN;
       open = true;
+      plain = false;
       continue;
     }
     const whole = raw === null ? null : wholeOf(raw, scale, codeOf, rowOf);
@@ -160,6 +161,7 @@ function columnOf(
     } else if (whole === undefined) {
       states[r] = OPEN;
       open = true;
+      plain &&= raw === undefined;
     } else {
       states[r] = VALUE;
       wholes[r] = whole;
@@ -181,7 +183,7 @@ function columnOf(
   );
   const values = valuesIn(lane, instances.length);
   values.set(wholes);
-  const column = { lane, values, states: absent || open ? states : null, profile };
+  const column = { lane, values, states: absent || open ? states : null, plain, profile };
   return dated === null ? column : { ...column, dated };
 }
 

@@ -5,7 +5,7 @@ import { compileClaim } from '../generated/compile-claim.ts';
 import type { ClausePlan, PopulationPlan } from '../plan/plan.ts';
 import type { Resolved } from '../resolved.ts';
 import type { ClauseColumns } from './decide-columns.ts';
-import { DEFERRED } from './sink-columns.ts';
+import { DEFERRED, UNDETERMINED } from './sink-columns.ts';
 import type { Population } from './table.ts';
 
 /** Rows of a planned clause that columns did not decide. */
@@ -16,11 +16,16 @@ export interface Left {
   has(claim: number, row: number): boolean;
 }
 
-export function leftOf({ clause, claims }: ClauseColumns): Left {
+export const leftOf = (columns: ClauseColumns): Left => rowsOf(columns, DEFERRED);
+
+/** Rows that nobody can decide: what they wait for, by name, is in their outcomes. */
+export const undeterminedOf = (columns: ClauseColumns): Left => rowsOf(columns, UNDETERMINED);
+
+function rowsOf({ clause, claims }: ClauseColumns, verdict: number): Left {
   const rows: number[] = [];
   const length = claims[0]?.verdict.length ?? 0;
-  for (let r = 0; r < length; r++) if (claims.some((c) => c.verdict[r] === DEFERRED)) rows.push(r);
-  return { clause, rows, has: (claim, row) => claims[claim]?.verdict[row] === DEFERRED };
+  for (let r = 0; r < length; r++) if (claims.some((c) => c.verdict[r] === verdict)) rows.push(r);
+  return { clause, rows, has: (claim, row) => claims[claim]?.verdict[row] === verdict };
 }
 
 /**

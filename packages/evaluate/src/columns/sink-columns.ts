@@ -1,6 +1,7 @@
 /** The sink that keeps everything: verdicts and awards of every row, in columns; of a stay, the awards of its months one after the other. */
 
 import type { Block } from './block.ts';
+import { type CauseColumns, causeCode, causesOf } from './causes.ts';
 import { type Emitter, truthOf } from './code.ts';
 import { emit } from './emit-cell.ts';
 import { compileKernel, type Job, type Kernel, monthLoop, type Sink } from './kernel.ts';
@@ -12,6 +13,8 @@ export const REFUSED = 0;
 export const GRANTED = 1;
 /** To be decided row-wise. */
 export const DEFERRED = 2;
+/** Where it is asked for: nobody can decide it by what is known. */
+export const UNDETERMINED = 3;
 
 interface AwardColumns {
   readonly slot: string;
@@ -44,14 +47,24 @@ export interface ClaimColumns {
   readonly turns: readonly TurnColumns[];
   /** Empty where no turns are taken. */
   readonly date: Int32Array;
+  /** What its undetermined rows wait for; null where these are not told apart. */
+  readonly waiting: CauseColumns | null;
   /** Fen of what is paid in parts; empty where nobody asks. */
   readonly whole: Float64Array;
 }
 
+/** It asks for something, however much. */
+export const takesPart = ({ verdict }: ClaimColumns, row: number): boolean =>
+  verdict[row] === GRANTED || verdict[row] === UNDETERMINED;
+
 export const EXISTS = 1;
 export const STOPPED = 2;
 
-export function columnsOf(jobs: readonly Job[], rows: number): readonly ClaimColumns[] {
+export function columnsOf(
+  jobs: readonly Job[],
+  rows: number,
+  undetermined: boolean,
+): readonly ClaimColumns[] {
   return jobs.map((job) => {
     const { awards, months, turns, whole } = job.claim;
     const asks = turns.some((t) => t.measure === 'amount');
@@ -71,6 +84,7 @@ export function columnsOf(jobs: readonly Job[], rows: number): readonly ClaimCol
         max: new Float64Array(rows),
       })),
       date: new Int32Array(turns.length === 0 ? 0 : rows),
+      waiting: undetermined ? { causes: causesOf(job.claim), of: new Uint8Array(rows) } : null,
       whole: new Float64Array(whole === null ? 0 : rows),
     };
   });
@@ -82,13 +96,15 @@ export function columnKernel(
   out: readonly ClaimColumns[],
   dial: Float64Array,
   remembered: Remembered | null,
+  undetermined: boolean,
 ): Kernel {
   const own: Record<string, unknown> = { dial, ...remembered?.arrays };
-  for (const [i, { verdict, awards, months, turns, date, whole }] of out.entries()) {
+  for (const [i, { verdict, awards, months, turns, date, whole, waiting }] of out.entries()) {
     own[`verdict${i}`] = verdict;
     own[`date${i}`] = date;
     own[`whole${i}`] = whole;
     own[`months${i}`] = months;
+    own[`waiting${i}`] = waiting?.of;
     for (const [t, { keys, max }] of turns.entries()) {
       own[`max${i}_${t}`] = max;
       for (const [p, key] of keys.entries()) own[`key${i}_${t}_${p}`] = key;
@@ -109,21 +125,36 @@ export function columnKernel(
         block.lines.push(`key${i}_${t}_${p}[r] = ${key};`);
       }
   };
+  const awards = (i: number) => out[i]?.awards ?? [];
+  const turnOf = (i: number, block: Block, e: Emitter): void => {
+    keysOf(i, block, e);
+    const { claim } = jobs[i] as Job;
+    for (const [t, turn] of claim.turns.entries()) {
+      const { value, state } = emit(turn.max, block, e);
+      block.lines.push(`max${i}_${t}[r] = ${state === null ? value : `${state} === 0 ? ${value} : NaN`};`);
+    }
+    if (claim.turns.length > 0) block.lines.push(`date${i}[r] = ${emit(claim.at, block, e).value};`);
+  };
   const sink: Sink = {
     begin: (row) => remembered?.tell(row),
     deferred(i, block, e) {
       block.lines.push(`verdict${i}[r] = ${DEFERRED};`);
       keysOf(i, block, e);
     },
+    ...(undetermined
+      ? {
+          undetermined(i: number, block: Block, e: Emitter) {
+            block.lines.push(`verdict${i}[r] = ${UNDETERMINED};`);
+            block.lines.push(`waiting${i}[r] = ${causeCode((jobs[i] as Job).claim, block, e)};`);
+            turnOf(i, block, e);
+            for (const k of awards(i).keys()) block.lines.push(`marks${i}_${k}[r] = ${EXISTS};`);
+          },
+        }
+      : {}),
     granted(i, block, e) {
       block.lines.push(`verdict${i}[r] = ${GRANTED};`);
-      keysOf(i, block, e);
+      turnOf(i, block, e);
       const { claim } = jobs[i] as Job;
-      for (const [t, turn] of claim.turns.entries()) {
-        const { value, state } = emit(turn.max, block, e);
-        block.lines.push(`max${i}_${t}[r] = ${state === null ? value : `${state} === 0 ? ${value} : NaN`};`);
-      }
-      if (claim.turns.length > 0) block.lines.push(`date${i}[r] = ${emit(claim.at, block, e).value};`);
       if (claim.whole !== null) block.lines.push(`whole${i}[r] = ${emit(claim.whole, block, e).value};`);
       if (claim.months === null) awardsOf(i, claim, block, e);
       else monthsOf(i, claim, claim.months, block, e);

@@ -25,6 +25,8 @@ export interface SumKernel extends Kernel {
   readonly frames: readonly Frame[];
   /** Rows each job leaves to the record. */
   readonly deferred: readonly number[][];
+  /** By job, then by group: rows that nobody can decide. */
+  readonly undetermined: readonly Float64Array[];
   /** By group, of rows that columns decide under both laws: who gets more under the second, and who less. */
   readonly winners: Float64Array;
   readonly losers: Float64Array;
@@ -40,6 +42,7 @@ export function sumKernel(
   const partials = frames.map(partialOf);
   const deferred = jobs.map((): number[] => []);
   const groups = frames[0]?.groups.count ?? 1;
+  const undetermined = jobs.map(() => new Float64Array(groups));
   const winners = new Float64Array(groups);
   const losers = new Float64Array(groups);
   const own: Record<string, unknown> = { winners, losers, ...counted };
@@ -48,12 +51,16 @@ export function sumKernel(
     own[`fen${i}`] = fen;
     own[`granted${i}`] = granted;
     own[`deferred${i}`] = deferred[i];
+    own[`open${i}`] = undetermined[i];
   }
   const group = (i: number, block: Block, e: Emitter): string =>
     groupCode(jobs[i]?.clause.group ?? null, block, e);
   const sink: Sink = {
     deferred(i, block) {
       block.lines.push(`deferred${i}.push(r);`);
+    },
+    undetermined(i, block, e) {
+      block.lines.push(`open${i}[${group(i, block, e)}]${times === '' ? '++' : ' += weights[r]'};`);
     },
     granted(i, block, e) {
       const job = jobs[i] as LawJob;
@@ -80,7 +87,15 @@ export function sumKernel(
       }
     },
   };
-  return { ...compileKernel(jobs, population, own, sink), partials, frames, deferred, winners, losers };
+  return {
+    ...compileKernel(jobs, population, own, sink),
+    partials,
+    frames,
+    deferred,
+    undetermined,
+    winners,
+    losers,
+  };
 }
 
 /** The place of a row's group; the last place where it has none. */

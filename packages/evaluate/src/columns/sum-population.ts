@@ -10,7 +10,15 @@ import { decideRowWise, type Left, leftOf } from './row-wise.ts';
 import type { LawJob, SumKernel } from './sink-sums.ts';
 import { groupsOf, rowsBefore2to53 } from './sums.ts';
 import type { Population } from './table.ts';
-import { addFen, type ClauseSums, emptySums, foldColumns, foldOutcome, foldPartial } from './totals.ts';
+import {
+  addFen,
+  addOpen,
+  type ClauseSums,
+  emptySums,
+  foldColumns,
+  foldOutcome,
+  foldPartial,
+} from './totals.ts';
 
 interface Law {
   readonly resolved: Resolved;
@@ -80,6 +88,7 @@ function runScripted(
   into: (job: LawJob) => ClauseSums,
 ): void {
   for (const rowsLeft of kernel.deferred) rowsLeft.length = 0;
+  for (const open of kernel.undetermined) open.fill(0);
   kernel.winners.fill(0);
   kernel.losers.fill(0);
   const step = Math.min(block, rowsBefore2to53(jobs));
@@ -101,6 +110,10 @@ function runScripted(
     }
     fold();
   }
+  for (const [i, job] of jobs.entries())
+    kernel.undetermined[i]?.forEach((claims, group) => {
+      addOpen(into(job), job.claim.period, group, claims);
+    });
 }
 
 function runVectors(
@@ -150,6 +163,7 @@ function addTheRest(
   const turning = decideColumns(
     { ...plan, clauses: plan.clauses.filter((c) => c.kind === 'columns' && takesTurns(c)) },
     population,
+    { undetermined: true },
   );
   const groups = groupReader(plan, population);
   for (const columns of turning) {

@@ -18,6 +18,8 @@ export interface Column {
   readonly values: Values;
   /** null: every cell is a value. */
   readonly states: Uint8Array | null;
+  /** Every open cell is a fact that nobody gave, in the records too. */
+  readonly plain: boolean;
   /** Of cells that change over time, which are open by their state; absent where none is. */
   readonly dated?: DatedCells;
   readonly profile: ColumnProfile;

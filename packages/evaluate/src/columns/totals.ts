@@ -2,7 +2,7 @@
 import { type Outcome, toFen, yearOf } from '@guiju/ir';
 import type { ClauseColumns } from './decide-columns.ts';
 import type { MonthColumns } from './month-columns.ts';
-import { EXISTS, GRANTED } from './sink-columns.ts';
+import { EXISTS, GRANTED, UNDETERMINED } from './sink-columns.ts';
 import type { Frame, Groups, Partial } from './sums.ts';
 
 /** Sums of one clause. */
@@ -13,6 +13,8 @@ export interface ClauseSums {
   /** Claims granted, by group. */
   readonly granted: number[];
   undetermined: number;
+  /** The same by period (null: of a clause decided once), then by group. */
+  readonly open: Map<string | null, number[]>;
   /** Claims that were decided from their records. */
   rowWise: number;
 }
@@ -22,6 +24,7 @@ export const emptySums = (clause: string, { count }: Groups): ClauseSums => ({
   fen: new Map(),
   granted: Array.from({ length: count }, () => 0),
   undetermined: 0,
+  open: new Map(),
   rowWise: 0,
 });
 
@@ -32,6 +35,17 @@ export function addFen({ fen, granted }: ClauseSums, year: number, group: number
     fen.set(year, groups);
   }
   groups[group] = (groups[group] ?? 0n) + amount;
+}
+
+export function addOpen(sums: ClauseSums, period: string | null, group: number, claims = 1): void {
+  if (claims === 0) return;
+  let groups = sums.open.get(period);
+  if (groups === undefined) {
+    groups = sums.granted.map(() => 0);
+    sums.open.set(period, groups);
+  }
+  groups[group] = (groups[group] ?? 0) + claims;
+  sums.undetermined += claims;
 }
 
 /** Folds what a kernel has added up, and begins it anew. */
@@ -54,8 +68,9 @@ export function foldColumns(
   { claims }: ClauseColumns,
   groupOf: (row: number) => number,
 ): void {
-  for (const { verdict, awards, months } of claims)
+  for (const { job, verdict, awards, months } of claims)
     for (let r = 0; r < verdict.length; r++) {
+      if (verdict[r] === UNDETERMINED) addOpen(sums, job.claim.period, groupOf(r));
       if (verdict[r] !== GRANTED) continue;
       const group = groupOf(r);
       sums.granted[group] = (sums.granted[group] ?? 0) + 1;
@@ -77,9 +92,9 @@ function addMonths(
     if (cut[m] === 0 && fen[m] !== 0) addFen(sums, yearOf(due[m] as number), group, BigInt(fen[m] as number));
 }
 
-export function foldOutcome(sums: ClauseSums, { verdict, awards }: Outcome, group: number): void {
+export function foldOutcome(sums: ClauseSums, { verdict, period, awards }: Outcome, group: number): void {
   sums.rowWise++;
-  if (verdict === 'undetermined') sums.undetermined++;
+  if (verdict === 'undetermined') addOpen(sums, period, group);
   if (verdict !== 'granted') return;
   sums.granted[group] = (sums.granted[group] ?? 0) + 1;
   for (const { fiscalYear, amount } of awards) {

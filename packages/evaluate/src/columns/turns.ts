@@ -6,7 +6,7 @@ import type { Turn } from '../plan/plan.ts';
 import { BARRED, CUT, type Units, unitsOf } from './claim-units.ts';
 import { spreadDeferral } from './deferral.ts';
 import { createKeys, type Keys, namedWindow, placeOf, Used, windowNumber } from './places.ts';
-import { ABSENT_KEY, type ClaimColumns, DEFERRED, GRANTED, REFUSED } from './sink-columns.ts';
+import { ABSENT_KEY, type ClaimColumns, DEFERRED, REFUSED, takesPart } from './sink-columns.ts';
 
 /** One turn of one claim, ready to be asked row by row. */
 interface Ready {
@@ -78,8 +78,9 @@ function lcm(a: number, b: number): number {
 }
 
 function deferAll(claims: readonly ClaimColumns[]): void {
-  for (const { verdict } of claims)
-    for (let row = 0; row < verdict.length; row++) if (verdict[row] === GRANTED) verdict[row] = DEFERRED;
+  for (const claim of claims)
+    for (let row = 0; row < claim.verdict.length; row++)
+      if (takesPart(claim, row)) claim.verdict[row] = DEFERRED;
 }
 
 /** In the order in which they take their turns. */
@@ -99,7 +100,7 @@ function candidatesOf(
     const rows = clause[0]?.verdict.length ?? 0;
     for (let row = 0; row < rows; row++)
       for (const { claim, units, turns } of ready)
-        if (claim.verdict[row] === GRANTED) {
+        if (takesPart(claim, row)) {
           all.push({ claim, row, units, turns, refused: false });
           dates.push(claim.date[row] as number);
         }

@@ -17,6 +17,8 @@ export interface Builder {
   make(draft: Draft): Cell;
   constant(value: number | null, type?: CellType, scale?: number): CellOf<'constant'>;
   open(what: string, type: CellType): Cell;
+  /** A figure by its address. */
+  gap(address: string): Cell;
   readonly size: number;
 }
 
@@ -52,7 +54,31 @@ export function createBuilder(): Builder {
     make,
     constant,
     open: (what, type) =>
-      make({ kind: 'open', what, type, scale: 1, lo: 0, hi: 0, absent: false, open: true, depth: 0 }),
+      make({
+        kind: 'open',
+        what,
+        gap: false,
+        type,
+        scale: 1,
+        lo: 0,
+        hi: 0,
+        absent: false,
+        open: true,
+        depth: 0,
+      }),
+    gap: (what) =>
+      make({
+        kind: 'open',
+        what,
+        gap: true,
+        type: NUMBER,
+        scale: 1,
+        lo: 0,
+        hi: 0,
+        absent: false,
+        open: true,
+        depth: 0,
+      }),
     get size() {
       return known.size;
     },

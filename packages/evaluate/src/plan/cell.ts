@@ -37,8 +37,8 @@ export interface ListRef {
 export type Cell =
   /** null: absent. */
   | Of<'constant', { readonly value: number | null }>
-  /** Never decided here: a figure the text leaves open. */
-  | Of<'open', { readonly what: string }>
+  /** Never decided here. `gap`: a figure that the text leaves open, which is any number from 0 on. */
+  | Of<'open', { readonly what: string; readonly gap: boolean }>
   /** A figure that moves while the plan stands: the same for every row, given when the code runs. */
   | Of<'dial', { readonly address: string }>
   | Of<'subject', object>

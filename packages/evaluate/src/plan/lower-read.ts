@@ -68,11 +68,10 @@ export function lowerFigure(address: string, law: Cell, { cells: b, resolved, di
   const day = constantOf(law);
   if (typeof day === 'number') return figureOn(b, figure, day);
   const [first, ...rest] = figure.steps;
-  if (first === undefined) return b.open(address, NUMBER);
+  if (first === undefined) return b.gap(address);
   /** Where it has ended, or not begun, it is a gap. */
-  const worth = ({ value }: ParameterVersion): Cell =>
-    value === null ? b.open(address, NUMBER) : exact(b, value);
-  const before = first.from === null ? worth(first.version) : b.open(address, NUMBER);
+  const worth = ({ value }: ParameterVersion): Cell => (value === null ? b.gap(address) : exact(b, value));
+  const before = first.from === null ? worth(first.version) : b.gap(address);
   const later = (first.from === null ? rest : figure.steps).map(({ from, version }) => ({
     from: from ?? 0,
     result: worth(version),
@@ -82,9 +81,7 @@ export function lowerFigure(address: string, law: Cell, { cells: b, resolved, di
 
 function figureOn(b: Builder, figure: Figure, day: number): Cell {
   const { value, version } = figureAt(figure, day);
-  return version === null
-    ? b.open(figure.parameter.address, NUMBER)
-    : exact(b, value as Parameters<typeof exact>[1]);
+  return version === null ? b.gap(figure.parameter.address) : exact(b, value as Parameters<typeof exact>[1]);
 }
 
 /** Constant between two turning points. */

@@ -2,7 +2,16 @@
 import { type Exact, type InstalmentSchedule, type Milestone, divide as over, add as plus } from '@guiju/ir';
 import { milestoneSlot, partSlot } from '../decide/slots.ts';
 import type { ResolvedClause } from '../resolved.ts';
-import { atLeastNothing, choose2, hundredths, pair, partsOf, roundTo, timesConstant } from './arithmetic.ts';
+import {
+  atLeastNothing,
+  choose2,
+  compareCells,
+  hundredths,
+  pair,
+  partsOf,
+  roundTo,
+  timesConstant,
+} from './arithmetic.ts';
 import { DATE } from './builder.ts';
 import { later } from './calendar.ts';
 import { CannotPlan } from './cannot-plan.ts';
@@ -63,13 +72,11 @@ export function planInParts(
   planner: Planner,
 ): Planned {
   const { cells: b, resolved } = planner;
-  const { weights, everyMonths, promotion, afterFailure } = schedule;
+  const { weights, everyMonths, afterFailure } = schedule;
   const first = lower(schedule.first, scope, planner);
   const dues = weights.map((_, k) => later(b, 'month', first, b.constant(k * everyMonths)));
-  const newer = clause.transition === 'new' || clause.transition === 'better';
-  if (promotion === 'difference' || newer)
-    for (const due of dues) sameWhenReadAgain(clause, total, due, scope, planner, newer);
-  const parts = splitParts(schedule, hundredths(b, total), planner);
+  const totals = totalsWhenDue(clause, total, dues, scope, planner);
+  const parts = splitTotals(schedule, totals, planner);
   const today = b.constant(resolved.settings.asOf, DATE);
   let before = truth(b, true);
   const awards = dues.map((due, k): AwardPlan => {
@@ -81,26 +88,79 @@ export function planInParts(
     const slot = partSlot('once', k + 1, weights.length);
     return { slot, due, fen, asked: null, stopped: not(b, goesOn), exists: truth(b, true) };
   });
-  return { needs: [present(b, first)], awards, total, months: null };
+  // What a stacking or a limit looks at: the highest there is.
+  const others = totals.filter((t) => t.id !== total.id);
+  const most = others.reduce((x, y) => pair(b, 'greatest', x, y), total);
+  return { needs: [present(b, first)], awards, total: most, months: null };
 }
 
-/** 就高补差, 从新: the amount is read again at each due date. It is planned where that is the same computation. */
-function sameWhenReadAgain(
+/** 就高补差, 从新: the amount is read again at each due date. A total that a limit has cut is not. */
+function totalsWhenDue(
   clause: ResolvedClause,
   total: Cell,
-  due: Cell,
+  dues: readonly Cell[],
   scope: Scope,
   planner: Planner,
-  newer: boolean,
-): void {
+): readonly Cell[] {
+  const { cells: b, resolved } = planner;
   const rises = clause.instalments?.promotion === 'difference';
-  const again = { ...scope, at: rises ? due : scope.at, law: newer ? due : scope.law };
-  if (amountOf(clause, again, planner).id !== total.id)
+  const newer = clause.transition === 'new' || clause.transition === 'better';
+  if (!rises && !newer) return dues.map(() => total);
+  const amount = (at: Cell, due: Cell): Cell => {
+    const laws = !newer ? [scope.law] : clause.transition === 'new' ? [due] : [scope.law, due];
+    return laws
+      .map((law) => amountOf(clause, { ...scope, at, law }, planner))
+      .reduce((x, y) => pair(b, 'greatest', atLeastNothing(b, x), atLeastNothing(b, y)));
+  };
+  const same = dues.every((due) => {
+    const again = { ...scope, at: rises ? due : scope.at, law: newer ? due : scope.law };
+    return amountOf(clause, again, planner).id === total.id;
+  });
+  if (same) return dues.map(() => total);
+  if (amountOf(clause, scope, planner).id !== total.id)
     throw new CannotPlan(
-      '每期数额要按当时重读',
-      'each part reads the amount again at its own date',
+      '每期数额要按当时重读，又受金额上限',
+      'each part reads the amount again at its own date, under a limit on money',
       clause.span,
     );
+  const today = b.constant(resolved.settings.asOf, DATE);
+  let before = atLeastNothing(b, total);
+  return dues.map((due) => {
+    const past = compareCells(b, '≤', due, today);
+    const own = newer ? atLeastNothing(b, amount(scope.at, due)) : before;
+    const now = rises ? choose2(b, past, atLeastNothing(b, amount(due, due)), own) : own;
+    before = rises ? pair(b, 'greatest', before, now) : now;
+    return before;
+  });
+}
+
+/** Each part of its own total; while a promotion raises the total, what is left of the new one is split over the parts that are left. */
+function splitTotals(
+  schedule: InstalmentSchedule,
+  totals: readonly Cell[],
+  planner: Planner,
+): readonly Cell[] {
+  const { cells: b } = planner;
+  const [first] = totals;
+  if (first === undefined) return [];
+  const whole = totals.map((total) => hundredths(b, total));
+  let parts = splitParts(schedule, whole[0] as Cell, planner);
+  if (totals.every((total) => total.id === first.id)) return parts;
+  if (schedule.promotion === 'none')
+    return whole.map((total, k) => splitParts(schedule, total, planner)[k] as Cell);
+  for (let k = 1; k < whole.length; k++) {
+    const rose = compareCells(b, '≠', whole[k] as Cell, whole[k - 1] as Cell);
+    const before = parts.slice(0, k);
+    const rest = pair(
+      b,
+      'subtract',
+      whole[k] as Cell,
+      before.reduce((x, y) => pair(b, 'add', x, y)),
+    );
+    const renewed = splitParts({ ...schedule, weights: schedule.weights.slice(k) }, rest, planner);
+    parts = [...before, ...parts.slice(k).map((part, i) => choose2(b, rose, renewed[i] as Cell, part))];
+  }
+  return parts;
 }
 
 /** `total`: whole hundredths. */

@@ -92,11 +92,7 @@ function planClaim(
   const cell = (e: Expr): Cell => lower(e, scope, planner);
   const inForce = and(b, present(b, at), ...termOf(clause, at, planner));
   const conditions = clause.conditions.map((c) => cell(c.expr));
-  const examined = [
-    inForce,
-    ...conditions,
-    ...(clause.payee === null ? [] : [present(b, cell(clause.payee))]),
-  ];
+  const paid = clause.payee === null ? [] : [present(b, cell(clause.payee))];
   const planned = planAwards(clause, scope, planner);
   const limits = planLimits(clause, scope, period, planned, planner);
   const waits = [
@@ -109,7 +105,8 @@ function planClaim(
     period: period?.name ?? null,
     inForce,
     conditions,
-    holds: and(b, ...examined, ...planned.needs, ...limits.room),
+    holds: and(b, inForce, ...conditions, ...paid, ...planned.needs, ...limits.room),
+    beside: and(b, inForce, ...paid, ...planned.needs, ...limits.room),
     at: planned.months === null ? at : planned.months.stay.from,
     waits,
     awards: limits.awards,

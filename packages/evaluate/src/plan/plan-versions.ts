@@ -36,6 +36,7 @@ export function joinVersions(versions: readonly Planned[], { cells: b }: Planner
   return {
     ...first.claim,
     holds: or(b, ...versions.map((v) => v.claim.holds)),
+    beside: null,
     at: chosen((claim) => claim.at),
     waits: [...versions.flatMap((v) => v.claim.waits), ...bothSpeak(versions, b)],
     awards: versions.flatMap(({ claim: { holds, awards, at } }) =>

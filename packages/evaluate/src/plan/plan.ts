@@ -74,6 +74,8 @@ export interface ClaimPlan {
   readonly conditions: readonly Cell[];
   /** Not refused: in force, every condition, somebody to pay, room under limits of its own. Open: undetermined, or not decided here. */
   readonly holds: Cell;
+  /** What it must be beside its conditions to hold; null where versions speak in turn. */
+  readonly beside: Cell | null;
   /** 时点, or the first day of a stay: the order among claimants of a limit. */
   readonly at: Cell;
   /** Beside its awards, what the outcome waits for while it is open. */
