@@ -6,11 +6,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomFacts } from '@guiju/evaluate';
 import { type FactGraph, type Instance, type Program, readRequest } from '@guiju/ir';
+import { duckdb } from '@guiju/sql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import writeExcel from 'write-excel-file/node';
 import { programOf, select } from '../src/load.ts';
+import { openDuckdb } from '../src/population/duckdb.ts';
 import { writeFacts } from '../src/population/fact-tables.ts';
+import { groupsBy } from '../src/population/groups.ts';
+import { inDatabase } from '../src/population/in-database.ts';
+import { native } from '../src/population/native.ts';
+import { POPULATION_BLOCK, sumTables } from '../src/population/sum-tables.ts';
 import { run } from '../src/run.ts';
+import { settingsFrom } from '../src/settings.ts';
+import { tablesOf } from '../src/tables/files.ts';
 
 const SEED = Number(process.env.GUIJU_SEED ?? 20261201);
 
@@ -188,6 +196,46 @@ describe('engines', () => {
     expect(totalsOf(duckdb).some((t) => t.engines.includes('duckdb') && t.fen.length > 0)).toBe(true);
   });
 
+  test.each(['native', 'duckdb'] as const)('%s: cut anywhere, rows come to the same', async (name) => {
+    await writeFile(join(folder, 't.csv'), TRAININGS);
+    const { program, settings } = await trialProgram();
+    const files = await tablesOf(program, ['企业.csv', '培训=t.csv'], folder);
+    const summed = async (size: number) => {
+      const engine = name === 'native' ? native : inDatabase(duckdb, await openDuckdb());
+      const groups = groupsBy(program, '企业');
+      const blocks = { ...POPULATION_BLOCK, size };
+      const request = {
+        program,
+        settings,
+        files,
+        groups,
+        engine,
+        restNative: true,
+        language: 'zh',
+        blocks,
+      } as const;
+      const { totals } = await sumTables(request).finally(() => engine.close());
+      return totals?.map(({ clause, fen, granted }) => [
+        clause,
+        [...fen].sort(([a], [b]) => a - b).map(([year, of]) => [year, [...of].sort()]),
+        [...granted].sort(),
+      ]);
+    };
+    const whole = await summed(100);
+    expect(whole?.map(([clause]) => clause)).toEqual(['T1', 'T2', 'T3']);
+    expect(whole?.[1]?.[1]).toEqual([
+      [
+        2024,
+        [
+          ['e1', 240000n],
+          ['e2', 160000n],
+        ],
+      ],
+      [2025, [['e3', 400000n]]],
+    ]);
+    expect(await summed(1)).toEqual(whole);
+  });
+
   test('a ClickHouse that is not there, or refuses, is named', async () => {
     const nobody = await trial(
       '--population=企业.csv',
@@ -227,6 +275,13 @@ test.each([
   expect(out).toBe('');
   expect(err).toContain(why);
 });
+
+async function trialProgram() {
+  const terminal = { cwd: folder, input: async () => '', out: () => {}, err: () => {} };
+  const selection = await select(['./trial'], { language: 'zh' }, terminal);
+  const { program } = programOf(selection, 'trial', { language: 'zh' }, terminal);
+  return { program, settings: settingsFrom(program, { language: 'zh', 'as-of': '2025-12-31' }) };
+}
 
 /** A program and random facts of so many requests as one population. */
 async function generated(policy: string, samples: number): Promise<[Program, FactGraph]> {

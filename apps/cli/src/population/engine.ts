@@ -16,7 +16,7 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-export interface EngineSums {
+interface EngineSums {
   readonly sums: readonly ClauseSums[];
   readonly leftOut: readonly LeftOut[];
 }

@@ -1,12 +1,10 @@
 /** Totals of a population that lies in files: read by the rules of every table, added up by an engine block by block. */
 import { loadPopulation, resolve } from '@guiju/evaluate';
-import type { Bilingual, Program, Settings } from '@guiju/ir';
+import type { Program, Settings } from '@guiju/ir';
 import type { LeftOut } from '@guiju/sql';
 import { type BlockOptions, defaultBlockOptions } from '../tables/blocks.ts';
 import { withDatabase } from '../tables/database.ts';
-import type { MatchedTable } from '../tables/match-columns.ts';
-import { openTables, type TableFile } from '../tables/open-tables.ts';
-import type { Problems } from '../tables/problem.ts';
+import { openTables, type TableFile, type TablesRead } from '../tables/open-tables.ts';
 import type { Language } from '../terminal.ts';
 import type { Engine } from './engine.ts';
 import { type Groups, groupWords } from './groups.ts';
@@ -25,19 +23,13 @@ export interface SumRequest {
   readonly blocks: BlockOptions;
 }
 
-export interface SumAnswer {
-  readonly tables: readonly MatchedTable[];
-  /** Rows of each table. */
-  readonly rows: readonly number[];
-  readonly problems: Problems;
+export interface SumAnswer extends TablesRead {
   /** null: nothing was added up. */
   readonly totals: readonly ClauseTotals[] | null;
   /** What the engine does not carry, of clauses about the tables given. */
   readonly leftOut: readonly LeftOut[];
   /** Clauses about objects of which no table was given: they have no total, which is not 0. */
   readonly withoutTable: readonly { readonly clause: string; readonly subject: string }[];
-  /** Rows were lost, and everybody counts for everybody: for this reason. */
-  readonly lost: Bilingual | null;
 }
 
 /** Objects a block: planning and compiling is done once for each. */

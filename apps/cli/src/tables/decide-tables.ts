@@ -1,12 +1,10 @@
 /** Tables in, results out: each row of each table decided under every clause that is about it. */
 import { compileClaim } from '@guiju/evaluate';
-import { type Bilingual, DEFAULT_MAX_INSTANCES, type History, type Program, type Settings } from '@guiju/ir';
+import { DEFAULT_MAX_INSTANCES, type History, type Program, type Settings } from '@guiju/ir';
 import type { Language } from '../terminal.ts';
 import type { BlockOptions } from './blocks.ts';
 import { withDatabase } from './database.ts';
-import type { MatchedTable } from './match-columns.ts';
-import { openTables, type TableFile } from './open-tables.ts';
-import type { Problems } from './problem.ts';
+import { openTables, type TableFile, type TablesRead } from './open-tables.ts';
 import { type ClauseTotal, createResults } from './results.ts';
 import { sinkFor, writeResults } from './write-results.ts';
 
@@ -21,16 +19,10 @@ export interface TableRequest {
   readonly blocks: BlockOptions;
 }
 
-export interface TableAnswer {
-  readonly tables: readonly MatchedTable[];
-  /** Rows read of each table. */
-  readonly rows: readonly number[];
-  readonly problems: Problems;
+export interface TableAnswer extends TablesRead {
   /** null: nothing was decided. */
   readonly totals: readonly ClauseTotal[] | null;
   readonly results: number;
-  /** Nothing was decided because rows were lost, and everybody counts for everybody: for this reason. */
-  readonly lost: Bilingual | null;
 }
 
 export const decideTables = (request: TableRequest): Promise<TableAnswer> =>

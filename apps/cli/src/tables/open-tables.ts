@@ -1,5 +1,5 @@
 /** Tables laid out and ready to be read, block by block or all at once: what every command that decides rows begins with. */
-import type { EntityType, History, Program } from '@guiju/ir';
+import type { Bilingual, EntityType, History, Program } from '@guiju/ir';
 import { InputProblem } from '../terminal.ts';
 import { type Block, type BlockOptions, blocksOf } from './blocks.ts';
 import type { Database } from './database.ts';
@@ -23,14 +23,24 @@ export interface TableFile {
   readonly file: string;
 }
 
-export interface OpenTables {
+/** What is said of tables beside what was decided. */
+export interface TablesRead {
+  readonly tables: readonly MatchedTable[];
+  /** Rows read of each table. */
+  readonly rows: readonly number[];
+  readonly problems: Problems;
+  /** Nothing was decided because rows were lost, and everybody counts for everybody: for this reason. */
+  readonly lost: Bilingual | null;
+}
+
+interface OpenTables {
   readonly tables: readonly MatchedTable[];
   readonly problems: Problems;
   /** null: the columns of some table cannot be told. */
   readonly read: ReadTables | null;
 }
 
-export interface ReadTables {
+interface ReadTables {
   /** Of each table. */
   readonly rows: readonly number[];
   /** Why all rows are one block; null: they are read in several. */

@@ -1,7 +1,7 @@
 /** What is wrong with tables, as people read it: the first ones on the terminal, all that are kept in a file. */
 import { BYTE_ORDER_MARK, csvRow } from '../csv.ts';
 import type { Language } from '../terminal.ts';
-import type { TableAnswer } from './decide-tables.ts';
+import type { TablesRead } from './open-tables.ts';
 import type { Problem } from './problem.ts';
 
 const HEADINGS = {
@@ -18,10 +18,7 @@ export const problemsCsv = (problems: readonly Problem[], language: Language): s
 
 const SHOWN = 20;
 
-export function problemsText(
-  { problems, tables, lost }: Pick<TableAnswer, 'problems' | 'tables' | 'lost'>,
-  language: Language,
-): string {
+export function problemsText({ problems, tables, lost }: TablesRead, language: Language): string {
   const zh = language === 'zh';
   const lines = problems.kept.slice(0, SHOWN).map(({ file, row, column, message }) => {
     const place = row === null ? '' : zh ? ` 第 ${row} 行` : ` row ${row}`;
