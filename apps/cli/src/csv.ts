@@ -2,14 +2,17 @@ import type { CellValue, Table } from '@guiju/simulate';
 import type { Language } from './terminal.ts';
 
 /** RFC 4180 with a byte-order mark, so that spreadsheet programs read the Chinese right. */
-export function csv(table: Table, language: Language): string {
+export const csv = (table: Table, language: Language): string =>
+  BYTE_ORDER_MARK + tableRows(table, language).map(csvRow).join('');
+
+/** Its heading, then its rows. */
+export function tableRows(table: Table, language: Language): readonly (readonly string[])[] {
   const text = (value: CellValue | undefined): string =>
     value === null || value === undefined ? '' : typeof value === 'string' ? value : value[language];
-  const rows = [
+  return [
     table.columns.map((c) => c.label[language]),
     ...table.rows.map((row) => table.columns.map((c) => text(row[c.id]))),
   ];
-  return BYTE_ORDER_MARK + rows.map(csvRow).join('');
 }
 
 export const BYTE_ORDER_MARK = '\ufeff';

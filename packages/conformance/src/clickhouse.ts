@@ -9,18 +9,21 @@ import { columnsOf } from './sql-tables.ts';
 interface Chdb {
   readonly Session: new () => Session;
 }
-interface Session {
+export interface Session {
   query(sql: string, format: string): string;
   cleanup(): void;
 }
 
 /** `module`: the file that chdb exports. */
-export async function openClickhouse(module: string): Promise<{ readonly run: Database; close(): void }> {
+export async function openClickhouse(
+  module: string,
+): Promise<{ readonly session: Session; readonly run: Database; close(): void }> {
   const { Session }: Chdb = await import(pathToFileURL(module).href);
   const session = new Session();
   session.query('CREATE DATABASE IF NOT EXISTS guiju ENGINE = Atomic', 'JSONEachRow');
   session.query('USE guiju', 'JSONEachRow');
   return {
+    session,
     async run({ layout }, population, queries) {
       for (const table of layout) createTable(session, table, population);
       return queries.map((query) =>

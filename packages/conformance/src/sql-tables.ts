@@ -1,7 +1,7 @@
 /** A population as the tables that SQL reads, in a database in this process. */
 import { BIGINT, BOOLEAN, type DuckDBConnection, DuckDBDataChunk, type DuckDBValue } from '@duckdb/node-api';
-import type { Column, ListIndex, Population } from '@guiju/evaluate';
-import { type ColumnLayout, LISTED, named, ROW, type TableLayout } from '@guiju/sql';
+import type { Population } from '@guiju/evaluate';
+import { named, type TableLayout, tableColumns } from '@guiju/sql';
 
 export interface SqlColumn {
   readonly name: string;
@@ -10,41 +10,13 @@ export interface SqlColumn {
 }
 
 /** One table's columns, its row numbers and which are listed first. */
-export function columnsOf({ entity, columns }: TableLayout, population: Population): readonly SqlColumn[] {
-  const { rows = 0, listed = 0 } = population.tables.get(entity) ?? {};
-  const numbers = Array.from({ length: rows }, (_, r) => r);
-  return [
-    { name: ROW, boolean: false, values: numbers.map(BigInt) },
-    { name: LISTED, boolean: true, values: numbers.map((r) => r < listed) },
-    ...columns.map((column) => ({
-      name: column.name,
-      boolean: column.kind !== 'value' || column.boolean,
-      values: numbers.map(cellsOf(column, population)),
-    })),
-  ];
-}
-
-function cellsOf(layout: ColumnLayout, population: Population): (row: number) => DuckDBValue {
-  switch (layout.kind) {
-    case 'value': {
-      const column = population.column(layout.of);
-      return (row) => valueAt(column, row, layout.boolean);
-    }
-    case 'open': {
-      const column = population.column(layout.of);
-      return (row) => column?.states?.[row] === 2;
-    }
-    case 'list-open': {
-      const list: ListIndex | null = population.list(layout.of);
-      return (row) => list?.open?.[row] === 1;
-    }
-  }
-}
-
-function valueAt(column: Column | null, row: number, boolean: boolean): DuckDBValue {
-  const whole = column?.values[row];
-  if (whole === undefined || (column?.states?.[row] ?? 0) !== 0) return null;
-  return boolean ? whole === 1 : BigInt(whole);
+export function columnsOf(layout: TableLayout, population: Population): readonly SqlColumn[] {
+  const numbers = Array.from({ length: population.tables.get(layout.entity)?.rows ?? 0 }, (_, r) => r);
+  return tableColumns(layout, population).map(({ name, boolean, at }) => ({
+    name,
+    boolean,
+    values: numbers.map(at),
+  }));
 }
 
 /** DuckDB's own size of a batch. */

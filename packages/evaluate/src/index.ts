@@ -26,12 +26,14 @@ export {
 } from './columns/describe-plan.ts';
 export { createDial, type DialRange, type DialSet } from './columns/dial.ts';
 export { type GivenColumn, type GivenTable, populationOf } from './columns/given.ts';
+export { type GroupReader, groupReader } from './columns/group-reader.ts';
 export { loadPopulation } from './columns/load.ts';
 export { decideRowWise, type Left, leftOf, undeterminedOf } from './columns/row-wise.ts';
 export { DEFERRED, EXISTS, GRANTED, UNDETERMINED } from './columns/sink-columns.ts';
 export { createSummation, type PopulationSums, type SumOptions } from './columns/sum-population.ts';
+export { groupsOf } from './columns/sums.ts';
 export type { Column, ListIndex, Population, Table } from './columns/table.ts';
-export type { ClauseSums } from './columns/totals.ts';
+export { addFen, type ClauseSums, emptySums, foldOutcome } from './columns/totals.ts';
 export { type DecideOptions, decide } from './decide/decide.ts';
 export { type Decider, referenceDecider } from './decider.ts';
 export { evaluate } from './evaluate.ts';

@@ -5,3 +5,4 @@ export { type Dialect, named, shiftTo, wholeMonths, wholeYears } from './dialect
 export { duckdb } from './duckdb.ts';
 export { type ColumnLayout, LISTED, ROW, type TableLayout } from './layout.ts';
 export { type Emitted, type Statements, statementsFor } from './statements.ts';
+export { type TableColumn, tableColumns } from './table-columns.ts';

@@ -15,6 +15,10 @@ export interface Statements {
   readonly awards: string;
   /** clause, year (of the due date), grp, awards, total (fen). */
   readonly totals: string;
+  /** clause, grp, claims: how many are granted, in one row or several to be added up. */
+  readonly granted: string;
+  /** clause, period, row of what is open. */
+  readonly open: string;
 }
 
 export interface Emitted {
@@ -46,6 +50,8 @@ export function statementsFor(plan: PopulationPlan, profile: Profile, dialect: D
     verdicts: `${before}${all((claim, from) => [verdictsOf(claim, from, dialect)])}${dialect.ending}`,
     awards: `${before}${awards}${dialect.ending}`,
     totals: `${before}${totals}${dialect.ending}`,
+    granted: `${before}${all((claim, from) => [grantedOf(claim, from, dialect)])}${dialect.ending}`,
+    open: `${before}${all((claim, from) => [openOf(claim, from, dialect)])}${dialect.ending}`,
   };
   return { statements, leftOut };
 }
@@ -62,9 +68,17 @@ function verdictsOf(claim: Claim, from: string, dialect: Dialect): string {
   return `SELECT ${nameOf(claim, dialect)}, r AS "row", v${number} AS verdict, ${granted} AS fen FROM ${from}`;
 }
 
+const groupOf = ({ clause, number }: Claim, { whole }: Dialect): string =>
+  clause.group === null ? `CAST(NULL AS ${whole})` : `g${number}`;
+
+const grantedOf = (claim: Claim, from: string, dialect: Dialect): string =>
+  `SELECT ${quoted(claim.clause.clause)} AS clause, grp, count(*) AS claims FROM (SELECT ${groupOf(claim, dialect)} AS grp FROM ${from} WHERE v${claim.number} = 1) g GROUP BY grp`;
+
+const openOf = (claim: Claim, from: string, dialect: Dialect): string =>
+  `SELECT ${nameOf(claim, dialect)}, r AS "row" FROM ${from} WHERE v${claim.number} = 2`;
+
 function awardsOf(claim: Claim, from: string, dialect: Dialect): readonly string[] {
   const { number } = claim;
-  const group = claim.clause.group === null ? `CAST(NULL AS ${dialect.whole})` : `g${number}`;
   return claim.claim.awards.map((award, k) => {
     const columns = [
       nameOf(claim, dialect),
@@ -73,7 +87,7 @@ function awardsOf(claim: Claim, from: string, dialect: Dialect): readonly string
       `d${number}_${k} AS due`,
       `f${number}_${k} AS fen`,
       `t${number}_${k} AS stopped`,
-      `${group} AS grp`,
+      `${groupOf(claim, dialect)} AS grp`,
     ];
     return `SELECT ${columns.join(', ')} FROM ${from} WHERE v${number} = 1 AND e${number}_${k}`;
   });

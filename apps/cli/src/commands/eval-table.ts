@@ -1,22 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import {
-  declaredNames,
-  type EntityType,
-  formatExact,
-  type History,
-  type Program,
-  readHistory,
-  readSettings,
-  type Settings,
-} from '@guiju/ir';
-import { BYTE_ORDER_MARK, csvRow } from '../csv.ts';
+import { formatExact, type History, type Program, readHistory } from '@guiju/ir';
 import { programOf, readInput, select } from '../load.ts';
-import { pairs } from '../pairs.ts';
-import { todayText } from '../settings.ts';
+import { settingsFrom } from '../settings.ts';
 import { defaultBlockOptions } from '../tables/blocks.ts';
 import { decideTables, type TableAnswer } from '../tables/decide-tables.ts';
-import type { Problem } from '../tables/problem.ts';
+import { tableOf } from '../tables/files.ts';
+import { problemsCsv, problemsText } from '../tables/problems-text.ts';
 import { resultFormat } from '../tables/write-results.ts';
 import { InputProblem, type Language, type Terminal, UsageError } from '../terminal.ts';
 import type { Command, Options } from './command.ts';
@@ -51,9 +41,9 @@ export const evaluateTable: Command = {
     if (out !== null) resultFormat(out);
     const answer = await decideTables({
       program,
-      settings: settingsOf(program, options),
+      settings: settingsFrom(program, options),
       history: await historyOf(program, options, terminal),
-      files: given.map((pair) => fileOf(program, pair, terminal)),
+      files: given.map((pair) => tableOf(program, pair, terminal.cwd)),
       out,
       language: options.language,
       blocks: {
@@ -75,32 +65,6 @@ export const evaluateTable: Command = {
   },
 };
 
-function fileOf(program: Program, pair: string, terminal: Terminal) {
-  const at = pair.indexOf('=');
-  const found = declaredNames(program).entities.get(pair.slice(0, Math.max(at, 0)));
-  if (at < 1 || found === undefined) {
-    const { list } = declaredNames(program).entities;
-    throw new UsageError(
-      `${pair} 应写成 对象=文件；这项政策的对象有：${list}`,
-      `${pair} should be entity=file; this policy has: ${list}`,
-    );
-  }
-  const entity: EntityType = found.entity;
-  return { entity, file: resolve(terminal.cwd, pair.slice(at + 1)) };
-}
-
-function settingsOf(program: Program, options: Options): Settings {
-  const json = {
-    ...(options['as-of'] === undefined ? {} : { asOf: options['as-of'] }),
-    values: pairs(options.value),
-    readings: pairs(options.reading),
-  };
-  const read = readSettings(program, json, { today: todayText() });
-  if (read.ok) return read.settings;
-  const words = (language: Language) => read.errors.map((e) => e.message[language]).join('\n');
-  throw new InputProblem(words('zh'), words('en'));
-}
-
 async function historyOf(program: Program, options: Options, terminal: Terminal): Promise<History> {
   if (options['no-history'] === true) return [];
   if (typeof options.history !== 'string') return undefined;
@@ -121,51 +85,6 @@ async function historyOf(program: Program, options: Options, terminal: Terminal)
   if (read.ok) return read.history;
   const [first] = read.errors;
   throw broken({ zh: first?.message.zh ?? '', en: first?.message.en ?? '' });
-}
-
-const HEADINGS = {
-  zh: ['文件', '行', '列', '问题'],
-  en: ['file', 'row', 'column', 'problem'],
-} as const;
-
-const problemsCsv = (problems: readonly Problem[], language: Language): string =>
-  BYTE_ORDER_MARK +
-  csvRow(HEADINGS[language]) +
-  problems
-    .map((p) => csvRow([p.file, p.row === null ? '' : String(p.row), p.column ?? '', p.message[language]]))
-    .join('');
-
-const SHOWN = 20;
-
-function problemsText({ problems, tables, lost }: TableAnswer, language: Language): string {
-  const zh = language === 'zh';
-  const lines = problems.kept.slice(0, SHOWN).map(({ file, row, column, message }) => {
-    const place = row === null ? '' : zh ? ` 第 ${row} 行` : ` row ${row}`;
-    return `${file}${place}${column === null ? '' : ` ${column}`}: ${message[language]}`;
-  });
-  if (problems.total > lines.length)
-    lines.push(zh ? `… 共 ${problems.total} 处` : `… ${problems.total} in all`);
-  for (const { entity, loaded, unread, unknown } of tables) {
-    if (unread.length > 0)
-      lines.push(
-        zh
-          ? `${loaded.file}：没有用到的列：${unread.join('、')}`
-          : `${loaded.file}: columns not used: ${unread.join(', ')}`,
-      );
-    if (unknown.length > 0)
-      lines.push(
-        zh
-          ? `${loaded.file}：“${entity.name}”的这些项没有列，都按不知道算：${unknown.join('、')}`
-          : `${loaded.file}: “${entity.name}” has no column for these, which count as unknown: ${unknown.join(', ')}`,
-      );
-  }
-  if (lost !== null)
-    lines.push(
-      zh
-        ? `没有计算：有的行没有用上，而所有行互相影响（${lost.zh}）。请先改正。`
-        : `Nothing was decided: rows were left out, and all rows count for each other (${lost.en}). Correct them first.`,
-    );
-  return lines.map((line) => `${line}\n`).join('');
 }
 
 function answerText({ totals, results, rows }: TableAnswer, language: Language): string {

@@ -18,16 +18,28 @@ import { pairs } from '../pairs.ts';
 import { todayText } from '../settings.ts';
 import { InputProblem, type Language, UsageError } from '../terminal.ts';
 import type { Command, Options } from './command.ts';
+import {
+  exportCounty,
+  POPULATION_OPTIONS,
+  refusePopulationOptions,
+  simulateTables,
+} from './simulate-tables.ts';
 
-/** guiju simulate: what the measure costs over the synthetic county. With --out, the budget table and the assumptions it rests on, as two CSV files. */
+/**
+ * guiju simulate: what the measure costs over the synthetic county. With --out, the budget table and the assumptions it rests on, as two CSV files. With
+ * --population, what it comes to over tables of one's own; with --export, the county as such tables.
+ */
 export const simulatePolicy: Command = {
   usage:
-    'POLICY [--value=C09.首席技师=15万元]… [--reading=新引育=甲]… [--budget=800万元] [--seed=haiyan] [--out=FOLDER]',
+    'POLICY [--value=C09.首席技师=15万元]… [--reading=新引育=甲]… [--budget=800万元] [--seed=haiyan] [--out=FOLDER] [--export=FOLDER]\n' +
+    '  guiju simulate POLICY --population=FOLDER|企业.csv|企业=FILE.csv|parquet|xlsx|jsonl… [--by=镇街] [--engine=native|duckdb|clickhouse] [--rest=native] [--clickhouse=http://localhost:8123] [--as-of=2026-12-31] [--absent=无] [--value=…]… [--reading=…]… [--out=FOLDER]',
   summary: {
-    zh: '在合成人群上测算：逐年支出和承诺',
-    en: 'cost over the synthetic county: cash and commitment by year',
+    zh: '在合成人群或自己的表上测算：逐年支出和承诺；按条款、年度、分组的合计',
+    en: 'cost over the synthetic county: cash and commitment by year; or over tables: totals by clause, fiscal year and group',
   },
   options: {
+    ...POPULATION_OPTIONS,
+    export: { type: 'string' },
     value: { type: 'string', multiple: true },
     reading: { type: 'string', multiple: true },
     budget: { type: 'string' },
@@ -39,9 +51,13 @@ export const simulatePolicy: Command = {
     const selection = await select(paths, options, terminal);
     const [id, ...others] = selection.ids;
     if (id === undefined || others.length > 0) throw new UsageError('请给出一个政策', 'give one policy');
+    if (options.population !== undefined) return simulateTables(selection, id, options, terminal);
+    refusePopulationOptions(options);
     const { program } = programOf(selection, id, options, terminal);
     const scenario = readScenario(program, options);
     const county = generateCounty(scenario.seed);
+    if (typeof options.export === 'string')
+      return exportCounty(program, county, options.export, options, terminal);
     const result = createSimulator(program, county).update(scenario);
     if (typeof options.out === 'string') {
       const tables = {

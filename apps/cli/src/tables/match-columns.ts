@@ -69,7 +69,8 @@ export function matchColumns(
       id = column;
     } else unread.push(heading);
   }
-  if (attributes.length === 0 && parent === null) {
+  const onlyNamed = entity.attributes.length === 0 && id !== null;
+  if (attributes.length === 0 && parent === null && !onlyNamed) {
     const declared = fields?.list ?? '';
     wrong('', {
       zh: `没有一列是“${entity.name}”的。已声明的有：id、${declared}。`,

@@ -1,0 +1,187 @@
+/** guiju simulate --population: totals over tables that are brought. And the synthetic county as such tables, to begin with. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Program } from '@guiju/ir';
+import { bindCounty, type County, type Table } from '@guiju/simulate';
+import { clickhouse, duckdb } from '@guiju/sql';
+import { csv, tableRows } from '../csv.ts';
+import { programOf, type Selection, textsOf } from '../load.ts';
+import { DEFAULT_CLICKHOUSE, openClickhouse } from '../population/clickhouse.ts';
+import { openDuckdb } from '../population/duckdb.ts';
+import { ENGINES, type Engine, type EngineName } from '../population/engine.ts';
+import { writeFacts } from '../population/fact-tables.ts';
+import { groupsBy } from '../population/groups.ts';
+import { inDatabase } from '../population/in-database.ts';
+import { native } from '../population/native.ts';
+import { POPULATION_BLOCK, type SumAnswer, sumTables } from '../population/sum-tables.ts';
+import { leftOutText, totalsTable, withoutTableText } from '../population/totals-table.ts';
+import { settingsFrom } from '../settings.ts';
+import { tablesOf } from '../tables/files.ts';
+import { problemsCsv, problemsText } from '../tables/problems-text.ts';
+import { InputProblem, type Language, type Terminal, UsageError } from '../terminal.ts';
+import type { Options } from './command.ts';
+
+export const POPULATION_OPTIONS = {
+  population: { type: 'string', multiple: true },
+  by: { type: 'string' },
+  engine: { type: 'string' },
+  rest: { type: 'string' },
+  clickhouse: { type: 'string' },
+  'as-of': { type: 'string' },
+  absent: { type: 'string' },
+} as const;
+
+/** Of the county there is nothing to choose between. */
+export function refusePopulationOptions(options: Options): void {
+  for (const name of Object.keys(POPULATION_OPTIONS))
+    if (options[name] !== undefined)
+      throw new UsageError(
+        `--${name} 要和 --population 一起用；合成人群可先用 --export=文件夹 写成表`,
+        `--${name} goes with --population; the synthetic county becomes tables by --export=FOLDER`,
+      );
+}
+
+export async function exportCounty(
+  program: Program,
+  county: County,
+  folder: string,
+  { language }: Options,
+  terminal: Terminal,
+): Promise<number> {
+  const into = resolve(terminal.cwd, folder);
+  const files = await mkdir(into, { recursive: true })
+    .then(() => writeFacts(program, bindCounty(program, county).facts, into))
+    .catch((e: Error) => cannotWrite(folder, e));
+  terminal.out(files.map((file) => `${file}\n`).join(''));
+  terminal.err(
+    language === 'zh'
+      ? `合成人群，不是真实的人和企业。可用 --population=${folder} 测算\n`
+      : `A synthetic county, no real people or firms. Read it by --population=${folder}\n`,
+  );
+  return 0;
+}
+
+export async function simulateTables(
+  selection: Selection,
+  id: string,
+  options: Options,
+  terminal: Terminal,
+): Promise<number> {
+  const { program } = programOf(selection, id, options, terminal);
+  const { language } = options;
+  for (const name of ['budget', 'seed', 'export'])
+    if (options[name] !== undefined)
+      throw new UsageError(
+        `--${name} 只用于合成人群，不能和 --population 一起用`,
+        `--${name} is for the synthetic county, and does not go with --population`,
+      );
+  if (options.rest !== undefined && options.rest !== native.name)
+    throw new UsageError('--rest 只能是 native', '--rest is native');
+  const by = typeof options.by === 'string' ? options.by : null;
+  const groups = groupsBy(program, by);
+  const settings = settingsFrom(program, options);
+  const files = await tablesOf(program, options.population as readonly string[], terminal.cwd);
+  const engine = await engineOf(options);
+  const answer = await sumTables({
+    program,
+    settings,
+    files,
+    groups,
+    engine,
+    restNative: options.rest === native.name,
+    language,
+    blocks: {
+      ...POPULATION_BLOCK,
+      absent: typeof options.absent === 'string' ? options.absent : POPULATION_BLOCK.absent,
+    },
+  }).finally(() => engine.close());
+  const table = answer.totals === null ? null : totalsTable(program, answer.totals, by);
+  if (typeof options.out === 'string') await writeTables(options.out, id, table, answer, language, terminal);
+  const texts = textsOf(selection.folders);
+  if (options.json) terminal.out(`${answerJson(answer, engine.name)}\n`);
+  else {
+    terminal.err(problemsText(answer, language));
+    terminal.err(leftOutText(answer, engine.name, texts, language));
+    terminal.err(withoutTableText(answer, language));
+    if (table !== null)
+      terminal.out(
+        tableRows(table, language)
+          .map((r) => `${r.join('\t')}\n`)
+          .join(''),
+      );
+  }
+  if (answer.totals === null && answer.leftOut.length > 0)
+    throw new InputProblem(
+      `${engine.name} 算不了 ${answer.leftOut.length} 个条款，所以没有给出合计。请用 --engine=native，或加 --rest=native 让这些条款在本机算`,
+      `${engine.name} does not carry ${answer.leftOut.length} clauses, so no total is given. Use --engine=native, or add --rest=native to have these clauses added up here`,
+    );
+  return answer.problems.total > 0 || answer.totals === null ? 1 : 0;
+}
+
+async function engineOf(options: Options): Promise<Engine> {
+  const name: EngineName | undefined = ENGINES.find((e) => e === (options.engine ?? native.name));
+  if (options.clickhouse !== undefined && name !== 'clickhouse')
+    throw new UsageError(
+      '--clickhouse 要和 --engine=clickhouse 一起用',
+      '--clickhouse goes with --engine=clickhouse',
+    );
+  switch (name) {
+    case 'native':
+      return native;
+    case 'duckdb':
+      return inDatabase(duckdb, await openDuckdb());
+    case 'clickhouse':
+      return inDatabase(clickhouse, await openClickhouse(String(options.clickhouse ?? DEFAULT_CLICKHOUSE)));
+    case undefined:
+      throw new UsageError(
+        `--engine 只能是 ${ENGINES.join('、')}`,
+        `--engine is one of ${ENGINES.join(', ')}`,
+      );
+  }
+}
+
+async function writeTables(
+  folder: string,
+  id: string,
+  table: Table | null,
+  { problems }: SumAnswer,
+  language: Language,
+  terminal: Terminal,
+): Promise<void> {
+  const at = (name: string) => join(resolve(terminal.cwd, folder), `${id}-${name}.csv`);
+  try {
+    if (table !== null) await writeFile(at('totals'), csv(table, language));
+    await writeFile(at('problems'), problemsCsv(problems.kept, language));
+  } catch (e) {
+    cannotWrite(folder, e as Error);
+  }
+}
+
+function cannotWrite(folder: string, e: Error): never {
+  throw new InputProblem(`写不了 ${folder}：${e.message}`, `cannot write to ${folder}: ${e.message}`);
+}
+
+/** Amounts as whole hundredths of the unit, in text. */
+const answerJson = (
+  { totals, rows, problems, leftOut, withoutTable, lost }: SumAnswer,
+  engine: EngineName,
+): string =>
+  JSON.stringify({
+    engine,
+    rows,
+    totals:
+      totals?.map(({ clause, fen, granted, undetermined, rowWise, engines }) => ({
+        clause,
+        engines: [...engines],
+        fen: [...fen].flatMap(([year, groups]) =>
+          [...groups].map(([group, sum]) => ({ year, group, fen: String(sum) })),
+        ),
+        granted: [...granted].map(([group, claims]) => ({ group, claims })),
+        undetermined,
+        rowWise,
+      })) ?? null,
+    leftOut,
+    withoutTable,
+    lost,
+    problems: { total: problems.total, first: problems.kept },
+  });

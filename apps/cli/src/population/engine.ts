@@ -1,0 +1,22 @@
+/** What adds up a population: typed arrays in this process, or a database. Every engine comes to the same fen; what one does not carry it names, and leaves out whole. */
+import type { ClauseSums, Population, Resolved } from '@guiju/evaluate';
+import type { Expr } from '@guiju/ir';
+import type { LeftOut } from '@guiju/sql';
+
+export const ENGINES = ['native', 'duckdb', 'clickhouse'] as const;
+export type EngineName = (typeof ENGINES)[number];
+
+export interface Engine {
+  readonly name: EngineName;
+  sum(
+    resolved: Resolved,
+    population: Population,
+    groups: Readonly<Record<string, Expr>>,
+  ): Promise<EngineSums>;
+  close(): Promise<void>;
+}
+
+interface EngineSums {
+  readonly sums: readonly ClauseSums[];
+  readonly leftOut: readonly LeftOut[];
+}

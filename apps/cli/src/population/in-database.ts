@@ -1,0 +1,89 @@
+/** A population added up by a database. What its statements leave open is decided from the records, as with typed arrays. */
+import {
+  addFen,
+  type ClausePlan,
+  type ClauseSums,
+  decideRowWise,
+  emptySums,
+  foldOutcome,
+  groupReader,
+  groupsOf,
+  type Left,
+  type Population,
+  type PopulationPlan,
+  planPopulation,
+  undated,
+} from '@guiju/evaluate';
+import { type Dialect, statementsFor, type TableLayout } from '@guiju/sql';
+import type { Engine } from './engine.ts';
+
+/** Whole numbers may come as text. */
+export type Row = Readonly<Record<string, string | number | boolean | null>>;
+
+export interface Connection {
+  /** Puts the tables there, in place of earlier ones of the same names. */
+  fill(layout: readonly TableLayout[], population: Population): Promise<void>;
+  ask(query: string): Promise<readonly Row[]>;
+  close(): Promise<void>;
+}
+
+export const inDatabase = (dialect: Dialect, connection: Connection): Engine => ({
+  name: dialect.name,
+  async sum(resolved, population, groups) {
+    // Tables hold no cell that changes over time: it is open.
+    const profile = undated(population.profile);
+    const plan = planPopulation(resolved, profile, { groups });
+    const { statements, leftOut } = statementsFor(plan, profile, dialect);
+    if (statements === null) return { sums: [], leftOut };
+    const left = new Set(leftOut.map((l) => l.clause));
+    const carried = plan.clauses.filter((c) => c.kind === 'columns' && !left.has(c.clause)) as ClausePlan[];
+    await connection.fill(statements.layout, population);
+    const sums = new Map(carried.map((c) => [c.clause, sumsOf(c)]));
+    for (const { clause, grp, claims } of await connection.ask(statements.granted)) {
+      const { sums: into, place } = sums.get(String(clause)) as Placed;
+      into.granted[place(grp)] = (into.granted[place(grp)] ?? 0) + Number(claims);
+    }
+    for (const { clause, year, grp, total } of await connection.ask(statements.totals)) {
+      const { sums: into, place } = sums.get(String(clause)) as Placed;
+      addFen(into, Number(year), place(grp), BigInt(String(total)));
+    }
+    const open = leftIn(carried, await connection.ask(statements.open));
+    const own: PopulationPlan = { ...plan, clauses: carried };
+    const places = groupReader(own, population);
+    for (const outcome of decideRowWise(resolved, own, open, population)) {
+      const found = sums.get(outcome.clause);
+      if (found !== undefined)
+        foldOutcome(found.sums, outcome, places.ofObject(outcome.clause, outcome.object));
+    }
+    return { sums: [...sums.values()].map((s) => s.sums), leftOut };
+  },
+  close: () => connection.close(),
+});
+
+interface Placed {
+  readonly sums: ClauseSums;
+  readonly place: (code: Row[string] | undefined) => number;
+}
+
+function sumsOf({ clause, group }: ClausePlan): Placed {
+  const groups = groupsOf(group);
+  return {
+    sums: emptySums(clause, groups),
+    place: (code) => (code === null || code === undefined ? groups.count - 1 : Number(code) - groups.lo),
+  };
+}
+
+function leftIn(clauses: readonly ClausePlan[], rows: readonly Row[]): readonly Left[] {
+  const byClause = Map.groupBy(rows, (r) => r.clause);
+  return clauses.map((clause): Left => {
+    const own = byClause.get(clause.clause) ?? [];
+    const periods = clause.claims.map(
+      ({ period }) => new Set(own.filter((r) => r.period === period).map((r) => Number(r.row))),
+    );
+    return {
+      clause,
+      rows: [...new Set(own.map((r) => Number(r.row)))].sort((a, b) => a - b),
+      has: (claim, row) => periods[claim]?.has(row) === true,
+    };
+  });
+}

@@ -1,0 +1,80 @@
+/** Totals of a population that lies in files: read by the rules of every table, added up by an engine block by block. */
+import { loadPopulation, resolve } from '@guiju/evaluate';
+import type { Program, Settings } from '@guiju/ir';
+import type { LeftOut } from '@guiju/sql';
+import { type BlockOptions, defaultBlockOptions } from '../tables/blocks.ts';
+import { withDatabase } from '../tables/database.ts';
+import { openTables, type TableFile, type TablesRead } from '../tables/open-tables.ts';
+import type { Language } from '../terminal.ts';
+import type { Engine } from './engine.ts';
+import { type Groups, groupWords } from './groups.ts';
+import { native } from './native.ts';
+import { type ClauseTotals, createTotals } from './totals.ts';
+
+export interface SumRequest {
+  readonly program: Program;
+  readonly settings: Settings;
+  readonly files: readonly TableFile[];
+  readonly groups: Groups;
+  readonly engine: Engine;
+  /** Clauses that the engine leaves out are added up natively; else their totals are refused, and all others with them. */
+  readonly restNative: boolean;
+  readonly language: Language;
+  readonly blocks: BlockOptions;
+}
+
+export interface SumAnswer extends TablesRead {
+  /** null: nothing was added up. */
+  readonly totals: readonly ClauseTotals[] | null;
+  /** What the engine does not carry, of clauses about the tables given. */
+  readonly leftOut: readonly LeftOut[];
+  /** Clauses about objects of which no table was given: they have no total, which is not 0. */
+  readonly withoutTable: readonly { readonly clause: string; readonly subject: string }[];
+}
+
+/** Objects a block: planning and compiling is done once for each. */
+export const POPULATION_BLOCK: BlockOptions = { ...defaultBlockOptions, size: 100_000 };
+/** Where all rows count for each other they are in memory at once, about a kilobyte each. */
+const MOST_TOGETHER = 1_000_000;
+
+/** Throws InputProblem. Nothing was awarded before. */
+export const sumTables = (request: SumRequest): Promise<SumAnswer> =>
+  withDatabase(async (database) => {
+    const { program, settings, files, groups, engine, restNative, language } = request;
+    const { tables, problems, read } = await openTables(database, {
+      ...request,
+      history: [],
+      mostTogether: MOST_TOGETHER,
+    });
+    const given = new Set(files.map((f) => f.entity.name));
+    const subjects = new Map(program.clauses.flatMap((c) => (c.subject === null ? [] : [[c.id, c.subject]])));
+    const isGiven = ({ clause }: { readonly clause: string }) => given.has(subjects.get(clause) ?? '');
+    const withoutTable = [...subjects]
+      .map(([clause, subject]) => ({ clause, subject }))
+      .filter((c) => !given.has(c.subject));
+    const leftOut = new Map<string, LeftOut>();
+    const none = { tables, rows: read?.rows ?? [], problems, totals: null, withoutTable, lost: null };
+    if (read === null) return { ...none, leftOut: [] };
+    const resolved = resolve(program, settings);
+    const totals = createTotals();
+    for await (const { facts } of read.blocks()) {
+      if (read.together !== null && problems.lost) return { ...none, leftOut: [], lost: read.together.why };
+      const population = loadPopulation(program, facts);
+      const words = groupWords(resolved, population, groups, language);
+      const answer = await engine.sum(resolved, population, groups);
+      const without = answer.leftOut.filter(isGiven);
+      for (const left of without) leftOut.set(left.clause, left);
+      if (leftOut.size > 0 && !restNative) return { ...none, leftOut: [...leftOut.values()] };
+      for (const sums of answer.sums.filter(isGiven)) totals.add(sums, words, engine.name);
+      if (without.length === 0) continue;
+      const rest = new Set(without.map((l) => l.clause));
+      for (const sums of (await native.sum(resolved, population, groups)).sums)
+        if (rest.has(sums.clause)) totals.add(sums, words, native.name);
+    }
+    return { ...none, totals: inOrder(totals.all(), program), leftOut: [...leftOut.values()] };
+  });
+
+function inOrder(totals: readonly ClauseTotals[], { clauses }: Program): readonly ClauseTotals[] {
+  const ids = [...new Set(clauses.map((c) => c.id))];
+  return ids.flatMap((id) => totals.find((t) => t.clause === id) ?? []);
+}

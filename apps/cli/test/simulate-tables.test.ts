@@ -1,0 +1,302 @@
+/** Totals over tables that are brought: the same from every engine, nothing partial without saying so, and what cannot be read is told by row and column. */
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomFacts } from '@guiju/evaluate';
+import { type FactGraph, type Instance, type Program, readRequest } from '@guiju/ir';
+import { duckdb } from '@guiju/sql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import writeExcel from 'write-excel-file/node';
+import { programOf, select } from '../src/load.ts';
+import { openDuckdb } from '../src/population/duckdb.ts';
+import { writeFacts } from '../src/population/fact-tables.ts';
+import { groupsBy } from '../src/population/groups.ts';
+import { inDatabase } from '../src/population/in-database.ts';
+import { native } from '../src/population/native.ts';
+import { POPULATION_BLOCK, sumTables } from '../src/population/sum-tables.ts';
+import { run } from '../src/run.ts';
+import { settingsFrom } from '../src/settings.ts';
+import { tablesOf } from '../src/tables/files.ts';
+
+const SEED = Number(process.env.GUIJU_SEED ?? 20261201);
+
+const POLICY = `政策 试 (trial)
+  施行 2024-01-01
+枚举 镇 (town)
+  甲 (first) 乙 (second)
+对象 企业 (enterprise)
+  镇街 (town): 镇
+  研发费 (research): 金额
+  认定日期 (recognised_on): 日期
+对象 培训 (training) 属于 企业
+  人数 (people): 数(人)
+  开班日期 (began_on): 日期
+条款 T1 研发补助
+  对象 企业
+  时点 认定日期
+  条件 研发费 ≥ 1000元
+  给予 研发费 × 20%
+条款 T2 培训补贴
+  对象 培训
+  时点 开班日期
+  给予 800元/人 × 人数
+条款 T3 逐月补贴
+  对象 企业
+  时点 认定日期
+  逐月 自 认定日期 至 2024-12-31 按 整月
+  给予 100元/月
+`;
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'guiju-simulate-'));
+  await mkdir(join(folder, 'trial'));
+  await writeFile(join(folder, 'trial', 'a.gj'), POLICY);
+  await writeFile(join(folder, '企业.csv'), ENTERPRISES);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const ENTERPRISES = `id,town,研发费（万元）,认定日期
+e1,甲,1.2,2024-05-01
+e2,乙,0.3,2025-06-01
+e3,first,0.5,2024-11-02
+`;
+const TRAININGS = `id,企业,人数,开班日期
+t1,e1,3,2024-06-01
+t2,e2,2,2024-07-01
+t3,e3,5,2025-01-01
+`;
+
+async function simulate(...args: readonly string[]) {
+  let out = '';
+  let err = '';
+  const terminal = {
+    cwd: folder,
+    input: async () => '',
+    out: (t: string) => {
+      out += t;
+    },
+    err: (t: string) => {
+      err += t;
+    },
+  };
+  const code = await run(['simulate', ...args], terminal);
+  return { code, out, err };
+}
+const trial = (...args: readonly string[]) => simulate('./trial', '--as-of=2025-12-31', ...args);
+
+interface ClauseTotals {
+  readonly clause: string;
+  readonly engines: readonly string[];
+  readonly fen: readonly { readonly year: number; readonly group: string | null; readonly fen: string }[];
+  readonly granted: readonly { readonly group: string | null; readonly claims: number }[];
+  readonly undetermined: number;
+}
+const totalsOf = ({ out }: { readonly out: string }): readonly ClauseTotals[] => JSON.parse(out).totals;
+/** What a clause comes to, whoever added it up and in whatever order. */
+const words = ({ clause, fen, granted, undetermined }: ClauseTotals): string =>
+  JSON.stringify([
+    clause,
+    fen.map((f) => `${f.year} ${f.group} ${f.fen}`).sort(),
+    granted.map((g) => `${g.group} ${g.claims}`).sort(),
+    undetermined,
+  ]);
+
+describe('totals by clause, fiscal year and group', () => {
+  test('columns by name and alias, units from headings, groups by the word', async () => {
+    const { code, out } = await trial('--population=企业.csv', '--by=town', '--json');
+    expect(code).toBe(0);
+    const [t1, t3] = totalsOf({ out });
+    expect(words(t1 as ClauseTotals)).toBe(
+      JSON.stringify(['T1', ['2024 甲 340000', '2025 乙 60000'], ['乙 1', '甲 2'], 0]),
+    );
+    expect(t3?.fen).toContainEqual({ year: 2024, group: '甲', fen: String((8 + 1) * 100_00) });
+  });
+
+  test('a child is grouped by what its parent is', async () => {
+    await writeFile(join(folder, 't.csv'), TRAININGS);
+    const { out } = await trial('--population=企业.csv', '--population=培训=t.csv', '--by=镇街', '--json');
+    expect(words(totalsOf({ out })[1] as ClauseTotals)).toBe(
+      JSON.stringify(['T2', ['2024 乙 160000', '2024 甲 240000', '2025 甲 400000'], ['乙 1', '甲 2'], 0]),
+    );
+  });
+
+  test('a clause without a table has no total, and it is said', async () => {
+    const { code, out, err } = await trial('--population=企业.csv');
+    expect(code).toBe(0);
+    expect(err).toContain('没有“培训”的表，这些条款没有合计（不是 0）：T2');
+    expect(out).not.toContain('T2');
+    expect((await trial('--population=企业.csv', '--lang=en')).err).toContain('there is no table of “培训”');
+  });
+
+  test('a folder of tables named after objects, xlsx among them', async () => {
+    const tables = join(folder, 'tables');
+    await mkdir(tables);
+    const rows = ENTERPRISES.trim()
+      .split('\n')
+      .map((line) => line.split(','));
+    await writeExcel(rows.map((row) => row.map((value) => ({ value, type: String })))).toFile(
+      join(tables, 'enterprise.xlsx'),
+    );
+    await writeFile(join(tables, 'readme.txt'), 'no table');
+    const asked = ['--by=镇街', '--json'];
+    const [one, other] = [
+      await trial('--population=tables', ...asked),
+      await trial('--population=企业.csv', ...asked),
+    ];
+    expect(totalsOf(one).map(words)).toEqual(totalsOf(other).map(words));
+  });
+
+  test('what cannot be read is told by row and column, and the rest is counted', async () => {
+    await writeFile(
+      join(folder, 'bad.csv'),
+      'id,镇街,研发费,认定日期\ne1,甲,12000,2024-05-01\ne2,丙,一千,2025-06-01\ne1,甲,1,2024-01-01\n',
+    );
+    const { code, out, err } = await trial('--population=企业=bad.csv', '--by=镇街', `--out=${folder}`);
+    expect(code).toBe(1);
+    expect(err).toMatch(/bad\.csv 第 3 行 研发费/);
+    expect(err).toMatch(/bad\.csv 第 4 行 id: 企业 e1 在第 2 行已经出现/);
+    expect(out).toMatch(/^T1\t研发补助\t2024\t甲\t2400\t元/m);
+    expect(out).toMatch(/^T1\t.*\t1$/m);
+    expect(await readFile(join(folder, 'trial-problems.csv'), 'utf8')).toContain('镇街');
+    expect(await readFile(join(folder, 'trial-totals.csv'), 'utf8')).toContain('研发补助,2024,甲,2400,元');
+  });
+});
+
+describe('engines', () => {
+  test('a clause the engine does not carry: no total at all, its place, and what to do', async () => {
+    const { code, out, err } = await trial('--population=企业.csv', '--engine=duckdb');
+    expect(code).toBe(1);
+    expect(out).toBe('');
+    expect(err).toMatch(/trial\/a\.gj:2[45]:\d+ {2}duckdb 算不了 T3：逐月给予/);
+    expect(err).toContain('--rest=native');
+    const english = await trial('--population=企业.csv', '--engine=duckdb', '--lang=en');
+    expect(english.err).toMatch(/duckdb does not carry T3: it pays month by month/);
+    const rest = await trial('--population=企业.csv', '--engine=duckdb', '--rest=native', '--json');
+    expect(rest.code).toBe(0);
+    expect(totalsOf(rest).map((t) => t.engines)).toEqual([['duckdb'], ['native']]);
+  });
+
+  test.each([
+    ['haiyan-artisans', '镇街', 3],
+    ['patterns/p02-per-head', null, 20],
+    ['patterns/p08-marginal', null, 20],
+  ])('%s: DuckDB comes to what typed arrays come to', async (policy, by, samples) => {
+    const at = join(import.meta.dirname, '../../../policies', policy);
+    const tables = join(folder, policy.replace('/', '-'));
+    await mkdir(tables);
+    await writeFacts(...(await generated(at, samples)), tables);
+    const asked = [at, `--population=${tables}`, '--as-of=2026-12-31', '--rest=native', '--json'];
+    if (by !== null) asked.push(`--by=${by}`);
+    const [native, duckdb] = [await simulate(...asked), await simulate(...asked, '--engine=duckdb')];
+    expect(native.err, `seed ${SEED}`).toBe('');
+    expect(totalsOf(duckdb).map(words), `seed ${SEED}`).toEqual(totalsOf(native).map(words));
+    expect(totalsOf(duckdb).some((t) => t.engines.includes('duckdb') && t.fen.length > 0)).toBe(true);
+  });
+
+  test.each(['native', 'duckdb'] as const)('%s: cut anywhere, rows come to the same', async (name) => {
+    await writeFile(join(folder, 't.csv'), TRAININGS);
+    const { program, settings } = await trialProgram();
+    const files = await tablesOf(program, ['企业.csv', '培训=t.csv'], folder);
+    const summed = async (size: number) => {
+      const engine = name === 'native' ? native : inDatabase(duckdb, await openDuckdb());
+      const groups = groupsBy(program, '企业');
+      const blocks = { ...POPULATION_BLOCK, size };
+      const request = {
+        program,
+        settings,
+        files,
+        groups,
+        engine,
+        restNative: true,
+        language: 'zh',
+        blocks,
+      } as const;
+      const { totals } = await sumTables(request).finally(() => engine.close());
+      return totals?.map(({ clause, fen, granted }) => [
+        clause,
+        [...fen].sort(([a], [b]) => a - b).map(([year, of]) => [year, [...of].sort()]),
+        [...granted].sort(),
+      ]);
+    };
+    const whole = await summed(100);
+    expect(whole?.map(([clause]) => clause)).toEqual(['T1', 'T2', 'T3']);
+    expect(whole?.[1]?.[1]).toEqual([
+      [
+        2024,
+        [
+          ['e1', 240000n],
+          ['e2', 160000n],
+        ],
+      ],
+      [2025, [['e3', 400000n]]],
+    ]);
+    expect(await summed(1)).toEqual(whole);
+  });
+
+  test('a ClickHouse that is not there, or refuses, is named', async () => {
+    const nobody = await trial(
+      '--population=企业.csv',
+      '--engine=clickhouse',
+      '--clickhouse=http://127.0.0.1:9',
+    );
+    expect(nobody.code).toBe(1);
+    expect(nobody.err).toContain('连不上 http://127.0.0.1:9 的 ClickHouse');
+    const server = createServer((_, response) =>
+      response.writeHead(403).end('Code: 497. Not enough privileges'),
+    );
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const { port } = server.address() as AddressInfo;
+    const refused = await trial(
+      '--population=企业.csv',
+      '--engine=clickhouse',
+      `--clickhouse=http://127.0.0.1:${port}`,
+      '--lang=en',
+    );
+    server.close();
+    expect(refused.err).toContain('refused: Code: 497. Not enough privileges');
+  });
+});
+
+test.each([
+  [['--population=企业.csv', '--engine=oracle'], '--engine 只能是 native、duckdb、clickhouse'],
+  [['--population=企业.csv', '--by=颜色'], '不能按 颜色 分组；可用的有：镇街'],
+  [['--population=企业.csv', '--by=研发费'], '不能按 研发费 分组'],
+  [['--population=企业.csv', '--budget=1元'], '--budget 只用于合成人群'],
+  [['--population=企业.csv', '--population=企业=企业.csv'], '“企业”有两个表'],
+  [['--population=x.csv'], 'x.csv 应写成 对象=文件'],
+  [['--population=trial'], '里没有以对象命名的表'],
+  [['--engine=duckdb'], '--engine 要和 --population 一起用'],
+])('%j is refused', async (args, why) => {
+  const { code, out, err } = await simulate('./trial', ...args);
+  expect(code).toBeGreaterThan(0);
+  expect(out).toBe('');
+  expect(err).toContain(why);
+});
+
+async function trialProgram() {
+  const terminal = { cwd: folder, input: async () => '', out: () => {}, err: () => {} };
+  const selection = await select(['./trial'], { language: 'zh' }, terminal);
+  const { program } = programOf(selection, 'trial', { language: 'zh' }, terminal);
+  return { program, settings: settingsFrom(program, { language: 'zh', 'as-of': '2025-12-31' }) };
+}
+
+/** A program and random facts of so many requests as one population. */
+async function generated(policy: string, samples: number): Promise<[Program, FactGraph]> {
+  const terminal = { cwd: folder, input: async () => '', out: () => {}, err: () => {} };
+  const selection = await select([policy], { language: 'zh' }, terminal);
+  const { program } = programOf(selection, selection.ids[0] ?? '', { language: 'zh' }, terminal);
+  const instances: Record<string, Instance[]> = {};
+  for (let i = 0; i < samples; i++) {
+    const read = readRequest(program, randomFacts(program, SEED + i));
+    if (!read.ok) throw new Error(JSON.stringify(read.errors));
+    for (const [entity, list] of Object.entries(read.facts.instances))
+      for (const instance of list ?? []) {
+        Object.assign(instance, { id: `${i}-${instance.id}` });
+        instances[entity] = [...(instances[entity] ?? []), instance];
+      }
+  }
+  return [program, { instances }];
+}
