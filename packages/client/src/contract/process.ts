@@ -22,12 +22,13 @@ export const APPLICATION_STATES = [
   'recovering',
   'recovered',
   'refused',
+  'closed',
   'withdrawn',
 ] as const;
 export const ApplicationState = z.enum(APPLICATION_STATES).meta({
   id: 'ApplicationState',
   description:
-    'submitted 待受理, supplementing 待补正, first-review 待初审, second-review 待复审, to-publish 待公示, published 公示中, objected 异议处理中, to-approve 待批准, approved 待拨付, paid 已拨付, archived 已归档, stopped 已停发, recovering 追回中, recovered 已追回, refused 不予兑现, withdrawn 已撤回.',
+    'submitted 待受理, supplementing 待补正, first-review 待初审, second-review 待复审, to-publish 待公示, published 公示中, objected 异议处理中, to-approve 待批准, approved 待拨付, paid 已拨付, archived 已归档, stopped 已停发, recovering 追回中, recovered 已追回, refused 不予兑现, closed 已办结（没有可给的）, withdrawn 已撤回.',
 });
 
 export const PROCESS_EVENTS = [
@@ -135,11 +136,9 @@ export const TrailLine = z
     to: ApplicationState,
     by: Hand,
     reason: z.string().nullable(),
-    detail: z
-      .unknown()
-      .meta({
-        description: 'What else came with the event: items, verdict, who objected. null: nothing, or erased.',
-      }),
+    detail: z.unknown().meta({
+      description: 'What else came with the event: items, verdict, who objected. null: nothing, or erased.',
+    }),
     override: z
       .object({ rule: z.string(), reason: z.string(), signedBy: Hand })
       .nullable()
