@@ -73,7 +73,7 @@ describe('what is no backup', () => {
     await expect(backUp(placeOf(database), file)).rejects.toThrow('exists');
     expect(readdirSync(join(file, '..'))).toEqual(['ledger.backup']);
     const db = new Database(file);
-    const second = "(SELECT id FROM claims WHERE sequence = 2)";
+    const second = '(SELECT id FROM claims WHERE sequence = 2)';
     db.exec(`DELETE FROM process_events WHERE application = ${second}`);
     for (const table of ['receipts', 'claim_subjects', 'claim_contents', 'applications'])
       db.exec(`DELETE FROM ${table} WHERE claim = ${second}`);

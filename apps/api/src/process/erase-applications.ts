@@ -52,7 +52,5 @@ async function applicationsAbout(tx: Transaction, subject: string): Promise<read
     )
     .execute();
   // LIKE may disregard case; the texts themselves do not.
-  return rows
-    .filter((r) => r.object_id === subject || (r.facts ?? '').includes(quoted))
-    .map((r) => r.id);
+  return rows.filter((r) => r.object_id === subject || (r.facts ?? '').includes(quoted)).map((r) => r.id);
 }
