@@ -46,7 +46,13 @@ export type {
   Turn,
 } from './plan/plan.ts';
 export { type JointPlan, type PlanOptions, planPopulation, planTogether } from './plan/plan-population.ts';
-export { type ColumnProfile, declaredProfile, type ListProfile, type Profile } from './plan/profile.ts';
+export {
+  type ColumnProfile,
+  declaredProfile,
+  type ListProfile,
+  type Profile,
+  undated,
+} from './plan/profile.ts';
 export type {
   Moment,
   Open,

@@ -120,6 +120,14 @@ describe('the same in both widths and both languages', () => {
   });
 });
 
+describe('a word that also opens a declaration', () => {
+  it('is a name at the end of another, whatever opens at the margin behind it', () => {
+    const text = '目标 全面\n  ranking\n\n表 甲 按 乙\n';
+    expect(parse(text, '').diagnostics).toEqual([]);
+    expect(format(text, 'zh')).toEqual({ ok: true, text });
+  });
+});
+
 describe('layout', () => {
   const formatted = (text: string): string => {
     const result = format(text, 'zh');

@@ -1,5 +1,6 @@
 /** A plan over a population, decided row by row in columns: verdicts and awards of every claim that columns can decide, and which rows they leave to the record. */
 import type { ClausePlan, PopulationPlan } from '../plan/plan.ts';
+import { shareOut } from './funds.ts';
 import type { Job } from './kernel.ts';
 import { type ClaimColumns, columnKernel, columnsOf } from './sink-columns.ts';
 import type { Population } from './table.ts';
@@ -29,11 +30,13 @@ export function decideColumns(
     const out = columnsOf(jobs, rows);
     const { run } = columnKernel(jobs, population, out);
     for (let r = 0; r < rows; r += block) run(r, Math.min(rows, r + block));
-    for (const clause of clauses) {
-      const claims = out.filter((c) => c.job.clause === clause);
-      if (claims.some((c) => c.turns.length > 0)) takeTurns(claims, rows);
-      done.set(clause, { clause, claims });
-    }
+    for (const clause of clauses)
+      done.set(clause, { clause, claims: out.filter((c) => c.job.clause === clause) });
   }
-  return planned.map((clause) => done.get(clause) as ClauseColumns);
+  const decided = planned.map((clause) => done.get(clause) as ClauseColumns);
+  for (const group of Map.groupBy(decided, (d) => d.clause.together).values())
+    if (group.some(({ claims }) => claims.some((c) => c.turns.length > 0)))
+      takeTurns(group.map(({ claims }) => claims));
+  for (const fund of plan.funds) shareOut(fund, decided, plan.stacked, population);
+  return decided;
 }
