@@ -128,6 +128,14 @@ describe('a word that also opens a declaration', () => {
   });
 });
 
+describe('时点, which opens a line and is a value', () => {
+  it('is the value behind a word that opens its row, also one that may be a name', () => {
+    const text = '条款 C01\n  认定 时点\n  衔接 从旧\n';
+    expect(parse(text, '').diagnostics).toEqual([]);
+    expect(format(text, 'zh')).toEqual({ ok: true, text });
+  });
+});
+
 describe('layout', () => {
   const formatted = (text: string): string => {
     const result = format(text, 'zh');

@@ -26,18 +26,26 @@ export function createDated(isBoolean: boolean) {
     /** null: no cell changes. */
     cells(): DatedCells | null {
       if (rows.size === 0) return null;
+      let size = 0;
+      for (const row of rows.keys()) size = Math.max(size, row + 1);
+      const [firsts, ends] = [new Int32Array(size).fill(-1), new Int32Array(size)];
+      for (const [row, { first, end }] of rows) {
+        firsts[row] = first;
+        ends[row] = end;
+      }
+      const [never, ever] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+      const from = Float64Array.from(spans, (s) => s.from ?? never);
+      const to = Float64Array.from(spans, (s) => s.to ?? ever);
+      const known = Float64Array.from(spans, (s) => s.known ?? s.from ?? never);
       return {
         values: Float64Array.from(values),
         states: Uint8Array.from(states),
         find(row, day, knownAt) {
-          const own = rows.get(row);
-          if (own === undefined) return NOT_KNOWN;
-          for (let k = own.first; k < own.end; k++) {
-            const { from, to, known } = spans[k] as DatedSpan;
-            if ((from !== null && day < from) || (to !== null && day > to)) continue;
-            const since = known ?? from;
-            return since !== null && since > knownAt ? NOT_KNOWN : k;
-          }
+          const [first, end] = [firsts[row] ?? -1, ends[row] ?? 0];
+          if (first < 0) return NOT_KNOWN;
+          for (let k = first; k < end; k++)
+            if ((from[k] as number) <= day && day <= (to[k] as number))
+              return (known[k] as number) > knownAt ? NOT_KNOWN : k;
           return isBoolean ? OUTSIDE : NOT_KNOWN;
         },
       };

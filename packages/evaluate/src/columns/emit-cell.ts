@@ -301,7 +301,9 @@ function emitSteps(cell: CellOf<'steps'>, block: Block, e: Emitter): Code {
   const on = emit(cell.on, block, e);
   const to = filled(cell, block, e);
   const lines = [to.declare];
-  if (on.state !== null) lines.push(`if (${on.state} !== 0) { ${to.code.state} = ${on.state}; } else`);
+  // A step that has no state is asked only where its day is known.
+  if (on.state !== null && to.code.state !== null)
+    lines.push(`if (${on.state} !== 0) { ${to.code.state} = ${on.state}; } else`);
   for (const { from, result } of [...cell.steps].reverse())
     lines.push(`if (${on.value} >= ${constant(from)}) {`, to.set(result, to.inner()), '} else');
   lines.push('{', to.set(cell.before, to.inner()), '}');

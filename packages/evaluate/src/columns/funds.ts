@@ -25,18 +25,19 @@ interface Asking {
   fen: number;
 }
 
-/** `stacked`: the clauses that stackings join; claims of one day come in the order in which these were decided. */
+/** `dial`: where the figure stands that moves. `stacked`: the clauses that stackings join; claims of one day come in the order in which these were decided. */
 export function shareOut(
   fund: FundPlan,
   decided: readonly ClauseColumns[],
   stacked: readonly (readonly string[])[],
   population: Population,
+  dial: Float64Array,
 ): void {
   const asking = decided
     .filter(({ clause }) => fund.clauses.includes(clause.clause))
     .flatMap((columns) => askingOf(columns, orderOf(columns, decided, stacked)))
     .sort((a, z) => a.date - z.date || a.order - z.order || a.due - z.due);
-  const totalOn = totalsOf(fund, population);
+  const totalOn = totalsOf(fund, population, dial);
   for (const claims of Map.groupBy(asking, (a) => windowNumber(fund.window, a.due)).values()) {
     const due = claims[0]?.due ?? 0;
     const day = fund.window === 'ever' ? 0 : readingDay(periodAt(fund.window, due));
@@ -84,8 +85,7 @@ function askingOf({ claims }: ClauseColumns, first: number): readonly Asking[] {
 }
 
 /** In fen, by the day on which it is read. */
-function totalsOf({ total }: FundPlan, population: Population): (day: number) => number {
-  const dial = new Float64Array(1);
+function totalsOf({ total }: FundPlan, population: Population, dial: Float64Array): (day: number) => number {
   const given: Record<string, unknown> = { dial };
   let count = 0;
   const block = rootBlock();

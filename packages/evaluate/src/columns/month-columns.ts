@@ -12,6 +12,8 @@ export interface MonthColumns {
   readonly asked: Float64Array;
   /** 1 where a limit or a stacking leaves nothing of it. */
   readonly cut: Uint8Array;
+  /** No row has a month. */
+  clear(): void;
 }
 
 interface Growing extends MonthColumns {
@@ -55,6 +57,11 @@ export function createMonthColumns(rows: number, asks: boolean): Growing {
     },
     get cut() {
       return cut;
+    },
+    clear() {
+      size = 0;
+      count.fill(0);
+      cut.fill(0);
     },
     begin(row, months) {
       start[row] = size;

@@ -5,6 +5,7 @@ import { type Emitter, truthOf } from './code.ts';
 import { emit } from './emit-cell.ts';
 import { compileKernel, type Job, type Kernel, monthLoop, type Sink } from './kernel.ts';
 import { createMonthColumns, type MonthColumns } from './month-columns.ts';
+import type { Remembered } from './remembered.ts';
 import type { Population } from './table.ts';
 
 export const REFUSED = 0;
@@ -79,8 +80,10 @@ export function columnKernel(
   jobs: readonly Job[],
   population: Population,
   out: readonly ClaimColumns[],
+  dial: Float64Array,
+  remembered: Remembered | null,
 ): Kernel {
-  const own: Record<string, unknown> = {};
+  const own: Record<string, unknown> = { dial, ...remembered?.arrays };
   for (const [i, { verdict, awards, months, turns, date, whole }] of out.entries()) {
     own[`verdict${i}`] = verdict;
     own[`date${i}`] = date;
@@ -107,6 +110,7 @@ export function columnKernel(
       }
   };
   const sink: Sink = {
+    begin: (row) => remembered?.tell(row),
     deferred(i, block, e) {
       block.lines.push(`verdict${i}[r] = ${DEFERRED};`);
       keysOf(i, block, e);
