@@ -14,11 +14,14 @@ import { serveWebApp } from './http/web-app.ts';
 import { accessRoutes } from './routes/access.ts';
 import { claimRoutes } from './routes/claims.ts';
 import { docsPage } from './routes/docs.ts';
+import { documentRoutes } from './routes/documents.ts';
 import { draftRoutes } from './routes/drafts.ts';
 import { evaluateRoutes } from './routes/evaluate.ts';
 import { healthRoutes } from './routes/health.ts';
 import { openApiDocument } from './routes/openapi.ts';
+import { paymentRoutes } from './routes/payments.ts';
 import { policyRoutes } from './routes/policies.ts';
+import { processRoutes } from './routes/process.ts';
 import type { Services } from './routes/services.ts';
 import { simulationRoutes } from './routes/simulations.ts';
 
@@ -45,6 +48,9 @@ export function createApp({ web, traffic, ...services }: AppOptions): Hono<Env> 
     policyRoutes,
     evaluateRoutes,
     claimRoutes,
+    processRoutes,
+    paymentRoutes,
+    documentRoutes,
     simulationRoutes,
     draftRoutes,
     accessRoutes,

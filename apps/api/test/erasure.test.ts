@@ -40,16 +40,17 @@ await onEveryDatabase('erasure', async (database) => {
       );
       await claim('stays_50%', 'k-stays');
       await store.transaction(async (tx) => {
-        const seen = {
-          step: 'reviewed',
-          hand_kind: 'person',
-          hand_id: 'r',
-          at: made.createdAt,
-          verdict: 'returned',
-        };
         await tx
-          .insertInto('claim_hands')
-          .values({ ...seen, claim: made.id, reason: 'gone 的证书不清' })
+          .insertInto('process_events')
+          .values({
+            application: made.id,
+            position: 2,
+            event: JSON.stringify({ kind: 'review-returned', on: '2026-11-23', by: 'person/r' }),
+            to_state: 'first-review',
+            at: made.createdAt,
+            reason: 'gone 的证书不清',
+            detail: null,
+          })
           .execute();
       });
       expect(await eraseSubject(store, signer, 'gone', CLOCK)).toEqual([made.id, beside.id]);
@@ -57,10 +58,10 @@ await onEveryDatabase('erasure', async (database) => {
         ok: true,
         verified: { decisions: 3, opened: 1, erased: 2 },
       });
-      const hands = await store.read((tx) => tx.selectFrom('claim_hands').selectAll().execute());
-      expect(hands.filter((h) => h.step === 'reviewed').map((h) => [h.verdict, h.reason])).toEqual([
-        ['returned', null],
-      ]);
+      const steps = await store.read((tx) =>
+        tx.selectFrom('process_events').select(['to_state', 'reason']).where('position', '=', 2).execute(),
+      );
+      expect(steps).toEqual([{ to_state: 'first-review', reason: null }]);
       // Letters of a pattern are letters of a name here.
       expect(await eraseSubject(store, signer, 'stays_5%', CLOCK)).toEqual([]);
       expect(await codeOf(client.getClaim(made.id))).toBe('410 contents-erased');

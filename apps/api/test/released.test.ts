@@ -70,3 +70,42 @@ describe.each(released.map((file) => [basename(file, '.sqlite.gz'), file]))('a l
     expect(await repeated.json()).toMatchObject({ status: 'awarded', replayed: true });
   });
 });
+
+/** Reviews as that release wrote them, of claims that a person or a key had recorded. */
+function reviewed(data: string): void {
+  const db = new Database(join(data, 'guiju.sqlite'));
+  const review = db.prepare(`INSERT INTO claim_hands (claim, step, hand_kind, hand_id, at, verdict, reason)
+    SELECT id, 'reviewed', 'person', 'u-2', created_at, ?, ? FROM claims WHERE status = ?`);
+  review.run('agreed', null, 'awarded');
+  review.run('returned', '请核“在职”', 'refused');
+  db.close();
+}
+
+describe('the reviews of a ledger of step-4', () => {
+  it('are steps of the process: who recorded, who agreed, what was returned and why', async () => {
+    const data = unpack(released.find((f) => f.includes('step-4')) ?? '');
+    reviewed(data);
+    const { client } = await startTestServer({ data, signingKey: RELEASED_KEY });
+    const { applications, counts } = await client.applications();
+    expect(counts).toEqual({ 'to-publish': 1, 'first-review': 1, 'second-review': 1 });
+    const [agreed, returned, open] = await Promise.all(
+      ['to-publish', 'first-review', 'second-review'].map(async (state) =>
+        client.application(applications.find((a) => a.state === state)?.id ?? ''),
+      ),
+    );
+    expect(agreed?.trail).toMatchObject([
+      { event: 'recorded', by: { kind: 'local', id: 'local' } },
+      { event: 'review-agreed', by: { kind: 'person', id: 'u-2' } },
+    ]);
+    expect(returned?.trail.at(-1)).toMatchObject({ event: 'review-returned', reason: '请核“在职”' });
+    expect(open).toMatchObject({
+      route: 'direct',
+      total: null,
+      trail: [{ event: 'recorded', by: { kind: 'key' } }],
+    });
+    expect(await client.review(returned?.claim ?? '')).toMatchObject({
+      recorded: { kind: 'local', id: 'local' },
+      reviewed: { verdict: 'returned', reason: '请核“在职”' },
+    });
+  });
+});

@@ -8,7 +8,7 @@ import { foreseen } from '../http/problem.ts';
 import type { Store, Transaction } from '../ledger/store.ts';
 import { idOf } from './actor.ts';
 
-type NewAuditLine = Omit<AuditLine, 'sequence' | 'at'>;
+export type NewAuditLine = Omit<AuditLine, 'sequence' | 'at'>;
 
 /** Writes the line of a change inside the transaction that makes it. `target`: id of what is changed. */
 export type Witness = (tx: Transaction, target: string) => Promise<void>;
@@ -23,6 +23,27 @@ export interface Audit {
     readonly lines: AuditLine[];
     readonly more: boolean;
   }>;
+}
+
+/** For changes that are to have their line in the same transaction. */
+export async function writeAuditLine(
+  tx: Transaction,
+  at: string,
+  { actor, operation, target, status, code, traceId }: NewAuditLine,
+): Promise<void> {
+  await tx
+    .insertInto('audit')
+    .values({
+      at,
+      actor_kind: actor.kind,
+      actor_id: actor.id,
+      operation,
+      target,
+      status,
+      code,
+      trace_id: traceId,
+    })
+    .execute();
 }
 
 export function createAudit(store: Store, clock: Clock): Audit {

@@ -1,33 +1,32 @@
 import { operations } from '@guiju/client';
 import { formatMoney } from '@guiju/ir';
-import { witnessOf } from '../access/audit.ts';
 import { inSight, partiesBy } from '../access/sight.ts';
 import { type ClaimDesk, totalOf } from '../claims/decide-claim.ts';
 import { readClaim } from '../claims/read-claim.ts';
-import { createReviews, handOf } from '../claims/reviews.ts';
+import { createReviews } from '../claims/reviews.ts';
 import { todayInShanghai } from '../clock.ts';
 import { BATCH_BODY_LIMIT, readBody, readJson, readQuery } from '../http/body.ts';
-import type { Request } from '../http/env.ts';
+import { idempotencyKey } from '../http/idempotency-key.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { param, route } from '../http/route.ts';
 import { awardsOfSubject } from '../ledger/awards.ts';
 import { searchClaims } from '../ledger/claims.ts';
+import { askerOf } from '../process/asker.ts';
 import { answerClaims, claimLines } from './claim-batch.ts';
 import type { Routes } from './services.ts';
 
 export const claimRoutes: Routes = (app, table, services) => {
-  const { library, store, clock, access, metrics } = services;
+  const { library, store, clock, process, access, metrics } = services;
   const submit: ClaimDesk['submit'] = async (...request) => {
     const claim = await services.desk.submit(...request);
     metrics.claimed(claim);
     return claim;
   };
-  const callerOf = (c: Request) => ({ hand: handOf(c.get('actor')), witness: witnessOf(c, access.audit) });
-  const reviews = createReviews(store, clock);
+  const reviews = createReviews(store, process);
   const parties = partiesBy(library);
   route(app, table, operations.createClaim, async (c) => {
-    const by = callerOf(c);
-    const key = checkedKey(c.req.header('idempotency-key') ?? '');
+    const by = askerOf(c, access.audit);
+    const key = idempotencyKey(c.req.header('idempotency-key') ?? '');
     const json = await readJson(c);
     const claim = await submit(by, key, json, () => readClaim(library, json, todayInShanghai(clock)));
     c.header('location', `/v1/claims/${claim.id}`);
@@ -36,10 +35,10 @@ export const claimRoutes: Routes = (app, table, services) => {
   });
 
   route(app, table, operations.createClaims, async (c) => {
-    const by = callerOf(c);
+    const by = askerOf(c, access.audit);
     const lines = claimLines(await readJson(c, BATCH_BODY_LIMIT));
-    return answerClaims(c, services, lines, async ({ idempotencyKey, claim }) =>
-      submit(by, checkedKey(idempotencyKey), claim, () => readClaim(library, claim, todayInShanghai(clock))),
+    return answerClaims(c, services, lines, async ({ idempotencyKey: key, claim }) =>
+      submit(by, idempotencyKey(key), claim, () => readClaim(library, claim, todayInShanghai(clock))),
     );
   });
 
@@ -70,13 +69,7 @@ export const claimRoutes: Routes = (app, table, services) => {
 
   route(app, table, operations.reviewClaim, async (c) => {
     const request = await readBody(c, operations.reviewClaim);
-    const review = await reviews.review(
-      param(c, 'id'),
-      request,
-      handOf(c.get('actor')),
-      witnessOf(c, access.audit),
-    );
-    return review;
+    return reviews.review(param(c, 'id'), request, askerOf(c, access.audit));
   });
 
   route(app, table, operations.getAwards, async (c) => {
@@ -86,20 +79,3 @@ export const claimRoutes: Routes = (app, table, services) => {
     return { subject, total: formatMoney(totalOf(awards)), awards: seen };
   });
 };
-
-function checkedKey(given: string): string {
-  const key = given.trim();
-  if (key === '')
-    throw new HttpProblem(
-      'idempotency-key-missing',
-      '受理申报必须带请求头 Idempotency-Key：每份申报自选一个不重复的编号，重发时用同一个，就不会重复入账。',
-      'A claim needs the header Idempotency-Key: choose one for each claim and repeat it when you send the claim again, so that it is never recorded twice.',
-    );
-  if (key.length > 200 || !/^[\x21-\x7e]+$/.test(key))
-    throw new HttpProblem(
-      'bad-parameter',
-      'Idempotency-Key 应为 1–200 个 ASCII 可见字符，不含空格。',
-      'Idempotency-Key must be 1–200 visible ASCII characters without blanks.',
-    );
-  return key;
-}
