@@ -2,9 +2,9 @@
 import { type NewKey, type NewKeyRequest, ROLES, SCOPES } from '@guiju/client';
 import { Alert, Button, Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd';
 import { useState } from 'react';
-import { useSubmit } from '../access/use-submit.ts';
-import { useBilingual, useText } from '../i18n/language.tsx';
-import { interfaceMessages } from './messages.ts';
+import { useSubmit } from '../../access/use-submit.ts';
+import { useBilingual, useText } from '../../i18n/language.tsx';
+import { interfaceMessages } from '../messages.ts';
 
 interface Values {
   readonly name: string;
