@@ -17,4 +17,5 @@ export * from './schema.ts';
 export * from './unit.ts';
 export * from './wire.ts';
 export * from './working-days.ts';
+export * from './write-csv.ts';
 export * from './written-values.ts';

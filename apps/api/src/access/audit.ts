@@ -7,16 +7,16 @@ import type { Env } from '../http/env.ts';
 import { foreseen } from '../http/problem.ts';
 import type { Store } from '../ledger/store.ts';
 import { idOf } from './actor.ts';
+import { type AuditFilter, listAudit } from './list-audit.ts';
 
-type NewAuditLine = Omit<AuditLine, 'sequence' | 'at'>;
+type NewAuditLine = Omit<AuditLine, 'sequence' | 'at' | 'actor'> & {
+  readonly actor: Omit<AuditLine['actor'], 'name'>;
+};
 
 export interface Audit {
   write(line: NewAuditLine): Promise<void>;
-  /** Newest first, those before a sequence. `more`: there are older ones. */
-  list(options: { readonly before: number | null; readonly limit: number }): Promise<{
-    readonly lines: AuditLine[];
-    readonly more: boolean;
-  }>;
+  /** Newest first, those that pass the filter. `more`: there are older ones. */
+  list(filter: AuditFilter, limit: number): Promise<{ readonly lines: AuditLine[]; readonly more: boolean }>;
 }
 
 export function createAudit(store: Store, clock: Clock): Audit {
@@ -38,29 +38,7 @@ export function createAudit(store: Store, clock: Clock): Audit {
           .execute(),
       );
     },
-    async list({ before, limit }) {
-      const rows = await store.read((tx) => {
-        const newest = tx
-          .selectFrom('audit')
-          .selectAll()
-          .orderBy('sequence', 'desc')
-          .limit(limit + 1);
-        return (before === null ? newest : newest.where('sequence', '<', before)).execute();
-      });
-      return {
-        more: rows.length > limit,
-        lines: rows.slice(0, limit).map((row) => ({
-          sequence: row.sequence,
-          at: row.at,
-          actor: { kind: row.actor_kind as AuditLine['actor']['kind'], id: row.actor_id },
-          operation: row.operation,
-          target: row.target,
-          status: row.status,
-          code: row.code,
-          traceId: row.trace_id,
-        })),
-      };
-    },
+    list: (filter, limit) => store.read((tx) => listAudit(tx, filter, limit)),
   };
 }
 

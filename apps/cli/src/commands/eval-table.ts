@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import {
+  BYTE_ORDER_MARK,
+  csvRow,
   declaredNames,
   type EntityType,
   formatExact,
@@ -10,7 +12,6 @@ import {
   readSettings,
   type Settings,
 } from '@guiju/ir';
-import { BYTE_ORDER_MARK, csvRow } from '../csv.ts';
 import { programOf, readInput, select } from '../load.ts';
 import { pairs } from '../pairs.ts';
 import { todayText } from '../settings.ts';
