@@ -37,4 +37,16 @@ export const screens: readonly Screen[] = [
     needs: 'policies:read',
     component: lazy(() => import('../interface/interface-screen.tsx')),
   },
+  {
+    id: 'people',
+    title: { zh: '人员', en: 'People' },
+    needs: 'people:manage',
+    component: lazy(() => import('../people/people-screen.tsx')),
+  },
+  {
+    id: 'audit',
+    title: { zh: '审计', en: 'Audit' },
+    needs: 'audit:read',
+    component: lazy(() => import('../audit/audit-screen.tsx')),
+  },
 ];

@@ -1,5 +1,12 @@
 /** The frame: menu at the left, the standing line on top, the current screen in between. */
-import { CalculatorOutlined, EditOutlined, LinkOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
+import {
+  AuditOutlined,
+  CalculatorOutlined,
+  EditOutlined,
+  LinkOutlined,
+  SafetyCertificateOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
 import { Spin } from 'antd';
 import { type ReactNode, Suspense, useEffect } from 'react';
 import { Account } from '../access/account.tsx';
@@ -26,6 +33,8 @@ const icons: Readonly<Record<string, ReactNode>> = {
   simulation: <CalculatorOutlined />,
   claims: <SafetyCertificateOutlined />,
   interface: <LinkOutlined />,
+  people: <TeamOutlined />,
+  audit: <AuditOutlined />,
 };
 
 export function Shell() {

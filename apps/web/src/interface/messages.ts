@@ -66,7 +66,6 @@ export const interfaceMessages = catalogue({
   create: { zh: '新建密钥', en: 'New key' },
   make: { zh: '新建', en: 'Make it' },
   cancel: { zh: '取消', en: 'Cancel' },
-  done: { zh: '已经存好', en: 'I have kept it' },
   validFor: { zh: '有效期', en: 'Valid for' },
   days: { zh: '{days} 天', en: '{days} days' },
   perMinute: { zh: '每分钟至多', en: 'Requests a minute, at most' },
