@@ -34,6 +34,7 @@ import { Problem } from './contract/problem.ts';
 import type { Review, ReviewRequest } from './contract/reviews.ts';
 import { type Simulation, SimulationEvent, type SimulationRequest } from './contract/simulations.ts';
 import { type Operation, operations } from './operations.ts';
+import { type ProcessClient, processClient } from './process-client.ts';
 
 export interface ClientOptions {
   /** '' for the page's own server. */
@@ -51,7 +52,7 @@ export interface EvaluateOptions {
   readonly signal?: AbortSignal;
 }
 
-export interface Client {
+export interface Client extends ProcessClient {
   policies(): Promise<PolicyList>;
   policy(id: string): Promise<PolicyDetail>;
   source(id: string): Promise<PolicySource>;
@@ -168,6 +169,7 @@ export function createClient(options: ClientOptions = {}): Client {
   });
 
   return {
+    ...processClient({ json, request }),
     policies: () => json(operations.listPolicies),
     policy: (id) => json(operations.getPolicy, { params: { id } }),
     source: (id) => json(operations.getSource, { params: { id } }),

@@ -3,7 +3,6 @@
  * them, and the client calls them: there is no second place to keep in step.
  */
 import { z } from 'zod';
-import type { Needs } from './access/scopes.ts';
 import { AuditList, AuditQuery } from './contract/audit.ts';
 import {
   AwardHistory,
@@ -43,35 +42,13 @@ import {
   PolicyList,
   PolicySource,
 } from './contract/policies.ts';
-import type { ProblemCode } from './contract/problem.ts';
 import { Review, ReviewRequest } from './contract/reviews.ts';
 import { Simulation, SimulationRequest } from './contract/simulations.ts';
+import { IdempotencyKey, operation } from './operations/operation.ts';
+import { paymentOperations } from './operations/payments.ts';
+import { processOperations } from './operations/process.ts';
 
-export interface Operation {
-  readonly method: 'get' | 'post' | 'put' | 'delete';
-  /** OpenAPI form: /v1/policies/{id}. */
-  readonly path: string;
-  readonly tag: 'policies' | 'evaluate' | 'claims' | 'simulations' | 'drafts' | 'access' | 'health';
-  readonly summary: { readonly zh: string; readonly en: string };
-  /** What the server asks of whoever calls it. The only place where that is said. */
-  readonly needs: Needs;
-  readonly query?: z.ZodObject;
-  readonly headers?: z.ZodObject;
-  readonly body?: z.ZodType;
-  /** The answer when all is well; null: no body. */
-  readonly status: number;
-  readonly response: z.ZodType | null;
-  /** Other media types it also takes or gives, as NDJSON and event streams. */
-  readonly also?: { readonly request?: string; readonly response?: string };
-  readonly problems: readonly ProblemCode[];
-}
-
-const operation = <const T extends Operation>(value: T): T => value;
-const IdempotencyKey = z.object({
-  'idempotency-key': z
-    .string()
-    .meta({ description: 'Chosen by the caller, 1–200 characters; kept for ever.' }),
-});
+export type { Operation } from './operations/operation.ts';
 
 export const operations = {
   listPolicies: operation({
@@ -269,6 +246,8 @@ export const operations = {
     response: AwardHistory,
     problems: [],
   }),
+  ...processOperations,
+  ...paymentOperations,
   createSimulation: operation({
     method: 'post',
     path: '/v1/simulations',

@@ -8,15 +8,21 @@ interface Kind {
 }
 
 export const PROBLEM_KINDS: Readonly<Record<ProblemCode, Kind>> = {
+  'application-not-found': { status: 404, title: { zh: '没有这份办件', en: 'No such application' } },
   'bad-json': { status: 400, title: { zh: '不是有效的 JSON', en: 'Not valid JSON' } },
   'bad-encoding': { status: 400, title: { zh: '不是 UTF-8 文本', en: 'Not UTF-8 text' } },
   'bad-input': { status: 422, title: { zh: '内容有误', en: 'The content is wrong' } },
   'bad-parameter': { status: 400, title: { zh: '参数有误', en: 'A parameter is wrong' } },
+  'batch-not-found': { status: 404, title: { zh: '没有这个拨付批次', en: 'No such payment batch' } },
   'body-too-large': { status: 413, title: { zh: '内容过大', en: 'The body is too large' } },
   'claim-not-found': { status: 404, title: { zh: '没有这份申报', en: 'No such claim' } },
   conflict: { status: 409, title: { zh: '与现有记录冲突', en: 'In conflict with what is recorded' } },
   'contents-erased': { status: 410, title: { zh: '内容已删除', en: 'The contents were erased' } },
   'cross-site': { status: 403, title: { zh: '来自别的网站的请求', en: 'A request from another site' } },
+  'document-not-ready': {
+    status: 409,
+    title: { zh: '还不能出这份文书', en: 'This paper cannot be made yet' },
+  },
   'draft-changed': { status: 412, title: { zh: '草稿已被改过', en: 'The draft has changed' } },
   'draft-not-found': { status: 404, title: { zh: '没有这份草稿', en: 'No such draft' } },
   'foreign-host': { status: 421, title: { zh: '地址不是本机', en: 'Not addressed to this machine' } },
@@ -40,6 +46,7 @@ export const PROBLEM_KINDS: Readonly<Record<ProblemCode, Kind>> = {
   'method-not-allowed': { status: 405, title: { zh: '方法不适用', en: 'Method not allowed' } },
   'no-such-path': { status: 404, title: { zh: '没有这个地址', en: 'No such path' } },
   'not-signed-in': { status: 401, title: { zh: '没有登录', en: 'Not signed in' } },
+  'nothing-to-pay': { status: 409, title: { zh: '没有可拨付的', en: 'Nothing to pay' } },
   'password-change-needed': { status: 403, title: { zh: '须先改密码', en: 'Change the password first' } },
   'password-refused': { status: 422, title: { zh: '密码不合要求', en: 'The password will not do' } },
   'person-not-found': { status: 404, title: { zh: '没有这个人员', en: 'No such person' } },
@@ -47,10 +54,12 @@ export const PROBLEM_KINDS: Readonly<Record<ProblemCode, Kind>> = {
   'policy-not-found': { status: 404, title: { zh: '没有这项政策', en: 'No such policy' } },
   'precondition-required': { status: 428, title: { zh: '缺少 If-Match', en: 'If-Match is missing' } },
   'rate-limited': { status: 429, title: { zh: '请求过于频繁', en: 'Too many requests' } },
+  'recovery-not-found': { status: 404, title: { zh: '没有这笔追回', en: 'No such recovery' } },
   'roles-apart': { status: 422, title: { zh: '角色不能兼任', en: 'Roles that do not go together' } },
-  'same-person': { status: 403, title: { zh: '须由另一人复审', en: 'Somebody else has to review' } },
+  'same-person': { status: 403, title: { zh: '须由另一人办理', en: 'Somebody else has to do it' } },
   'scope-missing': { status: 403, title: { zh: '没有权限', en: 'Not allowed' } },
   'sign-in-failed': { status: 401, title: { zh: '登录失败', en: 'Sign-in failed' } },
+  'step-refused': { status: 409, title: { zh: '现在不能办这一步', en: 'This step cannot be taken now' } },
   stopping: { status: 503, title: { zh: '服务器正在停止', en: 'The server is stopping' } },
   'time-limit': { status: 503, title: { zh: '超过时限', en: 'The time limit is over' } },
   'too-many-jobs': { status: 429, title: { zh: '测算任务过多', en: 'Too many simulations' } },
@@ -62,6 +71,7 @@ export interface ProblemExtras {
   readonly total?: number;
   readonly diagnostics?: readonly Diagnostic[];
   readonly scope?: Scope;
+  readonly rule?: { readonly id: string; readonly overridable: boolean };
   readonly current?: { readonly text: string; readonly etag: string };
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -86,7 +96,7 @@ export interface ProblemPlace {
 
 export function toProblem({ code, detail, extras }: HttpProblem, place: ProblemPlace): Problem {
   const { status, title } = PROBLEM_KINDS[code];
-  const { headers: _, errors, diagnostics, total, scope, current } = extras;
+  const { headers: _, errors, diagnostics, total, scope, rule, current } = extras;
   return {
     type: `urn:guiju:problem:${code}`,
     title: title[place.language],
@@ -100,6 +110,7 @@ export function toProblem({ code, detail, extras }: HttpProblem, place: ProblemP
     ...(total === undefined ? {} : { total }),
     ...(diagnostics ? { diagnostics: [...diagnostics] } : {}),
     ...(scope ? { scope } : {}),
+    ...(rule ? { rule } : {}),
     ...(current ? { current } : {}),
   };
 }

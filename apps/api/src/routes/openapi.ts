@@ -9,6 +9,8 @@ const TAGS: Readonly<Record<Operation['tag'], string>> = {
   policies: '政策 · Policies and their texts',
   evaluate: '试算 · Facts in, decision out; nothing is recorded',
   claims: '申报 · Decided and recorded in one transaction',
+  process: '办理 · From application to archive: reviews, publication, approval',
+  payments: '拨付 · Batches, the bank’s answers, recoveries, the budget',
   simulations: '测算 · Jobs with progress',
   drafts: '草稿 · Texts being edited',
   access: '身份与权限 · Sign-in, keys, people, audit',

@@ -22,6 +22,7 @@ export const ROLES = {
     'policies:check',
     'drafts:read',
     'drafts:write',
+    'process:configure',
     'claims:evaluate',
     'simulations:read',
     'simulations:run',
@@ -41,15 +42,23 @@ export const ROLES = {
     'simulations:read',
     'simulations:run',
   ]),
-  clerk: role('经办人（受理、初审）', 'claims clerk', [...CLAIMS, 'claims:record']),
-  reviewer: role('复审人', 'reviewer', [...CLAIMS, 'claims:review']),
-  finance: role('财务人员', 'finance officer', CLAIMS),
+  clerk: role('经办人（受理、初审）', 'claims clerk', [
+    ...CLAIMS,
+    'claims:record',
+    'applications:submit',
+    'applications:handle',
+    'payments:read',
+  ]),
+  reviewer: role('复审人', 'reviewer', [...CLAIMS, 'claims:review', 'claims:countersign']),
+  approver: role('审批人', 'approver', [...CLAIMS, 'claims:approve', 'claims:countersign', 'payments:read']),
+  finance: role('财务人员', 'finance officer', [...CLAIMS, 'payments:read', 'payments:send', 'budget:set']),
   auditor: role('审计、监督人员', 'auditor', [
     'policies:read',
     'drafts:read',
     'claims:evaluate',
     'claims:read',
     'ledger:read',
+    'payments:read',
     'simulations:read',
     'audit:read',
   ]),
@@ -57,6 +66,7 @@ export const ROLES = {
     ...CLAIMS,
     'policies:check',
     'claims:record',
+    'applications:submit',
     'simulations:read',
     'simulations:run',
   ]),
@@ -72,11 +82,12 @@ export const PERSONAL_ROLES = ROLE_NAMES.filter((name): name is PersonalRole => 
 
 /** Pairs nobody may hold together: who writes the rule, who pays by it, who gives out the rights, who looks on. */
 const APART: readonly (readonly [RoleName, readonly RoleName[]])[] = [
-  ['drafter', ['clerk', 'reviewer', 'finance']],
+  ['drafter', ['clerk', 'reviewer', 'approver', 'finance']],
   ['legal', ['drafter']],
   ['clerk', ['finance']],
   ['reviewer', ['finance']],
-  ['admin', ['clerk', 'reviewer', 'finance']],
+  ['approver', ['clerk', 'finance']],
+  ['admin', ['clerk', 'reviewer', 'approver', 'finance']],
   ['auditor', ROLE_NAMES.filter((name) => name !== 'auditor')],
 ];
 

@@ -21,6 +21,17 @@ export const SCOPES = {
   'claims:evaluate': reads('试算，不记录', 'evaluate facts; nothing is recorded'),
   'claims:record': changes('受理申报并入账', 'decide claims and record their awards'),
   'claims:review': changes('复审申报', 'review claims as a second person'),
+  'applications:submit': changes('代为申报', 'submit applications'),
+  'applications:handle': changes(
+    '经办：受理、补正、初审、公示、归档、年检',
+    'handle applications: accept, complete, review first, publish, archive, re-check',
+  ),
+  'claims:approve': changes('批准兑现和追回', 'approve awards and recoveries'),
+  'claims:countersign': changes('为破例办理签第二个名', 'sign as the second where a rule is set aside'),
+  'process:configure': changes('设定办理天数和材料清单', 'set the days and papers of a process'),
+  'payments:read': reads('查看拨付、追回和资金汇总', 'read payments, recoveries and sums'),
+  'payments:send': changes('生成拨付批次、登记银行回复', 'make payment batches and book the bank’s answers'),
+  'budget:set': changes('设定预算', 'set budgets'),
   'claims:read': reads('查看申报', 'read claims'),
   'ledger:read': reads('查看发放历史', 'read what was awarded'),
   'identities:read': reads(

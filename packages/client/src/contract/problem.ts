@@ -5,15 +5,18 @@ import { Bilingual } from './common.ts';
 import { Diagnostic } from './diagnostics.ts';
 
 export const PROBLEM_CODES = [
+  'application-not-found',
   'bad-json',
   'bad-encoding',
   'bad-input',
   'bad-parameter',
+  'batch-not-found',
   'body-too-large',
   'claim-not-found',
   'conflict',
   'contents-erased',
   'cross-site',
+  'document-not-ready',
   'draft-changed',
   'draft-not-found',
   'foreign-host',
@@ -28,6 +31,7 @@ export const PROBLEM_CODES = [
   'method-not-allowed',
   'no-such-path',
   'not-signed-in',
+  'nothing-to-pay',
   'password-change-needed',
   'password-refused',
   'person-not-found',
@@ -35,10 +39,12 @@ export const PROBLEM_CODES = [
   'policy-not-found',
   'precondition-required',
   'rate-limited',
+  'recovery-not-found',
   'roles-apart',
   'same-person',
   'scope-missing',
   'sign-in-failed',
+  'step-refused',
   'stopping',
   'time-limit',
   'too-many-jobs',
@@ -78,6 +84,10 @@ export const Problem = z
       .enum(SCOPE_NAMES)
       .optional()
       .meta({ description: 'scope-missing: what the caller would need to be allowed.' }),
+    rule: z.object({ id: z.string(), overridable: z.boolean() }).optional().meta({
+      description:
+        'step-refused: the rule that stands against it. Overridable: send `override` with a reason, and have another person sign.',
+    }),
     current: z
       .object({ text: z.string(), etag: z.string() })
       .optional()

@@ -1,7 +1,7 @@
 /** 复审: a second person looks at a recorded claim. Whoever recorded it cannot be that person. */
 import { z } from 'zod';
 
-const Hand = z
+export const Hand = z
   .object({ kind: z.enum(['local', 'person', 'key']), id: z.string(), at: z.string() })
   .meta({ id: 'Hand', description: 'Whose hand it was, and when.' });
 
@@ -29,3 +29,4 @@ export const ReviewRequest = z
 
 export type Review = z.infer<typeof Review>;
 export type ReviewRequest = z.input<typeof ReviewRequest>;
+export type Hand = z.infer<typeof Hand>;

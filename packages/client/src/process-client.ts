@@ -1,0 +1,128 @@
+/** The client's part for applications and payments. */
+import type { z } from 'zod';
+import type {
+  BankResults,
+  BudgetLine,
+  DueList,
+  FinanceSummary,
+  NewPaymentBatch,
+  NewRecovery,
+  PaymentBatch,
+  PaymentBatchList,
+  Recovery,
+  RecoveryDecision,
+  RecoveryList,
+  RecoveryReceipt,
+  RenewalRequest,
+} from './contract/payments.ts';
+import type {
+  Application,
+  ApplicationList,
+  ApplicationQuery,
+  ApprovalRequest,
+  CountersignRequest,
+  HandlingRequest,
+  NewApplication,
+  PolicyProcess,
+  ProcessRules,
+  Recheck,
+  RecheckRequest,
+  SecondReviewRequest,
+} from './contract/process.ts';
+import type { Operation } from './operations/operation.ts';
+import { paymentOperations } from './operations/payments.ts';
+import { processOperations } from './operations/process.ts';
+
+export const APPLICATION_DOCUMENTS = [
+  'receipt',
+  'supplement-notice',
+  'review-form',
+  'refusal',
+  'recovery-notice',
+] as const;
+/** 受理回执, 一次性告知书, 审核意见表, 不予兑现告知书, 追回通知. */
+export type ApplicationDocument = (typeof APPLICATION_DOCUMENTS)[number];
+export type DocumentFormat = 'html' | 'docx';
+
+export interface ProcessClient {
+  apply(application: NewApplication, idempotencyKey: string): Promise<Application>;
+  applications(query?: ApplicationQuery): Promise<ApplicationList>;
+  application(id: string): Promise<Application>;
+  handle(id: string, step: HandlingRequest): Promise<Application>;
+  reviewApplication(id: string, step: SecondReviewRequest): Promise<Application>;
+  approve(id: string, step: ApprovalRequest): Promise<Application>;
+  countersign(id: string, signature: CountersignRequest): Promise<Application>;
+  recheck(id: string, request: RecheckRequest): Promise<Recheck>;
+  applicationDocument(id: string, kind: ApplicationDocument, format?: DocumentFormat): Promise<Blob>;
+  publicationTable(policy: string, format?: DocumentFormat): Promise<Blob>;
+  process(policy: string): Promise<PolicyProcess>;
+  setProcess(policy: string, rules: ProcessRules): Promise<PolicyProcess>;
+  due(query?: { by?: string; policy?: string; limit?: string; after?: string }): Promise<DueList>;
+  sendPayments(request: NewPaymentBatch, idempotencyKey: string): Promise<PaymentBatch>;
+  paymentBatches(query?: { limit?: string; before?: string }): Promise<PaymentBatchList>;
+  paymentBatch(id: string): Promise<PaymentBatch>;
+  paymentFile(id: string): Promise<Blob>;
+  paymentList(id: string, format?: DocumentFormat): Promise<Blob>;
+  settlePayments(id: string, results: BankResults): Promise<PaymentBatch>;
+  renewPayment(id: string, line: number, request: RenewalRequest): Promise<PaymentBatch>;
+  recoveries(): Promise<RecoveryList>;
+  proposeRecovery(request: NewRecovery, idempotencyKey: string): Promise<Recovery>;
+  decideRecovery(id: string, decision: RecoveryDecision): Promise<Recovery>;
+  receiveRecovery(id: string, receipt: RecoveryReceipt): Promise<Recovery>;
+  finance(query?: { year?: string; policy?: string }): Promise<FinanceSummary>;
+  setBudget(line: BudgetLine): Promise<BudgetLine>;
+}
+
+interface Call {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | undefined>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+interface Ways {
+  json<S extends z.ZodType>(
+    operation: Operation & { readonly response: S },
+    call?: Call,
+  ): Promise<z.infer<S>>;
+  request(operation: Operation, call: Call): Promise<Response>;
+}
+
+export function processClient({ json, request }: Ways): ProcessClient {
+  const p = processOperations;
+  const m = paymentOperations;
+  const file = async (operation: Operation, call: Call): Promise<Blob> =>
+    (await request(operation, call)).blob();
+  const written = (body: unknown) => ({ body: JSON.stringify(body) });
+  const once = (body: unknown, key: string) => ({ ...written(body), headers: { 'idempotency-key': key } });
+  return {
+    apply: (body, key) => json(p.createApplication, once(body, key)),
+    applications: (query = {}) => json(p.listApplications, { query }),
+    application: (id) => json(p.getApplication, { params: { id } }),
+    handle: (id, body) => json(p.handleApplication, { params: { id }, ...written(body) }),
+    reviewApplication: (id, body) => json(p.reviewApplication, { params: { id }, ...written(body) }),
+    approve: (id, body) => json(p.approveApplication, { params: { id }, ...written(body) }),
+    countersign: (id, body) => json(p.countersign, { params: { id }, ...written(body) }),
+    recheck: (id, body) => json(p.recheckApplication, { params: { id }, ...written(body) }),
+    applicationDocument: (id, kind, format) =>
+      file(p.getApplicationDocument, { params: { id, kind }, query: { format } }),
+    publicationTable: (id, format) => file(p.getPublicationTable, { params: { id }, query: { format } }),
+    process: (id) => json(p.getProcess, { params: { id } }),
+    setProcess: (id, body) => json(p.setProcess, { params: { id }, ...written(body) }),
+    due: (query = {}) => json(m.listDue, { query }),
+    sendPayments: (body, key) => json(m.createPaymentBatch, once(body, key)),
+    paymentBatches: (query = {}) => json(m.listPaymentBatches, { query }),
+    paymentBatch: (id) => json(m.getPaymentBatch, { params: { id } }),
+    paymentFile: (id) => file(m.getPaymentFile, { params: { id } }),
+    paymentList: (id, format) => file(m.getPaymentList, { params: { id }, query: { format } }),
+    settlePayments: (id, body) => json(m.settlePayments, { params: { id }, ...written(body) }),
+    renewPayment: (id, line, body) =>
+      json(m.renewPayment, { params: { id, number: String(line) }, ...written(body) }),
+    recoveries: () => json(m.listRecoveries),
+    proposeRecovery: (body, key) => json(m.proposeRecovery, once(body, key)),
+    decideRecovery: (id, body) => json(m.decideRecovery, { params: { id }, ...written(body) }),
+    receiveRecovery: (id, body) => json(m.receiveRecovery, { params: { id }, ...written(body) }),
+    finance: (query = {}) => json(m.getFinance, { query }),
+    setBudget: (body) => json(m.setBudget, written(body)),
+  };
+}

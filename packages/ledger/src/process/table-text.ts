@@ -1,0 +1,81 @@
+/** The process as a page, printed from the rows that `advance` obeys; docs/process.md is this text and a test holds them together. */
+import { DEFAULT_DAYS } from './default-days.ts';
+import { HOLIDAYS } from './holidays.ts';
+import { OVERRIDABLE } from './refusal.ts';
+import { PROCESS_STATES, STATE_ROWS } from './states.ts';
+import { EVENT_ROWS, PROCESS_STEPS, type ProcessStep } from './steps.ts';
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+const APART = { handled: '经办', reviewed: '复审' } as const;
+const WAITS = { office: '经办机关', applicant: '申请人（机关的时钟停走）', public: '公众' } as const;
+const state = (name: keyof typeof STATE_ROWS | null): string =>
+  name === null ? '—' : `${name} ${STATE_ROWS[name].words.zh}`;
+const target = (to: ProcessStep['to']): string =>
+  typeof to === 'string'
+    ? state(to)
+    : `准予：${state(to.grant)} / 不予：${state(to.refuse)} / 无可给：${state(to.none)}`;
+
+export const processPage = (): string => `# 一份申报怎么办 · The process of an application
+
+Written by \`npm run docs\` from the rows in \`packages/ledger/src/process\`, by which every step is let through or refused. What is no row is refused.
+
+## 经过 · Steps
+
+${table(
+  ['event', '事件', 'from', 'to', 'scope', '须是另一人'],
+  PROCESS_STEPS.map(({ event, from, to }) => {
+    const { words, scope, apart } = EVENT_ROWS[event];
+    return [
+      `\`${event}\``,
+      words.zh,
+      state(from),
+      target(to),
+      `\`${scope}\``,
+      apart.map((a) => APART[a]).join('、'),
+    ];
+  }),
+)}
+
+## 状态和期限 · States and their working days
+
+${table(
+  ['state', '状态', '缺省工作日', '等谁', '出处'],
+  PROCESS_STATES.map((name) => {
+    const { words, days, waitsFor } = STATE_ROWS[name];
+    return [
+      name,
+      words.zh,
+      days === null ? '' : String(DEFAULT_DAYS[days].days),
+      waitsFor === null ? '' : WAITS[waitsFor],
+      days === null ? '' : DEFAULT_DAYS[days].source.zh,
+    ];
+  }),
+)}
+
+The day on which a step begins does not count. A policy may set other days (\`PUT /v1/policies/{id}/process\`), with their source. While the applicant is to supply
+what is missing, the clock of 受理 stands still and goes on with the days that were left. An objection does not lengthen a publication, but it cannot end before
+the objection is decided.
+
+## 破例 · What two people may set aside
+
+With a reason and the signature of a second person who has \`claims:countersign\`; both stand in the trail. Everything else is never set aside: four eyes, the
+days of a publication, and the result of the rules where it is a refusal or open.
+
+${table(
+  ['rule', '规定', ''],
+  Object.entries(OVERRIDABLE).map(([rule, words]) => [`\`${rule}\``, words.zh, words.en]),
+)}
+
+## 日历 · Calendars
+
+A day is looked up in the policy's own 日历, then in the State Council's notices:
+
+${table(
+  ['year', 'notice'],
+  HOLIDAYS.map((c) => [c.id.replace(/^.*〔(\d+)〕.*$/, (_, y: string) => String(Number(y) + 1)), c.id]),
+)}
+
+A day that none covers is counted Monday to Friday and its deadline is marked as not sure.
+`;
