@@ -52,7 +52,9 @@ export default function ClaimsScreen() {
           ]}
         />
       </header>
-      {recorded && record && <ClaimPage program={program} id={record} onBack={() => go(RECORDED)} />}
+      {recorded && record && (
+        <ClaimPage program={program} id={record} onBack={() => go(RECORDED)} onOpen={showRecorded} />
+      )}
       {recorded && !record && <ClaimList policy={policy} onOpen={showRecorded} />}
       {batch && asked && (
         <BatchScreen

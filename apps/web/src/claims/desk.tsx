@@ -7,8 +7,8 @@ import { useBilingual, useText } from '../i18n/language.tsx';
 import { DeskBar } from './desk-bar.tsx';
 import { errorKey, FactForm } from './form/fact-form.tsx';
 import { fieldAt } from './form/facts-json.ts';
+import { HistoryPanel } from './history/history-panel.tsx';
 import { deskMessages } from './messages.ts';
-import { AwardTable } from './records/award-table.tsx';
 import { Register } from './records/register.tsx';
 import { type Desk as DeskState, useDesk } from './use-desk.ts';
 import { VerdictPanel } from './verdict/verdict-panel.tsx';
@@ -63,11 +63,13 @@ export function Desk({ program, cases, clause, onClause, onOpen }: DeskProps) {
             onOpen={onOpen}
           />
           {desk.ledger.failed && <p className="soft">{t('ledgerUnreachable')}</p>}
-          {desk.ledger.histories
-            .filter(({ awards }) => awards.length > 0)
-            .map((history) => (
-              <AwardTable key={history.subject} history={history} />
-            ))}
+          <HistoryPanel
+            program={program}
+            clause={clause}
+            histories={desk.ledger.histories}
+            subjects={desk.subjects}
+            onOpen={onOpen}
+          />
         </div>
       </div>
     </>

@@ -87,6 +87,7 @@ export function useDesk(program: Program, clauseId: string) {
     failure,
     asOfKnown,
     ledger,
+    subjects,
     supposing: Object.keys(hypothesis).length > 0,
     setForm: (next: FormState) => {
       setForm(next);

@@ -48,7 +48,9 @@ export function ClaimList({ policy, onOpen }: ClaimListProps) {
       {claims.length > 0 && <ClaimTable claims={claims} onOpen={onOpen} />}
       {subject === '' && all.data?.next && <p className="soft">{t('older')}</p>}
       {histories.map((history) =>
-        history.awards.length > 0 ? <AwardTable key={history.subject} history={history} /> : null,
+        history.awards.length > 0 ? (
+          <AwardTable key={history.subject} history={history} onOpen={onOpen} />
+        ) : null,
       )}
     </div>
   );

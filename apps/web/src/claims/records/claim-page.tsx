@@ -16,9 +16,10 @@ interface ClaimPageProps {
   readonly program: Program;
   readonly id: string;
   readonly onBack: () => void;
+  readonly onOpen: (claim: string) => void;
 }
 
-export function ClaimPage({ program, id, onBack }: ClaimPageProps) {
+export function ClaimPage({ program, id, onBack, onOpen }: ClaimPageProps) {
   const t = useText(recordMessages);
   const say = useBilingual();
   const { language } = useLanguage();
@@ -77,7 +78,7 @@ export function ClaimPage({ program, id, onBack }: ClaimPageProps) {
         );
       })}
       {histories.map((history) => (
-        <AwardTable key={history.subject} history={history} />
+        <AwardTable key={history.subject} history={history} onOpen={onOpen} />
       ))}
       <footer className="soft">
         <p>{t('notOfficial')}</p>

@@ -1,5 +1,12 @@
 /** The ledger as the desk sees it: award histories of the subjects on the form, recorded claims, and recording one more. */
-import { ApiError, type AwardHistory, type Claim, type ClaimRequest, createClient } from '@guiju/client';
+import {
+  ApiError,
+  type AwardHistory,
+  type Claim,
+  type ClaimRequest,
+  type ClaimSummary,
+  createClient,
+} from '@guiju/client';
 import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { keyFor } from './claim-key.ts';
 
@@ -26,6 +33,20 @@ export const useClaims = (query: { readonly subject?: string; readonly policy: s
     queryKey: ['claims', query],
     queryFn: () => client.claims(query),
   });
+
+/** Claims on record that name a subject, by subject. */
+export function useClaimsOf(
+  subjects: readonly string[],
+  policy: string,
+): ReadonlyMap<string, readonly ClaimSummary[]> {
+  return useQueries({
+    queries: subjects.map((subject) => ({
+      queryKey: ['claims', { subject, policy }],
+      queryFn: () => client.claims({ subject, policy }),
+    })),
+    combine: (results) => new Map(subjects.map((subject, i) => [subject, results[i]?.data?.claims ?? []])),
+  });
+}
 
 export const useClaim = (id: string) =>
   useQuery({

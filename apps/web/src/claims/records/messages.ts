@@ -27,6 +27,8 @@ export const recordMessages = catalogue({
   clause: { zh: '条款', en: 'Clause' },
   part: { zh: '期次', en: 'Part' },
   due: { zh: '到期日', en: 'Due' },
+  year: { zh: '年度', en: 'Year' },
+  payee: { zh: '收款人', en: 'Payee' },
   amount: { zh: '金额', en: 'Amount' },
   sum: { zh: '合计', en: 'Total' },
   notOfficial: {
