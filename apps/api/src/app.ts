@@ -19,6 +19,7 @@ import { evaluateRoutes } from './routes/evaluate.ts';
 import { healthRoutes } from './routes/health.ts';
 import { openApiDocument } from './routes/openapi.ts';
 import { policyRoutes } from './routes/policies.ts';
+import { processRoutes } from './routes/process.ts';
 import type { Services } from './routes/services.ts';
 import { simulationRoutes } from './routes/simulations.ts';
 
@@ -39,6 +40,7 @@ export function createApp({ web, traffic, ...services }: AppOptions): Hono<Env> 
     policyRoutes,
     evaluateRoutes,
     claimRoutes,
+    processRoutes,
     simulationRoutes,
     draftRoutes,
     accessRoutes,

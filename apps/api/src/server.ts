@@ -18,6 +18,7 @@ import { openLedger } from './ledger/open-ledger.ts';
 import { type Checker, createChecker } from './policies/checker.ts';
 import { createLibrary, type Library } from './policies/library.ts';
 import { readPolicyFolders } from './policies/read-folders.ts';
+import { createProcessDesk } from './process/desk.ts';
 import { openChain } from './receipts/open-chain.ts';
 import { createJobs, type StartWork } from './simulations/jobs.ts';
 import { startWorker } from './simulations/start-worker.ts';
@@ -112,6 +113,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       clock,
       logger,
       desk: createClaimDesk(engine, store, signer, clock),
+      process: createProcessDesk({ engine, library, store, signer, clock }),
       stopping: stopping.signal,
       web: options.web === undefined ? here('apps/web/dist') : options.web,
     });

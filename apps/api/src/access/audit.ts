@@ -5,11 +5,11 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Env } from '../http/env.ts';
 import { foreseen } from '../http/problem.ts';
-import type { Store } from '../ledger/store.ts';
+import type { Store, Transaction } from '../ledger/store.ts';
 import { idOf } from './actor.ts';
 import { type AuditFilter, listAudit } from './list-audit.ts';
 
-type NewAuditLine = Omit<AuditLine, 'sequence' | 'at' | 'actor'> & {
+export type NewAuditLine = Omit<AuditLine, 'sequence' | 'at' | 'actor'> & {
   readonly actor: Omit<AuditLine['actor'], 'name'>;
 };
 
@@ -19,25 +19,30 @@ export interface Audit {
   list(filter: AuditFilter, limit: number): Promise<{ readonly lines: AuditLine[]; readonly more: boolean }>;
 }
 
+/** For changes that are to have their line in the same transaction. */
+export async function writeAuditLine(
+  tx: Transaction,
+  at: string,
+  { actor, operation, target, status, code, traceId }: NewAuditLine,
+): Promise<void> {
+  await tx
+    .insertInto('audit')
+    .values({
+      at,
+      actor_kind: actor.kind,
+      actor_id: actor.id,
+      operation,
+      target,
+      status,
+      code,
+      trace_id: traceId,
+    })
+    .execute();
+}
+
 export function createAudit(store: Store, clock: Clock): Audit {
   return {
-    async write({ actor, operation, target, status, code, traceId }) {
-      await store.transaction((tx) =>
-        tx
-          .insertInto('audit')
-          .values({
-            at: clock().toISOString(),
-            actor_kind: actor.kind,
-            actor_id: actor.id,
-            operation,
-            target,
-            status,
-            code,
-            trace_id: traceId,
-          })
-          .execute(),
-      );
-    },
+    write: (line) => store.transaction((tx) => writeAuditLine(tx, clock().toISOString(), line)),
     list: (filter, limit) => store.read((tx) => listAudit(tx, filter, limit)),
   };
 }

@@ -1,7 +1,7 @@
 /** The tables of access, as a step of the ledger's schema. */
-import type { Types } from '../ledger/schema-step.ts';
+import type { Step } from '../ledger/schema-step.ts';
 
-export const accessSchema = ({ sequence, integer, text, table, pairs }: Types): readonly string[] => [
+export const accessSchema: Step = ({ sequence, integer, text, table, pairs }) => [
   `CREATE TABLE api_keys (
     id ${text} PRIMARY KEY,
     name ${text} NOT NULL,

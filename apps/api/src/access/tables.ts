@@ -62,16 +62,6 @@ export interface AccessTables {
     created_at: string;
     updated_at: string;
   };
-  /** Who did what with a claim: recorded it, reviewed it. Each step once. */
-  claim_hands: {
-    claim: string;
-    step: string;
-    hand_kind: string;
-    hand_id: string;
-    at: string;
-    verdict: string | null;
-    reason: string | null;
-  };
   audit: {
     sequence: Generated<number>;
     at: string;

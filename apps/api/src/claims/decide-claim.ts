@@ -2,47 +2,18 @@
  * Decide and record, as one transaction: the history is read, the claim decided with it, and what is due written, with nobody in
  * between. The unique key of the ledger is the last word: what it holds already is not awarded again, whatever was decided.
  */
-import { randomUUID } from 'node:crypto';
 import type { Claim, ClaimStatus, RecordedAward } from '@guiju/client';
-import {
-  type Award,
-  add,
-  canonicalJson,
-  type Decision,
-  decisionToJson,
-  type Exact,
-  type FactGraph,
-  formatDate,
-  formatMoney,
-  parseQuantity,
-  programHash,
-  settingsToJson,
-  sha256Hex,
-  YUAN,
-} from '@guiju/ir';
+import { add, canonicalJson, type Exact, formatMoney, parseQuantity, sha256Hex, YUAN } from '@guiju/ir';
 import type { Signer } from '@guiju/ledger';
 import type { Engine } from '../engine.ts';
-import { awardsOfClaim, historyOf, recordAward } from '../ledger/awards.ts';
-import {
-  contentsOf,
-  findByKey,
-  findClaim,
-  isRequestOf,
-  requestHash,
-  type StoredClaim,
-  writeClaim,
-} from '../ledger/claims.ts';
+import { awardsOfClaim } from '../ledger/awards.ts';
+import { contentsOf, findByKey, findClaim, isRequestOf, type StoredClaim } from '../ledger/claims.ts';
 import type { Store, Transaction } from '../ledger/store.ts';
-import { historyToJson, newSalt, type StoredContents } from '../receipts/contents.ts';
-import { signDecision } from '../receipts/sign-decision.ts';
+import { beginRecorded } from '../process/begin-recorded.ts';
 import { contentsErased } from './contents-erased.ts';
-import { requireHoldable } from './holdable.ts';
 import { createFlights, keyReused, type Request } from './idempotency.ts';
-import { narrowed } from './narrowed.ts';
-import { postAwards } from './post-awards.ts';
 import type { ReadClaim } from './read-claim.ts';
-import { reasonsOf } from './reasons.ts';
-import { noteRecorder } from './reviews.ts';
+import { recordDecision } from './record-decision.ts';
 
 export interface ClaimDesk {
   /**
@@ -87,60 +58,15 @@ export function createClaimDesk(engine: Engine, store: Store, signer: Signer, cl
   };
 
   function decide(request: Request, claim: ReadClaim): Promise<Claim> {
-    const { program, policy, families, facts } = claim;
     // Generating code takes milliseconds: before the lock, not inside it.
-    const decider = engine.decider(program, claim.settings, { trace: true, engine: 'claim' });
-    const ids = idsOf(facts);
+    const decider = engine.decider(claim.program, claim.settings, { trace: true, engine: 'claim' });
     return store.transaction(async (tx) => {
       const repeated = await replay(tx, request);
       if (repeated) return repeated;
-      const history = await historyOf(tx, families, ids);
-      const decision = narrowed(decider(facts, history), claim);
-      const id = `c-${randomUUID()}`;
-      const recordedAt = clock().toISOString();
-      const recorded: Award[] = [];
-      for (const award of payable(decision))
-        if (await recordAward(tx, award, { family: families[0], claim: id, recordedAt, ids }))
-          recorded.push(award);
-      await postAwards(tx, decision, recorded, { family: families[0], claim: id, recordedAt });
-      const status = statusOf(decision, recorded);
-      const { settings } = claim;
-      const evidence: StoredContents = {
-        salt: newSalt(),
-        facts: claim.json,
-        history: historyToJson(history),
-        decision: decisionToJson(decision) as Claim['decision'],
-        clause: claim.clause,
-        object: claim.object,
-      };
-      const receipt = await signDecision(tx, signer, {
-        ...evidence,
-        claim: id,
-        policy,
-        family: families[0],
-        program,
-        settings,
-        status,
-        at: recordedAt,
-      });
-      const contents = { decision: evidence.decision, reasons: reasonsOf(program, decision) };
-      const stored = await writeClaim(tx, {
-        id,
-        policy,
-        programHash: programHash(program),
-        asOf: formatDate(settings.asOf),
-        status,
-        createdAt: recordedAt,
-        idempotencyKey: request.key,
-        requestHash: requestHash(evidence.salt, request.hash),
-        settings: settingsToJson(settings),
-        contents: evidence,
-        reasons: contents.reasons,
-        subjects: subjectsOf(decision),
-        receipt,
-      });
-      await noteRecorder(tx, id, claim.by, recordedAt);
-      return toClaim(tx, stored, { contents, replayed: false });
+      const at = clock().toISOString();
+      const recorded = await recordDecision(tx, claim, { signer, at, request, decide: decider, stops: false });
+      await beginRecorded(tx, claim, recorded, at);
+      return toClaim(tx, recorded.stored, { contents: recorded.contents, replayed: false });
     });
   }
 }
@@ -176,33 +102,6 @@ async function toClaim(
     receipt: stored.receipt,
     replayed,
   };
-}
-
-function payable(decision: Decision): readonly Award[] {
-  const due = decision.outcomes.flatMap((o) =>
-    o.verdict === 'granted' ? o.awards.filter(({ state }) => state === 'due') : [],
-  );
-  for (const award of due) requireHoldable(award);
-  return due;
-}
-
-function idsOf(facts: FactGraph): ReadonlySet<string> {
-  const ids = new Set<string>();
-  for (const list of Object.values(facts.instances)) for (const { id } of list ?? []) ids.add(id);
-  return ids;
-}
-
-function statusOf(decision: Decision, recorded: readonly Award[]): ClaimStatus {
-  if (recorded.length > 0) return 'awarded';
-  if (decision.outcomes.some((o) => o.verdict === 'granted')) return 'nothing-new';
-  return decision.outcomes.some((o) => o.verdict === 'undetermined') ? 'undetermined' : 'refused';
-}
-
-function subjectsOf(decision: Decision) {
-  const subjects = new Map<string, { entity: string; id: string }>();
-  for (const { object, awards } of decision.outcomes)
-    for (const ref of [object, ...awards.map((a) => a.payee)]) subjects.set(`${ref.entity}/${ref.id}`, ref);
-  return [...subjects.values()];
 }
 
 export const totalOf = (awards: readonly RecordedAward[]): Exact =>

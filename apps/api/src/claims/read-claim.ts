@@ -15,7 +15,7 @@ import { validate } from '../http/body.ts';
 import { inputProblem } from '../http/input-problem.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Library } from '../policies/library.ts';
-import type { Hand } from './reviews.ts';
+import type { Hand } from '../process/hand.ts';
 
 export interface ReadClaim {
   readonly policy: string;

@@ -1,121 +1,81 @@
-/**
- * Two pairs of eyes on a claim: who recorded it is noted in the transaction that records it, and who reviews it must be somebody else.
- * Where it is not known who recorded it, that cannot be shown, and nobody reviews it.
- */
+/** The review of a claim is a step of its process; this is that step by the claim's own address. */
 import type { Review, ReviewRequest } from '@guiju/client';
-import type { Actor } from '../access/actor.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { findClaim } from '../ledger/claims.ts';
 import type { Store, Transaction } from '../ledger/store.ts';
-
-/** Whose hand did something. Nobody unknown gets as far as this. */
-export interface Hand {
-  readonly kind: 'local' | 'person' | 'key';
-  readonly id: string;
-}
-
-export function handOf(actor: Actor): Hand {
-  switch (actor.kind) {
-    case 'local':
-      return { kind: 'local', id: 'local' };
-    case 'person':
-    case 'key':
-      return { kind: actor.kind, id: actor.id };
-    case 'nobody':
-      throw actor.refusal;
-  }
-}
-
-const RECORDED = 'recorded';
-const REVIEWED = 'reviewed';
-
-/** Belongs to the transaction that writes the claim. */
-export async function noteRecorder(tx: Transaction, claim: string, hand: Hand, at: string): Promise<void> {
-  await tx
-    .insertInto('claim_hands')
-    .values({
-      claim,
-      step: RECORDED,
-      hand_kind: hand.kind,
-      hand_id: hand.id,
-      at,
-      verdict: null,
-      reason: null,
-    })
-    .execute();
-}
+import type { Asker } from '../process/asker.ts';
+import type { ProcessDesk } from '../process/desk.ts';
+import { handFrom } from '../process/hand.ts';
+import { trailOf } from '../process/rows.ts';
 
 export interface Reviews {
   /** Throws claim-not-found. */
   find(claim: string): Promise<Review>;
-  /** Throws claim-not-found, same-person, and conflict where it was reviewed before. */
-  review(claim: string, request: ReviewRequest, hand: Hand): Promise<Review>;
+  /** Throws claim-not-found, same-person, and conflict where it is not to be reviewed now. */
+  review(claim: string, request: ReviewRequest, asker: Asker): Promise<Review>;
 }
 
-export function createReviews(store: Store, clock: () => Date): Reviews {
+export function createReviews(store: Store, desk: ProcessDesk): Reviews {
+  const find = (claim: string) => store.read((tx) => read(tx, claim));
   return {
-    find: (claim) => store.read((tx) => read(tx, claim)),
-    review: (claim, { verdict, reason }, hand) =>
-      store.transaction(async (tx) => {
-        const { recorded, reviewed } = await read(tx, claim);
-        if (reviewed) throw reviewedBefore();
-        if (!recorded || (recorded.kind === hand.kind && recorded.id === hand.id))
-          throw samePerson(recorded === null);
-        await tx
-          .insertInto('claim_hands')
-          .values({
-            claim,
-            step: REVIEWED,
-            hand_kind: hand.kind,
-            hand_id: hand.id,
-            at: clock().toISOString(),
-            verdict,
-            reason: reason ?? null,
-          })
-          .execute();
-        return read(tx, claim);
-      }),
+    find: async (claim) => (await find(claim)).review,
+    async review(claim, request, asker) {
+      const { application } = await find(claim);
+      await desk
+        .step(
+          asker,
+          application,
+          request.verdict === 'agreed'
+            ? { event: 'review-agreed', ...(request.reason === undefined ? {} : { opinion: request.reason }) }
+            : { event: 'review-returned', reason: request.reason },
+        )
+        .catch((error: unknown) => {
+          if (error instanceof HttpProblem && error.extras.rule?.id === 'wrong-state') throw reviewedBefore();
+          throw error;
+        });
+      return (await find(claim)).review;
+    },
   };
 }
 
-async function read(tx: Transaction, claim: string): Promise<Review> {
+async function read(tx: Transaction, claim: string): Promise<{ application: string; review: Review }> {
   if (!(await findClaim(tx, claim)))
     throw new HttpProblem(
       'claim-not-found',
       '没有这个编号的申报。请核对编号，或用 /v1/claims?subject=… 按对象查找。',
       'There is no claim with this id. Check it, or look for the subject with /v1/claims?subject=….',
     );
-  const rows = await tx.selectFrom('claim_hands').selectAll().where('claim', '=', claim).execute();
-  const step = (name: string) => {
-    const row = rows.find((r) => r.step === name);
-    return row && { ...row, hand: { kind: row.hand_kind as Hand['kind'], id: row.hand_id, at: row.at } };
-  };
-  const reviewed = step(REVIEWED);
+  const application = await applicationOf(tx, claim);
+  const trail = await trailOf(tx, application);
+  const [first] = trail;
+  const reviewed = trail.findLast(({ event }) => event.kind === 'review-agreed' || event.kind === 'review-returned');
   return {
-    claim,
-    recorded: step(RECORDED)?.hand ?? null,
-    reviewed: reviewed
-      ? {
-          ...reviewed.hand,
-          verdict: reviewed.verdict as NonNullable<Review['reviewed']>['verdict'],
-          reason: reviewed.reason,
-        }
-      : null,
+    application,
+    review: {
+      claim,
+      recorded: first?.event.by == null ? null : { ...handFrom(first.event.by), at: first.at },
+      reviewed:
+        reviewed?.event.by == null
+          ? null
+          : {
+              ...handFrom(reviewed.event.by),
+              at: reviewed.at,
+              verdict: reviewed.event.kind === 'review-agreed' ? 'agreed' : 'returned',
+              reason: reviewed.reason,
+            },
+    },
   };
 }
 
-const samePerson = (unknown: boolean): HttpProblem =>
-  unknown
-    ? new HttpProblem(
-        'same-person',
-        '没有记下这份申报是谁受理的，无法确认复审的是另一个人，所以不能复审。',
-        'It was not noted who recorded this claim, so that it cannot be shown that somebody else reviews it.',
-      )
-    : new HttpProblem(
-        'same-person',
-        '这份申报由您受理，复审须由另一个人进行。',
-        'You recorded this claim; somebody else has to review it.',
-      );
+/** A claim recorded at once is its own application; others belong to the one they were decided for. */
+async function applicationOf(tx: Transaction, claim: string): Promise<string> {
+  const row = await tx
+    .selectFrom('application_claims')
+    .select('application')
+    .where('claim', '=', claim)
+    .executeTakeFirst();
+  return row?.application ?? claim;
+}
 
 const reviewedBefore = (): HttpProblem =>
   new HttpProblem(

@@ -167,3 +167,21 @@ export async function linesOf(
   }
   return lines;
 }
+
+/** The name of an award, from its text. */
+export function nameFrom(text: string): AwardName {
+  const [family = '', clause = '', key = '', slot = ''] = JSON.parse(text) as string[];
+  return { family, clause, key, slot };
+}
+
+/** Every award that a claim put something into the books of. */
+export async function awardsBookedBy(tx: Transaction, claim: string): Promise<readonly AwardName[]> {
+  const rows = await tx
+    .selectFrom('award_events')
+    .select('award')
+    .distinct()
+    .where('claim', '=', claim)
+    .orderBy('award')
+    .execute();
+  return rows.map((r) => nameFrom(r.award));
+}

@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely';
 import { accessSchema } from '../access/schema.ts';
+import { processSchema } from '../process/schema.ts';
 import { receiptsAndBooks } from './receipts-and-books.ts';
 import type { Step, Types } from './schema-step.ts';
 import type { Transaction } from './store.ts';
@@ -82,6 +83,7 @@ const STEPS: readonly Step[] = [
   ],
   receiptsAndBooks,
   accessSchema,
+  processSchema,
 ];
 
 /** Where a database keeps the number of the step it has reached; 0 in an empty one. */
@@ -99,6 +101,8 @@ export async function migrate(tx: Transaction, types: Types, counter: StepCounte
         `The database was written by a newer version (step ${at}, this program knows ${STEPS.length}). Use that version, or another database (GUIJU_DATA, DATABASE_URL).`,
     );
   for (const step of STEPS.slice(at))
-    for (const statement of step(types)) await sql.raw(statement).execute(tx);
+    for (const part of step(types))
+      if (typeof part === 'string') await sql.raw(part).execute(tx);
+      else await part(tx);
   await counter.write(tx, STEPS.length);
 }

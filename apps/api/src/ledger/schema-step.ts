@@ -1,3 +1,5 @@
+import type { Transaction } from './store.ts';
+
 /** How a database writes the few types that the schema has. */
 export interface Types {
   /** Counts up by itself. */
@@ -26,4 +28,5 @@ export const POSTGRES_TYPES: Types = {
   pairs: '',
 };
 
-export type Step = (types: Types) => readonly string[];
+/** Statements, and where rows have to be made of rows, work; both as they were released. */
+export type Step = (types: Types) => readonly (string | ((tx: Transaction) => Promise<void>))[];

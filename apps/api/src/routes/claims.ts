@@ -3,23 +3,26 @@ import { formatMoney } from '@guiju/ir';
 import { inSight, partiesBy } from '../access/sight.ts';
 import { totalOf } from '../claims/decide-claim.ts';
 import { readClaim } from '../claims/read-claim.ts';
-import { createReviews, handOf } from '../claims/reviews.ts';
+import { createReviews } from '../claims/reviews.ts';
 import { todayInShanghai } from '../clock.ts';
 import { BATCH_BODY_LIMIT, readBody, readJson, readQuery } from '../http/body.ts';
 import { HttpProblem } from '../http/problem.ts';
+import { idempotencyKey } from '../http/idempotency-key.ts';
 import { param, route } from '../http/route.ts';
 import { awardsOfSubject } from '../ledger/awards.ts';
 import { searchClaims } from '../ledger/claims.ts';
+import { askerOf } from '../process/asker.ts';
+import { handOf } from '../process/hand.ts';
 import { answerClaims, claimLines } from './claim-batch.ts';
 import type { Routes } from './services.ts';
 
 export const claimRoutes: Routes = (app, table, services) => {
-  const { library, store, desk, clock } = services;
-  const reviews = createReviews(store, clock);
+  const { library, store, desk, clock, process } = services;
+  const reviews = createReviews(store, process);
   const parties = partiesBy(library);
   route(app, table, operations.createClaim, async (c) => {
     const by = handOf(c.get('actor'));
-    const key = checkedKey(c.req.header('idempotency-key') ?? '');
+    const key = idempotencyKey(c.req.header('idempotency-key') ?? '');
     const json = await readJson(c);
     const claim = await desk.submit(key, json, () => readClaim(library, json, todayInShanghai(clock), by));
     c.set('target', claim.id);
@@ -31,8 +34,8 @@ export const claimRoutes: Routes = (app, table, services) => {
   route(app, table, operations.createClaims, async (c) => {
     const by = handOf(c.get('actor'));
     const lines = claimLines(await readJson(c, BATCH_BODY_LIMIT));
-    return answerClaims(c, services, lines, async ({ idempotencyKey, claim }) =>
-      desk.submit(checkedKey(idempotencyKey), claim, () =>
+    return answerClaims(c, services, lines, async ({ idempotencyKey: key, claim }) =>
+      desk.submit(idempotencyKey(key), claim, () =>
         readClaim(library, claim, todayInShanghai(clock), by),
       ),
     );
@@ -65,8 +68,8 @@ export const claimRoutes: Routes = (app, table, services) => {
 
   route(app, table, operations.reviewClaim, async (c) => {
     const request = await readBody(c, operations.reviewClaim);
-    const review = await reviews.review(param(c, 'id'), request, handOf(c.get('actor')));
-    c.set('target', review.claim);
+    const review = await reviews.review(param(c, 'id'), request, askerOf(c));
+    c.set('recorded', true);
     return review;
   });
 
@@ -77,20 +80,3 @@ export const claimRoutes: Routes = (app, table, services) => {
     return { subject, total: formatMoney(totalOf(awards)), awards: seen };
   });
 };
-
-function checkedKey(given: string): string {
-  const key = given.trim();
-  if (key === '')
-    throw new HttpProblem(
-      'idempotency-key-missing',
-      '受理申报必须带请求头 Idempotency-Key：每份申报自选一个不重复的编号，重发时用同一个，就不会重复入账。',
-      'A claim needs the header Idempotency-Key: choose one for each claim and repeat it when you send the claim again, so that it is never recorded twice.',
-    );
-  if (key.length > 200 || !/^[\x21-\x7e]+$/.test(key))
-    throw new HttpProblem(
-      'bad-parameter',
-      'Idempotency-Key 应为 1–200 个 ASCII 可见字符，不含空格。',
-      'Idempotency-Key must be 1–200 visible ASCII characters without blanks.',
-    );
-  return key;
-}

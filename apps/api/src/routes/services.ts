@@ -9,6 +9,7 @@ import type { RouteTable } from '../http/route.ts';
 import type { Store } from '../ledger/store.ts';
 import type { Checker } from '../policies/checker.ts';
 import type { Library } from '../policies/library.ts';
+import type { ProcessDesk } from '../process/desk.ts';
 import type { Jobs } from '../simulations/jobs.ts';
 
 export interface Services {
@@ -17,6 +18,7 @@ export interface Services {
   readonly library: Library;
   readonly store: Store;
   readonly desk: ClaimDesk;
+  readonly process: ProcessDesk;
   readonly jobs: Jobs;
   readonly checker: Checker;
   readonly clock: Clock;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { SCOPE_NAMES } from '../access/scopes.ts';
 import { ClaimRequest, Reason } from './claims.ts';
-import { Bilingual, IsoDate, Money, ObjectRef, WrittenDate } from './common.ts';
+import { Bilingual, IsoDate, Money, ObjectRef } from './common.ts';
 import { Facts } from './evaluate.ts';
 import { Hand } from './reviews.ts';
 
@@ -84,7 +84,6 @@ export const NewApplication = z
       description:
         'As for a claim. What only the approval makes known (批准日期) is left out: the process fills it in.',
     }),
-    asOf: WrittenDate.optional().meta({ description: 'Default: today. Not later than today.' }),
     applicant: z
       .object({ name: words(100), contact: words(100).optional() })
       .strict()
@@ -134,13 +133,14 @@ export const TrailLine = z
     words: Bilingual,
     from: ApplicationState.nullable(),
     to: ApplicationState,
-    by: Hand,
+    by: Hand.nullable().meta({ description: 'null: not noted at the time.' }),
+    at: z.string(),
     reason: z.string().nullable(),
     detail: z.unknown().meta({
       description: 'What else came with the event: items, verdict, who objected. null: nothing, or erased.',
     }),
     override: z
-      .object({ rule: z.string(), reason: z.string(), signedBy: Hand })
+      .object({ rule: z.string(), reason: z.string(), signedBy: z.object({ kind: Hand.shape.kind, id: z.string() }) })
       .nullable()
       .meta({ description: 'A rule was set aside, with a reason and a second signature.' }),
   })
@@ -174,8 +174,8 @@ export const ApplicationSummary = z
   .object({
     id: z.string(),
     policy: z.string(),
-    clause: z.string(),
-    object: ObjectRef,
+    clause: z.string().nullable().meta({ description: 'null: recorded for several clauses at once.' }),
+    object: ObjectRef.nullable().meta({ description: 'null: recorded for several objects at once.' }),
     applicant: z
       .string()
       .nullable()

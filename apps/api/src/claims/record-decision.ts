@@ -1,0 +1,124 @@
+/** One decision, recorded: awards, books, receipt, claim; all in the transaction given, and the only place where it is done. */
+import { randomUUID } from 'node:crypto';
+import type { Claim, ClaimStatus } from '@guiju/client';
+import {
+  type Award,
+  type Decision,
+  decisionToJson,
+  type FactGraph,
+  formatDate,
+  type History,
+  programHash,
+  settingsToJson,
+} from '@guiju/ir';
+import type { Signer } from '@guiju/ledger';
+import { historyOf, recordAward } from '../ledger/awards.ts';
+import { requestHash, type StoredClaim, writeClaim } from '../ledger/claims.ts';
+import type { Transaction } from '../ledger/store.ts';
+import { historyToJson, newSalt, type StoredContents } from '../receipts/contents.ts';
+import { signDecision } from '../receipts/sign-decision.ts';
+import { requireHoldable } from './holdable.ts';
+import type { Request } from './idempotency.ts';
+import { narrowed } from './narrowed.ts';
+import { postAwards } from './post-awards.ts';
+import { stopParts } from './stop-parts.ts';
+import type { ReadClaim } from './read-claim.ts';
+import { reasonsOf } from './reasons.ts';
+
+export interface Recording {
+  readonly signer: Signer;
+  readonly at: string;
+  readonly request: Request;
+  /** What the engine made of the claim's program and settings, before the lock. */
+  readonly decide: (facts: FactGraph, history: History) => Decision;
+  /** Whether parts that the decision stops are stopped in the books: a re-check does, a claim does not. */
+  readonly stops: boolean;
+}
+
+export interface RecordedDecision {
+  readonly stored: StoredClaim;
+  readonly status: ClaimStatus;
+  readonly decision: Decision;
+  readonly contents: Pick<Claim, 'decision' | 'reasons'>;
+}
+
+export async function recordDecision(
+  tx: Transaction,
+  claim: ReadClaim,
+  { signer, at, request, decide, stops }: Recording,
+): Promise<RecordedDecision> {
+  const { program, policy, families, facts, settings } = claim;
+  const ids = idsOf(facts);
+  const history = await historyOf(tx, families, ids);
+  const decision = narrowed(decide(facts, history), claim);
+  const id = `c-${randomUUID()}`;
+  const posting = { family: families[0], claim: id, recordedAt: at };
+  const recorded: Award[] = [];
+  for (const award of payable(decision))
+    if (await recordAward(tx, award, { ...posting, ids })) recorded.push(award);
+  await postAwards(tx, decision, recorded, posting);
+  if (stops) await stopParts(tx, decision, posting);
+  const status = statusOf(decision, recorded);
+  const evidence: StoredContents = {
+    salt: newSalt(),
+    facts: claim.json,
+    history: historyToJson(history),
+    decision: decisionToJson(decision) as Claim['decision'],
+    clause: claim.clause,
+    object: claim.object,
+  };
+  const receipt = await signDecision(tx, signer, {
+    ...evidence,
+    claim: id,
+    policy,
+    family: families[0],
+    program,
+    settings,
+    status,
+    at,
+  });
+  const contents = { decision: evidence.decision, reasons: reasonsOf(program, decision) };
+  const stored = await writeClaim(tx, {
+    id,
+    policy,
+    programHash: programHash(program),
+    asOf: formatDate(settings.asOf),
+    status,
+    createdAt: at,
+    idempotencyKey: request.key,
+    requestHash: requestHash(evidence.salt, request.hash),
+    settings: settingsToJson(settings),
+    contents: evidence,
+    reasons: contents.reasons,
+    subjects: subjectsOf(decision),
+    receipt,
+  });
+  return { stored, status, decision, contents };
+}
+
+function payable(decision: Decision): readonly Award[] {
+  const due = decision.outcomes.flatMap((o) =>
+    o.verdict === 'granted' ? o.awards.filter(({ state }) => state === 'due') : [],
+  );
+  for (const award of due) requireHoldable(award);
+  return due;
+}
+
+export function idsOf(facts: FactGraph): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const list of Object.values(facts.instances)) for (const { id } of list ?? []) ids.add(id);
+  return ids;
+}
+
+function statusOf(decision: Decision, recorded: readonly Award[]): ClaimStatus {
+  if (recorded.length > 0) return 'awarded';
+  if (decision.outcomes.some((o) => o.verdict === 'granted')) return 'nothing-new';
+  return decision.outcomes.some((o) => o.verdict === 'undetermined') ? 'undetermined' : 'refused';
+}
+
+function subjectsOf(decision: Decision) {
+  const subjects = new Map<string, { entity: string; id: string }>();
+  for (const { object, awards } of decision.outcomes)
+    for (const ref of [object, ...awards.map((a) => a.payee)]) subjects.set(`${ref.entity}/${ref.id}`, ref);
+  return [...subjects.values()];
+}

@@ -1,0 +1,103 @@
+import { type ApplicationState, operations, APPLICATION_STATES } from '@guiju/client';
+import { inSight } from '../access/sight.ts';
+import { todayInShanghai } from '../clock.ts';
+import { readBody, readJson, readQuery, validate } from '../http/body.ts';
+import { idempotencyKey } from '../http/idempotency-key.ts';
+import { HttpProblem } from '../http/problem.ts';
+import { param, route } from '../http/route.ts';
+import { askerOf } from '../process/asker.ts';
+import type { StepRequest } from '../process/desk.ts';
+import { policyProcess } from '../process/policy-rules.ts';
+import { setRules } from '../process/set-rules.ts';
+import { queueOf } from '../process/queue.ts';
+import type { Request } from '../http/env.ts';
+import type { Routes } from './services.ts';
+
+/** Lines of one page. */
+const pageSize = (limit: string | undefined): number => Math.min(200, Math.max(1, Number(limit ?? 50)));
+
+export const processRoutes: Routes = (app, table, { library, store, process, clock }) => {
+  /** Masked for whoever has no need of names; the audit line is written already. */
+  const changed = <T extends { readonly id: string; readonly object: { entity: string; id: string } | null }>(
+    c: Request,
+    application: T,
+  ): T => {
+    c.set('recorded', true);
+    c.set('target', application.id);
+    return inSight(c, application, application.object === null ? [] : [application.object]);
+  };
+
+  route(app, table, operations.createApplication, async (c) => {
+    const key = idempotencyKey(c.req.header('idempotency-key') ?? '');
+    const json = await readJson(c);
+    const application = validate(operations.createApplication.body, json);
+    const made = await process.apply(askerOf(c), key, application, json);
+    c.header('location', `/v1/applications/${made.id}`);
+    return changed(c, made);
+  });
+
+  route(app, table, operations.listApplications, async (c) => {
+    const query = readQuery(c, operations.listApplications);
+    const found = await store.read((tx) =>
+      queueOf(tx, library, todayInShanghai(clock), {
+        states: statesOf(query.state),
+        policy: query.policy,
+        clause: query.clause,
+        subject: query.subject,
+        overdue: query.overdue === undefined ? null : query.overdue === 'true',
+        limit: pageSize(query.limit),
+        after: query.after ?? null,
+      }),
+    );
+    const objects = found.applications.flatMap((a) => (a.object === null ? [] : [a.object]));
+    return { ...found, applications: inSight(c, found.applications, objects) };
+  });
+
+  route(app, table, operations.getApplication, async (c) => {
+    const found = await process.find(askerOf(c), param(c, 'id'));
+    return inSight(c, found, found.object === null ? [] : [found.object]);
+  });
+
+  const step = async (c: Request, request: StepRequest) =>
+    changed(c, await process.step(askerOf(c), param(c, 'id'), request));
+  route(app, table, operations.handleApplication, async (c) =>
+    step(c, await readBody(c, operations.handleApplication)),
+  );
+  route(app, table, operations.reviewApplication, async (c) =>
+    step(c, await readBody(c, operations.reviewApplication)),
+  );
+  route(app, table, operations.approveApplication, async (c) =>
+    step(c, await readBody(c, operations.approveApplication)),
+  );
+  route(app, table, operations.countersign, async (c) =>
+    changed(
+      c,
+      await process.countersign(askerOf(c), param(c, 'id'), await readBody(c, operations.countersign)),
+    ),
+  );
+
+  route(app, table, operations.getProcess, async (c) => {
+    const { id, program } = library.ready(param(c, 'id'));
+    return store.read((tx) => policyProcess(tx, id, program));
+  });
+  route(app, table, operations.setProcess, async (c) => {
+    const { id, program } = library.ready(param(c, 'id'));
+    const rules = await readBody(c, operations.setProcess);
+    const set = await setRules(store, clock, askerOf(c), { policy: id, program, rules });
+    c.set('recorded', true);
+    return set;
+  });
+};
+
+function statesOf(written: string | undefined): readonly ApplicationState[] | null {
+  if (written === undefined) return null;
+  return written.split(',').map((name) => {
+    const state = APPLICATION_STATES.find((s) => s === name);
+    if (state !== undefined) return state;
+    throw new HttpProblem(
+      'bad-parameter',
+      `没有状态“${name.slice(0, 40)}”。可用：${APPLICATION_STATES.join('、')}。`,
+      `There is no state “${name.slice(0, 40)}”. There are: ${APPLICATION_STATES.join(', ')}.`,
+    );
+  });
+}
