@@ -32,6 +32,12 @@ export const screens: readonly Screen[] = [
     component: lazy(() => import('../claims/claims-screen.tsx')),
   },
   {
+    id: 'applications',
+    title: { zh: '办件', en: 'Applications' },
+    needs: 'claims:read',
+    component: lazy(() => import('../applications/applications-screen.tsx')),
+  },
+  {
     id: 'interface',
     title: { zh: '接口', en: 'API' },
     needs: 'policies:read',
