@@ -18,6 +18,7 @@ import { draftRoutes } from './routes/drafts.ts';
 import { evaluateRoutes } from './routes/evaluate.ts';
 import { healthRoutes } from './routes/health.ts';
 import { openApiDocument } from './routes/openapi.ts';
+import { paymentRoutes } from './routes/payments.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { processRoutes } from './routes/process.ts';
 import type { Services } from './routes/services.ts';
@@ -41,6 +42,7 @@ export function createApp({ web, traffic, ...services }: AppOptions): Hono<Env> 
     evaluateRoutes,
     claimRoutes,
     processRoutes,
+    paymentRoutes,
     simulationRoutes,
     draftRoutes,
     accessRoutes,

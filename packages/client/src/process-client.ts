@@ -16,6 +16,7 @@ import type {
   RenewalRequest,
 } from './contract/payments.ts';
 import type {
+  Account,
   Application,
   ApplicationList,
   ApplicationQuery,
@@ -52,6 +53,7 @@ export interface ProcessClient {
   reviewApplication(id: string, step: SecondReviewRequest): Promise<Application>;
   approve(id: string, step: ApprovalRequest): Promise<Application>;
   countersign(id: string, signature: CountersignRequest): Promise<Application>;
+  setAccount(id: string, account: Account): Promise<Application>;
   recheck(id: string, request: RecheckRequest): Promise<Recheck>;
   applicationDocument(id: string, kind: ApplicationDocument, format?: DocumentFormat): Promise<Blob>;
   publicationTable(policy: string, format?: DocumentFormat): Promise<Blob>;
@@ -103,6 +105,7 @@ export function processClient({ json, request }: Ways): ProcessClient {
     reviewApplication: (id, body) => json(p.reviewApplication, { params: { id }, ...written(body) }),
     approve: (id, body) => json(p.approveApplication, { params: { id }, ...written(body) }),
     countersign: (id, body) => json(p.countersign, { params: { id }, ...written(body) }),
+    setAccount: (id, body) => json(p.setAccount, { params: { id }, ...written(body) }),
     recheck: (id, body) => json(p.recheckApplication, { params: { id }, ...written(body) }),
     applicationDocument: (id, kind, format) =>
       file(p.getApplicationDocument, { params: { id, kind }, query: { format } }),

@@ -1,11 +1,14 @@
 /** The desk of applications: each step is read, judged by the rules, and written with its audit line in one transaction. */
 import { randomUUID } from 'node:crypto';
 import type {
+  Account,
   Application,
   ApprovalRequest,
   CountersignRequest,
   HandlingRequest,
   NewApplication,
+  Recheck,
+  RecheckRequest,
   SecondReviewRequest,
 } from '@guiju/client';
 import { canonicalJson, formatDate, sha256Hex } from '@guiju/ir';
@@ -31,8 +34,9 @@ import type { Asker } from './asker.ts';
 import { evaluateApplication, sentTooEarly, withApproval } from './evaluate-application.ts';
 import { handFrom } from './hand.ts';
 import { type RulesOfPolicy, rulesOf } from './policy-rules.ts';
+import { recheck } from './recheck.ts';
 import { alreadyAwarded, movedMeanwhile, stepRefused } from './refused.ts';
-import { type Contents, type Loaded, loadApplication, writeContents, writeEvent } from './rows.ts';
+import { type Contents, type Loaded, loadApplication, writeAccount, writeContents, writeEvent } from './rows.ts';
 import { updateRow } from './update-row.ts';
 import { circumstancesOf, dayOf, knownContents, viewOf } from './view.ts';
 import { withdrawAwards } from './withdraw-awards.ts';
@@ -54,6 +58,9 @@ export interface ProcessDesk {
   /** Throws application-not-found, step-refused, same-person, conflict. */
   step(asker: Asker, id: string, request: StepRequest): Promise<Application>;
   countersign(asker: Asker, id: string, request: CountersignRequest): Promise<Application>;
+  /** Throws application-not-found. */
+  setAccount(asker: Asker, id: string, account: Account): Promise<Application>;
+  recheck(asker: Asker, id: string, request: RecheckRequest): Promise<Recheck>;
 }
 
 /** Events at which the facts are looked at anew. */
@@ -90,13 +97,16 @@ export function createProcessDesk(parts: ProcessParts): ProcessDesk {
         applicant: application.applicant.name,
         contact: application.applicant.contact ?? null,
         facts: application.facts,
-        account: application.account ?? null,
         materials: application.materials ?? [],
       };
       return store.transaction(async (tx) => {
         const known = await repeated(tx, key, hash);
         if (known !== null) return viewOf(tx, await loadApplication(tx, known), seen(policy, asker));
-        const evaluation = await evaluateApplication(tx, engine, claim(rules), rules, contents);
+        const account = application.account ?? null;
+        const evaluation = await evaluateApplication(tx, engine, claim(rules), rules, {
+          account,
+          materials: contents.materials,
+        });
         const event: ProcessEvent = {
           kind: 'submitted',
           on: dayOf(day),
@@ -127,6 +137,7 @@ export function createProcessDesk(parts: ProcessParts): ProcessDesk {
           })
           .execute();
         await writeContents(tx, id, { ...contents, evaluation });
+        if (account !== null) await writeAccount(tx, id, account, { by: asker.by, at });
         const detail = { onSite: application.onSite ?? false };
         await writeEvent(tx, id, 1, { event, at, reason: null, detail }, process);
         await updateRow(tx, id, process, await rulesOf(tx, policy, program));
@@ -142,6 +153,16 @@ export function createProcessDesk(parts: ProcessParts): ProcessDesk {
       }),
 
     step: (asker, id, request) => take(asker, id, request, null),
+    recheck: (asker, id, request) => recheck(parts, asker, id, request),
+
+    setAccount: (asker, id, account) =>
+      store.transaction(async (tx) => {
+        const { row } = await loadApplication(tx, id);
+        const at = clock().toISOString();
+        await writeAccount(tx, id, account, { by: asker.by, at });
+        await asker.audit(tx, at, id);
+        return viewOf(tx, await loadApplication(tx, id), seen(row.policy, asker));
+      }),
 
     async countersign(asker, id, request) {
       const { row } = await store.read((tx) => loadApplication(tx, id));
@@ -220,9 +241,16 @@ export function createProcessDesk(parts: ProcessParts): ProcessDesk {
       if (now.trail.length !== loaded.trail.length) throw movedMeanwhile();
       if (signed !== null && now.row.override?.id !== signed.id) throw movedMeanwhile();
       const at = clock().toISOString();
+      const account = (request.event === 'supplied' ? request.account : undefined) ?? now.account;
       const contents: Contents =
         claim !== null && LOOKS.has(request.event)
-          ? { ...filed, evaluation: await evaluateApplication(tx, engine, claim, rules.rules, filed) }
+          ? {
+              ...filed,
+              evaluation: await evaluateApplication(tx, engine, claim, rules.rules, {
+                account,
+                materials: filed.materials,
+              }),
+            }
           : filed;
       const event = eventOf(request, now.process, {
         on: dayOf(day),
@@ -286,8 +314,9 @@ export function createProcessDesk(parts: ProcessParts): ProcessDesk {
       const { process } = result;
       if (row.claim !== null && (process.state === 'refused' || process.state === 'withdrawn'))
         await withdrawAwards(tx, row.claim, id, at);
-      if (claim !== null && (LOOKS.has(request.event) || request.event === 'supplied'))
-        await writeContents(tx, id, contents);
+      if (claim !== null && LOOKS.has(request.event)) await writeContents(tx, id, contents);
+      if (account !== null && account !== now.account)
+        await writeAccount(tx, id, account, { by: asker.by, at });
       const words = { reason: reasonOf(request), detail: detailOf(request, contents, approval?.stored.id ?? null) };
       await writeEvent(tx, id, now.trail.length + 1, { event, at, ...words }, process);
       await updateRow(tx, id, process, rules);
@@ -322,7 +351,6 @@ function supplied(contents: Contents, request: StepRequest): Contents {
   return {
     ...contents,
     facts: request.facts ?? contents.facts,
-    account: request.account ?? contents.account,
     materials: [...new Set([...contents.materials, ...(request.materials ?? [])])],
   };
 }

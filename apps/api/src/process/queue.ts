@@ -62,7 +62,7 @@ export async function queueOf(
     const trail = await trailOf(tx, row.id);
     const process = foldEvents(trail.map((t) => t.event));
     if (process === null) throw new Error(`the application ${row.id} has no trail`);
-    const loaded = { row, process, trail, contents: await contentsOf(tx, row.id) };
+    const loaded = { row, process, trail, contents: await contentsOf(tx, row.id), account: null };
     // What was erased is still listed, without a name or a sum.
     const contents = await knownContents(tx, loaded).catch(() => null);
     const { program } = library.find(row.policy);

@@ -41,7 +41,6 @@ export interface Contents {
   readonly contact: string | null;
   readonly facts: Readonly<Record<string, unknown>>;
   readonly evaluation: Evaluation;
-  readonly account: Account | null;
   readonly materials: readonly string[];
 }
 
@@ -60,6 +59,8 @@ export interface Loaded {
   readonly trail: readonly TrailRow[];
   /** null: recorded at once, or erased. */
   readonly contents: Contents | null;
+  /** null: none was given, or erased. */
+  readonly account: Account | null;
 }
 
 export const noApplication = (id: string): HttpProblem =>
@@ -76,7 +77,13 @@ export async function loadApplication(tx: Transaction, id: string): Promise<Load
   const trail = await trailOf(tx, id);
   const process = foldEvents(trail.map((t) => t.event));
   if (process === null) throw new Error(`the application ${id} has no trail`);
-  return { row: rowOf(found), process, trail, contents: await contentsOf(tx, id) };
+  return {
+    row: rowOf(found),
+    process,
+    trail,
+    contents: await contentsOf(tx, id),
+    account: await accountOf(tx, id),
+  };
 }
 
 type Found = {
@@ -133,7 +140,6 @@ export async function contentsOf(tx: Transaction, id: string): Promise<Contents 
     contact: row.contact,
     facts: JSON.parse(row.facts),
     evaluation: JSON.parse(row.evaluation),
-    account: row.account === null ? null : JSON.parse(row.account),
     materials: JSON.parse(row.materials),
   };
 }
@@ -179,11 +185,33 @@ export async function writeContents(tx: Transaction, id: string, contents: Conte
     contact: contents.contact,
     facts: JSON.stringify(contents.facts),
     evaluation: JSON.stringify(contents.evaluation),
-    account: contents.account === null ? null : JSON.stringify(contents.account),
     materials: JSON.stringify(contents.materials),
   };
   await tx
     .insertInto('application_contents')
+    .values({ application: id, ...row })
+    .onConflict((c) => c.column('application').doUpdateSet(row))
+    .execute();
+}
+
+export async function accountOf(tx: Transaction, id: string): Promise<Account | null> {
+  const row = await tx
+    .selectFrom('application_accounts')
+    .select('account')
+    .where('application', '=', id)
+    .executeTakeFirst();
+  return row ? (JSON.parse(row.account) as Account) : null;
+}
+
+export async function writeAccount(
+  tx: Transaction,
+  id: string,
+  account: Account,
+  { by, at }: { readonly by: string; readonly at: string },
+): Promise<void> {
+  const row = { account: JSON.stringify(account), set_by: by, at };
+  await tx
+    .insertInto('application_accounts')
     .values({ application: id, ...row })
     .onConflict((c) => c.column('application').doUpdateSet(row))
     .execute();

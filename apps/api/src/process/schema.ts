@@ -27,8 +27,13 @@ export const processSchema: Step = ({ sequence, integer, text, table, pairs }) =
     contact ${text},
     facts ${text} NOT NULL,
     evaluation ${text} NOT NULL,
-    account ${text},
     materials ${text} NOT NULL
+  )${table}`,
+  `CREATE TABLE application_accounts (
+    application ${text} PRIMARY KEY REFERENCES applications (id),
+    account ${text} NOT NULL,
+    set_by ${text} NOT NULL,
+    at ${text} NOT NULL
   )${table}`,
   `CREATE TABLE process_events (
     application ${text} NOT NULL REFERENCES applications (id),

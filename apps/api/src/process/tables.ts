@@ -31,9 +31,10 @@ export interface ProcessTables {
     contact: string | null;
     facts: string;
     evaluation: string;
-    account: string | null;
     materials: string;
   };
+  /** Where money for its payee goes; erasable. */
+  application_accounts: { application: string; account: string; set_by: string; at: string };
   /** The trail. `event` is what the rules read; reason and detail are words, and erasable. */
   process_events: {
     application: string;

@@ -76,6 +76,15 @@ export const processRoutes: Routes = (app, table, { library, store, process, clo
     ),
   );
 
+  route(app, table, operations.setAccount, async (c) =>
+    changed(c, await process.setAccount(askerOf(c), param(c, 'id'), await readBody(c, operations.setAccount))),
+  );
+  route(app, table, operations.recheckApplication, async (c) => {
+    const request = await readBody(c, operations.recheckApplication);
+    const checked = await process.recheck(askerOf(c), param(c, 'id'), request);
+    return { ...checked, application: changed(c, checked.application) };
+  });
+
   route(app, table, operations.getProcess, async (c) => {
     const { id, program } = library.ready(param(c, 'id'));
     return store.read((tx) => policyProcess(tx, id, program));

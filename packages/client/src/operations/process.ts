@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { ProblemCode } from '../contract/problem.ts';
 import {
+  Account,
   Application,
   ApplicationList,
   ApplicationQuery,
@@ -130,6 +131,17 @@ export const processOperations = {
       en: 'The second signature where a rule is set aside',
     },
     body: CountersignRequest,
+    status: 200,
+    response: Application,
+    problems: STEP,
+  }),
+  setAccount: operation({
+    method: 'put',
+    path: '/v1/applications/{id}/account',
+    tag: 'process',
+    needs: 'applications:handle',
+    summary: { zh: '登记或更正收款账户', en: 'Set or correct the account of the payee' },
+    body: Account,
     status: 200,
     response: Application,
     problems: STEP,

@@ -49,7 +49,7 @@ export const EVENT_ROWS: Readonly<Record<ProcessEventKind, EventRow>> = {
   approved: row('批准', 'approved', 'claims:approve', 'handled', 'reviewed'),
   'approval-returned': row('批准前退回', 'returned by the approver', 'claims:approve', 'handled', 'reviewed'),
   'approval-refused': row('不予批准', 'refused by the approver', 'claims:approve', 'handled', 'reviewed'),
-  'payment-made': row('银行付讫', 'paid by the bank', 'payments:send', 'handled', 'reviewed'),
+  'payment-made': row('银行付讫', 'paid by the bank', 'payments:send'),
   archived: row('归档', 'archived', 'applications:handle'),
   'check-passed': row('年检通过', 're-checked and kept', 'applications:handle'),
   'check-failed': row('年检不通过，停发', 're-checked and stopped', 'applications:handle'),
