@@ -38,6 +38,12 @@ export const screens: readonly Screen[] = [
     component: lazy(() => import('../applications/applications-screen.tsx')),
   },
   {
+    id: 'payments',
+    title: { zh: '拨付', en: 'Payments' },
+    needs: 'payments:read',
+    component: lazy(() => import('../payments/payments-screen.tsx')),
+  },
+  {
     id: 'interface',
     title: { zh: '接口', en: 'API' },
     needs: 'policies:read',

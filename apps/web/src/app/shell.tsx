@@ -5,6 +5,7 @@ import {
   EditOutlined,
   FolderOpenOutlined,
   LinkOutlined,
+  PayCircleOutlined,
   SafetyCertificateOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
@@ -34,6 +35,7 @@ const icons: Readonly<Record<string, ReactNode>> = {
   simulation: <CalculatorOutlined />,
   claims: <SafetyCertificateOutlined />,
   applications: <FolderOpenOutlined />,
+  payments: <PayCircleOutlined />,
   interface: <LinkOutlined />,
   people: <TeamOutlined />,
   audit: <AuditOutlined />,

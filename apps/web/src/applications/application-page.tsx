@@ -30,9 +30,7 @@ export function ApplicationPage({ id, screen }: { readonly id: string; readonly 
     <article className="application">
       {back}
       <header className="application-head">
-        <h1>
-          {application.clause} · {application.object?.id ?? ''}
-        </h1>
+        <h1>{[application.clause, application.object?.id].filter(Boolean).join(' · ') || application.id}</h1>
         <span className="application-state">{say(application.stateWords)}</span>
         <DeadlineWords deadline={application.deadline} />
       </header>

@@ -1,8 +1,11 @@
 /** The whole way of an application: what happened, when, by whose hand, why; and where a rule was set aside, who signed. */
 import type { TrailLine } from '@guiju/client';
+
 import { moment } from '../format/moment.ts';
 import { useBilingual, useLanguage, useText } from '../i18n/language.tsx';
 import { applicationMessages } from './messages.ts';
+
+type Hand = NonNullable<TrailLine['by']>;
 
 export function Trail({ lines }: { readonly lines: readonly TrailLine[] }) {
   const t = useText(applicationMessages);
@@ -18,7 +21,7 @@ export function Trail({ lines }: { readonly lines: readonly TrailLine[] }) {
               <strong>{say(line.words)}</strong> <span className="soft">→ {t(`state.${line.to}`)}</span>
             </div>
             <div className="soft">
-              {moment(line.by.at, language)} · {handWords(line.by, t('handLocal'))}
+              {moment(line.at, language)} {line.by && `· ${handWords(line.by, t('handLocal'))}`}
             </div>
             {line.reason && <p>{line.reason}</p>}
             {line.override && (
@@ -37,4 +40,5 @@ export function Trail({ lines }: { readonly lines: readonly TrailLine[] }) {
   );
 }
 
-const handWords = ({ kind, id }: TrailLine['by'], local: string): string => (kind === 'local' ? local : id);
+const handWords = ({ kind, id }: Pick<Hand, 'kind' | 'id'>, local: string): string =>
+  kind === 'local' ? local : id;
