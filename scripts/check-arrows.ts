@@ -21,7 +21,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   difference: ['ir', 'compiler', 'evaluate', 'document'],
   benchmarks: ['ir', 'compiler', 'evaluate'],
   conformance: ['ir', 'compiler', 'evaluate', 'sql', 'lint', 'simulate', 'language-service', 'client'],
-  api: ['ir', 'compiler', 'evaluate', 'ledger', 'simulate', 'client'],
+  api: ['ir', 'compiler', 'evaluate', 'ledger', 'simulate', 'client', 'document'],
   web: ['ir', 'compiler', 'evaluate', 'lint', 'simulate', 'language-service', 'client'],
   cli: [
     'ir',

@@ -14,6 +14,7 @@ import { serveWebApp } from './http/web-app.ts';
 import { accessRoutes } from './routes/access.ts';
 import { claimRoutes } from './routes/claims.ts';
 import { docsPage } from './routes/docs.ts';
+import { documentRoutes } from './routes/documents.ts';
 import { draftRoutes } from './routes/drafts.ts';
 import { evaluateRoutes } from './routes/evaluate.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -43,6 +44,7 @@ export function createApp({ web, traffic, ...services }: AppOptions): Hono<Env> 
     claimRoutes,
     processRoutes,
     paymentRoutes,
+    documentRoutes,
     simulationRoutes,
     draftRoutes,
     accessRoutes,

@@ -17,6 +17,8 @@ export type Block =
   | { readonly kind: 'paragraph' | 'item'; readonly text: string }
   /** What a sentence rests on that is not simply in the source: assumptions, gaps, readings. */
   | { readonly kind: 'note'; readonly text: string }
+  /** Who signs and when, at the right. */
+  | { readonly kind: 'signature'; readonly text: string }
   /** Begins a page. */
   | { readonly kind: 'appendix'; readonly text: string }
   | {

@@ -87,6 +87,8 @@ function blockDocx(block: Block): Paragraph | Table {
       return paragraph(block.text, BODY, SIZE.body, indented);
     case 'note':
       return paragraph(`注：${block.text}`, BODY, SIZE.note, indented);
+    case 'signature':
+      return paragraph(block.text, BODY, SIZE.body, { alignment: AlignmentType.RIGHT });
     case 'appendix':
       return paragraph(block.text, HEADING, SIZE.body, {
         heading: HeadingLevel.HEADING_1,

@@ -10,6 +10,7 @@ h2, .appendix { font: 16pt/1.75 ${HEADING_FONTS}; margin: 0.6em 0 0; text-indent
 h3 { font: bold 16pt/1.75 '楷体_GB2312', KaiTi, STKaiti, serif; margin: 0; text-indent: 2em; }
 p { margin: 0; text-indent: 2em; text-align: justify; }
 .subtitle { text-align: center; text-indent: 0; margin-bottom: 1em; }
+.signature { text-align: right; text-indent: 0; }
 .note { font-size: 12pt; color: #444; }
 .appendix { break-before: page; text-indent: 0; }
 table { border-collapse: collapse; width: 100%; font-size: 12pt; line-height: 1.5; margin: 0.5em 0 1em; }
@@ -33,6 +34,8 @@ function blockHtml(block: Block): Markup {
       return element('p', {}, block.text);
     case 'note':
       return element('p', { class: 'note' }, `注：${block.text}`);
+    case 'signature':
+      return element('p', { class: 'signature' }, block.text);
     case 'appendix':
       return element('h2', { class: 'appendix' }, block.text);
     case 'table': {

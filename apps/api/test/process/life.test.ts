@@ -1,5 +1,6 @@
 /** The whole life of one award, from 申报 to a second part refused, asked over HTTP as the people of the county do. */
 import type { ApiError, Application, BankResults } from '@guiju/client';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { onEveryDatabase } from '../databases.ts';
 import { ACCOUNT, ARTISAN, factsOf, openCounty } from './county.ts';
@@ -9,6 +10,17 @@ const problem = (asked: Promise<unknown>) =>
     () => null,
     (error: ApiError) => error.problem,
   );
+/** The words of a Word file, opened again. */
+const wordsOf = async (file: Blob): Promise<string> => {
+  const parts = unzipSync(new Uint8Array(await file.arrayBuffer()));
+  const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
+  return [...xml.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map((m) => m[1]).join('\n');
+};
+const pageOf = async (file: Blob): Promise<string> => {
+  const html = await file.text();
+  expect(html).not.toMatch(/https?:|src=|@import|url\(/);
+  return html;
+};
 const trail = (a: Application) => a.trail.map((t) => t.event);
 
 await onEveryDatabase('the life of an award', async ({ name, options }) => {
@@ -57,6 +69,10 @@ await onEveryDatabase('the life of an award', async ({ name, options }) => {
         deadline: { due: '2023-06-07', left: 10, waitsFor: 'applicant', overdue: false, sure: true },
       });
       expect((told.trail.at(-1)?.detail as { items: unknown[] }).items).toHaveLength(5);
+      const notice = await wordsOf(await clerk.applicationDocument(id, 'supplement-notice', 'docx'));
+      for (const said of ['一次性告知书', '人员“p1”的技能等级', '劳动合同', '收款账户', '证书原件核对', '10 个工作日'])
+        expect(notice).toContain(said);
+      expect((await problem(clerk.applicationDocument(id, 'receipt')))?.code).toBe('document-not-ready');
     });
 
     it('is completed; the clock goes on with what was left of it, and the first review sees a grant', async () => {
@@ -75,6 +91,7 @@ await onEveryDatabase('the life of an award', async ({ name, options }) => {
         deadline: { workingDays: 3, due: '2023-06-01' },
       });
       await clerk.handle(id, { event: 'accepted' });
+      expect(await pageOf(await clerk.applicationDocument(id, 'receipt'))).toContain('现予受理');
       const reviewed = await clerk.handle(id, {
         event: 'first-reviewed',
         verdict: 'grant',
@@ -92,6 +109,10 @@ await onEveryDatabase('the life of an award', async ({ name, options }) => {
         // 22–24 June are off, and Sunday the 25th is worked instead.
         deadline: { due: '2023-06-26', workingDays: 5, waitsFor: 'public' },
       });
+      const table = await wordsOf(await clerk.publicationTable('haiyan-artisans', 'docx'));
+      for (const said of ['兑现公示表', '某*', '新引育领军人才奖励', '40000元', '2023年6月26日'])
+        expect(table).toContain(said);
+      expect(table).not.toContain('某甲');
       county.on('2023-06-26');
       expect((await problem(clerk.handle(id, { event: 'publication-ended' })))?.rule?.id).toBe('publication-running');
       const objected = await clerk.handle(id, { event: 'objection-raised', from: '某乙', text: '疑似未在岗。' });
@@ -109,6 +130,10 @@ await onEveryDatabase('the life of an award', async ({ name, options }) => {
       expect((await clerk.awards('p1')).awards).toMatchObject([
         { slot: 'inst-1/3', due: '2023-06-28', amount: '13333.33元' },
       ]);
+      const form = await wordsOf(await reviewer.applicationDocument(id, 'review-form', 'docx'));
+      for (const said of ['审核意见表', '材料齐全，与参保系统一致。', '同意准予兑现', '异议不成立', '公示期满'])
+        expect(form).toContain(said);
+      expect((await problem(reviewer.applicationDocument(id, 'refusal')))?.code).toBe('document-not-ready');
       await finance.setBudget({
         policy: 'haiyan-artisans',
         clause: 'C09',
@@ -150,6 +175,9 @@ await onEveryDatabase('the life of an award', async ({ name, options }) => {
       const again = await finance.sendPayments({}, 'batch-3');
       expect(again.lines).toMatchObject([{ account: { holder: '某甲甲' }, amount: '13333.33元' }]);
       await finance.settlePayments(again.id, { results: [{ number: 1, result: 'paid' }] });
+      const list = await wordsOf(await finance.paymentList(again.id, 'docx'));
+      for (const said of ['兑现清单', '13333.33元', '某甲甲（尾号 2222）', '付讫', again.totals.hash])
+        expect(list).toContain(said);
       expect((await now()).state).toBe('paid');
       expect((await clerk.handle(id, { event: 'archived' })).state).toBe('archived');
       expect((await finance.finance({ year: '2023' })).rows).toMatchObject([
@@ -170,6 +198,9 @@ await onEveryDatabase('the life of an award', async ({ name, options }) => {
         { slot: 'inst-2/3', outcome: 'stopped', reasons: [{ zh: expect.stringContaining('在县内企业在职') }] },
         { slot: 'inst-3/3', outcome: 'stopped' },
       ]);
+      const letter = await wordsOf(await clerk.applicationDocument(id, 'refusal', 'docx'));
+      for (const said of ['不予兑现告知书', 'inst-2/3', '在县内企业在职', '行政复议', '六个月内'])
+        expect(letter).toContain(said);
       expect((await finance.due({ by: '2026-12-31' })).parts).toEqual([]);
       expect((await finance.finance({ policy: 'haiyan-artisans' })).rows).toMatchObject([
         { year: 2023, paid: '13333.33元' },
