@@ -7,6 +7,7 @@ import { failureWords } from '../access/failure-words.ts';
 import { useSubmit } from '../access/use-submit.ts';
 import { formatRoute } from '../app/route.ts';
 import { shownSubject } from '../applications/shown-subject.ts';
+import { slotWords } from '../claims/verdict/slot.ts';
 import { wireMoney } from '../format/money.ts';
 import { saveFile } from '../format/save-file.ts';
 import { useBilingual, useLanguage, useText } from '../i18n/language.tsx';
@@ -135,7 +136,7 @@ function LineTable({ lines, onOpen }: LineTableProps) {
                 {account === null ? t('erased') : `${account.holder} ${account.bank} ${account.number}`}
               </td>
               <td>
-                {line.clause} <span className="soft">{line.slot}</span>
+                {line.clause} <span className="soft">{slotWords(line.slot)[language]}</span>
               </td>
               <td className="figure">{wireMoney(line.amount, language)}</td>
               <td>

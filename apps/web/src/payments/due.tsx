@@ -1,14 +1,14 @@
 /** Parts that fall due by a day, what each still waits for, and the batch of those that are ready. */
 import type { DuePart } from '@guiju/client';
-import { add, type Exact, formatDate } from '@guiju/ir';
+import { add, type Exact } from '@guiju/ir';
 import { Alert, Button, Input, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { mayDo, useCaller } from '../access/caller.ts';
 import { failureWords } from '../access/failure-words.ts';
 import { useSubmit } from '../access/use-submit.ts';
 import { formatRoute } from '../app/route.ts';
-import { today } from '../app/today.ts';
 import { shownSubject } from '../applications/shown-subject.ts';
+import { slotWords } from '../claims/verdict/slot.ts';
 import { wireDay } from '../format/day.ts';
 import { wireMoney, wireParts, yuan } from '../format/money.ts';
 import { useBilingual, useLanguage, useText } from '../i18n/language.tsx';
@@ -22,13 +22,14 @@ export function Due({ onMade }: { readonly onMade: (batch: string) => void }) {
   const say = useBilingual();
   const { language } = useLanguage();
   const { data: caller } = useCaller();
-  const [by, setBy] = useState(() => formatDate(today()));
+  /** '': today, as the server has it. */
+  const [by, setBy] = useState('');
   const due = useDue(by);
   const { send } = usePaymentDesk();
   // The same key until it succeeds: a lost answer makes no second batch.
   const [key, setKey] = useState(newKey);
   const { busy, failure, submit } = useSubmit<void>(async () => {
-    const made = await send({ by }, key);
+    const made = await send(by === '' ? {} : { by }, key);
     setKey(newKey());
     onMade(made.id);
   });
@@ -44,7 +45,7 @@ export function Due({ onMade }: { readonly onMade: (batch: string) => void }) {
           type="date"
           aria-label={t('dueBy')}
           value={by}
-          onChange={({ target }) => target.value && setBy(target.value)}
+          onChange={({ target }) => setBy(target.value)}
         />
         <span role="status">{t('ready', { n: ready.length, sum: yuan(sum, language) })}</span>
         {mayDo(caller, 'payments:send') && (
@@ -99,7 +100,7 @@ function DueTable({ parts }: { readonly parts: readonly DuePart[] }) {
             <td>
               {part.clause} <span className="soft">{part.policy}</span>
             </td>
-            <td>{part.slot}</td>
+            <td>{slotWords(part.slot)[language]}</td>
             <th scope="row">{shownSubject(part.payee.id)}</th>
             <td className="figure">{wireMoney(part.amount, language)}</td>
             <td>{t(`part-state.${part.state}`)}</td>

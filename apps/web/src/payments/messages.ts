@@ -38,7 +38,7 @@ export const paymentMessages = catalogue({
   amountHelp: { zh: '如 800万元 或 8000000', en: 'as 8000000' },
   source: { zh: '依据', en: 'Source' },
   sourceHelp: { zh: '哪一份预算文件', en: 'which budget paper' },
-  dueBy: { zh: '到期不晚于', en: 'Due by' },
+  dueBy: { zh: '到期不晚于（空着是今天）', en: 'Due by (empty: today)' },
   ready: { zh: '可以拨付 {n} 笔，合计 {sum}', en: '{n} are ready, {sum} in all' },
   makeBatch: { zh: '生成拨付批次', en: 'Make a batch' },
   sendSure: {

@@ -18,7 +18,11 @@ export const useDue = (by: string) =>
   useInfiniteQuery({
     queryKey: [PAYMENTS, 'due', by],
     queryFn: ({ pageParam }) =>
-      client.due({ by, limit: '200', ...(pageParam === null ? {} : { after: pageParam }) }),
+      client.due({
+        ...(by === '' ? {} : { by }),
+        limit: '200',
+        ...(pageParam === null ? {} : { after: pageParam }),
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
     staleTime: 0,

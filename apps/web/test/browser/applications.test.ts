@@ -13,7 +13,7 @@ let finance: Colleague;
 let id = '';
 
 beforeAll(async () => {
-  office = await openOffice('2023-05-22');
+  office = await openOffice('2023-07-03');
   clerk = await office.colleague('clerk');
   [reviewer, approver, finance] = [
     await office.colleague('reviewer'),
@@ -28,7 +28,7 @@ const state = (page: Page, words: string) => page.locator('.application-state', 
 
 /** Presses a step and confirms what it asks, by keyboard. */
 async function step(page: Page, name: string, fill: Readonly<Record<string, string>> = {}, confirm = '办理') {
-  await page.locator('.action-buttons').getByRole('button', { name }).press('Enter');
+  await page.locator('.action-buttons').getByRole('button', { name, exact: true }).press('Enter');
   const dialog = page.getByRole('dialog');
   for (const [label, text] of Object.entries(fill)) await dialog.getByLabel(label).fill(text);
   await dialog.getByRole('button', { name: confirm }).press('Enter');
@@ -42,8 +42,6 @@ describe('one award', () => {
     await page.getByRole('combobox', { name: '样例' }).fill('G1 ');
     await page.locator('.ant-select-item-option', { hasText: /^G1 / }).first().click();
     await page.locator('.verdict-band', { hasText: /给予/ }).waitFor();
-    await page.getByRole('textbox', { name: '截至' }).fill('2023年5月22日');
-    await page.locator('.verdict-band').waitFor();
     await page.getByRole('button', { name: '转为办件' }).press('Enter');
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('申请人').fill('某甲');
@@ -86,7 +84,7 @@ describe('one award', () => {
     await state(clerk.page, '公示中');
     // Too early: the reason stands where the button would.
     await clerk.page.locator('.action-closed', { hasText: '公示期满' }).waitFor();
-    office.on('2023-06-28');
+    office.on('2023-07-14');
     await clerk.page.reload();
     await step(clerk.page, '公示期满');
     await open(approver.page, `applications/${id}`);

@@ -72,6 +72,7 @@ function ApplyDialog({ request, object, onClose }: ApplyDialogProps) {
       <Form<Values>
         form={form}
         layout="vertical"
+        className="apply-form"
         requiredMark={false}
         initialValues={{ onSite: true }}
         onFinish={(values) => void submit(values)}
@@ -130,7 +131,7 @@ const whole = ({
 });
 
 function applicationOf(
-  { policy, clause, asOf, facts }: ClaimRequest,
+  { policy, clause, facts }: ClaimRequest,
   object: NonNullable<ApplyProps['object']>,
   { name, contact, holder, bank, number, materials, onSite }: Values,
 ) {
@@ -143,7 +144,6 @@ function applicationOf(
     clause: clause ?? '',
     object,
     facts,
-    ...(asOf === undefined ? {} : { asOf }),
     applicant: { name: words(name), ...(words(contact) === '' ? {} : { contact: words(contact) }) },
     ...(words(number) === ''
       ? {}

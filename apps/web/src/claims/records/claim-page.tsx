@@ -1,6 +1,7 @@
 /** One recorded claim as a sheet of paper: what was decided, why, what is paid when, and the subjects' history. */
 import type { Program } from '@guiju/ir';
 import { Button, Spin } from 'antd';
+import { failureWords } from '../../access/failure-words.ts';
 import { wireDay } from '../../format/day.ts';
 import { wireMoney } from '../../format/money.ts';
 import { useBilingual, useLanguage, useText } from '../../i18n/language.tsx';
@@ -9,7 +10,7 @@ import { OutcomeView } from '../verdict/outcome-view.tsx';
 import { VerdictBand } from '../verdict/verdict-band.tsx';
 import { AwardTable } from './award-table.tsx';
 import { recordedAt } from './claim-list.tsx';
-import { failureWords, useAwards, useClaim } from './ledger.ts';
+import { useAwards, useClaim } from './ledger.ts';
 import { recordMessages } from './messages.ts';
 
 interface ClaimPageProps {

@@ -1,6 +1,5 @@
 /** The ledger as the desk sees it: award histories of the subjects on the form, recorded claims, and recording one more. */
 import {
-  ApiError,
   type AwardHistory,
   type Claim,
   type ClaimRequest,
@@ -67,9 +66,3 @@ export function useRecordClaim() {
     },
   });
 }
-
-/** Both languages of a failure: the API's own words, or the error's. */
-export const failureWords = (error: Error): { readonly zh: string; readonly en: string } =>
-  error instanceof ApiError
-    ? error.problem.words.detail
-    : { zh: `连不上服务器：${error.message}`, en: `The server cannot be reached: ${error.message}` };

@@ -3,9 +3,10 @@ import { CheckCircleOutlined } from '@ant-design/icons';
 import type { ClaimRequest } from '@guiju/client';
 import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
+import { failureWords } from '../../access/failure-words.ts';
 import { useBilingual, useText } from '../../i18n/language.tsx';
 import { deskMessages } from '../messages.ts';
-import { failureWords, useRecordClaim } from './ledger.ts';
+import { useRecordClaim } from './ledger.ts';
 
 interface RegisterProps {
   readonly request: ClaimRequest;
