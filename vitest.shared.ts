@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx', 'src/**/*.test.ts'],
     exclude: ['test/browser/**'],
     passWithNoTests: true,
+    isolate: false,
+    experimental: { viteModuleRunner: false },
     // A limit against hanging, not a measure of speed: machines are busy, and benchmarks measure.
     testTimeout: 120_000,
     hookTimeout: 120_000,

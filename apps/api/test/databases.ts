@@ -1,12 +1,12 @@
 /** Every database the ledger may stand on, each new and empty; one that cannot be had here is left out with its reason. */
 import { join } from 'node:path';
-import { afterAll, describe } from 'vitest';
+import { describe, inject } from 'vitest';
 import { openPostgres } from '../src/ledger/postgres.ts';
 import { openSqlite } from '../src/ledger/sqlite.ts';
 import type { Store } from '../src/ledger/store.ts';
 import type { ServerOptions } from '../src/server.ts';
 import { temporaryFolder } from './harness.ts';
-import { POSTGRES_MISSING, type PostgresServer, startPostgres } from './postgres.ts';
+import { createDatabase, POSTGRES_MISSING } from './postgres.ts';
 
 export interface TestDatabase {
   readonly name: 'SQLite' | 'PostgreSQL';
@@ -31,17 +31,8 @@ export function newSqlite(): TestDatabase {
   return { name: 'SQLite', options: { data }, open: () => openSqlite(join(data, 'guiju.sqlite')) };
 }
 
-let server: Promise<PostgresServer> | null = null;
-
-/** The test file's own server, removed with it. */
-export function postgresServer(): Promise<PostgresServer> {
-  server ??= startPostgres();
-  return server;
-}
-
+/** On the server that all test files share. */
 export async function newPostgres(settings: Readonly<Record<string, string>> = {}): Promise<TestDatabase> {
-  const database = await (await postgresServer()).newDatabase(settings);
+  const database = await createDatabase(inject('postgresPort'), settings);
   return { name: 'PostgreSQL', options: { database }, open: () => openPostgres(database) };
 }
-
-afterAll(async () => (await server)?.remove());

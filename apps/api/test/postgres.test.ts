@@ -1,12 +1,12 @@
 /** What is PostgreSQL's own: a server that goes and comes back, and what it must be like to be used at all. */
 import { sql } from 'kysely';
 import pg from 'pg';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { openLedger } from '../src/ledger/open-ledger.ts';
 import { openPostgres } from '../src/ledger/postgres.ts';
-import { newPostgres, postgresServer } from './databases.ts';
+import { newPostgres } from './databases.ts';
 import { employed, startTestServer } from './harness.ts';
-import { POSTGRES_MISSING } from './postgres.ts';
+import { POSTGRES_MISSING, startPostgres } from './postgres.ts';
 
 const claim = (id: string) => ({ policy: 'demo', facts: employed(id) });
 
@@ -27,8 +27,9 @@ describe.skipIf(POSTGRES_MISSING !== null)(
   `PostgreSQL${POSTGRES_MISSING ? ` (${POSTGRES_MISSING})` : ''}`,
   () => {
     it('that is away makes the server unready and claims refused, until it is back', async () => {
-      const server = await postgresServer();
-      const { client } = await startTestServer((await newPostgres()).options);
+      const server = await startPostgres();
+      onTestFinished(server.remove);
+      const { client } = await startTestServer({ database: await server.newDatabase() });
       const before = await client.claim(claim('p-1'), 'k-1');
       server.stop();
       expect(await client.ready()).toMatchObject({ status: 'failing', checks: { ledger: { ok: false } } });

@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 
 export interface PostgresServer {
+  /** On loopback. */
+  readonly port: number;
   /** URL of a new, empty database. */
   newDatabase(settings?: Readonly<Record<string, string>>): Promise<string>;
   start(): void;
@@ -53,25 +55,32 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
   const flush = durable ? 'on' : 'off';
   const options = `-h 127.0.0.1 -p ${port} -k ${folder} -c fsync=${flush} -c log_statement=none`;
   const server: PostgresServer = {
+    port,
     start: () => run('pg_ctl', 'start', '-w', '-D', data, '-l', join(folder, 'log'), '-o', options),
     stop: () => run('pg_ctl', 'stop', '-w', '-m', 'immediate', '-D', data),
     remove() {
       spawnSync(join(binaries, 'pg_ctl'), ['stop', '-w', '-m', 'immediate', '-D', data], account);
       rmSync(folder, { recursive: true, force: true });
     },
-    async newDatabase(settings = {}) {
-      const name = `guiju_${randomUUID().replaceAll('-', '')}`;
-      const client = new pg.Client({ host: '127.0.0.1', port, user: 'guiju', database: 'postgres' });
-      await client.connect();
-      await client.query(`CREATE DATABASE ${name} TEMPLATE template0`);
-      for (const [setting, value] of Object.entries(settings))
-        await client.query(`ALTER DATABASE ${name} SET ${setting} = '${value}'`);
-      await client.end();
-      return `postgresql://guiju@127.0.0.1:${port}/${name}`;
-    },
+    newDatabase: (settings) => createDatabase(port, settings),
   };
   server.start();
   return server;
+}
+
+/** URL of a new, empty database of the server on this port. */
+export async function createDatabase(
+  port: number,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const name = `guiju_${randomUUID().replaceAll('-', '')}`;
+  const client = new pg.Client({ host: '127.0.0.1', port, user: 'guiju', database: 'postgres' });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${name} TEMPLATE template0`);
+  for (const [setting, value] of Object.entries(settings))
+    await client.query(`ALTER DATABASE ${name} SET ${setting} = '${value}'`);
+  await client.end();
+  return `postgresql://guiju@127.0.0.1:${port}/${name}`;
 }
 
 const idOf = (kind: '-u' | '-g'): number =>

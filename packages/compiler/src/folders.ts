@@ -13,12 +13,13 @@ export interface PolicyFolder {
 
 /** Enough for going back and forth in an edit. */
 const MOST_TEXTS = 4;
-const MOST_PATHS = 1024;
+const MOST_PLACES = 1024;
 const parsed = new Map<string, Map<string, Parsed>>();
 
-/** The same text under the same path is read once; of each path the last few texts are kept, and what a text has in common with the last is one tree. */
-function parseOnce(path: string, text: string): Parsed {
-  const byText = parsed.get(path) ?? new Map<string, Parsed>();
+/** The same text at the same place is read once; of each place the last few texts are kept, and what a text has in common with the last is one tree. */
+function parseOnce(folder: string, path: string, text: string): Parsed {
+  const place = `${folder}/${path}`;
+  const byText = parsed.get(place) ?? new Map<string, Parsed>();
   const last = [...byText.values()].at(-1);
   const tree = byText.get(text) ?? parse(text, path, last?.tree);
   byText.delete(text);
@@ -27,13 +28,13 @@ function parseOnce(path: string, text: string): Parsed {
     if (byText.size <= MOST_TEXTS) break;
     byText.delete(oldest);
   }
-  if (parsed.size >= MOST_PATHS && !parsed.has(path)) parsed.clear();
-  parsed.set(path, byText);
+  if (parsed.size >= MOST_PLACES && !parsed.has(place)) parsed.clear();
+  parsed.set(place, byText);
   return tree;
 }
 
 export const parseFolder = (folder: PolicyFolder): readonly Parsed[] =>
-  folder.files.map(({ path, text }) => parseOnce(path, text));
+  folder.files.map(({ path, text }) => parseOnce(folder.id, path, text));
 
 export function headerOf(folder: PolicyFolder): PolicyDeclaration | undefined {
   for (const { tree } of parseFolder(folder))
