@@ -73,8 +73,10 @@ describe('what is no backup', () => {
     await expect(backUp(placeOf(database), file)).rejects.toThrow('exists');
     expect(readdirSync(join(file, '..'))).toEqual(['ledger.backup']);
     const db = new Database(file);
-    for (const table of ['receipts', 'claim_subjects', 'claim_contents', 'claim_hands'])
-      db.exec(`DELETE FROM ${table} WHERE claim = (SELECT id FROM claims WHERE sequence = 2)`);
+    const second = '(SELECT id FROM claims WHERE sequence = 2)';
+    db.exec(`DELETE FROM process_events WHERE application = ${second}`);
+    for (const table of ['receipts', 'claim_subjects', 'claim_contents', 'applications'])
+      db.exec(`DELETE FROM ${table} WHERE claim = ${second}`);
     db.exec('DELETE FROM claims WHERE sequence = 2');
     db.close();
     await expect(restore(file, placeOf(newSqlite()))).rejects.toThrow('chain of receipts breaks');

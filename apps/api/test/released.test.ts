@@ -1,5 +1,5 @@
 /** Files that earlier releases wrote: each is opened, brought to the newest schema, and counts on with all it held. */
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
@@ -7,9 +7,15 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openSqlite } from '../src/ledger/sqlite.ts';
 import { newSqlite } from './databases.ts';
-import { employed, startTestServer, temporaryFolder } from './harness.ts';
+import { employed, SIGNING_KEY, startTestServer, temporaryFolder } from './harness.ts';
 
 const released = globSync(fileURLToPath(new URL('./released/*.sqlite.gz', import.meta.url))).sort();
+
+/** The key made for a file whose receipts are signed; it signs nothing else. */
+function keyOf(file: string): string {
+  const key = file.replace('.sqlite.gz', '.pem');
+  return existsSync(key) ? readFileSync(key, 'utf8') : SIGNING_KEY;
+}
 
 function unpack(file: string): string {
   const folder = temporaryFolder();
@@ -40,7 +46,7 @@ describe.each(released.map((file) => [basename(file, '.sqlite.gz'), file]))('a l
 
   it('keeps its claims and awards, and awards nothing twice', async () => {
     const data = unpack(file);
-    const { client } = await startTestServer({ data });
+    const { client } = await startTestServer({ data, signingKey: keyOf(file) });
     expect((await client.claims()).claims.map((c) => [c.status, c.total])).toEqual([
       ['nothing-new', '0元'],
       ['refused', '0元'],
@@ -53,5 +59,30 @@ describe.each(released.map((file) => [basename(file, '.sqlite.gz'), file]))('a l
     expect((await client.draft('demo', 'measure.gj')).text).toBe('政策 稿\n');
     const again = await client.claim({ policy: 'demo', facts: employed('p-1') }, 'after-the-release');
     expect([again.status, again.awards]).toEqual(['nothing-new', []]);
+  });
+});
+
+describe('the reviews of a ledger of step-4', () => {
+  it('are steps of the process: who recorded, who agreed, what was returned and why', async () => {
+    const file = released.find((f) => f.includes('step-4')) ?? '';
+    const { client } = await startTestServer({ data: unpack(file), signingKey: keyOf(file) });
+    const { applications, counts } = await client.applications();
+    expect(counts).toEqual({ 'to-publish': 1, 'first-review': 1, 'second-review': 1 });
+    const [agreed, returned, open] = await Promise.all(
+      ['to-publish', 'first-review', 'second-review'].map(async (state) =>
+        client.application(applications.find((a) => a.state === state)?.id ?? ''),
+      ),
+    );
+    expect(agreed?.trail).toMatchObject([
+      { event: 'recorded', by: { kind: 'person' } },
+      { event: 'review-agreed', by: { kind: 'person' } },
+    ]);
+    expect(agreed?.trail[0]?.by?.id).not.toBe(agreed?.trail[1]?.by?.id);
+    expect(returned?.trail.at(-1)).toMatchObject({ event: 'review-returned', reason: '请核“在职”' });
+    expect(open).toMatchObject({ route: 'direct', total: null, trail: [{ event: 'recorded' }] });
+    expect(await client.review(returned?.claim ?? '')).toMatchObject({
+      recorded: { id: agreed?.trail[0]?.by?.id },
+      reviewed: { verdict: 'returned', reason: '请核“在职”' },
+    });
   });
 });

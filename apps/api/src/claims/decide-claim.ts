@@ -64,7 +64,13 @@ export function createClaimDesk(engine: Engine, store: Store, signer: Signer, cl
       const repeated = await replay(tx, request);
       if (repeated) return repeated;
       const at = clock().toISOString();
-      const recorded = await recordDecision(tx, claim, { signer, at, request, decide: decider, stops: false });
+      const recorded = await recordDecision(tx, claim, {
+        signer,
+        at,
+        request,
+        decide: decider,
+        stops: false,
+      });
       await beginRecorded(tx, claim, recorded, at);
       return toClaim(tx, recorded.stored, { contents: recorded.contents, replayed: false });
     });

@@ -21,9 +21,9 @@ import { requireHoldable } from './holdable.ts';
 import type { Request } from './idempotency.ts';
 import { narrowed } from './narrowed.ts';
 import { postAwards } from './post-awards.ts';
-import { stopParts } from './stop-parts.ts';
 import type { ReadClaim } from './read-claim.ts';
 import { reasonsOf } from './reasons.ts';
+import { stopParts } from './stop-parts.ts';
 
 export interface Recording {
   readonly signer: Signer;

@@ -48,7 +48,9 @@ async function read(tx: Transaction, claim: string): Promise<{ application: stri
   const application = await applicationOf(tx, claim);
   const trail = await trailOf(tx, application);
   const [first] = trail;
-  const reviewed = trail.findLast(({ event }) => event.kind === 'review-agreed' || event.kind === 'review-returned');
+  const reviewed = trail.findLast(
+    ({ event }) => event.kind === 'review-agreed' || event.kind === 'review-returned',
+  );
   return {
     application,
     review: {

@@ -1,9 +1,9 @@
 /** Parts that a decision no longer grants, stopped in the books: those planned or due there, with their money reversed. */
 import type { Award, Decision } from '@guiju/ir';
 import { type AwardName, awardSlotOf } from '@guiju/ledger';
+import { HttpProblem } from '../http/problem.ts';
 import { loadAward, post } from '../ledger/books.ts';
 import type { Transaction } from '../ledger/store.ts';
-import { HttpProblem } from '../http/problem.ts';
 import type { PostedClaim } from './post-awards.ts';
 
 export async function stopParts(
@@ -15,7 +15,12 @@ export async function stopParts(
     .filter((o) => o.verdict === 'granted')
     .flatMap((o) => o.awards)
     .filter((a) => a.state === 'stopped');
-  const nameOf = ({ clause, key, slot }: Award): AwardName => ({ family, clause, key, slot: awardSlotOf(slot) });
+  const nameOf = ({ clause, key, slot }: Award): AwardName => ({
+    family,
+    clause,
+    key,
+    slot: awardSlotOf(slot),
+  });
   for (const parts of Map.groupBy(stopped, (a) => JSON.stringify(nameOf(a))).values()) {
     const [first] = parts;
     if (first === undefined) continue;

@@ -58,7 +58,12 @@ export async function createBatch(
     })
     .execute();
   for (const { part, number, account } of lines) {
-    await bookPart(tx, part.award, { kind: 'payment-sent', id: `${id}/${number}/sent`, slot: part.slot, batch: id }, at);
+    await bookPart(
+      tx,
+      part.award,
+      { kind: 'payment-sent', id: `${id}/${number}/sent`, slot: part.slot, batch: id },
+      at,
+    );
     await tx
       .insertInto('payment_lines')
       .values({
@@ -84,10 +89,20 @@ export async function createBatch(
   return readBatch(tx, id);
 }
 
-async function readyParts(tx: Transaction, by: string, { policy, most = MOST }: NewPaymentBatch): Promise<readonly Part[]> {
+async function readyParts(
+  tx: Transaction,
+  by: string,
+  { policy, most = MOST }: NewPaymentBatch,
+): Promise<readonly Part[]> {
   const ready: Part[] = [];
   for (let after: readonly [string, string, string] | null = null; ; ) {
-    const page: readonly Part[] = await findParts(tx, { by, states: ['payable'], policy, after, limit: PAGE });
+    const page: readonly Part[] = await findParts(tx, {
+      by,
+      states: ['payable'],
+      policy,
+      after,
+      limit: PAGE,
+    });
     for (const part of page) {
       if (ready.length === most) return ready;
       if (waitsFor(part) === null) ready.push(part);

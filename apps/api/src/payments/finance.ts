@@ -3,8 +3,8 @@ import type { BudgetLine, FinanceRow } from '@guiju/client';
 import { formatMoney, fromFen, parseQuantity, toFen, YUAN } from '@guiju/ir';
 import type { Account } from '@guiju/ledger';
 import { sql } from 'kysely';
-import type { Transaction } from '../ledger/store.ts';
 import { nameFrom } from '../ledger/books.ts';
+import type { Transaction } from '../ledger/store.ts';
 import type { Library } from '../policies/library.ts';
 import type { Asker } from '../process/asker.ts';
 
@@ -59,7 +59,9 @@ function rowOf(library: Library, key: string, sums: Sums, budget: bigint | null)
   return {
     policy,
     clause,
-    title: library.policies.find((p) => p.id === policy)?.program?.clauses.find((c) => c.id === clause)?.title ?? clause,
+    title:
+      library.policies.find((p) => p.id === policy)?.program?.clauses.find((c) => c.id === clause)?.title ??
+      clause,
     year: Number(year),
     budget: budget === null ? null : money(budget),
     committed: money(of('commitment')),

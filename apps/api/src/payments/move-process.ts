@@ -1,7 +1,7 @@
 /** What happens to the money moves the application too, where its rules have a step for it. */
 import { afterEvent, type ProcessEvent } from '@guiju/ledger/process';
-import type { Library } from '../policies/library.ts';
 import type { Transaction } from '../ledger/store.ts';
+import type { Library } from '../policies/library.ts';
 import type { Asker } from '../process/asker.ts';
 import { rulesOf } from '../process/policy-rules.ts';
 import { loadApplication, writeEvent } from '../process/rows.ts';

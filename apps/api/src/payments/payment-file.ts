@@ -24,7 +24,10 @@ export function csvCell(text: string): string {
 export const yuan = (fen: bigint): string => `${fen / 100n}.${String(fen % 100n).padStart(2, '0')}`;
 
 /** `hash`: SHA-256 of the bytes, in hex. The last row repeats count and sum. */
-export function paymentFile(batch: string, lines: readonly FileLine[]): { readonly text: string; readonly hash: string } {
+export function paymentFile(
+  batch: string,
+  lines: readonly FileLine[],
+): { readonly text: string; readonly hash: string } {
   const sum = lines.reduce((all, l) => all + l.fen, 0n);
   const rows = [
     HEAD,

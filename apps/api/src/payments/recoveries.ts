@@ -39,7 +39,15 @@ export async function proposeRecovery(
   await bookPart(
     tx,
     line.award,
-    { kind: 'recovery-proposed', id: `${id}/proposed`, proposal: id, slot: line.slot, fen, due: on, by: asker.by },
+    {
+      kind: 'recovery-proposed',
+      id: `${id}/proposed`,
+      proposal: id,
+      slot: line.slot,
+      fen,
+      due: on,
+      by: asker.by,
+    },
     at,
   );
   await tx
@@ -63,11 +71,20 @@ export async function proposeRecovery(
   return id;
 }
 
-export async function decideRecovery(tx: Transaction, id: string, { verdict }: RecoveryDecision, moving: Moving): Promise<void> {
+export async function decideRecovery(
+  tx: Transaction,
+  id: string,
+  { verdict }: RecoveryDecision,
+  moving: Moving,
+): Promise<void> {
   const { asker, at } = moving;
   const recovery = await find(tx, id);
   if (recovery.proposed_by === asker.by)
-    throw new HttpProblem('same-person', '这笔追回由您提出，须由另一个人决定。', 'You proposed this recovery; somebody else has to decide it.');
+    throw new HttpProblem(
+      'same-person',
+      '这笔追回由您提出，须由另一个人决定。',
+      'You proposed this recovery; somebody else has to decide it.',
+    );
   const kind = verdict === 'approved' ? 'proposal-approved' : 'proposal-refused';
   await bookPart(tx, recovery.award, { kind, id: `${id}/decided`, proposal: id, by: asker.by }, at);
   await tx
@@ -75,7 +92,8 @@ export async function decideRecovery(tx: Transaction, id: string, { verdict }: R
     .set({ state: verdict, decided_by: asker.by })
     .where('id', '=', id)
     .execute();
-  if (verdict === 'approved') await moveProcess(tx, recovery.application, 'recovery-opened', { recovery: id }, moving);
+  if (verdict === 'approved')
+    await moveProcess(tx, recovery.application, 'recovery-opened', { recovery: id }, moving);
   await asker.audit(tx, at, id);
 }
 
@@ -96,7 +114,12 @@ export async function receiveRecovery(
     .executeTakeFirst();
   if (before && BigInt(before.fen) !== fen) throw otherAmount(reference);
   if (before) return;
-  await bookPart(tx, recovery.award, { kind: 'recovery-received', id: `${id}/${reference}`, slot: recovery.slot, fen }, at);
+  await bookPart(
+    tx,
+    recovery.award,
+    { kind: 'recovery-received', id: `${id}/${reference}`, slot: recovery.slot, fen },
+    at,
+  );
   await tx.insertInto('recovery_receipts').values({ recovery: id, reference, fen, at }).execute();
   const received = BigInt(recovery.received) + fen;
   const done = received >= BigInt(recovery.fen);

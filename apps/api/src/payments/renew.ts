@@ -4,8 +4,8 @@ import { HttpProblem } from '../http/problem.ts';
 import type { Transaction } from '../ledger/store.ts';
 import type { Asker } from '../process/asker.ts';
 import { writeAccount } from '../process/rows.ts';
-import { bookPart } from './book-part.ts';
 import { readBatch } from './batches.ts';
+import { bookPart } from './book-part.ts';
 
 export async function renewLine(
   tx: Transaction,
@@ -16,14 +16,20 @@ export async function renewLine(
 ): Promise<void> {
   const { lines } = await readBatch(tx, batch);
   const line = lines.find((l) => l.number === number);
-  if (!line || line.renewed || (line.state !== 'rejected' && line.state !== 'returned')) throw notReturned(number);
+  if (!line || line.renewed || (line.state !== 'rejected' && line.state !== 'returned'))
+    throw notReturned(number);
   const { award } = await tx
     .selectFrom('payment_lines')
     .select('award')
     .where('batch', '=', batch)
     .where('number', '=', number)
     .executeTakeFirstOrThrow();
-  await bookPart(tx, award, { kind: 'payment-renewed', id: `${batch}/${number}/renewed`, slot: line.slot }, at);
+  await bookPart(
+    tx,
+    award,
+    { kind: 'payment-renewed', id: `${batch}/${number}/renewed`, slot: line.slot },
+    at,
+  );
   await tx
     .updateTable('payment_lines')
     .set({ renewed: 1 })

@@ -3,8 +3,8 @@ import type { BankResults } from '@guiju/client';
 import type { AwardEvent } from '@guiju/ledger';
 import { HttpProblem } from '../http/problem.ts';
 import type { Transaction } from '../ledger/store.ts';
-import { bookPart } from './book-part.ts';
 import { readBatch } from './batches.ts';
+import { bookPart } from './book-part.ts';
 import { type Moving, moveProcess } from './move-process.ts';
 
 type Result = BankResults['results'][number];
@@ -15,7 +15,12 @@ const MOVES: Readonly<Record<Result['result'], Readonly<Record<string, AwardEven
   returned: { paid: 'payment-returned', returned: 'nothing' },
 };
 
-export async function settleBatch(tx: Transaction, batch: string, { results }: BankResults, moving: Moving): Promise<void> {
+export async function settleBatch(
+  tx: Transaction,
+  batch: string,
+  { results }: BankResults,
+  moving: Moving,
+): Promise<void> {
   await readBatch(tx, batch);
   for (const result of results) {
     const line = await tx
@@ -37,7 +42,13 @@ export async function settleBatch(tx: Transaction, batch: string, { results }: B
       .where('number', '=', result.number)
       .execute();
     if (result.result === 'paid')
-      await moveProcess(tx, line.application, 'payment-made', { batch, number: result.number, slot: line.slot }, moving);
+      await moveProcess(
+        tx,
+        line.application,
+        'payment-made',
+        { batch, number: result.number, slot: line.slot },
+        moving,
+      );
   }
   await moving.asker.audit(tx, moving.at, batch);
 }

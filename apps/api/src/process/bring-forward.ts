@@ -66,7 +66,13 @@ async function bring(tx: Transaction, claim: Old): Promise<void> {
         : 'first-review';
   await sql`INSERT INTO applications (id, policy, route, state, submitted_at, claim)
     VALUES (${claim.id}, ${claim.policy}, 'direct', ${state}, ${claim.created_at}, ${claim.id})`.execute(tx);
-  const write = (position: number, to: string, at: string, by: OldHand | undefined, more: object): Promise<unknown> => {
+  const write = (
+    position: number,
+    to: string,
+    at: string,
+    by: OldHand | undefined,
+    more: object,
+  ): Promise<unknown> => {
     const event = {
       ...more,
       on: inShanghai(at),
@@ -75,7 +81,9 @@ async function bring(tx: Transaction, claim: Old): Promise<void> {
       override: null,
     };
     return sql`INSERT INTO process_events (application, position, event, to_state, at, reason)
-      VALUES (${claim.id}, ${sql.lit(position)}, ${JSON.stringify(event)}, ${to}, ${at}, ${by?.reason ?? null})`.execute(tx);
+      VALUES (${claim.id}, ${sql.lit(position)}, ${JSON.stringify(event)}, ${to}, ${at}, ${by?.reason ?? null})`.execute(
+      tx,
+    );
   };
   await write(1, 'second-review', claim.created_at, recorded, { kind: 'recorded', verdict });
   if (reviewed === undefined) return;

@@ -1,13 +1,22 @@
 /** What the program says of an application now: a proposal, with everything that is missing told at once. Nothing is recorded. */
 import type { Account, MissingItem, ProcessRules } from '@guiju/client';
-import { add, type Decision, type Exact, formatDate, type ObjectRef, type Outcome, programHash, toFen } from '@guiju/ir';
+import {
+  add,
+  type Decision,
+  type Exact,
+  formatDate,
+  type ObjectRef,
+  type Outcome,
+  programHash,
+  toFen,
+} from '@guiju/ir';
 import { narrowed } from '../claims/narrowed.ts';
 import type { ReadClaim } from '../claims/read-claim.ts';
 import { reasonsOf } from '../claims/reasons.ts';
+import { idsOf } from '../claims/record-decision.ts';
 import type { Engine } from '../engine.ts';
 import { historyOf } from '../ledger/awards.ts';
 import type { Transaction } from '../ledger/store.ts';
-import { idsOf } from '../claims/record-decision.ts';
 import type { Evaluation } from './rows.ts';
 import { unknownAttributes } from './unknown-attributes.ts';
 
@@ -60,7 +69,10 @@ function missingFacts(
   for (const m of outcomes.flatMap((o) => o.missing)) {
     if (m.kind !== 'fact' && m.kind !== 'list') continue;
     if (m.kind === 'fact' && decided.has(`${m.entity}.${m.attribute}`)) continue;
-    const what = m.kind === 'fact' && m.object !== null ? of(m.entity ?? '', m.object, m.attribute ?? '') : { zh: `名单：${m.fact}`, en: `the list ${m.fact}` };
+    const what =
+      m.kind === 'fact' && m.object !== null
+        ? of(m.entity ?? '', m.object, m.attribute ?? '')
+        : { zh: `名单：${m.fact}`, en: `the list ${m.fact}` };
     items.set(m.fact, { kind: 'fact', what, pointer: m.fact });
   }
   if (clause !== null && object !== null)
@@ -77,11 +89,19 @@ const of = (entity: string, id: string, attribute: string): MissingItem['what'] 
   en: `${attribute} of ${entity} “${id}”`,
 });
 
-function missingPapers(clause: string | null, { materials }: ProcessRules, filed: Filed): readonly MissingItem[] {
+function missingPapers(
+  clause: string | null,
+  { materials }: ProcessRules,
+  filed: Filed,
+): readonly MissingItem[] {
   const papers = materials.filter((m) => m.clause === clause && !filed.materials.includes(m.name));
   return [
     ...papers.map(
-      ({ name }): MissingItem => ({ kind: 'material', what: { zh: name, en: `paper: ${name}` }, pointer: null }),
+      ({ name }): MissingItem => ({
+        kind: 'material',
+        what: { zh: name, en: `paper: ${name}` },
+        pointer: null,
+      }),
     ),
     ...(filed.account === null
       ? [
@@ -136,7 +156,9 @@ export function sentTooEarly(
   return Object.entries(facts).flatMap(([list, instances]) =>
     (list === type.name || list === type.alias) && Array.isArray(instances)
       ? instances.flatMap((one: Readonly<Record<string, unknown>>, i) =>
-          one?.id === object.id ? names.filter((n) => one[n] !== undefined).map((n) => `/facts/${list}/${i}/${n}`) : [],
+          one?.id === object.id
+            ? names.filter((n) => one[n] !== undefined).map((n) => `/facts/${list}/${i}/${n}`)
+            : [],
         )
       : [],
   );

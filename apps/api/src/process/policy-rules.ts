@@ -38,8 +38,16 @@ export async function rulesOf(tx: Transaction, policy: string, program: Program)
   };
 }
 
-export async function policyProcess(tx: Transaction, policy: string, program: Program): Promise<PolicyProcess> {
-  const row = await tx.selectFrom('process_rules').selectAll().where('policy', '=', policy).executeTakeFirst();
+export async function policyProcess(
+  tx: Transaction,
+  policy: string,
+  program: Program,
+): Promise<PolicyProcess> {
+  const row = await tx
+    .selectFrom('process_rules')
+    .selectAll()
+    .where('policy', '=', policy)
+    .executeTakeFirst();
   const calendars = calendarsOf(program);
   return {
     policy,

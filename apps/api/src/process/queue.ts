@@ -1,5 +1,6 @@
 /** The queue: the earliest deadline first, so that what is overdue stands on top; what waits for nobody comes last. */
 import type { ApplicationList, ApplicationState } from '@guiju/client';
+import { foldEvents, PROCESS_STATES, STATE_ROWS } from '@guiju/ledger/process';
 import { type Expression, type SqlBool, sql } from 'kysely';
 import { HttpProblem } from '../http/problem.ts';
 import type { Transaction } from '../ledger/store.ts';
@@ -7,7 +8,6 @@ import type { Library } from '../policies/library.ts';
 import { rulesOf } from './policy-rules.ts';
 import { contentsOf, rowOf, trailOf } from './rows.ts';
 import { dayOf, knownContents, summaryOf } from './view.ts';
-import { foldEvents, PROCESS_STATES, STATE_ROWS } from '@guiju/ledger/process';
 
 export interface QueueSearch {
   readonly states: readonly ApplicationState[] | null;

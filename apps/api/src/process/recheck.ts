@@ -1,14 +1,23 @@
 /** 年检: what falls due is looked at again with current facts. The decision is recorded and signed; the books follow it. */
 import type { CheckedPart, Recheck, RecheckRequest } from '@guiju/client';
-import { type Award, add, compare, type Decision, type Exact, formatDate, formatMoney, parseDate, sha256Hex } from '@guiju/ir';
+import {
+  type Award,
+  add,
+  compare,
+  type Decision,
+  type Exact,
+  formatDate,
+  formatMoney,
+  parseDate,
+  sha256Hex,
+} from '@guiju/ir';
 import { advance, type ProcessEvent } from '@guiju/ledger/process';
-import { readClaim } from '../claims/read-claim.ts';
 import { recordDecision } from '../claims/record-decision.ts';
 import { todayInShanghai } from '../clock.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Asker } from './asker.ts';
+import { claimFor } from './claim-for.ts';
 import type { ProcessParts } from './desk.ts';
-import { withApproval } from './evaluate-application.ts';
 import { rulesOf } from './policy-rules.ts';
 import { movedMeanwhile, stepRefused } from './refused.ts';
 import { loadApplication, writeEvent } from './rows.ts';
@@ -41,11 +50,13 @@ export async function recheck(
   const circumstances = { calendars: rules.calendars, missing: 0, asked: 0, evaluated: 'granted' } as const;
   const inForce = advance(process, event('check-passed'), circumstances);
   if (!inForce.ok) throw stepRefused(inForce.refusal);
-  const approved = process.approvedOn === null ? null : formatDate(process.approvedOn);
-  const about = { program, object: row.object };
-  const filled = approved === null ? facts : withApproval(facts, about, rules.rules, approved);
-  const request = { policy: row.policy, clause: row.clause, object: row.object, facts: filled, asOf: asOf ?? day };
-  const claim = readClaim(library, request, day, asker.hand);
+  const claimed = { policy: row.policy, clause: row.clause, object: row.object, facts };
+  const claim = claimFor(library, claimed, rules.rules, {
+    today: day,
+    asOf,
+    approved: process.approvedOn === null || row.route === 'direct' ? null : formatDate(process.approvedOn),
+    hand: asker.hand,
+  });
   const decide = engine.decider(claim.program, claim.settings, { trace: true, engine: 'claim' });
   return store.transaction(async (tx) => {
     const now = await loadApplication(tx, id);

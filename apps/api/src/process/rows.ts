@@ -2,8 +2,8 @@
 import type { Account, MissingItem, Reason } from '@guiju/client';
 import { formatDate, type ObjectRef, parseDate } from '@guiju/ir';
 import { foldEvents, type Process, type ProcessEvent } from '@guiju/ledger/process';
-import type { Transaction } from '../ledger/store.ts';
 import { HttpProblem } from '../http/problem.ts';
+import type { Transaction } from '../ledger/store.ts';
 
 export interface ApplicationRow {
   readonly id: string;

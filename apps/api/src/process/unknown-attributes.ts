@@ -31,7 +31,6 @@ function attributesRead(program: Program, clause: object, entity: string): Reado
   const walk = (part: unknown): void => {
     if (typeof part !== 'object' || part === null || seen.has(part)) return;
     seen.add(part);
-    if (Array.isArray(part)) return part.forEach(walk);
     const { kind, entity: of, name, id } = part as Node;
     if (kind === 'attribute' && of === entity && typeof name === 'string') names.add(name);
     if (kind === 'definition') walk(program.definitions.find((d) => d.id === id));

@@ -50,7 +50,11 @@ export interface Seen {
   readonly asker: Pick<Asker, 'by' | 'scopes'>;
 }
 
-export async function viewOf(tx: Transaction, loaded: Loaded, { program, today, asker }: Seen): Promise<Application> {
+export async function viewOf(
+  tx: Transaction,
+  loaded: Loaded,
+  { program, today, asker }: Seen,
+): Promise<Application> {
   const { row, process, trail } = loaded;
   const contents = await knownContents(tx, loaded);
   const rules = await rulesOf(tx, row.policy, program);
@@ -72,7 +76,10 @@ export async function viewOf(tx: Transaction, loaded: Loaded, { program, today, 
       id: row.override.id,
       event: row.override.request.event as NextEvent['event'],
       rule: row.override.rule,
-      words: OVERRIDABLE[row.override.rule as ProcessRule] ?? { zh: row.override.rule, en: row.override.rule },
+      words: OVERRIDABLE[row.override.rule as ProcessRule] ?? {
+        zh: row.override.rule,
+        en: row.override.rule,
+      },
       reason: row.override.reason,
       by: { ...handFrom(row.override.by), at: row.override.at },
     },
@@ -170,7 +177,10 @@ const deadlineOf = ({ state }: Process, due: Due | null, today: Days): Deadline 
     waitsFor: due.waitsFor,
   };
 
-const trailLine = ({ position, event, to, at, reason, detail }: TrailRow, from: string | null): TrailLine => ({
+const trailLine = (
+  { position, event, to, at, reason, detail }: TrailRow,
+  from: string | null,
+): TrailLine => ({
   sequence: position,
   event: event.kind,
   words: EVENT_ROWS[event.kind].words,
@@ -194,28 +204,30 @@ function nextOf(
   today: Days,
   asker: Seen['asker'],
 ): NextEvent[] {
-  return PROCESS_STEPS.filter((s) => s.from === process.state && BY_HAND.has(s.event)).map(({ event: kind }) => {
-    const { words, scope } = EVENT_ROWS[kind];
-    const event = {
-      kind,
-      on: today,
-      by: asker.by,
-      days: rules.days,
-      override: null,
-      used: 0,
-      verdict: circumstances.evaluated === 'refused' ? 'refuse' : 'grant',
-    } as unknown as ProcessEvent;
-    const result = advance(process, event, circumstances);
-    const refusal = result.ok ? null : result.refusal;
-    return {
-      event: kind,
-      words,
-      scope,
-      allowed: asker.scopes.has(scope) && refusal === null,
-      why: refusal?.message ?? null,
-      overridable: refusal?.overridable ?? false,
-    };
-  });
+  return PROCESS_STEPS.filter((s) => s.from === process.state && BY_HAND.has(s.event)).map(
+    ({ event: kind }) => {
+      const { words, scope } = EVENT_ROWS[kind];
+      const event = {
+        kind,
+        on: today,
+        by: asker.by,
+        days: rules.days,
+        override: null,
+        used: 0,
+        verdict: circumstances.evaluated === 'refused' ? 'refuse' : 'grant',
+      } as unknown as ProcessEvent;
+      const result = advance(process, event, circumstances);
+      const refusal = result.ok ? null : result.refusal;
+      return {
+        event: kind,
+        words,
+        scope,
+        allowed: asker.scopes.has(scope) && refusal === null,
+        why: refusal?.message ?? null,
+        overridable: refusal?.overridable ?? false,
+      };
+    },
+  );
 }
 
 /** A day as the rules count it. */

@@ -6,9 +6,10 @@ import type { Signer } from '@guiju/ledger';
 import { sql } from 'kysely';
 import type { Clock } from '../clock.ts';
 import type { Store, Transaction } from '../ledger/store.ts';
+import { eraseApplications } from '../process/erase-applications.ts';
 import { addReceipt } from './chain.ts';
 
-/** Ids of the claims whose contents were erased; none: there was nothing of the subject. */
+/** Ids of the claims and applications whose contents were erased; none: there was nothing of the subject. */
 export function eraseSubject(
   store: Store,
   signer: Signer,
@@ -17,13 +18,15 @@ export function eraseSubject(
 ): Promise<readonly string[]> {
   return store.transaction(async (tx) => {
     const claims = await claimsAbout(tx, subject);
-    if (claims.length === 0) return claims;
+    const applications = await eraseApplications(tx, subject, claims);
+    const all = [...new Set([...claims, ...applications])];
+    if (claims.length === 0) return all;
     for (const claim of claims) {
       await tx.deleteFrom('claim_contents').where('claim', '=', claim).execute();
       await tx.deleteFrom('claim_subjects').where('claim', '=', claim).execute();
     }
     await addReceipt(tx, signer, clock().toISOString(), { kind: 'erasure', claims });
-    return claims;
+    return all;
   });
 }
 

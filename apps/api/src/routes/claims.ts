@@ -6,8 +6,8 @@ import { readClaim } from '../claims/read-claim.ts';
 import { createReviews } from '../claims/reviews.ts';
 import { todayInShanghai } from '../clock.ts';
 import { BATCH_BODY_LIMIT, readBody, readJson, readQuery } from '../http/body.ts';
-import { HttpProblem } from '../http/problem.ts';
 import { idempotencyKey } from '../http/idempotency-key.ts';
+import { HttpProblem } from '../http/problem.ts';
 import { param, route } from '../http/route.ts';
 import { awardsOfSubject } from '../ledger/awards.ts';
 import { searchClaims } from '../ledger/claims.ts';
@@ -35,9 +35,7 @@ export const claimRoutes: Routes = (app, table, services) => {
     const by = handOf(c.get('actor'));
     const lines = claimLines(await readJson(c, BATCH_BODY_LIMIT));
     return answerClaims(c, services, lines, async ({ idempotencyKey: key, claim }) =>
-      desk.submit(idempotencyKey(key), claim, () =>
-        readClaim(library, claim, todayInShanghai(clock), by),
-      ),
+      desk.submit(idempotencyKey(key), claim, () => readClaim(library, claim, todayInShanghai(clock), by)),
     );
   });
 

@@ -14,6 +14,7 @@ import { paymentList } from '../process/documents/payment-list.ts';
 import { publicationTable } from '../process/documents/publication-table.ts';
 import { rulesOf } from '../process/policy-rules.ts';
 import { loadApplication } from '../process/rows.ts';
+import { holderOf, partiesOf } from '../process/seen-by.ts';
 import { dayOf, viewOf } from '../process/view.ts';
 import type { Routes } from './services.ts';
 
@@ -38,23 +39,22 @@ export const documentRoutes: Routes = (app, table, { library, store, clock, proc
     const found = await process.find(asker, param(c, 'id'));
     const { program } = library.ready(found.policy);
     const { names, back, rules } = await store.read(async (tx) => ({
-      names: new Map((await tx.selectFrom('people').select(['id', 'name']).execute()).map((p) => [p.id, p.name])),
+      names: new Map(
+        (await tx.selectFrom('people').select(['id', 'name']).execute()).map((p) => [p.id, p.name]),
+      ),
       back: (await recoveries(tx)).filter((r) => r.application === found.id),
       rules: (await rulesOf(tx, found.policy, program)).rules,
     }));
-    const parties = [
-      ...(found.object === null ? [] : [found.object]),
-      ...(found.applicant === null ? [] : [{ entity: '申请人', id: found.applicant }]),
-    ];
     const document = APPLICATION_PAPERS[kind]({
       application: found,
       policyTitle: program.title ?? program.name,
       clauseTitle: program.clauses.find((k) => k.id === found.clause)?.title ?? '',
-      nameOf: (hand) => (hand === null ? '未记' : (names.get(hand.id) ?? (hand.kind === 'key' ? '接口' : hand.id))),
+      nameOf: (hand) =>
+        hand === null ? '未记' : (names.get(hand.id) ?? (hand.kind === 'key' ? '接口' : hand.id)),
       recoveries: back,
       days: rules.days,
     });
-    return answer(c, inSight(c, document, parties), `${kind}-${found.id}`, format);
+    return answer(c, inSight(c, document, partiesOf(found)), `${kind}-${found.id}`, format);
   });
 
   route(app, table, operations.getPublicationTable, async (c) => {
@@ -72,10 +72,12 @@ export const documentRoutes: Routes = (app, table, { library, store, clock, proc
         .limit(MOST_PUBLISHED)
         .execute();
       const all: Application[] = [];
-      for (const row of rows) all.push(await viewOf(tx, await loadApplication(tx, row.id), { program, today, asker }));
+      for (const row of rows)
+        all.push(await viewOf(tx, await loadApplication(tx, row.id), { program, today, asker }));
       return all;
     });
-    const titleOf = (clause: string | null): string => program.clauses.find((k) => k.id === clause)?.title ?? '';
+    const titleOf = (clause: string | null): string =>
+      program.clauses.find((k) => k.id === clause)?.title ?? '';
     const title = program.title ?? program.name;
     return answer(c, publicationTable({ id, title, titleOf }, published, today), `publication-${id}`, format);
   });
@@ -83,7 +85,7 @@ export const documentRoutes: Routes = (app, table, { library, store, clock, proc
   route(app, table, operations.getPaymentList, async (c) => {
     const { format } = readQuery(c, operations.getPaymentList);
     const batch = await store.read((tx) => readBatch(tx, param(c, 'id')));
-    const parties = batch.lines.flatMap((l) => [l.payee, ...(l.account ? [{ entity: '户名', id: l.account.holder }] : [])]);
+    const parties = batch.lines.flatMap((l) => [l.payee, ...holderOf(l.account)]);
     return answer(c, inSight(c, paymentList(batch), parties), `payment-list-${batch.id}`, format);
   });
 };

@@ -14,6 +14,7 @@ import { decideRecovery, proposeRecovery, receiveRecovery, recoveries } from '..
 import { renewLine } from '../payments/renew.ts';
 import { settleBatch } from '../payments/settle.ts';
 import { askerOf } from '../process/asker.ts';
+import { accountSeen, holderOf } from '../process/seen-by.ts';
 import { dayOf } from '../process/view.ts';
 import type { Routes } from './services.ts';
 
@@ -54,10 +55,11 @@ export const paymentRoutes: Routes = (app, table, { library, store, clock }) => 
 
   const batchSeen = async (c: Request, id: string) => {
     const batch = await store.read((tx) => readBatch(tx, id));
+    const lines = batch.lines.map((l) => ({ ...l, account: accountSeen(c, l.account) }));
     return inSight(
       c,
-      batch,
-      batch.lines.flatMap((l) => [l.payee, ...(l.account ? [{ entity: '户名', id: l.account.holder }] : [])]),
+      { ...batch, lines },
+      batch.lines.flatMap((l) => [l.payee, ...holderOf(l.account)]),
     );
   };
 
@@ -169,7 +171,8 @@ export const paymentRoutes: Routes = (app, table, { library, store, clock }) => 
 function placeOf(after: string): readonly [string, string, string] {
   try {
     const [due, award, slot] = JSON.parse(after) as unknown[];
-    if (typeof due === 'string' && typeof award === 'string' && typeof slot === 'string') return [due, award, slot];
+    if (typeof due === 'string' && typeof award === 'string' && typeof slot === 'string')
+      return [due, award, slot];
   } catch {
     // Said below.
   }
@@ -194,7 +197,10 @@ function requireFen(written: string, mayBeNothing = false): bigint {
 }
 
 const noClause = (clause: string): HttpProblem => {
-  const message = { zh: `没有条款“${clause.slice(0, 80)}”。`, en: `There is no clause “${clause.slice(0, 80)}”.` };
+  const message = {
+    zh: `没有条款“${clause.slice(0, 80)}”。`,
+    en: `There is no clause “${clause.slice(0, 80)}”.`,
+  };
   return new HttpProblem('bad-input', message.zh, message.en, {
     errors: [{ pointer: '/clause', code: 'unknown-clause', message }],
     total: 1,

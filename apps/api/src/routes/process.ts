@@ -1,30 +1,27 @@
-import { type ApplicationState, operations, APPLICATION_STATES } from '@guiju/client';
+import { APPLICATION_STATES, type Application, type ApplicationState, operations } from '@guiju/client';
 import { inSight } from '../access/sight.ts';
 import { todayInShanghai } from '../clock.ts';
 import { readBody, readJson, readQuery, validate } from '../http/body.ts';
+import type { Request } from '../http/env.ts';
 import { idempotencyKey } from '../http/idempotency-key.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { param, route } from '../http/route.ts';
 import { askerOf } from '../process/asker.ts';
-import type { StepRequest } from '../process/desk.ts';
 import { policyProcess } from '../process/policy-rules.ts';
-import { setRules } from '../process/set-rules.ts';
 import { queueOf } from '../process/queue.ts';
-import type { Request } from '../http/env.ts';
+import { applicationSeen, partiesOf } from '../process/seen-by.ts';
+import { setRules } from '../process/set-rules.ts';
+import type { StepRequest } from '../process/step-event.ts';
 import type { Routes } from './services.ts';
 
 /** Lines of one page. */
 const pageSize = (limit: string | undefined): number => Math.min(200, Math.max(1, Number(limit ?? 50)));
 
 export const processRoutes: Routes = (app, table, { library, store, process, clock }) => {
-  /** Masked for whoever has no need of names; the audit line is written already. */
-  const changed = <T extends { readonly id: string; readonly object: { entity: string; id: string } | null }>(
-    c: Request,
-    application: T,
-  ): T => {
+  /** The audit line is written already, with the change. */
+  const changed = (c: Request, application: Application): Application => {
     c.set('recorded', true);
-    c.set('target', application.id);
-    return inSight(c, application, application.object === null ? [] : [application.object]);
+    return applicationSeen(c, application);
   };
 
   route(app, table, operations.createApplication, async (c) => {
@@ -49,13 +46,11 @@ export const processRoutes: Routes = (app, table, { library, store, process, clo
         after: query.after ?? null,
       }),
     );
-    const objects = found.applications.flatMap((a) => (a.object === null ? [] : [a.object]));
-    return { ...found, applications: inSight(c, found.applications, objects) };
+    return { ...found, applications: inSight(c, found.applications, found.applications.flatMap(partiesOf)) };
   });
 
   route(app, table, operations.getApplication, async (c) => {
-    const found = await process.find(askerOf(c), param(c, 'id'));
-    return inSight(c, found, found.object === null ? [] : [found.object]);
+    return applicationSeen(c, await process.find(askerOf(c), param(c, 'id')));
   });
 
   const step = async (c: Request, request: StepRequest) =>
@@ -77,7 +72,10 @@ export const processRoutes: Routes = (app, table, { library, store, process, clo
   );
 
   route(app, table, operations.setAccount, async (c) =>
-    changed(c, await process.setAccount(askerOf(c), param(c, 'id'), await readBody(c, operations.setAccount))),
+    changed(
+      c,
+      await process.setAccount(askerOf(c), param(c, 'id'), await readBody(c, operations.setAccount)),
+    ),
   );
   route(app, table, operations.recheckApplication, async (c) => {
     const request = await readBody(c, operations.recheckApplication);

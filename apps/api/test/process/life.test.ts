@@ -68,9 +68,16 @@ await onEveryDatabase('the life of an award', async ({ name, options }) => {
         state: 'supplementing',
         deadline: { due: '2023-06-07', left: 10, waitsFor: 'applicant', overdue: false, sure: true },
       });
-      expect((told.trail.at(-1)?.detail as { items: unknown[] }).items).toHaveLength(5);
+      expect(told.trail.at(-1)?.detail).toMatchObject({ items: { length: 5 } });
       const notice = await wordsOf(await clerk.applicationDocument(id, 'supplement-notice', 'docx'));
-      for (const said of ['一次性告知书', '人员“p1”的技能等级', '劳动合同', '收款账户', '证书原件核对', '10 个工作日'])
+      for (const said of [
+        '一次性告知书',
+        '人员“p1”的技能等级',
+        '劳动合同',
+        '收款账户',
+        '证书原件核对',
+        '10 个工作日',
+      ])
         expect(notice).toContain(said);
       expect((await problem(clerk.applicationDocument(id, 'receipt')))?.code).toBe('document-not-ready');
     });
@@ -101,7 +108,9 @@ await onEveryDatabase('the life of an award', async ({ name, options }) => {
     });
 
     it('is reviewed by a second person, published for five working days, and not ended a day early', async () => {
-      expect((await problem(clerk.reviewApplication(id, { event: 'review-agreed' })))?.code).toBe('scope-missing');
+      expect((await problem(clerk.reviewApplication(id, { event: 'review-agreed' })))?.code).toBe(
+        'scope-missing',
+      );
       await reviewer.reviewApplication(id, { event: 'review-agreed', opinion: '同意。' });
       county.on('2023-06-16');
       expect(await clerk.handle(id, { event: 'published' })).toMatchObject({
@@ -114,12 +123,21 @@ await onEveryDatabase('the life of an award', async ({ name, options }) => {
         expect(table).toContain(said);
       expect(table).not.toContain('某甲');
       county.on('2023-06-26');
-      expect((await problem(clerk.handle(id, { event: 'publication-ended' })))?.rule?.id).toBe('publication-running');
-      const objected = await clerk.handle(id, { event: 'objection-raised', from: '某乙', text: '疑似未在岗。' });
+      expect((await problem(clerk.handle(id, { event: 'publication-ended' })))?.rule?.id).toBe(
+        'publication-running',
+      );
+      const objected = await clerk.handle(id, {
+        event: 'objection-raised',
+        from: '某乙',
+        text: '疑似未在岗。',
+      });
       expect(objected.state).toBe('objected');
       await reviewer.reviewApplication(id, { event: 'objection-dismissed', reason: '经核，在岗。' });
       county.on('2023-06-27');
-      expect(await clerk.handle(id, { event: 'publication-ended' })).toMatchObject({ state: 'to-approve', claim: null });
+      expect(await clerk.handle(id, { event: 'publication-ended' })).toMatchObject({
+        state: 'to-approve',
+        claim: null,
+      });
       expect((await clerk.awards('p1')).awards).toEqual([]);
     });
 
@@ -131,7 +149,13 @@ await onEveryDatabase('the life of an award', async ({ name, options }) => {
         { slot: 'inst-1/3', due: '2023-06-28', amount: '13333.33元' },
       ]);
       const form = await wordsOf(await reviewer.applicationDocument(id, 'review-form', 'docx'));
-      for (const said of ['审核意见表', '材料齐全，与参保系统一致。', '同意准予兑现', '异议不成立', '公示期满'])
+      for (const said of [
+        '审核意见表',
+        '材料齐全，与参保系统一致。',
+        '同意准予兑现',
+        '异议不成立',
+        '公示期满',
+      ])
         expect(form).toContain(said);
       expect((await problem(reviewer.applicationDocument(id, 'refusal')))?.code).toBe('document-not-ready');
       await finance.setBudget({
@@ -152,7 +176,12 @@ await onEveryDatabase('the life of an award', async ({ name, options }) => {
       const batch = await finance.sendPayments({}, 'batch-1');
       expect(batch).toMatchObject({
         state: 'sent',
-        totals: { count: 1, fen: '1333333', amount: '13333.33元', hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+        totals: {
+          count: 1,
+          fen: '1333333',
+          amount: '13333.33元',
+          hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+        },
         lines: [{ number: 1, application: id, slot: 'inst-1/3', account: ACCOUNT, state: 'sent' }],
       });
       expect(await finance.sendPayments({}, 'batch-1')).toEqual(batch);
@@ -167,7 +196,9 @@ await onEveryDatabase('the life of an award', async ({ name, options }) => {
         lines: [{ state: 'rejected', reason: '户名不符' }],
       });
       expect(await finance.settlePayments(batch.id, rejected)).toMatchObject({ returned: '13333.33元' });
-      expect((await finance.finance({ year: '2023' })).rows).toMatchObject([{ returned: '13333.33元', paid: '0元' }]);
+      expect((await finance.finance({ year: '2023' })).rows).toMatchObject([
+        { returned: '13333.33元', paid: '0元' },
+      ]);
       await clerk.renewPayment(batch.id, 1, {
         account: { ...ACCOUNT, holder: '某甲甲' },
         reason: '户名更正',
@@ -195,7 +226,11 @@ await onEveryDatabase('the life of an award', async ({ name, options }) => {
       const checked = await clerk.recheck(id, { facts: factsOf({ ...ARTISAN, 离职日期: '2024-03-01' }) });
       expect(checked.application.state).toBe('stopped');
       expect(checked.parts).toMatchObject([
-        { slot: 'inst-2/3', outcome: 'stopped', reasons: [{ zh: expect.stringContaining('在县内企业在职') }] },
+        {
+          slot: 'inst-2/3',
+          outcome: 'stopped',
+          reasons: [{ zh: expect.stringContaining('在县内企业在职') }],
+        },
         { slot: 'inst-3/3', outcome: 'stopped' },
       ]);
       const letter = await wordsOf(await clerk.applicationDocument(id, 'refusal', 'docx'));

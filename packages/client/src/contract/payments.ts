@@ -1,7 +1,7 @@
 /** Payments: what fell due, was kept and approved goes out in batches; what comes back from the bank is booked and paid again. */
 import { z } from 'zod';
 import { IsoDate, Money, ObjectRef } from './common.ts';
-import { Account } from './process.ts';
+import { Account, SeenAccount } from './process.ts';
 import { Hand } from './reviews.ts';
 
 const Fen = z.string().regex(/^\d+$/).meta({ description: 'Whole fen, as text.' });
@@ -81,7 +81,7 @@ export const ControlTotals = z
 
 export const PaymentLine = Part.extend({
   number: z.int().meta({ description: 'From 1; stands in the file.' }),
-  account: Account.nullable().meta({ description: 'null: erased.' }),
+  account: SeenAccount.nullable().meta({ description: 'null: erased.' }),
   state: z.enum(['sent', 'paid', 'rejected', 'returned']),
   reason: z.string().nullable().meta({ description: 'Why the bank sent it back.' }),
   renewed: z.boolean().meta({ description: 'Came back and is payable again.' }),

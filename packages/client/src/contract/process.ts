@@ -75,6 +75,10 @@ export const Account = z
   .strict()
   .meta({ id: 'Account', description: 'Where money for the payee goes.' });
 
+export const SeenAccount = Account.extend({
+  number: z.string().meta({ description: 'Without the scope identities:read only its last four digits.' }),
+}).meta({ id: 'SeenAccount' });
+
 export const NewApplication = z
   .object({
     policy: z.string(),
@@ -140,7 +144,11 @@ export const TrailLine = z
       description: 'What else came with the event: items, verdict, who objected. null: nothing, or erased.',
     }),
     override: z
-      .object({ rule: z.string(), reason: z.string(), signedBy: z.object({ kind: Hand.shape.kind, id: z.string() }) })
+      .object({
+        rule: z.string(),
+        reason: z.string(),
+        signedBy: z.object({ kind: Hand.shape.kind, id: z.string() }),
+      })
       .nullable()
       .meta({ description: 'A rule was set aside, with a reason and a second signature.' }),
   })
@@ -197,7 +205,7 @@ export const Application = ApplicationSummary.extend({
   asOf: IsoDate,
   programHash: z.string(),
   facts: Facts,
-  account: Account.nullable(),
+  account: SeenAccount.nullable(),
   materials: z.array(z.string()),
   missing: z.array(MissingItem).meta({ description: 'All that is missing now.' }),
   verdict: z.enum(['granted', 'refused', 'undetermined']),

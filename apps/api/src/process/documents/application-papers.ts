@@ -48,7 +48,9 @@ function receipt(source: PaperSource): OfficialDocument {
       paragraph(
         `你（单位）${formatDateZh(dayOfMoment(application.submittedAt))}就${subjectOf(source)}提出的申报，经审查材料齐全、符合受理条件，现予受理。`,
       ),
-      ...(materials.length === 0 ? [] : [paragraph('收到的材料：'), ...materials.map((m, i) => item(`（${i + 1}）${m}`))]),
+      ...(materials.length === 0
+        ? []
+        : [paragraph('收到的材料：'), ...materials.map((m, i) => item(`（${i + 1}）${m}`))]),
       ...(accepted.override === null
         ? []
         : [{ kind: 'note', text: `本件经两人签字容缺受理，理由：${accepted.override.reason}` } as const]),
@@ -75,9 +77,7 @@ function supplementNotice(source: PaperSource): OfficialDocument {
     on: dayOfMoment(asked.at),
     blocks: [
       paragraph(`${whoOf(source)}：`),
-      paragraph(
-        `你（单位）就${subjectOf(source)}提出的申报，经审查尚需补正下列全部事项，现一次性告知：`,
-      ),
+      paragraph(`你（单位）就${subjectOf(source)}提出的申报，经审查尚需补正下列全部事项，现一次性告知：`),
       ...items.map(({ what }, i) => item(`（${i + 1}）${what.zh}`)),
       paragraph(
         `请自收到本告知书次日起 ${source.days.supplement} 个工作日内补正。补正期间不计入办理时限；逾期不补正的，视为撤回申报，可以重新提出。`,
@@ -89,14 +89,24 @@ function supplementNotice(source: PaperSource): OfficialDocument {
 function reviewForm(source: PaperSource): OfficialDocument {
   const { application } = source;
   const first = lastOf(source, 'first-reviewed');
-  if (!first) throw notReady('还没有初审，没有审核意见表。', 'It has not been reviewed yet, so there is no form.');
-  const verdict = (first.detail as { verdict?: string } | null)?.verdict === 'refuse' ? '不予兑现' : '准予兑现';
+  if (!first)
+    throw notReady('还没有初审，没有审核意见表。', 'It has not been reviewed yet, so there is no form.');
+  const verdict =
+    (first.detail as { verdict?: string } | null)?.verdict === 'refuse' ? '不予兑现' : '准予兑现';
   const rows: string[][] = [];
   const step = (name: string, event: string, said: string): void => {
     const line = lastOf(source, event);
     if (!line) return;
-    const set = line.override === null ? '' : `（破例：${line.override.reason}，${source.nameOf(line.override.signedBy)}会签）`;
-    rows.push([name, `${said}${line.reason === null ? '' : `。${line.reason}`}${set}`, source.nameOf(line.by), formatDateZh(dayOfMoment(line.at))]);
+    const set =
+      line.override === null
+        ? ''
+        : `（破例：${line.override.reason}，${source.nameOf(line.override.signedBy)}会签）`;
+    rows.push([
+      name,
+      `${said}${line.reason === null ? '' : `。${line.reason}`}${set}`,
+      source.nameOf(line.by),
+      formatDateZh(dayOfMoment(line.at)),
+    ]);
   };
   step('受理', 'accepted', '予以受理');
   step('初审', 'first-reviewed', verdict);

@@ -1,6 +1,7 @@
 /** What the papers of an application share: its number, its dates, who signed. */
-import { type Days, formatDateZh, parseDate } from '@guiju/ir';
+
 import type { Block, OfficialDocument } from '@guiju/document';
+import { type Days, formatDateZh, parseDate } from '@guiju/ir';
 import { HttpProblem } from '../../http/problem.ts';
 
 export const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
@@ -32,4 +33,5 @@ export function dayOfMoment(at: string): Days {
   return parseDate(there) ?? Number.NaN;
 }
 
-export const notReady = (zh: string, en: string): HttpProblem => new HttpProblem('document-not-ready', zh, en);
+export const notReady = (zh: string, en: string): HttpProblem =>
+  new HttpProblem('document-not-ready', zh, en);

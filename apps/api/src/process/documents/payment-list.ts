@@ -21,7 +21,9 @@ export function paymentList(batch: PaymentBatch): OfficialDocument {
     number: batch.id,
     on: dayOfMoment(batch.createdAt),
     blocks: [
-      paragraph(`本批共 ${batch.totals.count} 笔，合计 ${batch.totals.amount}。文件校验值（SHA-256）：${batch.totals.hash}。`),
+      paragraph(
+        `本批共 ${batch.totals.count} 笔，合计 ${batch.totals.amount}。文件校验值（SHA-256）：${batch.totals.hash}。`,
+      ),
       { kind: 'heading', level: 1, text: '一、汇总', clause: null },
       {
         kind: 'table',

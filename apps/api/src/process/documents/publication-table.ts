@@ -6,7 +6,11 @@ import { masked } from '../../access/mask.ts';
 import { item, notReady, paper, paragraph } from './paper.ts';
 
 export function publicationTable(
-  policy: { readonly id: string; readonly title: string; readonly titleOf: (clause: string | null) => string },
+  policy: {
+    readonly id: string;
+    readonly title: string;
+    readonly titleOf: (clause: string | null) => string;
+  },
   applications: readonly Application[],
   today: Days,
 ): OfficialDocument {
