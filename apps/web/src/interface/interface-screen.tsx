@@ -8,6 +8,7 @@ import { Guide } from './guide/guide.tsx';
 import { Keys } from './keys/keys.tsx';
 import { interfaceMessages } from './messages.ts';
 import { TryIt } from './try-it/try-it.tsx';
+import '@fontsource/inconsolata/latin-400.css';
 import './interface.css';
 
 type Part = 'try' | 'client' | 'keys' | 'rights';

@@ -20,7 +20,7 @@ export async function exportResults(
   }).toFile(`${fileName.replace(/\.\w+$/, '')} ${batchMessages.results[language]}.xlsx`);
 }
 
-export function resultSheet(results: readonly RowResult[], language: Language): SheetData {
+function resultSheet(results: readonly RowResult[], language: Language): SheetData {
   const text = (value: string) => ({ value, type: String, wrap: true });
   return [
     COLUMNS.map((column) => ({ value: batchMessages[column][language], fontWeight: 'bold' as const })),

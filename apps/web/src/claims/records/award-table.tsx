@@ -47,10 +47,10 @@ export function AwardTable({ history, onOpen }: AwardTableProps) {
                 type="link"
                 size="small"
                 title={award.claim}
-                aria-label={t('openClaim', { id: award.claim })}
+                aria-label={`${t('ofClaim')} ${award.claim}`}
                 onClick={() => onOpen(award.claim)}
               >
-                {t('open')}
+                {t('ofClaim')}
               </Button>
             </td>
           </tr>

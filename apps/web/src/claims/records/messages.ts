@@ -16,6 +16,7 @@ export const recordMessages = catalogue({
   'status.refused': { zh: '不予', en: 'refused' },
   'status.undetermined': { zh: '未定', en: 'undetermined' },
   open: { zh: '查看', en: 'Open' },
+  ofClaim: { zh: '申报', en: 'Claim' },
   openClaim: { zh: '查看 {id}', en: 'Open {id}' },
   back: { zh: '返回列表', en: 'Back to the list' },
   print: { zh: '打印理由', en: 'Print the reasons' },
