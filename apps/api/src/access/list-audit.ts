@@ -34,7 +34,10 @@ export async function listAudit(
   }
   const rows = await query.execute();
   const shown = rows.slice(0, limit);
-  const names = await namesOf(tx, shown);
+  const names = await namesOf(
+    tx,
+    shown.map(({ actor_id: id }) => id),
+  );
   return { lines: shown.map((row) => toLine(row, names)), more: rows.length > limit };
 }
 
@@ -56,16 +59,6 @@ async function idsOf(tx: Transaction, actor: string): Promise<string[]> {
     ...people.filter(({ name, email }) => holds(name) || holds(email)).map(({ id }) => id),
     ...keys.filter(({ name }) => holds(name)).map(({ id }) => id),
   ];
-}
-
-async function namesOf(tx: Transaction, rows: readonly Row[]): Promise<ReadonlyMap<string, string>> {
-  const ids = [...new Set(rows.flatMap(({ actor_id: id }) => (id === null ? [] : [id])))];
-  if (ids.length === 0) return new Map();
-  const named = [
-    ...(await tx.selectFrom('people').select(['id', 'name']).where('id', 'in', ids).execute()),
-    ...(await tx.selectFrom('api_keys').select(['id', 'name']).where('id', 'in', ids).execute()),
-  ];
-  return new Map(named.map(({ id, name }) => [id, name]));
 }
 
 const toLine = (row: Row, names: ReadonlyMap<string, string>): AuditLine => ({
