@@ -16,6 +16,7 @@ export { DEFAULT_MAX_INSTANCES, type ReadFacts, type ReadFactsOptions, readFacts
 export { type ReadHistory, readHistory } from './read-history.ts';
 export * from './read-request.ts';
 export * from './schema.ts';
+export { slotWords } from './slot-words.ts';
 export * from './unit.ts';
 export * from './wire.ts';
 export * from './working-days.ts';

@@ -44,6 +44,12 @@ export const screens: readonly Screen[] = [
     component: lazy(() => import('../payments/payments-screen.tsx')),
   },
   {
+    id: 'process',
+    title: { zh: '办理规则', en: 'Process' },
+    needs: 'process:configure',
+    component: lazy(() => import('../process/process-screen.tsx')),
+  },
+  {
     id: 'interface',
     title: { zh: '接口', en: 'API' },
     needs: 'policies:read',

@@ -6,6 +6,7 @@ import {
   FolderOpenOutlined,
   LinkOutlined,
   PayCircleOutlined,
+  ProfileOutlined,
   SafetyCertificateOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
@@ -36,6 +37,7 @@ const icons: Readonly<Record<string, ReactNode>> = {
   claims: <SafetyCertificateOutlined />,
   applications: <FolderOpenOutlined />,
   payments: <PayCircleOutlined />,
+  process: <ProfileOutlined />,
   interface: <LinkOutlined />,
   people: <TeamOutlined />,
   audit: <AuditOutlined />,

@@ -8,6 +8,8 @@ import { wireMoney } from '../format/money.ts';
 import { useBilingual, useLanguage, useText } from '../i18n/language.tsx';
 import { DeadlineWords } from './deadline.tsx';
 import { Documents } from './documents.tsx';
+import { FactsView } from './facts-view.tsx';
+import { Later } from './later/later.tsx';
 import { applicationMessages } from './messages.ts';
 import { Actions } from './steps/actions.tsx';
 import { Trail } from './trail.tsx';
@@ -37,11 +39,12 @@ export function ApplicationPage({ id, screen }: { readonly id: string; readonly 
       <div className="application-columns">
         <div>
           <Actions application={application} />
+          <Later application={application} />
           <Found application={application} />
           <Filed application={application} />
         </div>
         <div>
-          <Documents id={application.id} />
+          <Documents application={application} />
           <Trail lines={application.trail} />
         </div>
       </div>
@@ -118,7 +121,7 @@ function Filed({ application }: { readonly application: Application }) {
       </dl>
       <details>
         <summary>{t('facts')}</summary>
-        <pre className="application-facts">{JSON.stringify(facts, null, 2)}</pre>
+        <FactsView facts={facts} />
       </details>
     </section>
   );

@@ -1,11 +1,17 @@
 /** The papers of an application: read here as they will be printed, or taken away as Word. */
-import { APPLICATION_DOCUMENTS, type ApplicationDocument, createClient } from '@guiju/client';
-import { Alert, Button, Modal } from 'antd';
+import {
+  APPLICATION_DOCUMENTS,
+  type Application,
+  type ApplicationDocument,
+  createClient,
+} from '@guiju/client';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useSubmit } from '../access/use-submit.ts';
 import { saveFile } from '../format/save-file.ts';
 import { useBilingual, useText } from '../i18n/language.tsx';
 import { applicationMessages } from './messages.ts';
+import { PaperView } from './paper-view.tsx';
 
 const client = createClient();
 
@@ -14,7 +20,8 @@ interface Shown {
   readonly html: string;
 }
 
-export function Documents({ id }: { readonly id: string }) {
+export function Documents({ application }: { readonly application: Application }) {
+  const { id, documents } = application;
   const t = useText(applicationMessages);
   const say = useBilingual();
   const [shown, setShown] = useState<Shown | null>(null);
@@ -32,10 +39,13 @@ export function Documents({ id }: { readonly id: string }) {
       <ul className="documents">
         {APPLICATION_DOCUMENTS.map((kind) => (
           <li key={kind}>
-            <span>{t(`document.${kind}`)}</span>
+            <span>
+              {t(`document.${kind}`)}
+              {!documents.includes(kind) && <small className="soft"> {t(`not-yet.${kind}`)}</small>}
+            </span>
             <Button
               size="small"
-              disabled={view.busy}
+              disabled={view.busy || !documents.includes(kind)}
               aria-label={`${t('preview')} ${t(`document.${kind}`)}`}
               onClick={() => void view.submit(kind)}
             >
@@ -43,7 +53,7 @@ export function Documents({ id }: { readonly id: string }) {
             </Button>
             <Button
               size="small"
-              disabled={save.busy}
+              disabled={save.busy || !documents.includes(kind)}
               aria-label={`Word ${t(`document.${kind}`)}`}
               onClick={() => void save.submit(kind)}
             >
@@ -54,25 +64,12 @@ export function Documents({ id }: { readonly id: string }) {
       </ul>
       {failure && <Alert type="warning" role="alert" title={say(failure)} />}
       {shown && (
-        <Modal
-          open
-          width={900}
+        <PaperView
           title={t(`document.${shown.kind}`)}
-          footer={
-            <Button type="primary" onClick={() => void save.submit(shown.kind)}>
-              {t('download')}
-            </Button>
-          }
-          onCancel={() => setShown(null)}
-        >
-          {/* Without scripts and without a place of its own: what an applicant wrote stays text. */}
-          <iframe
-            className="document-frame"
-            title={t(`document.${shown.kind}`)}
-            sandbox=""
-            srcDoc={shown.html}
-          />
-        </Modal>
+          html={shown.html}
+          onSave={() => void save.submit(shown.kind)}
+          onClose={() => setShown(null)}
+        />
       )}
     </section>
   );

@@ -3,11 +3,15 @@ import { APPLICATION_STATES, type ApplicationState, type ApplicationSummary } fr
 import { Alert, Button, Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 import { failureWords } from '../access/failure-words.ts';
+import { useSubmit } from '../access/use-submit.ts';
 import { formatRoute, navigate, useRoute } from '../app/route.ts';
 import { wireMoney } from '../format/money.ts';
 import { useBilingual, useLanguage, useText } from '../i18n/language.tsx';
+import { usePolicyTitles } from '../policies/use-policy.ts';
 import { DeadlineWords } from './deadline.tsx';
 import { applicationMessages } from './messages.ts';
+import { Publication } from './publication.tsx';
+import { saveQueue } from './save-queue.ts';
 import { shownSubject } from './shown-subject.ts';
 import { useQueue } from './use-applications.ts';
 
@@ -17,15 +21,19 @@ const isState = (word: string): word is ApplicationState =>
 export function Queue() {
   const t = useText(applicationMessages);
   const say = useBilingual();
+  const { language } = useLanguage();
   const { path, query } = useRoute();
   const states = (query.get('state') ?? '').split(',').filter(isState);
   const overdue = query.get('overdue') === 'true';
   const subject = query.get('subject') ?? '';
-  const queue = useQueue({
+  const asked = {
     ...(states.length > 0 ? { state: states.join(',') } : {}),
     ...(overdue ? { overdue: 'true' as const } : {}),
     ...(subject === '' ? {} : { subject }),
-  });
+  };
+  const queue = useQueue(asked);
+  const [cut, setCut] = useState<number | null>(null);
+  const saving = useSubmit<void>(async () => setCut(await saveQueue(asked, language)));
   const set = (name: string, value: string) => {
     const next = new URLSearchParams(query);
     if (value === '') next.delete(name);
@@ -41,7 +49,13 @@ export function Queue() {
         {first && first.overdue > 0 && (
           <strong className="deadline-overdue">{t('overdueCount', { n: first.overdue })}</strong>
         )}
-        <Subject value={subject} onChange={(value) => set('subject', value)} />
+        <div className="queue-tools">
+          <Publication />
+          <Button loading={saving.busy} onClick={() => void saving.submit()}>
+            {t('toExcel')}
+          </Button>
+          <Subject value={subject} onChange={(value) => set('subject', value)} />
+        </div>
       </header>
       <div className="queue-filter">
         <Select<ApplicationState[]>
@@ -60,6 +74,8 @@ export function Queue() {
           {t('onlyOverdue')}
         </Checkbox>
       </div>
+      {saving.failure && <Alert type="error" role="alert" title={say(saving.failure)} />}
+      {cut !== null && <Alert type="warning" role="status" title={t('exportCut', { n: cut })} />}
       {queue.error && <Alert type="error" role="alert" title={say(failureWords(queue.error))} />}
       {queue.isLoading && <p className="soft">{t('loading')}</p>}
       {queue.data && all.length === 0 && <p className="soft">{t(query.size === 0 ? 'none' : 'noneFound')}</p>}
@@ -102,6 +118,7 @@ interface QueueTableProps {
 function QueueTable({ applications, screen }: QueueTableProps) {
   const t = useText(applicationMessages);
   const { language } = useLanguage();
+  const titleOf = usePolicyTitles();
   return (
     <table className="plain-table queue-table">
       <thead>
@@ -128,7 +145,7 @@ function QueueTable({ applications, screen }: QueueTableProps) {
               </td>
               <td>{one.stateWords[language]}</td>
               <td>
-                {one.clause} <span className="soft">{one.policy}</span>
+                {one.clause} <span className="soft">{titleOf(one.policy)}</span>
               </td>
               <th scope="row">{subject}</th>
               <td>{one.applicant === null ? '' : shownSubject(one.applicant)}</td>

@@ -1,11 +1,9 @@
 /** The whole way of an application: what happened, when, by whose hand, why; and where a rule was set aside, who signed. */
 import type { TrailLine } from '@guiju/client';
-
 import { moment } from '../format/moment.ts';
 import { useBilingual, useLanguage, useText } from '../i18n/language.tsx';
+import { handWords } from './hand-words.ts';
 import { applicationMessages } from './messages.ts';
-
-type Hand = NonNullable<TrailLine['by']>;
 
 export function Trail({ lines }: { readonly lines: readonly TrailLine[] }) {
   const t = useText(applicationMessages);
@@ -21,15 +19,15 @@ export function Trail({ lines }: { readonly lines: readonly TrailLine[] }) {
               <strong>{say(line.words)}</strong> <span className="soft">→ {t(`state.${line.to}`)}</span>
             </div>
             <div className="soft">
-              {moment(line.at, language)} {line.by && `· ${handWords(line.by, t('handLocal'))}`}
+              {moment(line.at, language)} {line.by && `· ${handWords(line.by, language)}`}
             </div>
             {line.reason && <p>{line.reason}</p>}
             {line.override && (
               <p className="trail-override">
                 {t('overridden', {
-                  rule: line.override.rule,
+                  rule: t(ruleKey(line.override.rule)),
                   reason: line.override.reason,
-                  who: handWords(line.override.signedBy, t('handLocal')),
+                  who: handWords(line.override.signedBy, language),
                 })}
               </p>
             )}
@@ -40,5 +38,5 @@ export function Trail({ lines }: { readonly lines: readonly TrailLine[] }) {
   );
 }
 
-const handWords = ({ kind, id }: Pick<Hand, 'kind' | 'id'>, local: string): string =>
-  kind === 'local' ? local : id;
+const RULES = ['notice-once', 'still-missing', 'calendar-open', 'result-granted'] as const;
+const ruleKey = (rule: string) => `rule.${RULES.find((known) => known === rule) ?? 'other'}` as const;

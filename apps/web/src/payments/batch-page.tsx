@@ -1,13 +1,15 @@
 /** One batch: its file and list, every line, and what the bank said of it. */
+
 import type { PaymentBatch, PaymentLine } from '@guiju/client';
+import { slotWords } from '@guiju/ir';
 import { Alert, Button, Popconfirm, Spin } from 'antd';
 import { useState } from 'react';
 import { mayDo, useCaller } from '../access/caller.ts';
 import { failureWords } from '../access/failure-words.ts';
 import { useSubmit } from '../access/use-submit.ts';
 import { formatRoute } from '../app/route.ts';
+import { handWords } from '../applications/hand-words.ts';
 import { shownSubject } from '../applications/shown-subject.ts';
-import { slotWords } from '../claims/verdict/slot.ts';
 import { wireMoney } from '../format/money.ts';
 import { saveFile } from '../format/save-file.ts';
 import { useBilingual, useLanguage, useText } from '../i18n/language.tsx';
@@ -35,7 +37,10 @@ export function BatchPage({ id }: { readonly id: string }) {
       </h2>
       <p>
         {t('control', { n: totals.count, sum: wireMoney(totals.amount, language) })}{' '}
-        <span className="soft">SHA-256 {totals.hash}</span>
+        <span className="soft">{t('madeBy', { who: handWords(batch.by, language) })}</span>
+      </p>
+      <p className="soft batch-hash">
+        SHA-256 <code>{totals.hash}</code>
       </p>
       <BatchActions batch={batch} />
       <LineTable lines={batch.lines} onOpen={setOpen} />
@@ -131,7 +136,9 @@ function LineTable({ lines, onOpen }: LineTableProps) {
           return (
             <tr key={line.number}>
               <td>{line.number}</td>
-              <th scope="row">{shownSubject(line.payee.id)}</th>
+              <th scope="row">
+                <a href={formatRoute(['applications', line.application])}>{shownSubject(line.payee.id)}</a>
+              </th>
               <td>
                 {account === null ? t('erased') : `${account.holder} ${account.bank} ${account.number}`}
               </td>

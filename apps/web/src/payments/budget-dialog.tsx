@@ -2,6 +2,7 @@
 import type { FinanceRow } from '@guiju/client';
 import { Alert, Form, Input, Modal } from 'antd';
 import { useSubmit } from '../access/use-submit.ts';
+import { withUnit } from '../format/money.ts';
 import { useBilingual, useText } from '../i18n/language.tsx';
 import { paymentMessages } from './messages.ts';
 import { usePaymentDesk } from './use-payments.ts';
@@ -57,6 +58,3 @@ export function BudgetDialog({ row, onClose }: { readonly row: FinanceRow; reado
     </Modal>
   );
 }
-
-/** A bare number is yuan; whether it is an amount at all the server says. */
-const withUnit = (text: string): string => (/[\d.]$/.test(text.trim()) ? `${text.trim()}元` : text.trim());

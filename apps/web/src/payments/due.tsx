@@ -1,6 +1,6 @@
 /** Parts that fall due by a day, what each still waits for, and the batch of those that are ready. */
 import type { DuePart } from '@guiju/client';
-import { add, type Exact } from '@guiju/ir';
+import { add, type Exact, slotWords } from '@guiju/ir';
 import { Alert, Button, Input, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { mayDo, useCaller } from '../access/caller.ts';
@@ -8,10 +8,10 @@ import { failureWords } from '../access/failure-words.ts';
 import { useSubmit } from '../access/use-submit.ts';
 import { formatRoute } from '../app/route.ts';
 import { shownSubject } from '../applications/shown-subject.ts';
-import { slotWords } from '../claims/verdict/slot.ts';
 import { wireDay } from '../format/day.ts';
 import { wireMoney, wireParts, yuan } from '../format/money.ts';
 import { useBilingual, useLanguage, useText } from '../i18n/language.tsx';
+import { usePolicyTitles } from '../policies/use-policy.ts';
 import { paymentMessages } from './messages.ts';
 import { useDue, usePaymentDesk } from './use-payments.ts';
 
@@ -77,6 +77,7 @@ export function Due({ onMade }: { readonly onMade: (batch: string) => void }) {
 function DueTable({ parts }: { readonly parts: readonly DuePart[] }) {
   const t = useText(paymentMessages);
   const { language } = useLanguage();
+  const titleOf = usePolicyTitles();
   return (
     <table className="plain-table">
       <thead>
@@ -98,13 +99,13 @@ function DueTable({ parts }: { readonly parts: readonly DuePart[] }) {
           <tr key={`${part.application} ${part.slot}`}>
             <td>{wireDay(part.due, language)}</td>
             <td>
-              {part.clause} <span className="soft">{part.policy}</span>
+              {part.clause} <span className="soft">{titleOf(part.policy)}</span>
             </td>
             <td>{slotWords(part.slot)[language]}</td>
             <th scope="row">{shownSubject(part.payee.id)}</th>
             <td className="figure">{wireMoney(part.amount, language)}</td>
             <td>{t(`part-state.${part.state}`)}</td>
-            <td>{part.waitsFor === null ? (part.ready ? t('nothing') : '') : t(`waits.${part.waitsFor}`)}</td>
+            <td>{waitsWords(part, t)}</td>
             <td>
               <a href={formatRoute(['applications', part.application])}>{t('openApplication')}</a>
             </td>
@@ -114,3 +115,12 @@ function DueTable({ parts }: { readonly parts: readonly DuePart[] }) {
     </table>
   );
 }
+
+/** What came back from the bank waits for a corrected account, which is no wait of the process. */
+function waitsWords({ waitsFor, ready, state }: DuePart, t: (word: WaitWord) => string): string {
+  if (waitsFor !== null) return t(`waits.${waitsFor}`);
+  if (ready) return t('nothing');
+  return state === 'returned' ? t('waits.correction') : '';
+}
+
+type WaitWord = `waits.${NonNullable<DuePart['waitsFor']> | 'correction'}` | 'nothing';

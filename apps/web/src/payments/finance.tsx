@@ -7,15 +7,16 @@ import { failureWords } from '../access/failure-words.ts';
 import { wireMoney } from '../format/money.ts';
 import { inOrder } from '../format/names.ts';
 import { useBilingual, useLanguage, useText } from '../i18n/language.tsx';
+import { usePolicyTitles } from '../policies/use-policy.ts';
 import { BudgetDialog } from './budget-dialog.tsx';
 import { paymentMessages } from './messages.ts';
+import { SUMS, saveSums } from './save-sums.ts';
 import { useFinance } from './use-payments.ts';
-
-const SUMS = ['committed', 'due', 'paid', 'returned', 'recovering', 'stopped'] as const;
 
 export function Finance() {
   const t = useText(paymentMessages);
   const say = useBilingual();
+  const { language } = useLanguage();
   const { data: caller } = useCaller();
   const { data, error, isLoading } = useFinance('');
   const [setting, setSetting] = useState<FinanceRow | null>(null);
@@ -23,7 +24,10 @@ export function Finance() {
   const years = [...new Set(rows.map(({ year }) => year))];
   return (
     <section aria-label={t('part.summary')}>
-      <p className="soft">{t('summaryHelp')}</p>
+      <div className="due-bar">
+        <span className="soft">{t('summaryHelp')}</span>
+        {rows.length > 0 && <Button onClick={() => void saveSums(rows, language)}>{t('toExcel')}</Button>}
+      </div>
       {error && <Alert type="error" role="alert" title={say(failureWords(error))} />}
       {isLoading && <p className="soft">{t('loading')}</p>}
       {data && rows.length === 0 && <p className="soft">{t('noMoney')}</p>}
@@ -50,6 +54,7 @@ interface YearTableProps {
 function YearTable({ year, rows, onBudget }: YearTableProps) {
   const t = useText(paymentMessages);
   const { language } = useLanguage();
+  const titleOf = usePolicyTitles();
   return (
     <table className="plain-table">
       <caption>{t('year', { year })}</caption>
@@ -74,7 +79,7 @@ function YearTable({ year, rows, onBudget }: YearTableProps) {
         {rows.map((row) => (
           <tr key={`${row.policy} ${row.clause}`}>
             <th scope="row">
-              {row.clause} {row.title} <span className="soft">{row.policy}</span>
+              {row.clause} {row.title} <span className="soft">{titleOf(row.policy)}</span>
             </th>
             <td className="figure">
               {row.budget === null ? t('noBudget') : wireMoney(row.budget, language)}

@@ -6,8 +6,9 @@ import { mayDo, useCaller } from '../access/caller.ts';
 import { failureWords } from '../access/failure-words.ts';
 import { useSubmit } from '../access/use-submit.ts';
 import { formatRoute } from '../app/route.ts';
+import { handWords } from '../applications/hand-words.ts';
 import { shownSubject } from '../applications/shown-subject.ts';
-import { wireMoney } from '../format/money.ts';
+import { wireMoney, withUnit } from '../format/money.ts';
 import { useBilingual, useLanguage, useText } from '../i18n/language.tsx';
 import { paymentMessages } from './messages.ts';
 import { usePaymentDesk, useRecoveries } from './use-payments.ts';
@@ -52,7 +53,14 @@ export function Recoveries() {
                   {recovery.clause}{' '}
                   <a href={formatRoute(['applications', recovery.application])}>{t('openApplication')}</a>
                 </td>
-                <td>{recovery.reason}</td>
+                <td>
+                  {recovery.reason}{' '}
+                  <span className="soft">
+                    {t('proposedBy', { who: handWords(recovery.proposedBy, language) })}
+                    {recovery.decidedBy &&
+                      ` ${t('decidedBy', { who: handWords(recovery.decidedBy, language) })}`}
+                  </span>
+                </td>
                 <td className="figure">{wireMoney(recovery.amount, language)}</td>
                 <td className="figure">{wireMoney(recovery.received, language)}</td>
                 <td>{t(`recovery.${recovery.state}`)}</td>
@@ -91,7 +99,7 @@ function RecoveryDialog({ doing, onClose }: { readonly doing: Doing; readonly on
   const { busy, failure, submit } = useSubmit<void>(async () => {
     const text = words.trim();
     await (kind === 'received'
-      ? receive(recovery.id, { amount: amount.trim(), reference: text })
+      ? receive(recovery.id, { amount: withUnit(amount), reference: text })
       : decide(recovery.id, { verdict: kind, reason: text }));
     onClose();
   });
@@ -108,7 +116,12 @@ function RecoveryDialog({ doing, onClose }: { readonly doing: Doing; readonly on
       onCancel={onClose}
     >
       {kind === 'received' && (
-        <Input aria-label={t('amount')} value={amount} onChange={({ target }) => setAmount(target.value)} />
+        <Input
+          className="recovery-amount"
+          aria-label={t('amount')}
+          value={amount}
+          onChange={({ target }) => setAmount(target.value)}
+        />
       )}
       <Input
         aria-label={label}

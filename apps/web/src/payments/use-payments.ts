@@ -4,6 +4,7 @@ import {
   type BudgetLine,
   createClient,
   type NewPaymentBatch,
+  type NewRecovery,
   type PaymentBatch,
   type RecoveryDecision,
   type RecoveryReceipt,
@@ -67,6 +68,7 @@ export function usePaymentDesk() {
     settle: (id: string, results: BankResults) => after(client.settlePayments(id, results)),
     renew: (id: string, line: number, request: RenewalRequest) =>
       after(client.renewPayment(id, line, request)),
+    propose: (request: NewRecovery, key: string) => after(client.proposeRecovery(request, key)),
     decide: (id: string, decision: RecoveryDecision) => after(client.decideRecovery(id, decision)),
     receive: (id: string, receipt: RecoveryReceipt) => after(client.receiveRecovery(id, receipt)),
     setBudget: (line: BudgetLine) => after(client.setBudget(line)),

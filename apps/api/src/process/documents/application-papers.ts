@@ -1,7 +1,7 @@
 /** The papers of one application, made of its trail: what did not happen has no paper. */
 import type { Application, ApplicationDocument, NamedHand, Recovery } from '@guiju/client';
 import type { Block, OfficialDocument } from '@guiju/document';
-import { formatDateZh, parseDate } from '@guiju/ir';
+import { formatDateZh, parseDate, slotWords } from '@guiju/ir';
 import { dayOfMoment, item, notReady, paper, paragraph } from './paper.ts';
 import { PAPER_FOLLOWS } from './paper-follows.ts';
 
@@ -161,7 +161,10 @@ function refusal(source: PaperSource): OfficialDocument {
     refused === undefined
       ? parts
           .filter((p) => p.outcome === 'stopped')
-          .map((p) => `${p.slot}（${zhDay(p.due)}到期）停发：${p.reasons.map((r) => r.zh).join('；')}`)
+          .map(
+            (p) =>
+              `${slotWords(p.slot).zh}（${zhDay(p.due)}到期）停发：${p.reasons.map((r) => r.zh).join('；')}`,
+          )
       : [
           ...application.reasons.flatMap((r) => r.lines.map((l) => l.zh)),
           ...(line.reason === null ? [] : [line.reason]),
@@ -207,7 +210,7 @@ function recoveryNotice(source: PaperSource): OfficialDocument {
         kind: 'table',
         head: ['期次', '应退金额', '已退金额', '理由'],
         widths: [20, 20, 20, 40],
-        rows: approved.map((r) => [r.slot, r.amount, r.received, r.reason]),
+        rows: approved.map((r) => [slotWords(r.slot).zh, r.amount, r.received, r.reason]),
       },
       paragraph('请按经办机关告知的账户和期限退还。'),
       paragraph(

@@ -4,7 +4,8 @@ import { Alert, Button, Input } from 'antd';
 import { useState } from 'react';
 import { mayDo, useCaller } from '../../access/caller.ts';
 import { useSubmit } from '../../access/use-submit.ts';
-import { useBilingual, useText } from '../../i18n/language.tsx';
+import { useBilingual, useLanguage, useText } from '../../i18n/language.tsx';
+import { handWords } from '../hand-words.ts';
 import { applicationMessages } from '../messages.ts';
 import { useTakeStep } from '../use-applications.ts';
 import { StepDialog } from './step-dialog.tsx';
@@ -23,7 +24,7 @@ export function Actions({ application }: { readonly application: Application }) 
     <section className="actions" aria-labelledby="actions-title">
       <h2 id="actions-title">{t('next')}</h2>
       {application.pendingOverride && <Countersign application={application} />}
-      {mine.length === 0 && (
+      {mine.length === 0 && !application.pendingOverride && (
         <p className="soft">{t(application.next.length === 0 ? 'finished' : 'othersTurn')}</p>
       )}
       <div className="action-buttons">
@@ -68,6 +69,7 @@ const SIDEWAYS: ReadonlySet<NextEvent['event']> = new Set([
 function Countersign({ application }: { readonly application: Application }) {
   const t = useText(applicationMessages);
   const say = useBilingual();
+  const { language } = useLanguage();
   const { data: caller } = useCaller();
   const take = useTakeStep();
   const [reason, setReason] = useState('');
@@ -86,7 +88,10 @@ function Countersign({ application }: { readonly application: Application }) {
       <p>
         <strong>{t('pending')}</strong> {say(pending.words)}
       </p>
-      <p>{t('pendingReason', { reason: pending.reason })}</p>
+      <p>
+        {t('pendingReason', { reason: pending.reason })}{' '}
+        <span className="soft">{t('askedBy', { who: handWords(pending.by, language) })}</span>
+      </p>
       {may ? (
         <div className="countersign-form">
           <Button type="primary" loading={busy} onClick={() => void submit('signed')}>

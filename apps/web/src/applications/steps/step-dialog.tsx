@@ -4,6 +4,7 @@ import { Alert, Form, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useSubmit } from '../../access/use-submit.ts';
 import { useBilingual, useText } from '../../i18n/language.tsx';
+import { type Facts, FactsEditor } from '../facts-editor.tsx';
 import { applicationMessages } from '../messages.ts';
 import { useTakeStep } from '../use-applications.ts';
 import { blank, type Field, fieldsOf, takeStep, unfilled, type Written } from './step-fields.ts';
@@ -14,30 +15,22 @@ interface StepDialogProps {
   readonly onClose: () => void;
 }
 
-const LONG: ReadonlySet<keyof Written> = new Set([
-  'reason',
-  'opinion',
-  'items',
-  'materials',
-  'facts',
-  'override',
-]);
+const LONG: ReadonlySet<keyof Written> = new Set(['reason', 'opinion', 'items', 'materials', 'override']);
 
 export function StepDialog({ application, next, onClose }: StepDialogProps) {
   const t = useText(applicationMessages);
   const say = useBilingual();
   const take = useTakeStep();
   const overriding = !next.allowed && next.overridable;
-  const [written, setWritten] = useState<Written>(() =>
-    next.event === 'supplied' ? { ...blank, facts: JSON.stringify(application.facts, null, 2) } : blank,
-  );
+  const [written, setWritten] = useState<Written>(blank);
+  const [facts, setFacts] = useState<Facts | null | 'as-filed'>('as-filed');
   const { busy, failure, submit } = useSubmit<void>(async () => {
-    await take(takeStep(application.id, next, written));
+    await take(takeStep(application.id, next, written, facts === 'as-filed' ? null : facts));
     onClose();
   });
   const { needed, optional } = fieldsOf(next);
   const missing = unfilled(next, written, overriding);
-  const broken = written.facts.trim() !== '' && !isJson(written.facts);
+  const broken = facts === null;
   const field = (name: Field | 'override', must: boolean) => (
     <Form.Item key={name} label={`${t(`field.${name}`)}${must ? '' : t('ifAny')}`} htmlFor={`step-${name}`}>
       {name === 'verdict' ? (
@@ -50,10 +43,9 @@ export function StepDialog({ application, next, onClose }: StepDialogProps) {
       ) : LONG.has(name) ? (
         <Input.TextArea
           id={`step-${name}`}
-          rows={name === 'facts' ? 8 : 3}
-          maxLength={name === 'facts' ? undefined : 2000}
+          rows={3}
+          maxLength={2000}
           value={written[name]}
-          status={name === 'facts' && broken ? 'error' : ''}
           onChange={({ target }) => setWritten({ ...written, [name]: target.value })}
         />
       ) : (
@@ -69,6 +61,7 @@ export function StepDialog({ application, next, onClose }: StepDialogProps) {
   return (
     <Modal
       open
+      width={next.event === 'supplied' ? 680 : undefined}
       title={say(next.words)}
       okText={t(overriding ? 'askSecond' : 'confirm')}
       cancelText={t('cancel')}
@@ -86,16 +79,18 @@ export function StepDialog({ application, next, onClose }: StepDialogProps) {
         {overriding && field('override', true)}
         {needed.length + optional.length === 0 && !overriding && <p>{t('nothingAsked')}</p>}
       </Form>
+      {next.event === 'supplied' && application.clause !== null && (
+        <section className="step-facts" aria-label={t('field.facts')}>
+          <h3>{t('field.facts')}</h3>
+          <FactsEditor
+            policy={application.policy}
+            clause={application.clause}
+            facts={application.facts}
+            onChange={setFacts}
+          />
+        </section>
+      )}
       {failure && <Alert type="error" role="alert" title={say(failure)} />}
     </Modal>
   );
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

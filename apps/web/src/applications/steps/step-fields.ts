@@ -12,6 +12,8 @@ import {
   type SecondReviewRequest,
 } from '@guiju/client';
 
+type Facts = Readonly<Record<string, unknown>>;
+
 const client = createClient();
 
 /** Written in the dialog; every one is text. */
@@ -26,8 +28,6 @@ export interface Written {
   readonly holder: string;
   readonly bank: string;
   readonly number: string;
-  /** JSON; '' leaves the facts as they are. */
-  readonly facts: string;
   /** Why a rule is set aside; '' where none is. */
   readonly override: string;
 }
@@ -44,7 +44,6 @@ export const blank: Written = {
   holder: '',
   bank: '',
   number: '',
-  facts: '',
   override: '',
 };
 
@@ -59,7 +58,7 @@ const NONE = asked([]);
 
 const FIELDS: Partial<Readonly<Record<ProcessEventKind, Asked>>> = {
   'supplement-requested': asked([], ['items']),
-  supplied: asked([], ['materials', 'holder', 'bank', 'number', 'facts']),
+  supplied: asked([], ['materials', 'holder', 'bank', 'number']),
   'first-reviewed': asked(['verdict', 'opinion']),
   'objection-raised': asked(['from', 'reason']),
   withdrawn: asked(['reason']),
@@ -91,8 +90,13 @@ const linesIn = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
-/** Sends a step; throws ApiError, and SyntaxError where the facts are no JSON. */
-export function takeStep(id: string, { event }: NextEvent, written: Written): Promise<Application> {
+/** Sends a step; `facts`: those supplied, null leaves them as they are. Throws ApiError. */
+export function takeStep(
+  id: string,
+  { event }: NextEvent,
+  written: Written,
+  facts: Facts | null,
+): Promise<Application> {
   const override = written.override.trim() === '' ? {} : { override: { reason: written.override.trim() } };
   const reason = written.reason.trim();
   const opinion = written.opinion.trim() === '' ? {} : { opinion: written.opinion.trim() };
@@ -105,7 +109,7 @@ export function takeStep(id: string, { event }: NextEvent, written: Written): Pr
       return handle({ event, ...(also.length > 0 ? { also } : {}) });
     }
     case 'supplied':
-      return handle({ event, ...supplied(written) });
+      return handle({ event, ...supplied(written), ...(facts === null ? {} : { facts }) });
     case 'first-reviewed':
       return handle({ event, verdict: written.verdict, opinion: written.opinion.trim() });
     case 'objection-raised':
@@ -134,13 +138,12 @@ export function takeStep(id: string, { event }: NextEvent, written: Written): Pr
   }
 }
 
-function supplied({ materials, holder, bank, number, facts }: Written) {
+function supplied({ materials, holder, bank, number }: Written) {
   const names = linesIn(materials);
   return {
     ...(names.length > 0 ? { materials: names } : {}),
     ...(holder.trim() === ''
       ? {}
       : { account: { holder: holder.trim(), bank: bank.trim(), number: number.trim() } }),
-    ...(facts.trim() === '' ? {} : { facts: JSON.parse(facts) as Record<string, unknown> }),
   };
 }

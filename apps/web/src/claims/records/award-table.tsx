@@ -1,10 +1,11 @@
 /** A subject's awards in the ledger, across clauses and years. */
+
 import type { AwardHistory } from '@guiju/client';
+import { slotWords } from '@guiju/ir';
 import { Button } from 'antd';
 import { wireDay } from '../../format/day.ts';
 import { wireMoney } from '../../format/money.ts';
 import { useBilingual, useLanguage, useText } from '../../i18n/language.tsx';
-import { slotWords } from '../verdict/slot.ts';
 import { recordMessages } from './messages.ts';
 
 interface AwardTableProps {
