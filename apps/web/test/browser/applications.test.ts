@@ -14,12 +14,12 @@ let id = '';
 
 beforeAll(async () => {
   office = await openOffice('2023-07-03');
-  clerk = await office.colleague('clerk');
-  [reviewer, approver, finance] = [
-    await office.colleague('reviewer'),
-    await office.colleague('approver'),
-    await office.colleague('finance'),
-  ];
+  [clerk, reviewer, approver, finance] = await Promise.all([
+    office.colleague('clerk'),
+    office.colleague('reviewer'),
+    office.colleague('approver'),
+    office.colleague('finance'),
+  ]);
 });
 afterAll(() => office?.close());
 
@@ -58,6 +58,8 @@ describe('one award', () => {
     const { page } = clerk;
     await step(page, '一次性告知补正', { 另外要补的材料: '认定文件原件' });
     await state(page, '待补正');
+    // What there is no paper of yet says so, and is no button.
+    expect(await page.getByRole('button', { name: '预览 受理回执' }).isDisabled()).toBe(true);
     await page.getByRole('button', { name: '预览 一次性告知书' }).press('Enter');
     const paper = page.frameLocator('iframe.document-frame');
     await paper.getByText('认定文件原件').waitFor();
@@ -91,6 +93,7 @@ describe('one award', () => {
     await step(approver.page, '批准');
     await state(approver.page, '待拨付');
     expect(await approver.page.locator('.trail li').count()).toBeGreaterThan(7);
+    expect(await approver.page.locator('.trail').textContent()).toMatch(/某clerk.*某reviewer.*某approver/);
   });
 
   test('is overdue at the top of the queue when its days are over', async () => {
@@ -143,6 +146,77 @@ describe('one award', () => {
     await page.locator('.over-budget').waitFor();
     expect(await fitsItsWidth(page)).toBe(true);
     expect(await seriousFindings(page)).toEqual([]);
+    const [sums] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '导出 Excel' }).press('Enter'),
+    ]);
+    expect(sums.suggestedFilename()).toBe('资金汇总.xlsx');
+  });
+
+  test('is re-checked with the facts of today, and a part of it is claimed back by three', async () => {
+    const { id: batch } = await finance.client.sendPayments({}, 'second-batch');
+    await finance.client.settlePayments(batch, { results: [{ number: 1, result: 'paid' }] });
+    const { page } = clerk;
+    await open(page, `applications/${id}`);
+    await page.getByRole('button', { name: '年检复核' }).press('Enter');
+    const check = page.getByRole('dialog');
+    await check.getByRole('textbox', { name: '认定日期' }).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await check.getByRole('button', { name: '复核', exact: true }).press('Enter');
+    await check.getByRole('button', { name: '关闭' }).last().press('Enter');
+    await page.locator('.trail', { hasText: '年检通过' }).waitFor();
+
+    await page.getByRole('button', { name: '提出追回' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: '期次' }).click();
+    await page.locator('.ant-select-item-option').first().click();
+    await dialog.getByLabel('金额').fill('20000');
+    await dialog.getByLabel('理由').fill('设备未到位');
+    await dialog.getByRole('button', { name: '提出追回' }).press('Enter');
+    await dialog.getByText('已提出，等批准').waitFor();
+
+    await open(approver.page, 'payments/recoveries');
+    await approver.page.getByText('某clerk 提出').waitFor();
+    await approver.page.getByRole('button', { name: '批准', exact: true }).press('Enter');
+    await approver.page.getByRole('dialog').getByLabel('原因').fill('属实');
+    await approver.page.getByRole('dialog').getByRole('button', { name: '保存' }).press('Enter');
+    await approver.page.getByText('待收回').waitFor();
+    expect(await seriousFindings(approver.page)).toEqual([]);
+
+    await open(finance.page, 'payments/recoveries');
+    await finance.page.getByRole('button', { name: '登记收回' }).press('Enter');
+    await finance.page.getByRole('dialog').getByLabel('银行流水号').fill('B-1');
+    await finance.page.getByRole('dialog').getByRole('button', { name: '保存' }).press('Enter');
+    await finance.page.getByRole('cell', { name: '已收回' }).waitFor();
+    await page.reload();
+    await state(page, '已追回');
+  });
+
+  test('is accepted incomplete once a second person signs, and both stand in the trail', async () => {
+    const { facts } = await clerk.client.application(id);
+    const { id: other } = await clerk.client.apply(
+      {
+        policy: 'haiyan-artisans',
+        clause: 'C02',
+        object: { entity: '培训中心', id: '乙中心' },
+        facts: JSON.parse(JSON.stringify(facts).replaceAll('甲', '乙')),
+        applicant: { name: '某乙' },
+      },
+      'incomplete',
+    );
+    const { page } = clerk;
+    await open(page, `applications/${other}`);
+    const why = { 破例的理由: '账号三日内补交' };
+    await step(page, '受理（须第二人签字）', why, '提请第二人签字');
+    await page.getByText('提请人自己不能签').waitFor();
+    await open(reviewer.page, `applications/${other}`);
+    await reviewer.page.getByText('提请人：某clerk').waitFor();
+    expect(await seriousFindings(reviewer.page)).toEqual([]);
+    await reviewer.page.getByRole('button', { name: '签字同意' }).press('Enter');
+    await state(reviewer.page, '待初审');
+    await reviewer.page
+      .locator('.trail-override', { hasText: '账号三日内补交；第二人签字 某reviewer' })
+      .waitFor();
     for (const { strays } of [clerk, reviewer, approver, finance]) expect(strays).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 /** 核验 in a real browser against the real server: what a clerk does with one claim. */
+import { strToU8, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fitsItsWidth, openSite, type Site, seriousFindings, type Visit } from '../visit.ts';
@@ -184,6 +185,19 @@ test('a table is read with its wrong cells told, tried, recorded once, and expor
   const [one, two] = [someone(), someone()];
   await page.goto(`${site.address}/#/claims/haiyan-artisans/batch/C09`);
   await page.getByRole('button', { name: '下载空表' }).waitFor({ timeout: 60_000 });
+  // A cell in the last corner of a sheet: nothing of it is read, and the screen says what is too much.
+  await page.locator('input[type=file]').setInputFiles({
+    name: '太大.xlsx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    buffer: Buffer.from(
+      zipSync({
+        'xl/worksheets/sheet1.xml': strToU8(
+          '<worksheet><sheetData><row r="1048576"><c r="XFD1048576"/></row></sheetData></worksheet>',
+        ),
+      }),
+    ),
+  });
+  await page.getByText('表太大：至多').waitFor();
   const row = (id: string, level: string) => `${id},${level},引进,2023-05-10,2023-05-10,是,是,无,无`;
   await page.locator('input[type=file]').setInputFiles({
     name: '申报.csv',

@@ -7,6 +7,7 @@ import { useSubmit } from '../../access/use-submit.ts';
 import { wireDay } from '../../format/day.ts';
 import { wireMoney } from '../../format/money.ts';
 import { useBilingual, useLanguage, useText } from '../../i18n/language.tsx';
+import { useProgram } from '../../policies/use-program.ts';
 import { type Facts, FactsEditor } from '../facts-editor.tsx';
 import { applicationMessages } from '../messages.ts';
 import { useTakeStep } from '../use-applications.ts';
@@ -23,6 +24,8 @@ export function RecheckDialog({ application, clause, onClose }: RecheckDialogPro
   const t = useText(applicationMessages);
   const say = useBilingual();
   const take = useTakeStep();
+  // Nothing is checked before its facts are on the screen.
+  const { data } = useProgram(application.policy);
   const [facts, setFacts] = useState<Facts | null>(application.facts);
   const [asOf, setAsOf] = useState('');
   const [found, setFound] = useState<Recheck | null>(null);
@@ -42,8 +45,8 @@ export function RecheckDialog({ application, clause, onClose }: RecheckDialogPro
       okText={t(found ? 'close' : 'recheckDo')}
       cancelText={t('cancel')}
       confirmLoading={busy}
-      okButtonProps={{ disabled: facts === null }}
-      cancelButtonProps={{ hidden: found !== null }}
+      okButtonProps={{ disabled: facts === null || !data }}
+      footer={(buttons, { OkBtn }) => (found ? <OkBtn /> : buttons)}
       onOk={() => (found || facts === null ? onClose() : void submit(facts))}
       onCancel={onClose}
     >

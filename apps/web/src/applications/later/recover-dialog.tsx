@@ -49,7 +49,7 @@ export function RecoverDialog({ application, clause, subject, onClose }: Recover
       cancelText={t('cancel')}
       confirmLoading={busy}
       okButtonProps={{ disabled: !ready }}
-      cancelButtonProps={{ hidden: done }}
+      footer={(buttons, { OkBtn }) => (done ? <OkBtn /> : buttons)}
       onOk={() => (done || slot === null ? onClose() : void submit(slot))}
       onCancel={onClose}
     >
