@@ -2,6 +2,7 @@
 import type { AuditLine, AuditQuery } from '@guiju/client';
 import type { Selectable } from 'kysely';
 import type { Transaction } from '../ledger/store.ts';
+import { namesOf } from './names.ts';
 import type { AccessTables } from './tables.ts';
 
 type Row = Selectable<AccessTables['audit']>;
