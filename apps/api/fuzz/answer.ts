@@ -38,7 +38,7 @@ export function createJudge(document: Json): Judge {
         return null;
       }
       const validate = validator(operation, status, type);
-      return validate(JSON.parse(text))
+      return validate(type.startsWith('text/') ? text : JSON.parse(text))
         ? null
         : `${status} does not match: ${ajv.errorsText(validate.errors)}`;
     },

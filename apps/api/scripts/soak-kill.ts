@@ -1,6 +1,9 @@
 /**
  * Kills the real server while it takes claims, and sees that nothing it answered is lost, changed or recorded twice:
  * `npm run -s soak:kill -- --rounds 20 [--database postgres] [--seed 7]`. With PostgreSQL, that is crashed too, now and then.
+ *
+ * In every second round the kill comes the moment an answer is in, so that one sent even a few milliseconds before its commit is found out; `--planted early`
+ * plants just that, and then it is a failure if nothing is found.
  */
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,9 +24,11 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '10' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     database: { type: 'string', default: 'sqlite' },
+    planted: { type: 'string' },
   },
 });
 const rounds = Number(values.rounds);
+const planted = values.planted === 'early' ? new URL('./soak/answer-early.ts', import.meta.url).href : null;
 const random = seeded(Number(values.seed));
 const CLIENTS = 6;
 /** The server may be killed at any moment of this long. */
@@ -49,21 +54,26 @@ const environment = {
 
 const sent: Sent[] = [];
 const wrong: string[] = [];
-let server = await startServerProcess(environment);
+let server = await startServerProcess(environment, planted);
 for (let round = 1; round <= rounds; round++) {
   const ofRound: Sent[] = [];
+  let heard = (): void => {};
   const traffic = Array.from({ length: CLIENTS }, (_, client) =>
-    claimUntilGone(server.address, { round, client }, seeded(random.below(2 ** 31)), ofRound),
+    claimUntilGone(server.address, { round, client }, seeded(random.below(2 ** 31)), ofRound, () => heard()),
   );
   // Whoever finds something wrong has it told in the end, not while the server is being killed.
   const ended = Promise.allSettled(traffic);
   const crash = postgres !== null && random.below(3) === 0;
   await delay(random.below(LONGEST_MS));
-  await server.kill();
+  if (round % 2 === 0)
+    await new Promise<void>((resolve) => {
+      heard = () => resolve(server.kill());
+    });
+  else await server.kill();
   if (crash) postgres.stop();
   for (const end of await ended) if (end.status === 'rejected') wrong.push(String(end.reason));
   if (crash) postgres.start();
-  server = await startServerProcess(environment);
+  server = await startServerProcess(environment, planted);
   const open = ofRound.filter((s) => s.answer === null).length;
   sent.push(...ofRound);
   // Those of earlier rounds were seen whole after their own crash; a few of them are looked at again.
@@ -86,4 +96,6 @@ postgres?.remove();
 rmSync(folder, { recursive: true });
 for (const line of wrong.slice(0, 20)) say(line);
 say(`${sent.length} claims, chain whole: ${rounds} kills, ${wrong.length} lost`);
-process.exit(wrong.length === 0 ? 0 : 1);
+const noticed = wrong.length > 0;
+if (planted !== null) say(noticed ? 'the planted fault was noticed' : 'the planted fault was NOT noticed');
+process.exit(noticed === (planted !== null) ? 0 : 1);

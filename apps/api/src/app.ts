@@ -36,8 +36,14 @@ export function createApp({ web, traffic, ...services }: AppOptions): Hono<Env> 
   const table = createRouteTable();
   const { logger, access } = services;
 
-  app.use(trace, log(logger), counted(traffic, services.stopping), securityHeaders(isSecure(access.mode)));
-  app.use(audited(access.audit, logger), ownAddress(access.mode), identify(access, table));
+  app.use(
+    trace,
+    log(logger),
+    services.metrics.requests,
+    counted(traffic, services.stopping),
+    securityHeaders(isSecure(access.mode)),
+  );
+  app.use(audited(access.audit, services.store, logger), ownAddress(access.mode), identify(access, table));
   for (const routes of [
     policyRoutes,
     evaluateRoutes,

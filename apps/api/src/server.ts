@@ -15,6 +15,7 @@ import type { Clock } from './clock.ts';
 import { createEngine, type Engine } from './engine.ts';
 import type { Traffic } from './http/guards.ts';
 import { openLedger } from './ledger/open-ledger.ts';
+import { createServerMetrics } from './operate/server-metrics.ts';
 import { type Checker, createChecker } from './policies/checker.ts';
 import { createLibrary, type Library } from './policies/library.ts';
 import { readPolicyFolders } from './policies/read-folders.ts';
@@ -96,6 +97,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const checker = options.checker ?? createChecker();
   const jobs = createJobs(options.startWork ?? startWorker, clock);
   const traffic: Traffic = { active: 0, arrived: 0 };
+  const metrics = createServerMetrics(store, clock);
   try {
     const { access, firstAdministrator } = await createAccess(store, clock, {
       mode,
@@ -111,6 +113,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       jobs,
       checker,
       clock,
+      metrics,
       logger,
       desk: createClaimDesk(engine, store, signer, clock),
       process: createProcessDesk({ engine, library, store, signer, clock }),
@@ -129,6 +132,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
           stopping.abort();
           jobs.close();
           checker.close();
+          metrics.close();
           await quiet(traffic);
           await closeServer(server);
           await store.close();

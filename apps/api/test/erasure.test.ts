@@ -39,11 +39,29 @@ await onEveryDatabase('erasure', async (database) => {
         'k-beside',
       );
       await claim('stays_50%', 'k-stays');
+      await store.transaction(async (tx) => {
+        await tx
+          .insertInto('process_events')
+          .values({
+            application: made.id,
+            position: 2,
+            event: JSON.stringify({ kind: 'review-returned', on: '2026-11-23', by: 'person/r' }),
+            to_state: 'first-review',
+            at: made.createdAt,
+            reason: 'gone 的证书不清',
+            detail: null,
+          })
+          .execute();
+      });
       expect(await eraseSubject(store, signer, 'gone', CLOCK)).toEqual([made.id, beside.id]);
       expect(await store.read((tx) => verifyLedger(tx, { verify }))).toMatchObject({
         ok: true,
         verified: { decisions: 3, opened: 1, erased: 2 },
       });
+      const steps = await store.read((tx) =>
+        tx.selectFrom('process_events').select(['to_state', 'reason']).where('position', '=', 2).execute(),
+      );
+      expect(steps).toEqual([{ to_state: 'first-review', reason: null }]);
       // Letters of a pattern are letters of a name here.
       expect(await eraseSubject(store, signer, 'stays_5%', CLOCK)).toEqual([]);
       expect(await codeOf(client.getClaim(made.id))).toBe('410 contents-erased');

@@ -1,5 +1,6 @@
 /** Files that earlier releases wrote: each is opened, brought to the newest schema, and counts on with all it held. */
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { createPrivateKey } from 'node:crypto';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
@@ -7,15 +8,18 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openSqlite } from '../src/ledger/sqlite.ts';
 import { newSqlite } from './databases.ts';
-import { employed, SIGNING_KEY, startTestServer, temporaryFolder } from './harness.ts';
+import { employed, startTestServer, temporaryFolder } from './harness.ts';
+
+/** Signs the ledgers that came with a chain. */
+const RELEASED_KEY = createPrivateKey({
+  key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32, 7)]),
+  format: 'der',
+  type: 'pkcs8',
+})
+  .export({ format: 'pem', type: 'pkcs8' })
+  .toString();
 
 const released = globSync(fileURLToPath(new URL('./released/*.sqlite.gz', import.meta.url))).sort();
-
-/** The key made for a file whose receipts are signed; it signs nothing else. */
-function keyOf(file: string): string {
-  const key = file.replace('.sqlite.gz', '.pem');
-  return existsSync(key) ? readFileSync(key, 'utf8') : SIGNING_KEY;
-}
 
 function unpack(file: string): string {
   const folder = temporaryFolder();
@@ -46,7 +50,7 @@ describe.each(released.map((file) => [basename(file, '.sqlite.gz'), file]))('a l
 
   it('keeps its claims and awards, and awards nothing twice', async () => {
     const data = unpack(file);
-    const { client } = await startTestServer({ data, signingKey: keyOf(file) });
+    const { client, post } = await startTestServer({ data, signingKey: RELEASED_KEY });
     expect((await client.claims()).claims.map((c) => [c.status, c.total])).toEqual([
       ['nothing-new', '0元'],
       ['refused', '0元'],
@@ -59,13 +63,29 @@ describe.each(released.map((file) => [basename(file, '.sqlite.gz'), file]))('a l
     expect((await client.draft('demo', 'measure.gj')).text).toBe('政策 稿\n');
     const again = await client.claim({ policy: 'demo', facts: employed('p-1') }, 'after-the-release');
     expect([again.status, again.awards]).toEqual(['nothing-new', []]);
+    // The keys of then still answer: they are those of whoever used them.
+    const body = JSON.stringify({ policy: 'demo', facts: employed('p-1') });
+    const repeated = await post('/v1/claims', body, { 'idempotency-key': 'key-1' });
+    expect(repeated.headers.get('idempotency-replayed')).toBe('true');
+    expect(await repeated.json()).toMatchObject({ status: 'awarded', replayed: true });
   });
 });
 
+/** Reviews as that release wrote them, of claims that a person or a key had recorded. */
+function reviewed(data: string): void {
+  const db = new Database(join(data, 'guiju.sqlite'));
+  const review = db.prepare(`INSERT INTO claim_hands (claim, step, hand_kind, hand_id, at, verdict, reason)
+    SELECT id, 'reviewed', 'person', 'u-2', created_at, ?, ? FROM claims WHERE status = ?`);
+  review.run('agreed', null, 'awarded');
+  review.run('returned', '请核“在职”', 'refused');
+  db.close();
+}
+
 describe('the reviews of a ledger of step-4', () => {
   it('are steps of the process: who recorded, who agreed, what was returned and why', async () => {
-    const file = released.find((f) => f.includes('step-4')) ?? '';
-    const { client } = await startTestServer({ data: unpack(file), signingKey: keyOf(file) });
+    const data = unpack(released.find((f) => f.includes('step-4')) ?? '');
+    reviewed(data);
+    const { client } = await startTestServer({ data, signingKey: RELEASED_KEY });
     const { applications, counts } = await client.applications();
     expect(counts).toEqual({ 'to-publish': 1, 'first-review': 1, 'second-review': 1 });
     const [agreed, returned, open] = await Promise.all(
@@ -74,14 +94,17 @@ describe('the reviews of a ledger of step-4', () => {
       ),
     );
     expect(agreed?.trail).toMatchObject([
-      { event: 'recorded', by: { kind: 'person' } },
-      { event: 'review-agreed', by: { kind: 'person' } },
+      { event: 'recorded', by: { kind: 'local', id: 'local' } },
+      { event: 'review-agreed', by: { kind: 'person', id: 'u-2' } },
     ]);
-    expect(agreed?.trail[0]?.by?.id).not.toBe(agreed?.trail[1]?.by?.id);
     expect(returned?.trail.at(-1)).toMatchObject({ event: 'review-returned', reason: '请核“在职”' });
-    expect(open).toMatchObject({ route: 'direct', total: null, trail: [{ event: 'recorded' }] });
+    expect(open).toMatchObject({
+      route: 'direct',
+      total: null,
+      trail: [{ event: 'recorded', by: { kind: 'key' } }],
+    });
     expect(await client.review(returned?.claim ?? '')).toMatchObject({
-      recorded: { id: agreed?.trail[0]?.by?.id },
+      recorded: { kind: 'local', id: 'local' },
       reviewed: { verdict: 'returned', reason: '请核“在职”' },
     });
   });

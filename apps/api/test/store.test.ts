@@ -1,5 +1,7 @@
 /** What the ledger's storage promises, on every database. */
+import { join } from 'node:path';
 import { type Award, fromFen, parseDate } from '@guiju/ir';
+import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
 import { requireHoldable } from '../src/claims/holdable.ts';
 import { awardsOfSubject, historyOf, recordAward } from '../src/ledger/awards.ts';
@@ -44,7 +46,15 @@ const record = (store: Store, ...awards: Award[]): Promise<boolean[]> =>
     const recordedAt = '2026-11-23T04:00:00.000Z';
     const recorded: boolean[] = [];
     for (const one of awards)
-      recorded.push(await recordAward(tx, one, { family: 'demo', claim: id, recordedAt, ids: new Set() }));
+      recorded.push(
+        (await recordAward(tx, one, {
+          family: 'demo',
+          policy: 'demo',
+          claim: id,
+          recordedAt,
+          ids: new Set(),
+        })) !== null,
+      );
     await writeClaim(tx, {
       id,
       policy: 'demo',
@@ -107,6 +117,7 @@ await onEveryDatabase('the store', async (database) => {
       const orphan = store.transaction((tx) =>
         recordAward(tx, award('orphan'), {
           family: 'demo',
+          policy: 'demo',
           claim: 'no such claim',
           recordedAt: '2026-11-23T04:00:00.000Z',
           ids: new Set(),
@@ -120,6 +131,34 @@ await onEveryDatabase('the store', async (database) => {
       });
       await store.probe();
       expect(await record(store, award('orphan'))).toEqual([true]);
+    });
+
+    it('that is refused is answered when the database is free again, and by what was committed only', async () => {
+      const orphan = store.transaction((tx) =>
+        recordAward(tx, award('shadow'), {
+          family: 'demo',
+          policy: 'demo',
+          claim: 'no such claim',
+          recordedAt: '2026-11-23T04:00:00.000Z',
+          ids: new Set(),
+        }),
+      );
+      const seen = store.transaction(async (tx) => {
+        if ((await awardsOfSubject(tx, 'shadow')).length > 0) throw new Error('it is there already');
+        return 'nothing there';
+      });
+      await expect(orphan).rejects.toBeInstanceOf(LedgerUnavailable);
+      expect(await seen).toBe('nothing there');
+      const slow = store.transaction(async () => {
+        const until = performance.now() + 15;
+        while (performance.now() < until);
+        throw new Error('refused');
+      });
+      await expect(slow).rejects.toThrow('refused');
+      if (database.options.data === undefined) return;
+      const stranger = new Database(join(database.options.data, 'guiju.sqlite'), { timeout: 0 });
+      stranger.exec('BEGIN IMMEDIATE; ROLLBACK');
+      stranger.close();
     });
   });
 

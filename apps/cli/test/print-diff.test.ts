@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -102,8 +102,14 @@ describe('guiju consolidate', () => {
       guiju('consolidate', 'haiyan-artisans'),
       guiju('consolidate', 'haiyan-artisans-2024'),
     ]);
-    expect(before.out).not.toContain('改为 15万元');
-    expect(after.out).toContain('改为 15万元');
+    const later = '首席技师: 12万元 自 2024-01-01 为 15万元 公布 2023-11-15';
+    expect(before.out).not.toContain(later);
+    expect(after.out).toContain(later);
+    expect(after.out).not.toContain('修订 ');
+    const shared = join(ROOT, 'policies', 'haiyan-training');
+    await cp(shared, join(folder, 'policies', 'haiyan-training'), { recursive: true });
+    expect(await guiju('check', out)).toMatchObject({ code: 0 });
+    expect((await guiju('test', out)).out).toContain('4/4');
     expect((await readFile(join(out, '0-policy.gj'), 'utf8')).length).toBeGreaterThan(100);
   });
 

@@ -508,6 +508,20 @@ export const operations = {
     response: Health,
     problems: [],
   }),
+  metrics: operation({
+    method: 'get',
+    path: '/metrics',
+    tag: 'health',
+    needs: 'metrics:read',
+    summary: {
+      zh: '运行指标（Prometheus 文本），不含任何个人信息',
+      en: 'Figures of the running server (Prometheus text); nobody’s data',
+    },
+    status: 200,
+    response: null,
+    also: { response: 'text/plain' },
+    problems: [],
+  }),
 } as const;
 
 export type Operations = typeof operations;

@@ -1,47 +1,45 @@
 /**
- * The consolidated text: the files of the amended policy with an amendment worked in. A repealed clause gets its last day, a new version stands
- * behind the older ones, a changed parameter gets a dated line, what is newly declared comes at the end of the first file. A figure inside a clause
- * has no dated lines of its own: its change stays as a 修订 of the policy itself, at the same end.
+ * The consolidated text: the files of the amended policy with its amendments worked in, each change where it stands. A figure gets its later values
+ * behind it, with the day they apply from and the day they were published; a repealed clause its 废止, a replaced one its last day, with the new version
+ * behind it; what is newly declared comes at the end of the first file. Declarations that nothing changes stay as they were written, to the letter.
+ * Cases try the folder they stand in, so an amendment's take the place of the amended policy's.
  *
- * Guarantee: the files compile to the program of the amendment, but for the policy's own names, spans, and the order of its figures.
+ * Guarantee: the files compile to the program and the cases of the amendment, but for the policy's own names, spans, and the order of its
+ * figures. What cannot be said in place stays a row of a 修订 (see `consolidate/dated.ts`).
  */
-import type { Days, Span } from '@guiju/ir';
 import { createSink } from './bind/symbol.ts';
+import { compile } from './compile.ts';
+import { type Change, changeFigures } from './consolidate/figures.ts';
+import { blockOf, type Edit, edited, type File, printed, removal } from './consolidate/text.ts';
 import { findPolicy, headerOf, type PolicyFolder, parseFolder } from './folders.ts';
-import { type Step, stepsOf } from './lower/work-in.ts';
-import { errorsIn } from './report.ts';
+import { changesText, endsOf, type Step, stepsOf, termOf, withTerm } from './lower/work-in.ts';
 import { languageOf } from './syntax/format.ts';
-import { printLine } from './syntax/print/lines.ts';
-import type {
-  AmendmentDeclaration,
-  ChangeLine,
-  ClauseDeclaration,
-  Declaration,
-  ForceLine,
-  ParameterDeclaration,
-  SyntaxTree,
-} from './syntax/tree.ts';
+import type { AmendmentDeclaration, Declaration, SyntaxTree } from './syntax/tree.ts';
 
-type File = PolicyFolder['files'][number];
-
-/** Puts `text` in place of what stands from `start` to `end`. */
-interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
+/** What makes a policy whole. */
+export type ConsolidatedText = Pick<PolicyFolder, 'files' | 'documents'>;
 
 /**
- * The files of the policy in the folder `id`, as it stands after the amendment; of a folder that amends nothing, its own. Throws RangeError where there is no such folder,
- * or what it amends is not there or goes round in a circle.
+ * The policy in the folder `id` as it stands after its amendments; of a folder that amends nothing, its own files. Throws RangeError where there is no such
+ * folder, it has errors, or what it amends is not there or goes round in a circle.
  */
-export function consolidate(
-  folders: readonly PolicyFolder[],
-  id: string,
-): { readonly files: readonly File[] } {
+export function consolidate(folders: readonly PolicyFolder[], id: string): ConsolidatedText {
   const folder = folders.find((f) => f.id === id);
   if (!folder) throw new RangeError(`no policy folder ${id}`);
-  return { files: textAfter(folders, folder, []).files };
+  const { files, documents } = textAfter(folders, folder, []);
+  return { files, documents };
+}
+
+/** Amendments that are to be worked into a text. */
+interface Work {
+  readonly folders: readonly PolicyFolder[];
+  readonly base: PolicyFolder;
+  /** The folder they stand in, and what of it they bring. */
+  readonly by: PolicyFolder;
+  readonly own: readonly SyntaxTree[];
+  readonly amendments: readonly AmendmentDeclaration[];
+  /** What of the base does not go on. */
+  readonly goes: (declaration: Declaration) => boolean;
 }
 
 function textAfter(
@@ -50,166 +48,112 @@ function textAfter(
   trail: readonly string[],
 ): PolicyFolder {
   const own = treesOf(folder);
-  const amendments = own.flatMap((tree) => tree.declarations.filter((d) => d.kind === 'amendment'));
-  const target = amendments.find((a) => a.policy)?.policy;
-  if (headerOf(folder) || !target) return folder;
+  const all = own.flatMap((tree) => tree.declarations.filter((d) => d.kind === 'amendment'));
+  const header = headerOf(folder);
+  if (header) {
+    const names = [folder.id, header.name?.text, header.alias?.text];
+    const amendments = all.filter(({ policy }) => policy && names.includes(policy.text));
+    const goes = (d: Declaration): boolean => d.kind === 'amendment' && amendments.includes(d);
+    const rows = own.map((tree) => ({ ...tree, declarations: tree.declarations.filter(goes) }));
+    return workedInto({ folders, base: folder, by: folder, own: rows, amendments, goes });
+  }
+  const target = all.find((a) => a.policy)?.policy;
+  if (!target) return folder;
   const amended = findPolicy(folders, target.text);
   if (!amended || trail.includes(amended.id))
     throw new RangeError(`${folder.id} amends no policy ${target.text}`);
-  const base = textAfter(folders, amended, [...trail, folder.id]);
-  return workedInto(base, folder, own, amendments);
+  const base = { ...textAfter(folders, amended, [...trail, folder.id]), id: amended.id };
+  const around = folders.map((f) => (f.id === amended.id ? base : f));
+  return workedInto({ folders: around, base, by: folder, own, amendments: all, goes: isTrial });
 }
 
-const treesOf = (folder: PolicyFolder): SyntaxTree[] => parseFolder(folder).map((p) => p.tree);
+const treesOf = (folder: PolicyFolder): readonly SyntaxTree[] => parseFolder(folder).map((p) => p.tree);
 
-/** Edits by file, in the order they are to stand where several are at one place. */
-interface Draft {
-  readonly base: PolicyFolder;
-  readonly folder: PolicyFolder;
-  readonly edits: Map<string, Edit[]>;
-}
+const isTrial = ({ kind }: Declaration): boolean => kind === 'case' || kind === 'background';
 
-function workedInto(
-  base: PolicyFolder,
-  folder: PolicyFolder,
-  own: readonly SyntaxTree[],
-  amendments: readonly AmendmentDeclaration[],
-): PolicyFolder {
-  const draft: Draft = { base, folder, edits: new Map() };
+function workedInto(work: Work): PolicyFolder {
+  const { base, by, own, amendments, goes } = work;
+  if (amendments.length === 0) return base;
   const trees = treesOf(base);
-  const sink = createSink();
-  const steps = stepsOf(trees, own, sink);
-  if (errorsIn(sink.diagnostics) > 0) throw new RangeError(`the amendment ${folder.id} has errors`);
-  workInSteps(draft, steps);
-  const parameters = trees.flatMap((tree) => tree.declarations.filter((d) => d.kind === 'parameter'));
-  const rest = amendments.map((a) => [a, inlineChanges(draft, a, parameters)] as const);
-  for (const [amendment, changes] of rest) keepChanges(draft, amendment, changes);
-  return { ...base, files: base.files.map((file) => edited(file, draft.edits.get(file.path) ?? [])) };
-}
-
-function workInSteps(draft: Draft, steps: readonly Step[]): void {
-  const ends = new Map(steps.flatMap((s) => (s.kind === 'end' ? [[s.clause, s.line] as const] : [])));
-  const roots = new Map<ClauseDeclaration, ClauseDeclaration>();
-  for (const [clause, line] of ends)
-    if (isIn(draft.base, clause)) edit(draft, clause.span, forceEdit(draft, clause, line));
-  for (const step of steps) {
-    if (step.kind === 'end') continue;
-    const { declaration } = step;
-    const text = declarationText(
-      draft,
-      declaration,
-      declaration.kind === 'clause' ? ends.get(declaration) : undefined,
+  const steps = stepsOf(trees, own, createSink());
+  const { rewrite, left } = rewriting(work, trees, steps);
+  const later = versionsIn(steps);
+  const withVersions = (declaration: Declaration): string[] => [
+    rewrite(declaration),
+    ...(later.get(declaration) ?? []).flatMap(withVersions),
+  ];
+  const titles = [...new Set(amendments.flatMap(({ title }) => title?.text ?? []))];
+  const changed = (file: File, tree: SyntaxTree | undefined): string =>
+    edited(
+      file.text,
+      (tree?.declarations ?? []).map((declaration): Edit => {
+        if (goes(declaration)) return removal(file.text, declaration);
+        const [start, end] = blockOf(file.text, declaration);
+        const note = declaration.kind === 'policy' ? notesOf(titles, file.text) : '';
+        return { start, end, text: note + withVersions(declaration).join('\n\n') };
+      }),
     );
-    if (step.kind === 'new') {
-      append(draft, text);
-      continue;
-    }
-    const root = roots.get(step.after) ?? step.after;
-    roots.set(step.declaration, root);
-    const at = endOfBlock(fileOf(draft, root.span).text, root);
-    edit(draft, root.span, { start: at, end: at, text: `\n\n${text}` });
-  }
-}
-
-const isIn = (folder: PolicyFolder, { span }: Declaration): boolean =>
-  folder.files.some((file) => file.path === span.file);
-
-function fileOf({ base, folder }: Draft, { file: path }: Span): File {
-  const found = [...base.files, ...folder.files].find((file) => file.path === path);
-  if (!found) throw new RangeError(`no file ${path}`);
-  return found;
-}
-
-function edit({ edits }: Draft, { file }: Span, change: Edit): void {
-  edits.set(file, [...(edits.get(file) ?? []), change]);
-}
-
-/** Behind all that the first file declares. */
-function append(draft: Draft, text: string): void {
-  const [first] = draft.base.files;
-  if (!first) return;
-  const at = first.text.trimEnd().length;
-  edit(draft, { file: first.path, start: at, end: at }, { start: at, end: at, text: `\n\n${text}` });
-}
-
-/** The clause's 有效 with its last day, in the language of its file. */
-function forceEdit(draft: Draft, clause: ClauseDeclaration, line: ForceLine): Edit {
-  const text = printLine(line, languageOf(fileOf(draft, clause.span).text));
-  const own = clause.lines.find((l) => l.kind === 'force');
-  if (own) return { start: own.span.start, end: own.span.end, text };
-  const [first] = clause.lines;
-  const at = first ? (first.comments.before[0]?.span ?? first.span).start : clause.span.end;
-  return first ? { start: at, end: at, text: `${text}\n  ` } : { start: at, end: at, text: `\n  ${text}` };
-}
-
-/** A declaration of the amendment as it is written, with the comments above it. */
-function declarationText(draft: Draft, declaration: Declaration, force: ForceLine | undefined): string {
-  const { text } = fileOf(draft, declaration.span);
-  const start = (declaration.comments.before[0]?.span ?? declaration.span).start;
-  const end = endOfBlock(text, declaration);
-  const changes = force && declaration.kind === 'clause' ? [forceEdit(draft, declaration, force)] : [];
-  const local = changes.map((c) => ({ ...c, start: c.start - start, end: c.end - start }));
-  return edited({ path: '', text: text.slice(start, end) }, local).text;
-}
-
-/** The end of its last row: a comment behind it and those that close it belong to it. */
-function endOfBlock(text: string, { span, closing }: Declaration): number {
-  const last = Math.max(span.end, ...closing.map((c) => c.span.end));
-  const end = text.indexOf('\n', last);
-  return end < 0 ? text.length : end;
-}
-
-/** Writes dated lines under the parameters that are declared by themselves; answers the other changes. */
-function inlineChanges(
-  draft: Draft,
-  amendment: AmendmentDeclaration,
-  parameters: readonly ParameterDeclaration[],
-): ChangeLine[] {
-  const latest = new Map<ParameterDeclaration, number>();
-  return amendment.changes.filter((change): change is ChangeLine => {
-    if (change.kind !== 'change') return false;
-    const name = change.address?.parts.length === 1 ? change.address.parts[0]?.text : undefined;
-    const declared = parameters.find((p) => p.name?.text === name);
-    const from = change.from?.value ?? null;
-    const { becomes: value } = change;
-    if (declared?.value?.kind !== 'quantity' || from === null) return true;
-    if (value?.kind !== 'quantity' && value?.kind !== 'gap') return true;
-    const last = latest.get(declared) ?? lastDayOf(declared);
-    if (from <= last) return true;
-    latest.set(declared, from);
-    const { text } = fileOf(draft, declared.span);
-    const at = endOfBlock(text, declared);
-    const language = languageOf(text);
-    const { published, comments, blank, span } = change;
-    const line = printLine(
-      { kind: 'version', from: change.from, to: null, value, published, comments, blank, span },
-      language,
-    );
-    edit(draft, declared.span, { start: at, end: at, text: `\n  ${line}` });
-    return false;
+  const added = [
+    ...steps.flatMap((step) => (step.kind === 'new' ? [rewrite(step.declaration)] : [])),
+    ...rowsOf(base, by, left),
+    ...own.flatMap((tree) => tree.declarations.filter(isTrial).map(rewrite)),
+  ];
+  const files = base.files.map((file, i) => {
+    const text = changed(file, trees[i]);
+    const isLonger = i === 0 && added.length > 0;
+    return { ...file, text: isLonger ? `${[text.trimEnd(), ...added].join('\n\n')}\n` : text };
   });
+  const held = files.filter(({ text }, i) => text.trim() !== '' || base.files[i]?.text.trim() === '');
+  return { ...base, files: held, documents: { ...base.documents, ...by.documents } };
 }
 
-/** The last day its own text speaks of: no line goes before it. */
-function lastDayOf({ versions, to }: ParameterDeclaration): Days {
-  const { from, to: until } = versions.at(-1) ?? { from: null, to };
-  return until?.value ?? from?.value ?? Number.NEGATIVE_INFINITY;
+/** Any declaration as text after the amendments, and the changes that text cannot say. */
+function rewriting(
+  { folders, base, by, own, amendments }: Work,
+  trees: readonly SyntaxTree[],
+  steps: readonly Step[],
+) {
+  const compilation = compile(folders, by.id);
+  if (!compilation.program) throw new RangeError(`the amendment ${by.id} has errors`);
+  const { figures } = changesText(own) ? compilation : compile(folders, base.id);
+  const declarations = [...trees, ...own].flatMap((tree) => tree.declarations);
+  const { within, left } = changeFigures(declarations, amendments, figures);
+  const ends = endsOf(steps);
+  const files = new Map([...by.files, ...base.files].map((file) => [file.path, file]));
+  const rewrite = (declaration: Declaration): string => {
+    const file = files.get(declaration.span.file) as File;
+    const own = declaration.kind === 'clause' ? ends.get(declaration) : undefined;
+    const ended =
+      own && declaration.kind === 'clause' ? withTerm(declaration, termOf(declaration, own)) : declaration;
+    const now = within(ended);
+    return now === declaration ? file.text.slice(...blockOf(file.text, declaration)) : printed(now, file);
+  };
+  return { rewrite, left };
 }
 
-/** Changes of figures inside clauses, as the policy's own 修订. */
-function keepChanges(draft: Draft, amendment: AmendmentDeclaration, changes: readonly ChangeLine[]): void {
-  const header = headerOf(draft.base)?.name;
-  if (changes.length === 0 || !header || !amendment.title || !amendment.policy) return;
-  const { text } = fileOf(draft, amendment.span);
-  const { policy } = amendment;
-  const head = text.slice(amendment.span.start, policy.span.start) + header.text;
-  const lines = changes.map(({ span }) => `  ${text.slice(span.start, span.end)}`);
-  append(draft, [head, ...lines].join('\n'));
+/** What stands behind each clause: its newer versions. */
+const versionsIn = (steps: readonly Step[]): ReadonlyMap<Declaration, readonly Declaration[]> =>
+  new Map(
+    [
+      ...Map.groupBy(
+        steps.filter((step) => step.kind === 'version'),
+        (step) => step.after,
+      ),
+    ].map(([clause, versions]) => [clause, versions.map((version) => version.declaration)]),
+  );
+
+/** Which amendments a text holds, said above its head. */
+function notesOf(titles: readonly string[], text: string): string {
+  const lead = languageOf(text) === 'zh' ? '已并入修订：' : 'Amendment worked in: ';
+  return titles.map((title) => `# ${lead}${title}\n`).join('');
 }
 
-function edited(file: File, edits: readonly Edit[]): File {
-  let text = file.text;
-  for (const { start, end, text: put } of edits.toSorted((a, b) => a.start - b.start).reverse())
-    text = text.slice(0, start) + put + text.slice(end);
-  return { ...file, text };
+/** Changes that cannot be said where they stand, as a 修订 of the policy itself. */
+function rowsOf(base: PolicyFolder, by: PolicyFolder, left: readonly Change[]): string[] {
+  const policy = headerOf(base)?.name ?? null;
+  return [...Map.groupBy(left, (change) => change.amendment)].flatMap(([amendment, changes]) => {
+    const file = by.files.find(({ path }) => path === amendment.span.file);
+    const kept = { ...amendment, policy, changes: changes.map(({ line }) => line), closing: [] };
+    return file ? [printed(kept, file)] : [];
+  });
 }

@@ -6,12 +6,20 @@ import { type FactGraph, type Instance, type Program, type RawValue, ratio, toDa
 import { type Draft, randomFacts } from './generate/facts.ts';
 import type { Random } from './random.ts';
 
-export function randomBatch(r: Random, program: Program, sets: number): FactGraph {
-  const kind = r.pick(['plain', 'plain', 'edges', 'as it comes'] as const);
+type Kind = 'plain' | 'edges' | 'as it comes';
+
+/** Every fact known, and none that changes: rows are cheap, and nearly all stay with the columns. */
+export const knownBatch = (r: Random, program: Program, sets: number): FactGraph =>
+  batchOf(r, program, sets, r.pick(['plain', 'plain', 'plain', 'edges']), 0);
+
+export const randomBatch = (r: Random, program: Program, sets: number): FactGraph =>
+  batchOf(r, program, sets, r.pick(['plain', 'plain', 'edges', 'as it comes']));
+
+function batchOf(r: Random, program: Program, sets: number, kind: Kind, unknown?: number): FactGraph {
   const all = new Map<string, Instance[]>(program.entities.map((e) => [e.name, []]));
   const known = new Set<string>();
   for (let k = 0; k < sets; k++) {
-    const { instances } = randomFacts(r, program);
+    const { instances } = randomFacts(r, program, unknown);
     for (const [entity, list] of Object.entries(instances)) {
       if (list === undefined) continue;
       known.add(entity);

@@ -14,6 +14,7 @@ import {
   resolve,
 } from '@guiju/evaluate';
 import { type FactGraph, multiply, type Outcome, type Program, type Settings } from '@guiju/ir';
+import type { Sample } from './wire.ts';
 
 export interface ColumnsTally {
   clauses: number;
@@ -47,6 +48,16 @@ export function columnsDisagreement(
   return restDisagreement(plan, reference, rest, tally);
 }
 
+/** The same of one sample. */
+export const columnsFail = ({ program, settings, facts }: Sample): string | null =>
+  columnsDisagreement(program, settings, facts, 7, {
+    clauses: 0,
+    planned: 0,
+    claims: 0,
+    decided: 0,
+    granted: 0,
+  });
+
 function clauseDisagreement(
   { clause, claims }: ClauseColumns,
   expected: readonly Outcome[],
@@ -68,14 +79,22 @@ function clauseDisagreement(
     }
     tally.decided++;
     if (verdict === 1) tally.granted++;
-    const awards = claim.awards
-      .filter((a) => verdict === 1 && ((a.marks[row] as number) & 1) === 1)
-      .map((a) => `${a.due[row]}:${a.fen[row]}:${((a.marks[row] as number) & 2) === 2}`);
-    const actual = `${verdict === 1 ? 'granted' : 'refused'} ${awards.join(' ')}`;
+    const actual = verdict === 1 ? `granted ${awardsOf(claim, row).join(' ')}` : 'refused ';
     if (actual !== wordsOf(outcome))
       return `${outcome.object.id} ${outcome.period}: columns ${actual} ≠ ${wordsOf(outcome)}`;
   }
   return left.length === 0 ? null : 'rows decided twice';
+}
+
+function awardsOf({ awards, months }: ClauseColumns['claims'][number], row: number): readonly string[] {
+  if (months === null)
+    return awards
+      .filter((a) => ((a.marks[row] as number) & 1) === 1)
+      .map((a) => `${a.due[row]}:${a.fen[row]}:${((a.marks[row] as number) & 2) === 2}`);
+  const first = months.start[row] as number;
+  return Array.from({ length: months.count[row] as number }, (_, i) => first + i)
+    .filter((m) => months.cut[m] === 0)
+    .map((m) => `${months.due[m]}:${months.fen[m]}:false`);
 }
 
 function restDisagreement(

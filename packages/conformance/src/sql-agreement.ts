@@ -2,7 +2,7 @@
  * The law of SQL: a population decided by a database comes to what the reference decides record by record: verdicts, due days, amounts to the fen, stopped parts, and the
  * totals by clause and year. Rows that the plan leaves open are counted, not compared.
  */
-import { evaluate, loadPopulation, type Population, planPopulation, resolve } from '@guiju/evaluate';
+import { evaluate, loadPopulation, type Population, planPopulation, resolve, undated } from '@guiju/evaluate';
 import { type FactGraph, multiply, type Outcome, type Program, type Settings, yearOf } from '@guiju/ir';
 import { type Dialect, type Statements, statementsFor } from '@guiju/sql';
 
@@ -31,8 +31,10 @@ export async function sqlDisagreement(
   tally: SqlTally,
 ): Promise<string | null> {
   const population = loadPopulation(program, facts);
-  const plan = planPopulation(resolve(program, settings), population.profile);
-  const { statements, leftOut } = statementsFor(plan, population.profile, dialect);
+  // Tables hold no cell that changes over time: it is open.
+  const profile = undated(population.profile);
+  const plan = planPopulation(resolve(program, settings), profile);
+  const { statements, leftOut } = statementsFor(plan, profile, dialect);
   tally.clauses += plan.clauses.length;
   tally.carried += plan.clauses.length - leftOut.length;
   const reference = evaluate(program, settings, facts, []).outcomes;

@@ -1,21 +1,37 @@
 import { compile } from '@guiju/compiler';
 import { describePlan, resolve } from '@guiju/evaluate';
+import type { FactGraph, Program, Settings } from '@guiju/ir';
 import { describe, expect, test } from 'vitest';
-import { randomBatch } from '../src/batch.ts';
+import { knownBatch, randomBatch } from '../src/batch.ts';
 import { between, CASES, parts, SEED } from '../src/budget.ts';
 import { type SumsTally, sumsDisagreement } from '../src/column-sums.ts';
-import { type ColumnsTally, columnsDisagreement } from '../src/columns-agreement.ts';
-import { randomSettings } from '../src/generate/facts.ts';
+import { type ColumnsTally, columnsDisagreement, columnsFail } from '../src/columns-agreement.ts';
+import { randomSettings, withoutGaps } from '../src/generate/facts.ts';
 import { randomProgram } from '../src/generate/program.ts';
+import { inColumns } from '../src/in-columns.ts';
+import { keep } from '../src/keep.ts';
 import { policyFolders, requestFor } from '../src/policies.ts';
 import { derive, random } from '../src/random.ts';
 
 /** Of a hundred thousand cases; GUIJU_CASES tries more. */
 const share = (of: number): number => Math.max(8, Math.round((CASES * of) / 100_000));
+/** Each part is a test of its own, however many there are. */
+const PARTS = 2 * Math.max(1, Math.round(CASES / 100_000));
 const BLOCKS = [1, 2, 7, 100, 65_536];
 
+function keptAs(
+  nth: number,
+  message: string,
+  program: Program,
+  settings: Settings,
+  facts: FactGraph,
+): string {
+  const sample = { program, settings, facts, history: [] };
+  return keep('columns', { sample, message: `program ${nth}: ${message}` }, columnsFail);
+}
+
 describe(`columns decide each claim as the reference does, seed ${SEED}`, () => {
-  test.each(parts(share(120), 2))('programs $first–$last', { timeout: 600_000 }, ({ first, last }) => {
+  test.each(parts(share(120), PARTS))('programs $first–$last', { timeout: 600_000 }, ({ first, last }) => {
     const tally: ColumnsTally = { clauses: 0, planned: 0, claims: 0, decided: 0, granted: 0 };
     for (const program of between(first, last)) {
       const r = random(derive(SEED + 1, program));
@@ -23,44 +39,50 @@ describe(`columns decide each claim as the reference does, seed ${SEED}`, () => 
       const settings = randomSettings(r, made);
       const facts = randomBatch(r, made, 4);
       const found = columnsDisagreement(made, settings, facts, r.pick(BLOCKS), tally);
-      expect(found === null ? null : `program ${program}: ${found}`).toBeNull();
+      expect(found === null ? null : keptAs(program, found, made, settings, facts)).toBeNull();
+      if (!r.chance(0.3)) continue;
+      const many = knownBatch(r, made, 40);
+      const part = inColumns(made, settings, many);
+      const wrong = columnsDisagreement(part, settings, many, r.pick(BLOCKS), tally);
+      expect(wrong === null ? null : keptAs(program, wrong, part, settings, many)).toBeNull();
     }
-    expect(tally.planned / tally.clauses).toBeGreaterThan(0.35);
-    expect(tally.decided / tally.claims).toBeGreaterThan(0.12);
+    expect(tally.planned / tally.clauses).toBeGreaterThan(0.5);
+    expect(tally.decided / tally.claims).toBeGreaterThan(0.35);
     expect(tally.granted).toBeGreaterThan(0);
   });
 });
 
 describe(`vectors, JavaScript and records add up to the same fen under two laws, seed ${SEED}`, () => {
-  test.each(parts(share(48), 2))('programs $first–$last', { timeout: 600_000 }, ({ first, last }) => {
+  test.each(parts(share(48), PARTS))('programs $first–$last', { timeout: 600_000 }, ({ first, last }) => {
     const tally: SumsTally = { rows: 0, claims: 0, rowWise: 0 };
     for (const program of between(first, last)) {
       const r = random(derive(SEED + 2, program));
       const made = randomProgram(r, r.chance(0.75) ? true : undefined);
-      const settings = randomSettings(r, made);
-      const facts = randomBatch(r, made, r.pick([4, 40, 120]));
+      const asked = randomSettings(r, made);
+      const few = r.chance(1 / 3);
+      const facts = few ? randomBatch(r, made, 4) : knownBatch(r, made, r.pick([400, 1150]));
+      // Rows by the thousand of what columns decide: what they leave to the records is tried on few.
+      const settings = few ? asked : withoutGaps(r, made, asked);
+      const part = few ? made : inColumns(made, settings, facts);
       const moved = made.parameters
         .filter(() => r.chance(0.3))
         .map((p) => [p.address, r.between(0, 40)] as const);
       const reform = { ...settings, values: { ...settings.values, ...Object.fromEntries(moved) } };
-      const found = sumsDisagreement(made, [settings, reform], facts, r.pick(BLOCKS), tally);
+      const found = sumsDisagreement(part, [settings, reform], facts, r.pick(BLOCKS), tally);
       expect(found === null ? null : `program ${program}: ${found}`).toBeNull();
     }
-    expect(tally.rowWise / tally.claims).toBeLessThan(0.9);
+    expect(tally.rowWise / tally.claims).toBeLessThan(0.7);
   });
 });
 
-/** What still goes record by record as a whole, with the reason people are shown. */
-const ROW_WISE: Readonly<Record<string, string>> = { C03: 'it pays month by month' };
-
-test('of the policy for artisans every clause but the monthly one is planned, and agrees on random requests', () => {
-  const { program } = compile(policyFolders(), 'haiyan-artisans');
+test('every clause of the policy for artisans is planned, and agrees on random requests', () => {
+  const measure = policyFolders().filter((f) => f.id.startsWith('haiyan-'));
+  const { program } = compile(measure, 'haiyan-artisans');
   if (program === null) throw new Error('the policy does not compile');
   const described = describePlan(
     resolve(program, { asOf: 20_453, knownAt: 20_453, readings: {}, values: {} }),
   );
-  const rowWise = described.filter((c) => c.way === 'row-wise').map((c) => [c.clause, c.why?.en]);
-  expect(Object.fromEntries(rowWise)).toEqual(ROW_WISE);
+  expect(described.filter((c) => c.way === 'row-wise').map((c) => [c.clause, c.why?.en])).toEqual([]);
   const tally: ColumnsTally = { clauses: 0, planned: 0, claims: 0, decided: 0, granted: 0 };
   for (let seed = 0; seed < 40; seed++) {
     const { settings, facts } = requestFor(program, seed);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { disagreement } from '../src/agreement.ts';
+import { columnsFail } from '../src/columns-agreement.ts';
 import { keptSamples } from '../src/keep.ts';
 import { LAWS } from '../src/laws.ts';
 import { seamDisagreement } from '../src/seam-agreement.ts';
@@ -9,6 +10,7 @@ const kept = keptSamples();
 test.each(kept)('the engines agree on $name', ({ sample }) => {
   expect(seamDisagreement(sample, { questions: 0, open: 0 })).toBeNull();
   expect(disagreement(sample)).toBeNull();
+  expect(columnsFail(sample)).toBeNull();
 });
 
 const completed = Object.entries(LAWS).flatMap(([law, holds]) =>

@@ -16,7 +16,7 @@ export type {
   When,
   World,
 } from './clause-evaluator.ts';
-export { type ClauseColumns, decideColumns } from './columns/decide-columns.ts';
+export { type ClauseColumns, createColumnDecider, decideColumns } from './columns/decide-columns.ts';
 export {
   type AwardDescription,
   type ClaimDescription,
@@ -27,6 +27,7 @@ export { createDial, type DialRange, type DialSet } from './columns/dial.ts';
 export { type GivenColumn, type GivenTable, populationOf } from './columns/given.ts';
 export { loadPopulation } from './columns/load.ts';
 export { decideRowWise, type Left, leftOf } from './columns/row-wise.ts';
+export { DEFERRED, EXISTS, GRANTED } from './columns/sink-columns.ts';
 export { createSummation, type PopulationSums, type SumOptions } from './columns/sum-population.ts';
 export type { Column, ListIndex, Population, Table } from './columns/table.ts';
 export type { ClauseSums } from './columns/totals.ts';
@@ -46,7 +47,13 @@ export type {
   Turn,
 } from './plan/plan.ts';
 export { type JointPlan, type PlanOptions, planPopulation, planTogether } from './plan/plan-population.ts';
-export { type ColumnProfile, declaredProfile, type ListProfile, type Profile } from './plan/profile.ts';
+export {
+  type ColumnProfile,
+  declaredProfile,
+  type ListProfile,
+  type Profile,
+  undated,
+} from './plan/profile.ts';
 export type {
   Moment,
   Open,

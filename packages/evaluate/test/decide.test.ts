@@ -274,6 +274,38 @@ describe('so much a year', () => {
       'a1 | granted | a1 100 due | limit',
     ]);
   });
+
+  it('what was paid uses the year it was paid in, wherever the claim says its date is now', () => {
+    const json = claims(
+      one({ 日期: '2024-05-01', 费用: '900元' }, 'a0'),
+      one({ 日期: '2023-06-01', 费用: '700元' }, 'a1'),
+      one({ 日期: '2024-06-01', 费用: '700元' }, 'a2'),
+    );
+    const line = paid({ slot: 'a0', object: 'a0', paid: 900 });
+    expect(summary(decide(capped, json, [line], '2024-12-31'))).toEqual([
+      'a0 | granted | a0 900 paid',
+      'a1 | granted | a1 100 due | limit',
+      'a2 | granted | a2 700 due',
+    ]);
+  });
+
+  it('once a year: a grant that is moved stays the one of its own year', () => {
+    const yearly = policy({
+      grant: cost,
+      limits: [once(claim), once(person, { window: 'year' })],
+    });
+    const json = claims(
+      one({ 日期: '2024-05-01', 费用: '900元' }, 'a0'),
+      one({ 日期: '2023-06-01', 费用: '700元' }, 'a1'),
+      one({ 日期: '2024-06-01', 费用: '700元' }, 'a2'),
+    );
+    const line = paid({ key: 'a0', keys: { 人员: 'p1' }, object: 'a0', paid: 900 });
+    expect(summary(decide(yearly, json, [line], '2024-12-31'))).toEqual([
+      'a0 | granted | once 900 paid',
+      'a1 | refused | limit',
+      'a2 | granted | once 700 due',
+    ]);
+  });
 });
 
 describe('months of a stay', () => {
@@ -511,6 +543,51 @@ describe('paid in parts', () => {
       { min: 0, max: 300 },
     ]);
     expect(outcome).toMatchObject({ verdict: 'undetermined', range: { min: 0, max: 1001 } });
+  });
+
+  it('a year’s cap counts a grant where it was granted, all its parts, and moves with it nowhere', () => {
+    const capped = policy(
+      {
+        grant: cost,
+        limits: [once(claim), once(person, { measure: 'amount', window: 'year', max: yuan(1000) })],
+      },
+      {
+        instalments: [
+          always({
+            weights: [1, 1],
+            first: on,
+            everyMonths: 12,
+            step: 1,
+            remainder: 'first',
+            continueWhile: [],
+            afterFailure: 'stop',
+            promotion: 'none',
+          } as const),
+        ],
+      },
+    );
+    const line = (part: number, due: string) =>
+      paid({
+        key: 'a0',
+        keys: { 人员: 'p1' },
+        object: 'a0',
+        slot: `inst-${part}/2`,
+        due: day(due),
+        paid: 450,
+      });
+    const lines = [line(1, '2023-12-31'), line(2, '2024-12-31')];
+    const later = (date: string) => {
+      const json = claims(
+        one({ 日期: date, 费用: '900元' }, 'a0'),
+        one({ 日期: '2023-12-31', 费用: '700元' }, 'a1'),
+        one({ 日期: '2024-06-01', 费用: '700元' }, 'a2'),
+      );
+      return summary(decide(capped, json, lines, '2025-12-31')).slice(1);
+    };
+    const expected = later('2023-12-31');
+    expect(expected[0]).toBe('a1 | granted | inst-1/2 50 due | inst-2/2 50 due | limit');
+    expect(expected[1]).toBe('a2 | granted | inst-1/2 350 due | inst-2/2 350 due');
+    expect(later('2024-03-01')).toEqual(expected);
   });
 
   it('thirds of a fen go to the last part, and the sum is kept', () => {

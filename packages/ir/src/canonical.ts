@@ -50,7 +50,19 @@ export function canonicalJson(value: unknown, leaveOut: ReadonlySet<string> = ne
   return write(value);
 }
 
-export const sha256Hex = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
+interface NativeHash {
+  hash(algorithm: 'sha256', text: string, encoding: 'hex'): string;
+}
+
+/** Node's own, many times as fast, where this runs in Node. A surrogate that stands alone becomes U+FFFD in both. */
+const native = (
+  globalThis as { process?: { getBuiltinModule?(name: 'node:crypto'): Partial<NativeHash> | undefined } }
+).process?.getBuiltinModule?.('node:crypto');
+
+export const sha256Hex: (text: string) => string =
+  native?.hash === undefined
+    ? (text) => bytesToHex(sha256(utf8ToBytes(text)))
+    : (text) => (native as NativeHash).hash('sha256', text, 'hex');
 
 const hashes = new WeakMap<Program, string>();
 

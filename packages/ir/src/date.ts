@@ -51,17 +51,18 @@ export function fromDays(days: Days): CalendarDate {
   };
 }
 
-/** The year alone, without a date made on the way: counts over long lists ask for it once a member. */
+const DAYS_A_YEAR = 365.2425;
+/** Days from 0001-01-01 to 1970-01-01. */
+const BEFORE_1970 = 719_162;
+
+/** The year alone, without a date made on the way: counts over long lists ask for it once a member. Guessed by the mean year, which errs by one at most, near its ends. */
 export function yearOf(d: Days): number {
-  const z = d + 719468;
-  const era = Math.floor(z / 146097);
-  const doe = z - era * 146097;
-  const yoe = Math.floor(
-    (doe - Math.floor(doe / 1460) + Math.floor(doe / 36524) - Math.floor(doe / 146096)) / 365,
-  );
-  const doy = doe - (365 * yoe + Math.floor(yoe / 4) - Math.floor(yoe / 100));
-  // Years are counted from March here: January begins on day 306.
-  return yoe + era * 400 + (doy >= 306 ? 1 : 0);
+  const guess = Math.floor(d / DAYS_A_YEAR) + 1970;
+  const past = guess - 1;
+  const leapDays = Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400);
+  const dayOfYear = d + BEFORE_1970 - 365 * past - leapDays;
+  if (dayOfYear < 0) return past;
+  return dayOfYear < 365 || (dayOfYear === 365 && isLeapYear(guess)) ? guess : guess + 1;
 }
 export const firstDayOfYear = (y: number): Days => toDays(y, 1, 1);
 export const lastDayOfYear = (y: number): Days => toDays(y, 12, 31);

@@ -15,10 +15,11 @@ const program = compileMeasure();
 const say = (name: string, fields: Readonly<Record<string, number | string>>): void => {
   process.stdout.write(`${JSON.stringify({ bench: `simulate/${name}`, ...fields })}\n`);
 };
-const timed = <T>(work: () => T): [T, number] => {
-  const start = performance.now();
+const timed = <T>(work: () => T): [T, number, number] => {
+  const [start, before] = [performance.now(), process.cpuUsage()];
   const value = work();
-  return [value, performance.now() - start];
+  const { user, system } = process.cpuUsage(before);
+  return [value, performance.now() - start, (user + system) / 1000];
 };
 const round = (ms: number): number => Math.round(ms * 100) / 100;
 
@@ -27,8 +28,8 @@ say('county', { ms: round(made), records: county.records.length, persons: county
 
 const base = plainScenario(SEED);
 const [simulator, bound] = timed(() => createSimulator(program, county));
-const [, first] = timed(() => simulator.update(base));
-say('first-run', { ms: round(bound + first), clauses: program.clauses.length });
+const [, first, firstCpu] = timed(() => simulator.update(base));
+say('first-run', { ms: round(bound + first), cpu: round(firstCpu), clauses: program.clauses.length });
 
 const repeat = (name: string, scenarioOf: (round: number) => Scenario): void => {
   simulator.update(scenarioOf(0), { baseline: { scenario: base } });

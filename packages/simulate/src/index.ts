@@ -1,4 +1,5 @@
-export { type BoundCounty, bindCounty, type UnknownName } from './bind/bind.ts';
+export { type BoundCounty, bindCounty } from './bind/bind.ts';
+export type { UnknownName } from './bind/names.ts';
 export { FIGURES, type Figure, type FigureStatus } from './county/figures.ts';
 export { type CountyOptions, generateCounty } from './county/generate.ts';
 export { type Population, STOCK_YEARS } from './county/population.ts';

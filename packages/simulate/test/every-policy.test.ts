@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { compile } from '@guiju/compiler';
 import type { Program } from '@guiju/ir';
 import { describe, expect, test } from 'vitest';
-import { conceptNamed } from '../src/bind/bind.ts';
+import { conceptNamed } from '../src/bind/names.ts';
 import { createSimulator, generateCounty, plainScenario } from '../src/index.ts';
 
 const filesOf = (folder: string, ending: string) =>

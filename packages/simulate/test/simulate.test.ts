@@ -78,6 +78,7 @@ describe('the money', () => {
       (program, settings) => (facts, history) => evaluate(program, settings, facts, history),
       SMALL,
       county,
+      false,
     );
     expect(reference.update(base)).toEqual(result);
   });

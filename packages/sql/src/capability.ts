@@ -25,16 +25,33 @@ export function carriedBy(dialect: Dialect, plan: PopulationPlan): Carried {
       leftOut.push({ clause: clause.clause, why: clause.why, span: clause.span });
       continue;
     }
-    const why = hindrance(clause, dialect);
+    const why = joinedToOthers(clause, plan) ?? hindrance(clause, dialect);
     if (why === null) clauses.push(clause);
-    else leftOut.push({ clause: clause.clause, why, span: null });
+    else leftOut.push({ clause: clause.clause, why, span: clause.span });
   }
   return { clauses, leftOut };
+}
+
+function joinedToOthers({ together }: ClausePlan, { clauses }: PopulationPlan): Bilingual | null {
+  const joined = clauses.filter((c) => c.kind === 'columns' && c.together === together);
+  return joined.length < 2
+    ? null
+    : {
+        zh: '与其他条款叠加，各条款依次占用',
+        en: 'it is stacked with other clauses, whose claims take turns with its own',
+      };
 }
 
 function hindrance(clause: ClausePlan, dialect: Dialect): Bilingual | null {
   const { claims } = clause;
   const turns = claims.flatMap((c) => c.turns);
+  if (claims.some((c) => c.months !== null))
+    return { zh: '逐月给予，一行有几笔', en: 'it pays month by month, several awards for one row' };
+  if (turns.some((t) => t.measure !== 'times'))
+    return {
+      zh: '限额按月数、金额或高低占用；窗口函数只数次数',
+      en: 'a limit goes by months, money or rank; a window function counts times',
+    };
   if (claims.some((c) => c.turns.length > 1))
     return {
       zh: '有几条限额要依次占用；窗口函数只能依次占用一条',

@@ -19,6 +19,9 @@ export function emitCell(cell: Plain, code: (of: Cell) => Code, dialect: Dialect
       return { value: `CAST(NULL AS ${typeIn(cell, dialect)})`, open: null };
     case 'dial':
       throw new RangeError(`a statement is written for one value of ${cell.address}; plan without a dial`);
+    case 'months':
+    case 'month':
+      throw new RangeError('months of a stay are carried by no dialect (capability.ts)');
     case 'not':
       return { value: `(NOT ${truth(cell.of)})`, open: null };
     case 'and':

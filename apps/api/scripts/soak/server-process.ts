@@ -9,21 +9,30 @@ export interface ServerProcess {
   kill(): Promise<void>;
 }
 
-/** The server on any free port. */
-export const startServerProcess = (environment: Readonly<Record<string, string>>): Promise<ServerProcess> =>
-  startListening(fileURLToPath(new URL('../../src/main.ts', import.meta.url)), [], {
-    ...environment,
-    PORT: '0',
-    GUIJU_LOG: 'silent',
-  });
+/** The server on any free port. `planted`: a module that is loaded before it. */
+export const startServerProcess = (
+  environment: Readonly<Record<string, string>>,
+  planted: string | null = null,
+): Promise<ServerProcess> =>
+  startListening(
+    fileURLToPath(new URL('../../src/main.ts', import.meta.url)),
+    [],
+    { ...environment, PORT: '0', GUIJU_LOG: 'silent' },
+    planted,
+  );
 
 /** A script that says its address as soon as it listens. */
 export async function startListening(
   script: string,
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  planted: string | null = null,
 ): Promise<ServerProcess> {
-  const flags = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'];
+  const flags = [
+    ...(planted === null ? [] : ['--import', planted]),
+    '--experimental-strip-types',
+    '--disable-warning=ExperimentalWarning',
+  ];
   const child = spawn(process.execPath, [...flags, script, ...args], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -41,6 +50,7 @@ export async function startListening(
   return {
     address,
     async kill() {
+      // The signal is sent before this returns.
       child.kill('SIGKILL');
       await gone;
     },

@@ -17,12 +17,13 @@ const BATCH = 8;
 export const firmsOf = (round: number): string[] =>
   Array.from({ length: FIRMS }, (_, i) => `企业-${round}-${i}`);
 
-/** Sends until the connection breaks. Throws where the server answers what it never should. */
+/** Sends until the connection breaks; `heard` is called the moment an answer is in. Throws where the server answers what it never should. */
 export async function claimUntilGone(
   address: string,
   { round, client }: { round: number; client: number },
   random: Random,
   sent: Sent[],
+  heard: () => void,
 ): Promise<void> {
   const mine: Sent[] = [];
   const next = (): Sent => {
@@ -51,10 +52,10 @@ export async function claimUntilGone(
       const what = random.below(10);
       const earlier = mine[random.below(mine.length)];
       if (what === 0 && earlier) await repeat(address, earlier);
-      else if (what === 1) await sendBatch(address, Array.from({ length: BATCH }, next));
+      else if (what === 1) await sendBatch(address, Array.from({ length: BATCH }, next), heard);
       else {
         const one = next();
-        one.answer = await send(address, one);
+        one.answer = await send(address, one, heard);
       }
     }
   } catch (error) {
@@ -63,13 +64,14 @@ export async function claimUntilGone(
   }
 }
 
-async function send(address: string, { key, claim }: Sent): Promise<Claim> {
+async function send(address: string, { key, claim }: Sent, heard = (): void => {}): Promise<Claim> {
   const response = await fetch(`${address}/v1/claims`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': key },
     body: JSON.stringify(claim),
   });
   const text = await response.text();
+  heard();
   if (response.status !== 201) throw new Error(`claim ${key} was answered ${response.status}: ${text}`);
   return Claim.parse(JSON.parse(text));
 }
@@ -84,13 +86,14 @@ export async function repeat(address: string, sent: Sent): Promise<void> {
     throw new Error(`claim ${sent.key} was answered otherwise when repeated`);
 }
 
-async function sendBatch(address: string, batch: readonly Sent[]): Promise<void> {
+async function sendBatch(address: string, batch: readonly Sent[], heard: () => void): Promise<void> {
   const response = await fetch(`${address}/v1/claims:batch`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(batch.map(({ key, claim }) => ({ idempotencyKey: key, claim }))),
   });
   const text = await response.text();
+  heard();
   if (response.status !== 200) throw new Error(`a batch was answered ${response.status}: ${text}`);
   const { results } = ClaimBatchResponse.parse(JSON.parse(text));
   for (const [i, one] of batch.entries()) {

@@ -33,7 +33,10 @@ export async function brokenLedger(store: Store, sent: readonly Sent[]): Promise
     chain: await readChain(tx),
   }));
   const known = new Set(sent.map((s) => s.key));
-  if (keys.length !== known.size || !keys.every((k) => known.has(k.idempotency_key)))
+  if (
+    keys.length !== known.size ||
+    !keys.every((k) => known.has(k.idempotency_key.replace(/^local local /, '')))
+  )
     broken.push(`the ledger holds ${keys.length} claims, and ${known.size} were made`);
   if (chain.broken !== null) broken.push(`the chain of receipts breaks. ${chain.broken.en}`);
   return broken;

@@ -3,7 +3,7 @@ import { type AuditLine, operations, SCOPES } from '@guiju/client';
 import type { MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
-import type { Env } from '../http/env.ts';
+import type { Env, Request } from '../http/env.ts';
 import { foreseen } from '../http/problem.ts';
 import type { Store, Transaction } from '../ledger/store.ts';
 import { idOf } from './actor.ts';
@@ -13,8 +13,14 @@ export type NewAuditLine = Omit<AuditLine, 'sequence' | 'at' | 'actor'> & {
   readonly actor: Omit<AuditLine['actor'], 'name'>;
 };
 
+/** Writes the line of a change inside the transaction that makes it. `target`: id of what is changed. */
+export type Witness = (tx: Transaction, target: string) => Promise<void>;
+
+/** Of changes that nobody asked for, and of tests. */
+export const UNWATCHED: Witness = async () => undefined;
+
 export interface Audit {
-  write(line: NewAuditLine): Promise<void>;
+  write(tx: Transaction, line: NewAuditLine): Promise<void>;
   /** Newest first, those that pass the filter. `more`: there are older ones. */
   list(filter: AuditFilter, limit: number): Promise<{ readonly lines: AuditLine[]; readonly more: boolean }>;
 }
@@ -42,7 +48,7 @@ export async function writeAuditLine(
 
 export function createAudit(store: Store, clock: Clock): Audit {
   return {
-    write: (line) => store.transaction((tx) => writeAuditLine(tx, clock().toISOString(), line)),
+    write: (tx, line) => writeAuditLine(tx, clock().toISOString(), line),
     list: (filter, limit) => store.read((tx) => listAudit(tx, filter, limit)),
   };
 }
@@ -50,9 +56,33 @@ export function createAudit(store: Store, clock: Clock): Audit {
 /** Statuses of somebody turned away: unknown, not allowed, from elsewhere, too often. */
 const TURNED_AWAY = new Set([401, 403, 421, 429]);
 
-/** Writes the line before the answer goes out. What cannot be written is at least in the log; the change itself stands. */
+/** The witness of a request's changes; they are one with their lines. On a server for one machine there is nobody to tell apart. */
+export const witnessOf =
+  (c: Request, audit: Audit): Witness =>
+  async (tx, target) => {
+    const actor = c.get('actor');
+    c.set('target', target);
+    if (actor.kind === 'local') return;
+    const operation = c.get('operation');
+    const status = Object.entries(operations).find(([id]) => id === operation)?.[1].status ?? 200;
+    const line: NewAuditLine = {
+      actor: { kind: actor.kind, id: idOf(actor) },
+      operation,
+      target,
+      status,
+      code: null,
+      traceId: c.get('traceId'),
+    };
+    await audit.write(tx, line);
+    c.set('witnessed', true);
+  };
+
+/**
+ * Writes, before the answer goes out, the line of what no witness wrote: who was turned away, sessions, changes that failed. What cannot be written is at least in
+ * the log.
+ */
 export const audited =
-  (audit: Audit, logger: Logger): MiddlewareHandler<Env> =>
+  (audit: Audit, store: Store, logger: Logger): MiddlewareHandler<Env> =>
   async (c, next) => {
     await next();
     const actor = c.get('actor');
@@ -69,8 +99,9 @@ export const audited =
       traceId: c.get('traceId'),
     };
     logger.info(line, 'audit');
-    await audit
-      .write(line)
+    if (c.get('witnessed') && status < 400) return;
+    await store
+      .transaction((tx) => audit.write(tx, line))
       .catch(() => logger.error({ traceId: line.traceId }, 'the audit cannot be written'));
   };
 

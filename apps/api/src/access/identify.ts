@@ -13,7 +13,7 @@ import { limitHeaders, tooOften } from './limits.ts';
 import type { Mode } from './mode.ts';
 
 /** Everything but the files of the web app, which hold nothing of anybody. */
-const GUARDED = /^\/(v1|docs|openapi\.json)(\/|$)/;
+const GUARDED = /^\/(v1|docs|openapi\.json|metrics)(\/|$)/;
 
 export const identify = (access: AccessDesk, table: RouteTable): MiddlewareHandler<Env> => {
   const { mode, limiter } = access;

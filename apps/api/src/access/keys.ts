@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Store, Transaction } from '../ledger/store.ts';
 import type { Actor } from './actor.ts';
+import type { Witness } from './audit.ts';
 import { hashOf, isSame, makeKey, parseKey } from './key-secret.ts';
 import type { AccessTables } from './tables.ts';
 
@@ -15,9 +16,9 @@ export interface Keys {
   holder(whole: string): Promise<Actor>;
   list(): Promise<ApiKey[]>;
   /** `by`: id of who makes it. Throws bad-input where it would expire before it is used. */
-  create(request: NewKeyRequest, by: string): Promise<NewKey>;
+  create(request: NewKeyRequest, by: string, witness: Witness): Promise<NewKey>;
   /** Throws key-not-found. Revoking it again changes nothing. */
-  revoke(id: string, by: string): Promise<ApiKey>;
+  revoke(id: string, by: string, witness: Witness): Promise<ApiKey>;
 }
 
 const PER_MINUTE = 600;
@@ -58,7 +59,7 @@ export function createKeys(store: Store, clock: Clock): Keys {
       return rows.map((row) => toKey(row, now));
     },
 
-    async create({ name, scopes, expiresAt, perMinute }, by) {
+    async create({ name, scopes, expiresAt, perMinute }, by, witness) {
       const now = clock().toISOString();
       const until = expiresAt == null ? null : new Date(expiresAt).toISOString();
       if (until !== null && until <= now) throw expiresTooSoon();
@@ -76,11 +77,14 @@ export function createKeys(store: Store, clock: Clock): Keys {
         revoked_at: null,
         revoked_by: null,
       };
-      await store.transaction((tx) => tx.insertInto('api_keys').values(row).execute());
+      await store.transaction(async (tx) => {
+        await tx.insertInto('api_keys').values(row).execute();
+        await witness(tx, id);
+      });
       return { ...toKey(row, now), secret: whole };
     },
 
-    async revoke(id, by) {
+    async revoke(id, by, witness) {
       const now = clock().toISOString();
       const row = await store.transaction(async (tx) => {
         await tx
@@ -89,7 +93,9 @@ export function createKeys(store: Store, clock: Clock): Keys {
           .where('id', '=', id)
           .where('revoked_at', 'is', null)
           .execute();
-        return find(tx, id);
+        const found = await find(tx, id);
+        if (found) await witness(tx, id);
+        return found;
       });
       if (row) return toKey(row, now);
       throw new HttpProblem(

@@ -13,6 +13,7 @@ import type { Selectable } from 'kysely';
 import type { Clock } from '../clock.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Store, Transaction } from '../ledger/store.ts';
+import { UNWATCHED, type Witness } from './audit.ts';
 import { hashPassword, oneTimePassword } from './password.ts';
 import type { AccessTables } from './tables.ts';
 
@@ -21,11 +22,11 @@ type Row = Selectable<AccessTables['people']>;
 export interface People {
   list(): Promise<Person[]>;
   /** Throws roles-apart, and conflict where the address is taken. */
-  create(request: NewPersonRequest): Promise<OneTimePassword>;
+  create(request: NewPersonRequest, witness: Witness): Promise<OneTimePassword>;
   /** Throws person-not-found, roles-apart, and conflict where nobody would be left to manage people. */
-  change(id: string, change: PersonChange): Promise<Person>;
+  change(id: string, change: PersonChange, witness: Witness): Promise<Person>;
   /** Ends the person's sessions. Throws person-not-found. */
-  resetPassword(id: string): Promise<OneTimePassword>;
+  resetPassword(id: string, witness: Witness): Promise<OneTimePassword>;
   /** The first administrator, where nobody is there yet; null otherwise. */
   ensureAdministrator(): Promise<OneTimePassword | null>;
 }
@@ -43,6 +44,7 @@ export function createPeople(store: Store, clock: Clock): People {
   async function add(
     { name, email, roles }: NewPersonRequest,
     isFree: (tx: Transaction) => Promise<boolean>,
+    witness: Witness,
   ): Promise<OneTimePassword | null> {
     const password = oneTimePassword();
     const hash = await hashPassword(password);
@@ -66,6 +68,7 @@ export function createPeople(store: Store, clock: Clock): People {
         .insertInto('credentials')
         .values(credential(row.id, hash, now))
         .execute();
+      await witness(tx, row.id);
       return true;
     });
     return written ? { person: toPerson(row), password } : null;
@@ -77,17 +80,21 @@ export function createPeople(store: Store, clock: Clock): People {
       return rows.map(toPerson);
     },
 
-    async create(request) {
+    async create(request, witness) {
       mustGoTogether(request.roles);
       const email = request.email.toLowerCase();
-      const added = await add(request, async (tx) => {
-        const taken = await tx
-          .selectFrom('people')
-          .select('id')
-          .where('email', '=', email)
-          .executeTakeFirst();
-        return taken === undefined;
-      });
+      const added = await add(
+        request,
+        async (tx) => {
+          const taken = await tx
+            .selectFrom('people')
+            .select('id')
+            .where('email', '=', email)
+            .executeTakeFirst();
+          return taken === undefined;
+        },
+        witness,
+      );
       if (added) return added;
       throw new HttpProblem(
         'conflict',
@@ -96,7 +103,7 @@ export function createPeople(store: Store, clock: Clock): People {
       );
     },
 
-    async change(id, { roles, active }) {
+    async change(id, { roles, active }, witness) {
       if (roles) mustGoTogether(roles);
       return store.transaction(async (tx) => {
         const row = await byId(tx, id);
@@ -114,11 +121,12 @@ export function createPeople(store: Store, clock: Clock): People {
           .where('id', '=', id)
           .execute();
         if (next.active === 0) await endSessions(tx, id);
+        await witness(tx, id);
         return toPerson(next);
       });
     },
 
-    async resetPassword(id) {
+    async resetPassword(id, witness) {
       const password = oneTimePassword();
       const hash = await hashPassword(password);
       const now = clock().toISOString();
@@ -137,6 +145,7 @@ export function createPeople(store: Store, clock: Clock): People {
           .where('id', '=', id)
           .execute();
         await endSessions(tx, id);
+        await witness(tx, id);
         return toPerson({ ...row, must_change_password: 1 });
       });
       return { person, password };
@@ -146,7 +155,7 @@ export function createPeople(store: Store, clock: Clock): People {
       const isEmpty = async (tx: Transaction) =>
         (await tx.selectFrom('people').select('id').limit(1).executeTakeFirst()) === undefined;
       if (!(await store.read(isEmpty))) return null;
-      return add({ name: '系统管理员', email: FIRST_ADDRESS, roles: ['admin'] }, isEmpty);
+      return add({ name: '系统管理员', email: FIRST_ADDRESS, roles: ['admin'] }, isEmpty, UNWATCHED);
     },
   };
 }

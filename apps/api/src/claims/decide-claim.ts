@@ -10,17 +10,18 @@ import { awardsOfClaim } from '../ledger/awards.ts';
 import { contentsOf, findByKey, findClaim, isRequestOf, type StoredClaim } from '../ledger/claims.ts';
 import type { Store, Transaction } from '../ledger/store.ts';
 import { beginRecorded } from '../process/begin-recorded.ts';
+import { handText } from '../process/hand.ts';
 import { contentsErased } from './contents-erased.ts';
-import { createFlights, keyReused, type Request } from './idempotency.ts';
+import { type Caller, createFlights, keyOf, keyReused, type Request } from './idempotency.ts';
 import type { ReadClaim } from './read-claim.ts';
 import { recordDecision } from './record-decision.ts';
 
 export interface ClaimDesk {
   /**
-   * Decides and records what `read` makes of the request; where the key was used for the same request before, its answer of then.
+   * Decides and records what `read` makes of the request; where the caller used the key for the same request before, its answer of then.
    * Throws what `read` throws, idempotency-key-reused, idempotency-key-in-flight, and LedgerUnavailable.
    */
-  submit(key: string, json: unknown, read: () => ReadClaim): Promise<Claim>;
+  submit(by: Caller, key: string, json: unknown, read: () => ReadClaim): Promise<Claim>;
   find(id: string): Promise<Claim | null>;
 }
 
@@ -28,8 +29,8 @@ export function createClaimDesk(engine: Engine, store: Store, signer: Signer, cl
   const flights = createFlights();
   const earlier = (request: Request): Promise<Claim | null> => store.read((tx) => replay(tx, request));
   return {
-    async submit(key, json, read) {
-      const request: Request = { key, hash: sha256Hex(canonicalJson(json)) };
+    async submit(by, key, json, read) {
+      const request = { key: keyOf(by, key), hash: sha256Hex(canonicalJson(json)) };
       const conflict = flights.conflict(request);
       if (conflict) {
         // What is under way may itself be a repeat: then there is an answer already.
@@ -47,17 +48,17 @@ export function createClaimDesk(engine: Engine, store: Store, signer: Signer, cl
           if (answer) return answer;
           throw error;
         }
-        return decide(request, claim);
+        return decide(by, request, claim);
       });
     },
     find: (id) =>
       store.read(async (tx) => {
         const stored = await findClaim(tx, id);
-        return stored ? toClaim(tx, stored, { replayed: false }) : null;
+        return stored ? toClaim(tx, stored, false) : null;
       }),
   };
 
-  function decide(request: Request, claim: ReadClaim): Promise<Claim> {
+  function decide(by: Caller, request: Request, claim: ReadClaim): Promise<Claim> {
     // Generating code takes milliseconds: before the lock, not inside it.
     const decider = engine.decider(claim.program, claim.settings, { trace: true, engine: 'claim' });
     return store.transaction(async (tx) => {
@@ -71,8 +72,9 @@ export function createClaimDesk(engine: Engine, store: Store, signer: Signer, cl
         decide: decider,
         stops: false,
       });
-      await beginRecorded(tx, claim, recorded, at);
-      return toClaim(tx, recorded.stored, { contents: recorded.contents, replayed: false });
+      await beginRecorded(tx, claim, recorded, { by: handText(by.hand), at });
+      await by.witness(tx, recorded.stored.id);
+      return answerOf(recorded.stored, recorded.contents, false);
     });
   }
 }
@@ -83,18 +85,21 @@ async function replay(tx: Transaction, { key, hash }: Request): Promise<Claim | 
   if (!earlier) return null;
   const same = await isRequestOf(tx, earlier, hash);
   if (same === null) throw contentsErased(earlier.id);
-  if (same) return toClaim(tx, earlier, { replayed: true });
+  if (same) return toClaim(tx, earlier, true);
   throw keyReused(earlier.id);
 }
 
-async function toClaim(
-  tx: Transaction,
+async function toClaim(tx: Transaction, stored: StoredClaim, replayed: boolean): Promise<Claim> {
+  const contents = await contentsOf(tx, stored.id);
+  if (contents === null) throw contentsErased(stored.id);
+  return answerOf(stored, { ...contents, awards: await awardsOfClaim(tx, stored.id) }, replayed);
+}
+
+function answerOf(
   stored: StoredClaim,
-  { replayed, contents }: { replayed: boolean; contents?: Pick<Claim, 'decision' | 'reasons'> },
-): Promise<Claim> {
-  const known = contents ?? (await contentsOf(tx, stored.id));
-  if (known === null) throw contentsErased(stored.id);
-  const awards = await awardsOfClaim(tx, stored.id);
+  known: Pick<Claim, 'decision' | 'reasons' | 'awards'>,
+  replayed: boolean,
+): Claim {
   return {
     id: stored.id,
     policy: stored.policy,
@@ -102,8 +107,7 @@ async function toClaim(
     createdAt: stored.created_at,
     asOf: stored.as_of,
     programHash: stored.program_hash,
-    total: formatMoney(totalOf(awards)),
-    awards,
+    total: formatMoney(totalOf(known.awards)),
     ...known,
     receipt: stored.receipt,
     replayed,

@@ -1,11 +1,23 @@
-/** One key, one claim, for ever: a repeat is the same request, and one that is being decided is not begun again. */
+/** One key of one caller, one claim, for ever: a repeat is the same request, and one that is being decided is not begun again. */
+import type { Witness } from '../access/audit.ts';
 import { HttpProblem } from '../http/problem.ts';
+import type { Hand } from '../process/hand.ts';
+
+/** Who claims, and who writes that it was claimed. */
+export interface Caller {
+  readonly hand: Hand;
+  readonly witness: Witness;
+}
 
 export interface Request {
+  /** Whose key it is, and the key: what one caller uses says nothing to another who happens on the same, or was told it. */
   readonly key: string;
   /** SHA-256 of its canonical body. */
   readonly hash: string;
 }
+
+/** Neither ids nor keys have blanks in them. */
+export const keyOf = ({ hand }: Caller, key: string): string => `${hand.kind} ${hand.id} ${key}`;
 
 export interface Flights {
   /** Why this request cannot be begun now; null: its key is not under way. */

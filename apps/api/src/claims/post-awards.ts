@@ -13,7 +13,7 @@ import {
   type PlannedInstalment,
 } from '@guiju/ledger';
 import { HttpProblem } from '../http/problem.ts';
-import { loadAward, type Posting, post } from '../ledger/books.ts';
+import { loadAward, type Posting, postAll } from '../ledger/books.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { requireHoldable } from './holdable.ts';
 
@@ -49,12 +49,11 @@ async function postAward(
   // The parts to come are booked as well.
   for (const award of plan.filter(isAhead)) requireHoldable(award);
   const name: AwardName = { family, clause: first.clause, key: first.key, slot: awardSlotOf(first.slot) };
-  let award = await loadAward(tx, name);
-  for (const event of eventsFor(award, name, plan, fresh, posting.claim)) {
-    const applied = await post(tx, award, name, event, posting);
-    if (!applied.ok) throw refusedByTheBooks(first, applied.refusal);
-    award = applied.award;
-  }
+  const award = await loadAward(tx, name);
+  const [event, ...others] = eventsFor(award, name, plan, fresh, posting.claim);
+  if (event === undefined) return;
+  const applied = await postAll(tx, award, name, [event, ...others], posting);
+  if (!applied.ok) throw refusedByTheBooks(first, applied.refusal);
 }
 
 /** An award that was withdrawn, say: its further parts are not for a claim to bring back. */

@@ -15,7 +15,6 @@ import { validate } from '../http/body.ts';
 import { inputProblem } from '../http/input-problem.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Library } from '../policies/library.ts';
-import type { Hand } from '../process/hand.ts';
 
 export interface ReadClaim {
   readonly policy: string;
@@ -27,11 +26,9 @@ export interface ReadClaim {
   readonly clause: string | null;
   readonly object: ObjectRef | null;
   readonly json: unknown;
-  readonly by: Hand;
 }
 
-/** `by`: whose hand records it. */
-export function readClaim(library: Library, json: unknown, today: string, by: Hand): ReadClaim {
+export function readClaim(library: Library, json: unknown, today: string): ReadClaim {
   const request = validate(ClaimRequest, json);
   const { id: policy, family, program } = library.ready(request.policy);
   const others = program.imports.map((id) => library.find(id).family).filter((other) => other !== family);
@@ -61,7 +58,6 @@ export function readClaim(library: Library, json: unknown, today: string, by: Ha
     clause: request.clause === undefined ? null : clauseOf(program, request.clause),
     object: request.object === undefined ? null : objectOf(program, facts.facts, request.object),
     json: request.facts,
-    by,
   };
 }
 

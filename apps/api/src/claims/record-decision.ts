@@ -1,6 +1,6 @@
 /** One decision, recorded: awards, books, receipt, claim; all in the transaction given, and the only place where it is done. */
 import { randomUUID } from 'node:crypto';
-import type { Claim, ClaimStatus } from '@guiju/client';
+import type { Claim, ClaimStatus, RecordedAward } from '@guiju/client';
 import {
   type Award,
   type Decision,
@@ -39,7 +39,7 @@ export interface RecordedDecision {
   readonly stored: StoredClaim;
   readonly status: ClaimStatus;
   readonly decision: Decision;
-  readonly contents: Pick<Claim, 'decision' | 'reasons'>;
+  readonly contents: Pick<Claim, 'decision' | 'reasons' | 'awards'>;
 }
 
 export async function recordDecision(
@@ -53,9 +53,14 @@ export async function recordDecision(
   const decision = narrowed(decide(facts, history), claim);
   const id = `c-${randomUUID()}`;
   const posting = { family: families[0], claim: id, recordedAt: at };
+  const awards: RecordedAward[] = [];
   const recorded: Award[] = [];
-  for (const award of payable(decision))
-    if (await recordAward(tx, award, { ...posting, ids })) recorded.push(award);
+  for (const award of payable(decision)) {
+    const kept = await recordAward(tx, award, { ...posting, policy, ids });
+    if (kept === null) continue;
+    recorded.push(award);
+    awards.push(kept);
+  }
   await postAwards(tx, decision, recorded, posting);
   if (stops) await stopParts(tx, decision, posting);
   const status = statusOf(decision, recorded);
@@ -77,7 +82,7 @@ export async function recordDecision(
     status,
     at,
   });
-  const contents = { decision: evidence.decision, reasons: reasonsOf(program, decision) };
+  const contents = { decision: evidence.decision, reasons: reasonsOf(program, decision), awards };
   const stored = await writeClaim(tx, {
     id,
     policy,

@@ -15,6 +15,8 @@ export interface Env {
     target: string | null;
     /** Whether the audit holds enough of this kind already. */
     recorded?: boolean;
+    /** Whether the line of a change was written in its own transaction. */
+    witnessed?: boolean;
   };
 }
 export type App = Hono<Env>;

@@ -5,17 +5,18 @@ import type { Logger } from 'pino';
 import { STYLE_HASH } from '../routes/docs-style.ts';
 import type { Env } from './env.ts';
 
-const TRACEPARENT = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
+const TRACEPARENT = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})$/;
 
 export const trace: MiddlewareHandler<Env> = async (c, next) => {
-  const given = TRACEPARENT.exec(c.req.header('traceparent') ?? '')?.[1];
+  // Whether the caller keeps the trace is for the caller to say, and said on.
+  const [, given, flags = '01'] = TRACEPARENT.exec(c.req.header('traceparent') ?? '') ?? [];
   const traceId = given ?? randomBytes(16).toString('hex');
   const spanId = randomBytes(8).toString('hex');
   c.set('traceId', traceId);
   c.set('spanId', spanId);
   c.set('route', '');
   await next();
-  c.header('traceparent', `00-${traceId}-${spanId}-01`);
+  c.header('traceparent', `00-${traceId}-${spanId}-${flags}`);
 };
 
 export const log =
@@ -25,6 +26,7 @@ export const log =
     await next();
     const fields = {
       traceId: c.get('traceId'),
+      spanId: c.get('spanId'),
       method: c.req.method,
       route: c.get('route') || 'static',
       status: c.res.status,

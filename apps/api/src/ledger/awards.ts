@@ -19,47 +19,55 @@ const IDS_AT_ONCE = 500;
 
 export interface Recording {
   readonly family: string;
+  /** The policy it was claimed under, of that family. */
+  readonly policy: string;
   readonly claim: string;
   readonly recordedAt: string;
   /** Every id of the facts: those that the key names make the award findable. */
   readonly ids: ReadonlySet<string>;
 }
 
-/** Records an award, unless one for the same family, clause, key and slot stands already: then nothing happens and it says false. */
-export async function recordAward(tx: Transaction, award: Award, recording: Recording): Promise<boolean> {
-  const { family, claim, recordedAt } = recording;
+/** Records an award, unless one for the same family, clause, key and slot stands already: then nothing happens and it answers null. */
+export async function recordAward(
+  tx: Transaction,
+  award: Award,
+  recording: Recording,
+): Promise<RecordedAward | null> {
+  const { family, policy, claim, recordedAt } = recording;
+  const fen = toFen(award.amount);
+  const row = {
+    policy: family,
+    clause: award.clause,
+    key: award.key,
+    slot: award.slot,
+    payee_entity: award.payee.entity,
+    payee_id: award.payee.id,
+    object_entity: award.object.entity,
+    object_id: award.object.id,
+    due: formatDate(award.due),
+    fiscal_year: award.fiscalYear,
+    fen,
+    exact: formatExact(award.exact),
+    unit: award.unit,
+    keys: JSON.stringify(award.keys),
+    mark: award.mark,
+    shares: JSON.stringify(awardToJson(award).shares),
+    claim,
+    recorded_at: recordedAt,
+  };
   const inserted = await tx
     .insertInto('awards')
-    .values({
-      policy: family,
-      clause: award.clause,
-      key: award.key,
-      slot: award.slot,
-      payee_entity: award.payee.entity,
-      payee_id: award.payee.id,
-      object_entity: award.object.entity,
-      object_id: award.object.id,
-      due: formatDate(award.due),
-      fiscal_year: award.fiscalYear,
-      fen: toFen(award.amount),
-      exact: formatExact(award.exact),
-      unit: award.unit,
-      keys: JSON.stringify(award.keys),
-      mark: award.mark,
-      shares: JSON.stringify(awardToJson(award).shares),
-      claim,
-      recorded_at: recordedAt,
-    })
+    .values(row)
     .onConflict((c) => c.columns(['policy', 'clause', 'key', 'slot']).doNothing())
     .returning('sequence')
     .executeTakeFirst();
-  if (!inserted) return false;
+  if (!inserted) return null;
   const parties = [...partiesOf(award, recording.ids)];
   await tx
     .insertInto('award_parties')
     .values(parties.map((id) => ({ award: inserted.sequence, id })))
     .execute();
-  return true;
+  return toRecorded({ ...row, fen: String(fen), claim_policy: policy });
 }
 
 /** A key is one id, or several joined: whichever of the facts' ids stand in it between separators. */
@@ -87,7 +95,8 @@ export async function historyOf(
   const all = [...ids];
   for (let i = 0; i < all.length; i += IDS_AT_ONCE) {
     const found = await select(tx)
-      .where('awards.policy', 'in', families)
+      // By the ids, of which there are few; a bare column would let SQLite look through every award of the policy.
+      .where(sql<string>`awards.policy || ''`, 'in', families)
       .where('awards.sequence', 'in', (q) =>
         q
           .selectFrom('award_parties')

@@ -37,39 +37,65 @@ export async function loadAward(tx: Transaction, name: AwardName): Promise<Award
 }
 
 /** Applies the event and writes it with its journal lines. What is refused, or came before, writes nothing. */
-export async function post(
+export const post = (
   tx: Transaction,
   award: AwardAccount | null,
   name: AwardName,
   event: AwardEvent,
+  posting: Posting,
+): Promise<Applied> => postAll(tx, award, name, [event], posting);
+
+/** Events of one award one after the other, written together; the last as it was applied. The first that is refused is answered, and nothing is written. */
+export async function postAll(
+  tx: Transaction,
+  before: AwardAccount | null,
+  name: AwardName,
+  events: readonly [AwardEvent, ...AwardEvent[]],
   { claim, recordedAt }: Posting,
 ): Promise<Applied> {
-  const applied = applyEvent(award, event);
-  if (!applied.ok || applied.repeated) return applied;
+  const fresh: { readonly event: AwardEvent; readonly lines: readonly JournalLine[] }[] = [];
+  let last = applyEvent(before, events[0]);
+  for (const [i, event] of events.entries()) {
+    if (i > 0 && last.ok) last = applyEvent(last.award, event);
+    if (!last.ok) return last;
+    if (!last.repeated) fresh.push({ event, lines: last.lines });
+  }
+  if (fresh.length === 0) return last;
   const written = await tx
     .insertInto('award_events')
-    .values({
-      award: nameText(name),
-      id: event.id,
-      event: JSON.stringify(eventToJson(event)),
-      claim,
-      recorded_at: recordedAt,
-    })
-    .returning('sequence')
-    .executeTakeFirstOrThrow();
-  await writeLines(tx, written.sequence, applied.lines);
-  await writeInstalments(tx, award, applied.award);
-  return applied;
+    .values(
+      fresh.map(({ event }) => ({
+        award: nameText(name),
+        id: event.id,
+        event: JSON.stringify(eventToJson(event)),
+        claim,
+        recorded_at: recordedAt,
+      })),
+    )
+    .returning(['id', 'sequence'])
+    .execute();
+  const sequences = new Map(written.map(({ id, sequence }) => [id, sequence]));
+  await writeLines(
+    tx,
+    fresh.flatMap(({ event, lines }) =>
+      lines.map((line, position) => ({ ...line, event: sequences.get(event.id) ?? 0, position })),
+    ),
+  );
+  if (last.ok) await writeInstalments(tx, before, last.award);
+  return last;
 }
 
 const whole = (fen: bigint) => sql<string>`CAST(${String(fen)} AS BIGINT)`;
 
-async function writeLines(tx: Transaction, event: number, lines: readonly JournalLine[]): Promise<void> {
+async function writeLines(
+  tx: Transaction,
+  lines: readonly (JournalLine & { readonly event: number; readonly position: number })[],
+): Promise<void> {
   if (lines.length === 0) return;
   await tx
     .insertInto('journal_lines')
     .values(
-      lines.map(({ slot, account, debit, credit }, position) => ({
+      lines.map(({ event, position, slot, account, debit, credit }) => ({
         event,
         position,
         slot,

@@ -5,7 +5,7 @@ import { createWriteQueue } from './write-queue.ts';
 export function createStore(connections: Connections): Store {
   const failure = (error: unknown): unknown =>
     connections.isFailure(error) ? new LedgerUnavailable(error) : error;
-  const { enqueue, idle } = createWriteQueue(connections, failure);
+  const { enqueue, idle, waiting, onWrite } = createWriteQueue(connections, failure);
   return {
     read: (work) =>
       connections.reader
@@ -17,6 +17,8 @@ export function createStore(connections: Connections): Store {
           throw failure(error);
         }),
     transaction: enqueue,
+    waiting,
+    onWrite,
     probe: () =>
       enqueue(async (tx) => {
         await tx.insertInto('probe').values({ at: Date.now() }).execute();

@@ -83,8 +83,18 @@ const STEPS: readonly Step[] = [
   ],
   receiptsAndBooks,
   accessSchema,
+  () => [
+    // A key belongs to the caller that used it; before there were callers, to the one person of the machine.
+    `UPDATE claims SET idempotency_key = COALESCE(
+      (SELECT hand_kind || ' ' || hand_id FROM claim_hands WHERE claim_hands.claim = claims.id AND step = 'recorded'),
+      'local local'
+    ) || ' ' || idempotency_key`,
+  ],
   processSchema,
 ];
+
+/** The step that this program brings a ledger to. */
+export const NEWEST_STEP = STEPS.length;
 
 /** Where a database keeps the number of the step it has reached; 0 in an empty one. */
 export interface StepCounter {

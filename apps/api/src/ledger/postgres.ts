@@ -38,7 +38,7 @@ export async function openPostgres(url: string): Promise<Store> {
     options: Object.entries(SESSION_SETTINGS)
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' '),
-    types: { getTypeParser },
+    types: postgresTypes,
   });
   // A connection that breaks fails the statement it was running, or is replaced at its next use; the event alone is no failure.
   pool.on('error', () => {});
@@ -104,6 +104,8 @@ const INT8 = 20;
 /** Row numbers and years are numbers, refused where they would not be exact. Money never comes this way: it is read as text. */
 const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
   oid === INT8 ? (exactNumber as never) : pg.types.getTypeParser(oid, format as 'text');
+
+export const postgresTypes = { getTypeParser };
 
 function exactNumber(text: string): number {
   const value = Number(text);

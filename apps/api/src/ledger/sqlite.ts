@@ -28,7 +28,8 @@ export async function openSqlite(
   file: string,
   openFile: OpenFile = (at, options) => new Database(at, options),
 ): Promise<Store> {
-  mkdirSync(dirname(file), { recursive: true });
+  // Nobody else on the machine has a reason to look in.
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const writing = openFile(file, { timeout: PATIENCE_MS });
   try {
     writing.pragma('journal_mode = WAL');
@@ -36,6 +37,9 @@ export async function openSqlite(
     writing.pragma('foreign_keys = ON');
     // What is erased is overwritten, not only forgotten.
     writing.pragma('secure_delete = ON');
+    // Savepoints keep what they may have to undo in memory, and 64 MiB of pages are at hand.
+    writing.pragma('temp_store = MEMORY');
+    writing.pragma('cache_size = -65536');
     writing.pragma('busy_timeout = 0');
     const writer = new Kysely<Tables>({ dialect: new ImmediateDialect({ database: prepared(writing) }) });
     await writer.transaction().execute((tx) => migrate(tx, SQLITE_TYPES, userVersion));
@@ -74,7 +78,7 @@ class ImmediateDriver extends SqliteDriver {
         await connection.executeQuery(CompiledQuery.raw('BEGIN IMMEDIATE'));
         return;
       } catch (error) {
-        if (codeOf(error) !== 'SQLITE_BUSY' || performance.now() > until) throw error;
+        if (!codeOf(error).startsWith('SQLITE_BUSY') || performance.now() > until) throw error;
         await delay(LOOK_AGAIN_MS);
       }
   }

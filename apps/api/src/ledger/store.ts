@@ -21,9 +21,15 @@ export interface Store {
   transaction<T>(work: Work<T>): Promise<T>;
   /** Writes and removes a row. Throws LedgerUnavailable where nothing can be written. */
   probe(): Promise<void>;
+  /** How many works wait for their turn to write. */
+  waiting(): number;
+  /** Calls `watch` at the end of each transaction that wrote or should have: milliseconds from its beginning, and whether it was committed. */
+  onWrite(watch: WriteWatch): void;
   /** Lets what was begun end; takes nothing more. */
   close(): Promise<void>;
 }
+
+export type WriteWatch = (ms: number, committed: boolean) => void;
 
 /** The database cannot be read or written now. */
 export class LedgerUnavailable extends Error {

@@ -13,6 +13,7 @@ export interface Tables extends AccessTables, ProcessTables {
     as_of: string;
     status: string;
     created_at: string;
+    /** Kind and id of the caller, and the key it chose. */
     idempotency_key: string;
     /** SHA-256 of the canonical body, to tell a repeat from a reuse. */
     request_hash: string;

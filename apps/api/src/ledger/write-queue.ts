@@ -1,14 +1,15 @@
 /**
  * One writer at a time, and one flush for all who wait: what is queued is written in one transaction, each work behind a
- * savepoint of its own, so that one that fails takes nothing of the others with it. Nobody is answered before the commit.
+ * savepoint of its own, so that one that fails takes nothing of the others with it. Nobody is answered before the commit, those who are refused neither: what
+ * refused them may be what another wrote just before, and whoever is answered may write at once and must find the database free.
  */
 import { setImmediate as others } from 'node:timers/promises';
 import type { ControlledTransaction } from 'kysely';
-import { type Connections, LedgerUnavailable, type Work } from './store.ts';
+import { type Connections, LedgerUnavailable, type Store, type Work, type WriteWatch } from './store.ts';
 import type { Tables } from './tables.ts';
 
 interface Queued {
-  /** Runs the work; afterwards `settle` has its answer ready. Throws what the work throws. */
+  /** Runs the work; afterwards `settle` tells its answer. Throws what the work throws. */
   run(tx: Parameters<Work<unknown>>[0]): Promise<void>;
   settle(): void;
   fail(error: unknown): void;
@@ -23,6 +24,8 @@ const WORK = 'work';
 
 export interface WriteQueue {
   enqueue<T>(work: Work<T>): Promise<T>;
+  readonly waiting: Store['waiting'];
+  readonly onWrite: Store['onWrite'];
   /** When everything queued so far has been answered. */
   idle(): Promise<void>;
 }
@@ -31,6 +34,7 @@ export interface WriteQueue {
 export function createWriteQueue(connections: Connections, failure: (error: unknown) => unknown): WriteQueue {
   const queue: Queued[] = [];
   let writing: Promise<void> | null = null;
+  const watches: WriteWatch[] = [];
 
   async function writeAll(): Promise<void> {
     while (queue.length > 0) {
@@ -44,15 +48,21 @@ export function createWriteQueue(connections: Connections, failure: (error: unkn
   /** Takes from `waiting` until it is empty or the commit is due. */
   async function writeTogether(waiting: Queued[]): Promise<void> {
     const taken: Queued[] = [];
-    const done: Queued[] = [];
+    /** How each of them ended. */
+    const ends: (() => void)[] = [];
     const refuse = (error: unknown): void => {
       for (const one of taken) one.fail(error);
+    };
+    const asked = performance.now();
+    const told = (committed: boolean): void => {
+      for (const watch of watches) watch(performance.now() - asked, committed);
     };
     let transaction: ControlledTransaction<Tables>;
     try {
       transaction = await begin(connections);
     } catch (error) {
       taken.push(...waiting.splice(0));
+      told(false);
       return refuse(error);
     }
     const began = performance.now();
@@ -60,9 +70,12 @@ export function createWriteQueue(connections: Connections, failure: (error: unkn
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       taken.push(next);
       try {
-        if (await runBehindSavepoint(transaction, next)) done.push(next);
+        const refusal = await runBehindSavepoint(transaction, next);
+        const one = next;
+        ends.push(refusal === null ? one.settle : () => one.fail(refusal.why));
       } catch (error) {
         await undo(transaction);
+        told(false);
         return refuse(new LedgerUnavailable(error));
       }
       const now = performance.now();
@@ -76,30 +89,31 @@ export function createWriteQueue(connections: Connections, failure: (error: unkn
       await transaction.commit().execute();
     } catch (error) {
       await undo(transaction);
+      told(false);
       const lost = connections.isLost(error);
       // A commit may be refused for the sake of one: then each is tried on its own.
-      if (lost || done.length === 1) for (const one of done) one.fail(new LedgerUnavailable(error, lost));
-      else for (const one of done) await writeTogether([one]);
+      if (lost || taken.length === 1) refuse(new LedgerUnavailable(error, lost));
+      else for (const one of taken) await writeTogether([one]);
       return;
     }
-    for (const one of done) one.settle();
+    told(true);
+    for (const tell of ends) tell();
   }
 
-  /** Whether it was done; where not, nothing of it stands and whoever asked has been told. Throws where the transaction is lost. */
+  /** null: it was done. Otherwise nothing of it stands, and why. Throws where the transaction is lost. */
   async function runBehindSavepoint(
     transaction: ControlledTransaction<Tables>,
     work: Queued,
-  ): Promise<boolean> {
+  ): Promise<{ readonly why: unknown } | null> {
     const saved = await transaction.savepoint(WORK).execute();
     try {
       await work.run(saved);
     } catch (error) {
       await saved.rollbackToSavepoint(WORK).execute();
-      work.fail(failure(error));
-      return false;
+      return { why: failure(error) };
     }
     await saved.releaseSavepoint(WORK).execute();
-    return true;
+    return null;
   }
 
   return {
@@ -117,6 +131,8 @@ export function createWriteQueue(connections: Connections, failure: (error: unkn
         writing ??= writeAll();
       });
     },
+    waiting: () => queue.length,
+    onWrite: (watch) => void watches.push(watch),
     async idle() {
       while (writing) await writing;
     },

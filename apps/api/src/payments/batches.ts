@@ -5,7 +5,7 @@ import { canonicalJson, formatMoney, fromFen, sha256Hex } from '@guiju/ir';
 import { sql } from 'kysely';
 import { handNames } from '../access/names.ts';
 import { contentsErased } from '../claims/contents-erased.ts';
-import { keyReused } from '../claims/idempotency.ts';
+import { keyOf, keyReused } from '../claims/idempotency.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Transaction } from '../ledger/store.ts';
 import type { Asker } from '../process/asker.ts';
@@ -19,10 +19,11 @@ const PAGE = 500;
 export async function createBatch(
   tx: Transaction,
   asker: Asker,
-  key: string,
+  callersKey: string,
   request: NewPaymentBatch,
   { at, today }: { readonly at: string; readonly today: string },
 ): Promise<PaymentBatch> {
+  const key = keyOf(asker, callersKey);
   const hash = sha256Hex(canonicalJson(request));
   const earlier = await tx
     .selectFrom('payment_batches')
@@ -85,7 +86,7 @@ export async function createBatch(
       })
       .execute();
   }
-  await asker.audit(tx, at, id);
+  await asker.witness(tx, id);
   return readBatch(tx, id);
 }
 

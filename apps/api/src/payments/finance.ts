@@ -102,7 +102,7 @@ export async function setBudget(
     .values({ policy, clause, year, ...row })
     .onConflict((c) => c.columns(['policy', 'clause', 'year']).doUpdateSet(row))
     .execute();
-  await asker.audit(tx, at, `${policy}/${clause}/${year}`);
+  await asker.witness(tx, `${policy}/${clause}/${year}`);
 }
 
 /** Whole fen of money as written; undefined: it is none. */

@@ -4,7 +4,7 @@ import type { NewRecovery, Recovery, RecoveryDecision, RecoveryReceipt } from '@
 import { canonicalJson, formatMoney, fromFen, sha256Hex } from '@guiju/ir';
 import { sql } from 'kysely';
 import { handNames } from '../access/names.ts';
-import { keyReused } from '../claims/idempotency.ts';
+import { keyOf, keyReused } from '../claims/idempotency.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { loadApplication } from '../process/rows.ts';
@@ -13,11 +13,12 @@ import { type Moving, moveProcess } from './move-process.ts';
 
 export async function proposeRecovery(
   tx: Transaction,
-  key: string,
+  callersKey: string,
   request: NewRecovery,
   fen: bigint,
   { asker, at, on }: Moving,
 ): Promise<string> {
+  const key = keyOf(asker, callersKey);
   const hash = sha256Hex(canonicalJson(request));
   const earlier = await tx
     .selectFrom('recoveries')
@@ -67,7 +68,7 @@ export async function proposeRecovery(
       request_hash: hash,
     })
     .execute();
-  await asker.audit(tx, at, id);
+  await asker.witness(tx, id);
   return id;
 }
 
@@ -94,7 +95,7 @@ export async function decideRecovery(
     .execute();
   if (verdict === 'approved')
     await moveProcess(tx, recovery.application, 'recovery-opened', { recovery: id }, moving);
-  await asker.audit(tx, at, id);
+  await asker.witness(tx, id);
 }
 
 export async function receiveRecovery(
@@ -129,7 +130,7 @@ export async function receiveRecovery(
     .where('id', '=', id)
     .execute();
   if (done) await moveProcess(tx, recovery.application, 'recovery-ended', { recovery: id }, moving);
-  await asker.audit(tx, at, id);
+  await asker.witness(tx, id);
 }
 
 const rows = (tx: Transaction) =>

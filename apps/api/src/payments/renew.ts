@@ -37,7 +37,7 @@ export async function renewLine(
     .where('number', '=', number)
     .execute();
   await writeAccount(tx, line.application, account, { by: asker.by, at });
-  await asker.audit(tx, at, batch);
+  await asker.witness(tx, batch);
 }
 
 const notReturned = (number: number): HttpProblem =>

@@ -50,7 +50,7 @@ export async function settleBatch(
         moving,
       );
   }
-  await moving.asker.audit(tx, moving.at, batch);
+  await moving.asker.witness(tx, batch);
 }
 
 const noLine = (number: number): HttpProblem =>

@@ -4,7 +4,7 @@ import type { Application, NewApplication } from '@guiju/client';
 import { canonicalJson, sha256Hex } from '@guiju/ir';
 import { afterEvent, type ProcessEvent } from '@guiju/ledger/process';
 import { contentsErased } from '../claims/contents-erased.ts';
-import { keyReused } from '../claims/idempotency.ts';
+import { keyOf, keyReused } from '../claims/idempotency.ts';
 import { readClaim } from '../claims/read-claim.ts';
 import { todayInShanghai } from '../clock.ts';
 import { HttpProblem } from '../http/problem.ts';
@@ -22,10 +22,11 @@ import { dayOf, viewOf } from './view.ts';
 export async function apply(
   { engine, library, store, clock }: ProcessParts,
   asker: Asker,
-  key: string,
+  callersKey: string,
   application: NewApplication,
   json: unknown,
 ): Promise<Application> {
+  const key = keyOf(asker, callersKey);
   const hash = sha256Hex(canonicalJson(json));
   const day = todayInShanghai(clock);
   const { id: policy, program } = library.ready(application.policy);
@@ -37,7 +38,7 @@ export async function apply(
   });
   if (earlier !== null) return earlier;
   const { clause, facts } = application;
-  const read = readClaim(library, { policy, clause, object: application.object, facts }, day, asker.hand);
+  const read = readClaim(library, { policy, clause, object: application.object, facts }, day);
   if (read.object === null || read.clause === null) throw new Error('an application is for one object');
   const claimed = { policy, clause: read.clause, object: read.object, facts };
   return store.transaction(async (tx) => {
@@ -46,7 +47,7 @@ export async function apply(
     const rules = await rulesOf(tx, policy, program);
     const early = sentTooEarly(facts, { program, object: claimed.object }, rules.rules);
     if (early.length > 0) throw knownOnlyLater(early);
-    const claim = claimFor(library, claimed, rules.rules, { today: day, approved: day, hand: asker.hand });
+    const claim = claimFor(library, claimed, rules.rules, { today: day, approved: day });
     const account = application.account ?? null;
     const materials = application.materials ?? [];
     const contents: Contents = {
@@ -90,7 +91,7 @@ export async function apply(
     const detail = { onSite: application.onSite ?? false };
     await writeEvent(tx, id, 1, { event, at, reason: null, detail }, process);
     await updateRow(tx, id, process, rules);
-    await asker.audit(tx, at, id);
+    await asker.witness(tx, id);
     return show(tx, id);
   });
 }

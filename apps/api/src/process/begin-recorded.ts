@@ -5,7 +5,6 @@ import type { ReadClaim } from '../claims/read-claim.ts';
 import type { RecordedDecision } from '../claims/record-decision.ts';
 import { todayInShanghai } from '../clock.ts';
 import type { Transaction } from '../ledger/store.ts';
-import { handText } from './hand.ts';
 import { rulesOf } from './policy-rules.ts';
 import { writeEvent } from './rows.ts';
 
@@ -18,16 +17,16 @@ const VERDICTS: Readonly<Record<RecordedDecision['status'], Verdict>> = {
 
 export async function beginRecorded(
   tx: Transaction,
-  { policy, program, clause, object, by }: ReadClaim,
+  { policy, program, clause, object }: ReadClaim,
   { stored, status, decision }: RecordedDecision,
-  at: string,
+  { by, at }: { readonly by: string; readonly at: string },
 ): Promise<void> {
   const { rules, calendars } = await rulesOf(tx, policy, program);
   const on = parseDate(todayInShanghai(() => new Date(at))) ?? 0;
   const event: ProcessEvent = {
     kind: 'recorded',
     on,
-    by: handText(by),
+    by,
     days: rules.days,
     override: null,
     verdict: VERDICTS[status],

@@ -3,7 +3,6 @@ import type { ObjectRef, ProcessRules } from '@guiju/client';
 import { type ReadClaim, readClaim } from '../claims/read-claim.ts';
 import type { Library } from '../policies/library.ts';
 import { withApproval } from './evaluate-application.ts';
-import type { Hand } from './hand.ts';
 
 export interface Claimed {
   readonly policy: string;
@@ -17,17 +16,16 @@ export function claimFor(
   library: Library,
   { facts, ...claimed }: Claimed,
   rules: ProcessRules,
-  { today, asOf = today, approved, hand }: ClaimDays,
+  { today, asOf = today, approved }: ClaimDays,
 ): ReadClaim {
   const { program } = library.ready(claimed.policy);
   const filled =
     approved === null ? facts : withApproval(facts, { program, object: claimed.object }, rules, approved);
-  return readClaim(library, { ...claimed, facts: filled, asOf }, today, hand);
+  return readClaim(library, { ...claimed, facts: filled, asOf }, today);
 }
 
 interface ClaimDays {
   readonly today: string;
   readonly asOf?: string | undefined;
   readonly approved: string | null;
-  readonly hand: Hand;
 }

@@ -72,7 +72,7 @@ export function createProcessDesk(parts: ProcessParts): ProcessDesk {
         const { row } = await loadApplication(tx, id);
         if (row.override?.id !== override.id) throw movedMeanwhile();
         await tx.updateTable('applications').set({ override: null }).where('id', '=', id).execute();
-        await asker.audit(tx, clock().toISOString(), id);
+        await asker.witness(tx, id);
         return show(tx, id, asker);
       });
     },
@@ -82,7 +82,7 @@ export function createProcessDesk(parts: ProcessParts): ProcessDesk {
         await loadApplication(tx, id);
         const at = clock().toISOString();
         await writeAccount(tx, id, account, { by: asker.by, at });
-        await asker.audit(tx, at, id);
+        await asker.witness(tx, id);
         return show(tx, id, asker);
       }),
   };

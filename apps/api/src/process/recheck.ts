@@ -55,7 +55,6 @@ export async function recheck(
     today: day,
     asOf,
     approved: process.approvedOn === null || row.route === 'direct' ? null : formatDate(process.approvedOn),
-    hand: asker.hand,
   });
   const decide = engine.decider(claim.program, claim.settings, { trace: true, engine: 'claim' });
   return store.transaction(async (tx) => {
@@ -87,7 +86,7 @@ export async function recheck(
       result.process,
     );
     await updateRow(tx, id, result.process, rules);
-    await asker.audit(tx, at, id);
+    await asker.witness(tx, id);
     return {
       application: await viewOf(tx, await loadApplication(tx, id), { program, today: dayOf(day), asker }),
       claim: stored.id,

@@ -36,7 +36,7 @@ export function setRules(
       .values({ policy, ...row })
       .onConflict((c) => c.column('policy').doUpdateSet(row))
       .execute();
-    await asker.audit(tx, at, policy);
+    await asker.witness(tx, policy);
     return policyProcess(tx, policy, program);
   });
 }

@@ -52,7 +52,7 @@ export async function takeStep(
           library,
           { policy: row.policy, clause: row.clause, object: row.object, facts: filed.facts },
           rules.rules,
-          { today, approved: today, hand: asker.hand },
+          { today, approved: today },
         )
       : null;
   const decide =
@@ -96,7 +96,7 @@ export async function takeStep(
       if (!refusal.overridable || request.override === undefined || signed !== null)
         throw stepRefused(refusal);
       await waitForSignature(tx, id, { request, rule: refusal.rule, by: asker.by, at });
-      await asker.audit(tx, at, id);
+      await asker.witness(tx, id);
       return viewOf(tx, await loadApplication(tx, id), seen);
     }
     const approval =
@@ -114,7 +114,7 @@ export async function takeStep(
     const detail = detailOf(request, contents, approval?.claim ?? null);
     await writeEvent(tx, id, now.trail.length + 1, { event, at, reason: reasonOf(request), detail }, process);
     await updateRow(tx, id, process, rules);
-    await asker.audit(tx, at, id);
+    await asker.witness(tx, id);
     return viewOf(tx, await loadApplication(tx, id), seen);
   });
 }

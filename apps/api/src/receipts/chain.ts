@@ -1,15 +1,7 @@
 /** The chain in the database: its end, and the one way to add to it. */
 
-import { canonicalJson } from '@guiju/ir';
-import {
-  FORMAT,
-  keyIdOf,
-  NO_RECEIPT,
-  type ReceiptBody,
-  receiptBytes,
-  receiptHash,
-  type Signer,
-} from '@guiju/ledger';
+import { canonicalJson, sha256Hex } from '@guiju/ir';
+import { FORMAT, keyIdOf, NO_RECEIPT, type ReceiptBody, type Signer } from '@guiju/ledger';
 import { HttpProblem } from '../http/problem.ts';
 import type { Transaction } from '../ledger/store.ts';
 
@@ -35,22 +27,37 @@ export async function addReceipt(
   const last = await lastReceipt(tx);
   const [sequence, previous] = last ? [last.sequence + 1, last.hash] : [1, await startOf(tx)];
   const key = keyIdOf(signer.publicKey);
-  if (last && (await currentKey(tx)) !== signer.publicKey) throw keyRetired(key);
+  if (last && signerAfter(JSON.parse(last.body) as ReceiptBody) !== key) throw keyRetired(key);
   const body = { ...receipt, format: FORMAT, sequence, previous, at, key } as ReceiptBody;
-  const hash = receiptHash(body);
+  const text = canonicalJson(body);
+  const hash = sha256Hex(text);
   await tx
     .insertInto('receipts')
     .values({
       sequence,
       kind: body.kind,
       claim: body.kind === 'decision' ? body.claim : null,
-      body: canonicalJson(body),
+      body: text,
       hash,
-      signature: signer.sign(receiptBytes(body)),
+      signature: signer.sign(Buffer.from(text)),
     })
     .execute();
   return { sequence, previous, hash };
 }
+
+/** Servers that share a ledger differ by less: a newest receipt further ahead says that this clock was set back. */
+export const CLOCK_SLACK_MS = 5 * 60_000;
+
+/** The newest receipt: its number, and when it was signed; null: the chain has not begun. */
+export async function chainHead(
+  tx: Transaction,
+): Promise<{ readonly sequence: number; readonly at: string } | null> {
+  const last = await lastReceipt(tx);
+  return last ? { sequence: last.sequence, at: (JSON.parse(last.body) as ReceiptBody).at } : null;
+}
+
+/** The id of the key that signs what follows a receipt. */
+const signerAfter = (body: ReceiptBody): string => (body.kind === 'key' ? keyIdOf(body.publicKey) : body.key);
 
 /** The chain was handed over while this server ran; what it signed now would break it. */
 const keyRetired = (key: string): HttpProblem =>
@@ -63,7 +70,7 @@ const keyRetired = (key: string): HttpProblem =>
 const lastReceipt = (tx: Transaction) =>
   tx
     .selectFrom('receipts')
-    .select(['sequence', 'hash'])
+    .select(['sequence', 'hash', 'body'])
     .orderBy('sequence', 'desc')
     .limit(1)
     .executeTakeFirst();

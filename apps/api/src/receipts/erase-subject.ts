@@ -1,5 +1,5 @@
 /**
- * What was recorded of a subject is erased: facts, history, decision, reasons and the salt that opens the receipt. The receipt stays, and one more says what was
+ * What was recorded of a subject is erased: facts, history, decision, reasons, what a reviewer wrote, and the salt that opens the receipt. The receipt stays, and one more says what was
  * erased. Awards and books stay: they are the accounts, and what keeps the same thing from being paid twice.
  */
 import type { Signer } from '@guiju/ledger';

@@ -1,5 +1,6 @@
 import { type Caller, operations } from '@guiju/client';
 import { type Actor, idOf } from '../access/actor.ts';
+import { witnessOf } from '../access/audit.ts';
 import { addressOf } from '../access/identify.ts';
 import { tooOften } from '../access/limits.ts';
 import type { SessionDesk } from '../access/session-desk.ts';
@@ -56,34 +57,29 @@ export const accessRoutes: Routes = (app, table, { access }) => {
 
   route(app, table, operations.createKey, async (c) => {
     const request = await readBody(c, operations.createKey);
-    const key = await keys.create(request, idOf(c.get('actor')) ?? '');
-    c.set('target', key.id);
+    const key = await keys.create(request, idOf(c.get('actor')) ?? '', witnessOf(c, audit));
     return unstored(c, key, 201);
   });
 
   route(app, table, operations.revokeKey, async (c) => {
-    const key = await keys.revoke(param(c, 'id'), idOf(c.get('actor')) ?? '');
-    c.set('target', key.id);
+    const key = await keys.revoke(param(c, 'id'), idOf(c.get('actor')) ?? '', witnessOf(c, audit));
     return key;
   });
 
   route(app, table, operations.listPeople, async () => ({ people: await people.list() }));
 
   route(app, table, operations.createPerson, async (c) => {
-    const added = await people.create(await readBody(c, operations.createPerson));
-    c.set('target', added.person.id);
+    const added = await people.create(await readBody(c, operations.createPerson), witnessOf(c, audit));
     return unstored(c, added, 201);
   });
 
   route(app, table, operations.changePerson, async (c) => {
-    const person = await people.change(param(c, 'id'), await readBody(c, operations.changePerson));
-    c.set('target', person.id);
-    return person;
+    const change = await readBody(c, operations.changePerson);
+    return people.change(param(c, 'id'), change, witnessOf(c, audit));
   });
 
   route(app, table, operations.resetPassword, async (c) => {
-    const reset = await people.resetPassword(param(c, 'id'));
-    c.set('target', reset.person.id);
+    const reset = await people.resetPassword(param(c, 'id'), witnessOf(c, audit));
     return unstored(c, reset, 200);
   });
 

@@ -1,7 +1,7 @@
 import { operations } from '@guiju/client';
 import { formatMoney } from '@guiju/ir';
 import { inSight, partiesBy } from '../access/sight.ts';
-import { totalOf } from '../claims/decide-claim.ts';
+import { type ClaimDesk, totalOf } from '../claims/decide-claim.ts';
 import { readClaim } from '../claims/read-claim.ts';
 import { createReviews } from '../claims/reviews.ts';
 import { todayInShanghai } from '../clock.ts';
@@ -12,35 +12,38 @@ import { param, route } from '../http/route.ts';
 import { awardsOfSubject } from '../ledger/awards.ts';
 import { searchClaims } from '../ledger/claims.ts';
 import { askerOf } from '../process/asker.ts';
-import { handOf } from '../process/hand.ts';
 import { answerClaims, claimLines } from './claim-batch.ts';
 import type { Routes } from './services.ts';
 
 export const claimRoutes: Routes = (app, table, services) => {
-  const { library, store, desk, clock, process } = services;
+  const { library, store, clock, process, access, metrics } = services;
+  const submit: ClaimDesk['submit'] = async (...request) => {
+    const claim = await services.desk.submit(...request);
+    metrics.claimed(claim);
+    return claim;
+  };
   const reviews = createReviews(store, process);
   const parties = partiesBy(library);
   route(app, table, operations.createClaim, async (c) => {
-    const by = handOf(c.get('actor'));
+    const by = askerOf(c, access.audit);
     const key = idempotencyKey(c.req.header('idempotency-key') ?? '');
     const json = await readJson(c);
-    const claim = await desk.submit(key, json, () => readClaim(library, json, todayInShanghai(clock), by));
-    c.set('target', claim.id);
+    const claim = await submit(by, key, json, () => readClaim(library, json, todayInShanghai(clock)));
     c.header('location', `/v1/claims/${claim.id}`);
     if (claim.replayed) c.header('idempotency-replayed', 'true');
     return claim;
   });
 
   route(app, table, operations.createClaims, async (c) => {
-    const by = handOf(c.get('actor'));
+    const by = askerOf(c, access.audit);
     const lines = claimLines(await readJson(c, BATCH_BODY_LIMIT));
     return answerClaims(c, services, lines, async ({ idempotencyKey: key, claim }) =>
-      desk.submit(idempotencyKey(key), claim, () => readClaim(library, claim, todayInShanghai(clock), by)),
+      submit(by, idempotencyKey(key), claim, () => readClaim(library, claim, todayInShanghai(clock))),
     );
   });
 
   route(app, table, operations.getClaim, async (c) => {
-    const claim = await desk.find(param(c, 'id'));
+    const claim = await services.desk.find(param(c, 'id'));
     if (claim) return inSight(c, claim, claim.decision.outcomes.flatMap(parties.ofOutcome));
     throw new HttpProblem(
       'claim-not-found',
@@ -66,9 +69,7 @@ export const claimRoutes: Routes = (app, table, services) => {
 
   route(app, table, operations.reviewClaim, async (c) => {
     const request = await readBody(c, operations.reviewClaim);
-    const review = await reviews.review(param(c, 'id'), request, askerOf(c));
-    c.set('recorded', true);
-    return review;
+    return reviews.review(param(c, 'id'), request, askerOf(c, access.audit));
   });
 
   route(app, table, operations.getAwards, async (c) => {

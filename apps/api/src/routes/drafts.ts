@@ -1,4 +1,5 @@
 import { type Draft, operations } from '@guiju/client';
+import { type Witness, witnessOf } from '../access/audit.ts';
 import type { Clock } from '../clock.ts';
 import { readBody } from '../http/body.ts';
 import type { Request } from '../http/env.ts';
@@ -9,7 +10,7 @@ import type { Store, Transaction } from '../ledger/store.ts';
 import type { LoadedPolicy } from '../policies/library.ts';
 import type { Routes } from './services.ts';
 
-export const draftRoutes: Routes = (app, table, { library, store, clock }) => {
+export const draftRoutes: Routes = (app, table, { library, store, clock, access: { audit } }) => {
   route(app, table, operations.listDrafts, async (c) => {
     const { id } = library.find(param(c, 'policy'));
     const drafts = await store.read((tx) => draftsOf(tx, id));
@@ -38,7 +39,7 @@ export const draftRoutes: Routes = (app, table, { library, store, clock }) => {
     const expected = ifMatch(c);
     c.set('target', `${policy.id}/${file}`);
     const { text } = await readBody(c, operations.putDraft);
-    const draft = await save(store, clock, policy, file, text, expected);
+    const draft = await save(store, clock, policy, file, text, expected, witnessOf(c, audit));
     c.header('etag', draft.etag);
     return draft;
   });
@@ -53,6 +54,7 @@ export const draftRoutes: Routes = (app, table, { library, store, clock }) => {
       if (!current?.saved) throw notFound();
       mustMatch(expected, current);
       await removeDraft(tx, policy.id, file);
+      await witnessOf(c, audit)(tx, `${policy.id}/${file}`);
       return currentDraft(tx, policy, file);
     });
     return c.json(left);
@@ -66,6 +68,7 @@ function save(
   file: string,
   text: string,
   expected: string,
+  witness: Witness,
 ): Promise<Draft> {
   return store.transaction(async (tx) => {
     const current = await currentDraft(tx, policy, file);
@@ -73,6 +76,7 @@ function save(
     const updatedAt = clock().toISOString();
     const etag = etagOf(text);
     await writeDraft(tx, { policy: policy.id, file, text, etag, updated_at: updatedAt });
+    await witness(tx, `${policy.id}/${file}`);
     return { policy: policy.id, file, text, etag, saved: true, updatedAt };
   });
 }

@@ -21,10 +21,10 @@ import type { Routes } from './services.ts';
 const pageSize = (limit: string | undefined): number => Math.min(200, Math.max(1, Number(limit ?? 50)));
 const keyOf = (c: Request): string => idempotencyKey(c.req.header('idempotency-key') ?? '');
 
-export const paymentRoutes: Routes = (app, table, { library, store, clock }) => {
+export const paymentRoutes: Routes = (app, table, { library, store, clock, access }) => {
   const moving = (c: Request): Moving => ({
     library,
-    asker: askerOf(c),
+    asker: askerOf(c, access.audit),
     at: clock().toISOString(),
     on: dayOf(todayInShanghai(clock)),
   });
@@ -68,9 +68,8 @@ export const paymentRoutes: Routes = (app, table, { library, store, clock }) => 
     const request = await readBody(c, operations.createPaymentBatch);
     const at = clock().toISOString();
     const today = todayInShanghai(clock);
-    const asker = askerOf(c);
+    const asker = askerOf(c, access.audit);
     const { id } = await store.transaction((tx) => createBatch(tx, asker, key, request, { at, today }));
-    c.set('recorded', true);
     c.header('location', `/v1/payment-batches/${id}`);
     return batchSeen(c, id);
   });
@@ -100,7 +99,6 @@ export const paymentRoutes: Routes = (app, table, { library, store, clock }) => 
     const id = param(c, 'id');
     const results = await readBody(c, operations.settlePayments);
     await store.transaction((tx) => settleBatch(tx, id, results, moving(c)));
-    c.set('recorded', true);
     return batchSeen(c, id);
   });
 
@@ -110,7 +108,6 @@ export const paymentRoutes: Routes = (app, table, { library, store, clock }) => 
     const { asker, at } = moving(c);
     const line = { batch, number: Number(param(c, 'number')) };
     await store.transaction((tx) => renewLine(tx, asker, line, request, at));
-    c.set('recorded', true);
     return batchSeen(c, batch);
   });
 
@@ -125,7 +122,6 @@ export const paymentRoutes: Routes = (app, table, { library, store, clock }) => 
     };
   });
   const recoverySeen = async (c: Request, id: string) => {
-    c.set('recorded', true);
     const [found] = await store.read((tx) => recoveries(tx, id));
     if (found === undefined) throw new Error('a recovery that was just written is not there');
     return inSight(c, found, [found.payee]);
@@ -163,7 +159,6 @@ export const paymentRoutes: Routes = (app, table, { library, store, clock }) => 
     const fen = requireFen(line.amount, true);
     const { asker, at } = moving(c);
     await store.transaction((tx) => setBudget(tx, asker, { ...line, policy: family }, fen, at));
-    c.set('recorded', true);
     return { ...line, policy: family };
   });
 };

@@ -1,4 +1,4 @@
-import { APPLICATION_STATES, type Application, type ApplicationState, operations } from '@guiju/client';
+import { APPLICATION_STATES, type ApplicationState, operations } from '@guiju/client';
 import { inSight } from '../access/sight.ts';
 import { todayInShanghai } from '../clock.ts';
 import { readBody, readJson, readQuery, validate } from '../http/body.ts';
@@ -17,20 +17,14 @@ import type { Routes } from './services.ts';
 /** Lines of one page. */
 const pageSize = (limit: string | undefined): number => Math.min(200, Math.max(1, Number(limit ?? 50)));
 
-export const processRoutes: Routes = (app, table, { library, store, process, clock }) => {
-  /** The audit line is written already, with the change. */
-  const changed = (c: Request, application: Application): Application => {
-    c.set('recorded', true);
-    return applicationSeen(c, application);
-  };
-
+export const processRoutes: Routes = (app, table, { library, store, process, clock, access }) => {
   route(app, table, operations.createApplication, async (c) => {
     const key = idempotencyKey(c.req.header('idempotency-key') ?? '');
     const json = await readJson(c);
     const application = validate(operations.createApplication.body, json);
-    const made = await process.apply(askerOf(c), key, application, json);
+    const made = await process.apply(askerOf(c, access.audit), key, application, json);
     c.header('location', `/v1/applications/${made.id}`);
-    return changed(c, made);
+    return applicationSeen(c, made);
   });
 
   route(app, table, operations.listApplications, async (c) => {
@@ -50,11 +44,11 @@ export const processRoutes: Routes = (app, table, { library, store, process, clo
   });
 
   route(app, table, operations.getApplication, async (c) => {
-    return applicationSeen(c, await process.find(askerOf(c), param(c, 'id')));
+    return applicationSeen(c, await process.find(askerOf(c, access.audit), param(c, 'id')));
   });
 
   const step = async (c: Request, request: StepRequest) =>
-    changed(c, await process.step(askerOf(c), param(c, 'id'), request));
+    applicationSeen(c, await process.step(askerOf(c, access.audit), param(c, 'id'), request));
   route(app, table, operations.handleApplication, async (c) =>
     step(c, await readBody(c, operations.handleApplication)),
   );
@@ -65,22 +59,30 @@ export const processRoutes: Routes = (app, table, { library, store, process, clo
     step(c, await readBody(c, operations.approveApplication)),
   );
   route(app, table, operations.countersign, async (c) =>
-    changed(
+    applicationSeen(
       c,
-      await process.countersign(askerOf(c), param(c, 'id'), await readBody(c, operations.countersign)),
+      await process.countersign(
+        askerOf(c, access.audit),
+        param(c, 'id'),
+        await readBody(c, operations.countersign),
+      ),
     ),
   );
 
   route(app, table, operations.setAccount, async (c) =>
-    changed(
+    applicationSeen(
       c,
-      await process.setAccount(askerOf(c), param(c, 'id'), await readBody(c, operations.setAccount)),
+      await process.setAccount(
+        askerOf(c, access.audit),
+        param(c, 'id'),
+        await readBody(c, operations.setAccount),
+      ),
     ),
   );
   route(app, table, operations.recheckApplication, async (c) => {
     const request = await readBody(c, operations.recheckApplication);
-    const checked = await process.recheck(askerOf(c), param(c, 'id'), request);
-    return { ...checked, application: changed(c, checked.application) };
+    const checked = await process.recheck(askerOf(c, access.audit), param(c, 'id'), request);
+    return { ...checked, application: applicationSeen(c, checked.application) };
   });
 
   route(app, table, operations.getProcess, async (c) => {
@@ -90,8 +92,7 @@ export const processRoutes: Routes = (app, table, { library, store, process, clo
   route(app, table, operations.setProcess, async (c) => {
     const { id, program } = library.ready(param(c, 'id'));
     const rules = await readBody(c, operations.setProcess);
-    const set = await setRules(store, clock, askerOf(c), { policy: id, program, rules });
-    c.set('recorded', true);
+    const set = await setRules(store, clock, askerOf(c, access.audit), { policy: id, program, rules });
     return set;
   });
 };

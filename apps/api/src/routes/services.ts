@@ -7,6 +7,7 @@ import type { Engine } from '../engine.ts';
 import type { App } from '../http/env.ts';
 import type { RouteTable } from '../http/route.ts';
 import type { Store } from '../ledger/store.ts';
+import type { ServerMetrics } from '../operate/server-metrics.ts';
 import type { Checker } from '../policies/checker.ts';
 import type { Library } from '../policies/library.ts';
 import type { ProcessDesk } from '../process/desk.ts';
@@ -22,6 +23,7 @@ export interface Services {
   readonly jobs: Jobs;
   readonly checker: Checker;
   readonly clock: Clock;
+  readonly metrics: ServerMetrics;
   readonly logger: Logger;
   /** Aborted when the server is told to stop: streams end then. */
   readonly stopping: AbortSignal;

@@ -1,10 +1,12 @@
 import { AuditList } from '@guiju/client';
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { awardsOfSubject } from '../../src/ledger/awards.ts';
 import { onEveryDatabase } from '../databases.ts';
 import { employed } from '../harness.ts';
 import { PASSWORD, startOpenServer } from './open-server.ts';
 
-await onEveryDatabase('access', async ({ name, options }) => {
+await onEveryDatabase('access', async ({ name, options, open }) => {
   const { ask, admin, server, keyWith, personWith } = await startOpenServer(options);
   const audit = async () => AuditList.parse(await (await ask('GET', '/v1/audit', admin)).json());
 
@@ -49,6 +51,31 @@ await onEveryDatabase('access', async ({ name, options }) => {
       });
       expect(recorded).toMatchObject({ actor: by, operation: 'createClaim', target: claimed, status: 201 });
       expect(lines.map((line) => line.sequence)).toEqual(lines.map((_, i) => lines.length - i));
+    });
+
+    it('changes nothing whose line cannot be written, and writes a line for each claim of a batch', async () => {
+      const { headers } = await keyWith(['claims:record', 'claims:read']);
+      const batch = ['b-1', 'b-2'].map((id) => ({
+        idempotencyKey: id,
+        claim: { policy: 'demo', facts: employed(id) },
+      }));
+      const { results } = (await (await ask('POST', '/v1/claims:batch', headers, batch)).json()) as {
+        results: { claim: { id: string } }[];
+      };
+      const { lines } = await audit();
+      expect(lines.slice(0, 2).map((line) => line.target)).toEqual(
+        results.map((r) => r.claim.id).toReversed(),
+      );
+      const store = await open();
+      await store.transaction((tx) => sql`ALTER TABLE audit RENAME TO audit_away`.execute(tx));
+      const body = { policy: 'demo', facts: employed('unseen') };
+      const claim = await ask('POST', '/v1/claims', { ...headers, 'idempotency-key': 'unseen' }, body);
+      const key = await ask('POST', '/v1/keys', admin, { name: '无记录', scopes: ['claims:read'] });
+      await store.transaction((tx) => sql`ALTER TABLE audit_away RENAME TO audit`.execute(tx));
+      expect([claim.status, key.status]).toEqual([503, 503]);
+      expect(await store.read((tx) => awardsOfSubject(tx, 'unseen'))).toEqual([]);
+      expect(await (await ask('GET', '/v1/keys', admin)).text()).not.toContain('无记录');
+      await store.close();
     });
   });
 });

@@ -49,6 +49,24 @@ await onEveryDatabase('the second review', async ({ name, options }) => {
       expect((await review(id, session(both), { verdict: 'agreed' })).status).toBe(200);
     });
 
+    it('belongs to whoever sent it: another caller’s key and body are another claim', async () => {
+      const other = await keyWith(['claims:record', 'claims:read']);
+      const send = async (headers: Headers) => {
+        const body = { policy: 'demo', facts: employed('p-shared') };
+        const answer = await ask('POST', '/v1/claims', { ...headers, 'idempotency-key': 'k-shared' }, body);
+        return (await answer.json()) as Claim;
+      };
+      const first = await send(service.headers);
+      const second = await send(other.headers);
+      expect([first.status, first.replayed]).toEqual(['awarded', false]);
+      expect([second.status, second.replayed, second.id === first.id]).toEqual(['nothing-new', false, false]);
+      for (const [mine, headers] of [
+        [first, service.headers],
+        [second, other.headers],
+      ] as const)
+        expect(await send(headers)).toMatchObject({ id: mine.id, replayed: true });
+    });
+
     it('needs a claim, and a reason where it is returned', async () => {
       const id = await record(service.headers);
       const wordless = await ask('PUT', `/v1/claims/${id}/review`, session(both), { verdict: 'returned' });

@@ -10,6 +10,7 @@ import type { Claim } from '@guiju/client';
 import { canonicalJson } from '@guiju/ir';
 import { verifyByWebCrypto } from '@guiju/ledger';
 import { type Choices, seededChoices } from '@guiju/ledger/simulator';
+import { UNWATCHED } from '../../src/access/audit.ts';
 import { type ClaimDesk, createClaimDesk } from '../../src/claims/decide-claim.ts';
 import { readClaim } from '../../src/claims/read-claim.ts';
 import { todayInShanghai } from '../../src/clock.ts';
@@ -27,6 +28,8 @@ import { moveMoney } from './move-money.ts';
 import { randomClaim } from './random-claim.ts';
 import { brokenRows } from './row-invariants.ts';
 import { TRIAL } from './trial-policy.ts';
+
+const CALLER = { hand: { kind: 'local', id: 'local' }, witness: UNWATCHED } as const;
 
 export interface LedgerHistory {
   readonly seed: number;
@@ -202,7 +205,7 @@ async function quietly<T>(work: () => Promise<T>): Promise<T | null> {
 async function submit(world: World, { key, json }: Sent): Promise<void> {
   const today = todayInShanghai(() => world.now);
   const claim: Claim | null = await quietly(() =>
-    world.desk.submit(key, json, () => readClaim(library, json, today, { kind: 'local', id: 'local' })),
+    world.desk.submit(CALLER, key, json, () => readClaim(library, json, today)),
   );
   if (claim === null) return;
   if (!claim.replayed) world.claims++;

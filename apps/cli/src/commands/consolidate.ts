@@ -19,15 +19,18 @@ export const consolidate: Command = {
     const selection = await select([path], options, terminal);
     const [id = path] = selection.ids;
     programOf(selection, id, options, terminal);
-    const { files } = consolidated(selection.folders, id);
+    const { files, documents } = consolidated(selection.folders, id);
     if (typeof options.out !== 'string') {
-      terminal.out(options.json ? `${JSON.stringify({ files })}\n` : files.map((f) => f.text).join('\n'));
+      terminal.out(
+        options.json ? `${JSON.stringify({ files, documents })}\n` : files.map((f) => f.text).join('\n'),
+      );
       return 0;
     }
     const out = resolve(terminal.cwd, options.out);
     await mkdir(out, { recursive: true });
-    for (const file of files) await writeFile(join(out, basename(file.path)), file.text);
-    if (options.json) terminal.out(`${JSON.stringify({ files: files.length, out })}\n`);
+    const written = [...files.map(({ path, text }) => [path, text] as const), ...Object.entries(documents)];
+    for (const [path, text] of written) await writeFile(join(out, basename(path)), text);
+    if (options.json) terminal.out(`${JSON.stringify({ files: written.length, out })}\n`);
     return 0;
   },
 };

@@ -69,8 +69,15 @@ export const ROLES = {
     'applications:submit',
     'simulations:read',
     'simulations:run',
+    'metrics:read',
   ]),
-  admin: role('系统管理员', 'administrator', ['policies:read', 'keys:manage', 'people:manage', 'audit:read']),
+  admin: role('系统管理员', 'administrator', [
+    'policies:read',
+    'keys:manage',
+    'people:manage',
+    'audit:read',
+    'metrics:read',
+  ]),
 } as const satisfies Readonly<Record<string, Role>>;
 
 export type RoleName = keyof typeof ROLES;

@@ -43,6 +43,7 @@ export const SCOPES = {
   'keys:manage': changes('管理接口密钥', 'manage the keys of services'),
   'people:manage': changes('管理人员和角色', 'manage people and their roles'),
   'audit:read': reads('查看操作记录', 'read the audit'),
+  'metrics:read': reads('查看运行指标', 'read the figures of the running server'),
 } as const satisfies Readonly<Record<string, ScopeMeaning>>;
 
 export type Scope = keyof typeof SCOPES;

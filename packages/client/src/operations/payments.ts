@@ -190,7 +190,7 @@ export const paymentOperations = {
     query: FinanceQuery,
     status: 200,
     response: FinanceSummary,
-    problems: ['bad-parameter'],
+    problems: ['bad-parameter', 'policy-not-found'],
   }),
   setBudget: operation({
     method: 'put',

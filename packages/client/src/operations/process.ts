@@ -67,7 +67,7 @@ export const processOperations = {
     query: ApplicationQuery,
     status: 200,
     response: ApplicationList,
-    problems: ['bad-parameter'],
+    problems: ['bad-parameter', 'policy-not-found'],
   }),
   getApplication: operation({
     method: 'get',
@@ -77,7 +77,7 @@ export const processOperations = {
     summary: { zh: '一份办件及其全部经过', en: 'One application with its whole trail' },
     status: 200,
     response: Application,
-    problems: ['application-not-found', 'contents-erased'],
+    problems: ['application-not-found', 'policy-not-found', 'policy-broken', 'contents-erased'],
   }),
   handleApplication: operation({
     method: 'post',

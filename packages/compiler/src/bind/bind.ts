@@ -34,7 +34,7 @@ import { bindReading } from './readings.ts';
 import { bindRules } from './rules.ts';
 import {
   createSink,
-  declareSymbol,
+  declareName,
   lendSymbol,
   refer,
   type Sink,
@@ -58,22 +58,8 @@ export function bind(
   );
   const of = <K extends Declaration['kind']>(kind: K) =>
     (declarations.get(kind) ?? []).filter((d): d is Extract<Declaration, { kind: K }> => d.kind === kind);
-  const symbol = (
-    kind: SymbolKind,
-    name: Name,
-    alias: Name | null,
-    doc: string | null = null,
-    id = name.text,
-  ) =>
-    declareSymbol(sink, {
-      id: `${kind}:${id}`,
-      kind,
-      name: name.text,
-      alias: alias?.text ?? null,
-      policy,
-      span: name.span,
-      doc,
-    });
+  const symbol = (kind: SymbolKind, name: Name, alias: Name | null, doc: string | null = null) =>
+    declareName(sink, policy, kind, name, alias, { doc });
 
   const header = bindHeader(policy, trees, sink);
   const sources = bindSources(policy, header, sink);

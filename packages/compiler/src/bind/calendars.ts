@@ -4,7 +4,7 @@ import { diagnose } from '../diagnostics/catalogue.ts';
 import type { CalendarDeclaration } from '../syntax/tree.ts';
 import type { BoundCalendar } from './bound.ts';
 import { inOrder } from './named-lists.ts';
-import { declareSymbol, type Sink } from './symbol.ts';
+import { declareName, type Sink } from './symbol.ts';
 
 /** null where its first or last day is not there (the parser said so) or they are out of order. */
 export function bindCalendar(policy: string, tree: CalendarDeclaration, sink: Sink): BoundCalendar | null {
@@ -33,15 +33,7 @@ export function bindCalendar(policy: string, tree: CalendarDeclaration, sink: Si
   const days = (off: boolean): Days[] =>
     [...said].flatMap(([day, d]) => (d.off === off ? [day] : [])).toSorted((a, b) => a - b);
   return {
-    symbol: declareSymbol(sink, {
-      id: `calendar:${name.text}`,
-      kind: 'calendar',
-      name: name.text,
-      alias: alias?.text ?? null,
-      policy,
-      span: name.span,
-      doc: null,
-    }),
+    symbol: declareName(sink, policy, 'calendar', name, alias),
     id: name.text,
     own: true,
     calendar: {

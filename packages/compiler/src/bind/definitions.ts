@@ -16,7 +16,7 @@ import type {
   Figure,
   Names,
 } from './bound.ts';
-import { declareSymbol, refer, type Sink, type SymbolInfo } from './symbol.ts';
+import { declareName, refer, type Sink, type SymbolInfo } from './symbol.ts';
 import { duplicate, enter, type NameTable, unknownName } from './table.ts';
 import { bindTable } from './tables.ts';
 import { typeOf } from './type-phrase.ts';
@@ -104,15 +104,7 @@ function bindDefinition(
     return null;
   }
   return {
-    symbol: declareSymbol(sink, {
-      id: `definition:${name.text}`,
-      kind: 'definition',
-      name: name.text,
-      alias: alias?.text ?? null,
-      policy,
-      span: name.span,
-      doc: entity?.name ?? null,
-    }),
+    symbol: declareName(sink, policy, 'definition', name, alias, { doc: entity?.name ?? null }),
     id: name.text,
     entity: entity?.name ?? null,
     formals: bindFormals(policy, name.text, tree.parameters, known, sink),
@@ -130,15 +122,7 @@ function bindFormals(
   const names: NameTable<BoundFormal & { readonly symbol: SymbolInfo }> = new Map();
   for (const { name, type } of formals) {
     if (!name) continue;
-    const symbol = declareSymbol(sink, {
-      id: `formal:${owner}.${name.text}`,
-      kind: 'formal',
-      name: name.text,
-      alias: null,
-      policy,
-      span: name.span,
-      doc: null,
-    });
+    const symbol = declareName(sink, policy, 'formal', name, null, { of: owner });
     const read = type ? typeOf(type, known, sink) : ERROR;
     enter(names, name, null, { symbol, name: name.text, type: read }, sink);
   }

@@ -15,7 +15,7 @@ import type {
   Names,
 } from './bound.ts';
 import { bindInverse } from './inverses.ts';
-import { declareSymbol, lendSymbol, refer, type Sink } from './symbol.ts';
+import { declareName, lendSymbol, refer, type Sink } from './symbol.ts';
 import { duplicate, enter, type NameTable, unknownName } from './table.ts';
 import { typeOf } from './type-phrase.ts';
 import { ERROR, sameType } from './types.ts';
@@ -64,15 +64,7 @@ export function bindEntities(
       continue;
     }
     const draft: Draft = {
-      symbol: declareSymbol(sink, {
-        id: `entity:${name.text}`,
-        kind: 'entity',
-        name: name.text,
-        alias: alias?.text ?? null,
-        policy,
-        span: name.span,
-        doc: null,
-      }),
+      symbol: declareName(sink, policy, 'entity', name, alias),
       name: name.text,
       alias: alias?.text ?? null,
       parent: null,
@@ -258,15 +250,7 @@ function bindAttributes(
     if (alias && draft.byName.has(alias.text))
       duplicate(alias, draft.byName.get(alias.text)?.symbol.span ?? null, sink);
     add(draft, {
-      symbol: declareSymbol(sink, {
-        id: `attribute:${draft.name}.${name.text}`,
-        kind: 'attribute',
-        name: name.text,
-        alias: alias?.text ?? null,
-        policy,
-        span: name.span,
-        doc: null,
-      }),
+      symbol: declareName(sink, policy, 'attribute', name, alias, { of: draft.name }),
       name: name.text,
       alias: alias?.text ?? null,
       type,

@@ -1,9 +1,9 @@
 /** Enumerations, merged with those of imported policies: one declared again must be the same. */
 import type { Program } from '@guiju/ir';
 import { diagnose } from '../diagnostics/catalogue.ts';
-import type { EnumDeclaration, Name } from '../syntax/tree.ts';
+import type { EnumDeclaration } from '../syntax/tree.ts';
 import type { BoundEnum } from './bound.ts';
-import { declareSymbol, lendSymbol, refer, type Sink, type SymbolInfo } from './symbol.ts';
+import { declareName, lendSymbol, refer, type Sink, type SymbolInfo } from './symbol.ts';
 import { enter, type NameTable } from './table.ts';
 
 export function bindEnum(
@@ -13,20 +13,10 @@ export function bindEnum(
   sink: Sink,
 ): void {
   if (!tree.name) return;
-  const declare = (kind: 'enum' | 'member', name: Name, alias: Name | null, id: string) =>
-    declareSymbol(sink, {
-      id: `${kind}:${id}`,
-      kind,
-      name: name.text,
-      alias: alias?.text ?? null,
-      policy,
-      span: name.span,
-      doc: null,
-    });
   const enumName = tree.name.text;
   const members: NameTable<SymbolInfo & { readonly symbol: SymbolInfo }> = new Map();
   const kept = tree.members.filter(({ name, alias }) => {
-    const symbol = declare('member', name, alias, `${enumName}.${name.text}`);
+    const symbol = declareName(sink, policy, 'member', name, alias, { of: enumName });
     return enter(members, name, alias, { ...symbol, symbol }, sink);
   });
   const imported = enums.get(enumName);
@@ -40,7 +30,7 @@ export function bindEnum(
     return;
   }
   const bound: BoundEnum = {
-    symbol: declare('enum', tree.name, tree.alias, enumName),
+    symbol: declareName(sink, policy, 'enum', tree.name, tree.alias),
     type: {
       name: enumName,
       alias: tree.alias?.text ?? null,

@@ -2,16 +2,8 @@
  * Addresses: every number of a clause, definition, reading option or target gets one, by its place and nothing else, so that an
  * edit elsewhere in the text never renames it. The rules are those of the reference, section ‘Addresses’.
  */
-import {
-  type CompareOp,
-  type Exact,
-  equal,
-  multiply,
-  NO_UNIT,
-  type ParameterVersion,
-  sameUnit,
-  type Unit,
-} from '@guiju/ir';
+import { type CompareOp, equal, sameUnit, type Unit } from '@guiju/ir';
+import { dated } from '../syntax/print/expression.ts';
 import type {
   Arm,
   Bound,
@@ -28,8 +20,9 @@ import type {
   TargetDeclaration,
 } from '../syntax/tree.ts';
 import type { BoundUnit, Figure, Names } from './bound.ts';
-import { createSink, declareSymbol, type Sink } from './symbol.ts';
-import { writtenUnit } from './unit.ts';
+import { createSink, declareFigure, type Sink } from './symbol.ts';
+import { quantityValue } from './unit.ts';
+import { certaintyOf, readVersions } from './versions.ts';
 import { partsOf } from './walk.ts';
 
 interface Place {
@@ -54,20 +47,11 @@ export interface FigureTable {
   readonly inTarget: (tree: TargetDeclaration) => void;
 }
 
-/** A number's value in base units, with its unit. null: its unit is unknown (reported). */
-export function quantityValue(
-  node: Quantity,
-  units: Names<BoundUnit>,
-  sink: Sink,
-): { readonly value: Exact; readonly unit: Unit } | null {
-  if (!node.unit) return { value: node.value, unit: NO_UNIT };
-  const written = writtenUnit(node.unit, units, sink);
-  return written && { value: multiply(node.value, written.factor), unit: written.unit };
-}
-
 /** Zero of anything and a plain 1 are not figures of a policy: nobody tries another value for them. */
 const isTrivial = (node: Quantity): boolean =>
-  node.called === null && (node.value === 0 || (node.value === 1 && node.unit === null && !node.percent));
+  node.called === null &&
+  node.versions.length === 0 &&
+  (node.value === 0 || (node.value === 1 && node.unit === null && !node.percent));
 
 export function createFigures(policy: string, units: Names<BoundUnit>, sink: Sink): FigureTable {
   const figures = new Map<Quantity | Gap, Figure>();
@@ -85,37 +69,23 @@ export function createFigures(policy: string, units: Names<BoundUnit>, sink: Sin
   };
 
   const enter = (node: Quantity | Gap, place: Place, arm: string | null, compared: boolean): void => {
-    let unit: Unit | null = null;
-    let versions: ParameterVersion[] = [];
-    if (node.kind === 'quantity') {
-      if (isTrivial(node)) return;
-      // A figure whose unit was reported stays one without a unit, so that nothing asks for its unit again.
-      const read = quantityValue(node, units, sink);
-      unit = read?.unit ?? null;
-      if (read) versions = [{ from: null, published: null, value: read.value, span: node.span }];
-    } else if (node.unit) unit = writtenUnit(node.unit, units, sink)?.unit ?? null;
+    if (node.kind === 'quantity' && isTrivial(node)) return;
     const called = node.kind === 'quantity' ? node.called : null;
+    const written = [{ value: node, from: null, to: null, published: null }, ...node.versions];
+    // A figure whose unit was reported stays one without a unit, so that nothing asks for its unit again.
+    const { unit, versions } = readVersions(place.owner, written, units, sink);
     const part = called?.text ?? arm ?? kindOf(node, place, unit, compared);
     const address = claim(`${place.owner}.${part}`);
-    const status = node.kind === 'gap' ? 'gap' : (node.status?.status ?? 'fixed');
-    const note = node.kind === 'gap' ? node.note : (node.status?.note ?? null);
+    const { status, note } = certaintyOf(written);
     figures.set(node, {
-      symbol: declareSymbol(sink, {
-        id: `figure:${address}`,
-        kind: 'figure',
-        name: address,
-        alias: null,
-        policy,
-        span: called?.span ?? node.span,
-        doc: place.doc,
-      }),
+      symbol: declareFigure(sink, policy, address, called?.span ?? node.span, place.doc),
       address,
       alias: null,
       owner: place.owner,
       unit,
       percent: node.kind === 'quantity' && node.percent,
       status,
-      note: note?.text ?? null,
+      note,
       versions,
       span: node.span,
     });
@@ -187,8 +157,8 @@ export function createFigures(policy: string, units: Names<BoundUnit>, sink: Sin
       const read = quantityValue(value, units, createSink());
       const [version] = figure?.versions ?? [];
       if (!figure?.unit || !version || !read || END[other.op] === END[bound.op]) continue;
-      if (sameUnit(figure.unit, read.unit) && version.value !== null && equal(version.value, read.value))
-        return figure;
+      const isSame = version.value !== null && equal(version.value, read.value);
+      if (sameUnit(figure.unit, read.unit) && isSame && isDatedAlike(other.value, value)) return figure;
     }
     return undefined;
   };
@@ -281,6 +251,7 @@ export function createFigures(policy: string, units: Names<BoundUnit>, sink: Sin
           case 'subject':
           case 'promotion':
           case 'force':
+          case 'repealed':
           case 'transition':
           case 'settlement':
           case 'effect':
@@ -305,6 +276,12 @@ export function createFigures(policy: string, units: Names<BoundUnit>, sink: Sin
       if (tree.id) walk(tree.claim, plain(tree.id.text, tree.title?.text), null, false);
     },
   };
+}
+
+/** Written with the same later values. */
+function isDatedAlike(a: Expression | null, b: Quantity): boolean {
+  const words = (node: Quantity): string => node.versions.map((one) => dated(one, 'zh')).join(' ');
+  return a?.kind === 'quantity' && words(a) === words(b);
 }
 
 /** An end of a band, as its address says it. `第3档.定值` is both ends at once. */

@@ -2,7 +2,7 @@
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { PolicyDeclaration, SyntaxTree } from '../syntax/tree.ts';
 import type { BoundSource, Names } from './bound.ts';
-import { declareSymbol, type Sink } from './symbol.ts';
+import { declareName, declareSymbol, type Sink } from './symbol.ts';
 import { duplicate, enter, type NameTable } from './table.ts';
 
 export function bindHeader(
@@ -45,15 +45,7 @@ export function bindSources(
   const sources: NameTable<BoundSource> = new Map();
   for (const line of header?.lines ?? []) {
     if (line.kind !== 'source' || !line.name) continue;
-    const symbol = declareSymbol(sink, {
-      id: `source:${line.name.text}`,
-      kind: 'source',
-      name: line.name.text,
-      alias: null,
-      policy,
-      span: line.name.span,
-      doc: line.file?.text ?? null,
-    });
+    const symbol = declareName(sink, policy, 'source', line.name, null, { doc: line.file?.text ?? null });
     enter(
       sources,
       line.name,

@@ -2,7 +2,7 @@
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { AttributeDeclaration } from '../syntax/tree.ts';
 import type { BoundEntity, BoundInverse, Names } from './bound.ts';
-import { declareSymbol, refer, type Sink } from './symbol.ts';
+import { declareName, refer, type Sink } from './symbol.ts';
 import { unknownName } from './table.ts';
 
 /** null where it names no object, or no reference of it to `owner` (reported). */
@@ -37,15 +37,7 @@ export function bindInverse(
     return null;
   }
   return {
-    symbol: declareSymbol(sink, {
-      id: `attribute:${owner}.${name.text}`,
-      kind: 'attribute',
-      name: name.text,
-      alias: alias?.text ?? null,
-      policy,
-      span: name.span,
-      doc: null,
-    }),
+    symbol: declareName(sink, policy, 'attribute', name, alias, { of: owner }),
     name: name.text,
     alias: alias?.text ?? null,
     entity: of.name,

@@ -3,7 +3,7 @@ import type { ListEntry } from '@guiju/ir';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { DateLiteral, EntryLine, ListDeclaration, Name, Text } from '../syntax/tree.ts';
 import type { BoundEnum, BoundList, Names } from './bound.ts';
-import { declareSymbol, refer, type Sink } from './symbol.ts';
+import { declareName, refer, type Sink } from './symbol.ts';
 import { unknownName } from './table.ts';
 import { enumeration, TEXT } from './types.ts';
 
@@ -29,15 +29,7 @@ export function bindList(
   }
   inOrder(name.text, tree.from, tree.to, sink);
   return {
-    symbol: declareSymbol(sink, {
-      id: `list:${name.text}`,
-      kind: 'list',
-      name: name.text,
-      alias: alias?.text ?? null,
-      policy,
-      span: name.span,
-      doc: null,
-    }),
+    symbol: declareName(sink, policy, 'list', name, alias),
     id: name.text,
     own: true,
     list: {

@@ -1,7 +1,8 @@
 /** 参数: a figure with a name of its own and, perhaps, dated versions in one unit. */
+import { NO_UNIT } from '@guiju/ir';
 import type { Gap, ParameterDeclaration, Quantity } from '../syntax/tree.ts';
 import type { BoundParameter, BoundUnit, Figure, Names } from './bound.ts';
-import { declareSymbol, type Sink } from './symbol.ts';
+import { declareName, type Sink } from './symbol.ts';
 import { enter, type NameTable } from './table.ts';
 import { certaintyOf, readVersions } from './versions.ts';
 
@@ -16,17 +17,11 @@ export function bindParameter(
   const { name, alias, value, to } = tree;
   if (!name) return;
   const written = [{ value, from: null, to, published: null }, ...tree.versions];
-  const { unit, versions } = readVersions(name.text, written, units, sink);
+  const { unit: read, versions } = readVersions(name.text, written, units, sink);
+  // A gap that names no unit is a plain number until a value says otherwise.
+  const unit = read ?? (value?.kind === 'gap' ? NO_UNIT : null);
   const { status, note } = certaintyOf(written);
-  const symbol = declareSymbol(sink, {
-    id: `parameter:${name.text}`,
-    kind: 'parameter',
-    name: name.text,
-    alias: alias?.text ?? null,
-    policy,
-    span: name.span,
-    doc: note,
-  });
+  const symbol = declareName(sink, policy, 'parameter', name, alias, { doc: note });
   const entered = enter(parameters, name, alias, { symbol, address: name.text, unit, own: true }, sink);
   if (!entered || !value) return;
   figures.set(value, {

@@ -1,7 +1,7 @@
 /** 排名: whom it ranks; its rules are expressions and are left to the check. */
 import type { RankingDeclaration } from '../syntax/tree.ts';
 import type { BoundEntity, BoundRanking, Names } from './bound.ts';
-import { declareSymbol, refer, type Sink } from './symbol.ts';
+import { declareName, refer, type Sink } from './symbol.ts';
 import { unknownName } from './table.ts';
 
 /** null where its object is not there (reported). */
@@ -20,15 +20,7 @@ export function bindRanking(
   }
   refer(sink, entity.span, found.symbol);
   return {
-    symbol: declareSymbol(sink, {
-      id: `ranking:${id.text}`,
-      kind: 'ranking',
-      name: id.text,
-      alias: alias?.text ?? null,
-      policy,
-      span: id.span,
-      doc: tree.title?.text ?? null,
-    }),
+    symbol: declareName(sink, policy, 'ranking', id, alias, { doc: tree.title?.text ?? null }),
     id: id.text,
     entity: found.name,
     source: { kind: 'tree', tree },

@@ -1,7 +1,7 @@
 /** 读法: the ambiguous words, and the options of which a run may take another. */
 import type { ReadingDeclaration } from '../syntax/tree.ts';
 import type { BoundEntity, BoundReading, Names } from './bound.ts';
-import { declareSymbol, refer, type Sink, type SymbolInfo } from './symbol.ts';
+import { declareName, refer, type Sink, type SymbolInfo } from './symbol.ts';
 import { enter, type NameTable, unknownName } from './table.ts';
 
 export function bindReading(
@@ -20,27 +20,14 @@ export function bindReading(
   const order: string[] = [];
   for (const { name: option, text } of tree.options) {
     if (!option) continue;
-    const symbol = declareSymbol(sink, {
-      id: `option:${name.text}.${option.text}`,
-      kind: 'option',
-      name: option.text,
-      alias: null,
-      policy,
-      span: option.span,
+    const symbol = declareName(sink, policy, 'option', option, null, {
+      of: name.text,
       doc: text?.text ?? null,
     });
     if (enter(options, option, null, { ...symbol, symbol }, sink)) order.push(option.text);
   }
   const bound: BoundReading = {
-    symbol: declareSymbol(sink, {
-      id: `reading:${name.text}`,
-      kind: 'reading',
-      name: name.text,
-      alias: alias?.text ?? null,
-      policy,
-      span: name.span,
-      doc: tree.quote?.text ?? null,
-    }),
+    symbol: declareName(sink, policy, 'reading', name, alias, { doc: tree.quote?.text ?? null }),
     id: name.text,
     entity: entity?.name ?? null,
     options,

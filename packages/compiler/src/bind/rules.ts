@@ -1,7 +1,7 @@
 /** Clauses with their versions, and the rules over several clauses: 叠加 and 资金池. All share one set of ids, by which cases name them. */
 import type { ClauseDeclaration, FundDeclaration, Name, StackingDeclaration } from '../syntax/tree.ts';
 import type { BoundClause, BoundFund, BoundStacking } from './bound.ts';
-import { declareSymbol, type Sink, type SymbolInfo } from './symbol.ts';
+import { declareName, type Sink, type SymbolInfo } from './symbol.ts';
 import { duplicate, enter, type NameTable } from './table.ts';
 
 interface Declared {
@@ -21,15 +21,7 @@ type Tree = ClauseDeclaration | StackingDeclaration | FundDeclaration;
 export function bindRules(policy: string, declared: Declared, sink: Sink): Rules {
   const ids: NameTable<{ readonly symbol: SymbolInfo }> = new Map();
   const symbol = (kind: 'clause' | 'stacking' | 'fund', name: Name, { alias, title }: Tree): SymbolInfo =>
-    declareSymbol(sink, {
-      id: `${kind}:${name.text}`,
-      kind,
-      name: name.text,
-      alias: alias?.text ?? null,
-      policy,
-      span: name.span,
-      doc: title?.text ?? null,
-    });
+    declareName(sink, policy, kind, name, alias, { doc: title?.text ?? null });
   /** Under its id and alias, unless one of them is taken (reported). */
   const add = <T extends { readonly symbol: SymbolInfo }>(
     table: NameTable<T>,
@@ -50,7 +42,9 @@ export function bindRules(policy: string, declared: Declared, sink: Sink): Rules
     const [tree, ...later] = versions as [ClauseDeclaration, ...ClauseDeclaration[]];
     const name = tree.id as Name;
     // Only versions with terms of their own can stand beside each other.
-    const dated = versions.filter((v) => v.lines.some((line) => line.kind === 'force'));
+    const dated = versions.filter((v) =>
+      v.lines.some((line) => line.kind === 'force' || line.kind === 'repealed'),
+    );
     const kept = dated.length === versions.length ? versions : [tree];
     const own = symbol('clause', name, tree);
     add(clauses, name, tree, { symbol: own, id, tree, versions: kept });

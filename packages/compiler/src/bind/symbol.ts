@@ -1,6 +1,7 @@
 /** What a name can stand for, where it is declared and where it is used: the index behind hover, definition and references. */
 import type { Span } from '@guiju/ir';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Name } from '../syntax/tree.ts';
 
 export type SymbolKind =
   | 'policy'
@@ -64,6 +65,43 @@ export function declareSymbol(sink: Sink, symbol: SymbolInfo): SymbolInfo {
   if (symbol.span) sink.references.push({ span: symbol.span, symbol: symbol.id, declaration: true });
   return symbol;
 }
+
+/** A name as it is declared: `kind:name`, within something `kind:of.name`. */
+export const declareName = (
+  sink: Sink,
+  policy: string,
+  kind: SymbolKind,
+  name: Name,
+  alias: Name | null,
+  { of, doc = null }: { readonly of?: string; readonly doc?: string | null } = {},
+): SymbolInfo =>
+  declareSymbol(sink, {
+    id: of === undefined ? `${kind}:${name.text}` : `${kind}:${of}.${name.text}`,
+    kind,
+    name: name.text,
+    alias: alias?.text ?? null,
+    policy,
+    span: name.span,
+    doc,
+  });
+
+/** A figure is called by its address. */
+export const declareFigure = (
+  sink: Sink,
+  policy: string,
+  address: string,
+  span: Span,
+  doc: string | null = null,
+): SymbolInfo =>
+  declareSymbol(sink, {
+    id: `figure:${address}`,
+    kind: 'figure',
+    name: address,
+    alias: null,
+    policy,
+    span,
+    doc,
+  });
 
 /** A symbol that another policy declares: its declaration is no place in this one's files. */
 export function lendSymbol(sink: Sink, symbol: SymbolInfo): SymbolInfo {

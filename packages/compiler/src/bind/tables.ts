@@ -1,8 +1,9 @@
 /** 表: a definition whose cells are figures, `最低工资.一档`, each with its dated values. */
+import { NO_UNIT } from '@guiju/ir';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Gap, Name, Quantity, RowLine, TableDeclaration } from '../syntax/tree.ts';
 import type { BoundDefinition, BoundEnum, BoundTable, BoundUnit, Figure, Names } from './bound.ts';
-import { declareSymbol, refer, type Sink } from './symbol.ts';
+import { declareFigure, declareName, refer, type Sink } from './symbol.ts';
 import { unknownName } from './table.ts';
 import { enumeration } from './types.ts';
 import { certaintyOf, readVersions, type WrittenVersion } from './versions.ts';
@@ -34,15 +35,7 @@ export function bindTable(
     },
   );
   return {
-    symbol: declareSymbol(sink, {
-      id: `table:${name.text}`,
-      kind: 'table',
-      name: name.text,
-      alias: alias?.text ?? null,
-      policy,
-      span: name.span,
-      doc: null,
-    }),
+    symbol: declareName(sink, policy, 'table', name, alias),
     id: name.text,
     entity: null,
     formals: keys.map(({ type }, i) => ({
@@ -125,18 +118,11 @@ function figureOf(
   const value = rows[0]?.written.value;
   if (!value) return null;
   const written = rows.map((row) => row.written);
-  const { unit, versions } = readVersions(address, written, units, sink);
+  const { unit: read, versions } = readVersions(address, written, units, sink);
+  const unit = read ?? (value.kind === 'gap' ? NO_UNIT : null);
   const { status, note } = certaintyOf(written);
   return {
-    symbol: declareSymbol(sink, {
-      id: `figure:${address}`,
-      kind: 'figure',
-      name: address,
-      alias: null,
-      policy,
-      span: value.span,
-      doc: null,
-    }),
+    symbol: declareFigure(sink, policy, address, value.span),
     address,
     alias: null,
     owner: address.slice(0, address.indexOf('.')),

@@ -1,7 +1,16 @@
 /** Unit phrases to units: 年 is twelve 月, 天 is 日; a word no one declared is reported once and makes the unit unknown. */
-import { BASE_UNITS, divide, type Exact, makeUnit, multiply, UNIT_ENGLISH } from '@guiju/ir';
+import {
+  BASE_UNITS,
+  divide,
+  type Exact,
+  makeUnit,
+  multiply,
+  NO_UNIT,
+  UNIT_ENGLISH,
+  type Unit,
+} from '@guiju/ir';
 import { diagnose } from '../diagnostics/catalogue.ts';
-import type { UnitPhrase, UnitWord } from '../syntax/tree.ts';
+import type { Quantity, UnitPhrase, UnitWord } from '../syntax/tree.ts';
 import type { BoundUnit, Names, WrittenUnit } from './bound.ts';
 import { nearest } from './nearest.ts';
 import { refer, type Sink } from './symbol.ts';
@@ -48,4 +57,15 @@ function baseOf(word: UnitWord, units: Names<BoundUnit>, sink: Sink): { name: st
     ),
   );
   return null;
+}
+
+/** A number's value in base units, with its unit. null: its unit is unknown (reported). */
+export function quantityValue(
+  node: Quantity,
+  units: Names<BoundUnit>,
+  sink: Sink,
+): { readonly value: Exact; readonly unit: Unit } | null {
+  if (!node.unit) return { value: node.value, unit: NO_UNIT };
+  const written = writtenUnit(node.unit, units, sink);
+  return written && { value: multiply(node.value, written.factor), unit: written.unit };
 }

@@ -5,7 +5,6 @@
 import {
   type Days,
   formatDate,
-  NO_UNIT,
   type ParameterVersion,
   sameUnit,
   type Unit,
@@ -15,9 +14,8 @@ import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import type { DateLiteral, Gap, Quantity } from '../syntax/tree.ts';
 import type { BoundUnit, Names } from './bound.ts';
-import { quantityValue } from './figures.ts';
 import type { Sink } from './symbol.ts';
-import { writtenUnit } from './unit.ts';
+import { quantityValue, writtenUnit } from './unit.ts';
 
 export interface WrittenVersion {
   readonly value: Quantity | Gap | null;
@@ -28,20 +26,21 @@ export interface WrittenVersion {
 }
 
 /**
- * How certain a figure is, all its versions together: what rests on it says so whichever of them speaks. A gap counts only as the first value,
- * what was written later is then a value that fills it. The note of a later one says why the figure ends.
+ * How certain a figure is, all its versions together: what rests on it says so whichever of them speaks. A gap counts only where no value fills it
+ * later. Its note says what is to be made clear; that of a later one, why the figure ends.
  */
 export function certaintyOf(written: readonly WrittenVersion[]): {
   readonly status: ValueStatus;
   readonly note: string | null;
 } {
   const [first] = written;
-  if (first?.value?.kind === 'gap') return { status: 'gap', note: first.value.note?.text ?? null };
+  const note = first?.value?.kind === 'gap' ? (first.value.note?.text ?? null) : null;
+  if (written.every(({ value }) => value?.kind !== 'quantity')) return { status: 'gap', note };
   for (const { value } of written)
     if (value?.kind === 'quantity' && value.status)
       return { status: value.status.status, note: value.status.note?.text ?? null };
   const ending = written.find(({ value }) => value?.kind === 'gap')?.value;
-  return { status: 'fixed', note: ending?.kind === 'gap' ? (ending.note?.text ?? null) : null };
+  return { status: 'fixed', note: note ?? (ending?.kind === 'gap' ? (ending.note?.text ?? null) : null) };
 }
 
 /** `unit` null: none could be read. What does not fit is reported and left out. */
@@ -54,8 +53,7 @@ export function readVersions(
   let unit: Unit | null = null;
   const versions: ParameterVersion[] = [];
   const first = written[0]?.value;
-  if (first?.kind === 'gap')
-    unit = first.unit ? (writtenUnit(first.unit, units, sink)?.unit ?? null) : NO_UNIT;
+  if (first?.kind === 'gap') unit = first.unit ? (writtenUnit(first.unit, units, sink)?.unit ?? null) : null;
   let end: DateLiteral | null = null;
   const close = (): void => {
     if (end?.value != null)
@@ -74,8 +72,7 @@ export function readVersions(
     }
     unit = read?.unit ?? unit;
     const day = from?.value ?? null;
-    const last = versions.at(-1)?.from ?? null;
-    if (last !== null && day !== null && last >= day) {
+    if (!isLater(versions.at(-1), day, published?.value ?? null)) {
       problem('order');
       continue;
     }
@@ -99,6 +96,12 @@ export function readVersions(
   }
   close();
   return { unit, versions };
+}
+
+/** Of a later day; or of the same one, by a text that was published later. */
+function isLater(last: ParameterVersion | undefined, day: Days | null, published: Days | null): boolean {
+  if (!last || last.from === null || day === null || day > last.from) return true;
+  return day === last.from && published !== null && published > (last.published ?? -Infinity);
 }
 
 const DAY = 1;

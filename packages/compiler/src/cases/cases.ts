@@ -16,10 +16,10 @@ import {
   yearOf,
 } from '@guiju/ir';
 import type { BoundUnit, Names } from '../bind/bound.ts';
-import { quantityValue } from '../bind/figures.ts';
 import type { Neighbours } from '../bind/neighbours.ts';
 import { createSink, figureSymbol, type Sink } from '../bind/symbol.ts';
 import { duplicate, unknownName } from '../bind/table.ts';
+import { quantityValue } from '../bind/unit.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import { addressIn, addressText } from '../lower/amend.ts';
 import type { Words } from '../lower/words.ts';

@@ -9,8 +9,8 @@ import {
   type Unit,
   YUAN,
 } from '@guiju/ir';
-import { quantityValue } from '../bind/figures.ts';
 import { unknownName } from '../bind/table.ts';
+import { quantityValue } from '../bind/unit.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Words } from '../lower/words.ts';
 import type { ExpectLine, FactValue, Name, Quantity } from '../syntax/tree.ts';

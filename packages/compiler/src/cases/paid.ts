@@ -9,8 +9,8 @@ import {
   type Program,
   YUAN,
 } from '@guiju/ir';
-import { quantityValue } from '../bind/figures.ts';
 import { unknownName } from '../bind/table.ts';
+import { quantityValue } from '../bind/unit.ts';
 import type { Name, PaidLine, Slot } from '../syntax/tree.ts';
 import { quantityIn } from './expect.ts';
 import { awardUnit, clauseNamed, neighbourNamed } from './rules.ts';

@@ -11,11 +11,11 @@ import {
 } from '@guiju/ir';
 import type { BoundUnit, Names } from '../bind/bound.ts';
 import { quoteMember } from '../bind/counted-member.ts';
-import { quantityValue } from '../bind/figures.ts';
 import type { Neighbours } from '../bind/neighbours.ts';
 import type { Sink } from '../bind/symbol.ts';
 import { unknownName } from '../bind/table.ts';
 import { typeName } from '../bind/types.ts';
+import { quantityValue } from '../bind/unit.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import type { Fact, FactValue, Text, TimedValue } from '../syntax/tree.ts';

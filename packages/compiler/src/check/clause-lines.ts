@@ -10,6 +10,7 @@ const SINGLE = [
   ['条文', 'wording'],
   ['优先', 'priority'],
   ['有效', 'force'],
+  ['废止', 'repealed'],
   ['衔接', 'transition'],
   ['结算', 'settlement'],
 ] as const;

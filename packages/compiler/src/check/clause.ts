@@ -71,6 +71,7 @@ const UNGUARDED: ReadonlySet<ClauseLine['kind']> = new Set([
   'subject',
   'priority',
   'force',
+  'repealed',
   'transition',
   'settlement',
   'effect',
@@ -173,7 +174,7 @@ function checkRest(ctx: ClauseContext, grant: Granted) {
     recoveries: each('recovery', (line) => checkRecovery(ctx, line, grant)),
     obligations: each('obligation', (line, scope) => checkObligation(check, line, scope)),
     shares: each('shares', (line, scope) => checkShares(check, line, scope, grant)),
-    force: checkForce(check, lines('force')[0]?.line ?? null),
+    force: checkForce(check, lines('force')[0]?.line ?? null, lines('repealed')[0]?.line ?? null),
     transition: lines('transition')[0]?.line.rule ?? null,
     settlement: lines('settlement')[0]?.line.rule ?? null,
     effects: checkEffects(check, lines('effect')),
@@ -228,7 +229,7 @@ function withoutSubject(
 ): CheckedClause {
   const benefit = tree.lines.find(
     (line) =>
-      !['wording', 'basis', 'subject', 'force', 'effect'].includes(line.kind) &&
+      !['wording', 'basis', 'subject', 'force', 'repealed', 'effect'].includes(line.kind) &&
       !(line.kind === 'grant' && line.amount?.kind === 'gap'),
   );
   if (benefit)
@@ -239,7 +240,7 @@ function withoutSubject(
     id: tree.id?.text ?? '',
     subject: null,
     period: null,
-    force: checkForce(check, lines('force')[0]?.line ?? null),
+    force: checkForce(check, lines('force')[0]?.line ?? null, lines('repealed')[0]?.line ?? null),
     at: [],
     conditions: [],
     implicit: [],

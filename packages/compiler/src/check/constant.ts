@@ -59,14 +59,26 @@ export function constantAt(expr: Expr, day: Days | null, lookup: Lookup): Exact 
   }
 }
 
-/** The days on which a figure of these expressions changes, after null for the time before. */
+/**
+ * The days on which a figure of these expressions changes, after null for the time before. From a day on which one ends there is nothing to compare,
+ * until all have a value again.
+ */
 export function versionDays(exprs: readonly Expr[], lookup: Lookup): (Days | null)[] {
   const days = new Set<Days>();
+  const figures = new Set<string>();
   const visit = (expr: Expr): void => {
     if (expr.kind === 'parameter')
-      for (const { from } of lookup.versions(expr.address)) if (from !== null) days.add(from);
+      for (const { from } of lookup.versions(expr.address)) {
+        figures.add(expr.address);
+        if (from !== null) days.add(from);
+      }
     for (const part of partsOfExpr(expr)) visit(part);
   };
   for (const expr of exprs) visit(expr);
-  return [null, ...[...days].toSorted((a, b) => a - b)];
+  const hasEnded = (day: Days): boolean =>
+    [...figures].some((address) => {
+      const last = lookup.versions(address).findLast(({ from }) => from === null || from <= day);
+      return last?.from != null && last.value === null;
+    });
+  return [null, ...[...days].filter((day) => !hasEnded(day)).toSorted((a, b) => a - b)];
 }

@@ -1,8 +1,8 @@
 /** Numbers, gaps, dates, texts and moments. */
 import { type Expr, firstDayOfYear, NO_UNIT, type Unit } from '@guiju/ir';
-import { quantityValue } from '../bind/figures.ts';
 import { refer } from '../bind/symbol.ts';
 import { type CheckType, DATE, number } from '../bind/types.ts';
+import { quantityValue } from '../bind/unit.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Gap, Moment, Quantity } from '../syntax/tree.ts';
 import { type Checker, failed, type Typed, typed } from './scope.ts';

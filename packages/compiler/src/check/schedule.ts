@@ -1,7 +1,6 @@
 /** 兑现, 续发, 晋级: how a grant is split, what is asked at each part, and what a promotion does. */
 import { type Exact, type Expr, FEN, MONTHS, multiply, sameUnit, type Variant, YUAN } from '@guiju/ir';
-import { quantityValue } from '../bind/figures.ts';
-import { writtenUnit } from '../bind/unit.ts';
+import { quantityValue, writtenUnit } from '../bind/unit.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { InstalmentsLine } from '../syntax/tree.ts';
 import { type CheckedInstalments, dateVariant, type Guarded, type LineOf, split } from './clause-parts.ts';

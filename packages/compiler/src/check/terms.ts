@@ -2,7 +2,7 @@
 import { type Days, type Force, formatDate, type Program } from '@guiju/ir';
 import { unknownName } from '../bind/table.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
-import type { Address, ClauseDeclaration, EffectLine, ForceLine } from '../syntax/tree.ts';
+import type { Address, ClauseDeclaration, EffectLine, ForceLine, RepealedLine } from '../syntax/tree.ts';
 import type { CheckedClause } from './clause.ts';
 import type { CheckedEffect, Guarded } from './clause-parts.ts';
 import type { Checker } from './scope.ts';
@@ -24,15 +24,25 @@ function policyTerm({ bound }: Checker): Term {
 const termWords = ({ from, until }: Term): string =>
   `${from === null ? '…' : formatDate(from)} 至 ${until === null ? '…' : formatDate(until)}`;
 
-export function checkForce(check: Checker, line: ForceLine | null): Force | null {
-  if (!line) return null;
-  const force = {
-    from: line.from?.value ?? null,
-    until: line.to?.value ?? null,
-    published: line.published?.value ?? null,
-    ...repealOf(line),
-  };
+/** A clause that is repealed and has no 有效 of its own holds from the day the policy does. */
+export function checkForce(
+  check: Checker,
+  line: ForceLine | null,
+  repealed: RepealedLine | null,
+): Force | null {
+  if (!line && !repealed) return null;
   const policy = policyTerm(check);
+  const written: Term = {
+    from: line ? (line.from?.value ?? null) : policy.from,
+    until: line?.to?.value ?? null,
+  };
+  if (line) checkTerm(check, line, written, policy);
+  if (repealed) checkRepeal(check, repealed, written, policy);
+  const published = line?.published?.value ?? null;
+  return { ...written, published, ...(repealed && endedBy(repealed, written.until)) };
+}
+
+function checkTerm(check: Checker, { span }: ForceLine, force: Term, policy: Term): void {
   const [from, until] = [force.from ?? FIRST, force.until ?? LAST];
   if (
     from > until ||
@@ -42,15 +52,28 @@ export function checkForce(check: Checker, line: ForceLine | null): Force | null
     (until > (policy.until ?? LAST) && force.until !== null)
   )
     check.sink.diagnostics.push(
-      diagnose('GJ4050', line.span, { term: termWords(policy), order: from > until ? 'yes' : 'no' }),
+      diagnose('GJ4050', span, { term: termWords(policy), order: from > until ? 'yes' : 'no' }),
     );
-  return force;
 }
 
-/** Where nothing was repealed, no field. */
-function repealOf({ repealed }: ForceLine): Pick<Force, 'repealed'> {
-  const published = repealed?.published.value ?? null;
-  return published === null ? {} : { repealed: { published, until: repealed?.to?.value ?? null } };
+const DAY = 1;
+
+/** The last day before the repeal; what was the last day until it was published, where that is said. */
+function endedBy({ from, published }: RepealedLine, last: Days | null): Pick<Force, 'until' | 'repealed'> {
+  const until = from?.value == null ? last : from.value - DAY;
+  return published?.value == null
+    ? { until }
+    : { until, repealed: { published: published.value, until: last } };
+}
+
+/** What is repealed was law until then. */
+function checkRepeal(check: Checker, { from, span }: RepealedLine, own: Term, policy: Term): void {
+  const term = { from: own.from, until: own.until ?? policy.until };
+  if (from?.value == null) return;
+  if (from.value > (term.from ?? FIRST) && from.value <= (term.until ?? LAST)) return;
+  check.sink.diagnostics.push(
+    diagnose('GJ4065', span, { term: termWords(term), day: formatDate(from.value) }),
+  );
 }
 
 /** Versions of one clause may not be law on the same day. */
@@ -75,7 +98,9 @@ const overlap = (a: Force | null, b: Force | null): boolean =>
   (a?.from ?? FIRST) <= (b?.until ?? LAST) && (b?.from ?? FIRST) <= (a?.until ?? LAST);
 
 const forceSpan = (tree: ClauseDeclaration) =>
-  tree.lines.find((line) => line.kind === 'force')?.span ?? tree.id?.span ?? tree.span;
+  tree.lines.find((line) => line.kind === 'force' || line.kind === 'repealed')?.span ??
+  tree.id?.span ??
+  tree.span;
 
 export function checkEffects(check: Checker, lines: readonly Guarded<EffectLine>[]): CheckedEffect[] {
   return lines.flatMap(({ line }) => {

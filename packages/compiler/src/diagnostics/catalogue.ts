@@ -1,23 +1,29 @@
 /**
- * Every diagnostic there is: permanent code → severity, words, examples. One file per thousand; a new diagnostic is one entry
- * there and nothing else. `diagnose` checks at compile time that the arguments are those the entry's words need.
+ * Every diagnostic there is: permanent code → severity, words, examples. One file per thousand, or several by subject; a new diagnostic is one
+ * entry there and nothing else. `diagnose` checks at compile time that the arguments are those the entry's words need.
  */
 import type { Bilingual, Span } from '@guiju/ir';
 import { AMENDMENTS } from './amendments.ts';
+import { BANDS } from './bands.ts';
 import { CLAUSES } from './clauses.ts';
 import type { Args, Diagnostic, Fix, Label } from './diagnostic.ts';
 import type { Entry, Say, Words } from './entry.ts';
+import { INSTANCES } from './instances.ts';
 import { LINTS } from './lints.ts';
 import { MEANING } from './meaning.ts';
 import { NAMES } from './names.ts';
 import { SOURCES } from './sources.ts';
 import { SYNTAX } from './syntax.ts';
 import { TYPES } from './types.ts';
+import { UNITS } from './units.ts';
 
 export const CATALOGUE = {
   ...SYNTAX,
   ...NAMES,
   ...TYPES,
+  ...UNITS,
+  ...BANDS,
+  ...INSTANCES,
   ...MEANING,
   ...CLAUSES,
   ...SOURCES,

@@ -107,6 +107,17 @@ export const CLAUSES = {
     wrong: one(`  有效 自 2022-01-01\n  给予 1万元 给 企业\n${LIMIT}`),
     right: one(`  有效 自 2024-01-01\n  给予 1万元 给 企业\n${LIMIT}`),
   }),
+  GJ4065: entry<{ term: string; day: string }>({
+    severity: 'error',
+    title: { zh: '废止的不是有效的条款', en: 'A repeal of what is not law' },
+    message: {
+      zh: ({ term, day }) => `这一条款在${term}有效，${day}起已没有可以废止的。`,
+      en: ({ term, day }) => `This clause holds for ${term}: from ${day} there is nothing of it to repeal.`,
+    },
+    help: { zh: '改“废止”的日期，或删去这一行。', en: 'Change the day of the repeal, or delete this line.' },
+    wrong: one(`  有效 自 2024-01-01 至 2024-12-31\n  废止 自 2025-06-01\n  给予 1万元 给 企业\n${LIMIT}`),
+    right: one(`  有效 自 2024-01-01 至 2024-12-31\n  废止 自 2024-06-01\n  给予 1万元 给 企业\n${LIMIT}`),
+  }),
   GJ4051: entry<{ id: string }>({
     severity: 'error',
     title: { zh: '两个版本同时有效', en: 'Two versions at once' },

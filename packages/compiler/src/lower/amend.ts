@@ -4,9 +4,9 @@
  */
 import { type Days, type Exact, equal, type Parameter, type Program, sameUnit } from '@guiju/ir';
 import type { BoundUnit, Names } from '../bind/bound.ts';
-import { quantityValue } from '../bind/figures.ts';
 import { createSink, figureSymbol, type Sink } from '../bind/symbol.ts';
 import { unknownName } from '../bind/table.ts';
+import { quantityValue } from '../bind/unit.ts';
 import { amountText } from '../diagnostics/amount.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Address, AmendmentDeclaration, ChangeLine, Expression } from '../syntax/tree.ts';
@@ -107,11 +107,13 @@ function applyChange(
   );
   const versions = [...others, version].sort((a, b) => (a.from ?? -Infinity) - (b.from ?? -Infinity));
   const fills = parameter.status === 'gap' && becomes !== null;
-  const note = change.becomes.kind === 'gap' ? (change.becomes.note?.text ?? null) : null;
+  const said = change.becomes.kind === 'quantity' ? change.becomes.status : null;
+  const note =
+    change.becomes.kind === 'gap' ? (change.becomes.note?.text ?? null) : (said?.note?.text ?? null);
   return {
     ...parameter,
     versions,
-    status: fills ? 'fixed' : parameter.status,
+    status: said?.status ?? (fills ? 'fixed' : parameter.status),
     note: parameter.note ?? note,
   };
 }

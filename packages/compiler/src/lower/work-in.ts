@@ -1,5 +1,5 @@
 /**
- * What an amendment changes beside figures, worked into the trees of the amended policy: a clause that is repealed ends the day before, a
+ * What an amendment changes beside figures, worked into the trees of the amended policy: a clause that is repealed says from when, a
  * new version of a clause stands behind the older ones and ends them, and everything else that is declared comes last. The trees that
  * come out are those of the consolidated policy; what stood in a file keeps its place there.
  */
@@ -9,21 +9,30 @@ import { unknownName } from '../bind/table.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type {
   ClauseDeclaration,
+  ClauseLine,
   DateLiteral,
   Declaration,
   ForceLine,
   Name,
+  RepealedLine,
   RepealLine,
   SyntaxTree,
 } from '../syntax/tree.ts';
 
 /** One step from the older text to the newer, in the order of the amendment. */
 export type Step =
-  /** The last day of a version. `line`: its new 有效. */
-  | { readonly kind: 'end'; readonly clause: ClauseDeclaration; readonly line: ForceLine }
+  /** What a version says of its end: its new 有效, or its 废止. The last of each kind stands. */
+  | { readonly kind: 'end'; readonly clause: ClauseDeclaration; readonly line: TermLine }
   /** A version behind the older ones of its clause. */
   | { readonly kind: 'version'; readonly after: ClauseDeclaration; readonly declaration: ClauseDeclaration }
   | { readonly kind: 'new'; readonly declaration: Declaration };
+
+export type TermLine = ForceLine | RepealedLine;
+
+export interface TermLines {
+  readonly force: ForceLine | undefined;
+  readonly repealed: RepealedLine | undefined;
+}
 
 /** What belongs to the amendment itself and not to the text it makes. */
 const APART: ReadonlySet<Declaration['kind']> = new Set(['amendment', 'case', 'background']);
@@ -44,22 +53,35 @@ export function stepsOf(base: readonly SyntaxTree[], own: readonly SyntaxTree[],
     .flatMap((d) => (d.kind === 'policy' ? d.lines : []))
     .find((line) => line.kind === 'in-force')?.date;
   const clauses = declared.filter((d) => d.kind === 'clause');
-  const ended = new Map<ClauseDeclaration, ForceLine>();
   const steps: Step[] = [];
-  const end = (id: string, from: Days, published: DateLiteral | null): void => {
-    for (const clause of clauses.filter((c) => c.id?.text === id)) {
-      const force = ended.get(clause) ?? forceOf(clause);
-      const [first, last] = [force?.from?.value ?? null, force?.to?.value ?? null];
-      if ((last !== null && last < from) || (first !== null && first >= from)) continue;
-      const ending = endedBy(clause, force, from - DAY, effective ?? null);
-      const line = published ? { ...ending, repealed: { published, to: force?.to ?? null } } : ending;
-      ended.set(clause, line);
-      steps.push({ kind: 'end', clause, line });
+  /** Those of its versions that are law on the day, with the lines that say until when. */
+  const inForceOn = (id: string, day: Days) =>
+    clauses
+      .filter((c) => c.id?.text === id)
+      .map((clause) => ({ clause, ...termOf(clause, endsOf(steps).get(clause) ?? []) }))
+      .filter(({ force, repealed }) => {
+        const first = force?.from?.value ?? null;
+        const last = lastOf(force, repealed);
+        return (last === null || last >= day) && (first === null || first < day);
+      });
+  const end = (id: string, from: Days): void => {
+    for (const { clause, force } of inForceOn(id, from))
+      steps.push({ kind: 'end', clause, line: endedBy(clause, force, from - DAY, effective ?? null) });
+  };
+  const repealAll = (id: string, { from, published, span }: RepealLine): void => {
+    if (from?.value == null) return;
+    for (const { clause, force, repealed } of inForceOn(id, from.value)) {
+      // Who does not know of this repeal yet goes by the one before.
+      const before = repealed && lastOf(force, repealed);
+      if (before != null)
+        steps.push({ kind: 'end', clause, line: endedBy(clause, force, before, effective ?? null) });
+      steps.push({ kind: 'end', clause, line: { kind: 'repealed', ...UNWRITTEN, from, published, span } });
     }
   };
   for (const declaration of own.flatMap((tree) => tree.declarations)) {
     if (declaration.kind === 'amendment')
-      for (const line of declaration.changes) if (line.kind === 'repeal') repeal(line, clauses, end, sink);
+      for (const line of declaration.changes)
+        if (line.kind === 'repeal') repeal(line, clauses, repealAll, sink);
     if (APART.has(declaration.kind)) continue;
     const older = declaration.kind === 'clause' ? olderThan(declaration, clauses) : undefined;
     if (declaration.kind !== 'clause' || !older) {
@@ -73,7 +95,7 @@ export function stepsOf(base: readonly SyntaxTree[], own: readonly SyntaxTree[],
       continue;
     }
     // How long the older one goes on while the newer is not published is told by the newer.
-    end(older.id?.text ?? '', from, null);
+    end(older.id?.text ?? '', from);
     steps.push({ kind: 'version', after: older, declaration });
     clauses.push(declaration);
   }
@@ -83,16 +105,33 @@ export function stepsOf(base: readonly SyntaxTree[], own: readonly SyntaxTree[],
 const forceOf = (clause: ClauseDeclaration): ForceLine | undefined =>
   clause.lines.find((line) => line.kind === 'force');
 
+/** Its 有效 and its 废止, as the steps leave them. */
+export function termOf({ lines }: ClauseDeclaration, ends: readonly TermLine[]): TermLines {
+  const all = [...lines, ...ends];
+  const force = all.findLast((line) => line.kind === 'force');
+  const repealed = all.findLast((line) => line.kind === 'repealed');
+  // What ends sooner by a newer version is no longer there to be repealed.
+  const isOver = (force?.to?.value ?? Infinity) < (repealed?.from?.value ?? -Infinity);
+  return { force, repealed: isOver ? undefined : repealed };
+}
+
+/** The last day a version is law, once everything is published. */
+function lastOf(force: ForceLine | undefined, repealed: RepealedLine | undefined): Days | null {
+  const repeal = repealed?.from?.value ?? null;
+  return repeal === null ? (force?.to?.value ?? null) : repeal - DAY;
+}
+
 const olderThan = ({ id }: ClauseDeclaration, clauses: readonly ClauseDeclaration[]) =>
   id ? clauses.findLast((c) => c.id?.text === id.text) : undefined;
 
 function repeal(
-  { clause: name, from, published }: RepealLine,
+  line: RepealLine,
   clauses: readonly ClauseDeclaration[],
-  end: (id: string, from: Days, published: DateLiteral | null) => void,
+  repealAll: (id: string, line: RepealLine) => void,
   sink: Sink,
 ): void {
-  if (!name || from?.value == null) return;
+  const { clause: name } = line;
+  if (!name || line.from?.value == null) return;
   const found = clauses.find((c) => c.id?.text === name.text || c.alias?.text === name.text);
   if (!found?.id) {
     unknownName(
@@ -104,8 +143,10 @@ function repeal(
     return;
   }
   sink.references.push({ span: name.span, symbol: `clause:${found.id.text}`, declaration: false });
-  end(found.id.text, from.value, published);
+  repealAll(found.id.text, line);
 }
+
+const UNWRITTEN = { comments: { before: [], after: [] }, blank: false, guards: [] } as const;
 
 const day = (value: Days, span: Span): DateLiteral => ({
   kind: 'date',
@@ -128,18 +169,27 @@ function endedBy(
   return {
     kind: 'force',
     span,
-    comments: { before: [], after: [] },
-    blank: false,
-    guards: [],
+    ...UNWRITTEN,
     from: effective?.value == null ? null : day(effective.value, span),
     to,
     published: null,
   };
 }
 
+/** What the steps say about the terms of versions, in their order. */
+export const endsOf = (steps: readonly Step[]): ReadonlyMap<ClauseDeclaration, readonly TermLine[]> =>
+  new Map(
+    [
+      ...Map.groupBy(
+        steps.filter((step) => step.kind === 'end'),
+        (step) => step.clause,
+      ),
+    ].map(([clause, ends]) => [clause, ends.map((end) => end.line)]),
+  );
+
 /** The trees of the consolidated policy. New declarations stand behind those of the first file. */
 export function workIn(base: readonly SyntaxTree[], steps: readonly Step[]): SyntaxTree[] {
-  const ends = new Map(steps.flatMap((s) => (s.kind === 'end' ? [[s.clause, s.line] as const] : [])));
+  const ends = endsOf(steps);
   const later = Map.groupBy(
     steps.filter((s) => s.kind === 'version'),
     (s) => s.after,
@@ -147,12 +197,10 @@ export function workIn(base: readonly SyntaxTree[], steps: readonly Step[]): Syn
   const added = steps.flatMap((s) => (s.kind === 'new' ? [s.declaration] : []));
   const withVersions = (declaration: Declaration): Declaration[] => {
     if (declaration.kind !== 'clause') return [declaration];
-    const line = ends.get(declaration);
     const next = later.get(declaration) ?? [];
-    return [
-      line ? withForce(declaration, line) : declaration,
-      ...next.flatMap((s) => withVersions(s.declaration)),
-    ];
+    const own = ends.get(declaration);
+    const ended = own ? withTerm(declaration, termOf(declaration, own)) : declaration;
+    return [ended, ...next.flatMap((s) => withVersions(s.declaration))];
   };
   return base.map((tree, i) => ({
     ...tree,
@@ -160,11 +208,11 @@ export function workIn(base: readonly SyntaxTree[], steps: readonly Step[]): Syn
   }));
 }
 
-function withForce(clause: ClauseDeclaration, line: ForceLine): ClauseDeclaration {
-  const others = clause.lines.filter((l) => l.kind !== 'force');
-  const place = Math.max(
-    clause.lines.findIndex((l) => l.kind === 'force'),
-    0,
-  );
-  return { ...clause, lines: [...others.slice(0, place), line, ...others.slice(place)] };
+/** In the place of its 有效, else first. */
+export function withTerm(clause: ClauseDeclaration, { force, repealed }: TermLines): ClauseDeclaration {
+  const isTerm = ({ kind }: ClauseLine): boolean => kind === 'force' || kind === 'repealed';
+  const at = Math.max(clause.lines.findIndex(isTerm), 0);
+  const others = clause.lines.filter((line) => !isTerm(line));
+  const term = [force, repealed].filter((line) => line !== undefined);
+  return { ...clause, lines: [...others.slice(0, at), ...term, ...others.slice(at)] };
 }

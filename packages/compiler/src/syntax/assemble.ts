@@ -137,6 +137,7 @@ const PIECES: Readonly<Partial<Record<PieceKind, Shape>>> = {
     quote: null,
   }),
   force: guarded('force', (p) => p.force, { from: null, to: null, published: null }),
+  repealed: guarded('repealed', (p) => p.repealed, { from: null, published: null }),
   transition: guarded('transition', (p) => p.transition, { rule: null }),
   settlement: guarded('settlement', (p) => p.settlement, { rule: null }),
   recovery: guarded('recovery', (p) => p.recovery, { when: null, amount: null }),

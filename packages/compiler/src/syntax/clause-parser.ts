@@ -235,6 +235,13 @@ export class ClauseParser extends SharedParser {
     this.SUBRULE(this.guards);
   });
 
+  repealed: Rule = this.RULE('repealed', () => {
+    this.CONSUME(KEY.repeal);
+    this.SUBRULE(this.since);
+    this.OPTION(() => this.SUBRULE(this.publication));
+    this.SUBRULE(this.guards);
+  });
+
   transition: Rule = this.RULE('transition', () => {
     this.CONSUME(KEY.transition);
     this.OR([

@@ -109,12 +109,19 @@ function opensDeclaration(
 /** Inside a line 名单 and its like are names: they open a declaration behind a finished line, in front of a name, and not in a title. */
 function opensSoftly(tokens: readonly Token[], i: number, open: DeclarationId): boolean {
   if (ROWS_OF_NAMES.has(open) || !closedBefore(tokens, i) || !isName(tokens[i + 1])) return false;
+  if (opensAtMargin(tokens[i + 1])) return false;
   const [own, previous] = [tokens[i - 2]?.tokenType, tokens[i - 1]?.tokenType];
   // `引用 排名`: behind a line's own word it is that line's name.
   const isNamed = tokens[i - 1]?.first === true && leadsIn(open, previous);
   if (isNamed) return false;
   const isTitled = previous === KEY[open] || (own === KEY[open] && isName(tokens[i - 1]));
   return !isTitled && !isListOfHas(tokens, i);
+}
+
+/** A word of its own at the margin is nobody's name: the name that stands before it ended its declaration. */
+function opensAtMargin(token: Token | undefined): boolean {
+  const id = token?.flush ? keywordOf(token.tokenType) : undefined;
+  return id !== undefined && isDeclaration(id);
 }
 
 function leadsIn(open: DeclarationId, type: TokenType | undefined): boolean {
@@ -244,7 +251,7 @@ const LEADS: Readonly<Record<DeclarationId, readonly KeywordId[]>> = {
   parameter: [],
   definition: ['exception'],
   reading: ['pick'],
-  clause: [...ofRole('clause'), 'entity'],
+  clause: [...ofRole('clause'), 'entity', 'repeal'],
   tableOf: [],
   list: ['entry'],
   calendar: ['dayOff', 'dayOn'],
@@ -258,7 +265,7 @@ const LEADS: Readonly<Record<DeclarationId, readonly KeywordId[]>> = {
   target: ['basis'],
 };
 
-const clauseLines = ledBy(ofRole('clause'));
+const clauseLines = ledBy([...ofRole('clause'), 'repeal']);
 const caseLines = ledBy(ofRole('case'));
 
 const STARTS: Readonly<Record<DeclarationId, Starts>> = {
@@ -291,7 +298,8 @@ const STARTS: Readonly<Record<DeclarationId, Starts>> = {
     const endsGuard = current.met.has(KEY.under) && tokens[i - 2]?.tokenType === KEY.pick;
     if (type === KEY.and && endsGuard && tokens[i + 2]?.tokenType !== KEY.pick) return 'condition';
     if (type === KEY.basis && current.kind === 'exception' && !(tokens[i] as Token).first) return null;
-    return clauseLines(tokens, i, current);
+    const kind = clauseLines(tokens, i, current);
+    return kind === 'repeal' ? 'repealed' : kind;
   },
   tableOf: (tokens, i) => {
     if (tokens[i]?.tokenType === KEY.from) return 'tableVersion';

@@ -280,10 +280,6 @@ export class DeclarationParser extends ExpressionParser {
     });
   });
 
-  protected amount = this.RULE('amount', () =>
-    this.OR([{ ALT: () => this.SUBRULE(this.quantity) }, { ALT: () => this.SUBRULE(this.gap) }]),
-  );
-
   version: Rule = this.RULE('version', () => {
     this.CONSUME(KEY.from);
     this.put({ from: this.SUBRULE(this.date) });

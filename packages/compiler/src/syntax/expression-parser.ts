@@ -14,7 +14,7 @@ import { COMPARISON_WORDS, type ComparisonWord, type KeywordId } from './keyword
 import * as leaves from './leaves.ts';
 import type { Token } from './lexer.ts';
 import * as problems from './problems.ts';
-import { ARM_GOES_ON, KEY, keywordOf, MARK, type Mark, markOf } from './token-types.ts';
+import { ARM_GOES_ON, Day, KEY, keywordOf, MARK, type Mark, markOf } from './token-types.ts';
 import type * as tree from './tree.ts';
 
 type Expr = tree.Expression | null;
@@ -404,10 +404,9 @@ export class ExpressionParser extends CallParser {
 
   protected operand: Rule<Expr> = this.RULE('operand', () =>
     this.OR([
-      { ALT: () => this.SUBRULE(this.quantity) },
+      { ALT: () => this.SUBRULE(this.figure) },
       { ALT: () => this.SUBRULE(this.date) },
       { ALT: () => this.SUBRULE(this.text) },
-      { ALT: () => this.SUBRULE(this.gap) },
       { ALT: () => this.SUBRULE(this.truth) },
       { ALT: () => this.SUBRULE(this.moment) },
       { ALT: () => this.SUBRULE(this.readingUse) },
@@ -417,6 +416,49 @@ export class ExpressionParser extends CallParser {
       { ALT: () => this.SUBRULE(this.pathOrCall) },
     ]),
   );
+
+  /** A figure where it stands, and what it is from later days on. */
+  private figure: Rule<tree.Quantity | tree.Gap> = this.RULE('figure', () => {
+    const first = this.LA(1);
+    const value = this.SUBRULE(this.amount);
+    const versions: tree.DatedValue[] = [];
+    this.MANY({
+      GATE: () => this.isDatedValueAhead(),
+      DEF: () => versions.push(this.SUBRULE(this.datedValue)),
+    });
+    return this.ACTION(() =>
+      versions.length === 0 ? value : { ...value, versions, span: this.span(first) },
+    );
+  });
+
+  /** In 将 … 改为 x 自 d the day is the change's own. */
+  protected inChange = false;
+
+  /** 自 and a day alone may also be where a stay or a schedule begins. */
+  private isDatedValueAhead(): boolean {
+    if (this.inChange || this.LA(1).tokenType !== KEY.from || this.LA(2).tokenType !== Day) return false;
+    return this.LA(this.LA(3).tokenType === KEY.to ? 5 : 3).tokenType === KEY.is;
+  }
+
+  private datedValue: Rule<tree.DatedValue> = this.RULE('datedValue', () => {
+    const first = this.CONSUME(KEY.from);
+    const from = this.SUBRULE1(this.date);
+    const to =
+      this.OPTION1(() => {
+        this.CONSUME(KEY.to);
+        return this.SUBRULE2(this.date);
+      }) ?? null;
+    this.CONSUME(KEY.is);
+    const value = this.SUBRULE(this.amount);
+    const published =
+      this.OPTION2(() => {
+        this.CONSUME(KEY.published);
+        return this.SUBRULE3(this.date);
+      }) ?? null;
+    return this.ACTION(
+      (): tree.DatedValue => ({ kind: 'dated-value', from, to, value, published, span: this.span(first) }),
+    );
+  });
 
   protected truth: Rule<tree.Truth> = this.RULE('truth', () => {
     const token = this.OR([{ ALT: () => this.CONSUME(KEY.yes) }, { ALT: () => this.CONSUME(KEY.no) }]);

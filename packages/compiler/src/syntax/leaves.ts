@@ -47,7 +47,19 @@ export function quantityOf(file: string, token: IToken): tree.Quantity {
   const { value, digits, inWords, scale, percent } = read;
   const span = spanOf(file, token);
   const unit = read.top === null ? null : unitOf(file, token.startOffset, read.top, read.bottom);
-  return { kind: 'quantity', value, digits, inWords, scale, percent, unit, called: null, status: null, span };
+  return {
+    kind: 'quantity',
+    value,
+    digits,
+    inWords,
+    scale,
+    percent,
+    unit,
+    called: null,
+    status: null,
+    versions: [],
+    span,
+  };
 }
 
 function unitOf(file: string, start: number, top: ReadUnit, bottom: readonly ReadUnit[]): tree.UnitPhrase {

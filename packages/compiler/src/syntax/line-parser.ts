@@ -33,6 +33,7 @@ export class LineParser extends CaseParser {
     this.found = [];
     this.draft = {};
     this.inTable = false;
+    this.inChange = false;
     rule(this).call(this);
     return { draft: this.draft, found: this.found, error: this.errors[0] };
   }
@@ -44,6 +45,9 @@ export class LineParser extends CaseParser {
 
   change: Rule = this.RULE('change', () => {
     this.CONSUME(KEY.change);
+    this.ACTION(() => {
+      this.inChange = true;
+    });
     this.put({ address: this.SUBRULE(this.address) });
     this.OPTION1(() => {
       this.CONSUME(KEY.was);

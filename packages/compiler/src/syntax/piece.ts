@@ -19,6 +19,7 @@ export type PieceKind =
   | 'option'
   | 'pick'
   | 'change'
+  | 'repealed'
   | 'facts'
   | 'any'
   | 'aim'

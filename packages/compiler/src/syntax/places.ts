@@ -79,8 +79,15 @@ function isFinished(token: Token | undefined): boolean {
 function opensTimeLine(tokens: readonly Token[], i: number): boolean {
   let run = 1;
   while (run < 8 && tokens[i - run]?.tokenType === KEY.at) run++;
-  const opensFirst = closedBefore(tokens, i - run + 1);
+  const opensFirst = !isLead(tokens, i - run) && closedBefore(tokens, i - run + 1);
   return run % 2 === 1 ? opensFirst : !opensFirst;
+}
+
+/** A clause's word at the head of its row, and in that row more: `认定 时点`. */
+function isLead(tokens: readonly Token[], i: number): boolean {
+  const [token, next] = [tokens[i], tokens[i + 1]];
+  const id = token?.first && !next?.first ? keywordOf(token.tokenType) : undefined;
+  return id !== undefined && KEYWORDS[id].role === 'clause';
 }
 
 /** `待明确 “…” 单位 元` */

@@ -137,8 +137,12 @@ export class WordParser extends EmbeddedActionsParser {
           return this.SUBRULE(this.unit);
         },
       }) ?? null;
-    return this.ACTION((): tree.Gap => ({ kind: 'gap', note, unit, span: this.span(word) }));
+    return this.ACTION((): tree.Gap => ({ kind: 'gap', note, unit, versions: [], span: this.span(word) }));
   });
+
+  protected amount = this.RULE('amount', () =>
+    this.OR([{ ALT: () => this.SUBRULE(this.quantity) }, { ALT: () => this.SUBRULE(this.gap) }]),
+  );
 
   /** 、 or , */
   protected separator: Rule<IToken> = this.RULE('separator', () =>

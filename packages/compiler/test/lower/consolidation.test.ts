@@ -1,4 +1,4 @@
-import { formatDate, type Program } from '@guiju/ir';
+import { formatDate, type Program, programHash } from '@guiju/ir';
 import { describe, expect, it } from 'vitest';
 import { compile, consolidate, type PolicyFolder } from '../../src/index.ts';
 import { beside, compiled, folder, type InlinePolicy, policy, programOf } from '../support/policy.ts';
@@ -32,7 +32,43 @@ const BASE = folder(
   限 每 企业 一次
 `,
 );
-const amendment = (lines: string) => beside(policy`修订 新规 对 匠才\n${lines}`, BASE);
+/** With gaps, bands, a name for a figure, and a table. */
+const RICH = folder(
+  'base',
+  `${BASE.files[0]?.text}
+参数 奖励标准 = 待明确 “没有写” 单位 元
+条款 C03 待定
+  对象 企业
+  给予 待明确 “没有写” 当 口径 取 甲
+  给予 奖励标准 当 口径 取 乙
+  限 每 企业 一次
+读法 口径 “给予奖励”
+  甲 “另定”
+  乙 “按标准”
+  取 甲 理由 “没有写”
+
+条款 C04 分档
+  对象 企业
+  给予 按 人数 分档
+    不满 50人: 1万元
+    不低于 50人: 2万元
+  限 每 企业 一次
+
+条款 C05 工资
+  对象 企业
+  条件 人数 不少于 3人 称 名额
+  给予 工资(级别)
+  限 每 企业 一次
+表 工资 按 级别
+  市级: 1800元
+  省级: 2000元
+  自 2025-01-01
+  省级: 2300元
+  自 2027-01-01 至 2027-12-31
+  市级: 2500元
+`,
+);
+const amendment = (lines: string, base = BASE) => beside(policy`修订 新规 对 匠才\n${lines}`, base);
 const days = (program: Program, id: string) =>
   program.clauses
     .filter((c) => c.id === id)
@@ -128,30 +164,37 @@ describe('an amendment', () => {
   });
 });
 
-/** What a program means: without its own names, where it stands, and the order of its figures. */
-function meaning({ id, parameters, ...program }: Program): unknown {
-  const byAddress = parameters.toSorted((a, b) => (a.address < b.address ? -1 : 1));
-  const rest = { ...program, parameters: byAddress, name: '', alias: '', title: '', imports: [] };
-  return JSON.parse(
-    JSON.stringify(rest, (key, value: unknown) => {
-      if (key === 'span') return undefined;
-      return typeof value === 'string' && value.startsWith(`${id}/`) ? value.slice(id.length) : value;
-    }),
-  );
-}
+/** What a program means: without its own names, and without the order of its figures. */
+const meaning = ({ parameters, ...program }: Program): string =>
+  programHash({
+    ...program,
+    parameters: parameters.toSorted((a, b) => (a.address < b.address ? -1 : 1)),
+    name: '',
+    alias: null,
+    imports: [],
+  });
 
-function consolidated({ folders, id }: InlinePolicy): { program: Program; text: string } {
-  const { files } = consolidate(folders, id);
-  const whole: PolicyFolder = { id: 'whole', files, documents: {} };
-  const { program, diagnostics } = compile([whole], 'whole');
+function consolidated({ folders, id }: InlinePolicy) {
+  const whole: PolicyFolder = { id, ...consolidate(folders, id) };
+  const { program, cases, diagnostics } = compile([whole], id);
   const errors = diagnostics.filter((d) => d.severity === 'error');
   if (!program) throw new Error(JSON.stringify(errors));
-  return { program, text: files.map((f) => f.text).join('') };
+  return { program, cases, text: whole.files.map((f) => f.text).join('') };
 }
 
 describe('the consolidated text', () => {
   const changes: Readonly<Record<string, string>> = {
     'a repeal': '  废止 C02 自 2024-01-01\n',
+    'a repeal with the day it was published': '  废止 C02 自 2024-01-01 公布 2024-03-01\n',
+    'a repeal of what is repealed already':
+      '  废止 C02 自 2026-01-01 公布 2024-03-01\n  废止 C02 自 2025-01-01 公布 2024-06-01\n',
+    'a new version of what is to be repealed':
+      '  废止 C01 自 2026-01-01 公布 2024-03-01\n条款 C01 补助\n  对象 企业\n  有效 自 2024-01-01\n  给予 15万元\n  限 每 企业 一次\n',
+    'two texts for one day':
+      '  将 C01.金额 由 10万元 改为 15万元 自 2024-01-01 公布 2023-11-15\n  将 C01.金额 由 15万元 改为 12万元 自 2024-01-01 公布 2023-12-20\n  将 门槛 由 20人 改为 30人 自 2024-01-01\n  将 门槛 由 30人 改为 35人 自 2024-01-01 公布 2024-02-01\n',
+    'a change that is put right': '  将 C02.市级 由 1万元 改为 3万元\n  将 门槛 由 20人 改为 25人\n',
+    'what comes before an earlier change':
+      '  将 C02.市级 由 1万元 改为 3万元 自 2025-01-01\n  将 C02.市级 由 1万元 改为 2万元 自 2024-01-01 公布 2023-12-01\n  将 门槛 由 20人 改为 30人 自 2025-01-01\n  将 门槛 由 20人 改为 25人 自 2024-01-01\n',
     'a figure inside a clause': '  将 C01.金额 由 10万元 改为 15万元 自 2024-01-01 公布 2023-11-15\n',
     'a parameter': '  将 门槛 由 20人 改为 30人 自 2024-01-01\n  将 门槛 由 30人 改为 40人 自 2025-01-01\n',
     'an end':
@@ -164,14 +207,110 @@ describe('the consolidated text', () => {
     'all of it':
       '  将 C02.市级 由 1万元 改为 3万元 自 2023-06-01\n  废止 C02 自 2024-01-01\n条款 C01 补助\n  对象 企业\n  有效 自 2024-01-01\n  给予 15万元\n  限 每 企业 一次\n参数 乙 = 3万元\n条款 C04 新设\n  对象 企业\n  给予 乙\n  限 每 企业 一次\n',
   };
-  it.each(Object.entries(changes))('of %s means what the amendment means', (_, lines) => {
-    const inline = amendment(lines);
-    expect(meaning(consolidated(inline).program)).toEqual(meaning(programOf(inline)));
+  const figures: Readonly<Record<string, string>> = {
+    'a gap that is filled':
+      '  将 奖励标准 由 待明确 改为 3万元 自 2024-01-01\n  将 C03.金额 由 待明确 改为 2万元 自 2025-01-01 公布 2024-11-01\n',
+    'a value that is assumed':
+      '  将 门槛 由 20人 改为 30人 假定 “待核” 自 2024-01-01\n  将 C01.金额 由 10万元 改为 11万元 占位 “邻县” 自 2024-01-01\n',
+    'a threshold between two bands':
+      '  将 C04.第1档.上限 由 50人 改为 60人 自 2024-01-01\n  将 C04.第1档 由 1万元 改为 2万元 自 2024-01-01\n',
+    'a cell of a table':
+      '  将 工资.省级 由 2000元 改为 2100元 自 2024-06-01 公布 2024-05-01\n  将 工资.市级 由 1800元 改为 1900元 自 2024-06-01 公布 2024-05-01\n  将 工资.市级 由 1900元 改为 2000元 自 2026-01-01\n  将 工资.省级 由 2300元 改为 2400元 自 2025-01-01\n',
+    'a figure that is from the first what was published later':
+      '  将 C01.金额 由 10万元 改为 15万元 公布 2023-11-15\n  将 C01.金额 由 15万元 改为 16万元 自 2024-01-01\n  将 C02.市级 由 1万元 改为 2万元 自 2024-01-01\n',
+    'a cell whose last day lies ahead': '  将 工资.市级 由 2500元 改为 2600元 自 2027-06-01\n',
+    'a figure by its name': '  将 C05.名额 由 3人 改为 4人 自 2024-01-01\n',
+  };
+  const NOT_IN_PLACE = [
+    'a figure that is from the first what was published later',
+    'a cell whose last day lies ahead',
+  ];
+  it.each([
+    ...Object.entries(changes).map(([name, lines]) => [name, amendment(lines)] as const),
+    ...Object.entries(figures).map(([name, lines]) => [name, amendment(lines, RICH)] as const),
+  ])('of %s means what the amendment means', (name, inline) => {
+    const { program, text } = consolidated(inline);
+    expect(meaning(program)).toBe(meaning(programOf(inline)));
+    expect(/^修订/m.test(text)).toBe(NOT_IN_PLACE.includes(name));
+  });
+
+  it('says each change where it stands, and keeps as a row what cannot be said there', () => {
+    const clauses = (lines: string) =>
+      consolidated(amendment(lines, RICH))
+        .text.split('\n\n')
+        .filter((block) => /20|将/.test(block));
+    const { 'a threshold between two bands': bands, 'a cell of a table': cells } = figures;
+    const { 'a figure that is from the first what was published later': late } = figures;
+    expect(clauses(`${bands}${cells}${late}`)).toMatchInlineSnapshot(`
+      [
+        "# 已并入修订：新规
+      政策 匠才 (artisans)
+        施行 2023-03-01",
+        "枚举 级别
+        市级 省级
+      参数 门槛 = 20人   # 以单位申报数为准
+      参数 限期 = 6个月 至 2024-12-31
+      对象 企业
+        规上: 是否
+        人数: 数(人)
+        级别: 级别",
+        "条款 C02 奖励
+        对象 企业
+        给予 按 级别
+          市级: 1万元 自 2024-01-01 为 2万元
+          其他: 2万元
+        限 每 企业 一次",
+        "条款 C04 “分档”
+        对象 企业
+        给予 按 人数 分档
+          不满 50人 自 2024-01-01 为 60人: 1万元 自 2024-01-01 为 2万元
+          不低于 50人 自 2024-01-01 为 60人: 2万元
+        限 每 企业 一次",
+        "条款 C05 工资
+        对象 企业
+        条件 人数 不少于 3人 称 名额
+        给予 工资(级别)
+        限 每 企业 一次
+      表 工资 按 级别
+        市级: 1800元
+        省级: 2000元
+        自 2024-06-01 公布 2024-05-01
+        省级: 2100元
+        市级: 1900元
+        自 2025-01-01
+        省级: 2400元
+        自 2026-01-01
+        市级: 2000元
+        自 2027-01-01 至 2027-12-31
+        市级: 2500元",
+        "修订 新规 对 匠才
+        将 C01.金额 由 10万元 改为 15万元 公布 2023-11-15
+        将 C01.金额 由 15万元 改为 16万元 自 2024-01-01
+      ",
+      ]
+    `);
+  });
+
+  it('brings the cases of the amendment in place of those of the amended policy', () => {
+    const trial = (name: string, amount: string) =>
+      `案例 ${name}\n  企业 甲: 级别 = 市级\n  期望 C02 甲 = ${amount}\n`;
+    const base = folder('base', `${BASE.files[0]?.text}${trial('原来的', '1万元')}`);
+    const inline = amendment(`${changes['a repeal']}${trial('现在的', '1万元')}`, base);
+    const { cases } = consolidated(inline);
+    expect(cases.map((c) => c.title)).toEqual(compiled(inline).cases.map((c) => c.title));
+  });
+
+  it('of a policy that amends itself is without its 修订', () => {
+    const own = policy`${BASE.files[0]?.text}修订 清理 对 匠才\n${changes['a figure inside a clause']}${changes['a repeal']}`;
+    const { program, text } = consolidated(own);
+    expect(meaning(program)).toBe(meaning(programOf(own)));
+    expect(text).not.toMatch(/^修订/m);
   });
 
   it('keeps what stood there, and reads as one text', () => {
     expect(consolidated(amendment(changes['all of it'] ?? '')).text).toMatchInlineSnapshot(`
-      "政策 匠才 (artisans)
+      "# 已并入修订：新规
+      政策 匠才 (artisans)
         施行 2023-03-01
 
       枚举 级别
@@ -188,7 +327,7 @@ describe('the consolidated text', () => {
         对象 企业
         条件 人数 ≥ 门槛
         给予 10万元
-        限 每 企业 一次   # 一生一次
+        限 每 企业 一次 # 一生一次
 
       条款 C01 补助
         对象 企业
@@ -197,10 +336,10 @@ describe('the consolidated text', () => {
         限 每 企业 一次
 
       条款 C02 奖励
-        有效 自 2023-03-01 至 2023-12-31
+        废止 自 2024-01-01
         对象 企业
         给予 按 级别
-          市级: 1万元
+          市级: 1万元 自 2023-06-01 为 3万元
           其他: 2万元
         限 每 企业 一次
 
@@ -210,9 +349,6 @@ describe('the consolidated text', () => {
         对象 企业
         给予 乙
         限 每 企业 一次
-
-      修订 新规 对 匠才
-        将 C02.市级 由 1万元 改为 3万元 自 2023-06-01
       "
     `);
   });
@@ -224,7 +360,7 @@ describe('the consolidated text', () => {
       BASE,
       first,
     );
-    expect(meaning(consolidated(second).program)).toEqual(meaning(programOf(second)));
+    expect(meaning(consolidated(second).program)).toBe(meaning(programOf(second)));
   });
 
   it('of a policy that amends nothing is its own', () => {

@@ -6,7 +6,7 @@ import {
   address,
   comments,
   date,
-  gap,
+  figure,
   maybe,
   NONE,
   name,
@@ -14,7 +14,6 @@ import {
   node,
   of,
   path,
-  quantity,
   quoted,
   some,
   span,
@@ -121,10 +120,9 @@ export const levels = fc.letrec<Levels>((tie) => {
     );
   const leaf: Arbitrary<Expr> = fc.oneof(
     { weight: 3, arbitrary: path as Arbitrary<Expr> },
-    quantity,
+    figure,
     date,
     quoted,
-    gap.map((one) => ({ ...one, unit: null })),
     truth,
     moment,
     node<tree.ReadingUse>('reading-use', { reading: name }),

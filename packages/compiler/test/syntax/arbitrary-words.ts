@@ -173,6 +173,7 @@ const BARE = {
   unit: null,
   called: null,
   status: null,
+  versions: [],
   span,
 } as const;
 
@@ -201,10 +202,22 @@ export const quantity: Arbitrary<tree.Quantity> = fc
   .tuple(number, maybe(name), maybe(status))
   .map(([bare, called, why]) => ({ ...bare, called, status: why }));
 export const gap: Arbitrary<tree.Gap> = node<tree.Gap>('gap', {
+  versions: fc.constant([]),
   note: quoted,
   unit: maybe(unitPhrase('below')),
 });
 export const amount = fc.oneof(quantity, gap);
+/** As in an expression, where 单位 behind 待明确 may open what follows. */
+const withoutUnit = gap.map((one) => ({ ...one, unit: null }));
+const dated: Arbitrary<tree.DatedValue> = node<tree.DatedValue>('dated-value', {
+  from: date,
+  to: maybe(date),
+  value: fc.oneof(quantity, withoutUnit),
+  published: maybe(date),
+});
+export const figure: Arbitrary<tree.Quantity | tree.Gap> = fc
+  .tuple(fc.oneof(quantity, withoutUnit), some(dated, 0, 2))
+  .map(([value, versions]) => ({ ...value, versions }));
 
 const comment: Arbitrary<tree.Comment> = of('', '说明', '# 两个', '条款 C01 “', 'note').map((t) => ({
   kind: 'comment',

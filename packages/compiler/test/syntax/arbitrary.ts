@@ -186,6 +186,7 @@ const clauseLine = fc.oneof<Arbitrary<tree.ClauseLine>[]>(
   line<tree.MilestoneLine>('milestone', { name, date: sum, amount: granted, ...guards }),
   exception(true),
   line<tree.ForceLine>('force', { from: date, to: maybe(date), published: maybe(date), ...guards }),
+  line<tree.RepealedLine>('repealed', { from: date, published: maybe(date), ...guards }),
   line<tree.TransitionLine>('transition', { rule: of('old', 'new', 'better'), ...guards }),
   line<tree.SettlementLine>('settlement', { rule: of('both', 'arrears', 'none'), ...guards }),
   line<tree.RecoveryLine>('recovery', { when: expression, amount: expression, ...guards }),
@@ -559,8 +560,8 @@ const declaration: Arbitrary<tree.Declaration> = fc.oneof<Arbitrary<tree.Declara
       fc.oneof<Arbitrary<tree.AmendmentDeclaration['changes'][number]>[]>(
         line<tree.ChangeLine>('change', {
           address,
-          was: maybe(expression),
-          becomes: expression,
+          was: maybe(fc.oneof(amount, path)),
+          becomes: fc.oneof(amount, path),
           from: maybe(date),
           published: maybe(date),
         }),

@@ -120,6 +120,22 @@ describe('the same in both widths and both languages', () => {
   });
 });
 
+describe('a word that also opens a declaration', () => {
+  it('is a name at the end of another, whatever opens at the margin behind it', () => {
+    const text = '目标 全面\n  ranking\n\n表 甲 按 乙\n';
+    expect(parse(text, '').diagnostics).toEqual([]);
+    expect(format(text, 'zh')).toEqual({ ok: true, text });
+  });
+});
+
+describe('时点, which opens a line and is a value', () => {
+  it('is the value behind a word that opens its row, also one that may be a name', () => {
+    const text = '条款 C01\n  认定 时点\n  衔接 从旧\n';
+    expect(parse(text, '').diagnostics).toEqual([]);
+    expect(format(text, 'zh')).toEqual({ ok: true, text });
+  });
+});
+
 describe('layout', () => {
   const formatted = (text: string): string => {
     const result = format(text, 'zh');

@@ -36,8 +36,21 @@ export function randomSettings(r: Random, program: Program): Settings {
   };
 }
 
-export function randomFacts(r: Random, program: Program): FactGraph {
-  const unknown = r.pick([0, 0, 0.05, 0.25]);
+/** With a figure wherever the text leaves a gap for a time. */
+export function withoutGaps(r: Random, { parameters }: Program, settings: Settings): Settings {
+  const gaps = parameters.filter(
+    ({ versions }) => versions.length === 0 || versions.some((v) => v.value === null) || r.chance(0.5),
+  );
+  const filled = gaps.map((p) => [p.address, r.between(0, 50)] as const);
+  return { ...settings, values: { ...Object.fromEntries(filled), ...settings.values } };
+}
+
+/** `unknown`: how likely each fact is not to be known. */
+export function randomFacts(
+  r: Random,
+  program: Program,
+  unknown: number = r.pick([0, 0, 0.05, 0.25]),
+): FactGraph {
   const drafts = new Map<string, Draft[] | undefined>();
   for (const e of program.entities) {
     const list = r.chance(unknown / 4)
@@ -169,7 +182,7 @@ export function randomHistory(
   });
 }
 
-/** A history that fits: some of what would be awarded without one; unless `as awarded`, now and then at another amount or naming no object. */
+/** A history that fits: some of what would be awarded without one; unless `as awarded`, now and then at another amount, on another day or naming no object. */
 export function paidBefore(
   r: Random,
   outcomes: readonly Outcome[],
@@ -187,7 +200,7 @@ export function paidBefore(
       payee: a.payee.id,
       slot: a.slot,
       object: rough && r.chance(0.2) ? null : a.object.id,
-      due: a.due,
+      due: rough && r.chance(0.2) ? a.due + r.between(-400, 400) : a.due,
       paid: rough && r.chance(0.2) ? r.between(0, 500) : a.amount,
     }));
 }

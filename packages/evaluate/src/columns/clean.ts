@@ -5,6 +5,6 @@ export const cleanProfile = (profile: Profile): Profile => ({
   ...profile,
   column(of) {
     const found = profile.column(of);
-    return found === null ? null : { ...found, absent: false, open: false };
+    return found === null ? null : { ...found, absent: false, open: false, dated: false };
   },
 });

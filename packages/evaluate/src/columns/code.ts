@@ -1,15 +1,21 @@
 /** What generated code is made of: names for arrays, and the states of values. */
-import type { ColumnRef, ListRef } from '../plan/cell.ts';
+import type { CellOf, ColumnRef, ListRef } from '../plan/cell.ts';
 import type { Block, Code } from './block.ts';
 
 /** What generated code is given beside its rows: arrays by the name they have in it. */
 export interface Bindings {
-  column(of: ColumnRef): { readonly values: string; readonly states: string | null };
+  column(of: ColumnRef): {
+    readonly values: string;
+    readonly states: string | null;
+    readonly dated: string | null;
+  };
   list(of: ListRef): {
     readonly start: string;
     readonly members: string | null;
     readonly open: string | null;
   };
+  /** The months of a stay. */
+  stay(of: CellOf<'months'>): string;
   /** A table of values looked up by position. */
   table(values: readonly number[]): string;
   /** An array of marks, one for each value a key can have. */

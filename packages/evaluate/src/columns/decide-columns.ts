@@ -1,7 +1,9 @@
 /** A plan over a population, decided row by row in columns: verdicts and awards of every claim that columns can decide, and which rows they leave to the record. */
 import type { ClausePlan, PopulationPlan } from '../plan/plan.ts';
+import { shareOut } from './funds.ts';
 import type { Job } from './kernel.ts';
-import { type ClaimColumns, columnKernel, columnsOf } from './sink-columns.ts';
+import { rememberAggregates } from './remembered.ts';
+import { type ClaimColumns, columnKernel, columnsOf, REFUSED } from './sink-columns.ts';
 import type { Population } from './table.ts';
 import { takeTurns } from './turns.ts';
 
@@ -12,28 +14,54 @@ export interface ClauseColumns {
 }
 
 export interface ColumnsOptions {
+  /** The plan has a moving figure, and is asked again and again: what it does not reach is worked out once. */
+  readonly moves?: boolean;
   /** Rows a call; any number gives the same. */
   readonly block?: number;
 }
 
-export function decideColumns(
+export const decideColumns = (
   plan: PopulationPlan,
   population: Population,
-  { block = 65_536 }: ColumnsOptions = {},
-): readonly ClauseColumns[] {
+  options: ColumnsOptions = {},
+): readonly ClauseColumns[] => createColumnDecider(plan, population, options)();
+
+/**
+ * Compiled once, asked as often as wanted: `dial` is the whole that the plan's moving figure stands at, at its scale. The columns of an answer are overwritten by the next,
+ * and awards are told only where the verdict grants them.
+ */
+export function createColumnDecider(
+  plan: PopulationPlan,
+  population: Population,
+  { block = 65_536, moves = false }: ColumnsOptions = {},
+): (dial?: number) => readonly ClauseColumns[] {
   const planned = plan.clauses.filter((c) => c.kind === 'columns');
   const done = new Map<ClausePlan, ClauseColumns>();
-  for (const [subject, clauses] of Map.groupBy(planned, (c) => c.subject)) {
+  const figure = new Float64Array(1);
+  const passes = [...Map.groupBy(planned, (c) => c.subject)].map(([subject, clauses]) => {
     const rows = population.tables.get(subject)?.listed ?? 0;
     const jobs = clauses.flatMap((clause) => clause.claims.map((claim): Job => ({ clause, claim })));
     const out = columnsOf(jobs, rows);
-    const { run } = columnKernel(jobs, population, out);
-    for (let r = 0; r < rows; r += block) run(r, Math.min(rows, r + block));
-    for (const clause of clauses) {
-      const claims = out.filter((c) => c.job.clause === clause);
-      if (claims.some((c) => c.turns.length > 0)) takeTurns(claims, rows);
-      done.set(clause, { clause, claims });
+    for (const clause of clauses)
+      done.set(clause, { clause, claims: out.filter((c) => c.job.clause === clause) });
+    const remembered = moves ? rememberAggregates(jobs, population, rows) : null;
+    return { rows, out, run: columnKernel(jobs, population, out, figure, remembered).run };
+  });
+  const answer = planned.map((clause) => done.get(clause) as ClauseColumns);
+  const turning = [...Map.groupBy(answer, (d) => d.clause.together).values()].filter((group) =>
+    group.some(({ claims }) => claims.some((c) => c.turns.length > 0)),
+  );
+  return (dial = 0) => {
+    figure[0] = dial;
+    for (const { rows, out, run } of passes) {
+      for (const { verdict, months } of out) {
+        verdict.fill(REFUSED);
+        months?.clear();
+      }
+      for (let r = 0; r < rows; r += block) run(r, Math.min(rows, r + block));
     }
-  }
-  return planned.map((clause) => done.get(clause) as ClauseColumns);
+    for (const group of turning) takeTurns(group.map(({ claims }) => claims));
+    for (const fund of plan.funds) shareOut(fund, answer, plan.stacked, population, figure);
+    return answer;
+  };
 }

@@ -97,6 +97,10 @@ function wordsOf(cell: Cell): string {
       return cell.type.kind === 'row' ? cell.type.table : 'row';
     case 'member':
       return `${cell.type.kind === 'row' ? cell.type.table : 'row'}#${cell.level}`;
+    case 'month':
+      return `month.${cell.which}`;
+    case 'months':
+      return `months(${wordsOf(cell.stay.from)}, ${wordsOf(cell.stay.to)})`;
     case 'column':
       return `${wordsOf(cell.row)}.${cell.column.name}:${laneOf(cell)}${cell.scale === 1 ? '' : `/${cell.scale}`}`;
     case 'not':

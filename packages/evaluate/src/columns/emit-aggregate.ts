@@ -24,7 +24,7 @@ export function emitAggregate(cell: Aggregate, block: Block, e: Emitter, emit: E
     inner.lines.push(
       `if (${decides}) { ${v} = ${cell.kind === 'exists'}; ${mayOpen ? `${s} = 0;` : ''} break ${label}; }`,
     );
-    if (unclear !== null) inner.lines.push(`if (${unclear}) ${setOpen}`);
+    if (unclear !== null && mayOpen) inner.lines.push(`if (${unclear}) ${setOpen}`);
   } else {
     if (cell.where !== null) {
       const { holds, open: unclear } = truthOf(emit(cell.where, inner, e));

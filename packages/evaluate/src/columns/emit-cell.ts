@@ -5,6 +5,7 @@ import { laneOf } from '../plan/lane.ts';
 import { type Block, type Code, homeOf, knownIn, linesOf, within } from './block.ts';
 import { type Emitter, named, strictState, truthOf } from './code.ts';
 import { emitAggregate } from './emit-aggregate.ts';
+import { OUTSIDE } from './table.ts';
 
 const constant = (value: number): string => (value < 0 ? `(${value})` : String(value));
 
@@ -15,6 +16,7 @@ export function emit(cell: Cell, block: Block, e: Emitter): Code {
   if (cell.kind === 'dial') return { value: 'dial[0]', state: null };
   if (cell.kind === 'subject') return { value: 'r', state: null };
   if (cell.kind === 'member') return { value: `m${cell.level}`, state: null };
+  if (cell.kind === 'month') return { value: `${cell.which}${cell.level}`, state: null };
   const known = knownIn(block, cell);
   if (known !== undefined) return known;
   const home = homeOf(block, cell);
@@ -43,20 +45,10 @@ function emitNew(cell: Cell, block: Block, e: Emitter): Code {
     case 'dial':
     case 'subject':
     case 'member':
+    case 'month':
       throw new RangeError('written where it is used');
-    case 'column': {
-      const { values, states } = e.bindings.column(cell.column);
-      const row = code(cell.row);
-      if (row.state === null)
-        return named(block, e, `${values}[${row.value}]`, states === null ? null : `${states}[${row.value}]`);
-      const value = `${row.state} === 0 ? ${values}[${row.value}] : 0`;
-      return named(
-        block,
-        e,
-        value,
-        states === null ? row.state : `${row.state} === 0 ? ${states}[${row.value}] : ${row.state}`,
-      );
-    }
+    case 'column':
+      return emitColumn(cell, block, e);
     case 'not': {
       const { holds, open } = truthOf(code(cell.of));
       if (open === null) return { value: `!${holds}`, state: null };
@@ -143,6 +135,15 @@ function emitNew(cell: Cell, block: Block, e: Emitter): Code {
       return called('yearOf', [cell.of]);
     case 'shift-to':
       return called('shiftTo', [cell.of], `, ${JSON.stringify(cell.to)}`);
+    case 'months': {
+      const { from, to } = cell.stay;
+      const [first, last] = [code(from), code(to)];
+      const state = strictState([first, last]);
+      const count = `${e.bindings.stay(cell)}.count(${first.value}, ${last.value})`;
+      if (!stateful(cell)) return named(block, e, count, null);
+      const n = named(block, e, state === null ? count : `${state} === 0 ? ${count} : 0`, null).value;
+      return named(block, e, n, `${n} < 0 ? 2 : ${state ?? 0}`);
+    }
     case 'add-months':
       return called('addMonths', [cell.of, cell.by]);
     case 'whole-months':
@@ -175,6 +176,26 @@ function emitNew(cell: Cell, block: Block, e: Emitter): Code {
       strictState(given),
     );
   }
+}
+
+function emitColumn({ row: of, column, on }: CellOf<'column'>, block: Block, e: Emitter): Code {
+  const { values, states, dated } = e.bindings.column(column);
+  const row = emit(of, block, e);
+  const here = (array: string, none: string): string =>
+    row.state === null ? `${array}[${row.value}]` : `${row.state} === 0 ? ${array}[${row.value}] : ${none}`;
+  const state = states === null ? row.state : here(states, row.state ?? '0');
+  if (on === null || dated === null || state === null) return named(block, e, here(values, '0'), state);
+  const day = emit(on.day, block, e);
+  const [v, s, k] = [e.fresh('v'), e.fresh('s'), e.fresh('k')];
+  const known = [`${s} === 2`, ...[row, day].flatMap((c) => (c.state === null ? [] : [`${c.state} === 0`]))];
+  block.lines.push(
+    `let ${v} = ${here(values, '0')}, ${s} = ${state};`,
+    `if (${known.join(' && ')}) {`,
+    `const ${k} = ${dated}.find(${row.value}, ${day.value}, ${on.knownAt});`,
+    `if (${k} >= 0) { ${v} = ${dated}.values[${k}]; ${s} = ${dated}.states[${k}]; } else if (${k} === ${OUTSIDE}) { ${v} = 0; ${s} = 0; }`,
+    '}',
+  );
+  return { value: v, state: s };
 }
 
 /** False where a side is absent. */
@@ -280,7 +301,9 @@ function emitSteps(cell: CellOf<'steps'>, block: Block, e: Emitter): Code {
   const on = emit(cell.on, block, e);
   const to = filled(cell, block, e);
   const lines = [to.declare];
-  if (on.state !== null) lines.push(`if (${on.state} !== 0) { ${to.code.state} = ${on.state}; } else`);
+  // A step that has no state is asked only where its day is known.
+  if (on.state !== null && to.code.state !== null)
+    lines.push(`if (${on.state} !== 0) { ${to.code.state} = ${on.state}; } else`);
   for (const { from, result } of [...cell.steps].reverse())
     lines.push(`if (${on.value} >= ${constant(from)}) {`, to.set(result, to.inner()), '} else');
   lines.push('{', to.set(cell.before, to.inner()), '}');

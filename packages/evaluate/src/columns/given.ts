@@ -1,5 +1,6 @@
 /** A population that is in columns already: typed arrays of wholes, as a database or a file gives them. Records are made of them only where one is decided row-wise. */
 import {
+  type Dated,
   type Exact,
   type FactGraph,
   type Instance,
@@ -10,6 +11,7 @@ import {
 } from '@guiju/ir';
 import type { ColumnRef, ListRef } from '../plan/cell.ts';
 import { laneOf } from '../plan/lane.ts';
+import { createDated } from './dated.ts';
 import { inverseList } from './lists.ts';
 import {
   ABSENT,
@@ -29,6 +31,8 @@ export interface GivenColumn {
   readonly scale?: number;
   /** 0 a value, 1 absent, 2 unknown; none: all are values. */
   readonly states?: Uint8Array;
+  /** By row, of those that are unknown by their state: what is known at which days. Values as in facts: truths, days, positions. */
+  readonly dated?: ReadonlyMap<number, Dated>;
 }
 
 export interface GivenTable {
@@ -54,7 +58,7 @@ export function populationOf(program: Program, given: Readonly<Record<string, Gi
     if (known !== undefined) return known;
     const table = given[of.table];
     const found = of.kind === 'parent' ? table?.parent : table?.columns[of.name];
-    const made = columnOf(found ?? null, table?.rows ?? 0, key);
+    const made = columnOf(found ?? null, table?.rows ?? 0, key, isBoolean(program, of));
     columns.set(key, made);
     return made;
   };
@@ -95,7 +99,10 @@ export function populationOf(program: Program, given: Readonly<Record<string, Gi
   };
 }
 
-function columnOf(given: GivenColumn | null, rows: number, name: string): Column {
+const isBoolean = ({ entities }: Program, { table, name }: ColumnRef): boolean =>
+  entities.find((e) => e.name === table)?.attributes.find((a) => a.name === name)?.type.kind === 'boolean';
+
+function columnOf(given: GivenColumn | null, rows: number, name: string, isTruth: boolean): Column {
   if (given === null) {
     const profile = { scale: 1, lo: 0, hi: 0, absent: false, open: true };
     return { lane: 'u8', values: new Uint8Array(rows), states: new Uint8Array(rows).fill(OPEN), profile };
@@ -121,15 +128,38 @@ function columnOf(given: GivenColumn | null, rows: number, name: string): Column
       if (whole > hi) hi = whole;
     }
   }
-  const profile = lo > hi ? { scale, lo: 0, hi: 0, absent, open } : { scale, lo, hi, absent, open };
+  const dated = datedOf(given, isTruth);
+  if (dated !== null) {
+    lo = Math.min(lo, dated.lo);
+    hi = Math.max(hi, dated.hi);
+    absent ||= dated.cells.states.includes(ABSENT);
+  }
+  const known = { scale, absent, open, dated: dated !== null };
+  const profile = lo > hi ? { ...known, lo: 0, hi: 0 } : { ...known, lo, hi };
+  const changing = dated === null ? {} : { dated: dated.cells };
   const lane = laneOf(
     absent || open ? { lo: Math.min(0, profile.lo), hi: Math.max(0, profile.hi) } : profile,
   );
   const narrow = valuesIn(lane, rows);
   if (narrow.BYTES_PER_ELEMENT >= values.BYTES_PER_ELEMENT && states === null)
-    return { lane, values, states, profile };
+    return { lane, values, states, profile, ...changing };
   for (let r = 0; r < rows; r++) if (states === null || states[r] === 0) narrow[r] = values[r] as number;
-  return { lane, values: narrow, states, profile };
+  return { lane, values: narrow, states, profile, ...changing };
+}
+
+function datedOf({ dated, scale = 1 }: GivenColumn, isTruth: boolean) {
+  const changing = createDated(isTruth);
+  for (const [row, spans] of dated ?? [])
+    changing.add(row, spans, (value) => {
+      if (typeof value === 'boolean') return value ? 1 : 0;
+      const whole = typeof value === 'number' ? value * scale : value;
+      return whole === null || Number.isSafeInteger(whole) ? (whole as number | null) : undefined;
+    });
+  const cells = changing.cells();
+  if (cells === null) return null;
+  const [lo, hi] = [changing.lo(), changing.hi()];
+  // Outside its spans a truth is false.
+  return isTruth ? { cells, lo: Math.min(0, lo), hi: Math.max(0, hi) } : { cells, lo, hi };
 }
 
 function recordsOf(program: Program, given: Readonly<Record<string, GivenTable>>): FactGraph {
@@ -180,7 +210,7 @@ function rawOf(
   made: ReadonlyMap<string, readonly Instance[]>,
 ): RawValue {
   const state = column === undefined ? OPEN : (column.states?.[row] ?? 0);
-  if (column === undefined || state === OPEN) return undefined;
+  if (column === undefined || state === OPEN) return column?.dated?.get(row);
   if (state === ABSENT) return null;
   const whole = column.values[row] as number;
   switch (type.kind) {

@@ -3,11 +3,12 @@
  * that is granted is its sink's: whole columns (`sink-columns.ts`), or sums by year and group (`sink-sums.ts`).
  */
 import { addMonths, shiftTo, wholeMonths, wholeYears, yearOf } from '@guiju/ir';
-import type { Cell, ColumnRef, ListRef } from '../plan/cell.ts';
-import type { ClaimPlan, ClausePlan } from '../plan/plan.ts';
-import { type Block, linesOf, rootBlock, within } from './block.ts';
+import type { Cell, CellOf, ColumnRef, ListRef } from '../plan/cell.ts';
+import type { AwardPlan, ClaimPlan, ClausePlan } from '../plan/plan.ts';
+import { type Block, linesOf, loopWithin, rootBlock, within } from './block.ts';
 import { type Bindings, type Emitter, truthOf } from './code.ts';
 import { emit } from './emit-cell.ts';
+import { stayMonths } from './stay.ts';
 import type { Population } from './table.ts';
 
 /** One claim of one clause, as a kernel meets it. */
@@ -78,7 +79,7 @@ function emitJob(index: number, { claim }: Job, row: Block, sink: Sink, e: Emitt
   );
   const deferred = within(row);
   sink.deferred(index, deferred, e);
-  const doubts = unclear.filter((o) => o !== null);
+  const doubts = [...unclear, openMonth(claim, granted, e)].filter((o) => o !== null);
   const settled = doubts.length === 0 ? granted : within(granted);
   sink.granted(index, settled, e);
   if (settled !== granted)
@@ -88,13 +89,53 @@ function emitJob(index: number, { claim }: Job, row: Block, sink: Sink, e: Emitt
 }
 
 /** What a granted outcome waits for while it is open. */
-function opensOf({ waits, awards, turns, at }: ClaimPlan): readonly Cell[] {
+function opensOf({ waits, awards, turns, at, months, whole }: ClaimPlan): readonly Cell[] {
   const all = [
     ...waits,
     ...turns.flatMap((t) => [...t.per, t.max, at]),
-    ...awards.flatMap((a) => [a.exists, a.due, a.fen, a.stopped]),
+    ...(whole === null ? [] : [whole]),
+    ...(months === null ? awards.flatMap(cellsOf) : []),
   ];
   return [...new Set(all)].filter((cell) => cell.open);
+}
+
+const cellsOf = ({ exists, due, fen, stopped }: AwardPlan): readonly Cell[] => [exists, due, fen, stopped];
+
+/** Whether any month's award is open; null: none can be. */
+function openMonth({ months, awards }: ClaimPlan, block: Block, e: Emitter): string | null {
+  const cells = awards.flatMap(cellsOf).filter((cell) => cell.open);
+  if (months === null || cells.length === 0) return null;
+  const unclear = e.fresh('u');
+  const loop = monthLoop(months, block, e);
+  const states = cells.map((cell) => truthOf({ value: 'true', state: emit(cell, loop.body, e).state }).open);
+  const some = states.filter((o) => o !== null);
+  if (some.length === 0) return null;
+  loop.body.lines.push(`if (${some.join(' || ')}) { ${unclear} = true; break; }`);
+  block.lines.push(`let ${unclear} = false;`, loop.code());
+  return unclear;
+}
+
+/** A loop over the months of a row's stay; its code is taken when the body is complete. */
+export function monthLoop(
+  months: CellOf<'months'>,
+  block: Block,
+  e: Emitter,
+): { readonly body: Block; readonly count: string; readonly number: string; code(): string } {
+  const { value: count, state } = emit(months, block, e);
+  const stay = e.bindings.stay(months);
+  const at = e.fresh('k');
+  const body = loopWithin(block);
+  // Bound by name: these stand where the loop's own cells are written (emit-cell.ts).
+  const days = ['first', 'last'].map((which) => `const ${which}0 = ${stay}.${which}[${at}];`);
+  const share = months.stay.basis.kind === 'daily' ? `const share0 = ${stay}.share[${at}];` : '';
+  const end = state === null ? count : `(${state} === 0 ? ${count} : 0)`;
+  return {
+    body,
+    count: end,
+    number: `${stay}.number[${at}]`,
+    code: () =>
+      `for (let ${at} = 0; ${at} < ${end}; ${at}++) {\n${days.join(' ')} ${share}\n${linesOf(body)}\n}`,
+  };
 }
 
 export function bindingsOf(population: Population, given: Given): Bindings {
@@ -114,7 +155,8 @@ export function bindingsOf(population: Population, given: Given): Bindings {
       const column = population.column(of);
       if (column === null) throw new RangeError(`no column ${keyOf(of)}`);
       const states = column.states === null ? null : give(`${keyOf(of)}?`, column.states);
-      return { values: give(keyOf(of), column.values), states };
+      const dated = column.dated === undefined ? null : give(`${keyOf(of)}@`, column.dated);
+      return { values: give(keyOf(of), column.values), states, dated };
     },
     list(of) {
       const list = population.list(of);
@@ -126,6 +168,7 @@ export function bindingsOf(population: Population, given: Given): Bindings {
         open: list.open === null ? null : give(`${key}o`, list.open),
       };
     },
+    stay: ({ id, stay }) => give(`stay${id}`, stayMonths(stay)),
     table: (values) => give(`=${values.join()}`, Float64Array.from(values)),
     marks: (length) => give(`#${names.size}`, new Int32Array(length)),
   };

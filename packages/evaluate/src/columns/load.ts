@@ -6,6 +6,8 @@ import type { Attribute, FactGraph, Instance, Program, RawValue } from '@guiju/i
 import type { ColumnRef, ListRef } from '../plan/cell.ts';
 import { laneOf } from '../plan/lane.ts';
 import type { ColumnProfile } from '../plan/profile.ts';
+import { isDated } from '../reference/read-fact.ts';
+import { createDated } from './dated.ts';
 import { childList, inverseList } from './lists.ts';
 import {
   ABSENT,
@@ -138,12 +140,19 @@ function columnOf(
   rowOf: (instance: Instance) => number,
 ): Column {
   const scale = type.kind === 'number' ? scaleOf(instances, read) : 1;
+  const changing = createDated(type.kind === 'boolean');
   const wholes = new Float64Array(instances.length);
   const states = new Uint8Array(instances.length);
   let [lo, hi] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   let [absent, open] = [false, false];
   for (let r = 0; r < instances.length; r++) {
     const raw = read(instances[r] as Instance);
+    if (isDated(raw)) {
+      changing.add(r, raw, (value) => (value === null ? null : wholeOf(value, scale, codeOf, rowOf)));
+      states[r] = OPEN;
+      open = true;
+      continue;
+    }
     const whole = raw === null ? null : wholeOf(raw, scale, codeOf, rowOf);
     if (whole === null) {
       states[r] = ABSENT;
@@ -158,15 +167,22 @@ function columnOf(
       if (whole > hi) hi = whole;
     }
   }
-  const profile: ColumnProfile =
-    lo > hi ? { scale, lo: 0, hi: 0, absent, open } : { scale, lo, hi, absent, open };
+  const dated = changing.cells();
+  lo = Math.min(lo, changing.lo());
+  hi = Math.max(hi, changing.hi());
+  absent ||= dated?.states.includes(ABSENT) === true;
+  // Outside its spans a boolean is false.
+  if (dated !== null && type.kind === 'boolean') [lo, hi] = [Math.min(lo, 0), Math.max(hi, 0)];
+  const known = { scale, absent, open, dated: dated !== null };
+  const profile: ColumnProfile = lo > hi ? { ...known, lo: 0, hi: 0 } : { ...known, lo, hi };
   // Where there is no value a 0 stands, which must fit as well.
   const lane = laneOf(
     absent || open ? { lo: Math.min(0, profile.lo), hi: Math.max(0, profile.hi) } : profile,
   );
   const values = valuesIn(lane, instances.length);
   values.set(wholes);
-  return { lane, values, states: absent || open ? states : null, profile };
+  const column = { lane, values, states: absent || open ? states : null, profile };
+  return dated === null ? column : { ...column, dated };
 }
 
 /** undefined: the column cannot hold it. */
@@ -200,8 +216,11 @@ const fits = (whole: number): number | undefined => (Math.abs(whole) <= LARGEST 
 function scaleOf(instances: readonly Instance[], read: (of: Instance) => RawValue): number {
   let scale = 1;
   const seen = new Set<bigint>();
-  for (const instance of instances) {
+  const given = instances.flatMap((instance): readonly RawValue[] => {
     const raw = read(instance);
+    return isDated(raw) ? raw.spans.map((s) => s.value) : [raw];
+  });
+  for (const raw of given) {
     if (typeof raw !== 'object' || raw === null || !('d' in raw) || seen.has(raw.d)) continue;
     seen.add(raw.d);
     const d = Number(raw.d);

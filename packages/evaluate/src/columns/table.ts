@@ -18,8 +18,20 @@ export interface Column {
   readonly values: Values;
   /** null: every cell is a value. */
   readonly states: Uint8Array | null;
+  /** Of cells that change over time, which are open by their state; absent where none is. */
+  readonly dated?: DatedCells;
   readonly profile: ColumnProfile;
 }
+
+/** Values by the days on which they hold, for the cells of one column that change. */
+export interface DatedCells {
+  /** Where the row's value on the day stands below; NOT_KNOWN, or OUTSIDE every span of a boolean, which then is false. */
+  find(row: number, day: number, knownAt: number): number;
+  readonly values: Float64Array;
+  readonly states: Uint8Array;
+}
+export const NOT_KNOWN = -1;
+export const OUTSIDE = -2;
 
 /** Which rows belong to each row of another table. */
 export interface ListIndex {

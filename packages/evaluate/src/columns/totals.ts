@@ -1,6 +1,7 @@
 /** Sums without bound, folded from partial ones, from columns, and from outcomes decided row-wise. */
 import { type Outcome, toFen, yearOf } from '@guiju/ir';
 import type { ClauseColumns } from './decide-columns.ts';
+import type { MonthColumns } from './month-columns.ts';
 import { EXISTS, GRANTED } from './sink-columns.ts';
 import type { Frame, Groups, Partial } from './sums.ts';
 
@@ -53,15 +54,27 @@ export function foldColumns(
   { claims }: ClauseColumns,
   groupOf: (row: number) => number,
 ): void {
-  for (const { verdict, awards } of claims)
+  for (const { verdict, awards, months } of claims)
     for (let r = 0; r < verdict.length; r++) {
       if (verdict[r] !== GRANTED) continue;
       const group = groupOf(r);
       sums.granted[group] = (sums.granted[group] ?? 0) + 1;
+      if (months !== null) addMonths(sums, months, r, group);
       for (const { due, fen, marks } of awards)
         if (((marks[r] as number) & EXISTS) !== 0 && fen[r] !== 0)
           addFen(sums, yearOf(due[r] as number), group, BigInt(fen[r] as number));
     }
+}
+
+function addMonths(
+  sums: ClauseSums,
+  { start, count, due, fen, cut }: MonthColumns,
+  r: number,
+  group: number,
+): void {
+  const first = start[r] as number;
+  for (let m = first; m < first + (count[r] as number); m++)
+    if (cut[m] === 0 && fen[m] !== 0) addFen(sums, yearOf(due[m] as number), group, BigInt(fen[m] as number));
 }
 
 export function foldOutcome(sums: ClauseSums, { verdict, awards }: Outcome, group: number): void {

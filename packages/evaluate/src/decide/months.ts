@@ -32,8 +32,12 @@ export function monthsOfStay(from: Days, to: Days, basis: MonthBasis, since: Day
 
 function* wholeOnes(from: Days, to: Days, since: Days): Generator<Month> {
   const count = wholeMonths(from, to);
-  for (let i = Math.max(0, wholeMonths(from, since) - 1); i < count; i++)
-    yield { number: i + 1, first: addMonths(from, i), last: addMonths(from, i + 1) - 1, share: 1 };
+  let i = Math.max(0, wholeMonths(from, since) - 1);
+  for (let first = addMonths(from, i); i < count; i++) {
+    const next = addMonths(from, i + 1);
+    yield { number: i + 1, first, last: next - 1, share: 1 };
+    first = next;
+  }
 }
 
 /** Every calendar month the stay touches; `first` is the first day present, `last` the month's end. */

@@ -21,13 +21,30 @@ export const applies = (draft: Draft, index: number, unit: Unit | null = null): 
   keyUnder(draft, unit, index)?.counts === true ||
   (unit === null && draft.units.some((u) => u.keys?.[index]?.counts === true));
 
-/** In which window a claim, or one unit of it, counts: its period's where that lies within one. undefined: not known. */
+/**
+ * In which window a claim, or one unit of it, counts: its period's where that lies within one. What was paid counts, with all that belongs to it, where it did
+ * then, wherever the claim says its date is now: else a claim that is moved would give back what it used. undefined: not known.
+ */
 export function windowOf(draft: Draft, { window }: Rule, unit: Unit | null): string | null | undefined {
   if (window === 'ever') return null;
   const { period } = draft;
   if (period !== null && liesWithin(period.kind, window)) return windowAt(window, period.last);
   const day = unit === null ? draft.date : unit.day;
-  return day === null ? undefined : windowAt(window, day);
+  return day === null ? undefined : windowAt(window, day + movedBy(draft, unit));
+}
+
+/** Days from where the same would fall due now to where the first line of it did. */
+function movedBy(draft: Draft, unit: Unit | null): number {
+  if (draft.paid.size === 0) return 0;
+  for (const one of unit === null ? draft.units : [unit]) {
+    const slots = slotsOfUnit(draft, one);
+    const part = slots.findIndex((slot) => draft.paid.has(slot));
+    if (part < 0) continue;
+    const due = slots[0] === one.slot ? one.day : (one.parts?.[part]?.due ?? null);
+    const line = draft.paid.get(slots[part] ?? '');
+    return line === undefined || due === null ? 0 : line.due - due;
+  }
+  return 0;
 }
 
 export function placeOf(draft: Draft, index: number, rule: Rule, unit: Unit | null): Place {

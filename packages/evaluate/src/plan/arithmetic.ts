@@ -48,7 +48,7 @@ function scaled(b: Builder, of: Cell, by: number, scale: number): Cell {
 const atScale = (b: Builder, of: Cell, scale: number): Cell =>
   of.scale === scale || isScaleless(of) ? of : scaled(b, of, scale / of.scale, scale);
 
-function oneScale(b: Builder, cells: readonly Cell[]): readonly Cell[] {
+export function oneScale(b: Builder, cells: readonly Cell[]): readonly Cell[] {
   const scale = cells.filter((c) => !isScaleless(c)).reduce((m, c) => (m / gcd(m, c.scale)) * c.scale, 1);
   if (!Number.isSafeInteger(scale)) throw tooFine();
   return cells.map((c) => atScale(b, c, scale));
@@ -193,10 +193,12 @@ function rounded(b: Builder, of: Cell, by: number, mode: RoundingMode): Cell {
 /** Money as it is paid: at least 0, half up to the hundredth, as a whole number of hundredths. Absent: nothing. */
 export function hundredths(b: Builder, of: Cell): Cell {
   if (constantOf(of) === null) return b.constant(0, NUMBER, 1);
-  const given = orElse(b, of, b.constant(0));
-  const least = pair(b, 'greatest', given, b.constant(0));
-  return timesConstant(b, roundTo(b, least, { n: 1n, d: 100n }, 'half-up'), 100, 1);
+  return timesConstant(b, roundTo(b, atLeastNothing(b, of), { n: 1n, d: 100n }, 'half-up'), 100, 1);
 }
+
+/** Nothing is ever granted below 0: what is negative or absent is 0. */
+export const atLeastNothing = (b: Builder, of: Cell): Cell =>
+  pair(b, 'greatest', orElse(b, of, b.constant(0)), b.constant(0));
 
 /** 缺省 */
 export function orElse(b: Builder, of: Cell, fallback: Cell): Cell {

@@ -10,7 +10,7 @@
  * GUARANTEE: where these rules give a value or absence, the reference gives the same one. Open is a question to the row-wise engine, never an answer.
  * Cells are shared: the same id is the same computation, in all clauses and periods of a plan.
  */
-import type { CompareOp, DayShift, Days, RoundingMode } from '@guiju/ir';
+import type { CompareOp, DayShift, Days, MonthBasis, RoundingMode } from '@guiju/ir';
 
 export type CellType =
   | { readonly kind: 'number' }
@@ -44,7 +44,15 @@ export type Cell =
   | Of<'subject', object>
   /** The row bound by the aggregate so many steps in from the outermost (0). */
   | Of<'member', { readonly level: number }>
-  | Of<'column', { readonly row: Cell; readonly column: ColumnRef }>
+  /** `on`: the day on which cells that change are read, as far as they were known by `knownAt`; null: those are open. */
+  | Of<
+      'column',
+      {
+        readonly row: Cell;
+        readonly column: ColumnRef;
+        readonly on: { readonly day: Cell; readonly knownAt: Days } | null;
+      }
+    >
   | Of<'not', { readonly of: Cell }>
   | Of<'and' | 'or', { readonly parts: readonly Cell[] }>
   /** Both sides have the same scale. */
@@ -69,6 +77,10 @@ export type Cell =
   | Of<'add-months', { readonly of: Cell; readonly by: Cell }>
   | Of<'whole-months' | 'days' | 'whole-years', { readonly from: Cell; readonly to: Cell }>
   | Of<'shift-to', { readonly of: Cell; readonly to: DayShift }>
+  /** How many months of a stay count; absent where it has no first day, open where it is too long to be counted. */
+  | Of<'months', { readonly stay: Stay }>
+  /** Of the month bound by the loop over a stay. The share is what part of a month's rate it pays. */
+  | Of<'month', { readonly level: number; readonly which: 'first' | 'last' | 'share' }>
   /** Over the rows of `list` that belong to the row `owner` (absent: none). `where` null: all. */
   | Of<'count', Members & { readonly distinct: Cell | null }>
   | Of<'total', Members & { readonly of: Cell }>
@@ -77,6 +89,16 @@ export type Cell =
   | Of<'extreme', Members & { readonly which: 'least' | 'greatest'; readonly of: Cell }>;
 
 export type CellOf<K extends Cell['kind']> = Extract<Cell, { readonly kind: K }>;
+
+/** Months count that begin from `since` to `until` (null: no end on that side) and outside all of `except`. */
+export interface Stay {
+  readonly from: Cell;
+  readonly to: Cell;
+  readonly basis: MonthBasis;
+  readonly since: Days | null;
+  readonly until: Days | null;
+  readonly except: readonly { readonly from: Days | null; readonly until: Days | null }[];
+}
 
 interface Arm {
   readonly codes: readonly number[];

@@ -34,7 +34,9 @@ export function changesBetween(
   });
 }
 
-export const takesTurns = ({ claims }: ClausePlan): boolean => claims.some((c) => c.turns.length > 0);
+/** What it comes to is no sum of cells of one row. */
+export const takesTurns = ({ claims }: ClausePlan): boolean =>
+  claims.some((c) => c.turns.length > 0 || c.months !== null);
 
 const sameClaim = (a: ClaimPlan, z: ClaimPlan): boolean =>
   a.holds.id === z.holds.id &&

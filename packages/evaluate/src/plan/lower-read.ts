@@ -15,13 +15,25 @@ export function lowerAttribute(expr: ExprOf<'attribute'>, scope: Scope, planner:
   if (constantOf(row) === null) return b.constant(null, typeOf(expr));
   const attribute = resolved.entities.get(expr.entity)?.attributes.find((a) => a.name === expr.name);
   const kind = attribute === undefined ? 'parent' : 'attribute';
-  const given = readColumn(row, { table: expr.entity, kind, name: expr.name }, typeOf(expr), planner);
+  const given = readColumn(
+    row,
+    { table: expr.entity, kind, name: expr.name },
+    typeOf(expr),
+    scope.at,
+    planner,
+  );
   if (attribute === undefined || attribute.appliesWhen === null) return given;
   const applies = about(attribute.appliesWhen, row, [], scope, planner);
   return choose2(b, applies, given, b.constant(null, given.type));
 }
 
-function readColumn(row: Cell, column: ColumnRef, type: Cell['type'], { cells: b, profile }: Planner): Cell {
+function readColumn(
+  row: Cell,
+  column: ColumnRef,
+  type: Cell['type'],
+  day: Cell,
+  { cells: b, profile, resolved }: Planner,
+): Cell {
   const found = profile.column(column);
   if (found === null)
     throw new CannotPlan(
@@ -30,7 +42,9 @@ function readColumn(row: Cell, column: ColumnRef, type: Cell['type'], { cells: b
     );
   const { scale, lo, hi } = found;
   const states = { absent: found.absent || row.absent, open: found.open || row.open };
-  return b.make({ kind: 'column', row, column, type, scale, lo, hi, ...states, depth: row.depth });
+  const on = found.dated === true ? { day, knownAt: resolved.settings.knownAt } : null;
+  const depth = on === null ? row.depth : Math.max(row.depth, day.depth);
+  return b.make({ kind: 'column', row, column, on, type, scale, lo, hi, ...states, depth });
 }
 
 export function lowerFigure(address: string, law: Cell, { cells: b, resolved, dial }: Planner): Cell {

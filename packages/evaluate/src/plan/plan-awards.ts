@@ -1,61 +1,37 @@
 /** What a clause grants: one award, its parts, milestones, or a month's rate. */
-import {
-  type Exact,
-  type Expr,
-  type InstalmentSchedule,
-  type Milestone,
-  divide as over,
-  add as plus,
-} from '@guiju/ir';
+import { type Exact, type InstalmentSchedule, type Milestone, divide as over, add as plus } from '@guiju/ir';
 import { milestoneSlot, partSlot } from '../decide/slots.ts';
 import type { ResolvedClause } from '../resolved.ts';
-import { choose2, hundredths, orElse, pair, partsOf, roundTo, timesConstant } from './arithmetic.ts';
-import { DATE, NUMBER } from './builder.ts';
+import { atLeastNothing, choose2, hundredths, pair, partsOf, roundTo, timesConstant } from './arithmetic.ts';
+import { DATE } from './builder.ts';
 import { later } from './calendar.ts';
 import { CannotPlan } from './cannot-plan.ts';
 import type { Cell } from './cell.ts';
 import { and, not, or, present, truth } from './logic.ts';
 import { lower } from './lower.ts';
 import type { AwardPlan } from './plan.ts';
+import { amountOf, type Planned } from './plan-amount.ts';
+import { planMonths } from './plan-months.ts';
 import type { Planner, Scope } from './scope.ts';
-
-export interface Planned {
-  /** What must hold besides, or it is refused. */
-  readonly needs: readonly Cell[];
-  readonly awards: readonly AwardPlan[];
-  /** Before any part of it: what a limit on money is held against. null: several. */
-  readonly total: Cell | null;
-}
 
 export function planAwards(clause: ResolvedClause, scope: Scope, planner: Planner): Planned {
   const { grant, months, instalments } = clause;
-  if (months !== null)
-    throw new CannotPlan('逐月给予', 'it pays month by month', months.from.span ?? clause.span);
+  if (months !== null) return planMonths(clause, months, scope, planner);
   if (grant?.kind === 'milestones') return planMilestones(clause, grant.parts, scope, planner);
   const total = amountOf(clause, scope, planner);
   if (instalments !== null) return planInParts(clause, instalments, total, scope, planner);
-  return { needs: [], awards: [single(total, scope, planner)], total };
+  return { needs: [], awards: [single(total, scope, planner)], total, months: null };
 }
 
 export function single(total: Cell, { at }: Scope, { cells: b }: Planner): AwardPlan {
-  return { slot: '', due: at, fen: hundredths(b, total), stopped: truth(b, false), exists: truth(b, true) };
-}
-
-/** Before rounding, in the unit of the grant. */
-function amountOf({ id, grant }: ResolvedClause, scope: Scope, planner: Planner): Cell {
-  const { cells: b } = planner;
-  const cell = (e: Expr): Cell => lower(e, scope, planner);
-  if (grant?.kind === 'amount') return cell(grant.amount);
-  if (grant?.kind !== 'ceiling') return b.open(id, NUMBER);
-  const ceiling = orElse(b, cell(grant.ceiling), b.constant(0));
-  if (grant.decided === null) return b.open(`${id}.核定`, NUMBER);
-  const decided = cell(grant.decided);
-  return choose2(
-    b,
-    present(b, decided),
-    pair(b, 'least', decided, ceiling),
-    b.open(`${id}.核定`, decided.type),
-  );
+  return {
+    slot: '',
+    due: at,
+    fen: hundredths(b, total),
+    asked: atLeastNothing(b, total),
+    stopped: truth(b, false),
+    exists: truth(b, true),
+  };
 }
 
 /** 节点 */
@@ -70,12 +46,12 @@ function planMilestones(
     const due = lower(date, scope, planner);
     const exists = present(b, due);
     const laws = transition === 'new' ? [due] : transition === 'better' ? [scope.law, due] : [scope.law];
-    const amounts = laws.map((law) => hundredths(b, lower(amount, { ...scope, law }, planner)));
-    const most = amounts.reduce((x, y) => pair(b, 'greatest', x, y));
-    const fen = choose2(b, exists, most, b.constant(0));
-    return { slot: milestoneSlot('once', name), due, fen, stopped: truth(b, false), exists };
+    const amounts = laws.map((law) => atLeastNothing(b, lower(amount, { ...scope, law }, planner)));
+    const asked = amounts.reduce((x, y) => pair(b, 'greatest', x, y));
+    const fen = choose2(b, exists, hundredths(b, asked), b.constant(0));
+    return { slot: milestoneSlot('once', name), due, fen, asked, stopped: truth(b, false), exists };
   });
-  return { needs: [], awards, total: null };
+  return { needs: [], awards, total: null, months: null };
 }
 
 /** 兑现: the total split over due dates, the remainder to the named part. */
@@ -103,9 +79,9 @@ export function planInParts(
     before = goesOn;
     const fen = choose2(b, goesOn, parts[k] ?? b.constant(0), b.constant(0));
     const slot = partSlot('once', k + 1, weights.length);
-    return { slot, due, fen, stopped: not(b, goesOn), exists: truth(b, true) };
+    return { slot, due, fen, asked: null, stopped: not(b, goesOn), exists: truth(b, true) };
   });
-  return { needs: [present(b, first)], awards, total };
+  return { needs: [present(b, first)], awards, total, months: null };
 }
 
 /** 就高补差, 从新: the amount is read again at each due date. It is planned where that is the same computation. */

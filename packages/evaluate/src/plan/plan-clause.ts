@@ -13,12 +13,13 @@ import { and, compare, not, present, truth } from './logic.ts';
 import { lower } from './lower.ts';
 import type { ClaimPlan, ClausePlan } from './plan.ts';
 import { planAwards } from './plan-awards.ts';
+import { planFund } from './plan-funds.ts';
 import { planLimits } from './plan-limits.ts';
 import { joinVersions } from './plan-versions.ts';
 import type { Planner, Scope } from './scope.ts';
 
 /** Each period is code of its own. */
-const MOST_PERIODS = 24;
+const MOST_PERIODS = 120;
 
 /** `versions`: all there are of the clause; usually one. */
 export function planClause(
@@ -43,8 +44,10 @@ export function planClause(
     kind: 'columns',
     clause: clause.id,
     subject,
+    span: clause.months?.from.span ?? clause.span ?? null,
     unit: grant?.kind === 'amount' ? formatUnit(grant.unit) : '元',
     claims: planned,
+    together: clause.id,
     group,
     left: [...planner.left],
     asksOthers: planner.inverses.length > 0,
@@ -52,19 +55,10 @@ export function planClause(
 }
 
 /** What makes a claim depend on more than its own row. */
-function refuseOthers({ id, grant, result, span }: ResolvedClause, { resolved }: Planner): void {
-  const { program } = resolved;
+function refuseOthers({ id, grant, result, span }: ResolvedClause, planner: Planner): void {
+  const { program } = planner.resolved;
   if (grant === null) throw new CannotPlan('不给予数额', 'it grants no amount', result?.expr.span ?? span);
-  const stacking = program.stackings.find((s) => s.members.some((m) => m.clause === id));
-  if (stacking !== undefined)
-    throw new CannotPlan(
-      `与其他条款叠加（${stacking.id}）`,
-      `it is stacked with other clauses (${stacking.id})`,
-      stacking.span ?? span,
-    );
-  const fund = program.funds.find((f) => f.clauses.includes(id));
-  if (fund !== undefined)
-    throw new CannotPlan(`从资金池${fund.id}支付`, `it is paid from the fund ${fund.id}`, fund.span ?? span);
+  for (const fund of program.funds) if (fund.clauses.includes(id)) planFund(fund, planner);
 }
 
 function periodsOf({ period, span }: ResolvedClause, { resolved }: Planner): readonly (PeriodSpan | null)[] {
@@ -96,7 +90,7 @@ function planClaim(
   const at = clause.at === null ? now : lower(clause.at, before, planner);
   const scope: Scope = { ...before, at, law: at };
   const cell = (e: Expr): Cell => lower(e, scope, planner);
-  const inForce = and(b, present(b, at), ...(clause.months === null ? termOf(clause, at, planner) : []));
+  const inForce = and(b, present(b, at), ...termOf(clause, at, planner));
   const conditions = clause.conditions.map((c) => cell(c.expr));
   const examined = [
     inForce,
@@ -109,20 +103,23 @@ function planClaim(
     ...(clause.result === null ? [] : [cell(clause.result.expr)]),
     ...(clause.shares?.shares.map((s) => cell(s.share)) ?? []),
     ...limits.waits,
+    ...(planned.months === null ? [] : [planned.months]),
   ].filter((c) => c.open);
   return {
     period: period?.name ?? null,
     inForce,
     conditions,
     holds: and(b, ...examined, ...planned.needs, ...limits.room),
-    at,
+    at: planned.months === null ? at : planned.months.stay.from,
     waits,
     awards: limits.awards,
+    months: planned.months,
+    whole: limits.whole,
     turns: limits.turns,
   };
 }
 
-/** The policy's own term, the version's, and what other policies do to the clause. */
+/** The policy's own term, the version's, and what other policies do to the clause: months of a stay are held against these one by one, but for the version's under 从旧. */
 function termOf(clause: ResolvedClause, at: Cell, { cells: b, resolved }: Planner): readonly Cell[] {
   const within = ({ from, until }: Pick<Term, 'from' | 'until'>): Cell =>
     and(
@@ -130,9 +127,12 @@ function termOf(clause: ResolvedClause, at: Cell, { cells: b, resolved }: Planne
       from === null ? truth(b, true) : compare(b, '≥', at, b.constant(from, DATE)),
       until === null ? truth(b, true) : compare(b, '≤', at, b.constant(until, DATE)),
     );
-  const terms = [policyTerm(resolved), ...(clause.force === null ? [] : [clauseTerm(clause, resolved)])];
+  const byMonth = clause.months !== null;
+  const own = clause.force !== null && (!byMonth || clause.transition === 'old');
+  const terms = [...(byMonth ? [] : [policyTerm(resolved)]), ...(own ? [clauseTerm(clause, resolved)] : [])];
+  const effects = byMonth ? [] : clause.affectedBy;
   return [
     ...terms.map((term) => (term.published ? within(term) : truth(b, false))),
-    ...clause.affectedBy.map((effect) => not(b, within(effect))),
+    ...effects.map((effect) => not(b, within(effect))),
   ];
 }

@@ -1,11 +1,12 @@
-/** Versions of a clause as one claim: of those whose terms do not meet, at most one holds at the point in time they share. */
+/** Versions of a clause as one claim: of those whose terms do not meet, at most one holds. Where two do, it is not decided here. */
 import type { Unit } from '@guiju/ir';
-import { clauseTerm } from '../decide/terms.ts';
 import type { ResolvedClause } from '../resolved.ts';
 import { choose2 } from './arithmetic.ts';
+import { BOOLEAN } from './builder.ts';
 import { CannotPlan } from './cannot-plan.ts';
-import { and, or } from './logic.ts';
-import type { AwardPlan, ClaimPlan } from './plan.ts';
+import type { Cell } from './cell.ts';
+import { and, or, truth } from './logic.ts';
+import type { AwardPlan, ClaimPlan, Turn } from './plan.ts';
 import type { Planner } from './scope.ts';
 
 interface Planned {
@@ -13,48 +14,64 @@ interface Planned {
   readonly claim: ClaimPlan;
 }
 
-export function joinVersions(versions: readonly Planned[], planner: Planner): ClaimPlan {
+export function joinVersions(versions: readonly Planned[], { cells: b }: Planner): ClaimPlan {
   const [first, ...rest] = versions;
   if (first === undefined) throw new RangeError('a clause without a version');
   if (rest.length === 0) return first.claim;
-  if (!areDisjoint(versions, planner) || rest.some((v) => v.claim.at.id !== first.claim.at.id))
-    throw new CannotPlan('两个版本可能同时适用', 'two versions may both speak', first.version.span);
-  if (versions.some(({ claim }) => claim.turns.length > 0))
-    throw new CannotPlan('各版本共用限额', 'versions share a limit', first.version.span);
+  if (versions.some(({ claim }) => claim.months !== null))
+    throw new CannotPlan('各版本逐月给予', 'versions pay month by month', first.version.span);
   if (rest.some(({ version }) => unitOf(version) !== unitOf(first.version)))
     throw new CannotPlan('各版本单位不同', 'versions grant in different units', first.version.span);
-  const { cells: b } = planner;
+  const turning = versions.some(({ claim }) => claim.turns.length > 0);
+  const inParts = versions.filter(({ version }) => version.instalments !== null).length;
+  if (turning && inParts > 0 && inParts < versions.length)
+    throw new CannotPlan(
+      '各版本有的分期，有的不分期，又共用限额',
+      'some versions pay in parts, others at once, under a limit that is shared',
+      first.version.span,
+    );
   const none = b.constant(0);
+  const chosen = (of: (claim: ClaimPlan) => Cell): Cell =>
+    rest.reduce((otherwise, { claim }) => choose2(b, claim.holds, of(claim), otherwise), of(first.claim));
   return {
     ...first.claim,
     holds: or(b, ...versions.map((v) => v.claim.holds)),
-    waits: versions.flatMap((v) => v.claim.waits),
+    at: chosen((claim) => claim.at),
+    waits: [...versions.flatMap((v) => v.claim.waits), ...bothSpeak(versions, b)],
     awards: versions.flatMap(({ claim: { holds, awards, at } }) =>
       awards.map(
         (award): AwardPlan => ({
           ...award,
           due: choose2(b, holds, award.due, at),
           fen: choose2(b, holds, award.fen, none),
+          asked: award.asked === null ? null : choose2(b, holds, award.asked, none),
           exists: and(b, holds, award.exists),
         }),
       ),
     ),
+    whole: turning && inParts > 0 ? chosen((claim) => claim.whole ?? none) : null,
+    // A limit of a version counts what that version grants.
+    turns: versions.flatMap(({ claim: { holds, turns } }) =>
+      turns.map((turn): Turn => {
+        const own = (cell: Cell): Cell => choose2(b, holds, cell, b.constant(null, cell.type));
+        return { ...turn, per: turn.per.map(own), max: own(turn.max) };
+      }),
+    ),
   };
+}
+
+/** Open where another holds as well. */
+function bothSpeak(versions: readonly Planned[], b: Planner['cells']): readonly Cell[] {
+  return versions.flatMap(({ claim }, i) =>
+    versions.slice(0, i).flatMap((before) => {
+      const both = and(b, claim.holds, before.claim.holds);
+      const cell = choose2(b, both, b.open('two versions may both speak', BOOLEAN), truth(b, true));
+      return cell.open ? [cell] : [];
+    }),
+  );
 }
 
 const unitOf = ({ grant }: ResolvedClause): string => {
   const unit: Unit | null = grant?.kind === 'amount' ? grant.unit : null;
   return unit === null ? '' : JSON.stringify(unit);
 };
-
-/** No day lies in two of their terms. */
-function areDisjoint(versions: readonly Planned[], { resolved }: Planner): boolean {
-  const terms = versions
-    .map(({ version }) => clauseTerm(version, resolved))
-    .filter((term) => term.published)
-    .sort((a, z) => (a.from ?? Number.NEGATIVE_INFINITY) - (z.from ?? Number.NEGATIVE_INFINITY));
-  return terms.every((term, i) => {
-    const next = terms[i + 1];
-    return next === undefined || (term.until !== null && next.from !== null && term.until < next.from);
-  });
-}

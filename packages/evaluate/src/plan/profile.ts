@@ -13,6 +13,8 @@ export interface ColumnProfile {
   readonly absent: boolean;
   /** Some cell is unknown, changes over time, or does not fit the column. */
   readonly open: boolean;
+  /** Of cells that change, what each is on a day is known: they are read on a day. */
+  readonly dated?: boolean;
 }
 
 export interface ListProfile {
@@ -31,6 +33,15 @@ export interface Profile {
   /** The code of a text; −1: no row has it. */
   text(word: string): number;
 }
+
+/** Every cell that changes over time is open. */
+export const undated = (profile: Profile): Profile => ({
+  ...profile,
+  column(of) {
+    const found = profile.column(of);
+    return found === null ? null : { ...found, dated: false };
+  },
+});
 
 const CENTURIES = { lo: toDays(1800, 1, 1), hi: toDays(2300, 12, 31) };
 

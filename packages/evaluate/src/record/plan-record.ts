@@ -136,6 +136,8 @@ function attempt(clause: ResolvedClause, subject: string, planner: Planner): Att
     if (planner.resolved.clauses.filter((c) => c.id === clause.id).length > 1)
       throw new CannotPlan('条款分版本', 'the clause has versions', clause.span);
     const { claims, left } = planClause([clause], subject, null, planner);
+    if (claims.some((c) => c.months !== null))
+      throw new CannotPlan('逐月给予', 'it pays month by month', clause.span);
     if (claims.some((c) => c.turns.length > 0))
       throw new CannotPlan('限额由几笔申请共用', 'its limit is shared by several claims', clause.span);
     const plain = claims.every(

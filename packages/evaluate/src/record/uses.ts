@@ -28,6 +28,7 @@ function partsOf(cell: Cell): readonly Cell[] {
     case 'dial':
     case 'subject':
     case 'member':
+    case 'month':
       return [];
     // A record's own: its row is the record.
     case 'column':
@@ -60,6 +61,8 @@ function partsOf(cell: Cell): readonly Cell[] {
       return [cell.on, cell.before, ...cell.steps.map((s) => s.result)];
     case 'add-months':
       return [cell.of, cell.by];
+    case 'months':
+      return [cell.stay.from, cell.stay.to];
     case 'whole-months':
     case 'whole-years':
     case 'days':

@@ -34,6 +34,7 @@ test.each([
   const column = { table: '甲', kind: 'attribute', name: '数' } as const;
   const of = b.make({
     kind: 'column',
+    on: null,
     row,
     column,
     type: { kind: 'number' },

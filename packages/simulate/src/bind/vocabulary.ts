@@ -4,7 +4,7 @@
  */
 import type { Concept } from '../county/record.ts';
 
-export type Kind = 'boolean' | 'date' | 'number' | 'enum' | 'entity';
+type Kind = 'boolean' | 'date' | 'number' | 'enum' | 'entity';
 
 export interface Word {
   /** The county's own key in `values`. */

@@ -1,6 +1,6 @@
 /** Sums → the result people read: clause by clause, with what is 未定 kept apart from what is 0. */
 import { type Clause, compare, type Exact, multiply, type Program, toFen } from '@guiju/ir';
-import type { UnknownName } from '../bind/bind.ts';
+import type { UnknownName } from '../bind/names.ts';
 import type { County, Headcount } from '../county/record.ts';
 import { LEVELS, ROUTES, TOWNS, YEARS } from '../county/towns.ts';
 import type { ClauseRun } from './columns.ts';
@@ -120,8 +120,8 @@ function clauseResult({ clause, costable, bands, run }: ClauseSums): ClauseResul
     granted: Array.from(bands.mid.granted),
     undetermined: Array.from(bands.mid.undetermined),
     ceiling: run.ceilings.length === 0 ? null : Array.from(bands.mid.ceiling),
-    gaps: distinct(run.open.flatMap((o) => o.gaps)),
-    missing: distinct(run.open.flatMap((o) => (o.gaps.length > 0 ? [] : o.missing))),
+    gaps: run.gaps,
+    missing: run.missing,
     assumptions: run.assumptions,
   };
 }
@@ -130,8 +130,6 @@ function statusOf(sums: Sums): ClauseStatus {
   if (sums.openInYears === 0) return 'determined';
   return sums.granted.some((n) => n > 0) ? 'partly' : 'undetermined';
 }
-
-const distinct = (names: readonly string[]): string[] => [...new Set(names)].sort();
 
 const mapBands = <A, B>(bands: Banded<A>, map: (value: A) => B): Banded<B> => ({
   low: map(bands.low),
@@ -175,7 +173,7 @@ function gapsOf(program: Program, scenario: Scenario, sums: readonly ClauseSums[
       lines.push({ address: clause.id, clause: clause.id, text: grant?.note ?? clause.title, waiting: null });
       continue;
     }
-    for (const address of distinct(run.open.flatMap((o) => o.gaps))) {
+    for (const address of run.gaps) {
       named.add(address);
       const waiting = bands.mid.waiting.get(address) ?? 0;
       lines.push({ address, clause: clause.id, text: noteOf(program, address), waiting });

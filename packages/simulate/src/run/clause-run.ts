@@ -13,10 +13,8 @@ import {
   type Settings,
 } from '@guiju/ir';
 import type { BoundCounty } from '../bind/bind.ts';
-import type { CountyRecord } from '../county/record.ts';
 import { YEARS } from '../county/towns.ts';
-import { drawOf } from '../random.ts';
-import { type ClauseRun, createColumns } from './columns.ts';
+import { addDecision, type ClauseRun, createRun } from './columns.ts';
 import type { Dependencies, Narrowed } from './dependencies.ts';
 import type { Scenario } from './scenario.ts';
 import { lastingRefusal, portionsOf } from './touch.ts';
@@ -61,7 +59,7 @@ export function* runClause(
 ): Pausing<{ readonly run: ClauseRun; readonly touched: readonly Instance[] }> {
   const { clause } = narrow;
   const subject = clause.subject ?? '';
-  const columns = createColumns(clause, bound);
+  const run = createRun(clause.id, bound);
   const decide = engine(narrow.program, settings);
   // What was promised at the decision is the same clause without the conditions that later stop its parts.
   const promise = narrow.promise && engine(narrow.promise, settings);
@@ -70,36 +68,13 @@ export function* runClause(
   for (const portion of portionsOf(narrow, settings, subjects)) {
     const facts = { instances: { ...bound.facts.instances, [subject]: portion } };
     const decision = decide(facts, []);
-    columns.add(decision, promise ? promise(facts, []) : decision);
+    addDecision(run, clause.id, decision, promise ? promise(facts, []) : decision);
     yield;
     if (narrowing)
       for (const o of decision.outcomes) if (o.clause === clause.id && !isLasting(o)) kept.add(o.object.id);
   }
   return {
-    run: columns.done(),
+    run: run.done(),
     touched: narrowing ? subjects.filter(({ id }) => kept.has(id)) : subjects,
   };
-}
-
-/** The fixed draws of a clause's claimants; `known` keeps them by unit for the next run of the clause. */
-export function drawsOf(
-  seed: string,
-  clause: string,
-  records: readonly CountyRecord[],
-  known: Map<string, number>,
-): Uint32Array {
-  const draws = new Uint32Array(records.length);
-  records.forEach((record, i) => {
-    if (i > 0 && records[i - 1] === record) {
-      draws[i] = draws[i - 1] as number;
-      return;
-    }
-    let draw = known.get(record.unit);
-    if (draw === undefined) {
-      draw = drawOf(seed, clause, record.unit);
-      known.set(record.unit, draw);
-    }
-    draws[i] = draw;
-  });
-  return draws;
 }

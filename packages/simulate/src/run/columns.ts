@@ -1,14 +1,5 @@
 /** Awards in columns: whole fen, fiscal years and the records behind them, before anybody is left out for not claiming. */
-import {
-  type Clause,
-  type Decision,
-  type Exact,
-  FEN,
-  multiply,
-  type Outcome,
-  round,
-  yearOf,
-} from '@guiju/ir';
+import { type Decision, type Exact, FEN, multiply, type Outcome, round, yearOf } from '@guiju/ir';
 import type { BoundCounty } from '../bind/bind.ts';
 import type { CountyRecord } from '../county/record.ts';
 import { FIRST_YEAR, YEARS } from '../county/towns.ts';
@@ -16,38 +7,47 @@ import { FIRST_YEAR, YEARS } from '../county/towns.ts';
 /** Position in YEARS of money that falls outside the reported years. */
 export const BEYOND = -1;
 
+/** Records are told by their position in the county's. */
 export interface ClauseRun {
   readonly clause: string;
   /** One row an award with money. */
   readonly fen: Float64Array;
   /** Position in YEARS of the fiscal year, or BEYOND. */
   readonly cashYear: Int8Array;
-  readonly object: readonly CountyRecord[];
-  readonly payee: readonly CountyRecord[];
-  /** Position of the award in its outcome. */
-  readonly part: Uint16Array;
+  readonly object: Int32Array;
+  readonly payee: Int32Array;
   /** One row an outcome with awards: what was promised when it was decided. */
   readonly committed: Float64Array;
   readonly decisionYear: Int8Array;
-  readonly grantee: readonly CountyRecord[];
-  /** How many awards the outcome promises. */
-  readonly parts: Uint16Array;
+  readonly grantee: Int32Array;
+  readonly parts: Parts;
   /** One row an outcome that cannot be determined. */
   readonly open: readonly OpenOutcome[];
+  /** What these wait for, each once, sorted; `missing` of those that no gap keeps open. */
+  readonly gaps: readonly string[];
+  readonly missing: readonly string[];
   /** 最高: one row an outcome under a ceiling, whether its amount is decided or not. Empty for other clauses. */
   readonly ceilings: readonly Ceiling[];
+  /** Sorted. */
   readonly assumptions: readonly string[];
 }
 
+interface Parts {
+  /** By award, its position in its outcome. */
+  readonly of: Uint16Array;
+  /** By outcome, how many awards it promises. */
+  readonly count: Uint16Array;
+}
+
 interface Ceiling {
-  readonly object: CountyRecord;
+  readonly object: number;
   /** Position in YEARS, or BEYOND. */
   readonly year: number;
   readonly fen: number;
 }
 
 interface OpenOutcome {
-  readonly object: CountyRecord;
+  readonly object: number;
   /** Position in YEARS, or BEYOND. */
   readonly year: number;
   readonly gaps: readonly string[];
@@ -55,7 +55,7 @@ interface OpenOutcome {
   readonly missing: readonly string[];
 }
 
-const yearIndex = (year: number): number => {
+export const yearIndex = (year: number): number => {
   const at = year - FIRST_YEAR;
   return at >= 0 && at < YEARS.length ? at : BEYOND;
 };
@@ -70,93 +70,120 @@ export function fenOf(yuan: Exact): number {
   return fen;
 }
 
-export interface Columns {
-  /** Awards of a decision, and what the same claims were promised. */
-  add(decision: Decision, promise: Decision): void;
+export interface RunBuilder {
+  /** `part`: its position in its outcome. */
+  award(fen: number, year: number, object: number, payee: number, part: number): void;
+  /** `parts`: how many awards it is promised in. */
+  promise(fen: number, year: number, grantee: number, parts: number): void;
+  assume(names: Iterable<string>): void;
+  /** An outcome of the clause that is not refused. */
+  outcome(outcome: Outcome): void;
+  /** What the same claim was promised. */
+  promised(outcome: Outcome): void;
   done(): ClauseRun;
 }
 
-export function createColumns(clause: Clause, bound: BoundCounty): Columns {
+export function createRun(clause: string, bound: BoundCounty): RunBuilder {
   const fen: number[] = [];
   const cashYear: number[] = [];
-  const object: CountyRecord[] = [];
-  const payee: CountyRecord[] = [];
+  const object: number[] = [];
+  const payee: number[] = [];
   const part: number[] = [];
   const parts: number[] = [];
   const committed: number[] = [];
   const decisionYear: number[] = [];
-  const grantee: CountyRecord[] = [];
+  const grantee: number[] = [];
   const open: OpenOutcome[] = [];
   const ceilings: Ceiling[] = [];
   const assumptions = new Set<string>();
-  const recordsOf = (): ((entity: string, id: string) => CountyRecord) => {
-    let last: CountyRecord | undefined;
-    let lastEntity = '';
+  const positions = (): ((entity: string, id: string) => number) => {
+    let last = -1;
+    let [lastEntity, lastId] = ['', ''];
     return (entity, id) => {
-      if (last && last.id === id && lastEntity === entity) return last;
-      const found = bound.records.get(entity)?.get(id);
-      if (!found) throw new RangeError(`${clause.id} pays ${entity}/${id}, whom the county does not have`);
-      last = found;
-      lastEntity = entity;
+      if (last >= 0 && lastId === id && lastEntity === entity) return last;
+      const found = bound.positionOf(entity, id);
+      if (found === undefined)
+        throw new RangeError(`${clause} pays ${entity}/${id}, whom the county does not have`);
+      [last, lastEntity, lastId] = [found, entity, id];
       return found;
     };
   };
   // Awards of one stay or reward come in a row and go to one payee.
-  const subjectOf = recordsOf();
-  const payeeOf = recordsOf();
+  const subjectOf = positions();
+  const payeeOf = positions();
+  const recordOf = (at: number): CountyRecord => bound.county.records[at] as CountyRecord;
 
+  const award: RunBuilder['award'] = (amount, year, from, to, position) => {
+    fen.push(amount);
+    cashYear.push(year);
+    object.push(from);
+    payee.push(to);
+    part.push(position);
+  };
+  const promise: RunBuilder['promise'] = (amount, year, to, count) => {
+    committed.push(amount);
+    decisionYear.push(year);
+    grantee.push(to);
+    parts.push(count);
+  };
   return {
-    add(decision, promise) {
-      for (const outcome of decision.outcomes) {
-        if (outcome.clause !== clause.id || outcome.verdict === 'refused') continue;
-        const subject = subjectOf(outcome.object.entity, outcome.object.id);
-        for (const name of outcome.assumptions) assumptions.add(name);
-        if (outcome.ceiling !== null)
-          ceilings.push({
-            object: subject,
-            year: yearIndex(yearOfOutcome(outcome, subject)),
-            fen: fenOf(round(outcome.ceiling, FEN, 'floor')),
-          });
-        if (outcome.verdict === 'undetermined') {
-          open.push(openOf(outcome, subject));
-          continue;
-        }
-        for (const [position, award] of outcome.awards.entries()) {
-          if (award.state === 'stopped' || award.amount === 0) continue;
-          fen.push(fenOf(award.amount));
-          cashYear.push(yearIndex(award.fiscalYear));
-          object.push(subject);
-          payee.push(payeeOf(award.payee.entity, award.payee.id));
-          part.push(position);
-        }
+    award,
+    promise,
+    assume(names) {
+      for (const name of names) assumptions.add(name);
+    },
+    outcome(outcome) {
+      const subject = subjectOf(outcome.object.entity, outcome.object.id);
+      for (const name of outcome.assumptions) assumptions.add(name);
+      if (outcome.ceiling !== null)
+        ceilings.push({
+          object: subject,
+          year: yearIndex(yearOfOutcome(outcome, recordOf(subject))),
+          fen: fenOf(round(outcome.ceiling, FEN, 'floor')),
+        });
+      if (outcome.verdict === 'undetermined') {
+        open.push(openOf(outcome, subject, recordOf(subject)));
+        return;
       }
-      for (const outcome of promise.outcomes) {
-        if (outcome.clause !== clause.id || outcome.verdict !== 'granted' || outcome.awards.length === 0)
-          continue;
-        const whole = outcome.awards.reduce((sum, award) => sum + fenOf(award.amount), 0);
-        if (whole === 0) continue;
-        committed.push(whole);
-        decisionYear.push(yearIndex(firstYear(outcome)));
-        grantee.push(subjectOf(outcome.object.entity, outcome.object.id));
-        parts.push(outcome.awards.length);
+      for (const [position, { state, amount, fiscalYear, payee: to }] of outcome.awards.entries()) {
+        if (state === 'stopped' || amount === 0) continue;
+        award(fenOf(amount), yearIndex(fiscalYear), subject, payeeOf(to.entity, to.id), position);
       }
     },
+    promised(outcome) {
+      const { awards } = outcome;
+      const whole = awards.reduce((sum, { amount }) => sum + fenOf(amount), 0);
+      if (whole === 0) return;
+      const object = subjectOf(outcome.object.entity, outcome.object.id);
+      promise(whole, yearIndex(firstYear(outcome)), object, awards.length);
+    },
     done: () => ({
-      clause: clause.id,
+      clause,
       fen: Float64Array.from(fen),
       cashYear: Int8Array.from(cashYear),
-      object,
-      payee,
-      part: Uint16Array.from(part),
+      object: Int32Array.from(object),
+      payee: Int32Array.from(payee),
       committed: Float64Array.from(committed),
       decisionYear: Int8Array.from(decisionYear),
-      grantee,
-      parts: Uint16Array.from(parts),
+      grantee: Int32Array.from(grantee),
+      parts: { of: Uint16Array.from(part), count: Uint16Array.from(parts) },
       open,
+      gaps: sorted(open.flatMap((o) => o.gaps)),
+      missing: sorted(open.flatMap((o) => (o.gaps.length > 0 ? [] : o.missing))),
       ceilings,
-      assumptions: [...assumptions],
+      assumptions: sorted(assumptions),
     }),
   };
+}
+
+const sorted = (names: Iterable<string>): string[] => [...new Set(names)].sort();
+
+/** Everything that is decided of a clause. */
+export function addDecision(run: RunBuilder, clause: string, decision: Decision, promise: Decision): void {
+  for (const outcome of decision.outcomes)
+    if (outcome.clause === clause && outcome.verdict !== 'refused') run.outcome(outcome);
+  for (const outcome of promise.outcomes)
+    if (outcome.clause === clause && outcome.verdict === 'granted') run.promised(outcome);
 }
 
 const firstYear = ({ awards }: Outcome): number => Math.min(...awards.map((award) => award.fiscalYear));
@@ -164,16 +191,14 @@ const firstYear = ({ awards }: Outcome): number => Math.min(...awards.map((award
 const yearOfOutcome = (outcome: Outcome, subject: CountyRecord): number =>
   outcome.year ?? (outcome.awards.length > 0 ? firstYear(outcome) : yearOfRecord(subject));
 
-function openOf(outcome: Outcome, subject: CountyRecord): OpenOutcome {
-  return {
-    object: subject,
-    year: yearIndex(yearOfOutcome(outcome, subject)),
-    gaps: outcome.gaps,
-    missing: outcome.missing
-      .filter((m) => m.kind === 'fact' || m.kind === 'list')
-      .map((m) => `${m.entity ?? ''}.${m.attribute ?? ''}`),
-  };
-}
+const openOf = (outcome: Outcome, object: number, subject: CountyRecord): OpenOutcome => ({
+  object,
+  year: yearIndex(yearOfOutcome(outcome, subject)),
+  gaps: outcome.gaps,
+  missing: outcome.missing
+    .filter((m) => m.kind === 'fact' || m.kind === 'list')
+    .map((m) => `${m.entity ?? ''}.${m.attribute ?? ''}`),
+});
 
 /** The year in which a record would be decided, where the outcome does not say. */
 function yearOfRecord(record: CountyRecord): number {

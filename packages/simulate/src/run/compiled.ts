@@ -1,4 +1,4 @@
-/** The simulator over the generated engine: what the web worker, the API and the command line use. */
+/** The simulator over typed arrays, and over generated code for what these leave: what the web worker, the API and the command line use. */
 import { compileClaim } from '@guiju/evaluate';
 import type { Program } from '@guiju/ir';
 import type { County } from '../county/record.ts';
@@ -11,11 +11,11 @@ import { createSimulatorWith, type Simulator } from './simulator.ts';
 const compiled: ClaimEngine = (program, settings) => compileClaim(program, settings, { trace: false });
 
 export const createSimulator = (program: Program, county: County): Simulator =>
-  createSimulatorWith(compiled, program, county);
+  createSimulatorWith(compiled, program, county, true);
 
 export const simulate = (
   program: Program,
   scenario: Scenario,
   county: County,
   options: RunOptions = {},
-): Promise<SimulationResult> => simulateWith(compiled, program, scenario, county, options);
+): Promise<SimulationResult> => simulateWith(createSimulator(program, county), scenario, options);

@@ -1,6 +1,6 @@
 /** What of a text can be costed over this county at all, before anything is evaluated. */
 import { type Clause, formatUnit, type Program } from '@guiju/ir';
-import { conceptNamed } from '../bind/bind.ts';
+import { conceptNamed } from '../bind/names.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { ClauseStatus } from './result.ts';
 

@@ -122,11 +122,15 @@ export function repriced(
   settings: Settings,
   bound: BoundCounty,
   engine: ClaimEngine,
+  mostKinds: number,
 ): ClauseRun | null {
   const { subject } = narrow.clause;
+  const { parts } = run;
   if (subject === null || run.open.length > 0) return null;
   const { instances } = bound.facts;
-  const { ofAward, ofOutcome, samples } = kinds.get(run) ?? kindsOf(run, form, instances[subject] ?? []);
+  const { ofAward, ofOutcome, samples } =
+    kinds.get(run) ?? kindsOf(run, form, instances[subject] ?? [], bound);
+  if (samples.length > mostKinds) return null;
   const { outcomes } = engine(narrow.alone, settings)(
     { instances: { ...instances, [subject]: samples } },
     [],
@@ -144,10 +148,10 @@ export function repriced(
   const priceOf = (kind: number, part: number): number =>
     listed[kind]?.[form.inParts ? part : 0] ?? Number.NaN;
   const whole = listed.map((list) => (list ?? []).reduce((a, b) => a + b, 0));
-  const fen = run.fen.map((_, i) => priceOf(ofAward[i] as number, run.part[i] as number));
+  const fen = run.fen.map((_, i) => priceOf(ofAward[i] as number, parts.of[i] as number));
   const committed = run.committed.map((_, i) => {
     const kind = ofOutcome[i] as number;
-    return form.inParts ? (whole[kind] as number) : (run.parts[i] as number) * priceOf(kind, 0);
+    return form.inParts ? (whole[kind] as number) : (parts.count[i] as number) * priceOf(kind, 0);
   });
   if (fen.some(Number.isNaN) || committed.some((n) => !Number.isSafeInteger(n))) return null;
   return {
@@ -158,11 +162,17 @@ export function repriced(
   };
 }
 
-function kindsOf(run: ClauseRun, form: PriceForm, subjects: readonly Instance[]): Kinds {
+function kindsOf(
+  run: ClauseRun,
+  form: PriceForm,
+  subjects: readonly Instance[],
+  { county }: BoundCounty,
+): Kinds {
   const byId = new Map(subjects.map((instance) => [instance.id, instance]));
   const samples: Instance[] = [];
   const positions = new Map<string, number>();
-  const kindOf = (id: string): number => {
+  const kindOf = (position: number): number => {
+    const id = county.records[position]?.id ?? '';
     const instance = byId.get(id);
     const key = instance ? form.attributes.map((at) => keyOf(instance.values[at], id)).join('|') : id;
     const known = positions.get(key);
@@ -170,8 +180,8 @@ function kindsOf(run: ClauseRun, form: PriceForm, subjects: readonly Instance[])
     positions.set(key, samples.length);
     return samples.push(instance) - 1;
   };
-  const ofOutcome = Int32Array.from(run.grantee, (record) => kindOf(record.id));
-  const found = { ofAward: Int32Array.from(run.object, (record) => kindOf(record.id)), ofOutcome, samples };
+  const ofOutcome = run.grantee.map(kindOf);
+  const found = { ofAward: run.object.map(kindOf), ofOutcome, samples };
   kinds.set(run, found);
   return found;
 }

@@ -1,6 +1,6 @@
 /** What a simulation answers: plain data, whole fen as numbers, ready to be sent between threads and drawn. */
 import type { Bilingual, Exact } from '@guiju/ir';
-import type { UnknownName } from '../bind/bind.ts';
+import type { UnknownName } from '../bind/names.ts';
 import type { Figure } from '../county/figures.ts';
 import type { Concept, Headcount } from '../county/record.ts';
 import type { Scenario } from './scenario.ts';

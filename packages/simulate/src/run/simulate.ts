@@ -1,10 +1,7 @@
 /** A simulation from the start, with real progress and a way to stop it. */
-import type { Program } from '@guiju/ir';
-import type { County } from '../county/record.ts';
-import type { ClaimEngine } from './clause-run.ts';
 import type { SimulationResult } from './result.ts';
 import type { Scenario } from './scenario.ts';
-import { type Baseline, createSimulatorWith, type Progress } from './simulator.ts';
+import type { Baseline, Progress, Simulator } from './simulator.ts';
 
 export interface RunOptions {
   readonly baseline?: Baseline;
@@ -13,13 +10,11 @@ export interface RunOptions {
 }
 
 export async function simulateWith(
-  engine: ClaimEngine,
-  program: Program,
+  simulator: Simulator,
   scenario: Scenario,
-  county: County,
   { baseline, onProgress, signal }: RunOptions = {},
 ): Promise<SimulationResult> {
-  const running = createSimulatorWith(engine, program, county).steps(scenario, baseline ? { baseline } : {});
+  const running = simulator.steps(scenario, baseline ? { baseline } : {});
   for (;;) {
     signal?.throwIfAborted();
     const step = running.next();

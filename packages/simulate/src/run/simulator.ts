@@ -13,18 +13,21 @@ import {
   type Settings,
 } from '@guiju/ir';
 import { type BoundCounty, bindCounty } from '../bind/bind.ts';
-import type { County, CountyRecord, Headcount, Tier } from '../county/record.ts';
+import { placesOf } from '../county/places.ts';
+import type { County, Headcount, Tier } from '../county/record.ts';
 import { assemble, type ClauseSums } from './assemble.ts';
-import { type ClaimEngine, drawsOf, type Pausing, runClause, settingsKey, settingsOf } from './clause-run.ts';
+import { type ClaimEngine, type Pausing, runClause, settingsKey, settingsOf } from './clause-run.ts';
+import { type ColumnRuns, createColumnRuns } from './column-runs.ts';
 import type { ClauseRun } from './columns.ts';
 import { type Costable, costable } from './costable.ts';
 import { clauseDependencies, type Dependencies, type Narrowed, narrowTo, textOf } from './dependencies.ts';
+import { createDraws, type Draws } from './draws.ts';
 import { incidenceOf, type PaidByClause } from './incidence.ts';
 import { priceFormOf, repriced } from './pricing.ts';
 import type { SimulationResult } from './result.ts';
 import { checkScenario, type Scenario, SimulationError, takeUpOf } from './scenario.ts';
 import { listSubjects, type SubjectAmount, type SubjectQuery } from './subjects.ts';
-import { addUp, type DrawnRun, emptyGrids, type Mask, maskOf } from './totals.ts';
+import { addUp, type DrawnRun, joinGrids, type Mask, maskOf } from './totals.ts';
 import { touchable } from './touch.ts';
 
 /** What to compare with: another scenario, and another text of the policy where `simulator` is given. */
@@ -70,12 +73,14 @@ type ByHeadcount = Readonly<Record<Headcount, DrawnRun>>;
 interface Store {
   readonly county: County;
   readonly engine: ClaimEngine;
+  /** null: everything is decided record by record. */
+  readonly columns: ColumnRuns | null;
   readonly runs: Map<string, ByHeadcount>;
   /** The subjects that a clause can still touch under given readings. */
   readonly touched: Map<string, readonly Instance[]>;
   readonly bound: Map<string, BoundCounty>;
-  /** By clause and unit: fixed for the county's seed. */
-  readonly draws: Map<string, Map<string, number>>;
+  /** By clause: fixed for the county's seed. */
+  readonly draws: Map<string, Draws>;
 }
 
 interface Entry {
@@ -90,12 +95,28 @@ interface Entry {
 /** Enough for a slider's path and every reading's options, small enough for a browser tab. */
 const KEPT_RUNS = 80;
 const KEPT_BINDINGS = 9;
+/** Kinds of claimants that are priced one by one. */
+const FEW_KINDS = 64;
 /** Milliseconds of work between two pauses: typing must not wait longer for money. */
 const PAUSE_AFTER = 30;
 
-export const createSimulatorWith = (engine: ClaimEngine, program: Program, county: County): Simulator =>
+/** `engine` decides single records; with `byColumns` only those that typed arrays leave to it. The answer is the same. */
+export const createSimulatorWith = (
+  engine: ClaimEngine,
+  program: Program,
+  county: County,
+  byColumns: boolean,
+): Simulator =>
   simulatorOver(
-    { county, engine, runs: new Map(), touched: new Map(), bound: new Map(), draws: new Map() },
+    {
+      county,
+      engine,
+      columns: byColumns ? createColumnRuns(engine) : null,
+      runs: new Map(),
+      touched: new Map(),
+      bound: new Map(),
+      draws: new Map(),
+    },
     program,
   );
 
@@ -127,8 +148,35 @@ function simulatorOver(store: Store, program: Program): Simulator {
   function* runsUnder(entry: Entry, settings: Settings): Pausing<ByHeadcount> {
     const key = keyOf(entry, settings);
     const known = store.runs.get(key);
-    const runs = known ?? (yield* reprice(entry, settings)) ?? (yield* evaluate(entry, settings));
+    const runs =
+      known ??
+      (yield* reprice(entry, settings)) ??
+      (yield* byColumns(entry, settings)) ??
+      (yield* evaluate(entry, settings));
     return recall(store.runs, key, KEPT_RUNS, () => runs);
+  }
+
+  function* byColumns(entry: Entry, settings: Settings): Pausing<ByHeadcount | null> {
+    const { columns } = store;
+    if (columns === null) return null;
+    return yield* atHeadcounts(entry, function* (tier) {
+      const run = yield* columns.run(entry.narrow, entry.key, settings, tier, bind(tier));
+      return run && drawn(store, run);
+    });
+  }
+
+  /** A clause that reads no list whose length depends on the headcount comes to the same at all. */
+  function* atHeadcounts(
+    { needs }: Entry,
+    at: (tier: Tier) => Pausing<DrawnRun | null>,
+  ): Pausing<ByHeadcount | null> {
+    const high = yield* at(2);
+    if (high === null) return null;
+    const varies = [...needs.lists].some((entity) => bind(2).varying.has(entity));
+    if (!varies) return { low: high, mid: high, high };
+    const low = yield* at(0);
+    const mid = yield* at(1);
+    return low && mid && { low, mid, high };
   }
 
   /** Only amounts differ from a run that is kept, or worth keeping: new prices for the awards it found. */
@@ -138,9 +186,12 @@ function simulatorOver(store: Store, program: Program): Simulator {
     if (!form || prices.length === 0) return null;
     const structure = Object.entries(settings.values).filter(([address]) => !form.prices.has(address));
     const known = yield* runsUnder(entry, { ...settings, values: Object.fromEntries(structure) });
+    // Columns price many kinds, or several headcounts, sooner than records do.
+    if (store.columns !== null && known.low !== known.high) return null;
+    const mostKinds = store.columns === null ? Number.POSITIVE_INFINITY : FEW_KINDS;
     const again = (tier: Tier, from: DrawnRun): DrawnRun | null => {
-      const run = repriced(from.run, form, entry.narrow, settings, bind(tier), store.engine);
-      return run && { ...from, run };
+      const run = repriced(from.run, form, entry.narrow, settings, bind(tier), store.engine, mostKinds);
+      return run && drawn(store, run);
     };
     const high = again(2, known.high);
     if (!high) return null;
@@ -154,7 +205,7 @@ function simulatorOver(store: Store, program: Program): Simulator {
     `${tier}|${keyOf(entry, { ...settings, values: {} })}`;
 
   function* evaluate(entry: Entry, settings: Settings): Pausing<ByHeadcount> {
-    function* at(tier: Tier): Pausing<DrawnRun> {
+    const runs = yield* atHeadcounts(entry, function* (tier) {
       const bound = bind(tier);
       const place = placeOf(entry, settings, tier);
       const known = store.touched.get(place);
@@ -169,11 +220,8 @@ function simulatorOver(store: Store, program: Program): Simulator {
       );
       recall(store.touched, place, KEPT_RUNS, () => touched);
       return drawn(store, run);
-    }
-    const high = yield* at(2);
-    const varies = [...entry.needs.lists].some((entity) => bind(2).varying.has(entity));
-    if (!varies) return { low: high, mid: high, high };
-    return { low: yield* at(0), mid: yield* at(1), high };
+    });
+    return runs as ByHeadcount;
   }
 
   const check = (scenario: Scenario): void => {
@@ -219,7 +267,6 @@ function simulatorOver(store: Store, program: Program): Simulator {
     const { baseline } = options;
     if (baseline) yield* (baseline.simulator ?? simulator).prepare(baseline.scenario);
     yield* prepare(scenario);
-    const grids = emptyGrids();
     const sums = clauses.map((entry): ClauseSums => {
       const { clause, needs, costable } = entry;
       if (costable.status !== null) return { clause, needs, costable, bands: null, run: null };
@@ -231,18 +278,19 @@ function simulatorOver(store: Store, program: Program): Simulator {
         costable,
         run: runs[scenario.headcount].run,
         bands: {
-          low: addUp(runs.low, maskOf('low', takeUp, 'low'), null),
-          mid: addUp(
-            runs[scenario.headcount],
-            maskOf(scenario.headcount, takeUp, 'mid'),
-            clause.levy ? null : grids,
-          ),
-          high: addUp(runs.high, maskOf('high', takeUp, 'high'), null),
+          low: addUp(runs.low, maskOf('low', takeUp, 'low'), false),
+          mid: addUp(runs[scenario.headcount], maskOf(scenario.headcount, takeUp, 'mid'), !clause.levy),
+          high: addUp(runs.high, maskOf('high', takeUp, 'high'), false),
         },
       };
     });
+    const grids = joinGrids(sums.flatMap(({ bands }) => bands?.mid.grids ?? []));
     const incidence = baseline
-      ? incidenceOf((baseline.simulator ?? simulator).paid(baseline.scenario), paid(scenario))
+      ? incidenceOf(
+          (baseline.simulator ?? simulator).paid(baseline.scenario),
+          paid(scenario),
+          placesOf(county),
+        )
       : null;
     return assemble({ program, hash, scenario, county, sums, grids, incidence, unknown: bind(2).unknown });
   }
@@ -277,15 +325,20 @@ function drain<T>(running: Generator<unknown, T>): T {
 }
 
 function drawn({ county, draws: known }: Store, run: ClauseRun): DrawnRun {
-  const own = known.get(run.clause) ?? new Map<string, number>();
-  known.set(run.clause, own);
-  const draws = (records: readonly CountyRecord[]) => drawsOf(county.seed, run.clause, records, own);
+  const places = placesOf(county);
+  const draws = known.get(run.clause) ?? createDraws(county.seed, run.clause, places);
+  known.set(run.clause, draws);
   return {
     run,
-    objectDraws: draws(run.object),
-    granteeDraws: draws(run.grantee),
-    openDraws: draws(run.open.map((o) => o.object)),
-    ceilingDraws: draws(run.ceilings.map((c) => c.object)),
+    places,
+    draws: draws.of(
+      run.object,
+      run.grantee,
+      run.open.map((o) => o.object),
+      run.ceilings.map((c) => c.object),
+    ),
+    sums: new Map(),
+    paid: new Map(),
   };
 }
 

@@ -18,7 +18,7 @@ import {
   type Target,
   yearOf,
 } from '@guiju/ir';
-import { conceptNamed, countyKey, memberPositions } from '../bind/bind.ts';
+import { conceptNamed, countyKey, memberPositions } from '../bind/names.ts';
 import { type Figure, headcounts } from '../county/figures.ts';
 import { type Population, STOCK_YEARS } from '../county/population.ts';
 import { LEVELS, TOWNS, YEARS } from '../county/towns.ts';

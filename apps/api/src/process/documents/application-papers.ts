@@ -5,7 +5,7 @@ import { formatDateZh, parseDate, slotWords } from '@guiju/ir';
 import { dayOfMoment, item, notReady, paper, paragraph } from './paper.ts';
 import { PAPER_FOLLOWS } from './paper-follows.ts';
 
-export interface PaperSource {
+interface PaperSource {
   readonly application: Application;
   /** Of the policy, for print. */
   readonly policyTitle: string;

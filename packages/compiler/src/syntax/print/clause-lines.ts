@@ -77,6 +77,8 @@ export const CLAUSE_LINES: Printers<tree.ClauseLine> = {
       w.dated('published', line.published),
       w.guards(line),
     ),
+  repealed: (line, w) =>
+    join(w.key('repeal'), w.dated('from', line.from), w.dated('published', line.published), w.guards(line)),
   transition: (line, w) =>
     join(w.key('transition'), line.rule === null ? '' : w.key(TRANSITION[line.rule]), w.guards(line)),
   settlement: (line, w) =>

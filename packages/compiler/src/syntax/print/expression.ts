@@ -234,12 +234,28 @@ export function status(node: tree.Status | null, language: Language): string {
 export function quantity(node: tree.Quantity, language: Language): string {
   const called =
     node.called === null ? [] : [words.key('called', language), words.name(node.called, language)];
-  return join(words.number(node, language), ...called, status(node.status, language));
+  const own = [words.number(node, language), ...called, status(node.status, language)];
+  return join(...own, ...versions(node, language));
 }
 
 export function gap(node: tree.Gap, language: Language): string {
   const unit = node.unit === null ? [] : [words.key('unit', language), words.unit(node.unit, language)];
-  return join(words.key('gap', language), words.text(node.note, language), ...unit);
+  const own = [words.key('gap', language), words.text(node.note, language), ...unit];
+  return join(...own, ...versions(node, language));
+}
+
+const versions = (node: tree.Quantity | tree.Gap, language: Language): string[] =>
+  node.versions.map((one) => dated(one, language));
+
+export const amount = (node: tree.Quantity | tree.Gap | null, language: Language): string =>
+  node === null ? '' : node.kind === 'gap' ? gap(node, language) : quantity(node, language);
+
+/** 自 2024-01-01 至 2025-12-31 为 25% 公布 2023-11-15 */
+export function dated({ from, to, value, published }: tree.Dated, language: Language): string {
+  const day = (id: Parameters<typeof words.key>[0], node: tree.DateLiteral | null): string =>
+    node === null ? '' : join(words.key(id, language), words.date(node));
+  const is = join(words.key('is', language), amount(value, language));
+  return join(day('from', from), day('to', to), is, day('published', published));
 }
 
 const MODE_KEYS = { members: null, bands: 'bands', marginal: 'marginal' } as const;

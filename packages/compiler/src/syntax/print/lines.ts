@@ -3,7 +3,7 @@ import type * as tree from '../tree.ts';
 import type { Language } from '../words.ts';
 import { CASE_LINES } from './case-lines.ts';
 import { CLAUSE_LINES } from './clause-lines.ts';
-import { join, status } from './expression.ts';
+import { dated, join, status } from './expression.ts';
 import type { Printers } from './printers.ts';
 import { SCHEME_LINES, type SchemeLine } from './scheme-lines.ts';
 import * as words from './words.ts';
@@ -42,15 +42,7 @@ const DECLARATION_LINES: Printers<DeclarationLine> = {
       line.optional ? w.key('optional') : '',
       line.conditional ? join(w.key('onlyWhen'), w.enclosed(line.appliesWhen)) : '',
     ),
-  version: (line, w) =>
-    join(
-      w.key('from'),
-      w.date(line.from),
-      w.dated('to', line.to),
-      w.key('is'),
-      w.amount(line.value),
-      w.dated('published', line.published),
-    ),
+  version: (line, w) => dated(line, w.language),
   option: (line, w) => {
     const lead = line.conditional
       ? join(`${w.name(line.name)}:`, w.enclosed(line.expression))

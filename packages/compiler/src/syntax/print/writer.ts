@@ -2,7 +2,7 @@
 import type * as tree from '../tree.ts';
 import type { Language } from '../words.ts';
 import { address } from './address.ts';
-import { gap, join, path, printEnclosed, printExpression, quantity, SUM } from './expression.ts';
+import { amount, join, path, printEnclosed, printExpression, SUM } from './expression.ts';
 import * as words from './words.ts';
 
 type Expr = tree.Expression | null;
@@ -50,8 +50,7 @@ export function writer(language: Language): Writer {
     expression: (node) => printExpression(node, language),
     sum: (node) => printExpression(node, language, SUM),
     enclosed: (node) => printEnclosed(node, language),
-    amount: (node) =>
-      node === null ? '' : node.kind === 'gap' ? gap(node, language) : quantity(node, language),
+    amount: (node) => amount(node, language),
     dated: (id, node) => led(id, node, words.date),
     guards: (line) => {
       const each = line.guards.map((one) => join(name(one.reading), key('pick'), name(one.option)));

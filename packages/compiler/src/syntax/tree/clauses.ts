@@ -31,6 +31,7 @@ export type ClauseLine =
   | MilestoneLine
   | ExceptionLine
   | ForceLine
+  | RepealedLine
   | TransitionLine
   | SettlementLine
   | RecoveryLine
@@ -165,8 +166,12 @@ export interface ForceLine extends GuardedLine<'force'> {
   readonly from: DateLiteral | null;
   readonly to: DateLiteral | null;
   readonly published: DateLiteral | null;
-  /** Never written: a repeal that was published on a day of its own, and the last day before it. */
-  readonly repealed?: { readonly published: DateLiteral; readonly to: DateLiteral | null };
+}
+
+/** 废止 自 2024-01-01 [公布 2023-11-15]: the first day this clause (version) is law no more. */
+export interface RepealedLine extends GuardedLine<'repealed'> {
+  readonly from: DateLiteral | null;
+  readonly published: DateLiteral | null;
 }
 
 /** 衔接 从旧 | 从新 | 从优: which date's figures a running grant follows. */

@@ -2,7 +2,18 @@
 import type { BasisLine, GuardedLine, LimitLine, Title, WordingLine } from './clauses.ts';
 import type { Expression } from './expressions.ts';
 import type { Block, Line, Node } from './node.ts';
-import type { Address, DateLiteral, Gap, Name, Path, Quantity, Status, Text, UnitPhrase } from './words.ts';
+import type {
+  Address,
+  Dated,
+  DateLiteral,
+  Gap,
+  Name,
+  Path,
+  Quantity,
+  Status,
+  Text,
+  UnitPhrase,
+} from './words.ts';
 
 export interface PolicyDeclaration extends Block<'policy'> {
   readonly name: Name | null;
@@ -120,12 +131,7 @@ export interface ParameterDeclaration extends Block<'parameter'> {
 }
 
 /** 自 2024-01-01 [至 2025-12-31] 为 25% 公布 2023-11-15 */
-export interface VersionLine extends Line<'version'> {
-  readonly from: DateLiteral | null;
-  readonly to: DateLiteral | null;
-  readonly value: Quantity | Gap | null;
-  readonly published: DateLiteral | null;
-}
+export interface VersionLine extends Line<'version'>, Dated {}
 
 /** 定义 高技能 对 人员: … · 定义 封顶额 (cap) 对 企业 (基数: 金额, 比例: 数): … ; then lines of exceptions. */
 export interface DefinitionDeclaration extends Block<'definition'> {

@@ -65,10 +65,24 @@ export interface Quantity extends Node<'quantity'> {
   /** 称: the name this number's address gets. */
   readonly called: Name | null;
   readonly status: Status | null;
+  /** What it is from later days on, where it stands. Of a 参数 these are lines of their own. */
+  readonly versions: readonly DatedValue[];
 }
 
 /** 待明确: a value nobody has fixed. */
 export interface Gap extends Node<'gap'> {
   readonly note: Text | null;
   readonly unit: UnitPhrase | null;
+  readonly versions: readonly DatedValue[];
 }
+
+/** 自 2024-01-01 [至 2025-12-31] 为 25% [公布 2023-11-15] */
+export interface Dated {
+  readonly from: DateLiteral | null;
+  readonly to: DateLiteral | null;
+  readonly value: Quantity | Gap | null;
+  readonly published: DateLiteral | null;
+}
+
+/** Behind a figure inside an expression: 800元/人/月 自 2024-01-01 为 900元/人/月 */
+export interface DatedValue extends Node<'dated-value'>, Dated {}

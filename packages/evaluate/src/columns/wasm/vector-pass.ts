@@ -32,6 +32,7 @@ export interface VectorPass {
 
 /** Why vectors do not answer the claim where its columns hold values; null: they do. */
 export function whyNotVectorJob({ claim }: Pick<Job, 'claim'>, builder: Builder): Bilingual | null {
+  if (claim.months !== null) return { zh: '逐月给予', en: 'it pays month by month' };
   if (claim.waits.length > 0) return { zh: '还要等别的事实', en: 'its outcome waits for other facts' };
   if (claim.turns.length > 0) return { zh: '名额先到先得', en: 'its claims take turns under a limit' };
   if (claim.awards.some((a) => yearsOf(a.due) === null))

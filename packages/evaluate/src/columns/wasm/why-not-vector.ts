@@ -59,6 +59,8 @@ export function whyNotVector(cell: Cell): Bilingual | null {
     case 'every':
     case 'extreme':
       return LIST;
+    case 'months':
+    case 'month':
     case 'steps':
     case 'year-of':
     case 'add-months':

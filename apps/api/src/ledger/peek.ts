@@ -1,0 +1,60 @@
+/** A ledger looked at without being touched: not made where there is none, not brought forward, not written. */
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
+import pg from 'pg';
+import type { LedgerPlace } from './open-ledger.ts';
+import { postgresTypes } from './postgres.ts';
+import type { Work } from './store.ts';
+import type { Tables } from './tables.ts';
+
+export interface Peek {
+  /** The step of the schema it has reached; 0: empty. */
+  readonly step: number;
+  read<T>(work: Work<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Throws what the database throws. */
+export async function peekLedger({ folder, database }: LedgerPlace): Promise<Peek> {
+  const db = database === null ? sqlite(join(folder, 'guiju.sqlite')) : postgres(database);
+  try {
+    const step = database === null ? await sqliteStep(db) : await postgresStep(db);
+    return {
+      step,
+      read: (work) => db.transaction().setAccessMode('read only').execute(work),
+      close: () => db.destroy(),
+    };
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}
+
+function sqlite(file: string): Kysely<Tables> {
+  const database = new Database(file, { readonly: true, fileMustExist: true, timeout: 10_000 });
+  return new Kysely({ dialect: new SqliteDialect({ database }) });
+}
+
+const postgres = (connectionString: string): Kysely<Tables> =>
+  new Kysely({
+    dialect: new PostgresDialect({
+      pool: new pg.Pool({ connectionString, max: 1, connectionTimeoutMillis: 5_000, types: postgresTypes }),
+    }),
+  });
+
+async function sqliteStep(db: Kysely<Tables>): Promise<number> {
+  const { rows } = await sql<{ quick_check: string }>`PRAGMA quick_check(1)`.execute(db);
+  if (rows[0]?.quick_check !== 'ok') throw new Error(rows[0]?.quick_check ?? 'quick_check');
+  const found = await sql<{ user_version: number }>`PRAGMA user_version`.execute(db);
+  return found.rows[0]?.user_version ?? 0;
+}
+
+async function postgresStep(db: Kysely<Tables>): Promise<number> {
+  const table = await sql<{
+    known: boolean;
+  }>`SELECT to_regclass('schema_version') IS NOT NULL AS known`.execute(db);
+  if (table.rows[0]?.known !== true) return 0;
+  const { rows } = await sql<{ step: number }>`SELECT step FROM schema_version`.execute(db);
+  return rows[0]?.step ?? 0;
+}

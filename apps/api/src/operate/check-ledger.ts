@@ -1,0 +1,134 @@
+/** What the doctor asks of the ledger: database, schema, key, chain, and the clock against the chain. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { keyIdOf } from '@guiju/ledger';
+import type { Clock } from '../clock.ts';
+import { NEWEST_STEP } from '../ledger/migrations.ts';
+import type { LedgerPlace } from '../ledger/open-ledger.ts';
+import { type Peek, peekLedger } from '../ledger/peek.ts';
+import { CLOCK_SLACK_MS, chainHead, currentKey } from '../receipts/chain.ts';
+import { readChain } from '../receipts/read-chain.ts';
+import { type KeyPlace, readSigningKey } from '../receipts/signing-key.ts';
+import { StartFailure } from '../start-failure.ts';
+import { type Finding, finding } from './finding.ts';
+
+export async function checkLedger(
+  place: LedgerPlace,
+  key: KeyPlace,
+  clock: Clock,
+): Promise<readonly Finding[]> {
+  if (place.database === null && !existsSync(join(place.folder, 'guiju.sqlite')))
+    return [
+      finding(
+        'database',
+        'warn',
+        '还没有账本，第一次启动时建立',
+        'there is no ledger yet; the first start makes it',
+      ),
+    ];
+  let peek: Peek;
+  try {
+    peek = await peekLedger(place);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return [
+      finding(
+        'database',
+        'fail',
+        `账本读不了：${why}。请先另存一份现场，再用最近的备份恢复（guiju restore）`,
+        `the ledger cannot be read: ${why}. Keep a copy as it is, then restore the latest backup (guiju restore)`,
+      ),
+    ];
+  }
+  try {
+    const found = [finding('database', 'ok', '账本文件读得通', 'the ledger reads well'), schemaOf(peek.step)];
+    if (peek.step !== NEWEST_STEP) return found;
+    return [...found, await keyFinding(peek, key), ...(await chainFindings(peek, clock))];
+  } finally {
+    await peek.close();
+  }
+}
+
+function schemaOf(step: number): Finding {
+  if (step === NEWEST_STEP) return finding('schema', 'ok', `表结构第 ${step} 步`, `schema step ${step}`);
+  return step > NEWEST_STEP
+    ? finding(
+        'schema',
+        'fail',
+        `账本由更新的版本写成（第 ${step} 步，本程序到第 ${NEWEST_STEP} 步）。请用新版本`,
+        `a newer version wrote this ledger (step ${step}; this program knows ${NEWEST_STEP}); use that version`,
+      )
+    : finding(
+        'schema',
+        'warn',
+        `账本是旧版本的（第 ${step} 步），启动时升到第 ${NEWEST_STEP} 步，密钥和凭证链那时才查。请先备份`,
+        `the ledger is of an older version (step ${step}); the next start brings it to ${NEWEST_STEP}, and key and chain are checked only then. Back it up first`,
+      );
+}
+
+async function keyFinding(peek: Peek, place: KeyPlace): Promise<Finding> {
+  const expected = await peek.read(currentKey);
+  try {
+    const signer = readSigningKey(place);
+    if (signer === null)
+      return expected === null
+        ? finding(
+            'key',
+            'warn',
+            '还没有签名密钥，第一次启动时建立',
+            'there is no signing key yet; the first start makes it',
+          )
+        : finding(
+            'key',
+            'fail',
+            `没有签名密钥，而账本由 ${keyIdOf(expected)} 签名。请把它的副本放回 signing-key.pem`,
+            `there is no signing key, and the ledger is signed by ${keyIdOf(expected)}; put its copy back as signing-key.pem`,
+          );
+    const id = keyIdOf(signer.publicKey);
+    return expected === null || expected === signer.publicKey
+      ? finding('key', 'ok', `签名密钥 ${id}`, `signing key ${id}`)
+      : finding(
+          'key',
+          'fail',
+          `签名密钥是 ${id}，而账本由 ${keyIdOf(expected)} 签名。请放回原来的密钥`,
+          `the signing key is ${id}, but the ledger is signed by ${keyIdOf(expected)}; put that key back`,
+        );
+  } catch (error) {
+    if (!(error instanceof StartFailure)) throw error;
+    const [zh = '', en = ''] = error.message.split('\n');
+    return finding('key', 'fail', zh, en);
+  }
+}
+
+async function chainFindings(peek: Peek, clock: Clock): Promise<readonly Finding[]> {
+  const { claims, broken } = await peek.read(readChain);
+  if (broken !== null)
+    return [
+      finding(
+        'chain',
+        'fail',
+        `凭证链断开，账本被改动过或不完整。${broken.zh}`,
+        `the chain of receipts breaks: this ledger was changed or is incomplete. ${broken.en}`,
+      ),
+    ];
+  const whole = finding(
+    'chain',
+    'ok',
+    `凭证链完整，申报 ${claims} 份`,
+    `the chain of receipts is whole, ${claims} claims`,
+  );
+  const head = await peek.read(chainHead);
+  const now = clock();
+  const ahead = head !== null && Date.parse(head.at) - now.getTime() > CLOCK_SLACK_MS;
+  return [
+    whole,
+    ahead
+      ? finding(
+          'clock',
+          'fail',
+          `时钟是 ${now.toISOString()}，比最新凭证（${head.at}）还早。请校准时钟`,
+          `the clock says ${now.toISOString()}, before the newest receipt (${head.at}); set it right`,
+        )
+      : finding('clock', 'ok', `时钟 ${now.toISOString()}`, `clock ${now.toISOString()}`),
+  ];
+}

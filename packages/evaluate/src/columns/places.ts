@@ -1,0 +1,78 @@
+/** Where a claim counts under a limit: by its key, as one number, and by the window a day lies in. */
+import { fromDays, type LimitWindow } from '@guiju/ir';
+import { periodOfSlot } from '../decide/periods.ts';
+import type { Turn } from '../plan/plan.ts';
+import { ABSENT_KEY, OPEN_KEY, type TurnColumns } from './sink-columns.ts';
+
+/** Keys of one limit as numbers from 0; of several parts, in the order in which they are met. */
+export interface Keys {
+  /** By row; ABSENT_KEY where there is nothing to count by, OPEN_KEY where it is not known what. */
+  of(columns: TurnColumns, row: number): number;
+}
+
+export function createKeys(): Keys {
+  const met = new Map<string, number>();
+  return {
+    of({ keys }, row) {
+      const [only] = keys;
+      if (keys.length === 0) return 0;
+      if (keys.length === 1) return (only as Int32Array)[row] as number;
+      let text = '';
+      let open = false;
+      for (const key of keys) {
+        const part = key[row] as number;
+        if (part === ABSENT_KEY) return ABSENT_KEY;
+        open ||= part === OPEN_KEY;
+        text += `${part},`;
+      }
+      if (open) return OPEN_KEY;
+      const known = met.get(text);
+      if (known !== undefined) return known;
+      met.set(text, met.size);
+      return met.size - 1;
+    },
+  };
+}
+
+/** What is used at each place; NaN: nothing yet. Of a window without end a place is a key. */
+export class Used {
+  readonly #byKey: number[] = [];
+  readonly #byPlace = new Map<number, number>();
+
+  get(key: number, window: number): number {
+    return (window === EVER ? this.#byKey[key] : this.#byPlace.get(placeOf(key, window))) ?? Number.NaN;
+  }
+
+  set(key: number, window: number, used: number): void {
+    if (window !== EVER) this.#byPlace.set(placeOf(key, window), used);
+    else {
+      while (this.#byKey.length < key) this.#byKey.push(Number.NaN);
+      this.#byKey[key] = used;
+    }
+  }
+
+  clear(): void {
+    this.#byKey.length = 0;
+    this.#byPlace.clear();
+  }
+}
+
+/** A key is below 2^31 and a window below 2^21: the number is exact. */
+export const placeOf = (key: number, window: number): number => key * 0x20_0000 + window;
+
+const EVER = 0;
+
+/** A number for each period of the window. */
+export function windowNumber(window: LimitWindow, day: number): number {
+  if (window === 'ever') return EVER;
+  const { year, month } = fromDays(day);
+  const months = (year + 1000) * 12 + month;
+  return window === 'year' ? months - month + 1 : window === 'quarter' ? months - ((month - 1) % 3) : months;
+}
+
+/** The window that the claim's period lies in; null: a day says. */
+export function namedWindow({ named, window }: Turn): number | null {
+  if (named === null) return null;
+  const span = periodOfSlot(named);
+  return span === null ? null : windowNumber(window, span.last);
+}

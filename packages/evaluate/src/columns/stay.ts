@@ -1,0 +1,51 @@
+/** The months of one row's stay, laid out for a kernel to go over: filled when they are counted, read while the row is decided. */
+import { fromDays } from '@guiju/ir';
+import { monthsOfStay } from '../decide/months.ts';
+import type { Stay } from '../plan/cell.ts';
+import { LONGEST_STAY, SHARE_SCALE } from '../plan/plan-months.ts';
+
+export interface StayMonths {
+  readonly number: Int32Array;
+  readonly first: Int32Array;
+  readonly last: Int32Array;
+  /** Wholes at SHARE_SCALE; empty where every month pays its whole rate. */
+  readonly share: Int32Array;
+  /** How many count; −1: too many. */
+  count(from: number, to: number): number;
+}
+
+export function stayMonths({ basis, since, until, except }: Omit<Stay, 'from' | 'to'>): StayMonths {
+  const [number, first, last] = [
+    new Int32Array(LONGEST_STAY),
+    new Int32Array(LONGEST_STAY),
+    new Int32Array(LONGEST_STAY),
+  ];
+  const daily = basis.kind === 'daily';
+  const share = new Int32Array(daily ? LONGEST_STAY : 0);
+  const suspended = (day: number): boolean =>
+    except.some((e) => (e.from === null || day >= e.from) && (e.until === null || day <= e.until));
+  return {
+    number,
+    first,
+    last,
+    share,
+    count(from, to) {
+      let [covered, n] = [0, 0];
+      for (const month of monthsOfStay(from, to, basis, Math.max(from, since ?? from))) {
+        if (since !== null && month.first < since) continue;
+        if (until !== null && month.first > until) break;
+        if (covered++ === LONGEST_STAY) return -1;
+        if (suspended(month.first)) continue;
+        number[n] = month.number;
+        first[n] = month.first;
+        last[n] = month.last;
+        if (daily) {
+          const present = Math.min(to, month.last) - month.first + 1;
+          share[n] = present * (SHARE_SCALE / fromDays(month.last).day);
+        }
+        n++;
+      }
+      return n;
+    },
+  };
+}

@@ -1,0 +1,89 @@
+/** 资金池: what each of a fund's clauses is asked beside its own limits, and what there is to share. */
+import { type Exact, FEN, type Fund, type FundRule, greatest, round, toFen } from '@guiju/ir';
+import { groupsOf } from '../decide/rules.ts';
+import { atLeastNothing } from './arithmetic.ts';
+import { constantOf, DATE } from './builder.ts';
+import { CannotPlan } from './cannot-plan.ts';
+import type { Cell } from './cell.ts';
+import { lower } from './lower.ts';
+import type { FundPlan, Turn } from './plan.ts';
+import type { Planner, Scope } from './scope.ts';
+
+/** A claim on a fund takes turns with every other; a cap counts by its key. */
+export function fundTurns(clause: string, scope: Scope, planner: Planner): readonly Turn[] {
+  const { cells: b, resolved } = planner;
+  return resolved.program.funds
+    .filter((fund) => fund.clauses.includes(clause))
+    .flatMap((fund): Turn[] => {
+      const common = { measure: 'fund', window: 'ever', named: null, max: b.constant(1) } as const;
+      const caps = fund.caps.flatMap(({ per }, i): Turn[] => {
+        const own = per.find((m) => m.clause === clause);
+        if (own === undefined) return [];
+        return [{ ...common, limit: capName(fund.id, i), per: own.per.map((e) => lower(e, scope, planner)) }];
+      });
+      return [{ ...common, limit: fund.id, per: [] }, ...caps];
+    });
+}
+
+export const capName = (fund: string, cap: number): string => `${fund}/${cap}`;
+
+/** Throws where it is not known beforehand what there is, or where places in a ranking say who comes first. */
+export function planFund(fund: Fund, planner: Planner): FundPlan {
+  const { cells: b, resolved } = planner;
+  const day = b.make({
+    kind: 'dial',
+    address: '',
+    type: DATE,
+    scale: 1,
+    lo: -1_000_000,
+    hi: 4_000_000,
+    absent: false,
+    open: false,
+    depth: 0,
+  });
+  const today = b.constant(resolved.settings.asOf, DATE);
+  const at = (on: Cell): Scope => ({ subject: null, members: [], args: [], at: on, law: on, level: 0 });
+  const total = atLeastNothing(b, lower(fund.total, at(fund.period === null ? today : day), planner));
+  if (total.open) throw new CannotPlan('资金池的总额待定', 'the total of its fund is open', fund.span);
+  return {
+    fund: fund.id,
+    clauses: fund.clauses,
+    window: fund.period ?? 'ever',
+    total,
+    caps: fund.caps.map(({ max }) => {
+      const cell = atLeastNothing(b, lower(max, at(today), planner));
+      const whole = constantOf(cell);
+      if (typeof whole !== 'number')
+        throw new CannotPlan('资金池的上限待定', 'a cap of its fund is open', fund.span);
+      return Math.floor((whole * 100) / cell.scale);
+    }),
+    allot: ruleOf(fund.allot, fund),
+  };
+}
+
+function ruleOf(rule: FundRule, { span }: Fund): FundPlan['allot'] {
+  switch (rule.kind) {
+    case 'pro-rata': {
+      const step = toFen(greatest(round(rule.step, FEN, 'floor'), FEN) as Exact);
+      return { kind: 'pro-rata', remainder: rule.remainder, step };
+    }
+    case 'first-come':
+      return rule;
+    case 'ranked':
+      throw new CannotPlan('资金池按名次分配', 'its fund is shared out by places in a ranking', span);
+  }
+}
+
+/** Clauses whose claims take turns together: those that stackings or funds join, each group in program order. */
+export function groupsTogether(program: Parameters<typeof groupsOf>[0]): readonly (readonly string[])[] {
+  const order = [...new Set(program.clauses.map((c) => c.id))];
+  let groups = groupsOf(program).map((group) => [...group]);
+  for (const { clauses } of program.funds) {
+    const joined = groups.filter((group) => group.some((id) => clauses.includes(id)));
+    groups = [
+      ...groups.filter((group) => !joined.includes(group)),
+      ...(joined.length > 0 ? [joined.flat()] : []),
+    ];
+  }
+  return groups.map((group) => order.filter((id) => group.includes(id)));
+}
