@@ -52,8 +52,7 @@ it('every statement of a claim goes by an index that names what it looks for', a
     );
   database.close();
   expect(plans.filter((step) => step.startsWith('SEARCH')).length).toBeGreaterThan(5);
-  // The end of the chain is read from its end.
-  expect(plans.filter((step) => /^SCAN (?!receipts$|\d)/.test(step) || /\(policy=\?\)/.test(step))).toEqual(
-    [],
-  );
+  // The end of the chain is read from its end; of the rules of a process there is one row for a policy.
+  const wide = /^SCAN (?!receipts$|\d)|^SEARCH (?!process_rules ).*\(policy=\?\)/;
+  expect(plans.filter((step) => wide.test(step))).toEqual([]);
 });
