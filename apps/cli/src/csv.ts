@@ -1,3 +1,4 @@
+import { BYTE_ORDER_MARK, csvRow } from '@guiju/ir';
 import type { CellValue, Table } from '@guiju/simulate';
 import type { Language } from './terminal.ts';
 
@@ -14,17 +15,3 @@ export function tableRows(table: Table, language: Language): readonly (readonly 
     ...table.rows.map((row) => table.columns.map((c) => text(row[c.id]))),
   ];
 }
-
-export const BYTE_ORDER_MARK = '\ufeff';
-
-/** One record with its line end. */
-export const csvRow = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`;
-
-function csvCell(value: string): string {
-  const safe = plainText(value);
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** A text that a spreadsheet would take for a formula is kept a text; a negative number is none. */
-export const plainText = (value: string): string =>
-  /^[=+@\t\r]/.test(value) || /^-[^\d.]/.test(value) || /^-[\d.].*[^\d.]/.test(value) ? `'${value}` : value;

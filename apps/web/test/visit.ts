@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axe from 'axe-core';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { startServer } from './server.ts';
 
@@ -28,32 +28,35 @@ export async function openSite(env: Readonly<Record<string, string>> = {}): Prom
   return {
     address: server.address,
     hear: server.hear,
-    async visit() {
-      const strays: string[] = [];
-      const context = await browser.newContext({
-        viewport: { width: 1440, height: 900 },
-        locale: 'zh-CN',
-        acceptDownloads: true,
-      });
-      context.on('request', (request) => {
-        const { protocol, origin } = new URL(request.url());
-        if (protocol.startsWith('http') && origin !== server.address) strays.push(request.url());
-      });
-      const page = await context.newPage();
-      page.on('pageerror', (error) => strays.push(error.message));
-      page.on('console', (message) => {
-        // A request that fails says so here too, and the tests that make one fail mean it.
-        const failedRequest = message.text().startsWith('Failed to load resource');
-        if (message.type() === 'error' && !failedRequest) strays.push(message.text());
-      });
-      return { context, page, strays };
-    },
+    visit: () => visitTo(server.address, browser),
     async close() {
       await browser.close();
       await server.stop();
       await rm(data, { recursive: true, force: true });
     },
   };
+}
+
+/** A visitor with cookies of their own. */
+export async function visitTo(address: string, browser: Browser): Promise<Visit> {
+  const strays: string[] = [];
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'zh-CN',
+    acceptDownloads: true,
+  });
+  context.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (protocol.startsWith('http') && origin !== address) strays.push(request.url());
+  });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => strays.push(error.message));
+  page.on('console', (message) => {
+    // A request that fails says so here too, and the tests that make one fail mean it.
+    const failedRequest = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !failedRequest) strays.push(message.text());
+  });
+  return { context, page, strays };
 }
 
 /** What axe finds serious or critical, with where. */

@@ -1,6 +1,6 @@
 /** The typed client. One function for each operation; every failure is an ApiError that carries the problem. */
 import type { z } from 'zod';
-import type { AuditList } from './contract/audit.ts';
+import type { AuditList, AuditQuery } from './contract/audit.ts';
 import type {
   AwardHistory,
   Claim,
@@ -97,7 +97,9 @@ export interface Client extends ProcessClient {
   createPerson(request: NewPersonRequest): Promise<OneTimePassword>;
   changePerson(id: string, change: PersonChange): Promise<Person>;
   resetPassword(id: string): Promise<OneTimePassword>;
-  audit(query?: { limit?: number; before?: number }): Promise<AuditList>;
+  audit(
+    query?: Omit<AuditQuery, 'limit' | 'before'> & { limit?: number; before?: number },
+  ): Promise<AuditList>;
   live(): Promise<Health>;
   ready(): Promise<Health>;
 }
@@ -257,9 +259,10 @@ export function createClient(options: ClientOptions = {}): Client {
     createPerson: (body) => json(operations.createPerson, { body: JSON.stringify(body) }),
     changePerson: (id, body) => json(operations.changePerson, { params: { id }, body: JSON.stringify(body) }),
     resetPassword: (id) => json(operations.resetPassword, { params: { id } }),
-    audit: ({ limit, before } = {}) =>
+    audit: ({ limit, before, ...filter } = {}) =>
       json(operations.listAudit, {
         query: {
+          ...filter,
           limit: limit === undefined ? undefined : String(limit),
           before: before === undefined ? undefined : String(before),
         },

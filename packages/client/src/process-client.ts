@@ -18,6 +18,7 @@ import type {
 import type {
   Account,
   Application,
+  ApplicationDocument,
   ApplicationList,
   ApplicationQuery,
   ApprovalRequest,
@@ -34,15 +35,6 @@ import type { Operation } from './operations/operation.ts';
 import { paymentOperations } from './operations/payments.ts';
 import { processOperations } from './operations/process.ts';
 
-export const APPLICATION_DOCUMENTS = [
-  'receipt',
-  'supplement-notice',
-  'review-form',
-  'refusal',
-  'recovery-notice',
-] as const;
-/** 受理回执, 一次性告知书, 审核意见表, 不予兑现告知书, 追回通知. */
-export type ApplicationDocument = (typeof APPLICATION_DOCUMENTS)[number];
 export type DocumentFormat = 'html' | 'docx';
 
 export interface ProcessClient {

@@ -7,8 +7,11 @@ import type { Env, Request } from '../http/env.ts';
 import { foreseen } from '../http/problem.ts';
 import type { Store, Transaction } from '../ledger/store.ts';
 import { idOf } from './actor.ts';
+import { type AuditFilter, listAudit } from './list-audit.ts';
 
-export type NewAuditLine = Omit<AuditLine, 'sequence' | 'at'>;
+export type NewAuditLine = Omit<AuditLine, 'sequence' | 'at' | 'actor'> & {
+  readonly actor: Omit<AuditLine['actor'], 'name'>;
+};
 
 /** Writes the line of a change inside the transaction that makes it. `target`: id of what is changed. */
 export type Witness = (tx: Transaction, target: string) => Promise<void>;
@@ -18,11 +21,8 @@ export const UNWATCHED: Witness = async () => undefined;
 
 export interface Audit {
   write(tx: Transaction, line: NewAuditLine): Promise<void>;
-  /** Newest first, those before a sequence. `more`: there are older ones. */
-  list(options: { readonly before: number | null; readonly limit: number }): Promise<{
-    readonly lines: AuditLine[];
-    readonly more: boolean;
-  }>;
+  /** Newest first, those that pass the filter. `more`: there are older ones. */
+  list(filter: AuditFilter, limit: number): Promise<{ readonly lines: AuditLine[]; readonly more: boolean }>;
 }
 
 /** For changes that are to have their line in the same transaction. */
@@ -48,44 +48,8 @@ export async function writeAuditLine(
 
 export function createAudit(store: Store, clock: Clock): Audit {
   return {
-    async write(tx, { actor, operation, target, status, code, traceId }) {
-      await tx
-        .insertInto('audit')
-        .values({
-          at: clock().toISOString(),
-          actor_kind: actor.kind,
-          actor_id: actor.id,
-          operation,
-          target,
-          status,
-          code,
-          trace_id: traceId,
-        })
-        .execute();
-    },
-    async list({ before, limit }) {
-      const rows = await store.read((tx) => {
-        const newest = tx
-          .selectFrom('audit')
-          .selectAll()
-          .orderBy('sequence', 'desc')
-          .limit(limit + 1);
-        return (before === null ? newest : newest.where('sequence', '<', before)).execute();
-      });
-      return {
-        more: rows.length > limit,
-        lines: rows.slice(0, limit).map((row) => ({
-          sequence: row.sequence,
-          at: row.at,
-          actor: { kind: row.actor_kind as AuditLine['actor']['kind'], id: row.actor_id },
-          operation: row.operation,
-          target: row.target,
-          status: row.status,
-          code: row.code,
-          traceId: row.trace_id,
-        })),
-      };
-    },
+    write: (tx, line) => writeAuditLine(tx, clock().toISOString(), line),
+    list: (filter, limit) => store.read((tx) => listAudit(tx, filter, limit)),
   };
 }
 

@@ -11,6 +11,7 @@ import {
   type Missing,
   type Outcome,
   type Program,
+  slotWords,
 } from '@guiju/ir';
 
 export function reasonsOf(program: Program, decision: Decision): Reason[] {
@@ -31,10 +32,10 @@ function linesOf(outcome: Outcome, wording: string | null): Bilingual[] {
     ...(wording === null ? [] : [{ zh: `依据条文：${wording}`, en: `The article: ${wording}` }]),
     ...outcome.awards.filter((a) => a.state !== 'stopped').map(awardLine),
     ...outcome.refusals.map(({ text, actual, needed, slot }) => ({
-      zh: `${outcome.verdict === 'refused' ? '不符合' : slot === null ? '受限' : `${slot} 受限`}：${text.zh}${
+      zh: `${outcome.verdict === 'refused' ? '不符合' : slot === null ? '受限' : `${slotWords(slot).zh}受限`}：${text.zh}${
         actual === null ? '' : `（实际 ${actual}${needed === null ? '' : `，需要 ${needed}`}）`
       }`,
-      en: `${outcome.verdict === 'refused' ? 'Not met' : slot === null ? 'Limited' : `${slot} limited`}: ${text.en}${
+      en: `${outcome.verdict === 'refused' ? 'Not met' : slot === null ? 'Limited' : `${slotWords(slot).en} limited`}: ${text.en}${
         actual === null ? '' : ` (is ${actual}${needed === null ? '' : `, needs ${needed}`})`
       }`,
     })),
@@ -99,8 +100,8 @@ function awardLine({ slot, amount, due, payee, state }: Award): Bilingual {
       ? { zh: '金额未定', en: 'amount open' }
       : { zh: formatMoney(amount), en: formatMoney(amount) };
   return {
-    zh: `${slot}：${money.zh}，给 ${payee.entity} ${payee.id}，${formatDateZh(due)}，${states[state].zh}`,
-    en: `${slot}: ${money.en} to ${payee.entity} ${payee.id}, ${formatDate(due)}, ${states[state].en}`,
+    zh: `${slotWords(slot).zh}：${money.zh}，给 ${payee.entity} ${payee.id}，${formatDateZh(due)}，${states[state].zh}`,
+    en: `${slotWords(slot).en}: ${money.en} to ${payee.entity} ${payee.id}, ${formatDate(due)}, ${states[state].en}`,
   };
 }
 

@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto';
 import type { Account, NewPaymentBatch, PaymentBatch, PaymentBatchSummary } from '@guiju/client';
 import { canonicalJson, formatMoney, fromFen, sha256Hex } from '@guiju/ir';
 import { sql } from 'kysely';
+import { handNames } from '../access/names.ts';
 import { contentsErased } from '../claims/contents-erased.ts';
 import { keyOf, keyReused } from '../claims/idempotency.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Transaction } from '../ledger/store.ts';
 import type { Asker } from '../process/asker.ts';
-import { handFrom } from '../process/hand.ts';
 import { bookPart } from './book-part.ts';
 import { findParts, type Part, waitsFor } from './parts.ts';
 import { type FileLine, paymentFile } from './payment-file.ts';
@@ -218,10 +218,14 @@ export async function summaries(
     GROUP BY b.sequence, b.id, b.created_at, b.hand, b.count, b.fen, b.file_hash
     ORDER BY b.sequence DESC LIMIT ${which.limit ?? 1}`.execute(tx);
   const money = (fen: string): string => formatMoney(fromFen(BigInt(fen)));
+  const named = await handNames(
+    tx,
+    rows.map(({ hand }) => hand),
+  );
   return rows.map((r) => ({
     id: r.id,
     createdAt: r.created_at,
-    by: { ...handFrom(r.hand), at: r.created_at },
+    by: { ...named(r.hand), at: r.created_at },
     totals: { count: Number(r.count), fen: r.fen, amount: money(r.fen), hash: r.file_hash },
     state: Number(r.open) === 0 ? 'settled' : 'sent',
     paid: money(r.paid),

@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import type { NewRecovery, Recovery, RecoveryDecision, RecoveryReceipt } from '@guiju/client';
 import { canonicalJson, formatMoney, fromFen, sha256Hex } from '@guiju/ir';
 import { sql } from 'kysely';
+import { handNames } from '../access/names.ts';
 import { keyOf, keyReused } from '../claims/idempotency.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Transaction } from '../ledger/store.ts';
-import { handFrom } from '../process/hand.ts';
 import { loadApplication } from '../process/rows.ts';
 import { bookPart } from './book-part.ts';
 import { type Moving, moveProcess } from './move-process.ts';
@@ -167,6 +167,10 @@ async function find(tx: Transaction, id: string) {
 /** Newest first. */
 export async function recoveries(tx: Transaction, id: string | null = null): Promise<Recovery[]> {
   const found = id === null ? await rows(tx).limit(1_000).execute() : [await find(tx, id)];
+  const named = await handNames(
+    tx,
+    found.flatMap((r) => [r.proposed_by, r.decided_by]),
+  );
   return found.map((r) => ({
     id: r.id,
     application: r.application,
@@ -177,8 +181,8 @@ export async function recoveries(tx: Transaction, id: string | null = null): Pro
     received: formatMoney(fromFen(BigInt(r.received))),
     reason: r.reason ?? '',
     state: r.state as Recovery['state'],
-    proposedBy: { ...handFrom(r.proposed_by), at: r.at },
-    decidedBy: r.decided_by === null ? null : { ...handFrom(r.decided_by), at: r.at },
+    proposedBy: { ...named(r.proposed_by), at: r.at },
+    decidedBy: r.decided_by === null ? null : { ...named(r.decided_by), at: r.at },
   }));
 }
 

@@ -2,8 +2,8 @@
 import type { PolicyProcess, ProcessRules } from '@guiju/client';
 import { type Calendar, formatDate, type Program } from '@guiju/ir';
 import { DEFAULT_DAYS, defaultDays, HOLIDAYS } from '@guiju/ledger/process';
+import { handNames } from '../access/names.ts';
 import type { Transaction } from '../ledger/store.ts';
-import { handFrom } from './hand.ts';
 
 export interface RulesOfPolicy {
   readonly rules: ProcessRules;
@@ -58,6 +58,6 @@ export async function policyProcess(
       from: formatDate(Math.min(...calendars.map((c) => c.from))),
       until: formatDate(Math.max(...calendars.map((c) => c.until))),
     },
-    setBy: row ? { ...handFrom(row.set_by), at: row.at } : null,
+    setBy: row ? { ...(await handNames(tx, [row.set_by]))(row.set_by), at: row.at } : null,
   };
 }

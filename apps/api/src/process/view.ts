@@ -1,5 +1,13 @@
 /** An application as whoever asks gets to see it: with its trail, what may happen next, and by whom. */
-import type { Application, ApplicationSummary, Claim, Deadline, NextEvent, TrailLine } from '@guiju/client';
+import {
+  APPLICATION_DOCUMENTS,
+  type Application,
+  type ApplicationSummary,
+  type Claim,
+  type Deadline,
+  type NextEvent,
+  type TrailLine,
+} from '@guiju/client';
 import { type Days, formatDate, formatMoney, fromFen, type Program, parseDate } from '@guiju/ir';
 import {
   advance,
@@ -15,11 +23,12 @@ import {
   STATE_ROWS,
 } from '@guiju/ledger/process';
 import { sql } from 'kysely';
+import { handNames } from '../access/names.ts';
 import { contentsErased } from '../claims/contents-erased.ts';
 import { findClaim } from '../ledger/claims.ts';
 import type { Transaction } from '../ledger/store.ts';
 import type { Asker } from './asker.ts';
-import { handFrom } from './hand.ts';
+import { PAPER_FOLLOWS } from './documents/paper-follows.ts';
 import { type RulesOfPolicy, rulesOf } from './policy-rules.ts';
 import type { ApplicationRow, Contents, Evaluation, Loaded, TrailRow } from './rows.ts';
 
@@ -60,6 +69,9 @@ export async function viewOf(
   const rules = await rulesOf(tx, row.policy, program);
   const { evaluation } = contents;
   const circumstances = circumstancesOf(evaluation, rules);
+  const hands = trail.flatMap(({ event }) => [event.by, event.override?.signedBy ?? null]);
+  const named = await handNames(tx, [...hands, row.override?.by ?? null]);
+  const lines = trail.map((line, i) => trailLine(line, trail[i - 1]?.to ?? null, named));
   return {
     ...(await summaryOf(tx, row, process, rules.calendars, today, contents)),
     asOf: evaluation.asOf,
@@ -70,7 +82,8 @@ export async function viewOf(
     missing: [...evaluation.missing],
     verdict: evaluation.verdict,
     reasons: [...evaluation.reasons],
-    trail: trail.map((line, i) => trailLine(line, trail[i - 1]?.to ?? null)),
+    documents: APPLICATION_DOCUMENTS.filter((kind) => lines.some(PAPER_FOLLOWS[kind])),
+    trail: lines,
     next: nextOf(process, rules, circumstances, today, asker),
     pendingOverride: row.override && {
       id: row.override.id,
@@ -81,7 +94,7 @@ export async function viewOf(
         en: row.override.rule,
       },
       reason: row.override.reason,
-      by: { ...handFrom(row.override.by), at: row.override.at },
+      by: { ...named(row.override.by), at: row.override.at },
     },
   };
 }
@@ -177,23 +190,26 @@ const deadlineOf = ({ state }: Process, due: Due | null, today: Days): Deadline 
     waitsFor: due.waitsFor,
   };
 
+type Named = Awaited<ReturnType<typeof handNames>>;
+
 const trailLine = (
   { position, event, to, at, reason, detail }: TrailRow,
   from: string | null,
+  named: Named,
 ): TrailLine => ({
   sequence: position,
   event: event.kind,
   words: EVENT_ROWS[event.kind].words,
   from: from as TrailLine['from'],
   to: to as TrailLine['to'],
-  by: event.by === null ? null : { ...handFrom(event.by), at },
+  by: event.by === null ? null : { ...named(event.by), at },
   at,
   reason,
   detail,
   override: event.override && {
     rule: event.override.rule,
     reason: event.override.reason,
-    signedBy: handFrom(event.override.signedBy),
+    signedBy: named(event.override.signedBy),
   },
 });
 

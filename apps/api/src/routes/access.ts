@@ -84,12 +84,12 @@ export const accessRoutes: Routes = (app, table, { access }) => {
   });
 
   route(app, table, operations.listAudit, async (c) => {
-    const { limit, before } = readQuery(c, operations.listAudit);
+    const { limit, before, ...filter } = readQuery(c, operations.listAudit);
     const most = Math.min(200, Math.max(1, Number(limit ?? 50)));
-    const { lines, more } = await audit.list({
-      before: before === undefined ? null : Number(before),
-      limit: most,
-    });
+    const { lines, more } = await audit.list(
+      { ...filter, before: before === undefined ? null : Number(before) },
+      most,
+    );
     return { lines, next: more ? (lines.at(-1)?.sequence ?? null) : null };
   });
 };

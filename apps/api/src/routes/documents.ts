@@ -38,10 +38,7 @@ export const documentRoutes: Routes = (app, table, { library, store, clock, proc
     const asker = askerOf(c, access.audit);
     const found = await process.find(asker, param(c, 'id'));
     const { program } = library.ready(found.policy);
-    const { names, back, rules } = await store.read(async (tx) => ({
-      names: new Map(
-        (await tx.selectFrom('people').select(['id', 'name']).execute()).map((p) => [p.id, p.name]),
-      ),
+    const { back, rules } = await store.read(async (tx) => ({
       back: (await recoveries(tx)).filter((r) => r.application === found.id),
       rules: (await rulesOf(tx, found.policy, program)).rules,
     }));
@@ -49,8 +46,6 @@ export const documentRoutes: Routes = (app, table, { library, store, clock, proc
       application: found,
       policyTitle: program.title ?? program.name,
       clauseTitle: program.clauses.find((k) => k.id === found.clause)?.title ?? '',
-      nameOf: (hand) =>
-        hand === null ? '未记' : (names.get(hand.id) ?? (hand.kind === 'key' ? '接口' : hand.id)),
       recoveries: back,
       days: rules.days,
     });

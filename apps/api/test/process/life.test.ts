@@ -234,7 +234,7 @@ await onEveryDatabase('the life of an award', async ({ name, options }) => {
         { slot: 'inst-3/3', outcome: 'stopped' },
       ]);
       const letter = await wordsOf(await clerk.applicationDocument(id, 'refusal', 'docx'));
-      for (const said of ['不予兑现告知书', 'inst-2/3', '在县内企业在职', '行政复议', '六个月内'])
+      for (const said of ['不予兑现告知书', '第2期（共3期）', '在县内企业在职', '行政复议', '六个月内'])
         expect(letter).toContain(said);
       expect((await finance.due({ by: '2026-12-31' })).parts).toEqual([]);
       expect((await finance.finance({ policy: 'haiyan-artisans' })).rows).toMatchObject([

@@ -1,6 +1,6 @@
 /** Totals as a table, a row for each clause, fiscal year and group; and what is to be said beside them. */
 import { formatExact, formatUnit, fromFen, type Program } from '@guiju/ir';
-import type { CellValue, Table } from '@guiju/simulate';
+import type { CellValue, Column, Table } from '@guiju/simulate';
 import { placeOf, type SourceText } from '../excerpt.ts';
 import type { Language } from '../terminal.ts';
 import type { SumAnswer } from './sum-tables.ts';
@@ -33,22 +33,24 @@ export function totalsTable(program: Program, totals: readonly ClauseTotals[], b
     return [...money, ...claims, ...open];
   });
   return {
+    title: { zh: '按条款、年度和分组的合计', en: 'Totals by clause, fiscal year and group' },
     columns: [
-      { id: 'clause', label: { zh: '条款', en: 'clause' } },
-      { id: 'title', label: { zh: '名称', en: 'title' } },
-      { id: 'year', label: { zh: '年度', en: 'fiscal year' } },
-      { id: 'group', label: by === null ? { zh: '分组', en: 'group' } : { zh: by, en: by } },
-      { id: 'amount', label: { zh: '金额', en: 'amount' } },
-      { id: 'unit', label: { zh: '单位', en: 'unit' } },
-      { id: 'granted', label: { zh: '给予（件）', en: 'claims granted' } },
-      {
-        id: 'undetermined',
-        label: { zh: '未定（件，不在金额里）', en: 'claims undetermined, in no amount' },
-      },
+      text('clause', '条款', 'clause'),
+      text('title', '名称', 'title'),
+      text('year', '年度', 'fiscal year'),
+      by === null ? text('group', '分组', 'group') : text('group', by, by),
+      // Not all are yuan: the unit stands beside it.
+      text('amount', '金额', 'amount'),
+      text('unit', '单位', 'unit'),
+      count('granted', '给予（件）', 'claims granted'),
+      count('undetermined', '未定（件，不在金额里）', 'claims undetermined, in no amount'),
     ],
     rows,
   };
 }
+
+const text = (id: string, zh: string, en: string): Column => ({ id, label: { zh, en }, kind: 'text' });
+const count = (id: string, zh: string, en: string): Column => ({ id, label: { zh, en }, kind: 'count' });
 
 const sorted = <T>(groups: ReadonlyMap<GroupWord, T>): [GroupWord, T][] =>
   [...groups].sort(([a], [b]) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : a > b ? 1 : 0));

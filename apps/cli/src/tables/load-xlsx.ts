@@ -3,13 +3,13 @@
  * formula left behind them (13333.330000000002) is no money.
  */
 import { readFile } from 'node:fs/promises';
+import { excelDecimal } from '@guiju/ir';
 import { type CellValue, readSheet } from 'read-excel-file/node';
 import { InputProblem } from '../terminal.ts';
 import type { Database } from './database.ts';
 import { columnNames, type Loaded } from './loaded.ts';
 
 const LARGEST = 100 << 20;
-const DIGITS = 15;
 
 export async function loadXlsx(database: Database, file: string, table: string): Promise<Loaded> {
   const bytes = await readFile(file);
@@ -18,7 +18,7 @@ export async function loadXlsx(database: Database, file: string, table: string):
       `${file} 超过 ${LARGEST >> 20} MB；请另存为 CSV UTF-8 或 Parquet，那两种不受行数限制`,
       `${file} is larger than ${LARGEST >> 20} MB; save it as CSV UTF-8 or Parquet, which may have any number of rows`,
     );
-  const sheet = await readSheet(bytes, 1, { parseNumber: plainDecimal }).catch((e: Error) => {
+  const sheet = await readSheet(bytes, 1, { parseNumber: excelDecimal }).catch((e: Error) => {
     throw new InputProblem(
       `${file} 不是 xlsx 工作簿：${e.message}`,
       `${file} is not an xlsx workbook: ${e.message}`,
@@ -56,16 +56,4 @@ function cellText(cell: CellValue | null): string | null {
   if (cell === null) return null;
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
   return String(cell);
-}
-
-/** `1.5E-3` → `0.0015`, at most 15 digits that count. What is no number stays as it is, to be reported. */
-function plainDecimal(digits: string): string {
-  const m = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(Number(digits).toExponential(DIGITS - 1));
-  if (!m) return digits;
-  const [, sign = '', first = '', rest = '', exponent = '0'] = m;
-  const significant = (first + rest).replace(/0+$/, '') || '0';
-  const point = Number(exponent) + 1;
-  const whole = point <= 0 ? '0' : significant.slice(0, point).padEnd(point, '0');
-  const decimals = point <= 0 ? '0'.repeat(-point) + significant : significant.slice(point);
-  return significant === '0' ? '0' : `${sign}${whole}${decimals === '' ? '' : `.${decimals}`}`;
 }

@@ -1,5 +1,5 @@
 /** What is wrong with tables, as people read it: the first ones on the terminal, all that are kept in a file. */
-import { BYTE_ORDER_MARK, csvRow } from '../csv.ts';
+import { BYTE_ORDER_MARK, csvRow } from '@guiju/ir';
 import type { Language } from '../terminal.ts';
 import type { TablesRead } from './open-tables.ts';
 import type { Problem } from './problem.ts';

@@ -1,9 +1,10 @@
 /** Where rows of results go while they come: a CSV straight to its file, anything else through the database. */
+
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { type DuckDBAppender, DuckDBDataChunk, VARCHAR } from '@duckdb/node-api';
-import { BYTE_ORDER_MARK, csvRow } from '../csv.ts';
+import { BYTE_ORDER_MARK, csvRow } from '@guiju/ir';
 import type { Database } from './database.ts';
 
 export interface ResultSink {

@@ -1,7 +1,8 @@
 /** Results into a file, by its name's ending: CSV as they come, Parquet by DuckDB, xlsx while it is short enough to be looked at. */
+
 import { extname } from 'node:path';
+import { plainText } from '@guiju/ir';
 import type { Cell, SheetData } from 'write-excel-file/node';
-import { plainText } from '../csv.ts';
 import { InputProblem, type Language, UsageError } from '../terminal.ts';
 import { count, type Database, text } from './database.ts';
 import { RESULT_COLUMNS } from './result-row.ts';

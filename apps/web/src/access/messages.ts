@@ -21,6 +21,9 @@ export const accessMessages = catalogue({
   change: { zh: '改密码', en: 'Change password' },
   differs: { zh: '两次写的新密码不一样。', en: 'The two new passwords differ.' },
   required: { zh: '请填写', en: 'Please fill in' },
+  kept: { zh: '已经存好', en: 'I have kept it' },
+  copy: { zh: '复制', en: 'Copy' },
+  copied: { zh: '已复制', en: 'Copied' },
   signOut: { zh: '退出', en: 'Sign out' },
   unreachable: {
     zh: '连不上服务器。请检查网络后再试。',

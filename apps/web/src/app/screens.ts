@@ -32,9 +32,39 @@ export const screens: readonly Screen[] = [
     component: lazy(() => import('../claims/claims-screen.tsx')),
   },
   {
+    id: 'applications',
+    title: { zh: '办件', en: 'Applications' },
+    needs: 'claims:read',
+    component: lazy(() => import('../applications/applications-screen.tsx')),
+  },
+  {
+    id: 'payments',
+    title: { zh: '拨付', en: 'Payments' },
+    needs: 'payments:read',
+    component: lazy(() => import('../payments/payments-screen.tsx')),
+  },
+  {
+    id: 'process',
+    title: { zh: '办理规则', en: 'Process' },
+    needs: 'process:configure',
+    component: lazy(() => import('../process/process-screen.tsx')),
+  },
+  {
     id: 'interface',
     title: { zh: '接口', en: 'API' },
     needs: 'policies:read',
     component: lazy(() => import('../interface/interface-screen.tsx')),
+  },
+  {
+    id: 'people',
+    title: { zh: '人员', en: 'People' },
+    needs: 'people:manage',
+    component: lazy(() => import('../people/people-screen.tsx')),
+  },
+  {
+    id: 'audit',
+    title: { zh: '审计', en: 'Audit' },
+    needs: 'audit:read',
+    component: lazy(() => import('../audit/audit-screen.tsx')),
   },
 ];

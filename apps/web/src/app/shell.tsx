@@ -1,5 +1,15 @@
 /** The frame: menu at the left, the standing line on top, the current screen in between. */
-import { CalculatorOutlined, EditOutlined, LinkOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
+import {
+  AuditOutlined,
+  CalculatorOutlined,
+  EditOutlined,
+  FolderOpenOutlined,
+  LinkOutlined,
+  PayCircleOutlined,
+  ProfileOutlined,
+  SafetyCertificateOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
 import { Spin } from 'antd';
 import { type ReactNode, Suspense, useEffect } from 'react';
 import { Account } from '../access/account.tsx';
@@ -25,7 +35,12 @@ const icons: Readonly<Record<string, ReactNode>> = {
   editing: <EditOutlined />,
   simulation: <CalculatorOutlined />,
   claims: <SafetyCertificateOutlined />,
+  applications: <FolderOpenOutlined />,
+  payments: <PayCircleOutlined />,
+  process: <ProfileOutlined />,
   interface: <LinkOutlined />,
+  people: <TeamOutlined />,
+  audit: <AuditOutlined />,
 };
 
 export function Shell() {

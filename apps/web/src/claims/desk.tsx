@@ -1,14 +1,16 @@
 /** A claim on the desk: facts at the left, the answer to them at the right, recording and history below the answer. */
-import type { ClaimRequest } from '@guiju/client';
+import type { ClaimRequest, ObjectRef } from '@guiju/client';
 import type { Bilingual, Case, Program } from '@guiju/ir';
 import { Alert } from 'antd';
 import { useMemo } from 'react';
+import { mayDo, useCaller } from '../access/caller.ts';
 import { useBilingual, useText } from '../i18n/language.tsx';
 import { DeskBar } from './desk-bar.tsx';
 import { errorKey, FactForm } from './form/fact-form.tsx';
 import { fieldAt } from './form/facts-json.ts';
+import { HistoryPanel } from './history/history-panel.tsx';
 import { deskMessages } from './messages.ts';
-import { AwardTable } from './records/award-table.tsx';
+import { Apply } from './records/apply.tsx';
 import { Register } from './records/register.tsx';
 import { type Desk as DeskState, useDesk } from './use-desk.ts';
 import { VerdictPanel } from './verdict/verdict-panel.tsx';
@@ -27,7 +29,9 @@ export function Desk({ program, cases, clause, onClause, onOpen }: DeskProps) {
   const { examined, form, plan } = desk;
   const say = useBilingual();
   const { placed, others } = useObjections(desk);
+  const { data: caller } = useCaller();
   const troubles = [...others.map(say), ...(desk.failure === null ? [] : [desk.failure])];
+  const obstacle = obstacleOf(desk, placed.size + troubles.length > 0);
   const request: ClaimRequest = {
     policy: program.id,
     clause,
@@ -57,17 +61,19 @@ export function Desk({ program, cases, clause, onClause, onOpen }: DeskProps) {
               onSuppose={desk.setHypothesis}
             />
           )}
-          <Register
-            request={request}
-            obstacle={obstacleOf(desk, placed.size + troubles.length > 0)}
+          <Register request={request} obstacle={obstacle} onOpen={onOpen}>
+            {mayDo(caller, 'applications:submit') && (
+              <Apply request={request} object={soleSubject(desk)} disabled={obstacle !== null} />
+            )}
+          </Register>
+          {desk.ledger.failed && <p className="soft">{t('ledgerUnreachable')}</p>}
+          <HistoryPanel
+            program={program}
+            clause={clause}
+            histories={desk.ledger.histories}
+            subjects={desk.subjects}
             onOpen={onOpen}
           />
-          {desk.ledger.failed && <p className="soft">{t('ledgerUnreachable')}</p>}
-          {desk.ledger.histories
-            .filter(({ awards }) => awards.length > 0)
-            .map((history) => (
-              <AwardTable key={history.subject} history={history} />
-            ))}
         </div>
       </div>
     </>
@@ -97,6 +103,15 @@ function useObjections({ examined, fields }: DeskState): Objections {
     }
     return { placed, others };
   }, [examined, fields]);
+}
+
+/** Whom the clause is decided for, where the form holds one. */
+function soleSubject({ clause, form }: DeskState): ObjectRef | null {
+  const found = form.records.filter(({ entity }) => entity === clause?.subject);
+  const [only] = found;
+  return found.length === 1 && only && only.id.trim() !== ''
+    ? { entity: only.entity, id: only.id.trim() }
+    : null;
 }
 
 function obstacleOf(desk: DeskState, errors: boolean): keyof typeof deskMessages | null {

@@ -3,6 +3,7 @@ import { catalogue } from '../i18n/language.tsx';
 export const deskMessages = catalogue({
   title: { zh: '核验', en: 'Claims' },
   newClaim: { zh: '新核验', en: 'New claim' },
+  batch: { zh: '批量', en: 'Table' },
   recorded: { zh: '已登记', en: 'Recorded' },
   clause: { zh: '条款', en: 'Clause' },
   asOf: { zh: '截至', en: 'As of' },

@@ -87,6 +87,7 @@ export function useDesk(program: Program, clauseId: string) {
     failure,
     asOfKnown,
     ledger,
+    subjects,
     supposing: Object.keys(hypothesis).length > 0,
     setForm: (next: FormState) => {
       setForm(next);
@@ -130,8 +131,8 @@ function countedSubjects(clause: Clause | undefined, form: FormState): readonly 
   return [...new Set(ids)].filter((id) => id !== '');
 }
 
-/** Ledger awards as lines of history; one that concerns several subjects on the form is one line. */
-function historyLines(histories: readonly AwardHistory[], policy: string) {
+/** Ledger awards as lines of history; one that concerns several subjects is one line. */
+export function historyLines(histories: readonly AwardHistory[], policy: string) {
   const lines = histories
     .flatMap(({ awards }) => awards)
     .filter((award) => award.policy === policy)

@@ -50,3 +50,7 @@ export function wireMoney(text: string, language: Language): string {
   const parts = wireParts(text);
   return parts === undefined || parts.unit === '' ? text : amountIn(parts.value, parts.unit, language);
 }
+
+/** A bare number as typed is yuan; whether it is an amount at all the server says. */
+export const withUnit = (text: string): string =>
+  /[\d.]$/.test(text.trim()) ? `${text.trim()}元` : text.trim();

@@ -2,8 +2,37 @@ import { catalogue } from '../i18n/language.tsx';
 
 export const interfaceMessages = catalogue({
   title: { zh: '接口', en: 'API' },
+  'part.try': { zh: '试用', en: 'Try it' },
+  'part.client': { zh: '客户端', en: 'Client' },
+  'part.keys': { zh: '密钥', en: 'Keys' },
+  'part.rights': { zh: '我的权限', en: 'My rights' },
+  descriptions: { zh: '接口说明', en: 'Descriptions' },
   reference: { zh: '接口说明（可复制命令试用）', en: 'Reference, with commands to copy' },
   document: { zh: '机器可读的 OpenAPI 文档', en: 'OpenAPI document' },
+  guide: { zh: '类型化客户端（TypeScript）', en: 'Typed client (TypeScript)' },
+  guidePackage: {
+    zh: '包名 @guiju/client，源码在 packages/client，浏览器和 Node 都能用；把地址和密钥交给 createClient 即可。',
+    en: 'The package is @guiju/client, its source packages/client, for browsers and Node; give createClient the address and a key.',
+  },
+  guideTypes: {
+    zh: '每个接口一个函数；请求由编译器检查，答复按同一份契约核对后才交给您。',
+    en: 'One function for each operation; the compiler checks what you send, and answers are held against the same contract before you get them.',
+  },
+  guideErrors: {
+    zh: '失败一律抛出 ApiError，problem.code 的含义不变，problem.errors 指出每一处错在哪。',
+    en: 'Every failure is an ApiError: problem.code never changes meaning, and problem.errors says where each fault is.',
+  },
+  guideMoney: {
+    zh: '金额是带单位的文字（13333.33元），进出都不经过浮点数。',
+    en: 'Money is text with its unit (13333.33元), in and out; nothing passes through floating point.',
+  },
+  guideEvaluate: { zh: '试算一份', en: 'Evaluate one' },
+  guideClaim: { zh: '受理并入账', en: 'Record a claim' },
+  guideLines: { zh: '成批试算', en: 'Evaluate many' },
+  cutShort: {
+    zh: '全文 {n} 个字符，这里只显示开头；复制得到全文。',
+    en: 'The whole has {n} characters, of which the beginning is shown; copying takes all.',
+  },
   mine: { zh: '您可以做的', en: 'What you may do' },
   keys: { zh: '接口密钥', en: 'Keys of services' },
   keysHelp: {
@@ -37,7 +66,6 @@ export const interfaceMessages = catalogue({
   create: { zh: '新建密钥', en: 'New key' },
   make: { zh: '新建', en: 'Make it' },
   cancel: { zh: '取消', en: 'Cancel' },
-  done: { zh: '已经存好', en: 'I have kept it' },
   validFor: { zh: '有效期', en: 'Valid for' },
   days: { zh: '{days} 天', en: '{days} days' },
   perMinute: { zh: '每分钟至多', en: 'Requests a minute, at most' },

@@ -9,6 +9,12 @@ const client = createClient();
 
 export const usePolicies = () => useQuery({ queryKey: ['policies'], queryFn: () => client.policies() });
 
+/** What a policy is called; its id until that is known. */
+export function usePolicyTitles(): (id: string) => string {
+  const policies = usePolicies().data?.policies ?? [];
+  return (id) => policies.find((policy) => policy.id === id)?.title || id;
+}
+
 /** `folders`: the policy's own first. Every policy is given, so that a draft can reference one that the saved text does not. */
 export const usePolicySource = (id: string) =>
   useQuery({

@@ -1,4 +1,5 @@
 /** Everything the engine worker can do, by name. One small file per capability; the page's types come from this table. */
+import { importTable } from '../claims/batch/import-table.ts';
 import { examine } from '../claims/examine.ts';
 import { cost, listSubjects, price, sheets, warm, within } from '../simulation/cost.ts';
 import { analyse } from './analyse.ts';
@@ -29,6 +30,7 @@ export const capabilities = {
   open,
   load,
   examine,
+  importTable,
   cost,
   price,
   listSubjects,

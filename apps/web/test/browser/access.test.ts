@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises';
+import { Caller } from '@guiju/client';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fitsItsWidth, openSite, type Site, seriousFindings } from '../visit.ts';
 
@@ -31,10 +34,11 @@ describe('an open server', () => {
     await page.getByLabel('再写一遍新密码').fill(PASSWORD);
     await page.keyboard.press('Enter');
 
-    // An administrator has no work on clauses or claims: only this screen is in the menu.
+    // An administrator has no work on clauses or claims: only these screens are in the menu.
     const menu = page.getByRole('navigation', { name: '主菜单' });
     await menu.getByRole('link', { name: '接口' }).waitFor();
-    expect(await menu.getByRole('link').count()).toBe(1);
+    expect(await menu.getByRole('link').allTextContents()).toEqual(['接口', '人员', '审计']);
+    await page.getByRole('radiogroup').getByText('密钥').click();
     await page.getByText('还没有密钥。').waitFor();
     await page.getByRole('button', { name: '新建密钥' }).press('Enter');
     const dialog = page.getByRole('dialog');
@@ -78,7 +82,7 @@ describe('an open server', () => {
     await page.getByLabel('Email address').fill('admin@guiju.local');
     await page.getByLabel('Password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { name: 'Keys of services' }).waitFor();
+    await page.getByRole('heading', { name: 'Try it' }).waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await context.clearCookies();
     await page.reload();
@@ -86,4 +90,103 @@ describe('an open server', () => {
     expect(strays).toEqual([]);
     await context.close();
   });
+
+  test('lets the administrator add a person by keyboard, change their roles, and suspend them at once', async () => {
+    const { context, page, strays } = await site.visit();
+    await signIn(page, 'admin@guiju.local', PASSWORD);
+    await page.goto(`${site.address}/#/people`);
+    await page.getByRole('button', { name: '登记人员' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('姓名').fill('=甲乙丙');
+    await dialog.getByLabel('邮箱').fill('auditor@example.org');
+    await dialog.getByRole('checkbox', { name: '起草人' }).press('Space');
+    await dialog.getByRole('checkbox', { name: '审计、监督人员' }).press('Space');
+    await dialog.getByText('一个人不能同时是“审计、监督人员”和“起草人”').waitFor();
+    expect(await dialog.getByRole('button', { name: '登记' }).isDisabled()).toBe(true);
+    await dialog.getByRole('checkbox', { name: '起草人' }).press('Space');
+    await dialog.getByRole('button', { name: '登记' }).press('Enter');
+    const password = await page.getByRole('textbox', { name: '一次性密码' }).inputValue();
+    await page.getByRole('button', { name: '已经存好' }).press('Enter');
+
+    const row = page.getByRole('row', { name: 'auditor@example.org' });
+    await row.getByText('尚未改一次性密码').waitFor();
+    expect(await fitsItsWidth(page)).toBe(true);
+    expect(await seriousFindings(page)).toEqual([]);
+    const session = await signInByApi('auditor@example.org', password);
+    expect(await whoIs(session)).toBe('person');
+    await row.getByRole('button', { name: '停用：=甲乙丙' }).press('Enter');
+    await page.getByRole('tooltip').getByRole('button', { name: '停用' }).press('Enter');
+    await row.getByText('已停用').waitFor();
+    expect(await whoIs(session)).toBe('nobody');
+    await row.getByRole('button', { name: '恢复：=甲乙丙' }).press('Enter');
+    await row.getByRole('button', { name: '停用：=甲乙丙' }).waitFor();
+    await row.getByRole('button', { name: '重设密码：=甲乙丙' }).press('Enter');
+    await page.getByRole('tooltip').getByRole('button', { name: '重设密码' }).press('Enter');
+    const fresh = await page.getByRole('textbox', { name: '一次性密码' }).inputValue();
+    expect(fresh).not.toBe(password);
+    const renewed = await signInByApi('auditor@example.org', fresh);
+    await changePassword(renewed, fresh);
+    expect(strays).toEqual([]);
+    await context.close();
+  });
+
+  test('lets the auditor search the audit and export it, names that look like formulas included', async () => {
+    const { context, page, strays } = await site.visit();
+    await signIn(page, 'auditor@example.org', PASSWORD);
+    await page.goto(`${site.address}/#/audit`);
+    await page.getByRole('row', { name: '登记人员，得到一次性密码' }).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole('textbox', { name: '何人' }).fill('甲乙丙');
+    await page.keyboard.press('Enter');
+    const rows = page.getByRole('row');
+    await expect.poll(() => rows.count()).toBe(5);
+    expect(page.url()).toContain(`actor=${encodeURIComponent('甲乙丙')}`);
+    await page.getByRole('combobox', { name: '何事' }).click();
+    await page.locator('.ant-select-item-option', { hasText: '改自己的密码' }).first().click();
+    await expect.poll(() => rows.count()).toBe(2);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '导出 CSV' }).press('Enter'),
+    ]);
+    const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toContain(",'=甲乙丙,");
+    await page.reload();
+    await rows.nth(1).waitFor();
+    expect(await rows.count()).toBe(2);
+    await page.setViewportSize({ width: 1024, height: 768 });
+    expect(await fitsItsWidth(page)).toBe(true);
+    expect(strays).toEqual([]);
+    await context.close();
+  });
 });
+
+async function signIn(page: Page, email: string, password: string): Promise<void> {
+  await page.goto(site.address);
+  await page.getByLabel('邮箱').fill(email);
+  await page.getByLabel('密码').fill(password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation', { name: '主菜单' }).waitFor();
+}
+
+const ask = (method: string, path: string, cookie: string, body?: object) =>
+  fetch(site.address + path, {
+    method,
+    headers: { cookie, ...(body ? { 'content-type': 'application/json' } : {}) },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+
+const cookieOf = (answer: Response): string =>
+  answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+
+const signInByApi = async (email: string, password: string): Promise<string> =>
+  cookieOf(await ask('POST', '/v1/session', '', { email, password }));
+
+const changePassword = async (cookie: string, current: string): Promise<string> =>
+  cookieOf(await ask('PUT', '/v1/me/password', cookie, { current, next: PASSWORD }));
+
+const whoIs = async (cookie: string): Promise<string> =>
+  Caller.parse(await (await ask('GET', '/v1/me', cookie)).json()).kind;

@@ -1,4 +1,5 @@
 /** 核验 in a real browser against the real server: what a clerk does with one claim. */
+import { strToU8, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fitsItsWidth, openSite, type Site, seriousFindings, type Visit } from '../visit.ts';
@@ -178,6 +179,68 @@ test('what was recorded for one claim is history for the next', async () => {
   await page.locator('#content').getByLabel('编号', { exact: true }).nth(1).fill(`${firm}第二中心`);
   await verdictIs(/不予/);
   expect(await page.locator('.reason-failed').first().textContent()).toContain('每 企业');
+});
+
+test('a table is read with its wrong cells told, tried, recorded once, and exported; history stands beside the next claim', async () => {
+  const [one, two] = [someone(), someone()];
+  await page.goto(`${site.address}/#/claims/haiyan-artisans/batch/C09`);
+  await page.getByRole('button', { name: '下载空表' }).waitFor({ timeout: 60_000 });
+  // A cell in the last corner of a sheet: nothing of it is read, and the screen says what is too much.
+  await page.locator('input[type=file]').setInputFiles({
+    name: '太大.xlsx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    buffer: Buffer.from(
+      zipSync({
+        'xl/worksheets/sheet1.xml': strToU8(
+          '<worksheet><sheetData><row r="1048576"><c r="XFD1048576"/></row></sheetData></worksheet>',
+        ),
+      }),
+    ),
+  });
+  await page.getByText('表太大：至多').waitFor();
+  const row = (id: string, level: string) => `${id},${level},引进,2023-05-10,2023-05-10,是,是,无,无`;
+  await page.locator('input[type=file]').setInputFiles({
+    name: '申报.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(
+      [
+        '编号,技能等级,来路,引育日期,批准日期,在企业工作,参保,离职日期,前次县内参保止',
+        row(one, '高级技师'),
+        row(two, '大师'),
+        row(one, '技师'),
+      ].join('\n'),
+    ),
+  });
+  await page.getByText('读到 2 行，合成 2 份申报；有 2 处要看。').waitFor();
+  expect(await page.locator('.batch-problems').textContent()).toMatch(/3技能等级.*4编号/);
+  await page.getByRole('button', { name: '试算', exact: true }).press('Enter');
+  const results = page.locator('.batch-results');
+  await results.getByRole('heading', { name: '试算结果' }).waitFor();
+  await expect
+    .poll(() => results.locator('tbody tr').allTextContents())
+    .toEqual([
+      expect.stringMatching(new RegExp(`${one}给予.*元`)),
+      expect.stringMatching(new RegExp(`${two}未定.*技能等级`)),
+    ]);
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: '全部登记' }).press('Enter');
+  await page.getByRole('tooltip').getByRole('button', { name: '登记' }).press('Enter');
+  await results.getByRole('heading', { name: '登记结果' }).waitFor();
+  await expect.poll(() => results.getByRole('button', { name: /^查看/ }).count()).toBe(2);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    results.getByRole('button', { name: '导出 Excel' }).press('Enter'),
+  ]);
+  expect(download.suggestedFilename()).toBe('申报 结果.xlsx');
+  await page.getByRole('button', { name: '试算', exact: true }).press('Enter');
+  await results.getByText(/\d 期/).first().waitFor();
+  await page.setViewportSize({ width: 1024, height: 768 });
+  expect(await fitsItsWidth(page)).toBe(true);
+
+  await openDesk('C09');
+  await field('编号').fill(one);
+  await page.locator('.finding-same-clause', { hasText: `${one} 已按本条兑现` }).waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
 });
 
 test('identifiers are checked by their check digit, and masked once they are right', async () => {

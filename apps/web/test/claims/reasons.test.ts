@@ -1,8 +1,7 @@
 import { evaluate } from '@guiju/evaluate';
-import { outcomeToJson, readRequest } from '@guiju/ir';
+import { outcomeToJson, readRequest, slotWords } from '@guiju/ir';
 import { describe, expect, test } from 'vitest';
 import { reasonsOf } from '../../src/claims/verdict/reasons.ts';
-import { slotWords } from '../../src/claims/verdict/slot.ts';
 import { totalOf } from '../../src/claims/verdict/total.ts';
 import { measure } from '../measure.ts';
 

@@ -5,7 +5,14 @@ export const AuditLine = z
   .object({
     sequence: z.int(),
     at: z.string(),
-    actor: z.object({ kind: z.enum(['person', 'key', 'nobody']), id: z.string().nullable() }),
+    actor: z.object({
+      kind: z.enum(['person', 'key', 'nobody']),
+      id: z.string().nullable(),
+      name: z
+        .string()
+        .nullable()
+        .meta({ description: 'What the person or key is called now; the line itself keeps the id only.' }),
+    }),
     operation: z.string().nullable().meta({ description: 'null: no operation is at that address.' }),
     target: z
       .string()
@@ -34,7 +41,19 @@ export const AuditQuery = z.object({
     .string()
     .regex(/^\d{1,15}$/)
     .optional(),
+  actor: z
+    .string()
+    .min(1)
+    .max(254)
+    .optional()
+    .meta({ description: 'The id of a person or key, part of its name or address, or the word nobody.' }),
+  operation: z.string().max(100).optional().meta({ description: 'operationId, as createClaim.' }),
+  target: z.string().max(200).optional().meta({ description: 'Exactly this id.' }),
+  outcome: z.enum(['done', 'refused']).optional().meta({ description: 'refused: status 400 and above.' }),
+  from: z.iso.date().optional().meta({ description: 'First day, in Asia/Shanghai.' }),
+  until: z.iso.date().optional().meta({ description: 'Last day, in Asia/Shanghai.' }),
 });
 
 export type AuditLine = z.infer<typeof AuditLine>;
 export type AuditList = z.infer<typeof AuditList>;
+export type AuditQuery = z.infer<typeof AuditQuery>;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { IsoDate, Money, ObjectRef } from './common.ts';
 import { Account, SeenAccount } from './process.ts';
-import { Hand } from './reviews.ts';
+import { NamedHand } from './reviews.ts';
 
 const Fen = z.string().regex(/^\d+$/).meta({ description: 'Whole fen, as text.' });
 const Part = z.object({
@@ -91,7 +91,7 @@ export const PaymentBatchSummary = z
   .object({
     id: z.string(),
     createdAt: z.string(),
-    by: Hand,
+    by: NamedHand,
     totals: ControlTotals,
     state: z
       .enum(['sent', 'settled'])
@@ -183,8 +183,8 @@ export const Recovery = z
     received: Money,
     reason: z.string(),
     state: z.enum(['proposed', 'approved', 'refused', 'received']),
-    proposedBy: Hand,
-    decidedBy: Hand.nullable(),
+    proposedBy: NamedHand,
+    decidedBy: NamedHand.nullable(),
   })
   .meta({ id: 'Recovery' });
 export const RecoveryList = z.object({ recoveries: z.array(Recovery) }).meta({ id: 'RecoveryList' });

@@ -4,7 +4,7 @@ import { SCOPE_NAMES } from '../access/scopes.ts';
 import { ClaimRequest, Reason } from './claims.ts';
 import { Bilingual, IsoDate, Money, ObjectRef } from './common.ts';
 import { Facts } from './evaluate.ts';
-import { Hand } from './reviews.ts';
+import { NamedHand } from './reviews.ts';
 
 export const APPLICATION_STATES = [
   'submitted',
@@ -58,6 +58,16 @@ export const PROCESS_EVENTS = [
   'recovery-ended',
 ] as const;
 export const ProcessEventKind = z.enum(PROCESS_EVENTS).meta({ id: 'ProcessEventKind' });
+
+/** 受理回执, 一次性告知书, 审核意见表, 不予兑现告知书, 追回通知. */
+export const APPLICATION_DOCUMENTS = [
+  'receipt',
+  'supplement-notice',
+  'review-form',
+  'refusal',
+  'recovery-notice',
+] as const;
+export type ApplicationDocument = (typeof APPLICATION_DOCUMENTS)[number];
 
 const words = (max: number) => z.string().trim().min(1).max(max);
 const Reasoning = words(2000);
@@ -137,7 +147,7 @@ export const TrailLine = z
     words: Bilingual,
     from: ApplicationState.nullable(),
     to: ApplicationState,
-    by: Hand.nullable().meta({ description: 'null: not noted at the time.' }),
+    by: NamedHand.nullable().meta({ description: 'null: not noted at the time.' }),
     at: z.string(),
     reason: z.string().nullable(),
     detail: z.unknown().meta({
@@ -147,7 +157,7 @@ export const TrailLine = z
       .object({
         rule: z.string(),
         reason: z.string(),
-        signedBy: z.object({ kind: Hand.shape.kind, id: z.string() }),
+        signedBy: NamedHand.omit({ at: true }),
       })
       .nullable()
       .meta({ description: 'A rule was set aside, with a reason and a second signature.' }),
@@ -174,7 +184,7 @@ export const PendingOverride = z
     rule: z.string(),
     words: Bilingual.meta({ description: 'What the rule says.' }),
     reason: z.string(),
-    by: Hand,
+    by: NamedHand,
   })
   .meta({ id: 'PendingOverride' });
 
@@ -210,6 +220,9 @@ export const Application = ApplicationSummary.extend({
   missing: z.array(MissingItem).meta({ description: 'All that is missing now.' }),
   verdict: z.enum(['granted', 'refused', 'undetermined']),
   reasons: z.array(Reason).meta({ description: 'Why, as last evaluated: a proposal until it is approved.' }),
+  documents: z
+    .array(z.enum(APPLICATION_DOCUMENTS))
+    .meta({ description: 'Papers there are by now; any other is answered document-not-ready.' }),
   trail: z.array(TrailLine),
   next: z.array(NextEvent),
   pendingOverride: PendingOverride.nullable(),
@@ -374,7 +387,7 @@ export const PolicyProcess = z
       from: IsoDate.nullable(),
       until: IsoDate.nullable().meta({ description: 'The last day that a calendar covers.' }),
     }),
-    setBy: Hand.nullable(),
+    setBy: NamedHand.nullable(),
   })
   .meta({ id: 'PolicyProcess' });
 

@@ -5,6 +5,13 @@ export const Hand = z
   .object({ kind: z.enum(['local', 'person', 'key']), id: z.string(), at: z.string() })
   .meta({ id: 'Hand', description: 'Whose hand it was, and when.' });
 
+export const NamedHand = Hand.extend({
+  name: z
+    .string()
+    .nullable()
+    .meta({ description: 'What the person or key is called now; null: this machine, or no longer known.' }),
+}).meta({ id: 'NamedHand' });
+
 export const Review = z
   .object({
     claim: z.string(),
@@ -30,3 +37,4 @@ export const ReviewRequest = z
 export type Review = z.infer<typeof Review>;
 export type ReviewRequest = z.input<typeof ReviewRequest>;
 export type Hand = z.infer<typeof Hand>;
+export type NamedHand = z.infer<typeof NamedHand>;

@@ -51,6 +51,7 @@ test.each([
     lane: 'i32',
     values: wholes,
     states: null,
+    plain: true,
     profile: { scale: by, lo, hi, absent: false, open: false },
   };
   const population = { column: () => stored } as unknown as Population;

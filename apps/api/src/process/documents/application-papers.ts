@@ -1,16 +1,15 @@
 /** The papers of one application, made of its trail: what did not happen has no paper. */
-import type { Application, ApplicationDocument, Recovery } from '@guiju/client';
+import type { Application, ApplicationDocument, NamedHand, Recovery } from '@guiju/client';
 import type { Block, OfficialDocument } from '@guiju/document';
-import { formatDateZh, parseDate } from '@guiju/ir';
+import { formatDateZh, parseDate, slotWords } from '@guiju/ir';
 import { dayOfMoment, item, notReady, paper, paragraph } from './paper.ts';
+import { PAPER_FOLLOWS } from './paper-follows.ts';
 
-export interface PaperSource {
+interface PaperSource {
   readonly application: Application;
   /** Of the policy, for print. */
   readonly policyTitle: string;
   readonly clauseTitle: string;
-  /** The name of whoever's hand it was. */
-  readonly nameOf: (hand: { readonly kind: string; readonly id: string } | null) => string;
   readonly recoveries: readonly Recovery[];
   readonly days: { readonly supplement: number };
 }
@@ -26,15 +25,20 @@ export const APPLICATION_PAPERS: Readonly<Record<ApplicationDocument, Make>> = {
 
 const lastOf = ({ application }: PaperSource, event: string) =>
   application.trail.findLast((t) => t.event === event);
+/** The line of the trail that there is a paper of. */
+const followed = ({ application }: PaperSource, kind: ApplicationDocument) =>
+  application.trail.findLast(PAPER_FOLLOWS[kind]);
 const whoOf = ({ application }: PaperSource): string =>
   application.applicant ?? application.object?.id ?? '申请人';
+const nameOf = (hand: Omit<NamedHand, 'at'> | null): string =>
+  hand === null ? '未记' : (hand.name ?? (hand.kind === 'key' ? '接口' : hand.id));
 const subjectOf = ({ policyTitle, clauseTitle, application }: PaperSource): string =>
   `《${policyTitle}》${application.clause ?? ''}“${clauseTitle}”`;
 const zhDay = (iso: string): string => formatDateZh(parseDate(iso) ?? Number.NaN);
 
 function receipt(source: PaperSource): OfficialDocument {
   const { application } = source;
-  const accepted = lastOf(source, 'accepted');
+  const accepted = followed(source, 'receipt');
   if (!accepted)
     throw notReady('还没有受理，没有受理回执。', 'It has not been accepted, so there is no receipt.');
   const on = dayOfMoment(accepted.at);
@@ -67,7 +71,7 @@ function receipt(source: PaperSource): OfficialDocument {
 }
 
 function supplementNotice(source: PaperSource): OfficialDocument {
-  const asked = lastOf(source, 'supplement-requested');
+  const asked = followed(source, 'supplement-notice');
   if (!asked)
     throw notReady('没有要求过补正，没有一次性告知书。', 'Nothing was asked for, so there is no notice.');
   const { items = [] } = (asked.detail ?? {}) as { items?: readonly { what: { zh: string } }[] };
@@ -88,7 +92,7 @@ function supplementNotice(source: PaperSource): OfficialDocument {
 
 function reviewForm(source: PaperSource): OfficialDocument {
   const { application } = source;
-  const first = lastOf(source, 'first-reviewed');
+  const first = followed(source, 'review-form');
   if (!first)
     throw notReady('还没有初审，没有审核意见表。', 'It has not been reviewed yet, so there is no form.');
   const verdict =
@@ -100,11 +104,11 @@ function reviewForm(source: PaperSource): OfficialDocument {
     const set =
       line.override === null
         ? ''
-        : `（破例：${line.override.reason}，${source.nameOf(line.override.signedBy)}会签）`;
+        : `（破例：${line.override.reason}，${nameOf(line.override.signedBy)}会签）`;
     rows.push([
       name,
       `${said}${line.reason === null ? '' : `。${line.reason}`}${set}`,
-      source.nameOf(line.by),
+      nameOf(line.by),
       formatDateZh(dayOfMoment(line.at)),
     ]);
   };
@@ -146,7 +150,7 @@ function refusal(source: PaperSource): OfficialDocument {
   const { application } = source;
   const refused = application.trail.findLast((t) => t.to === 'refused');
   const stopped = lastOf(source, 'check-failed');
-  const line = refused ?? stopped;
+  const line = refused ?? followed(source, 'refusal');
   if (!line)
     throw notReady(
       '这份办件没有不予兑现或停发，没有告知书。',
@@ -157,7 +161,10 @@ function refusal(source: PaperSource): OfficialDocument {
     refused === undefined
       ? parts
           .filter((p) => p.outcome === 'stopped')
-          .map((p) => `${p.slot}（${zhDay(p.due)}到期）停发：${p.reasons.map((r) => r.zh).join('；')}`)
+          .map(
+            (p) =>
+              `${slotWords(p.slot).zh}（${zhDay(p.due)}到期）停发：${p.reasons.map((r) => r.zh).join('；')}`,
+          )
       : [
           ...application.reasons.flatMap((r) => r.lines.map((l) => l.zh)),
           ...(line.reason === null ? [] : [line.reason]),
@@ -189,8 +196,8 @@ interface StoppedPart {
 
 function recoveryNotice(source: PaperSource): OfficialDocument {
   const approved = source.recoveries.filter((r) => r.state === 'approved' || r.state === 'received');
-  const opened = lastOf(source, 'recovery-opened');
-  if (approved.length === 0 || !opened)
+  const opened = followed(source, 'recovery-notice');
+  if (!opened)
     throw notReady('没有批准过追回，没有追回通知。', 'No recovery was approved, so there is no notice.');
   return paper({
     title: '追回通知书',
@@ -203,7 +210,7 @@ function recoveryNotice(source: PaperSource): OfficialDocument {
         kind: 'table',
         head: ['期次', '应退金额', '已退金额', '理由'],
         widths: [20, 20, 20, 40],
-        rows: approved.map((r) => [r.slot, r.amount, r.received, r.reason]),
+        rows: approved.map((r) => [slotWords(r.slot).zh, r.amount, r.received, r.reason]),
       },
       paragraph('请按经办机关告知的账户和期限退还。'),
       paragraph(

@@ -1,7 +1,7 @@
 /** 兑现清单: a batch by clause, then line by line, with its control totals. */
 import type { PaymentBatch } from '@guiju/client';
 import type { OfficialDocument } from '@guiju/document';
-import { add, type Exact, formatMoney, parseQuantity, YUAN } from '@guiju/ir';
+import { add, type Exact, formatMoney, parseQuantity, slotWords, YUAN } from '@guiju/ir';
 import { dayOfMoment, paper, paragraph } from './paper.ts';
 
 const sumOf = (lines: PaymentBatch['lines']): string =>
@@ -42,7 +42,7 @@ export function paymentList(batch: PaymentBatch): OfficialDocument {
         rows: batch.lines.map((l) => [
           String(l.number),
           l.account === null ? l.payee.id : `${l.account.holder}（尾号 ${l.account.number.slice(-4)}）`,
-          `${l.clause} ${l.slot}`,
+          `${l.clause} ${slotWords(l.slot).zh}`,
           l.amount,
           STATES[l.state],
         ]),

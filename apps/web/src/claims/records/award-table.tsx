@@ -1,12 +1,19 @@
 /** A subject's awards in the ledger, across clauses and years. */
+
 import type { AwardHistory } from '@guiju/client';
+import { slotWords } from '@guiju/ir';
+import { Button } from 'antd';
 import { wireDay } from '../../format/day.ts';
 import { wireMoney } from '../../format/money.ts';
 import { useBilingual, useLanguage, useText } from '../../i18n/language.tsx';
-import { slotWords } from '../verdict/slot.ts';
 import { recordMessages } from './messages.ts';
 
-export function AwardTable({ history }: { readonly history: AwardHistory }) {
+interface AwardTableProps {
+  readonly history: AwardHistory;
+  readonly onOpen: (claim: string) => void;
+}
+
+export function AwardTable({ history, onOpen }: AwardTableProps) {
   const t = useText(recordMessages);
   const say = useBilingual();
   const { language } = useLanguage();
@@ -19,6 +26,8 @@ export function AwardTable({ history }: { readonly history: AwardHistory }) {
           <th scope="col">{t('clause')}</th>
           <th scope="col">{t('part')}</th>
           <th scope="col">{t('due')}</th>
+          <th scope="col">{t('year')}</th>
+          <th scope="col">{t('payee')}</th>
           <th scope="col" className="figure">
             {t('amount')}
           </th>
@@ -31,16 +40,26 @@ export function AwardTable({ history }: { readonly history: AwardHistory }) {
             <td>{award.clause}</td>
             <td>{say(slotWords(award.slot))}</td>
             <td>{wireDay(award.due, language)}</td>
+            <td>{award.fiscalYear}</td>
+            <td>{award.payee.id}</td>
             <td className="figure">{award.amount === null ? '' : wireMoney(award.amount, language)}</td>
             <td>
-              <code title={award.claim}>{award.claim.slice(0, 10)}…</code>
+              <Button
+                type="link"
+                size="small"
+                title={award.claim}
+                aria-label={`${t('ofClaim')} ${award.claim}`}
+                onClick={() => onOpen(award.claim)}
+              >
+                {t('ofClaim')}
+              </Button>
             </td>
           </tr>
         ))}
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row" colSpan={3}>
+          <th scope="row" colSpan={5}>
             {t('sum')}
           </th>
           <td className="figure">{wireMoney(history.total, language)}</td>

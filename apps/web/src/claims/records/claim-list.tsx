@@ -2,11 +2,12 @@
 import type { ClaimSummary } from '@guiju/client';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { failureWords } from '../../access/failure-words.ts';
 import { wireDay } from '../../format/day.ts';
 import { wireMoney } from '../../format/money.ts';
 import { useBilingual, useLanguage, useText } from '../../i18n/language.tsx';
 import { AwardTable } from './award-table.tsx';
-import { failureWords, useAwards, useClaims } from './ledger.ts';
+import { useAwards, useClaims } from './ledger.ts';
 import { recordMessages } from './messages.ts';
 
 interface ClaimListProps {
@@ -48,7 +49,9 @@ export function ClaimList({ policy, onOpen }: ClaimListProps) {
       {claims.length > 0 && <ClaimTable claims={claims} onOpen={onOpen} />}
       {subject === '' && all.data?.next && <p className="soft">{t('older')}</p>}
       {histories.map((history) =>
-        history.awards.length > 0 ? <AwardTable key={history.subject} history={history} /> : null,
+        history.awards.length > 0 ? (
+          <AwardTable key={history.subject} history={history} onOpen={onOpen} />
+        ) : null,
       )}
     </div>
   );

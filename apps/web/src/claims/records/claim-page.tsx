@@ -1,6 +1,7 @@
 /** One recorded claim as a sheet of paper: what was decided, why, what is paid when, and the subjects' history. */
 import type { Program } from '@guiju/ir';
 import { Button, Spin } from 'antd';
+import { failureWords } from '../../access/failure-words.ts';
 import { wireDay } from '../../format/day.ts';
 import { wireMoney } from '../../format/money.ts';
 import { useBilingual, useLanguage, useText } from '../../i18n/language.tsx';
@@ -9,16 +10,17 @@ import { OutcomeView } from '../verdict/outcome-view.tsx';
 import { VerdictBand } from '../verdict/verdict-band.tsx';
 import { AwardTable } from './award-table.tsx';
 import { recordedAt } from './claim-list.tsx';
-import { failureWords, useAwards, useClaim } from './ledger.ts';
+import { useAwards, useClaim } from './ledger.ts';
 import { recordMessages } from './messages.ts';
 
 interface ClaimPageProps {
   readonly program: Program;
   readonly id: string;
   readonly onBack: () => void;
+  readonly onOpen: (claim: string) => void;
 }
 
-export function ClaimPage({ program, id, onBack }: ClaimPageProps) {
+export function ClaimPage({ program, id, onBack, onOpen }: ClaimPageProps) {
   const t = useText(recordMessages);
   const say = useBilingual();
   const { language } = useLanguage();
@@ -77,7 +79,7 @@ export function ClaimPage({ program, id, onBack }: ClaimPageProps) {
         );
       })}
       {histories.map((history) => (
-        <AwardTable key={history.subject} history={history} />
+        <AwardTable key={history.subject} history={history} onOpen={onOpen} />
       ))}
       <footer className="soft">
         <p>{t('notOfficial')}</p>

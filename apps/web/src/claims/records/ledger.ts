@@ -1,5 +1,11 @@
 /** The ledger as the desk sees it: award histories of the subjects on the form, recorded claims, and recording one more. */
-import { ApiError, type AwardHistory, type Claim, type ClaimRequest, createClient } from '@guiju/client';
+import {
+  type AwardHistory,
+  type Claim,
+  type ClaimRequest,
+  type ClaimSummary,
+  createClient,
+} from '@guiju/client';
 import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { keyFor } from './claim-key.ts';
 
@@ -27,6 +33,20 @@ export const useClaims = (query: { readonly subject?: string; readonly policy: s
     queryFn: () => client.claims(query),
   });
 
+/** Claims on record that name a subject, by subject. */
+export function useClaimsOf(
+  subjects: readonly string[],
+  policy: string,
+): ReadonlyMap<string, readonly ClaimSummary[]> {
+  return useQueries({
+    queries: subjects.map((subject) => ({
+      queryKey: ['claims', { subject, policy }],
+      queryFn: () => client.claims({ subject, policy }),
+    })),
+    combine: (results) => new Map(subjects.map((subject, i) => [subject, results[i]?.data?.claims ?? []])),
+  });
+}
+
 export const useClaim = (id: string) =>
   useQuery({
     queryKey: ['claim', id],
@@ -46,9 +66,3 @@ export function useRecordClaim() {
     },
   });
 }
-
-/** Both languages of a failure: the API's own words, or the error's. */
-export const failureWords = (error: Error): { readonly zh: string; readonly en: string } =>
-  error instanceof ApiError
-    ? error.problem.words.detail
-    : { zh: `连不上服务器：${error.message}`, en: `The server cannot be reached: ${error.message}` };

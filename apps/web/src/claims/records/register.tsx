@@ -2,18 +2,22 @@
 import { CheckCircleOutlined } from '@ant-design/icons';
 import type { ClaimRequest } from '@guiju/client';
 import { Alert, Button } from 'antd';
+import type { ReactNode } from 'react';
+import { failureWords } from '../../access/failure-words.ts';
 import { useBilingual, useText } from '../../i18n/language.tsx';
 import { deskMessages } from '../messages.ts';
-import { failureWords, useRecordClaim } from './ledger.ts';
+import { useRecordClaim } from './ledger.ts';
 
 interface RegisterProps {
   readonly request: ClaimRequest;
   /** Why it cannot be recorded as it stands; null when it can. */
   readonly obstacle: keyof typeof deskMessages | null;
   readonly onOpen: (id: string) => void;
+  /** What may be done with the claim instead. */
+  readonly children: ReactNode;
 }
 
-export function Register({ request, obstacle, onOpen }: RegisterProps) {
+export function Register({ request, obstacle, onOpen, children }: RegisterProps) {
   const t = useText(deskMessages);
   const say = useBilingual();
   const { mutate, isPending, data: claim, error, variables } = useRecordClaim();
@@ -24,6 +28,7 @@ export function Register({ request, obstacle, onOpen }: RegisterProps) {
       <Button type="primary" loading={isPending} disabled={obstacle !== null} onClick={() => mutate(request)}>
         {t('register')}
       </Button>
+      {children}
       {current && claim ? (
         <p role="status" className="register-done">
           <CheckCircleOutlined /> {t('registered', { id: claim.id })}

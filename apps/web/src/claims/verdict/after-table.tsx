@@ -1,10 +1,9 @@
 /** What follows from earlier payments: arrears, money to be returned, and duties that came with the award. */
-import type { OutcomeJson } from '@guiju/ir';
+import { type OutcomeJson, slotWords } from '@guiju/ir';
 import { wireDay } from '../../format/day.ts';
 import { wireMoney } from '../../format/money.ts';
 import { useBilingual, useLanguage, useText } from '../../i18n/language.tsx';
 import { verdictMessages } from './messages.ts';
-import { slotWords } from './slot.ts';
 
 export function AfterTable({ outcome }: { readonly outcome: OutcomeJson }) {
   const t = useText(verdictMessages);

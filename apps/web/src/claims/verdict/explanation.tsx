@@ -1,10 +1,9 @@
 /** 怎么算的？ The article and its source words, the readings taken, the figures, the facts, and the amounts before and after rounding. */
-import type { OutcomeJson, Program, TraceStepJson, ValueStatus } from '@guiju/ir';
+import { type OutcomeJson, type Program, slotWords, type TraceStepJson, type ValueStatus } from '@guiju/ir';
 import { Tag } from 'antd';
 import { wireMoney } from '../../format/money.ts';
 import { catalogue, useBilingual, useLanguage, useText } from '../../i18n/language.tsx';
 import { verdictMessages } from './messages.ts';
-import { slotWords } from './slot.ts';
 
 const statusMessages = catalogue<ValueStatus>({
   fixed: { zh: '固定', en: 'fixed' },

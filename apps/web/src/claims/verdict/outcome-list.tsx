@@ -1,10 +1,9 @@
 /** Several outcomes of one clause: a line each, the one looked at opened below. */
-import type { OutcomeJson } from '@guiju/ir';
+import { type OutcomeJson, slotWords } from '@guiju/ir';
 import { amountIn } from '../../format/money.ts';
 import { useBilingual, useLanguage, useText } from '../../i18n/language.tsx';
 import { verdictMessages } from './messages.ts';
 import { resultWords } from './result-words.ts';
-import { slotWords } from './slot.ts';
 import { totalOf } from './total.ts';
 
 interface OutcomeListProps {

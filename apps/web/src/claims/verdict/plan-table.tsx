@@ -1,10 +1,9 @@
 /** What is paid when: one row for each part, stopped and open ones included. */
-import { type AwardJson, add, type Exact, equal } from '@guiju/ir';
+import { type AwardJson, add, type Exact, equal, slotWords } from '@guiju/ir';
 import { wireDay } from '../../format/day.ts';
 import { amountIn, wireMoney } from '../../format/money.ts';
 import { type Language, useBilingual, useLanguage, useText } from '../../i18n/language.tsx';
 import { verdictMessages } from './messages.ts';
-import { slotWords } from './slot.ts';
 import { amountOf } from './total.ts';
 
 interface PlanTableProps {

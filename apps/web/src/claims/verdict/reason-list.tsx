@@ -1,12 +1,11 @@
 /** The reasons, at most five before “the rest”; beside what fails or is unknown, a place to type what would be otherwise. */
-import type { Program } from '@guiju/ir';
+import { type Program, slotWords } from '@guiju/ir';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useBilingual, useText } from '../../i18n/language.tsx';
 import type { FormState, Hypothesis } from '../form/form-state.ts';
 import { verdictMessages } from './messages.ts';
 import type { Reason, ReasonMark } from './reasons.ts';
-import { slotWords } from './slot.ts';
 import { WhatIf } from './what-if.tsx';
 
 const signs: Readonly<Record<ReasonMark, string>> = { failed: '✗', unknown: '?', met: '✓', irrelevant: '–' };

@@ -1,12 +1,12 @@
 /** Making, seeing and revoking keys. */
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
-import { useCaller } from '../access/caller.ts';
-import { failureWords } from '../access/failure-words.ts';
-import { useSubmit } from '../access/use-submit.ts';
-import { useBilingual, useText } from '../i18n/language.tsx';
+import { useCaller } from '../../access/caller.ts';
+import { failureWords } from '../../access/failure-words.ts';
+import { useSubmit } from '../../access/use-submit.ts';
+import { useBilingual, useText } from '../../i18n/language.tsx';
+import { interfaceMessages } from '../messages.ts';
 import { KeyTable } from './key-table.tsx';
-import { interfaceMessages } from './messages.ts';
 import { NewKeyDialog } from './new-key.tsx';
 import { useKeys } from './use-keys.ts';
 

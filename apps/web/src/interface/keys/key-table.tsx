@@ -1,9 +1,9 @@
 /** Keys, newest first: for whom, what they may do, until when, when last used. */
 import { type ApiKey, SCOPES } from '@guiju/client';
 import { Button, Popconfirm } from 'antd';
-import { moment } from '../format/moment.ts';
-import { useBilingual, useLanguage, useText } from '../i18n/language.tsx';
-import { interfaceMessages } from './messages.ts';
+import { moment } from '../../format/moment.ts';
+import { useBilingual, useLanguage, useText } from '../../i18n/language.tsx';
+import { interfaceMessages } from '../messages.ts';
 
 interface KeyTableProps {
   readonly keys: readonly ApiKey[];

@@ -1,10 +1,11 @@
 /** A dialog in two steps: what the key is for and may do; then the key itself, once. */
 import { type NewKey, type NewKeyRequest, ROLES, SCOPES } from '@guiju/client';
-import { Alert, Button, Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { Alert, Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd';
 import { useState } from 'react';
-import { useSubmit } from '../access/use-submit.ts';
-import { useBilingual, useText } from '../i18n/language.tsx';
-import { interfaceMessages } from './messages.ts';
+import { ShownOnce } from '../../access/shown-once.tsx';
+import { useSubmit } from '../../access/use-submit.ts';
+import { useBilingual, useText } from '../../i18n/language.tsx';
+import { interfaceMessages } from '../messages.ts';
 
 interface Values {
   readonly name: string;
@@ -31,7 +32,16 @@ export function NewKeyDialog({ create, onClose }: NewKeyDialogProps) {
     const expiresAt = days === 0 ? null : new Date(Date.now() + days * DAY_MS).toISOString();
     setMade(await create({ ...values, expiresAt }));
   });
-  if (made) return <Secret made={made} onClose={onClose} />;
+  if (made)
+    return (
+      <ShownOnce
+        title={t('secretTitle')}
+        help={t('secretHelp')}
+        label={t('secret')}
+        secret={made.secret}
+        onClose={onClose}
+      />
+    );
   return (
     <Modal
       open
@@ -78,43 +88,6 @@ export function NewKeyDialog({ create, onClose }: NewKeyDialogProps) {
         </Form.Item>
         {failure && <Alert type="error" role="alert" title={say(failure)} />}
       </Form>
-    </Modal>
-  );
-}
-
-function Secret({ made, onClose }: { readonly made: NewKey; readonly onClose: () => void }) {
-  const t = useText(interfaceMessages);
-  const [copied, setCopied] = useState(false);
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(made.secret);
-    setCopied(true);
-  };
-  return (
-    <Modal
-      open
-      title={t('secretTitle')}
-      // Only the button closes it: the key cannot be shown again.
-      closable={false}
-      keyboard={false}
-      mask={{ closable: false }}
-      footer={
-        <Button type="primary" onClick={onClose}>
-          {t('done')}
-        </Button>
-      }
-    >
-      <p>{t('secretHelp')}</p>
-      <div className="key-secret">
-        <Input
-          readOnly
-          value={made.secret}
-          aria-label={t('secret')}
-          onFocus={({ target }) => target.select()}
-        />
-        <Button onClick={() => void copy()} disabled={!window.isSecureContext}>
-          {copied ? t('copied') : t('copy')}
-        </Button>
-      </div>
     </Modal>
   );
 }

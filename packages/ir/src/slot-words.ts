@@ -1,5 +1,5 @@
 /** The part of a grant that a slot names, in words: `inst-2/3`, `2026`, `2026-Q1`, `2026-03`, `p7/m3`, `节点/受理`, `once`. */
-import type { Bilingual } from '@guiju/ir';
+import type { Bilingual } from './program.ts';
 
 export function slotWords(slot: string): Bilingual {
   const instalment = /^inst-(\d+)\/(\d+)$/.exec(slot);

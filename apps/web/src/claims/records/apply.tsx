@@ -1,0 +1,154 @@
+/** Filing what is on the desk as an application: who applies, where the money goes, what papers came. It enters the ledger when it is approved. */
+import type { ClaimRequest } from '@guiju/client';
+import { Alert, Button, Checkbox, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { useSubmit } from '../../access/use-submit.ts';
+import { navigate } from '../../app/route.ts';
+import { submitApplication } from '../../applications/use-applications.ts';
+import { useBilingual, useText } from '../../i18n/language.tsx';
+import { keyFor } from './claim-key.ts';
+import { recordMessages } from './messages.ts';
+
+interface Values {
+  readonly name: string;
+  readonly contact?: string;
+  readonly holder?: string;
+  readonly bank?: string;
+  readonly number?: string;
+  readonly materials?: string;
+  readonly onSite: boolean;
+}
+
+interface ApplyProps {
+  readonly request: ClaimRequest;
+  /** Whom the clause is decided for; null where the form holds none or several. */
+  readonly object: { readonly entity: string; readonly id: string } | null;
+  readonly disabled: boolean;
+}
+
+export function Apply({ request, object, disabled }: ApplyProps) {
+  const t = useText(recordMessages);
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        disabled={disabled || object === null}
+        title={object === null ? t('applyOne') : undefined}
+        onClick={() => setOpen(true)}
+      >
+        {t('apply')}
+      </Button>
+      {open && object && <ApplyDialog request={request} object={object} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+interface ApplyDialogProps {
+  readonly request: ClaimRequest;
+  readonly object: NonNullable<ApplyProps['object']>;
+  readonly onClose: () => void;
+}
+
+function ApplyDialog({ request, object, onClose }: ApplyDialogProps) {
+  const t = useText(recordMessages);
+  const say = useBilingual();
+  const [form] = Form.useForm<Values>();
+  const { busy, failure, submit } = useSubmit<Values>(async (values) => {
+    const application = applicationOf(request, object, values);
+    const made = await submitApplication(application, keyFor(application, sessionStorage));
+    navigate(['applications', made.id]);
+  });
+  return (
+    <Modal
+      open
+      title={t('applyTitle')}
+      okText={t('applyNow')}
+      cancelText={t('cancel')}
+      confirmLoading={busy}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <p>{t('applyHelp')}</p>
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        className="apply-form"
+        requiredMark={false}
+        initialValues={{ onSite: true }}
+        onFinish={(values) => void submit(values)}
+      >
+        <Form.Item
+          name="name"
+          label={t('applicant')}
+          rules={[{ required: true, whitespace: true, message: t('required') }]}
+        >
+          <Input maxLength={100} autoFocus />
+        </Form.Item>
+        <Form.Item name="contact" label={t('contact')}>
+          <Input maxLength={100} />
+        </Form.Item>
+        <Form.Item name="holder" label={t('holder')} dependencies={ACCOUNT} rules={[whole]}>
+          <Input maxLength={100} />
+        </Form.Item>
+        <Form.Item name="bank" label={t('bank')} dependencies={ACCOUNT} rules={[whole]}>
+          <Input maxLength={100} />
+        </Form.Item>
+        <Form.Item
+          name="number"
+          label={t('number')}
+          dependencies={ACCOUNT}
+          rules={[whole, { pattern: /^\d{8,32}$/, message: t('numberWrong') }]}
+        >
+          <Input maxLength={32} inputMode="numeric" />
+        </Form.Item>
+        <Form.Item name="materials" label={t('materials')}>
+          <Input.TextArea rows={3} />
+        </Form.Item>
+        <Form.Item name="onSite" valuePropName="checked">
+          <Checkbox>{t('onSite')}</Checkbox>
+        </Form.Item>
+        {failure && <Alert type="error" role="alert" title={say(failure)} />}
+      </Form>
+    </Modal>
+  );
+}
+
+const ACCOUNT = ['holder', 'bank', 'number'];
+const words = (text: string | undefined): string => text?.trim() ?? '';
+
+/** An account is whole or not there. */
+const whole = ({
+  getFieldsValue,
+}: {
+  getFieldsValue: (names: string[]) => Partial<Record<string, string>>;
+}) => ({
+  validator(_: unknown, value: string | undefined) {
+    const any = Object.values(getFieldsValue(ACCOUNT)).some((text) => words(text) !== '');
+    return any && words(value) === ''
+      ? Promise.reject(new Error(recordMessages.accountWhole.zh))
+      : Promise.resolve();
+  },
+});
+
+function applicationOf(
+  { policy, clause, facts }: ClaimRequest,
+  object: NonNullable<ApplyProps['object']>,
+  { name, contact, holder, bank, number, materials, onSite }: Values,
+) {
+  const papers = words(materials)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  return {
+    policy,
+    clause: clause ?? '',
+    object,
+    facts,
+    applicant: { name: words(name), ...(words(contact) === '' ? {} : { contact: words(contact) }) },
+    ...(words(number) === ''
+      ? {}
+      : { account: { holder: words(holder), bank: words(bank), number: words(number) } }),
+    ...(papers.length > 0 ? { materials: papers } : {}),
+    onSite,
+  };
+}

@@ -1,0 +1,90 @@
+/** An office at work: an open server in this process, whose day the test sets, and people of each role with browsers of their own. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startServer } from '@guiju/api';
+import { type Client, createClient, OneTimePassword, type PersonalRole } from '@guiju/client';
+import { launchBrowser } from './browser.ts';
+import { type Visit, visitTo } from './visit.ts';
+
+export interface Colleague extends Visit {
+  /** What they could do without a screen. */
+  readonly client: Client;
+}
+
+export interface Office {
+  readonly address: string;
+  /** Sets today. */
+  on(day: string): void;
+  colleague(role: PersonalRole): Promise<Colleague>;
+  close(): Promise<void>;
+}
+
+const PASSWORD = 'plum rain over slow canal';
+
+const cookiesIn = (answer: Response): string =>
+  answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+
+export async function openOffice(firstDay: string): Promise<Office> {
+  const data = await mkdtemp(join(tmpdir(), 'guiju-office-'));
+  let today = firstDay;
+  const [server, browser] = await Promise.all([
+    startServer({
+      port: 0,
+      data,
+      web: fileURLToPath(new URL('../dist', import.meta.url)),
+      clock: () => new Date(`${today}T02:00:00Z`),
+      access: { mode: { kind: 'open', origin: null, proxied: false }, host: '127.0.0.1' },
+      limits: { person: 100_000, address: 100_000, 'sign-in': 100_000 },
+    }),
+    launchBrowser(),
+  ]);
+  const address = `http://127.0.0.1:${server.port}`;
+  const ask = (method: string, path: string, cookie: string, body: object) =>
+    fetch(address + path, {
+      method,
+      headers: { cookie, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  const firstSignIn = async ({ person, password }: OneTimePassword): Promise<string> => {
+    const session = cookiesIn(await ask('POST', '/v1/session', '', { email: person.email, password }));
+    return cookiesIn(await ask('PUT', '/v1/me/password', session, { current: password, next: PASSWORD }));
+  };
+  if (!server.firstAdministrator) throw new Error('an empty database has an administrator already');
+  const admin = await firstSignIn(server.firstAdministrator);
+  return {
+    address,
+    on: (day) => {
+      today = day;
+    },
+    async colleague(role) {
+      const made = await ask('POST', '/v1/people', admin, {
+        name: `某${role}`,
+        email: `${role}@example.org`,
+        roles: [role],
+      });
+      const cookie = await firstSignIn(OneTimePassword.parse(await made.json()));
+      const visit = await visitTo(address, browser);
+      await visit.context.addCookies(
+        cookie.split('; ').map((pair) => {
+          const at = pair.indexOf('=');
+          return { name: pair.slice(0, at), value: pair.slice(at + 1), url: address };
+        }),
+      );
+      const client = createClient({
+        baseUrl: address,
+        fetch: (input, init) => fetch(input, { ...init, headers: { ...init?.headers, cookie } }),
+      });
+      return { ...visit, client };
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
