@@ -67,9 +67,10 @@ function goodValue(schema: Json, knowledge: Knowledge, depth: number): fc.Arbitr
   if (typeof schema.$ref === 'string') {
     const name = schema.$ref.split('/').at(-1) ?? '';
     const samples = knowledge.samples[name];
+    const made = goodValue(knowledge.schemas[name] ?? {}, knowledge, depth + 1);
     return samples
-      ? fc.constantFrom(...samples)
-      : goodValue(knowledge.schemas[name] ?? {}, knowledge, depth + 1);
+      ? fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...samples) }, { weight: 1, arbitrary: made })
+      : made;
   }
   if ('const' in schema) return fc.constant(schema.const);
   if (Array.isArray(schema.enum)) return fc.constantFrom(...(schema.enum as unknown[]));

@@ -8,6 +8,15 @@ import { employed, startTestServer } from './harness.ts';
 const SEED = Number(process.env.GUIJU_SEED ?? 20230301);
 const most = 1_000_000;
 
+const application = (id: string) => ({
+  policy: 'demo',
+  clause: 'C1',
+  object: { entity: '人员', id },
+  facts: employed(id),
+  applicant: { name: '某甲' },
+  account: { holder: '某甲', bank: '某某银行', number: '6222000011112222' },
+});
+
 it('whatever is asked in the words of the document is answered as the document says', async () => {
   const { server, address } = await startTestServer({
     access: { mode: { kind: 'open', origin: null, proxied: false }, host: '127.0.0.1' },
@@ -18,11 +27,16 @@ it('whatever is asked in the words of the document is answered as the document s
   const report = await fuzz({
     address,
     seed: SEED,
-    requests: 400,
+    requests: 1_000,
     askers,
     spared: ids,
     policies: ['demo', 'broken'],
-    samples: { Facts: [employed('p-1'), employed('p-2', { 在职: false }), { 人员: [{ id: 'p-3' }] }] },
+    samples: {
+      Facts: [employed('p-1'), employed('p-2', { 在职: false }), { 人员: [{ id: 'p-3' }] }],
+      EvaluateRequest: [{ facts: employed('p-1') }],
+      NewApplication: Array.from({ length: 9 }, (_, i) => application(`p-${i}`)),
+      BudgetLine: [{ policy: 'demo', clause: 'C1', year: 2026, amount: '100万元', source: '部门预算' }],
+    },
   });
   expect(failureLines(report).join('\n')).toBe('');
   // Not that everything was merely turned away.

@@ -9,7 +9,7 @@ import type { Store, Transaction } from '../ledger/store.ts';
 import { idOf } from './actor.ts';
 import { type AuditFilter, listAudit } from './list-audit.ts';
 
-export type NewAuditLine = Omit<AuditLine, 'sequence' | 'at' | 'actor'> & {
+type NewAuditLine = Omit<AuditLine, 'sequence' | 'at' | 'actor'> & {
   readonly actor: Omit<AuditLine['actor'], 'name'>;
 };
 
@@ -26,7 +26,7 @@ export interface Audit {
 }
 
 /** For changes that are to have their line in the same transaction. */
-export async function writeAuditLine(
+async function writeAuditLine(
   tx: Transaction,
   at: string,
   { actor, operation, target, status, code, traceId }: NewAuditLine,

@@ -99,7 +99,7 @@ const sameAward = (one: string, other: string): boolean =>
   one.replace(/inst-\d+\/\d+$/, '') === other.replace(/inst-\d+\/\d+$/, '');
 
 /** A claim recorded at once is its own application. */
-export async function applicationOf(
+async function applicationOf(
   tx: Transaction,
   claim: string,
 ): Promise<{ readonly id: string; readonly state: string; readonly policy: string }> {

@@ -24,7 +24,7 @@ const defaults = (program: Program): ProcessRules => ({
     .join('；'),
 });
 
-export const calendarsOf = (program: Program): readonly Calendar[] => [...program.calendars, ...HOLIDAYS];
+const calendarsOf = (program: Program): readonly Calendar[] => [...program.calendars, ...HOLIDAYS];
 
 export async function rulesOf(tx: Transaction, policy: string, program: Program): Promise<RulesOfPolicy> {
   const row = await tx

@@ -63,7 +63,7 @@ export interface Loaded {
   readonly account: Account | null;
 }
 
-export const noApplication = (id: string): HttpProblem =>
+const noApplication = (id: string): HttpProblem =>
   new HttpProblem(
     'application-not-found',
     `没有编号为 ${id.slice(0, 80)} 的办件。请核对编号，或在 /v1/applications 里查找。`,

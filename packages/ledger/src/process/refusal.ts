@@ -35,7 +35,7 @@ export interface ProcessRefusal {
   readonly message: Bilingual;
 }
 
-export const refuse = (rule: ProcessRule, zh: string, en: string): ProcessRefusal => ({
+const refuse = (rule: ProcessRule, zh: string, en: string): ProcessRefusal => ({
   rule,
   overridable: rule in OVERRIDABLE,
   message: { zh, en },

@@ -6,7 +6,7 @@ import type { Bilingual } from '@guiju/ir';
 import type { ProcessEventKind, Verdict } from './event.ts';
 import type { ProcessState } from './states.ts';
 
-export type Scope =
+type Scope =
   | 'applications:submit'
   | 'claims:record'
   | 'applications:handle'
@@ -15,7 +15,7 @@ export type Scope =
   | 'payments:send';
 
 /** handled: whoever submitted, recorded, accepted, reviewed first. reviewed: whoever agreed in the second review. */
-export type Apart = 'handled' | 'reviewed';
+type Apart = 'handled' | 'reviewed';
 
 export interface EventRow {
   readonly words: Bilingual;
