@@ -114,7 +114,9 @@ function remember(
   answer: unknown,
   spared: ReadonlySet<string>,
 ): void {
-  const collection = /^\/v1\/(claims|simulations|keys|people|applications|payment-batches|recoveries)/.exec(path)?.[0];
+  const collection = /^\/v1\/(claims|simulations|keys|people|applications|payment-batches|recoveries)/.exec(
+    path,
+  )?.[0];
   const walk = (value: unknown, depth: number): void => {
     if (typeof value !== 'object' || value === null || depth > 2) return;
     const { id, etag } = value as { id?: unknown; etag?: unknown };

@@ -127,7 +127,7 @@ test.each(Object.entries(RULES))(
 );
 
 test('nobody who does not ask is told: such rows are left to the records as before, which name what is missing', () => {
-  const program = programOf(`${FRAME}${RULES['先看条件'] ?? ''}`);
+  const program = programOf(`${FRAME}${RULES.先看条件 ?? ''}`);
   const population = loadPopulation(program, matters(random(SEED), 30, 0.3));
   const resolved = resolve(program, SETTINGS);
   const plan = planPopulation(resolved, population.profile);
