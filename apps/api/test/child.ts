@@ -1,8 +1,13 @@
 /** A server in a process of its own, for the tests that need several: `child.ts POLICIES DATA PORT`, on DATABASE_URL if that is set. */
 
+import type { Socket } from 'node:net';
 import { runServer } from '../src/run.ts';
 import { CLOCK } from './clock.ts';
 import { handEngine } from './program.ts';
+
+// It ends with whoever started it, also where nobody says so.
+process.stdin.on('close', () => process.exit()).resume();
+(process.stdin as Socket).unref();
 
 const [policies = '', data = '', port = '0'] = process.argv.slice(2);
 process.exit(
