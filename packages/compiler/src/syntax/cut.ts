@@ -344,6 +344,9 @@ const factsAt: Starts = (tokens, i, current) => {
   const previous = tokens[i - 1];
   const isFree = closedBefore(tokens, i) || previous?.tokenType === MARK.colon || (tokens[i] as Token).first;
   if (!isFree) return null;
+  // `期望 甲 认定 <result>`: in its row the name behind 认定 is the result.
+  const isResult = current.kind === 'expect' && previous?.tokenType === KEY.result;
+  if (isResult && !(tokens[i] as Token).first) return null;
   // The names in front of a facts line's own colon open no other.
   const inLead = current.kind === 'facts' && !current.met.has(MARK.colon);
   return !inLead && (isFacts(tokens, i) || lacksColon(tokens, i)) ? 'facts' : null;

@@ -136,6 +136,14 @@ describe('a word that also opens a declaration', () => {
   });
 });
 
+describe('认定 in an expectation', () => {
+  it('is followed by the result, whatever facts stand in the next row', () => {
+    const text = '案例 甲\n  期望 C01 认定 「政策」\n  乙:\n';
+    expect(parse(text, '').diagnostics).toEqual([]);
+    expect(format(text, 'zh')).toEqual({ ok: true, text });
+  });
+});
+
 describe('时点, which opens a line and is a value', () => {
   it('is the term behind 起, also where the day has the name of a word', () => {
     const text = '条款 C01\n  条件 甲 在 乙.政策 起 时点 内\n';
