@@ -1,5 +1,6 @@
 /** The audit: who changed what, and who was turned away. It names people by id, never what they sent. */
 import { z } from 'zod';
+import { PageLimit } from './common.ts';
 
 export const AuditLine = z
   .object({
@@ -32,11 +33,7 @@ export const AuditList = z
   .meta({ id: 'AuditList' });
 
 export const AuditQuery = z.object({
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/)
-    .optional()
-    .meta({ description: '1–200, default 50.' }),
+  limit: PageLimit,
   before: z
     .string()
     .regex(/^\d{1,15}$/)

@@ -1,6 +1,6 @@
 /** Claims: decided with the ledger's history and recorded in the same transaction. */
 import { z } from 'zod';
-import { Amount, Bilingual, IsoDate, Money, ObjectRef, WrittenDate } from './common.ts';
+import { Amount, Bilingual, IsoDate, Money, ObjectRef, PageLimit, WrittenDate } from './common.ts';
 import { Award, Decision, Facts } from './evaluate.ts';
 import { Problem } from './problem.ts';
 
@@ -111,11 +111,7 @@ export const ClaimList = z
 export const ClaimQuery = z.object({
   subject: z.string().optional().meta({ description: 'Id of an object of the facts.' }),
   policy: z.string().optional(),
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/)
-    .optional()
-    .meta({ description: '1–200, default 50.' }),
+  limit: PageLimit,
   before: z.string().optional(),
 });
 

@@ -9,6 +9,13 @@ export const IsoDate = z
   .string()
   .meta({ id: 'IsoDate', description: 'ISO date, 2023-05-10.', example: '2023-05-10' });
 
+/** How many lines a page of a list has, as a query says it. */
+export const PageLimit = z
+  .string()
+  .regex(/^\d{1,3}$/)
+  .optional()
+  .meta({ description: '1–200, default 50.' });
+
 export const WrittenDate = z.string().meta({
   id: 'WrittenDate',
   description: '2023-05-10 or 2023年5月10日.',

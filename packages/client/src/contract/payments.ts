@@ -1,6 +1,6 @@
 /** Payments: what fell due, was kept and approved goes out in batches; what comes back from the bank is booked and paid again. */
 import { z } from 'zod';
-import { IsoDate, Money, ObjectRef } from './common.ts';
+import { IsoDate, Money, ObjectRef, PageLimit } from './common.ts';
 import { Account, SeenAccount } from './process.ts';
 import { NamedHand } from './reviews.ts';
 
@@ -49,11 +49,7 @@ export const DueQuery = z.object({
     .optional()
     .meta({ description: 'Due on or before this day; default today.' }),
   policy: z.string().optional(),
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/)
-    .optional()
-    .meta({ description: '1–200, default 50.' }),
+  limit: PageLimit,
   after: z.string().optional(),
 });
 
@@ -108,11 +104,7 @@ export const PaymentBatchList = z
   .object({ batches: z.array(PaymentBatchSummary), next: z.string().nullable() })
   .meta({ id: 'PaymentBatchList' });
 export const PaymentBatchQuery = z.object({
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/)
-    .optional()
-    .meta({ description: '1–200, default 50.' }),
+  limit: PageLimit,
   before: z.string().optional(),
 });
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { SCOPE_NAMES } from '../access/scopes.ts';
 import { ClaimRequest, Reason } from './claims.ts';
-import { Bilingual, IsoDate, Money, ObjectRef } from './common.ts';
+import { Bilingual, IsoDate, Money, ObjectRef, PageLimit } from './common.ts';
 import { Facts } from './evaluate.ts';
 import { NamedHand } from './reviews.ts';
 
@@ -234,11 +234,7 @@ export const ApplicationQuery = z.object({
   clause: z.string().optional(),
   subject: z.string().optional().meta({ description: 'Id of the object it is for.' }),
   overdue: z.enum(['true', 'false']).optional(),
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/)
-    .optional()
-    .meta({ description: '1–200, default 50.' }),
+  limit: PageLimit,
   after: z.string().optional(),
 });
 
