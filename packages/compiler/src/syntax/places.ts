@@ -45,9 +45,9 @@ export function closedBefore(tokens: readonly Token[], i: number, isTimed = true
   const token = tokens[i - 1];
   if (isNamed(tokens, i - 1)) return true;
   if (token?.tokenType === KEY.at && isTimed) return !opensTimeLine(tokens, i - 1);
-  // `在 核发日期 起` asks for a term; as a name 起 stands behind no finished phrase, or where no 在 leads to it (`引用 起`).
+  // `在 核发日期 起` asks for a term; as a name 起 stands behind no finished phrase.
   if (token?.tokenType === KEY.onwards && tokens[i - 2]?.tokenType !== KEY.has)
-    return !(isFinished(tokens[i - 2]) || isNamed(tokens, i - 2)) || !isLedByIn(tokens, i - 2);
+    return !(isFinished(tokens[i - 2]) || isNamed(tokens, i - 2));
   if (token?.tokenType === KEY.unit && isUnitOfGap(tokens, i - 1)) return false;
   return isFinished(token);
 }
@@ -62,18 +62,6 @@ function isNamed(tokens: readonly Token[], i: number): boolean {
 
 /** A word said so often in a row means nothing, and what stands behind it is not looked for. */
 const LONGEST_RUN = 8;
-
-/** Longer than any phrase between 在 and its 起. */
-const REACH_OF_IN = 100;
-
-function isLedByIn(tokens: readonly Token[], i: number): boolean {
-  for (let at = i; at >= 0 && at > i - REACH_OF_IN; at--) {
-    const { tokenType, flush } = tokens[at] as Token;
-    if (tokenType === KEY.in) return true;
-    if (flush) return false;
-  }
-  return false;
-}
 
 /** Whether a phrase may end with this token. */
 function isFinished(token: Token | undefined): boolean {

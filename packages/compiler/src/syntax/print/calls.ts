@@ -101,12 +101,7 @@ function branch(node: tree.Branch, { language, enclosed }: Parts): string {
   return join(label, enclosed(node.expression));
 }
 
-/** An attribute called 顺延 as the last argument would read as the rule of that name. */
 function args(node: tree.Call, { language, loose }: Parts): string[] {
-  const printed = node.args.map((arg, i) => {
-    const isLast = i > 0 && i === node.args.length - 1 && !node.rolls;
-    const [only] = arg?.kind === 'path' && arg.parts.length === 1 ? arg.parts : [];
-    return isLast && only !== undefined ? words.nameBut(only, language, ['rolls']) : loose(arg);
-  });
+  const printed = node.args.map((arg) => loose(arg));
   return node.rolls ? [...printed, words.key('rolls', language)] : printed;
 }

@@ -29,6 +29,8 @@ const SECOND: ReadonlySet<string> = new Set(
     KEYWORD_OF.has(first) ? phrases.map(([, second]) => second ?? '') : [],
   ),
 );
+/** Soft words that may also go on with a phrase in front of them: as a name they are printed in quotes wherever they stand. */
+const GOES_ON: ReadonlySet<KeywordId> = new Set(['onwards', 'within', 'rolls']);
 const isNumberWord = (text: string): boolean => NUMBER_WORDS.some((one) => one.en === text);
 
 const isSingleWord = (text: string): boolean =>
@@ -47,7 +49,8 @@ const inQuotes = (text: string, language: Language): string =>
 
 export function isBareName(text: string): boolean {
   const keyword = KEYWORD_OF.get(text);
-  return isSingleWord(text) && (keyword === undefined || (KEYWORDS[keyword] as Keyword).soft);
+  if (!isSingleWord(text)) return false;
+  return keyword === undefined || ((KEYWORDS[keyword] as Keyword).soft && !GOES_ON.has(keyword));
 }
 
 export function name(node: tree.Name | null, language: Language): string {
