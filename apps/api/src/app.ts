@@ -13,6 +13,7 @@ import { createRouteTable } from './http/route.ts';
 import { serveWebApp } from './http/web-app.ts';
 import { accessRoutes } from './routes/access.ts';
 import { claimRoutes } from './routes/claims.ts';
+import { closingRoutes } from './routes/closing.ts';
 import { docsPage } from './routes/docs.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { draftRoutes } from './routes/drafts.ts';
@@ -49,6 +50,7 @@ export function createApp({ web, traffic, ...services }: AppOptions): Hono<Env> 
     evaluateRoutes,
     claimRoutes,
     processRoutes,
+    closingRoutes,
     paymentRoutes,
     documentRoutes,
     simulationRoutes,

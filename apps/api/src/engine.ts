@@ -1,11 +1,22 @@
 /** The packages that do the work, behind the few functions the server needs of them. */
 import { type Compilation, compile, type PolicyFolder, renderDiagnostic } from '@guiju/compiler';
-import { compileClaim, evaluate } from '@guiju/evaluate';
+import {
+  compileClaim,
+  evaluate,
+  isOpen,
+  type Places,
+  type Presented,
+  placesOn,
+  referenceEngine,
+  resolve,
+} from '@guiju/evaluate';
 import {
   canonicalJson,
+  type Days,
   type Decision,
   type FactGraph,
   type History,
+  type Instance,
   type Program,
   programHash,
   type Settings,
@@ -13,7 +24,8 @@ import {
 
 export type { Compilation, PolicyFolder };
 
-type Decide = (facts: FactGraph, history: History) => Decision;
+/** `presented`: whose claims share out funds; without it everybody's among the facts. */
+type Decide = (facts: FactGraph, history: History, presented?: Presented) => Decision;
 
 export interface DecideOptions {
   readonly trace: boolean;
@@ -26,7 +38,15 @@ export interface Engine {
   renderDiagnostic: typeof renderDiagnostic;
   /** A function that decides under these settings; generated once for each program, settings and kind of trace. */
   decider(program: Program, settings: Settings, options: DecideOptions): Decide;
+  /** Each instance's place in a ranking as it is read on a day, and how many it is ranked with; null: it takes no part, or its place is open. */
+  places(program: Program, settings: Settings, facts: FactGraph, history: History, of: RankingOn): PlacesOf;
 }
+
+export interface RankingOn {
+  readonly ranking: string;
+  readonly day: Days;
+}
+export type PlacesOf = (instance: Instance) => { readonly place: number; readonly of: number } | null;
 
 /** Objects that one decision may be about: far more than a claim has, and few enough to be decided while others wait. */
 export const MOST_OBJECTS = 10_000;
@@ -40,7 +60,8 @@ export function createEngine(): Engine {
     renderDiagnostic,
     decider(program, settings, { trace, engine }) {
       if (engine === 'reference')
-        return (facts, history) => evaluate(program, settings, facts, history, { trace });
+        return (facts, history, presented) =>
+          evaluate(program, settings, facts, history, { trace, presented });
       const key = `${programHash(program)}\n${canonicalJson(settings)}\n${trace}`;
       const known = generated.get(key);
       if (known) {
@@ -56,5 +77,19 @@ export function createEngine(): Engine {
       }
       return made;
     },
+    places(program, settings, facts, history, { ranking: id, day }) {
+      const ranking = program.rankings.find((r) => r.id === id);
+      if (ranking === undefined) throw new RangeError(`${id} is no ranking of ${program.id}`);
+      return placeIn(placesOn(resolve(program, settings), facts, history, referenceEngine, { ranking, day }));
+    },
   };
 }
+
+const placeIn =
+  (places: Places): PlacesOf =>
+  (instance) => {
+    const [place, of] = [places.place(instance), places.entrants(instance)];
+    return place === null || isOpen(place) || of === null || isOpen(of)
+      ? null
+      : { place: Number(place), of: Number(of) };
+  };

@@ -12,6 +12,7 @@ import { cookieSecret } from './access/secret.ts';
 import { createApp } from './app.ts';
 import { createClaimDesk } from './claims/decide-claim.ts';
 import type { Clock } from './clock.ts';
+import { createClosingDesk } from './closing/desk.ts';
 import { createEngine, type Engine } from './engine.ts';
 import type { Traffic } from './http/guards.ts';
 import { openLedger } from './ledger/open-ledger.ts';
@@ -117,6 +118,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       logger,
       desk: createClaimDesk(engine, store, signer, clock),
       process: createProcessDesk({ engine, library, store, signer, clock }),
+      closings: createClosingDesk({ engine, library, store, signer, clock }),
       stopping: stopping.signal,
       web: options.web === undefined ? here('apps/web/dist') : options.web,
     });

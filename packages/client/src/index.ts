@@ -3,6 +3,7 @@ export * from './access/scopes.ts';
 export * from './client.ts';
 export * from './contract/audit.ts';
 export * from './contract/claims.ts';
+export * from './contract/closing.ts';
 export * from './contract/common.ts';
 export * from './contract/diagnostics.ts';
 export * from './contract/drafts.ts';

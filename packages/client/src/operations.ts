@@ -44,6 +44,7 @@ import {
 } from './contract/policies.ts';
 import { Review, ReviewRequest } from './contract/reviews.ts';
 import { Simulation, SimulationRequest } from './contract/simulations.ts';
+import { closingOperations } from './operations/closing.ts';
 import { IdempotencyKey, operation } from './operations/operation.ts';
 import { paymentOperations } from './operations/payments.ts';
 import { processOperations } from './operations/process.ts';
@@ -174,6 +175,7 @@ export const operations = {
       'idempotency-key-reused',
       'policy-not-found',
       'policy-broken',
+      'decided-together',
       'ledger-unavailable',
     ],
   }),
@@ -247,6 +249,7 @@ export const operations = {
     problems: [],
   }),
   ...processOperations,
+  ...closingOperations,
   ...paymentOperations,
   createSimulation: operation({
     method: 'post',

@@ -1,6 +1,14 @@
 /** The client's part for applications and payments. */
 import type { z } from 'zod';
 import type {
+  Closing,
+  ClosingDecision,
+  ClosingList,
+  ClosingPreview,
+  NewClosing,
+  PoolList,
+} from './contract/closing.ts';
+import type {
   BankResults,
   BudgetLine,
   DueList,
@@ -31,6 +39,7 @@ import type {
   RecheckRequest,
   SecondReviewRequest,
 } from './contract/process.ts';
+import { closingOperations } from './operations/closing.ts';
 import type { Operation } from './operations/operation.ts';
 import { paymentOperations } from './operations/payments.ts';
 import { processOperations } from './operations/process.ts';
@@ -51,6 +60,12 @@ export interface ProcessClient {
   publicationTable(policy: string, format?: DocumentFormat): Promise<Blob>;
   process(policy: string): Promise<PolicyProcess>;
   setProcess(policy: string, rules: ProcessRules): Promise<PolicyProcess>;
+  pools(policy?: string): Promise<PoolList>;
+  previewClosing(policy: string, pool: string, period: string): Promise<ClosingPreview>;
+  proposeClosing(closing: NewClosing): Promise<Closing>;
+  closings(policy?: string): Promise<ClosingList>;
+  closing(id: string): Promise<Closing>;
+  decideClosing(id: string, decision: ClosingDecision): Promise<Closing>;
   due(query?: { by?: string; policy?: string; limit?: string; after?: string }): Promise<DueList>;
   sendPayments(request: NewPaymentBatch, idempotencyKey: string): Promise<PaymentBatch>;
   paymentBatches(query?: { limit?: string; before?: string }): Promise<PaymentBatchList>;
@@ -85,6 +100,7 @@ interface Ways {
 export function processClient({ json, request }: Ways): ProcessClient {
   const p = processOperations;
   const m = paymentOperations;
+  const c = closingOperations;
   const file = async (operation: Operation, call: Call): Promise<Blob> =>
     (await request(operation, call)).blob();
   const written = (body: unknown) => ({ body: JSON.stringify(body) });
@@ -104,6 +120,12 @@ export function processClient({ json, request }: Ways): ProcessClient {
     publicationTable: (id, format) => file(p.getPublicationTable, { params: { id }, query: { format } }),
     process: (id) => json(p.getProcess, { params: { id } }),
     setProcess: (id, body) => json(p.setProcess, { params: { id }, ...written(body) }),
+    pools: (policy) => json(c.listPools, { query: { policy } }),
+    previewClosing: (id, pool, period) => json(c.previewClosing, { params: { id, pool }, query: { period } }),
+    proposeClosing: (body) => json(c.proposeClosing, written(body)),
+    closings: (policy) => json(c.listClosings, { query: { policy } }),
+    closing: (id) => json(c.getClosing, { params: { id } }),
+    decideClosing: (id, body) => json(c.decideClosing, { params: { id }, ...written(body) }),
     due: (query = {}) => json(m.listDue, { query }),
     sendPayments: (body, key) => json(m.createPaymentBatch, once(body, key)),
     paymentBatches: (query = {}) => json(m.listPaymentBatches, { query }),

@@ -165,6 +165,33 @@ describe('what two people may set aside', () => {
     expect(ruleOf(in_('submitted'), alone, open)).toBe('same-person');
   });
 
+  it('not what is decided together: alone it takes part, and is refused only by two', () => {
+    const now = { ...CLEAR, evaluated: 'pooled' } as const;
+    const review = (verdict: string, more: object = {}) =>
+      ruleOf(in_('first-review'), event('first-reviewed', 'person/clerk', MONDAY, { verdict, ...more }), now);
+    expect(review('pool')).toBeNull();
+    expect(review('grant')).toBe('decided-together');
+    expect(review('refuse')).toBe('result-granted');
+    expect(review('refuse', signed('result-granted'))).toBeNull();
+    expect(ruleOf(in_('to-approve'), event('approved', 'person/approver'), now)).toBe('decided-together');
+    const alone = event('first-reviewed', 'person/clerk', MONDAY, { verdict: 'pool' });
+    expect(ruleOf(in_('first-review'), alone)).toBe('decided-together');
+    const closed = (verdict: string) =>
+      advance(
+        in_('to-close', { verdict: 'pool' }),
+        event('pool-decided', 'person/approver', MONDAY, { verdict }),
+        now,
+      );
+    for (const [verdict, state] of Object.entries({
+      grant: 'to-publish',
+      wait: 'waiting',
+      refuse: 'refused',
+      none: 'closed',
+    }))
+      expect(closed(verdict)).toMatchObject({ ok: true, process: { state } });
+    expect(closed('pool')).toMatchObject({ ok: false, refusal: { rule: 'wrong-state' } });
+  });
+
   it('never the result: what is refused or open is not granted', () => {
     for (const evaluated of ['refused', 'undetermined'] as const) {
       const rule = evaluated === 'refused' ? 'result-refused' : 'result-open';

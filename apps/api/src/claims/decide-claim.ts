@@ -5,6 +5,7 @@
 import type { Claim, ClaimStatus, RecordedAward } from '@guiju/client';
 import { add, canonicalJson, type Exact, formatMoney, parseQuantity, sha256Hex, YUAN } from '@guiju/ir';
 import type { Signer } from '@guiju/ledger';
+import { requireAlone } from '../closing/require-alone.ts';
 import type { Engine } from '../engine.ts';
 import { awardsOfClaim } from '../ledger/awards.ts';
 import { contentsOf, findByKey, findClaim, isRequestOf, type StoredClaim } from '../ledger/claims.ts';
@@ -42,6 +43,7 @@ export function createClaimDesk(engine: Engine, store: Store, signer: Signer, cl
         let claim: ReadClaim;
         try {
           claim = read();
+          requireAlone(claim);
         } catch (error) {
           // A repeat gets its first answer even if the policy has changed since, and would not take it today.
           const answer = await earlier(request);

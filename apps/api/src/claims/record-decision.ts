@@ -8,6 +8,7 @@ import {
   type FactGraph,
   formatDate,
   type History,
+  type HistoryLine,
   programHash,
   settingsToJson,
 } from '@guiju/ir';
@@ -15,7 +16,7 @@ import type { Signer } from '@guiju/ledger';
 import { historyOf, recordAward } from '../ledger/awards.ts';
 import { requestHash, type StoredClaim, writeClaim } from '../ledger/claims.ts';
 import type { Transaction } from '../ledger/store.ts';
-import { historyToJson, newSalt, type StoredContents } from '../receipts/contents.ts';
+import { type ClosingRef, historyToJson, newSalt, type StoredContents } from '../receipts/contents.ts';
 import { signDecision } from '../receipts/sign-decision.ts';
 import { requireHoldable } from './holdable.ts';
 import type { Request } from './idempotency.ts';
@@ -25,14 +26,25 @@ import type { ReadClaim } from './read-claim.ts';
 import { reasonsOf } from './reasons.ts';
 import { stopParts } from './stop-parts.ts';
 
-export interface Recording {
+interface Writing {
   readonly signer: Signer;
   readonly at: string;
   readonly request: Request;
-  /** What the engine made of the claim's program and settings, before the lock. */
-  readonly decide: (facts: FactGraph, history: History) => Decision;
   /** Whether parts that the decision stops are stopped in the books: a re-check does, a claim does not. */
   readonly stops: boolean;
+}
+
+export interface Recording extends Writing {
+  /** What the engine made of the claim's program and settings, before the lock. */
+  readonly decide: (facts: FactGraph, history: History) => Decision;
+}
+
+/** A decision that is made already, with the history it was made on. */
+export interface Made {
+  readonly decision: Decision;
+  readonly history: readonly HistoryLine[];
+  /** Where it was decided together with others. */
+  readonly closing: ClosingRef | null;
 }
 
 export interface RecordedDecision {
@@ -45,12 +57,21 @@ export interface RecordedDecision {
 export async function recordDecision(
   tx: Transaction,
   claim: ReadClaim,
-  { signer, at, request, decide, stops }: Recording,
+  { decide, ...writing }: Recording,
+): Promise<RecordedDecision> {
+  const history = await historyOf(tx, claim.families, idsOf(claim.facts));
+  const decision = narrowed(decide(claim.facts, history), claim);
+  return writeDecision(tx, claim, { decision, history, closing: null }, writing);
+}
+
+export async function writeDecision(
+  tx: Transaction,
+  claim: ReadClaim,
+  { decision, history, closing }: Made,
+  { signer, at, request, stops }: Writing,
 ): Promise<RecordedDecision> {
   const { program, policy, families, facts, settings } = claim;
   const ids = idsOf(facts);
-  const history = await historyOf(tx, families, ids);
-  const decision = narrowed(decide(facts, history), claim);
   const id = `c-${randomUUID()}`;
   const posting = { family: families[0], claim: id, recordedAt: at };
   const awards: RecordedAward[] = [];
@@ -71,6 +92,7 @@ export async function recordDecision(
     decision: decisionToJson(decision) as Claim['decision'],
     clause: claim.clause,
     object: claim.object,
+    ...(closing === null ? {} : { closing }),
   };
   const receipt = await signDecision(tx, signer, {
     ...evidence,

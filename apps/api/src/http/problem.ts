@@ -16,9 +16,18 @@ export const PROBLEM_KINDS: Readonly<Record<ProblemCode, Kind>> = {
   'batch-not-found': { status: 404, title: { zh: '没有这个拨付批次', en: 'No such payment batch' } },
   'body-too-large': { status: 413, title: { zh: '内容过大', en: 'The body is too large' } },
   'claim-not-found': { status: 404, title: { zh: '没有这份申报', en: 'No such claim' } },
+  'closing-not-found': { status: 404, title: { zh: '没有这次集中评定', en: 'No such closing' } },
+  'closing-not-ready': {
+    status: 409,
+    title: { zh: '现在还不能集中评定', en: 'This cannot be closed yet' },
+  },
   conflict: { status: 409, title: { zh: '与现有记录冲突', en: 'In conflict with what is recorded' } },
   'contents-erased': { status: 410, title: { zh: '内容已删除', en: 'The contents were erased' } },
   'cross-site': { status: 403, title: { zh: '来自别的网站的请求', en: 'A request from another site' } },
+  'decided-together': {
+    status: 409,
+    title: { zh: '这一条要集中评定', en: 'This is decided together with others' },
+  },
   'document-not-ready': {
     status: 409,
     title: { zh: '还不能出这份文书', en: 'This paper cannot be made yet' },
@@ -52,6 +61,8 @@ export const PROBLEM_KINDS: Readonly<Record<ProblemCode, Kind>> = {
   'person-not-found': { status: 404, title: { zh: '没有这个人员', en: 'No such person' } },
   'policy-broken': { status: 409, title: { zh: '政策文本有错误', en: 'The policy text has errors' } },
   'policy-not-found': { status: 404, title: { zh: '没有这项政策', en: 'No such policy' } },
+  'pool-closed': { status: 409, title: { zh: '这一期已经评定', en: 'This period is closed' } },
+  'pool-not-found': { status: 404, title: { zh: '没有这个排名或资金池', en: 'No such ranking or fund' } },
   'precondition-required': { status: 428, title: { zh: '缺少 If-Match', en: 'If-Match is missing' } },
   'rate-limited': { status: 429, title: { zh: '请求过于频繁', en: 'Too many requests' } },
   'recovery-not-found': { status: 404, title: { zh: '没有这笔追回', en: 'No such recovery' } },

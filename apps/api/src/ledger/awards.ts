@@ -85,14 +85,27 @@ function partiesOf(award: Award, ids: ReadonlySet<string>): ReadonlySet<string> 
   return parties;
 }
 
-/** All awards under these families that concern any of the ids, oldest first, as evaluation reads them. */
+/** All awards under these families that concern any of the ids, or any under the clauses of the own one, oldest first, as evaluation reads them. */
 export async function historyOf(
   tx: Transaction,
   families: readonly [own: string, ...others: string[]],
   ids: ReadonlySet<string>,
+  clauses: readonly string[] = [],
 ): Promise<readonly HistoryLine[]> {
   const rows = new Map<number, HistoryLine>();
   const all = [...ids];
+  const add = (row: AwardRow & { readonly sequence: number }) =>
+    rows.set(row.sequence, {
+      clause: row.policy === families[0] ? row.clause : `${row.policy}/${row.clause}`,
+      key: row.key,
+      keys: JSON.parse(row.keys) as Record<string, string>,
+      mark: row.mark,
+      payee: row.payee_id,
+      slot: row.slot,
+      object: row.object_id,
+      due: known(parseDate(row.due)),
+      paid: fromFen(BigInt(row.fen)),
+    });
   for (let i = 0; i < all.length; i += IDS_AT_ONCE) {
     const found = await select(tx)
       // By the ids, of which there are few; a bare column would let SQLite look through every award of the policy.
@@ -104,19 +117,14 @@ export async function historyOf(
           .where('award_parties.id', 'in', all.slice(i, i + IDS_AT_ONCE)),
       )
       .execute();
-    for (const row of found)
-      rows.set(row.sequence, {
-        clause: row.policy === families[0] ? row.clause : `${row.policy}/${row.clause}`,
-        key: row.key,
-        keys: JSON.parse(row.keys) as Record<string, string>,
-        mark: row.mark,
-        payee: row.payee_id,
-        slot: row.slot,
-        object: row.object_id,
-        due: known(parseDate(row.due)),
-        paid: fromFen(BigInt(row.fen)),
-      });
+    for (const row of found) add(row);
   }
+  if (clauses.length > 0)
+    for (const row of await select(tx)
+      .where('awards.policy', '=', families[0])
+      .where('awards.clause', 'in', clauses)
+      .execute())
+      add(row);
   return [...rows].sort(([a], [b]) => a - b).map(([, line]) => line);
 }
 
@@ -165,6 +173,7 @@ export async function awardsOfSubject(tx: Transaction, id: string): Promise<Reco
 
 interface AwardRow {
   readonly claim_policy: string;
+  readonly policy: string;
   readonly clause: string;
   readonly key: string;
   readonly slot: string;

@@ -54,7 +54,7 @@ export async function writeClaim(tx: Transaction, claim: NewClaim): Promise<Stor
     .insertInto('claims')
     .values({ ...stored, idempotency_key: claim.idempotencyKey, previous_receipt: previous })
     .execute();
-  const { salt, facts, history, decision, clause, object } = claim.contents;
+  const { salt, facts, history, decision, clause, object, closing } = claim.contents;
   await tx
     .insertInto('claim_contents')
     .values({
@@ -65,7 +65,7 @@ export async function writeClaim(tx: Transaction, claim: NewClaim): Promise<Stor
       salt,
       settings: JSON.stringify(claim.settings),
       history: JSON.stringify(history),
-      claimed: JSON.stringify({ clause, object }),
+      claimed: JSON.stringify({ clause, object, ...(closing && { closing }) }),
     })
     .execute();
   const subjects = claim.subjects.map(({ entity, id }) => ({ claim: claim.id, entity, id }));

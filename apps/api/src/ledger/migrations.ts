@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely';
 import { accessSchema } from '../access/schema.ts';
+import { closingSchema } from '../closing/schema.ts';
 import { processSchema } from '../process/schema.ts';
 import { receiptsAndBooks } from './receipts-and-books.ts';
 import type { Step, Types } from './schema-step.ts';
@@ -91,6 +92,7 @@ const STEPS: readonly Step[] = [
     ) || ' ' || idempotency_key`,
   ],
   processSchema,
+  closingSchema,
 ];
 
 /** The step that this program brings a ledger to. */

@@ -87,6 +87,19 @@ async function budgetsOf(
   return new Map(rows.map((r) => [JSON.stringify([r.policy, r.clause, String(r.year)]), BigInt(r.fen)]));
 }
 
+/** What is left of a family's budgets, by clause and fiscal year, in fen; null: none is set. */
+export async function budgetLeft(
+  tx: Transaction,
+  library: Library,
+  family: string,
+): Promise<(clause: string, year: number) => bigint | null> {
+  const rows = await financeOf(tx, library, { year: undefined, policy: family });
+  return (clause, year) => {
+    const left = rows.find((r) => r.clause === clause && r.year === year)?.left ?? null;
+    return left === null ? null : toFen(parseQuantity(left, YUAN) ?? 0);
+  };
+}
+
 /** `line`: of a policy family. Its amount was checked to be money. */
 export async function setBudget(
   tx: Transaction,

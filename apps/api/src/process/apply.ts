@@ -7,6 +7,7 @@ import { contentsErased } from '../claims/contents-erased.ts';
 import { keyOf, keyReused } from '../claims/idempotency.ts';
 import { readClaim } from '../claims/read-claim.ts';
 import { todayInShanghai } from '../clock.ts';
+import { placeFor, register } from '../closing/register.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Transaction } from '../ledger/store.ts';
 import type { Asker } from './asker.ts';
@@ -29,7 +30,7 @@ export async function apply(
   const key = keyOf(asker, callersKey);
   const hash = sha256Hex(canonicalJson(json));
   const day = todayInShanghai(clock);
-  const { id: policy, program } = library.ready(application.policy);
+  const { id: policy, program, family } = library.ready(application.policy);
   const seen = { program, today: dayOf(day), asker };
   const show = async (tx: Transaction, id: string) => viewOf(tx, await loadApplication(tx, id), seen);
   const earlier = await store.read(async (tx) => {
@@ -45,6 +46,17 @@ export async function apply(
     const known = await repeated(tx, key, hash);
     if (known !== null) return show(tx, known);
     const rules = await rulesOf(tx, policy, program);
+    const { object: own, clause: under } = claimed;
+    const { period } = application;
+    const place = await placeFor(tx, {
+      program,
+      family,
+      clause: under,
+      object: own,
+      facts: read.facts,
+      period,
+      today: day,
+    });
     const early = sentTooEarly(facts, { program, object: claimed.object }, rules.rules);
     if (early.length > 0) throw knownOnlyLater(early);
     const claim = claimFor(library, claimed, rules.rules, { today: day, approved: day });
@@ -87,6 +99,7 @@ export async function apply(
       })
       .execute();
     await writeContents(tx, id, contents);
+    if (place !== null) await register(tx, id, place);
     if (account !== null) await writeAccount(tx, id, account, { by: asker.by, at });
     const detail = { onSite: application.onSite ?? false };
     await writeEvent(tx, id, 1, { event, at, reason: null, detail }, process);

@@ -14,6 +14,7 @@ import { narrowed } from '../claims/narrowed.ts';
 import type { ReadClaim } from '../claims/read-claim.ts';
 import { reasonsOf } from '../claims/reasons.ts';
 import { idsOf } from '../claims/record-decision.ts';
+import { type ProgramPool, poolOfClause } from '../closing/pools.ts';
 import type { Engine } from '../engine.ts';
 import { historyOf } from '../ledger/awards.ts';
 import type { Transaction } from '../ledger/store.ts';
@@ -35,13 +36,46 @@ export async function evaluateApplication(
   const decide = engine.decider(claim.program, claim.settings, { trace: false, engine: 'claim' });
   const history = await historyOf(tx, claim.families, idsOf(claim.facts));
   const decision = narrowed(decide(claim.facts, history), claim);
+  const papers = missingPapers(claim.clause, rules, filed);
+  const pool = poolOfClause(claim.program, claim.clause);
+  if (pool !== null) return pooled(claim, pool, { outcomes: decision.outcomes, papers }, rules);
   return {
     asOf: formatDate(claim.settings.asOf),
     programHash: programHash(claim.program),
     verdict: verdictOf(decision),
     fen: fenOf(decision),
     reasons: reasonsOf(claim.program, decision),
-    missing: [...missingFacts(claim, decision.outcomes, rules), ...missingPapers(claim.clause, rules, filed)],
+    missing: [...missingFacts(claim, decision.outcomes, rules), ...papers],
+  };
+}
+
+/**
+ * Alone it has no place and no share: all that can be said is what is missing. Everything is asked for that the clause or its rankings may read, because what is open of
+ * one leaves all others open.
+ */
+function pooled(
+  claim: ReadClaim,
+  { id, title }: ProgramPool,
+  alone: { readonly outcomes: readonly Outcome[]; readonly papers: readonly MissingItem[] },
+  rules: ProcessRules,
+): Evaluation {
+  const { program, clause, object } = claim;
+  const missing = [...factsAskedFor(claim, alone.outcomes, rules), ...alone.papers];
+  const open = missing.some((m) => m.kind === 'fact');
+  const lines = [
+    {
+      zh: `与本期其他申报一起由 ${id} ${title} 评定，单独一份没有结果`,
+      en: `Decided by ${id} ${title} together with the other claims of its period; alone it has no result`,
+    },
+  ];
+  const known = program.clauses.find((c) => c.id === clause)?.title ?? clause ?? '';
+  return {
+    asOf: formatDate(claim.settings.asOf),
+    programHash: programHash(program),
+    verdict: open ? 'undetermined' : 'pooled',
+    fen: null,
+    reasons: object === null || clause === null ? [] : [{ clause, title: known, object, lines }],
+    missing,
   };
 }
 
@@ -59,11 +93,18 @@ function fenOf({ outcomes }: Decision): string | null {
 }
 
 function missingFacts(
+  claim: ReadClaim,
+  outcomes: readonly Outcome[],
+  rules: ProcessRules,
+): readonly MissingItem[] {
+  return outcomes.some((o) => o.verdict === 'undetermined') ? factsAskedFor(claim, outcomes, rules) : [];
+}
+
+function factsAskedFor(
   { program, clause, object, facts }: ReadClaim,
   outcomes: readonly Outcome[],
   { knownAtApproval }: ProcessRules,
 ): readonly MissingItem[] {
-  if (!outcomes.some((o) => o.verdict === 'undetermined')) return [];
   const decided = new Set(knownAtApproval);
   const items = new Map<string, MissingItem>();
   for (const m of outcomes.flatMap((o) => o.missing)) {

@@ -29,7 +29,8 @@ export interface StoredOverride {
 export interface Evaluation {
   readonly asOf: string;
   readonly programHash: string;
-  readonly verdict: 'granted' | 'refused' | 'undetermined';
+  /** pooled: it has no result alone. */
+  readonly verdict: 'granted' | 'refused' | 'undetermined' | 'pooled';
   /** Fen of all its parts, to come included; null: not granted, or open. */
   readonly fen: string | null;
   readonly reasons: readonly Reason[];

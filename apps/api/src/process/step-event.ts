@@ -23,13 +23,14 @@ interface Common {
   readonly on: number;
   readonly by: string;
   readonly override: SignedOverride | null;
+  readonly evaluated: Contents['evaluation']['verdict'];
 }
 
 export function eventOf(
   request: StepRequest,
   process: Process,
   { rules, calendars }: RulesOfPolicy,
-  given: Common,
+  { evaluated, ...given }: Common,
 ): ProcessEvent {
   const common = { ...given, days: rules.days };
   switch (request.event) {
@@ -40,7 +41,12 @@ export function eventOf(
         used: workingDaysBetween(calendars, process.since, common.on),
       };
     case 'first-reviewed':
-      return { ...common, kind: request.event, verdict: request.verdict };
+      return {
+        ...common,
+        kind: request.event,
+        // Whoever would grant it lets it take part: more can nobody say of it alone.
+        verdict: request.verdict === 'grant' && evaluated === 'pooled' ? 'pool' : request.verdict,
+      };
     default:
       return { ...common, kind: request.event };
   }

@@ -68,7 +68,8 @@ export async function takeStep(
       throw movedMeanwhile();
     const at = clock().toISOString();
     const account = (request.event === 'supplied' ? request.account : undefined) ?? now.account;
-    const looked = claim !== null && LOOKS.has(request.event);
+    // What a closing has decided is not looked at anew.
+    const looked = claim !== null && row.claim === null && LOOKS.has(request.event);
     const contents: Contents = looked
       ? {
           ...filed,
@@ -81,6 +82,7 @@ export async function takeStep(
     const event = eventOf(request, now.process, rules, {
       on: seen.today,
       by: signed?.by ?? asker.by,
+      evaluated: contents.evaluation.verdict,
       override: signed && { rule: signed.rule, reason: signed.reason, signedBy: signed.signedBy },
     });
     const also = request.event === 'supplement-requested' ? (request.also?.length ?? 0) : 0;

@@ -1,5 +1,5 @@
 /** What a clause may read of its object and the facts leave open: a notice is given once, so it asks for all of it. */
-import type { FactGraph, ObjectRef, Program } from '@guiju/ir';
+import type { Clause, FactGraph, ObjectRef, Program } from '@guiju/ir';
 
 /** Names of attributes, in the order they are declared; those of which it depends on others whether they apply are left out. */
 export function unknownAttributes(
@@ -23,20 +23,23 @@ interface Node {
   readonly entity?: unknown;
   readonly name?: unknown;
   readonly id?: unknown;
+  readonly ranking?: unknown;
 }
 
-function attributesRead(program: Program, clause: object, entity: string): ReadonlySet<string> {
+function attributesRead(program: Program, clause: Clause, entity: string): ReadonlySet<string> {
   const names = new Set<string>();
   const seen = new Set<unknown>();
   const walk = (part: unknown): void => {
     if (typeof part !== 'object' || part === null || seen.has(part)) return;
     seen.add(part);
-    const { kind, entity: of, name, id } = part as Node;
+    const { kind, entity: of, name, id, ranking } = part as Node;
     if (kind === 'attribute' && of === entity && typeof name === 'string') names.add(name);
     if (kind === 'definition') walk(program.definitions.find((d) => d.id === id));
     if (kind === 'reading') walk(program.readings.find((r) => r.id === id));
+    if (kind === 'rank' || kind === 'ranked') walk(program.rankings.find((r) => r.id === ranking));
     for (const inner of Object.values(part)) walk(inner);
   };
   walk(clause);
+  for (const fund of program.funds) if (fund.clauses.includes(clause.id)) walk([fund.allot, fund.caps]);
   return names;
 }

@@ -25,6 +25,7 @@ import {
 import { sql } from 'kysely';
 import { handNames } from '../access/names.ts';
 import { contentsErased } from '../claims/contents-erased.ts';
+import { placeOf } from '../closing/register.ts';
 import { findClaim } from '../ledger/claims.ts';
 import type { Transaction } from '../ledger/store.ts';
 import type { Asker } from './asker.ts';
@@ -42,6 +43,7 @@ const BY_HAND: ReadonlySet<string> = new Set([
   'withdrawn',
   'review-agreed',
   'review-returned',
+  'waiting-ended',
   'published',
   'objection-raised',
   'objection-dismissed',
@@ -154,7 +156,7 @@ async function bookedFen(tx: Transaction, claim: string): Promise<string> {
 }
 
 export async function summaryOf(
-  _tx: Transaction,
+  tx: Transaction,
   row: ApplicationRow,
   process: Process,
   calendars: RulesOfPolicy['calendars'],
@@ -175,7 +177,13 @@ export async function summaryOf(
     deadline: deadlineOf(process, dueOf(process, calendars, today), today),
     total: fen === null ? null : formatMoney(fromFen(BigInt(fen))),
     claim: row.claim,
+    pool: await poolRefOf(tx, row.id),
   };
+}
+
+async function poolRefOf(tx: Transaction, application: string): Promise<ApplicationSummary['pool']> {
+  const place = await placeOf(tx, application);
+  return place === undefined ? null : { id: place.pool, period: place.period };
 }
 
 const deadlineOf = ({ state }: Process, due: Due | null, today: Days): Deadline | null =>
@@ -213,6 +221,8 @@ const trailLine = (
   },
 });
 
+const VERDICT_OF = { granted: 'grant', refused: 'refuse', undetermined: 'grant', pooled: 'pool' } as const;
+
 function nextOf(
   process: Process,
   { rules }: RulesOfPolicy,
@@ -230,7 +240,7 @@ function nextOf(
         days: rules.days,
         override: null,
         used: 0,
-        verdict: circumstances.evaluated === 'refused' ? 'refuse' : 'grant',
+        verdict: VERDICT_OF[circumstances.evaluated],
       } as unknown as ProcessEvent;
       const result = advance(process, event, circumstances);
       const refusal = result.ok ? null : result.refusal;

@@ -16,9 +16,16 @@ import type { ClaimMoney } from './money-of.ts';
 
 export type Decision = Claim['decision'];
 
+/** A closing, and the hash of all that it was decided from: alone the claim has no result. */
+export interface ClosingRef {
+  readonly id: string;
+  readonly list: string;
+}
+
 interface Claimed {
   readonly clause: string | null;
   readonly object: ObjectRef | null;
+  readonly closing?: ClosingRef;
 }
 
 export interface HistoryJson extends Omit<HistoryLine, 'due' | 'paid'> {
@@ -64,11 +71,11 @@ export interface StoredContents extends Claimed {
 }
 
 export const contentsOf = (
-  { salt, facts, history, decision, clause, object }: StoredContents,
+  { salt, facts, history, decision, clause, object, closing }: StoredContents,
   money: ClaimMoney,
 ): ReceiptContents => ({
   salt,
-  claimed: { clause, object },
+  claimed: { clause, object, ...(closing && { closing }) },
   facts,
   history,
   ...apart(decision),

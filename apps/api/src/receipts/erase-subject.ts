@@ -5,6 +5,7 @@
 import type { Signer } from '@guiju/ledger';
 import { sql } from 'kysely';
 import type { Clock } from '../clock.ts';
+import { eraseClosings } from '../closing/erase-closings.ts';
 import type { Store, Transaction } from '../ledger/store.ts';
 import { eraseApplications } from '../process/erase-applications.ts';
 import { addReceipt } from './chain.ts';
@@ -20,6 +21,7 @@ export function eraseSubject(
     const claims = await claimsAbout(tx, subject);
     const applications = await eraseApplications(tx, subject, claims);
     const all = [...new Set([...claims, ...applications])];
+    await eraseClosings(tx, subject, applications);
     if (claims.length === 0) return all;
     for (const claim of claims) {
       await tx.deleteFrom('claim_contents').where('claim', '=', claim).execute();

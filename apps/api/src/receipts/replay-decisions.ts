@@ -7,13 +7,15 @@ import {
   type Decision,
   decisionToJson,
   type Program,
+  programHash,
   readFacts,
   type SettingsJson,
 } from '@guiju/ir';
 import { narrowed } from '../claims/narrowed.ts';
+import { closingAgain } from '../closing/decide-again.ts';
 import { type Engine, MOST_OBJECTS } from '../engine.ts';
 import type { Transaction } from '../ledger/store.ts';
-import { historyFromJson, type StoredContents, settingsFromJson } from './contents.ts';
+import { type ClosingRef, historyFromJson, type StoredContents, settingsFromJson } from './contents.ts';
 import { firstDifference } from './first-difference.ts';
 import { type Granted, grantedIn } from './granted-in.ts';
 import { keptProgram } from './keep-program.ts';
@@ -44,6 +46,7 @@ export async function* replayDecisions(
   options: ReplayOptions,
 ): AsyncGenerator<Replayed> {
   const programs = new Map<string, Program | undefined>();
+  const againIn = closingsAgain(tx, engine);
   for await (const receipt of storedReceipts(tx, options)) {
     const body = bodyOf(receipt);
     if (!isDecision(body)) continue;
@@ -62,7 +65,14 @@ export async function* replayDecisions(
       yield { ...at, kind: 'no-program' };
       continue;
     }
-    const again = decideAgain(engine, program, contents, options.engine);
+    const again =
+      contents.closing === undefined
+        ? decideAgain(engine, program, contents, options.engine)
+        : await againIn(contents.closing, program)(contents);
+    if (again === null) {
+      yield { ...at, kind: 'erased' };
+      continue;
+    }
     if (typeof again === 'string') yield { ...at, kind: 'unreadable', why: again };
     else if (options.against !== null)
       yield { ...at, kind: 'compared', before: grantedIn(contents.decision), after: grantedIn(again) };
@@ -72,6 +82,20 @@ export async function* replayDecisions(
     }
   }
 }
+
+/** Claims of one closing follow one another: it is decided once for all of them. */
+function closingsAgain(tx: Transaction, engine: Engine) {
+  let last: { readonly key: string; readonly again: Awaited<ReturnType<typeof closingAgain>> } | null = null;
+  return (closing: ClosingRef, program: Program) => async (claim: StoredClaimContents) => {
+    const key = `${closing.id}\n${programHash(program)}`;
+    last = last?.key === key ? last : { key, again: await closingAgain(tx, engine, closing, program) };
+    const { again } = last;
+    return typeof again === 'function' ? asStored(again(claim)) : again;
+  };
+}
+
+const asStored = (decision: Decision): StoredContents['decision'] =>
+  JSON.parse(canonicalJson(decisionToJson(decision)));
 
 /** The decision as JSON; text: why the facts cannot be read. */
 function decideAgain(
@@ -87,5 +111,5 @@ function decideAgain(
     engine: by,
   });
   const decision: Decision = narrowed(decide(read.facts, historyFromJson(history)), { clause, object });
-  return JSON.parse(canonicalJson(decisionToJson(decision))) as StoredContents['decision'];
+  return asStored(decision);
 }

@@ -52,7 +52,7 @@ export async function storedContents(
     facts: JSON.parse(row.facts),
     history: JSON.parse(row.history) as readonly HistoryJson[],
     decision: JSON.parse(row.decision) as Decision,
-    ...(JSON.parse(row.claimed) as Pick<StoredContents, 'clause' | 'object'>),
+    ...(JSON.parse(row.claimed) as Pick<StoredContents, 'clause' | 'object' | 'closing'>),
     settings: JSON.parse(row.settings),
   };
 }

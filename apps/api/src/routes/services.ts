@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { AccessDesk } from '../access/access.ts';
 import type { ClaimDesk } from '../claims/decide-claim.ts';
 import type { Clock } from '../clock.ts';
+import type { ClosingDesk } from '../closing/desk.ts';
 import type { Engine } from '../engine.ts';
 import type { App } from '../http/env.ts';
 import type { RouteTable } from '../http/route.ts';
@@ -20,6 +21,7 @@ export interface Services {
   readonly store: Store;
   readonly desk: ClaimDesk;
   readonly process: ProcessDesk;
+  readonly closings: ClosingDesk;
   readonly jobs: Jobs;
   readonly checker: Checker;
   readonly clock: Clock;

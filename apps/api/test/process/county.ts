@@ -1,6 +1,6 @@
 /** A county's office on a real server: the demonstration policy, people in their roles, and a day that the test sets. */
 import { cpSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Client, createClient, type PersonalRole } from '@guiju/client';
 import { createEngine } from '../../src/engine.ts';
@@ -21,12 +21,20 @@ export interface County {
   readonly ids: Readonly<Record<string, string>>;
 }
 
-export async function openCounty(options: Pick<ServerOptions, 'data' | 'database'>): Promise<County> {
+/** `of`: folders of policies, from the project's own. */
+export async function openCounty(
+  options: Pick<ServerOptions, 'data' | 'database'>,
+  of: readonly string[] = ['haiyan-artisans', 'haiyan-training'],
+): Promise<County> {
   const policies = temporaryFolder();
-  for (const id of ['haiyan-artisans', 'haiyan-training'])
-    cpSync(fileURLToPath(new URL(`../../../../policies/${id}`, import.meta.url)), join(policies, id), {
-      recursive: true,
-    });
+  for (const from of of)
+    cpSync(
+      fileURLToPath(new URL(`../../../../policies/${from}`, import.meta.url)),
+      join(policies, basename(from)),
+      {
+        recursive: true,
+      },
+    );
   let today = '2023-05-22';
   const started = await startOpenServer({
     ...options,

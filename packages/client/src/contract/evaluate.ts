@@ -178,7 +178,7 @@ const Obligation = z
   })
   .meta({ id: 'Obligation' });
 
-const FundOutcome = z
+export const FundOutcome = z
   .object({
     fund: z.string(),
     period: z.string().nullable(),

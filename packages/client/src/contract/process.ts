@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { SCOPE_NAMES } from '../access/scopes.ts';
 import { ClaimRequest, Reason } from './claims.ts';
+import { PoolRef } from './closing.ts';
 import { Bilingual, IsoDate, Money, ObjectRef, PageLimit } from './common.ts';
 import { Facts } from './evaluate.ts';
 import { NamedHand } from './reviews.ts';
@@ -11,6 +12,8 @@ export const APPLICATION_STATES = [
   'supplementing',
   'first-review',
   'second-review',
+  'to-close',
+  'waiting',
   'to-publish',
   'published',
   'objected',
@@ -28,7 +31,7 @@ export const APPLICATION_STATES = [
 export const ApplicationState = z.enum(APPLICATION_STATES).meta({
   id: 'ApplicationState',
   description:
-    'submitted 待受理, supplementing 待补正, first-review 待初审, second-review 待复审, to-publish 待公示, published 公示中, objected 异议处理中, to-approve 待批准, approved 待拨付, paid 已拨付, archived 已归档, stopped 已停发, recovering 追回中, recovered 已追回, refused 不予兑现, closed 已办结（没有可给的）, withdrawn 已撤回.',
+    'submitted 待受理, supplementing 待补正, first-review 待初审, second-review 待复审, to-close 待集中评定, waiting 候补, to-publish 待公示, published 公示中, objected 异议处理中, to-approve 待批准, approved 待拨付, paid 已拨付, archived 已归档, stopped 已停发, recovering 追回中, recovered 已追回, refused 不予兑现, closed 已办结（没有可给的）, withdrawn 已撤回.',
 });
 
 export const PROCESS_EVENTS = [
@@ -42,6 +45,8 @@ export const PROCESS_EVENTS = [
   'withdrawn',
   'review-agreed',
   'review-returned',
+  'pool-decided',
+  'waiting-ended',
   'published',
   'objection-raised',
   'objection-dismissed',
@@ -108,6 +113,10 @@ export const NewApplication = z
       .max(50)
       .optional()
       .meta({ description: 'Papers that came with it, by name.' }),
+    period: z.string().optional().meta({
+      description:
+        'Of a clause that is decided together with others (GET /v1/pools): for which period, 2026. Default: that of its own date in the facts, else of today.',
+    }),
     onSite: z
       .boolean()
       .optional()
@@ -208,6 +217,9 @@ export const ApplicationSummary = z
     deadline: Deadline.nullable().meta({ description: 'null: nothing waits.' }),
     total: Money.nullable().meta({ description: 'As last evaluated; null: undetermined or refused.' }),
     claim: z.string().nullable().meta({ description: 'The recorded decision; null before approval.' }),
+    pool: PoolRef.nullable().meta({
+      description: 'Where it is decided together with others; null: by itself.',
+    }),
   })
   .meta({ id: 'ApplicationSummary' });
 
@@ -218,7 +230,9 @@ export const Application = ApplicationSummary.extend({
   account: SeenAccount.nullable(),
   materials: z.array(z.string()),
   missing: z.array(MissingItem).meta({ description: 'All that is missing now.' }),
-  verdict: z.enum(['granted', 'refused', 'undetermined']),
+  verdict: z.enum(['granted', 'refused', 'undetermined', 'pooled']).meta({
+    description: 'pooled: it has no result alone; the closing of its pool decides it.',
+  }),
   reasons: z.array(Reason).meta({ description: 'Why, as last evaluated: a proposal until it is approved.' }),
   documents: z
     .array(z.enum(APPLICATION_DOCUMENTS))
@@ -277,6 +291,7 @@ export const HandlingRequest = z
       verdict: z.enum(['grant', 'refuse']),
       opinion: Reasoning,
     }),
+    event('waiting-ended', { reason: Reasoning }),
     event('published', {}),
     event('objection-raised', { from: words(100), text: Reasoning }),
     event('publication-ended', {}),

@@ -55,6 +55,7 @@ export const processOperations = {
       'idempotency-key-reused',
       'policy-not-found',
       'policy-broken',
+      'pool-closed',
       'contents-erased',
     ],
   }),

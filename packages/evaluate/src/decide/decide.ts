@@ -3,11 +3,12 @@
  * allocate → schedule. Then funds are shared out over all of them, and outcomes written. Everything but the worth of expressions is decided here, so two
  * engines that agree on expressions agree on decisions.
  */
-import type { Decision, FactGraph, History, Instance } from '@guiju/ir';
+import type { Days, Decision, FactGraph, History, Instance, Ranking } from '@guiju/ir';
 import type { Engine, World } from '../clause-evaluator.ts';
 import { missingGap, open, type PossibleNumber } from '../possible.ts';
 import type { Resolved } from '../resolved.ts';
 import { type Claim, decideGroup } from './decide-group.ts';
+import type { Presented } from './fund-claims.ts';
 import { shareOut } from './funds.ts';
 import { type Granted, grantedTo } from './granted.ts';
 import { outcomeOf } from './outcome.ts';
@@ -20,6 +21,8 @@ import { mergeVersions } from './versions.ts';
 
 export interface DecideOptions {
   readonly trace: boolean;
+  /** Whose claims share out funds; without it those of every object among the facts. */
+  readonly presented?: Presented | undefined;
 }
 
 /** A claim once decided, its versions still apart. */
@@ -33,9 +36,51 @@ export function decide(
   facts: FactGraph,
   history: History,
   engine: Engine,
-  { trace }: DecideOptions,
+  options: DecideOptions,
 ): Decision {
   const { program, programHash, settings } = resolved;
+  const { run, clauses, decidedUnder } = begin(resolved, facts, history, engine, options);
+  const decided = clauses.flatMap((id) => decidedUnder(id) ?? []);
+  const before = decided.flatMap((d) => d.granted);
+  const shared = shareOut(before, run, options.presented);
+  const after = new Map(before.map((g, i) => [g, shared.granted[i] ?? g]));
+  const outcomes = decided.map(({ granted }) => {
+    const all = granted.map((g) => outcomeOf(after.get(g) ?? g, shared.isShort, run));
+    return mergeVersions(
+      all,
+      granted.every(({ draft }) => draft.matter.clause.months === null),
+    );
+  });
+  return { policy: program.id, programHash, settings, outcomes, funds: shared.funds };
+}
+
+/** A ranking as a decision over these facts reads it on a day: that of its period, where it has one. */
+export function placesOn(
+  resolved: Resolved,
+  facts: FactGraph,
+  history: History,
+  engine: Engine,
+  { ranking, day }: { readonly ranking: Ranking; readonly day: Days },
+): Places {
+  const { run } = begin(resolved, facts, history, engine, { trace: false });
+  return placesOf(ranking, rankingWhen(ranking, { at: day, law: day }), run);
+}
+
+interface Begun {
+  readonly run: Run;
+  /** Those that have something to decide, in the order of the text. */
+  readonly clauses: readonly string[];
+  /** null: it is being decided just now, and asks for itself. */
+  readonly decidedUnder: (clause: string) => readonly Decided[] | null;
+}
+
+function begin(
+  resolved: Resolved,
+  facts: FactGraph,
+  history: History,
+  engine: Engine,
+  { trace }: DecideOptions,
+): Begun {
   const prepared = prepare(resolved);
   const world = worldOf(
     resolved,
@@ -57,7 +102,6 @@ export function decide(
   const done = new Map<string, readonly Decided[]>();
   const underWay = new Set<string>();
 
-  /** null: it is being decided just now, and asks for itself. */
   function decidedUnder(clause: string): readonly Decided[] | null {
     const known = done.get(clause);
     if (known !== undefined) return known;
@@ -74,18 +118,7 @@ export function decide(
     return done.get(clause) ?? [];
   }
 
-  const decided = [...matters.keys()].flatMap((id) => decidedUnder(id) ?? []);
-  const before = decided.flatMap((d) => d.granted);
-  const shared = shareOut(before, run);
-  const after = new Map(before.map((g, i) => [g, shared.granted[i] ?? g]));
-  const outcomes = decided.map(({ granted }) => {
-    const all = granted.map((g) => outcomeOf(after.get(g) ?? g, shared.isShort, run));
-    return mergeVersions(
-      all,
-      granted.every(({ draft }) => draft.matter.clause.months === null),
-    );
-  });
-  return { policy: program.id, programHash, settings, outcomes, funds: shared.funds };
+  return { run, clauses: [...matters.keys()], decidedUnder };
 }
 
 /** Whether a clause, or one that is decided together with it, has an object among the facts. Of others there is nothing to say. */

@@ -20,12 +20,22 @@ export interface FundClaim {
   readonly missing: readonly Missing[];
 }
 
+/** Whether an object of a clause is claimed for, or only stands among the facts. */
+export type Presented = (clause: string, object: string) => boolean;
+
 export const windowOfFund = ({ period }: Fund): LimitWindow => period ?? 'ever';
 
 /** By date, then clause and object, then due date; those of unknown date last. */
-export function claimsOn(fund: Fund, granted: readonly Granted[]): readonly FundClaim[] {
+export function claimsOn(
+  fund: Fund,
+  granted: readonly Granted[],
+  presented: Presented | undefined,
+): readonly FundClaim[] {
   const window = windowOfFund(fund);
-  const members = granted.filter((g) => !g.refused && fund.clauses.includes(g.draft.matter.clause.id));
+  const members = granted.filter(({ refused, draft: { matter, object } }) => {
+    const { id } = matter.clause;
+    return !refused && fund.clauses.includes(id) && (presented?.(id, object.id) ?? true);
+  });
   const claims = members.flatMap((g): FundClaim[] => {
     const { draft, scheduled } = g;
     const listed = scheduled.awards

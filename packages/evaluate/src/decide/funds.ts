@@ -8,7 +8,15 @@ import { MISSING_HISTORY, type PossibleNumber, unionMissing } from '../possible.
 import { missingOf } from '../reference/interval.ts';
 import { allotInOrder, allotProRata } from './allot.ts';
 import { OTHERS_NAMED } from './counters.ts';
-import { capped, claimsIn, claimsOn, type FundClaim, type PaidLine, windowOfFund } from './fund-claims.ts';
+import {
+  capped,
+  claimsIn,
+  claimsOn,
+  type FundClaim,
+  type PaidLine,
+  type Presented,
+  windowOfFund,
+} from './fund-claims.ts';
 import { type Cut, reduced } from './fund-cut.ts';
 import { inTurn } from './fund-order.ts';
 import type { Granted } from './granted.ts';
@@ -54,14 +62,14 @@ interface Allotted {
   readonly range: Range;
 }
 
-export function shareOut(granted: readonly Granted[], run: Run): SharedOut {
+export function shareOut(granted: readonly Granted[], run: Run, presented?: Presented): SharedOut {
   const { funds } = run.resolved.program;
   let now = granted;
   const outcomes: FundOutcome[] = [];
   const short = new Set<string>();
   const nameOf = (clause: string, period: string | null) => `${clause}\n${period ?? ''}`;
   for (const fund of funds) {
-    const claims = claimsOn(fund, now);
+    const claims = claimsOn(fund, now, presented);
     const cuts = new Map<Granted, Map<Award, Cut>>();
     for (const period of periodsOf(fund, claims, run)) {
       const pot = potOf(fund, period, run);

@@ -5,6 +5,7 @@
 import type { Decision, FactGraph, History, Outcome, Program, Settings } from '@guiju/ir';
 import type { Engine } from '../clause-evaluator.ts';
 import { decide } from '../decide/decide.ts';
+import type { Presented } from '../decide/fund-claims.ts';
 import { resolve } from '../resolve/resolve.ts';
 import type { ResolvedClause } from '../resolved.ts';
 import { compileEngine } from './engine.ts';
@@ -13,7 +14,7 @@ import { anyPayable } from './plain-clause.ts';
 import { straightWay } from './straight.ts';
 
 export interface CompiledClaim {
-  (facts: FactGraph, history: History): Decision;
+  (facts: FactGraph, history: History, presented?: Presented): Decision;
   /** The generated JavaScript, for review. */
   readonly source: string;
 }
@@ -39,7 +40,7 @@ function make(program: Program, settings: Settings, trace: boolean): CompiledCla
     /** With no object among the facts there is nothing to decide, nor to count for others. */
     apart: alone && standsApart(clause, program),
   }));
-  const claim = (facts: FactGraph, history: History): Decision => {
+  const claim = (facts: FactGraph, history: History, presented?: Presented): Decision => {
     const straight = ways.map(({ clause, straight: way, apart }) =>
       apart && !facts.instances[clause.subject ?? '']?.length ? NO_OUTCOMES : (way?.(facts, history) ?? null),
     );
@@ -56,7 +57,7 @@ function make(program: Program, settings: Settings, trace: boolean): CompiledCla
       const { clauses: evaluators, value } = over(given, world);
       return { clauses: evaluators.filter((_e, i) => straight[i] === null), value };
     };
-    const decision = decide(resolved, facts, history, engine, { trace });
+    const decision = decide(resolved, facts, history, engine, { trace, presented });
     return { ...decision, outcomes: inOrder(ways, straight, decision.outcomes) };
   };
   return Object.assign(claim, { source });

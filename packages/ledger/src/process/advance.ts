@@ -4,11 +4,12 @@
  */
 
 import { type Calendars, dueOf } from './deadline.ts';
-import type { ProcessEvent } from './event.ts';
+import type { ProcessEvent, Verdict } from './event.ts';
 import { afterEvent, apartFrom, type Process } from './process.ts';
 import {
   calendarOpen,
   handUnknown,
+  notDecidedAlone,
   nothingMissing,
   noticeOnce,
   type ProcessRefusal,
@@ -16,6 +17,7 @@ import {
   resultGranted,
   resultOpen,
   resultRefused,
+  resultTogether,
   samePerson,
   stillMissing,
   supplementRunning,
@@ -30,8 +32,8 @@ export interface Circumstances {
   readonly missing: number;
   /** Items of the notice, those that the clerk added included. */
   readonly asked: number;
-  /** By the program, on the facts as they are. */
-  readonly evaluated: 'granted' | 'refused' | 'undetermined';
+  /** By the program, on the facts as they are; pooled: only together with the other claims of its period. */
+  readonly evaluated: 'granted' | 'refused' | 'undetermined' | 'pooled';
 }
 
 export type Advanced =
@@ -74,6 +76,7 @@ function refusalOf(process: Process | null, event: ProcessEvent, now: Circumstan
       return now.missing > 0 ? stillMissing(now.missing) : null;
     case 'first-reviewed':
       if (now.evaluated === 'undetermined') return resultOpen;
+      if (now.evaluated === 'pooled' || event.verdict === 'pool') return aloneOrTogether(event.verdict, now);
       if (event.verdict === 'grant') return now.evaluated === 'refused' ? resultRefused : null;
       return now.evaluated === 'granted' ? resultGranted : null;
     case 'publication-ended': {
@@ -85,6 +88,7 @@ function refusalOf(process: Process | null, event: ProcessEvent, now: Circumstan
     }
     case 'approved':
       if (now.evaluated === 'undetermined') return resultOpen;
+      if (now.evaluated === 'pooled') return notDecidedAlone;
       return now.evaluated === 'refused' ? resultRefused : null;
     case 'submitted':
     case 'recorded':
@@ -92,6 +96,8 @@ function refusalOf(process: Process | null, event: ProcessEvent, now: Circumstan
     case 'withdrawn':
     case 'review-agreed':
     case 'review-returned':
+    case 'pool-decided':
+    case 'waiting-ended':
     case 'published':
     case 'objection-raised':
     case 'objection-dismissed':
@@ -106,6 +112,11 @@ function refusalOf(process: Process | null, event: ProcessEvent, now: Circumstan
     case 'recovery-ended':
       return null;
   }
+}
+
+function aloneOrTogether(verdict: Verdict | undefined, { evaluated }: Circumstances): ProcessRefusal | null {
+  if (verdict === 'refuse') return resultTogether;
+  return verdict === 'pool' && evaluated === 'pooled' ? null : notDecidedAlone;
 }
 
 function beforeEnd(

@@ -2,7 +2,8 @@
 import type { Days } from '@guiju/ir';
 import type { ProcessDays } from './states.ts';
 
-export type Verdict = 'grant' | 'refuse' | 'none';
+/** pool: to be decided together with others. wait: behind them, should one of them drop out. */
+export type Verdict = 'grant' | 'refuse' | 'none' | 'pool' | 'wait';
 
 /** A rule that was set aside: who asked for it is the event's own hand, who signed is another. */
 export interface SignedOverride {
@@ -25,7 +26,9 @@ export type ProcessEvent =
   | Event<PlainEvent>
   /** What a decision that was recorded at once came to. */
   | (Event<'recorded'> & { readonly verdict: Verdict })
-  | (Event<'first-reviewed'> & { readonly verdict: Exclude<Verdict, 'none'> })
+  | (Event<'first-reviewed'> & { readonly verdict: 'grant' | 'refuse' | 'pool' })
+  /** What a closing came to for it. */
+  | (Event<'pool-decided'> & { readonly verdict: Exclude<Verdict, 'pool'> })
   /** 补正: how much of the time to accept was used when the clock was stopped, in working days. */
   | (Event<'supplement-requested'> & { readonly used: number });
 
@@ -37,6 +40,7 @@ type PlainEvent =
   | 'withdrawn'
   | 'review-agreed'
   | 'review-returned'
+  | 'waiting-ended'
   | 'published'
   | 'objection-raised'
   | 'objection-dismissed'

@@ -41,6 +41,7 @@ export function afterEvent(process: Process | null, event: ProcessEvent): Proces
   const before = process ?? beginning(event);
   const verdict = 'verdict' in event ? event.verdict : before.verdict;
   const state = typeof step.to === 'string' ? step.to : step.to[verdict ?? 'none'];
+  if (state === undefined) return undefined;
   const moved = state !== process?.state;
   const publishing = event.kind === 'published';
   const after: Process = {

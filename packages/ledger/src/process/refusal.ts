@@ -16,7 +16,8 @@ export type ProcessRule =
   | 'calendar-open'
   | 'result-refused'
   | 'result-open'
-  | 'result-granted';
+  | 'result-granted'
+  | 'decided-together';
 
 /** Rules that two people may set aside with a reason. Money is never given against the program's result, nor four eyes made two. */
 export const OVERRIDABLE: Readonly<Partial<Record<ProcessRule, Bilingual>>> = {
@@ -128,4 +129,17 @@ export const resultGranted = refuse(
   'result-granted',
   '按条款计算的结果是准予。要不予，请写明理由（如材料虚假）由第二人签字。',
   'By the clause the result is a grant. To refuse it, give a reason (as false papers) and have a second person sign.',
+);
+
+/** As `resultGranted`: nobody can say yet that the rules would not grant it. */
+export const resultTogether = refuse(
+  'result-granted',
+  '这一条与本期其他申报一起评定，单独一份得不出不予。要不予，请写明理由（如材料虚假）由第二人签字。',
+  'It is decided together with the other claims of its period; alone it is no refusal. To refuse it, give a reason (as false papers) and have a second person sign.',
+);
+
+export const notDecidedAlone = refuse(
+  'decided-together',
+  '这一条与本期其他申报一起评定（集中评定），单独一份没有结果。',
+  'It is decided together with the other claims of its period, by a closing; alone it has no result.',
 );

@@ -41,6 +41,8 @@ export const EVENT_ROWS: Readonly<Record<ProcessEventKind, EventRow>> = {
   withdrawn: row('申请人撤回', 'withdrawn by the applicant', 'applications:handle'),
   'review-agreed': row('复审同意', 'second review agreed', 'claims:review', 'handled'),
   'review-returned': row('复审退回', 'second review returned', 'claims:review', 'handled'),
+  'pool-decided': row('集中评定', 'decided together', 'claims:approve', 'handled', 'reviewed'),
+  'waiting-ended': row('候补期满', 'off the waiting list', 'applications:handle'),
   published: row('公示', 'published', 'applications:handle'),
   'objection-raised': row('收到异议', 'objection received', 'applications:handle'),
   'objection-dismissed': row('异议不成立', 'objection dismissed', 'claims:review', 'handled'),
@@ -61,7 +63,7 @@ export interface ProcessStep {
   readonly event: ProcessEventKind;
   /** null: it begins the process. */
   readonly from: ProcessState | null;
-  readonly to: ProcessState | Readonly<Record<Verdict, ProcessState>>;
+  readonly to: ProcessState | Readonly<Partial<Record<Verdict, ProcessState>>>;
 }
 
 const step = (
@@ -85,8 +87,20 @@ export const PROCESS_STEPS: readonly ProcessStep[] = [
   ...step('supplement-lapsed', 'supplementing', 'withdrawn'),
   ...step('accepted', 'submitted', 'first-review'),
   ...step('first-reviewed', 'first-review', 'second-review'),
-  ...step('review-agreed', 'second-review', { grant: 'to-publish', refuse: 'refused', none: 'closed' }),
-  ...step('review-returned', 'second-review', 'first-review'),
+  ...step('review-agreed', 'second-review', {
+    grant: 'to-publish',
+    refuse: 'refused',
+    none: 'closed',
+    pool: 'to-close',
+  }),
+  ...step('review-returned', ['second-review', 'to-close'], 'first-review'),
+  ...step('pool-decided', ['to-close', 'waiting'], {
+    grant: 'to-publish',
+    refuse: 'refused',
+    none: 'closed',
+    wait: 'waiting',
+  }),
+  ...step('waiting-ended', 'waiting', 'refused'),
   ...step('published', 'to-publish', 'published'),
   ...step('objection-raised', 'published', 'objected'),
   ...step('objection-dismissed', 'objected', 'published'),
@@ -109,6 +123,8 @@ export const PROCESS_STEPS: readonly ProcessStep[] = [
       'supplementing',
       'first-review',
       'second-review',
+      'to-close',
+      'waiting',
       'to-publish',
       'published',
       'objected',

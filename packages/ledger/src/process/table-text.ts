@@ -1,5 +1,6 @@
 /** The process as a page, printed from the rows that `advance` obeys; docs/process.md is this text and a test holds them together. */
 import { DEFAULT_DAYS } from './default-days.ts';
+import type { Verdict } from './event.ts';
 import { HOLIDAYS } from './holidays.ts';
 import { OVERRIDABLE } from './refusal.ts';
 import { PROCESS_STATES, STATE_ROWS } from './states.ts';
@@ -10,12 +11,21 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 
 const APART = { handled: '经办', reviewed: '复审' } as const;
 const WAITS = { office: '经办机关', applicant: '申请人（机关的时钟停走）', public: '公众' } as const;
+const VERDICTS: Readonly<Record<Verdict, string>> = {
+  grant: '准予',
+  refuse: '不予',
+  none: '无可给',
+  pool: '集中评定',
+  wait: '候补',
+};
 const state = (name: keyof typeof STATE_ROWS | null): string =>
   name === null ? '—' : `${name} ${STATE_ROWS[name].words.zh}`;
 const target = (to: ProcessStep['to']): string =>
   typeof to === 'string'
     ? state(to)
-    : `准予：${state(to.grant)} / 不予：${state(to.refuse)} / 无可给：${state(to.none)}`;
+    : Object.entries(to)
+        .map(([verdict, next]) => `${VERDICTS[verdict as Verdict]}：${state(next)}`)
+        .join(' / ');
 
 export const processPage = (): string => `# 一份申报怎么办 · The process of an application
 

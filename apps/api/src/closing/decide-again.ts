@@ -1,0 +1,77 @@
+/** A closing decided again, from what was kept of it: the facts of all who took part, the history, the settings. Of any of them erased, it cannot be. */
+import {
+  canonicalJson,
+  type Decision,
+  type Program,
+  readFacts,
+  type SettingsJson,
+  sha256Hex,
+} from '@guiju/ir';
+import { type Engine, MOST_OBJECTS } from '../engine.ts';
+import type { Transaction } from '../ledger/store.ts';
+import {
+  type ClosingRef,
+  type HistoryJson,
+  historyFromJson,
+  type StoredContents,
+  settingsFromJson,
+} from '../receipts/contents.ts';
+import { decideTogether } from './decide-together.ts';
+import type { FiledClaim, Inputs } from './draw-up.ts';
+import { mergeFacts } from './merge-facts.ts';
+import { spanOf } from './periods.ts';
+import { poolNamed } from './pools.ts';
+
+export type DecideAgain = (claim: Pick<StoredContents, 'clause' | 'object'>) => Decision;
+
+/** Text: why it cannot be decided under this program; null: contents of it were erased, or are no longer what the receipts speak of. */
+export async function closingAgain(
+  tx: Transaction,
+  engine: Engine,
+  { id, list }: ClosingRef,
+  program: Program,
+): Promise<DecideAgain | string | null> {
+  const closing = await tx.selectFrom('closings').selectAll().where('id', '=', id).executeTakeFirst();
+  const contents = await tx
+    .selectFrom('closing_contents')
+    .selectAll()
+    .where('closing', '=', id)
+    .executeTakeFirst();
+  if (!closing || !contents) return null;
+  const { deciding, standing } = JSON.parse(contents.inputs) as Omit<Inputs, 'settings'>;
+  const settings: unknown = JSON.parse(contents.settings);
+  const history = JSON.parse(contents.history) as readonly HistoryJson[];
+  const { policy, pool, period } = closing;
+  const round = Number(closing.round);
+  const kept = {
+    policy,
+    program: closing.text_hash,
+    pool,
+    period,
+    round,
+    settings,
+    deciding,
+    standing,
+    history,
+  };
+  if (sha256Hex(canonicalJson(kept)) !== list) return null;
+  const found = poolNamed(program, pool);
+  if (found === null) return `${program.id} has no ranking or fund ${pool}`;
+  const claims: readonly FiledClaim[] = [...deciding, ...standing];
+  const read = readFacts(program, mergeFacts(program, claims).facts, {
+    requireIds: true,
+    pointer: '',
+    maxInstances: MOST_OBJECTS,
+  });
+  if (!read.ok) return read.errors[0]?.message.en ?? 'unreadable';
+  const { of } = decideTogether(engine, {
+    program,
+    settings: settingsFromJson(settings as SettingsJson),
+    facts: read.facts,
+    history: historyFromJson(history),
+    pool: found,
+    span: spanOf(found, period),
+    claims,
+  });
+  return of;
+}

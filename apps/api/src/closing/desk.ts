@@ -1,0 +1,217 @@
+/** The desk of closings: previewed by anybody who may look, drawn up by one person, approved by another, and booked with the approval. */
+import { randomUUID } from 'node:crypto';
+import type { Closing, ClosingDecision, ClosingPreview, ClosingSummary, NewClosing } from '@guiju/client';
+import type { Signer } from '@guiju/ledger';
+import { type Clock, todayInShanghai } from '../clock.ts';
+import type { Engine } from '../engine.ts';
+import { HttpProblem } from '../http/problem.ts';
+import type { Store, Transaction } from '../ledger/store.ts';
+import type { Library } from '../policies/library.ts';
+import type { Asker } from '../process/asker.ts';
+import { historyToJson } from '../receipts/contents.ts';
+import { keepProgram, textHashOf } from '../receipts/keep-program.ts';
+import { bookClosing } from './book.ts';
+import { type Drawn, drawUp, type PoolRun } from './draw-up.ts';
+import { poolNamed } from './pools.ts';
+import { notReady } from './problems.ts';
+import { closingRow, outcomeOf, previewOf, readClosing, rows, summariesOf } from './view.ts';
+
+export interface ClosingParts {
+  readonly engine: Engine;
+  readonly library: Library;
+  readonly store: Store;
+  readonly signer: Signer;
+  readonly clock: Clock;
+}
+
+export interface ClosingDesk {
+  /** Throws policy-not-found, pool-not-found, bad-parameter. */
+  preview(policy: string, pool: string, period: string): Promise<ClosingPreview>;
+  /** The same again is the same closing. Throws closing-not-ready as well. */
+  propose(asker: Asker, request: NewClosing): Promise<Closing>;
+  /** Approved again it is what was booked. Throws closing-not-found, same-person, conflict. */
+  decide(asker: Asker, id: string, decision: ClosingDecision): Promise<Closing>;
+  find(id: string): Promise<Closing>;
+  list(policy: string | undefined): Promise<ClosingSummary[]>;
+}
+
+/** Lines of the list. */
+const MOST_LISTED = 500;
+
+export function createClosingDesk(parts: ClosingParts): ClosingDesk {
+  const { library, store, clock } = parts;
+
+  function runOf({ policy, pool: name, period }: NewClosing): PoolRun {
+    const { id, program } = library.ready(policy);
+    const pool = poolNamed(program, name);
+    if (pool === null) throw noPool(id, name);
+    return { policy: id, pool, period, asOf: todayInShanghai(clock) };
+  }
+
+  return {
+    preview(policy, pool, period) {
+      const run = runOf({ policy, pool, period });
+      return store.read(async (tx) => previewOf(tx, library, await drawUp(tx, parts, run)));
+    },
+    propose(asker, request) {
+      const run = runOf(request);
+      return store.transaction(async (tx) => {
+        const drawn = await drawUp(tx, parts, run);
+        return readClosing(tx, library, await proposed(tx, asker, drawn));
+      });
+    },
+    decide: (asker, id, decision) => store.transaction((tx) => decide(tx, asker, id, decision)),
+    find: (id) => store.read((tx) => readClosing(tx, library, id)),
+    list: (policy) =>
+      store.read(async (tx) => {
+        const query = rows(tx).limit(MOST_LISTED);
+        const found = await (policy === undefined
+          ? query
+          : query.where('family', '=', library.find(policy).family)
+        ).execute();
+        return summariesOf(tx, library, found);
+      }),
+  };
+
+  /** The closing of this round; one whose list has changed is drawn up anew. */
+  async function proposed(tx: Transaction, asker: Asker, drawn: Drawn): Promise<string> {
+    const { pool, period, round, listHash } = drawn;
+    const { family, program } = library.ready(drawn.policy);
+    const earlier = await rows(tx)
+      .where('family', '=', family)
+      .where('pool', '=', pool.id)
+      .where('period', '=', period)
+      .where('round', '=', round)
+      .where('state', '=', 'proposed')
+      .executeTakeFirst();
+    if (earlier?.list_hash === listHash) return earlier.id;
+    if (drawn.problems.length > 0) throw notReady(drawn.problems);
+    const at = clock().toISOString();
+    if (earlier)
+      await tx
+        .updateTable('closings')
+        .set({ state: 'superseded', decided_at: at })
+        .where('id', '=', earlier.id)
+        .execute();
+    const id = `k-${randomUUID()}`;
+    await keepProgram(tx, program, at);
+    await tx
+      .insertInto('closings')
+      .values({
+        id,
+        policy: drawn.policy,
+        family,
+        pool: pool.id,
+        period,
+        round,
+        state: 'proposed',
+        as_of: drawn.asOf,
+        text_hash: textHashOf(program),
+        list_hash: listHash,
+        result_hash: drawn.resultHash,
+        count: drawn.members.length,
+        fen: drawn.members.reduce((sum, m) => sum + (m.fen ?? 0n), 0n),
+        proposed_by: asker.by,
+        proposed_at: at,
+        decided_by: null,
+        decided_at: null,
+        reason: null,
+      })
+      .execute();
+    const { settings, ...filed } = drawn.inputs;
+    await tx
+      .insertInto('closing_contents')
+      .values({
+        closing: id,
+        inputs: JSON.stringify(filed),
+        history: JSON.stringify(historyToJson(drawn.history)),
+        settings: JSON.stringify(settings),
+        outcome: JSON.stringify(await outcomeOf(tx, library, drawn)),
+      })
+      .execute();
+    for (const [i, { application, result }] of drawn.members.entries())
+      await tx
+        .insertInto('closing_members')
+        .values({ closing: id, position: i + 1, application: application.id, result, claim: null })
+        .execute();
+    await asker.witness(tx, id);
+    return id;
+  }
+
+  async function decide(
+    tx: Transaction,
+    asker: Asker,
+    id: string,
+    decision: ClosingDecision,
+  ): Promise<Closing> {
+    const row = await closingRow(tx, id);
+    const again =
+      decision.verdict === 'approved'
+        ? row.state === 'booked' && row.list_hash === decision.listHash
+        : row.state === 'refused';
+    if (again) return readClosing(tx, library, id);
+    if (row.state !== 'proposed') throw decidedBefore(row.state);
+    if (row.proposed_by === asker.by) throw ownProposal();
+    const at = clock().toISOString();
+    if (decision.verdict === 'approved') {
+      if (decision.listHash !== row.list_hash) throw otherList();
+      const run = { ...runOf({ policy: row.policy, pool: row.pool, period: row.period }), asOf: row.as_of };
+      const drawn = await drawUp(tx, parts, run);
+      if (
+        drawn.listHash !== row.list_hash ||
+        drawn.resultHash !== row.result_hash ||
+        drawn.problems.length > 0
+      )
+        throw listMoved();
+      const today = todayInShanghai(clock);
+      await bookClosing(tx, drawn, { signer: parts.signer, closing: id, by: asker.by, at, today });
+    }
+    await tx
+      .updateTable('closings')
+      .set({
+        state: decision.verdict === 'approved' ? 'booked' : 'refused',
+        decided_by: asker.by,
+        decided_at: at,
+        reason: decision.verdict === 'refused' ? decision.reason : null,
+      })
+      .where('id', '=', id)
+      .execute();
+    await asker.witness(tx, id);
+    return readClosing(tx, library, id);
+  }
+}
+
+const noPool = (policy: string, name: string): HttpProblem =>
+  new HttpProblem(
+    'pool-not-found',
+    `政策 ${policy} 没有叫“${name.slice(0, 80)}”的排名或资金池，或没有条款用到它。见 GET /v1/pools。`,
+    `Policy ${policy} has no ranking or fund “${name.slice(0, 80)}”, or no clause uses it. See GET /v1/pools.`,
+  );
+
+const ownProposal = (): HttpProblem =>
+  new HttpProblem(
+    'same-person',
+    '这次集中评定由您提出，须由另一个人决定。',
+    'You drew up this closing; somebody else has to decide it.',
+  );
+
+const decidedBefore = (state: string): HttpProblem =>
+  new HttpProblem(
+    'conflict',
+    `这次集中评定已有决定（${state}），没有再办。`,
+    `This closing is decided already (${state}); nothing was done.`,
+  );
+
+const otherList = (): HttpProblem =>
+  new HttpProblem(
+    'conflict',
+    'listHash 不是这次集中评定的名单。请重新打开它，看清名单再批准。',
+    'listHash is not of this closing’s list. Open it again and look at the list before you approve.',
+  );
+
+const listMoved = (): HttpProblem =>
+  new HttpProblem(
+    'conflict',
+    '提出之后名单、事实、发放历史或政策有变，没有入账。请重新提出，再由另一人批准。',
+    'The list, the facts, the history or the policy has changed since it was drawn up; nothing was booked. Draw it up again and have it approved.',
+  );
