@@ -29,13 +29,15 @@ const cookiesIn = (answer: Response): string =>
     .map((cookie) => cookie.split(';')[0])
     .join('; ');
 
-export async function openOffice(firstDay: string): Promise<Office> {
+/** `policies`: their folder; the project's own without. */
+export async function openOffice(firstDay: string, policies?: string): Promise<Office> {
   const data = await mkdtemp(join(tmpdir(), 'guiju-office-'));
   let today = firstDay;
   const [server, browser] = await Promise.all([
     startServer({
       port: 0,
       data,
+      ...(policies === undefined ? {} : { policies }),
       web: fileURLToPath(new URL('../dist', import.meta.url)),
       clock: () => new Date(`${today}T02:00:00Z`),
       access: { mode: { kind: 'open', origin: null, proxied: false }, host: '127.0.0.1' },

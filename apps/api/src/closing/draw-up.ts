@@ -85,7 +85,7 @@ export interface DrawingParts {
 }
 
 /** Most claims of one closing: it is booked in one transaction, and others wait for it. */
-const MOST_MEMBERS = 2_000;
+const MOST_MEMBERS = 1_000;
 
 export async function drawUp(tx: Transaction, parts: DrawingParts, run: PoolRun): Promise<Drawn> {
   const { engine, library } = parts;

@@ -13,6 +13,7 @@ import {
 } from '@guiju/ir';
 import { advance, type ProcessEvent } from '@guiju/ledger/process';
 import { recordDecision } from '../claims/record-decision.ts';
+import { poolOfClause } from '../closing/pools.ts';
 import { todayInShanghai } from '../clock.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Asker } from './asker.ts';
@@ -39,6 +40,7 @@ export async function recheck(
   });
   const { row, process } = loaded;
   if (row.clause === null || row.object === null) throw severalAtOnce();
+  if (poolOfClause(library.ready(row.policy).program, row.clause) !== null) throw decidedInPool();
   const { program } = library.ready(row.policy);
   const event = (kind: 'check-passed' | 'check-failed'): ProcessEvent => ({
     kind,
@@ -160,4 +162,13 @@ const severalAtOnce = (): HttpProblem =>
     '这份申报一次涉及多个条款或对象，不能合在一起年检。请按对象和条款分别申报。',
     'This claim was for several clauses or objects at once and cannot be re-checked as one. Claim by object and clause.',
     { rule: { id: 'several-at-once', overridable: false } },
+  );
+
+/** Alone it would be first and its fund suffice: a check would raise what the closing scaled. */
+const decidedInPool = (): HttpProblem =>
+  new HttpProblem(
+    'step-refused',
+    '这一条与其他申报集中评定，单独年检得不出它的名次和份额，没有记录。条件不再满足的，请提出追回（POST /v1/recoveries）。',
+    'This clause is decided together with other claims; a check of one alone finds neither its place nor its share, and nothing was recorded. Where a condition no longer holds, propose a recovery (POST /v1/recoveries).',
+    { rule: { id: 'decided-together', overridable: false } },
   );

@@ -97,7 +97,7 @@ function Found({ application }: { readonly application: Application }) {
 function Filed({ application }: { readonly application: Application }) {
   const t = useText(applicationMessages);
   const { language } = useLanguage();
-  const { applicant, account, materials, facts, asOf, claim, policy } = application;
+  const { applicant, account, materials, facts, asOf, claim, policy, pool } = application;
   return (
     <section aria-labelledby="filed-title">
       <h2 id="filed-title">{t('filed')}</h2>
@@ -110,6 +110,16 @@ function Filed({ application }: { readonly application: Application }) {
         <dd>{account === null ? t('noAccount') : `${account.holder} ${account.bank} ${account.number}`}</dd>
         <dt>{t('materials')}</dt>
         <dd>{materials.length === 0 ? t('noMaterials') : materials.join('、')}</dd>
+        {pool !== null && (
+          <>
+            <dt>{t('pool')}</dt>
+            <dd>
+              <a href={formatRoute(['payments', 'closings', policy, pool.id, pool.period])}>
+                {pool.id} {pool.period}
+              </a>
+            </dd>
+          </>
+        )}
         {claim !== null && (
           <>
             <dt>{t('claim')}</dt>

@@ -1,21 +1,23 @@
-/** 拨付: sums against the budget, what is due, batches and what the bank said, recoveries (`#/payments/<part>/<id>`). */
+/** 拨付: sums against the budget, closings, what is due, batches and what the bank said, recoveries (`#/payments/<part>/<id>`). */
 import { Segmented } from 'antd';
 import { navigate, useRoute } from '../app/route.ts';
 import { useText } from '../i18n/language.tsx';
 import { BatchPage } from './batch-page.tsx';
 import { Batches } from './batches.tsx';
+import { ClosingPage } from './closings/closing-page.tsx';
+import { Closings } from './closings/closings.tsx';
 import { Due } from './due.tsx';
 import { Finance } from './finance.tsx';
 import { paymentMessages } from './messages.ts';
 import { Recoveries } from './recoveries.tsx';
 import './payments.css';
 
-const PARTS = ['summary', 'due', 'batches', 'recoveries'] as const;
+const PARTS = ['summary', 'closings', 'due', 'batches', 'recoveries'] as const;
 type Part = (typeof PARTS)[number];
 
 export default function PaymentsScreen() {
   const t = useText(paymentMessages);
-  const [screen = 'payments', asked, id] = useRoute().path;
+  const [screen = 'payments', asked, id, pool, period, closing] = useRoute().path;
   const part = PARTS.find((found) => found === asked) ?? 'summary';
   const openBatch = (batch: string) => navigate([screen, 'batches', batch]);
   return (
@@ -29,6 +31,17 @@ export default function PaymentsScreen() {
         />
       </header>
       {part === 'summary' && <Finance />}
+      {part === 'closings' &&
+        (id && pool && period ? (
+          <ClosingPage
+            key={`${pool} ${period} ${closing}`}
+            at={[screen, 'closings']}
+            of={{ policy: id, pool, period }}
+            id={closing ?? null}
+          />
+        ) : (
+          <Closings at={[screen, 'closings']} />
+        ))}
       {part === 'due' && <Due onMade={openBatch} />}
       {part === 'batches' && (id ? <BatchPage key={id} id={id} /> : <Batches onOpen={openBatch} />)}
       {part === 'recoveries' && <Recoveries />}

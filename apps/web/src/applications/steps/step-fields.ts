@@ -60,6 +60,7 @@ const FIELDS: Partial<Readonly<Record<ProcessEventKind, Asked>>> = {
   'supplement-requested': asked([], ['items']),
   supplied: asked([], ['materials', 'holder', 'bank', 'number']),
   'first-reviewed': asked(['verdict', 'opinion']),
+  'waiting-ended': asked(['reason']),
   'objection-raised': asked(['from', 'reason']),
   withdrawn: asked(['reason']),
   'review-agreed': asked([], ['opinion']),
@@ -115,6 +116,7 @@ export function takeStep(
     case 'objection-raised':
       return handle({ event, from: written.from.trim(), text: reason });
     case 'withdrawn':
+    case 'waiting-ended':
       return handle({ event, reason });
     case 'accepted':
     case 'supplement-lapsed':

@@ -6,6 +6,7 @@ import { useSubmit } from '../../access/use-submit.ts';
 import { navigate } from '../../app/route.ts';
 import { submitApplication } from '../../applications/use-applications.ts';
 import { useBilingual, useText } from '../../i18n/language.tsx';
+import { usePools } from '../../payments/closings/use-closings.ts';
 import { keyFor } from './claim-key.ts';
 import { recordMessages } from './messages.ts';
 
@@ -16,6 +17,7 @@ interface Values {
   readonly bank?: string;
   readonly number?: string;
   readonly materials?: string;
+  readonly period?: string;
   readonly onSite: boolean;
 }
 
@@ -53,6 +55,8 @@ function ApplyDialog({ request, object, onClose }: ApplyDialogProps) {
   const t = useText(recordMessages);
   const say = useBilingual();
   const [form] = Form.useForm<Values>();
+  const pools = usePools(request.policy).data?.pools ?? [];
+  const pool = pools.find((p) => p.clauses.some((c) => c.id === request.clause));
   const { busy, failure, submit } = useSubmit<Values>(async (values) => {
     const application = applicationOf(request, object, values);
     const made = await submitApplication(application, keyFor(application, sessionStorage));
@@ -104,6 +108,11 @@ function ApplyDialog({ request, object, onClose }: ApplyDialogProps) {
         <Form.Item name="materials" label={t('materials')}>
           <Input.TextArea rows={3} />
         </Form.Item>
+        {pool?.period && (
+          <Form.Item name="period" label={t('period', { pool: pool.title })}>
+            <Input maxLength={10} placeholder={PERIODS[pool.period]} />
+          </Form.Item>
+        )}
         <Form.Item name="onSite" valuePropName="checked">
           <Checkbox>{t('onSite')}</Checkbox>
         </Form.Item>
@@ -113,6 +122,8 @@ function ApplyDialog({ request, object, onClose }: ApplyDialogProps) {
   );
 }
 
+/** How a period is written. */
+const PERIODS = { year: '2026', quarter: '2026-Q1', month: '2026-03' } as const;
 const ACCOUNT = ['holder', 'bank', 'number'];
 const words = (text: string | undefined): string => text?.trim() ?? '';
 
@@ -133,7 +144,7 @@ const whole = ({
 function applicationOf(
   { policy, clause, facts }: ClaimRequest,
   object: NonNullable<ApplyProps['object']>,
-  { name, contact, holder, bank, number, materials, onSite }: Values,
+  { name, contact, holder, bank, number, materials, period, onSite }: Values,
 ) {
   const papers = words(materials)
     .split('\n')
@@ -149,6 +160,7 @@ function applicationOf(
       ? {}
       : { account: { holder: words(holder), bank: words(bank), number: words(number) } }),
     ...(papers.length > 0 ? { materials: papers } : {}),
+    ...(words(period) === '' ? {} : { period: words(period) }),
     onSite,
   };
 }

@@ -57,6 +57,10 @@ export const recordMessages = catalogue({
   number: { zh: '账号', en: 'Account number' },
   numberWrong: { zh: '账号是 8–32 位数字', en: 'An account number has 8–32 digits' },
   accountWhole: { zh: '户名、开户行、账号要一起填', en: 'Holder, bank and number go together' },
+  period: {
+    zh: '申报哪一期（{pool}集中评定；空着按今天）',
+    en: 'For which period (decided together: {pool}; empty: by today)',
+  },
   materials: { zh: '随附材料，一行一项（可不填）', en: 'Papers that came, one a line (optional)' },
   onSite: { zh: '当场申报', en: 'At the counter' },
   required: { zh: '请填写', en: 'Please fill in' },
