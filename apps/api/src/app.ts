@@ -12,6 +12,7 @@ import { foreseen, HttpProblem, INTERNAL, languageOf, PROBLEM_KINDS, toProblem }
 import { createRouteTable } from './http/route.ts';
 import { serveWebApp } from './http/web-app.ts';
 import { accessRoutes } from './routes/access.ts';
+import { adjustmentRoutes } from './routes/adjustments.ts';
 import { claimRoutes } from './routes/claims.ts';
 import { closingRoutes } from './routes/closing.ts';
 import { docsPage } from './routes/docs.ts';
@@ -52,6 +53,7 @@ export function createApp({ web, traffic, ...services }: AppOptions): Hono<Env> 
     processRoutes,
     closingRoutes,
     paymentRoutes,
+    adjustmentRoutes,
     documentRoutes,
     simulationRoutes,
     draftRoutes,

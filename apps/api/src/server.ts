@@ -10,6 +10,7 @@ import { LIMITS, type Limits } from './access/limits.ts';
 import { type Access, LOCAL } from './access/mode.ts';
 import { cookieSecret } from './access/secret.ts';
 import { createApp } from './app.ts';
+import { createAdjustmentDesk } from './arrears/desk.ts';
 import { createClaimDesk } from './claims/decide-claim.ts';
 import type { Clock } from './clock.ts';
 import { createClosingDesk } from './closing/desk.ts';
@@ -118,6 +119,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       logger,
       desk: createClaimDesk(engine, store, signer, clock),
       process: createProcessDesk({ engine, library, store, signer, clock }),
+      adjustments: createAdjustmentDesk({ engine, library, store, clock }),
       closings: createClosingDesk({ engine, library, store, signer, clock }),
       stopping: stopping.signal,
       web: options.web === undefined ? here('apps/web/dist') : options.web,

@@ -1,6 +1,7 @@
 export * from './access/roles.ts';
 export * from './access/scopes.ts';
 export * from './client.ts';
+export * from './contract/adjustments.ts';
 export * from './contract/audit.ts';
 export * from './contract/claims.ts';
 export * from './contract/closing.ts';

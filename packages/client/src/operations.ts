@@ -44,6 +44,7 @@ import {
 } from './contract/policies.ts';
 import { Review, ReviewRequest } from './contract/reviews.ts';
 import { Simulation, SimulationRequest } from './contract/simulations.ts';
+import { adjustmentOperations } from './operations/adjustments.ts';
 import { closingOperations } from './operations/closing.ts';
 import { IdempotencyKey, operation } from './operations/operation.ts';
 import { paymentOperations } from './operations/payments.ts';
@@ -251,6 +252,7 @@ export const operations = {
   ...processOperations,
   ...closingOperations,
   ...paymentOperations,
+  ...adjustmentOperations,
   createSimulation: operation({
     method: 'post',
     path: '/v1/simulations',

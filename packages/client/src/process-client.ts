@@ -1,6 +1,13 @@
 /** The client's part for applications and payments. */
 import type { z } from 'zod';
 import type {
+  Adjustment,
+  AdjustmentDecision,
+  AdjustmentList,
+  AdjustmentPreview,
+  NewAdjustment,
+} from './contract/adjustments.ts';
+import type {
   Closing,
   ClosingDecision,
   ClosingList,
@@ -39,6 +46,7 @@ import type {
   RecheckRequest,
   SecondReviewRequest,
 } from './contract/process.ts';
+import { adjustmentOperations } from './operations/adjustments.ts';
 import { closingOperations } from './operations/closing.ts';
 import type { Operation } from './operations/operation.ts';
 import { paymentOperations } from './operations/payments.ts';
@@ -66,6 +74,11 @@ export interface ProcessClient {
   closings(policy?: string): Promise<ClosingList>;
   closing(id: string): Promise<Closing>;
   decideClosing(id: string, decision: ClosingDecision): Promise<Closing>;
+  previewAdjustment(policy: string): Promise<AdjustmentPreview>;
+  proposeAdjustment(adjustment: NewAdjustment): Promise<Adjustment>;
+  adjustments(policy?: string): Promise<AdjustmentList>;
+  adjustment(id: string): Promise<Adjustment>;
+  decideAdjustment(id: string, decision: AdjustmentDecision): Promise<Adjustment>;
   due(query?: { by?: string; policy?: string; limit?: string; after?: string }): Promise<DueList>;
   sendPayments(request: NewPaymentBatch, idempotencyKey: string): Promise<PaymentBatch>;
   paymentBatches(query?: { limit?: string; before?: string }): Promise<PaymentBatchList>;
@@ -101,6 +114,7 @@ export function processClient({ json, request }: Ways): ProcessClient {
   const p = processOperations;
   const m = paymentOperations;
   const c = closingOperations;
+  const a = adjustmentOperations;
   const file = async (operation: Operation, call: Call): Promise<Blob> =>
     (await request(operation, call)).blob();
   const written = (body: unknown) => ({ body: JSON.stringify(body) });
@@ -126,6 +140,11 @@ export function processClient({ json, request }: Ways): ProcessClient {
     closings: (policy) => json(c.listClosings, { query: { policy } }),
     closing: (id) => json(c.getClosing, { params: { id } }),
     decideClosing: (id, body) => json(c.decideClosing, { params: { id }, ...written(body) }),
+    previewAdjustment: (id) => json(a.previewAdjustment, { params: { id } }),
+    proposeAdjustment: (body) => json(a.proposeAdjustment, written(body)),
+    adjustments: (policy) => json(a.listAdjustments, { query: { policy } }),
+    adjustment: (id) => json(a.getAdjustment, { params: { id } }),
+    decideAdjustment: (id, body) => json(a.decideAdjustment, { params: { id }, ...written(body) }),
     due: (query = {}) => json(m.listDue, { query }),
     sendPayments: (body, key) => json(m.createPaymentBatch, once(body, key)),
     paymentBatches: (query = {}) => json(m.listPaymentBatches, { query }),

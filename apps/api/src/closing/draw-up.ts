@@ -117,7 +117,7 @@ export async function drawUp(tx: Transaction, parts: DrawingParts, run: PoolRun)
   const settings = readSettings(program, { asOf }, { today: asOf, pointer: '' });
   if (!settings.ok) throw inputProblem(settings);
   const families = members[0]?.claim.families ?? ([family] as const);
-  const history = await historyOf(tx, families, idsOf(read.facts), pool.clauses);
+  const history = await historyOf(tx, families, idsOf(read.facts), { clauses: pool.clauses });
   const decided = decideTogether(engine, {
     program,
     settings: settings.settings,

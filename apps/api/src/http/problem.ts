@@ -8,6 +8,7 @@ interface Kind {
 }
 
 export const PROBLEM_KINDS: Readonly<Record<ProblemCode, Kind>> = {
+  'adjustment-not-found': { status: 404, title: { zh: '没有这次追溯调整', en: 'No such adjustment' } },
   'application-not-found': { status: 404, title: { zh: '没有这份办件', en: 'No such application' } },
   'bad-json': { status: 400, title: { zh: '不是有效的 JSON', en: 'Not valid JSON' } },
   'bad-encoding': { status: 400, title: { zh: '不是 UTF-8 文本', en: 'Not UTF-8 text' } },
@@ -55,6 +56,7 @@ export const PROBLEM_KINDS: Readonly<Record<ProblemCode, Kind>> = {
   'method-not-allowed': { status: 405, title: { zh: '方法不适用', en: 'Method not allowed' } },
   'no-such-path': { status: 404, title: { zh: '没有这个地址', en: 'No such path' } },
   'not-signed-in': { status: 401, title: { zh: '没有登录', en: 'Not signed in' } },
+  'nothing-to-adjust': { status: 409, title: { zh: '没有要补发或追回的', en: 'Nothing to adjust' } },
   'nothing-to-pay': { status: 409, title: { zh: '没有可拨付的', en: 'Nothing to pay' } },
   'password-change-needed': { status: 403, title: { zh: '须先改密码', en: 'Change the password first' } },
   'password-refused': { status: 422, title: { zh: '密码不合要求', en: 'The password will not do' } },

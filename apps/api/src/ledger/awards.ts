@@ -85,46 +85,57 @@ function partiesOf(award: Award, ids: ReadonlySet<string>): ReadonlySet<string> 
   return parties;
 }
 
-/** All awards under these families that concern any of the ids, or any under the clauses of the own one, oldest first, as evaluation reads them. */
+export interface HistoryScope {
+  /** Also any award under these clauses of the own family, whomever it concerns. */
+  readonly clauses?: readonly string[];
+  /** Only what was recorded with this claim or before it, by their order; without: all there is. */
+  readonly upToClaim?: number;
+}
+
+/** What was paid of an award: as recorded, and what adjustments have settled since. */
+export const PAID = sql<string>`CAST(awards.fen + COALESCE((SELECT SUM(s.fen) FROM award_settlements s WHERE s.award = awards.sequence), 0) AS TEXT)`;
+
+/** All awards under these families that concern any of the ids, oldest first, as evaluation reads them. */
 export async function historyOf(
   tx: Transaction,
   families: readonly [own: string, ...others: string[]],
   ids: ReadonlySet<string>,
-  clauses: readonly string[] = [],
+  { clauses = [], upToClaim = Number.MAX_SAFE_INTEGER }: HistoryScope = {},
 ): Promise<readonly HistoryLine[]> {
   const rows = new Map<number, HistoryLine>();
   const all = [...ids];
-  const add = (row: AwardRow & { readonly sequence: number }) =>
-    rows.set(row.sequence, {
-      clause: row.policy === families[0] ? row.clause : `${row.policy}/${row.clause}`,
-      key: row.key,
-      keys: JSON.parse(row.keys) as Record<string, string>,
-      mark: row.mark,
-      payee: row.payee_id,
-      slot: row.slot,
-      object: row.object_id,
-      due: known(parseDate(row.due)),
-      paid: fromFen(BigInt(row.fen)),
-    });
-  for (let i = 0; i < all.length; i += IDS_AT_ONCE) {
-    const found = await select(tx)
-      // By the ids, of which there are few; a bare column would let SQLite look through every award of the policy.
-      .where(sql<string>`awards.policy || ''`, 'in', families)
-      .where('awards.sequence', 'in', (q) =>
-        q
-          .selectFrom('award_parties')
-          .select('award_parties.award')
-          .where('award_parties.id', 'in', all.slice(i, i + IDS_AT_ONCE)),
-      )
-      .execute();
-    for (const row of found) add(row);
-  }
+  const query = () => select(tx).select(PAID.as('paid')).where('claims.sequence', '<=', upToClaim);
+  const add = (found: Awaited<ReturnType<ReturnType<typeof query>['execute']>>): void => {
+    for (const row of found)
+      rows.set(row.sequence, {
+        clause: row.policy === families[0] ? row.clause : `${row.policy}/${row.clause}`,
+        key: row.key,
+        keys: JSON.parse(row.keys) as Record<string, string>,
+        mark: row.mark,
+        payee: row.payee_id,
+        slot: row.slot,
+        object: row.object_id,
+        due: known(parseDate(row.due)),
+        paid: fromFen(BigInt(row.paid)),
+      });
+  };
+  for (let i = 0; i < all.length; i += IDS_AT_ONCE)
+    add(
+      await query()
+        // By the ids, of which there are few; a bare column would let SQLite look through every award of the policy.
+        .where(sql<string>`awards.policy || ''`, 'in', families)
+        .where('awards.sequence', 'in', (q) =>
+          q
+            .selectFrom('award_parties')
+            .select('award_parties.award')
+            .where('award_parties.id', 'in', all.slice(i, i + IDS_AT_ONCE)),
+        )
+        .execute(),
+    );
   if (clauses.length > 0)
-    for (const row of await select(tx)
-      .where('awards.policy', '=', families[0])
-      .where('awards.clause', 'in', clauses)
-      .execute())
-      add(row);
+    add(
+      await query().where('awards.policy', '=', families[0]).where('awards.clause', 'in', clauses).execute(),
+    );
   return [...rows].sort(([a], [b]) => a - b).map(([, line]) => line);
 }
 
@@ -173,7 +184,6 @@ export async function awardsOfSubject(tx: Transaction, id: string): Promise<Reco
 
 interface AwardRow {
   readonly claim_policy: string;
-  readonly policy: string;
   readonly clause: string;
   readonly key: string;
   readonly slot: string;

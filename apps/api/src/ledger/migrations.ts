@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely';
 import { accessSchema } from '../access/schema.ts';
+import { adjustmentSchema } from '../arrears/schema.ts';
 import { closingSchema } from '../closing/schema.ts';
 import { processSchema } from '../process/schema.ts';
 import { receiptsAndBooks } from './receipts-and-books.ts';
@@ -92,7 +93,7 @@ const STEPS: readonly Step[] = [
     ) || ' ' || idempotency_key`,
   ],
   processSchema,
-  closingSchema,
+  (types) => [...closingSchema(types), ...adjustmentSchema(types)],
 ];
 
 /** The step that this program brings a ledger to. */

@@ -1,10 +1,11 @@
 /** The tables, as Kysely types. Money is whole fen; dates are ISO text; JSON is text. */
 import type { ColumnType, Generated } from 'kysely';
 import type { AccessTables } from '../access/tables.ts';
+import type { AdjustmentTables } from '../arrears/tables.ts';
 import type { ClosingTables } from '../closing/tables.ts';
 import type { ProcessTables } from '../process/tables.ts';
 
-export interface Tables extends AccessTables, ClosingTables, ProcessTables {
+export interface Tables extends AccessTables, AdjustmentTables, ClosingTables, ProcessTables {
   claims: {
     /** Order of recording; the chain of receipts follows it. */
     sequence: GeneratedNumber;

@@ -70,7 +70,9 @@ async function partOf(tx: Transaction, row: Found): Promise<Part> {
     .orderBy('sequence')
     .execute();
   // A part to come is answered for by the claim that granted the first.
-  const own = granted.find((g) => g.slot === row.slot) ?? granted.find((g) => sameAward(g.slot, row.slot));
+  const own =
+    granted.find((g) => g.slot === row.slot.replace(/\+\d+$/, '')) ??
+    granted.find((g) => sameAward(g.slot, row.slot));
   if (!own) throw new Error(`the books hold a part of an award that is not there: ${row.award}`);
   const { id, state, policy } = await applicationOf(tx, own.claim);
   const payees = await tx
@@ -95,8 +97,9 @@ async function partOf(tx: Transaction, row: Found): Promise<Part> {
   };
 }
 
-const sameAward = (one: string, other: string): boolean =>
-  one.replace(/inst-\d+\/\d+$/, '') === other.replace(/inst-\d+\/\d+$/, '');
+/** Arrears (`m3+1`) are of the part they make good; parts (`inst-2/3`) of the award that the first began. */
+const sameAward = (one: string, other: string): boolean => wholeOf(one) === wholeOf(other);
+const wholeOf = (slot: string): string => slot.replace(/\+\d+$/, '').replace(/inst-\d+\/\d+$/, '');
 
 /** A claim recorded at once is its own application. */
 async function applicationOf(

@@ -13,8 +13,8 @@ import {
 } from '@guiju/ir';
 import { advance, type ProcessEvent } from '@guiju/ledger/process';
 import { recordDecision } from '../claims/record-decision.ts';
-import { poolOfClause } from '../closing/pools.ts';
 import { todayInShanghai } from '../clock.ts';
+import { poolOfClause } from '../closing/pools.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Asker } from './asker.ts';
 import { claimFor } from './claim-for.ts';

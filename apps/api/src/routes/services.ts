@@ -1,6 +1,7 @@
 /** What routes work with. */
 import type { Logger } from 'pino';
 import type { AccessDesk } from '../access/access.ts';
+import type { AdjustmentDesk } from '../arrears/desk.ts';
 import type { ClaimDesk } from '../claims/decide-claim.ts';
 import type { Clock } from '../clock.ts';
 import type { ClosingDesk } from '../closing/desk.ts';
@@ -22,6 +23,7 @@ export interface Services {
   readonly desk: ClaimDesk;
   readonly process: ProcessDesk;
   readonly closings: ClosingDesk;
+  readonly adjustments: AdjustmentDesk;
   readonly jobs: Jobs;
   readonly checker: Checker;
   readonly clock: Clock;

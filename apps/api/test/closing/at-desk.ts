@@ -16,6 +16,9 @@ const PATTERNS = fileURLToPath(new URL('../../../../policies/patterns', import.m
 
 export const engine = createEngine();
 
+export const patternFolders = async (policies: readonly string[]) =>
+  (await readPolicyFolders(PATTERNS)).filter((f) => policies.includes(f.id));
+
 export const as = (id: string): Asker => ({
   hand: { kind: 'person', id },
   by: `person/${id}`,
@@ -36,8 +39,7 @@ export async function desksOver(
   policies: readonly string[],
   today: string,
 ): Promise<Desks> {
-  const folders = (await readPolicyFolders(PATTERNS)).filter((f) => policies.includes(f.id));
-  const library = createLibrary(engine, folders);
+  const library = createLibrary(engine, await patternFolders(policies));
   const clock = () => new Date(`${today}T02:00:00Z`);
   const signer = await openChain(store, { folder: '', given: signingKey }, clock);
   const parts = { engine, library, store, signer, clock };

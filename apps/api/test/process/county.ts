@@ -6,7 +6,7 @@ import { type Client, createClient, type PersonalRole } from '@guiju/client';
 import { createEngine } from '../../src/engine.ts';
 import type { ServerOptions } from '../../src/server.ts';
 import { startOpenServer } from '../access/open-server.ts';
-import { temporaryFolder } from '../harness.ts';
+import { temporaryFolder, writePolicy } from '../harness.ts';
 
 export interface County {
   /** Sets today. */
@@ -21,10 +21,11 @@ export interface County {
   readonly ids: Readonly<Record<string, string>>;
 }
 
-/** `of`: folders of policies, from the project's own. */
+/** `of`: folders of policies, from the project's own; `texts`: further ones by name. */
 export async function openCounty(
   options: Pick<ServerOptions, 'data' | 'database'>,
   of: readonly string[] = ['haiyan-artisans', 'haiyan-training'],
+  texts: Readonly<Record<string, string>> = {},
 ): Promise<County> {
   const policies = temporaryFolder();
   for (const from of of)
@@ -35,6 +36,7 @@ export async function openCounty(
         recursive: true,
       },
     );
+  for (const [id, text] of Object.entries(texts)) writePolicy(policies, id, text);
   let today = '2023-05-22';
   const started = await startOpenServer({
     ...options,

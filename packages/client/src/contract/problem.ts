@@ -5,6 +5,7 @@ import { Bilingual } from './common.ts';
 import { Diagnostic } from './diagnostics.ts';
 
 export const PROBLEM_CODES = [
+  'adjustment-not-found',
   'application-not-found',
   'bad-json',
   'bad-encoding',
@@ -34,6 +35,7 @@ export const PROBLEM_CODES = [
   'method-not-allowed',
   'no-such-path',
   'not-signed-in',
+  'nothing-to-adjust',
   'nothing-to-pay',
   'password-change-needed',
   'password-refused',

@@ -68,6 +68,21 @@ The day on which a step begins does not count. A policy may set other days (\`PU
 what is missing, the clock of 受理 stands still and goes on with the days that were left. An objection does not lengthen a publication, but it cannot end before
 the objection is decided.
 
+## 集中评定 · Claims that are decided together
+
+A clause that asks a 排名 or takes from a 资金池 gives no claim a result alone. Its applications go through both reviews and wait (\`to-close\`) until the closing of
+their period: drawn up by one person (\`POST /v1/closings\`), approved and booked by another who handled and reviewed none of them. It is closed from the last day of the
+period on, and never over the head of a claim that is still under review. Whoever stands behind the places or an empty fund waits (\`waiting\`); a further round hands on what
+became free. What a closing granted is then published, approved and paid like anything else. Late claims on a ranking are turned away when they are filed; late claims on a
+fund get what is left.
+
+## 追溯调整 · Changes of the law that reach back
+
+Once an amendment that reaches back is released, \`GET /v1/policies/{id}/adjustment\` decides every claim of the policy's family again that was decided by another law:
+on its facts and its day of then, by all that is published today, with what it was paid as its history. What the clause's own 结算 finds owed (补发) or paid too much (追回) is listed with
+the figures that changed. One person draws the list up (\`POST /v1/adjustments\`), another approves it: arrears become a part of their own, payable at once; recoveries open like any other. Each award is settled once for each
+state of the law, and what was settled counts as paid in every later decision.
+
 ## 破例 · What two people may set aside
 
 With a reason and the signature of a second person who has \`claims:countersign\`; both stand in the trail. Everything else is never set aside: four eyes, the

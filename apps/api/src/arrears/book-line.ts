@@ -1,0 +1,117 @@
+/** One line of an adjustment, booked: arrears as a part of their own, payable at once, because two people have looked at them; what is to come back as a recovery like any other. */
+import { randomUUID } from 'node:crypto';
+import { sha256Hex } from '@guiju/ir';
+import type { AwardEvent } from '@guiju/ledger';
+import { nameText } from '@guiju/ledger';
+import { HttpProblem } from '../http/problem.ts';
+import { loadAward, postAll } from '../ledger/books.ts';
+import type { Transaction } from '../ledger/store.ts';
+import { bookPart } from '../payments/book-part.ts';
+import { type Moving, moveProcess } from '../payments/move-process.ts';
+import type { Line } from './affected.ts';
+
+export interface BookingLine extends Moving {
+  readonly adjustment: string;
+  readonly position: number;
+  readonly amendment: string;
+  readonly proposedBy: string;
+}
+
+/** Answers the recovery's id; null: arrears. */
+export async function bookLine(tx: Transaction, line: Line, booking: BookingLine): Promise<string | null> {
+  const { award, paid, entitled } = line;
+  const fen = entitled - paid;
+  await tx
+    .insertInto('award_settlements')
+    .values({ award: award.sequence, amendment: booking.amendment, adjustment: booking.adjustment, fen })
+    .execute();
+  if (fen > 0n) {
+    await bookArrears(tx, line, fen, booking);
+    return null;
+  }
+  return bookRecovery(tx, line, -fen, booking);
+}
+
+async function bookArrears(
+  tx: Transaction,
+  { award: { name, slot } }: Line,
+  fen: bigint,
+  { adjustment, position, proposedBy, asker, at, on }: BookingLine,
+): Promise<void> {
+  const proposal = `${adjustment}/${position}`;
+  const account = await loadAward(tx, name);
+  const own = `${slot}+${1 + (account?.instalments.filter((i) => i.arrearsOf === slot).length ?? 0)}`;
+  // What was awarded as 0 has no books yet.
+  const events: readonly [AwardEvent, ...AwardEvent[]] =
+    account === null
+      ? [
+          { kind: 'award-recorded', id: `${proposal}/recorded`, name, instalments: [{ slot, due: on, fen }] },
+          { kind: 'instalment-due', id: `${proposal}/due`, slot, on },
+          { kind: 'instalment-kept', id: `${proposal}/kept`, slot },
+        ]
+      : [
+          {
+            kind: 'arrears-proposed',
+            id: `${proposal}/proposed`,
+            proposal,
+            slot,
+            fen,
+            due: on,
+            by: proposedBy,
+          },
+          { kind: 'proposal-approved', id: `${proposal}/decided`, proposal, by: asker.by },
+          { kind: 'instalment-kept', id: `${proposal}/kept`, slot: own },
+        ];
+  const applied = await postAll(tx, account, name, events, { claim: null, recordedAt: at });
+  if (applied.ok) return;
+  const { zh, en } = applied.refusal.message;
+  throw new HttpProblem('conflict', zh, en);
+}
+
+async function bookRecovery(
+  tx: Transaction,
+  { award, application }: Line,
+  fen: bigint,
+  { adjustment, position, proposedBy, ...moving }: BookingLine,
+): Promise<string> {
+  const { asker, at, on } = moving;
+  const id = `r-${randomUUID()}`;
+  const name = nameText(award.name);
+  const { slot } = award;
+  await bookPart(
+    tx,
+    name,
+    { kind: 'recovery-proposed', id: `${id}/proposed`, proposal: id, slot, fen, due: on, by: proposedBy },
+    at,
+  );
+  await bookPart(
+    tx,
+    name,
+    { kind: 'proposal-approved', id: `${id}/decided`, proposal: id, by: asker.by },
+    at,
+  );
+  const key = `adjustment/${adjustment}/${position}`;
+  await tx
+    .insertInto('recoveries')
+    .values({
+      id,
+      application,
+      award: name,
+      slot,
+      clause: award.clause,
+      payee_entity: award.payee.entity,
+      payee_id: award.payee.id,
+      fen,
+      received: 0n,
+      reason: `追溯调整 ${adjustment}`,
+      state: 'approved',
+      proposed_by: proposedBy,
+      decided_by: asker.by,
+      at,
+      idempotency_key: key,
+      request_hash: sha256Hex(key),
+    })
+    .execute();
+  await moveProcess(tx, application, 'recovery-opened', { recovery: id }, moving);
+  return id;
+}

@@ -1,0 +1,19 @@
+/** Whether the books let a difference be settled now. */
+import { balanceOf } from '@guiju/ledger';
+import { loadAward } from '../ledger/books.ts';
+import type { Transaction } from '../ledger/store.ts';
+import type { Difference } from './reassess.ts';
+
+/** null: nothing stands in its way. */
+export async function holdOf(
+  tx: Transaction,
+  { award, paid, entitled }: Difference,
+): Promise<'withdrawn' | 'not-paid-yet' | null> {
+  const account = await loadAward(tx, award.name);
+  if (account?.state === 'withdrawn') return 'withdrawn';
+  if (entitled > paid) return null;
+  const part = account?.instalments.find((i) => i.slot === award.slot);
+  if (part === undefined || (part.state !== 'paid' && part.state !== 'recovering')) return 'not-paid-yet';
+  const out = balanceOf(part.balances, 'payment') - balanceOf(part.balances, 'recovery');
+  return out >= paid - entitled ? null : 'not-paid-yet';
+}

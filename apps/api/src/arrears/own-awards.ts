@@ -1,0 +1,66 @@
+/** The awards of money that a claim recorded, with what was paid of each by now: as recorded, and what was settled since. */
+import type { ObjectRef } from '@guiju/ir';
+import { type AwardName, awardSlotOf } from '@guiju/ledger';
+import { PAID } from '../ledger/awards.ts';
+import type { Transaction } from '../ledger/store.ts';
+
+export interface OwnAward {
+  readonly sequence: number;
+  readonly name: AwardName;
+  readonly clause: string;
+  readonly slot: string;
+  readonly object: ObjectRef;
+  readonly payee: ObjectRef;
+  readonly due: string;
+  readonly fiscalYear: number;
+  readonly claim: string;
+  /** Fen. */
+  readonly paid: bigint;
+}
+
+const rows = (tx: Transaction) =>
+  tx
+    .selectFrom('awards')
+    .select([
+      'sequence',
+      'policy',
+      'clause',
+      'key',
+      'slot',
+      'object_entity',
+      'object_id',
+      'payee_entity',
+      'payee_id',
+      'due',
+      'fiscal_year',
+      'claim',
+      PAID.as('paid'),
+    ]);
+
+export async function ownAwards(tx: Transaction, claim: string): Promise<readonly OwnAward[]> {
+  const found = await rows(tx)
+    .where('claim', '=', claim)
+    .where('unit', '=', '元')
+    .orderBy('sequence')
+    .execute();
+  return found.map(toOwn);
+}
+
+export async function awardBy(tx: Transaction, sequence: number): Promise<OwnAward> {
+  return toOwn(await rows(tx).where('sequence', '=', sequence).executeTakeFirstOrThrow());
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof rows>['executeTakeFirstOrThrow']>>;
+
+const toOwn = (r: Row): OwnAward => ({
+  sequence: Number(r.sequence),
+  name: { family: r.policy, clause: r.clause, key: r.key, slot: awardSlotOf(r.slot) },
+  clause: r.clause,
+  slot: r.slot,
+  object: { entity: r.object_entity, id: r.object_id },
+  payee: { entity: r.payee_entity, id: r.payee_id },
+  due: r.due,
+  fiscalYear: Number(r.fiscal_year),
+  claim: r.claim,
+  paid: BigInt(r.paid),
+});

@@ -1,0 +1,107 @@
+/**
+ * One recorded claim under the law as it is known now: its facts and its day of then, the history as it was then and what it was paid itself. What the engine finds paid otherwise than
+ * is now due is the difference; it says so by the clause's own 结算.
+ */
+import type { Decision } from '@guiju/client';
+import {
+  canonicalJson,
+  type Days,
+  decisionToJson,
+  type Outcome,
+  type Program,
+  readFacts,
+  type SettingsJson,
+  toFen,
+} from '@guiju/ir';
+import { narrowed } from '../claims/narrowed.ts';
+import { idsOf } from '../claims/record-decision.ts';
+import { type Engine, MOST_OBJECTS } from '../engine.ts';
+import { historyOf } from '../ledger/awards.ts';
+import type { Transaction } from '../ledger/store.ts';
+import { settingsFromJson } from '../receipts/contents.ts';
+import { storedContents } from '../receipts/stored-receipts.ts';
+import { type Cause, causeOf } from './cause.ts';
+import { type OwnAward, ownAwards } from './own-awards.ts';
+
+export interface Law {
+  readonly program: Program;
+  readonly families: readonly [own: string, ...others: string[]];
+  readonly amendment: string;
+  readonly knownAt: Days;
+}
+
+/** A claim, and its place among all. */
+export interface Recorded {
+  readonly id: string;
+  readonly sequence: number;
+}
+
+export interface Difference {
+  readonly award: OwnAward;
+  readonly paid: bigint;
+  readonly entitled: bigint;
+  readonly cause: Cause;
+}
+
+export type Unsettled = 'erased' | 'pooled' | 'unreadable' | 'open';
+
+export interface Reassessed {
+  readonly differences: readonly Difference[];
+  /** Due by then under the law of now, and recorded by nobody: it takes a new claim. */
+  readonly fresh: readonly {
+    readonly clause: string;
+    readonly object: Outcome['object'];
+    readonly fen: bigint;
+  }[];
+  readonly unsettled: { readonly kind: Unsettled; readonly why: string } | null;
+}
+
+const nothing = (kind: Unsettled, why: string): Reassessed => ({
+  differences: [],
+  fresh: [],
+  unsettled: { kind, why },
+});
+
+export async function reassess(
+  tx: Transaction,
+  engine: Engine,
+  law: Law,
+  claim: Recorded,
+): Promise<Reassessed> {
+  const contents = await storedContents(tx, claim.id);
+  if (contents === null) return nothing('erased', '');
+  if (contents.closing !== undefined) return nothing('pooled', contents.closing.id);
+  const { program, families, knownAt } = law;
+  const read = readFacts(program, contents.facts, {
+    requireIds: true,
+    pointer: '',
+    maxInstances: MOST_OBJECTS,
+  });
+  if (!read.ok) return nothing('unreadable', read.errors[0]?.message.zh ?? '');
+  const settings = { ...settingsFromJson(contents.settings as SettingsJson), knownAt };
+  const awards = await ownAwards(tx, claim.id);
+  const before = await historyOf(tx, families, idsOf(read.facts), { upToClaim: claim.sequence });
+  const decide = engine.decider(program, settings, { trace: true, engine: 'claim' });
+  const decision = narrowed(decide(read.facts, before), contents);
+  const after = JSON.parse(canonicalJson(decisionToJson(decision))) as Decision;
+  const open = decision.outcomes.find((o) => o.verdict === 'undetermined');
+  if (open !== undefined)
+    return nothing('open', [...open.missing.map((m) => m.fact), ...open.gaps].join('、'));
+  const differences = awards.flatMap((award): Difference[] => {
+    const settlement = decision.outcomes
+      .filter((o) => o.clause === award.clause && o.object.id === award.object.id)
+      .flatMap((o) => o.settlements)
+      .find((s) => s.slot === award.slot);
+    if (settlement === undefined) return [];
+    const entitled = toFen(settlement.entitled);
+    if (entitled === award.paid) return [];
+    const of = { clause: award.clause, object: award.object.id, slot: award.slot };
+    return [{ award, paid: award.paid, entitled, cause: causeOf(contents.decision, after, of) }];
+  });
+  const fresh = decision.outcomes.flatMap((o) => {
+    const due = o.awards.filter((a) => o.verdict === 'granted' && a.state === 'due' && a.unit === '元');
+    const fen = due.reduce((sum, a) => sum + toFen(a.amount), 0n);
+    return fen > 0n ? [{ clause: o.clause, object: o.object, fen }] : [];
+  });
+  return { differences, fresh, unsettled: null };
+}

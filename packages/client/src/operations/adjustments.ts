@@ -1,0 +1,92 @@
+/** Operations of retroactive adjustments: one person draws up the list, another approves it, and it is booked whole. */
+import {
+  Adjustment,
+  AdjustmentDecision,
+  AdjustmentList,
+  AdjustmentPreview,
+  AdjustmentQuery,
+  NewAdjustment,
+} from '../contract/adjustments.ts';
+import { operation } from './operation.ts';
+
+export const adjustmentOperations = {
+  previewAdjustment: operation({
+    method: 'get',
+    path: '/v1/policies/{id}/adjustment',
+    tag: 'payments',
+    needs: 'payments:read',
+    summary: {
+      zh: '追溯调整预览：按现行文本和已公布的内容重算已发的，列出补发和追回；不记录',
+      en: 'What the law as it is known now leaves owed or to come back of what was awarded; nothing is recorded',
+    },
+    status: 200,
+    response: AdjustmentPreview,
+    problems: ['policy-not-found', 'policy-broken'],
+  }),
+  proposeAdjustment: operation({
+    method: 'post',
+    path: '/v1/adjustments',
+    tag: 'payments',
+    needs: 'applications:handle',
+    summary: {
+      zh: '提出追溯调整：名单就此固定，等另一人批准',
+      en: 'Draw up an adjustment: the list is frozen and waits for another person',
+    },
+    body: NewAdjustment,
+    status: 201,
+    response: Adjustment,
+    problems: [
+      'bad-json',
+      'bad-input',
+      'policy-not-found',
+      'policy-broken',
+      'nothing-to-adjust',
+      'conflict',
+      'ledger-unavailable',
+    ],
+  }),
+  listAdjustments: operation({
+    method: 'get',
+    path: '/v1/adjustments',
+    tag: 'payments',
+    needs: 'payments:read',
+    summary: { zh: '历次追溯调整，新的在前', en: 'Adjustments, newest first' },
+    query: AdjustmentQuery,
+    status: 200,
+    response: AdjustmentList,
+    problems: ['policy-not-found'],
+  }),
+  getAdjustment: operation({
+    method: 'get',
+    path: '/v1/adjustments/{id}',
+    tag: 'payments',
+    needs: 'payments:read',
+    summary: { zh: '一次追溯调整及每一笔', en: 'One adjustment with all its lines' },
+    status: 200,
+    response: Adjustment,
+    problems: ['adjustment-not-found'],
+  }),
+  decideAdjustment: operation({
+    method: 'post',
+    path: '/v1/adjustments/{id}/decision',
+    tag: 'payments',
+    needs: 'claims:approve',
+    summary: {
+      zh: '批准追溯调整并一次入账：补发列入应付，追回转入追回；不能是提出人',
+      en: 'Approve an adjustment: arrears become payable, recoveries are opened; not by whoever drew it up',
+    },
+    body: AdjustmentDecision,
+    status: 200,
+    response: Adjustment,
+    problems: [
+      'bad-json',
+      'bad-input',
+      'adjustment-not-found',
+      'policy-not-found',
+      'policy-broken',
+      'same-person',
+      'conflict',
+      'ledger-unavailable',
+    ],
+  }),
+} as const;
