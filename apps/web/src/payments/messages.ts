@@ -3,6 +3,7 @@ import { catalogue } from '../i18n/language.tsx';
 export const paymentMessages = catalogue({
   title: { zh: '拨付', en: 'Payments' },
   'part.summary': { zh: '资金汇总', en: 'Sums' },
+  'part.adjustments': { zh: '追溯调整', en: 'Adjustments' },
   'part.closings': { zh: '集中评定', en: 'Closings' },
   'part.due': { zh: '到期', en: 'Due' },
   'part.batches': { zh: '拨付批次', en: 'Batches' },

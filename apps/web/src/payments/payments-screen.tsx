@@ -1,7 +1,8 @@
-/** 拨付: sums against the budget, closings, what is due, batches and what the bank said, recoveries (`#/payments/<part>/<id>`). */
+/** 拨付: sums against the budget, closings, what is due, batches and what the bank said, recoveries, adjustments (`#/payments/<part>/<id>`). */
 import { Segmented } from 'antd';
 import { navigate, useRoute } from '../app/route.ts';
 import { useText } from '../i18n/language.tsx';
+import { Adjustments } from './adjustments/adjustments.tsx';
 import { BatchPage } from './batch-page.tsx';
 import { Batches } from './batches.tsx';
 import { ClosingPage } from './closings/closing-page.tsx';
@@ -12,7 +13,7 @@ import { paymentMessages } from './messages.ts';
 import { Recoveries } from './recoveries.tsx';
 import './payments.css';
 
-const PARTS = ['summary', 'closings', 'due', 'batches', 'recoveries'] as const;
+const PARTS = ['summary', 'closings', 'due', 'batches', 'recoveries', 'adjustments'] as const;
 type Part = (typeof PARTS)[number];
 
 export default function PaymentsScreen() {
@@ -45,6 +46,9 @@ export default function PaymentsScreen() {
       {part === 'due' && <Due onMade={openBatch} />}
       {part === 'batches' && (id ? <BatchPage key={id} id={id} /> : <Batches onOpen={openBatch} />)}
       {part === 'recoveries' && <Recoveries />}
+      {part === 'adjustments' && (
+        <Adjustments at={[screen, 'adjustments']} id={id ?? null} policy={pool ?? null} />
+      )}
     </div>
   );
 }

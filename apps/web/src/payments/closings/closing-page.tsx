@@ -2,15 +2,15 @@
 import type { Closing, ClosingPreview, NewClosing } from '@guiju/client';
 import { Alert, Spin } from 'antd';
 import { failureWords } from '../../access/failure-words.ts';
-import { formatRoute } from '../../app/route.ts';
+import { formatRoute, navigate } from '../../app/route.ts';
 import { handWords } from '../../applications/hand-words.ts';
 import { wireDay } from '../../format/day.ts';
 import { wireMoney } from '../../format/money.ts';
 import { useBilingual, useLanguage, useText } from '../../i18n/language.tsx';
-import { Decide } from './decide.tsx';
+import { TwoHands } from '../two-hands.tsx';
 import { MemberTable } from './member-table.tsx';
 import { closingMessages } from './messages.ts';
-import { useClosing } from './use-closings.ts';
+import { useClosing, useClosingDesk } from './use-closings.ts';
 
 interface ClosingPageProps {
   readonly at: readonly string[];
@@ -75,7 +75,7 @@ function Drawn({ closing, at }: { readonly closing: Shown; readonly at: readonly
           }
         />
       )}
-      <Decide closing={closing} kept={kept} at={at} />
+      <Hands closing={closing} kept={kept} at={at} />
       <Money closing={closing} />
       <h3>{t('members')}</h3>
       <MemberTable members={members} />
@@ -83,6 +83,47 @@ function Drawn({ closing, at }: { readonly closing: Shown; readonly at: readonly
         {t('listHash')} <code>{listHash}</code>
       </p>
     </>
+  );
+}
+
+interface HandsProps {
+  readonly closing: Shown;
+  readonly kept: Closing | null;
+  readonly at: readonly string[];
+}
+
+function Hands({ closing, kept, at }: HandsProps) {
+  const t = useText(closingMessages);
+  const { language } = useLanguage();
+  const { propose, decide } = useClosingDesk();
+  const { policy, pool, period, members } = closing;
+  const ready = 'problems' in closing && closing.problems.length === 0;
+  return (
+    <TwoHands
+      propose={
+        ready
+          ? {
+              label: t('propose'),
+              sure: t('proposeSure'),
+              async send() {
+                const { id } = await propose({ policy, pool, period });
+                navigate([...at, policy, pool, period, id]);
+              },
+            }
+          : null
+      }
+      decide={
+        kept?.state === 'proposed'
+          ? {
+              proposedBy: kept.proposedBy.id,
+              label: t('approve'),
+              sure: t('approveSure', { n: members.length, sum: wireMoney(kept.amount, language) }),
+              approve: () => decide(kept.id, { verdict: 'approved', listHash: kept.listHash }),
+              refuse: (reason) => decide(kept.id, { verdict: 'refused', reason }),
+            }
+          : null
+      }
+    />
   );
 }
 

@@ -72,8 +72,5 @@ export const closingMessages = catalogue({
     zh: '共 {n} 份，合计 {sum}，批准即入账。',
     en: '{n} claims, {sum} in all, are booked with the approval.',
   },
-  refuse: { zh: '不批准', en: 'Refuse' },
-  reason: { zh: '原因', en: 'Reason' },
-  cancel: { zh: '取消', en: 'Cancel' },
   loading: { zh: '正在读取…', en: 'Reading…' },
 });
