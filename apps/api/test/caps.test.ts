@@ -7,9 +7,30 @@ import { createEngine } from '../src/engine.ts';
 import { onEveryDatabase } from './databases.ts';
 import { startTestServer, temporaryFolder, writePolicy } from './harness.ts';
 
-const PATTERN = '../../../policies/patterns/p05-ratio-yearly-cap/policy.gj';
+const pattern = (name: string): string =>
+  readFileSync(fileURLToPath(new URL(`../../../policies/patterns/${name}/policy.gj`, import.meta.url)), 'utf8');
 const policies = join(temporaryFolder(), 'policies');
-writePolicy(policies, 'cap', readFileSync(fileURLToPath(new URL(PATTERN, import.meta.url)), 'utf8'));
+writePolicy(policies, 'cap', pattern('p05-ratio-yearly-cap'));
+writePolicy(policies, 'quota', pattern('p50-quota'));
+/** So many a year in each town: counted by what is nobody. */
+writePolicy(
+  policies,
+  'towns',
+  `政策 各镇名额
+  施行 2022-01-01
+枚举 镇街
+  东镇 西镇
+对象 项目
+  镇街: 镇街
+  申请日期: 日期
+条款 C01 补贴
+  对象 项目
+  时点 申请日期
+  给予 1万元
+  限 每 项目 一次
+  限 每 镇街 每年 2次
+`,
+);
 
 await onEveryDatabase('caps', async (database) => {
   const servers = [
@@ -32,5 +53,40 @@ await onEveryDatabase('caps', async (database) => {
     expect(totals.filter((t) => t === '35000.01元')).toHaveLength(14);
     expect(totals.filter((t) => t === '9999.86元')).toHaveLength(1);
     expect((await servers[0]?.client.awards('甲'))?.total).toBe('500000元');
+  });
+
+  it(`${database.name}: places for all, and for each town, are given to no more than there are, whoever claims at once`, async () => {
+    const claimed = async (policy: string, clause: string, towns: readonly string[]) => {
+      const claims = await Promise.all(
+        towns.map((town, i) => {
+          const project = { id: `${policy}-${i}`, 镇街: town, 申请日期: '2022-05-01' };
+          const more = policy === 'quota' ? { 得分: '1分', 退出日期: null } : {};
+          return servers[i % 2]?.client.claim(
+            { policy, clause, facts: { 项目: [{ ...project, ...more }] } },
+            `${policy}-${i}`,
+          );
+        }),
+      );
+      return claims.map((c) => c?.status);
+    };
+    const first = await claimed('quota', 'C02', Array.from({ length: 10 }, () => '东镇'));
+    expect(first.filter((s) => s === 'awarded')).toHaveLength(2);
+    expect(first.filter((s) => s === 'refused')).toHaveLength(8);
+    const east = Array.from({ length: 5 }, () => '东镇');
+    const both = await claimed('towns', 'C01', [...east, '西镇']);
+    expect(both.slice(0, 5).filter((s) => s === 'awarded')).toHaveLength(2);
+    expect(both.at(-1)).toBe('awarded');
+    // Nobody else's name is kept with a claim for having been counted.
+    const store = await database.open();
+    const rows = await store.read((tx) =>
+      tx.selectFrom('claim_contents').select(['facts', 'history']).where('facts', 'like', '%quota-%').execute(),
+    );
+    await store.close();
+    expect(rows).toHaveLength(10);
+    expect(rows.filter((r) => (r.history ?? '').includes('#'))).not.toHaveLength(0);
+    for (const { facts, history } of rows) {
+      const own = /quota-\d/.exec(facts)?.[0] ?? '';
+      expect((history ?? '').replaceAll(`"${own}"`, '')).not.toContain('quota-');
+    }
   });
 });

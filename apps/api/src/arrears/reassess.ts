@@ -18,6 +18,7 @@ import { idsOf } from '../claims/record-decision.ts';
 import { type Engine, MOST_OBJECTS } from '../engine.ts';
 import { historyOf } from '../ledger/awards.ts';
 import type { Transaction } from '../ledger/store.ts';
+import { countedTogether } from '../ledger/whole-clauses.ts';
 import { settingsFromJson } from '../receipts/contents.ts';
 import { storedContents } from '../receipts/stored-receipts.ts';
 import { type Cause, causeOf } from './cause.ts';
@@ -80,7 +81,10 @@ export async function reassess(
   if (!read.ok) return nothing('unreadable', read.errors[0]?.message.zh ?? '');
   const settings = { ...settingsFromJson(contents.settings as SettingsJson), knownAt };
   const awards = await ownAwards(tx, claim.id);
-  const before = await historyOf(tx, families, idsOf(read.facts), { upToClaim: claim.sequence });
+  const before = await historyOf(tx, families, idsOf(read.facts), {
+    whole: countedTogether(program, read.facts),
+    upToClaim: claim.sequence,
+  });
   const decide = engine.decider(program, settings, { trace: true, engine: 'claim' });
   const decision = narrowed(decide(read.facts, before), contents);
   const after = JSON.parse(canonicalJson(decisionToJson(decision))) as Decision;

@@ -16,6 +16,7 @@ import type { Signer } from '@guiju/ledger';
 import { historyOf, recordAward } from '../ledger/awards.ts';
 import { requestHash, type StoredClaim, writeClaim } from '../ledger/claims.ts';
 import type { Transaction } from '../ledger/store.ts';
+import { countedTogether } from '../ledger/whole-clauses.ts';
 import { type ClosingRef, historyToJson, newSalt, type StoredContents } from '../receipts/contents.ts';
 import { signDecision } from '../receipts/sign-decision.ts';
 import { requireHoldable } from './holdable.ts';
@@ -59,7 +60,8 @@ export async function recordDecision(
   claim: ReadClaim,
   { decide, ...writing }: Recording,
 ): Promise<RecordedDecision> {
-  const history = await historyOf(tx, claim.families, idsOf(claim.facts));
+  const whole = countedTogether(claim.program, claim.facts);
+  const history = await historyOf(tx, claim.families, idsOf(claim.facts), { whole });
   const decision = narrowed(decide(claim.facts, history), claim);
   return writeDecision(tx, claim, { decision, history, closing: null }, writing);
 }

@@ -20,6 +20,7 @@ import { type Engine, MOST_OBJECTS } from '../engine.ts';
 import { inputProblem } from '../http/input-problem.ts';
 import { historyOf } from '../ledger/awards.ts';
 import type { Transaction } from '../ledger/store.ts';
+import { countedTogether, wholeClauses } from '../ledger/whole-clauses.ts';
 import type { Library } from '../policies/library.ts';
 import { claimFor } from '../process/claim-for.ts';
 import { rulesOf } from '../process/policy-rules.ts';
@@ -116,8 +117,10 @@ export async function drawUp(tx: Transaction, parts: DrawingParts, run: PoolRun)
   if (!read.ok) throw inputProblem(read);
   const settings = readSettings(program, { asOf }, { today: asOf, pointer: '' });
   if (!settings.ok) throw inputProblem(settings);
+  const counted = countedTogether(program, read.facts).clauses;
+  const whole = wholeClauses(program, [...new Set([...pool.clauses, ...counted])]);
   const families = members[0]?.claim.families ?? ([family] as const);
-  const history = await historyOf(tx, families, idsOf(read.facts), { clauses: pool.clauses });
+  const history = await historyOf(tx, families, idsOf(read.facts), { whole });
   const decided = decideTogether(engine, {
     program,
     settings: settings.settings,

@@ -13,6 +13,7 @@ import {
 } from '@guiju/ir';
 import { sql } from 'kysely';
 import type { Transaction } from './store.ts';
+import { unnamed, type WholeClauses } from './whole-clauses.ts';
 
 /** Ids in one statement; SQLite allows 32,766 parameters. */
 const IDS_AT_ONCE = 500;
@@ -86,8 +87,8 @@ function partiesOf(award: Award, ids: ReadonlySet<string>): ReadonlySet<string> 
 }
 
 export interface HistoryScope {
-  /** Also any award under these clauses of the own family, whomever it concerns. */
-  readonly clauses?: readonly string[];
+  /** Also any award under these clauses of the own family, whomever it concerns; without a name where it is none of the ids'. */
+  readonly whole?: WholeClauses;
   /** Only what was recorded with this claim or before it, by their order; without: all there is. */
   readonly upToClaim?: number;
 }
@@ -100,42 +101,44 @@ export async function historyOf(
   tx: Transaction,
   families: readonly [own: string, ...others: string[]],
   ids: ReadonlySet<string>,
-  { clauses = [], upToClaim = Number.MAX_SAFE_INTEGER }: HistoryScope = {},
+  { whole, upToClaim = Number.MAX_SAFE_INTEGER }: HistoryScope = {},
 ): Promise<readonly HistoryLine[]> {
   const rows = new Map<number, HistoryLine>();
   const all = [...ids];
   const query = () => select(tx).select(PAID.as('paid')).where('claims.sequence', '<=', upToClaim);
-  const add = (found: Awaited<ReturnType<ReturnType<typeof query>['execute']>>): void => {
+  type Found = Awaited<ReturnType<ReturnType<typeof query>['execute']>>[number];
+  const lineOf = (row: Found): HistoryLine => ({
+    clause: row.policy === families[0] ? row.clause : `${row.policy}/${row.clause}`,
+    key: row.key,
+    keys: JSON.parse(row.keys) as Record<string, string>,
+    mark: row.mark,
+    payee: row.payee_id,
+    slot: row.slot,
+    object: row.object_id,
+    due: known(parseDate(row.due)),
+    paid: fromFen(BigInt(row.paid)),
+  });
+  for (let i = 0; i < all.length; i += IDS_AT_ONCE) {
+    const found = await query()
+      // By the ids, of which there are few; a bare column would let SQLite look through every award of the policy.
+      .where(sql<string>`awards.policy || ''`, 'in', families)
+      .where('awards.sequence', 'in', (q) =>
+        q
+          .selectFrom('award_parties')
+          .select('award_parties.award')
+          .where('award_parties.id', 'in', all.slice(i, i + IDS_AT_ONCE)),
+      )
+      .execute();
+    for (const row of found) rows.set(row.sequence, lineOf(row));
+  }
+  if (whole !== undefined && whole.clauses.length > 0) {
+    const found = await query()
+      .where('awards.policy', '=', families[0])
+      .where('awards.clause', 'in', whole.clauses)
+      .execute();
     for (const row of found)
-      rows.set(row.sequence, {
-        clause: row.policy === families[0] ? row.clause : `${row.policy}/${row.clause}`,
-        key: row.key,
-        keys: JSON.parse(row.keys) as Record<string, string>,
-        mark: row.mark,
-        payee: row.payee_id,
-        slot: row.slot,
-        object: row.object_id,
-        due: known(parseDate(row.due)),
-        paid: fromFen(BigInt(row.paid)),
-      });
-  };
-  for (let i = 0; i < all.length; i += IDS_AT_ONCE)
-    add(
-      await query()
-        // By the ids, of which there are few; a bare column would let SQLite look through every award of the policy.
-        .where(sql<string>`awards.policy || ''`, 'in', families)
-        .where('awards.sequence', 'in', (q) =>
-          q
-            .selectFrom('award_parties')
-            .select('award_parties.award')
-            .where('award_parties.id', 'in', all.slice(i, i + IDS_AT_ONCE)),
-        )
-        .execute(),
-    );
-  if (clauses.length > 0)
-    add(
-      await query().where('awards.policy', '=', families[0]).where('awards.clause', 'in', clauses).execute(),
-    );
+      if (!rows.has(row.sequence)) rows.set(row.sequence, unnamed(lineOf(row), row.sequence, whole.entities));
+  }
   return [...rows].sort(([a], [b]) => a - b).map(([, line]) => line);
 }
 

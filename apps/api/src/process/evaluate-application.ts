@@ -18,6 +18,7 @@ import { type ProgramPool, poolOfClause } from '../closing/pools.ts';
 import type { Engine } from '../engine.ts';
 import { historyOf } from '../ledger/awards.ts';
 import type { Transaction } from '../ledger/store.ts';
+import { countedTogether } from '../ledger/whole-clauses.ts';
 import type { Evaluation } from './rows.ts';
 import { unknownAttributes } from './unknown-attributes.ts';
 
@@ -34,7 +35,8 @@ export async function evaluateApplication(
   filed: Filed,
 ): Promise<Evaluation> {
   const decide = engine.decider(claim.program, claim.settings, { trace: false, engine: 'claim' });
-  const history = await historyOf(tx, claim.families, idsOf(claim.facts));
+  const whole = countedTogether(claim.program, claim.facts);
+  const history = await historyOf(tx, claim.families, idsOf(claim.facts), { whole });
   const decision = narrowed(decide(claim.facts, history), claim);
   const papers = missingPapers(claim.clause, rules, filed);
   const pool = poolOfClause(claim.program, claim.clause);

@@ -1,5 +1,6 @@
 /** One adjustment: what it would be now, or as it was drawn up; each line with what it was, what it should be and why. */
 import type { Adjustment, AdjustmentLine, AdjustmentPreview } from '@guiju/client';
+import { slotWords } from '@guiju/ir';
 import { Alert, Spin } from 'antd';
 import { failureWords } from '../../access/failure-words.ts';
 import { formatRoute, navigate } from '../../app/route.ts';
@@ -138,7 +139,7 @@ function Lines({ lines }: { readonly lines: readonly AdjustmentLine[] }) {
                 <a href={formatRoute(['applications', application])}>{t('openApplication')}</a>
               </th>
               <td>{clause}</td>
-              <td>{slot}</td>
+              <td>{slotWords(slot)[language]}</td>
               <td className="figure">{wireMoney(paid, language)}</td>
               <td className="figure">{wireMoney(entitled, language)}</td>
               <td className={`figure ${kind === 'recovery' ? 'over-budget' : ''}`}>
@@ -175,7 +176,7 @@ function LeftOut({ preview: { held, fresh } }: { readonly preview: AdjustmentPre
           <ul>
             {held.map(({ claim, application, clause, slot, difference, message }) => (
               <li key={`${claim} ${clause} ${slot}`}>
-                {clause} {slot} {difference === null ? '' : wireMoney(difference, language)} {say(message)}{' '}
+                {clause} {slot === null ? '' : slotWords(slot)[language]} {difference === null ? '' : wireMoney(difference, language)} {say(message)}{' '}
                 <a href={formatRoute(['applications', application])}>{t('openApplication')}</a>
               </li>
             ))}
