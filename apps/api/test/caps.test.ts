@@ -8,7 +8,10 @@ import { onEveryDatabase } from './databases.ts';
 import { startTestServer, temporaryFolder, writePolicy } from './harness.ts';
 
 const pattern = (name: string): string =>
-  readFileSync(fileURLToPath(new URL(`../../../policies/patterns/${name}/policy.gj`, import.meta.url)), 'utf8');
+  readFileSync(
+    fileURLToPath(new URL(`../../../policies/patterns/${name}/policy.gj`, import.meta.url)),
+    'utf8',
+  );
 const policies = join(temporaryFolder(), 'policies');
 writePolicy(policies, 'cap', pattern('p05-ratio-yearly-cap'));
 writePolicy(policies, 'quota', pattern('p50-quota'));
@@ -69,7 +72,11 @@ await onEveryDatabase('caps', async (database) => {
       );
       return claims.map((c) => c?.status);
     };
-    const first = await claimed('quota', 'C02', Array.from({ length: 10 }, () => '东镇'));
+    const first = await claimed(
+      'quota',
+      'C02',
+      Array.from({ length: 10 }, () => '东镇'),
+    );
     expect(first.filter((s) => s === 'awarded')).toHaveLength(2);
     expect(first.filter((s) => s === 'refused')).toHaveLength(8);
     const east = Array.from({ length: 5 }, () => '东镇');
@@ -79,7 +86,11 @@ await onEveryDatabase('caps', async (database) => {
     // Nobody else's name is kept with a claim for having been counted.
     const store = await database.open();
     const rows = await store.read((tx) =>
-      tx.selectFrom('claim_contents').select(['facts', 'history']).where('facts', 'like', '%quota-%').execute(),
+      tx
+        .selectFrom('claim_contents')
+        .select(['facts', 'history'])
+        .where('facts', 'like', '%quota-%')
+        .execute(),
     );
     await store.close();
     expect(rows).toHaveLength(10);

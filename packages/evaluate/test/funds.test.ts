@@ -1,8 +1,9 @@
 /** Money that awards of several clauses share: pro rata, by rank, first come; caps, what was paid, what is left, what is open. */
 import { type Decision, type Fund, type FundRule, formatExact, type Ranking, ratio } from '@guiju/ir';
 import { describe, expect, it } from 'vitest';
+import { compileClaim, evaluate } from '../src/index.ts';
 import { cost2, decide, firm, grant, lines, paid, policy, projects } from './answers.ts';
-import { attr, compare, day, MONEY, self, yuan } from './build.ts';
+import { attr, compare, day, facts, MONEY, self, settings, yuan } from './build.ts';
 
 const fund = (allot: FundRule, given: Partial<Fund> = {}): Fund => ({
   id: 'F01',
@@ -53,6 +54,25 @@ const pot = ({ funds }: Decision) =>
       )
       .join(' | '),
   );
+
+describe('who is presented', () => {
+  it('shares it out; what others among the facts would be granted takes nothing, by either engine', () => {
+    const program = of(proRata);
+    const facts_ = facts(program, three('100元', '100元', '100元'));
+    const presented = (clause: string, object: string) => clause === 'C01' && object !== 'p3';
+    for (const decision of [
+      evaluate(program, settings('2023-12-31'), facts_, [], { trace: false, presented }),
+      compileClaim(program, settings('2023-12-31'))(facts_, [], presented),
+    ]) {
+      expect(own(decision)).toEqual([
+        'C01 p1 granted: once 50 due, fund F01 (once)',
+        'C01 p2 granted: once 50 due, fund F01 (once)',
+        'C01 p3 granted: once 100 due',
+      ]);
+      expect(pot(decision)).toEqual([' | 200 | 100 | 0']);
+    }
+  });
+});
 
 describe('按比例', () => {
   it('comes to the total exactly, the fen left to the largest remainders', () => {

@@ -2,6 +2,7 @@
 import type { Expr, Ranking } from '@guiju/ir';
 import { makeUnit } from '@guiju/ir';
 import { describe, expect, it } from 'vitest';
+import { placesOn, referenceEngine, resolve } from '../src/index.ts';
 import { createChoices } from '../src/random/generator.ts';
 import { cost, cost2, decide, firm, good, grant, lines, paid, policy, projects, trade } from './answers.ts';
 import {
@@ -12,10 +13,12 @@ import {
   compare,
   date,
   day,
+  facts,
   lit,
   MONEY,
   number,
   self,
+  settings,
   yuan,
 } from './build.ts';
 
@@ -169,6 +172,30 @@ describe('名次', () => {
     ['in-order', [1, 2, 3, 4]],
   ] as const)('%s', (ties, expected) => {
     expect(places(ranking({ ties }), ['9元', '5元', '5元', '1元'])).toEqual(expected);
+  });
+
+  it('is told of each instance without a clause that asks', () => {
+    const program = of(ranking({ entrants: compare(score, '>', yuan(1)) }));
+    const given = facts(program, {
+      企业: ['9元', '1元', '5元'].map((费用, i) => ({ id: `e${i + 1}`, 费用 })),
+    });
+    const r = program.rankings[0];
+    if (r === undefined) throw new Error('the policy has a ranking');
+    const { place: placed, entrants } = placesOn(
+      resolve(program, settings('2023-12-31')),
+      given,
+      [],
+      referenceEngine,
+      {
+        ranking: r,
+        day: day('2023-12-31'),
+      },
+    );
+    expect(given.instances.企业?.map((i) => [placed(i), entrants(i)])).toEqual([
+      [1, 2],
+      [null, 2],
+      [2, 2],
+    ]);
   });
 
   it('ties take the place each rule gives them (200 random rankings)', () => {

@@ -15,6 +15,7 @@ import {
 } from '@guiju/ir';
 import { narrowed } from '../claims/narrowed.ts';
 import { idsOf } from '../claims/record-decision.ts';
+import { poolOfClause } from '../closing/pools.ts';
 import { type Engine, MOST_OBJECTS } from '../engine.ts';
 import { historyOf } from '../ledger/awards.ts';
 import type { Transaction } from '../ledger/store.ts';
@@ -73,14 +74,17 @@ export async function reassess(
   if (contents === null) return nothing('erased', '');
   if (contents.closing !== undefined) return nothing('pooled', contents.closing.id);
   const { program, families, knownAt } = law;
+  const awards = await ownAwards(tx, claim.id);
+  // A share follows from all claims of its pool: alone a fund suffices, and everybody is first.
   const read = readFacts(program, contents.facts, {
     requireIds: true,
     pointer: '',
     maxInstances: MOST_OBJECTS,
   });
   if (!read.ok) return nothing('unreadable', read.errors[0]?.message.zh ?? '');
+  const pooled = awards.find((a) => poolOfClause(program, a.clause) !== null);
+  if (pooled !== undefined) return nothing('pooled', poolOfClause(program, pooled.clause)?.id ?? '');
   const settings = { ...settingsFromJson(contents.settings as SettingsJson), knownAt };
-  const awards = await ownAwards(tx, claim.id);
   const before = await historyOf(tx, families, idsOf(read.facts), {
     whole: countedTogether(program, read.facts),
     upToClaim: claim.sequence,

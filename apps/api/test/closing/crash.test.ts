@@ -9,6 +9,8 @@ import { verifyByWebCrypto } from '@guiju/ledger';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Store, Transaction } from '../../src/ledger/store.ts';
+import { eraseSubject } from '../../src/receipts/erase-subject.ts';
+import { openChain } from '../../src/receipts/open-chain.ts';
 import { replayDecisions } from '../../src/receipts/replay-decisions.ts';
 import { verifyLedger } from '../../src/receipts/verify-ledger.ts';
 import { onEveryDatabase, type TestDatabase } from '../databases.ts';
@@ -145,8 +147,29 @@ await onEveryDatabase('closings that are cut off', async (database) => {
         ok: true,
       });
     });
+
+    it('is past replay once one who took part is erased; the chain and the books hold', async () => {
+      const erased = await eraseSubject(
+        store,
+        await signerOf(store),
+        '乙',
+        () => new Date('2023-01-06T02:00:00Z'),
+      );
+      expect(erased.some((id) => id.startsWith('c-'))).toBe(true);
+      const kinds = await replayed(store);
+      // The whole ranking of three; the funds replay as before.
+      expect(kinds.filter((k) => k === 'erased')).toHaveLength(3);
+      expect(kinds.filter((k) => k === 'same')).toHaveLength(kinds.length - 3);
+      const checked = await store.read((tx) => verifyLedger(tx, { verify: verifyByWebCrypto }));
+      expect(checked).toMatchObject({ ok: true, verified: { erased: 1 } });
+      const [closing] = (await closings.list('p50-quota')).filter((c) => c.state === 'booked');
+      await expect(closings.find(closing?.id ?? '')).rejects.toMatchObject({ code: 'contents-erased' });
+    });
   });
 });
+
+const signerOf = (store: Store) =>
+  openChain(store, { folder: '', given: SIGNING_KEY }, () => new Date('2023-01-06T02:00:00Z'));
 
 /** The signal or code that `approve-child.ts` ends with. */
 function endOf({ options }: TestDatabase, args: readonly string[]): Promise<string | number | null> {

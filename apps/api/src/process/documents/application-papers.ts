@@ -90,15 +90,22 @@ function supplementNotice(source: PaperSource): OfficialDocument {
   });
 }
 
+/** Where a closing leads that does not grant. */
+const RESULTS: Readonly<Record<string, string>> = {
+  waiting: '列入候补',
+  refused: '未入选',
+  closed: '没有新的可给',
+};
+
 function reviewForm(source: PaperSource): OfficialDocument {
   const { application } = source;
   const first = followed(source, 'review-form');
   if (!first)
     throw notReady('还没有初审，没有审核意见表。', 'It has not been reviewed yet, so there is no form.');
-  const verdict =
-    (first.detail as { verdict?: string } | null)?.verdict === 'refuse' ? '不予兑现' : '准予兑现';
+  const { verdict: said, evaluated } = (first.detail ?? {}) as { verdict?: string; evaluated?: string };
+  const verdict = said === 'refuse' ? '不予兑现' : evaluated === 'pooled' ? '参加集中评定' : '准予兑现';
   const rows: string[][] = [];
-  const step = (name: string, event: string, said: string): void => {
+  const step = (name: string, event: string, words: string): void => {
     const line = lastOf(source, event);
     if (!line) return;
     const set =
@@ -107,7 +114,7 @@ function reviewForm(source: PaperSource): OfficialDocument {
         : `（破例：${line.override.reason}，${nameOf(line.override.signedBy)}会签）`;
     rows.push([
       name,
-      `${said}${line.reason === null ? '' : `。${line.reason}`}${set}`,
+      `${words}${line.reason === null ? '' : `。${line.reason}`}${set}`,
       nameOf(line.by),
       formatDateZh(dayOfMoment(line.at)),
     ]);
@@ -116,6 +123,7 @@ function reviewForm(source: PaperSource): OfficialDocument {
   step('初审', 'first-reviewed', verdict);
   step('复审', 'review-returned', '退回');
   step('复审', 'review-agreed', `同意${verdict}`);
+  step('集中评定', 'pool-decided', RESULTS[lastOf(source, 'pool-decided')?.to ?? ''] ?? '入选');
   step('公示', 'published', '已公示');
   step('异议', 'objection-raised', '收到异议');
   step('异议', 'objection-dismissed', '异议不成立');
