@@ -2,6 +2,8 @@
  * Kills the real server while it takes claims, and sees that nothing it answered is lost, changed or recorded twice:
  * `npm run -s soak:kill -- --rounds 20 [--database postgres] [--seed 7]`. With PostgreSQL, that is crashed too, now and then.
  *
+ * Then `--closings 5` processes are killed at booking a closing (`--rounds 0`: only those).
+ *
  * In every second round the kill comes the moment an answer is in, so that one sent even a few milliseconds before its commit is found out; `--planted early`
  * plants just that, and then it is a failure if nothing is found.
  */
@@ -14,6 +16,7 @@ import { parseArgs } from 'node:util';
 import { openPostgres } from '../src/ledger/postgres.ts';
 import { openSqlite } from '../src/ledger/sqlite.ts';
 import { startPostgres } from '../test/postgres.ts';
+import { killClosings } from './soak/closings.ts';
 import { seeded } from './soak/random.ts';
 import { startServerProcess } from './soak/server-process.ts';
 import { claimUntilGone, firmsOf, type Sent } from './soak/traffic.ts';
@@ -25,6 +28,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     database: { type: 'string', default: 'sqlite' },
     planted: { type: 'string' },
+    closings: { type: 'string', default: '5' },
   },
 });
 const rounds = Number(values.rounds);
@@ -92,6 +96,16 @@ const store =
 wrong.push(...(await brokenLedger(store, sent)));
 await store.close();
 await server.kill();
+if (planted === null)
+  wrong.push(
+    ...(await killClosings({
+      rounds: Number(values.closings),
+      random,
+      folder,
+      newDatabase: postgres === null ? null : () => postgres.newDatabase(),
+      say,
+    })),
+  );
 postgres?.remove();
 rmSync(folder, { recursive: true });
 for (const line of wrong.slice(0, 20)) say(line);

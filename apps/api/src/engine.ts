@@ -42,11 +42,11 @@ export interface Engine {
   places(program: Program, settings: Settings, facts: FactGraph, history: History, of: RankingOn): PlacesOf;
 }
 
-export interface RankingOn {
+interface RankingOn {
   readonly ranking: string;
   readonly day: Days;
 }
-export type PlacesOf = (instance: Instance) => { readonly place: number; readonly of: number } | null;
+type PlacesOf = (instance: Instance) => { readonly place: number; readonly of: number } | null;
 
 /** Objects that one decision may be about: far more than a claim has, and few enough to be decided while others wait. */
 export const MOST_OBJECTS = 10_000;

@@ -34,7 +34,7 @@ export interface Held {
   readonly fen: bigint | null;
 }
 
-export interface Fresh {
+interface Fresh {
   readonly claim: string;
   readonly application: string;
   readonly clause: string;

@@ -14,6 +14,7 @@ import { HttpProblem } from '../http/problem.ts';
 import type { Store, Transaction } from '../ledger/store.ts';
 import type { Library } from '../policies/library.ts';
 import type { Asker } from '../process/asker.ts';
+import { decidedBy, judgeDecision } from '../process/two-hands.ts';
 import { dayOf } from '../process/view.ts';
 import { keepProgram, textHashOf } from '../receipts/keep-program.ts';
 import { type Affected, affectedBy, type Line, lawOf } from './affected.ts';
@@ -49,7 +50,9 @@ export interface AdjustmentDesk {
   list(policy: string | undefined): Promise<AdjustmentSummary[]>;
 }
 
+/** Lines of the list. */
 const MOST_LISTED = 500;
+const WHAT = { zh: '这次追溯调整', en: 'this adjustment' };
 
 export function createAdjustmentDesk(parts: AdjustmentParts): AdjustmentDesk {
   const { engine, library, store, clock } = parts;
@@ -136,26 +139,15 @@ export function createAdjustmentDesk(parts: AdjustmentParts): AdjustmentDesk {
     decision: AdjustmentDecision,
   ): Promise<Adjustment> {
     const row = await adjustmentRow(tx, id);
-    const again =
-      decision.verdict === 'approved'
-        ? row.state === 'booked' && row.list_hash === decision.listHash
-        : row.state === 'refused';
-    if (again) return readAdjustment(tx, id);
-    if (row.state !== 'proposed') throw decidedBefore(row.state);
-    if (row.proposed_by === asker.by) throw ownProposal();
+    const judged = judgeDecision(row, asker, decision, WHAT);
+    if (judged === 'decided') return readAdjustment(tx, id);
     const at = clock().toISOString();
-    if (decision.verdict === 'approved') {
-      if (decision.listHash !== row.list_hash) throw otherList();
+    if (judged === 'book') {
       await book(tx, asker, row, at);
     }
     await tx
       .updateTable('adjustments')
-      .set({
-        state: decision.verdict === 'approved' ? 'booked' : 'refused',
-        decided_by: asker.by,
-        decided_at: at,
-        reason: decision.verdict === 'refused' ? decision.reason : null,
-      })
+      .set(decidedBy(asker, decision, at))
       .where('id', '=', id)
       .execute();
     await asker.witness(tx, id);
@@ -213,27 +205,6 @@ const nothing = (): HttpProblem =>
     'nothing-to-adjust',
     '按现行文本和已公布的内容，已发的没有要补发或追回的。不能一并处理的见预览的 held。',
     'By the text of now and what is published of it, nothing that was awarded is owed more or to come back. What could not be settled is under `held` in the preview.',
-  );
-
-const ownProposal = (): HttpProblem =>
-  new HttpProblem(
-    'same-person',
-    '这次追溯调整由您提出，须由另一个人决定。',
-    'You drew up this adjustment; somebody else has to decide it.',
-  );
-
-const decidedBefore = (state: string): HttpProblem =>
-  new HttpProblem(
-    'conflict',
-    `这次追溯调整已有决定（${state}），没有再办。`,
-    `This adjustment is decided already (${state}); nothing was done.`,
-  );
-
-const otherList = (): HttpProblem =>
-  new HttpProblem(
-    'conflict',
-    'listHash 不是这次追溯调整的名单。请重新打开它，看清名单再批准。',
-    'listHash is not of this adjustment’s list. Open it again and look at the list before you approve.',
   );
 
 const moved = (): HttpProblem =>

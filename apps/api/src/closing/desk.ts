@@ -8,6 +8,7 @@ import { HttpProblem } from '../http/problem.ts';
 import type { Store, Transaction } from '../ledger/store.ts';
 import type { Library } from '../policies/library.ts';
 import type { Asker } from '../process/asker.ts';
+import { decidedBy, judgeDecision } from '../process/two-hands.ts';
 import { historyToJson } from '../receipts/contents.ts';
 import { keepProgram, textHashOf } from '../receipts/keep-program.ts';
 import { bookClosing } from './book.ts';
@@ -37,6 +38,7 @@ export interface ClosingDesk {
 
 /** Lines of the list. */
 const MOST_LISTED = 500;
+const WHAT = { zh: '这次集中评定', en: 'this closing' };
 
 export function createClosingDesk(parts: ClosingParts): ClosingDesk {
   const { library, store, clock } = parts;
@@ -145,16 +147,10 @@ export function createClosingDesk(parts: ClosingParts): ClosingDesk {
     decision: ClosingDecision,
   ): Promise<Closing> {
     const row = await closingRow(tx, id);
-    const again =
-      decision.verdict === 'approved'
-        ? row.state === 'booked' && row.list_hash === decision.listHash
-        : row.state === 'refused';
-    if (again) return readClosing(tx, library, id);
-    if (row.state !== 'proposed') throw decidedBefore(row.state);
-    if (row.proposed_by === asker.by) throw ownProposal();
+    const judged = judgeDecision(row, asker, decision, WHAT);
+    if (judged === 'decided') return readClosing(tx, library, id);
     const at = clock().toISOString();
-    if (decision.verdict === 'approved') {
-      if (decision.listHash !== row.list_hash) throw otherList();
+    if (judged === 'book') {
       const run = { ...runOf({ policy: row.policy, pool: row.pool, period: row.period }), asOf: row.as_of };
       const drawn = await drawUp(tx, parts, run);
       if (
@@ -168,12 +164,7 @@ export function createClosingDesk(parts: ClosingParts): ClosingDesk {
     }
     await tx
       .updateTable('closings')
-      .set({
-        state: decision.verdict === 'approved' ? 'booked' : 'refused',
-        decided_by: asker.by,
-        decided_at: at,
-        reason: decision.verdict === 'refused' ? decision.reason : null,
-      })
+      .set(decidedBy(asker, decision, at))
       .where('id', '=', id)
       .execute();
     await asker.witness(tx, id);
@@ -186,27 +177,6 @@ const noPool = (policy: string, name: string): HttpProblem =>
     'pool-not-found',
     `政策 ${policy} 没有叫“${name.slice(0, 80)}”的排名或资金池，或没有条款用到它。见 GET /v1/pools。`,
     `Policy ${policy} has no ranking or fund “${name.slice(0, 80)}”, or no clause uses it. See GET /v1/pools.`,
-  );
-
-const ownProposal = (): HttpProblem =>
-  new HttpProblem(
-    'same-person',
-    '这次集中评定由您提出，须由另一个人决定。',
-    'You drew up this closing; somebody else has to decide it.',
-  );
-
-const decidedBefore = (state: string): HttpProblem =>
-  new HttpProblem(
-    'conflict',
-    `这次集中评定已有决定（${state}），没有再办。`,
-    `This closing is decided already (${state}); nothing was done.`,
-  );
-
-const otherList = (): HttpProblem =>
-  new HttpProblem(
-    'conflict',
-    'listHash 不是这次集中评定的名单。请重新打开它，看清名单再批准。',
-    'listHash is not of this closing’s list. Open it again and look at the list before you approve.',
   );
 
 const listMoved = (): HttpProblem =>

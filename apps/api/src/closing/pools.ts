@@ -83,7 +83,7 @@ interface Node {
 }
 
 /** The rankings and other clauses that some part of the program asks for, whatever the readings pick. */
-export function asksOf(program: Program, part: Clause | object): readonly string[] {
+function asksOf(program: Program, part: Clause | object): readonly string[] {
   const asked = new Set<string>();
   const seen = new Set<unknown>();
   const walk = (node: unknown): void => {
