@@ -129,9 +129,17 @@ await onEveryDatabase('adjustments', async ({ name, options }) => {
     });
 
     it('lowered again by an amendment, it comes back by recoveries, net of what was made good', async () => {
+      county.on('2012-08-31');
+      const facts = { 家庭: [{ id: '丁户', 起: '2012-07-01', 止: null }] };
+      await clerk.claim({ policy: 'p59-retroactive', facts }, 'unpaid');
       county.on('2012-10-09');
       const found = await finance.previewAdjustment('p59-lowered');
       expect(found).toMatchObject({ count: 3, arrears: '0元', recovery: '105元' });
+      // What is not paid out yet cannot come back: it is told, and left out.
+      expect(found.held.map((h) => [h.code, h.clause, h.difference])).toEqual([
+        ['not-paid-yet', 'C01', '-35元'],
+        ['not-paid-yet', 'C01', '-35元'],
+      ]);
       expect(found.lines[0]).toMatchObject({
         kind: 'recovery',
         paid: '465元',
@@ -151,10 +159,13 @@ await onEveryDatabase('adjustments', async ({ name, options }) => {
       expect((await clerk.application(one.id)).state).toBe('recovering');
       const [first] = recoveries;
       await finance.receiveRecovery(first?.id ?? '', { amount: '35元', reference: '流水1' });
-      expect(await finance.previewAdjustment('p59-lowered')).toMatchObject({ lines: [] });
+      expect(await finance.previewAdjustment('p59-lowered')).toMatchObject({
+        lines: [],
+        held: { length: 2 },
+      });
       // 2,640 by the law of then, 75 more, 105 back: every fen is where it belongs.
       const [row] = (await finance.finance({ policy: 'p59-retroactive' })).rows;
-      expect(row).toMatchObject({ paid: '2680元', recovering: '70元', due: '0元' });
+      expect(row).toMatchObject({ paid: '2680元', recovering: '70元', due: '930元' });
     });
   });
 });
