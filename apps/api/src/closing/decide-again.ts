@@ -16,13 +16,16 @@ import {
   type StoredContents,
   settingsFromJson,
 } from '../receipts/contents.ts';
+import { isOf } from './check-in-pool.ts';
 import { decideTogether } from './decide-together.ts';
 import type { FiledClaim, Inputs } from './draw-up.ts';
 import { mergeFacts } from './merge-facts.ts';
 import { spanOf } from './periods.ts';
 import { poolNamed } from './pools.ts';
 
-export type DecideAgain = (claim: Pick<StoredContents, 'clause' | 'object'>) => Decision;
+type Again = StoredContents & { readonly settings: unknown };
+/** Text: why it cannot be decided. */
+export type DecideAgain = (claim: Again) => Decision | string;
 
 /** Text: why it cannot be decided under this program; null: contents of it were erased, or are no longer what the receipts speak of. */
 export async function closingAgain(
@@ -58,20 +61,30 @@ export async function closingAgain(
   const found = poolNamed(program, pool);
   if (found === null) return `${program.id} has no ranking or fund ${pool}`;
   const claims: readonly FiledClaim[] = [...deciding, ...standing];
-  const read = readFacts(program, mergeFacts(program, claims).facts, {
-    requireIds: true,
-    pointer: '',
-    maxInstances: MOST_OBJECTS,
-  });
-  if (!read.ok) return read.errors[0]?.message.en ?? 'unreadable';
-  const { of } = decideTogether(engine, {
-    program,
-    settings: settingsFromJson(settings as SettingsJson),
-    facts: read.facts,
-    history: historyFromJson(history),
-    pool: found,
-    span: spanOf(found, period),
-    claims,
-  });
-  return of;
+  const filed = (own: Again) =>
+    own.closing?.checked === undefined
+      ? claims
+      : claims.map((c) => (isOf(c, own) ? { ...c, facts: own.facts as FiledClaim['facts'] } : c));
+  const together = (own: Again): ReturnType<typeof decideTogether> | string => {
+    const { facts } = mergeFacts(program, filed(own));
+    const read = readFacts(program, facts, { requireIds: true, pointer: '', maxInstances: MOST_OBJECTS });
+    if (!read.ok) return read.errors[0]?.message.en ?? 'unreadable';
+    const of = own.closing?.checked === undefined ? { settings, history } : own;
+    return decideTogether(engine, {
+      program,
+      settings: settingsFromJson(of.settings as SettingsJson),
+      facts: read.facts,
+      history: historyFromJson(of.history),
+      pool: found,
+      span: spanOf(found, period),
+      claims,
+    });
+  };
+  // What the closing itself decided is decided once for all of them.
+  let whole: ReturnType<typeof together> | null = null;
+  return (own) => {
+    if (own.closing?.checked === undefined) whole ??= together(own);
+    const decided = own.closing?.checked === undefined ? (whole ?? '') : together(own);
+    return typeof decided === 'string' ? decided : decided.of(own);
+  };
 }

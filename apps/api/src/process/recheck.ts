@@ -12,8 +12,9 @@ import {
   sha256Hex,
 } from '@guiju/ir';
 import { advance, type ProcessEvent } from '@guiju/ledger/process';
-import { recordDecision } from '../claims/record-decision.ts';
+import { recordDecision, writeDecision } from '../claims/record-decision.ts';
 import { todayInShanghai } from '../clock.ts';
+import { decideInPool, keptClosing } from '../closing/check-in-pool.ts';
 import { poolOfClause } from '../closing/pools.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Asker } from './asker.ts';
@@ -21,7 +22,7 @@ import { claimFor } from './claim-for.ts';
 import type { ProcessParts } from './desk.ts';
 import { rulesOf } from './policy-rules.ts';
 import { movedMeanwhile, stepRefused } from './refused.ts';
-import { loadApplication, writeEvent } from './rows.ts';
+import { type Loaded, loadApplication, writeEvent } from './rows.ts';
 import { updateRow } from './update-row.ts';
 import { dayOf, viewOf } from './view.ts';
 
@@ -40,8 +41,9 @@ export async function recheck(
   });
   const { row, process } = loaded;
   if (row.clause === null || row.object === null) throw severalAtOnce();
-  if (poolOfClause(library.ready(row.policy).program, row.clause) !== null) throw decidedInPool();
   const { program } = library.ready(row.policy);
+  const pooled = poolOfClause(program, row.clause) !== null;
+  const kept = pooled ? await store.read((tx) => keptClosing(tx, id)) : null;
   const event = (kind: 'check-passed' | 'check-failed'): ProcessEvent => ({
     kind,
     on: dayOf(day),
@@ -56,7 +58,7 @@ export async function recheck(
   const claim = claimFor(library, claimed, rules.rules, {
     today: day,
     asOf,
-    approved: process.approvedOn === null || row.route === 'direct' ? null : formatDate(process.approvedOn),
+    approved: kept?.asOf ?? approvedDay(loaded),
   });
   const decide = engine.decider(claim.program, claim.settings, { trace: true, engine: 'claim' });
   return store.transaction(async (tx) => {
@@ -64,13 +66,10 @@ export async function recheck(
     if (now.trail.length !== loaded.trail.length) throw movedMeanwhile();
     const at = clock().toISOString();
     const key = `application/${id}/check/${now.trail.length}`;
-    const { decision, stored } = await recordDecision(tx, claim, {
-      signer,
-      at,
-      request: { key, hash: sha256Hex(key) },
-      decide,
-      stops: true,
-    });
+    const writing = { signer, at, request: { key, hash: sha256Hex(key) }, stops: true };
+    const { decision, stored } = await (kept === null
+      ? recordDecision(tx, claim, { ...writing, decide })
+      : writeDecision(tx, claim, await decideInPool(tx, engine, kept, claim), writing));
     requireSettled(decision);
     await tx.insertInto('application_claims').values({ claim: stored.id, application: id }).execute();
     const parts = partsOf(decision);
@@ -97,6 +96,9 @@ export async function recheck(
     };
   });
 }
+
+const approvedDay = ({ row, process: { approvedOn } }: Loaded): string | null =>
+  approvedOn === null || row.route === 'direct' ? null : formatDate(approvedOn);
 
 /** What is open is neither kept nor stopped; what is refused from the start is for a recovery. */
 function requireSettled({ outcomes }: Decision): void {
@@ -162,13 +164,4 @@ const severalAtOnce = (): HttpProblem =>
     '这份申报一次涉及多个条款或对象，不能合在一起年检。请按对象和条款分别申报。',
     'This claim was for several clauses or objects at once and cannot be re-checked as one. Claim by object and clause.',
     { rule: { id: 'several-at-once', overridable: false } },
-  );
-
-/** Alone it would be first and its fund suffice: a check would raise what the closing scaled. */
-const decidedInPool = (): HttpProblem =>
-  new HttpProblem(
-    'step-refused',
-    '这一条与其他申报集中评定，单独年检得不出它的名次和份额，没有记录。条件不再满足的，请提出追回（POST /v1/recoveries）。',
-    'This clause is decided together with other claims; a check of one alone finds neither its place nor its share, and nothing was recorded. Where a condition no longer holds, propose a recovery (POST /v1/recoveries).',
-    { rule: { id: 'decided-together', overridable: false } },
   );

@@ -20,6 +20,8 @@ export type Decision = Claim['decision'];
 export interface ClosingRef {
   readonly id: string;
   readonly list: string;
+  /** A later check: of the claim itself its record has facts, settings and history; of the others, the closing. */
+  readonly checked?: true;
 }
 
 interface Claimed {

@@ -90,7 +90,9 @@ function closingsAgain(tx: Transaction, engine: Engine) {
     const key = `${closing.id}\n${programHash(program)}`;
     last = last?.key === key ? last : { key, again: await closingAgain(tx, engine, closing, program) };
     const { again } = last;
-    return typeof again === 'function' ? asStored(again(claim)) : again;
+    if (typeof again !== 'function') return again;
+    const decision = again(claim);
+    return typeof decision === 'string' ? decision : asStored(decision);
   };
 }
 
