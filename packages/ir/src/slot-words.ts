@@ -1,7 +1,12 @@
-/** The part of a grant that a slot names, in words: `inst-2/3`, `2026`, `2026-Q1`, `2026-03`, `p7/m3`, `节点/受理`, `once`. */
+/** The part of a grant that a slot names, in words: `inst-2/3`, `2026`, `2026-Q1`, `2026-03`, `p7/m3`, `节点/受理`, `once`; `p7/m3+1` are arrears of one. */
 import type { Bilingual } from './program.ts';
 
 export function slotWords(slot: string): Bilingual {
+  const arrears = /^(.+)\+\d+$/.exec(slot);
+  if (arrears?.[1] !== undefined) {
+    const { zh, en } = slotWords(arrears[1]);
+    return { zh: `${zh}补发`, en: `arrears of ${en}` };
+  }
   const instalment = /^inst-(\d+)\/(\d+)$/.exec(slot);
   if (instalment)
     return {

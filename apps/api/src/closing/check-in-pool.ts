@@ -57,7 +57,7 @@ export async function keptClosing(tx: Transaction, application: string): Promise
 }
 
 /** Everybody's facts, with one claim's as they are now. Throws bad-input. */
-export function factsWith(program: Program, kept: Pick<KeptClosing, 'claims'>, claim: ReadClaim): FactGraph {
+function factsWith(program: Program, kept: Pick<KeptClosing, 'claims'>, claim: ReadClaim): FactGraph {
   const filed = kept.claims.map((c) =>
     isOf(c, claim) ? { ...c, facts: claim.json as FiledClaim['facts'] } : c,
   );

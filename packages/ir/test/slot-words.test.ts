@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { slotWords } from '../src/slot-words.ts';
+
+it.each([
+  ['once', '一次性', 'once'],
+  ['inst-2/3', '第2期（共3期）', 'part 2 of 3'],
+  ['2026-Q1', '2026年第1季度', '2026, quarter 1'],
+  ['p7/m3', '第3个月', 'month 3'],
+  ['p7/m3+1', '第3个月补发', 'arrears of month 3'],
+  ['inst-2/3+2', '第2期（共3期）补发', 'arrears of part 2 of 3'],
+  ['节点/受理', '节点：受理', 'milestone: 受理'],
+])('%s is %s', (slot, zh, en) => {
+  expect(slotWords(slot)).toEqual({ zh, en });
+});
