@@ -13,7 +13,8 @@ import {
   type PlannedInstalment,
 } from '@guiju/ledger';
 import { HttpProblem } from '../http/problem.ts';
-import { loadAward, type Posting, postAll } from '../ledger/books.ts';
+import { openBook, standingAward } from '../ledger/award-books.ts';
+import { type Posting, postAll } from '../ledger/books.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { requireHoldable } from './holdable.ts';
 
@@ -48,15 +49,15 @@ async function postAward(
   if (first === undefined) return;
   // The parts to come are booked as well.
   for (const award of plan.filter(isAhead)) requireHoldable(award);
-  const name: AwardName = { family, clause: first.clause, key: first.key, slot: awardSlotOf(first.slot) };
-  const award = await loadAward(tx, name);
+  const { clause, key, payee } = first;
+  const { name, award } = await standingAward(tx, { family, clause, key, slot: awardSlotOf(first.slot) });
   const [event, ...others] = eventsFor(award, name, plan, fresh, posting.claim);
   if (event === undefined) return;
+  if (award === null) await openBook(tx, name, { claim: posting.claim, payee });
   const applied = await postAll(tx, award, name, [event, ...others], posting);
   if (!applied.ok) throw refusedByTheBooks(first, applied.refusal);
 }
 
-/** An award that was withdrawn, say: its further parts are not for a claim to bring back. */
 const refusedByTheBooks = ({ clause, key, slot }: Award, { message }: LedgerRefusal): HttpProblem =>
   new HttpProblem(
     'conflict',

@@ -10,6 +10,8 @@ export interface Types {
   /** Ends a table; of pairs: a table that is its own index. */
   readonly table: string;
   readonly pairs: string;
+  /** After rows that brought their own numbers, so that the next gets the number after the largest. */
+  continueNumbers(table: string): readonly string[];
 }
 
 export const SQLITE_TYPES: Types = {
@@ -18,6 +20,7 @@ export const SQLITE_TYPES: Types = {
   text: 'TEXT',
   table: ' STRICT',
   pairs: ' STRICT, WITHOUT ROWID',
+  continueNumbers: () => [],
 };
 
 export const POSTGRES_TYPES: Types = {
@@ -26,6 +29,9 @@ export const POSTGRES_TYPES: Types = {
   text: 'TEXT COLLATE "C"',
   table: '',
   pairs: '',
+  continueNumbers: (table) => [
+    `SELECT setval(pg_get_serial_sequence('${table}', 'sequence'), (SELECT MAX(sequence) FROM ${table}))`,
+  ],
 };
 
 /** Statements, and where rows have to be made of rows, work; both as they were released. */
