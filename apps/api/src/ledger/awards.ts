@@ -180,14 +180,33 @@ export async function awardsOfSubject(tx: Transaction, id: string): Promise<Reco
   return rows.map(toRecorded);
 }
 
+/** Ends parts of an award in the books that were never paid and are not to be. */
+export async function endParts(
+  tx: Transaction,
+  name: AwardName,
+  slots: ReadonlySet<string>,
+  at: string,
+): Promise<void> {
+  for (const { sequence, slot } of await livingParts(tx, name))
+    if (slots.has(slot))
+      await tx.updateTable('awards').set({ ended_at: at }).where('sequence', '=', sequence).execute();
+}
+
+interface LivingPart {
+  readonly sequence: number;
+  readonly slot: string;
+  readonly claim: string;
+  readonly payee: ObjectRef;
+}
+
 /** What was recorded of an award in the books and lives, in the order of recording. */
 export async function livingParts(
   tx: Transaction,
   { family, clause, key, slot }: AwardName,
-): Promise<readonly { readonly slot: string; readonly claim: string; readonly payee: ObjectRef }[]> {
+): Promise<readonly LivingPart[]> {
   const rows = await tx
     .selectFrom('awards')
-    .select(['slot', 'claim', 'payee_entity', 'payee_id'])
+    .select(['sequence', 'slot', 'claim', 'payee_entity', 'payee_id'])
     .where('policy', '=', family)
     .where('clause', '=', clause)
     .where('key', '=', key)
@@ -196,7 +215,12 @@ export async function livingParts(
     .execute();
   return rows
     .filter((r) => awardSlotOf(r.slot) === slot)
-    .map((r) => ({ slot: r.slot, claim: r.claim, payee: { entity: r.payee_entity, id: r.payee_id } }));
+    .map((r) => ({
+      sequence: r.sequence,
+      slot: r.slot,
+      claim: r.claim,
+      payee: { entity: r.payee_entity, id: r.payee_id },
+    }));
 }
 
 interface AwardRow {

@@ -133,6 +133,10 @@ export const applicationMessages = catalogue({
   'checked.stopped': { zh: '停发', en: 'stopped' },
   'checked.undetermined': { zh: '未定', en: 'undetermined' },
   'checked.to-come': { zh: '未到期', en: 'to come' },
+  neverGranted: {
+    zh: '按现在的事实当初就不应给予：未付的已停发，已付的 {n} 笔已提出追回，由另一人决定。',
+    en: 'By these facts it should never have been granted: what is not paid is stopped, and recoveries are proposed for {n} payment(s); somebody else decides.',
+  },
   toRecover: {
     zh: '按条款应追回 {sum}，可以提出追回。',
     en: 'By the clause {sum} is to come back; propose a recovery.',

@@ -44,7 +44,8 @@ export const Claim = z
     id: z.string(),
     policy: z.string(),
     status: z.enum(['awarded', 'nothing-new', 'refused', 'undetermined']).meta({
-      description: 'nothing-new: granted, but all that is due was recorded by earlier claims.',
+      description:
+        'awarded: what is due was recorded, or, by an approval, what is to come was promised. nothing-new: granted, but the ledger held it already.',
     }),
     createdAt: z.string(),
     asOf: IsoDate,

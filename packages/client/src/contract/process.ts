@@ -338,6 +338,10 @@ export const Recheck = z
     recovery: Money.nullable().meta({
       description: 'What the clause’s own rule says is to come back; null: nothing.',
     }),
+    recoveries: z.array(z.string()).meta({
+      description:
+        'Where by these facts it should never have been granted: the recoveries proposed of what was paid, for another person to decide.',
+    }),
   })
   .meta({ id: 'Recheck' });
 

@@ -4,6 +4,7 @@ import { slotWords } from '@guiju/ir';
 import { Alert, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useSubmit } from '../../access/use-submit.ts';
+import { formatRoute } from '../../app/route.ts';
 import { wireDay } from '../../format/day.ts';
 import { wireMoney } from '../../format/money.ts';
 import { useBilingual, useLanguage, useText } from '../../i18n/language.tsx';
@@ -96,6 +97,18 @@ function Found({ found }: { readonly found: Recheck }) {
           </li>
         ))}
       </ul>
+      {found.recoveries.length > 0 && (
+        <Alert
+          type="warning"
+          role="status"
+          title={
+            <>
+              {t('neverGranted', { n: found.recoveries.length })}{' '}
+              <a href={formatRoute(['payments', 'recoveries'])}>{t('seeRecoveries')}</a>
+            </>
+          }
+        />
+      )}
       {found.recovery !== null && (
         <Alert
           type="warning"
