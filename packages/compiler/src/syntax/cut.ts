@@ -33,6 +33,9 @@ export interface Cut {
   readonly misspellings: readonly Misspelling[];
 }
 
+/** A declaration that lacks its word is most often a clause; the lines under it are not to open others. */
+const UNSAID: DeclarationId = 'clause';
+
 export function cut(source: string, tokens: readonly Token[]): Cut {
   const misspellings: Misspelling[] = [];
   const stray: Token[] = [];
@@ -40,14 +43,16 @@ export function cut(source: string, tokens: readonly Token[]): Cut {
   let at = 0;
   while (at < tokens.length) {
     const start = at;
-    const lead = declarationAt(tokens, at, null, misspellings);
+    const lead = declarationAt(tokens, at, stray.length === 0 ? null : UNSAID, misspellings);
     at++;
     if (lead === null) {
       stray.push(tokens[start] as Token);
       continue;
     }
     const body: Token[] = [lead.token];
-    for (; at < tokens.length && declarationAt(tokens, at, lead.id, null) === null; at++) {
+    let open = lead.id;
+    for (; at < tokens.length && declarationAt(tokens, at, open, null) === null; at++) {
+      if (lacksItsWord(tokens, at, open)) open = UNSAID;
       body.push(tokens[at] as Token);
     }
     sections.push(cutSection(lead.id, withTitle(source, lead.id, body), misspellings));
@@ -378,6 +383,10 @@ function cutSection(declaration: DeclarationId, body: Token[], misspellings: Mis
     const current = bounds.at(-1) as Current;
     const token = body[i] as Token;
     const isFree = i >= headEnd && enclosed[i] === 0 && !isNamePlace(body, i);
+    if (isFree && lacksItsWord(body, i, declaration)) {
+      bounds.push({ kind: 'headless', start: i, met: new Set() });
+      break;
+    }
     let kind = isFree ? starts(body, i, current) : null;
     if (
       isFree &&
@@ -405,6 +414,32 @@ function cutSection(declaration: DeclarationId, body: Token[], misspellings: Mis
     cutArms(declaration, kind, body.slice(start, bounds[n + 1]?.start)),
   );
   return { declaration, head: pieces[0] as Piece, pieces: pieces.slice(1) };
+}
+
+/** Where a row of names is a line of its own. */
+const HOLDS_NAMES: ReadonlySet<DeclarationId> = new Set(['tableOf', 'background', 'case']);
+const BEHIND_NEW_NAME: ReadonlySet<TokenType | undefined> = new Set([
+  Name,
+  MARK.open,
+  MARK.equal,
+  KEY.of,
+  KEY.belongs,
+]);
+
+/** `C02 补助 (grant)` at the margin behind a finished line: a head without 条款, and all that follows is no line of what stands above. */
+function lacksItsWord(tokens: readonly Token[], i: number, open: DeclarationId): boolean {
+  const [token, next] = [tokens[i] as Token, tokens[i + 1]];
+  if (!token.flush || token.tokenType !== Name || HOLDS_NAMES.has(open)) return false;
+  // Members stand one under the other.
+  if (open === 'enum' && !isIndentedBefore(tokens, i)) return false;
+  const opens = next?.row === token.row && BEHIND_NEW_NAME.has(next.tokenType);
+  return opens && closedBefore(tokens, i) && !isAttribute(tokens, i) && !isArm(tokens, i);
+}
+
+function isIndentedBefore(tokens: readonly Token[], i: number): boolean {
+  let at = i - 1;
+  while (at > 0 && !(tokens[at] as Token).first) at--;
+  return !(tokens[at] as Token).flush;
 }
 
 /** Words that belong to the head whatever they look like: the declaration's word, an id, a title in the same row. */
