@@ -17,6 +17,7 @@ import type {
 } from './contract/payments.ts';
 import type {
   Account,
+  AccountConfirmation,
   Application,
   ApplicationDocument,
   ApplicationList,
@@ -46,6 +47,7 @@ export interface ProcessClient {
   approve(id: string, step: ApprovalRequest): Promise<Application>;
   countersign(id: string, signature: CountersignRequest): Promise<Application>;
   setAccount(id: string, account: Account): Promise<Application>;
+  confirmAccount(id: string, confirmation: AccountConfirmation): Promise<Application>;
   recheck(id: string, request: RecheckRequest): Promise<Recheck>;
   applicationDocument(id: string, kind: ApplicationDocument, format?: DocumentFormat): Promise<Blob>;
   publicationTable(policy: string, format?: DocumentFormat): Promise<Blob>;
@@ -97,6 +99,7 @@ export function processClient({ json, request }: Ways): ProcessClient {
     reviewApplication: (id, body) => json(p.reviewApplication, { params: { id }, ...written(body) }),
     approve: (id, body) => json(p.approveApplication, { params: { id }, ...written(body) }),
     countersign: (id, body) => json(p.countersign, { params: { id }, ...written(body) }),
+    confirmAccount: (id, body) => json(p.confirmAccount, { params: { id }, ...written(body) }),
     setAccount: (id, body) => json(p.setAccount, { params: { id }, ...written(body) }),
     recheck: (id, body) => json(p.recheckApplication, { params: { id }, ...written(body) }),
     applicationDocument: (id, kind, format) =>

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { type AwardBook, bookOf } from '../ledger/award-books.ts';
 import { livingParts } from '../ledger/awards.ts';
 import type { Transaction } from '../ledger/store.ts';
-import { accountOf } from '../process/rows.ts';
+import { accountOf } from '../process/account.ts';
 
 export interface Part {
   readonly application: string;
@@ -23,6 +23,8 @@ export interface Part {
   readonly applicationState: string;
   /** null: none was given, or its application pays several. */
   readonly account: Account | null;
+  /** By somebody else than who set it. */
+  readonly accountConfirmed: boolean;
 }
 
 export interface PartSearch {
@@ -64,7 +66,7 @@ async function partOf(tx: Transaction, row: Found): Promise<Part> {
   const name = nameFrom(row.award);
   const { claim, payee } = await grantOf(tx, name, row);
   const { id, state, policy } = await applicationOf(tx, claim);
-  const payees = await payeesOf(tx, id);
+  const account = (await payeesOf(tx, id)).length > 1 ? null : await accountOf(tx, id);
   return {
     application: id,
     policy,
@@ -76,7 +78,8 @@ async function partOf(tx: Transaction, row: Found): Promise<Part> {
     state: row.state as Part['state'],
     payee,
     applicationState: state,
-    account: payees.length > 1 ? null : await accountOf(tx, id),
+    account: account?.account ?? null,
+    accountConfirmed: account !== null && account.confirmedBy !== null,
   };
 }
 
@@ -117,10 +120,11 @@ async function applicationOf(
     .executeTakeFirstOrThrow();
 }
 
-export function waitsFor({ state, applicationState, account }: Part): DuePart['waitsFor'] {
+export function waitsFor({ state, applicationState, account, accountConfirmed }: Part): DuePart['waitsFor'] {
   if (!APPROVED.has(applicationState)) return 'approval';
   if (state === 'planned' || state === 'due') return 'check';
-  return account === null ? 'account' : null;
+  if (account === null) return 'account';
+  return accountConfirmed ? null : 'account-confirmation';
 }
 
 export const duePart = (part: Part): DuePart => {

@@ -1,6 +1,7 @@
 /** The desk of applications: each step is read, judged by the rules, and written with its audit line in one transaction. */
 import type {
   Account,
+  AccountConfirmation,
   Application,
   CountersignRequest,
   NewApplication,
@@ -13,11 +14,12 @@ import type { Engine } from '../engine.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Store, Transaction } from '../ledger/store.ts';
 import type { Library } from '../policies/library.ts';
+import { confirmAccount, writeAccount } from './account.ts';
 import { apply } from './apply.ts';
 import type { Asker } from './asker.ts';
 import { recheck } from './recheck.ts';
 import { movedMeanwhile } from './refused.ts';
-import { loadApplication, writeAccount } from './rows.ts';
+import { loadApplication } from './rows.ts';
 import type { StepRequest } from './step-event.ts';
 import { takeStep } from './take-step.ts';
 import { dayOf, viewOf } from './view.ts';
@@ -39,6 +41,8 @@ export interface ProcessDesk {
   step(asker: Asker, id: string, request: StepRequest): Promise<Application>;
   countersign(asker: Asker, id: string, request: CountersignRequest): Promise<Application>;
   setAccount(asker: Asker, id: string, account: Account): Promise<Application>;
+  /** Throws same-person, conflict. */
+  confirmAccount(asker: Asker, id: string, request: AccountConfirmation): Promise<Application>;
   recheck(asker: Asker, id: string, request: RecheckRequest): Promise<Recheck>;
 }
 
@@ -82,6 +86,14 @@ export function createProcessDesk(parts: ProcessParts): ProcessDesk {
         await loadApplication(tx, id);
         const at = clock().toISOString();
         await writeAccount(tx, id, account, { by: asker.by, at });
+        await asker.witness(tx, id);
+        return show(tx, id, asker);
+      }),
+
+    confirmAccount: (asker, id, request) =>
+      store.transaction(async (tx) => {
+        await loadApplication(tx, id);
+        await confirmAccount(tx, id, request, asker.by);
         await asker.witness(tx, id);
         return show(tx, id, asker);
       }),

@@ -79,6 +79,16 @@ export const processRoutes: Routes = (app, table, { library, store, process, clo
       ),
     ),
   );
+  route(app, table, operations.confirmAccount, async (c) =>
+    applicationSeen(
+      c,
+      await process.confirmAccount(
+        askerOf(c, access.audit),
+        param(c, 'id'),
+        await readBody(c, operations.confirmAccount),
+      ),
+    ),
+  );
   route(app, table, operations.recheckApplication, async (c) => {
     const request = await readBody(c, operations.recheckApplication);
     const checked = await process.recheck(askerOf(c, access.audit), param(c, 'id'), request);

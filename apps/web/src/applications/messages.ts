@@ -85,6 +85,17 @@ export const applicationMessages = catalogue({
   filed: { zh: '申报内容', en: 'What was filed' },
   asOf: { zh: '截至', en: 'As of' },
   account: { zh: '收款账号', en: 'Account' },
+  accountSetBy: { zh: '{who} 登记', en: 'set by {who}' },
+  accountConfirmedBy: { zh: '，{who} 核对', en: ', confirmed by {who}' },
+  accountWaits: {
+    zh: '账号在复审之后改过。须由另一人核对、确认，款项才会付到这里。',
+    en: 'The account was changed after the review. Somebody else has to confirm it before money goes there.',
+  },
+  accountWaitsOwn: {
+    zh: '账号由您登记，须由另一人核对、确认，款项才会付到这里。',
+    en: 'You set this account; somebody else has to confirm it before money goes there.',
+  },
+  confirmAccount: { zh: '核对无误，确认账号', en: 'Confirm the account' },
   noAccount: { zh: '还没有', en: 'none yet' },
   materials: { zh: '材料', en: 'Papers' },
   noMaterials: { zh: '没有', en: 'none' },

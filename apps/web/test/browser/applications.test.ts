@@ -135,6 +135,16 @@ describe('one award', () => {
     await dialog.getByLabel('原因').fill('户名少写了');
     await dialog.getByRole('button', { name: '保存' }).press('Enter');
     await clerk.page.getByText('已重新列入应付').waitFor();
+    // No money goes to an account that one person alone has changed.
+    await open(page, 'payments/due');
+    await page.getByText('另一人确认账号').waitFor();
+    await open(clerk.page, `applications/${id}`);
+    await clerk.page.getByText('账号由您登记').waitFor();
+    await open(reviewer.page, `applications/${id}`);
+    await reviewer.page.getByText('某厂有限公司').waitFor();
+    expect(await seriousFindings(reviewer.page)).toEqual([]);
+    await reviewer.page.getByRole('button', { name: '核对无误，确认账号' }).press('Enter');
+    await reviewer.page.getByText('某reviewer 核对').waitFor();
 
     await open(page, 'payments');
     await page.getByRole('button', { name: /^设预算 C02/ }).press('Enter');

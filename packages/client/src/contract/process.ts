@@ -89,6 +89,16 @@ export const SeenAccount = Account.extend({
   number: z.string().meta({ description: 'Without the scope identities:read only its last four digits.' }),
 }).meta({ id: 'SeenAccount' });
 
+export const AccountConfirmation = z
+  .object({
+    setAt: z.string().max(40).meta({
+      description:
+        '`accountSet.by.at` of the application: what is confirmed is the account that was looked at.',
+    }),
+  })
+  .strict()
+  .meta({ id: 'AccountConfirmation', description: 'A second person has checked where the money goes.' });
+
 export const NewApplication = z
   .object({
     policy: z.string(),
@@ -216,6 +226,16 @@ export const Application = ApplicationSummary.extend({
   programHash: z.string(),
   facts: Facts,
   account: SeenAccount.nullable(),
+  accountSet: z
+    .object({
+      by: NamedHand,
+      confirmedBy: NamedHand.omit({ at: true }).nullable().meta({
+        description:
+          'Who else has seen it: with the second review, the approval, or PUT /v1/applications/{id}/account/confirmation. null: nobody yet, and no money goes there.',
+      }),
+    })
+    .nullable()
+    .meta({ description: 'Who set the account; null: there is none.' }),
   materials: z.array(z.string()),
   missing: z.array(MissingItem).meta({ description: 'All that is missing now.' }),
   verdict: z.enum(['granted', 'refused', 'undetermined']),
@@ -407,6 +427,7 @@ export type ApplicationList = z.infer<typeof ApplicationList>;
 export type HandlingRequest = z.input<typeof HandlingRequest>;
 export type SecondReviewRequest = z.input<typeof SecondReviewRequest>;
 export type ApprovalRequest = z.input<typeof ApprovalRequest>;
+export type AccountConfirmation = z.input<typeof AccountConfirmation>;
 export type CountersignRequest = z.input<typeof CountersignRequest>;
 export type RecheckRequest = z.input<typeof RecheckRequest>;
 export type CheckedPart = z.infer<typeof CheckedPart>;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ProblemCode } from '../contract/problem.ts';
 import {
   Account,
+  AccountConfirmation,
   Application,
   ApplicationList,
   ApplicationQuery,
@@ -142,6 +143,20 @@ export const processOperations = {
     needs: 'applications:handle',
     summary: { zh: '登记或更正收款账户', en: 'Set or correct the account of the payee' },
     body: Account,
+    status: 200,
+    response: Application,
+    problems: STEP,
+  }),
+  confirmAccount: operation({
+    method: 'put',
+    path: '/v1/applications/{id}/account/confirmation',
+    tag: 'process',
+    needs: 'claims:countersign',
+    summary: {
+      zh: '第二人核对并确认收款账户；不能是登记或更正的本人',
+      en: 'A second person confirms the account; not whoever set it',
+    },
+    body: AccountConfirmation,
     status: 200,
     response: Application,
     problems: STEP,
