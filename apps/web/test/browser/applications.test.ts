@@ -140,7 +140,7 @@ describe('one award', () => {
     await page.getByText('另一人确认账号').waitFor();
     await open(clerk.page, `applications/${id}`);
     await clerk.page.getByText('账号由您登记').waitFor();
-    await open(reviewer.page, `applications/${id}`);
+    await reviewer.page.reload();
     await reviewer.page.getByText('某厂有限公司').waitFor();
     expect(await seriousFindings(reviewer.page)).toEqual([]);
     await reviewer.page.getByRole('button', { name: '核对无误，确认账号' }).press('Enter');
