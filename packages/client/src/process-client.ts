@@ -23,6 +23,8 @@ import type {
   ApplicationList,
   ApplicationQuery,
   ApprovalRequest,
+  CalledChecks,
+  CheckRound,
   CountersignRequest,
   HandlingRequest,
   NewApplication,
@@ -30,6 +32,7 @@ import type {
   ProcessRules,
   Recheck,
   RecheckRequest,
+  ResumptionRequest,
   SecondReviewRequest,
 } from './contract/process.ts';
 import type { Operation } from './operations/operation.ts';
@@ -49,6 +52,8 @@ export interface ProcessClient {
   setAccount(id: string, account: Account): Promise<Application>;
   confirmAccount(id: string, confirmation: AccountConfirmation): Promise<Application>;
   recheck(id: string, request: RecheckRequest): Promise<Recheck>;
+  resume(id: string, request: ResumptionRequest): Promise<Recheck>;
+  callChecks(round: CheckRound): Promise<CalledChecks>;
   applicationDocument(id: string, kind: ApplicationDocument, format?: DocumentFormat): Promise<Blob>;
   publicationTable(policy: string, format?: DocumentFormat): Promise<Blob>;
   process(policy: string): Promise<PolicyProcess>;
@@ -102,6 +107,8 @@ export function processClient({ json, request }: Ways): ProcessClient {
     confirmAccount: (id, body) => json(p.confirmAccount, { params: { id }, ...written(body) }),
     setAccount: (id, body) => json(p.setAccount, { params: { id }, ...written(body) }),
     recheck: (id, body) => json(p.recheckApplication, { params: { id }, ...written(body) }),
+    resume: (id, body) => json(p.resumeApplication, { params: { id }, ...written(body) }),
+    callChecks: (body) => json(p.callChecks, written(body)),
     applicationDocument: (id, kind, format) =>
       file(p.getApplicationDocument, { params: { id, kind }, query: { format } }),
     publicationTable: (id, format) => file(p.getPublicationTable, { params: { id }, query: { format } }),

@@ -2,6 +2,7 @@
 import type { Account, DuePart } from '@guiju/client';
 import { formatMoney, fromFen } from '@guiju/ir';
 import { type AwardName, nameFrom } from '@guiju/ledger';
+import { IN_FORCE } from '@guiju/ledger/process';
 import { sql } from 'kysely';
 import { type AwardBook, bookOf } from '../ledger/award-books.ts';
 import { livingParts } from '../ledger/awards.ts';
@@ -36,8 +37,7 @@ export interface PartSearch {
   readonly limit: number;
 }
 
-/** States in which an application's money may go out. */
-const APPROVED: ReadonlySet<string> = new Set(['approved', 'paid', 'archived']);
+const APPROVED: ReadonlySet<string> = new Set(IN_FORCE);
 
 interface Found {
   readonly award: string;

@@ -3,10 +3,13 @@ import type {
   Account,
   AccountConfirmation,
   Application,
+  CalledChecks,
+  CheckRound,
   CountersignRequest,
   NewApplication,
   Recheck,
   RecheckRequest,
+  ResumptionRequest,
 } from '@guiju/client';
 import type { Signer } from '@guiju/ledger';
 import { type Clock, todayInShanghai } from '../clock.ts';
@@ -17,6 +20,7 @@ import type { Library } from '../policies/library.ts';
 import { confirmAccount, writeAccount } from './account.ts';
 import { apply } from './apply.ts';
 import type { Asker } from './asker.ts';
+import { callChecks } from './call-checks.ts';
 import { recheck } from './recheck.ts';
 import { movedMeanwhile } from './refused.ts';
 import { loadApplication } from './rows.ts';
@@ -44,6 +48,9 @@ export interface ProcessDesk {
   /** Throws same-person, conflict. */
   confirmAccount(asker: Asker, id: string, request: AccountConfirmation): Promise<Application>;
   recheck(asker: Asker, id: string, request: RecheckRequest): Promise<Recheck>;
+  resume(asker: Asker, id: string, request: ResumptionRequest): Promise<Recheck>;
+  /** Throws bad-input for a day to come, and policy-not-found. */
+  callChecks(asker: Asker, round: CheckRound): Promise<CalledChecks>;
 }
 
 export function createProcessDesk(parts: ProcessParts): ProcessDesk {
@@ -57,7 +64,9 @@ export function createProcessDesk(parts: ProcessParts): ProcessDesk {
     apply: (asker, key, application, json) => apply(parts, asker, key, application, json),
     find: (asker, id) => store.read((tx) => show(tx, id, asker)),
     step: (asker, id, request) => takeStep(parts, asker, id, request, null),
-    recheck: (asker, id, request) => recheck(parts, asker, id, request),
+    recheck: (asker, id, request) => recheck(parts, asker, id, request, null),
+    resume: (asker, id, { reason, ...request }) => recheck(parts, asker, id, request, reason),
+    callChecks: (asker, round) => callChecks(parts, asker, round),
 
     async countersign(asker, id, request) {
       const { override } = (await store.read((tx) => loadApplication(tx, id))).row;

@@ -1,4 +1,6 @@
-/** 年检: what falls due is looked at again with current facts. The decision is recorded and signed; the books follow it. */
+/**
+ * 年检: what falls due is looked at again with current facts; and after a stop, whether it may go on. The decision is recorded and signed; the books follow it.
+ */
 import type { Recheck, RecheckRequest } from '@guiju/client';
 import { type Bilingual, type Decision, formatDate, parseDate, sha256Hex } from '@guiju/ir';
 import { advance, type ProcessEvent } from '@guiju/ledger/process';
@@ -17,12 +19,13 @@ import { loadApplication, writeEvent } from './rows.ts';
 import { updateRow } from './update-row.ts';
 import { dayOf, viewOf } from './view.ts';
 
-/** Throws application-not-found, bad-input, step-refused where it is not in force or the result is open. */
+/** `resumption`: why what was stopped is to go on; null: a check. Throws application-not-found, bad-input, same-person, step-refused where it is not in force or the result is open. */
 export async function recheck(
   { engine, library, store, signer, clock }: ProcessParts,
   asker: Asker,
   id: string,
   { facts, asOf }: RecheckRequest,
+  resumption: string | null,
 ): Promise<Recheck> {
   const day = todayInShanghai(clock);
   const { loaded, rules } = await store.read(async (tx) => {
@@ -33,7 +36,7 @@ export async function recheck(
   const { row, process } = loaded;
   if (row.clause === null || row.object === null) throw severalAtOnce();
   const { program } = library.ready(row.policy);
-  const event = (kind: 'check-passed' | 'check-failed'): ProcessEvent => ({
+  const event = (kind: 'check-passed' | 'check-failed' | 'resumed'): ProcessEvent => ({
     kind,
     on: dayOf(day),
     by: asker.by,
@@ -41,8 +44,9 @@ export async function recheck(
     override: null,
   });
   const circumstances = { calendars: rules.calendars, missing: 0, asked: 0, evaluated: 'granted' } as const;
-  const inForce = advance(process, event('check-passed'), circumstances);
-  if (!inForce.ok) throw stepRefused(inForce.refusal);
+  const good = resumption === null ? 'check-passed' : 'resumed';
+  const may = advance(process, event(good), circumstances);
+  if (!may.ok) throw stepRefused(may.refusal);
   const claimed = { policy: row.policy, clause: row.clause, object: row.object, facts };
   const claim = claimFor(library, claimed, rules.rules, {
     today: day,
@@ -61,10 +65,11 @@ export async function recheck(
       at,
       request: { key, hash: sha256Hex(key) },
       decide,
-      commits: false,
+      commits: resumption !== null,
       async stop(decided, posting) {
         requireSettled(decided);
         if (!isRefused(decided)) return stopParts(tx, decided, posting);
+        if (resumption !== null) throw stillStopped();
         const moving = { library, asker, at, on: dayOf(day) };
         ended.push(await endNeverGranted(tx, id, decided, posting, moving));
       },
@@ -75,18 +80,14 @@ export async function recheck(
     const today = claim.settings.asOf;
     const failed =
       never !== undefined || parts.some((p) => p.outcome === 'stopped' && (parseDate(p.due) ?? 0) <= today);
-    const result = advance(now.process, event(failed ? 'check-failed' : 'check-passed'), circumstances);
+    if (failed && resumption !== null) throw stillStopped();
+    const happened = event(failed ? 'check-failed' : good);
+    const result = advance(now.process, happened, circumstances);
     if (!result.ok) throw stepRefused(result.refusal);
     const recoveries = never?.recoveries ?? [];
     const detail = { claim: stored.id, parts, recoveries };
-    const reason = failed ? reasonOf(never?.reasons ?? parts.flatMap((p) => p.reasons)) : null;
-    await writeEvent(
-      tx,
-      id,
-      now.trail.length + 1,
-      { event: event(failed ? 'check-failed' : 'check-passed'), at, reason, detail },
-      result.process,
-    );
+    const reason = failed ? reasonOf(never?.reasons ?? parts.flatMap((p) => p.reasons)) : resumption;
+    await writeEvent(tx, id, now.trail.length + 1, { event: happened, at, reason, detail }, result.process);
     await updateRow(tx, id, result.process, rules);
     await asker.witness(tx, id);
     return {
@@ -119,6 +120,16 @@ function requireSettled({ outcomes }: Decision): void {
     });
   }
 }
+
+const stillStopped = (): HttpProblem =>
+  stepRefused({
+    rule: 'result-refused',
+    overridable: false,
+    message: {
+      zh: '按这些事实，到期的部分仍不符合，不能恢复发放，没有记录。请核对事实；条款有误的，请修订政策。',
+      en: 'On these facts what is due still does not hold, so it is not resumed and nothing was recorded. Check the facts, or amend the policy.',
+    },
+  });
 
 const severalAtOnce = (): HttpProblem =>
   new HttpProblem(

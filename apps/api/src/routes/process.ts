@@ -95,6 +95,15 @@ export const processRoutes: Routes = (app, table, { library, store, process, clo
     return { ...checked, application: applicationSeen(c, checked.application) };
   });
 
+  route(app, table, operations.resumeApplication, async (c) => {
+    const request = await readBody(c, operations.resumeApplication);
+    const resumed = await process.resume(askerOf(c, access.audit), param(c, 'id'), request);
+    return { ...resumed, application: applicationSeen(c, resumed.application) };
+  });
+  route(app, table, operations.callChecks, async (c) =>
+    process.callChecks(askerOf(c, access.audit), await readBody(c, operations.callChecks)),
+  );
+
   route(app, table, operations.getProcess, async (c) => {
     const { id, program } = library.ready(param(c, 'id'));
     return store.read((tx) => policyProcess(tx, id, program));

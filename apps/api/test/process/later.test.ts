@@ -141,6 +141,72 @@ await onEveryDatabase('after the approval', async ({ name, options, open }) => {
     });
   });
 
+  describe(`${name}: the yearly round`, () => {
+    let application = '';
+    it('puts what fell due into the queue with the days of a check, each once', async () => {
+      application = await toApprove('p4');
+      await approve(application);
+      await payAll();
+      await clerk.handle(application, { event: 'archived' });
+      county.on('2024-07-01');
+      expect((await problem(clerk.callChecks({ by: '2024-07-02' })))?.code).toBe('bad-input');
+      expect((await problem(reviewer.callChecks({})))?.code).toBe('scope-missing');
+      const { called, more } = await clerk.callChecks({ policy: 'promise' });
+      expect(more).toBe(false);
+      expect(called.filter((c) => c.application === application)).toEqual([
+        { application, slot: 'inst-2/3', due: '2024-06-30' },
+      ]);
+      expect((await clerk.callChecks({ policy: 'promise' })).called).toEqual([]);
+      const { applications } = await clerk.applications({ state: 'to-check', subject: 'p4' });
+      expect(applications).toMatchObject([
+        {
+          id: application,
+          deadline: { step: 'to-check', workingDays: 20, overdue: false, waitsFor: 'office' },
+        },
+      ]);
+      county.on('2024-08-01');
+      expect((await clerk.applications({ overdue: 'true', subject: 'p4' })).applications).toMatchObject([
+        { id: application, state: 'to-check' },
+      ]);
+    });
+
+    it('a part that its check keeps is to be paid; one that it stops is not', async () => {
+      const { application: kept } = await clerk.recheck(application, { facts: factsOf('p4') });
+      expect(kept.state).toBe('approved');
+      expect((await partsOf(application))[0]).toEqual(['inst-2/3', 'payable', null]);
+      await payAll();
+      county.on('2025-07-01');
+      expect((await clerk.callChecks({})).called).toContainEqual({
+        application,
+        slot: 'inst-3/3',
+        due: '2025-06-30',
+      });
+      const stopped = await clerk.recheck(application, { facts: factsOf('p4', { 在职: false }) });
+      expect(stopped.application.state).toBe('stopped');
+      expect(await partsOf(application)).toEqual([]);
+    });
+
+    it('what was stopped is resumed by a second decision with its reason, by somebody else, where the facts bear it', async () => {
+      const facts = factsOf('p4');
+      const reason = '社保记录更正，一直在职';
+      expect((await problem(clerk.resume(application, { facts, reason })))?.code).toBe('scope-missing');
+      const still = approver.resume(application, { facts: factsOf('p4', { 在职: false }), reason });
+      expect((await problem(still))?.rule?.id).toBe('result-refused');
+      const resumed = await approver.resume(application, { facts, reason });
+      expect(resumed.application.state).toBe('approved');
+      expect(resumed.parts.map((p) => [p.slot, p.outcome])).toEqual([['inst-3/3', 'kept']]);
+      expect(resumed.application.trail.at(-1)).toMatchObject({
+        event: 'resumed',
+        reason,
+        by: { id: county.ids.approver },
+      });
+      expect(await partsOf(application)).toEqual([['inst-3/3', 'payable', null]]);
+      await payAll();
+      expect((await clerk.awards('p4')).total).toBe('30000元');
+      expect((await problem(approver.resume(application, { facts, reason })))?.rule?.id).toBe('wrong-state');
+    });
+  });
+
   describe(`${name}: the ledger after all this`, () => {
     it('verifies: receipts, claims and books', async () => {
       const store = await open();

@@ -184,6 +184,7 @@ export const applicationMessages = catalogue({
   'state.to-approve': { zh: '待批准', en: 'to be approved' },
   'state.approved': { zh: '待拨付', en: 'to be paid' },
   'state.paid': { zh: '已拨付，待归档', en: 'paid' },
+  'state.to-check': { zh: '待年检', en: 'to be re-checked' },
   'state.archived': { zh: '已归档', en: 'archived' },
   'state.stopped': { zh: '已停发', en: 'stopped' },
   'state.recovering': { zh: '追回中', en: 'recovering' },

@@ -18,6 +18,7 @@ export const APPLICATION_STATES = [
   'approved',
   'paid',
   'archived',
+  'to-check',
   'stopped',
   'recovering',
   'recovered',
@@ -28,7 +29,7 @@ export const APPLICATION_STATES = [
 export const ApplicationState = z.enum(APPLICATION_STATES).meta({
   id: 'ApplicationState',
   description:
-    'submitted 待受理, supplementing 待补正, first-review 待初审, second-review 待复审, to-publish 待公示, published 公示中, objected 异议处理中, to-approve 待批准, approved 待拨付, paid 已拨付, archived 已归档, stopped 已停发, recovering 追回中, recovered 已追回, refused 不予兑现, closed 已办结（没有可给的）, withdrawn 已撤回.',
+    'submitted 待受理, supplementing 待补正, first-review 待初审, second-review 待复审, to-publish 待公示, published 公示中, objected 异议处理中, to-approve 待批准, approved 待拨付, paid 已拨付, archived 已归档, to-check 待年检, stopped 已停发, recovering 追回中, recovered 已追回, refused 不予兑现, closed 已办结（没有可给的）, withdrawn 已撤回.',
 });
 
 export const PROCESS_EVENTS = [
@@ -52,8 +53,10 @@ export const PROCESS_EVENTS = [
   'approval-refused',
   'payment-made',
   'archived',
+  'check-called',
   'check-passed',
   'check-failed',
+  'resumed',
   'recovery-opened',
   'recovery-ended',
 ] as const;
@@ -337,6 +340,32 @@ export const RecheckRequest = z
   .strict()
   .meta({ id: 'RecheckRequest' });
 
+export const ResumptionRequest = RecheckRequest.extend({
+  reason: words(2_000).meta({ description: 'Why what was stopped is to go on; for the trail.' }),
+})
+  .strict()
+  .meta({
+    id: 'ResumptionRequest',
+    description: 'A second decision, by somebody who neither handled nor stopped it.',
+  });
+
+export const CheckRound = z
+  .object({
+    by: IsoDate.optional().meta({ description: 'Parts that fall due on or before this day; default today.' }),
+    policy: z.string().optional(),
+  })
+  .strict()
+  .meta({ id: 'CheckRound', description: '年检: which applications are to be checked.' });
+
+export const CalledChecks = z
+  .object({
+    called: z.array(z.object({ application: z.string(), slot: z.string(), due: IsoDate })).meta({
+      description: 'Applications that are in the queue as to-check now, with the first part that is due.',
+    }),
+    more: z.boolean().meta({ description: 'There are others: call again.' }),
+  })
+  .meta({ id: 'CalledChecks' });
+
 export const CheckedPart = z
   .object({
     slot: z.string(),
@@ -378,6 +407,7 @@ export const ProcessDays = z
     approve: days.meta({ description: '批准' }),
     pay: days.meta({ description: '拨付' }),
     archive: days.meta({ description: '归档' }),
+    check: days.meta({ description: '年检' }),
   })
   .strict()
   .meta({ id: 'ProcessDays', description: 'Working days of each step.' });
@@ -430,6 +460,9 @@ export type ApprovalRequest = z.input<typeof ApprovalRequest>;
 export type AccountConfirmation = z.input<typeof AccountConfirmation>;
 export type CountersignRequest = z.input<typeof CountersignRequest>;
 export type RecheckRequest = z.input<typeof RecheckRequest>;
+export type ResumptionRequest = z.input<typeof ResumptionRequest>;
+export type CheckRound = z.input<typeof CheckRound>;
+export type CalledChecks = z.infer<typeof CalledChecks>;
 export type CheckedPart = z.infer<typeof CheckedPart>;
 export type Recheck = z.infer<typeof Recheck>;
 export type ProcessDays = z.infer<typeof ProcessDays>;
