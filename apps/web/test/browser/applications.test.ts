@@ -168,6 +168,11 @@ describe('one award', () => {
     await finance.client.settlePayments(batch, { results: [{ number: 1, result: 'paid' }] });
     const { page } = clerk;
     await open(page, `applications/${id}`);
+    await open(page, 'applications');
+    await page.getByRole('button', { name: '列入年检' }).press('Enter');
+    await page.getByText('列入 0 件').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await open(page, `applications/${id}`);
     await page.getByRole('button', { name: '年检复核' }).press('Enter');
     const check = page.getByRole('dialog');
     await check.getByRole('textbox', { name: '认定日期' }).waitFor();
