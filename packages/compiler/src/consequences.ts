@@ -29,12 +29,14 @@ export function withoutConsequences(
   const errors = slips.filter((d) => d.severity === 'error');
   if (errors.length === 0) return later;
   const damage = damageOf(errors, trees, texts);
-  return later.filter((d) => !follows(d, damage, trees, texts));
+  const isSaidOf = speaksOf(damage.names, texts);
+  return later.filter((d) => !follows(d, damage, trees, isSaidOf));
 }
 
 function damageOf(errors: readonly Diagnostic[], trees: readonly SyntaxTree[], texts: Texts): Damage {
   const within = new Map<Declaration, Span>();
   const names = new Set<string>();
+  const unreadRows = new Set<string>();
   let isNameLost = false;
   for (const { code, span } of errors) {
     const holder = holderOf(trees, span);
@@ -43,8 +45,9 @@ function damageOf(errors: readonly Diagnostic[], trees: readonly SyntaxTree[], t
     if (holder === undefined || (isHarmed && DECLARES_MANY.has(holder.kind))) isNameLost = true;
     if (isHarmed) within.set(holder, holder.span);
     const unread = code === OUTSIDE ? upToNext(trees, span) : span;
-    for (const word of wordsOf(rowsAround(texts.get(span.file) ?? '', unread))) names.add(word);
+    unreadRows.add(rowsAround(texts.get(span.file) ?? '', unread));
   }
+  for (const rows of unreadRows) for (const word of wordsOf(rows)) names.add(word);
   for (const holder of within.keys())
     for (const { name, id, alias } of partsOf(holder)) {
       if (name === null || id === null) isNameLost = true;
@@ -70,15 +73,28 @@ function follows(
   d: Diagnostic,
   { within, names, isNameLost }: Damage,
   trees: readonly SyntaxTree[],
-  texts: Texts,
+  isSaidOf: (span: Span) => boolean,
 ): boolean {
   // How the lines of a declaration go together hangs on every word of it.
   const isOfWhole = d.code.startsWith('GJ4');
-  const { file, start, end } = (isOfWhole ? holderOf(trees, d.span)?.span : undefined) ?? d.span;
+  const span = (isOfWhole ? holderOf(trees, d.span)?.span : undefined) ?? d.span;
+  const { file, start } = span;
   if (within.some((one) => one.file === file && one.start <= start && start < one.end)) return true;
   if (isNameLost && UNNAMED.has(d.code)) return true;
-  const said = Object.values(d.args).filter((arg) => typeof arg === 'string');
-  return [...said, ...wordsOf(texts.get(file)?.slice(start, end) ?? '')].some((word) => names.has(word));
+  return Object.values(d.args).some((arg) => names.has(String(arg))) || isSaidOf(span);
+}
+
+/** Whether one of the names stands at a place; a place that much is said of is read once. */
+function speaksOf(names: ReadonlySet<string>, texts: Texts): (span: Span) => boolean {
+  const known = new Map<string, boolean>();
+  return ({ file, start, end }) => {
+    const place = `${file}:${start}:${end}`;
+    const before = known.get(place);
+    if (before !== undefined) return before;
+    const found = wordsOf(texts.get(file)?.slice(start, end) ?? '').some((word) => names.has(word));
+    known.set(place, found);
+    return found;
+  };
 }
 
 const OUTSIDE = 'GJ1012';
