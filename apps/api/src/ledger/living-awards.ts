@@ -11,7 +11,7 @@ const AWARDS = [
   'fiscal_year, fen, exact, claim, recorded_at, keys, mark, unit, shares',
 ].join(', ');
 
-export const livingAwards: Step = ({ sequence, integer, text, table, pairs, continueNumbers }) => [
+export const livingAwards: Step = ({ sequence, integer, text, table, pairs, afterCopy }) => [
   `CREATE TABLE new_awards (
     sequence ${sequence},
     policy ${text} NOT NULL,
@@ -41,6 +41,7 @@ export const livingAwards: Step = ({ sequence, integer, text, table, pairs, cont
     PRIMARY KEY (award, id)
   )${pairs}`,
   'INSERT INTO new_award_parties (award, id) SELECT award, id FROM award_parties',
+  ...afterCopy('new_awards'),
   'DROP TABLE award_parties',
   'DROP TABLE awards',
   'ALTER TABLE new_awards RENAME TO awards',
@@ -49,7 +50,6 @@ export const livingAwards: Step = ({ sequence, integer, text, table, pairs, cont
   'CREATE UNIQUE INDEX awards_living ON awards (policy, clause, key, slot) WHERE ended_at IS NULL',
   'CREATE INDEX awards_by_claim ON awards (claim)',
   'CREATE INDEX award_parties_by_id ON award_parties (id)',
-  ...continueNumbers('awards'),
   `CREATE TABLE award_books (
     award ${text} PRIMARY KEY,
     policy ${text} NOT NULL,
@@ -73,6 +73,7 @@ export const livingAwards: Step = ({ sequence, integer, text, table, pairs, cont
         AND b.withdrawn_at IS NOT NULL AND i.slot = awards.slot AND i.state = 'withdrawn')`,
   `ALTER TABLE application_accounts ADD COLUMN confirmed_by ${text}`,
   confirmAccounts,
+  ...afterCopy('awards'),
 ];
 
 interface Recorded {

@@ -10,8 +10,8 @@ export interface Types {
   /** Ends a table; of pairs: a table that is its own index. */
   readonly table: string;
   readonly pairs: string;
-  /** After rows that brought their own numbers, so that the next gets the number after the largest. */
-  continueNumbers(table: string): readonly string[];
+  /** After rows that brought their own numbers: the next gets the number after the largest, and what they refer to is checked before their table is changed. */
+  afterCopy(table: string): readonly string[];
 }
 
 export const SQLITE_TYPES: Types = {
@@ -20,7 +20,7 @@ export const SQLITE_TYPES: Types = {
   text: 'TEXT',
   table: ' STRICT',
   pairs: ' STRICT, WITHOUT ROWID',
-  continueNumbers: () => [],
+  afterCopy: () => [],
 };
 
 export const POSTGRES_TYPES: Types = {
@@ -29,7 +29,9 @@ export const POSTGRES_TYPES: Types = {
   text: 'TEXT COLLATE "C"',
   table: '',
   pairs: '',
-  continueNumbers: (table) => [
+  afterCopy: (table) => [
+    'SET CONSTRAINTS ALL IMMEDIATE',
+    'SET CONSTRAINTS ALL DEFERRED',
     `SELECT setval(pg_get_serial_sequence('${table}', 'sequence'), (SELECT MAX(sequence) FROM ${table}))`,
   ],
 };

@@ -92,7 +92,9 @@ async function grantOf(
   const book = await bookOf(tx, award);
   if (book.withdrawn) return book;
   const parts = await livingParts(tx, name);
-  return parts.find((p) => p.slot === slot) ?? parts[0] ?? book;
+  // Arrears (`m3+1`) are of the part that they make good.
+  const granted = slot.replace(/\+\d+$/, '');
+  return parts.find((p) => p.slot === granted) ?? parts[0] ?? book;
 }
 
 /** All that an application pays, by what it recorded and by what is to come. */
