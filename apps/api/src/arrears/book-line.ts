@@ -4,7 +4,8 @@ import { sha256Hex } from '@guiju/ir';
 import type { AwardEvent } from '@guiju/ledger';
 import { nameText } from '@guiju/ledger';
 import { HttpProblem } from '../http/problem.ts';
-import { loadAward, postAll } from '../ledger/books.ts';
+import { openBook, standingAward } from '../ledger/award-books.ts';
+import { postAll } from '../ledger/books.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { bookPart } from '../payments/book-part.ts';
 import { type Moving, moveProcess } from '../payments/move-process.ts';
@@ -34,12 +35,13 @@ export async function bookLine(tx: Transaction, line: Line, booking: BookingLine
 
 async function bookArrears(
   tx: Transaction,
-  { award: { name, slot } }: Line,
+  { award: { name: first, slot, claim, payee } }: Line,
   fen: bigint,
   { adjustment, position, proposedBy, asker, at, on }: BookingLine,
 ): Promise<void> {
   const proposal = `${adjustment}/${position}`;
-  const account = await loadAward(tx, name);
+  const { name, award: account } = await standingAward(tx, first);
+  if (account === null) await openBook(tx, name, { claim, payee });
   const own = `${slot}+${1 + (account?.instalments.filter((i) => i.arrearsOf === slot).length ?? 0)}`;
   // What was awarded as 0 has no books yet.
   const events: readonly [AwardEvent, ...AwardEvent[]] =
@@ -76,7 +78,7 @@ async function bookRecovery(
 ): Promise<string> {
   const { asker, at, on } = moving;
   const id = `r-${randomUUID()}`;
-  const name = nameText(award.name);
+  const name = nameText((await standingAward(tx, award.name)).name);
   const { slot } = award;
   await bookPart(
     tx,

@@ -1,6 +1,6 @@
 /** Whether the books let a difference be settled now. */
 import { balanceOf } from '@guiju/ledger';
-import { loadAward } from '../ledger/books.ts';
+import { standingAward } from '../ledger/award-books.ts';
 import type { Transaction } from '../ledger/store.ts';
 import type { Difference } from './reassess.ts';
 
@@ -8,10 +8,9 @@ import type { Difference } from './reassess.ts';
 export async function holdOf(
   tx: Transaction,
   { award, paid, entitled }: Difference,
-): Promise<'withdrawn' | 'not-paid-yet' | null> {
-  const account = await loadAward(tx, award.name);
-  if (account?.state === 'withdrawn') return 'withdrawn';
+): Promise<'not-paid-yet' | null> {
   if (entitled > paid) return null;
+  const { award: account } = await standingAward(tx, award.name);
   const part = account?.instalments.find((i) => i.slot === award.slot);
   if (part === undefined || (part.state !== 'paid' && part.state !== 'recovering')) return 'not-paid-yet';
   const out = balanceOf(part.balances, 'payment') - balanceOf(part.balances, 'recovery');

@@ -1,4 +1,4 @@
-/** The awards of money that a claim recorded, with what was paid of each by now: as recorded, and what was settled since. */
+/** The living awards of money that a claim recorded, with what was paid of each by now: as recorded, and what was settled since. */
 import type { ObjectRef } from '@guiju/ir';
 import { type AwardName, awardSlotOf } from '@guiju/ledger';
 import { PAID } from '../ledger/awards.ts';
@@ -6,7 +6,8 @@ import type { Transaction } from '../ledger/store.ts';
 
 export interface OwnAward {
   readonly sequence: number;
-  readonly name: AwardName;
+  /** Which of that name stands, the books say. */
+  readonly name: Omit<AwardName, 'generation'>;
   readonly clause: string;
   readonly slot: string;
   readonly object: ObjectRef;
@@ -41,6 +42,7 @@ export async function ownAwards(tx: Transaction, claim: string): Promise<readonl
   const found = await rows(tx)
     .where('claim', '=', claim)
     .where('unit', '=', '元')
+    .where('ended_at', 'is', null)
     .orderBy('sequence')
     .execute();
   return found.map(toOwn);

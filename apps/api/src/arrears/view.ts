@@ -20,7 +20,6 @@ const HELD: Readonly<Record<Held['code'], (why: string) => Bilingual>> = {
     zh: '多给的部分还没有付出，付出以后再追回；尚可撤回办件',
     en: 'What is too much is not paid out yet; it can be claimed back once it is, or the application withdrawn',
   }),
-  withdrawn: () => ({ zh: '给予已撤销，不补发', en: 'The award was withdrawn; nothing is owed of it' }),
   erased: () => ({
     zh: '内容已按要求删除，或签凭证以前记录的，不能重算',
     en: 'Its contents were erased, or it was recorded before receipts were signed: it cannot be decided again',

@@ -22,17 +22,18 @@ import { signDecision } from '../receipts/sign-decision.ts';
 import { requireHoldable } from './holdable.ts';
 import type { Request } from './idempotency.ts';
 import { narrowed } from './narrowed.ts';
-import { postAwards } from './post-awards.ts';
+import { type PostedClaim, postAwards } from './post-awards.ts';
 import type { ReadClaim } from './read-claim.ts';
 import { reasonsOf } from './reasons.ts';
-import { stopParts } from './stop-parts.ts';
 
 interface Writing {
   readonly signer: Signer;
   readonly at: string;
   readonly request: Request;
-  /** Whether parts that the decision stops are stopped in the books: a re-check does, a claim does not. */
-  readonly stops: boolean;
+  /** Whether what is granted enters the books although nothing of it is due yet: an approval promises it, a claim does not. */
+  readonly commits: boolean;
+  /** What the decision stops in the books, before its receipt is signed: a re-check stops, a claim does not. */
+  readonly stop?: (decision: Decision, posting: PostedClaim) => Promise<void>;
 }
 
 export interface Recording extends Writing {
@@ -70,7 +71,7 @@ export async function writeDecision(
   tx: Transaction,
   claim: ReadClaim,
   { decision, history, closing }: Made,
-  { signer, at, request, stops }: Writing,
+  { signer, at, request, commits, stop }: Writing,
 ): Promise<RecordedDecision> {
   const { program, policy, families, facts, settings } = claim;
   const ids = idsOf(facts);
@@ -84,9 +85,9 @@ export async function writeDecision(
     recorded.push(award);
     awards.push(kept);
   }
-  await postAwards(tx, decision, recorded, posting);
-  if (stops) await stopParts(tx, decision, posting);
-  const status = statusOf(decision, recorded);
+  const booked = await postAwards(tx, decision, recorded, { ...posting, commits });
+  await stop?.(decision, posting);
+  const status = statusOf(decision, booked || recorded.length > 0);
   const evidence: StoredContents = {
     salt: newSalt(),
     facts: claim.json,
@@ -139,8 +140,8 @@ export function idsOf(facts: FactGraph): ReadonlySet<string> {
   return ids;
 }
 
-function statusOf(decision: Decision, recorded: readonly Award[]): ClaimStatus {
-  if (recorded.length > 0) return 'awarded';
+function statusOf(decision: Decision, entered: boolean): ClaimStatus {
+  if (entered) return 'awarded';
   if (decision.outcomes.some((o) => o.verdict === 'granted')) return 'nothing-new';
   return decision.outcomes.some((o) => o.verdict === 'undetermined') ? 'undetermined' : 'refused';
 }

@@ -80,7 +80,7 @@ async function bookMember(
       history: drawn.history.filter((line) => concerns(line, ids)),
       closing: { id: closing, list: drawn.listHash },
     },
-    { signer, at, request: { key, hash: sha256Hex(key) }, stops: false },
+    { signer, at, request: { key, hash: sha256Hex(key) }, commits: false },
   );
   requireWhole(member, recorded);
   const { stored } = recorded;

@@ -48,7 +48,7 @@ async function granted(
 }
 
 await onEveryDatabase('adjustments', async ({ name, options }) => {
-  const county = await openCounty(options, ['patterns/p59-retroactive'], { 'p59-lowered': LOWERED });
+  const county = await openCounty(options, { 'p59-lowered': LOWERED }, ['patterns/p59-retroactive']);
   const { clerk, approver, finance, auditor } = county;
   const preview = () => finance.previewAdjustment('p59-retroactive');
 

@@ -14,7 +14,7 @@ const results = ({ members }: Pick<Closing, 'members'>) =>
   members.map((m) => [m.object.id, m.result, m.amount]);
 
 await onEveryDatabase('closings', async ({ name, options }) => {
-  const county = await openCounty(options, ['patterns/p50-quota', 'patterns/p62-pro-rata']);
+  const county = await openCounty(options, {}, ['patterns/p50-quota', 'patterns/p62-pro-rata']);
   const { clerk, approver, finance, auditor } = county;
 
   describe(`${name}: a ranking with three places`, () => {

@@ -35,7 +35,7 @@ const STAGED = `政策 分期评选
 `;
 
 await onEveryDatabase('closings of parts', async (database) => {
-  const county = await openCounty(database.options, [], { staged: STAGED });
+  const county = await openCounty(database.options, { staged: STAGED }, []);
   const { clerk, approver, finance } = county;
   const staged = (id: string, score: number, built = true) => ({
     policy: 'staged',
@@ -49,10 +49,20 @@ await onEveryDatabase('closings of parts', async (database) => {
     it('are one pool of ranking and fund, and scaled in each year that a part falls due', async () => {
       county.on('2023-01-05');
       expect((await clerk.pools('staged')).pools).toMatchObject([
-        { id: 'R01', rankings: [{ id: 'R01' }], funds: [{ id: 'F01' }], clauses: [{ id: 'C01' }], period: 'year' },
+        {
+          id: 'R01',
+          rankings: [{ id: 'R01' }],
+          funds: [{ id: 'F01' }],
+          clauses: [{ id: 'C01' }],
+          period: 'year',
+        },
       ]);
       const ids: Record<string, string> = {};
-      for (const [id, score] of [['p1', 90], ['p2', 80], ['p3', 70]] as const)
+      for (const [id, score] of [
+        ['p1', 90],
+        ['p2', 80],
+        ['p3', 70],
+      ] as const)
         ids[id] = (await reviewed(county, staged(id, score))).id;
       const closing = await clerk.proposeClosing({ policy: 'staged', pool: 'F01', period: '2022' });
       expect(closing.members.map((m) => [m.object.id, m.result, m.asked, m.amount])).toEqual([
@@ -74,7 +84,9 @@ await onEveryDatabase('closings of parts', async (database) => {
       expect((await finance.sendPayments({}, 'first')).totals).toMatchObject({ count: 2, amount: '50000元' });
       county.on('2024-01-02');
       const check = (id: string, built: boolean) =>
-        clerk.recheck(ids[id] ?? '', { facts: { 项目: [staged(id, id === 'p1' ? 90 : 80, built).instance] } });
+        clerk.recheck(ids[id] ?? '', {
+          facts: { 项目: [staged(id, id === 'p1' ? 90 : 80, built).instance] },
+        });
       // Alone it would be 30,000: the fund would suffice.
       expect((await check('p1', true)).parts).toMatchObject([
         { slot: '2022/inst-2/2', amount: '25000元', outcome: 'kept' },
@@ -82,15 +94,21 @@ await onEveryDatabase('closings of parts', async (database) => {
       const stopped = await check('p2', false);
       expect(stopped.parts).toMatchObject([{ slot: '2022/inst-2/2', outcome: 'stopped' }]);
       expect(stopped.application.state).toBe('stopped');
-      expect((await finance.sendPayments({}, 'second')).totals).toMatchObject({ count: 1, amount: '25000元' });
+      expect((await finance.sendPayments({}, 'second')).totals).toMatchObject({
+        count: 1,
+        amount: '25000元',
+      });
     });
 
     it('verify, and replay with their pool', async () => {
       const store = await database.open();
-      expect(await store.read((tx) => verifyLedger(tx, { verify: verifyByWebCrypto }))).toMatchObject({ ok: true });
+      expect(await store.read((tx) => verifyLedger(tx, { verify: verifyByWebCrypto }))).toMatchObject({
+        ok: true,
+      });
       const kinds = await store.read(async (tx) => {
         const found: string[] = [];
-        for await (const one of replayDecisions(tx, engine, { engine: 'claim', against: null })) found.push(one.kind);
+        for await (const one of replayDecisions(tx, engine, { engine: 'claim', against: null }))
+          found.push(one.kind);
         return found;
       });
       await store.close();

@@ -21,11 +21,11 @@ export interface County {
   readonly ids: Readonly<Record<string, string>>;
 }
 
-/** `of`: folders of policies, from the project's own; `texts`: further ones by name. */
+/** `measures`: policies by id; `of`: folders of others, from the project's own. */
 export async function openCounty(
   options: Pick<ServerOptions, 'data' | 'database'>,
+  measures: Readonly<Record<string, string>> = {},
   of: readonly string[] = ['haiyan-artisans', 'haiyan-training'],
-  texts: Readonly<Record<string, string>> = {},
 ): Promise<County> {
   const policies = temporaryFolder();
   for (const from of of)
@@ -36,7 +36,7 @@ export async function openCounty(
         recursive: true,
       },
     );
-  for (const [id, text] of Object.entries(texts)) writePolicy(policies, id, text);
+  for (const [id, text] of Object.entries(measures)) writePolicy(policies, id, text);
   let today = '2023-05-22';
   const started = await startOpenServer({
     ...options,

@@ -41,7 +41,7 @@ const Held = z
     claim: z.string(),
     clause: z.string().nullable(),
     slot: z.string().nullable(),
-    code: z.enum(['not-paid-yet', 'withdrawn', 'erased', 'pooled', 'unreadable', 'open']),
+    code: z.enum(['not-paid-yet', 'erased', 'pooled', 'unreadable', 'open']),
     difference: Money.nullable(),
     message: Bilingual,
   })

@@ -87,6 +87,7 @@ function refusalOf(process: Process | null, event: ProcessEvent, now: Circumstan
       );
     }
     case 'approved':
+    case 'resumed':
       if (now.evaluated === 'undetermined') return resultOpen;
       if (now.evaluated === 'pooled') return notDecidedAlone;
       return now.evaluated === 'refused' ? resultRefused : null;
@@ -106,6 +107,7 @@ function refusalOf(process: Process | null, event: ProcessEvent, now: Circumstan
     case 'approval-refused':
     case 'payment-made':
     case 'archived':
+    case 'check-called':
     case 'check-passed':
     case 'check-failed':
     case 'recovery-opened':
