@@ -29,7 +29,7 @@ export { type GivenColumn, type GivenTable, populationOf } from './columns/given
 export { type GroupReader, groupReader } from './columns/group-reader.ts';
 export { loadPopulation } from './columns/load.ts';
 export { decideRowWise, type Left, leftOf, undeterminedOf } from './columns/row-wise.ts';
-export { DEFERRED, EXISTS, GRANTED, UNDETERMINED } from './columns/sink-columns.ts';
+export { DEFERRED, EXISTS, GRANTED, NO_DAY, UNDETERMINED } from './columns/sink-columns.ts';
 export { createSummation, type PopulationSums, type SumOptions } from './columns/sum-population.ts';
 export { groupsOf } from './columns/sums.ts';
 export type { Column, ListIndex, Population, Table } from './columns/table.ts';

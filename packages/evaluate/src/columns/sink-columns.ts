@@ -1,5 +1,6 @@
 /** The sink that keeps everything: verdicts and awards of every row, in columns; of a stay, the awards of its months one after the other. */
 
+import type { AwardPlan } from '../plan/plan.ts';
 import type { Block } from './block.ts';
 import { type CauseColumns, causeCode, causesOf } from './causes.ts';
 import { type Emitter, truthOf } from './code.ts';
@@ -15,9 +16,12 @@ export const GRANTED = 1;
 export const DEFERRED = 2;
 /** Where it is asked for: nobody can decide it by what is known. */
 export const UNDETERMINED = 3;
+/** Of an undetermined row: an award that does not exist, or of which no day is known. */
+export const NO_DAY = -0x8000_0000;
 
 interface AwardColumns {
   readonly slot: string;
+  /** All that is told of an undetermined row's awards; NO_DAY. */
   readonly due: Int32Array;
   readonly fen: Float64Array;
   /** Wholes at the scale of the plan's; empty where no limit on money is shared. */
@@ -147,7 +151,11 @@ export function columnKernel(
             block.lines.push(`verdict${i}[r] = ${UNDETERMINED};`);
             block.lines.push(`waiting${i}[r] = ${causeCode((jobs[i] as Job).claim, block, e)};`);
             turnOf(i, block, e);
-            for (const k of awards(i).keys()) block.lines.push(`marks${i}_${k}[r] = ${EXISTS};`);
+            for (const k of awards(i).keys())
+              block.lines.push(
+                `marks${i}_${k}[r] = ${EXISTS};`,
+                `due${i}_${k}[r] = ${dayCode((jobs[i] as Job).claim.awards[k], block, e)};`,
+              );
           },
         }
       : {}),
@@ -195,4 +203,12 @@ export function columnKernel(
   }
 
   return compileKernel(jobs, population, own, sink);
+}
+
+/** The day an award falls due, as far as it is known that it exists and when. */
+function dayCode(award: AwardPlan | undefined, block: Block, e: Emitter): string {
+  if (award === undefined) return `${NO_DAY}`;
+  const { holds } = truthOf(emit(award.exists, block, e));
+  const { value, state } = emit(award.due, block, e);
+  return `${holds}${state === null ? '' : ` && ${state} === 0`} ? ${value} : ${NO_DAY}`;
 }

@@ -6,15 +6,18 @@
  * GUARANTEE: either what is decided record by record, or null where that cannot be seen.
  */
 import {
+  type Cause,
   type ClauseColumns,
   createColumnDecider,
   DEFERRED,
   EXISTS,
   GRANTED,
+  NO_DAY,
   type Population,
   planPopulation,
   type Resolved,
   resolve,
+  UNDETERMINED,
 } from '@guiju/evaluate';
 import { type Decision, type Instance, type Outcome, type Settings, yearOf } from '@guiju/ir';
 import type { BoundCounty } from '../bind/bind.ts';
@@ -71,7 +74,7 @@ function deciderOf(
   const planned = plan.clauses.filter((c) => c.kind === 'columns');
   const own = planned.find((c) => c.clause === clause);
   if (own === undefined) return null;
-  const decide = createColumnDecider(plan, population, { moves: moving !== null });
+  const decide = createColumnDecider(plan, population, { moves: moving !== null, undetermined: true });
   return (dial) => decide(dial)[planned.indexOf(own)] as ClauseColumns;
 }
 
@@ -87,12 +90,13 @@ export function* runColumns(
   const { clause, program, promise, whole } = narrow;
   const { own, promised } = decide(dial);
   yield;
-  const left = leftOf([own, promised], narrow, bound);
+  const left = leftOf(own, promised, narrow, bound);
   const assumed = assumedBy(narrow, settings, own, bound, engine);
   if (whole && (left.size > 0 || assumed.rests)) return null;
   const run = createRun(clause.id, bound);
   addGranted(run, own, payees, bound);
   addPromised(run, promised, bound);
+  addUndetermined(run, own, bound);
   run.assume(yield* assumed.names());
   const decideOne = engine(program, settings);
   const promiseOne = promise && engine(promise, settings);
@@ -100,9 +104,14 @@ export function* runColumns(
   for (const portion of portionsOf(narrow, settings, subjects)) {
     const facts = { instances: { ...bound.facts.instances, [clause.subject ?? '']: portion } };
     const decision = decideOne(facts, []);
-    for (const outcome of outcomesLeft(decision, own, left))
+    for (const outcome of outcomesLeft(decision, own, left, isLeft))
       if (outcome.verdict !== 'refused') run.outcome(outcome);
-    for (const outcome of outcomesLeft(promiseOne ? promiseOne(facts, []) : decision, promised, left))
+    for (const outcome of outcomesLeft(
+      promiseOne ? promiseOne(facts, []) : decision,
+      promised,
+      left,
+      isDeferred,
+    ))
       if (outcome.verdict === 'granted') run.promised(outcome);
     yield;
   }
@@ -112,11 +121,20 @@ export function* runColumns(
 /** By id, rows of which some claim is left to the record. */
 type Left = ReadonlyMap<string, { readonly row: number; readonly instance: Instance }>;
 
-function leftOf(all: readonly ClauseColumns[], { clause }: Narrowed, bound: BoundCounty): Left {
-  const verdicts = new Set(all.flatMap(({ claims }) => claims.map((c) => c.verdict)));
+const isDeferred = ({ verdict }: Claim, row: number): boolean => verdict[row] === DEFERRED;
+
+/** Columns do not tell all of it that a run needs. */
+const isLeft = (claim: Claim, row: number): boolean =>
+  isDeferred(claim, row) ||
+  (claim.verdict[row] === UNDETERMINED && (causeOf(claim, row) === undefined || !saysYear(claim)));
+
+function leftOf(own: ClauseColumns, promised: ClauseColumns, { clause }: Narrowed, bound: BoundCounty): Left {
   const rows = new Set<number>();
-  for (const verdict of verdicts)
-    for (let r = verdict.indexOf(DEFERRED); r >= 0; r = verdict.indexOf(DEFERRED, r + 1)) rows.add(r);
+  for (const claim of own.claims)
+    for (const verdict of [DEFERRED, UNDETERMINED])
+      for (const r of rowsOf(claim, verdict)) if (isLeft(claim, r)) rows.add(r);
+  if (promised !== own)
+    for (const claim of promised.claims) for (const r of rowsOf(claim, DEFERRED)) rows.add(r);
   if (rows.size === 0) return new Map();
   const subjects = bound.facts.instances[clause.subject ?? ''] ?? [];
   return new Map(
@@ -134,12 +152,14 @@ function outcomesLeft(
   { outcomes }: Decision,
   { clause, claims }: ClauseColumns,
   left: Left,
+  isOne: (claim: Claim, row: number) => boolean,
 ): readonly Outcome[] {
-  const byPeriod = new Map(claims.map((c) => [c.job.claim.period, c.verdict]));
+  const byPeriod = new Map(claims.map((c) => [c.job.claim.period, c]));
   return outcomes.filter((o) => {
     if (o.clause !== clause.clause) return false;
     const row = left.get(o.object.id)?.row;
-    return row !== undefined && byPeriod.get(o.period)?.[row] === DEFERRED;
+    const claim = byPeriod.get(o.period);
+    return row !== undefined && claim !== undefined && isOne(claim, row);
   });
 }
 
@@ -152,7 +172,7 @@ function addGranted(
   const objects = rows.get(columns.clause.subject) as Int32Array;
   const paid = payees === null ? objects : (rows.get(payees.entity) as Int32Array);
   for (const claim of columns.claims)
-    for (const r of grantedRows(claim)) {
+    for (const r of rowsOf(claim, GRANTED)) {
       const object = objects[r] as number;
       const payee = paid[payees === null ? r : (payees.rows[r] as number)] as number;
       eachAward(claim, r, (fen, due, part) => {
@@ -164,7 +184,7 @@ function addGranted(
 function addPromised(run: RunBuilder, { clause, claims }: ClauseColumns, { columns }: BoundCounty): void {
   const objects = columns.rows.get(clause.subject) as Int32Array;
   for (const claim of claims)
-    for (const r of grantedRows(claim)) {
+    for (const r of rowsOf(claim, GRANTED)) {
       let [whole, first] = [0, Number.POSITIVE_INFINITY];
       const parts = eachAward(claim, r, (fen, due) => {
         whole += fen;
@@ -174,11 +194,45 @@ function addPromised(run: RunBuilder, { clause, claims }: ClauseColumns, { colum
     }
 }
 
-function* grantedRows({ verdict }: Claim): Generator<number> {
-  for (let r = verdict.indexOf(GRANTED); r >= 0; r = verdict.indexOf(GRANTED, r + 1)) yield r;
+function addUndetermined(run: RunBuilder, { clause, claims }: ClauseColumns, { columns }: BoundCounty): void {
+  const objects = columns.rows.get(clause.subject) as Int32Array;
+  for (const claim of claims) {
+    const kinds = new Map<Cause, number>();
+    for (const r of rowsOf(claim, UNDETERMINED)) {
+      const cause = causeOf(claim, r);
+      if (cause === undefined || !saysYear(claim)) continue;
+      const kind = kinds.get(cause) ?? run.waiting(waitsFor(cause));
+      kinds.set(cause, kind);
+      run.open(objects[r] as number, yearOfOpen(claim, r), kind);
+    }
+  }
 }
 
 type Claim = ClauseColumns['claims'][number];
+
+function* rowsOf({ verdict }: Claim, of: number): Generator<number> {
+  for (let r = verdict.indexOf(of); r >= 0; r = verdict.indexOf(of, r + 1)) yield r;
+}
+
+/** The one thing that an undetermined row waits for; undefined: there are several. */
+const causeOf = ({ waiting }: Claim, row: number): Cause | undefined =>
+  waiting?.causes[waiting.of[row] as number];
+
+const waitsFor = (cause: Cause) =>
+  cause.kind === 'gap'
+    ? { gaps: [cause.address], missing: [] }
+    : { gaps: [], missing: [`${cause.column.table}.${cause.column.name}`] };
+
+/** Of months of a stay columns tell nothing while it is open whether they are granted. */
+const saysYear = ({ job: { claim }, months }: Claim): boolean => claim.period !== null || months === null;
+
+/** The year an undetermined row counts in: its period's, or that of the first award it may be granted; null: neither says. */
+function yearOfOpen({ job: { claim }, awards }: Claim, row: number): number | null {
+  if (claim.period !== null) return Number.parseInt(claim.period, 10);
+  let first = Number.POSITIVE_INFINITY;
+  for (const { due } of awards) if (due[row] !== NO_DAY) first = Math.min(first, due[row] as number);
+  return first === Number.POSITIVE_INFINITY ? null : yearOf(first);
+}
 
 /** One by one, as an outcome lists them, and how many. What a limit or a stacking leaves nothing of is no award. */
 function eachAward(

@@ -21,8 +21,7 @@ export interface ClauseRun {
   readonly decisionYear: Int8Array;
   readonly grantee: Int32Array;
   readonly parts: Parts;
-  /** One row an outcome that cannot be determined. */
-  readonly open: readonly OpenOutcome[];
+  readonly open: OpenOutcomes;
   /** What these wait for, each once, sorted; `missing` of those that no gap keeps open. */
   readonly gaps: readonly string[];
   readonly missing: readonly string[];
@@ -46,10 +45,18 @@ interface Ceiling {
   readonly fen: number;
 }
 
-interface OpenOutcome {
-  readonly object: number;
+/** One row an outcome that cannot be determined. */
+interface OpenOutcomes {
+  readonly object: Int32Array;
   /** Position in YEARS, or BEYOND. */
-  readonly year: number;
+  readonly year: Int8Array;
+  /** Its place in `kinds`. */
+  readonly waits: Int32Array;
+  readonly kinds: readonly Waits[];
+}
+
+/** What an outcome waits for. */
+interface Waits {
   readonly gaps: readonly string[];
   /** Facts the county does not know, as `entity.attribute`. */
   readonly missing: readonly string[];
@@ -76,6 +83,10 @@ export interface RunBuilder {
   /** `parts`: how many awards it is promised in. */
   promise(fen: number, year: number, grantee: number, parts: number): void;
   assume(names: Iterable<string>): void;
+  /** The place of what an outcome waits for. */
+  waiting(waits: Waits): number;
+  /** `year` null: its award says none. `waits`: a place that `waiting` told. */
+  open(object: number, year: number | null, waits: number): void;
   /** An outcome of the clause that is not refused. */
   outcome(outcome: Outcome): void;
   /** What the same claim was promised. */
@@ -93,7 +104,8 @@ export function createRun(clause: string, bound: BoundCounty): RunBuilder {
   const committed: number[] = [];
   const decisionYear: number[] = [];
   const grantee: number[] = [];
-  const open: OpenOutcome[] = [];
+  const open = { object: [] as number[], year: [] as number[], waits: [] as number[] };
+  const kinds = new Map<string, { readonly at: number; readonly waits: Waits }>();
   const ceilings: Ceiling[] = [];
   const assumptions = new Set<string>();
   const positions = (): ((entity: string, id: string) => number) => {
@@ -126,23 +138,36 @@ export function createRun(clause: string, bound: BoundCounty): RunBuilder {
     grantee.push(to);
     parts.push(count);
   };
+  const waiting: RunBuilder['waiting'] = (waits) => {
+    const key = JSON.stringify([waits.gaps, waits.missing]);
+    const found = kinds.get(key) ?? { at: kinds.size, waits };
+    kinds.set(key, found);
+    return found.at;
+  };
+  const leaveOpen: RunBuilder['open'] = (at, year, waits) => {
+    open.object.push(at);
+    open.year.push(yearIndex(year ?? yearOfRecord(recordOf(at))));
+    open.waits.push(waits);
+  };
   return {
     award,
     promise,
     assume(names) {
       for (const name of names) assumptions.add(name);
     },
+    waiting,
+    open: leaveOpen,
     outcome(outcome) {
       const subject = subjectOf(outcome.object.entity, outcome.object.id);
       for (const name of outcome.assumptions) assumptions.add(name);
       if (outcome.ceiling !== null)
         ceilings.push({
           object: subject,
-          year: yearIndex(yearOfOutcome(outcome, recordOf(subject))),
+          year: yearIndex(yearOfOutcome(outcome) ?? yearOfRecord(recordOf(subject))),
           fen: fenOf(round(outcome.ceiling, FEN, 'floor')),
         });
       if (outcome.verdict === 'undetermined') {
-        open.push(openOf(outcome, subject, recordOf(subject)));
+        leaveOpen(subject, yearOfOutcome(outcome), waiting(waitsOf(outcome)));
         return;
       }
       for (const [position, { state, amount, fiscalYear, payee: to }] of outcome.awards.entries()) {
@@ -157,22 +182,30 @@ export function createRun(clause: string, bound: BoundCounty): RunBuilder {
       const object = subjectOf(outcome.object.entity, outcome.object.id);
       promise(whole, yearIndex(firstYear(outcome)), object, awards.length);
     },
-    done: () => ({
-      clause,
-      fen: Float64Array.from(fen),
-      cashYear: Int8Array.from(cashYear),
-      object: Int32Array.from(object),
-      payee: Int32Array.from(payee),
-      committed: Float64Array.from(committed),
-      decisionYear: Int8Array.from(decisionYear),
-      grantee: Int32Array.from(grantee),
-      parts: { of: Uint16Array.from(part), count: Uint16Array.from(parts) },
-      open,
-      gaps: sorted(open.flatMap((o) => o.gaps)),
-      missing: sorted(open.flatMap((o) => (o.gaps.length > 0 ? [] : o.missing))),
-      ceilings,
-      assumptions: sorted(assumptions),
-    }),
+    done() {
+      const waits = Array.from(kinds.values(), (kind) => kind.waits);
+      return {
+        clause,
+        fen: Float64Array.from(fen),
+        cashYear: Int8Array.from(cashYear),
+        object: Int32Array.from(object),
+        payee: Int32Array.from(payee),
+        committed: Float64Array.from(committed),
+        decisionYear: Int8Array.from(decisionYear),
+        grantee: Int32Array.from(grantee),
+        parts: { of: Uint16Array.from(part), count: Uint16Array.from(parts) },
+        open: {
+          object: Int32Array.from(open.object),
+          year: Int8Array.from(open.year),
+          waits: Int32Array.from(open.waits),
+          kinds: waits,
+        },
+        gaps: sorted(waits.flatMap((w) => w.gaps)),
+        missing: sorted(waits.flatMap((w) => (w.gaps.length > 0 ? [] : w.missing))),
+        ceilings,
+        assumptions: sorted(assumptions),
+      };
+    },
   };
 }
 
@@ -188,14 +221,13 @@ export function addDecision(run: RunBuilder, clause: string, decision: Decision,
 
 const firstYear = ({ awards }: Outcome): number => Math.min(...awards.map((award) => award.fiscalYear));
 
-const yearOfOutcome = (outcome: Outcome, subject: CountyRecord): number =>
-  outcome.year ?? (outcome.awards.length > 0 ? firstYear(outcome) : yearOfRecord(subject));
+/** null: nothing in it says. */
+const yearOfOutcome = (outcome: Outcome): number | null =>
+  outcome.year ?? (outcome.awards.length > 0 ? firstYear(outcome) : null);
 
-const openOf = (outcome: Outcome, object: number, subject: CountyRecord): OpenOutcome => ({
-  object,
-  year: yearIndex(yearOfOutcome(outcome, subject)),
-  gaps: outcome.gaps,
-  missing: outcome.missing
+const waitsOf = ({ gaps, missing }: Outcome): Waits => ({
+  gaps,
+  missing: missing
     .filter((m) => m.kind === 'fact' || m.kind === 'list')
     .map((m) => `${m.entity ?? ''}.${m.attribute ?? ''}`),
 });

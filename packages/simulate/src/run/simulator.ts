@@ -334,7 +334,7 @@ function drawn({ county, draws: known }: Store, run: ClauseRun): DrawnRun {
     draws: draws.of(
       run.object,
       run.grantee,
-      run.open.map((o) => o.object),
+      run.open.object,
       run.ceilings.map((c) => c.object),
     ),
     sums: new Map(),

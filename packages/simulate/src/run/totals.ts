@@ -125,14 +125,19 @@ function sumsOf(drawn: DrawnRun, mask: Mask, withGrids: boolean): Sums {
   }
   for (const { object, year, fen } of run.ceilings)
     if (year !== BEYOND && claims(drawn, mask, object)) bump(sums.ceiling, year, fen);
+  const { object, year: years, waits, kinds } = run.open;
+  const byKind = new Float64Array(kinds.length);
   let openInYears = 0;
-  const waiting = new Map<string, number>();
-  for (const { object, year, gaps } of run.open) {
-    if (year === BEYOND || !claims(drawn, mask, object)) continue;
+  for (let i = 0; i < object.length; i++) {
+    const year = years[i] as number;
+    if (year === BEYOND || !claims(drawn, mask, object[i] as number)) continue;
     bump(sums.undetermined, year, 1);
     openInYears++;
-    for (const gap of gaps) waiting.set(gap, (waiting.get(gap) ?? 0) + 1);
+    bump(byKind, waits[i] as number, 1);
   }
+  const waiting = new Map<string, number>();
+  for (const [kind, { gaps }] of kinds.entries())
+    for (const gap of gaps) waiting.set(gap, (waiting.get(gap) ?? 0) + (byKind[kind] as number));
   return { ...sums, openInYears, waiting, grids };
 }
 
