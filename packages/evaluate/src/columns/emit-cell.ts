@@ -139,10 +139,11 @@ function emitNew(cell: Cell, block: Block, e: Emitter): Code {
       const { from, to } = cell.stay;
       const [first, last] = [code(from), code(to)];
       const state = strictState([first, last]);
-      const count = `${e.bindings.stay(cell)}.count(${first.value}, ${last.value})`;
-      if (!stateful(cell)) return named(block, e, count, null);
+      const months = { of: e.bindings.stay(cell), at: '' };
+      const count = `${months.of}.count(${first.value}, ${last.value})`;
+      if (!stateful(cell)) return { ...named(block, e, count, null), months };
       const n = named(block, e, state === null ? count : `${state} === 0 ? ${count} : 0`, null).value;
-      return named(block, e, n, `${n} < 0 ? 2 : ${state ?? 0}`);
+      return { ...named(block, e, n, `${n} < 0 ? 2 : ${state ?? 0}`), months };
     }
     case 'add-months':
       return called('addMonths', [cell.of, cell.by]);

@@ -101,6 +101,7 @@ export function columnKernel(
   dial: Float64Array,
   remembered: Remembered | null,
   undetermined: boolean,
+  listed: Int32Array | null,
 ): Kernel {
   const own: Record<string, unknown> = { dial, ...remembered?.arrays };
   for (const [i, { verdict, awards, months, turns, date, whole, waiting }] of out.entries()) {
@@ -202,7 +203,7 @@ export function columnKernel(
     block.lines.push(`months${i}.begin(r, ${loop.count});`, loop.code());
   }
 
-  return compileKernel(jobs, population, own, sink);
+  return compileKernel(jobs, population, own, sink, listed);
 }
 
 /** The day an award falls due, as far as it is known that it exists and when. */
