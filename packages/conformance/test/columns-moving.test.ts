@@ -53,7 +53,10 @@ const FRAME = `政策 试 (trial)
   金额 (amount): 金额
 `;
 const RULES: Readonly<Record<string, { readonly address: string; readonly rule: string }>> = {
-  名单里: { address: '人', rule: '对象 企业\n每年\n条件 规上\n给予 10元 × 人数(实训.学生 其中 名额 ≥ 人) ÷ 1人' },
+  名单里: {
+    address: '人',
+    rule: '对象 企业\n每年\n条件 规上\n给予 10元 × 人数(实训.学生 其中 名额 ≥ 人) ÷ 1人',
+  },
   逐月限: {
     address: '数',
     rule: '对象 实训\n时点 起\n条件 企业.规上\n给予 10元/月\n逐月 自 起 至 止 按 整月\n限 每 学生 数',
