@@ -21,6 +21,8 @@ export interface ColumnsOptions {
   readonly undetermined?: boolean;
   /** Rows a call; any number gives the same. */
   readonly block?: number;
+  /** By subject table, the only rows that are decided, ascending; null: all. All others are refused. */
+  readonly rows?: (subject: string) => Int32Array | null;
 }
 
 export const decideColumns = (
@@ -36,7 +38,7 @@ export const decideColumns = (
 export function createColumnDecider(
   plan: PopulationPlan,
   population: Population,
-  { block = 65_536, moves = false, undetermined = false }: ColumnsOptions = {},
+  { block = 65_536, moves = false, undetermined = false, rows: only = () => null }: ColumnsOptions = {},
 ): (dial?: number) => readonly ClauseColumns[] {
   const planned = plan.clauses.filter((c) => c.kind === 'columns');
   const done = new Map<ClausePlan, ClauseColumns>();
@@ -48,7 +50,7 @@ export function createColumnDecider(
     for (const clause of clauses)
       done.set(clause, { clause, claims: out.filter((c) => c.job.clause === clause) });
     const remembered = moves ? rememberStill(jobs, population, rows) : null;
-    const listed = remembered && rowsWithinReach(jobs, population, rows, remembered);
+    const listed = only(subject) ?? (remembered && rowsWithinReach(jobs, population, rows, remembered));
     const { run } = columnKernel(jobs, population, out, figure, remembered, undetermined, listed);
     return { places: listed?.length ?? rows, out, run };
   });

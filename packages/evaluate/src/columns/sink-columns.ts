@@ -39,6 +39,9 @@ export interface TurnColumns {
 }
 export const ABSENT_KEY = -2;
 export const OPEN_KEY = -3;
+/** A key in code. */
+export const keyCode = (value: string, state: string | null): string =>
+  state === null ? value : `${state} === 0 ? ${value} : ${state} === 1 ? ${ABSENT_KEY} : ${OPEN_KEY}`;
 
 /** One claim of every listed row. */
 export interface ClaimColumns {
@@ -125,9 +128,7 @@ export function columnKernel(
     for (const [t, { per }] of (jobs[i]?.claim.turns ?? []).entries())
       for (const [p, cell] of per.entries()) {
         const { value, state } = emit(cell, block, e);
-        const key =
-          state === null ? value : `${state} === 0 ? ${value} : ${state} === 1 ? ${ABSENT_KEY} : ${OPEN_KEY}`;
-        block.lines.push(`key${i}_${t}_${p}[r] = ${key};`);
+        block.lines.push(`key${i}_${t}_${p}[r] = ${keyCode(value, state)};`);
       }
   };
   const awards = (i: number) => out[i]?.awards ?? [];
