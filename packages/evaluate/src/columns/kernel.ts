@@ -73,11 +73,11 @@ export function compileKernel(
   return { run: new Function('given', source)(given) as Kernel['run'], source };
 }
 
-/** What several claims ask of a row is asked once, before any of them. */
+/** What several claims ask of a row, beside others of their own, is asked once, before any of them; claims that ask the very same ask it together, and stop at the first refusal. */
 function sharedTests(jobs: readonly Job[]): readonly Cell[] {
   const uses = new Map<number, { readonly cell: Cell; times: number }>();
-  for (const { claim } of jobs) {
-    const parts = claim.holds.kind === 'and' ? claim.holds.parts : [claim.holds];
+  for (const holds of new Map(jobs.map(({ claim }) => [claim.holds.id, claim.holds])).values()) {
+    const parts = holds.kind === 'and' ? holds.parts : [holds];
     for (const cell of new Set(parts)) {
       const found = uses.get(cell.id);
       if (found === undefined) uses.set(cell.id, { cell, times: 1 });

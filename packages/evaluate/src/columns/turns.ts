@@ -13,7 +13,8 @@ interface Ready {
   readonly turn: Turn;
   readonly keys: Keys;
   readonly columns: ClaimColumns['turns'][number];
-  readonly named: number | null;
+  /** The window every day lies in; null: the day says. */
+  readonly window: number | null;
   readonly used: Used;
   /** From wholes of this claim to those in which what is used is counted. */
   readonly factor: number;
@@ -26,8 +27,9 @@ interface Asked {
   readonly claim: ClaimColumns;
   readonly units: Units;
   readonly turns: readonly Ready[];
-  /** By turn, of the row that is being asked: its key, and the most it may use; ABSENT_KEY where the limit does not count it. */
+  /** By turn, of the row that is being asked: its key, the most it may use, and its place where there is one window; ABSENT_KEY where the limit does not count it. */
   readonly keys: Int32Array;
+  readonly places: Int32Array;
   readonly most: Float64Array;
 }
 
@@ -135,6 +137,7 @@ const askedOf = (claim: ClaimColumns, turns: readonly Ready[]): Asked => ({
   units: unitsOf(claim),
   turns,
   keys: new Int32Array(turns.length),
+  places: new Int32Array(turns.length),
   most: new Float64Array(turns.length),
 });
 
@@ -169,11 +172,20 @@ function readyTurns(
     if (columns === undefined || common === undefined) return [];
     const { scale, used } = common;
     const factor = scale / turn.max.scale;
-    return [{ turn, columns, used, factor, scale, keys: keysOf(turn.limit), named: namedWindow(turn) }];
+    const window = turn.window === 'ever' ? windowNumber('ever', 0) : namedWindow(turn);
+    return [{ turn, columns, used, factor, scale, keys: keysOf(turn.limit), window }];
   });
 }
 
-const windowOf = ({ turn, named }: Ready, day: number): number => named ?? windowNumber(turn.window, day);
+const windowOf = ({ turn, window }: Ready, day: number): number => window ?? windowNumber(turn.window, day);
+
+/** Where the row that is being asked counts on a day. */
+function placeOn({ turns, keys, places }: Asked, t: number, day: number): number {
+  const ready = turns[t] as Ready;
+  return ready.window === null
+    ? ready.used.at(keys[t] as number, windowNumber(ready.turn.window, day))
+    : (places[t] as number);
+}
 
 /** False where nothing is left of it. */
 function allocate(asked: Asked, row: number): boolean {
@@ -185,8 +197,10 @@ function allocate(asked: Asked, row: number): boolean {
     const ready = turns[t] as Ready;
     // NaN: no limit.
     const most = (ready.columns.max[row] as number) * ready.factor;
-    asked.keys[t] = Number.isNaN(most) ? ABSENT_KEY : ready.keys.of(ready.columns, row);
+    const key = Number.isNaN(most) ? ABSENT_KEY : ready.keys.of(ready.columns, row);
+    asked.keys[t] = key;
     asked.most[t] = most;
+    if (ready.window !== null && key !== ABSENT_KEY) asked.places[t] = ready.used.at(key, ready.window);
   }
   const day = claim.date[row] as number;
   for (let t = 0; t < turns.length; t++) if (!hasRoom(asked, t, day)) return false;
@@ -205,28 +219,28 @@ function someUnit({ units }: Asked, row: number, said: number): boolean {
   return false;
 }
 
-function hasRoom({ turns, keys, most }: Asked, t: number, day: number): boolean {
+function hasRoom(asked: Asked, t: number, day: number): boolean {
+  const { turns, keys, most } = asked;
   const ready = turns[t] as Ready;
   const { measure } = ready.turn;
-  const key = keys[t] as number;
-  if ((measure !== 'times' && measure !== 'rising') || key === ABSENT_KEY) return true;
-  const used = ready.used.get(key, windowOf(ready, day));
+  if ((measure !== 'times' && measure !== 'rising') || keys[t] === ABSENT_KEY) return true;
+  const used = ready.used.get(placeOn(asked, t, day));
   if (measure === 'rising') return Number.isNaN(used) || (most[t] as number) > used;
   return ((used || 0) + 1) * ready.scale <= (most[t] as number);
 }
 
-function useClaim({ turns, keys, most }: Asked, t: number, day: number): void {
+function useClaim(asked: Asked, t: number, day: number): void {
+  const { turns, keys, most } = asked;
   const ready = turns[t] as Ready;
   const { measure } = ready.turn;
-  const key = keys[t] as number;
-  if ((measure !== 'times' && measure !== 'rising') || key === ABSENT_KEY) return;
-  const window = windowOf(ready, day);
-  const after = measure === 'rising' ? (most[t] as number) : (ready.used.get(key, window) || 0) + 1;
-  ready.used.set(key, window, after);
+  if ((measure !== 'times' && measure !== 'rising') || keys[t] === ABSENT_KEY) return;
+  const place = placeOn(asked, t, day);
+  ready.used.set(place, measure === 'rising' ? (most[t] as number) : (ready.used.get(place) || 0) + 1);
 }
 
 /** Months are granted or not; money is cut to what is left. False where nothing is left of the unit. */
-function grantUnit({ units, turns, keys, most: mosts }: Asked, row: number, u: number): boolean {
+function grantUnit(asks: Asked, row: number, u: number): boolean {
+  const { units, turns, keys, most: mosts } = asks;
   const day = units.day(row, u);
   let fen = units.fen(row, u);
   let uncut = true;
@@ -236,7 +250,7 @@ function grantUnit({ units, turns, keys, most: mosts }: Asked, row: number, u: n
     const { measure } = ready.turn;
     const [key, most] = [keys[t] as number, mosts[t] as number];
     if ((measure !== 'months' && measure !== 'amount') || key === ABSENT_KEY) continue;
-    const used = ready.used.get(key, windowOf(ready, day)) || 0;
+    const used = ready.used.get(placeOn(asks, t, day)) || 0;
     if (measure === 'months') {
       if ((used + 1) * ready.scale > most) stands = false;
       continue;
@@ -259,11 +273,10 @@ function grantUnit({ units, turns, keys, most: mosts }: Asked, row: number, u: n
     const { measure } = ready.turn;
     const [key, most] = [keys[t] as number, mosts[t] as number];
     if ((measure !== 'months' && measure !== 'amount') || key === ABSENT_KEY) continue;
-    const window = windowOf(ready, day);
-    const used = ready.used.get(key, window) || 0;
+    const place = placeOn(asks, t, day);
+    const used = ready.used.get(place) || 0;
     const more = used + fen * (ready.scale / 100);
-    const after = measure === 'months' ? used + 1 : Math.max(used, Math.min(more, most));
-    ready.used.set(key, window, after);
+    ready.used.set(place, measure === 'months' ? used + 1 : Math.max(used, Math.min(more, most)));
   }
   return true;
 }
