@@ -2,7 +2,14 @@
  * The whole Haiyan measure over ten million people and their firms, six fiscal years, the text as it stands and a reform beside it: JSON lines. By one thread and by two, taking turns; the totals of both are held
  * against each other. `--growth`: from ten thousand to ten million, nanoseconds a record. `--people=1000000`: so many.
  */
-import { type PopulationSums, populationOf } from '@guiju/evaluate';
+import {
+  createPart,
+  type Part,
+  type Population,
+  type PopulationSums,
+  populationOf,
+  resolve,
+} from '@guiju/evaluate';
 import { lastDayOfYear, ratio, type Settings } from '@guiju/ir';
 import { createThreadedSummation, type ThreadedSummation } from '@guiju/threads';
 import { bytesOf, haiyanPopulation, recordsOf } from '../src/haiyan-population.ts';
@@ -117,16 +124,36 @@ async function measure(people: number): Promise<void> {
   const ratios = (byThreads.get(1)?.times ?? []).map(
     (one, i) => one.ms / (byThreads.get(2)?.times[i]?.ms ?? Number.NaN),
   );
+  const peakGiB = round(process.resourceUsage().maxRSS / 1024 ** 2);
+  for (const { summation } of byThreads.values()) await summation.stop();
+  const parts = await slowestPart(loaded.value);
   say({
     bench: 'threads_2_vs_1',
     people,
+    // By the clock: on a machine that is busy with other things it says how busy that is.
     ratio: round(ratios.toSorted((a, b) => a - b)[Math.floor(ratios.length / 2)] ?? 0),
-    // Of the work itself: what two threads spend together, beside what one does.
+    // By processor time, of the whole and of the slower half: what the ratio is where two cores are free.
+    byProcessorTime: round(parts.whole / parts.slowest),
+    // What two threads spend together, beside what one does.
     work: round(least(2, 'cpu') / least(1, 'cpu')),
     cores: navigator.hardwareConcurrency,
-    peakGiB: round(process.resourceUsage().maxRSS / 1024 ** 2),
+    peakGiB,
   });
-  for (const { summation } of byThreads.values()) await summation.stop();
+}
+
+/** Processor milliseconds of the whole, and of the slower of two parts, each by itself. */
+async function slowestPart(
+  population: Population,
+): Promise<{ readonly whole: number; readonly slowest: number }> {
+  const resolved = laws.map(({ settings }) => resolve(program, settings));
+  const least = async (part: Part): Promise<number> => {
+    const summation = createPart(resolved, population, {}, part);
+    const times: number[] = [];
+    for (let i = 0; i <= ROUNDS; i++) times.push((await timed(() => summation.run())).cpu);
+    return Math.min(...times);
+  };
+  const halves = [await least({ index: 0, of: 2 }), await least({ index: 1, of: 2 })];
+  return { whole: await least({ index: 0, of: 1 }), slowest: Math.max(...halves) };
 }
 
 function sayTotals(people: number, { laws: all, changes }: PopulationSums): void {
