@@ -114,7 +114,7 @@ export function createRun(clause: string, bound: BoundCounty): RunBuilder {
 }
 
 /** Rows of typed arrays that grow together: every array of one kind in its own variable, so that a row is written without a question. */
-const FIRST_ROOM = 256;
+const FIRST_ROOM = 4096;
 
 function awardRows() {
   let [room, length] = [FIRST_ROOM, 0];

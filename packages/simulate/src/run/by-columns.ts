@@ -23,7 +23,7 @@ import type { Narrowed } from './dependencies.ts';
 import { isDeferred, isLeft, leftOf, outcomesLeft } from './left-by-columns.ts';
 import { dialFor, type Moving } from './moving.ts';
 import { type PayeeColumn, payeeColumn } from './payee-column.ts';
-import { addGranted, addPromised, addUndetermined } from './told-by-columns.ts';
+import { addGranted, addUndetermined } from './told-by-columns.ts';
 import { portionsOf } from './touch.ts';
 
 export interface ColumnClause {
@@ -91,8 +91,8 @@ export function* runColumns(
   const assumed = assumedBy(narrow, settings, own, bound, engine);
   if (whole && (left.size > 0 || assumed.rests)) return null;
   const run = createRun(clause.id, bound);
-  addGranted(run, own, payees, bound);
-  addPromised(run, promised, bound);
+  addGranted(run, own, payees, bound, { awards: true, promises: promised === own });
+  if (promised !== own) addGranted(run, promised, payees, bound, { awards: false, promises: true });
   addUndetermined(run, own, bound);
   run.assume(yield* assumed.names());
   if (left.size === 0) return run.done();

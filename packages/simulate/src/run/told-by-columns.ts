@@ -8,11 +8,13 @@ import type { PayeeColumn } from './payee-column.ts';
 
 export type Claim = ClauseColumns['claims'][number];
 
+/** What is granted, award by award, and what was promised with it: both, where nothing can stop a part later. */
 export function addGranted(
   run: RunBuilder,
   { clause, claims }: ClauseColumns,
   payees: PayeeColumn | null,
   { columns: { rows } }: BoundCounty,
+  { awards: asGranted, promises: asPromised }: { readonly awards: boolean; readonly promises: boolean },
 ): void {
   const objects = rows.get(clause.subject) as Int32Array;
   const paid = payees === null ? objects : (rows.get(payees.entity) as Int32Array);
@@ -20,50 +22,30 @@ export function addGranted(
     for (let r = verdict.indexOf(GRANTED); r >= 0; r = verdict.indexOf(GRANTED, r + 1)) {
       const object = objects[r] as number;
       const payee = paid[payees === null ? r : (payees.rows[r] as number)] as number;
-      let part = 0;
+      let [whole, part, earliest] = [0, 0, Number.POSITIVE_INFINITY];
       for (const { fen, due, marks } of awards) {
         if (((marks[r] as number) & EXISTS) === 0) continue;
-        if (fen[r] !== 0) run.award(fen[r] as number, yearIndexOn(due[r] as number), object, payee, part);
+        const [amount, day] = [fen[r] as number, due[r] as number];
+        if (asGranted && amount !== 0) run.award(amount, yearIndexOn(day), object, payee, part);
+        whole += amount;
+        if (day < earliest) earliest = day;
         part++;
-      }
-      if (months === null) continue;
-      const { start, count, fen, due, cut } = months;
-      const first = start[r] as number;
-      // What a limit or a stacking leaves nothing of is no award.
-      for (let m = first; m < first + (count[r] as number); m++) {
-        if (cut[m] !== 0) continue;
-        if (fen[m] !== 0) run.award(fen[m] as number, yearIndexOn(due[m] as number), object, payee, part);
-        part++;
-      }
-    }
-}
-
-export function addPromised(
-  run: RunBuilder,
-  { clause, claims }: ClauseColumns,
-  { columns }: BoundCounty,
-): void {
-  const objects = columns.rows.get(clause.subject) as Int32Array;
-  for (const { verdict, awards, months } of claims)
-    for (let r = verdict.indexOf(GRANTED); r >= 0; r = verdict.indexOf(GRANTED, r + 1)) {
-      let [whole, parts, earliest] = [0, 0, Number.POSITIVE_INFINITY];
-      for (const { fen, due, marks } of awards) {
-        if (((marks[r] as number) & EXISTS) === 0) continue;
-        whole += fen[r] as number;
-        earliest = Math.min(earliest, due[r] as number);
-        parts++;
       }
       if (months !== null) {
         const { start, count, fen, due, cut } = months;
         const first = start[r] as number;
-        for (let m = first; m < first + (count[r] as number); m++) {
+        const end = first + (count[r] as number);
+        // What a limit or a stacking leaves nothing of is no award.
+        for (let m = first; m < end; m++) {
           if (cut[m] !== 0) continue;
-          whole += fen[m] as number;
-          earliest = Math.min(earliest, due[m] as number);
-          parts++;
+          const [amount, day] = [fen[m] as number, due[m] as number];
+          if (asGranted && amount !== 0) run.award(amount, yearIndexOn(day), object, payee, part);
+          whole += amount;
+          if (day < earliest) earliest = day;
+          part++;
         }
       }
-      if (whole > 0) run.promise(whole, yearIndexOn(earliest), objects[r] as number, parts);
+      if (asPromised && whole > 0) run.promise(whole, yearIndexOn(earliest), object, part);
     }
 }
 

@@ -137,37 +137,42 @@ function sumsOf({ run, places, draws }: DrawnRun, wanted: readonly Wanted[]): re
     }),
   );
   const { tier } = places;
-  /** Calls `take` for every estimate that counts the row, with where its record stands and its year. */
-  const each = (
-    positions: Int32Array,
-    years: Int8Array,
-    take: (into: Adding, i: number, at: number, year: number) => void,
-  ): void => {
-    for (let i = 0; i < positions.length; i++) {
-      const year = years[i] as number;
-      if (year === BEYOND) continue;
-      const at = positions[i] as number;
-      const [t, draw] = [tier[at] as number, draws[at] as number];
-      for (const into of all) if (t <= into.mask.tier && draw < into.mask.below) take(into, i, at, year);
+  const { object, cashYear, fen, grantee, decisionYear, committed, open } = run;
+  for (let i = 0; i < object.length; i++) {
+    const year = cashYear[i] as number;
+    if (year === BEYOND) continue;
+    const at = object[i] as number;
+    const [t, draw, amount] = [tier[at] as number, draws[at] as number, fen[i] as number];
+    for (const { mask, cash, grids } of all) {
+      if (t > mask.tier || draw >= mask.below) continue;
+      cash[year] = (cash[year] as number) + amount;
+      if (grids !== null) spread(grids, 'cash', places, at, year, amount);
     }
-  };
-  each(run.object, run.cashYear, ({ cash, grids }, i, at, year) => {
-    const fen = run.fen[i] as number;
-    cash[year] = (cash[year] as number) + fen;
-    if (grids !== null) spread(grids, 'cash', places, at, year, fen);
-  });
-  each(run.grantee, run.decisionYear, ({ commitment, granted, grids }, i, at, year) => {
-    const fen = run.committed[i] as number;
-    commitment[year] = (commitment[year] as number) + fen;
-    granted[year] = (granted[year] as number) + 1;
-    if (grids !== null) spread(grids, 'commitment', places, at, year, fen);
-  });
-  each(run.open.object, run.open.year, (into, i, _, year) => {
-    const kind = run.open.waits[i] as number;
-    into.undetermined[year] = (into.undetermined[year] as number) + 1;
-    into.byKind[kind] = (into.byKind[kind] as number) + 1;
-    into.openInYears++;
-  });
+  }
+  for (let i = 0; i < grantee.length; i++) {
+    const year = decisionYear[i] as number;
+    if (year === BEYOND) continue;
+    const at = grantee[i] as number;
+    const [t, draw, amount] = [tier[at] as number, draws[at] as number, committed[i] as number];
+    for (const { mask, commitment, granted, grids } of all) {
+      if (t > mask.tier || draw >= mask.below) continue;
+      commitment[year] = (commitment[year] as number) + amount;
+      granted[year] = (granted[year] as number) + 1;
+      if (grids !== null) spread(grids, 'commitment', places, at, year, amount);
+    }
+  }
+  for (let i = 0; i < open.object.length; i++) {
+    const year = open.year[i] as number;
+    if (year === BEYOND) continue;
+    const at = open.object[i] as number;
+    const kind = open.waits[i] as number;
+    for (const into of all) {
+      if (!claims({ places, draws }, into.mask, at)) continue;
+      into.undetermined[year] = (into.undetermined[year] as number) + 1;
+      into.byKind[kind] = (into.byKind[kind] as number) + 1;
+      into.openInYears++;
+    }
+  }
   for (const { object, year, fen } of run.ceilings)
     for (const { mask, ceiling } of all)
       if (year !== BEYOND && claims({ places, draws }, mask, object))
