@@ -10,30 +10,16 @@ import {
   populationOf,
   resolve,
 } from '@guiju/evaluate';
-import { lastDayOfYear, ratio, type Settings } from '@guiju/ir';
 import { createThreadedSummation, type ThreadedSummation } from '@guiju/threads';
 import { bytesOf, haiyanPopulation, recordsOf } from '../src/haiyan-population.ts';
-import { haiyanProgram } from '../src/policies.ts';
+import { haiyanProgram, SIX_YEARS_OF_TWO_LAWS } from '../src/policies.ts';
 
 const ROUNDS = 5;
 const PEOPLE = 10_000_000;
 const GIB = 2 ** 30;
 
-const AS_OF = lastDayOfYear(2028);
-/** What the text leaves open is filled: a claim that waits for a figure comes to nothing that could be compared. */
-const TEXT: Settings = {
-  asOf: AS_OF,
-  knownAt: AS_OF,
-  readings: {},
-  values: { 'C06.金额': 3_000, 'C07.金额': 1_000, 贡献奖励比例: ratio(1n, 20n) },
-};
-const REFORM: Settings = {
-  ...TEXT,
-  values: { ...TEXT.values, 'C03.月数上限': 9, 'C05.门槛': 15, 'C09.首席技师': 150_000 },
-};
-
 const program = haiyanProgram();
-const laws = [TEXT, REFORM].map((settings) => ({ program, settings }));
+const laws = SIX_YEARS_OF_TWO_LAWS.map((settings) => ({ program, settings }));
 
 const say = (fields: Readonly<Record<string, unknown>>): void => {
   process.stdout.write(`${JSON.stringify(fields)}\n`);
