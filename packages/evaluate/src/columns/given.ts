@@ -18,6 +18,7 @@ import {
   ABSENT,
   type Column,
   type ListIndex,
+  measuredProfile,
   OPEN,
   type Population,
   type Table,
@@ -87,12 +88,7 @@ export function populationOf(program: Program, given: Readonly<Record<string, Gi
   let facts: FactGraph | null = null;
   return {
     tables,
-    profile: {
-      column: (of) => column(of)?.profile ?? null,
-      list: (of) => list(of)?.profile ?? null,
-      rows: (table) => tables.get(table)?.rows ?? 0,
-      text: () => -1,
-    },
+    profile: measuredProfile(tables, column, list, () => -1),
     column,
     list,
     facts() {

@@ -9,7 +9,7 @@ import type { ColumnProfile, ListProfile } from '../plan/profile.ts';
 import type { Resolved } from '../resolved.ts';
 import { cleanProfile } from './clean.ts';
 import { type DatedSpans, datedCells } from './dated.ts';
-import type { Column, ListIndex, Population, Table } from './table.ts';
+import { type Column, type ListIndex, measuredProfile, type Population, type Table } from './table.ts';
 
 type SharedColumn = Omit<Column, 'dated'> & { readonly dated: DatedSpans | null };
 
@@ -103,12 +103,7 @@ export function populationOfShared({ tables, columns, lists, texts }: SharedPopu
   const list = (of: ListRef): ListIndex | null => told(lists, listKey(of));
   return {
     tables,
-    profile: {
-      column: (of) => column(of)?.profile ?? null,
-      list: (of) => list(of)?.profile ?? null,
-      rows: (table) => tables.get(table)?.rows ?? 0,
-      text: (word) => told(texts, word),
-    },
+    profile: measuredProfile(tables, column, list, (word) => told(texts, word)),
     column,
     list,
     facts() {

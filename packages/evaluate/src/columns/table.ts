@@ -74,3 +74,16 @@ const LANES = {
 } as const;
 
 export const valuesIn = (lane: Lane, length: number): Values => new LANES[lane](length);
+
+/** What is known of columns and lists, measured from themselves. */
+export const measuredProfile = (
+  tables: ReadonlyMap<string, Table>,
+  column: Population['column'],
+  list: Population['list'],
+  text: Profile['text'],
+): Profile => ({
+  column: (of) => column(of)?.profile ?? null,
+  list: (of) => list(of)?.profile ?? null,
+  rows: (table) => tables.get(table)?.rows ?? 0,
+  text,
+});

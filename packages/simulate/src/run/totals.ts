@@ -3,7 +3,7 @@
  * and by-level totals are the same money. Sums of a run under a mask are kept with the run: a moved figure adds up only the clauses it moves.
  */
 
-import type { Places } from '../county/places.ts';
+import { CELLS, type Places } from '../county/places.ts';
 import { type Headcount, TIERS } from '../county/record.ts';
 import { LEVELS, ROUTES, TOWNS, YEARS } from '../county/towns.ts';
 import { BEYOND, type ClauseRun } from './columns.ts';
@@ -118,6 +118,8 @@ interface Adding extends Sums {
   openInYears: number;
   readonly waiting: Map<string, number>;
   readonly byKind: Float64Array;
+  /** By cell, then by year; spread over the grids once all is added up. */
+  readonly cells: Grid | null;
   readonly mask: Mask;
 }
 
@@ -131,22 +133,23 @@ function sumsOf({ run, places, draws }: DrawnRun, wanted: readonly Wanted[]): re
       undetermined: new Float64Array(Y),
       ceiling: new Float64Array(Y),
       grids: withGrids ? emptyGrids() : null,
+      cells: withGrids ? grid(CELLS) : null,
       openInYears: 0,
       waiting: new Map(),
       byKind: new Float64Array(run.open.kinds.length),
     }),
   );
-  const { tier } = places;
+  const { tier, cell } = places;
   const { object, cashYear, fen, grantee, decisionYear, committed, open } = run;
   for (let i = 0; i < object.length; i++) {
     const year = cashYear[i] as number;
     if (year === BEYOND) continue;
     const at = object[i] as number;
     const [t, draw, amount] = [tier[at] as number, draws[at] as number, fen[i] as number];
-    for (const { mask, cash, grids } of all) {
+    for (const { mask, cash, cells } of all) {
       if (t > mask.tier || draw >= mask.below) continue;
       cash[year] = (cash[year] as number) + amount;
-      if (grids !== null) spread(grids, 'cash', places, at, year, amount);
+      if (cells !== null) more(cells.cash, (cell[at] as number) * Y + year, amount);
     }
   }
   for (let i = 0; i < grantee.length; i++) {
@@ -154,11 +157,11 @@ function sumsOf({ run, places, draws }: DrawnRun, wanted: readonly Wanted[]): re
     if (year === BEYOND) continue;
     const at = grantee[i] as number;
     const [t, draw, amount] = [tier[at] as number, draws[at] as number, committed[i] as number];
-    for (const { mask, commitment, granted, grids } of all) {
+    for (const { mask, commitment, granted, cells } of all) {
       if (t > mask.tier || draw >= mask.below) continue;
       commitment[year] = (commitment[year] as number) + amount;
       granted[year] = (granted[year] as number) + 1;
-      if (grids !== null) spread(grids, 'commitment', places, at, year, amount);
+      if (cells !== null) more(cells.commitment, (cell[at] as number) * Y + year, amount);
     }
   }
   for (let i = 0; i < open.object.length; i++) {
@@ -177,12 +180,13 @@ function sumsOf({ run, places, draws }: DrawnRun, wanted: readonly Wanted[]): re
     for (const { mask, ceiling } of all)
       if (year !== BEYOND && claims({ places, draws }, mask, object))
         ceiling[year] = (ceiling[year] as number) + fen;
-  for (const { cash, commitment, ceiling, waiting, byKind } of all) {
+  for (const { cash, commitment, ceiling, waiting, byKind, cells, grids } of all) {
+    if (cells !== null && grids !== null) spread(cells, grids);
     for (const column of [cash, commitment, ceiling]) column.forEach(mustBeExact);
     for (const [kind, { gaps }] of run.open.kinds.entries())
       for (const gap of gaps) waiting.set(gap, (waiting.get(gap) ?? 0) + (byKind[kind] as number));
   }
-  return all.map(({ mask: _, byKind: __, ...sums }) => sums);
+  return all.map(({ mask: _, byKind: __, cells: ___, ...sums }) => sums);
 }
 
 /** Of several clauses together. */
@@ -230,17 +234,16 @@ export const paidOf = (drawn: DrawnRun, mask: Mask): Paid =>
     return { payees: new Int32Array(payees), fen: new Float64Array(fen) };
   });
 
-function spread(
-  into: Grids,
-  column: 'cash' | 'commitment',
-  { town, level, route }: Places,
-  at: number,
-  year: number,
-  fen: number,
-): void {
-  more(into.town[column], (town[at] as number) * Y + year, fen);
-  more(into.level[column], (level[at] as number) * Y + year, fen);
-  more(into.route[column], (route[at] as number) * Y + year, fen);
+function spread(cells: Grid, { town, level, route }: Grids): void {
+  for (const column of ['cash', 'commitment'] as const)
+    for (const [i, fen] of cells[column].entries()) {
+      if (fen === 0) continue;
+      const [cell, year] = [Math.floor(i / Y), i % Y];
+      const row = Math.floor(cell / ROUTES.length);
+      more(town[column], Math.floor(row / LEVELS.length) * Y + year, fen);
+      more(level[column], (row % LEVELS.length) * Y + year, fen);
+      more(route[column], (cell % ROUTES.length) * Y + year, fen);
+    }
 }
 
 function more(column: Float64Array, at: number, by: number): void {
