@@ -176,7 +176,8 @@ function LeftOut({ preview: { held, fresh } }: { readonly preview: AdjustmentPre
           <ul>
             {held.map(({ claim, application, clause, slot, difference, message }) => (
               <li key={`${claim} ${clause} ${slot}`}>
-                {clause} {slot === null ? '' : slotWords(slot)[language]} {difference === null ? '' : wireMoney(difference, language)} {say(message)}{' '}
+                {clause} {slot === null ? '' : slotWords(slot)[language]}{' '}
+                {difference === null ? '' : wireMoney(difference, language)} {say(message)}{' '}
                 <a href={formatRoute(['applications', application])}>{t('openApplication')}</a>
               </li>
             ))}
