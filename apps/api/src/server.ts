@@ -1,4 +1,5 @@
 /** The server as a whole: policies compiled, database migrated, port open; and all of it closed again without losing what was accepted. */
+import type { BlockList } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -24,6 +25,9 @@ import { openChain } from './receipts/open-chain.ts';
 import { createJobs, type StartWork } from './simulations/jobs.ts';
 import { startWorker } from './simulations/start-worker.ts';
 import { StartFailure } from './start-failure.ts';
+import { NOTHING_PRIVATE } from './webhooks/address.ts';
+import { createDispatcher, type DispatcherSettings } from './webhooks/dispatcher.ts';
+import { createWebhooks } from './webhooks/webhooks.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
@@ -46,6 +50,8 @@ export interface ServerOptions {
   readonly secret?: string;
   /** How long a request may take to arrive: whoever sends it drop by drop is cut off. */
   readonly timeouts?: Partial<typeof TIMEOUTS>;
+  /** Private networks that webhooks may be sent into, none by default; and, for tests, how often and how long. */
+  readonly webhooks?: { readonly networks?: BlockList } & Omit<DispatcherSettings, 'reach'>;
   /** The key that signs receipts: PEM, or the path of its file; `signing-key.pem` in the data folder by default. */
   readonly signingKey?: string;
   /** Folder of the built web app; null: none. */
@@ -98,6 +104,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const jobs = createJobs(options.startWork ?? startWorker, clock);
   const traffic: Traffic = { active: 0, arrived: 0 };
   const metrics = createServerMetrics(store, clock);
+  const { networks, ...pace } = options.webhooks ?? {};
+  const reach = { ownMachine: mode.kind === 'local', allowed: networks ?? NOTHING_PRIVATE };
   try {
     const { access, firstAdministrator } = await createAccess(store, clock, {
       mode,
@@ -115,12 +123,14 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       clock,
       metrics,
       logger,
+      webhooks: createWebhooks(store, clock, reach),
       desk: createClaimDesk(engine, store, signer, clock),
       process: createProcessDesk({ engine, library, store, signer, clock }),
       stopping: stopping.signal,
       web: options.web === undefined ? here('apps/web/dist') : options.web,
     });
     const { server, port } = await listen(app.fetch, host, options.port ?? 8787, options.timeouts ?? {});
+    const dispatcher = createDispatcher(store, clock, logger, { reach, ...pace }, metrics.told);
     let closed: Promise<void> | null = null;
     return {
       address: mode.kind === 'open' && mode.origin ? mode.origin.origin : `http://${written(host)}:${port}`,
@@ -135,6 +145,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
           metrics.close();
           await quiet(traffic);
           await closeServer(server);
+          await dispatcher.close();
           await store.close();
         })();
         return closed;

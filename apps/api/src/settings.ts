@@ -2,6 +2,7 @@
 import { readLimits } from './access/limits.ts';
 import { type AccessSettings, readAccess } from './access/mode.ts';
 import type { ServerOptions } from './server.ts';
+import { readNetworks } from './webhooks/address.ts';
 
 export interface Environment extends AccessSettings {
   readonly GUIJU_DATA?: string | undefined;
@@ -10,6 +11,7 @@ export interface Environment extends AccessSettings {
   readonly GUIJU_SECRET?: string | undefined;
   readonly GUIJU_SIGNING_KEY?: string | undefined;
   readonly GUIJU_LIMITS?: string | undefined;
+  readonly GUIJU_WEBHOOK_NETWORKS?: string | undefined;
 }
 
 /** Throws StartFailure, with what to set instead. */
@@ -19,6 +21,7 @@ export function readSettings(environment: Environment): ServerOptions {
   return {
     access: readAccess(environment),
     limits: readLimits(GUIJU_LIMITS),
+    webhooks: { networks: readNetworks(environment.GUIJU_WEBHOOK_NETWORKS) },
     ...(GUIJU_DATA ? { data: GUIJU_DATA } : {}),
     ...(GUIJU_POLICIES ? { policies: GUIJU_POLICIES } : {}),
     ...(DATABASE_URL ? { database: DATABASE_URL } : {}),

@@ -47,6 +47,7 @@ import { Simulation, SimulationRequest } from './contract/simulations.ts';
 import { IdempotencyKey, operation } from './operations/operation.ts';
 import { paymentOperations } from './operations/payments.ts';
 import { processOperations } from './operations/process.ts';
+import { webhookOperations } from './operations/webhooks.ts';
 
 export type { Operation } from './operations/operation.ts';
 
@@ -477,6 +478,7 @@ export const operations = {
     response: OneTimePassword,
     problems: ['person-not-found'],
   }),
+  ...webhookOperations,
   listAudit: operation({
     method: 'get',
     path: '/v1/audit',

@@ -69,6 +69,7 @@ export function createClaimDesk(engine: Engine, store: Store, signer: Signer, cl
         signer,
         at,
         request,
+        application: null,
         decide: decider,
         stops: false,
       });

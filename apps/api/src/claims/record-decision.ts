@@ -17,6 +17,7 @@ import { requestHash, type StoredClaim, writeClaim } from '../ledger/claims.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { historyToJson, newSalt, type StoredContents } from '../receipts/contents.ts';
 import { signDecision } from '../receipts/sign-decision.ts';
+import { ABOUT_NOTHING, announce } from '../webhooks/announce.ts';
 import { requireHoldable } from './holdable.ts';
 import type { Request } from './idempotency.ts';
 import { narrowed } from './narrowed.ts';
@@ -29,6 +30,8 @@ export interface Recording {
   readonly signer: Signer;
   readonly at: string;
   readonly request: Request;
+  /** What the claim is decided for; null: it is its own application. */
+  readonly application: string | null;
   /** What the engine made of the claim's program and settings, before the lock. */
   readonly decide: (facts: FactGraph, history: History) => Decision;
   /** Whether parts that the decision stops are stopped in the books: a re-check does, a claim does not. */
@@ -45,13 +48,15 @@ export interface RecordedDecision {
 export async function recordDecision(
   tx: Transaction,
   claim: ReadClaim,
-  { signer, at, request, decide, stops }: Recording,
+  { signer, at, request, application, decide, stops }: Recording,
 ): Promise<RecordedDecision> {
   const { program, policy, families, facts, settings } = claim;
   const ids = idsOf(facts);
   const history = await historyOf(tx, families, ids);
   const decision = narrowed(decide(facts, history), claim);
   const id = `c-${randomUUID()}`;
+  if (application !== null)
+    await tx.insertInto('application_claims').values({ claim: id, application }).execute();
   const posting = { family: families[0], claim: id, recordedAt: at };
   const awards: RecordedAward[] = [];
   const recorded: Award[] = [];
@@ -98,6 +103,14 @@ export async function recordDecision(
     subjects: subjectsOf(decision),
     receipt,
   });
+  await announce(tx, 'claim.recorded', at, () => ({
+    ...ABOUT_NOTHING,
+    policy,
+    clause: claim.clause,
+    application: application ?? id,
+    claim: id,
+    state: status,
+  }));
   return { stored, status, decision, contents };
 }
 

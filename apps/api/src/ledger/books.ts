@@ -13,6 +13,7 @@ import {
   readEvent,
 } from '@guiju/ledger';
 import { sql } from 'kysely';
+import { announceAward } from '../webhooks/announce-award.ts';
 import type { Transaction } from './store.ts';
 
 export interface Posting {
@@ -81,7 +82,14 @@ export async function postAll(
       lines.map((line, position) => ({ ...line, event: sequences.get(event.id) ?? 0, position })),
     ),
   );
-  if (last.ok) await writeInstalments(tx, before, last.award);
+  if (!last.ok) return last;
+  await writeInstalments(tx, before, last.award);
+  await announceAward(
+    tx,
+    last.award,
+    fresh.map(({ event }) => event),
+    recordedAt,
+  );
   return last;
 }
 

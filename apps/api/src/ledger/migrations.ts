@@ -5,6 +5,7 @@
 import { sql } from 'kysely';
 import { accessSchema } from '../access/schema.ts';
 import { processSchema } from '../process/schema.ts';
+import { webhookSchema } from '../webhooks/schema.ts';
 import { receiptsAndBooks } from './receipts-and-books.ts';
 import type { Step, Types } from './schema-step.ts';
 import type { Transaction } from './store.ts';
@@ -91,6 +92,7 @@ const STEPS: readonly Step[] = [
     ) || ' ' || idempotency_key`,
   ],
   processSchema,
+  webhookSchema,
 ];
 
 /** The step that this program brings a ledger to. */

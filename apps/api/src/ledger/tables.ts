@@ -2,8 +2,9 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { AccessTables } from '../access/tables.ts';
 import type { ProcessTables } from '../process/tables.ts';
+import type { WebhookTables } from '../webhooks/tables.ts';
 
-export interface Tables extends AccessTables, ProcessTables {
+export interface Tables extends AccessTables, ProcessTables, WebhookTables {
   claims: {
     /** Order of recording; the chain of receipts follows it. */
     sequence: GeneratedNumber;

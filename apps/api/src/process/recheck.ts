@@ -66,11 +66,11 @@ export async function recheck(
       signer,
       at,
       request: { key, hash: sha256Hex(key) },
+      application: id,
       decide,
       stops: true,
     });
     requireSettled(decision);
-    await tx.insertInto('application_claims').values({ claim: stored.id, application: id }).execute();
     const parts = partsOf(decision);
     const today = claim.settings.asOf;
     const failed = parts.some((p) => p.outcome === 'stopped' && (parseDate(p.due) ?? 0) <= today);

@@ -142,9 +142,15 @@ interface Deciding {
 /** The decision enters the ledger with the approval. Throws step-refused where there is nothing new to approve. */
 async function decideNow(tx: Transaction, { signer }: ProcessParts, { id, claim, decide, at }: Deciding) {
   const request = { key: `application/${id}`, hash: sha256Hex(id) };
-  const { stored, status } = await recordDecision(tx, claim, { signer, at, request, decide, stops: false });
+  const { stored, status } = await recordDecision(tx, claim, {
+    signer,
+    at,
+    request,
+    application: id,
+    decide,
+    stops: false,
+  });
   if (status === 'nothing-new') throw alreadyAwarded();
   await tx.updateTable('applications').set({ claim: stored.id }).where('id', '=', id).execute();
-  await tx.insertInto('application_claims').values({ claim: stored.id, application: id }).execute();
   return { claim: stored.id, evaluated: status === 'awarded' ? ('granted' as const) : status };
 }

@@ -12,6 +12,7 @@ import type { Checker } from '../policies/checker.ts';
 import type { Library } from '../policies/library.ts';
 import type { ProcessDesk } from '../process/desk.ts';
 import type { Jobs } from '../simulations/jobs.ts';
+import type { Webhooks } from '../webhooks/webhooks.ts';
 
 export interface Services {
   readonly access: AccessDesk;
@@ -22,6 +23,7 @@ export interface Services {
   readonly process: ProcessDesk;
   readonly jobs: Jobs;
   readonly checker: Checker;
+  readonly webhooks: Webhooks;
   readonly clock: Clock;
   readonly metrics: ServerMetrics;
   readonly logger: Logger;

@@ -1,5 +1,5 @@
 /** The whole life of one award, from 申报 to a second part refused, asked over HTTP as the people of the county do. */
-import type { ApiError, Application, BankResults } from '@guiju/client';
+import { type ApiError, type Application, type BankResults, WEBHOOK_SUBSCRIPTIONS } from '@guiju/client';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { onEveryDatabase } from '../databases.ts';
@@ -26,6 +26,10 @@ const trail = (a: Application) => a.trail.map((t) => t.event);
 await onEveryDatabase('the life of an award', async ({ name, options }) => {
   const county = await openCounty(options);
   const { clerk, reviewer, approver, finance, auditor, drafter } = county;
+  const admin = await county.as(['admin']);
+  // Paused: what an integrator would be told is kept and can be read here.
+  const hook = await admin.createWebhook({ url: 'https://example.org/', events: [...WEBHOOK_SUBSCRIPTIONS] });
+  await admin.changeWebhook(hook.id, { active: false });
 
   describe(`${name}: one award of C09`, () => {
     let id = '';
@@ -268,6 +272,24 @@ await onEveryDatabase('the life of an award', async ({ name, options }) => {
       expect(about.filter((o) => o === 'handleApplication')).toHaveLength(8);
       expect(about).toContain('approveApplication');
       expect(about).toContain('recheckApplication');
+    });
+
+    it('tells an integrator of every step and of every turn of the money, each of this application', async () => {
+      const { deliveries } = await admin.deliveries(hook.id, { limit: '200' });
+      const told = deliveries.toReversed().map((d) => d.type);
+      expect(deliveries.map((d) => d.application)).toEqual(deliveries.map(() => id));
+      expect(told.filter((type) => type === 'application.moved')).toHaveLength(14);
+      expect(told.filter((type) => type !== 'application.moved')).toEqual([
+        'claim.recorded',
+        'payment.sent',
+        'payment.rejected',
+        'payment.renewed',
+        'payment.sent',
+        'payment.paid',
+        'part.stopped',
+        'part.stopped',
+        'claim.recorded',
+      ]);
     });
   });
 });
