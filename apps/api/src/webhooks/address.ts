@@ -1,7 +1,8 @@
 /**
  * Where a delivery may go. Whoever registers an address must not be able to make this server knock inside the network it stands in:
- * names are resolved here, every address found is looked at, and the connection goes to the one that was looked at.
+ * names are resolved here, every address found is looked at, and the connection goes to what was looked at.
  */
+import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
 import { isLoopback } from '../access/mode.ts';
@@ -57,19 +58,15 @@ export function mayReach(address: string, reach: Reach): boolean {
   return !reserved.check(address, kind) && (kind === 'ipv4' || givenOut.check(address, kind));
 }
 
-export interface Found {
-  readonly address: string;
-  readonly family: 4 | 6;
-}
-
-/** One address of the host; `address` where any of them is not to be sent to, `name` where there is none. */
-export async function resolveHost(hostname: string, reach: Reach): Promise<Found | 'address' | 'name'> {
+/** The addresses of the host; `address` where any of them is not to be sent to, `name` where there is none. */
+export async function resolveHost(
+  hostname: string,
+  reach: Reach,
+): Promise<readonly LookupAddress[] | 'address' | 'name'> {
   const host = hostname.replace(/^\[|\]$/g, '');
   const found = await lookup(host, { all: true }).catch(() => []);
-  const [first] = found;
-  if (!first) return 'name';
-  if (!found.every(({ address }) => mayReach(address, reach))) return 'address';
-  return { address: first.address, family: first.family === 6 ? 6 : 4 };
+  if (found.length === 0) return 'name';
+  return found.every(({ address }) => mayReach(address, reach)) ? found : 'address';
 }
 
 /** The address as it is kept. Throws bad-input where it will never do; a name is looked up at each delivery. */

@@ -4,7 +4,7 @@ const FIRST_MS = 5_000;
 const GROWTH = 3;
 const LONGEST_MS = 4 * 3_600_000;
 /** Over a weekend, and a day. */
-export const GIVEN_UP_AFTER_MS = 72 * 3_600_000;
+const GIVEN_UP_AFTER_MS = 72 * 3_600_000;
 
 /** After so many attempts; null: it is given up. `random`: 0 to 1, so that what failed together does not come back together. */
 export function nextAttempt(attempts: number, queuedAt: Date, now: Date, random: number): Date | null {

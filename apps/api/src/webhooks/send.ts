@@ -1,4 +1,5 @@
 /** One attempt: one request to the address that was looked at, bounded in time; what matters of the answer is its status. */
+import type { LookupAddress } from 'node:dns';
 import { type ClientRequest, request as http, type IncomingMessage } from 'node:http';
 import { request as https } from 'node:https';
 import type { Delivery } from '@guiju/client';
@@ -41,8 +42,9 @@ export async function send(
     agent: false,
     signal,
     // No second look-up: whoever answers for the name may answer otherwise the next time.
-    lookup: (_: string, __: object, done: (e: null, all: { address: string; family: number }[]) => void) =>
-      done(null, [found]),
+    lookup: (_: string, __: object, done: (error: null, all: readonly LookupAddress[]) => void) =>
+      done(null, found),
+    autoSelectFamily: true,
     headers: {
       'content-type': 'application/json',
       'content-length': text.length,

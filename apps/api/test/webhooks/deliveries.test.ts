@@ -35,6 +35,8 @@ await onEveryDatabase('webhooks', async ({ name, options }) => {
       const { webhook } = receiver;
       expect(webhook.secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
       expect(JSON.stringify(await client.webhooks())).not.toContain(webhook.secret);
+      const named = receiver.url.replace('127.0.0.1', 'localhost');
+      await client.changeWebhook(webhook.id, { url: named });
       const { id, policy } = await claim('某甲');
       await receiver.got(2);
       const about = { policy, application: id, claim: id };

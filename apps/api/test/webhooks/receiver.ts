@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { verifyWebhook, type WebhookEvent } from '@guiju/client';
 import { afterAll } from 'vitest';
 
-export interface Received {
+interface Received {
   readonly headers: Headers;
   readonly body: string;
   readonly event: WebhookEvent;
