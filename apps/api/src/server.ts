@@ -22,6 +22,7 @@ import { createLibrary, type Library } from './policies/library.ts';
 import { readPolicyFolders } from './policies/read-folders.ts';
 import { createProcessDesk } from './process/desk.ts';
 import { openChain } from './receipts/open-chain.ts';
+import { startRetention } from './receipts/retention-job.ts';
 import { createJobs, type StartWork } from './simulations/jobs.ts';
 import { startWorker } from './simulations/start-worker.ts';
 import { StartFailure } from './start-failure.ts';
@@ -50,6 +51,8 @@ export interface ServerOptions {
   readonly secret?: string;
   /** How long a request may take to arrive: whoever sends it drop by drop is cut off. */
   readonly timeouts?: Partial<typeof TIMEOUTS>;
+  /** Years that personal data is kept after a case has ended; null, by default: for ever. */
+  readonly retentionYears?: number | null;
   /** Private networks that webhooks may be sent into, none by default; and, for tests, how often and how long. */
   readonly webhooks?: { readonly networks?: BlockList } & Omit<DispatcherSettings, 'reach'>;
   /** The key that signs receipts: PEM, or the path of its file; `signing-key.pem` in the data folder by default. */
@@ -131,6 +134,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     });
     const { server, port } = await listen(app.fetch, host, options.port ?? 8787, options.timeouts ?? {});
     const dispatcher = createDispatcher(store, clock, logger, { reach, ...pace }, metrics.told);
+    const retention = startRetention(store, signer, clock, logger, options.retentionYears ?? null);
     let closed: Promise<void> | null = null;
     return {
       address: mode.kind === 'open' && mode.origin ? mode.origin.origin : `http://${written(host)}:${port}`,
@@ -146,6 +150,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
           await quiet(traffic);
           await closeServer(server);
           await dispatcher.close();
+          await retention.close();
           await store.close();
         })();
         return closed;

@@ -1,6 +1,7 @@
 /** What the environment says about a server. */
 import { readLimits } from './access/limits.ts';
 import { type AccessSettings, readAccess } from './access/mode.ts';
+import { readYears } from './receipts/retention-job.ts';
 import type { ServerOptions } from './server.ts';
 import { readNetworks } from './webhooks/address.ts';
 
@@ -11,6 +12,7 @@ export interface Environment extends AccessSettings {
   readonly GUIJU_SECRET?: string | undefined;
   readonly GUIJU_SIGNING_KEY?: string | undefined;
   readonly GUIJU_LIMITS?: string | undefined;
+  readonly GUIJU_RETENTION_YEARS?: string | undefined;
   readonly GUIJU_WEBHOOK_NETWORKS?: string | undefined;
 }
 
@@ -21,6 +23,7 @@ export function readSettings(environment: Environment): ServerOptions {
   return {
     access: readAccess(environment),
     limits: readLimits(GUIJU_LIMITS),
+    retentionYears: readYears(environment.GUIJU_RETENTION_YEARS),
     webhooks: { networks: readNetworks(environment.GUIJU_WEBHOOK_NETWORKS) },
     ...(GUIJU_DATA ? { data: GUIJU_DATA } : {}),
     ...(GUIJU_POLICIES ? { policies: GUIJU_POLICIES } : {}),
