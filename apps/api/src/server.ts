@@ -9,6 +9,7 @@ import { type Logger, pino } from 'pino';
 import { createAccess } from './access/access.ts';
 import { LIMITS, type Limits } from './access/limits.ts';
 import { type Access, LOCAL } from './access/mode.ts';
+import type { Provider } from './access/provider.ts';
 import { cookieSecret } from './access/secret.ts';
 import { createApp } from './app.ts';
 import { createClaimDesk } from './claims/decide-claim.ts';
@@ -47,6 +48,8 @@ export interface ServerOptions {
   /** Who may come and from where; by default this machine's one person. */
   readonly access?: Access;
   readonly limits?: Limits;
+  /** Through which people may also sign in; none by default. */
+  readonly provider?: Provider | null;
   /** Signs cookies; by default made once and kept in the data folder. */
   readonly secret?: string;
   /** How long a request may take to arrive: whoever sends it drop by drop is cut off. */
@@ -113,6 +116,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     const { access, firstAdministrator } = await createAccess(store, clock, {
       mode,
       limits: options.limits ?? LIMITS,
+      provider: options.provider ?? null,
       secret: () => cookieSecret(options.secret, folder),
     });
     const app = createApp({

@@ -378,6 +378,32 @@ export const operations = {
     response: Caller,
     problems: ['bad-json', 'bad-input', 'sign-in-failed', 'conflict'],
   }),
+  beginProviderSignIn: operation({
+    method: 'get',
+    path: '/v1/session/provider',
+    tag: 'access',
+    needs: 'nothing',
+    summary: {
+      zh: '到统一身份认证登录（转去）',
+      en: 'Sign in through the identity provider (redirects there)',
+    },
+    status: 302,
+    response: null,
+    problems: ['conflict'],
+  }),
+  endProviderSignIn: operation({
+    method: 'get',
+    path: '/v1/session/callback',
+    tag: 'access',
+    needs: 'nothing',
+    summary: {
+      zh: '从统一身份认证回来（转到首页）',
+      en: 'Back from the identity provider (redirects to the workbench)',
+    },
+    status: 302,
+    response: null,
+    problems: ['conflict'],
+  }),
   signOut: operation({
     method: 'delete',
     path: '/v1/session',
