@@ -11,6 +11,7 @@ import { createSink, type Sink } from './bind/symbol.ts';
 import { lowerCases } from './cases/cases.ts';
 import { check } from './check/check.ts';
 import { lint } from './check/lints.ts';
+import { unknownOnce, withoutConsequences } from './consequences.ts';
 import { type Coverage, coverage } from './coverage/coverage.ts';
 import { checkWording } from './coverage/figures.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
@@ -105,12 +106,16 @@ function compileFolder(
   ];
   const later = [amended.sink, sources, remarks, inCases].flatMap((s) => s.diagnostics);
   const index = createIndex(sinks, checked.types, bound.figures);
+  const slips = parsed.flatMap((p) => p.diagnostics);
+  const reported = inOrder(
+    [...slips, ...withoutConsequences(slips, [...found.slice(slips.length), ...later], own, texts)].filter(
+      (d) => texts.has(d.span.file) || d.severity === 'error',
+    ),
+    [...texts.keys()],
+  );
   const compilation: Compilation = {
     policy: folder.id,
-    diagnostics: inOrder(
-      [...found, ...later].filter((d) => texts.has(d.span.file) || d.severity === 'error'),
-      [...texts.keys()],
-    ),
+    diagnostics: unknownOnce(reported),
     program,
     cases,
     coverage: covered,

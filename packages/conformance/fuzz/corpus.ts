@@ -26,7 +26,7 @@ export function readCorpus(): Corpus {
       ...folder,
       files: folder.files.map(({ path, text }) => ({
         path: `${folder.id}/${path}`,
-        text: path.startsWith('cases') ? text.slice(0, MOST_CASES) : text,
+        text: path.startsWith('cases') ? wholeCases(text) : text,
       })),
     }),
   );
@@ -51,6 +51,10 @@ export function readCorpus(): Corpus {
   }
   return { origins, words, lines: [...lines] };
 }
+
+/** Declarations stand a blank line apart. */
+const wholeCases = (text: string): string =>
+  text.length <= MOST_CASES ? text : text.slice(0, text.lastIndexOf('\n\n', MOST_CASES) + 1);
 
 /** The policies its texts speak of, by folder, name or alias: the others would only cost time. */
 function namedBy(own: PolicyFolder, all: readonly PolicyFolder[]): readonly PolicyFolder[] {

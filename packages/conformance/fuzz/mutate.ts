@@ -173,6 +173,18 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     }),
   longWord: (text, random) =>
     withToken(text, random, (t) => t.text.repeat(random.pick([50, 5000])).slice(0, 200_000)),
+  /** One to three words over and over, up to the longest text: what looks ahead or back has to stop somewhere. */
+  run: (text, random, corpus) => {
+    const words = Array.from({ length: random.pick([1, 1, 2, 3]) }, () =>
+      random.chance(0.6)
+        ? keywordForm(random)
+        : pickWord(random, corpus, random.pick([...corpus.words.keys()])),
+    );
+    const once = `${words.join(random.pick([' ', ' ', '\n  ']))}${random.pick([' ', ' ', '\n', '\n  '])}`;
+    const length = random.pick([2000, 30_000, MOST_BYTES / 3 - text.length]);
+    const run = once.repeat(Math.max(0, Math.floor(length / once.length)));
+    return withToken(text, random, (t) => random.pick([`${t.text} ${run}`, `\n${run}${t.text}`]));
+  },
   /** Many declarations of one kind, each by its own name. */
   manyDeclarations: (text, random) => {
     const one = random.pick(declarationsOf(text));

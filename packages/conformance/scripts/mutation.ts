@@ -33,6 +33,7 @@ const TOGETHER = [
   'test/documentation.test.ts',
   'test/decisions/',
   'test/branches.test.ts',
+  'test/columns',
 ];
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));

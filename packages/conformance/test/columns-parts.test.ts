@@ -66,8 +66,37 @@ function matters(r: Random): FactGraph {
 
 const cases = SCHEDULES.flatMap((schedule) => RULES.map((rule) => [schedule, rule] as const));
 
-test.each(cases)(`%s %s: columns come to what the reference says, seed ${SEED}`, (schedule, rule) => {
-  const text = textOf(schedule, rule);
+const VERSIONS = `政策 试 (trial)
+  施行 2023-01-01
+
+枚举 等级 (level) 由低到高
+  低 (low) 中 (middle) 高 (high)
+
+对象 事 (matter)
+  等级 (level): 等级
+  日期 (on): 日期
+  在职 (employed): 是否
+
+条款 C1 分期给的 (a)
+  有效 自 2023-01-01 至 2023-12-31
+  对象 事
+  时点 日期
+  条件 等级 不低于 中
+  给予 1000.01元
+  兑现 分3年 等额 余数归末期 自 日期
+  续发 在职 停发
+
+条款 C1 一次给的 (a)
+  有效 自 2024-01-01 至 2026-12-31
+  对象 事
+  时点 日期
+  给予 500元
+`;
+
+test.each([
+  ...cases.map(([schedule, rule]) => [`${schedule} ${rule}`, textOf(schedule, rule)] as const),
+  ['in parts under one version, at once under the next', VERSIONS] as const,
+])(`%s: columns come to what the reference says, seed ${SEED}`, (_, text) => {
   const { program, diagnostics } = compile(
     [{ id: 'trial', files: [{ path: 'a.gj', text }], documents: {} }],
     'trial',

@@ -1,6 +1,7 @@
 /** Tables of names: declaring one twice and asking for one that is not there are reported here, in one way for all kinds. */
 import type { Span } from '@guiju/ir';
 import { diagnose } from '../diagnostics/catalogue.ts';
+import type { Noun } from '../diagnostics/names.ts';
 import type { Name } from '../syntax/tree.ts';
 import { nearest } from './nearest.ts';
 import type { Sink } from './symbol.ts';
@@ -33,32 +34,6 @@ export function duplicate(name: Name, first: Span | null, sink: Sink): void {
   const labels = first ? [{ span: first, text: { zh: '先在这里声明', en: 'first declared here' } }] : [];
   sink.diagnostics.push(diagnose('GJ2002', name.span, { name: name.text }, { labels }));
 }
-
-export type Noun =
-  | 'name'
-  | 'entity'
-  | 'attribute'
-  | 'type'
-  | 'enum'
-  | 'member'
-  | 'parameter'
-  | 'definition'
-  | 'named-list'
-  | 'calendar'
-  | 'ranking'
-  | 'reading'
-  | 'option'
-  | 'clause'
-  | 'condition'
-  | 'exception'
-  | 'fund'
-  | 'payer'
-  | 'policy'
-  | 'source'
-  | 'background'
-  | 'instance'
-  | 'list'
-  | 'address';
 
 /** Nobody guesses that a band is called 第1档: the first few figures that the clause or definition has. */
 const besides = (address: string, candidates: readonly string[]): readonly string[] => {

@@ -27,7 +27,7 @@ import type { BackgroundDeclaration, CaseDeclaration, CaseLine, FactsLine } from
 import { expectation } from './expect.ts';
 import { paidJson, picksOf } from './paid.ts';
 import { createSchema, type Schema } from './schema.ts';
-import { factJson, type ValueContext } from './values.ts';
+import { factJson, NO_OBJECT, type ValueContext } from './values.ts';
 
 export interface CaseInput {
   readonly program: Program;
@@ -157,11 +157,11 @@ function instancesOf(schema: Schema, lines: readonly FactsLine[], sink: Sink | n
   const instances = new Map<string, string>();
   const spans = new Map<string, FactsLine['span']>();
   for (const { entity, instance } of lines) {
-    const type = entity && schema.entities.get(entity.text)?.type;
-    if (!type || !instance) continue;
+    if (!entity || !instance) continue;
+    const type = schema.entities.get(entity.text)?.type;
     const before = spans.get(instance.text);
     if (before && sink) duplicate(instance, before, sink);
-    instances.set(instance.text, type.name);
+    instances.set(instance.text, type?.name ?? NO_OBJECT);
     spans.set(instance.text, instance.span);
   }
   return instances;
@@ -213,8 +213,9 @@ function factsJson(context: ValueContext, lines: readonly FactsLine[]): Record<s
 function checkParent({ instances, sink }: ValueContext, line: FactsLine, type: EntityType): void {
   const { parent } = line;
   if (!parent) return;
+  const object = instances.get(parent.text);
   if (type.parent === null) sink.diagnostics.push(diagnose('GJ6009', parent.span, { entity: type.name }));
-  else if (instances.get(parent.text) !== type.parent) {
+  else if (object !== type.parent && object !== NO_OBJECT) {
     const candidates = [...instances].filter(([, e]) => e === type.parent).map(([name]) => name);
     unknownName(parent, 'instance', candidates, sink, type.parent);
   }

@@ -14,7 +14,7 @@ import { quantityValue } from '../bind/unit.ts';
 import type { Name, PaidLine, Slot } from '../syntax/tree.ts';
 import { quantityIn } from './expect.ts';
 import { awardUnit, clauseNamed, neighbourNamed } from './rules.ts';
-import type { ValueContext } from './values.ts';
+import { NO_OBJECT, type ValueContext } from './values.ts';
 
 /** Reading id → option id, as the case reads. */
 export type Picks = ReadonlyMap<string, string>;
@@ -72,6 +72,7 @@ function keyWords(context: ValueContext, names: readonly Name[], clause: Clause 
   const words = names.flatMap((name): KeyWord[] => {
     const { text } = name;
     const entity = context.instances.get(text);
+    if (entity === NO_OBJECT) return [];
     if (entity !== undefined) return [{ name: entity, word: text, isInstance: true }];
     for (const { type, called } of keys) {
       const member = type.kind === 'enum' ? context.schema.members.get(type.enum)?.get(text) : undefined;

@@ -21,11 +21,14 @@ import type { Fix } from '../diagnostics/diagnostic.ts';
 import type { Fact, FactValue, Text, TimedValue } from '../syntax/tree.ts';
 import type { Schema } from './schema.ts';
 
+/** What an instance is of where its facts name no object that there is. */
+export const NO_OBJECT = '';
+
 export interface ValueContext {
   readonly program: Program;
   readonly schema: Schema;
   readonly units: Names<BoundUnit>;
-  /** Names of the case's instances, with their object. */
+  /** Names of the case's instances, with their object: `NO_OBJECT` where it is none, which was reported. */
   readonly instances: ReadonlyMap<string, string>;
   readonly neighbours: Neighbours;
   readonly sink: Sink;
@@ -134,7 +137,9 @@ export function valueJson(context: ValueContext, attribute: Attribute, value: Fa
     }
     case 'entity': {
       if (value.kind !== 'name') return wrong();
-      if (context.instances.get(value.text) === attribute.type.entity) return value.text;
+      const object = context.instances.get(value.text);
+      if (object === attribute.type.entity) return value.text;
+      if (object === NO_OBJECT) return undefined;
       const { entity } = attribute.type;
       const candidates = [...context.instances].filter(([, e]) => e === entity).map(([name]) => name);
       unknownName(value, 'instance', candidates, context.sink, entity);

@@ -50,9 +50,10 @@ export function checkValue(
 }
 
 export function checkCondition(check: Checker, node: Expression | null, scope: Scope): Expr {
-  const result = check.value(node, scope, BOOLEAN);
-  if (result.type.kind !== 'boolean' && result.type.kind !== 'error' && node)
-    mismatch(check, node.span, BOOLEAN, result.type);
+  const result = check.expression(node, scope, BOOLEAN);
+  const { kind } = result.type;
+  if (node && kind !== 'boolean' && kind !== 'error') mismatch(check, node.span, BOOLEAN, result.type);
+  else if (node && result.absent) reportAbsent(check, node.span, printExpression(node, 'zh'), result);
   return result.expr;
 }
 

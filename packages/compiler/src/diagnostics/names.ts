@@ -2,7 +2,8 @@
 import { entry } from './entry.ts';
 import { clause, FIRM, file, policy, when } from './example.ts';
 
-const NOUNS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+/** What an unknown name was taken for. */
+const NOUNS = {
   name: ['名称', 'name'],
   entity: ['对象', 'object'],
   attribute: ['属性', 'attribute'],
@@ -26,9 +27,14 @@ const NOUNS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   instance: ['案例里的对象', 'instance of the case'],
   address: ['地址', 'address'],
   imported: ['引用政策的同名项', 'the same name of an imported policy'],
-};
-const zh = (noun: string): string => NOUNS[noun]?.[0] ?? noun;
-const en = (noun: string): string => NOUNS[noun]?.[1] ?? noun;
+  condition: ['条件', 'condition'],
+  exception: ['例外', 'exception'],
+  fund: ['资金池', 'fund'],
+  payer: ['出资方', 'payer'],
+} as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>;
+export type Noun = keyof typeof NOUNS;
+const zh = (noun: string): string => NOUNS[noun as Noun][0];
+const en = (noun: string): string => NOUNS[noun as Noun][1];
 
 /** What an age is counted in, in words of law; the language counts ages plainly. */
 const isAge = (unit: string): boolean => unit === '岁' || unit === '周岁';

@@ -306,11 +306,11 @@ export const SYNTAX = {
   }),
   GJ1023: entry<{ written: string; meant: string }>({
     severity: 'error',
-    title: { zh: '关键词写错了', en: 'A misspelt keyword' },
+    title: { zh: '关键词写错了', en: 'Not the keyword' },
     message: {
-      zh: ({ written, meant }) => `没有“${written}”这个关键词；是不是“${meant}”？这一行按“${meant}”读。`,
+      zh: ({ written, meant }) => `这里没有“${written}”这个关键词；是不是“${meant}”？这一行按“${meant}”读。`,
       en: ({ written, meant }) =>
-        `There is no keyword “${written}”; did you mean “${meant}”? The line was read as “${meant}”.`,
+        `“${written}” is no keyword here; did you mean “${meant}”? The line was read as “${meant}”.`,
     },
     help: { zh: ({ meant }) => `改成“${meant}”。`, en: ({ meant }) => `Change it to “${meant}”.` },
     wrong: clause('  给于 10万元'),

@@ -4,6 +4,7 @@
  */
 import type { Span } from '@guiju/ir';
 import type { IToken, ParserMethod } from 'chevrotain';
+import type { Diagnostic } from '../diagnostics/index.ts';
 import * as leaves from './leaves.ts';
 import { contentOf, type Token } from './lexer.ts';
 import * as problems from './problems.ts';
@@ -353,12 +354,15 @@ export abstract class CallParser extends WordParser {
   protected missingClose(open: IToken): boolean {
     const [last, next] = [this.LA(0) as Token, this.LA(1) as Token];
     const unread = problems.unreadAt(this.file, last, next);
+    const said =
+      unread ?? problems.missingClose(leaves.spanOf(this.file, open), leaves.spanOf(this.file, last));
     // Every bracket around it stays open for the same reason.
-    const isSaid = unread !== undefined && this.found.at(-1)?.code === unread.code;
-    if (!isSaid)
-      this.found.push(
-        unread ?? problems.missingClose(leaves.spanOf(this.file, open), leaves.spanOf(this.file, last)),
-      );
+    const before = this.found.at(-1);
+    const isSaid = before?.code === said.code && (unread !== undefined || endOf(before) === endOf(said));
+    if (!isSaid) this.found.push(said);
     return unread !== undefined;
   }
 }
+
+/** Where the missing bracket would stand. */
+const endOf = ({ fixes }: Diagnostic): number | undefined => fixes[0]?.edits[0]?.span.end;

@@ -11,7 +11,8 @@ import type { TokenType } from 'chevrotain';
 import { cutArms } from './cut-arms.ts';
 import { KEYWORDS, type Keyword, type KeywordId } from './keywords.ts';
 import type { Token } from './lexer.ts';
-import { type Form, formsOfAll, type Misspelling, spelledRight } from './misspelling.ts';
+import { type Form, formsOfAll, type Misspelling, otherWord, spelledRight } from './misspelling.ts';
+import { meantBy } from './other-words.ts';
 import type { DeclarationId, Piece, PieceKind, Section } from './piece.ts';
 import {
   bracketDepths,
@@ -33,6 +34,9 @@ export interface Cut {
   readonly misspellings: readonly Misspelling[];
 }
 
+/** A declaration that lacks its word is most often a clause; the lines under it are not to open others. */
+const UNSAID: DeclarationId = 'clause';
+
 export function cut(source: string, tokens: readonly Token[]): Cut {
   const misspellings: Misspelling[] = [];
   const stray: Token[] = [];
@@ -40,14 +44,16 @@ export function cut(source: string, tokens: readonly Token[]): Cut {
   let at = 0;
   while (at < tokens.length) {
     const start = at;
-    const lead = declarationAt(tokens, at, null, misspellings);
+    const lead = declarationAt(tokens, at, stray.length === 0 ? null : UNSAID, misspellings);
     at++;
     if (lead === null) {
       stray.push(tokens[start] as Token);
       continue;
     }
     const body: Token[] = [lead.token];
-    for (; at < tokens.length && declarationAt(tokens, at, lead.id, null) === null; at++) {
+    let open = lead.id;
+    for (; at < tokens.length && declarationAt(tokens, at, open, null) === null; at++) {
+      if (lacksItsWord(tokens, at, open)) open = UNSAID;
       body.push(tokens[at] as Token);
     }
     sections.push(cutSection(lead.id, withTitle(source, lead.id, body), misspellings));
@@ -76,8 +82,11 @@ function declarationAt(
     return token.flush || opensDeclaration(id, tokens, i, open) ? { id, token } : null;
   }
   if (!token.flush || token.tokenType !== Name || !closedBefore(tokens, i)) return null;
-  if (isAttribute(tokens, i) || isFacts(tokens, i) || isInMemberRow(tokens, i, open)) return null;
-  const right = spelledRight(token, DECLARATION_FORMS);
+  if (isAttribute(tokens, i) || isInMemberRow(tokens, i, open)) return null;
+  if ((open === 'case' || open === 'background') && isFacts(tokens, i)) return null;
+  const isHead = isName(tokens[i + 1]) && (open === null || !HOLDS_NAMES.has(open));
+  const right =
+    (isHead ? otherWord(token, DECLARATION_FORMS) : null) ?? spelledRight(token, DECLARATION_FORMS);
   if (right === null) return null;
   misspellings?.push(right);
   return { id: right.keyword as DeclarationId, token: right.token };
@@ -169,15 +178,16 @@ function isFacts(tokens: readonly Token[], i: number): boolean {
   return tokens[at]?.tokenType === MARK.colon;
 }
 
-/** A flush row of an enumeration's members; anything but names and brackets in the row shows that it is none. */
+/** A flush row of an enumeration's members; anything but names and brackets in the row, or an attribute in the next, shows that it is none. */
 function isInMemberRow(tokens: readonly Token[], i: number, open: DeclarationId | null): boolean {
   if (open !== 'enum') return false;
   const { row } = tokens[i] as Token;
-  for (let at = i; tokens[at]?.row === row; at++) {
+  let at = i;
+  for (; tokens[at]?.row === row; at++) {
     const token = tokens[at] as Token;
     if (!isName(token) && token.tokenType !== MARK.open && token.tokenType !== MARK.close) return false;
   }
-  return true;
+  return !isAttribute(tokens, at);
 }
 
 // ── inside a declaration ─────────────────────────────────────────────────────────────────────────────────────────
@@ -355,6 +365,7 @@ const factsAt: Starts = (tokens, i, current) => {
 /** `企业 甲厂 规上 = 是` at the start of a row. */
 const lacksColon = (tokens: readonly Token[], i: number): boolean =>
   (tokens[i] as Token).first &&
+  meantBy((tokens[i] as Token).image).length === 0 &&
   [i, i + 1, i + 2].every((at) => isName(tokens[at])) &&
   tokens[i + 3]?.tokenType === MARK.equal;
 
@@ -378,17 +389,22 @@ function cutSection(declaration: DeclarationId, body: Token[], misspellings: Mis
     const current = bounds.at(-1) as Current;
     const token = body[i] as Token;
     const isFree = i >= headEnd && enclosed[i] === 0 && !isNamePlace(body, i);
+    if (isFree && lacksItsWord(body, i, declaration)) {
+      bounds.push({ kind: 'headless', start: i, met: new Set() });
+      break;
+    }
     let kind = isFree ? starts(body, i, current) : null;
     if (
       isFree &&
       kind === null &&
       token.first &&
-      token.tokenType === Name &&
+      (token.tokenType === Name || isUsedAsLead(body, i)) &&
       closedBefore(body, i) &&
       !isAttribute(body, i) &&
       !isArm(body, i)
     ) {
-      const right = spelledRight(token, FORMS.get(declaration) ?? []);
+      const forms = FORMS.get(declaration) ?? [];
+      const right = otherWord(token, forms) ?? spelledRight(token, forms);
       const goesOn = body[i + 1]?.tokenType === MARK.equal || body[i + 1]?.tokenType === MARK.listComma;
       // `高级 5万元` under 按 is an arm without its colon, not a misspelt 晋级.
       const isBareArm = current.met.has(KEY.by) && body[i + 1]?.tokenType === Quantity;
@@ -406,6 +422,37 @@ function cutSection(declaration: DeclarationId, body: Token[], misspellings: Mis
   );
   return { declaration, head: pieces[0] as Piece, pieces: pieces.slice(1) };
 }
+
+/** Where a row of names is a line of its own. */
+const HOLDS_NAMES: ReadonlySet<DeclarationId> = new Set(['tableOf', 'background', 'case']);
+const BEHIND_NEW_NAME: ReadonlySet<TokenType | undefined> = new Set([
+  Name,
+  MARK.open,
+  MARK.equal,
+  KEY.of,
+  KEY.belongs,
+]);
+
+/** `C02 补助 (grant)` at the margin behind a finished line: a head without 条款, and all that follows is no line of what stands above. */
+function lacksItsWord(tokens: readonly Token[], i: number, open: DeclarationId): boolean {
+  const [token, next] = [tokens[i] as Token, tokens[i + 1]];
+  if (!token.flush || token.tokenType !== Name || HOLDS_NAMES.has(open)) return false;
+  // Members stand one under the other.
+  if (open === 'enum' && !isIndentedBefore(tokens, i)) return false;
+  const opens = next?.row === token.row && BEHIND_NEW_NAME.has(next.tokenType);
+  return opens && closedBefore(tokens, i) && !isAttribute(tokens, i) && !isArm(tokens, i);
+}
+
+function isIndentedBefore(tokens: readonly Token[], i: number): boolean {
+  let at = i - 1;
+  while (at > 0 && !(tokens[at] as Token).first) at--;
+  return !(tokens[at] as Token).flush;
+}
+
+/** `给 1000元`, `如果 …` at the head of a row: keywords elsewhere, here used for 给予 and 条件. */
+const isUsedAsLead = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.tokenType === KEY.if ||
+  (tokens[i]?.tokenType === KEY.payee && tokens[i + 1]?.tokenType === Quantity);
 
 /** Words that belong to the head whatever they look like: the declaration's word, an id, a title in the same row. */
 function headLength(declaration: DeclarationId, body: readonly Token[]): number {

@@ -53,6 +53,7 @@ export class DeclarationParser extends ExpressionParser {
       this.CONSUME(KEY.ascending);
       this.put({ ordered: true });
     });
+    this.OPTION1(() => this.CONSUME(MARK.colon));
   });
 
   member: Rule = this.RULE('member', () => {

@@ -2,6 +2,7 @@
  * Text → tree and diagnostics. Never throws, whatever the text; what cannot be read is null in the tree and said once: a piece
  * (one line, one arm, one item) gives at most one syntax error, and no slip reaches beyond its piece.
  */
+import type { IRecognitionException } from 'chevrotain';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { assemble, type Reader } from './assemble.ts';
 import { cut } from './cut.ts';
@@ -41,6 +42,8 @@ export function parse(text: string, path: string, before: SyntaxTree | null = nu
   const remarks = assignComments(path, lexed.tokens, sections, lexed.comments);
   const report = new Report(path, text, outsideTitles(lexed.problems, sections));
 
+  /** What was taken for another word may not be that one: nothing more is said of its line. */
+  const misspelt = new Set(misspellings.map(({ token }) => token));
   for (const misspelling of misspellings) report.say(problems.misspelt(path, misspelling));
   if (stray.length > 0 && !report.hasLexicalProblem(stray)) report.say(problems.stray(path, stray));
 
@@ -56,11 +59,11 @@ export function parse(text: string, path: string, before: SyntaxTree | null = nu
         return {};
       }
       const { draft, found, error } = parser.read(rule, path, piece.tokens);
-      if (report.hasLexicalProblem(piece.tokens)) return draft;
-      for (const diagnostic of found) report.sayOfPiece(diagnostic);
-      // A missing bracket, or what stands in its place, is often why the rest no longer fits.
-      const isExplained = found.some((d) => UNCLOSED.has(d.code));
-      if (error !== undefined && !isExplained) report.sayOfPiece(problems.unfit(path, piece, error));
+      const isSaid = report.hasLexicalProblem(piece.tokens) || misspelt.has(piece.tokens[0] as Token);
+      if (isSaid) return draft;
+      for (const diagnostic of foundOnce(found)) report.sayOfPiece(diagnostic);
+      if (error !== undefined && !found.some((d) => explains(d, error)))
+        report.sayOfPiece(problems.unfit(path, piece, error));
       return draft as Draft;
     },
     layout: (piece: Piece) => ({ comments: remarks.of(piece), blank: remarks.blankBefore(piece) }),
@@ -82,7 +85,17 @@ export function parse(text: string, path: string, before: SyntaxTree | null = nu
   return { tree, diagnostics: report.all() };
 }
 
+/** A missing bracket, or what stands in its place, is often why the rest no longer fits; a day that does not exist may be only half of what was written. */
+const explains = (d: Diagnostic, { token }: IRecognitionException): boolean =>
+  UNCLOSED.has(d.code) || (d.code === 'GJ1013' && d.span.end === token.startOffset);
+
 const UNCLOSED: ReadonlySet<string> = new Set(['GJ1007', 'GJ1015', 'GJ1026']);
+/** What stands in brackets is not what the function asks for. */
+const UNFIT_INSIDE: ReadonlySet<string> = new Set(['GJ1020', 'GJ1022']);
+
+/** Brackets that hold the wrong thing were shut where a reader does not see it: `累计(C02 ≤ 10万元`. */
+const foundOnce = (found: readonly Diagnostic[]): readonly Diagnostic[] =>
+  found.some((d) => UNFIT_INSIDE.has(d.code)) ? found.filter((d) => d.code !== 'GJ1007') : found;
 
 /** A title without quotes may hold characters that mean nothing elsewhere. */
 function outsideTitles(

@@ -6,9 +6,10 @@ export type DeclarationId = {
   [K in KeywordId]: (typeof KEYWORDS)[K] extends { role: 'declaration' } ? K : never;
 }[KeywordId];
 
-/** What a piece is: the head of a declaration, a line led by a keyword, or an item led by a name. */
+/** What a piece is: the head of a declaration, a line led by a keyword, an item led by a name, or a declaration that lacks its word. */
 export type PieceKind =
   | 'head'
+  | 'headless'
   | 'arm'
   | 'band'
   | 'member'

@@ -278,6 +278,7 @@ function insertion(file: string, expected: readonly string[], previous: Token | 
 
 function leftover(file: string, piece: Piece, token: Token, previous: Token | undefined): Diagnostic {
   const span = spanOf(file, token);
+  if (piece.kind === 'headless') return stray(file, piece.tokens);
   if (token.tokenType === MARK.close) return diagnose('GJ1008', span, {}, { fixes: [remove(span)] });
   const apart = previous === undefined ? undefined : numberApart(file, previous, token);
   if (apart !== undefined) return apart;

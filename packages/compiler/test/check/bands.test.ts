@@ -1,5 +1,6 @@
 import type { ExprOf } from '@guiju/ir';
 import { describe, expect, it } from 'vitest';
+import { renderDiagnostic } from '../../src/index.ts';
 import { compiled, policy, programOf } from '../support/policy.ts';
 import '../support/matchers.ts';
 
@@ -7,6 +8,16 @@ const FIRM = '对象 企业\n  营收: 金额\n  人数: 数(人)\n  成立: 日
 const grant = (amount: string, more = '') =>
   policy`${FIRM}${more}条款 C01 补助\n 对象 企业\n 给予 ${amount}\n 限 每 企业 一次`;
 const bands = (...arms: string[]) => grant(`按 营收 分档\n  ${arms.join('\n  ')}`);
+
+describe('a table by members', () => {
+  it('asks for an enumeration, and says what stands there instead', () => {
+    const by = (key: string) => grant(`按 ${key}\n  一级: 1万元`, '枚举 级别\n  一级 二级\n');
+    expect(by('人数')).toReport('GJ3001', '人数');
+    expect(by('人数 ÷ 10人')).toReport('GJ3001', '人数 ÷ 10人');
+    const [found] = compiled(by('人数 ÷ 10人')).diagnostics;
+    expect(found && renderDiagnostic(found).message.zh).toContain('数（没有单位）');
+  });
+});
 
 describe('bands', () => {
   it('grant the whole amount by the band a value lies in, each end with or without itself', () => {

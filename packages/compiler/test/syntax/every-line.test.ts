@@ -186,3 +186,11 @@ it('单位 behind a gap leads an arm where a colon stands behind it', () => {
   expect(codes(text)).toEqual([]);
   expect(format(text)).toEqual({ ok: true, text });
 });
+
+it('behind 因为 any word is a name, also one that opens a declaration elsewhere', () => {
+  const text = '案例 甲\n  企业 甲厂:\n  期望 C01 不予 因为 目标\n';
+  expect(codes(text)).toEqual([]);
+  expect(parse(text, 'a.gj').tree.declarations).toMatchObject([
+    { kind: 'case', lines: [{ kind: 'facts' }, { kind: 'expect', because: { parts: [{ text: '目标' }] } }] },
+  ]);
+});
