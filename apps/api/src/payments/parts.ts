@@ -3,7 +3,6 @@ import type { Account, DuePart } from '@guiju/client';
 import { formatMoney, fromFen } from '@guiju/ir';
 import type { AwardName } from '@guiju/ledger';
 import { sql } from 'kysely';
-import { answeringClaim } from '../ledger/answering-claim.ts';
 import { nameFrom } from '../ledger/books.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { accountOf } from '../process/rows.ts';
@@ -62,7 +61,16 @@ export async function findParts(tx: Transaction, search: PartSearch): Promise<re
 
 async function partOf(tx: Transaction, row: Found): Promise<Part> {
   const name = nameFrom(row.award);
-  const own = await answeringClaim(tx, name, row.slot);
+  const granted = await tx
+    .selectFrom('awards')
+    .select(['slot', 'claim', 'payee_entity', 'payee_id'])
+    .where('policy', '=', name.family)
+    .where('clause', '=', name.clause)
+    .where('key', '=', name.key)
+    .orderBy('sequence')
+    .execute();
+  // A part to come is answered for by the claim that granted the first.
+  const own = granted.find((g) => g.slot === row.slot) ?? granted.find((g) => sameAward(g.slot, row.slot));
   if (!own) throw new Error(`the books hold a part of an award that is not there: ${row.award}`);
   const { id, state, policy } = await applicationOf(tx, own.claim);
   const payees = await tx
@@ -86,6 +94,9 @@ async function partOf(tx: Transaction, row: Found): Promise<Part> {
     account: payees.length > 1 ? null : await accountOf(tx, id),
   };
 }
+
+const sameAward = (one: string, other: string): boolean =>
+  one.replace(/inst-\d+\/\d+$/, '') === other.replace(/inst-\d+\/\d+$/, '');
 
 /** A claim recorded at once is its own application. */
 async function applicationOf(

@@ -1,7 +1,13 @@
 /** Events of the books that integrators are told of, and the application that each belongs to. */
 import type { WebhookEventType } from '@guiju/client';
-import type { AwardAccount, AwardEvent, AwardEventKind, AwardName } from '@guiju/ledger';
-import { answeringClaim } from '../ledger/answering-claim.ts';
+import {
+  type AwardAccount,
+  type AwardEvent,
+  type AwardEventKind,
+  type AwardName,
+  awardSlotOf,
+  nameText,
+} from '@guiju/ledger';
 import type { Transaction } from '../ledger/store.ts';
 import { ABOUT_NOTHING, announce } from './announce.ts';
 
@@ -62,7 +68,7 @@ const slotOf = (award: AwardAccount, event: AwardEvent): string | null =>
 
 async function placeOf(tx: Transaction, name: AwardName, slot: string | null) {
   const { clause } = name;
-  const claim = (await answeringClaim(tx, name, slot))?.claim ?? null;
+  const claim = await claimOf(tx, name, slot);
   if (claim === null) return { policy: name.family, clause };
   const link = await tx
     .selectFrom('application_claims')
@@ -78,3 +84,28 @@ async function placeOf(tx: Transaction, name: AwardName, slot: string | null) {
   // An application that this very transaction is about to write is of the family itself, or an amended form of it.
   return { policy: known?.policy ?? name.family, clause, claim, application };
 }
+
+/** The claim that found the part due; for a part to come, one that found another part of the award due; before that, the one that booked it. */
+async function claimOf(tx: Transaction, name: AwardName, slot: string | null): Promise<string | null> {
+  const found = await tx
+    .selectFrom('awards')
+    .select(['slot', 'claim'])
+    .where('policy', '=', name.family)
+    .where('clause', '=', name.clause)
+    .where('key', '=', name.key)
+    .orderBy('sequence', 'desc')
+    .execute();
+  const own = found.find((part) => part.slot === slot) ?? found.find((part) => isOf(name, part.slot));
+  if (own) return own.claim;
+  const booked = await tx
+    .selectFrom('award_events')
+    .select('claim')
+    .where('award', '=', nameText(name))
+    .where('claim', 'is not', null)
+    .orderBy('sequence')
+    .limit(1)
+    .executeTakeFirst();
+  return booked?.claim ?? null;
+}
+
+const isOf = (name: AwardName, slot: string): boolean => awardSlotOf(slot) === name.slot;
