@@ -7,7 +7,7 @@ import type { Env } from '../http/env.ts';
 import type { Store } from '../ledger/store.ts';
 import { chainHead } from '../receipts/chain.ts';
 import type { Outcome } from '../webhooks/dispatcher.ts';
-import { webhookState } from '../webhooks/state.ts';
+import { type WebhookState, webhookState } from '../webhooks/state.ts';
 import { createMetrics } from './metrics.ts';
 
 export interface ServerMetrics {
@@ -57,7 +57,14 @@ export function createServerMetrics(store: Store, clock: Clock): ServerMetrics {
     'guiju_webhook_attempts_total',
     'Attempts to deliver an event; pending: to be tried again; failed: given up.',
   );
-  const webhooks = () => store.read(webhookState).catch(() => null);
+  // Three gauges of one look.
+  let look: { readonly at: number; readonly state: Promise<WebhookState | null> } | null = null;
+  const webhooks = (): Promise<WebhookState | null> => {
+    const now = performance.now();
+    if (look === null || now - look.at > 1_000)
+      look = { at: now, state: store.read(webhookState).catch(() => null) };
+    return look.state;
+  };
   metrics.gauge(
     'guiju_webhook_pending',
     'Events that wait to be delivered.',

@@ -25,7 +25,17 @@ export async function dueWebhooks(tx: Transaction, now: string): Promise<readonl
     .where('w.active', '=', 1)
     .where('k.revoked_at', 'is', null)
     .where((e) => e.or([e('k.expires_at', 'is', null), e('k.expires_at', '>', now)]))
-    .where((e) => e.exists(due(tx, now).select('d.event').where(sql<boolean>`d.webhook = w.id`)))
+    // Ordered and limited, so that a backlog is looked into from its beginning, not gone through.
+    .where((e) =>
+      e.exists(
+        due(tx, now)
+          .select('d.event')
+          .where(sql<boolean>`d.webhook = w.id`)
+          .orderBy('d.due_at')
+          .orderBy('d.event')
+          .limit(1),
+      ),
+    )
     .execute();
   return rows.map((r) => r.id);
 }
@@ -36,18 +46,10 @@ const due = (tx: Transaction, now: string) =>
     .where('d.state', '=', 'pending')
     .where('d.due_at', '<=', now)
     .where((e) => e.or([e('d.leased_until', 'is', null), e('d.leased_until', '<=', now)]))
-    .where((e) =>
-      e.not(
-        e.exists(
-          e
-            .selectFrom('webhook_deliveries as before')
-            .select('before.event')
-            .whereRef('before.webhook', '=', 'd.webhook')
-            .whereRef('before.subject', '=', 'd.subject')
-            .where('before.state', '=', 'pending')
-            .whereRef('before.event', '<', 'd.event'),
-        ),
-      ),
+    // The first that waits of its application. As a value, not a join: few are looked at, however many wait.
+    .where(
+      sql<boolean>`d.event = (SELECT MIN(o.event) FROM webhook_deliveries o
+        WHERE o.webhook = d.webhook AND o.subject = d.subject AND o.state = 'pending')`,
     );
 
 export async function leaseDue(
@@ -55,16 +57,25 @@ export async function leaseDue(
   webhook: string,
   { now, until, most }: { readonly now: string; readonly until: string; readonly most: number },
 ): Promise<readonly Leased[]> {
-  const rows = await due(tx, now)
+  const chosen = await due(tx, now)
+    .select('d.event')
+    .where('d.webhook', '=', webhook)
+    .orderBy('d.due_at')
+    .orderBy('d.event')
+    .limit(most)
+    .execute();
+  const events = chosen.map((c) => c.event);
+  if (events.length === 0) return [];
+  const rows = await tx
+    .selectFrom('webhook_deliveries as d')
     .innerJoin('webhook_events as e', 'e.sequence', 'd.event')
     .innerJoin('webhooks as w', 'w.id', 'd.webhook')
     .select(['d.event', 'e.id', 'e.type', 'e.at', 'e.about'])
     .select(['w.url', 'w.secret', 'w.former_secret', 'w.former_until'])
     .where('d.webhook', '=', webhook)
+    .where('d.event', 'in', events)
     .where('w.active', '=', 1)
-    .orderBy('d.due_at')
     .orderBy('d.event')
-    .limit(most)
     .execute();
   if (rows.length === 0) return [];
   const lease = randomUUID();
@@ -72,11 +83,7 @@ export async function leaseDue(
     .updateTable('webhook_deliveries')
     .set({ lease, leased_until: until })
     .where('webhook', '=', webhook)
-    .where(
-      'event',
-      'in',
-      rows.map((r) => r.event),
-    )
+    .where('event', 'in', events)
     .execute();
   return rows.map((r) => ({
     webhook,
