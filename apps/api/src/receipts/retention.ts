@@ -21,7 +21,7 @@ const SETTLED = ['paid', 'recovered', 'stopped', 'withdrawn'];
 /** Of one transaction: others want to write too. */
 const AT_ONCE = 100;
 
-export interface Expired {
+interface Expired {
   readonly application: string;
   readonly policy: string;
   /** When it moved last. */
@@ -38,7 +38,7 @@ export interface RetentionReport {
 }
 
 /** The moment that lies so many years back: the beginning of the day in Asia/Shanghai. */
-export function cutoff(years: number, clock: Clock): string {
+function cutoff(years: number, clock: Clock): string {
   const [year = '', month, day] = todayInShanghai(clock).split('-');
   const then = `${String(Number(year) - years).padStart(4, '0')}-${month}-${day}`;
   // 29 February of a year that has none is 1 March.
