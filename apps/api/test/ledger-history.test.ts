@@ -35,9 +35,10 @@ it('what breaks is noticed: a guard taken out of the database is found by the ro
       'CREATE TRIGGER t AFTER INSERT ON awards BEGIN UPDATE awards SET fen = fen + 1 WHERE sequence = new.sequence; END',
       'CREATE TRIGGER t AFTER INSERT ON journal_lines WHEN new.debit > 0 BEGIN DELETE FROM journal_lines WHERE event = new.event AND position = new.position; END',
       "CREATE TRIGGER t AFTER INSERT ON award_events WHEN new.event LIKE '%instalment-kept%' BEGIN UPDATE instalments SET state = 'paid'; END",
+      'CREATE TRIGGER t AFTER UPDATE OF state ON applications BEGIN UPDATE awards SET ended_at = NULL WHERE claim = new.id; END',
       'CREATE TRIGGER t AFTER INSERT ON claim_subjects BEGIN DELETE FROM claim_contents WHERE claim = new.claim; END',
     ].map(async (sabotage) => {
-      for (let seed = 1; seed <= 12; seed++) {
+      for (let seed = 1; seed <= 40; seed++) {
         const { violations } = await runLedgerHistory(seed, OPERATIONS, failingDisk(sabotage));
         if (violations.length > 0) return violations[0];
       }

@@ -4,11 +4,21 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
+import { verifyByWebCrypto } from '@guiju/ledger';
 import Database from 'better-sqlite3';
+import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import pg from 'pg';
 import { describe, expect, it } from 'vitest';
+import { copyTables, tablesOf } from '../src/ledger/copy-tables.ts';
+import { migrate } from '../src/ledger/migrations.ts';
+import { continueNumbering, postgresTypes, schemaVersion } from '../src/ledger/postgres.ts';
+import { POSTGRES_TYPES } from '../src/ledger/schema-step.ts';
 import { openSqlite } from '../src/ledger/sqlite.ts';
-import { newSqlite } from './databases.ts';
+import type { Tables } from '../src/ledger/tables.ts';
+import { verifyLedger } from '../src/receipts/verify-ledger.ts';
+import { newPostgres, newSqlite } from './databases.ts';
 import { employed, startTestServer, temporaryFolder } from './harness.ts';
+import { POSTGRES_MISSING } from './postgres.ts';
 
 /** Signs the ledgers that came with a chain. */
 const RELEASED_KEY = createPrivateKey({
@@ -51,7 +61,8 @@ describe.each(released.map((file) => [basename(file, '.sqlite.gz'), file]))('a l
   it('keeps its claims and awards, and awards nothing twice', async () => {
     const data = unpack(file);
     const { client, post } = await startTestServer({ data, signingKey: RELEASED_KEY });
-    expect((await client.claims()).claims.map((c) => [c.status, c.total])).toEqual([
+    const { claims } = await client.claims();
+    expect(claims.slice(0, 3).map((c) => [c.status, c.total])).toEqual([
       ['nothing-new', '0元'],
       ['refused', '0元'],
       ['awarded', '10000元'],
@@ -107,5 +118,59 @@ describe('the reviews of a ledger of step-4', () => {
       recorded: { kind: 'local', id: 'local' },
       reviewed: { verdict: 'returned', reason: '请核“在职”' },
     });
+  });
+});
+
+describe('what a claim of a ledger of step-6 gave up', () => {
+  it('has ended: it counts for nothing, and the corrected claim is awarded the same', async () => {
+    const data = unpack(released.find((f) => f.includes('step-6')) ?? '');
+    const { client } = await startTestServer({ data, signingKey: RELEASED_KEY });
+    const before = await client.awards('p-3');
+    expect([before.total, before.awards.map((a) => a.endedAt)]).toEqual([
+      '0元',
+      ['2026-11-23T04:00:00.000Z'],
+    ]);
+    const again = await client.claim({ policy: 'demo', facts: employed('p-3') }, 'corrected');
+    expect(again).toMatchObject({ status: 'awarded', total: '10000元' });
+    expect((await client.due()).parts.map((p) => [p.payee.id, p.application])).toContainEqual([
+      'p-3',
+      again.id,
+    ]);
+    const store = await openSqlite(join(data, 'guiju.sqlite'));
+    const verified = await store.read((tx) => verifyLedger(tx, { verify: verifyByWebCrypto }));
+    await store.close();
+    expect(verified).toMatchObject({ ok: true });
+  });
+});
+
+describe.skipIf(POSTGRES_MISSING !== null)('a ledger of step-6 on PostgreSQL', () => {
+  it('has ended what was given up, guards what lives, and goes on counting after its last row', async () => {
+    const file = join(unpack(released.find((f) => f.includes('step-6')) ?? ''), 'guiju.sqlite');
+    const sqlite = new Kysely<Tables>({ dialect: new SqliteDialect({ database: new Database(file) }) });
+    const { options, open } = await newPostgres();
+    const pool = new pg.Pool({ connectionString: options.database ?? '', types: postgresTypes });
+    const old = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+    await old.transaction().execute(async (tx) => {
+      await migrate(tx, POSTGRES_TYPES, schemaVersion, 6);
+      await copyTables(await tablesOf(sqlite), sqlite, tx);
+      await continueNumbering(tx);
+    });
+    await Promise.all([old.destroy(), sqlite.destroy()]);
+    const { client } = await startTestServer({ ...options, signingKey: RELEASED_KEY });
+    expect((await client.awards('p-1')).total).toBe('10000元');
+    expect(await client.awards('p-3')).toMatchObject({
+      total: '0元',
+      awards: [{ endedAt: '2026-11-23T04:00:00.000Z' }],
+    });
+    expect((await client.claim({ policy: 'demo', facts: employed('p-1') }, 'again')).status).toBe(
+      'nothing-new',
+    );
+    expect((await client.claim({ policy: 'demo', facts: employed('p-3') }, 'corrected')).status).toBe(
+      'awarded',
+    );
+    const store = await open();
+    const verified = await store.read((tx) => verifyLedger(tx, { verify: verifyByWebCrypto }));
+    await store.close();
+    expect(verified).toMatchObject({ ok: true });
   });
 });

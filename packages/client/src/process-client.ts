@@ -17,11 +17,14 @@ import type {
 } from './contract/payments.ts';
 import type {
   Account,
+  AccountConfirmation,
   Application,
   ApplicationDocument,
   ApplicationList,
   ApplicationQuery,
   ApprovalRequest,
+  CalledChecks,
+  CheckRound,
   CountersignRequest,
   HandlingRequest,
   NewApplication,
@@ -29,6 +32,7 @@ import type {
   ProcessRules,
   Recheck,
   RecheckRequest,
+  ResumptionRequest,
   SecondReviewRequest,
 } from './contract/process.ts';
 import type { Operation } from './operations/operation.ts';
@@ -46,7 +50,10 @@ export interface ProcessClient {
   approve(id: string, step: ApprovalRequest): Promise<Application>;
   countersign(id: string, signature: CountersignRequest): Promise<Application>;
   setAccount(id: string, account: Account): Promise<Application>;
+  confirmAccount(id: string, confirmation: AccountConfirmation): Promise<Application>;
   recheck(id: string, request: RecheckRequest): Promise<Recheck>;
+  resume(id: string, request: ResumptionRequest): Promise<Recheck>;
+  callChecks(round: CheckRound): Promise<CalledChecks>;
   applicationDocument(id: string, kind: ApplicationDocument, format?: DocumentFormat): Promise<Blob>;
   publicationTable(policy: string, format?: DocumentFormat): Promise<Blob>;
   process(policy: string): Promise<PolicyProcess>;
@@ -97,8 +104,11 @@ export function processClient({ json, request }: Ways): ProcessClient {
     reviewApplication: (id, body) => json(p.reviewApplication, { params: { id }, ...written(body) }),
     approve: (id, body) => json(p.approveApplication, { params: { id }, ...written(body) }),
     countersign: (id, body) => json(p.countersign, { params: { id }, ...written(body) }),
+    confirmAccount: (id, body) => json(p.confirmAccount, { params: { id }, ...written(body) }),
     setAccount: (id, body) => json(p.setAccount, { params: { id }, ...written(body) }),
     recheck: (id, body) => json(p.recheckApplication, { params: { id }, ...written(body) }),
+    resume: (id, body) => json(p.resumeApplication, { params: { id }, ...written(body) }),
+    callChecks: (body) => json(p.callChecks, written(body)),
     applicationDocument: (id, kind, format) =>
       file(p.getApplicationDocument, { params: { id, kind }, query: { format } }),
     publicationTable: (id, format) => file(p.getPublicationTable, { params: { id }, query: { format } }),

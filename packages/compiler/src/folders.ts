@@ -42,23 +42,24 @@ export function headerOf(folder: PolicyFolder): PolicyDeclaration | undefined {
   return undefined;
 }
 
-/** By folder id, else by declared name or alias. */
-export function findPolicy(folders: readonly PolicyFolder[], name: string): PolicyFolder | undefined {
-  return (
-    folders.find((folder) => folder.id === name) ??
-    folders.find((folder) => {
-      const header = headerOf(folder);
-      return header?.name?.text === name || header?.alias?.text === name;
-    })
+/** What the policy of a folder is called: the name and alias of its header; of a folder that only amends, those of its amendments. */
+function calledIn(folder: PolicyFolder): readonly string[] {
+  const header = headerOf(folder);
+  const amendments = parseFolder(folder).flatMap(({ tree }) =>
+    tree.declarations.filter((d) => d.kind === 'amendment'),
   );
+  const named = header
+    ? [header.name, header.alias]
+    : amendments.flatMap(({ title, alias }) => [title, alias]);
+  return named.flatMap((one) => one?.text ?? []);
 }
 
-export function policyNames(folders: readonly PolicyFolder[]): string[] {
-  return folders.flatMap((folder) => {
-    const header = headerOf(folder);
-    return [folder.id, header?.name?.text, header?.alias?.text].filter((name) => name != null);
-  });
-}
+/** By folder id, else by declared name or alias. */
+export const findPolicy = (folders: readonly PolicyFolder[], name: string): PolicyFolder | undefined =>
+  folders.find((folder) => folder.id === name) ?? folders.find((folder) => calledIn(folder).includes(name));
+
+export const policyNames = (folders: readonly PolicyFolder[]): string[] =>
+  folders.flatMap((folder) => [folder.id, ...calledIn(folder)]);
 
 /** True when another folder takes this one in. */
 export function isImported(folders: readonly PolicyFolder[], id: string): boolean {

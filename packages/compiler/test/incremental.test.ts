@@ -1,6 +1,7 @@
 /** Compiling after an edit answers what compiling everything anew answers. */
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { PolicyFolder } from '../src/folders.ts';
+import { parse } from '../src/syntax/index.ts';
 
 const HEADER = `政策 甲办法 (first)
   施行 2023-03-01
@@ -169,4 +170,17 @@ test('edit after edit, and back again', async () => {
     for (const id of ['first', 'second'])
       expect(kept(texts, id), `${id} after ${from} → ${to}`).toEqual(anew(texts, id));
   }
+});
+
+test('mistakes that come on top of known ones are told as if everything were read anew', () => {
+  const textOf = (condition: string): string => {
+    const first = `条款 C 甲\n  对象 人员\n${`  条件 ${condition}\n`.repeat(5)}`;
+    return `${first}\n${Array.from({ length: 98 }, (_, i) => `条款 C${i} 甲\n  限 每\n`).join('\n')}`;
+  };
+  const [before, after] = [textOf('规上'), textOf('≥≥')];
+  const { tree, diagnostics } = parse(before, 'a.gj');
+  expect(diagnostics).toHaveLength(98);
+  const anew = parse(after, 'a.gj').diagnostics;
+  expect(anew.at(-1)).toMatchObject({ code: 'GJ1025' });
+  expect(parse(after, 'a.gj', tree).diagnostics).toEqual(anew);
 });

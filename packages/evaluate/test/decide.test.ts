@@ -289,6 +289,46 @@ describe('so much a year', () => {
     ]);
   });
 
+  it('what was paid uses the money of whoever it was counted for, whoever the claim names now', () => {
+    const both = policy({
+      grant: cost,
+      limits: [once(claim), once(person, { measure: 'amount', window: 'year', max: yuan(1000) })],
+    });
+    const json = claims(
+      one({ 费用: '900元', 人员: 'p2' }, 'a0'),
+      one({ 日期: '2023-06-01', 费用: '700元' }, 'a1'),
+      one({ 日期: '2023-06-02', 费用: '700元', 人员: 'p2' }, 'a2'),
+    );
+    const line = paid({ key: 'a0', keys: { 人员: 'p1' }, object: 'a0', paid: 900 });
+    expect(summary(decide(both, json, [line], '2024-12-31'))).toEqual([
+      'a0 | granted | once 900 paid',
+      'a1 | granted | once 100 due | limit',
+      'a2 | granted | once 700 due',
+    ]);
+    // A line that does not say is counted by what its claim says now.
+    const silent = paid({ key: 'a0', object: 'a0', paid: 900 });
+    expect(summary(decide(both, json, [silent], '2024-12-31'))).toEqual([
+      'a0 | granted | once 900 paid',
+      'a1 | granted | once 700 due',
+      'a2 | granted | once 100 due | limit',
+    ]);
+  });
+
+  it('once only: a grant that was given stays that of whoever it was given for', () => {
+    const limited = policy({ grant: cost, limits: [once(claim), once(person)] });
+    const json = claims(
+      one({ 费用: '900元', 人员: 'p2' }, 'a0'),
+      one({ 日期: '2023-06-01', 费用: '700元' }, 'a1'),
+      one({ 日期: '2023-06-02', 费用: '700元', 人员: 'p2' }, 'a2'),
+    );
+    const line = paid({ key: 'a0', keys: { 人员: 'p1' }, object: 'a0', paid: 900 });
+    expect(summary(decide(limited, json, [line], '2024-12-31'))).toEqual([
+      'a0 | granted | once 900 paid',
+      'a1 | refused | limit',
+      'a2 | granted | once 700 due',
+    ]);
+  });
+
   it('once a year: a grant that is moved stays the one of its own year', () => {
     const yearly = policy({
       grant: cost,

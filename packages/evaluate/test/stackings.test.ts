@@ -179,6 +179,20 @@ describe('就高', () => {
     ]);
   });
 
+  it('what was paid bars others of whoever it was counted for, whoever its claim names now', () => {
+    const json = projects(
+      { 企业: 'e2', 合格: false, 费用二: '6元' },
+      { 合格: false, 费用二: '5元' },
+      { 企业: 'e2', 合格: false, 费用二: '5元' },
+    );
+    const was = paid('C02', { key: 'p1', keys: { 企业: 'e1' }, object: 'p1', payee: 'p1', paid: 6 });
+    expect(lines(decide(two(best), json, [was])).filter((l) => l.startsWith('C02'))).toEqual([
+      'C02 p1 granted: once 6 paid',
+      'C02 p2 refused: stacking S01',
+      'C02 p3 granted: once 5 due',
+    ]);
+  });
+
   it('another policy counts by what it has paid', () => {
     const other = paid('other/A02', { key: 'e1', object: null, payee: 'e1', paid: 6 });
     const of = two(topUp, ['C01', 'C02', 'other/A02']);

@@ -7,7 +7,9 @@ export {
   INSTALMENT_STATES,
   type Instalment,
   type InstalmentState,
+  nameFrom,
   nameText,
+  nextName,
   type Proposal,
 } from './award/award.ts';
 export type { AwardEvent, AwardEventKind, PlannedInstalment } from './award/event.ts';

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { applyEvent, type Instalment, violationsOfAward } from '../src/index.ts';
+import {
+  type AwardEvent,
+  applyEvent,
+  eventToJson,
+  type Instalment,
+  nameFrom,
+  nameText,
+  nextName,
+  readEvent,
+  violationsOfAward,
+  violationsOfBook,
+} from '../src/index.ts';
 import {
   after,
   CONFIRMED,
@@ -116,6 +127,13 @@ describe('an instalment', () => {
     ]);
   });
 
+  it('that was kept for a claim that came to nothing waits for its re-check again, with its commitment', () => {
+    const reopened: Happening = { kind: 'instalment-reopened', slot: 'inst-1/3' };
+    expect(booked(FALLS_DUE, KEPT, reopened)).toEqual(['debit payable 1333333', 'credit commitment 1333333']);
+    expect(first([FALLS_DUE, KEPT, reopened])?.state).toBe('due');
+    expect(refusalOf(after(FALLS_DUE, KEPT, SENT).award, reopened)).toBe('wrong-state');
+  });
+
   it('that a bank rejects or sends back is still owed, and may be paid again', () => {
     const reject: Happening = { kind: 'payment-rejected', slot: 'inst-1/3' };
     const renew: Happening = { kind: 'payment-renewed', slot: 'inst-1/3' };
@@ -213,5 +231,29 @@ describe('an award withdrawn', () => {
         by: '甲',
       }),
     ).toBeNull();
+  });
+
+  it('is over for good: the same is granted again as the next generation, and both cannot live at once', () => {
+    const { award } = after({ kind: 'award-withdrawn' });
+    const name = nextName(award) ?? award.name;
+    expect(name).toEqual({ ...award.name, generation: 2 });
+    expect(nextName(after().award)).toBeNull();
+    expect([award.name, name].map(nameText)).toEqual([
+      '["demo","C09","p1","once"]',
+      '["demo","C09","p1","once",2]',
+    ]);
+    expect([award.name, name].map((n) => nameFrom(nameText(n)))).toEqual([award.name, name]);
+    const again = applyEvent(null, { ...RECORDED, name } as AwardEvent);
+    if (!again.ok) throw new Error(again.refusal.message.en);
+    expect(violationsOfBook([award, again.award])).toEqual([]);
+    expect(violationsOfBook([after().award, again.award]).map((v) => v.invariant)).toEqual([
+      'one-living-award-per-name',
+    ]);
+  });
+
+  it('is read back as it was written, also where no generation was written yet', () => {
+    expect(readEvent(eventToJson(RECORDED))).toEqual(RECORDED);
+    const { generation: _, ...unsaid } = { ...after().award.name };
+    expect(readEvent({ ...eventToJson(RECORDED), name: unsaid })).toEqual(RECORDED);
   });
 });

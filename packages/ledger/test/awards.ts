@@ -14,7 +14,7 @@ export const day = (text: string): number => parseDate(text) ?? Number.NaN;
 export const RECORDED: AwardEvent = {
   kind: 'award-recorded',
   id: 'e0',
-  name: { family: 'demo', clause: 'C09', key: 'p1', slot: 'once' },
+  name: { family: 'demo', clause: 'C09', key: 'p1', slot: 'once', generation: 1 },
   instalments: [
     { slot: 'inst-1/3', due: day('2023-05-10'), fen: 1_333_333n },
     { slot: 'inst-2/3', due: day('2024-05-10'), fen: 1_333_333n },

@@ -127,6 +127,44 @@ describe('the process', () => {
   });
 });
 
+describe('after the award', () => {
+  const stopped = () =>
+    foldEvents([
+      event('submitted', 'person/clerk'),
+      event('accepted', 'person/clerk'),
+      event('first-reviewed', 'person/clerk'),
+      event('review-agreed', 'person/reviewer'),
+      event('published', 'person/clerk'),
+      event('publication-ended', 'person/clerk', day('2024-03-12')),
+      event('approved', 'person/approver', day('2024-03-12')),
+      event('check-called', 'person/clerk', day('2025-03-12')),
+      event('check-failed', 'person/checker', day('2025-03-13')),
+    ]);
+
+  it('a check that was called has its days, and one that kept the part leads to payment', () => {
+    const called = in_('archived');
+    const result = advance(called, event('check-called', 'person/clerk', day('2024-03-04')), CLEAR);
+    if (!result.ok) throw new Error(result.refusal.message.en);
+    expect(result.process).toMatchObject({ state: 'to-check', workingDays: 20, since: day('2024-03-04') });
+    const passed = advance(result.process, event('check-passed', 'person/clerk', day('2024-03-05')), CLEAR);
+    expect(passed).toMatchObject({ ok: true, process: { state: 'approved' } });
+  });
+
+  it('a stop is lifted by neither who handled it nor who stopped it, and only by a grant', () => {
+    const on = day('2025-03-14');
+    expect(ruleOf(stopped(), event('resumed', 'person/checker', on))).toBe('same-person');
+    expect(ruleOf(stopped(), event('resumed', 'person/clerk', on))).toBe('same-person');
+    expect(ruleOf(stopped(), event('resumed', 'person/approver', on))).toBeNull();
+    for (const [evaluated, rule] of [
+      ['refused', 'result-refused'],
+      ['undetermined', 'result-open'],
+    ] as const) {
+      const result = advance(stopped(), event('resumed', 'person/approver', on), { ...CLEAR, evaluated });
+      expect(result).toMatchObject({ ok: false, refusal: { rule } });
+    }
+  });
+});
+
 describe('four eyes', () => {
   it.each(KINDS.filter((k) => EVENT_ROWS[k].apart.length > 0))(
     '%s is by none of the hands it keeps apart',

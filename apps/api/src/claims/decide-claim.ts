@@ -71,7 +71,7 @@ export function createClaimDesk(engine: Engine, store: Store, signer: Signer, cl
         request,
         application: null,
         decide: decider,
-        stops: false,
+        commits: false,
       });
       await beginRecorded(tx, claim, recorded, { by: handText(by.hand), at });
       await by.witness(tx, recorded.stored.id);

@@ -13,7 +13,8 @@ import {
   type PlannedInstalment,
 } from '@guiju/ledger';
 import { HttpProblem } from '../http/problem.ts';
-import { loadAward, type Posting, postAll } from '../ledger/books.ts';
+import { openBook, standingAward } from '../ledger/award-books.ts';
+import { type Posting, postAll } from '../ledger/books.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { requireHoldable } from './holdable.ts';
 
@@ -22,17 +23,25 @@ export interface PostedClaim extends Posting {
   readonly family: string;
 }
 
-/** `recorded`: the awards that this claim put into the ledger. */
+/**
+ * `recorded`: the awards that this claim put into the ledger. `commits`: whether a plan of which nothing is due yet is booked too. Answers whether anything
+ * was booked.
+ */
 export async function postAwards(
   tx: Transaction,
   decision: Decision,
   recorded: readonly Award[],
-  claim: PostedClaim,
-): Promise<void> {
+  { commits, ...claim }: PostedClaim & { readonly commits: boolean },
+): Promise<boolean> {
   const granted = decision.outcomes.filter((o) => o.verdict === 'granted').flatMap((o) => o.awards);
   const plans = Map.groupBy(granted.filter(isMoney), wholeOf);
-  for (const [whole, fresh] of Map.groupBy(recorded.filter(isMoney), wholeOf))
-    await postAward(tx, plans.get(whole) ?? fresh, fresh, claim);
+  const fresh = Map.groupBy(recorded.filter(isMoney), wholeOf);
+  let booked = false;
+  for (const whole of new Set([...fresh.keys(), ...(commits ? plans.keys() : [])])) {
+    const own = fresh.get(whole) ?? [];
+    booked = (await postAward(tx, plans.get(whole) ?? own, own, claim)) || booked;
+  }
+  return booked;
 }
 
 const isMoney = (award: Award): boolean => award.unit === formatUnit(YUAN);
@@ -43,20 +52,21 @@ async function postAward(
   plan: readonly Award[],
   fresh: readonly Award[],
   { family, ...posting }: PostedClaim,
-): Promise<void> {
-  const [first] = fresh;
-  if (first === undefined) return;
+): Promise<boolean> {
+  const first = fresh[0] ?? plan.find(isAhead);
+  if (first === undefined) return false;
   // The parts to come are booked as well.
   for (const award of plan.filter(isAhead)) requireHoldable(award);
-  const name: AwardName = { family, clause: first.clause, key: first.key, slot: awardSlotOf(first.slot) };
-  const award = await loadAward(tx, name);
+  const { clause, key, payee } = first;
+  const { name, award } = await standingAward(tx, { family, clause, key, slot: awardSlotOf(first.slot) });
   const [event, ...others] = eventsFor(award, name, plan, fresh, posting.claim);
-  if (event === undefined) return;
+  if (event === undefined) return false;
+  if (award === null) await openBook(tx, name, { claim: posting.claim, payee });
   const applied = await postAll(tx, award, name, [event, ...others], posting);
   if (!applied.ok) throw refusedByTheBooks(first, applied.refusal);
+  return true;
 }
 
-/** An award that was withdrawn, say: its further parts are not for a claim to bring back. */
 const refusedByTheBooks = ({ clause, key, slot }: Award, { message }: LedgerRefusal): HttpProblem =>
   new HttpProblem(
     'conflict',

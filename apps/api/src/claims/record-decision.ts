@@ -21,10 +21,9 @@ import { ABOUT_NOTHING, announce } from '../webhooks/announce.ts';
 import { requireHoldable } from './holdable.ts';
 import type { Request } from './idempotency.ts';
 import { narrowed } from './narrowed.ts';
-import { postAwards } from './post-awards.ts';
+import { type PostedClaim, postAwards } from './post-awards.ts';
 import type { ReadClaim } from './read-claim.ts';
 import { reasonsOf } from './reasons.ts';
-import { stopParts } from './stop-parts.ts';
 
 export interface Recording {
   readonly signer: Signer;
@@ -34,8 +33,10 @@ export interface Recording {
   readonly application: string | null;
   /** What the engine made of the claim's program and settings, before the lock. */
   readonly decide: (facts: FactGraph, history: History) => Decision;
-  /** Whether parts that the decision stops are stopped in the books: a re-check does, a claim does not. */
-  readonly stops: boolean;
+  /** Whether what is granted enters the books although nothing of it is due yet: an approval promises it, a claim does not. */
+  readonly commits: boolean;
+  /** What the decision stops in the books, before its receipt is signed: a re-check stops, a claim does not. */
+  readonly stop?: (decision: Decision, posting: PostedClaim) => Promise<void>;
 }
 
 export interface RecordedDecision {
@@ -48,7 +49,7 @@ export interface RecordedDecision {
 export async function recordDecision(
   tx: Transaction,
   claim: ReadClaim,
-  { signer, at, request, application, decide, stops }: Recording,
+  { signer, at, request, application, decide, commits, stop }: Recording,
 ): Promise<RecordedDecision> {
   const { program, policy, families, facts, settings } = claim;
   const ids = idsOf(facts);
@@ -66,9 +67,9 @@ export async function recordDecision(
     recorded.push(award);
     awards.push(kept);
   }
-  await postAwards(tx, decision, recorded, posting);
-  if (stops) await stopParts(tx, decision, posting);
-  const status = statusOf(decision, recorded);
+  const booked = await postAwards(tx, decision, recorded, { ...posting, commits });
+  await stop?.(decision, posting);
+  const status = statusOf(decision, booked || recorded.length > 0);
   const evidence: StoredContents = {
     salt: newSalt(),
     facts: claim.json,
@@ -128,8 +129,8 @@ export function idsOf(facts: FactGraph): ReadonlySet<string> {
   return ids;
 }
 
-function statusOf(decision: Decision, recorded: readonly Award[]): ClaimStatus {
-  if (recorded.length > 0) return 'awarded';
+function statusOf(decision: Decision, entered: boolean): ClaimStatus {
+  if (entered) return 'awarded';
   if (decision.outcomes.some((o) => o.verdict === 'granted')) return 'nothing-new';
   return decision.outcomes.some((o) => o.verdict === 'undetermined') ? 'undetermined' : 'refused';
 }

@@ -1,8 +1,9 @@
 /** Parts that a decision no longer grants, stopped in the books: those planned or due there, with their money reversed. */
 import type { Award, Decision } from '@guiju/ir';
-import { type AwardName, awardSlotOf } from '@guiju/ledger';
+import { awardSlotOf } from '@guiju/ledger';
 import { HttpProblem } from '../http/problem.ts';
-import { loadAward, post } from '../ledger/books.ts';
+import { standingAward } from '../ledger/award-books.ts';
+import { post } from '../ledger/books.ts';
 import type { Transaction } from '../ledger/store.ts';
 import type { PostedClaim } from './post-awards.ts';
 
@@ -15,7 +16,7 @@ export async function stopParts(
     .filter((o) => o.verdict === 'granted')
     .flatMap((o) => o.awards)
     .filter((a) => a.state === 'stopped');
-  const nameOf = ({ clause, key, slot }: Award): AwardName => ({
+  const nameOf = ({ clause, key, slot }: Award) => ({
     family,
     clause,
     key,
@@ -24,8 +25,9 @@ export async function stopParts(
   for (const parts of Map.groupBy(stopped, (a) => JSON.stringify(nameOf(a))).values()) {
     const [first] = parts;
     if (first === undefined) continue;
-    const name = nameOf(first);
-    let award = await loadAward(tx, name);
+    const standing = await standingAward(tx, nameOf(first));
+    const { name } = standing;
+    let { award } = standing;
     for (const { slot } of parts) {
       const part = award?.instalments.find((i) => i.slot === slot);
       if (part === undefined || (part.state !== 'planned' && part.state !== 'due')) continue;

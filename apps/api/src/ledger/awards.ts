@@ -7,10 +7,12 @@ import {
   formatExact,
   fromFen,
   type HistoryLine,
+  type ObjectRef,
   parseDate,
   parseExact,
   toFen,
 } from '@guiju/ir';
+import { type AwardName, awardSlotOf } from '@guiju/ledger';
 import { sql } from 'kysely';
 import type { Transaction } from './store.ts';
 
@@ -27,7 +29,7 @@ export interface Recording {
   readonly ids: ReadonlySet<string>;
 }
 
-/** Records an award, unless one for the same family, clause, key and slot stands already: then nothing happens and it answers null. */
+/** Records an award, unless a living one for the same family, clause, key and slot stands already: then nothing happens and it answers null. */
 export async function recordAward(
   tx: Transaction,
   award: Award,
@@ -54,11 +56,14 @@ export async function recordAward(
     shares: JSON.stringify(awardToJson(award).shares),
     claim,
     recorded_at: recordedAt,
+    ended_at: null,
   };
   const inserted = await tx
     .insertInto('awards')
     .values(row)
-    .onConflict((c) => c.columns(['policy', 'clause', 'key', 'slot']).doNothing())
+    .onConflict((c) =>
+      c.columns(['policy', 'clause', 'key', 'slot']).where('ended_at', 'is', null).doNothing(),
+    )
     .returning('sequence')
     .executeTakeFirst();
   if (!inserted) return null;
@@ -85,7 +90,7 @@ function partiesOf(award: Award, ids: ReadonlySet<string>): ReadonlySet<string> 
   return parties;
 }
 
-/** All awards under these families that concern any of the ids, oldest first, as evaluation reads them. */
+/** All living awards under these families that concern any of the ids, oldest first, as evaluation reads them. */
 export async function historyOf(
   tx: Transaction,
   families: readonly [own: string, ...others: string[]],
@@ -97,6 +102,7 @@ export async function historyOf(
     const found = await select(tx)
       // By the ids, of which there are few; a bare column would let SQLite look through every award of the policy.
       .where(sql<string>`awards.policy || ''`, 'in', families)
+      .where('awards.ended_at', 'is', null)
       .where('awards.sequence', 'in', (q) =>
         q
           .selectFrom('award_parties')
@@ -145,7 +151,18 @@ const select = (tx: Transaction) =>
       'awards.shares',
       'awards.claim',
       'awards.recorded_at',
+      'awards.ended_at',
     ]);
+
+/** Ends what a claim recorded and still lives. The rows stay: they are what the claim's receipt commits to. */
+export async function endAwards(tx: Transaction, claim: string, at: string): Promise<void> {
+  await tx
+    .updateTable('awards')
+    .set({ ended_at: at })
+    .where('claim', '=', claim)
+    .where('ended_at', 'is', null)
+    .execute();
+}
 
 export async function awardsOfClaim(tx: Transaction, claim: string): Promise<RecordedAward[]> {
   const rows = await select(tx).where('awards.claim', '=', claim).orderBy('awards.sequence').execute();
@@ -161,6 +178,49 @@ export async function awardsOfSubject(tx: Transaction, id: string): Promise<Reco
     .orderBy('awards.sequence')
     .execute();
   return rows.map(toRecorded);
+}
+
+/** Ends parts of an award in the books that were never paid and are not to be. */
+export async function endParts(
+  tx: Transaction,
+  name: AwardName,
+  slots: ReadonlySet<string>,
+  at: string,
+): Promise<void> {
+  for (const { sequence, slot } of await livingParts(tx, name))
+    if (slots.has(slot))
+      await tx.updateTable('awards').set({ ended_at: at }).where('sequence', '=', sequence).execute();
+}
+
+interface LivingPart {
+  readonly sequence: number;
+  readonly slot: string;
+  readonly claim: string;
+  readonly payee: ObjectRef;
+}
+
+/** What was recorded of an award in the books and lives, in the order of recording. */
+export async function livingParts(
+  tx: Transaction,
+  { family, clause, key, slot }: AwardName,
+): Promise<readonly LivingPart[]> {
+  const rows = await tx
+    .selectFrom('awards')
+    .select(['sequence', 'slot', 'claim', 'payee_entity', 'payee_id'])
+    .where('policy', '=', family)
+    .where('clause', '=', clause)
+    .where('key', '=', key)
+    .where('ended_at', 'is', null)
+    .orderBy('sequence')
+    .execute();
+  return rows
+    .filter((r) => awardSlotOf(r.slot) === slot)
+    .map((r) => ({
+      sequence: r.sequence,
+      slot: r.slot,
+      claim: r.claim,
+      payee: { entity: r.payee_entity, id: r.payee_id },
+    }));
 }
 
 interface AwardRow {
@@ -182,6 +242,7 @@ interface AwardRow {
   readonly shares: string;
   readonly claim: string;
   readonly recorded_at: string;
+  readonly ended_at: string | null;
 }
 
 function toRecorded(row: AwardRow): RecordedAward {
@@ -204,6 +265,7 @@ function toRecorded(row: AwardRow): RecordedAward {
     claim: row.claim,
     policy: row.claim_policy,
     recordedAt: row.recorded_at,
+    endedAt: row.ended_at,
   };
 }
 

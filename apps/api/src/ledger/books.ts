@@ -9,6 +9,7 @@ import {
   type EventJson,
   eventToJson,
   type JournalLine,
+  nameFrom,
   nameText,
   readEvent,
 } from '@guiju/ledger';
@@ -84,6 +85,12 @@ export async function postAll(
   );
   if (!last.ok) return last;
   await writeInstalments(tx, before, last.award);
+  if (last.award.state === 'withdrawn' && before?.state !== 'withdrawn')
+    await tx
+      .updateTable('award_books')
+      .set({ withdrawn_at: recordedAt })
+      .where('award', '=', nameText(name))
+      .execute();
   await announceAward(
     tx,
     last.award,
@@ -200,12 +207,6 @@ export async function linesOf(
     }
   }
   return lines;
-}
-
-/** The name of an award, from its text. */
-export function nameFrom(text: string): AwardName {
-  const [family = '', clause = '', key = '', slot = ''] = JSON.parse(text) as string[];
-  return { family, clause, key, slot };
 }
 
 /** Every award that a claim put something into the books of. */

@@ -113,7 +113,7 @@ function exactNumber(text: string): number {
   return value;
 }
 
-const schemaVersion: StepCounter = {
+export const schemaVersion: StepCounter = {
   async read(tx) {
     await sql`CREATE TABLE IF NOT EXISTS schema_version (step BIGINT NOT NULL)`.execute(tx);
     const { rows } = await sql<{ step: number }>`SELECT step FROM schema_version`.execute(tx);

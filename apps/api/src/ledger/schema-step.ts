@@ -10,6 +10,8 @@ export interface Types {
   /** Ends a table; of pairs: a table that is its own index. */
   readonly table: string;
   readonly pairs: string;
+  /** After rows that brought their own numbers: the next gets the number after the largest, and what they refer to is checked before their table is changed. */
+  afterCopy(table: string): readonly string[];
 }
 
 export const SQLITE_TYPES: Types = {
@@ -18,6 +20,7 @@ export const SQLITE_TYPES: Types = {
   text: 'TEXT',
   table: ' STRICT',
   pairs: ' STRICT, WITHOUT ROWID',
+  afterCopy: () => [],
 };
 
 export const POSTGRES_TYPES: Types = {
@@ -26,6 +29,11 @@ export const POSTGRES_TYPES: Types = {
   text: 'TEXT COLLATE "C"',
   table: '',
   pairs: '',
+  afterCopy: (table) => [
+    'SET CONSTRAINTS ALL IMMEDIATE',
+    'SET CONSTRAINTS ALL DEFERRED',
+    `SELECT setval(pg_get_serial_sequence('${table}', 'sequence'), (SELECT MAX(sequence) FROM ${table}))`,
+  ],
 };
 
 /** Statements, and where rows have to be made of rows, work; both as they were released. */

@@ -60,6 +60,8 @@ export interface Tables extends AccessTables, ProcessTables, WebhookTables {
     exact: string;
     claim: string;
     recorded_at: string;
+    /** When it came to an end: it counts for nothing, and the same may be awarded again. null: it lives. */
+    ended_at: string | null;
   };
   /** Ids under which an award is found again: its object, its payee, and the ids in its key. */
   award_parties: { award: number; id: string };
@@ -74,7 +76,7 @@ export interface Tables extends AccessTables, ProcessTables, WebhookTables {
   };
   /** Every program that ever decided here, as canonical JSON, once. */
   programs: { text_hash: string; program_hash: string; policy: string; program: string; recorded_at: string };
-  /** What happened to each award of money, in order: the books. `award`: JSON of family, clause, key, slot. */
+  /** What happened to each award of money, in order: the books. `award`: JSON of family, clause, key, slot, and the generation from the second on. */
   award_events: {
     sequence: GeneratedNumber;
     award: string;
@@ -90,6 +92,18 @@ export interface Tables extends AccessTables, ProcessTables, WebhookTables {
     account: string;
     debit: string;
     credit: string;
+  };
+  /** One for each award in the books, by its name there: the claim that began it, and when it was withdrawn. */
+  award_books: {
+    award: string;
+    policy: string;
+    clause: string;
+    key: string;
+    slot: string;
+    claim: string;
+    payee_entity: string;
+    payee_id: string;
+    withdrawn_at: string | null;
   };
   /** How each instalment stands after its events, to be found by day and state. */
   instalments: { award: string; slot: string; due: string; fen: string; state: string };

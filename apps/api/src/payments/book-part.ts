@@ -1,7 +1,7 @@
 /** One event of an award, booked by the rules of the ledger; what they refuse is a conflict. */
-import type { AwardAccount, AwardEvent } from '@guiju/ledger';
+import { type AwardAccount, type AwardEvent, nameFrom } from '@guiju/ledger';
 import { HttpProblem } from '../http/problem.ts';
-import { loadAward, nameFrom, post } from '../ledger/books.ts';
+import { loadAward, post } from '../ledger/books.ts';
 import type { Transaction } from '../ledger/store.ts';
 
 /** `award`: as the books name it. */

@@ -1,9 +1,8 @@
 /** Money by fiscal year and clause, from the journal itself, against the budget that finance has set. */
 import type { BudgetLine, FinanceRow } from '@guiju/client';
 import { formatMoney, fromFen, parseQuantity, toFen, YUAN } from '@guiju/ir';
-import type { Account } from '@guiju/ledger';
+import { type Account, nameFrom } from '@guiju/ledger';
 import { sql } from 'kysely';
-import { nameFrom } from '../ledger/books.ts';
 import type { Transaction } from '../ledger/store.ts';
 import type { Library } from '../policies/library.ts';
 import type { Asker } from '../process/asker.ts';

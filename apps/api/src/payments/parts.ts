@@ -1,11 +1,13 @@
 /** Instalments of money in the books, each with the application that answers for it, its payee, and what it still waits for. */
 import type { Account, DuePart } from '@guiju/client';
 import { formatMoney, fromFen } from '@guiju/ir';
-import type { AwardName } from '@guiju/ledger';
+import { type AwardName, nameFrom } from '@guiju/ledger';
+import { IN_FORCE } from '@guiju/ledger/process';
 import { sql } from 'kysely';
-import { nameFrom } from '../ledger/books.ts';
+import { type AwardBook, bookOf } from '../ledger/award-books.ts';
+import { livingParts } from '../ledger/awards.ts';
 import type { Transaction } from '../ledger/store.ts';
-import { accountOf } from '../process/rows.ts';
+import { accountOf } from '../process/account.ts';
 
 export interface Part {
   readonly application: string;
@@ -22,6 +24,8 @@ export interface Part {
   readonly applicationState: string;
   /** null: none was given, or its application pays several. */
   readonly account: Account | null;
+  /** By somebody else than who set it. */
+  readonly accountConfirmed: boolean;
 }
 
 export interface PartSearch {
@@ -33,8 +37,7 @@ export interface PartSearch {
   readonly limit: number;
 }
 
-/** States in which an application's money may go out. */
-const APPROVED: ReadonlySet<string> = new Set(['approved', 'paid', 'archived']);
+const APPROVED: ReadonlySet<string> = new Set(IN_FORCE);
 
 interface Found {
   readonly award: string;
@@ -61,25 +64,9 @@ export async function findParts(tx: Transaction, search: PartSearch): Promise<re
 
 async function partOf(tx: Transaction, row: Found): Promise<Part> {
   const name = nameFrom(row.award);
-  const granted = await tx
-    .selectFrom('awards')
-    .select(['slot', 'claim', 'payee_entity', 'payee_id'])
-    .where('policy', '=', name.family)
-    .where('clause', '=', name.clause)
-    .where('key', '=', name.key)
-    .orderBy('sequence')
-    .execute();
-  // A part to come is answered for by the claim that granted the first.
-  const own = granted.find((g) => g.slot === row.slot) ?? granted.find((g) => sameAward(g.slot, row.slot));
-  if (!own) throw new Error(`the books hold a part of an award that is not there: ${row.award}`);
-  const { id, state, policy } = await applicationOf(tx, own.claim);
-  const payees = await tx
-    .selectFrom('awards')
-    .innerJoin('application_claims', 'application_claims.claim', 'awards.claim')
-    .select(['payee_entity', 'payee_id'])
-    .distinct()
-    .where('application_claims.application', '=', id)
-    .execute();
+  const { claim, payee } = await grantOf(tx, name, row);
+  const { id, state, policy } = await applicationOf(tx, claim);
+  const account = (await payeesOf(tx, id)).length > 1 ? null : await accountOf(tx, id);
   return {
     application: id,
     policy,
@@ -89,14 +76,34 @@ async function partOf(tx: Transaction, row: Found): Promise<Part> {
     due: row.due,
     fen: BigInt(row.fen),
     state: row.state as Part['state'],
-    payee: { entity: own.payee_entity, id: own.payee_id },
+    payee,
     applicationState: state,
-    account: payees.length > 1 ? null : await accountOf(tx, id),
+    account: account?.account ?? null,
+    accountConfirmed: account !== null && account.confirmedBy !== null,
   };
 }
 
-const sameAward = (one: string, other: string): boolean =>
-  one.replace(/inst-\d+\/\d+$/, '') === other.replace(/inst-\d+\/\d+$/, '');
+/** Who answers for a part: the claim that found it due, or the first that found any part of its award; before that, and once it is withdrawn, the claim that began it. */
+async function grantOf(
+  tx: Transaction,
+  name: AwardName,
+  { award, slot }: Found,
+): Promise<Pick<AwardBook, 'claim' | 'payee'>> {
+  const book = await bookOf(tx, award);
+  if (book.withdrawn) return book;
+  const parts = await livingParts(tx, name);
+  // Arrears (`m3+1`) are of the part that they make good.
+  const granted = slot.replace(/\+\d+$/, '');
+  return parts.find((p) => p.slot === granted) ?? parts[0] ?? book;
+}
+
+/** All that an application pays, by what it recorded and by what is to come. */
+async function payeesOf(tx: Transaction, application: string): Promise<readonly unknown[]> {
+  const claims = sql`SELECT claim FROM application_claims WHERE application = ${application} UNION ALL SELECT ${application}`;
+  const { rows } = await sql`SELECT payee_entity, payee_id FROM awards WHERE claim IN (${claims})
+    UNION SELECT payee_entity, payee_id FROM award_books WHERE claim IN (${claims})`.execute(tx);
+  return rows;
+}
 
 /** A claim recorded at once is its own application. */
 async function applicationOf(
@@ -115,10 +122,11 @@ async function applicationOf(
     .executeTakeFirstOrThrow();
 }
 
-export function waitsFor({ state, applicationState, account }: Part): DuePart['waitsFor'] {
+export function waitsFor({ state, applicationState, account, accountConfirmed }: Part): DuePart['waitsFor'] {
   if (!APPROVED.has(applicationState)) return 'approval';
   if (state === 'planned' || state === 'due') return 'check';
-  return account === null ? 'account' : null;
+  if (account === null) return 'account';
+  return accountConfirmed ? null : 'account-confirmation';
 }
 
 export const duePart = (part: Part): DuePart => {

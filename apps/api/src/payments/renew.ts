@@ -1,9 +1,9 @@
-/** What came back is payable again once the account is corrected; the next batch takes it. */
+/** What came back is payable again with the account as it is corrected; the next batch after somebody else has confirmed that takes it. */
 import type { RenewalRequest } from '@guiju/client';
 import { HttpProblem } from '../http/problem.ts';
 import type { Transaction } from '../ledger/store.ts';
+import { writeAccount } from '../process/account.ts';
 import type { Asker } from '../process/asker.ts';
-import { writeAccount } from '../process/rows.ts';
 import { readBatch } from './batches.ts';
 import { bookPart } from './book-part.ts';
 

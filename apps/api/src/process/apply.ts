@@ -9,12 +9,13 @@ import { readClaim } from '../claims/read-claim.ts';
 import { todayInShanghai } from '../clock.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Transaction } from '../ledger/store.ts';
+import { writeAccount } from './account.ts';
 import type { Asker } from './asker.ts';
 import { claimFor } from './claim-for.ts';
 import type { ProcessParts } from './desk.ts';
 import { evaluateApplication, sentTooEarly } from './evaluate-application.ts';
 import { rulesOf } from './policy-rules.ts';
-import { type Contents, loadApplication, writeAccount, writeContents, writeEvent } from './rows.ts';
+import { type Contents, loadApplication, writeContents, writeEvent } from './rows.ts';
 import { updateRow } from './update-row.ts';
 import { dayOf, viewOf } from './view.ts';
 

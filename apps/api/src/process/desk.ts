@@ -1,11 +1,15 @@
 /** The desk of applications: each step is read, judged by the rules, and written with its audit line in one transaction. */
 import type {
   Account,
+  AccountConfirmation,
   Application,
+  CalledChecks,
+  CheckRound,
   CountersignRequest,
   NewApplication,
   Recheck,
   RecheckRequest,
+  ResumptionRequest,
 } from '@guiju/client';
 import type { Signer } from '@guiju/ledger';
 import { type Clock, todayInShanghai } from '../clock.ts';
@@ -13,11 +17,13 @@ import type { Engine } from '../engine.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Store, Transaction } from '../ledger/store.ts';
 import type { Library } from '../policies/library.ts';
+import { confirmAccount, writeAccount } from './account.ts';
 import { apply } from './apply.ts';
 import type { Asker } from './asker.ts';
+import { callChecks } from './call-checks.ts';
 import { recheck } from './recheck.ts';
 import { movedMeanwhile } from './refused.ts';
-import { loadApplication, writeAccount } from './rows.ts';
+import { loadApplication } from './rows.ts';
 import type { StepRequest } from './step-event.ts';
 import { takeStep } from './take-step.ts';
 import { dayOf, viewOf } from './view.ts';
@@ -39,7 +45,12 @@ export interface ProcessDesk {
   step(asker: Asker, id: string, request: StepRequest): Promise<Application>;
   countersign(asker: Asker, id: string, request: CountersignRequest): Promise<Application>;
   setAccount(asker: Asker, id: string, account: Account): Promise<Application>;
+  /** Throws same-person, conflict. */
+  confirmAccount(asker: Asker, id: string, request: AccountConfirmation): Promise<Application>;
   recheck(asker: Asker, id: string, request: RecheckRequest): Promise<Recheck>;
+  resume(asker: Asker, id: string, request: ResumptionRequest): Promise<Recheck>;
+  /** Throws bad-input for a day to come, and policy-not-found. */
+  callChecks(asker: Asker, round: CheckRound): Promise<CalledChecks>;
 }
 
 export function createProcessDesk(parts: ProcessParts): ProcessDesk {
@@ -53,7 +64,9 @@ export function createProcessDesk(parts: ProcessParts): ProcessDesk {
     apply: (asker, key, application, json) => apply(parts, asker, key, application, json),
     find: (asker, id) => store.read((tx) => show(tx, id, asker)),
     step: (asker, id, request) => takeStep(parts, asker, id, request, null),
-    recheck: (asker, id, request) => recheck(parts, asker, id, request),
+    recheck: (asker, id, request) => recheck(parts, asker, id, request, null),
+    resume: (asker, id, { reason, ...request }) => recheck(parts, asker, id, request, reason),
+    callChecks: (asker, round) => callChecks(parts, asker, round),
 
     async countersign(asker, id, request) {
       const { override } = (await store.read((tx) => loadApplication(tx, id))).row;
@@ -82,6 +95,14 @@ export function createProcessDesk(parts: ProcessParts): ProcessDesk {
         await loadApplication(tx, id);
         const at = clock().toISOString();
         await writeAccount(tx, id, account, { by: asker.by, at });
+        await asker.witness(tx, id);
+        return show(tx, id, asker);
+      }),
+
+    confirmAccount: (asker, id, request) =>
+      store.transaction(async (tx) => {
+        await loadApplication(tx, id);
+        await confirmAccount(tx, id, request, asker.by);
         await asker.witness(tx, id);
         return show(tx, id, asker);
       }),

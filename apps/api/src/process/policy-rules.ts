@@ -24,6 +24,12 @@ const defaults = (program: Program): ProcessRules => ({
     .join('；'),
 });
 
+/** Rules that were set before a step had days of its own have its default. */
+function readRules(text: string): ProcessRules {
+  const rules = JSON.parse(text) as ProcessRules;
+  return { ...rules, days: { ...defaultDays(), ...rules.days } };
+}
+
 const calendarsOf = (program: Program): readonly Calendar[] => [...program.calendars, ...HOLIDAYS];
 
 export async function rulesOf(tx: Transaction, policy: string, program: Program): Promise<RulesOfPolicy> {
@@ -33,7 +39,7 @@ export async function rulesOf(tx: Transaction, policy: string, program: Program)
     .where('policy', '=', policy)
     .executeTakeFirst();
   return {
-    rules: row ? (JSON.parse(row.rules) as ProcessRules) : defaults(program),
+    rules: row ? readRules(row.rules) : defaults(program),
     calendars: calendarsOf(program),
   };
 }
@@ -51,7 +57,7 @@ export async function policyProcess(
   const calendars = calendarsOf(program);
   return {
     policy,
-    rules: row ? (JSON.parse(row.rules) as ProcessRules) : defaults(program),
+    rules: row ? readRules(row.rules) : defaults(program),
     isDefault: !row,
     calendar: {
       names: calendars.map((c) => c.id),

@@ -1,35 +1,31 @@
-/** 年检: what falls due is looked at again with current facts. The decision is recorded and signed; the books follow it. */
-import type { CheckedPart, Recheck, RecheckRequest } from '@guiju/client';
-import {
-  type Award,
-  add,
-  compare,
-  type Decision,
-  type Exact,
-  formatDate,
-  formatMoney,
-  parseDate,
-  sha256Hex,
-} from '@guiju/ir';
+/**
+ * 年检: what falls due is looked at again with current facts; and after a stop, whether it may go on. The decision is recorded and signed; the books follow it.
+ */
+import type { Recheck, RecheckRequest } from '@guiju/client';
+import { type Bilingual, type Decision, formatDate, parseDate, sha256Hex } from '@guiju/ir';
 import { advance, type ProcessEvent } from '@guiju/ledger/process';
 import { recordDecision } from '../claims/record-decision.ts';
+import { stopParts } from '../claims/stop-parts.ts';
 import { todayInShanghai } from '../clock.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Asker } from './asker.ts';
+import { partsOf, recoveryOf } from './checked-parts.ts';
 import { claimFor } from './claim-for.ts';
 import type { ProcessParts } from './desk.ts';
+import { endNeverGranted, type NeverGranted } from './never-granted.ts';
 import { rulesOf } from './policy-rules.ts';
 import { movedMeanwhile, stepRefused } from './refused.ts';
 import { loadApplication, writeEvent } from './rows.ts';
 import { updateRow } from './update-row.ts';
 import { dayOf, viewOf } from './view.ts';
 
-/** Throws application-not-found, bad-input, step-refused where it is not in force or the result is open. */
+/** `resumption`: why what was stopped is to go on; null: a check. Throws application-not-found, bad-input, same-person, step-refused where it is not in force or the result is open. */
 export async function recheck(
   { engine, library, store, signer, clock }: ProcessParts,
   asker: Asker,
   id: string,
   { facts, asOf }: RecheckRequest,
+  resumption: string | null,
 ): Promise<Recheck> {
   const day = todayInShanghai(clock);
   const { loaded, rules } = await store.read(async (tx) => {
@@ -40,7 +36,7 @@ export async function recheck(
   const { row, process } = loaded;
   if (row.clause === null || row.object === null) throw severalAtOnce();
   const { program } = library.ready(row.policy);
-  const event = (kind: 'check-passed' | 'check-failed'): ProcessEvent => ({
+  const event = (kind: 'check-passed' | 'check-failed' | 'resumed'): ProcessEvent => ({
     kind,
     on: dayOf(day),
     by: asker.by,
@@ -48,8 +44,9 @@ export async function recheck(
     override: null,
   });
   const circumstances = { calendars: rules.calendars, missing: 0, asked: 0, evaluated: 'granted' } as const;
-  const inForce = advance(process, event('check-passed'), circumstances);
-  if (!inForce.ok) throw stepRefused(inForce.refusal);
+  const good = resumption === null ? 'check-passed' : 'resumed';
+  const may = advance(process, event(good), circumstances);
+  if (!may.ok) throw stepRefused(may.refusal);
   const claimed = { policy: row.policy, clause: row.clause, object: row.object, facts };
   const claim = claimFor(library, claimed, rules.rules, {
     today: day,
@@ -62,29 +59,35 @@ export async function recheck(
     if (now.trail.length !== loaded.trail.length) throw movedMeanwhile();
     const at = clock().toISOString();
     const key = `application/${id}/check/${now.trail.length}`;
+    const ended: NeverGranted[] = [];
     const { decision, stored } = await recordDecision(tx, claim, {
       signer,
       at,
       request: { key, hash: sha256Hex(key) },
       application: id,
       decide,
-      stops: true,
+      commits: resumption !== null,
+      async stop(decided, posting) {
+        requireSettled(decided);
+        if (!isRefused(decided)) return stopParts(tx, decided, posting);
+        if (resumption !== null) throw stillStopped();
+        const moving = { library, asker, at, on: dayOf(day) };
+        ended.push(await endNeverGranted(tx, id, decided, posting, moving));
+      },
     });
-    requireSettled(decision);
-    const parts = partsOf(decision);
+    const [never] = ended;
+    const parts = never?.parts ?? partsOf(decision);
     const today = claim.settings.asOf;
-    const failed = parts.some((p) => p.outcome === 'stopped' && (parseDate(p.due) ?? 0) <= today);
-    const result = advance(now.process, event(failed ? 'check-failed' : 'check-passed'), circumstances);
+    const failed =
+      never !== undefined || parts.some((p) => p.outcome === 'stopped' && (parseDate(p.due) ?? 0) <= today);
+    if (failed && resumption !== null) throw stillStopped();
+    const happened = event(failed ? 'check-failed' : good);
+    const result = advance(now.process, happened, circumstances);
     if (!result.ok) throw stepRefused(result.refusal);
-    const detail = { claim: stored.id, parts };
-    const reason = failed ? parts.flatMap((p) => p.reasons.map((r) => r.zh)).join('；') : null;
-    await writeEvent(
-      tx,
-      id,
-      now.trail.length + 1,
-      { event: event(failed ? 'check-failed' : 'check-passed'), at, reason, detail },
-      result.process,
-    );
+    const recoveries = never?.recoveries ?? [];
+    const detail = { claim: stored.id, parts, recoveries };
+    const reason = failed ? reasonOf(never?.reasons ?? parts.flatMap((p) => p.reasons)) : resumption;
+    await writeEvent(tx, id, now.trail.length + 1, { event: happened, at, reason, detail }, result.process);
     await updateRow(tx, id, result.process, rules);
     await asker.witness(tx, id);
     return {
@@ -92,11 +95,17 @@ export async function recheck(
       claim: stored.id,
       parts,
       recovery: recoveryOf(decision),
+      recoveries,
     };
   });
 }
 
-/** What is open is neither kept nor stopped; what is refused from the start is for a recovery. */
+const isRefused = ({ outcomes }: Decision): boolean =>
+  outcomes.length > 0 && outcomes.every((o) => o.verdict === 'refused');
+
+const reasonOf = (reasons: readonly Bilingual[]): string => [...new Set(reasons.map((r) => r.zh))].join('；');
+
+/** What is open is neither kept nor stopped. */
 function requireSettled({ outcomes }: Decision): void {
   const open = outcomes.find((o) => o.verdict === 'undetermined');
   if (open) {
@@ -110,49 +119,17 @@ function requireSettled({ outcomes }: Decision): void {
       },
     });
   }
-  if (outcomes.every((o) => o.verdict === 'refused'))
-    throw stepRefused({
-      rule: 'result-refused',
-      overridable: false,
-      message: {
-        zh: '按现在的事实，当初就不应给予，这不是停发，没有记录。请提出追回（POST /v1/recoveries）。',
-        en: 'On these facts it should not have been granted at all; that is no stop, and nothing was recorded. Propose a recovery (POST /v1/recoveries).',
-      },
-    });
 }
 
-const OUTCOMES: Readonly<Record<Award['state'], CheckedPart['outcome'] | null>> = {
-  due: 'kept',
-  future: 'to-come',
-  stopped: 'stopped',
-  undetermined: 'undetermined',
-  paid: null,
-};
-
-const partsOf = ({ outcomes }: Decision): CheckedPart[] =>
-  outcomes.flatMap((o) =>
-    o.awards.flatMap((a) => {
-      const outcome = OUTCOMES[a.state];
-      if (outcome === null) return [];
-      const reasons = o.refusals.filter((r) => r.slot === null || r.slot === a.slot).map((r) => r.text);
-      return [
-        {
-          slot: a.slot,
-          due: formatDate(a.due),
-          amount: formatMoney(a.amount),
-          outcome,
-          reasons: outcome === 'stopped' ? reasons : [],
-        },
-      ];
-    }),
-  );
-
-function recoveryOf({ outcomes }: Decision): string | null {
-  const sum = outcomes
-    .flatMap((o) => o.recoveries.map((r) => r.amount))
-    .reduce<Exact>((all, amount) => add(all, amount), 0);
-  return compare(sum, 0) === 0 ? null : formatMoney(sum);
-}
+const stillStopped = (): HttpProblem =>
+  stepRefused({
+    rule: 'result-refused',
+    overridable: false,
+    message: {
+      zh: '按这些事实，到期的部分仍不符合，不能恢复发放，没有记录。请核对事实；条款有误的，请修订政策。',
+      en: 'On these facts what is due still does not hold, so it is not resumed and nothing was recorded. Check the facts, or amend the policy.',
+    },
+  });
 
 const severalAtOnce = (): HttpProblem =>
   new HttpProblem(

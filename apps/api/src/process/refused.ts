@@ -17,7 +17,7 @@ export const movedMeanwhile = (): HttpProblem =>
 export const alreadyAwarded = (): HttpProblem =>
   new HttpProblem(
     'step-refused',
-    '账本里已有这一条款、对象和期次的给予，或还没有到期的部分，没有新的可批准。请查看发放历史。',
-    'The ledger holds this award already, or nothing of it is due yet: there is nothing new to approve. See the history of awards.',
+    '账本里已有这一条款、对象和期次的给予，没有新的可批准。请查看发放历史。',
+    'The ledger holds this award already: there is nothing new to approve. See the history of awards.',
     { rule: { id: 'nothing-new', overridable: false } },
   );

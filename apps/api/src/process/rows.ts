@@ -1,10 +1,11 @@
 /** Applications in the database: the trail is what counts, and the row beside it says what it came to. */
-import type { Account, MissingItem, Reason } from '@guiju/client';
+import type { MissingItem, Reason } from '@guiju/client';
 import { formatDate, type ObjectRef, parseDate } from '@guiju/ir';
 import { foldEvents, type Process, type ProcessEvent } from '@guiju/ledger/process';
 import { HttpProblem } from '../http/problem.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { ABOUT_NOTHING, announce } from '../webhooks/announce.ts';
+import { accountOf, type StoredAccount } from './account.ts';
 
 export interface ApplicationRow {
   readonly id: string;
@@ -61,7 +62,7 @@ export interface Loaded {
   /** null: recorded at once, or erased. */
   readonly contents: Contents | null;
   /** null: none was given, or erased. */
-  readonly account: Account | null;
+  readonly account: StoredAccount | null;
 }
 
 const noApplication = (id: string): HttpProblem =>
@@ -198,29 +199,6 @@ export async function writeContents(tx: Transaction, id: string, contents: Conte
   };
   await tx
     .insertInto('application_contents')
-    .values({ application: id, ...row })
-    .onConflict((c) => c.column('application').doUpdateSet(row))
-    .execute();
-}
-
-export async function accountOf(tx: Transaction, id: string): Promise<Account | null> {
-  const row = await tx
-    .selectFrom('application_accounts')
-    .select('account')
-    .where('application', '=', id)
-    .executeTakeFirst();
-  return row ? (JSON.parse(row.account) as Account) : null;
-}
-
-export async function writeAccount(
-  tx: Transaction,
-  id: string,
-  account: Account,
-  { by, at }: { readonly by: string; readonly at: string },
-): Promise<void> {
-  const row = { account: JSON.stringify(account), set_by: by, at };
-  await tx
-    .insertInto('application_accounts')
     .values({ application: id, ...row })
     .onConflict((c) => c.column('application').doUpdateSet(row))
     .execute();

@@ -34,7 +34,14 @@ export interface ProcessTables {
     materials: string;
   };
   /** Where money for its payee goes; erasable. */
-  application_accounts: { application: string; account: string; set_by: string; at: string };
+  application_accounts: {
+    application: string;
+    account: string;
+    set_by: string;
+    at: string;
+    /** Somebody else than `set_by`; null: nobody has, and no money goes there. */
+    confirmed_by: string | null;
+  };
   /** The trail. `event` is what the rules read; reason and detail are words, and erasable. */
   process_events: {
     application: string;

@@ -2,18 +2,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Application } from '@guiju/client';
 import { type Decision, type FactGraph, type History, sha256Hex } from '@guiju/ir';
-import { advance, type SignedOverride } from '@guiju/ledger/process';
+import { advance, type ProcessEventKind, type SignedOverride } from '@guiju/ledger/process';
 import type { ReadClaim } from '../claims/read-claim.ts';
 import { recordDecision } from '../claims/record-decision.ts';
 import { todayInShanghai } from '../clock.ts';
 import type { Transaction } from '../ledger/store.ts';
+import { confirmBeside, writeAccount } from './account.ts';
 import type { Asker } from './asker.ts';
 import { claimFor } from './claim-for.ts';
 import type { ProcessParts } from './desk.ts';
 import { evaluateApplication } from './evaluate-application.ts';
 import { rulesOf } from './policy-rules.ts';
 import { alreadyAwarded, movedMeanwhile, stepRefused } from './refused.ts';
-import { type Contents, loadApplication, writeAccount, writeContents, writeEvent } from './rows.ts';
+import { type Contents, loadApplication, writeContents, writeEvent } from './rows.ts';
 import { detailOf, eventOf, LOOKS, reasonOf, type StepRequest, withSupplied } from './step-event.ts';
 import { updateRow } from './update-row.ts';
 import { circumstancesOf, dayOf, knownContents, viewOf } from './view.ts';
@@ -24,6 +25,9 @@ export interface Signed extends SignedOverride {
   readonly id: string;
   readonly by: string;
 }
+
+/** Who takes these has the account before them, and is another than whoever handled it. */
+const SEES_ACCOUNT: ReadonlySet<ProcessEventKind> = new Set(['review-agreed', 'approved']);
 
 type Decide = (facts: FactGraph, history: History) => Decision;
 
@@ -67,7 +71,8 @@ export async function takeStep(
     if (now.trail.length !== loaded.trail.length || (signed !== null && waiting?.id !== signed.id))
       throw movedMeanwhile();
     const at = clock().toISOString();
-    const account = (request.event === 'supplied' ? request.account : undefined) ?? now.account;
+    const account =
+      (request.event === 'supplied' ? request.account : undefined) ?? now.account?.account ?? null;
     const looked = claim !== null && LOOKS.has(request.event);
     const contents: Contents = looked
       ? {
@@ -109,8 +114,8 @@ export async function takeStep(
     if (row.claim !== null && (process.state === 'refused' || process.state === 'withdrawn'))
       await withdrawAwards(tx, row.claim, id, at);
     if (looked) await writeContents(tx, id, contents);
-    if (account !== null && account !== now.account)
-      await writeAccount(tx, id, account, { by: asker.by, at });
+    if (account !== null) await writeAccount(tx, id, account, { by: asker.by, at });
+    if (SEES_ACCOUNT.has(event.kind)) await confirmBeside(tx, id, event.by ?? asker.by);
     const detail = detailOf(request, contents, approval?.claim ?? null);
     await writeEvent(tx, id, now.trail.length + 1, { event, at, reason: reasonOf(request), detail }, process);
     await updateRow(tx, id, process, rules);
@@ -148,7 +153,7 @@ async function decideNow(tx: Transaction, { signer }: ProcessParts, { id, claim,
     request,
     application: id,
     decide,
-    stops: false,
+    commits: true,
   });
   if (status === 'nothing-new') throw alreadyAwarded();
   await tx.updateTable('applications').set({ claim: stored.id }).where('id', '=', id).execute();

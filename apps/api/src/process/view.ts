@@ -70,14 +70,19 @@ export async function viewOf(
   const { evaluation } = contents;
   const circumstances = circumstancesOf(evaluation, rules);
   const hands = trail.flatMap(({ event }) => [event.by, event.override?.signedBy ?? null]);
-  const named = await handNames(tx, [...hands, row.override?.by ?? null]);
+  const { setBy = null, confirmedBy = null } = loaded.account ?? {};
+  const named = await handNames(tx, [...hands, row.override?.by ?? null, setBy, confirmedBy]);
   const lines = trail.map((line, i) => trailLine(line, trail[i - 1]?.to ?? null, named));
   return {
     ...(await summaryOf(tx, row, process, rules.calendars, today, contents)),
     asOf: evaluation.asOf,
     programHash: evaluation.programHash,
     facts: contents.facts as Application['facts'],
-    account: loaded.account,
+    account: loaded.account?.account ?? null,
+    accountSet: loaded.account && {
+      by: { ...named(loaded.account.setBy), at: loaded.account.at },
+      confirmedBy: loaded.account.confirmedBy === null ? null : named(loaded.account.confirmedBy),
+    },
     materials: [...contents.materials],
     missing: [...evaluation.missing],
     verdict: evaluation.verdict,

@@ -1,6 +1,12 @@
-/** A claim that was recorded at once and then refused: its awards are withdrawn in the books, so that nothing of them is paid. They stay there, and are not awarded again by mistake. */
+/**
+ * A claim that was recorded at once and then came to nothing: what it recorded ends, so that it counts for nothing and a corrected claim can be awarded the
+ * same. An award that is this claim's alone is withdrawn in the books; in one that others stand in as well, only the parts that this claim kept go back to their re-check.
+ */
+import { type AwardEvent, nameText } from '@guiju/ledger';
 import { HttpProblem } from '../http/problem.ts';
-import { awardsBookedBy, loadAward, post } from '../ledger/books.ts';
+import { bookOf } from '../ledger/award-books.ts';
+import { endAwards, livingParts } from '../ledger/awards.ts';
+import { awardsBookedBy, loadAward, postAll } from '../ledger/books.ts';
 import type { Transaction } from '../ledger/store.ts';
 
 export async function withdrawAwards(
@@ -12,9 +18,18 @@ export async function withdrawAwards(
   for (const name of await awardsBookedBy(tx, claim)) {
     const award = await loadAward(tx, name);
     if (award === null || award.state === 'withdrawn') continue;
-    const event = { kind: 'award-withdrawn', id: `${application}/withdrawn` } as const;
-    const applied = await post(tx, award, name, event, { claim: null, recordedAt: at });
+    const parts = await livingParts(tx, name);
+    const alone = (await bookOf(tx, nameText(name))).claim === claim && parts.every((p) => p.claim === claim);
+    const own = new Set(parts.filter((p) => p.claim === claim).map((p) => p.slot));
+    const [first, ...others]: readonly AwardEvent[] = alone
+      ? [{ kind: 'award-withdrawn', id: `${application}/withdrawn` }]
+      : award.instalments
+          .filter((i) => i.state === 'payable' && own.has(i.slot))
+          .map(({ slot }) => ({ kind: 'instalment-reopened', id: `${application}/reopened/${slot}`, slot }));
+    if (first === undefined) continue;
+    const applied = await postAll(tx, award, name, [first, ...others], { claim: null, recordedAt: at });
     if (!applied.ok)
       throw new HttpProblem('conflict', applied.refusal.message.zh, applied.refusal.message.en);
   }
+  await endAwards(tx, claim, at);
 }

@@ -60,7 +60,7 @@ async function faultOf(tx: Transaction, name: string): Promise<Fault | null> {
     if (violation) return { claim, why: `${violation.invariant} ${violation.at}` };
   }
   if (award === null) return null;
-  const why = await strayInstalment(tx, name, award);
+  const why = (await strayBook(tx, name, award)) ?? (await strayInstalment(tx, name, award));
   return why === null ? null : { claim: events.at(-1)?.claim ?? null, why };
 }
 
@@ -76,6 +76,16 @@ const same = (a: readonly JournalLine[], b: readonly JournalLine[]): boolean =>
       line.credit === other.credit
     );
   });
+
+/** Whether the row that guards the award's name says what its events say. */
+async function strayBook(tx: Transaction, name: string, { state }: AwardAccount): Promise<string | null> {
+  const row = await tx
+    .selectFrom('award_books')
+    .select('withdrawn_at')
+    .where('award', '=', name)
+    .executeTakeFirst();
+  return row && (row.withdrawn_at !== null) === (state === 'withdrawn') ? null : 'its book';
+}
 
 async function strayInstalment(tx: Transaction, name: string, award: AwardAccount): Promise<string | null> {
   const rows = await tx

@@ -76,6 +76,6 @@ export const claimRoutes: Routes = (app, table, services) => {
     const subject = param(c, 'id');
     const awards = await store.read((tx) => awardsOfSubject(tx, subject));
     const seen = inSight(c, awards, awards.flatMap(parties.ofAward));
-    return { subject, total: formatMoney(totalOf(awards)), awards: seen };
+    return { subject, total: formatMoney(totalOf(awards.filter((a) => a.endedAt === null))), awards: seen };
   });
 };

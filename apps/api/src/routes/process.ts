@@ -79,11 +79,30 @@ export const processRoutes: Routes = (app, table, { library, store, process, clo
       ),
     ),
   );
+  route(app, table, operations.confirmAccount, async (c) =>
+    applicationSeen(
+      c,
+      await process.confirmAccount(
+        askerOf(c, access.audit),
+        param(c, 'id'),
+        await readBody(c, operations.confirmAccount),
+      ),
+    ),
+  );
   route(app, table, operations.recheckApplication, async (c) => {
     const request = await readBody(c, operations.recheckApplication);
     const checked = await process.recheck(askerOf(c, access.audit), param(c, 'id'), request);
     return { ...checked, application: applicationSeen(c, checked.application) };
   });
+
+  route(app, table, operations.resumeApplication, async (c) => {
+    const request = await readBody(c, operations.resumeApplication);
+    const resumed = await process.resume(askerOf(c, access.audit), param(c, 'id'), request);
+    return { ...resumed, application: applicationSeen(c, resumed.application) };
+  });
+  route(app, table, operations.callChecks, async (c) =>
+    process.callChecks(askerOf(c, access.audit), await readBody(c, operations.callChecks)),
+  );
 
   route(app, table, operations.getProcess, async (c) => {
     const { id, program } = library.ready(param(c, 'id'));

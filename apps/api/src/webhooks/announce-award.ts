@@ -5,9 +5,9 @@ import {
   type AwardEvent,
   type AwardEventKind,
   type AwardName,
-  awardSlotOf,
   nameText,
 } from '@guiju/ledger';
+import { livingParts } from '../ledger/awards.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { ABOUT_NOTHING, announce } from './announce.ts';
 
@@ -20,6 +20,7 @@ const TYPES: Readonly<Record<AwardEventKind, WebhookEventType | 'proposal' | nul
   'instalment-kept': null,
   'instalment-stopped': 'part.stopped',
   'instalment-resumed': 'part.resumed',
+  'instalment-reopened': null,
   'payment-sent': 'payment.sent',
   'payment-confirmed': 'payment.paid',
   'payment-rejected': 'payment.rejected',
@@ -85,27 +86,15 @@ async function placeOf(tx: Transaction, name: AwardName, slot: string | null) {
   return { policy: known?.policy ?? name.family, clause, claim, application };
 }
 
-/** The claim that found the part due; for a part to come, one that found another part of the award due; before that, the one that booked it. */
+/** The claim that found the part due, or another part of the award; before that, and once it is withdrawn, the claim that began it. */
 async function claimOf(tx: Transaction, name: AwardName, slot: string | null): Promise<string | null> {
-  const found = await tx
-    .selectFrom('awards')
-    .select(['slot', 'claim'])
-    .where('policy', '=', name.family)
-    .where('clause', '=', name.clause)
-    .where('key', '=', name.key)
-    .orderBy('sequence', 'desc')
-    .execute();
-  const own = found.find((part) => part.slot === slot) ?? found.find((part) => isOf(name, part.slot));
+  const parts = await livingParts(tx, name);
+  const own = parts.find((part) => part.slot === slot) ?? parts[0];
   if (own) return own.claim;
-  const booked = await tx
-    .selectFrom('award_events')
+  const book = await tx
+    .selectFrom('award_books')
     .select('claim')
     .where('award', '=', nameText(name))
-    .where('claim', 'is not', null)
-    .orderBy('sequence')
-    .limit(1)
     .executeTakeFirst();
-  return booked?.claim ?? null;
+  return book?.claim ?? null;
 }
-
-const isOf = (name: AwardName, slot: string): boolean => awardSlotOf(slot) === name.slot;

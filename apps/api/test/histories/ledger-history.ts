@@ -1,6 +1,6 @@
 /**
  * Random histories of the ledger itself: the desk, the rules, the receipts and a real SQLite file, with a disk that fails, a machine that stops between
- * statements, requests sent twice, at once or late, a clock that jumps, and people erased. After each operation the invariants are asked of the rows. A history is its seed.
+ * statements, requests sent twice, at once or late, claims withdrawn, a clock that jumps, and people erased. After each operation the invariants are asked of the rows. A history is its seed.
  */
 import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -19,6 +19,8 @@ import { HttpProblem } from '../../src/http/problem.ts';
 import { openSqlite } from '../../src/ledger/sqlite.ts';
 import { LedgerUnavailable, type Store } from '../../src/ledger/store.ts';
 import { createLibrary } from '../../src/policies/library.ts';
+import type { Asker } from '../../src/process/asker.ts';
+import { createProcessDesk, type ProcessDesk } from '../../src/process/desk.ts';
 import { eraseSubject } from '../../src/receipts/erase-subject.ts';
 import { openChain } from '../../src/receipts/open-chain.ts';
 import { replayDecisions } from '../../src/receipts/replay-decisions.ts';
@@ -30,6 +32,7 @@ import { brokenRows } from './row-invariants.ts';
 import { TRIAL } from './trial-policy.ts';
 
 const CALLER = { hand: { kind: 'local', id: 'local' }, witness: UNWATCHED } as const;
+const ASKER: Asker = { ...CALLER, by: 'local/local', scopes: new Set() };
 
 export interface LedgerHistory {
   readonly seed: number;
@@ -59,6 +62,7 @@ interface World {
   readonly disk: FailingDisk;
   store: Store;
   desk: ClaimDesk;
+  process: ProcessDesk;
   now: Date;
   readonly sent: Sent[];
   /** What was answered: it must stand, whatever happens later. */
@@ -118,7 +122,8 @@ async function open(folder: string, disk: FailingDisk, now: () => Date) {
   const store = await openSqlite(join(folder, 'guiju.sqlite'), disk.open);
   const clock = () => now();
   const signer = await openChain(store, { folder, given: GIVEN }, () => new Date('2026-06-01T04:00:00Z'));
-  return { store, desk: createClaimDesk(engine, store, signer, clock) };
+  const process = createProcessDesk({ engine, library, store, signer, clock });
+  return { store, process, desk: createClaimDesk(engine, store, signer, clock) };
 }
 
 /** As after a crash: whatever was under way is gone with the connection. */
@@ -153,7 +158,7 @@ async function operate(world: World, n: number): Promise<string> {
     sent.push(made);
     return made;
   };
-  switch (choices.below(8)) {
+  switch (choices.below(9)) {
     case 0: {
       if (sent.length === 0) return 'nothing';
       await submit(world, choices.one(sent));
@@ -181,7 +186,9 @@ async function operate(world: World, n: number): Promise<string> {
     case 4:
       await quietly(() => moveMoney(world.store, choices, `m-${n}`));
       return 'money moved';
-    case 5: {
+    case 5:
+      return (await withdraw(world)) ? 'a claim withdrawn' : 'nothing';
+    case 6: {
       // Made now, sent when other things have happened.
       fresh(9);
       return 'a claim held back';
@@ -190,6 +197,21 @@ async function operate(world: World, n: number): Promise<string> {
       await submit(world, fresh(0));
       return 'a claim';
   }
+}
+
+/** Some claim that is still on its way comes to nothing; whoever sends the same again later may be awarded it. */
+async function withdraw({ store, process, choices }: World): Promise<boolean> {
+  const open = await store.read((tx) =>
+    tx
+      .selectFrom('applications')
+      .select('id')
+      .where('state', '=', 'second-review')
+      .orderBy('sequence')
+      .execute(),
+  );
+  if (open.length === 0) return false;
+  const step = { event: 'withdrawn', reason: '材料有误' } as const;
+  return (await quietly(() => process.step(ASKER, choices.one(open).id, step))) !== null;
 }
 
 /** What the database refuses is no violation; what it then holds may be. */

@@ -1,5 +1,5 @@
 /** What happens to an award after it was decided: batches, banks, stops, recoveries; by the rules, into the same books. */
-import type { AwardEvent, AwardName } from '@guiju/ledger';
+import { type AwardEvent, nameFrom } from '@guiju/ledger';
 import { type Choices, randomEvent } from '@guiju/ledger/simulator';
 import { loadAward, post } from '../../src/ledger/books.ts';
 import type { Store } from '../../src/ledger/store.ts';
@@ -8,8 +8,7 @@ export async function moveMoney(store: Store, choices: Choices, id: string): Pro
   await store.transaction(async (tx) => {
     const names = await tx.selectFrom('award_events').select('award').distinct().orderBy('award').execute();
     if (names.length === 0) return;
-    const [family = '', clause = '', key = '', slot = ''] = JSON.parse(choices.one(names).award) as string[];
-    const name: AwardName = { family, clause, key, slot };
+    const name = nameFrom(choices.one(names).award);
     for (let n = 0; n < 1 + choices.below(3); n++) {
       const award = await loadAward(tx, name);
       const event: AwardEvent = randomEvent(choices, `${id}-${n}`, name, award);

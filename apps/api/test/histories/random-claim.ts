@@ -1,7 +1,4 @@
-/**
- * A claim as somebody may send it: few people and firms, so that they meet. What is said of a person changes between claims; what is said of an application does not: its year decides whose cap
- * it counts against, and money already awarded moves with it.
- */
+/** A claim as somebody may send it: few people and firms, so that they meet. What is said of a person changes between claims, and so does whose an application is. */
 import type { Choices } from '@guiju/ledger/simulator';
 
 const CLAUSES = ['A1', 'A2', 'A3'] as const;
@@ -9,8 +6,8 @@ const CLAUSES = ['A1', 'A2', 'A3'] as const;
 const COSTS = ['6000000元', '3000000.20元', '700000.30元', '0.30元'] as const;
 const DAYS = ['2025-03-01', '2025-11-30', '2026-01-31'] as const;
 
-function application(n: number) {
-  return { id: `e${n}`, 企业: `f${n % 2}`, 用电费: COSTS[n % 4], 申请日期: DAYS[n % 3] };
+function application(n: number, firm: string) {
+  return { id: `e${n}`, 企业: firm, 用电费: COSTS[n % 4], 申请日期: DAYS[n % 3] };
 }
 
 export function randomClaim(choices: Choices, today: string): Record<string, unknown> {
@@ -20,7 +17,7 @@ export function randomClaim(choices: Choices, today: string): Record<string, unk
     入职日期: choices.one(['2023-02-28', '2024-02-29', '2025-05-10']),
     奖金: choices.one(['40000元', '40000.01元', '60000元', '0.02元', '100元']),
   });
-  const power = () => application(choices.below(24));
+  const power = () => application(choices.below(24), choices.one(['f0', 'f1']));
   const people = distinct(Array.from({ length: choices.below(3) }, person));
   const claims = distinct(Array.from({ length: choices.below(5) }, power));
   return {

@@ -1,15 +1,22 @@
-/** What must hold of the rows, asked by SQL alone. */
+/** What must hold of the rows, asked by SQL alone: of living awards, of the books, of claims and their receipts. */
 import { sql } from 'kysely';
 import type { Transaction } from '../../src/ledger/store.ts';
 import { CAP } from './trial-policy.ts';
 
 const QUESTIONS: Readonly<Record<string, string>> = {
   'one thing awarded twice':
-    'SELECT clause, key, slot FROM awards GROUP BY policy, clause, key, slot HAVING COUNT(*) > 1',
-  'a once-only award twice': "SELECT key FROM awards WHERE clause = 'A1' GROUP BY key HAVING COUNT(*) > 1",
+    'SELECT clause, key, slot FROM awards WHERE ended_at IS NULL GROUP BY policy, clause, key, slot HAVING COUNT(*) > 1',
+  'a once-only award twice':
+    "SELECT key FROM awards WHERE clause = 'A1' AND ended_at IS NULL GROUP BY key HAVING COUNT(*) > 1",
   'more parts than the schedule has':
-    "SELECT key FROM awards WHERE clause = 'A2' GROUP BY key HAVING COUNT(*) > 3",
-  'more than the cap of a firm and year': `SELECT key, fiscal_year FROM awards WHERE clause = 'A3' GROUP BY payee_id, fiscal_year HAVING SUM(fen) > ${CAP}`,
+    "SELECT key FROM awards WHERE clause = 'A2' AND ended_at IS NULL GROUP BY key HAVING COUNT(*) > 3",
+  'more than the cap of a firm and year': `SELECT key, fiscal_year FROM awards WHERE clause = 'A3' AND ended_at IS NULL GROUP BY payee_id, fiscal_year HAVING SUM(fen) > ${CAP}`,
+  'two living awards by one name in the books':
+    'SELECT policy FROM award_books WHERE withdrawn_at IS NULL GROUP BY policy, clause, key, slot HAVING COUNT(*) > 1',
+  'a claim that came to nothing and still counts': `SELECT claim FROM awards WHERE ended_at IS NULL
+     AND claim IN (SELECT id FROM applications WHERE state IN ('refused', 'withdrawn'))`,
+  'an award that ended though its claim stands': `SELECT claim FROM awards WHERE ended_at IS NOT NULL
+     AND claim NOT IN (SELECT id FROM applications WHERE state IN ('refused', 'withdrawn'))`,
   'debits unequal credits': 'SELECT event FROM journal_lines GROUP BY event HAVING SUM(debit) <> SUM(credit)',
   'instalments that do not sum to the award': `SELECT i.award FROM (SELECT award, SUM(fen) AS fen FROM instalments GROUP BY award) i
      JOIN (SELECT e.award, SUM(CASE WHEN l.account = 'entitlement' THEN l.debit - l.credit ELSE 0 END) AS fen

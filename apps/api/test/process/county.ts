@@ -6,7 +6,7 @@ import { type Client, createClient, type PersonalRole } from '@guiju/client';
 import { createEngine } from '../../src/engine.ts';
 import type { ServerOptions } from '../../src/server.ts';
 import { startOpenServer } from '../access/open-server.ts';
-import { temporaryFolder } from '../harness.ts';
+import { temporaryFolder, writePolicy } from '../harness.ts';
 
 export interface County {
   /** Sets today. */
@@ -21,12 +21,17 @@ export interface County {
   readonly ids: Readonly<Record<string, string>>;
 }
 
-export async function openCounty(options: Pick<ServerOptions, 'data' | 'database'>): Promise<County> {
+/** `measures`: further policies, by id. */
+export async function openCounty(
+  options: Pick<ServerOptions, 'data' | 'database'>,
+  measures: Readonly<Record<string, string>> = {},
+): Promise<County> {
   const policies = temporaryFolder();
   for (const id of ['haiyan-artisans', 'haiyan-training'])
     cpSync(fileURLToPath(new URL(`../../../../policies/${id}`, import.meta.url)), join(policies, id), {
       recursive: true,
     });
+  for (const [id, text] of Object.entries(measures)) writePolicy(policies, id, text);
   let today = '2023-05-22';
   const started = await startOpenServer({
     ...options,

@@ -81,6 +81,46 @@ describe('four eyes', () => {
   });
 });
 
+describe('the account', () => {
+  it('that one person set is confirmed by whoever agrees with it before them, and by nobody else’s silence', async () => {
+    county.on('2023-07-03');
+    const { id } = await clerk.apply(request('k1'), key());
+    expect((await clerk.application(id)).accountSet).toMatchObject({
+      by: { id: county.ids.clerk },
+      confirmedBy: null,
+    });
+    await clerk.handle(id, { event: 'accepted' });
+    await clerk.handle(id, { event: 'first-reviewed', verdict: 'grant', opinion: '符合。' });
+    const confirmedBy = { id: county.ids.reviewer };
+    expect(await reviewer.reviewApplication(id, { event: 'review-agreed' })).toMatchObject({
+      accountSet: { confirmedBy },
+    });
+    // The same again is no change; another is one.
+    expect(await clerk.setAccount(id, ACCOUNT)).toMatchObject({ accountSet: { confirmedBy } });
+    const changed = await clerk.setAccount(id, { ...ACCOUNT, number: '6222000099998888' });
+    expect(changed.accountSet?.confirmedBy).toBeNull();
+  });
+
+  it('is not confirmed by whoever set it, also where they might confirm those of others', async () => {
+    const application = await approvedAward('k2');
+    const set = await bothHands.setAccount(application, { ...ACCOUNT, holder: '某戊' });
+    const confirmation = { setAt: set.accountSet?.by.at ?? '' };
+    expect((await problem(bothHands.confirmAccount(application, confirmation)))?.code).toBe('same-person');
+    expect((await finance.due()).parts.find((p) => p.application === application)).toMatchObject({
+      ready: false,
+      waitsFor: 'account-confirmation',
+    });
+    expect((await approver.confirmAccount(application, confirmation)).accountSet?.confirmedBy).toMatchObject({
+      id: county.ids.approver,
+    });
+    expect((await finance.due()).parts.find((p) => p.application === application)).toMatchObject({
+      ready: true,
+    });
+    const lines = (await auditor.audit({ limit: 100 })).lines.filter((l) => l.target === application);
+    expect(lines.map((l) => l.operation)).toEqual(expect.arrayContaining(['setAccount', 'confirmAccount']));
+  });
+});
+
 describe('what two people may set aside', () => {
   it('waits for the second signature, by somebody else, and both stand in the trail', async () => {
     const { id } = await clerk.apply(request('o1', { account: undefined }), key());

@@ -213,6 +213,20 @@ await onEveryDatabase('the life of an award', async ({ name, options, open }) =>
         account: { ...ACCOUNT, holder: '某甲甲' },
         reason: '户名更正',
       });
+      expect((await finance.due()).parts).toMatchObject([
+        { application: id, ready: false, waitsFor: 'account-confirmation' },
+      ]);
+      expect((await problem(finance.sendPayments({}, 'batch-3')))?.code).toBe('nothing-to-pay');
+      const { accountSet } = await now();
+      expect(accountSet).toMatchObject({ by: { id: county.ids.clerk }, confirmedBy: null });
+      const confirmation = { setAt: accountSet?.by.at ?? '' };
+      expect((await problem(clerk.confirmAccount(id, confirmation)))?.code).toBe('scope-missing');
+      const late = { setAt: '2023-05-22T02:00:00.000Z' };
+      expect((await problem(reviewer.confirmAccount(id, late)))?.code).toBe('conflict');
+      expect((await reviewer.confirmAccount(id, confirmation)).accountSet?.confirmedBy).toMatchObject({
+        id: county.ids.reviewer,
+      });
+      expect((await problem(approver.confirmAccount(id, confirmation)))?.code).toBe('conflict');
       const again = await finance.sendPayments({}, 'batch-3');
       expect(again.lines).toMatchObject([{ account: { holder: '某甲甲' }, amount: '13333.33元' }]);
       await finance.settlePayments(again.id, { results: [{ number: 1, result: 'paid' }] });

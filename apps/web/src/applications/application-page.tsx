@@ -6,6 +6,7 @@ import { formatRoute } from '../app/route.ts';
 import { wireDay } from '../format/day.ts';
 import { wireMoney } from '../format/money.ts';
 import { useBilingual, useLanguage, useText } from '../i18n/language.tsx';
+import { AccountLine } from './account-line.tsx';
 import { DeadlineWords } from './deadline.tsx';
 import { Documents } from './documents.tsx';
 import { FactsView } from './facts-view.tsx';
@@ -97,7 +98,7 @@ function Found({ application }: { readonly application: Application }) {
 function Filed({ application }: { readonly application: Application }) {
   const t = useText(applicationMessages);
   const { language } = useLanguage();
-  const { applicant, account, materials, facts, asOf, claim, policy } = application;
+  const { applicant, materials, facts, asOf, claim, policy } = application;
   return (
     <section aria-labelledby="filed-title">
       <h2 id="filed-title">{t('filed')}</h2>
@@ -107,7 +108,9 @@ function Filed({ application }: { readonly application: Application }) {
         <dt>{t('asOf')}</dt>
         <dd>{wireDay(asOf, language)}</dd>
         <dt>{t('account')}</dt>
-        <dd>{account === null ? t('noAccount') : `${account.holder} ${account.bank} ${account.number}`}</dd>
+        <dd>
+          <AccountLine application={application} />
+        </dd>
         <dt>{t('materials')}</dt>
         <dd>{materials.length === 0 ? t('noMaterials') : materials.join('、')}</dd>
         {claim !== null && (

@@ -8,6 +8,7 @@ import { formatRoute, navigate, useRoute } from '../app/route.ts';
 import { wireMoney } from '../format/money.ts';
 import { useBilingual, useLanguage, useText } from '../i18n/language.tsx';
 import { usePolicyTitles } from '../policies/use-policy.ts';
+import { CallChecks } from './call-checks.tsx';
 import { DeadlineWords } from './deadline.tsx';
 import { applicationMessages } from './messages.ts';
 import { Publication } from './publication.tsx';
@@ -50,6 +51,7 @@ export function Queue() {
           <strong className="deadline-overdue">{t('overdueCount', { n: first.overdue })}</strong>
         )}
         <div className="queue-tools">
+          <CallChecks />
           <Publication />
           <Button loading={saving.busy} onClick={() => void saving.submit()}>
             {t('toExcel')}

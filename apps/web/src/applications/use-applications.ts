@@ -3,7 +3,7 @@ import { type Application, type ApplicationQuery, createClient, type NewApplicat
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 
 const client = createClient();
-const QUEUE = 'applications';
+export const QUEUE = 'applications';
 
 export const useQueue = (query: Omit<ApplicationQuery, 'after' | 'limit'>) =>
   useInfiniteQuery({

@@ -131,11 +131,11 @@ function countedSubjects(clause: Clause | undefined, form: FormState): readonly 
   return [...new Set(ids)].filter((id) => id !== '');
 }
 
-/** Ledger awards as lines of history; one that concerns several subjects is one line. */
+/** Living awards of the ledger as lines of history; one that concerns several subjects is one line. */
 export function historyLines(histories: readonly AwardHistory[], policy: string) {
   const lines = histories
     .flatMap(({ awards }) => awards)
-    .filter((award) => award.policy === policy)
+    .filter((award) => award.policy === policy && award.endedAt === null)
     .map(({ claim, clause, key, payee, slot, object, due, amount }) => ({
       id: `${claim} ${clause} ${key} ${slot}`,
       line: { clause, key, payee: payee.id, slot, object: object.id, due, paid: amount },

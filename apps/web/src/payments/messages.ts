@@ -52,6 +52,7 @@ export const paymentMessages = catalogue({
   nothing: { zh: '可以拨付', en: 'ready' },
   'waits.check': { zh: '复核（年检）', en: 'the re-check' },
   'waits.approval': { zh: '批准', en: 'approval' },
+  'waits.account-confirmation': { zh: '另一人确认账号', en: 'a second person to confirm the account' },
   'waits.account': { zh: '收款账号', en: 'an account' },
   openApplication: { zh: '办件', en: 'application' },
   'part-state.planned': { zh: '未到期', en: 'planned' },

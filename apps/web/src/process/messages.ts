@@ -17,6 +17,7 @@ export const processMessages = catalogue({
   objection: { zh: '异议处理', en: 'Objection' },
   approve: { zh: '批准', en: 'Approval' },
   pay: { zh: '拨付', en: 'Payment' },
+  check: { zh: '年检', en: 'Yearly check' },
   archive: { zh: '归档', en: 'Archiving' },
   materials: { zh: '各条款要的材料', en: 'Papers a clause asks for' },
   noMaterials: { zh: '没有要求材料。', en: 'No papers are asked for.' },

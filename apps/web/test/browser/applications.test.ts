@@ -135,6 +135,16 @@ describe('one award', () => {
     await dialog.getByLabel('原因').fill('户名少写了');
     await dialog.getByRole('button', { name: '保存' }).press('Enter');
     await clerk.page.getByText('已重新列入应付').waitFor();
+    // No money goes to an account that one person alone has changed.
+    await open(page, 'payments/due');
+    await page.getByText('另一人确认账号').waitFor();
+    await open(clerk.page, `applications/${id}`);
+    await clerk.page.getByText('账号由您登记').waitFor();
+    await reviewer.page.reload();
+    await reviewer.page.getByText('某厂有限公司').waitFor();
+    expect(await seriousFindings(reviewer.page)).toEqual([]);
+    await reviewer.page.getByRole('button', { name: '核对无误，确认账号' }).press('Enter');
+    await reviewer.page.getByText('某reviewer 核对').waitFor();
 
     await open(page, 'payments');
     await page.getByRole('button', { name: /^设预算 C02/ }).press('Enter');
@@ -157,6 +167,11 @@ describe('one award', () => {
     const { id: batch } = await finance.client.sendPayments({}, 'second-batch');
     await finance.client.settlePayments(batch, { results: [{ number: 1, result: 'paid' }] });
     const { page } = clerk;
+    await open(page, `applications/${id}`);
+    await open(page, 'applications');
+    await page.getByRole('button', { name: '列入年检' }).press('Enter');
+    await page.getByText('列入 0 件').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
     await open(page, `applications/${id}`);
     await page.getByRole('button', { name: '年检复核' }).press('Enter');
     const check = page.getByRole('dialog');

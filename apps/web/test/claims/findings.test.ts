@@ -23,6 +23,7 @@ const award = (change: Partial<RecordedAward>): RecordedAward => ({
   claim: 'c-1',
   policy: 'p',
   recordedAt: '2024-01-01T00:00:00Z',
+  endedAt: null,
   ...change,
 });
 const history = (...awards: RecordedAward[]): AwardHistory => ({ subject: '甲', total: '0元', awards });
@@ -48,6 +49,10 @@ describe('beside a verdict', () => {
     expect(findingsOf(now, [history(...parts)], none)).toEqual([
       { kind: 'same-clause', subject: '甲', parts: 3, total: 40_000, unit: '元', years: [2024, 2025, 2026] },
     ]);
+  });
+
+  it('stands nothing of what was withdrawn', () => {
+    expect(findingsOf(now, [history(award({ endedAt: '2024-02-01T00:00:00Z' }))], none)).toEqual([]);
   });
 
   it('stands what other clauses and other policies gave, each on its own', () => {

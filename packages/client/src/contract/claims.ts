@@ -33,6 +33,10 @@ export const RecordedAward = Award.extend({
   claim: z.string(),
   policy: z.string(),
   recordedAt: z.string(),
+  endedAt: z
+    .string()
+    .nullable()
+    .meta({ description: 'When it was withdrawn: since then it counts for nothing. null: it stands.' }),
 }).meta({ id: 'RecordedAward' });
 
 export const Claim = z
@@ -40,7 +44,8 @@ export const Claim = z
     id: z.string(),
     policy: z.string(),
     status: z.enum(['awarded', 'nothing-new', 'refused', 'undetermined']).meta({
-      description: 'nothing-new: granted, but all that is due was recorded by earlier claims.',
+      description:
+        'awarded: what is due was recorded, or, by an approval, what is to come was promised. nothing-new: granted, but the ledger held it already.',
     }),
     createdAt: z.string(),
     asOf: IsoDate,
@@ -117,7 +122,11 @@ export const ClaimQuery = z.object({
 
 export const AwardHistory = z
   .object({ subject: z.string(), total: Money, awards: z.array(RecordedAward) })
-  .meta({ id: 'AwardHistory', description: 'All that was awarded for, to or counted by this subject.' });
+  .meta({
+    id: 'AwardHistory',
+    description:
+      'All that was awarded for, to or counted by this subject, what was withdrawn included; the total is of what stands.',
+  });
 
 export type ClaimRequest = z.infer<typeof ClaimRequest>;
 export type Claim = z.infer<typeof Claim>;

@@ -32,11 +32,13 @@ export const InstalmentState = z
 
 export const DuePart = Part.extend({
   state: InstalmentState,
-  ready: z.boolean().meta({ description: 'payable, approved and with an account: the next batch takes it.' }),
-  waitsFor: z
-    .enum(['check', 'approval', 'account'])
-    .nullable()
-    .meta({ description: 'check: to be re-checked with current facts (POST /v1/applications/{id}/checks).' }),
+  ready: z
+    .boolean()
+    .meta({ description: 'payable, approved and with a confirmed account: the next batch takes it.' }),
+  waitsFor: z.enum(['check', 'approval', 'account', 'account-confirmation']).nullable().meta({
+    description:
+      'check: to be re-checked with current facts (POST /v1/applications/{id}/checks). account-confirmation: a second person has to confirm where the money goes.',
+  }),
 }).meta({ id: 'DuePart' });
 
 export const DueList = z

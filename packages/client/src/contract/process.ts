@@ -18,6 +18,7 @@ export const APPLICATION_STATES = [
   'approved',
   'paid',
   'archived',
+  'to-check',
   'stopped',
   'recovering',
   'recovered',
@@ -28,7 +29,7 @@ export const APPLICATION_STATES = [
 export const ApplicationState = z.enum(APPLICATION_STATES).meta({
   id: 'ApplicationState',
   description:
-    'submitted 待受理, supplementing 待补正, first-review 待初审, second-review 待复审, to-publish 待公示, published 公示中, objected 异议处理中, to-approve 待批准, approved 待拨付, paid 已拨付, archived 已归档, stopped 已停发, recovering 追回中, recovered 已追回, refused 不予兑现, closed 已办结（没有可给的）, withdrawn 已撤回.',
+    'submitted 待受理, supplementing 待补正, first-review 待初审, second-review 待复审, to-publish 待公示, published 公示中, objected 异议处理中, to-approve 待批准, approved 待拨付, paid 已拨付, archived 已归档, to-check 待年检, stopped 已停发, recovering 追回中, recovered 已追回, refused 不予兑现, closed 已办结（没有可给的）, withdrawn 已撤回.',
 });
 
 export const PROCESS_EVENTS = [
@@ -52,8 +53,10 @@ export const PROCESS_EVENTS = [
   'approval-refused',
   'payment-made',
   'archived',
+  'check-called',
   'check-passed',
   'check-failed',
+  'resumed',
   'recovery-opened',
   'recovery-ended',
 ] as const;
@@ -88,6 +91,16 @@ export const Account = z
 export const SeenAccount = Account.extend({
   number: z.string().meta({ description: 'Without the scope identities:read only its last four digits.' }),
 }).meta({ id: 'SeenAccount' });
+
+export const AccountConfirmation = z
+  .object({
+    setAt: z.string().max(40).meta({
+      description:
+        '`accountSet.by.at` of the application: what is confirmed is the account that was looked at.',
+    }),
+  })
+  .strict()
+  .meta({ id: 'AccountConfirmation', description: 'A second person has checked where the money goes.' });
 
 export const NewApplication = z
   .object({
@@ -216,6 +229,16 @@ export const Application = ApplicationSummary.extend({
   programHash: z.string(),
   facts: Facts,
   account: SeenAccount.nullable(),
+  accountSet: z
+    .object({
+      by: NamedHand,
+      confirmedBy: NamedHand.omit({ at: true }).nullable().meta({
+        description:
+          'Who else has seen it: with the second review, the approval, or PUT /v1/applications/{id}/account/confirmation. null: nobody yet, and no money goes there.',
+      }),
+    })
+    .nullable()
+    .meta({ description: 'Who set the account; null: there is none.' }),
   materials: z.array(z.string()),
   missing: z.array(MissingItem).meta({ description: 'All that is missing now.' }),
   verdict: z.enum(['granted', 'refused', 'undetermined']),
@@ -317,6 +340,32 @@ export const RecheckRequest = z
   .strict()
   .meta({ id: 'RecheckRequest' });
 
+export const ResumptionRequest = RecheckRequest.extend({
+  reason: words(2_000).meta({ description: 'Why what was stopped is to go on; for the trail.' }),
+})
+  .strict()
+  .meta({
+    id: 'ResumptionRequest',
+    description: 'A second decision, by somebody who neither handled nor stopped it.',
+  });
+
+export const CheckRound = z
+  .object({
+    by: IsoDate.optional().meta({ description: 'Parts that fall due on or before this day; default today.' }),
+    policy: z.string().optional(),
+  })
+  .strict()
+  .meta({ id: 'CheckRound', description: '年检: which applications are to be checked.' });
+
+export const CalledChecks = z
+  .object({
+    called: z.array(z.object({ application: z.string(), slot: z.string(), due: IsoDate })).meta({
+      description: 'Applications that are in the queue as to-check now, with the first part that is due.',
+    }),
+    more: z.boolean().meta({ description: 'There are others: call again.' }),
+  })
+  .meta({ id: 'CalledChecks' });
+
 export const CheckedPart = z
   .object({
     slot: z.string(),
@@ -338,6 +387,10 @@ export const Recheck = z
     recovery: Money.nullable().meta({
       description: 'What the clause’s own rule says is to come back; null: nothing.',
     }),
+    recoveries: z.array(z.string()).meta({
+      description:
+        'Where by these facts it should never have been granted: the recoveries proposed of what was paid, for another person to decide.',
+    }),
   })
   .meta({ id: 'Recheck' });
 
@@ -354,6 +407,7 @@ export const ProcessDays = z
     approve: days.meta({ description: '批准' }),
     pay: days.meta({ description: '拨付' }),
     archive: days.meta({ description: '归档' }),
+    check: days.meta({ description: '年检' }),
   })
   .strict()
   .meta({ id: 'ProcessDays', description: 'Working days of each step.' });
@@ -403,8 +457,12 @@ export type ApplicationList = z.infer<typeof ApplicationList>;
 export type HandlingRequest = z.input<typeof HandlingRequest>;
 export type SecondReviewRequest = z.input<typeof SecondReviewRequest>;
 export type ApprovalRequest = z.input<typeof ApprovalRequest>;
+export type AccountConfirmation = z.input<typeof AccountConfirmation>;
 export type CountersignRequest = z.input<typeof CountersignRequest>;
 export type RecheckRequest = z.input<typeof RecheckRequest>;
+export type ResumptionRequest = z.input<typeof ResumptionRequest>;
+export type CheckRound = z.input<typeof CheckRound>;
+export type CalledChecks = z.infer<typeof CalledChecks>;
 export type CheckedPart = z.infer<typeof CheckedPart>;
 export type Recheck = z.infer<typeof Recheck>;
 export type ProcessDays = z.infer<typeof ProcessDays>;

@@ -3,10 +3,13 @@ import { z } from 'zod';
 import type { ProblemCode } from '../contract/problem.ts';
 import {
   Account,
+  AccountConfirmation,
   Application,
   ApplicationList,
   ApplicationQuery,
   ApprovalRequest,
+  CalledChecks,
+  CheckRound,
   CountersignRequest,
   HandlingRequest,
   NewApplication,
@@ -14,6 +17,7 @@ import {
   ProcessRules,
   Recheck,
   RecheckRequest,
+  ResumptionRequest,
   SecondReviewRequest,
 } from '../contract/process.ts';
 import { IdempotencyKey, operation } from './operation.ts';
@@ -146,6 +150,20 @@ export const processOperations = {
     response: Application,
     problems: STEP,
   }),
+  confirmAccount: operation({
+    method: 'put',
+    path: '/v1/applications/{id}/account/confirmation',
+    tag: 'process',
+    needs: 'claims:countersign',
+    summary: {
+      zh: '第二人核对并确认收款账户；不能是登记或更正的本人',
+      en: 'A second person confirms the account; not whoever set it',
+    },
+    body: AccountConfirmation,
+    status: 200,
+    response: Application,
+    problems: STEP,
+  }),
   recheckApplication: operation({
     method: 'post',
     path: '/v1/applications/{id}/checks',
@@ -159,6 +177,34 @@ export const processOperations = {
     status: 200,
     response: Recheck,
     problems: [...STEP, 'ledger-unavailable'],
+  }),
+  resumeApplication: operation({
+    method: 'post',
+    path: '/v1/applications/{id}/resumption',
+    tag: 'process',
+    needs: 'claims:approve',
+    summary: {
+      zh: '停发后恢复：按现在的事实再作决定，须写理由；不能是经办或作停发的本人',
+      en: 'Resume after a stop: decided again on current facts, with a reason; not by whoever handled or stopped it',
+    },
+    body: ResumptionRequest,
+    status: 200,
+    response: Recheck,
+    problems: [...STEP, 'ledger-unavailable'],
+  }),
+  callChecks: operation({
+    method: 'post',
+    path: '/v1/checks',
+    tag: 'process',
+    needs: 'applications:handle',
+    summary: {
+      zh: '年检：有一期到期而未复核的办件列入队列，带期限',
+      en: 'The yearly round: applications of which a part fell due and is not checked join the queue with a deadline',
+    },
+    body: CheckRound,
+    status: 200,
+    response: CalledChecks,
+    problems: ['bad-json', 'bad-input', 'policy-not-found'],
   }),
   getApplicationDocument: operation({
     method: 'get',

@@ -21,6 +21,17 @@ describe('an amendment in a folder of its own', () => {
     ]);
   });
 
+  it('goes by its own name also where it changes the text, and one on top of it by that one’s', () => {
+    const first = amendment('废止 C06 自 2024-01-01 公布 2023-11-15');
+    expect(programOf(first)).toMatchObject({ id: 'example', name: '提高补助', imports: ['base'] });
+    const below = folder('below', '修订 废一条 (fewer) 对 匠才\n  废止 C06 自 2024-01-01 公布 2023-11-15\n');
+    const second = programOf(
+      beside(policy`修订 再提高 对 废一条\n  将 C01.金额 由 10万元 改为 12万元 自 2024-06-01\n`, BASE, below),
+    );
+    expect(second).toMatchObject({ id: 'example', name: '再提高' });
+    expect(second.imports).toContain('below');
+  });
+
   it('leaves the amended policy as it was', () => {
     const both = amendment('将 C01.金额 由 10万元 改为 15万元 自 2024-01-01');
     programOf(both);

@@ -31,7 +31,7 @@ export function allocate(drafts: readonly Draft[], lines: readonly ClauseLines[]
   for (const draft of drafts)
     for (const [index, rule] of draft.matter.rules.entries())
       if (rule.measure === 'rising') countRisingPaid(rising, draft, index, rule, run);
-      else countPaid(counters, draft, index, rule);
+      else countPaid(counters, draft, index, rule, run);
   for (const clause of lines)
     for (const rule of clause.rules)
       if (rule.measure === 'rising') countRisingLines(rising, rule, clause, run);

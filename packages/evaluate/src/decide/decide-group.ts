@@ -99,9 +99,8 @@ function foreignLines(group: readonly (readonly Matter[])[], run: Run): readonly
 function limit(drafts: readonly Draft[], lines: readonly ClauseLines[], run: Run): void {
   const stackings = bestRules(drafts);
   const rewinds = stackings.length === 0 ? [] : drafts.map(rewindOf);
-  const known = run.history !== undefined;
   const ask = (settled: boolean): boolean =>
-    stackings.map((s) => stack(s, drafts, lines, known, settled)).includes(true);
+    stackings.map((s) => stack(s, drafts, lines, run, settled)).includes(true);
   for (;;) {
     allocate(drafts, lines, run);
     if (!ask(false) && !ask(true)) return;

@@ -8,7 +8,7 @@ import { windowOfSlot } from './periods.ts';
 import type { Rising } from './rising.ts';
 import type { Rule } from './rules.ts';
 import type { Run } from './run.ts';
-import { type ClauseLines, placeOf } from './usage.ts';
+import { type ClauseLines, placeOf, placePaid } from './usage.ts';
 
 const limitOf = (draft: Draft, { limit }: Rule): Limit | null =>
   limit === null ? null : (draft.matter.clause.limits[limit] ?? null);
@@ -37,7 +37,8 @@ export function countRisingPaid(rising: Rising, draft: Draft, index: number, rul
   const max = limitOf(draft, rule)?.max ?? null;
   for (const line of draft.paid.values()) {
     const { lo, hi, missing } = markOfLine(line, max, run.resolved);
-    rising.record({ place: placeOf(draft, index, rule, null), by: draft, settled: true, lo, hi, missing });
+    const place = placePaid(line, draft, index, rule, null, run);
+    if (place !== null) rising.record({ place, by: draft, settled: true, lo, hi, missing });
   }
 }
 

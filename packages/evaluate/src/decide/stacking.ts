@@ -17,7 +17,8 @@ import { KEY_NOT_NAMED, keyOfLine } from './keys.ts';
 import { exactly, higher, isExact, less, map, orNothing, type Range, sum, toFenHalfUp } from './money.ts';
 import { windowOfSlot } from './periods.ts';
 import type { Rule } from './rules.ts';
-import { applies, type ClauseLines, windowOf } from './usage.ts';
+import type { Run } from './run.ts';
+import { applies, type ClauseLines, keyPaidBy, windowOf } from './usage.ts';
 
 /** What one claim is granted within one window. */
 interface Entry {
@@ -51,10 +52,11 @@ export function stack(
   stacking: Rule,
   drafts: readonly Draft[],
   lines: readonly ClauseLines[],
-  historyKnown: boolean,
+  run: Run,
   settled: boolean,
 ): boolean {
-  const entries = drafts.flatMap((d) => entriesOf(d, stacking.id));
+  const historyKnown = run.history !== undefined;
+  const entries = drafts.flatMap((d) => entriesOf(d, stacking.id, run));
   const entriesNear = byKey(entries);
   const linesNear = byKey(paidLines(lines, stacking));
   const difference = stacking.stacking?.rule.kind === 'best' && stacking.stacking.rule.difference;
@@ -90,7 +92,7 @@ function byKey<T extends { readonly key: string | null }>(
   return (key) => (key === null ? all : [...(groups.get(key) ?? []), ...unknown]);
 }
 
-function entriesOf(draft: Draft, id: string): readonly Entry[] {
+function entriesOf(draft: Draft, id: string, run: Run): readonly Entry[] {
   const index = draft.matter.rules.findIndex((r) => r.id === id);
   const rule = draft.matter.rules[index];
   if (rule === undefined || !applies(draft, index) || isRefused(draft)) return [];
@@ -117,7 +119,9 @@ function entriesOf(draft: Draft, id: string): readonly Entry[] {
     const had = lines.map((l) => l.paid).reduce(add, 0);
     // A grant that is being paid in parts has taken all that it comes to.
     const worth = paid ? higher(isSure(draft) ? all : orNothing(all), exactly(had)) : all;
-    return { ...common, window, units, worth, certain, paid };
+    const [first] = lines;
+    const then = first && keyPaidBy(first, draft, index, rule, null, run);
+    return { ...common, key: then ?? key, window, units, worth, certain, paid };
   });
 }
 

@@ -7,6 +7,7 @@ import { KEY_NOT_NAMED, keyOfLine, type LineOwner } from './keys.ts';
 import { exactly, orNothing, sum } from './money.ts';
 import { liesWithin, windowAt, windowOfSlot } from './periods.ts';
 import type { Rule } from './rules.ts';
+import type { Run } from './run.ts';
 import { wholeOf } from './slots.ts';
 
 /** The history's lines under one clause, and what they count under. */
@@ -48,23 +49,59 @@ function movedBy(draft: Draft, unit: Unit | null): number {
 }
 
 export function placeOf(draft: Draft, index: number, rule: Rule, unit: Unit | null): Place {
-  const key = keyUnder(draft, unit, index)?.text ?? null;
+  return placeUnder(keyUnder(draft, unit, index)?.text ?? null, draft, rule, unit);
+}
+
+function placeUnder(key: string | null, draft: Draft, rule: Rule, unit: Unit | null): Place {
   const window = windowOf(draft, rule, unit);
   return { limit: rule.id, key, window: window ?? null, anyWindow: window === undefined };
 }
 
-export function countPaid(counters: Counters, draft: Draft, index: number, rule: Rule): void {
-  if (draft.paid.size === 0 || !applies(draft, index)) return;
-  const record = (unit: Unit | null, amount: Exact) =>
-    counters.settle(placeOf(draft, index, rule, unit), { ...exactly(amount), missing: [] });
+/**
+ * By what the paid line of a claim counts: by what it was counted then, whoever the claim names now; else a claim that names another would give back what it
+ * used. Only of months whose key is read in each month the facts say for whom they were. undefined: by nothing.
+ */
+export function keyPaidBy(
+  line: HistoryLine,
+  draft: Draft,
+  index: number,
+  rule: Rule,
+  unit: Unit | null,
+  run: Run,
+): string | null | undefined {
+  const then = unit?.keys == null ? keyOfLine(line, rule.names, run.ownerOf(draft.matter.clause.id)) : null;
+  return then ?? (applies(draft, index, unit) ? (keyUnder(draft, unit, index)?.text ?? null) : undefined);
+}
+
+/** Where the paid line of a claim counts; null: under nothing of this rule. */
+export function placePaid(
+  line: HistoryLine,
+  draft: Draft,
+  index: number,
+  rule: Rule,
+  unit: Unit | null,
+  run: Run,
+): Place | null {
+  const key = keyPaidBy(line, draft, index, rule, unit, run);
+  return key === undefined ? null : placeUnder(key, draft, rule, unit);
+}
+
+/** What the history has paid of a claim: once for all its parts, or each for itself. */
+export function countPaid(counters: Counters, draft: Draft, index: number, rule: Rule, run: Run): void {
+  const [first] = draft.paid.values();
+  if (first === undefined) return;
+  const record = (line: HistoryLine, unit: Unit | null, amount: Exact): void => {
+    const place = placePaid(line, draft, index, rule, unit, run);
+    if (place !== null) counters.settle(place, { ...exactly(amount), missing: [] });
+  };
   if (rule.measure === 'times') {
-    record(null, 1);
+    record(first, null, 1);
     return;
   }
-  for (const unit of draft.units.filter((u) => applies(draft, index, u)))
+  for (const unit of draft.units)
     for (const slot of slotsOfUnit(draft, unit)) {
       const line = draft.paid.get(slot);
-      if (line !== undefined) record(unit, rule.measure === 'months' ? 1 : line.paid);
+      if (line !== undefined) record(line, unit, rule.measure === 'months' ? 1 : line.paid);
     }
 }
 

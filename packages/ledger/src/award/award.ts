@@ -2,13 +2,15 @@
 import type { Days } from '@guiju/ir';
 import type { Balances } from '../money/journal.ts';
 
-/** What no second live award may share. */
+/** What no second living award may share, and which of those that were by it this is. */
 export interface AwardName {
   readonly family: string;
   readonly clause: string;
   readonly key: string;
   /** Without its part: `once`, `2026`, `p7/m3`. */
   readonly slot: string;
+  /** 1; after each that was withdrawn, one more. */
+  readonly generation: number;
 }
 
 export const AWARD_STATES = ['live', 'closed', 'withdrawn'] as const;
@@ -60,5 +62,22 @@ export interface AwardAccount {
   readonly events: ReadonlySet<string>;
 }
 
-export const nameText = ({ family, clause, key, slot }: AwardName): string =>
-  JSON.stringify([family, clause, key, slot]);
+/** As the books name it: the first generation goes unsaid. */
+export const nameText = ({ family, clause, key, slot, generation }: AwardName): string =>
+  JSON.stringify([family, clause, key, slot, ...(generation === 1 ? [] : [generation])]);
+
+/** Reads what `nameText` wrote. */
+export function nameFrom(text: string): AwardName {
+  const [family = '', clause = '', key = '', slot = '', generation = 1] = JSON.parse(text) as [
+    string,
+    string,
+    string,
+    string,
+    number?,
+  ];
+  return { family, clause, key, slot, generation };
+}
+
+/** By which name the same may be granted again: a withdrawn award is over for good, and the next one has books of its own. null: it lives. */
+export const nextName = ({ name, state }: AwardAccount): AwardName | null =>
+  state === 'withdrawn' ? { ...name, generation: name.generation + 1 } : null;

@@ -42,9 +42,13 @@ export type InstalmentEvent =
   | (OfInstalment<'recovery-received'> & { readonly fen: bigint })
   | OfInstalment<PlainInstalmentEvent>;
 
-/** The re-check found the condition for going on (续发) kept, or not, or kept after all; what the bank said; what was decided after that. */
+/**
+ * The re-check found the condition for going on (续发) kept, or not, or kept after all; or the claim that kept it came to nothing, and it is to be
+ * looked at again; what the bank said; what was decided after that.
+ */
 type PlainInstalmentEvent =
   | 'instalment-kept'
+  | 'instalment-reopened'
   | 'instalment-stopped'
   | 'instalment-resumed'
   | 'payment-confirmed'

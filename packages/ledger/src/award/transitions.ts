@@ -35,6 +35,7 @@ const step = (
 export const INSTALMENT_STEPS: readonly Step[] = [
   step('instalment-due', 'planned', 'due', null),
   step('instalment-kept', 'due', 'payable', ['commitment', 'payable']),
+  step('instalment-reopened', 'payable', 'due', ['payable', 'commitment']),
   step('instalment-stopped', 'planned', 'stopped', ['commitment', 'reversal']),
   step('instalment-stopped', 'due', 'stopped', ['commitment', 'reversal']),
   step('instalment-resumed', 'stopped', 'planned', ['reversal', 'commitment']),

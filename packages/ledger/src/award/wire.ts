@@ -1,5 +1,6 @@
 /** Events as JSON, for storage: fen as decimal text, days as ISO dates. `readEvent` takes only what `eventToJson` wrote. */
 import { formatDate, parseDate } from '@guiju/ir';
+import type { AwardName } from './award.ts';
 import type { AwardEvent } from './event.ts';
 
 export type EventJson = Readonly<Record<string, unknown>> & { readonly kind: string; readonly id: string };
@@ -20,6 +21,8 @@ function written(value: unknown, name = ''): unknown {
 
 function read(value: unknown, name: string): unknown {
   if (AMOUNTS.has(name)) return BigInt(value as string);
+  // Names that were written before there could be a second generation say none.
+  if (name === 'name') return { generation: 1, ...(value as Partial<AwardName>) };
   if (!DAYS.has(name)) return mapped(value, read);
   const day = parseDate(value as string);
   if (day === undefined) throw new Error(`an event's ${name} is no date`);

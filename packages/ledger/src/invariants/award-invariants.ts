@@ -14,7 +14,7 @@ export type Invariant =
   | 'paid-within-committed-within-entitled'
   | 'money-is-where-the-state-says'
   | 'award-agrees-with-its-journal'
-  | 'one-live-award-per-name';
+  | 'one-living-award-per-name';
 
 export interface Violation {
   readonly invariant: Invariant;

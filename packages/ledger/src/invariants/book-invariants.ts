@@ -2,15 +2,17 @@
 import { type AwardAccount, nameText } from '../award/award.ts';
 import type { Violation } from './award-invariants.ts';
 
-/** At most one live award for each family, clause, key and slot. */
+/** At most one living award (live or closed) for each family, clause, key and slot, and only after all before it were withdrawn. */
 export function violationsOfBook(awards: Iterable<AwardAccount>): readonly Violation[] {
-  const live = new Set<string>();
   const found: Violation[] = [];
-  for (const award of awards) {
-    if (award.state !== 'live') continue;
-    const name = nameText(award.name);
-    if (live.has(name)) found.push({ invariant: 'one-live-award-per-name', at: name });
-    live.add(name);
+  for (const [name, generations] of Map.groupBy(awards, ({ name }) => nameText({ ...name, generation: 1 }))) {
+    const last = Math.max(...generations.map((a) => a.name.generation));
+    for (const { state, name: own } of generations)
+      if (state !== 'withdrawn' && own.generation < last)
+        found.push({
+          invariant: 'one-living-award-per-name',
+          at: `${name}: ${state}, of generation ${own.generation} before ${last}`,
+        });
   }
   return found;
 }

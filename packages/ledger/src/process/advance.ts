@@ -84,6 +84,7 @@ function refusalOf(process: Process | null, event: ProcessEvent, now: Circumstan
       );
     }
     case 'approved':
+    case 'resumed':
       if (now.evaluated === 'undetermined') return resultOpen;
       return now.evaluated === 'refused' ? resultRefused : null;
     case 'submitted':
@@ -100,6 +101,7 @@ function refusalOf(process: Process | null, event: ProcessEvent, now: Circumstan
     case 'approval-refused':
     case 'payment-made':
     case 'archived':
+    case 'check-called':
     case 'check-passed':
     case 'check-failed':
     case 'recovery-opened':

@@ -44,6 +44,7 @@ export const DEFAULT_DAYS: Readonly<Record<keyof ProcessDays, DefaultDays>> = {
     'within a month after publication (Wujin), about 20 working days',
   ),
   archive: row(10, '归档', 'archive', ...OFFICE),
+  check: row(20, '年检', 'the check of a part that fell due', ...OFFICE),
 };
 
 export const defaultDays = (): ProcessDays =>

@@ -47,8 +47,10 @@ type PlainEvent =
   | 'approval-refused'
   | 'payment-made'
   | 'archived'
+  | 'check-called'
   | 'check-passed'
   | 'check-failed'
+  | 'resumed'
   | 'recovery-opened'
   | 'recovery-ended';
 

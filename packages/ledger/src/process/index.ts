@@ -6,4 +6,4 @@ export { HOLIDAYS } from './holidays.ts';
 export { afterEvent, apartFrom, foldEvents, type Process } from './process.ts';
 export { OVERRIDABLE, type ProcessRefusal, type ProcessRule } from './refusal.ts';
 export { PROCESS_STATES, type ProcessDays, type ProcessState, STATE_ROWS } from './states.ts';
-export { EVENT_ROWS, PROCESS_STEPS, type ProcessStep, processStep } from './steps.ts';
+export { EVENT_ROWS, IN_FORCE, PROCESS_STEPS, type ProcessStep, processStep } from './steps.ts';

@@ -32,6 +32,7 @@ const HANDLES: ReadonlySet<ProcessEventKind> = new Set([
   'supplied',
   'accepted',
   'first-reviewed',
+  'check-failed',
 ]);
 
 /** The process after an event that was let through; `null` before the first. Undefined where no row leads on. */

@@ -13,6 +13,7 @@ export const PROCESS_STATES = [
   'approved',
   'paid',
   'archived',
+  'to-check',
   'stopped',
   'recovering',
   'recovered',
@@ -34,6 +35,7 @@ export interface ProcessDays {
   readonly approve: number;
   readonly pay: number;
   readonly archive: number;
+  readonly check: number;
 }
 
 export interface StateRow {
@@ -62,6 +64,7 @@ export const STATE_ROWS: Readonly<Record<ProcessState, StateRow>> = {
   approved: row('待拨付', 'approved, to be paid', 'pay'),
   paid: row('已拨付，待归档', 'paid, to be archived', 'archive'),
   archived: row('已归档', 'archived'),
+  'to-check': row('待年检', 'to be re-checked', 'check'),
   stopped: row('已停发', 'stopped'),
   recovering: row('追回中', 'being recovered'),
   recovered: row('已追回', 'recovered'),

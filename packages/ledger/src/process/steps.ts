@@ -14,7 +14,7 @@ type Scope =
   | 'claims:approve'
   | 'payments:send';
 
-/** handled: whoever submitted, recorded, accepted, reviewed first. reviewed: whoever agreed in the second review. */
+/** handled: whoever submitted, recorded, accepted, reviewed first, or stopped it in a check. reviewed: whoever agreed in the second review. */
 type Apart = 'handled' | 'reviewed';
 
 export interface EventRow {
@@ -51,8 +51,10 @@ export const EVENT_ROWS: Readonly<Record<ProcessEventKind, EventRow>> = {
   'approval-refused': row('不予批准', 'refused by the approver', 'claims:approve', 'handled', 'reviewed'),
   'payment-made': row('银行付讫', 'paid by the bank', 'payments:send'),
   archived: row('归档', 'archived', 'applications:handle'),
+  'check-called': row('列入年检', 'called for its check', 'applications:handle'),
   'check-passed': row('年检通过', 're-checked and kept', 'applications:handle'),
   'check-failed': row('年检不通过，停发', 're-checked and stopped', 'applications:handle'),
+  resumed: row('恢复发放', 'resumed after a stop', 'claims:approve', 'handled'),
   'recovery-opened': row('批准追回', 'recovery approved', 'claims:approve', 'handled'),
   'recovery-ended': row('追回结清', 'recovery settled', 'payments:send'),
 };
@@ -75,7 +77,10 @@ const step = (
     to: to === 'the same' ? (one ?? 'submitted') : to,
   }));
 
-const IN_FORCE = ['approved', 'paid', 'archived'] as const;
+/** Granted, and neither stopped nor claimed back. */
+const STANDING = ['approved', 'paid', 'archived'] as const;
+/** States in which money may go out. */
+export const IN_FORCE: readonly ProcessState[] = [...STANDING, 'to-check'];
 
 export const PROCESS_STEPS: readonly ProcessStep[] = [
   ...step('submitted', null, 'submitted'),
@@ -96,11 +101,15 @@ export const PROCESS_STEPS: readonly ProcessStep[] = [
   ...step('approval-returned', 'to-approve', 'first-review'),
   ...step('approval-refused', 'to-approve', 'refused'),
   ...step('payment-made', 'approved', 'paid'),
-  ...step('payment-made', ['paid', 'archived', 'stopped', 'recovering', 'recovered'], 'the same'),
+  ...step('payment-made', ['paid', 'archived', 'to-check', 'stopped', 'recovering', 'recovered'], 'the same'),
   ...step('archived', 'paid', 'archived'),
-  ...step('check-passed', IN_FORCE, 'the same'),
+  ...step('check-called', STANDING, 'to-check'),
+  ...step('check-passed', STANDING, 'the same'),
+  // What was kept is payable now.
+  ...step('check-passed', 'to-check', 'approved'),
   ...step('check-failed', IN_FORCE, 'stopped'),
-  ...step('recovery-opened', ['paid', 'archived', 'stopped'], 'recovering'),
+  ...step('resumed', 'stopped', 'approved'),
+  ...step('recovery-opened', ['paid', 'archived', 'to-check', 'stopped'], 'recovering'),
   ...step('recovery-ended', 'recovering', 'recovered'),
   ...step(
     'withdrawn',

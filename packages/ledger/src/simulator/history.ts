@@ -1,9 +1,9 @@
 /**
- * Random histories of the rules: events in any order, sent twice, held back, with clocks that jump and amounts that make no sense.
- * After each one every invariant is asked. A history is its seed; the same seed makes it again.
+ * Random histories of the rules: events in any order, sent twice, held back, with clocks that jump and amounts that make no sense; awards
+ * withdrawn and granted anew. After each one every invariant is asked. A history is its seed; the same seed makes it again.
  */
 import { type Applied, applyEvent } from '../award/apply.ts';
-import { type AwardAccount, type AwardName, nameText } from '../award/award.ts';
+import { type AwardAccount, type AwardName, nameText, nextName } from '../award/award.ts';
 import type { AwardEvent } from '../award/event.ts';
 import { type Violation, violationsOfAward, violationsOfEvent } from '../invariants/award-invariants.ts';
 import { violationsOfBook } from '../invariants/book-invariants.ts';
@@ -23,9 +23,9 @@ export interface HistoryResult {
 }
 
 const NAMES: readonly AwardName[] = [
-  { family: 'demo', clause: 'C1', key: 'p1', slot: 'once' },
-  { family: 'demo', clause: 'C1', key: 'p2', slot: '2026' },
-  { family: 'demo', clause: 'C2', key: 'p1', slot: 'p7/m3' },
+  { family: 'demo', clause: 'C1', key: 'p1', slot: 'once', generation: 1 },
+  { family: 'demo', clause: 'C1', key: 'p2', slot: '2026', generation: 1 },
+  { family: 'demo', clause: 'C2', key: 'p1', slot: 'p7/m3', generation: 1 },
 ];
 
 interface Sent {
@@ -86,11 +86,25 @@ function nextEvent(
 ): Sent | null {
   if (sent.length > 0 && choices.chance(8)) return choices.one(sent);
   if (held.length > 0 && choices.chance(25)) return held.splice(choices.below(held.length), 1)[0] ?? null;
-  const name = choices.one(NAMES);
+  const name = nameIn(choices, books);
   const made = { name, event: randomEvent(choices, `e${n}`, name, books.get(nameText(name)) ?? null) };
   if (!choices.chance(8)) return made;
   held.push(made);
   return null;
+}
+
+/**
+ * The living award by a name, or the next after one that was withdrawn; now and then one that was withdrawn: its money may still be on the way, and what
+ * was sent for it comes late.
+ */
+function nameIn(choices: Choices, books: ReadonlyMap<string, AwardAccount>): AwardName {
+  let name = choices.one(NAMES);
+  for (let award = books.get(nameText(name)); award !== undefined; award = books.get(nameText(name))) {
+    const next = nextName(award);
+    if (next === null || choices.chance(15)) return name;
+    name = next;
+  }
+  return name;
 }
 
 const said = ({ invariant, at }: Violation, event: AwardEvent): string =>

@@ -9,6 +9,7 @@ const FIRST_DAY = 19_000;
 
 const PLAIN = [
   'instalment-kept',
+  'instalment-reopened',
   'instalment-stopped',
   'instalment-resumed',
   'payment-confirmed',
@@ -35,12 +36,13 @@ export function randomEvent(
   const proposal = choices.chance(80)
     ? (award.proposals.findLast((p) => p.state === 'proposed')?.id ?? 'none')
     : `pr-${choices.below(4)}`;
+  if (choices.chance(3)) return { kind: 'award-withdrawn', id };
   if (choices.chance(55)) return likely(choices, id, award, on);
   switch (choices.below(9)) {
     case 0:
       return { kind: 'award-replanned', id, instalments: randomPlan(choices, name.slot) };
     case 1:
-      return choices.chance(25) ? { kind: 'award-withdrawn', id } : { kind: 'instalment-due', id, slot, on };
+      return { kind: 'instalment-due', id, slot, on };
     case 2:
       return { kind: 'arrears-proposed', id, slot, proposal: `a-${choices.below(9)}`, fen, due: on, by };
     case 3:

@@ -1,9 +1,10 @@
-/** 年检: the facts as they are now, and what the check found of each part. */
+/** 年检: the facts as they are now, and what the check found of each part; after a stop, whether it goes on, with the reason why. */
 import { type Application, createClient, type Recheck } from '@guiju/client';
 import { slotWords } from '@guiju/ir';
 import { Alert, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useSubmit } from '../../access/use-submit.ts';
+import { formatRoute } from '../../app/route.ts';
 import { wireDay } from '../../format/day.ts';
 import { wireMoney } from '../../format/money.ts';
 import { useBilingual, useLanguage, useText } from '../../i18n/language.tsx';
@@ -17,10 +18,11 @@ const client = createClient();
 interface RecheckDialogProps {
   readonly application: Application;
   readonly clause: string;
+  readonly purpose: 'recheck' | 'resume';
   readonly onClose: () => void;
 }
 
-export function RecheckDialog({ application, clause, onClose }: RecheckDialogProps) {
+export function RecheckDialog({ application, clause, purpose, onClose }: RecheckDialogProps) {
   const t = useText(applicationMessages);
   const say = useBilingual();
   const take = useTakeStep();
@@ -28,12 +30,13 @@ export function RecheckDialog({ application, clause, onClose }: RecheckDialogPro
   const { data } = useProgram(application.policy);
   const [facts, setFacts] = useState<Facts | null>(application.facts);
   const [asOf, setAsOf] = useState('');
+  const [reason, setReason] = useState('');
   const [found, setFound] = useState<Recheck | null>(null);
   const { busy, failure, submit } = useSubmit<Facts>(async (now) => {
-    const checked = await client.recheck(application.id, {
-      facts: now,
-      ...(asOf === '' ? {} : { asOf }),
-    });
+    const asked = { facts: now, ...(asOf === '' ? {} : { asOf }) };
+    const checked = await (purpose === 'recheck'
+      ? client.recheck(application.id, asked)
+      : client.resume(application.id, { ...asked, reason: reason.trim() }));
     await take(Promise.resolve(checked.application));
     setFound(checked);
   });
@@ -41,11 +44,11 @@ export function RecheckDialog({ application, clause, onClose }: RecheckDialogPro
     <Modal
       open
       width={680}
-      title={t(found ? 'checked' : 'recheck')}
-      okText={t(found ? 'close' : 'recheckDo')}
+      title={t(found ? 'checked' : purpose)}
+      okText={t(found ? 'close' : `${purpose}Do`)}
       cancelText={t('cancel')}
       confirmLoading={busy}
-      okButtonProps={{ disabled: facts === null || !data }}
+      okButtonProps={{ disabled: facts === null || !data || (purpose === 'resume' && reason.trim() === '') }}
       footer={(buttons, { OkBtn }) => (found ? <OkBtn /> : buttons)}
       onOk={() => (found || facts === null ? onClose() : void submit(facts))}
       onCancel={onClose}
@@ -54,7 +57,17 @@ export function RecheckDialog({ application, clause, onClose }: RecheckDialogPro
         <Found found={found} />
       ) : (
         <>
-          <p>{t('recheckHelp')}</p>
+          <p>{t(`${purpose}Help`)}</p>
+          {purpose === 'resume' && (
+            <Input.TextArea
+              aria-label={t('field.reason')}
+              placeholder={t('field.reason')}
+              rows={2}
+              maxLength={2000}
+              value={reason}
+              onChange={({ target }) => setReason(target.value)}
+            />
+          )}
           <label className="recheck-day" htmlFor="recheck-day">
             {t('checkDay')}{' '}
             <Input
@@ -96,6 +109,18 @@ function Found({ found }: { readonly found: Recheck }) {
           </li>
         ))}
       </ul>
+      {found.recoveries.length > 0 && (
+        <Alert
+          type="warning"
+          role="status"
+          title={
+            <>
+              {t('neverGranted', { n: found.recoveries.length })}{' '}
+              <a href={formatRoute(['payments', 'recoveries'])}>{t('seeRecoveries')}</a>
+            </>
+          }
+        />
+      )}
       {found.recovery !== null && (
         <Alert
           type="warning"

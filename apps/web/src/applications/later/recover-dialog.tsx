@@ -26,7 +26,9 @@ export function RecoverDialog({ application, clause, subject, onClose }: Recover
   const { histories } = useAwards([subject]);
   const awards = histories
     .flatMap((history) => history.awards)
-    .filter((award) => award.clause === clause && award.policy === application.policy);
+    .filter(
+      (award) => award.clause === clause && award.policy === application.policy && award.endedAt === null,
+    );
   const bySlot = new Map(awards.map((award) => [award.slot, award.amount]));
   const [slot, setSlot] = useState<string | null>(null);
   const [amount, setAmount] = useState('');

@@ -20,6 +20,8 @@ const ENGLISH: Partial<Readonly<Record<NextEvent['event'], string>>> = {
   'approval-returned': 'Return to first review',
   'approval-refused': 'Refuse',
   archived: 'Archive',
+  'check-called': 'Call for its check',
+  resumed: 'Resume payment',
 };
 
 export function useStepName(): (next: Pick<NextEvent, 'event' | 'words'>) => string {

@@ -49,7 +49,13 @@ export function findingsOf(
   claims: ReadonlyMap<string, readonly ClaimSummary[]>,
 ): readonly Finding[] {
   return [
-    ...histories.flatMap(({ subject, awards }) => ofAwards({ policy, clause }, subject, awards)),
+    ...histories.flatMap(({ subject, awards }) =>
+      ofAwards(
+        { policy, clause },
+        subject,
+        awards.filter((award) => award.endedAt === null),
+      ),
+    ),
     ...[...claims].flatMap(([subject, found]) => found.flatMap((claim) => ofClaim(subject, claim))),
   ].toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 }

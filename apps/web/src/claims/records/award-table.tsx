@@ -4,6 +4,7 @@ import type { AwardHistory } from '@guiju/client';
 import { slotWords } from '@guiju/ir';
 import { Button } from 'antd';
 import { wireDay } from '../../format/day.ts';
+import { moment } from '../../format/moment.ts';
 import { wireMoney } from '../../format/money.ts';
 import { useBilingual, useLanguage, useText } from '../../i18n/language.tsx';
 import { recordMessages } from './messages.ts';
@@ -42,7 +43,16 @@ export function AwardTable({ history, onOpen }: AwardTableProps) {
             <td>{wireDay(award.due, language)}</td>
             <td>{award.fiscalYear}</td>
             <td>{award.payee.id}</td>
-            <td className="figure">{award.amount === null ? '' : wireMoney(award.amount, language)}</td>
+            <td className="figure">
+              {award.endedAt === null ? (
+                wireMoney(award.amount, language)
+              ) : (
+                <>
+                  <del>{wireMoney(award.amount, language)}</del>{' '}
+                  {t('withdrawn', { day: moment(award.endedAt, language) })}
+                </>
+              )}
+            </td>
             <td>
               <Button
                 type="link"

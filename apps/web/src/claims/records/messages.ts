@@ -24,6 +24,7 @@ export const recordMessages = catalogue({
   receipt: { zh: '收据', en: 'Receipt' },
   hash: { zh: '程序指纹', en: 'Program hash' },
   history: { zh: '{subject} 的兑现记录', en: 'Awards of {subject}' },
+  withdrawn: { zh: '{day}撤销', en: 'withdrawn on {day}' },
   noHistory: { zh: '没有兑现记录。', en: 'No award is recorded.' },
   clause: { zh: '条款', en: 'Clause' },
   part: { zh: '期次', en: 'Part' },
