@@ -54,7 +54,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'guiju-simulate-'));
   await mkdir(join(folder, 'trial'));
   await writeFile(join(folder, 'trial', 'a.gj'), POLICY);
-  await writeFile(join(folder, '企业.csv'), ENTERPRISES);
+  for (const name of ['企业.csv', 'x.csv']) await writeFile(join(folder, name), ENTERPRISES);
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -268,6 +268,9 @@ test.each([
   [['--population=企业.csv', '--population=企业=企业.csv'], '“企业”有两个表'],
   [['--population=x.csv'], 'x.csv 应写成 对象=文件'],
   [['--population=trial'], '里没有以对象命名的表'],
+  [['--population=/nowhere.csv'], '没有 /nowhere.csv 这个文件或文件夹；请核对路径'],
+  [['--population=企业=/nowhere.csv'], '没有文件 /nowhere.csv'],
+  [['--population=nowhere'], '这个文件或文件夹'],
   [['--engine=duckdb'], '--engine 要和 --population 一起用'],
 ])('%j is refused', async (args, why) => {
   const { code, out, err } = await simulate('./trial', ...args);

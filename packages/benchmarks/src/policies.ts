@@ -1,7 +1,7 @@
 /** The policies that are measured, compiled from their text. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { compile, type PolicyFolder } from '@guiju/compiler';
-import { type Program, parseDate, ratio, type Settings } from '@guiju/ir';
+import { lastDayOfYear, type Program, parseDate, ratio, type Settings } from '@guiju/ir';
 
 const POLICIES = new URL('../../../policies/', import.meta.url);
 
@@ -49,3 +49,18 @@ export const HAIYAN_SETTINGS: Settings = {
   readings: {},
   values: { 贡献奖励比例: ratio(1n, 20n) },
 };
+
+/** The text, and a reform of it, over all its years. What the text leaves open is filled: a claim that waits for a figure comes to nothing that could be compared. */
+const SIX_YEARS: Settings = {
+  asOf: lastDayOfYear(2028),
+  knownAt: lastDayOfYear(2028),
+  readings: {},
+  values: { 'C06.金额': 3_000, 'C07.金额': 1_000, 贡献奖励比例: ratio(1n, 20n) },
+};
+export const SIX_YEARS_OF_TWO_LAWS: readonly Settings[] = [
+  SIX_YEARS,
+  {
+    ...SIX_YEARS,
+    values: { ...SIX_YEARS.values, 'C03.月数上限': 9, 'C05.门槛': 15, 'C09.首席技师': 150_000 },
+  },
+];

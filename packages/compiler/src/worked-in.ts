@@ -34,18 +34,13 @@ const namesOf = (folder: PolicyFolder, trees: readonly SyntaxTree[]): string[] =
   return [folder.id, header?.name?.text, header?.alias?.text].filter((name) => name != null);
 };
 
-/** null: the folder amends nothing that is there. `trail`: folders that lead here; one that comes again is a circle. */
-export function workedIn(
-  folders: readonly PolicyFolder[],
-  folder: PolicyFolder,
-  trail: readonly string[] = [],
-): WorkedIn | null {
+/** Of a folder that only amends, where that leads to a policy and not in a circle. null: the folder amends nothing that is there. */
+export function workedIn(folders: readonly PolicyFolder[], folder: PolicyFolder): WorkedIn | null {
   const own = treesOf(folder);
-  if (headerOf(own) || trail.includes(folder.id)) return null;
   const target = amendmentsIn(own).find((a) => a.policy)?.policy;
   const amended = target && findPolicy(folders, target.text);
   if (!amended) return null;
-  const before = startOf(amended) ?? workedIn(folders, amended, [...trail, folder.id]);
+  const before = startOf(amended) ?? workedIn(folders, amended);
   if (!before) return null;
   const sink = createSink();
   const steps = stepsOf(before.trees, own, sink);

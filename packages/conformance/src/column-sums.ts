@@ -5,10 +5,12 @@
 import {
   type ClauseSums,
   compileClaim,
+  createPart,
   createSummation,
   loadPopulation,
   type PopulationSums,
   resolve,
+  sumsOfParts,
 } from '@guiju/evaluate';
 import {
   type Dated,
@@ -42,6 +44,13 @@ export function sumsDisagreement(
   const sums = (vectors: boolean): PopulationSums =>
     createSummation(resolved, population, { block, vectors, groups })();
   const [fast, plain] = [sums(true), sums(false)];
+  const count = 2 + (tally.rows % 3);
+  const parts = Array.from({ length: count }, (_, index) =>
+    createPart(resolved, population, { block, groups }, { index, of: count }),
+  );
+  const sumsOf = parts.map((part) => part.run());
+  const together = allWords(sumsOfParts(resolved, parts[0]?.plans ?? [], population, sumsOf));
+  if (together !== allWords(fast)) return `in ${count} parts ${together} ≠ ${allWords(fast)}`;
   for (const list of Object.values(facts.instances)) tally.rows += list?.length ?? 0;
   const changes = (of: PopulationSums): string =>
     JSON.stringify([...of.changes].map(([subject, c]) => [subject, c.winners, c.losers]));
@@ -63,6 +72,12 @@ export function sumsDisagreement(
   }
   return null;
 }
+
+const allWords = ({ laws, changes }: PopulationSums): string =>
+  [
+    ...laws.flatMap((law) => law.map((sums) => `${sums.clause} ${wordsOf(sums)} by record ${sums.rowWise}`)),
+    ...[...changes].map(([subject, c]) => JSON.stringify([subject, c.winners, c.losers])),
+  ].join('\n');
 
 /** An attribute of the instance itself with few values, where it has one. */
 function groupsOf({ entities }: Program): Readonly<Record<string, Expr>> {

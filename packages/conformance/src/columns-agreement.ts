@@ -11,6 +11,7 @@ import {
   GRANTED,
   leftOf,
   loadPopulation,
+  NO_DAY,
   type PopulationPlan,
   planPopulation,
   resolve,
@@ -95,6 +96,9 @@ function clauseDisagreement(
       if (told !== null) tally.named++;
       if (told !== null && told !== missingOf(outcome))
         return `${outcome.object.id} ${outcome.period}: columns wait for ${told} ≠ ${missingOf(outcome)}`;
+      const [days, due] = [daysOf(claim, row), outcome.awards.map((a) => a.due).join(' ')];
+      if (days !== null && outcome.verdict === 'undetermined' && days !== due)
+        return `${outcome.object.id} ${outcome.period}: columns ${days} ≠ due ${due}`;
     }
     const actual =
       verdict === UNDETERMINED
@@ -113,6 +117,15 @@ function causeTold({ waiting }: ClauseColumns['claims'][number], row: number): s
   const cause = waiting?.causes[waiting.of[row] as number];
   if (cause === undefined) return null;
   return cause.kind === 'gap' ? cause.address : `${cause.column.table}.${cause.column.name}`;
+}
+
+/** Of an undetermined row, when its awards fall due; null: columns do not say. */
+function daysOf({ awards, months }: ClauseColumns['claims'][number], row: number): string | null {
+  if (months !== null) return null;
+  return awards
+    .map((a) => a.due[row] as number)
+    .filter((day) => day !== NO_DAY)
+    .join(' ');
 }
 
 const missingOf = ({ missing }: Outcome): string =>

@@ -129,4 +129,118 @@ describe.each(programs.map((program) => ({ id: program.id, program })))(
   },
 );
 
+/** Facts the county does not know, and a figure the text leaves open, wherever a clause may meet one. */
+const OPEN_TEXT = `政策 试 (trial)
+  施行 2023-03-01
+
+参数 奖金 (gap) = 待明确 “未写” 单位 元
+
+枚举 等级 (level) 由低到高
+  无等级 (none) 初级工 (junior) 中级工 (intermediate) 高级工 (senior) 技师 (technician) 高级技师 (senior_technician)
+  特级技师 (special_technician) 首席技师 (chief_technician)
+
+对象 企业 (enterprise)
+  规上 (above_scale): 是否
+  环保达标 (clean): 是否
+
+对象 学生 (student)
+  职业院校在读 (vocational): 是否
+
+对象 实训 (placement) 属于 企业
+  学生 (student): 学生
+  起 (from): 日期
+  止 (to): 日期
+
+对象 人员 (person)
+  技能等级 (skill_level): 等级
+  在企业工作 (works_in_enterprise): 是否
+  批准日期 (approved_on): 日期
+  诚信 (honest): 是否
+  结业日期 (graduated_on): 日期
+
+条款 A1 每年按一项不知道的事实 (a_fact)
+  对象 企业
+  每年
+  条件 规上 且 环保达标
+  给予 100元
+
+条款 A2 有日期有期次 (in_parts)
+  对象 人员
+  时点 批准日期
+  条件 技能等级 不低于 高级技师 且 诚信
+  给予 300元
+  兑现 分3年 等额 余数归末期 自 批准日期
+  续发 在企业工作 停发
+
+条款 A3 金额未写 (a_gap)
+  对象 人员
+  时点 批准日期
+  条件 技能等级 不低于 技师
+  给予 奖金
+  限 每 人员 1次
+
+条款 A4 不知道的不止一项 (several)
+  对象 人员
+  时点 批准日期
+  条件 技能等级 不低于 高级技师 且 诚信
+  给予 奖金
+
+条款 A5 连日期也不知道 (a_date)
+  对象 人员
+  时点 结业日期
+  条件 技能等级 不低于 高级技师
+  给予 100元
+
+条款 A6 按月 (by_month)
+  对象 实训
+  时点 起
+  条件 企业.环保达标
+  给予 800元/人/月 给 企业
+  逐月 自 起 至 止 按 整月
+`;
+
+describe('what nobody can decide', () => {
+  const open = compile([{ id: 'trial', files: [{ path: 'a.gj', text: OPEN_TEXT }], documents: {} }], 'trial')
+    .program as Program;
+  const asked = new Map<string, number>();
+  const counting = createSimulatorWith(
+    (p, settings) => {
+      const decide = compileClaim(p, settings, { trace: false });
+      return (facts, history) => {
+        const { id, subject } = p.clauses[0] as Program['clauses'][number];
+        asked.set(id, (asked.get(id) ?? 0) + (facts.instances[subject ?? '']?.length ?? 0));
+        return decide(facts, history);
+      };
+    },
+    open,
+    county,
+    true,
+  );
+  const scenario = plainScenario(county.seed);
+  const found = counting.update(scenario);
+
+  test('is open in columns as record by record, in the same years and for the same causes', () => {
+    expect(found).toEqual(rowWise(open).update(scenario));
+    const clauses = found.clauses.map((c) => [
+      c.clause,
+      c.undetermined.some((n) => n > 0),
+      c.gaps,
+      c.missing,
+    ]);
+    expect(clauses).toEqual([
+      ['A1', true, [], ['企业.环保达标']],
+      ['A2', true, [], ['人员.诚信']],
+      ['A3', true, ['奖金'], []],
+      ['A4', true, ['奖金'], []],
+      ['A5', true, [], ['人员.结业日期']],
+      ['A6', true, [], ['企业.环保达标']],
+    ]);
+  });
+
+  test('asks no record where one thing is missing and the year is said', () => {
+    for (const clause of ['A1', 'A2', 'A3']) expect(asked.get(clause) ?? 0, clause).toBe(0);
+    for (const clause of ['A4', 'A6']) expect(asked.get(clause) ?? 0, clause).toBeGreaterThan(0);
+  });
+});
+
 const plainly = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);

@@ -33,6 +33,11 @@ export async function tablesOf(
       () => 'missing',
     );
     if (kind === 'missing' && path.includes('=')) found.push(tableOf(program, path, cwd));
+    else if (kind === 'missing')
+      throw new InputProblem(
+        `没有 ${at} 这个文件或文件夹；请核对路径`,
+        `there is no file or folder ${at}; check the path`,
+      );
     else if (kind === 'folder') found.push(...(await inFolder(program, at)));
     else {
       const entity = entityNamed(program, stem(path));

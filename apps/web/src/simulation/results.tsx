@@ -43,7 +43,12 @@ export const Results = memo(function Results({ program, costed, waited }: Result
       <SummaryTiles costed={costed} />
       {counted(result) && <MoneyChart result={result} />}
       <div className="results-line">
-        <span className="measured" data-testid="measured" data-ms={Math.round(waited)}>
+        <span
+          className="measured"
+          data-testid="measured"
+          data-ms={Math.round(waited)}
+          data-costed={costed.took.toFixed(3)}
+        >
           {t('measured', { ms: Math.max(1, Math.round(waited)) })}
         </span>
         <Segmented<MoneyKind>

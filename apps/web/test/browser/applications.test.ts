@@ -207,6 +207,55 @@ describe('one award', () => {
     await state(page, '已追回');
   });
 
+  test('that a check has stopped goes on when another person decides so with a reason', async () => {
+    office.on('2023-09-04');
+    const person = {
+      id: '丙',
+      技能等级: '高级技师',
+      引育日期: '2023-05-10',
+      在企业工作: true,
+      参保: true,
+      来路: '引进',
+      前次县内参保止: null,
+      离职日期: null,
+    };
+    const { id: stopped } = await clerk.client.apply(
+      {
+        policy: 'haiyan-artisans',
+        clause: 'C09',
+        object: { entity: '人员', id: '丙' },
+        facts: { 人员: [person] },
+        applicant: { name: '某丙' },
+        account: { holder: '某丙', bank: '某某银行', number: '6222000033334444' },
+      },
+      'to-be-stopped',
+    );
+    await clerk.client.handle(stopped, { event: 'accepted' });
+    await clerk.client.handle(stopped, { event: 'first-reviewed', verdict: 'grant', opinion: '符合。' });
+    await reviewer.client.reviewApplication(stopped, { event: 'review-agreed' });
+    await clerk.client.handle(stopped, { event: 'published' });
+    office.on('2023-09-18');
+    await clerk.client.handle(stopped, { event: 'publication-ended' });
+    await approver.client.approve(stopped, { event: 'approved' });
+    office.on('2024-06-03');
+    const gone = { 人员: [{ ...person, 在企业工作: false, 离职日期: '2024-01-10' }] };
+    await clerk.client.recheck(stopped, { facts: gone });
+    const { page } = approver;
+    await open(page, `applications/${stopped}`);
+    await state(page, '已停发');
+    await page.getByRole('button', { name: '恢复发放' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('理由').fill('离职登记有误，一直在职');
+    expect(await seriousFindings(page)).toEqual([]);
+    // Nothing is decided before its facts are on the screen.
+    const resume = dialog.getByRole('button', { name: /^恢\s?复$/ });
+    await resume.click({ trial: true });
+    await resume.press('Enter');
+    await dialog.getByRole('button', { name: '关闭' }).last().press('Enter');
+    await state(page, '待拨付');
+    await page.locator('.trail', { hasText: '恢复发放' }).waitFor();
+  });
+
   test('is accepted incomplete once a second person signs, and both stand in the trail', async () => {
     const { facts } = await clerk.client.application(id);
     const { id: other } = await clerk.client.apply(

@@ -32,6 +32,15 @@ describe('an amendment in a folder of its own', () => {
     expect(second.imports).toContain('below');
   });
 
+  it('has an end: two that amend each other, or one that amends itself, are told so', () => {
+    const other = folder('other', '修订 乙改 对 example\n  废止 C06 自 2024-01-01\n');
+    expect(compiled(beside(policy`修订 甲改 对 other\n  废止 C01 自 2024-01-01\n`, other))).toMatchObject({
+      program: null,
+      diagnostics: [{ severity: 'error' }],
+    });
+    expect(policy`修订 甲改 对 甲改\n  废止 C01 自 2024-01-01\n`).toReport('GJ2006', '甲改');
+  });
+
   it('leaves the amended policy as it was', () => {
     const both = amendment('将 C01.金额 由 10万元 改为 15万元 自 2024-01-01');
     programOf(both);

@@ -8,6 +8,8 @@ import type { Cell } from '../plan/cell.ts';
 export interface Code {
   readonly value: string;
   readonly state: string | null;
+  /** Of a stay: the arrays that its months stand in, and what goes before a month's number there. */
+  readonly months?: { readonly of: string; readonly at: string };
 }
 
 export interface Block {

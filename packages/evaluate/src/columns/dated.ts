@@ -37,18 +37,45 @@ export function createDated(isBoolean: boolean) {
       const from = Float64Array.from(spans, (s) => s.from ?? never);
       const to = Float64Array.from(spans, (s) => s.to ?? ever);
       const known = Float64Array.from(spans, (s) => s.known ?? s.from ?? never);
-      return {
+      return datedCells({
+        firsts,
+        ends,
+        from,
+        to,
+        known,
         values: Float64Array.from(values),
         states: Uint8Array.from(states),
-        find(row, day, knownAt) {
-          const [first, end] = [firsts[row] ?? -1, ends[row] ?? 0];
-          if (first < 0) return NOT_KNOWN;
-          for (let k = first; k < end; k++)
-            if ((from[k] as number) <= day && day <= (to[k] as number))
-              return (known[k] as number) > knownAt ? NOT_KNOWN : k;
-          return isBoolean ? OUTSIDE : NOT_KNOWN;
-        },
-      };
+        isBoolean,
+      });
+    },
+  };
+}
+
+/** What `datedCells` finds in: plain arrays, by row where its spans begin and end, and by span. */
+export interface DatedSpans {
+  readonly firsts: Int32Array;
+  readonly ends: Int32Array;
+  readonly from: Float64Array;
+  readonly to: Float64Array;
+  readonly known: Float64Array;
+  readonly values: Float64Array;
+  readonly states: Uint8Array;
+  readonly isBoolean: boolean;
+}
+
+export function datedCells(spans: DatedSpans): DatedCells {
+  const { firsts, ends, from, to, known, values, states, isBoolean } = spans;
+  return {
+    spans,
+    values,
+    states,
+    find(row, day, knownAt) {
+      const [first, end] = [firsts[row] ?? -1, ends[row] ?? 0];
+      if (first < 0) return NOT_KNOWN;
+      for (let k = first; k < end; k++)
+        if ((from[k] as number) <= day && day <= (to[k] as number))
+          return (known[k] as number) > knownAt ? NOT_KNOWN : k;
+      return isBoolean ? OUTSIDE : NOT_KNOWN;
     },
   };
 }

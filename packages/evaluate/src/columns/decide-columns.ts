@@ -2,7 +2,8 @@
 import type { ClausePlan, PopulationPlan } from '../plan/plan.ts';
 import { shareOut } from './funds.ts';
 import type { Job } from './kernel.ts';
-import { rememberAggregates } from './remembered.ts';
+import { rememberStill } from './remembered.ts';
+import { rowsWithinReach } from './rows-within-reach.ts';
 import { type ClaimColumns, columnKernel, columnsOf, REFUSED } from './sink-columns.ts';
 import type { Population } from './table.ts';
 import { takeTurns } from './turns.ts';
@@ -20,6 +21,8 @@ export interface ColumnsOptions {
   readonly undetermined?: boolean;
   /** Rows a call; any number gives the same. */
   readonly block?: number;
+  /** By subject table, the only rows that are decided, ascending; null: all. All others are refused. */
+  readonly rows?: (subject: string) => Int32Array | null;
 }
 
 export const decideColumns = (
@@ -35,7 +38,7 @@ export const decideColumns = (
 export function createColumnDecider(
   plan: PopulationPlan,
   population: Population,
-  { block = 65_536, moves = false, undetermined = false }: ColumnsOptions = {},
+  { block = 65_536, moves = false, undetermined = false, rows: only = () => null }: ColumnsOptions = {},
 ): (dial?: number) => readonly ClauseColumns[] {
   const planned = plan.clauses.filter((c) => c.kind === 'columns');
   const done = new Map<ClausePlan, ClauseColumns>();
@@ -46,8 +49,10 @@ export function createColumnDecider(
     const out = columnsOf(jobs, rows, undetermined);
     for (const clause of clauses)
       done.set(clause, { clause, claims: out.filter((c) => c.job.clause === clause) });
-    const remembered = moves ? rememberAggregates(jobs, population, rows) : null;
-    return { rows, out, run: columnKernel(jobs, population, out, figure, remembered, undetermined).run };
+    const remembered = moves ? rememberStill(jobs, population, rows) : null;
+    const listed = only(subject) ?? (remembered && rowsWithinReach(jobs, population, rows, remembered));
+    const { run } = columnKernel(jobs, population, out, figure, remembered, undetermined, listed);
+    return { places: listed?.length ?? rows, out, run };
   });
   const answer = planned.map((clause) => done.get(clause) as ClauseColumns);
   const turning = [...Map.groupBy(answer, (d) => d.clause.together).values()].filter((group) =>
@@ -55,12 +60,12 @@ export function createColumnDecider(
   );
   return (dial = 0) => {
     figure[0] = dial;
-    for (const { rows, out, run } of passes) {
+    for (const { places, out, run } of passes) {
       for (const { verdict, months } of out) {
         verdict.fill(REFUSED);
         months?.clear();
       }
-      for (let r = 0; r < rows; r += block) run(r, Math.min(rows, r + block));
+      for (let at = 0; at < places; at += block) run(at, Math.min(places, at + block));
     }
     for (const group of turning) takeTurns(group.map(({ claims }) => claims));
     for (const fund of plan.funds) shareOut(fund, answer, plan.stacked, population, figure);

@@ -4,6 +4,7 @@ import type { Cell, CellOf } from '../plan/cell.ts';
 import { laneOf } from '../plan/lane.ts';
 import { type Block, type Code, homeOf, knownIn, linesOf, within } from './block.ts';
 import { type Emitter, named, strictState, truthOf } from './code.ts';
+import { cheapestFirst } from './cost.ts';
 import { emitAggregate } from './emit-aggregate.ts';
 import { OUTSIDE } from './table.ts';
 
@@ -139,10 +140,11 @@ function emitNew(cell: Cell, block: Block, e: Emitter): Code {
       const { from, to } = cell.stay;
       const [first, last] = [code(from), code(to)];
       const state = strictState([first, last]);
-      const count = `${e.bindings.stay(cell)}.count(${first.value}, ${last.value})`;
-      if (!stateful(cell)) return named(block, e, count, null);
+      const months = { of: e.bindings.stay(cell), at: '' };
+      const count = `${months.of}.count(${first.value}, ${last.value})`;
+      if (!stateful(cell)) return { ...named(block, e, count, null), months };
       const n = named(block, e, state === null ? count : `${state} === 0 ? ${count} : 0`, null).value;
-      return named(block, e, n, `${n} < 0 ? 2 : ${state ?? 0}`);
+      return { ...named(block, e, n, `${n} < 0 ? 2 : ${state ?? 0}`), months };
     }
     case 'add-months':
       return called('addMonths', [cell.of, cell.by]);
@@ -227,7 +229,7 @@ function emitConnected(cell: CellOf<'and' | 'or'>, block: Block, e: Emitter): Co
   const [v, s, label] = [e.fresh('v'), e.fresh('s'), e.fresh('l')];
   const isOr = cell.kind === 'or';
   const inner = within(block);
-  for (const part of cell.parts) {
+  for (const part of cheapestFirst(cell.parts)) {
     const { holds, open } = truthOf(emit(part, inner, e));
     const decides = isOr ? `${holds}` : open === null ? `!${holds}` : `!(${holds} || ${open})`;
     const set = `${v} = ${isOr}; ${cell.open ? `${s} = 0; ` : ''}break ${label};`;

@@ -13,10 +13,12 @@ import type { ColumnRef, ListRef } from '../plan/cell.ts';
 import { laneOf } from '../plan/lane.ts';
 import { createDated } from './dated.ts';
 import { inverseList } from './lists.ts';
+import { scan } from './scan.ts';
 import {
   ABSENT,
   type Column,
   type ListIndex,
+  measuredProfile,
   OPEN,
   type Population,
   type Table,
@@ -86,12 +88,7 @@ export function populationOf(program: Program, given: Readonly<Record<string, Gi
   let facts: FactGraph | null = null;
   return {
     tables,
-    profile: {
-      column: (of) => column(of)?.profile ?? null,
-      list: (of) => list(of)?.profile ?? null,
-      rows: (table) => tables.get(table)?.rows ?? 0,
-      text: () => -1,
-    },
+    profile: measuredProfile(tables, column, list, () => -1),
     column,
     list,
     facts() {
@@ -120,22 +117,13 @@ function columnOf(given: GivenColumn | null, rows: number, name: string, isTruth
     throw new RangeError(
       `列“${name}”的长度不是${rows}；请补齐。 / Column ${name} does not have ${rows} rows; give all of them.`,
     );
-  let [lo, hi] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  let [absent, open] = [false, false];
-  for (let r = 0; r < rows; r++) {
-    const state = states === null ? 0 : (states[r] as number);
-    if (state === ABSENT) absent = true;
-    else if (state === OPEN) open = true;
-    else {
-      const whole = values[r] as number;
-      if (!Number.isSafeInteger(whole))
-        throw new RangeError(
-          `列“${name}”第${r}行不是整数；请换成更细的单位。 / Column ${name} is not whole in row ${r}; give it in a finer unit.`,
-        );
-      if (whole < lo) lo = whole;
-      if (whole > hi) hi = whole;
-    }
-  }
+  const found = scan(values, states);
+  let { lo, hi, absent } = found;
+  const { open, broken } = found;
+  if (broken >= 0)
+    throw new RangeError(
+      `列“${name}”第${broken}行不是整数；请换成更细的单位。 / Column ${name} is not whole in row ${broken}; give it in a finer unit.`,
+    );
   const dated = datedOf(given, isTruth);
   if (dated !== null) {
     lo = Math.min(lo, dated.lo);
@@ -149,11 +137,21 @@ function columnOf(given: GivenColumn | null, rows: number, name: string, isTruth
   const lane = laneOf(
     absent || open ? { lo: Math.min(0, profile.lo), hi: Math.max(0, profile.hi) } : profile,
   );
-  const narrow = valuesIn(lane, rows);
-  if (narrow.BYTES_PER_ELEMENT >= values.BYTES_PER_ELEMENT && states === null)
+  if (
+    valuesIn(lane, 0).BYTES_PER_ELEMENT >= values.BYTES_PER_ELEMENT &&
+    (states === null || holdsNothing(values, states))
+  )
     return { lane, values, states, plain, profile, ...changing };
-  for (let r = 0; r < rows; r++) if (states === null || states[r] === 0) narrow[r] = values[r] as number;
+  const narrow = valuesIn(lane, rows);
+  narrow.set(values);
+  if (states !== null) for (let r = 0; r < rows; r++) if (states[r] !== 0) narrow[r] = 0;
   return { lane, values: narrow, states, plain, profile, ...changing };
+}
+
+/** Where there is no value stands 0, as cells that are not asked for must be whole and within the lane. */
+function holdsNothing(values: Values, states: Uint8Array): boolean {
+  for (let r = 0; r < states.length; r++) if (states[r] !== 0 && values[r] !== 0) return false;
+  return true;
 }
 
 function datedOf({ dated, scale = 1 }: GivenColumn, isTruth: boolean) {

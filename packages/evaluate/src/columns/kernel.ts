@@ -32,15 +32,26 @@ export interface Sink {
 }
 
 export interface Kernel {
-  /** Rows first..last − 1. */
+  /** Rows first..last − 1; of listed rows those places. */
   readonly run: (first: number, last: number) => void;
   readonly source: string;
 }
 
 type Given = Record<string, unknown>;
 
-export function compileKernel(jobs: readonly Job[], population: Population, own: Given, sink: Sink): Kernel {
-  const given: Given = { ...own, days: { addMonths, shiftTo, wholeMonths, wholeYears, yearOf } };
+/** `listed`: the only rows it goes over; null: all. */
+export function compileKernel(
+  jobs: readonly Job[],
+  population: Population,
+  own: Given,
+  sink: Sink,
+  listed: Int32Array | null = null,
+): Kernel {
+  const given: Given = {
+    ...own,
+    ...(listed === null ? {} : { listed }),
+    days: { addMonths, shiftTo, wholeMonths, wholeYears, yearOf },
+  };
   let count = 0;
   const e: Emitter = { bindings: bindingsOf(population, given), fresh: (prefix) => `${prefix}${count++}` };
   const row = rootBlock();
@@ -52,7 +63,9 @@ export function compileKernel(jobs: readonly Job[], population: Population, own:
     '"use strict";',
     ...Object.keys(given).map((name) => `const ${name} = given.${name};`),
     'return function (first, last) {',
-    'for (let r = first; r < last; r++) {',
+    ...(listed === null
+      ? ['for (let r = first; r < last; r++) {']
+      : ['for (let i = first; i < last; i++) {', 'const r = listed[i];']),
     linesOf(row),
     '}',
     '};',
@@ -60,11 +73,11 @@ export function compileKernel(jobs: readonly Job[], population: Population, own:
   return { run: new Function('given', source)(given) as Kernel['run'], source };
 }
 
-/** What several claims ask of a row is asked once, before any of them. */
+/** What several claims ask of a row, beside others of their own, is asked once, before any of them; claims that ask the very same ask it together, and stop at the first refusal. */
 function sharedTests(jobs: readonly Job[]): readonly Cell[] {
   const uses = new Map<number, { readonly cell: Cell; times: number }>();
-  for (const { claim } of jobs) {
-    const parts = claim.holds.kind === 'and' ? claim.holds.parts : [claim.holds];
+  for (const holds of new Map(jobs.map(({ claim }) => [claim.holds.id, claim.holds])).values()) {
+    const parts = holds.kind === 'and' ? holds.parts : [holds];
     for (const cell of new Set(parts)) {
       const found = uses.get(cell.id);
       if (found === undefined) uses.set(cell.id, { cell, times: 1 });
@@ -143,21 +156,33 @@ export function monthLoop(
   months: CellOf<'months'>,
   block: Block,
   e: Emitter,
-): { readonly body: Block; readonly count: string; readonly number: string; code(): string } {
-  const { value: count, state } = emit(months, block, e);
-  const stay = e.bindings.stay(months);
-  const at = e.fresh('k');
+): {
+  readonly body: Block;
+  readonly count: string;
+  readonly number: string;
+  /** Where the month of the loop stands, and in what. */
+  readonly of: string;
+  readonly at: string;
+  code(): string;
+} {
+  const { value: count, state, months: places } = emit(months, block, e);
+  if (places === undefined) throw new RangeError('a stay whose months stand nowhere');
+  const { of } = places;
+  const k = e.fresh('k');
+  const at = `${places.at}${k}`;
   const body = loopWithin(block);
   // Bound by name: these stand where the loop's own cells are written (emit-cell.ts).
-  const days = ['first', 'last'].map((which) => `const ${which}0 = ${stay}.${which}[${at}];`);
-  const share = months.stay.basis.kind === 'daily' ? `const share0 = ${stay}.share[${at}];` : '';
+  const days = ['first', 'last'].map((which) => `const ${which}0 = ${of}.${which}[${at}];`);
+  const share = months.stay.basis.kind === 'daily' ? `const share0 = ${of}.share[${at}];` : '';
   const end = state === null ? count : `(${state} === 0 ? ${count} : 0)`;
   return {
     body,
     count: end,
-    number: `${stay}.number[${at}]`,
+    number: `${of}.number[${at}]`,
+    of,
+    at,
     code: () =>
-      `for (let ${at} = 0; ${at} < ${end}; ${at}++) {\n${days.join(' ')} ${share}\n${linesOf(body)}\n}`,
+      `for (let ${k} = 0; ${k} < ${end}; ${k}++) {\n${days.join(' ')} ${share}\n${linesOf(body)}\n}`,
   };
 }
 

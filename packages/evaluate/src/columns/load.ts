@@ -13,6 +13,7 @@ import {
   ABSENT,
   type Column,
   type ListIndex,
+  measuredProfile,
   OPEN,
   type Population,
   type Table,
@@ -69,12 +70,7 @@ export function loadPopulation(program: Program, facts: FactGraph): Population {
     });
   return {
     tables,
-    profile: {
-      column: (of) => column(of)?.profile ?? null,
-      list: (of) => list(of)?.profile ?? null,
-      rows: (table) => tables.get(table)?.rows ?? 0,
-      text: (word) => codeOf(word),
-    },
+    profile: measuredProfile(tables, column, list, codeOf),
     column,
     list,
     facts: () => facts,

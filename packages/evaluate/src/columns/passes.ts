@@ -10,6 +10,7 @@ import { type JointPlan, type PlanOptions, planTogether } from '../plan/plan-pop
 import type { Resolved } from '../resolved.ts';
 import { cleanProfile } from './clean.ts';
 import { readsOwnColumns } from './columns-read.ts';
+import { type Part, type Range, rangeOf } from './part.ts';
 import type { LawJob } from './sink-sums.ts';
 import { type SumKernel, sumKernel } from './sink-sums.ts';
 import { groupsOf } from './sums.ts';
@@ -25,8 +26,8 @@ import {
 export interface Scripted {
   readonly jobs: readonly LawJob[];
   readonly kernel: SumKernel;
-  /** null: all rows. */
-  readonly rows: Int32Array | null;
+  /** What the kernel goes over. */
+  readonly places: Range;
 }
 
 export interface Pass {
@@ -41,10 +42,14 @@ export function passesOf(
   population: Population,
   options: PlanOptions,
   useVectors: boolean,
+  part: Part,
 ): readonly Pass[] {
   const clean = useVectors ? planTogether(laws, cleanProfile(population.profile), options) : null;
   const bySubject = Map.groupBy(jobsOf(joint), (job) => job.clause.subject);
-  return [...bySubject].map(([subject, jobs]) => passOf(subject, jobs, joint, clean, population));
+  return [...bySubject].map(([subject, jobs]) => {
+    const range = rangeOf(population.tables.get(subject)?.listed ?? 0, part);
+    return passOf(subject, jobs, joint, clean, population, range);
+  });
 }
 
 function jobsOf({ plans }: JointPlan): readonly LawJob[] {
@@ -66,6 +71,7 @@ function passOf(
   joint: JointPlan,
   clean: JointPlan | null,
   population: Population,
+  range: Range,
 ): Pass {
   const change = changeOf(joint, subject);
   const scripted = (
@@ -75,7 +81,13 @@ function passOf(
   ): Scripted[] =>
     of.length === 0 && changes === null
       ? []
-      : [{ jobs: of, kernel: sumKernel(of, changes, population), rows }];
+      : [
+          {
+            jobs: of,
+            kernel: sumKernel(of, changes, population, null, rows),
+            places: rows === null ? range : { first: 0, end: rows.length },
+          },
+        ];
   const alone = (): Pass => ({ subject, vectors: null, scripted: scripted(jobs, change, null) });
   if (clean === null) return alone();
   const twins = new Map(jobs.map((job) => [job, twinOf(job, clean)]));
@@ -100,7 +112,6 @@ function passOf(
       ? cleanChange
       : null;
   const pass = createVectorPass(
-    subject,
     fast.map((job) => twins.get(job) as LawJob),
     fastChange,
     [
@@ -110,6 +121,7 @@ function passOf(
     groupsOf(jobs[0]?.clause.group ?? null),
     population,
     clean.builder,
+    range,
   );
   if (pass === null) return alone();
   const slow = jobs.filter((job) => !fast.includes(job));

@@ -34,26 +34,32 @@ export function createKeys(): Keys {
   };
 }
 
-/** What is used at each place; NaN: nothing yet. Of a window without end a place is a key. */
+/** What is used, place by place: keys are rows of tables of any length, and few of them are met, so that places are numbered as they are met. */
 export class Used {
-  readonly #byKey: number[] = [];
-  readonly #byPlace = new Map<number, number>();
+  readonly #places = new Map<number, number>();
+  readonly #used: number[] = [];
 
-  get(key: number, window: number): number {
-    return (window === EVER ? this.#byKey[key] : this.#byPlace.get(placeOf(key, window))) ?? Number.NaN;
+  /** The place of a key in a window. */
+  at(key: number, window: number): number {
+    const name = placeOf(key, window);
+    const known = this.#places.get(name);
+    if (known !== undefined) return known;
+    this.#places.set(name, this.#used.length);
+    return this.#used.push(Number.NaN) - 1;
   }
 
-  set(key: number, window: number, used: number): void {
-    if (window !== EVER) this.#byPlace.set(placeOf(key, window), used);
-    else {
-      while (this.#byKey.length < key) this.#byKey.push(Number.NaN);
-      this.#byKey[key] = used;
-    }
+  /** NaN: nothing yet. */
+  get(place: number): number {
+    return this.#used[place] as number;
   }
 
+  set(place: number, used: number): void {
+    this.#used[place] = used;
+  }
+
+  /** Nothing is used; places stay. */
   clear(): void {
-    this.#byKey.length = 0;
-    this.#byPlace.clear();
+    this.#used.fill(Number.NaN);
   }
 }
 

@@ -1,9 +1,11 @@
-/** What does not change while a figure moves: counts over lists, computed once for every row and read from then on. */
+/** What does not change while a figure moves: counts over lists and months of stays, worked out once for every row and read from then on. */
 import type { Cell, CellOf } from '../plan/cell.ts';
 import type { Block, Code } from './block.ts';
 import { emit } from './emit-cell.ts';
-import { compileKernel, type Job } from './kernel.ts';
+import { compileKernel, type Job, monthLoop } from './kernel.ts';
+import { createMonthList, type MonthList } from './stay.ts';
 import type { Population } from './table.ts';
+import { whatMoves } from './what-moves.ts';
 
 export interface Remembered {
   /** What generated code knows the arrays by. */
@@ -12,18 +14,27 @@ export interface Remembered {
   tell(row: Block): void;
 }
 
-type Aggregate = CellOf<'count' | 'total' | 'exists' | 'every' | 'extreme'>;
+type Kept = CellOf<'count' | 'total' | 'exists' | 'every' | 'extreme' | 'months'>;
 
-/** Rows first to last of one subject table are worked out at once. */
-export function rememberAggregates(jobs: readonly Job[], population: Population, rows: number): Remembered {
-  const cells = stillAggregates(jobs);
+/** All rows of one subject table are worked out at once. */
+export function rememberStill(jobs: readonly Job[], population: Population, rows: number): Remembered {
+  const cells = stillCells(jobs);
   const arrays: Record<string, unknown> = {};
   const codes = new Map<Cell, Code>();
+  const lists = new Map<Cell, MonthList>();
   for (const [i, cell] of cells.entries()) {
     arrays[`still${i}`] = new Float64Array(rows);
     arrays[`stillState${i}`] = new Uint8Array(rows);
     const state = cell.open || cell.absent ? `stillState${i}[r]` : null;
-    codes.set(cell, { value: `still${i}[r]`, state });
+    const value = `still${i}[r]`;
+    if (cell.kind !== 'months') {
+      codes.set(cell, { value, state });
+      continue;
+    }
+    const list = createMonthList(rows, cell.stay);
+    lists.set(cell, list);
+    arrays[`stillList${i}`] = list;
+    codes.set(cell, { value, state, months: { of: `stillMonths${i}`, at: `stillStart${i}[r] + ` } });
   }
   if (cells.length > 0)
     compileKernel(
@@ -38,10 +49,20 @@ export function rememberAggregates(jobs: readonly Job[], population: Population,
             const { value, state } = emit(cell, row, e);
             row.lines.push(`still${i}[r] = +${value};`);
             if (state !== null) row.lines.push(`stillState${i}[r] = ${state};`);
+            if (cell.kind !== 'months') continue;
+            const loop = monthLoop(cell, row, e);
+            loop.body.lines.push(`stillList${i}.add(${loop.of}, ${loop.at});`);
+            row.lines.push(`stillList${i}.begin(r);`, loop.code());
           }
         },
       },
     ).run(0, rows);
+  for (const [i, cell] of cells.entries()) {
+    const list = lists.get(cell);
+    if (list === undefined) continue;
+    arrays[`stillMonths${i}`] = list.months();
+    arrays[`stillStart${i}`] = list.start;
+  }
   return {
     arrays,
     tell(row) {
@@ -51,32 +72,25 @@ export function rememberAggregates(jobs: readonly Job[], population: Population,
 }
 
 /** Of a row alone, outermost first; none of them reads the figure that moves. */
-function stillAggregates(jobs: readonly Job[]): readonly Aggregate[] {
-  const found = new Map<number, Aggregate>();
-  const moving = new Map<object, boolean>();
-  const moves = (node: unknown): boolean => {
-    if (typeof node !== 'object' || node === null) return false;
-    const known = moving.get(node);
-    if (known !== undefined) return known;
-    const own = ('kind' in node && node.kind === 'dial') || Object.values(node).some(moves);
-    moving.set(node, own);
-    return own;
-  };
+function stillCells(jobs: readonly Job[]): readonly Kept[] {
+  const found = new Map<number, Kept>();
+  const moves = whatMoves();
   const seen = new Set<object>();
   const walk = (node: unknown): void => {
     if (typeof node !== 'object' || node === null || seen.has(node)) return;
     seen.add(node);
     const cell = node as Cell;
-    if (isAggregate(cell) && cell.depth === 0 && !moves(cell)) found.set(cell.id, cell);
+    if (isKept(cell) && cell.depth === 0 && !moves(cell)) found.set(cell.id, cell);
     else for (const part of Object.values(node)) walk(part);
   };
   for (const { claim } of jobs) walk(claim);
   return [...found.values()];
 }
 
-const isAggregate = (cell: Cell): cell is Aggregate =>
+const isKept = (cell: Cell): cell is Kept =>
   cell.kind === 'count' ||
   cell.kind === 'total' ||
   cell.kind === 'exists' ||
   cell.kind === 'every' ||
-  cell.kind === 'extreme';
+  cell.kind === 'extreme' ||
+  cell.kind === 'months';

@@ -1,5 +1,6 @@
 /** The sink that keeps everything: verdicts and awards of every row, in columns; of a stay, the awards of its months one after the other. */
 
+import type { AwardPlan } from '../plan/plan.ts';
 import type { Block } from './block.ts';
 import { type CauseColumns, causeCode, causesOf } from './causes.ts';
 import { type Emitter, truthOf } from './code.ts';
@@ -15,9 +16,12 @@ export const GRANTED = 1;
 export const DEFERRED = 2;
 /** Where it is asked for: nobody can decide it by what is known. */
 export const UNDETERMINED = 3;
+/** Of an undetermined row: an award that does not exist, or of which no day is known. */
+export const NO_DAY = -0x8000_0000;
 
 interface AwardColumns {
   readonly slot: string;
+  /** All that is told of an undetermined row's awards; NO_DAY. */
   readonly due: Int32Array;
   readonly fen: Float64Array;
   /** Wholes at the scale of the plan's; empty where no limit on money is shared. */
@@ -35,6 +39,9 @@ export interface TurnColumns {
 }
 export const ABSENT_KEY = -2;
 export const OPEN_KEY = -3;
+/** A key in code. */
+export const keyCode = (value: string, state: string | null): string =>
+  state === null ? value : `${state} === 0 ? ${value} : ${state} === 1 ? ${ABSENT_KEY} : ${OPEN_KEY}`;
 
 /** One claim of every listed row. */
 export interface ClaimColumns {
@@ -97,6 +104,7 @@ export function columnKernel(
   dial: Float64Array,
   remembered: Remembered | null,
   undetermined: boolean,
+  listed: Int32Array | null,
 ): Kernel {
   const own: Record<string, unknown> = { dial, ...remembered?.arrays };
   for (const [i, { verdict, awards, months, turns, date, whole, waiting }] of out.entries()) {
@@ -120,9 +128,7 @@ export function columnKernel(
     for (const [t, { per }] of (jobs[i]?.claim.turns ?? []).entries())
       for (const [p, cell] of per.entries()) {
         const { value, state } = emit(cell, block, e);
-        const key =
-          state === null ? value : `${state} === 0 ? ${value} : ${state} === 1 ? ${ABSENT_KEY} : ${OPEN_KEY}`;
-        block.lines.push(`key${i}_${t}_${p}[r] = ${key};`);
+        block.lines.push(`key${i}_${t}_${p}[r] = ${keyCode(value, state)};`);
       }
   };
   const awards = (i: number) => out[i]?.awards ?? [];
@@ -147,7 +153,11 @@ export function columnKernel(
             block.lines.push(`verdict${i}[r] = ${UNDETERMINED};`);
             block.lines.push(`waiting${i}[r] = ${causeCode((jobs[i] as Job).claim, block, e)};`);
             turnOf(i, block, e);
-            for (const k of awards(i).keys()) block.lines.push(`marks${i}_${k}[r] = ${EXISTS};`);
+            for (const k of awards(i).keys())
+              block.lines.push(
+                `marks${i}_${k}[r] = ${EXISTS};`,
+                `due${i}_${k}[r] = ${dayCode((jobs[i] as Job).claim.awards[k], block, e)};`,
+              );
           },
         }
       : {}),
@@ -194,5 +204,13 @@ export function columnKernel(
     block.lines.push(`months${i}.begin(r, ${loop.count});`, loop.code());
   }
 
-  return compileKernel(jobs, population, own, sink);
+  return compileKernel(jobs, population, own, sink, listed);
+}
+
+/** The day an award falls due, as far as it is known that it exists and when. */
+function dayCode(award: AwardPlan | undefined, block: Block, e: Emitter): string {
+  if (award === undefined) return `${NO_DAY}`;
+  const { holds } = truthOf(emit(award.exists, block, e));
+  const { value, state } = emit(award.due, block, e);
+  return `${holds}${state === null ? '' : ` && ${state} === 0`} ? ${value} : ${NO_DAY}`;
 }

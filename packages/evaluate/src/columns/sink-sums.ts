@@ -37,6 +37,7 @@ export function sumKernel(
   change: ChangePlan | null,
   population: Population,
   counted: Counted | null = null,
+  listed: Int32Array | null = null,
 ): SumKernel {
   const frames = jobs.map(frameOf);
   const partials = frames.map(partialOf);
@@ -88,7 +89,7 @@ export function sumKernel(
     },
   };
   return {
-    ...compileKernel(jobs, population, own, sink),
+    ...compileKernel(jobs, population, own, sink, listed),
     partials,
     frames,
     deferred,

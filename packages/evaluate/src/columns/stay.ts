@@ -49,3 +49,42 @@ export function stayMonths({ basis, since, until, except }: Omit<Stay, 'from' | 
     },
   };
 }
+
+/** The months of all rows side by side, in their order. */
+export interface MonthList {
+  /** By row, where its months begin. */
+  readonly start: Int32Array;
+  begin(row: number): void;
+  /** One more of the row that has begun. */
+  add(from: Omit<StayMonths, 'count'>, at: number): void;
+  /** Once all are added. */
+  months(): Omit<StayMonths, 'count'>;
+}
+
+export function createMonthList(rows: number, { basis }: Pick<Stay, 'basis'>): MonthList {
+  const start = new Int32Array(rows);
+  const lists = {
+    number: [] as number[],
+    first: [] as number[],
+    last: [] as number[],
+    share: [] as number[],
+  };
+  return {
+    start,
+    begin(row) {
+      start[row] = lists.number.length;
+    },
+    add({ number, first, last, share }, at) {
+      lists.number.push(number[at] as number);
+      lists.first.push(first[at] as number);
+      lists.last.push(last[at] as number);
+      if (basis.kind === 'daily') lists.share.push(share[at] as number);
+    },
+    months: () => ({
+      number: new Int32Array(lists.number),
+      first: new Int32Array(lists.first),
+      last: new Int32Array(lists.last),
+      share: new Int32Array(lists.share),
+    }),
+  };
+}

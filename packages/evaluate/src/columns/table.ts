@@ -3,6 +3,7 @@ import type { FactGraph } from '@guiju/ir';
 import type { ColumnRef, ListRef } from '../plan/cell.ts';
 import type { Lane } from '../plan/lane.ts';
 import type { ColumnProfile, ListProfile, Profile } from '../plan/profile.ts';
+import type { DatedSpans } from './dated.ts';
 
 export type Values = Uint8Array | Int8Array | Uint16Array | Int16Array | Int32Array | Float64Array;
 
@@ -31,6 +32,8 @@ export interface DatedCells {
   find(row: number, day: number, knownAt: number): number;
   readonly values: Float64Array;
   readonly states: Uint8Array;
+  /** The same as plain arrays. */
+  readonly spans: DatedSpans;
 }
 export const NOT_KNOWN = -1;
 export const OUTSIDE = -2;
@@ -71,3 +74,16 @@ const LANES = {
 } as const;
 
 export const valuesIn = (lane: Lane, length: number): Values => new LANES[lane](length);
+
+/** What is known of columns and lists, measured from themselves. */
+export const measuredProfile = (
+  tables: ReadonlyMap<string, Table>,
+  column: Population['column'],
+  list: Population['list'],
+  text: Profile['text'],
+): Profile => ({
+  column: (of) => column(of)?.profile ?? null,
+  list: (of) => list(of)?.profile ?? null,
+  rows: (table) => tables.get(table)?.rows ?? 0,
+  text,
+});

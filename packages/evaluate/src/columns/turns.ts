@@ -13,7 +13,8 @@ interface Ready {
   readonly turn: Turn;
   readonly keys: Keys;
   readonly columns: ClaimColumns['turns'][number];
-  readonly named: number | null;
+  /** The window every day lies in; null: the day says. */
+  readonly window: number | null;
   readonly used: Used;
   /** From wholes of this claim to those in which what is used is counted. */
   readonly factor: number;
@@ -21,12 +22,25 @@ interface Ready {
   readonly scale: number;
 }
 
-interface Candidate {
+/** One claim, with what it is asked under. */
+interface Asked {
   readonly claim: ClaimColumns;
-  readonly row: number;
   readonly units: Units;
   readonly turns: readonly Ready[];
-  refused: boolean;
+  /** By turn, of the row that is being asked: its key, the most it may use, and its place where there is one window; ABSENT_KEY where the limit does not count it. */
+  readonly keys: Int32Array;
+  readonly places: Int32Array;
+  readonly most: Float64Array;
+}
+
+/** Claims in the order in which they take their turns. */
+interface Queue {
+  readonly length: number;
+  readonly asked: readonly Asked[];
+  /** By place: which of `asked`, its row, and 1 where nothing is left of it. */
+  readonly of: Uint16Array;
+  readonly row: Int32Array;
+  readonly refused: Uint8Array;
 }
 
 /** `group`: claims of the clauses that stackings join, clause by clause in program order. Turns verdicts into refusals, and cuts awards. */
@@ -41,16 +55,20 @@ export function takeTurns(group: readonly (readonly ClaimColumns[])[]): void {
   const limits = commonScales(claims);
   if (limits === null) deferAll(claims);
   spreadDeferral(claims, keysOf);
-  const candidates = candidatesOf(group, keysOf, limits ?? new Map());
+  const queue = queueOf(group, keysOf, limits ?? new Map());
   const best = new Set(
     claims.flatMap((c) => c.job.claim.turns.flatMap((t) => (t.measure === 'best' ? t.limit : []))),
   );
   do {
     for (const { used } of limits?.values() ?? []) used.clear();
-    for (const candidate of candidates) allocate(candidate);
-  } while ([...best].map((limit) => barLower(limit, candidates)).includes(true));
-  for (const candidate of candidates) settle(candidate);
+    for (let i = 0; i < queue.length; i++)
+      queue.refused[i] = allocate(askedAt(queue, i), queue.row[i] as number) ? 0 : 1;
+  } while ([...best].map((limit) => barLower(limit, queue)).includes(true));
+  for (let i = 0; i < queue.length; i++)
+    settle(askedAt(queue, i).claim, queue.row[i] as number, queue.refused[i] === 1);
 }
+
+const askedAt = ({ asked, of }: Queue, place: number): Asked => asked[of[place] as number] as Asked;
 
 interface Common {
   readonly scale: number;
@@ -83,37 +101,65 @@ function deferAll(claims: readonly ClaimColumns[]): void {
       if (takesPart(claim, row)) claim.verdict[row] = DEFERRED;
 }
 
-/** In the order in which they take their turns. */
-function candidatesOf(
+function queueOf(
   group: readonly (readonly ClaimColumns[])[],
   keysOf: (limit: string) => Keys,
   limits: ReadonlyMap<string, Common>,
-): readonly Candidate[] {
-  const all: Candidate[] = [];
-  const dates: number[] = [];
+): Queue {
+  const asked: Asked[] = [];
+  const length = group.flat().reduce((sum, claim) => sum + takingPart(claim), 0);
+  const [of, rows, dates] = [new Uint16Array(length), new Int32Array(length), new Int32Array(length)];
+  let place = 0;
   for (const clause of group) {
-    const ready = clause.map((claim) => ({
-      claim,
-      units: unitsOf(claim),
-      turns: readyTurns(claim, keysOf, limits),
-    }));
-    const rows = clause[0]?.verdict.length ?? 0;
-    for (let row = 0; row < rows; row++)
-      for (const { claim, units, turns } of ready)
+    const first = asked.length;
+    for (const claim of clause) asked.push(askedOf(claim, readyTurns(claim, keysOf, limits)));
+    const count = clause[0]?.verdict.length ?? 0;
+    for (let row = 0; row < count; row++)
+      for (const [c, claim] of clause.entries())
         if (takesPart(claim, row)) {
-          all.push({ claim, row, units, turns, refused: false });
-          dates.push(claim.date[row] as number);
+          of[place] = first + c;
+          rows[place] = row;
+          dates[place++] = claim.date[row] as number;
         }
   }
-  return inOrderOf(dates).map((i) => all[i] as Candidate);
+  const order = inOrderOf(dates);
+  return {
+    length,
+    asked,
+    of: of.map((_, i) => of[order[i] as number] as number),
+    row: rows.map((_, i) => rows[order[i] as number] as number),
+    refused: new Uint8Array(length),
+  };
+}
+
+const askedOf = (claim: ClaimColumns, turns: readonly Ready[]): Asked => ({
+  claim,
+  units: unitsOf(claim),
+  turns,
+  keys: new Int32Array(turns.length),
+  places: new Int32Array(turns.length),
+  most: new Float64Array(turns.length),
+});
+
+function takingPart(claim: ClaimColumns): number {
+  let count = 0;
+  for (let row = 0; row < claim.verdict.length; row++) if (takesPart(claim, row)) count++;
+  return count;
 }
 
 /** Positions by date, those of one day as they stand. */
-function inOrderOf(dates: readonly number[]): readonly number[] {
+function inOrderOf(dates: Int32Array): Int32Array {
   const places = dates.length;
   // Day and place are one exact number: days lie within ±2^22, and no population has 2^30 claims.
-  const sorted = Float64Array.from(dates, (date, i) => date * places + i).sort();
-  return Array.from(sorted, (key) => key - Math.floor(key / places) * places);
+  const sorted = new Float64Array(places);
+  for (let i = 0; i < places; i++) sorted[i] = (dates[i] as number) * places + i;
+  sorted.sort();
+  const order = new Int32Array(places);
+  for (let i = 0; i < places; i++) {
+    const key = sorted[i] as number;
+    order[i] = key - Math.floor(key / places) * places;
+  }
+  return order;
 }
 
 function readyTurns(
@@ -126,69 +172,85 @@ function readyTurns(
     if (columns === undefined || common === undefined) return [];
     const { scale, used } = common;
     const factor = scale / turn.max.scale;
-    return [{ turn, columns, used, factor, scale, keys: keysOf(turn.limit), named: namedWindow(turn) }];
+    const window = turn.window === 'ever' ? windowNumber('ever', 0) : namedWindow(turn);
+    return [{ turn, columns, used, factor, scale, keys: keysOf(turn.limit), window }];
   });
 }
 
-/** NaN: the limit does not count the claim. */
-const mostOf = ({ columns, factor }: Ready, row: number): number => (columns.max[row] as number) * factor;
+const windowOf = ({ turn, window }: Ready, day: number): number => window ?? windowNumber(turn.window, day);
 
-const windowOf = ({ turn, named }: Ready, day: number): number => named ?? windowNumber(turn.window, day);
+/** Where the row that is being asked counts on a day. */
+function placeOn({ turns, keys, places }: Asked, t: number, day: number): number {
+  const ready = turns[t] as Ready;
+  return ready.window === null
+    ? ready.used.at(keys[t] as number, windowNumber(ready.turn.window, day))
+    : (places[t] as number);
+}
 
-function allocate(candidate: Candidate): void {
-  const { claim, row, units, turns } = candidate;
+/** False where nothing is left of it. */
+function allocate(asked: Asked, row: number): boolean {
+  const { claim, units, turns } = asked;
   const count = units.count(row);
   for (let u = 0; u < count; u++) units.forget(row, u, CUT);
-  candidate.refused = true;
-  if (!someUnit(candidate, BARRED)) return;
+  if (!someUnit(asked, row, BARRED)) return false;
+  for (let t = 0; t < turns.length; t++) {
+    const ready = turns[t] as Ready;
+    // NaN: no limit.
+    const most = (ready.columns.max[row] as number) * ready.factor;
+    const key = Number.isNaN(most) ? ABSENT_KEY : ready.keys.of(ready.columns, row);
+    asked.keys[t] = key;
+    asked.most[t] = most;
+    if (ready.window !== null && key !== ABSENT_KEY) asked.places[t] = ready.used.at(key, ready.window);
+  }
   const day = claim.date[row] as number;
-  for (const ready of turns) if (!hasRoom(ready, row, day)) return;
+  for (let t = 0; t < turns.length; t++) if (!hasRoom(asked, t, day)) return false;
   let left = false;
   for (let u = 0; u < count; u++)
-    if (units.exists(row, u) && !units.has(row, u, BARRED) && grantUnit(candidate, u)) left = true;
-  if (!left) return;
-  candidate.refused = false;
-  for (const ready of turns) useClaim(ready, row, day);
+    if (units.exists(row, u) && !units.has(row, u, BARRED) && grantUnit(asked, row, u)) left = true;
+  if (!left) return false;
+  for (let t = 0; t < turns.length; t++) useClaim(asked, t, day);
+  return true;
 }
 
 /** Is there a unit of which this is not said? */
-function someUnit({ row, units }: Candidate, said: number): boolean {
+function someUnit({ units }: Asked, row: number, said: number): boolean {
   const count = units.count(row);
   for (let u = 0; u < count; u++) if (units.exists(row, u) && !units.has(row, u, said)) return true;
   return false;
 }
 
-function hasRoom(ready: Ready, row: number, day: number): boolean {
+function hasRoom(asked: Asked, t: number, day: number): boolean {
+  const { turns, keys, most } = asked;
+  const ready = turns[t] as Ready;
   const { measure } = ready.turn;
-  if (measure !== 'times' && measure !== 'rising') return true;
-  const [key, most] = [ready.keys.of(ready.columns, row), mostOf(ready, row)];
-  if (key === ABSENT_KEY || Number.isNaN(most)) return true;
-  const used = ready.used.get(key, windowOf(ready, day));
-  if (measure === 'rising') return Number.isNaN(used) || most > used;
-  return ((used || 0) + 1) * ready.scale <= most;
+  if ((measure !== 'times' && measure !== 'rising') || keys[t] === ABSENT_KEY) return true;
+  const used = ready.used.get(placeOn(asked, t, day));
+  if (measure === 'rising') return Number.isNaN(used) || (most[t] as number) > used;
+  return ((used || 0) + 1) * ready.scale <= (most[t] as number);
 }
 
-function useClaim(ready: Ready, row: number, day: number): void {
+function useClaim(asked: Asked, t: number, day: number): void {
+  const { turns, keys, most } = asked;
+  const ready = turns[t] as Ready;
   const { measure } = ready.turn;
-  if (measure !== 'times' && measure !== 'rising') return;
-  const [key, most] = [ready.keys.of(ready.columns, row), mostOf(ready, row)];
-  if (key === ABSENT_KEY || Number.isNaN(most)) return;
-  const window = windowOf(ready, day);
-  ready.used.set(key, window, measure === 'rising' ? most : (ready.used.get(key, window) || 0) + 1);
+  if ((measure !== 'times' && measure !== 'rising') || keys[t] === ABSENT_KEY) return;
+  const place = placeOn(asked, t, day);
+  ready.used.set(place, measure === 'rising' ? (most[t] as number) : (ready.used.get(place) || 0) + 1);
 }
 
 /** Months are granted or not; money is cut to what is left. False where nothing is left of the unit. */
-function grantUnit({ row, units, turns }: Candidate, u: number): boolean {
+function grantUnit(asks: Asked, row: number, u: number): boolean {
+  const { units, turns, keys, most: mosts } = asks;
   const day = units.day(row, u);
   let fen = units.fen(row, u);
   let uncut = true;
   let stands = true;
-  for (const ready of turns) {
+  for (let t = 0; t < turns.length; t++) {
+    const ready = turns[t] as Ready;
     const { measure } = ready.turn;
-    if (measure !== 'months' && measure !== 'amount') continue;
-    const [key, most] = [ready.keys.of(ready.columns, row), mostOf(ready, row)];
-    if (key === ABSENT_KEY || Number.isNaN(most)) continue;
-    const used = ready.used.get(key, windowOf(ready, day)) || 0;
+    const [key, most] = [keys[t] as number, mosts[t] as number];
+    if ((measure !== 'months' && measure !== 'amount') || key === ABSENT_KEY) continue;
+    const used = ready.used.get(placeOn(asks, t, day)) || 0;
     if (measure === 'months') {
       if ((used + 1) * ready.scale > most) stands = false;
       continue;
@@ -206,16 +268,15 @@ function grantUnit({ row, units, turns }: Candidate, u: number): boolean {
     return false;
   }
   units.setFen(row, u, fen);
-  for (const ready of turns) {
+  for (let t = 0; t < turns.length; t++) {
+    const ready = turns[t] as Ready;
     const { measure } = ready.turn;
-    if (measure !== 'months' && measure !== 'amount') continue;
-    const [key, most] = [ready.keys.of(ready.columns, row), mostOf(ready, row)];
-    if (key === ABSENT_KEY || Number.isNaN(most)) continue;
-    const window = windowOf(ready, day);
-    const used = ready.used.get(key, window) || 0;
+    const [key, most] = [keys[t] as number, mosts[t] as number];
+    if ((measure !== 'months' && measure !== 'amount') || key === ABSENT_KEY) continue;
+    const place = placeOn(asks, t, day);
+    const used = ready.used.get(place) || 0;
     const more = used + fen * (ready.scale / 100);
-    const after = measure === 'months' ? used + 1 : Math.max(used, Math.min(more, most));
-    ready.used.set(key, window, after);
+    ready.used.set(place, measure === 'months' ? used + 1 : Math.max(used, Math.min(more, most)));
   }
   return true;
 }
@@ -227,30 +288,34 @@ function fenOf(amount: number, scale: number): number {
 }
 
 /** 就高: of the grants of a key and window only the highest stands, of equals the first. True where one is newly barred. */
-function barLower(limit: string, candidates: readonly Candidate[]): boolean {
-  const highest = new Map<number, { readonly by: Candidate; readonly fen: number }>();
-  const entries = candidates.flatMap((candidate) => {
-    const found = candidate.refused ? new Map<number, number>() : worthByPlace(limit, candidate);
+function barLower(limit: string, queue: Queue): boolean {
+  const highest = new Map<number, { readonly by: number; readonly fen: number }>();
+  const entries: number[] = [];
+  for (let i = 0; i < queue.length; i++) {
+    if (queue.refused[i] === 1) continue;
+    const found = worthByPlace(limit, askedAt(queue, i), queue.row[i] as number);
     for (const [place, fen] of found) {
       const before = highest.get(place);
-      if (before === undefined || fen > before.fen) highest.set(place, { by: candidate, fen });
+      if (before === undefined || fen > before.fen) highest.set(place, { by: i, fen });
     }
-    return found.size === 0 ? [] : [candidate];
-  });
+    if (found.size > 0) entries.push(i);
+  }
   let changed = false;
-  for (const candidate of entries)
-    eachLive(limit, candidate, (place, u) => {
-      if (highest.get(place)?.by === candidate) return;
-      candidate.units.say(candidate.row, u, BARRED);
+  for (const i of entries) {
+    const [asked, row] = [askedAt(queue, i), queue.row[i] as number];
+    eachLive(limit, asked, row, (place, u) => {
+      if (highest.get(place)?.by === i) return;
+      asked.units.say(row, u, BARRED);
       changed = true;
     });
+  }
   return changed;
 }
 
-function worthByPlace(limit: string, candidate: Candidate): ReadonlyMap<number, number> {
+function worthByPlace(limit: string, asked: Asked, row: number): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
-  eachLive(limit, candidate, (place, u) =>
-    found.set(place, (found.get(place) ?? 0) + candidate.units.fen(candidate.row, u)),
+  eachLive(limit, asked, row, (place, u) =>
+    found.set(place, (found.get(place) ?? 0) + asked.units.fen(row, u)),
   );
   return found;
 }
@@ -258,7 +323,8 @@ function worthByPlace(limit: string, candidate: Candidate): ReadonlyMap<number, 
 /** Every unit that limits and stackings leave, and where it counts. */
 function eachLive(
   limit: string,
-  { row, units, turns }: Candidate,
+  { units, turns }: Asked,
+  row: number,
   see: (place: number, unit: number) => void,
 ): void {
   const ready = turns.find((t) => t.turn.limit === limit);
@@ -272,7 +338,7 @@ function eachLive(
 }
 
 /** What was said while turns were taken is what came of it. */
-function settle({ claim, row, refused }: Candidate): void {
+function settle(claim: ClaimColumns, row: number, refused: boolean): void {
   if (refused) {
     claim.verdict[row] = REFUSED;
     return;

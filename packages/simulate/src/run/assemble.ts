@@ -16,9 +16,9 @@ import type {
   Incidence,
   Money,
   SimulationResult,
+  TargetResult,
 } from './result.ts';
 import type { Scenario } from './scenario.ts';
-import { targetsOf } from './targets.ts';
 import type { Grid, Grids, Sums } from './totals.ts';
 
 export interface ClauseSums {
@@ -37,6 +37,7 @@ interface Parts {
   readonly county: County;
   readonly sums: readonly ClauseSums[];
   readonly grids: Grids;
+  readonly targets: readonly TargetResult[];
   readonly incidence: Incidence | null;
   readonly unknown: readonly UnknownName[];
 }
@@ -48,6 +49,7 @@ export function assemble({
   county,
   sums,
   grids,
+  targets,
   incidence,
   unknown,
 }: Parts): SimulationResult {
@@ -69,7 +71,7 @@ export function assemble({
     byRoute: groups(ROUTES, grids.route),
     openClauses,
     gaps: gapsOf(program, scenario, sums),
-    targets: targetsOf(program, scenario, county.population, county.figures),
+    targets,
     budget: budgetOf(scenario.budgetLine, total, openClauses.length > 0),
     incidence,
     unknown,

@@ -1,8 +1,8 @@
 /**
- * Which assumed figures the claims that columns grant rest on. Columns do not tell; a few records do: they are decided until every figure that
+ * Which assumed figures the claims rest on that columns grant, or leave undetermined. Columns do not tell; a few records do: they are decided until every figure that
  * could be named is, in the usual case after the first handful.
  */
-import { type ClauseColumns, GRANTED, resolve } from '@guiju/evaluate';
+import { type ClauseColumns, GRANTED, resolve, UNDETERMINED } from '@guiju/evaluate';
 import type { Instance, Settings } from '@guiju/ir';
 import type { BoundCounty } from '../bind/bind.ts';
 import type { ClaimEngine, Pausing } from './clause-run.ts';
@@ -27,19 +27,19 @@ export function assumedBy(
 ): Assumed {
   const { clause, program } = narrow;
   const figures = [...resolve(program, settings).figures].filter(([, f]) => f.assumed).map(([a]) => a);
-  const isGranted = claims.some(({ verdict }) => verdict.includes(GRANTED));
-  const rests = isGranted && figures.length > 0;
+  const isTold = claims.some(({ verdict }) => verdict.includes(GRANTED) || verdict.includes(UNDETERMINED));
+  const rests = isTold && figures.length > 0;
   const takesTurns = claims.some(({ turns }) => turns.length > 0);
   /** Whoever shares a limit is asked together. */
   const portions = (): Iterable<readonly Instance[]> =>
     takesTurns
       ? portionsOf(narrow, settings, touchable(narrow, settings, bound.facts))
-      : samplesOf(grantedOf(claims, bound.facts.instances[clause.subject ?? ''] ?? []));
+      : samplesOf(toldOf(claims, bound.facts.instances[clause.subject ?? ''] ?? []));
   return {
     rests,
     *names() {
       const found = new Set<string>();
-      if (!isGranted) return found;
+      if (!isTold) return found;
       if (program.effective.assumed !== null) found.add(POLICY_TERM);
       if (!rests) return found;
       const decide = engine(program, settings);
@@ -58,8 +58,10 @@ export function assumedBy(
 /** As outcomes name it. */
 const POLICY_TERM = '施行';
 
-function grantedOf(claims: ClauseColumns['claims'], subjects: readonly Instance[]): readonly Instance[] {
-  return subjects.filter((_, r) => claims.some(({ verdict }) => verdict[r] === GRANTED));
+function toldOf(claims: ClauseColumns['claims'], subjects: readonly Instance[]): readonly Instance[] {
+  return subjects.filter((_, r) =>
+    claims.some(({ verdict }) => verdict[r] === GRANTED || verdict[r] === UNDETERMINED),
+  );
 }
 
 /** All of them, each once, in growing portions spread over the whole: neighbours are alike. */

@@ -8,22 +8,22 @@
 import {
   type ClauseColumns,
   createColumnDecider,
-  DEFERRED,
-  EXISTS,
-  GRANTED,
   type Population,
   planPopulation,
   type Resolved,
   resolve,
 } from '@guiju/evaluate';
-import { type Decision, type Instance, type Outcome, type Settings, yearOf } from '@guiju/ir';
+import type { Settings } from '@guiju/ir';
 import type { BoundCounty } from '../bind/bind.ts';
 import { assumedBy } from './assumed.ts';
+import { createRun } from './build-run.ts';
 import type { ClaimEngine, Pausing } from './clause-run.ts';
-import { type ClauseRun, createRun, type RunBuilder, yearIndex } from './columns.ts';
+import type { ClauseRun } from './columns.ts';
 import type { Narrowed } from './dependencies.ts';
+import { isDeferred, isLeft, leftOf, outcomesLeft } from './left-by-columns.ts';
 import { dialFor, type Moving } from './moving.ts';
 import { type PayeeColumn, payeeColumn } from './payee-column.ts';
+import { addGranted, addUndetermined } from './told-by-columns.ts';
 import { portionsOf } from './touch.ts';
 
 export interface ColumnClause {
@@ -71,7 +71,7 @@ function deciderOf(
   const planned = plan.clauses.filter((c) => c.kind === 'columns');
   const own = planned.find((c) => c.clause === clause);
   if (own === undefined) return null;
-  const decide = createColumnDecider(plan, population, { moves: moving !== null });
+  const decide = createColumnDecider(plan, population, { moves: moving !== null, undetermined: true });
   return (dial) => decide(dial)[planned.indexOf(own)] as ClauseColumns;
 }
 
@@ -87,111 +87,31 @@ export function* runColumns(
   const { clause, program, promise, whole } = narrow;
   const { own, promised } = decide(dial);
   yield;
-  const left = leftOf([own, promised], narrow, bound);
+  const left = leftOf(own, promised, narrow, bound);
   const assumed = assumedBy(narrow, settings, own, bound, engine);
   if (whole && (left.size > 0 || assumed.rests)) return null;
   const run = createRun(clause.id, bound);
-  addGranted(run, own, payees, bound);
-  addPromised(run, promised, bound);
+  addGranted(run, own, payees, bound, { awards: true, promises: promised === own });
+  if (promised !== own) addGranted(run, promised, payees, bound, { awards: false, promises: true });
+  addUndetermined(run, own, bound);
   run.assume(yield* assumed.names());
+  if (left.size === 0) return run.done();
   const decideOne = engine(program, settings);
   const promiseOne = promise && engine(promise, settings);
   const subjects = Array.from(left.values(), ({ instance }) => instance);
   for (const portion of portionsOf(narrow, settings, subjects)) {
     const facts = { instances: { ...bound.facts.instances, [clause.subject ?? '']: portion } };
     const decision = decideOne(facts, []);
-    for (const outcome of outcomesLeft(decision, own, left))
+    for (const outcome of outcomesLeft(decision, own, left, isLeft))
       if (outcome.verdict !== 'refused') run.outcome(outcome);
-    for (const outcome of outcomesLeft(promiseOne ? promiseOne(facts, []) : decision, promised, left))
+    for (const outcome of outcomesLeft(
+      promiseOne ? promiseOne(facts, []) : decision,
+      promised,
+      left,
+      isDeferred,
+    ))
       if (outcome.verdict === 'granted') run.promised(outcome);
     yield;
   }
   return run.done();
-}
-
-/** By id, rows of which some claim is left to the record. */
-type Left = ReadonlyMap<string, { readonly row: number; readonly instance: Instance }>;
-
-function leftOf(all: readonly ClauseColumns[], { clause }: Narrowed, bound: BoundCounty): Left {
-  const verdicts = new Set(all.flatMap(({ claims }) => claims.map((c) => c.verdict)));
-  const rows = new Set<number>();
-  for (const verdict of verdicts)
-    for (let r = verdict.indexOf(DEFERRED); r >= 0; r = verdict.indexOf(DEFERRED, r + 1)) rows.add(r);
-  if (rows.size === 0) return new Map();
-  const subjects = bound.facts.instances[clause.subject ?? ''] ?? [];
-  return new Map(
-    [...rows]
-      .sort((a, b) => a - b)
-      .flatMap((row) => {
-        const instance = subjects[row];
-        return instance === undefined ? [] : [[instance.id, { row, instance }] as const];
-      }),
-  );
-}
-
-/** Of these claims only those that the columns left. */
-function outcomesLeft(
-  { outcomes }: Decision,
-  { clause, claims }: ClauseColumns,
-  left: Left,
-): readonly Outcome[] {
-  const byPeriod = new Map(claims.map((c) => [c.job.claim.period, c.verdict]));
-  return outcomes.filter((o) => {
-    if (o.clause !== clause.clause) return false;
-    const row = left.get(o.object.id)?.row;
-    return row !== undefined && byPeriod.get(o.period)?.[row] === DEFERRED;
-  });
-}
-
-function addGranted(
-  run: RunBuilder,
-  columns: ClauseColumns,
-  payees: PayeeColumn | null,
-  { columns: { rows } }: BoundCounty,
-): void {
-  const objects = rows.get(columns.clause.subject) as Int32Array;
-  const paid = payees === null ? objects : (rows.get(payees.entity) as Int32Array);
-  for (const claim of columns.claims)
-    for (const r of grantedRows(claim)) {
-      const object = objects[r] as number;
-      const payee = paid[payees === null ? r : (payees.rows[r] as number)] as number;
-      eachAward(claim, r, (fen, due, part) => {
-        if (fen !== 0) run.award(fen, yearIndex(yearOf(due)), object, payee, part);
-      });
-    }
-}
-
-function addPromised(run: RunBuilder, { clause, claims }: ClauseColumns, { columns }: BoundCounty): void {
-  const objects = columns.rows.get(clause.subject) as Int32Array;
-  for (const claim of claims)
-    for (const r of grantedRows(claim)) {
-      let [whole, first] = [0, Number.POSITIVE_INFINITY];
-      const parts = eachAward(claim, r, (fen, due) => {
-        whole += fen;
-        if (due < first) first = due;
-      });
-      if (whole > 0) run.promise(whole, yearIndex(yearOf(first)), objects[r] as number, parts);
-    }
-}
-
-function* grantedRows({ verdict }: Claim): Generator<number> {
-  for (let r = verdict.indexOf(GRANTED); r >= 0; r = verdict.indexOf(GRANTED, r + 1)) yield r;
-}
-
-type Claim = ClauseColumns['claims'][number];
-
-/** One by one, as an outcome lists them, and how many. What a limit or a stacking leaves nothing of is no award. */
-function eachAward(
-  { awards, months }: Claim,
-  r: number,
-  take: (fen: number, due: number, part: number) => void,
-): number {
-  let part = 0;
-  for (const { fen, due, marks } of awards)
-    if (((marks[r] as number) & EXISTS) !== 0) take(fen[r] as number, due[r] as number, part++);
-  if (months === null) return part;
-  const first = months.start[r] as number;
-  for (let m = first; m < first + (months.count[r] as number); m++)
-    if (months.cut[m] === 0) take(months.fen[m] as number, months.due[m] as number, part++);
-  return part;
 }

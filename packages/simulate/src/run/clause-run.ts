@@ -14,7 +14,8 @@ import {
 } from '@guiju/ir';
 import type { BoundCounty } from '../bind/bind.ts';
 import { YEARS } from '../county/towns.ts';
-import { addDecision, type ClauseRun, createRun } from './columns.ts';
+import { addDecision, createRun } from './build-run.ts';
+import type { ClauseRun } from './columns.ts';
 import type { Dependencies, Narrowed } from './dependencies.ts';
 import type { Scenario } from './scenario.ts';
 import { lastingRefusal, portionsOf } from './touch.ts';

@@ -1,7 +1,5 @@
 /** Awards in columns: whole fen, fiscal years and the records behind them, before anybody is left out for not claiming. */
-import { type Decision, type Exact, FEN, multiply, type Outcome, round, yearOf } from '@guiju/ir';
-import type { BoundCounty } from '../bind/bind.ts';
-import type { CountyRecord } from '../county/record.ts';
+import { type Days, type Exact, firstDayOfYear, lastDayOfYear, multiply, yearOf } from '@guiju/ir';
 import { FIRST_YEAR, YEARS } from '../county/towns.ts';
 
 /** Position in YEARS of money that falls outside the reported years. */
@@ -21,8 +19,7 @@ export interface ClauseRun {
   readonly decisionYear: Int8Array;
   readonly grantee: Int32Array;
   readonly parts: Parts;
-  /** One row an outcome that cannot be determined. */
-  readonly open: readonly OpenOutcome[];
+  readonly open: OpenOutcomes;
   /** What these wait for, each once, sorted; `missing` of those that no gap keeps open. */
   readonly gaps: readonly string[];
   readonly missing: readonly string[];
@@ -39,17 +36,25 @@ interface Parts {
   readonly count: Uint16Array;
 }
 
-interface Ceiling {
+export interface Ceiling {
   readonly object: number;
   /** Position in YEARS, or BEYOND. */
   readonly year: number;
   readonly fen: number;
 }
 
-interface OpenOutcome {
-  readonly object: number;
+/** One row an outcome that cannot be determined. */
+interface OpenOutcomes {
+  readonly object: Int32Array;
   /** Position in YEARS, or BEYOND. */
-  readonly year: number;
+  readonly year: Int8Array;
+  /** Its place in `kinds`. */
+  readonly waits: Int32Array;
+  readonly kinds: readonly Waits[];
+}
+
+/** What an outcome waits for. */
+export interface Waits {
   readonly gaps: readonly string[];
   /** Facts the county does not know, as `entity.attribute`. */
   readonly missing: readonly string[];
@@ -60,6 +65,14 @@ export const yearIndex = (year: number): number => {
   return at >= 0 && at < YEARS.length ? at : BEYOND;
 };
 
+const FIRST_DAY = firstDayOfYear(FIRST_YEAR);
+const YEAR_BY_DAY = Int8Array.from(
+  { length: lastDayOfYear(YEARS[YEARS.length - 1] as number) - FIRST_DAY + 1 },
+  (_, i) => yearIndex(yearOf(FIRST_DAY + i)),
+);
+/** The same of the year a day lies in. */
+export const yearIndexOn = (day: Days): number => YEAR_BY_DAY[day - FIRST_DAY] ?? BEYOND;
+
 /** Whole fen as a number: exact values keep every safe integer as one. */
 export function fenOf(yuan: Exact): number {
   const fen = multiply(yuan, 100);
@@ -68,151 +81,4 @@ export function fenOf(yuan: Exact): number {
       'an amount that is not whole fen, or above 90 trillion yuan, cannot be added up exactly',
     );
   return fen;
-}
-
-export interface RunBuilder {
-  /** `part`: its position in its outcome. */
-  award(fen: number, year: number, object: number, payee: number, part: number): void;
-  /** `parts`: how many awards it is promised in. */
-  promise(fen: number, year: number, grantee: number, parts: number): void;
-  assume(names: Iterable<string>): void;
-  /** An outcome of the clause that is not refused. */
-  outcome(outcome: Outcome): void;
-  /** What the same claim was promised. */
-  promised(outcome: Outcome): void;
-  done(): ClauseRun;
-}
-
-export function createRun(clause: string, bound: BoundCounty): RunBuilder {
-  const fen: number[] = [];
-  const cashYear: number[] = [];
-  const object: number[] = [];
-  const payee: number[] = [];
-  const part: number[] = [];
-  const parts: number[] = [];
-  const committed: number[] = [];
-  const decisionYear: number[] = [];
-  const grantee: number[] = [];
-  const open: OpenOutcome[] = [];
-  const ceilings: Ceiling[] = [];
-  const assumptions = new Set<string>();
-  const positions = (): ((entity: string, id: string) => number) => {
-    let last = -1;
-    let [lastEntity, lastId] = ['', ''];
-    return (entity, id) => {
-      if (last >= 0 && lastId === id && lastEntity === entity) return last;
-      const found = bound.positionOf(entity, id);
-      if (found === undefined)
-        throw new RangeError(`${clause} pays ${entity}/${id}, whom the county does not have`);
-      [last, lastEntity, lastId] = [found, entity, id];
-      return found;
-    };
-  };
-  // Awards of one stay or reward come in a row and go to one payee.
-  const subjectOf = positions();
-  const payeeOf = positions();
-  const recordOf = (at: number): CountyRecord => bound.county.records[at] as CountyRecord;
-
-  const award: RunBuilder['award'] = (amount, year, from, to, position) => {
-    fen.push(amount);
-    cashYear.push(year);
-    object.push(from);
-    payee.push(to);
-    part.push(position);
-  };
-  const promise: RunBuilder['promise'] = (amount, year, to, count) => {
-    committed.push(amount);
-    decisionYear.push(year);
-    grantee.push(to);
-    parts.push(count);
-  };
-  return {
-    award,
-    promise,
-    assume(names) {
-      for (const name of names) assumptions.add(name);
-    },
-    outcome(outcome) {
-      const subject = subjectOf(outcome.object.entity, outcome.object.id);
-      for (const name of outcome.assumptions) assumptions.add(name);
-      if (outcome.ceiling !== null)
-        ceilings.push({
-          object: subject,
-          year: yearIndex(yearOfOutcome(outcome, recordOf(subject))),
-          fen: fenOf(round(outcome.ceiling, FEN, 'floor')),
-        });
-      if (outcome.verdict === 'undetermined') {
-        open.push(openOf(outcome, subject, recordOf(subject)));
-        return;
-      }
-      for (const [position, { state, amount, fiscalYear, payee: to }] of outcome.awards.entries()) {
-        if (state === 'stopped' || amount === 0) continue;
-        award(fenOf(amount), yearIndex(fiscalYear), subject, payeeOf(to.entity, to.id), position);
-      }
-    },
-    promised(outcome) {
-      const { awards } = outcome;
-      const whole = awards.reduce((sum, { amount }) => sum + fenOf(amount), 0);
-      if (whole === 0) return;
-      const object = subjectOf(outcome.object.entity, outcome.object.id);
-      promise(whole, yearIndex(firstYear(outcome)), object, awards.length);
-    },
-    done: () => ({
-      clause,
-      fen: Float64Array.from(fen),
-      cashYear: Int8Array.from(cashYear),
-      object: Int32Array.from(object),
-      payee: Int32Array.from(payee),
-      committed: Float64Array.from(committed),
-      decisionYear: Int8Array.from(decisionYear),
-      grantee: Int32Array.from(grantee),
-      parts: { of: Uint16Array.from(part), count: Uint16Array.from(parts) },
-      open,
-      gaps: sorted(open.flatMap((o) => o.gaps)),
-      missing: sorted(open.flatMap((o) => (o.gaps.length > 0 ? [] : o.missing))),
-      ceilings,
-      assumptions: sorted(assumptions),
-    }),
-  };
-}
-
-const sorted = (names: Iterable<string>): string[] => [...new Set(names)].sort();
-
-/** Everything that is decided of a clause. */
-export function addDecision(run: RunBuilder, clause: string, decision: Decision, promise: Decision): void {
-  for (const outcome of decision.outcomes)
-    if (outcome.clause === clause && outcome.verdict !== 'refused') run.outcome(outcome);
-  for (const outcome of promise.outcomes)
-    if (outcome.clause === clause && outcome.verdict === 'granted') run.promised(outcome);
-}
-
-const firstYear = ({ awards }: Outcome): number => Math.min(...awards.map((award) => award.fiscalYear));
-
-const yearOfOutcome = (outcome: Outcome, subject: CountyRecord): number =>
-  outcome.year ?? (outcome.awards.length > 0 ? firstYear(outcome) : yearOfRecord(subject));
-
-const openOf = (outcome: Outcome, object: number, subject: CountyRecord): OpenOutcome => ({
-  object,
-  year: yearIndex(yearOfOutcome(outcome, subject)),
-  gaps: outcome.gaps,
-  missing: outcome.missing
-    .filter((m) => m.kind === 'fact' || m.kind === 'list')
-    .map((m) => `${m.entity ?? ''}.${m.attribute ?? ''}`),
-});
-
-/** The year in which a record would be decided, where the outcome does not say. */
-function yearOfRecord(record: CountyRecord): number {
-  for (const key of [
-    'approved_on',
-    'recognised_on',
-    'completed_on',
-    'from',
-    'introduced_on',
-    'started_on',
-    'issued_on',
-  ]) {
-    const value = record.values[key];
-    if (typeof value === 'number') return yearOf(value);
-  }
-  return FIRST_YEAR - 1;
 }

@@ -4,7 +4,7 @@ import { drawOf } from '../random.ts';
 
 export interface Draws {
   /** By position in the county's records; those of `positions` are drawn. */
-  of(...positions: readonly Iterable<number>[]): Uint32Array;
+  of(...positions: readonly ArrayLike<number>[]): Uint32Array;
 }
 
 export function createDraws(seed: string, clause: string, { records, unit, units }: Places): Draws {
@@ -19,7 +19,8 @@ export function createDraws(seed: string, clause: string, { records, unit, units
   return {
     of(...positions) {
       for (const some of positions)
-        for (const at of some) {
+        for (let i = 0; i < some.length; i++) {
+          const at = some[i] as number;
           if (drawn[at] === 1) continue;
           drawn[at] = 1;
           draws[at] = drawFor(unit[at] as number);

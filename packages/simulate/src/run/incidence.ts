@@ -14,34 +14,25 @@ interface MaskedRun {
 
 export type PaidByClause = ReadonlyMap<string, MaskedRun>;
 
-/** By position in the county's records, before and after. */
-interface Change {
-  readonly before: Float64Array;
-  readonly after: Float64Array;
-}
+/** By payee, before and after. */
+type Changes = Map<number, { before: number; after: number }>;
 
 export function incidenceOf(before: PaidByClause, after: PaidByClause, places: Places): Incidence {
-  const size = places.records.length;
-  const total: Change = { before: new Float64Array(size), after: new Float64Array(size) };
-  const own: Change = { before: new Float64Array(size), after: new Float64Array(size) };
-  const changed = new Set<number>();
+  const changed: Changes = new Map();
+  const alike: MaskedRun[] = [];
+  const differing: Changes[] = [];
   const byClause = [...new Set([...before.keys(), ...after.keys()])].map((clause) => {
     const [a, b] = [before.get(clause), after.get(clause)];
     const line = { clause, winners: 0, losers: 0, gained: 0, lost: 0 };
     if (a && b && paysAlike(a, b)) {
-      collect(a, total.before);
-      collect(b, total.after);
+      alike.push(a);
       return line;
     }
-    if (a) collect(a, own.before);
-    if (b) collect(b, own.after);
-    const concerned = new Set([...payeesOf(a), ...payeesOf(b)]);
-    for (const payee of concerned) {
-      const [was, is] = [own.before[payee] as number, own.after[payee] as number];
-      add(total.before, payee, was);
-      add(total.after, payee, is);
-      own.before[payee] = 0;
-      own.after[payee] = 0;
+    const own: Changes = new Map();
+    differing.push(own);
+    if (a) eachPaid(a, (payee, fen) => (sidesOf(own, payee).before += fen));
+    if (b) eachPaid(b, (payee, fen) => (sidesOf(own, payee).after += fen));
+    for (const [payee, { before: was, after: is }] of own) {
       if (is > was) {
         line.winners++;
         line.gained += is - was;
@@ -49,15 +40,34 @@ export function incidenceOf(before: PaidByClause, after: PaidByClause, places: P
         line.losers++;
         line.lost += was - is;
       } else continue;
-      changed.add(payee);
+      sidesOf(changed, payee);
     }
     return line;
   });
-  return {
-    winners: sideOf(changed, total, 1, places),
-    losers: sideOf(changed, total, -1, places),
-    byClause,
-  };
+  // What they are paid altogether matters only of those for whom something changes.
+  for (const own of differing)
+    for (const [payee, sides] of changed) {
+      const { before: was, after: is } = own.get(payee) ?? NOTHING;
+      sides.before += was;
+      sides.after += is;
+    }
+  if (changed.size > 0)
+    for (const of of alike)
+      eachPaid(of, (payee, fen) => {
+        const sides = changed.get(payee);
+        if (sides === undefined) return;
+        sides.before += fen;
+        sides.after += fen;
+      });
+  return { winners: sideOf(changed, 1, places), losers: sideOf(changed, -1, places), byClause };
+}
+
+const NOTHING = { before: 0, after: 0 } as const;
+
+function sidesOf(changes: Changes, payee: number): { before: number; after: number } {
+  const found = changes.get(payee) ?? { before: 0, after: 0 };
+  changes.set(payee, found);
+  return found;
 }
 
 /** The same columns under the same mask pay the same. */
@@ -67,30 +77,16 @@ const paysAlike = (a: MaskedRun, b: MaskedRun): boolean =>
   a.mask.tier === b.mask.tier &&
   a.mask.below === b.mask.below;
 
-const payeesOf = (of: MaskedRun | undefined): Iterable<number> =>
-  of === undefined ? [] : paidOf(of.drawn, of.mask).payees;
-
-function collect({ drawn, mask, levy }: MaskedRun, into: Float64Array): void {
+function eachPaid({ drawn, mask, levy }: MaskedRun, take: (payee: number, fen: number) => void): void {
   const { payees, fen } = paidOf(drawn, mask);
-  for (let i = 0; i < payees.length; i++)
-    add(into, payees[i] as number, (fen[i] as number) * (levy ? -1 : 1));
+  for (let i = 0; i < payees.length; i++) take(payees[i] as number, (fen[i] as number) * (levy ? -1 : 1));
 }
 
-function add(to: Float64Array, at: number, fen: number): void {
-  to[at] = (to[at] as number) + fen;
-}
-
-function sideOf(
-  changed: Iterable<number>,
-  { before, after }: Change,
-  sign: 1 | -1,
-  { records }: Places,
-): Side {
+function sideOf(changed: Changes, sign: 1 | -1, { records }: Places): Side {
   const subjects: SubjectChange[] = [];
   let amount = 0;
-  for (const at of changed) {
+  for (const [at, { before: was, after: is }] of changed) {
     const record = records[at];
-    const [was, is] = [before[at] as number, after[at] as number];
     const delta = (is - was) * sign;
     if (record === undefined || delta <= 0) continue;
     amount += delta;

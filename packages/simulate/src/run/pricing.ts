@@ -126,7 +126,7 @@ export function repriced(
 ): ClauseRun | null {
   const { subject } = narrow.clause;
   const { parts } = run;
-  if (subject === null || run.open.length > 0) return null;
+  if (subject === null || run.open.object.length > 0) return null;
   const { instances } = bound.facts;
   const { ofAward, ofOutcome, samples } =
     kinds.get(run) ?? kindsOf(run, form, instances[subject] ?? [], bound);

@@ -14,20 +14,28 @@ import {
 } from '@guiju/ir';
 import { type BoundCounty, bindCounty } from '../bind/bind.ts';
 import { placesOf } from '../county/places.ts';
-import type { County, Headcount, Tier } from '../county/record.ts';
+import { type County, type Headcount, TIERS, type Tier } from '../county/record.ts';
 import { assemble, type ClauseSums } from './assemble.ts';
 import { type ClaimEngine, type Pausing, runClause, settingsKey, settingsOf } from './clause-run.ts';
 import { type ColumnRuns, createColumnRuns } from './column-runs.ts';
 import type { ClauseRun } from './columns.ts';
 import { type Costable, costable } from './costable.ts';
-import { clauseDependencies, type Dependencies, type Narrowed, narrowTo, textOf } from './dependencies.ts';
+import {
+  clauseDependencies,
+  type Dependencies,
+  dependenciesOf,
+  type Narrowed,
+  narrowTo,
+  textOf,
+} from './dependencies.ts';
 import { createDraws, type Draws } from './draws.ts';
 import { incidenceOf, type PaidByClause } from './incidence.ts';
 import { priceFormOf, repriced } from './pricing.ts';
-import type { SimulationResult } from './result.ts';
+import type { Banded, SimulationResult, TargetResult } from './result.ts';
 import { checkScenario, type Scenario, SimulationError, takeUpOf } from './scenario.ts';
 import { listSubjects, type SubjectAmount, type SubjectQuery } from './subjects.ts';
-import { addUp, type DrawnRun, joinGrids, type Mask, maskOf } from './totals.ts';
+import { targetsOf } from './targets.ts';
+import { addUp, type DrawnRun, joinGrids, type Mask, maskOf, type Sums } from './totals.ts';
 import { touchable } from './touch.ts';
 
 /** What to compare with: another scenario, and another text of the policy where `simulator` is given. */
@@ -246,6 +254,14 @@ function simulatorOver(store: Store, program: Program): Simulator {
     );
   }
 
+  const targetNeeds = dependenciesOf(program, program.targets);
+  const targets = new Map<string, readonly TargetResult[]>();
+  /** As long as no figure and no reading moves that a target reads, they stand. */
+  const targetsUnder = (scenario: Scenario): readonly TargetResult[] =>
+    recall(targets, settingsKey(settingsOf(targetNeeds, scenario)), KEPT_RUNS, () =>
+      targetsOf(program, scenario, county.population, county.figures),
+    );
+
   function* prepare(scenario: Scenario): Generator<Progress, void> {
     check(scenario);
     const waiting = paidClauses.filter(
@@ -271,17 +287,12 @@ function simulatorOver(store: Store, program: Program): Simulator {
       const { clause, needs, costable } = entry;
       if (costable.status !== null) return { clause, needs, costable, bands: null, run: null };
       const runs = runsOf(entry, scenario);
-      const takeUp = takeUpOf(scenario, clause.id);
       return {
         clause,
         needs,
         costable,
         run: runs[scenario.headcount].run,
-        bands: {
-          low: addUp(runs.low, maskOf('low', takeUp, 'low'), false),
-          mid: addUp(runs[scenario.headcount], maskOf(scenario.headcount, takeUp, 'mid'), !clause.levy),
-          high: addUp(runs.high, maskOf('high', takeUp, 'high'), false),
-        },
+        bands: bandsOf(clause, runs, scenario),
       };
     });
     const grids = joinGrids(sums.flatMap(({ bands }) => bands?.mid.grids ?? []));
@@ -292,7 +303,9 @@ function simulatorOver(store: Store, program: Program): Simulator {
           placesOf(county),
         )
       : null;
-    return assemble({ program, hash, scenario, county, sums, grids, incidence, unknown: bind(2).unknown });
+    const targets = targetsUnder(scenario);
+    const { unknown } = bind(2);
+    return assemble({ program, hash, scenario, county, sums, grids, targets, incidence, unknown });
   }
 
   const simulator: Simulator = {
@@ -316,6 +329,31 @@ function simulatorOver(store: Store, program: Program): Simulator {
   return simulator;
 }
 
+/** Three estimates; of one run at one pass. */
+function bandsOf(clause: Clause, runs: ByHeadcount, scenario: Scenario): Banded<Sums> {
+  const takeUp = takeUpOf(scenario, clause.id);
+  const wanted = {
+    low: { run: runs.low, mask: maskOf('low', takeUp, 'low'), withGrids: false },
+    mid: {
+      run: runs[scenario.headcount],
+      mask: maskOf(scenario.headcount, takeUp, 'mid'),
+      withGrids: !clause.levy,
+    },
+    high: { run: runs.high, mask: maskOf('high', takeUp, 'high'), withGrids: false },
+  };
+  const found = new Map(
+    [...Map.groupBy(TIERS, (tier) => wanted[tier].run)].flatMap(([run, tiers]) => {
+      const sums = addUp(
+        run,
+        tiers.map((tier) => wanted[tier]),
+      );
+      return tiers.map((tier, i) => [tier, sums[i] as Sums] as const);
+    }),
+  );
+  const of = (tier: Headcount): Sums => found.get(tier) as Sums;
+  return { low: of('low'), mid: of('mid'), high: of('high') };
+}
+
 /** Runs to the end without a pause. */
 function drain<T>(running: Generator<unknown, T>): T {
   for (;;) {
@@ -334,7 +372,7 @@ function drawn({ county, draws: known }: Store, run: ClauseRun): DrawnRun {
     draws: draws.of(
       run.object,
       run.grantee,
-      run.open.map((o) => o.object),
+      run.open.object,
       run.ceilings.map((c) => c.object),
     ),
     sums: new Map(),

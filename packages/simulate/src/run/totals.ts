@@ -3,7 +3,7 @@
  * and by-level totals are the same money. Sums of a run under a mask are kept with the run: a moved figure adds up only the clauses it moves.
  */
 
-import type { Places } from '../county/places.ts';
+import { CELLS, type Places } from '../county/places.ts';
 import { type Headcount, TIERS } from '../county/record.ts';
 import { LEVELS, ROUTES, TOWNS, YEARS } from '../county/towns.ts';
 import { BEYOND, type ClauseRun } from './columns.ts';
@@ -74,8 +74,11 @@ export const maskOf = (headcount: Headcount, takeUp: TakeUp, estimate: Headcount
 });
 
 /** `at`: position in the county's records. */
-export const claims = ({ places, draws }: DrawnRun, mask: Mask, at: number): boolean =>
-  (places.tier[at] as number) <= mask.tier && (draws[at] as number) < mask.below;
+export const claims = (
+  { places, draws }: Pick<DrawnRun, 'places' | 'draws'>,
+  mask: Mask,
+  at: number,
+): boolean => (places.tier[at] as number) <= mask.tier && (draws[at] as number) < mask.below;
 
 /** Three estimates at two take-ups each. */
 const KEPT_MASKS = 6;
@@ -93,47 +96,97 @@ function keptBy<T>(kept: Map<string, T>, key: string, make: () => T): T {
 
 const nameOf = ({ tier, below }: Mask): string => `${tier} ${below}`;
 
-export const addUp = (drawn: DrawnRun, mask: Mask, withGrids: boolean): Sums =>
-  keptBy(drawn.sums, `${nameOf(mask)} ${withGrids}`, () => sumsOf(drawn, mask, withGrids));
+/** Sums of one run under several masks, at one pass over its columns. */
+export function addUp(drawn: DrawnRun, wanted: readonly Wanted[]): readonly Sums[] {
+  const keyOf = ({ mask, withGrids }: Wanted): string => `${nameOf(mask)} ${withGrids}`;
+  const missing = wanted.filter(
+    (one, i) => !drawn.sums.has(keyOf(one)) && wanted.findIndex((w) => keyOf(w) === keyOf(one)) === i,
+  );
+  const found = missing.length === 0 ? [] : sumsOf(drawn, missing);
+  return wanted.map((one) =>
+    keptBy(drawn.sums, keyOf(one), () => found[missing.findIndex((m) => keyOf(m) === keyOf(one))] as Sums),
+  );
+}
 
-function sumsOf(drawn: DrawnRun, mask: Mask, withGrids: boolean): Sums {
-  const { run, places } = drawn;
-  const sums = {
-    cash: new Float64Array(Y),
-    commitment: new Float64Array(Y),
-    granted: new Float64Array(Y),
-    undetermined: new Float64Array(Y),
-    ceiling: new Float64Array(Y),
-  };
-  const grids = withGrids ? emptyGrids() : null;
-  for (let i = 0; i < run.fen.length; i++) {
-    const year = run.cashYear[i] as number;
-    const at = run.object[i] as number;
-    if (year === BEYOND || !claims(drawn, mask, at)) continue;
-    const fen = run.fen[i] as number;
-    bump(sums.cash, year, fen);
-    if (grids !== null) spread(grids, 'cash', places, at, year, fen);
+/** `withGrids`: somebody asks where the money goes. */
+export interface Wanted {
+  readonly mask: Mask;
+  readonly withGrids: boolean;
+}
+
+interface Adding extends Sums {
+  openInYears: number;
+  readonly waiting: Map<string, number>;
+  readonly byKind: Float64Array;
+  /** By cell, then by year; spread over the grids once all is added up. */
+  readonly cells: Grid | null;
+  readonly mask: Mask;
+}
+
+function sumsOf({ run, places, draws }: DrawnRun, wanted: readonly Wanted[]): readonly Sums[] {
+  const all = wanted.map(
+    ({ mask, withGrids }): Adding => ({
+      mask,
+      cash: new Float64Array(Y),
+      commitment: new Float64Array(Y),
+      granted: new Float64Array(Y),
+      undetermined: new Float64Array(Y),
+      ceiling: new Float64Array(Y),
+      grids: withGrids ? emptyGrids() : null,
+      cells: withGrids ? grid(CELLS) : null,
+      openInYears: 0,
+      waiting: new Map(),
+      byKind: new Float64Array(run.open.kinds.length),
+    }),
+  );
+  const { tier, cell } = places;
+  const { object, cashYear, fen, grantee, decisionYear, committed, open } = run;
+  for (let i = 0; i < object.length; i++) {
+    const year = cashYear[i] as number;
+    if (year === BEYOND) continue;
+    const at = object[i] as number;
+    const [t, draw, amount] = [tier[at] as number, draws[at] as number, fen[i] as number];
+    for (const { mask, cash, cells } of all) {
+      if (t > mask.tier || draw >= mask.below) continue;
+      cash[year] = (cash[year] as number) + amount;
+      if (cells !== null) more(cells.cash, (cell[at] as number) * Y + year, amount);
+    }
   }
-  for (let i = 0; i < run.committed.length; i++) {
-    const year = run.decisionYear[i] as number;
-    const at = run.grantee[i] as number;
-    if (year === BEYOND || !claims(drawn, mask, at)) continue;
-    const fen = run.committed[i] as number;
-    bump(sums.commitment, year, fen);
-    bump(sums.granted, year, 1);
-    if (grids !== null) spread(grids, 'commitment', places, at, year, fen);
+  for (let i = 0; i < grantee.length; i++) {
+    const year = decisionYear[i] as number;
+    if (year === BEYOND) continue;
+    const at = grantee[i] as number;
+    const [t, draw, amount] = [tier[at] as number, draws[at] as number, committed[i] as number];
+    for (const { mask, commitment, granted, cells } of all) {
+      if (t > mask.tier || draw >= mask.below) continue;
+      commitment[year] = (commitment[year] as number) + amount;
+      granted[year] = (granted[year] as number) + 1;
+      if (cells !== null) more(cells.commitment, (cell[at] as number) * Y + year, amount);
+    }
+  }
+  for (let i = 0; i < open.object.length; i++) {
+    const year = open.year[i] as number;
+    if (year === BEYOND) continue;
+    const at = open.object[i] as number;
+    const kind = open.waits[i] as number;
+    for (const into of all) {
+      if (!claims({ places, draws }, into.mask, at)) continue;
+      into.undetermined[year] = (into.undetermined[year] as number) + 1;
+      into.byKind[kind] = (into.byKind[kind] as number) + 1;
+      into.openInYears++;
+    }
   }
   for (const { object, year, fen } of run.ceilings)
-    if (year !== BEYOND && claims(drawn, mask, object)) bump(sums.ceiling, year, fen);
-  let openInYears = 0;
-  const waiting = new Map<string, number>();
-  for (const { object, year, gaps } of run.open) {
-    if (year === BEYOND || !claims(drawn, mask, object)) continue;
-    bump(sums.undetermined, year, 1);
-    openInYears++;
-    for (const gap of gaps) waiting.set(gap, (waiting.get(gap) ?? 0) + 1);
+    for (const { mask, ceiling } of all)
+      if (year !== BEYOND && claims({ places, draws }, mask, object))
+        ceiling[year] = (ceiling[year] as number) + fen;
+  for (const { cash, commitment, ceiling, waiting, byKind, cells, grids } of all) {
+    if (cells !== null && grids !== null) spread(cells, grids);
+    for (const column of [cash, commitment, ceiling]) column.forEach(mustBeExact);
+    for (const [kind, { gaps }] of run.open.kinds.entries())
+      for (const gap of gaps) waiting.set(gap, (waiting.get(gap) ?? 0) + (byKind[kind] as number));
   }
-  return { ...sums, openInYears, waiting, grids };
+  return all.map(({ mask: _, byKind: __, cells: ___, ...sums }) => sums);
 }
 
 /** Of several clauses together. */
@@ -147,47 +200,58 @@ export function joinGrids(all: readonly Grids[]): Grids {
     ] as const)
       for (const column of ['cash', 'commitment'] as const)
         from[column].forEach((fen, i) => {
-          bump(to[column], i, fen);
+          more(to[column], i, fen);
+          mustBeExact(to[column][i] as number);
         });
   return into;
+}
+
+/** By position in the county's records; all 0 between two uses. */
+const scratches = new WeakMap<Places, Int32Array>();
+function scratchOf(places: Places): Int32Array {
+  const found = scratches.get(places) ?? new Int32Array(places.records.length);
+  scratches.set(places, found);
+  return found;
 }
 
 /** Over all years, those beyond the reported ones too. */
 export const paidOf = (drawn: DrawnRun, mask: Mask): Paid =>
   keptBy(drawn.paid, nameOf(mask), () => {
-    const { run, places } = drawn;
-    const place = new Int32Array(places.records.length).fill(-1);
+    const { run } = drawn;
+    const place = scratchOf(drawn.places);
     const payees: number[] = [];
     const fen: number[] = [];
     for (let i = 0; i < run.fen.length; i++) {
       if (!claims(drawn, mask, run.object[i] as number)) continue;
       const payee = run.payee[i] as number;
-      const at = place[payee] as number;
+      const at = (place[payee] as number) - 1;
       if (at < 0) {
-        place[payee] = payees.push(payee) - 1;
+        place[payee] = payees.push(payee);
         fen.push(run.fen[i] as number);
       } else fen[at] = (fen[at] as number) + (run.fen[i] as number);
     }
-    return { payees: Int32Array.from(payees), fen: Float64Array.from(fen) };
+    for (const payee of payees) place[payee] = 0;
+    return { payees: new Int32Array(payees), fen: new Float64Array(fen) };
   });
 
-function spread(
-  into: Grids,
-  column: 'cash' | 'commitment',
-  { town, level, route }: Places,
-  at: number,
-  year: number,
-  fen: number,
-): void {
-  bump(into.town[column], (town[at] as number) * Y + year, fen);
-  bump(into.level[column], (level[at] as number) * Y + year, fen);
-  bump(into.route[column], (route[at] as number) * Y + year, fen);
+function spread(cells: Grid, { town, level, route }: Grids): void {
+  for (const column of ['cash', 'commitment'] as const)
+    for (const [i, fen] of cells[column].entries()) {
+      if (fen === 0) continue;
+      const [cell, year] = [Math.floor(i / Y), i % Y];
+      const row = Math.floor(cell / ROUTES.length);
+      more(town[column], Math.floor(row / LEVELS.length) * Y + year, fen);
+      more(level[column], (row % LEVELS.length) * Y + year, fen);
+      more(route[column], (cell % ROUTES.length) * Y + year, fen);
+    }
 }
 
-/** Sums of whole fen stay exact as long as they are safe integers. */
-function bump(column: Float64Array, at: number, by: number): void {
-  const sum = (column[at] as number) + by;
+function more(column: Float64Array, at: number, by: number): void {
+  column[at] = (column[at] as number) + by;
+}
+
+/** Sums of whole fen at or above 0 stay exact as long as what they come to is a safe integer: on the way there they are less. */
+function mustBeExact(sum: number): void {
   if (!Number.isSafeInteger(sum))
     throw new RangeError('a total above 90 trillion yuan cannot be added up exactly');
-  column[at] = sum;
 }

@@ -60,6 +60,7 @@ export function RecheckDialog({ application, clause, purpose, onClose }: Recheck
           <p>{t(`${purpose}Help`)}</p>
           {purpose === 'resume' && (
             <Input.TextArea
+              className="resume-reason"
               aria-label={t('field.reason')}
               placeholder={t('field.reason')}
               rows={2}

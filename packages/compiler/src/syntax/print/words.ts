@@ -65,7 +65,7 @@ export function word(node: tree.Name, language: Language): string {
 }
 
 /** A name that one of these words would be, were it not in quotes. */
-export const nameBut = (node: tree.Name | null, language: Language, ids: readonly KeywordId[]): string => {
+const nameBut = (node: tree.Name | null, language: Language, ids: readonly KeywordId[]): string => {
   const keyword = node === null ? undefined : KEYWORD_OF.get(node.text);
   return node !== null && keyword !== undefined && ids.includes(keyword)
     ? inQuotes(node.text, language)

@@ -2,6 +2,7 @@
  * Rows in the order vectors go through them: by group, so that sixteen rows side by side belong to one and nothing is scattered. Rows with a cell that is no value, and
  * what does not fill a step of sixteen, are left over.
  */
+import type { Range } from '../part.ts';
 import type { Groups } from '../sums.ts';
 import type { Column } from '../table.ts';
 import { ROWS } from './lanes.ts';
@@ -14,19 +15,21 @@ export interface Clusters {
   readonly leftOver: Int32Array;
 }
 
-/** `columns`: all that are read; `group` null: one group. */
+/** Of these rows. `columns`: all that are read; `group` null: one group. */
 export function cluster(
-  rows: number,
+  { first: begin, end }: Range,
   columns: readonly Column[],
   group: Column | null,
   groups: Groups,
 ): Clusters {
-  const clean = new Uint8Array(rows).fill(1);
+  /** By row from the first on. */
+  const clean = new Uint8Array(end - begin).fill(1);
   for (const { states } of columns)
-    if (states !== null) for (let r = 0; r < rows; r++) if (states[r] !== 0) clean[r] = 0;
+    if (states !== null) for (let r = begin; r < end; r++) if (states[r] !== 0) clean[r - begin] = 0;
   const placeOf = (r: number): number => (group === null ? 0 : (group.values[r] as number) - groups.lo);
   const sizes = new Int32Array(groups.count);
-  for (let r = 0; r < rows; r++) if (clean[r] === 1) sizes[placeOf(r)] = (sizes[placeOf(r)] as number) + 1;
+  for (let r = begin; r < end; r++)
+    if (clean[r - begin] === 1) sizes[placeOf(r)] = (sizes[placeOf(r)] as number) + 1;
   const next = new Int32Array(groups.count);
   const spans: { group: number; first: number; last: number }[] = [];
   let length = 0;
@@ -40,8 +43,8 @@ export function cluster(
   for (const { group: g, last } of spans) ends[g] = last;
   const order = new Int32Array(length);
   const leftOver: number[] = [];
-  for (let r = 0; r < rows; r++) {
-    const g = clean[r] === 1 ? placeOf(r) : -1;
+  for (let r = begin; r < end; r++) {
+    const g = clean[r - begin] === 1 ? placeOf(r) : -1;
     if (g >= 0 && (next[g] as number) < (ends[g] as number)) {
       order[next[g] as number] = r;
       next[g] = (next[g] as number) + 1;

@@ -6,6 +6,7 @@ import type { ChangePlan } from '../../plan/changes.ts';
 import { and, compare } from '../../plan/logic.ts';
 import { columnCells } from '../columns-read.ts';
 import type { Job } from '../kernel.ts';
+import type { Range } from '../part.ts';
 import type { Groups } from '../sums.ts';
 import type { Column, Population } from '../table.ts';
 import { createMeasures, type Term, worthOf } from '../terms.ts';
@@ -94,13 +95,13 @@ const PAGE = 65_536;
  * in theirs: a row without a value there is left over. null: it would not fit.
  */
 export function createVectorPass(
-  subject: string,
   jobs: readonly Job[],
   change: ChangePlan | null,
   asked: readonly Cell[],
   groups: Groups,
   population: Population,
   builder: Builder,
+  range: Range,
 ): VectorPass | null {
   const measures = createMeasures(builder);
   const terms = jobs.map(({ claim }) => termsOf(claim, builder, measures));
@@ -112,9 +113,8 @@ export function createVectorPass(
     population,
   );
   const groupColumn = group?.kind === 'column' ? population.column(group.column) : null;
-  const rows = population.tables.get(subject)?.listed ?? 0;
   const all = [...read.values(), ...columnsOf(asked, population).values()];
-  const clusters = cluster(rows, groupColumn === null ? all : [...all, groupColumn], groupColumn, groups);
+  const clusters = cluster(range, groupColumn === null ? all : [...all, groupColumn], groupColumn, groups);
   const { order, spans, leftOver } = clusters;
   let offset = align(groups.count * measures.all.length * 8);
   const placed = new Map<string, Placed>();

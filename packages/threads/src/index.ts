@@ -1,0 +1,6 @@
+export {
+  createThreadedSummation,
+  type Law,
+  type ThreadedSummation,
+  type ThreadOptions,
+} from './sum-in-threads.ts';
