@@ -60,6 +60,8 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
     ['/v1/drafts/{policy}', [...options.policies]],
     ['/v1/drafts/{policy}/{file}', ['measure.gj', '新文件.gj']],
     ['if-match', ['*']],
+    // Nobody is there, and nobody will be.
+    ['url', ['https://receiver.invalid/']],
   ]);
   const answers = new Map<number, number>();
   const succeeded = new Set<string>();
@@ -114,9 +116,10 @@ function remember(
   answer: unknown,
   spared: ReadonlySet<string>,
 ): void {
-  const collection = /^\/v1\/(claims|simulations|keys|people|applications|payment-batches|recoveries)/.exec(
-    path,
-  )?.[0];
+  const collection =
+    /^\/v1\/(claims|simulations|keys|people|applications|payment-batches|recoveries|webhooks)/.exec(
+      path,
+    )?.[0];
   const walk = (value: unknown, depth: number): void => {
     if (typeof value !== 'object' || value === null || depth > 2) return;
     const { id, etag } = value as { id?: unknown; etag?: unknown };

@@ -26,6 +26,7 @@ import { policyRoutes } from './routes/policies.ts';
 import { processRoutes } from './routes/process.ts';
 import type { Services } from './routes/services.ts';
 import { simulationRoutes } from './routes/simulations.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 
 export interface AppOptions extends Services {
   /** Folder of the built web app; null: the API alone. */
@@ -58,6 +59,7 @@ export function createApp({ web, traffic, ...services }: AppOptions): Hono<Env> 
     simulationRoutes,
     draftRoutes,
     accessRoutes,
+    webhookRoutes,
     healthRoutes,
   ])
     routes(app, table, services);

@@ -1,4 +1,5 @@
 /** The server as a whole: policies compiled, database migrated, port open; and all of it closed again without losing what was accepted. */
+import type { BlockList } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +9,7 @@ import { type Logger, pino } from 'pino';
 import { createAccess } from './access/access.ts';
 import { LIMITS, type Limits } from './access/limits.ts';
 import { type Access, LOCAL } from './access/mode.ts';
+import type { Provider } from './access/provider.ts';
 import { cookieSecret } from './access/secret.ts';
 import { createApp } from './app.ts';
 import { createAdjustmentDesk } from './arrears/desk.ts';
@@ -23,9 +25,13 @@ import { createLibrary, type Library } from './policies/library.ts';
 import { readPolicyFolders } from './policies/read-folders.ts';
 import { createProcessDesk } from './process/desk.ts';
 import { openChain } from './receipts/open-chain.ts';
+import { startRetention } from './receipts/retention-job.ts';
 import { createJobs, type StartWork } from './simulations/jobs.ts';
 import { startWorker } from './simulations/start-worker.ts';
 import { StartFailure } from './start-failure.ts';
+import { NOTHING_PRIVATE } from './webhooks/address.ts';
+import { createDispatcher, type DispatcherSettings } from './webhooks/dispatcher.ts';
+import { createWebhooks } from './webhooks/webhooks.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
@@ -44,10 +50,16 @@ export interface ServerOptions {
   /** Who may come and from where; by default this machine's one person. */
   readonly access?: Access;
   readonly limits?: Limits;
+  /** Through which people may also sign in; none by default. */
+  readonly provider?: Provider | null;
   /** Signs cookies; by default made once and kept in the data folder. */
   readonly secret?: string;
   /** How long a request may take to arrive: whoever sends it drop by drop is cut off. */
   readonly timeouts?: Partial<typeof TIMEOUTS>;
+  /** Years that personal data is kept after a case has ended; null, by default: for ever. */
+  readonly retentionYears?: number | null;
+  /** Private networks that webhooks may be sent into, none by default; and, for tests, how often and how long. */
+  readonly webhooks?: { readonly networks?: BlockList } & Omit<DispatcherSettings, 'reach'>;
   /** The key that signs receipts: PEM, or the path of its file; `signing-key.pem` in the data folder by default. */
   readonly signingKey?: string;
   /** Folder of the built web app; null: none. */
@@ -100,10 +112,13 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const jobs = createJobs(options.startWork ?? startWorker, clock);
   const traffic: Traffic = { active: 0, arrived: 0 };
   const metrics = createServerMetrics(store, clock);
+  const { networks, ...pace } = options.webhooks ?? {};
+  const reach = { ownMachine: mode.kind === 'local', allowed: networks ?? NOTHING_PRIVATE };
   try {
     const { access, firstAdministrator } = await createAccess(store, clock, {
       mode,
       limits: options.limits ?? LIMITS,
+      provider: options.provider ?? null,
       secret: () => cookieSecret(options.secret, folder),
     });
     const app = createApp({
@@ -117,6 +132,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       clock,
       metrics,
       logger,
+      webhooks: createWebhooks(store, clock, reach),
       desk: createClaimDesk(engine, store, signer, clock),
       process: createProcessDesk({ engine, library, store, signer, clock }),
       adjustments: createAdjustmentDesk({ engine, library, store, clock }),
@@ -125,6 +141,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       web: options.web === undefined ? here('apps/web/dist') : options.web,
     });
     const { server, port } = await listen(app.fetch, host, options.port ?? 8787, options.timeouts ?? {});
+    const dispatcher = createDispatcher(store, clock, logger, { reach, ...pace }, metrics.told);
+    const retention = startRetention(store, signer, clock, logger, options.retentionYears ?? null);
     let closed: Promise<void> | null = null;
     return {
       address: mode.kind === 'open' && mode.origin ? mode.origin.origin : `http://${written(host)}:${port}`,
@@ -139,6 +157,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
           metrics.close();
           await quiet(traffic);
           await closeServer(server);
+          await dispatcher.close();
+          await retention.close();
           await store.close();
         })();
         return closed;

@@ -21,6 +21,7 @@ process.exit(
       web: null,
       clock: CLOCK,
       engine: handEngine(),
+      webhooks: { look: 100 },
     },
     {
       out: (line) => void process.stdout.write(`${line}\n`),

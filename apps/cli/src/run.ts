@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'verify-log': async () => (await import('./commands/verify-log.ts')).verifyLogCommand,
   'export-log': async () => (await import('./commands/export-log.ts')).exportLogCommand,
   replay: async () => (await import('./commands/replay.ts')).replay,
+  retention: async () => (await import('./commands/retention.ts')).retention,
   erase: async () => (await import('./commands/erase.ts')).erase,
   keys: async () => (await import('./commands/keys.ts')).keys,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,

@@ -38,6 +38,13 @@ async function doctor(data: string, ...more: string[]) {
   return { code, findings, ill };
 }
 
+/** An event to an address that does not answer. */
+const delivery = (state: string, at: Date): string => `
+  INSERT INTO webhooks (id, url, active, secret, created_at, created_by) VALUES ('w', 'https://example.org', 1, '', '', '');
+  INSERT INTO webhook_events (sequence, id, type, at, about) VALUES (1, 'e', 'ping', '', '{}');
+  INSERT INTO webhook_deliveries (webhook, event, subject, state, attempts, queued_at, due_at)
+    VALUES ('w', 1, 'e', '${state}', 1, '${at.toISOString()}', '')`;
+
 /** A copy of the ledger, made sick. */
 async function sick(
   harm: (data: string) => Promise<void> | void,
@@ -88,6 +95,7 @@ it('finds a ledger well while a server runs on it, and says so of the port', asy
     'key',
     'chain',
     'clock',
+    'webhooks',
     'policies',
     'port',
   ]);
@@ -112,6 +120,8 @@ it('names each illness, in both languages, and changes nothing', async () => {
         await writeFile(join(data, 'guiju.sqlite'), 'x'.repeat(10_000));
       },
     ],
+    ['webhooks warn', (data) => sqlIn(data, delivery('failed', new Date()))],
+    ['webhooks warn', (data) => sqlIn(data, delivery('pending', new Date(Date.now() - 7_200_000)))],
     ['schema fail', (data) => sqlIn(data, 'PRAGMA user_version = 999')],
     ['schema warn', (data) => sqlIn(data, 'PRAGMA user_version = 4')],
   ];

@@ -35,6 +35,7 @@ import type { Review, ReviewRequest } from './contract/reviews.ts';
 import { type Simulation, SimulationEvent, type SimulationRequest } from './contract/simulations.ts';
 import { type Operation, operations } from './operations.ts';
 import { type ProcessClient, processClient } from './process-client.ts';
+import { type WebhookClient, webhookClient } from './webhook-client.ts';
 
 export interface ClientOptions {
   /** '' for the page's own server. */
@@ -52,7 +53,7 @@ export interface EvaluateOptions {
   readonly signal?: AbortSignal;
 }
 
-export interface Client extends ProcessClient {
+export interface Client extends ProcessClient, WebhookClient {
   policies(): Promise<PolicyList>;
   policy(id: string): Promise<PolicyDetail>;
   source(id: string): Promise<PolicySource>;
@@ -170,6 +171,7 @@ export function createClient(options: ClientOptions = {}): Client {
 
   return {
     ...processClient({ json, request }),
+    ...webhookClient({ json, request }),
     policies: () => json(operations.listPolicies),
     policy: (id) => json(operations.getPolicy, { params: { id } }),
     source: (id) => json(operations.getSource, { params: { id } }),

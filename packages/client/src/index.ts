@@ -18,5 +18,7 @@ export * from './contract/problem.ts';
 export * from './contract/process.ts';
 export * from './contract/reviews.ts';
 export * from './contract/simulations.ts';
+export * from './contract/webhooks.ts';
 export * from './operations.ts';
 export * from './process-client.ts';
+export * from './verify-webhook.ts';

@@ -49,6 +49,7 @@ import { closingOperations } from './operations/closing.ts';
 import { IdempotencyKey, operation } from './operations/operation.ts';
 import { paymentOperations } from './operations/payments.ts';
 import { processOperations } from './operations/process.ts';
+import { webhookOperations } from './operations/webhooks.ts';
 
 export type { Operation } from './operations/operation.ts';
 
@@ -382,6 +383,32 @@ export const operations = {
     response: Caller,
     problems: ['bad-json', 'bad-input', 'sign-in-failed', 'conflict'],
   }),
+  beginProviderSignIn: operation({
+    method: 'get',
+    path: '/v1/session/provider',
+    tag: 'access',
+    needs: 'nothing',
+    summary: {
+      zh: '到统一身份认证登录（转去）',
+      en: 'Sign in through the identity provider (redirects there)',
+    },
+    status: 302,
+    response: null,
+    problems: ['conflict'],
+  }),
+  endProviderSignIn: operation({
+    method: 'get',
+    path: '/v1/session/callback',
+    tag: 'access',
+    needs: 'nothing',
+    summary: {
+      zh: '从统一身份认证回来（转到首页）',
+      en: 'Back from the identity provider (redirects to the workbench)',
+    },
+    status: 302,
+    response: null,
+    problems: ['conflict'],
+  }),
   signOut: operation({
     method: 'delete',
     path: '/v1/session',
@@ -482,6 +509,7 @@ export const operations = {
     response: OneTimePassword,
     problems: ['person-not-found'],
   }),
+  ...webhookOperations,
   listAudit: operation({
     method: 'get',
     path: '/v1/audit',

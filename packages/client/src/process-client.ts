@@ -109,7 +109,7 @@ interface Call {
   readonly body?: string;
 }
 
-interface Ways {
+export interface Ways {
   json<S extends z.ZodType>(
     operation: Operation & { readonly response: S },
     call?: Call,

@@ -17,6 +17,7 @@ import { LINTS, type LintFinding, lint, renderLint } from '@guiju/lint';
 import { accessPage } from './access-page.ts';
 import { cookbookPage } from './cookbook.ts';
 import { grammarPage } from './grammar-page.ts';
+import { webhooksPage } from './webhooks-page.ts';
 
 const SEVERITY = { error: '错误 error', warning: '警告 warning', info: '提示 info' } as const;
 const GROUPS: Readonly<Record<string, string>> = {
@@ -57,6 +58,7 @@ export function pages(): ReadonlyMap<string, string> {
   const entries = Object.entries(ENTRIES).sort(([a], [b]) => (a < b ? -1 : 1));
   return new Map([
     ['access.md', accessPage()],
+    ['webhooks.md', webhooksPage()],
     ['language/keywords.md', keywordPage()],
     ['language/grammar.html', grammarPage()],
     ['language/cookbook.md', cookbookPage()],

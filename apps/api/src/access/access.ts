@@ -7,6 +7,8 @@ import { createKeys, type Keys } from './keys.ts';
 import { createLimiter, type Limiter, type Limits } from './limits.ts';
 import { isSecure, type Mode } from './mode.ts';
 import { createPeople, type People } from './people.ts';
+import type { Provider } from './provider.ts';
+import type { ProviderDesk } from './provider-desk.ts';
 import type { SessionDesk } from './session-desk.ts';
 
 export interface AccessDesk {
@@ -15,6 +17,8 @@ export interface AccessDesk {
   readonly people: People;
   /** null: nobody signs in to a server for one machine. */
   readonly sessions: SessionDesk | null;
+  /** null: people sign in with passwords alone. */
+  readonly provider: ProviderDesk | null;
   readonly limiter: Limiter;
   readonly audit: Audit;
 }
@@ -22,6 +26,7 @@ export interface AccessDesk {
 export interface AccessSetting {
   readonly mode: Mode;
   readonly limits: Limits;
+  readonly provider: Provider | null;
   /** Signs cookies; asked for only where somebody signs in. */
   secret(): string;
 }
@@ -30,7 +35,7 @@ export interface AccessSetting {
 export async function createAccess(
   store: Store,
   clock: Clock,
-  { mode, limits, secret }: AccessSetting,
+  { mode, limits, provider, secret }: AccessSetting,
 ): Promise<{ readonly access: AccessDesk; readonly firstAdministrator: OneTimePassword | null }> {
   const people = createPeople(store, clock);
   const desk = {
@@ -40,11 +45,17 @@ export async function createAccess(
     limiter: createLimiter(limits),
     audit: createAudit(store, clock),
   };
-  if (mode.kind === 'local') return { access: { ...desk, sessions: null }, firstAdministrator: null };
+  if (mode.kind === 'local')
+    return { access: { ...desk, sessions: null, provider: null }, firstAdministrator: null };
   // Loaded only where it is used: it takes longer to load than the rest of the server.
   const { createSessionDesk } = await import('./session-desk.ts');
+  const signIn = { secret: secret(), secure: isSecure(mode) };
   return {
-    access: { ...desk, sessions: createSessionDesk(store, { secret: secret(), secure: isSecure(mode) }) },
+    access: {
+      ...desk,
+      sessions: createSessionDesk(store, signIn),
+      provider: provider && (await import('./provider-desk.ts')).createProviderDesk(store, signIn, provider),
+    },
     firstAdministrator: await people.ensureAdministrator(),
   };
 }

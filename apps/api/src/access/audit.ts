@@ -26,7 +26,7 @@ export interface Audit {
 }
 
 /** For changes that are to have their line in the same transaction. */
-async function writeAuditLine(
+export async function writeAuditLine(
   tx: Transaction,
   at: string,
   { actor, operation, target, status, code, traceId }: NewAuditLine,

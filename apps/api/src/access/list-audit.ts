@@ -28,7 +28,7 @@ export async function listAudit(
   if (outcome !== undefined) query = query.where('status', outcome === 'done' ? '<' : '>=', 400);
   if (from !== undefined) query = query.where('at', '>=', startOf(from, 0));
   if (until !== undefined) query = query.where('at', '<', startOf(until, 1));
-  if (actor === NOBODY) query = query.where('actor_kind', '=', NOBODY);
+  if (actor !== undefined && NAMELESS.has(actor)) query = query.where('actor_kind', '=', actor);
   else if (actor !== undefined) {
     const ids = await idsOf(tx, actor);
     query = query.where('actor_id', 'in', ids);
@@ -42,7 +42,7 @@ export async function listAudit(
   return { lines: shown.map((row) => toLine(row, names)), more: rows.length > limit };
 }
 
-const NOBODY = 'nobody';
+const NAMELESS: ReadonlySet<string> = new Set(['nobody', 'server']);
 const DAY_MS = 24 * 3600 * 1000;
 
 /** The beginning of a day in Asia/Shanghai, or of one some days later, as the audit writes moments. */

@@ -11,7 +11,7 @@ import { createSignIn, type SignInSettings } from './sign-in.ts';
 type PersonActor = Extract<Actor, { readonly kind: 'person' }>;
 
 /** Who is signed in now, and the cookies that say so to the browser. */
-interface SignedIn {
+export interface SignedIn {
   readonly actor: PersonActor;
   readonly cookies: readonly string[];
 }
@@ -27,7 +27,7 @@ export interface SessionDesk {
   changePassword(headers: Headers, current: string, next: string): Promise<SignedIn>;
 }
 
-interface Account {
+export interface Account {
   readonly id: string;
   readonly name: string;
   readonly email: string;
@@ -98,13 +98,13 @@ export function createSessionDesk(store: Store, settings: SignInSettings): Sessi
   };
 }
 
-function toActor({ id, name, roles: written, mustChangePassword }: Account): PersonActor {
+export function toActor({ id, name, roles: written, mustChangePassword }: Account): PersonActor {
   const roles = readRoles(written);
   return { kind: 'person', id, name, roles, scopes: new Set(scopesOf(roles)), mustChangePassword };
 }
 
 /** Cookies as the browser sends them back. */
-const asSent = (cookies: readonly string[]): Headers =>
+export const asSent = (cookies: readonly string[]): Headers =>
   new Headers({ cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') });
 
 const signInFailed = (): HttpProblem =>

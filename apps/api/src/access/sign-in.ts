@@ -4,7 +4,7 @@
  */
 
 import { kyselyAdapter } from '@better-auth/kysely-adapter';
-import { type BetterAuthOptions, betterAuth } from 'better-auth';
+import { type BetterAuthOptions, type BetterAuthPlugin, betterAuth } from 'better-auth';
 import type { Store, Transaction } from '../ledger/store.ts';
 
 export interface SignInSettings {
@@ -12,17 +12,24 @@ export interface SignInSettings {
   readonly secret: string;
   /** Whether people come by https, so that the cookie travels only so. */
   readonly secure: boolean;
+  /** Where people reach the server; of consequence only to a provider that sends them back. */
+  readonly origin?: string;
 }
 
 /** A working day; whoever goes on working is not signed out. */
 const SESSION_SECONDS = 12 * 3600;
 const RENEWED_AFTER_SECONDS = 3600;
 
-export function createSignIn(store: Store, { secret, secure }: SignInSettings) {
+export function createSignIn(
+  store: Store,
+  { secret, secure, origin = 'http://127.0.0.1' }: SignInSettings,
+  ...plugins: BetterAuthPlugin[]
+) {
   return betterAuth({
     appName: '规矩 Guiju',
-    // Of no consequence without routes; left out, it would be guessed from each request.
-    baseURL: 'http://127.0.0.1',
+    // Left out, it would be guessed from each request.
+    baseURL: origin,
+    plugins,
     secret,
     database: throughStore(store),
     telemetry: { enabled: false },
@@ -46,18 +53,23 @@ export function createSignIn(store: Store, { secret, secure }: SignInSettings) {
     user: {
       modelName: 'people',
       fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
+      // Who comes through a provider for the first time may do nothing until somebody here says otherwise.
       additionalFields: {
-        roles: { type: 'string', required: true, input: false },
-        active: { type: 'boolean', required: true, input: false },
+        roles: { type: 'string', required: true, input: false, defaultValue: '[]' },
+        active: { type: 'boolean', required: true, input: false, defaultValue: true },
         mustChangePassword: {
           type: 'boolean',
           required: true,
           input: false,
+          defaultValue: false,
           fieldName: 'must_change_password',
         },
       },
     },
     account: {
+      // An address alone does not make two accounts one: whoever gives out addresses elsewhere would give out rights here.
+      accountLinking: { enabled: false },
+      updateAccountOnSignIn: false,
       modelName: 'credentials',
       fields: {
         userId: 'person',
@@ -76,13 +88,21 @@ export function createSignIn(store: Store, { secret, secure }: SignInSettings) {
       modelName: 'verifications',
       fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
     },
+    databaseHooks: {
+      account: { create: { before: async (account) => ({ data: { ...account, ...NO_TOKENS } }) } },
+    },
     advanced: {
       cookiePrefix: 'guiju',
       useSecureCookies: secure,
       defaultCookieAttributes: { httpOnly: true, sameSite: 'strict', path: '/' },
+      // Comes back with whoever a provider sends back, from its site.
+      cookies: { state: { attributes: { sameSite: 'lax' } } },
     },
   });
 }
+
+/** Nothing is asked of the provider later. */
+const NO_TOKENS = { accessToken: null, refreshToken: null, idToken: null };
 
 type Adapter = ReturnType<ReturnType<typeof kyselyAdapter>>;
 

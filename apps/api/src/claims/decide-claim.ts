@@ -71,6 +71,7 @@ export function createClaimDesk(engine: Engine, store: Store, signer: Signer, cl
         signer,
         at,
         request,
+        application: null,
         decide: decider,
         commits: false,
       });

@@ -19,6 +19,7 @@ import type { Transaction } from '../ledger/store.ts';
 import { countedTogether } from '../ledger/whole-clauses.ts';
 import { type ClosingRef, historyToJson, newSalt, type StoredContents } from '../receipts/contents.ts';
 import { signDecision } from '../receipts/sign-decision.ts';
+import { ABOUT_NOTHING, announce } from '../webhooks/announce.ts';
 import { requireHoldable } from './holdable.ts';
 import type { Request } from './idempotency.ts';
 import { narrowed } from './narrowed.ts';
@@ -30,6 +31,8 @@ interface Writing {
   readonly signer: Signer;
   readonly at: string;
   readonly request: Request;
+  /** What the claim is decided for; null: it is its own application. */
+  readonly application: string | null;
   /** Whether what is granted enters the books although nothing of it is due yet: an approval promises it, a claim does not. */
   readonly commits: boolean;
   /** What the decision stops in the books, before its receipt is signed: a re-check stops, a claim does not. */
@@ -71,11 +74,13 @@ export async function writeDecision(
   tx: Transaction,
   claim: ReadClaim,
   { decision, history, closing }: Made,
-  { signer, at, request, commits, stop }: Writing,
+  { signer, at, request, application, commits, stop }: Writing,
 ): Promise<RecordedDecision> {
   const { program, policy, families, facts, settings } = claim;
   const ids = idsOf(facts);
   const id = `c-${randomUUID()}`;
+  if (application !== null)
+    await tx.insertInto('application_claims').values({ claim: id, application }).execute();
   const posting = { family: families[0], claim: id, recordedAt: at };
   const awards: RecordedAward[] = [];
   const recorded: Award[] = [];
@@ -123,6 +128,14 @@ export async function writeDecision(
     subjects: subjectsOf(decision),
     receipt,
   });
+  await announce(tx, 'claim.recorded', at, () => ({
+    ...ABOUT_NOTHING,
+    policy,
+    clause: claim.clause,
+    application: application ?? id,
+    claim: id,
+    state: status,
+  }));
   return { stored, status, decision, contents };
 }
 

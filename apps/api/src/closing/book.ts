@@ -80,7 +80,7 @@ async function bookMember(
       history: drawn.history.filter((line) => concerns(line, ids)),
       closing: { id: closing, list: drawn.listHash },
     },
-    { signer, at, request: { key, hash: sha256Hex(key) }, commits: false },
+    { signer, at, request: { key, hash: sha256Hex(key) }, application: application.id, commits: false },
   );
   requireWhole(member, recorded);
   const { stored } = recorded;
@@ -91,10 +91,6 @@ async function bookMember(
     .where('position', '=', position)
     .execute();
   await tx.updateTable('applications').set({ claim: stored.id }).where('id', '=', application.id).execute();
-  await tx
-    .insertInto('application_claims')
-    .values({ claim: stored.id, application: application.id })
-    .execute();
   if (contents !== null)
     await writeContents(tx, application.id, {
       ...contents,

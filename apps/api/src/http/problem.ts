@@ -77,6 +77,7 @@ export const PROBLEM_KINDS: Readonly<Record<ProblemCode, Kind>> = {
   'time-limit': { status: 503, title: { zh: '超过时限', en: 'The time limit is over' } },
   'too-many-jobs': { status: 429, title: { zh: '测算任务过多', en: 'Too many simulations' } },
   'unsupported-media-type': { status: 415, title: { zh: '内容类型不支持', en: 'Media type not supported' } },
+  'webhook-not-found': { status: 404, title: { zh: '没有这个推送地址', en: 'No such webhook' } },
 };
 
 export interface ProblemExtras {

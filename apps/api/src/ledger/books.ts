@@ -14,6 +14,7 @@ import {
   readEvent,
 } from '@guiju/ledger';
 import { sql } from 'kysely';
+import { announceAward } from '../webhooks/announce-award.ts';
 import type { Transaction } from './store.ts';
 
 export interface Posting {
@@ -90,6 +91,12 @@ export async function postAll(
       .set({ withdrawn_at: recordedAt })
       .where('award', '=', nameText(name))
       .execute();
+  await announceAward(
+    tx,
+    last.award,
+    fresh.map(({ event }) => event),
+    recordedAt,
+  );
   return last;
 }
 

@@ -7,6 +7,7 @@ import { accessSchema } from '../access/schema.ts';
 import { adjustmentSchema } from '../arrears/schema.ts';
 import { closingSchema } from '../closing/schema.ts';
 import { processSchema } from '../process/schema.ts';
+import { webhookSchema } from '../webhooks/schema.ts';
 import { livingAwards } from './living-awards.ts';
 import { receiptsAndBooks } from './receipts-and-books.ts';
 import type { Step, Types } from './schema-step.ts';
@@ -96,6 +97,7 @@ const STEPS: readonly Step[] = [
   processSchema,
   livingAwards,
   (types) => [...closingSchema(types), ...adjustmentSchema(types)],
+  webhookSchema,
 ];
 
 /** The step that this program brings a ledger to. */

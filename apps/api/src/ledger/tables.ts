@@ -4,8 +4,9 @@ import type { AccessTables } from '../access/tables.ts';
 import type { AdjustmentTables } from '../arrears/tables.ts';
 import type { ClosingTables } from '../closing/tables.ts';
 import type { ProcessTables } from '../process/tables.ts';
+import type { WebhookTables } from '../webhooks/tables.ts';
 
-export interface Tables extends AccessTables, AdjustmentTables, ClosingTables, ProcessTables {
+export interface Tables extends AccessTables, AdjustmentTables, ClosingTables, ProcessTables, WebhookTables {
   claims: {
     /** Order of recording; the chain of receipts follows it. */
     sequence: GeneratedNumber;

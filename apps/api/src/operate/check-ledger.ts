@@ -10,6 +10,7 @@ import { CLOCK_SLACK_MS, chainHead, currentKey } from '../receipts/chain.ts';
 import { readChain } from '../receipts/read-chain.ts';
 import { type KeyPlace, readSigningKey } from '../receipts/signing-key.ts';
 import { StartFailure } from '../start-failure.ts';
+import { webhookState } from '../webhooks/state.ts';
 import { type Finding, finding } from './finding.ts';
 
 export async function checkLedger(
@@ -43,7 +44,12 @@ export async function checkLedger(
   try {
     const found = [finding('database', 'ok', '账本文件读得通', 'the ledger reads well'), schemaOf(peek.step)];
     if (peek.step !== NEWEST_STEP) return found;
-    return [...found, await keyFinding(peek, key), ...(await chainFindings(peek, clock))];
+    return [
+      ...found,
+      await keyFinding(peek, key),
+      ...(await chainFindings(peek, clock)),
+      await webhookFinding(peek, clock),
+    ];
   } finally {
     await peek.close();
   }
@@ -131,4 +137,32 @@ async function chainFindings(peek: Peek, clock: Clock): Promise<readonly Finding
         )
       : finding('clock', 'ok', `时钟 ${now.toISOString()}`, `clock ${now.toISOString()}`),
   ];
+}
+
+/** What waits longer than this is behind an address that does not answer. */
+const SLOW_MS = 3_600_000;
+
+async function webhookFinding(peek: Peek, clock: Clock): Promise<Finding> {
+  const { webhooks, pending, failed, waitingSince } = await peek.read(webhookState);
+  const slow = waitingSince !== null && clock().getTime() - Date.parse(waitingSince) > SLOW_MS;
+  if (failed > 0)
+    return finding(
+      'webhooks',
+      'warn',
+      `有 ${failed} 个事件推送失败、不再自动重试。请在“接口 → 事件推送”里看原因，改好后重发`,
+      `${failed} webhook events were given up; see why under API → Webhooks, mend it, and send them again`,
+    );
+  if (slow)
+    return finding(
+      'webhooks',
+      'warn',
+      `有 ${pending} 个事件待推送，最早的从 ${waitingSince} 等到现在。请看推送地址是否能收，或服务是否在运行`,
+      `${pending} webhook events wait, the oldest since ${waitingSince}; see whether their address takes them and a server runs`,
+    );
+  return finding(
+    'webhooks',
+    'ok',
+    `推送地址 ${webhooks} 个，待推送 ${pending}`,
+    `${webhooks} webhooks, ${pending} events to deliver`,
+  );
 }

@@ -12,6 +12,7 @@ export interface Finding {
     | 'key'
     | 'chain'
     | 'clock'
+    | 'webhooks'
     | 'policies'
     | 'port';
   /** warn: it works, and somebody should look; fail: a server would not start, or should not go on. */

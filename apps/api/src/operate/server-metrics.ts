@@ -6,6 +6,8 @@ import type { Clock } from '../clock.ts';
 import type { Env } from '../http/env.ts';
 import type { Store } from '../ledger/store.ts';
 import { chainHead } from '../receipts/chain.ts';
+import type { Outcome } from '../webhooks/dispatcher.ts';
+import { type WebhookState, webhookState } from '../webhooks/state.ts';
 import { createMetrics } from './metrics.ts';
 
 export interface ServerMetrics {
@@ -13,6 +15,8 @@ export interface ServerMetrics {
   readonly requests: MiddlewareHandler<Env>;
   /** A claim that was decided and recorded now. */
   claimed(claim: Claim): void;
+  /** An attempt to deliver an event. */
+  told(outcome: Outcome): void;
   text(): Promise<string>;
   close(): void;
 }
@@ -49,6 +53,32 @@ export function createServerMetrics(store: Store, clock: Clock): ServerMetrics {
       return newest === null ? null : (clock().getTime() - Date.parse(newest.at)) / 1000;
     },
   );
+  const attempts = metrics.counter(
+    'guiju_webhook_attempts_total',
+    'Attempts to deliver an event; pending: to be tried again; failed: given up.',
+  );
+  // Three gauges of one look.
+  let look: { readonly at: number; readonly state: Promise<WebhookState | null> } | null = null;
+  const webhooks = (): Promise<WebhookState | null> => {
+    const now = performance.now();
+    if (look === null || now - look.at > 1_000)
+      look = { at: now, state: store.read(webhookState).catch(() => null) };
+    return look.state;
+  };
+  metrics.gauge(
+    'guiju_webhook_pending',
+    'Events that wait to be delivered.',
+    async () => (await webhooks())?.pending ?? null,
+  );
+  metrics.gauge(
+    'guiju_webhook_failed',
+    'Events of the last 30 days that were given up.',
+    async () => (await webhooks())?.failed ?? null,
+  );
+  metrics.gauge('guiju_webhook_oldest_pending_seconds', 'How long the oldest of them waits.', async () => {
+    const since = (await webhooks())?.waitingSince ?? null;
+    return since === null ? null : (clock().getTime() - Date.parse(since)) / 1000;
+  });
   const began = performance.now();
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
@@ -75,6 +105,7 @@ export function createServerMetrics(store: Store, clock: Clock): ServerMetrics {
     claimed: ({ status, replayed }) => {
       if (!replayed) claims.add({ status });
     },
+    told: (outcome) => attempts.add({ outcome }),
     text: () => metrics.text(),
     close: () => delay.disable(),
   };

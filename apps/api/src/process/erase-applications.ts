@@ -2,8 +2,8 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../ledger/store.ts';
 
-/** `claims`: those that are erased. Ids of the applications that were. */
-export async function eraseApplications(
+/** Applications that name the subject, and those that any of the claims was decided for. */
+export async function applicationsOf(
   tx: Transaction,
   subject: string,
   claims: readonly string[],
@@ -17,6 +17,10 @@ export async function eraseApplications(
       .executeTakeFirst();
     ids.add(link?.application ?? claim);
   }
+  return [...ids];
+}
+
+export async function eraseApplications(tx: Transaction, ids: readonly string[]): Promise<void> {
   for (const id of ids) {
     await tx.deleteFrom('application_contents').where('application', '=', id).execute();
     await tx.deleteFrom('application_accounts').where('application', '=', id).execute();
@@ -37,7 +41,6 @@ export async function eraseApplications(
       .execute();
     await tx.updateTable('recoveries').set({ reason: null }).where('application', '=', id).execute();
   }
-  return [...ids];
 }
 
 async function applicationsAbout(tx: Transaction, subject: string): Promise<readonly string[]> {

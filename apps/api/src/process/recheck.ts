@@ -69,6 +69,7 @@ export async function recheck(
       signer,
       at,
       request: { key, hash: sha256Hex(key) },
+      application: id,
       commits: resumption !== null,
       async stop(decided: Decision, posting: PostedClaim) {
         requireSettled(decided);
@@ -81,7 +82,6 @@ export async function recheck(
     const { decision, stored } = await (kept === null
       ? recordDecision(tx, claim, { ...writing, decide })
       : writeDecision(tx, claim, await decideInPool(tx, engine, kept, claim), writing));
-    await tx.insertInto('application_claims').values({ claim: stored.id, application: id }).execute();
     const [never] = ended;
     const parts = never?.parts ?? partsOf(decision);
     const today = claim.settings.asOf;

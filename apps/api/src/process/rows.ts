@@ -4,6 +4,7 @@ import { formatDate, type ObjectRef, parseDate } from '@guiju/ir';
 import { foldEvents, type Process, type ProcessEvent } from '@guiju/ledger/process';
 import { HttpProblem } from '../http/problem.ts';
 import type { Transaction } from '../ledger/store.ts';
+import { ABOUT_NOTHING, announce } from '../webhooks/announce.ts';
 import { accountOf, type StoredAccount } from './account.ts';
 
 export interface ApplicationRow {
@@ -179,6 +180,14 @@ export async function writeEvent(
       detail: detail === null || detail === undefined ? null : JSON.stringify(detail),
     })
     .execute();
+  await announce(tx, 'application.moved', at, async () => {
+    const about = await tx
+      .selectFrom('applications')
+      .select(['policy', 'clause', 'claim'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    return { ...ABOUT_NOTHING, ...about, application: id, step: event.kind, state: process.state };
+  });
 }
 
 export async function writeContents(tx: Transaction, id: string, contents: Contents): Promise<void> {

@@ -153,11 +153,11 @@ async function decideNow(tx: Transaction, { signer }: ProcessParts, { id, claim,
     signer,
     at,
     request,
+    application: id,
     decide,
     commits: true,
   });
   if (status === 'nothing-new') throw alreadyAwarded();
   await tx.updateTable('applications').set({ claim: stored.id }).where('id', '=', id).execute();
-  await tx.insertInto('application_claims').values({ claim: stored.id, application: id }).execute();
   return { claim: stored.id, evaluated: status === 'awarded' ? ('granted' as const) : status };
 }

@@ -1,14 +1,11 @@
-/**
- * What was recorded of a subject is erased: facts, history, decision, reasons, what a reviewer wrote, and the salt that opens the receipt. The receipt stays, and one more says what was
- * erased. Awards and books stay: they are the accounts, and what keeps the same thing from being paid twice.
- */
+/** Everything that was recorded of a subject is erased, in claims and applications of its own and of others. */
 import type { Signer } from '@guiju/ledger';
 import { sql } from 'kysely';
 import type { Clock } from '../clock.ts';
 import { eraseClosings } from '../closing/erase-closings.ts';
 import type { Store, Transaction } from '../ledger/store.ts';
-import { eraseApplications } from '../process/erase-applications.ts';
-import { addReceipt } from './chain.ts';
+import { applicationsOf } from '../process/erase-applications.ts';
+import { eraseContents } from './erase-contents.ts';
 
 /** Ids of the claims and applications whose contents were erased; none: there was nothing of the subject. */
 export function eraseSubject(
@@ -19,16 +16,11 @@ export function eraseSubject(
 ): Promise<readonly string[]> {
   return store.transaction(async (tx) => {
     const claims = await claimsAbout(tx, subject);
-    const applications = await eraseApplications(tx, subject, claims);
-    const all = [...new Set([...claims, ...applications])];
+    const applications = await applicationsOf(tx, subject, claims);
     await eraseClosings(tx, subject, applications);
-    if (claims.length === 0) return all;
-    for (const claim of claims) {
-      await tx.deleteFrom('claim_contents').where('claim', '=', claim).execute();
-      await tx.deleteFrom('claim_subjects').where('claim', '=', claim).execute();
-    }
-    await addReceipt(tx, signer, clock().toISOString(), { kind: 'erasure', claims });
-    return all;
+    const at = clock().toISOString();
+    const erased = await eraseContents(tx, { claims, applications }, { signer, at, operation: 'erasure' });
+    return [...new Set([...erased.claims, ...erased.applications])];
   });
 }
 

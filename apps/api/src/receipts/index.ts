@@ -8,5 +8,7 @@ export { exportLog } from './export-log.ts';
 export type { LedgerBreak } from './ledger-break.ts';
 export { openChain, rotateKey } from './open-chain.ts';
 export { type Replayed, replayDecisions } from './replay-decisions.ts';
+export { eraseExpired, expiredBy } from './retention.ts';
+export { readYears } from './retention-job.ts';
 export type { KeyPlace } from './signing-key.ts';
 export { verifyLedger } from './verify-ledger.ts';

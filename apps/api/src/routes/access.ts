@@ -3,6 +3,7 @@ import { type Actor, idOf } from '../access/actor.ts';
 import { witnessOf } from '../access/audit.ts';
 import { addressOf } from '../access/identify.ts';
 import { tooOften } from '../access/limits.ts';
+import type { ProviderDesk, ProviderRefusal } from '../access/provider-desk.ts';
 import type { SessionDesk } from '../access/session-desk.ts';
 import { readBody, readQuery } from '../http/body.ts';
 import type { Request } from '../http/env.ts';
@@ -10,7 +11,7 @@ import { HttpProblem } from '../http/problem.ts';
 import { param, route } from '../http/route.ts';
 import type { Routes } from './services.ts';
 
-export const accessRoutes: Routes = (app, table, { access }) => {
+export const accessRoutes: Routes = (app, table, { access, store }) => {
   const { mode, keys, people, audit, limiter } = access;
   const caller = (actor: Actor): Caller => ({
     mode: mode.kind,
@@ -20,6 +21,7 @@ export const accessRoutes: Routes = (app, table, { access }) => {
     roles: actor.kind === 'person' ? [...actor.roles] : [],
     scopes: actor.kind === 'nobody' ? [] : [...actor.scopes],
     mustChangePassword: actor.kind === 'person' && actor.mustChangePassword,
+    provider: access.provider?.name ?? null,
   });
 
   route(app, table, operations.me, (c) => caller(c.get('actor')));
@@ -32,6 +34,28 @@ export const accessRoutes: Routes = (app, table, { access }) => {
     const { actor, cookies } = await sessions.signIn(email, password);
     c.set('actor', actor);
     return withCookies(c, cookies, caller(actor));
+  });
+
+  route(app, table, operations.beginProviderSignIn, async (c) => {
+    const found = await providerOf(access.provider).begin();
+    return found === 'unreachable' ? sentTo(c, refusedPage(found), []) : sentTo(c, found.to, found.cookies);
+  });
+
+  route(app, table, operations.endProviderSignIn, async (c) => {
+    const ended = await providerOf(access.provider).end(c.req.raw.headers, c.req.query());
+    const refused = typeof ended === 'string';
+    // It changes who sits there, though it is asked with GET: its line is written here.
+    await store.transaction((tx) =>
+      audit.write(tx, {
+        actor: refused ? { kind: 'nobody', id: null } : { kind: 'person', id: ended.actor.id },
+        operation: c.get('operation'),
+        target: refused ? null : ended.actor.id,
+        status: refused ? 401 : 302,
+        code: refused ? 'sign-in-failed' : null,
+        traceId: c.get('traceId'),
+      }),
+    );
+    return refused ? sentTo(c, refusedPage(ended), []) : sentTo(c, '/', ended.cookies);
   });
 
   route(app, table, operations.signOut, async (c) => {
@@ -107,6 +131,24 @@ const NOBODY = {
 function unstored(c: Request, answer: object, status: 200 | 201): Response {
   c.header('cache-control', 'no-store');
   return c.json(answer, status);
+}
+
+/** The sign-in page says why. */
+const refusedPage = (why: ProviderRefusal): string => `/?refused=${why}`;
+
+function sentTo(c: Request, place: string, cookies: readonly string[]): Response {
+  for (const cookie of cookies) c.header('set-cookie', cookie, { append: true });
+  c.header('cache-control', 'no-store');
+  return c.redirect(place, 302);
+}
+
+function providerOf(provider: ProviderDesk | null): ProviderDesk {
+  if (provider) return provider;
+  throw new HttpProblem(
+    'conflict',
+    '这台服务器没有接统一身份认证。请用邮箱和密码登录。',
+    'This server has no identity provider. Sign in with address and password.',
+  );
 }
 
 function withCookies(c: Request, cookies: readonly string[], answer: object): Response {

@@ -14,6 +14,7 @@ const TAGS: Readonly<Record<Operation['tag'], string>> = {
   simulations: '测算 · Jobs with progress',
   drafts: '草稿 · Texts being edited',
   access: '身份与权限 · Sign-in, keys, people, audit',
+  webhooks: '事件推送 · Addresses that are told when something changes',
   health: '运行状况 · Health',
 };
 

@@ -14,6 +14,7 @@ import type { Checker } from '../policies/checker.ts';
 import type { Library } from '../policies/library.ts';
 import type { ProcessDesk } from '../process/desk.ts';
 import type { Jobs } from '../simulations/jobs.ts';
+import type { Webhooks } from '../webhooks/webhooks.ts';
 
 export interface Services {
   readonly access: AccessDesk;
@@ -26,6 +27,7 @@ export interface Services {
   readonly adjustments: AdjustmentDesk;
   readonly jobs: Jobs;
   readonly checker: Checker;
+  readonly webhooks: Webhooks;
   readonly clock: Clock;
   readonly metrics: ServerMetrics;
   readonly logger: Logger;

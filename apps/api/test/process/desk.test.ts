@@ -1,5 +1,5 @@
 /** The rules of the desk over HTTP: who may not, what two may set aside, what was recorded at once, what comes back. */
-import type { ApiError, NewApplication } from '@guiju/client';
+import { type ApiError, type NewApplication, WEBHOOK_SUBSCRIPTIONS } from '@guiju/client';
 import { verifyByWebCrypto } from '@guiju/ledger';
 import { describe, expect, it } from 'vitest';
 import { csvCell, paymentFile } from '../../src/payments/payment-file.ts';
@@ -11,6 +11,12 @@ const database = newSqlite();
 const county = await openCounty(database.options);
 const { clerk, reviewer, approver, finance, auditor } = county;
 const bothHands = await county.as(['clerk', 'reviewer']);
+const admin = await county.as(['admin']);
+const hook = await admin.createWebhook({
+  url: 'https://example.org/',
+  events: WEBHOOK_SUBSCRIPTIONS.filter((type) => type.startsWith('recovery.')),
+});
+await admin.changeWebhook(hook.id, { active: false });
 const reviewingApprover = await county.as(['reviewer', 'approver']);
 
 const problem = (asked: Promise<unknown>) =>
@@ -231,6 +237,10 @@ describe('recovery', () => {
       received: '13333.33元',
     });
     expect((await clerk.application(application)).state).toBe('recovered');
+    const { deliveries } = await admin.deliveries(hook.id);
+    expect(deliveries.toReversed().map((d) => [d.type, d.application])).toEqual(
+      ['proposed', 'approved', 'received', 'received'].map((what) => [`recovery.${what}`, application]),
+    );
   });
 });
 

@@ -1,8 +1,14 @@
 /** The whole life of one award, from 申报 to a second part refused, asked over HTTP as the people of the county do. */
-import type { ApiError, Application, BankResults } from '@guiju/client';
+import { type ApiError, type Application, type BankResults, WEBHOOK_SUBSCRIPTIONS } from '@guiju/client';
+import { verifyByWebCrypto } from '@guiju/ledger';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { trailOf } from '../../src/process/rows.ts';
+import { expiredBy } from '../../src/receipts/retention.ts';
+import { verifyLedger } from '../../src/receipts/verify-ledger.ts';
 import { onEveryDatabase } from '../databases.ts';
+import { startTestServer } from '../harness.ts';
+import { until } from '../webhooks/receiver.ts';
 import { ACCOUNT, ARTISAN, factsOf, openCounty } from './county.ts';
 
 const problem = (asked: Promise<unknown>) =>
@@ -23,9 +29,13 @@ const pageOf = async (file: Blob): Promise<string> => {
 };
 const trail = (a: Application) => a.trail.map((t) => t.event);
 
-await onEveryDatabase('the life of an award', async ({ name, options }) => {
+await onEveryDatabase('the life of an award', async ({ name, options, open }) => {
   const county = await openCounty(options);
   const { clerk, reviewer, approver, finance, auditor, drafter } = county;
+  const admin = await county.as(['admin']);
+  // Paused: what an integrator would be told is kept and can be read here.
+  const hook = await admin.createWebhook({ url: 'https://example.org/', events: [...WEBHOOK_SUBSCRIPTIONS] });
+  await admin.changeWebhook(hook.id, { active: false });
 
   describe(`${name}: one award of C09`, () => {
     let id = '';
@@ -282,6 +292,69 @@ await onEveryDatabase('the life of an award', async ({ name, options }) => {
       expect(about.filter((o) => o === 'handleApplication')).toHaveLength(8);
       expect(about).toContain('approveApplication');
       expect(about).toContain('recheckApplication');
+    });
+
+    it('tells an integrator of every step and of every turn of the money, each of this application', async () => {
+      const { deliveries } = await admin.deliveries(hook.id, { limit: '200' });
+      const told = deliveries.toReversed().map((d) => d.type);
+      expect(deliveries.map((d) => d.application)).toEqual(deliveries.map(() => id));
+      expect(told.filter((type) => type === 'application.moved')).toHaveLength(14);
+      expect(told.filter((type) => type !== 'application.moved')).toEqual([
+        'claim.recorded',
+        'payment.sent',
+        'payment.rejected',
+        'payment.renewed',
+        'payment.sent',
+        'payment.paid',
+        'part.stopped',
+        'part.stopped',
+        'claim.recorded',
+      ]);
+    });
+
+    it('holds nothing of the person ten years later, and not a day sooner; money, trail and chain stand', async () => {
+      county.on('2024-07-01');
+      const waiting = await clerk.apply(
+        {
+          policy: 'haiyan-artisans',
+          clause: 'C09',
+          object: { entity: '人员', id: 'p2' },
+          facts: factsOf({ ...ARTISAN, id: 'p2', 批准日期: undefined }),
+          applicant: { name: '某丙' },
+        },
+        'apply-2',
+      );
+      const store = await open();
+      const expired = (day: string) => expiredBy(store, 10, () => new Date(`${day}T02:00:00Z`));
+      expect(await expired('2034-06-28')).toMatchObject({ expired: [], open: 0 });
+      const found = await expired('2034-06-29');
+      expect(found).toMatchObject({ expired: [{ application: id, policy: 'haiyan-artisans' }], open: 0 });
+      expect(found.expired[0]?.claims).toHaveLength(2);
+      expect((await expired('2034-07-02')).open).toBe(1);
+
+      county.on('2034-07-02');
+      const clock = () => new Date('2034-07-02T02:00:00Z');
+      const { server } = await startTestServer({ ...options, clock, retentionYears: 10 });
+      await until(async () => (await expired('2034-07-02')).expired.length === 0);
+      await server.close();
+      expect((await problem(auditor.application(id)))?.code).toBe('contents-erased');
+      const kept = await store.read((tx) => trailOf(tx, id));
+      expect(kept).toHaveLength(14);
+      expect(kept.map((t) => [t.reason, t.detail])).toEqual(kept.map(() => [null, null]));
+      for (const claim of found.expired[0]?.claims ?? [])
+        expect((await problem(auditor.getClaim(claim)))?.code).toBe('contents-erased');
+      expect((await clerk.application(waiting.id)).applicant).toBe('某丙');
+      expect((await finance.finance({ year: '2023' })).rows).toMatchObject([{ paid: '13333.33元' }]);
+      const { lines } = await auditor.audit({ actor: 'server' });
+      expect(lines).toMatchObject([
+        { actor: { kind: 'server', id: null }, operation: 'retention', target: expect.any(String) },
+        {},
+        {},
+      ]);
+      expect(lines.map((l) => l.target)).toContain(id);
+      const verified = await store.read((tx) => verifyLedger(tx, { verify: verifyByWebCrypto }));
+      expect(verified).toMatchObject({ ok: true, verified: { decisions: 2, opened: 0, erased: 2 } });
+      await store.close();
     });
   });
 });

@@ -11,8 +11,8 @@ const MARKS = { ok: '✓', warn: '!', fail: '✗' } as const;
 export const doctor: Command = {
   usage: '[--data=DIR] [--policies=DIR] [--port=8787]',
   summary: {
-    zh: '体检：Node、数据目录、权限、磁盘、账本、表结构、密钥、凭证链、时钟、政策、端口；什么都不改',
-    en: 'examine Node, data folder, permissions, disk, ledger, schema, key, chain, clock, policies and port; nothing is changed',
+    zh: '体检：Node、数据目录、权限、磁盘、账本、表结构、密钥、凭证链、时钟、事件推送、政策、端口；什么都不改',
+    en: 'examine Node, data folder, permissions, disk, ledger, schema, key, chain, clock, webhooks, policies and port; nothing is changed',
   },
   options: { ...LEDGER_OPTIONS, port: { type: 'string' } },
   async run(args, options, terminal) {

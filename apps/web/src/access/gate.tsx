@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useText } from '../i18n/language.tsx';
 import { useCaller } from './caller.ts';
 import { accessMessages } from './messages.ts';
+import { NoRights } from './no-rights.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
@@ -13,6 +14,7 @@ export function Gate({ children }: { readonly children: ReactNode }) {
   if (isPending) return <Spin className="shell-loading" description={t('loading')} />;
   if (caller?.kind === 'nobody') return <SignInForm />;
   if (caller?.mustChangePassword) return <PasswordForm />;
+  if (caller?.kind === 'person' && caller.scopes.length === 0) return <NoRights name={caller.name ?? ''} />;
   // Where the server does not answer, the screens say so themselves, and drafts kept here can still be read.
   return children;
 }

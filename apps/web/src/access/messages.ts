@@ -10,6 +10,37 @@ export const accessMessages = catalogue({
     zh: '账号由本单位的系统管理员登记。忘记密码请找管理员重设。',
     en: 'Accounts are made by your administrator, who can also reset a password.',
   },
+  through: { zh: '用{name}登录', en: 'Sign in with {name}' },
+  or: { zh: '或者用邮箱和密码', en: 'or with address and password' },
+  'refused.unreachable': {
+    zh: '现在连不上统一身份认证。请稍后再试，或用邮箱和密码登录。',
+    en: 'The identity provider cannot be reached now. Try later, or sign in with address and password.',
+  },
+  'refused.denied': {
+    zh: '统一身份认证没有同意登录。',
+    en: 'The identity provider did not let you in.',
+  },
+  'refused.taken': {
+    zh: '这个邮箱在本系统已有账号，不能由统一身份认证登录。请用它的密码登录，或找系统管理员。',
+    en: 'Your address has an account here already, which cannot be signed in to that way. Use its password, or ask your administrator.',
+  },
+  'refused.suspended': {
+    zh: '这个账号已停用。请找系统管理员。',
+    en: 'This account is suspended. Ask your administrator.',
+  },
+  'refused.roles-apart': {
+    zh: '统一身份认证给出的角色不能由一个人兼任，没有登录。请找系统管理员。',
+    en: 'The roles that the identity provider gives you may not be held together; you were not signed in. Ask your administrator.',
+  },
+  'refused.failed': {
+    zh: '登录没有完成：可能等得太久，或页面重复打开。请再试一次。',
+    en: 'The sign-in was not completed: it may have taken too long, or the page was opened twice. Try again.',
+  },
+  noRightsTitle: { zh: '还没有权限', en: 'No rights yet' },
+  noRights: {
+    zh: '{name}，您的账号已登记，还没有角色。请系统管理员在“人员”里给您角色，然后刷新这一页。',
+    en: '{name}, your account is registered, but has no role yet. Have an administrator give you one under People, then reload this page.',
+  },
   changeTitle: { zh: '先设自己的密码', en: 'Choose your own password' },
   changeHelp: {
     zh: '现在用的是一次性密码。新密码 {least}–{most} 个字符，不含姓名和邮箱；几个不相干的词连起来，好记也够长。',

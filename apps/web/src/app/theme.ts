@@ -20,6 +20,7 @@ export const ink = {
   error: '#b3261e',
 } as const;
 
+/** Of charts, which know no variables. */
 export const fontFamily = '"Noto Sans SC Variable", "Noto Sans SC", sans-serif';
 /** Latin letters exactly half as wide as a Chinese character, so that two cells are one character and columns line up. */
 export const monoFamily = 'Inconsolata, "Noto Sans SC Variable", "Noto Sans SC", monospace';
@@ -38,7 +39,8 @@ export const theme: ThemeConfig = {
     colorBorderSecondary: ink.lineSoft,
     colorBgLayout: ink.desk,
     colorLink: ink.primary,
-    fontFamily,
+    // As global.css has it for the language.
+    fontFamily: 'var(--text-font)',
     fontSize: 14,
     borderRadius: 3,
     controlHeight: 30,

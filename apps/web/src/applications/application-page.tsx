@@ -64,7 +64,7 @@ function Found({ application }: { readonly application: Application }) {
       <h2 id="found-title">{t('found')}</h2>
       <p className={`found-${verdict}`}>
         <strong>{t(`found.${verdict}`)}</strong> {total === null ? '' : wireMoney(total, language)}
-        {application.claim === null && <span className="soft">（{t('proposal')}）</span>}
+        {application.claim === null && <span className="soft">{t('proposal')}</span>}
       </p>
       {missing.length > 0 && (
         <>

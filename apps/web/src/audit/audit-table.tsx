@@ -80,7 +80,7 @@ function AuditRow({ line, onOnly }: { readonly line: AuditLine; readonly onOnly:
         </span>
       </td>
       <td>
-        <code className="soft" title={line.traceId}>
+        <code className="soft whole" title={line.traceId}>
           {line.traceId.slice(0, 8)}
         </code>
       </td>

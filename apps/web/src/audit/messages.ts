@@ -22,6 +22,7 @@ export const auditMessages = catalogue({
   noOperation: { zh: '没有这个地址', en: 'no such address' },
   'kind.person': { zh: '人员', en: 'person' },
   'kind.key': { zh: '密钥', en: 'key' },
+  'kind.server': { zh: '本系统', en: 'this server' },
   'kind.nobody': { zh: '未登录者', en: 'nobody' },
   onlyBy: { zh: '只看 {who}', en: 'Only by {who}' },
   onlyAbout: { zh: '只看 {target}', en: 'Only about {target}' },

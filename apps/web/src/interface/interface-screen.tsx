@@ -1,4 +1,4 @@
-/** 接口: trying it, the typed client, and the keys of services for those who manage them (`#/interface/<part>`). */
+/** 接口: trying it, the typed client, and keys and webhooks for those who manage them (`#/interface/<part>`). */
 import { SCOPES } from '@guiju/client';
 import { Segmented } from 'antd';
 import { mayDo, useCaller } from '../access/caller.ts';
@@ -8,10 +8,11 @@ import { Guide } from './guide/guide.tsx';
 import { Keys } from './keys/keys.tsx';
 import { interfaceMessages } from './messages.ts';
 import { TryIt } from './try-it/try-it.tsx';
+import { Webhooks } from './webhooks/webhooks.tsx';
 import '@fontsource/inconsolata/latin-400.css';
 import './interface.css';
 
-type Part = 'try' | 'client' | 'keys' | 'rights';
+type Part = 'try' | 'client' | 'keys' | 'webhooks' | 'rights';
 
 export default function InterfaceScreen() {
   const t = useText(interfaceMessages);
@@ -21,6 +22,7 @@ export default function InterfaceScreen() {
     'try',
     'client',
     ...(mayDo(caller, 'keys:manage') ? (['keys'] as const) : []),
+    ...(mayDo(caller, 'webhooks:manage') ? (['webhooks'] as const) : []),
     'rights',
   ];
   const part = parts.find((found) => found === asked) ?? 'try';
@@ -41,6 +43,7 @@ export default function InterfaceScreen() {
       {part === 'try' && <TryIt />}
       {part === 'client' && <Guide />}
       {part === 'keys' && <Keys />}
+      {part === 'webhooks' && <Webhooks />}
       {part === 'rights' && <Rights />}
     </div>
   );

@@ -5,6 +5,7 @@ export const interfaceMessages = catalogue({
   'part.try': { zh: '试用', en: 'Try it' },
   'part.client': { zh: '客户端', en: 'Client' },
   'part.keys': { zh: '密钥', en: 'Keys' },
+  'part.webhooks': { zh: '事件推送', en: 'Webhooks' },
   'part.rights': { zh: '我的权限', en: 'My rights' },
   descriptions: { zh: '接口说明', en: 'Descriptions' },
   reference: { zh: '接口说明（可复制命令试用）', en: 'Reference, with commands to copy' },
@@ -28,6 +29,10 @@ export const interfaceMessages = catalogue({
   },
   guideEvaluate: { zh: '试算一份', en: 'Evaluate one' },
   guideClaim: { zh: '受理并入账', en: 'Record a claim' },
+  guideWebhook: {
+    zh: '接收事件推送，核对签名（Node）',
+    en: 'Receive webhooks and check their signature (Node)',
+  },
   guideLines: { zh: '成批试算', en: 'Evaluate many' },
   cutShort: {
     zh: '全文 {n} 个字符，这里只显示开头；复制得到全文。',

@@ -25,7 +25,7 @@ export const processMessages = catalogue({
   material: { zh: '材料名称', en: 'Name of the paper' },
   add: { zh: '添加材料', en: 'Add a paper' },
   remove: { zh: '去掉第 {n} 项', en: 'Remove paper {n}' },
-  known: { zh: '批准时才知道的日期', en: 'Dates that the approval makes known' },
+  known: { zh: '批准时才知道的日期：{dates}', en: 'Dates that the approval makes known: {dates}' },
   none: { zh: '没有', en: 'none' },
   source: { zh: '依据', en: 'Source' },
   isDefault: { zh: '还没有设定，这些是缺省值。', en: 'Nothing is set; these are the defaults.' },

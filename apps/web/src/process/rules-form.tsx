@@ -4,7 +4,7 @@ import { ProcessDays, type ProcessRules } from '@guiju/client';
 import { Alert, Button, Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useSubmit } from '../access/use-submit.ts';
-import { useBilingual, useText } from '../i18n/language.tsx';
+import { useBilingual, useLanguage, useText } from '../i18n/language.tsx';
 import { useProgram } from '../policies/use-program.ts';
 import { processMessages } from './messages.ts';
 import { useSetProcess } from './use-process.ts';
@@ -19,6 +19,7 @@ const DAYS = Object.keys(ProcessDays.shape) as (keyof ProcessRules['days'])[];
 export function RulesForm({ policy, rules }: RulesFormProps) {
   const t = useText(processMessages);
   const say = useBilingual();
+  const { language } = useLanguage();
   const set = useSetProcess(policy);
   const [form] = Form.useForm<ProcessRules>();
   const [saved, setSaved] = useState(false);
@@ -49,7 +50,7 @@ export function RulesForm({ policy, rules }: RulesFormProps) {
       <h2>{t('materials')}</h2>
       <Materials policy={policy} />
       <p className="soft">
-        {t('known')}：{known.length === 0 ? t('none') : known.join('、')}
+        {t('known', { dates: known.length === 0 ? t('none') : known.join(language === 'zh' ? '、' : ', ') })}
       </p>
       <Form.Item name="source" label={t('source')} rules={[{ ...needed[0], whitespace: true }]}>
         <Input.TextArea rows={4} maxLength={2000} />

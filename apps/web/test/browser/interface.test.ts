@@ -1,8 +1,12 @@
 /** 接口 in a real browser: an operation tried on a saved example, and the code of the guide run against the same server. */
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { WebhookEvent } from '@guiju/client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { record } from '../../src/interface/guide/claim.ts';
 import { whatIsDue } from '../../src/interface/guide/evaluate.ts';
 import { countGranted } from '../../src/interface/guide/lines.ts';
+import { receiveWebhooks } from '../../src/interface/guide/webhook.ts';
 import { fitsItsWidth, openSite, type Site, seriousFindings } from '../visit.ts';
 
 let site: Site;
@@ -66,3 +70,66 @@ test('the code of the guide does what it says', async () => {
   });
   expect(await countGranted(site.address, key, [{ facts: {} }, { facts: {} }])).toBe(0);
 });
+
+test('an address is registered by keyboard, tried, fails and is sent to again, gets a new secret and is removed', async () => {
+  const secrets: string[] = [];
+  const told: WebhookEvent[] = [];
+  const receiver = receiveWebhooks(secrets, async (event) => void told.push(event));
+  const url = await listening(receiver);
+  const { context, page, strays } = await site.visit();
+  await page.goto(`${site.address}/#/interface/webhooks`);
+  await page.getByRole('button', { name: '登记推送地址' }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('地址').fill('http://example.org/');
+  await dialog.getByRole('button', { name: '登记' }).press('Enter');
+  await dialog.getByRole('alert').getByText('应为 https://').waitFor();
+  await dialog.getByLabel('地址').fill(url);
+  await dialog.getByRole('button', { name: '登记' }).press('Enter');
+  const secret = await page.getByRole('textbox', { name: '签名密钥' }).inputValue();
+  expect(secret).toMatch(/^whsec_/);
+  await page.getByRole('button', { name: '已经存好' }).press('Enter');
+
+  // The receiver does not know the secret yet: it refuses.
+  const row = page.getByRole('row', { name: url });
+  await row.getByRole('button', { name: '试发到' }).press('Enter');
+  const delivery = page.locator('.webhook-deliveries').getByRole('row', { name: 'ping' });
+  await delivery.getByText('401').waitFor();
+  await delivery.getByText('对方没有收下').waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  expect(await fitsItsWidth(page)).toBe(true);
+  secrets.push(secret);
+  await delivery.getByRole('button', { name: '重发' }).press('Enter');
+  await delivery.getByText('已送达').waitFor();
+  expect(told).toMatchObject([{ type: 'ping' }]);
+
+  await row.getByRole('button', { name: '换密钥' }).press('Enter');
+  await page.getByRole('tooltip').getByRole('button', { name: '换密钥' }).press('Enter');
+  const next = await page.getByRole('textbox', { name: '签名密钥' }).inputValue();
+  await page.getByRole('button', { name: '已经存好' }).press('Enter');
+  await row.getByText('原密钥用到').waitFor();
+  secrets.splice(0, 1, next);
+  const claim = { policy: 'haiyan-artisans', clause: 'C01', asOf: '2026-06-30', facts: {} };
+  await record(site.address, '', claim, 'webhook-1');
+  await expect.poll(() => told.map((e) => e.type)).toEqual(['ping', 'claim.recorded', 'application.moved']);
+
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await page.getByText('English', { exact: true }).click();
+  await page.getByRole('heading', { name: 'Deliveries to' }).waitFor();
+  await page.getByRole('row', { name: 'a decision was recorded' }).getByText('delivered').waitFor();
+  expect(await fitsItsWidth(page)).toBe(true);
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: `Remove ${url}` }).press('Enter');
+  await page.getByRole('tooltip').getByRole('button', { name: 'Remove' }).press('Enter');
+  await page.getByRole('row', { name: url }).waitFor({ state: 'detached' });
+  expect(strays).toEqual([]);
+  await context.close();
+});
+
+async function listening(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}

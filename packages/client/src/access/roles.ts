@@ -69,11 +69,13 @@ export const ROLES = {
     'applications:submit',
     'simulations:read',
     'simulations:run',
+    'webhooks:manage',
     'metrics:read',
   ]),
   admin: role('系统管理员', 'administrator', [
     'policies:read',
     'keys:manage',
+    'webhooks:manage',
     'people:manage',
     'audit:read',
     'metrics:read',

@@ -41,6 +41,7 @@ export const SCOPES = {
   'simulations:read': reads('查看测算', 'read simulations'),
   'simulations:run': changes('启动和取消测算', 'start and cancel simulations'),
   'keys:manage': changes('管理接口密钥', 'manage the keys of services'),
+  'webhooks:manage': changes('管理事件推送', 'manage webhooks'),
   'people:manage': changes('管理人员和角色', 'manage people and their roles'),
   'audit:read': reads('查看操作记录', 'read the audit'),
   'metrics:read': reads('查看运行指标', 'read the figures of the running server'),

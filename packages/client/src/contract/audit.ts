@@ -7,14 +7,19 @@ export const AuditLine = z
     sequence: z.int(),
     at: z.string(),
     actor: z.object({
-      kind: z.enum(['person', 'key', 'nobody']),
+      kind: z
+        .enum(['person', 'key', 'nobody', 'server'])
+        .meta({ description: 'server: a task of the server or a command of its operator.' }),
       id: z.string().nullable(),
       name: z
         .string()
         .nullable()
         .meta({ description: 'What the person or key is called now; the line itself keeps the id only.' }),
     }),
-    operation: z.string().nullable().meta({ description: 'null: no operation is at that address.' }),
+    operation: z.string().nullable().meta({
+      description:
+        'An operationId; erasure or retention of the server; null: no operation is at that address.',
+    }),
     target: z
       .string()
       .nullable()
@@ -38,12 +43,9 @@ export const AuditQuery = z.object({
     .string()
     .regex(/^\d{1,15}$/)
     .optional(),
-  actor: z
-    .string()
-    .min(1)
-    .max(254)
-    .optional()
-    .meta({ description: 'The id of a person or key, part of its name or address, or the word nobody.' }),
+  actor: z.string().min(1).max(254).optional().meta({
+    description: 'The id of a person or key, part of its name or address, or the word nobody or server.',
+  }),
   operation: z.string().max(100).optional().meta({ description: 'operationId, as createClaim.' }),
   target: z.string().max(200).optional().meta({ description: 'Exactly this id.' }),
   outcome: z.enum(['done', 'refused']).optional().meta({ description: 'refused: status 400 and above.' }),

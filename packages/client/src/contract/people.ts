@@ -19,6 +19,10 @@ export const Caller = z
     roles: z.array(z.enum(ROLE_NAMES)),
     scopes: z.array(z.enum(SCOPE_NAMES)),
     mustChangePassword: z.boolean(),
+    provider: z.string().nullable().meta({
+      description:
+        'What the identity provider is called through which people may sign in; null: there is none.',
+    }),
   })
   .meta({ id: 'Caller', description: 'Who asks, and what they may do.' });
 

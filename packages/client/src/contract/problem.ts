@@ -56,6 +56,7 @@ export const PROBLEM_CODES = [
   'time-limit',
   'too-many-jobs',
   'unsupported-media-type',
+  'webhook-not-found',
 ] as const;
 
 export const ProblemCode = z

@@ -15,6 +15,7 @@ export interface Operation {
     | 'simulations'
     | 'drafts'
     | 'access'
+    | 'webhooks'
     | 'health';
   readonly summary: { readonly zh: string; readonly en: string };
   /** What the server asks of whoever calls it. The only place where that is said. */

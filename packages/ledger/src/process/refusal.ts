@@ -75,8 +75,8 @@ export const handUnknown = (kind: ProcessEventKind): ProcessRefusal =>
 
 export const nothingMissing = refuse(
   'nothing-missing',
-  '系统没有发现缺项，也没有另列。请直接受理，或在 also 里写明要补什么。',
-  'Nothing is missing and nothing else was listed. Accept it, or say in `also` what is to be supplied.',
+  '系统没有发现缺项，也没有另列。请直接受理，或列出还要补什么。',
+  'Nothing is missing and nothing else was listed. Accept it, or list what else is to be supplied.',
 );
 
 export const noticeOnce = refuse(

@@ -55,15 +55,15 @@ const row = (
 ): StateRow => ({ words: { zh, en }, days, waitsFor });
 
 export const STATE_ROWS: Readonly<Record<ProcessState, StateRow>> = {
-  submitted: row('待受理', 'submitted', 'accept'),
+  submitted: row('待受理', 'to be accepted', 'accept'),
   supplementing: row('待补正', 'to be completed', 'supplement', 'applicant'),
   'first-review': row('待初审', 'first review', 'firstReview'),
   'second-review': row('待复审', 'second review', 'secondReview'),
   'to-close': row('待集中评定', 'to be decided together'),
   waiting: row('候补', 'on the waiting list'),
   'to-publish': row('待公示', 'to be published', 'publish'),
-  published: row('公示中', 'published', 'publication', 'public'),
-  objected: row('异议处理中', 'objected to', 'objection'),
+  published: row('公示中', 'being published', 'publication', 'public'),
+  objected: row('异议处理中', 'objection being handled', 'objection'),
   'to-approve': row('待批准', 'to be approved', 'approve'),
   approved: row('待拨付', 'approved, to be paid', 'pay'),
   paid: row('已拨付，待归档', 'paid, to be archived', 'archive'),

@@ -9,12 +9,14 @@ import { handWords } from '../hand-words.ts';
 import { applicationMessages } from '../messages.ts';
 import { useTakeStep } from '../use-applications.ts';
 import { StepDialog } from './step-dialog.tsx';
+import { useStepName } from './step-name.ts';
 
 const client = createClient();
 
 export function Actions({ application }: { readonly application: Application }) {
   const t = useText(applicationMessages);
   const say = useBilingual();
+  const stepName = useStepName();
   const { data: caller } = useCaller();
   const [taking, setTaking] = useState<NextEvent | null>(null);
   const mine = application.next.filter(({ scope }) => mayDo(caller, scope));
@@ -35,7 +37,7 @@ export function Actions({ application }: { readonly application: Application }) 
             ghost={next.allowed && SIDEWAYS.has(next.event)}
             onClick={() => setTaking(next)}
           >
-            {say(next.words)}
+            {stepName(next)}
             {!next.allowed && t('byOverride')}
           </Button>
         ))}
@@ -44,7 +46,7 @@ export function Actions({ application }: { readonly application: Application }) 
         <ul className="soft action-closed">
           {closed.map(({ event, words, why }) => (
             <li key={event}>
-              {say(words)}：{why ? say(why) : t('notAllowed')}
+              {t('because', { what: stepName({ event, words }), why: why ? say(why) : t('notAllowed') })}
             </li>
           ))}
         </ul>

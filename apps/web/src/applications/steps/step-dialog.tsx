@@ -8,6 +8,7 @@ import { type Facts, FactsEditor } from '../facts-editor.tsx';
 import { applicationMessages } from '../messages.ts';
 import { useTakeStep } from '../use-applications.ts';
 import { blank, type Field, fieldsOf, takeStep, unfilled, type Written } from './step-fields.ts';
+import { useStepName } from './step-name.ts';
 
 interface StepDialogProps {
   readonly application: Application;
@@ -20,6 +21,7 @@ const LONG: ReadonlySet<keyof Written> = new Set(['reason', 'opinion', 'items', 
 export function StepDialog({ application, next, onClose }: StepDialogProps) {
   const t = useText(applicationMessages);
   const say = useBilingual();
+  const stepName = useStepName();
   const take = useTakeStep();
   const overriding = !next.allowed && next.overridable;
   const [written, setWritten] = useState<Written>(blank);
@@ -62,7 +64,7 @@ export function StepDialog({ application, next, onClose }: StepDialogProps) {
     <Modal
       open
       width={next.event === 'supplied' ? 680 : undefined}
-      title={say(next.words)}
+      title={stepName(next)}
       okText={t(overriding ? 'askSecond' : 'confirm')}
       cancelText={t('cancel')}
       confirmLoading={busy}

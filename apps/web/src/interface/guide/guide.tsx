@@ -5,6 +5,7 @@ import { interfaceMessages } from '../messages.ts';
 import claim from './claim.ts?raw';
 import evaluate from './evaluate.ts?raw';
 import lines from './lines.ts?raw';
+import webhook from './webhook.ts?raw';
 
 export function Guide() {
   const t = useText(interfaceMessages);
@@ -20,6 +21,7 @@ export function Guide() {
       <CodeBlock title={t('guideEvaluate')} text={evaluate} />
       <CodeBlock title={t('guideClaim')} text={claim} />
       <CodeBlock title={t('guideLines')} text={lines} />
+      <CodeBlock title={t('guideWebhook')} text={webhook} />
     </section>
   );
 }

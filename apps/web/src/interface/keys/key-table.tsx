@@ -48,7 +48,7 @@ function KeyRow({ of, onRevoke }: { readonly of: ApiKey; readonly onRevoke: () =
       <td>{of.scopes.map((scope) => say(SCOPES[scope].words)).join(language === 'zh' ? '；' : '; ')}</td>
       <td>{at(of.expiresAt, t('never'))}</td>
       <td>{at(of.lastUsedAt, t('notYet'))}</td>
-      <td>{t(of.state)}</td>
+      <td className="whole">{t(of.state)}</td>
       <td>
         {of.state === 'active' && (
           <Popconfirm
