@@ -11,6 +11,7 @@ import {
 } from '@guiju/ir';
 import { unknownName } from '../bind/table.ts';
 import { quantityValue } from '../bind/unit.ts';
+import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Name, PaidLine, Slot } from '../syntax/tree.ts';
 import { quantityIn } from './expect.ts';
 import { awardUnit, clauseNamed, neighbourNamed } from './rules.ts';
@@ -42,6 +43,7 @@ export function paidJson(
   const words = keyWords(context, [instance, ...line.more], own);
   const mark = markOf(context, line, own, picks);
   if (paid === null || words === null || mark === undefined) return null;
+  if (own && !namesItsKey(context, line, words, own)) return null;
   const [first] = words;
   const subject = own && words.find((w) => w.name === own.subject);
   const object = line.object?.text ?? slot.of?.text ?? (subject && first === subject ? subject.word : null);
@@ -120,6 +122,23 @@ function keyText(words: readonly KeyWord[], clause: Clause | null, picks: Picks)
   const limit = clause?.limits.find(({ when, value }) => holds(when, picks) && value.per.length > 0)?.value;
   const parts = (limit?.per ?? []).map((expr) => words.find((w) => w.name === keyName(expr))?.word);
   return parts.length > 1 && parts.every((p) => p !== undefined) ? parts.join('|') : (words[0]?.word ?? '');
+}
+
+/** Whoever gets what a clause grants may be named by any key it counts by; the object alone where none of them is the object (reported). */
+function namesItsKey(
+  { program, sink }: ValueContext,
+  { instance }: PaidLine,
+  [first, ...more]: readonly KeyWord[],
+  clause: Clause,
+): boolean {
+  const keys = keyTypes(program, clause).map(({ called }) => called);
+  const isObjectAlone = first?.name === clause.subject && more.length === 0;
+  if (!instance || !first || !isObjectAlone || keys.length === 0 || keys.includes(first.name)) return true;
+  const by = [...new Set(keys)].join('、');
+  sink.diagnostics.push(
+    diagnose('GJ6014', instance.span, { id: clause.id, by, name: first.name, word: first.word }),
+  );
+  return false;
 }
 
 const holds = (when: Clause['limits'][number]['when'], picks: Picks): boolean =>

@@ -7,6 +7,11 @@ const amended = (change: string): string => policy(`${GRANT}修订 提高 对 �
 const inCase = (facts: string): string =>
   policy(`${GRANT}案例 G1 甲厂领取\n  ${facts}\n  期望 C01 = 1万元\n`);
 
+const perFirm = (paidTo: string): string =>
+  policy(
+    `${FIRM}对象 申请 属于 企业\n条款 C01 补助\n  对象 申请\n  给予 1万元\n  限 每 企业 一次\n案例 G1 领过了\n  企业 甲厂: 规上 = 是\n  申请 甲一 属于 甲厂:\n  申请 甲二 属于 甲厂:\n  已发 C01 ${paidTo} 一次 甲一 = 1万元 于 2023-05-01\n  期望 C01 甲二 不予\n`,
+  );
+
 const PROBLEMS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   shape: ['格式', 'form'],
   'birth-date': ['出生日期', 'date of birth'],
@@ -164,6 +169,20 @@ export const AMENDMENTS = {
     },
     wrong: amended('将 C01.金额 由 1万元 改为 待明确 “到期待续”'),
     right: amended('将 C01.金额 由 1万元 改为 待明确 “到期待续” 自 2024-01-01'),
+  }),
+  GJ6014: entry<{ id: string; by: string; name: string; word: string }>({
+    severity: 'error',
+    title: { zh: '已发的对不上', en: 'A payment that counts for nobody' },
+    message: {
+      zh: ({ id, by, name, word }) => `“${id}”的限按“${by}”数，这里写的“${word}”是“${name}”。`,
+      en: ({ id, by, name, word }) => `“${id}” is limited per ${by}; “${word}” is ${name}.`,
+    },
+    help: {
+      zh: ({ id, by }) => `写成“已发 ${id} <${by}> …”；是哪一件发的，写在期次后面。`,
+      en: ({ id, by }) => `Write “paid ${id} <${by}> …”; what it was paid for stands behind the slot.`,
+    },
+    wrong: perFirm('甲一'),
+    right: perFirm('甲厂'),
   }),
   GJ6010: entry<{ attribute: string; problem: string }>({
     severity: 'error',
