@@ -86,6 +86,50 @@ describe('guiju test', () => {
       out: expect.stringMatching(/分支 (\d+)\/\1\n/),
     });
   });
+
+  test('fails where a line of a case cannot be read, since it expects nothing then', async () => {
+    const here = join(folder, 'misread');
+    await mkdir(here);
+    await writeFile(
+      join(here, 'a.gj'),
+      '政策 试 (trial)\n  施行 2024-01-01\n对象 人员\n  年龄: 数\n条款 A1 补助\n  对象 人员\n  条件 年龄 ≥ 60\n  给予 100元\n  限 每 人员 一次\n案例 甲\n  人员 甲: 年龄 = 60\n  期望 A1 = 100元\n  期望 A3 = 100000元\n',
+    );
+    const { code, out, err } = await guiju(['test', here]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/1 passed, 1 failed\n$/);
+    expect(err).toContain('A3');
+  });
+});
+
+describe('guiju eval', () => {
+  test('says what has to come back', async () => {
+    const here = join(folder, 'moved');
+    await mkdir(here);
+    await writeFile(
+      join(here, 'a.gj'),
+      '政策 试 (trial)\n  施行 2024-01-01\n对象 企业\n  迁出: 是否\n条款 C01 奖励\n  对象 企业\n  给予 10万元\n  限 每 企业 一次\n  追回 若 迁出 则 已得()\n',
+    );
+    const facts = join(folder, 'moved.json');
+    const paid = {
+      clause: 'moved/C01',
+      key: '甲',
+      payee: '甲',
+      slot: 'once',
+      due: '2024-02-01',
+      paid: '100000元',
+    };
+    await writeFile(
+      facts,
+      JSON.stringify({
+        settings: { asOf: '2025-01-01' },
+        facts: { 企业: [{ id: '甲', 迁出: true }] },
+        history: [{ ...paid, keys: { 企业: '甲' } }],
+      }),
+    );
+    const { out, err } = await guiju(['eval', facts, `--policy=${here}`]);
+    expect(err).toBe('');
+    expect(out).toContain('追回  100000元');
+  });
 });
 
 describe('guiju check', () => {

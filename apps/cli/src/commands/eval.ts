@@ -1,8 +1,9 @@
 import { compileClaim, evaluate } from '@guiju/evaluate';
-import { type Decision, decisionToJson, formatDate, formatMoney, type Outcome, readRequest } from '@guiju/ir';
+import { decisionToJson, readRequest } from '@guiju/ir';
+import { decisionText } from '../decision-text.ts';
 import { programOf, readInput, select } from '../load.ts';
 import { todayText } from '../settings.ts';
-import { InputProblem, type Language, UsageError } from '../terminal.ts';
+import { InputProblem, UsageError } from '../terminal.ts';
 import type { Command } from './command.ts';
 
 /** guiju eval: the decision for a file of facts, in the form the API takes. */
@@ -60,45 +61,4 @@ function parseJson(text: string, path: string): unknown {
     const why = e instanceof Error ? e.message : String(e);
     throw new InputProblem(`${path} 不是 JSON：${why}`, `${path} is not JSON: ${why}`);
   }
-}
-
-const VERDICT = {
-  granted: { zh: '给予', en: 'granted' },
-  refused: { zh: '不予', en: 'refused' },
-  undetermined: { zh: '未定', en: 'undetermined' },
-} as const;
-const STATE = {
-  due: { zh: '到期', en: 'due' },
-  future: { zh: '未到期', en: 'not yet due' },
-  paid: { zh: '已发', en: 'paid' },
-  stopped: { zh: '停发', en: 'stopped' },
-  undetermined: { zh: '未定', en: 'undetermined' },
-} as const;
-
-function decisionText(decision: Decision, language: Language): string {
-  return decision.outcomes.map((o) => outcomeText(o, language)).join('\n');
-}
-
-function outcomeText(o: Outcome, language: Language): string {
-  const zh = language === 'zh';
-  const rows = [
-    `${o.clause} ${o.object.entity}/${o.object.id}${o.year === null ? '' : ` ${o.year}`}  ${VERDICT[o.verdict][language]}`,
-  ];
-  for (const a of o.awards)
-    rows.push(
-      `  ${formatDate(a.due)}  ${a.slot}  ${formatMoney(a.amount)}  ${STATE[a.state][language]}  → ${a.payee.entity}/${a.payee.id}`,
-    );
-  for (const r of o.refusals)
-    rows.push(
-      `  ✗ ${r.text[language]}${r.actual === null ? '' : zh ? `（实际 ${r.actual}，需要 ${r.needed ?? ''}）` : ` (is ${r.actual}, needed ${r.needed ?? ''})`}`,
-    );
-  for (const m of o.missing) rows.push(`  ? ${zh ? '缺' : 'missing'} ${m.fact}`);
-  if (o.range)
-    rows.push(
-      `  ${zh ? '可能' : 'possible'} ${formatMoney(o.range.min)} – ${o.range.max === null ? (zh ? '无上限' : 'no bound') : formatMoney(o.range.max)}`,
-    );
-  if (o.gaps.length > 0) rows.push(`  ${zh ? '待明确' : 'gaps'} ${o.gaps.join(', ')}`);
-  if (o.assumptions.length > 0)
-    rows.push(`  ${zh ? '依据假定' : 'rests on assumptions'} ${o.assumptions.join(', ')}`);
-  return `${rows.join('\n')}\n`;
 }

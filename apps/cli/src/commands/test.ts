@@ -35,14 +35,15 @@ export const test: Command = {
     let failed = 0;
     for (const id of selection.ids) {
       const { program, cases, diagnostics, trees } = compile(selection.folders, id);
-      if (!program) {
+      // Also where there is a program: a line of a case that cannot be read expects nothing.
+      const errors = diagnostics.filter((d) => d.severity === 'error');
+      if (errors.length > 0) {
         failed++;
-        const errors = diagnostics.filter((d) => d.severity === 'error');
         failures.push({ policy: id, errors: errors.length });
         if (!options.json)
           for (const d of errors) terminal.err(`${diagnosticText(d, texts, options.language)}\n`);
-        continue;
       }
+      if (!program) continue;
       const recorder = createBranchRecorder(program, new Set(trees.map((t) => t.file)));
       const results = cases.map((c) => runCase(program, c, recorder.deciderFor(testedBy(c, program))));
       const branches = recorder.report();
