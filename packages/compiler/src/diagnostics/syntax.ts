@@ -17,7 +17,7 @@ export const SYNTAX = {
       zh: '删去它；要作文字的一部分，就写在引号里；要作说明，就写在 # 后面。',
       en: 'Remove it. Put it in quotes if it is part of a text, or behind # if it is a remark.',
     },
-    wrong: '条款 C01 补助\n  给予 ￥10万元',
+    wrong: '条款 C01 补助\n  给予 @10万元',
     right: '条款 C01 补助\n  给予 10万元',
   }),
   GJ1002: entry<{ size: number; most: number }>({
@@ -403,14 +403,14 @@ export const SYNTAX = {
   }),
   GJ1031: entry<{ found: string; instead: string }>({
     severity: 'error',
-    title: { zh: '数或日期的写法不对', en: 'A number or a date in another way of writing' },
+    title: { zh: '要换一种写法', en: 'Written another way here' },
     message: {
       zh: ({ found, instead }) => `这里写的是“${found}”，应写“${instead}”。`,
       en: ({ found, instead }) => `This says “${found}”; write “${instead}”.`,
     },
     help: {
-      zh: '数字用半角，如 1,200.5；日期写成 2023-05-10 或 2023年5月10日。',
-      en: 'Write digits in half width, as in 1,200.5, and dates as 2023-05-10.',
+      zh: '照此改。数字用半角，如 1,200.5；日期写成 2023-05-10 或 2023年5月10日；条件之间写“且”“或”，乘除写 × ÷，说明放在 # 后面。',
+      en: 'Change it so. Digits are half width, as in 1,200.5, dates 2023-05-10; conditions are joined by and, or; sums by × ÷; remarks stand behind #.',
     },
     wrong: policy('参数 标准 = １２００元 假定 “示例”'),
     right: policy('参数 标准 = 1200元 假定 “示例”'),

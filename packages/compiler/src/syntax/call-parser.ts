@@ -352,8 +352,8 @@ export abstract class CallParser extends WordParser {
 
   /** The words do without the bracket; the reader should not. True where what stands in its place makes the rest unreadable: nothing more is to be said of it. */
   protected missingClose(open: IToken): boolean {
-    const [last, next] = [this.LA(0) as Token, this.LA(1) as Token];
-    const unread = problems.unreadAt(this.file, last, next);
+    const [last, next, after] = [this.LA(0), this.LA(1), this.LA(2)] as [Token, Token, Token];
+    const unread = problems.unreadAt(this.file, last, next, after);
     const said =
       unread ?? problems.missingClose(leaves.spanOf(this.file, open), leaves.spanOf(this.file, last));
     // Every bracket around it stays open for the same reason.

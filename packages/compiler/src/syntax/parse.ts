@@ -89,7 +89,7 @@ export function parse(text: string, path: string, before: SyntaxTree | null = nu
 const explains = (d: Diagnostic, { token }: IRecognitionException): boolean =>
   UNCLOSED.has(d.code) || (d.code === 'GJ1013' && d.span.end === token.startOffset);
 
-const UNCLOSED: ReadonlySet<string> = new Set(['GJ1007', 'GJ1015', 'GJ1026']);
+const UNCLOSED: ReadonlySet<string> = new Set(['GJ1007', 'GJ1015', 'GJ1026', 'GJ1031']);
 /** What stands in brackets is not what the function asks for. */
 const UNFIT_INSIDE: ReadonlySet<string> = new Set(['GJ1020', 'GJ1022']);
 

@@ -8,6 +8,7 @@ import { COMPARISON_WORDS, KEYWORDS, type Keyword, type KeywordId } from './keyw
 import { contentOf, type LexicalProblem, type Token } from './lexer.ts';
 import { distance, type Misspelling } from './misspelling.ts';
 import type { Piece } from './piece.ts';
+import { saidOtherwise, spreadsheetFunction, strangeSign } from './said-otherwise.ts';
 import { formsOf, isComparison, keywordOf, MARK, type Mark, Name, Quantity, Text } from './token-types.ts';
 import type { DateLiteral, Every, Exists, Expression, Name as NameNode } from './tree.ts';
 import { FUNCTIONS, UNIT_FORM_OF } from './words.ts';
@@ -58,6 +59,8 @@ export function lexical(file: string, source: string, problem: LexicalProblem): 
   switch (problem.kind) {
     case 'unknown': {
       const found = source.slice(problem.start, problem.end);
+      const strange = strangeSign(file, source, problem.start);
+      if (strange !== undefined) return strange;
       const instead = MEANT[found] ?? '';
       const fixes = instead === '' ? [remove(span)] : [replace(span, instead)];
       return diagnose('GJ1001', span, { found: short(printable(found)), instead }, { fixes });
@@ -120,9 +123,11 @@ export const missingClose = (open: Span, last: Span): Diagnostic =>
 
 /** A name in front of brackets that nothing declares: perhaps a function of the language or a definition, misspelt. */
 export function unknownFunction(name: NameNode, declared: readonly string[]): Diagnostic {
-  const near = [...Object.values(FUNCTIONS).flatMap(({ zh, en }) => [zh, en]), ...declared].find(
-    (form) => form.length > 1 && distance(name.text, form) <= (form.length > 5 ? 2 : 1),
-  );
+  const near =
+    spreadsheetFunction(name.text) ??
+    [...Object.values(FUNCTIONS).flatMap(({ zh, en }) => [zh, en]), ...declared].find(
+      (form) => form.length > 1 && distance(name.text, form) <= (form.length > 5 ? 2 : 1),
+    );
   const fixes = near === undefined ? [] : [replace(name.span, near)];
   return diagnose('GJ1016', name.span, { name: name.text, near: near ?? '' }, { fixes });
 }
@@ -217,12 +222,16 @@ export function unfit(file: string, piece: Piece, error: IRecognitionException):
   const expected = expectedOf(error.message);
   const keyword = keywordOf(token.tokenType);
   const wantsName = expected.length === 1 && expected[0] === Name.name;
-  if (!isEnd && keyword !== undefined && wantsName) {
+  // `四人` is a number of people, unless quotes say that it is a name.
+  const isNumeral = token.tokenType === Quantity && !/\d|次$/.test(token.image);
+  if (!isEnd && (keyword !== undefined || isNumeral) && wantsName) {
     const quoted = `「${token.image}」`;
     return diagnose('GJ1014', span, { word: token.image }, { fixes: [replace(span, quoted)] });
   }
   const apart = isEnd || previous === undefined ? undefined : numberApart(file, previous, token);
   if (apart !== undefined) return apart;
+  const other = isEnd ? undefined : saidOtherwise(file, previous, token, piece.tokens[at + 1]);
+  if (other !== undefined) return other;
   if ((keyword === 'if' || keyword === 'by') && wantsValue(expected))
     return diagnose('GJ1030', span, { word: token.image });
   const glued = [previous, isEnd ? undefined : token]
@@ -282,6 +291,8 @@ function leftover(file: string, piece: Piece, token: Token, previous: Token | un
   if (token.tokenType === MARK.close) return diagnose('GJ1008', span, {}, { fixes: [remove(span)] });
   const apart = previous === undefined ? undefined : numberApart(file, previous, token);
   if (apart !== undefined) return apart;
+  const other = saidOtherwise(file, previous, token, piece.tokens[piece.tokens.indexOf(token) + 1]);
+  if (other !== undefined) return other;
   const glued = unglue(file, token) ?? (previous === undefined ? undefined : unglue(file, previous));
   if (glued !== undefined) return glued;
   const bound = boundInWords(file, token);
@@ -349,8 +360,8 @@ function numberApart(file: string, number: Token, unit: Token): Diagnostic | und
 }
 
 /** What is wrong with `next` itself where it stands in the place of a closing bracket. */
-export const unreadAt = (file: string, previous: Token, next: Token): Diagnostic | undefined =>
-  boundInWords(file, next) ?? numberApart(file, previous, next);
+export const unreadAt = (file: string, previous: Token, next: Token, after: Token): Diagnostic | undefined =>
+  boundInWords(file, next) ?? numberApart(file, previous, next) ?? saidOtherwise(file, previous, next, after);
 
 /** `20人以上`: the bound is said in front of the number; 以上, 以下 and 以内 include it. */
 function boundInWords(file: string, token: Token): Diagnostic | undefined {
