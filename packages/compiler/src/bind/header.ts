@@ -34,7 +34,17 @@ export function bindHeader(
   for (const extra of more) if (extra.name) duplicate(extra.name, header.name?.span ?? header.span, sink);
   if (!header.lines.some((line) => line.kind === 'in-force'))
     sink.diagnostics.push(diagnose('GJ4014', header.name?.span ?? header.span, { policy }));
+  checkEnds(header, sink);
   return header;
+}
+
+/** A policy that ends before it begins grants nobody anything. */
+function checkEnds(header: PolicyDeclaration, sink: Sink): void {
+  const from = header.lines.find((line) => line.kind === 'in-force')?.date;
+  const to = header.lines.find((line) => line.kind === 'until')?.date;
+  if (from?.value == null || to?.value == null || to.value >= from.value) return;
+  const name = header.name?.text ?? '';
+  sink.diagnostics.push(diagnose('GJ4028', to.span, { name, from: from.text, to: to.text }));
 }
 
 export function bindSources(

@@ -1,5 +1,5 @@
 /** What is not wrong but worth a look: cliffs, missing limits and payees, gaps, no last day, names nothing uses. */
-import { type CompareOp, type Exact, type Expr, writtenValues } from '@guiju/ir';
+import { type CompareOp, compare, type Exact, type Expr, formatExact, writtenValues } from '@guiju/ir';
 import { createSink, type Sink } from '../bind/symbol.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -29,6 +29,7 @@ export function lint(checked: Checked, sink: Sink, exported: boolean): void {
     sink.diagnostics.push(...found);
   }
   gaps(checked, sink);
+  shares(checked, sink);
   const { header } = checked.bound;
   if (header?.name && !header.lines.some((line) => line.kind === 'until'))
     sink.diagnostics.push(diagnose('GJ8004', header.name.span, {}));
@@ -130,4 +131,15 @@ function gaps({ bound }: Checked, sink: Sink): void {
       sink.diagnostics.push(
         diagnose('GJ8005', figure.span, { address: figure.address, note: figure.note ?? '' }),
       );
+}
+
+/** `参数 补助比例 = 20`: by its name a share, by its figure twenty times. */
+const SHARE = /(?:比例|比率|率|幅度|rate|ratio|share)$/;
+
+function shares({ bound }: Checked, sink: Sink): void {
+  for (const { address, unit, percent, versions, span } of bound.figures.values()) {
+    if (percent || unit === null || unit.length > 0 || !SHARE.test(address)) continue;
+    const above = versions.find(({ value }) => value !== null && compare(value, 1) > 0)?.value;
+    if (above != null) sink.diagnostics.push(diagnose('GJ8008', span, { digits: formatExact(above) }));
+  }
 }

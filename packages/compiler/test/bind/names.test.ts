@@ -79,3 +79,11 @@ describe('a folder', () => {
     expect({ folders: [{ id: 'example', files, documents: {} }], id: 'example' }).toCompile();
   });
 });
+
+describe('a policy', () => {
+  it('ends after it begins', () => {
+    const from = (to: string) => policy`政策 示例\n 施行 2024-01-01\n 终止 ${to}\n`;
+    expect(from('2023-12-31')).toReport('GJ4028', '2023-12-31');
+    expect(from('2024-01-01')).toCompile();
+  });
+});

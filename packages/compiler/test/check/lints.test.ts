@@ -30,6 +30,15 @@ describe('a cliff', () => {
   });
 });
 
+describe('a share', () => {
+  const share = (figure: string) => reward('是', '2万元 × 补助比例', `参数 补助比例 = ${figure}\n`);
+
+  it('by its name that is above 1 may lack its %', () => {
+    expect(codes(share('20'))).toContain('GJ8008');
+    for (const meant of ['20%', '0.2', '120%', '1']) expect(codes(share(meant))).not.toContain('GJ8008');
+  });
+});
+
 describe('what is worth a look', () => {
   it('is a missing limit, payee, last day, and every gap', () => {
     const open = policy`${WORLD}条款 C02 补助\n  对象 中心\n  给予 待明确 “没有写”`;
