@@ -6,7 +6,7 @@ import { inputOf } from '../fuzz/input.ts';
 import { keptInputs } from '../fuzz/keep.ts';
 import { SEED } from '../src/budget.ts';
 
-const INPUTS = 400;
+const INPUTS = 250;
 
 describe('any text whatever', () => {
   test(`${INPUTS} changed policies from seed ${SEED} are answered within their texts`, {
