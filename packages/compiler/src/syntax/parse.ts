@@ -52,7 +52,7 @@ export function parse(text: string, path: string, before: SyntaxTree | null = nu
   const reader: Reader = {
     file: path,
     parts: (rule, piece) => {
-      if (report.isFull) return {};
+      if (report.isFull || report.isPast(piece.tokens[0])) return {};
       const deep = tooDeep(piece.tokens);
       if (deep !== undefined) {
         report.say(problems.tooDeep(path, deep, MOST_NESTED));
@@ -73,7 +73,8 @@ export function parse(text: string, path: string, before: SyntaxTree | null = nu
   const read = sections.map((section, i) => {
     const ground = grounds[i] as Ground;
     const known = readBefore(before, ground);
-    if (known && report.repeats(known.said)) return { ...ground, ...known };
+    if (known && !report.isPast(sections[i]?.head.tokens[0]) && report.repeats(known.said))
+      return { ...ground, ...known };
     const start = report.count;
     const declaration = assemble(section, reader);
     return { ...ground, declaration, said: report.since(start) };
@@ -81,7 +82,7 @@ export function parse(text: string, path: string, before: SyntaxTree | null = nu
   const declarations = read.map(({ declaration }) => declaration);
   const tree: SyntaxTree = { ...emptyTree(path, text.length), declarations, closing: remarks.atEnd };
   // What was not read to the end is not known.
-  if (!report.isFull) keepSections(tree, read);
+  if (!report.isFull && !report.isPast(lexed.tokens.at(-1))) keepSections(tree, read);
   return { tree, diagnostics: report.all() };
 }
 
@@ -160,6 +161,12 @@ class Report {
   /** All that will be shown is known: what follows need not be read, and reading what does not fit is slow. */
   get isFull(): boolean {
     return this.ofPieces > MOST_ERRORS;
+  }
+
+  /** It stands behind more unreadable words than are shown. */
+  isPast(token: Token | undefined): boolean {
+    const last = this.problems[MOST_ERRORS];
+    return token !== undefined && last !== undefined && token.startOffset > last.start;
   }
 
   /** A piece with an unreadable word is not judged further. */
