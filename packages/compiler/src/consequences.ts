@@ -5,13 +5,15 @@
  */
 import type { Span } from '@guiju/ir';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import { KEYWORD_OF } from './syntax/keywords.ts';
 import type { Declaration, PolicyLine, SyntaxTree } from './syntax/tree.ts';
+import { FUNCTION_OF, TYPE_OF } from './syntax/words.ts';
 
 /** Where later phases read something other than what was meant. */
 interface Damage {
   /** Declarations that hold a slip. */
   readonly within: readonly Span[];
-  /** What they declare, and the words of the rows that could not be read: each may have declared something. */
+  /** What they declare, and the words of the rows that could not be read but for those declared elsewhere: each may have declared something. */
   readonly names: ReadonlySet<string>;
   /** A name may have been lost that stands nowhere: of a declaration without one, of what is taken in, of the policy itself. */
   readonly isNameLost: boolean;
@@ -47,12 +49,15 @@ function damageOf(errors: readonly Diagnostic[], trees: readonly SyntaxTree[], t
     const unread = code === OUTSIDE ? upToNext(trees, span) : span;
     unreadRows.add(rowsAround(texts.get(span.file) ?? '', unread));
   }
-  for (const rows of unreadRows) for (const word of wordsOf(rows)) names.add(word);
-  for (const holder of within.keys())
-    for (const { name, id, alias } of partsOf(holder)) {
-      if (name === null || id === null) isNameLost = true;
-      for (const one of [name, id, alias]) if (one) names.add(one.text);
-    }
+  const sound = namesOf(
+    trees.flatMap((tree) => tree.declarations).filter((declaration) => !within.has(declaration)),
+  );
+  for (const rows of unreadRows)
+    for (const word of wordsOf(rows)) if (!sound.has(word) && !isOfLanguage(word)) names.add(word);
+  const harmed = [...within.keys()];
+  if (harmed.some((holder) => partsOf(holder).some(({ name, id }) => name === null || id === null)))
+    isNameLost = true;
+  for (const name of namesOf(harmed)) names.add(name);
   return { within: [...within.values()], names, isNameLost };
 }
 
@@ -133,6 +138,17 @@ function partsOf(declaration: Declaration): readonly Named[] {
       return [own];
   }
 }
+
+const namesOf = (declarations: readonly Declaration[]): ReadonlySet<string> =>
+  new Set(
+    declarations
+      .flatMap(partsOf)
+      .flatMap(({ name, id, alias }) => [name, id, alias].flatMap((one) => one?.text ?? [])),
+  );
+
+/** A keyword, a type or a function: it stands everywhere and declares nothing. */
+const isOfLanguage = (word: string): boolean =>
+  KEYWORD_OF.has(word) || TYPE_OF.has(word) || FUNCTION_OF.has(word);
 
 /** What a policy takes in, and the sources it names. */
 function named(line: PolicyLine): Named {

@@ -63,6 +63,14 @@ it('what stands on its own is said beside a slip', () => {
   expect(said(text)).toEqual(['GJ1012 省级标准 (provincial_sum) = 3万元', 'GJ2001 囗径']);
 });
 
+it('what is wrong with one clause is said while another is being written', () => {
+  const writing = POLICY.replace('条件 可奖 或 规上', '条件 可奖 或');
+  const text = writing.replace('  给予 5万元\n', '');
+  expect(said(text)).toEqual(['GJ4002 C01', 'GJ1009 或']);
+  const mismatch = writing.replace('可奖 当 口径', '规上 = 3人 当 口径');
+  expect(said(mismatch)).toEqual([expect.stringMatching(/^GJ3/), 'GJ1009 或']);
+});
+
 it('a name nobody declares is said once, where it stands first; the suggestion changes it everywhere', () => {
   const text = POLICY.replace('定义 可奖', '定义 可奬');
   const [unknown, ...others] = errorsIn(text);
