@@ -251,17 +251,29 @@ const slotOf = (parts: Arbitrary<Partial<tree.Slot>>): Arbitrary<tree.Slot> =>
     within: null,
     name: null,
     of: null,
+    period: null,
     span,
     ...all,
   }));
-const slot = fc.oneof(
-  slotOf(fc.constant({})),
-  slotOf(fc.record({ slot: fc.constant('part'), number: fc.integer({ min: 1, max: 9 }) })),
+const slotPeriod = fc.oneof(
   slotOf(fc.record({ slot: fc.constant('year'), number: year })),
-  slotOf(fc.record({ slot: fc.constant('month'), number: fc.integer({ min: 1, max: 24 }), of: maybe(name) })),
   slotOf(fc.record({ slot: fc.constant('calendar-month'), number: year, within: month })),
   slotOf(fc.record({ slot: fc.constant('quarter'), number: year, within: of(1, 2, 3, 4) })),
-  slotOf(fc.record({ slot: fc.constant('milestone'), name })),
+);
+const within = { period: maybe(slotPeriod) };
+const slot = fc.oneof(
+  slotOf(fc.constant({})),
+  slotPeriod,
+  slotOf(fc.record({ slot: fc.constant('part'), number: fc.integer({ min: 1, max: 9 }), ...within })),
+  slotOf(
+    fc.record({
+      slot: fc.constant('month'),
+      number: fc.integer({ min: 1, max: 24 }),
+      of: maybe(name),
+      ...within,
+    }),
+  ),
+  slotOf(fc.record({ slot: fc.constant('milestone'), name, ...within })),
 );
 const paid = line<tree.PaidLine>('paid', {
   clause: address,
