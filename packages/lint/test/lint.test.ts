@@ -1,13 +1,10 @@
 /** Each lint finds its wrong example and leaves its right one alone; the cases a witness prints hold when they stand in the policy. */
-import { compile, exampleFiles } from '@guiju/compiler';
+import { compile, exampleFolders } from '@guiju/compiler';
 import { runCases } from '@guiju/evaluate';
 import { describe, expect, test } from 'vitest';
 import { LINTS, type LintCode, type LintFinding, lint, renderLint } from '../src/index.ts';
 
-function compiled(text: string) {
-  const files = exampleFiles(text);
-  return compile([{ id: 'example', files, documents: {} }], 'example');
-}
+const compiled = (text: string) => compile(exampleFolders(text), 'example');
 const codes = (found: readonly LintFinding[]) => found.map((f) => f.code);
 
 /** These say what is not there: no facts can show it. */

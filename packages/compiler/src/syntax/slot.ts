@@ -37,11 +37,12 @@ function taken(file: string, words: readonly IToken[]): Taken | null {
 }
 
 const PERIODS: ReadonlySet<Kind> = new Set(['year', 'quarter', 'calendar-month']);
+const PARTS: ReadonlySet<Kind> = new Set(['part', 'milestone']);
 
-/** 2023年 第1期: a part, month or milestone behind the period that it is of. */
+/** 2023年 第1期: a part or a milestone behind the period that it is of. */
 function withPart(file: string, first: Taken, behind: readonly IToken[]): Taken {
   const part = PERIODS.has(first.slot.slot) ? taken(file, behind) : null;
-  if (part === null || part.slot.slot === 'once' || PERIODS.has(part.slot.slot)) return first;
+  if (part === null || !PARTS.has(part.slot.slot)) return first;
   const span = { ...part.slot.span, start: first.slot.span.start };
   return { slot: { ...part.slot, period: first.slot, span }, length: first.length + part.length };
 }

@@ -265,14 +265,7 @@ const slot = fc.oneof(
   slotOf(fc.constant({})),
   slotPeriod,
   slotOf(fc.record({ slot: fc.constant('part'), number: fc.integer({ min: 1, max: 9 }), ...within })),
-  slotOf(
-    fc.record({
-      slot: fc.constant('month'),
-      number: fc.integer({ min: 1, max: 24 }),
-      of: maybe(name),
-      ...within,
-    }),
-  ),
+  slotOf(fc.record({ slot: fc.constant('month'), number: fc.integer({ min: 1, max: 24 }), of: maybe(name) })),
   slotOf(fc.record({ slot: fc.constant('milestone'), name, ...within })),
 );
 const paid = line<tree.PaidLine>('paid', {
@@ -568,8 +561,10 @@ const declaration: Arbitrary<tree.Declaration> = fc.oneof<Arbitrary<tree.Declara
     title,
     alias: maybe(name),
     policy: policyName,
-    changes: some(
-      fc.oneof<Arbitrary<tree.AmendmentDeclaration['changes'][number]>[]>(
+    lines: some(
+      fc.oneof<Arbitrary<tree.AmendmentLine>[]>(
+        line<tree.SourceLine>('source', { name, file: quoted }),
+        fc.tuple(basis, quoted).map(([one, quote]): tree.BasisLine => ({ ...one, quote, guards: [] })),
         line<tree.ChangeLine>('change', {
           address,
           was: maybe(fc.oneof(amount, path)),
