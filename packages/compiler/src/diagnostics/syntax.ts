@@ -139,7 +139,7 @@ export const SYNTAX = {
     wrong: '参数 间隔 12个月',
     right: '参数 间隔 = 12个月',
   }),
-  GJ1011: entry<{ found: string; line: string; lineEn: string }>({
+  GJ1011: entry<{ found: string; line: string; lineEn: string; opens: string }>({
     severity: 'error',
     title: { zh: '多出来的内容', en: 'Words too many' },
     message: {
@@ -147,8 +147,14 @@ export const SYNTAX = {
       en: ({ found, lineEn }) => `${lineEn} is complete here; “${found}” does not go on from it.`,
     },
     help: {
-      zh: '两个条件之间写“且”或“或”；要另起一行，就以该行的关键词开头；要写说明，放在 # 后面。',
-      en: 'Join two conditions with “and” or “or”; start a new line with its keyword; put remarks behind #.',
+      zh: ({ opens, found }) =>
+        opens === 'row'
+          ? `“${found}”开头的这一行，第一个词不是这里的关键词；换成关键词（如条件、给予、限），要写说明就放在 # 后面。`
+          : '两个条件之间写“且”或“或”；要另起一行，就以该行的关键词开头；要写说明，放在 # 后面。',
+      en: ({ opens, found }) =>
+        opens === 'row'
+          ? `The line that “${found}” opens begins with no keyword of this place; begin it with one (condition, grant, limit, …), or put a remark behind #.`
+          : 'Join two conditions with “and” or “or”; start a new line with its keyword; put remarks behind #.',
     },
     wrong: clause('  条件 规上 专精特新'),
     right: clause('  条件 规上 且 专精特新'),
@@ -409,8 +415,8 @@ export const SYNTAX = {
       en: ({ found, instead }) => `This says “${found}”; write “${instead}”.`,
     },
     help: {
-      zh: '照此改。数字用半角，如 1,200.5；日期写成 2023-05-10 或 2023年5月10日；条件之间写“且”“或”，乘除写 × ÷，说明放在 # 后面。',
-      en: 'Change it so. Digits are half width, as in 1,200.5, dates 2023-05-10; conditions are joined by and, or; sums by × ÷; remarks stand behind #.',
+      zh: '照此改；写法见语言参考。',
+      en: 'Change it so; the language reference has the ways to write.',
     },
     wrong: policy('参数 标准 = １２００元 假定 “示例”'),
     right: policy('参数 标准 = 1200元 假定 “示例”'),

@@ -8,7 +8,7 @@ import { COMPARISON_WORDS, KEYWORDS, type Keyword, type KeywordId } from './keyw
 import { contentOf, type LexicalProblem, type Token } from './lexer.ts';
 import { distance, type Misspelling } from './misspelling.ts';
 import type { Piece } from './piece.ts';
-import { saidOtherwise, spreadsheetFunction, strangeSign } from './said-otherwise.ts';
+import { saidOtherwise, spreadsheetFunction, strangeSign, wordedOtherwise } from './said-otherwise.ts';
 import { formsOf, isComparison, keywordOf, MARK, type Mark, Name, Quantity, Text } from './token-types.ts';
 import type { DateLiteral, Every, Exists, Expression, Name as NameNode } from './tree.ts';
 import { FUNCTIONS, UNIT_FORM_OF } from './words.ts';
@@ -123,6 +123,8 @@ export const missingClose = (open: Span, last: Span): Diagnostic =>
 
 /** A name in front of brackets that nothing declares: perhaps a function of the language or a definition, misspelt. */
 export function unknownFunction(name: NameNode, declared: readonly string[]): Diagnostic {
+  const instead = wordedOtherwise(name.text);
+  if (instead !== undefined) return diagnose('GJ1031', name.span, { found: `${name.text}(…)`, instead });
   const near =
     spreadsheetFunction(name.text) ??
     [...Object.values(FUNCTIONS).flatMap(({ zh, en }) => [zh, en]), ...declared].find(
@@ -258,7 +260,8 @@ function remedy(
   const isRepeated = token.tokenType === MARK.equal && previous?.tokenType === MARK.equal;
   const isColonBehindWord =
     token.tokenType === MARK.colon && previous !== undefined && keywordOf(previous.tokenType) !== undefined;
-  if (isRepeated || isColonBehindWord) {
+  const isEqualBehindWord = token.tokenType === MARK.equal && piece.tokens[1] === token;
+  if (previous !== undefined && (isRepeated || isColonBehindWord || isEqualBehindWord)) {
     const next = piece.tokens[piece.tokens.indexOf(token) + 1];
     const isTight = previous.end === token.startOffset && next?.startOffset === token.end;
     return [fix({ zh: '删去', en: 'Remove' }, { span: spanOf(file, token), text: isTight ? ' ' : '' })];
@@ -311,8 +314,11 @@ function leftover(file: string, piece: Piece, token: Token, previous: Token | un
   }
   const { zh, en } = lineName(piece);
   const isSeparator = token.tokenType === MARK.comma || token.tokenType === MARK.listComma;
-  const fixes = isSeparator ? [remove(span)] : [];
-  return diagnose('GJ1011', span, { found: shown(token), line: zh, lineEn: en }, { fixes });
+  const isSpare = isSeparator || token.image === '之间';
+  const fixes =
+    isSeparator && piece.kind === 'condition' ? [replace(span, ' 且 ')] : isSpare ? [remove(span)] : [];
+  const opens = token.first && token.tokenType === Name ? 'row' : '';
+  return diagnose('GJ1011', span, { found: shown(token), line: zh, lineEn: en, opens }, { fixes });
 }
 
 const TITLED = new Set<string>(['clause', 'case', 'assertion', 'target']);
