@@ -5,7 +5,6 @@ export { type Compilation, compile } from './compile.ts';
 export { consolidate } from './consolidate.ts';
 export type { Coverage, CoverageRow, CoverageState } from './coverage/coverage.ts';
 export { type Paragraph, parseSource, type SourceDocument } from './coverage/source.ts';
-export { figuresIn } from './coverage/worded-figures.ts';
 export * from './diagnostics/index.ts';
 export type { PolicyFolder } from './folders.ts';
 export type { FigureSpan, Index, TypedSpan } from './index-tables.ts';

@@ -20,6 +20,7 @@ export * from './schema.ts';
 export { slotWords } from './slot-words.ts';
 export * from './unit.ts';
 export * from './wire.ts';
+export { figuresIn, sharesIn, type WordedFigure } from './worded-figures.ts';
 export * from './working-days.ts';
 export * from './write-csv.ts';
 export * from './written-values.ts';

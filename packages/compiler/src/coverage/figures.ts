@@ -2,7 +2,17 @@
  * The figures in 条文 against the figures of the clause. Numbers of one unit are compared: where the words name one that the clause
  * does not have while the clause has one that the words do not name, one of the two is a slip, and both are shown.
  */
-import { equal, formatExact, formatUnit, multiply, type Span, writtenValues } from '@guiju/ir';
+import {
+  equal,
+  figuresIn,
+  formatExact,
+  formatUnit,
+  multiply,
+  type Span,
+  sharesIn,
+  type WordedFigure,
+  writtenValues,
+} from '@guiju/ir';
 import type { Bound, Figure } from '../bind/bound.ts';
 import { each } from '../bind/bound.ts';
 import type { Sink } from '../bind/symbol.ts';
@@ -10,7 +20,6 @@ import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { createKept } from '../kept.ts';
 import type { ClauseDeclaration } from '../syntax/tree.ts';
-import { figuresIn, sharesIn, type WordedFigure } from './worded-figures.ts';
 
 const kept = createKept<ClauseDeclaration, readonly Diagnostic[]>();
 

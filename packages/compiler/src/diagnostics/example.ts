@@ -1,6 +1,4 @@
 /** The least policy that examples stand in, so that each shows its own point and no other. */
-import type { PolicyFolder } from '../folders.ts';
-
 /** A policy with a header and these declarations. */
 export const policy = (declarations: string): string => `政策 示例\n  施行 2023-03-01\n${declarations}`;
 
@@ -20,8 +18,15 @@ export const grant = (amount: string): string => clause(`  给予 ${amount}\n  �
 /** Another file of an example: `=== source.md` is a document of the policy, `=== other/policy.gj` a policy beside it. */
 export const file = (path: string, text: string): string => `=== ${path}\n${text}`;
 
+/** A policy folder, as the compiler takes it in. */
+export interface ExampleFolder {
+  readonly id: string;
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+  readonly documents: Readonly<Record<string, string>>;
+}
+
 /** The folders of an example: what stands before the first `===` is the policy itself, `example/policy.gj`; other folders are policies beside it. */
-export function exampleFolders(example: string): readonly PolicyFolder[] {
+export function exampleFolders(example: string): readonly ExampleFolder[] {
   const [own = '', ...more] = example.split(/^=== /m);
   const parts = more.map((part): readonly [path: string, text: string] => {
     const end = part.indexOf('\n');

@@ -4,6 +4,9 @@ import { entry } from './entry.ts';
 const policy = (lines: string): string => `政策 甲办法\n  施行 2023-03-01\n\n${lines}`;
 const clause = (lines: string): string => `条款 C01 补助\n${lines}`;
 
+/** 一项, 两年: words of a number and a unit. */
+const isNumeral = (word: string): boolean => /^[一二两三四五六七八九十]/.test(word);
+
 export const SYNTAX = {
   GJ1001: entry<{ found: string; instead: string }>({
     severity: 'error',
@@ -191,8 +194,9 @@ export const SYNTAX = {
     severity: 'error',
     title: { zh: '关键词用作名称', en: 'A keyword as a name' },
     message: {
-      zh: ({ word }) => `“${word}”是关键词，不能直接作名称。`,
-      en: ({ word }) => `“${word}” is a keyword and cannot be a name as it stands.`,
+      zh: ({ word }) => `“${word}”${isNumeral(word) ? '读作数量' : '是关键词'}，不能直接作名称。`,
+      en: ({ word }) =>
+        `“${word}” is a ${isNumeral(word) ? 'quantity' : 'keyword'} and cannot be a name as it stands.`,
     },
     help: {
       zh: ({ word }) => `写成「${word}」，或换一个名称。`,

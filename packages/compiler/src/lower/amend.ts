@@ -7,6 +7,7 @@ import {
   type Days,
   type Exact,
   equal,
+  figuresIn,
   multiply,
   type Parameter,
   type Program,
@@ -16,7 +17,6 @@ import type { BoundUnit, Names } from '../bind/bound.ts';
 import { createSink, figureSymbol, type Sink } from '../bind/symbol.ts';
 import { unknownName } from '../bind/table.ts';
 import { quantityValue } from '../bind/unit.ts';
-import { figuresIn } from '../coverage/worded-figures.ts';
 import { amountText } from '../diagnostics/amount.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Address, AmendmentDeclaration, ChangeLine, Expression, Quantity } from '../syntax/tree.ts';

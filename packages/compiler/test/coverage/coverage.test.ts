@@ -1,5 +1,5 @@
+import { figuresIn } from '@guiju/ir';
 import { describe, expect, it } from 'vitest';
-import { figuresIn } from '../../src/coverage/worded-figures.ts';
 import { parseSource } from '../../src/index.ts';
 import { compiled, policy, withSource } from '../support/policy.ts';
 import '../support/matchers.ts';

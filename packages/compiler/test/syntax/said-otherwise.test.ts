@@ -73,3 +73,26 @@ it('a name that reads as a number is told to stand in quotes', () => {
     { code: 'GJ1014', args: { word: '四人' }, fixes: [{ edits: [{ text: '「四人」' }] }] },
   ]);
 });
+
+it.each([
+  ['参数 标准: 1万元\n', '参数 标准 = 1万元\n'],
+  ['定义 大型 = 人数 > 20人\n', '定义 大型 : 人数 > 20人\n'],
+  ['定义 大型 企业: 人数 > 20人\n', '定义 大型 对 企业: 人数 > 20人\n'],
+  ['案例 甲\n  企业 甲厂\n  期望 C01 = 1元\n', '案例 甲\n  企业 甲厂:\n  期望 C01 = 1元\n'],
+  [
+    '案例 甲\n  企业 甲厂:\n  项目 一项 属于 甲厂: 投资额 = 1元\n',
+    '案例 甲\n  企业 甲厂:\n  项目 「一项」 属于 甲厂: 投资额 = 1元\n',
+  ],
+  ['条款 C01 补助\n  给予 = 1万元\n', '条款 C01 补助\n  给予  1万元\n'],
+  ['条款 C01 补助\n  条件 规上、高新\n', '条款 C01 补助\n  条件 规上 且 高新\n'],
+])('%s is mended by its one fix', (text, mended) => {
+  const { diagnostics } = parse(text, 'a.gj');
+  expect(diagnostics).toHaveLength(1);
+  const edits = [...(diagnostics[0]?.fixes[0]?.edits ?? [])].sort((a, b) => b.span.start - a.span.start);
+  const now = edits.reduce(
+    (t, { span, text: put }) => t.slice(0, span.start) + put + t.slice(span.end),
+    text,
+  );
+  expect(now).toBe(mended);
+  expect(parse(now, 'a.gj').diagnostics).toEqual([]);
+});

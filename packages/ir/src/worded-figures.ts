@@ -1,5 +1,5 @@
 /** Figures in prose: 10万元, 20%, 6个月, 20名, 减半. */
-import { type Exact, multiply, parseExact } from '@guiju/ir';
+import { type Exact, multiply, parseExact } from './exact.ts';
 
 /** `value`: in the unit that `kind` names; a percentage in hundredths. */
 export interface WordedFigure {
