@@ -15,10 +15,8 @@ import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Name, PaidLine, Slot } from '../syntax/tree.ts';
 import { quantityIn } from './expect.ts';
 import { awardUnit, clauseNamed, neighbourNamed } from './rules.ts';
+import { hasSlot, holds, leadingLimit, onceBy, type Picks } from './slots.ts';
 import { NO_OBJECT, type ValueContext } from './values.ts';
-
-/** Reading id → option id, as the case reads. */
-export type Picks = ReadonlyMap<string, string>;
 
 export const picksOf = (program: Program, readings: Readonly<Record<string, string>>): Picks =>
   new Map(
@@ -44,6 +42,7 @@ export function paidJson(
   const mark = markOf(context, line, own, picks);
   if (paid === null || words === null || mark === undefined) return null;
   if (own && !namesItsKey(context, line, words, own)) return null;
+  if (own && !hasSlot(context.program, line, own, picks, context.sink)) return null;
   const [first] = words;
   const subject = own && words.find((w) => w.name === own.subject);
   const object = line.object?.text ?? slot.of?.text ?? (subject && first === subject ? subject.word : null);
@@ -119,7 +118,7 @@ function keyName(expr: Expr): string {
 
 /** The key of the clause's first limit where the line names all of it, else what it names first. */
 function keyText(words: readonly KeyWord[], clause: Clause | null, picks: Picks): string {
-  const limit = clause?.limits.find(({ when, value }) => holds(when, picks) && value.per.length > 0)?.value;
+  const limit = clause ? leadingLimit(clause, picks) : undefined;
   const parts = (limit?.per ?? []).map((expr) => words.find((w) => w.name === keyName(expr))?.word);
   return parts.length > 1 && parts.every((p) => p !== undefined) ? parts.join('|') : (words[0]?.word ?? '');
 }
@@ -140,9 +139,6 @@ function namesItsKey(
   );
   return false;
 }
-
-const holds = (when: Clause['limits'][number]['when'], picks: Picks): boolean =>
-  when.every((w) => picks.get(w.reading) === w.option);
 
 /** 按 高级工: what a rising limit of the clause counts by. undefined: reported. */
 function markOf(
@@ -189,18 +185,11 @@ function slotText(
 
 /** Whether several objects can be granted for one key of the clause's first limit: it is no key of one object, and none that is used once. */
 function mayGrantSeveral({ program }: ValueContext, clause: Clause, picks: Picks): boolean {
-  const limit = clause.limits.find(({ when }) => holds(when, picks))?.value;
+  const limit = leadingLimit(clause, picks);
   if (limit === undefined) return false;
   const [only, ...more] = limit.per;
   const isObject = only?.type.kind === 'entity' && only.type.entity === clause.subject && more.length === 0;
-  return !isObject && !(limit.measure === 'times' && isAlwaysOne(limit.max, program));
-}
-
-function isAlwaysOne(max: Expr, { parameters }: Program): boolean {
-  if (max.kind === 'literal') return max.value === 1;
-  if (max.kind !== 'parameter') return false;
-  const versions = parameters.find(({ address }) => address === max.address)?.versions ?? [];
-  return versions.length > 0 && versions.every(({ value }) => value === 1);
+  return !isObject && !(limit.measure === 'times' && onceBy(limit.max, program) === 'always');
 }
 
 function wordOf({ slot, number, within, name }: Slot, clause: Clause | null, picks: Picks): string {

@@ -2,6 +2,7 @@
 import type { Attribute, Clause, EntityType, EnumType, Program } from '@guiju/ir';
 import { createKept } from '../kept.ts';
 import { awardUnit } from './rules.ts';
+import { onceBy } from './slots.ts';
 
 interface SchemaEntity {
   readonly type: EntityType;
@@ -35,7 +36,7 @@ function byName<T extends { readonly name: string; readonly alias: string | null
   return table;
 }
 
-/** Figures are not in it: a case names their addresses and units, never their values. */
+/** Figures are not in it but whether a limit lets once: a case names their addresses and units, never their values. */
 function signatureOf(program: Program): string {
   const { id, effective, entities, enums, parameters, readings, clauses, stackings, funds } = program;
   return JSON.stringify([
@@ -50,7 +51,10 @@ function signatureOf(program: Program): string {
     enums.map((e) => [e.name, e.members]),
     parameters.map((p) => [p.address, p.alias, p.unit]),
     readings.map((r) => [r.id, r.alias, r.pick, r.options.map((o) => o.id)]),
-    clauses.map((c) => keptSignatures(c, [], () => signatureOfClause(c))),
+    clauses.map((c) => [
+      keptSignatures(c, [], () => signatureOfClause(c)),
+      c.limits.map(({ value }) => onceBy(value.max, program)),
+    ]),
     stackings.map((s) => [s.id, s.alias, s.members.map((m) => [m.clause, m.per.map((p) => p.type)])]),
     funds.map((f) => [f.id, f.alias]),
     [...program.lists, ...program.calendars].map((l) => [l.id, l.alias]),
@@ -65,15 +69,19 @@ const signatureOfClause = (c: Clause): string =>
     c.alias,
     c.subject,
     c.conditions.map((v) => v.value.id),
+    c.period,
     c.limits.map(({ when, value }) => [
       when,
       value.id,
       value.measure,
+      value.window,
       value.max.type,
       value.per.map((p) => p.type),
     ]),
     awardUnit(c),
     c.result.map((v) => v.value.expr.type),
     c.shares.map((v) => v.value.shares.map((s) => s.payer)),
+    c.months.map((v) => v.when),
+    c.grant.map((v) => [v.when, v.value.kind === 'milestones' && v.value.parts.map((p) => p.name)]),
     c.instalments.map((v) => [v.when, v.value.weights.length, v.value.continueWhile.map((w) => w.id)]),
   ]);

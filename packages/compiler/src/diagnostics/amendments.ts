@@ -12,6 +12,11 @@ const perFirm = (paidTo: string): string =>
     `${FIRM}对象 申请 属于 企业\n条款 C01 补助\n  对象 申请\n  给予 1万元\n  限 每 企业 一次\n案例 G1 领过了\n  企业 甲厂: 规上 = 是\n  申请 甲一 属于 甲厂:\n  申请 甲二 属于 甲厂:\n  已发 C01 ${paidTo} 一次 甲一 = 1万元 于 2023-05-01\n  期望 C01 甲二 不予\n`,
   );
 
+const paidAs = (slot: string): string =>
+  policy(
+    `${GRANT}案例 G1 领过了\n  企业 甲厂: 规上 = 是\n  已发 C01 甲厂 ${slot} = 4000元 于 2023-05-01\n  期望 C01 甲厂 补发 6000元\n`,
+  );
+
 const PROBLEMS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   shape: ['格式', 'form'],
   'birth-date': ['出生日期', 'date of birth'],
@@ -202,6 +207,20 @@ export const AMENDMENTS = {
     },
     wrong: perFirm('甲一'),
     right: perFirm('甲厂'),
+  }),
+  GJ6016: entry<{ id: string; slots: string; slotsEn: string }>({
+    severity: 'error',
+    title: { zh: '条款没有这一期', en: 'The clause has no such slot' },
+    message: {
+      zh: ({ id, slots }) => `“${id}”没有这一期，它的已发写作${slots}。`,
+      en: ({ id, slotsEn }) => `“${id}” has no such slot; what it paid is written ${slotsEn}.`,
+    },
+    help: {
+      zh: '写发的是哪一期：按年、季、月给予的写那一年、季、月；逐月的写第几月，分期兑现的写第几期，有节点的写节点，其余写“一次”。不写对，就只占限额，抵不了那一期。',
+      en: 'Say which slot was paid: the year, quarter or month of a clause decided for each; the month of a stay; the part; the milestone; else “once”. Under another slot it would count against the limit and be settled with nothing.',
+    },
+    wrong: paidAs('2023年'),
+    right: paidAs('一次'),
   }),
   GJ6010: entry<{ attribute: string; problem: string }>({
     severity: 'error',

@@ -181,11 +181,11 @@ export const SYNTAX = {
     title: { zh: '没有这一天', en: 'No such day' },
     message: {
       zh: ({ written }) => `日历上没有“${written}”。`,
-      en: ({ written }) => `There is no day “${written}” in the calendar.`,
+      en: ({ written }) => `There is no “${written}” in the calendar.`,
     },
     help: {
-      zh: '核对月份（1 至 12）和该月的天数。',
-      en: 'Check the month (1 to 12) and how many days it has.',
+      zh: '核对月份（1 至 12）、季度（1 至 4）和该月的天数。',
+      en: 'Check the month (1 to 12), the quarter (1 to 4) and how many days the month has.',
     },
     wrong: '政策 甲办法\n  施行 2023-02-29',
     right: '政策 甲办法\n  施行 2023-02-28',

@@ -155,9 +155,10 @@ export class CaseParser extends SchemeParser {
     this.MANY(() => {
       this.OR([
         { ALT: () => words.push(this.CONSUME1(Name)) },
+        { ALT: () => words.push(this.CONSUME(Text)) },
         { ALT: () => words.push(this.CONSUME(Quantity)) },
-        { ALT: () => words.push(this.CONSUME(YearMonth)) },
-        { ALT: () => words.push(this.CONSUME(YearQuarter)) },
+        { ALT: () => words.push(this.partOfYear(this.CONSUME(YearMonth), 12)) },
+        { ALT: () => words.push(this.partOfYear(this.CONSUME(YearQuarter), 4)) },
         { ALT: () => words.push(this.CONSUME(KEY.of)) },
         {
           ALT: () => {
@@ -183,6 +184,16 @@ export class CaseParser extends SchemeParser {
       this.put({ mark: this.SUBRULE(this.mark) });
     });
   });
+
+  /** 2024年13月 is no month: reported. */
+  private partOfYear(token: IToken, most: number): IToken {
+    this.ACTION(() => {
+      const { within } = token.payload as PartOfYear;
+      if (within < 1 || within > most)
+        this.found.push(problems.noSuchPart(leaves.spanOf(this.file, token), token.image));
+    });
+    return token;
+  }
 
   /** Said of the words between 已发 and the sum. */
   private noSlot(words: readonly IToken[], equal: IToken): Diagnostic {
@@ -301,7 +312,7 @@ export class CaseParser extends SchemeParser {
       },
       {
         ALT: () => {
-          const token = this.CONSUME(YearMonth);
+          const token = this.partOfYear(this.CONSUME(YearMonth), 12);
           this.ACTION(() => {
             const { year, within } = token.payload as PartOfYear;
             this.put({ year, month: within });
@@ -310,7 +321,7 @@ export class CaseParser extends SchemeParser {
       },
       {
         ALT: () => {
-          const token = this.CONSUME(YearQuarter);
+          const token = this.partOfYear(this.CONSUME(YearQuarter), 4);
           this.ACTION(() => {
             const { year, within } = token.payload as PartOfYear;
             this.put({ year, quarter: within });

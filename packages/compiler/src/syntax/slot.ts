@@ -7,7 +7,7 @@ import type { Draft } from './draft.ts';
 import * as leaves from './leaves.ts';
 import type { PartOfYear } from './lexer.ts';
 import type { ReadQuantity } from './quantity.ts';
-import { isNameType, KEY, MARK, Quantity, YearMonth, YearQuarter } from './token-types.ts';
+import { isNameType, KEY, MARK, Quantity, Text, YearMonth, YearQuarter } from './token-types.ts';
 import type * as tree from './tree.ts';
 
 export function readSlot(file: string, words: readonly IToken[]): Draft {
@@ -37,9 +37,9 @@ function taken(file: string, words: readonly IToken[]): Taken | null {
 }
 
 const PERIODS: ReadonlySet<Kind> = new Set(['year', 'quarter', 'calendar-month']);
-const PARTS: ReadonlySet<Kind> = new Set(['part', 'milestone']);
+const PARTS: ReadonlySet<Kind> = new Set(['part', 'month', 'milestone']);
 
-/** 2023年 第1期: a part or a milestone behind the period that it is of. */
+/** 2023年 第1期: a part, a month of a stay or a milestone behind the period that it is of. */
 function withPart(file: string, first: Taken, behind: readonly IToken[]): Taken {
   const part = PERIODS.has(first.slot.slot) ? taken(file, behind) : null;
   if (part === null || !PARTS.has(part.slot.slot)) return first;
@@ -55,16 +55,19 @@ function keysOf(words: readonly IToken[]): readonly [readonly IToken[], readonly
   return [keys, words.slice(last + 2)];
 }
 
+/** A key that is a text may be written as one, in quotes. */
+const isWord = ({ tokenType }: IToken): boolean => isNameType(tokenType) || tokenType === Text;
+
 const isSeparator = (type: IToken['tokenType']): boolean => type === MARK.listComma || type === MARK.comma;
 
 function instances(file: string, tokens: readonly IToken[]): Draft {
-  const names = tokens.filter((token) => isNameType(token.tokenType)).map((t) => leaves.nameOf(file, t));
+  const names = tokens.filter(isWord).map((t) => leaves.nameOf(file, t));
   const [instance, ...more] = names;
   return instance === undefined ? {} : { instance, more };
 }
 
 const object = (file: string, token: IToken | undefined): Draft =>
-  token === undefined || !isNameType(token.tokenType) ? {} : { object: leaves.nameOf(file, token) };
+  token === undefined || !isWord(token) ? {} : { object: leaves.nameOf(file, token) };
 
 type Kind = tree.Slot['slot'];
 
@@ -114,7 +117,7 @@ function ofOneWord(token: IToken, make: Make): tree.Slot | null {
     const { value, top } = token.payload as ReadQuantity;
     if (typeof value !== 'number') return null;
     if (top?.base === '次' && value === 1) return make('once');
-    return top?.base === '年' ? make('year', { number: value }) : null;
+    return top?.base === '年' && isYear(value) ? make('year', { number: value }) : null;
   }
   if (token.image === 'once') return make('once');
   const part = /^第(\d{1,4})期$/u.exec(token.image);
@@ -127,6 +130,9 @@ function ofOneWord(token: IToken, make: Make): tree.Slot | null {
     text === '' ? null : { kind: 'name', text, span: { ...span, end: span.start + text.length } };
   return make('month', { number: Number(month[2]), of });
 }
+
+/** 3年 is how long, and no year. */
+const isYear = (n: number): boolean => n >= 1000 && n <= 9999;
 
 function plainNumber(token: IToken): number | null {
   const { value, top } = token.payload as ReadQuantity;

@@ -44,6 +44,17 @@ const WORLD = `枚举 等级 (level) 由低到高
   给予 2万元 给 主办
   兑现 分2年 等额 自 开班日
   限 每 主办 每年 3万元
+条款 C07 每年开班
+  对象 班 每年
+  给予 2万元 给 主办
+  兑现 分2年 等额 自 开班日
+  限 每 主办 每年 3万元
+条款 C08 住宿
+  对象 班
+  时点 开班日
+  给予 100元/月 给 主办
+  逐月 自 开班日 至 加月(开班日, 3个月) 按 整月
+  限 每 班 每年 一次
 叠加 S01 不重复
   含 C01、C04、甲办法/A01
   择先 每 人员
@@ -82,6 +93,12 @@ describe('what a case expects', () => {
 
   it('may be of one quarter, as a line of the history may', () => {
     expect(expected('C01 小甲 = 100元 于 2023年2季')).toMatchObject({ year: 2023, quarter: 2, month: null });
+  });
+
+  it('is of no month or quarter that a year has not', () => {
+    expect(written('  期望 C01 小甲 = 0元 于 2023年13月')).toReport('GJ1013', '2023年13月');
+    expect(written('  期望 C01 小甲 = 0元 于 2023年0月')).toReport('GJ1013', '2023年0月');
+    expect(written('  期望 C03 = 0分 于 2023年5季')).toReport('GJ1013', '2023年5季');
   });
 
   it('may be a decision, in the type of the clause', () => {
@@ -152,11 +169,46 @@ describe('what was paid before', () => {
 
   it('begins with what it was paid for where several can be granted for one key, and says the part of a period', () => {
     expect(paid('C06 甲厂 第1期 春班 = 1万元 于 2023-05-01')).toMatchObject({ slot: '春班/inst-1/2' });
-    expect(paid('C06 甲厂 2023年 第2期 春班 = 1万元 于 2023-05-01')).toMatchObject({
+    expect(paid('C07 甲厂 2023年 第2期 春班 = 1万元 于 2023-05-01')).toMatchObject({
       slot: '春班/2023/inst-2/2',
       object: '春班',
     });
-    expect(paid('C04 小甲、电工 2023年 第1期 = 1万元 于 2023-05-01')).toMatchObject({ object: '小甲' });
+    expect(paid('C08 春班 2023年 第2月 = 100元 于 2023-06-01')).toMatchObject({ slot: '春班/2023/m2' });
+    expect(paid('C04 小甲、电工 一次 = 1万元 于 2023-05-01')).toMatchObject({ object: '小甲' });
+  });
+
+  it.each([
+    ['C01 甲厂、小甲 2023年', '2023年', '“2023年5月”'],
+    ['C01 甲厂、小甲 第3月', '第3月', '“2023年5月”'],
+    ['C01 甲厂、小甲 一次', '一次', '“2023年5月”'],
+    ['C03 甲厂 2023年', '2023年', '“2023年2季”'],
+    ['C04 小甲、电工 2023年', '2023年', '“一次”'],
+    ['C05 甲厂 节点 完工', '节点 完工', '“节点 挂牌”'],
+    ['C06 甲厂 一次 春班', '一次', '“第1期”至“第2期”'],
+    ['C06 甲厂 第3期 春班', '第3期', '“第1期”至“第2期”'],
+    ['C08 春班 第2月', '第2月', '“2023年 第1月”'],
+  ])('is of a slot that the clause has: %s', (line, words, slots) => {
+    const unit = line.startsWith('C03') ? '分' : '元';
+    const inline = written(`  已发 ${line} = 100${unit} 于 2023-05-01`);
+    expect(inline).toReport('GJ6016', words);
+    expect(compiled(inline).diagnostics.find((d) => d.code === 'GJ6016')?.args).toMatchObject({ slots });
+  });
+
+  it('names a key that is a text in quotes too', () => {
+    const inline = (key: string) =>
+      policy`对象 车
+  号: 文本
+条款 C01 补助
+  对象 车
+  给予 1元
+  限 每 号 一次
+案例 G1 领过
+  车 一: 号 = “浙A-123”
+  已发 C01 ${key} 一次 一 = 1元 于 2023-06-01
+  期望 C01 一 不予`;
+    const lines = ['“浙A-123”', '「浙A-123」'].map((key) => compiled(inline(key)).cases[0]?.request.history?.[0]);
+    expect(lines[0]).toMatchObject({ key: '浙A-123', keys: { 号: '浙A-123' } });
+    expect(lines[1]).toEqual(lines[0]);
   });
 
   it('may be of another policy', () => {
