@@ -21,6 +21,7 @@ export { slotWords } from './slot-words.ts';
 export * from './unit.ts';
 export * from './wire.ts';
 export { figuresIn, sharesIn, type WordedFigure } from './worded-figures.ts';
+export { numeralOf, numeralsIn } from './worded-numerals.ts';
 export * from './working-days.ts';
 export * from './write-csv.ts';
 export * from './written-values.ts';

@@ -23,13 +23,13 @@ const UNITS: Readonly<Record<string, readonly [kind: string, factor: number]>> =
   课时: ['课时', 1],
 };
 
-/** Figures as written in prose: 10万元, 20%, 6个月, 20名. Calendar years and dates are no figures. */
+/** Figures as written in prose: 10万元, 20%, 6个月, 20名. Calendar years, dates and 第3年 are no figures. */
 export function figuresIn(text: string): WordedFigure[] {
   const plain = text
     .normalize('NFKC')
     .replace(/\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日/g, '□');
   const found: WordedFigure[] = [];
-  const pattern = /(\d[\d,]*(?:\.\d+)?)\s*(?:(%)|([百千万亿]*)\s*(元|人|名|位|家|个月|月|年|天|日|课时))/g;
+  const pattern = /(?<![第\d.,])(\d[\d,]*(?:\.\d+)?)\s*(?:(%)|([百千万亿]*)\s*(元|人|名|位|家|个月|月|年|天|日|课时))/g;
   for (const [words, digits = '', percent, scale = '', unit = ''] of plain.matchAll(pattern)) {
     const number = parseExact(digits.replaceAll(',', ''));
     if (number === undefined) continue;

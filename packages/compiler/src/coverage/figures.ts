@@ -6,20 +6,23 @@ import {
   equal,
   figuresIn,
   formatExact,
-  formatUnit,
   multiply,
+  numeralsIn,
   type Span,
   sharesIn,
+  subtract,
   type WordedFigure,
-  writtenValues,
 } from '@guiju/ir';
-import type { Bound, Figure } from '../bind/bound.ts';
+import type { Bound } from '../bind/bound.ts';
 import { each } from '../bind/bound.ts';
 import type { Sink } from '../bind/symbol.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { createKept } from '../kept.ts';
-import type { ClauseDeclaration } from '../syntax/tree.ts';
+import type { Arithmetic, ClauseDeclaration } from '../syntax/tree.ts';
+import { type Behind, createBehind, nodesWithin } from './behind.ts';
+import { type ShownFigure, shownOf } from './shown.ts';
+import { sidesApart } from './sides.ts';
 
 const kept = createKept<ClauseDeclaration, readonly Diagnostic[]>();
 
@@ -35,81 +38,35 @@ export function checkWording(bound: Bound, sink: Sink): void {
       );
 }
 
-/** What stands behind names: figures by the declaration they stand in, and the declarations they are reached through. */
-interface Behind {
-  readonly of: (owner: string) => readonly Figure[];
-  /** Of 参数 that are named there. */
-  readonly named: (tree: ClauseDeclaration) => readonly Figure[];
-  /** Of everything that is named there, through definitions, readings and tables. */
-  readonly reached: (tree: ClauseDeclaration) => readonly Figure[];
-}
-
-function createBehind(bound: Bound): Behind {
-  const figures = Map.groupBy(bound.figures.values(), ({ address }) => address.split('.', 1)[0] ?? '');
-  const declarations = new Map(
-    bound.trees
-      .flatMap((tree) => tree.declarations)
-      .flatMap((d) =>
-        d.kind === 'definition' || d.kind === 'reading' || d.kind === 'table-declaration'
-          ? [[d.name?.text ?? '', d] as const]
-          : [],
-      ),
-  );
-  const of = (owner: string): readonly Figure[] => figures.get(owner) ?? [];
-  const reach = (node: unknown, met: Set<string>): void => {
-    for (const name of namesWithin(node)) {
-      if (met.has(name)) continue;
-      met.add(name);
-      const declaration = declarations.get(name);
-      if (declaration) reach(declaration, met);
-    }
-  };
-  return {
-    of,
-    named: (tree) =>
-      [...new Set(namesWithin(tree))].flatMap((name) => {
-        const parameter = bound.parameters.get(name);
-        return parameter?.own ? of(parameter.address) : [];
-      }),
-    reached: (tree) => {
-      const met = new Set<string>();
-      reach(tree, met);
-      return [...met].flatMap((name) => of(bound.parameters.get(name)?.address ?? name));
-    },
-  };
-}
-
-/** Trees are plain data, so one walk does for every kind of node. */
-function namesWithin(node: unknown): readonly string[] {
-  if (Array.isArray(node)) return node.flatMap(namesWithin);
-  if (typeof node !== 'object' || node === null) return [];
-  const { kind, text } = node as { kind?: unknown; text?: unknown };
-  if (kind === 'name' && typeof text === 'string') return [text];
-  return Object.values(node).flatMap(namesWithin);
-}
-
 function wordingOf(id: string, tree: ClauseDeclaration, behind: Behind): Diagnostic[] {
   const found: Diagnostic[] = [];
   const wording = tree.lines.find((line) => line.kind === 'wording');
   if (!wording?.text) return found;
-  const said = figuresIn(wording.text.text);
-  const shares = sharesIn(wording.text.text);
-  const own = behind.of(id).filter((f) => within(f.span, tree.span));
+  const { text } = wording.text;
+  const shares = sharesIn(text);
+  const said = [...figuresIn(text), ...numeralsIn(text), ...shares];
+  const conversions = conversionsIn(tree);
+  const own = behind.of(id).filter((f) => within(f.span, tree.span) && !conversions.has(placeOf(f.span)));
   const used = [...shownOf(own), ...schedulesIn(tree)];
   const isSame = (a: Counted, b: Counted) => a.kind === b.kind && equal(a.value, b.value);
   const has = (list: readonly Counted[], one: Counted) => list.some((other) => isSame(other, one));
+  /** 八折 may be written as 20% less. */
+  const isReached = (f: WordedFigure) => has(reached, f) || (shares.includes(f) && has(reached, rest(f)));
   /** One of whose values the words name is said, whatever it was or will be. */
   const silent = behind
     .named(tree)
     .map((figure) => shownOf([figure]))
     .filter((values) => !values.some((value) => has(said, value)));
-  const reached = [...used, ...shownOf(behind.reached(tree))];
+  const beyond = shownOf(behind.reached(tree).filter((f) => !conversions.has(placeOf(f.span))));
+  const reached = [...used, ...beyond];
   for (const kind of new Set(said.map((f) => f.kind))) {
-    const onlySaid = said.filter((f) => f.kind === kind && !has(reached, f));
-    const onlyUsed = [...used.filter((f) => !has(said, f)), ...silent.flat()].filter(
-      (f) => f.kind === kind && !has(shares, f),
-    );
+    const onlySaid = said.filter((f) => f.kind === kind && !isReached(f));
+    const unsaid = (f: ShownFigure) => f.kind === kind && !has(said, f) && !has(shares.map(rest), f);
+    const near = [...used, ...silent.flat()].filter((f) => f.kind === kind);
+    const onlyUsed = (near.length > 0 ? near : beyond).filter(unsaid);
     if (onlySaid.length === 0 || onlyUsed.length === 0) continue;
+    /** Behind definitions stand figures that an article need not give: only one against one is a slip. */
+    if (near.length === 0 && (distinct(onlySaid) > 1 || distinct(onlyUsed) > 1)) continue;
     const at = onlyUsed[0];
     found.push(
       diagnose(
@@ -128,25 +85,39 @@ function wordingOf(id: string, tree: ClauseDeclaration, behind: Behind): Diagnos
       ),
     );
   }
+  for (const { words, clause, span } of sidesApart(text, tree, behind))
+    found.push(
+      diagnose(
+        'GJ5005',
+        wording.text.span,
+        { id, words, clause },
+        { labels: [{ span, text: { zh: '条款里的数字', en: 'the figure in the clause' } }] },
+      ),
+    );
+  return found;
+}
+
+const placeOf = ({ file, start }: Span): string => `${file} ${start}`;
+
+const distinct = (figures: readonly WordedFigure[]): number =>
+  new Set(figures.map(({ value }) => formatExact(value))).size;
+
+const rest = (share: Counted): Counted => ({ kind: share.kind, value: subtract(100, share.value) });
+
+/** `标准 × 1个月`, `人数 ÷ 1人`: what turns one unit into another says nothing that words would say. */
+function conversionsIn(tree: ClauseDeclaration): ReadonlySet<string> {
+  const found = new Set<string>();
+  nodesWithin(tree, (node) => {
+    if (node.kind !== 'arithmetic') return;
+    const { op, left, right } = node as Arithmetic;
+    if (op !== 'multiply' && op !== 'divide') return;
+    for (const part of [left, right])
+      if (part?.kind === 'quantity' && part.value === 1 && part.unit !== null) found.add(placeOf(part.span));
+  });
   return found;
 }
 
 type Counted = Pick<WordedFigure, 'kind' | 'value'>;
-
-interface ShownFigure extends WordedFigure {
-  readonly span: Span;
-}
-
-/** As prose counts them: a percentage in hundredths. */
-const shownOf = (figures: readonly Figure[]): readonly ShownFigure[] =>
-  figures.flatMap((f) =>
-    writtenValues(f).map((value) => {
-      const kind = f.percent ? '%' : (f.unit?.find(([, e]) => e > 0)?.[0] ?? '');
-      const shown = f.percent ? multiply(value, 100) : value;
-      const text = formatExact(shown) + (f.percent ? '%' : formatUnit(f.unit ?? []));
-      return { kind, value: shown, text, span: f.span };
-    }),
-  );
 
 const schedulesIn = (tree: ClauseDeclaration): readonly ShownFigure[] =>
   tree.lines.flatMap((line) =>

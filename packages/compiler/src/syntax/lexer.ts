@@ -204,7 +204,7 @@ const PARTS =
 const YEAR_MONTH =
   /(\d{4})年(\d{1,2})月(?![\p{L}\p{N}_])|month[ \t]+(\d{1,2})[ \t]+of[ \t]+(\d{4})(?![\p{L}\p{N}_])/uy;
 const YEAR_QUARTER =
-  /(\d{4})年(\d{1,2})季(?![\p{L}\p{N}_])|quarter[ \t]+([1-4])[ \t]+of[ \t]+(\d{4})(?![\p{L}\p{N}_])/uy;
+  /(\d{4})年(\d{1,2})季(?![\p{L}\p{N}_])|quarter[ \t]+(\d{1,2})[ \t]+of[ \t]+(\d{4})(?![\p{L}\p{N}_])/uy;
 const COUNT =
   /满[ \t]*(\d{1,3})[ \t]*[天日]计[一1]个?月(?![\p{L}\p{N}_])|months[ \t]+of[ \t]+(\d{1,3})[ \t]+days?(?![\p{L}\p{N}_])/uy;
 const NUMERALS = '一两三四五六七八九十';

@@ -117,7 +117,7 @@ describe('figures in the words', () => {
     expect(compiled(drift).diagnostics.find((d) => d.code === 'GJ5005')?.args).toEqual({
       id: 'C01',
       words: '12万元',
-      clause: '100000元',
+      clause: '10万元',
     });
   });
 
@@ -125,6 +125,8 @@ describe('figures in the words', () => {
     expect(worded('按10%给予10万元，其他的减半。', '  给予 10万元 × 50%')).toCompile();
     expect(worded('按10%给予10万元，其他的打八五折。', '  给予 10万元 × 85%')).toCompile();
     expect(worded('按10%给予10万元，其他的打八折。', '  给予 10万元 × 85%')).toReport('GJ5005');
+    expect(worded('给予10万元，其他的打八折。', '  给予 10万元 下浮 20%')).toCompile();
+    expect(worded('给予10万元的一半。', '  给予 10万元 × 60%')).toReport('GJ5005');
   });
 
   it('may be those of a 参数 the clause names, of any of its days, or of what it is reached through', () => {
@@ -152,6 +154,39 @@ describe('figures in the words', () => {
         `${granted} × 40%`,
       ),
     ).toCompile();
+  });
+
+  it('may be spelt out: 三年 is 36 months, 四万元 is 40000 yuan', () => {
+    const timesIn = (words: string, times: string) =>
+      policy`${FIRM}条款 C01 补助\n  条文 “${words}”\n  对象 企业\n  给予 4万元\n  限 每 企业 ${times}`;
+    expect(timesIn('奖励四万元，每家限两次。', '两次')).toCompile();
+    expect(timesIn('奖励四万元，每家限两次。', '3次')).toReport('GJ5005');
+    expect(timesIn('一次性奖励四万元。', '3次')).toCompile();
+    expect(timesIn('第2次申请的，奖励五万元。', '3次')).toReport('GJ5005');
+    expect(worded('给予四万元，分三年。', '  给予 4万元\n  兑现 分3年 等额')).toCompile();
+    expect(worded('给予四万元，分三年。', '  给予 4万元\n  兑现 分2年 等额')).toReport('GJ5005');
+  });
+
+  it('that turn one unit into another are not the clause’s', () => {
+    const monthly = (words: string) =>
+      policy`参数 标准 = 50元/月\n对象 企业\n  申请日: 日期\n定义 起发 对 企业: 加月(月初(申请日), −3个月)\n条款 C01 补助\n  条文 “${words}”\n  对象 企业 每月\n  条件 起发: 时点 不早于 起发\n  给予 标准 × 1个月\n  限 每 企业 每月 一次`;
+    expect(monthly('每月50元；迟申请的，补发不超过3个月。')).toCompile();
+    expect(monthly('每月50元；迟申请的，补发不超过6个月。')).toReport('GJ5005');
+  });
+
+  it('lie on the side of a line that the words put them on', () => {
+    const line = (words: string, condition: string) => worded(words, `  条件 ${condition}\n  给予 1万元`);
+    expect(line('不超过30名的给予1万元。', '人数 ≤ 30人')).toCompile();
+    expect(line('超过30名的除外，给予1万元。', '人数 ≤ 30人')).toCompile();
+    expect(line('30名以下的给予1万元。', '人数 ≤ 30人')).toCompile();
+    const drift = line('不超过30名的给予1万元。', '人数 < 30人');
+    expect(drift).toReport('GJ5005');
+    expect(compiled(drift).diagnostics.find((d) => d.code === 'GJ5005')?.args).toMatchObject({
+      words: '不超过30名',
+      clause: '不满30人',
+    });
+    expect(line('30名以上的给予1万元。', '人数 > 30人')).toReport('GJ5005');
+    expect(line('不满30名或者30名以下的给予1万元。', '人数 < 30人')).toCompile();
   });
 
   it('that only one side has are no disagreement', () => {
