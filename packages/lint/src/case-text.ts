@@ -32,10 +32,19 @@ function oneCase(
       thingsOf(request, entity.name).map((thing) => thingLine(program, entity.name, entity.parent, thing)),
     ),
     ...situations.map(
-      (s) => `  期望 ${s.clause} ${s.object.id} = ${formatQuantity(s.amount, unitOf(program, s.clause))}`,
+      (s) =>
+        `  期望 ${s.clause} ${s.object.id} = ${formatQuantity(s.amount, unitOf(program, s.clause))}${periodText(s.period)}`,
     ),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** `2026`, `2026-Q2`, `2026-05` */
+function periodText(period: string | null): string {
+  if (period === null) return '';
+  const [year, part] = period.split('-');
+  if (part === undefined) return ` 于 ${year}`;
+  return ` 于 ${year}年${part.startsWith('Q') ? `${part.slice(1)}季` : `${Number(part)}月`}`;
 }
 
 function unitOf(program: Program, id: string) {

@@ -10,6 +10,9 @@ const FIRM =
 const clause = (lines: string): string =>
   policy(`${FIRM}条款 C01 补助\n  对象 企业\n${lines}  限 每 企业 一次\n`);
 
+const levied = (amount: string): string =>
+  policy(`${FIRM}条款 C01 缴费\n  对象 企业\n  征收 ${amount}\n  限 每 企业 一次\n`);
+
 const VISIT =
   '对象 学员\n  身份证号: 公民身份号码\n对象 实训 属于 企业\n  学员: 学员\n  起: 日期\n  止: 日期\n';
 const visit = (lines: string): string =>
@@ -197,6 +200,22 @@ export const LINTS = {
     },
     wrong: clause('  给予 纳税额 × 50%\n'),
     right: clause('  给予 1000元/人 × 人数\n'),
+  }),
+  GJ7012: entry<{ id: string; what: string; low: string; high: string; less: string; more: string }>({
+    severity: 'info',
+    title: { zh: '征收的断崖：多一步多缴一大截', en: 'Cliff of a levy: one more costs much' },
+    message: {
+      zh: ({ id, what, low, high, less, more }) =>
+        `“${id}”：${what} 为 ${low} 时缴 ${less}，多到 ${high} 就缴 ${more}。`,
+      en: ({ id, what, low, high, less, more }) =>
+        `“${id}”: ${what} at ${low} owes ${less}; at ${high} it owes ${more}.`,
+    },
+    help: {
+      zh: '若是有意的，不用改；否则用“累进”，使超出的部分才按高一档缴。',
+      en: 'Leave it if meant; otherwise levy marginally, so that only what is beyond is charged at the higher rate.',
+    },
+    wrong: levied('按 用电费 分档\n    不超过 1万元: 用电费 × 3%\n    超过 1万元: 用电费 × 10%'),
+    right: levied('按 用电费 累进\n    不超过 1万元: 3%\n    超过 1万元: 10%'),
   }),
 } as const satisfies Readonly<Record<LintCode, unknown>>;
 

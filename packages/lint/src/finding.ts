@@ -22,7 +22,9 @@ export interface Situation {
   readonly request: Request;
   readonly clause: string;
   readonly object: { readonly entity: string; readonly id: string };
-  /** In the clause's unit: all that is due, future and paid. */
+  /** The one period that is looked at, as outcomes name it; null: all there is. */
+  readonly period: string | null;
+  /** In the clause's unit: all that is due in it, future and paid. */
   readonly amount: Exact;
 }
 
@@ -37,7 +39,8 @@ export type LintCode =
   | 'GJ7008'
   | 'GJ7009'
   | 'GJ7010'
-  | 'GJ7011';
+  | 'GJ7011'
+  | 'GJ7012';
 
 /** A finding before it is put in words and its witness in text. */
 export interface Found {

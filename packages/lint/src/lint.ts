@@ -35,7 +35,7 @@ export function lint(
   if (clauses.length === 0) return [];
   const probe = createProbe(program, budget);
   const tried = tryRequests(probe, cases, samples, seed);
-  const situations = payingSituations(tried, new Set(clauses.map((c) => c.id)));
+  const situations = payingSituations(probe, tried, new Set(clauses.map((c) => c.id)));
   const found: readonly Found[] = [
     ...unitSlips(program),
     ...taxLinked(probe, clauses, situations),
@@ -51,9 +51,12 @@ export function lint(
     .map((f) => finish(probe, f));
 }
 
+const BUDGET_OF_WITNESS = 400_000;
+
 function finish(probe: Probe, { code, span, clause, args, situations }: Found): LintFinding {
   const { title } = renderLint({ code, args });
-  const least = smaller(probe, situations);
+  // Of its own: where the search has used up the budget, the facts it found are still made few.
+  const least = smaller(createProbe(probe.program, BUDGET_OF_WITNESS), situations);
   const name = `${title.zh} ${clause ?? ''}`.trim();
   const witness =
     least.length === 0 ? null : { situations: least, text: caseText(probe.program, name, least) };

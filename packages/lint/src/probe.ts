@@ -10,9 +10,11 @@ export interface Probe {
   decide(request: Request): Decision | null;
   /** The same of one clause alone, which is quicker. */
   decideOne(request: Request, clause: string): Decision | null;
-  /** What one object gets under one clause; null where that is open. */
-  amount(request: Request, of: Pick<Situation, 'clause' | 'object'>): Exact | null;
+  /** What one object gets under one clause, in one period or in all; null where that is open. */
+  amount(request: Request, of: Asked): Exact | null;
 }
+
+export type Asked = Pick<Situation, 'clause' | 'object' | 'period'>;
 
 /** In expressions evaluated. */
 const COST_OF_ASKING = 200;
@@ -43,11 +45,9 @@ export function createProbe(program: Program, budget: number): Probe {
     program,
     decide: (request) => ask(program, request),
     decideOne: (request, clause) => ask(only(clause), request),
-    amount: (request, { clause, object }) => {
-      const own = ask(only(clause), request)?.outcomes.filter(
-        (o) => o.clause === clause && o.object.entity === object.entity && o.object.id === object.id,
-      );
-      return own === undefined || own.length === 0 ? null : totalOf(own);
+    amount: (request, of) => {
+      const own = ownOf(ask(only(of.clause), request)?.outcomes ?? [], of);
+      return own.length === 0 ? null : totalOf(own);
     },
   };
 }
@@ -64,6 +64,15 @@ function partOf(program: Program, id: string): Program {
   });
   return shares || names ? program : { ...program, clauses, targets: [], assertions: [] };
 }
+
+export const ownOf = (outcomes: readonly Outcome[], { clause, object, period }: Asked): readonly Outcome[] =>
+  outcomes.filter(
+    (o) =>
+      o.clause === clause &&
+      o.object.entity === object.entity &&
+      o.object.id === object.id &&
+      (period === null || o.period === period),
+  );
 
 /** null where anything is open. */
 export function totalOf(outcomes: readonly Outcome[]): Exact | null {

@@ -1,9 +1,9 @@
 /** Requests under which something is paid: the cases first, since people find their way in them, then random facts. */
 import { type Branch, createBranchRecorder, randomFacts } from '@guiju/evaluate';
-import { type Case, compare, type Decision, type Program, readRequest } from '@guiju/ir';
+import { type Case, type Clause, compare, type Decision, type Program, readRequest } from '@guiju/ir';
 import { plain } from './facts.ts';
 import type { Request, Situation } from './finding.ts';
-import { type Probe, totalOf } from './probe.ts';
+import { ownOf, type Probe, totalOf } from './probe.ts';
 
 export interface Tried {
   readonly request: Request;
@@ -38,6 +38,7 @@ const MOST_OF_ONE = 8;
 
 /** Each clause and object that gets something, a few of each clause. */
 export function payingSituations(
+  probe: Probe,
   tried: readonly Tried[],
   clauses: ReadonlySet<string>,
 ): readonly Situation[] {
@@ -48,12 +49,33 @@ export function payingSituations(
       const known = perClause.get(clause) ?? [];
       perClause.set(clause, known);
       if (known.length >= MOST_OF_ONE || known.at(-1)?.request === request) continue;
-      const own = decision.outcomes.filter((o) => o.clause === clause && o.object.id === object.id);
-      const amount = totalOf(own);
-      if (amount !== null && compare(amount, 0) > 0) known.push({ request, clause, object, amount });
+      const best = bestPeriod(probe.program, decision, { clause, object });
+      if (best !== null) known.push({ request, clause, object, ...best });
     }
   return [...perClause.values()].flat();
 }
+
+/** Of a clause decided for each period the one that pays most: sums over years are nobody's figure. null: nothing is paid, or it is open. */
+export function bestPeriod(
+  program: Program,
+  { outcomes }: Pick<Decision, 'outcomes'>,
+  of: Pick<Situation, 'clause' | 'object'>,
+): Pick<Situation, 'period' | 'amount'> | null {
+  const own = ownOf(outcomes, { ...of, period: null });
+  const clause = program.clauses.find(({ id }) => id === of.clause);
+  const isApart = clause !== undefined && clause.period !== null && isPaidAtOnce(clause);
+  const periods = isApart ? own.map(({ period }) => period) : [null];
+  let best: Pick<Situation, 'period' | 'amount'> | null = null;
+  for (const period of new Set(periods)) {
+    const amount = totalOf(ownOf(own, { ...of, period }));
+    if (amount !== null && compare(amount, best?.amount ?? 0) > 0) best = { period, amount };
+  }
+  return best;
+}
+
+/** In parts it falls due in other periods too. */
+const isPaidAtOnce = ({ months, instalments, grant }: Clause): boolean =>
+  months.length === 0 && instalments.length === 0 && grant.every(({ value }) => value.kind !== 'milestones');
 
 export interface NeverTaken {
   readonly branches: readonly Branch[];

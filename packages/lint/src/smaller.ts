@@ -6,6 +6,9 @@ import type { Probe } from './probe.ts';
 
 const MOST_TRIES = 120;
 
+const sizeOf = (situations: readonly Situation[]): number =>
+  situations.reduce((sum, { request }) => sum + JSON.stringify(request.facts).length, 0);
+
 export function smaller(probe: Probe, situations: readonly Situation[]): readonly Situation[] {
   let kept = situations;
   let tries = MOST_TRIES;
@@ -29,11 +32,16 @@ export function smaller(probe: Probe, situations: readonly Situation[]): readonl
         thingsOf(request, entity).filter((t) => !gone(t)),
       ),
     );
-  // Children stand after their parents: from the last to the first nothing hangs in the air.
-  for (const { name } of probe.program.entities.toReversed()) {
-    const things = kept.flatMap(({ request }) => thingsOf(request, name));
-    if (things.length === 0 || drop(name, () => true)) continue;
-    for (const id of new Set(things.map((t) => t.id))) drop(name, (t) => t.id === id);
+  // Children stand after their parents: from the last to the first nothing hangs in the air. What another names goes once the other is gone.
+  for (let count = Number.POSITIVE_INFINITY; sizeOf(kept) < count; ) {
+    count = sizeOf(kept);
+    for (const { name } of probe.program.entities.toReversed()) {
+      const things = kept.flatMap(({ request }) => thingsOf(request, name));
+      if (things.length === 0 || drop(name, () => true)) continue;
+      const asked = new Set(kept.map(({ object }) => object.id));
+      if (things.length > 2 && drop(name, (t) => !asked.has(t.id))) continue;
+      for (const id of new Set(things.map((t) => t.id))) drop(name, (t) => t.id === id);
+    }
   }
   attempt((request) => ({ ...request, settings: { ...request.settings, values: {} } }));
   for (const address of Object.keys(kept[0]?.request.settings.values ?? {}))

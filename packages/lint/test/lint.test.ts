@@ -61,6 +61,25 @@ test('a price without tax is no tax, and a household of a town is paid itself', 
   expect(found.filter((code) => code === 'GJ7011' || code === 'GJ7006')).toEqual([]);
 });
 
+test('whoever owes a levy is no payee', () => {
+  const text = LINTS.GJ7006.wrong.replace('给予', '征收');
+  expect(codes(lint(compiled(text)))).not.toContain('GJ7006');
+});
+
+test('of a clause decided for each year, one year is shown', () => {
+  const text = LINTS.GJ7002.wrong.replace('  对象 企业\n', '  对象 企业 每年\n');
+  const found = lint(compiled(text)).find(({ code }) => code === 'GJ7002');
+  expect(found?.args).toMatchObject({ low: '10000元', less: '1000元', more: '500元' });
+  expect(found?.witness?.text).toMatch(/期望 C01 \S+ = 1000元 于 \d{4}\n/);
+});
+
+test('a witness keeps nobody who does not matter, though the search was dear', () => {
+  const others = Array.from({ length: 20 }, (_, i) => `  企业 厂${i}: 规上 = 是, 人数 = 5人\n`).join('');
+  const text = `${LINTS.GJ7006.wrong}案例 众多\n  截至 2024-12-31\n${others}  学员 小甲:\n  实训 春 属于 厂1: 学员 = 小甲, 起 = 2023-05-01, 止 = 2023-08-01\n  期望 C01 春 = 1万元\n`;
+  const found = lint(compiled(text), { budget: 3000, samples: 0 }).find(({ code }) => code === 'GJ7006');
+  expect(found?.witness?.text.match(/^ {2}企业 /gm)).toHaveLength(1);
+});
+
 test('a policy with errors has no findings', () => {
   expect(lint(compiled('政策 示例\n条款 C01 甲\n  给予 1万\n'))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 /**
- * GJ7001 and GJ7002: one step of one thing, and the amount jumps. Upwards is a cliff (one short loses it), downwards a notch (one more loses it). A jump is more than the step itself
+ * GJ7001, GJ7002 and GJ7012: one step of one thing, and the amount jumps. Upwards is a cliff (one short loses it), downwards a notch (one more loses it); of a levy upwards is the one that costs. A jump is more than the step itself
  * would earn: of a count, more than twice what one is worth on average; of a number, a twentieth of the amount.
  */
 import { compare, divide, type Exact, formatQuantity, greatest, least, multiply, subtract } from '@guiju/ir';
@@ -16,8 +16,7 @@ export function jumps(probe: Probe, situations: readonly Situation[]): readonly 
   const searched = new Map<string, number>();
   for (const situation of situations) {
     const clause = probe.program.clauses.find((c) => c.id === situation.clause);
-    // Of what is levied, more is no gain.
-    if (clause?.span === undefined || clause.levy) continue;
+    if (clause?.span === undefined) continue;
     for (const axis of axesOf(probe, situation)) {
       const along = `${clause.id} ${axis.name}`;
       const times = searched.get(along) ?? 0;
@@ -26,7 +25,9 @@ export function jumps(probe: Probe, situations: readonly Situation[]): readonly 
       const jump = jumpAlong(probe, situation, axis);
       if (jump === null) continue;
       const [low, high] = jump;
-      const code: LintCode = compare(high.amount, low.amount) > 0 ? 'GJ7001' : 'GJ7002';
+      const isMore = compare(high.amount, low.amount) > 0;
+      if (clause.levy && !isMore) continue;
+      const code: LintCode = clause.levy ? 'GJ7012' : isMore ? 'GJ7001' : 'GJ7002';
       const key = `${code} ${along}`;
       if (found.has(key)) continue;
       found.set(key, {

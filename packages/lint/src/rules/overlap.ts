@@ -2,10 +2,10 @@
  * GJ7004 and GJ7008: one set of facts under which two clauses pay the same receiver for the same object, and nothing says how they stand to each other: no 叠加, no 应得 or 已得 of one in the
  * other. With one point in time they pay for the same thing; else only the same receiver.
  */
-import { type Clause, compare, type Expr, formatQuantity, type Outcome, type Program } from '@guiju/ir';
+import { type Clause, type Expr, formatQuantity, type Outcome, type Program } from '@guiju/ir';
 import type { Found, Situation } from '../finding.ts';
-import { type Probe, totalOf } from '../probe.ts';
-import type { Tried } from '../situations.ts';
+import type { Probe } from '../probe.ts';
+import { bestPeriod, type Tried } from '../situations.ts';
 import { eachExprOf } from './expressions.ts';
 import { unitOf } from './jumps.ts';
 
@@ -23,7 +23,7 @@ export function overlaps(
       const key = `${first.clause} ${second.clause}`;
       if (found.has(key) || a?.span === undefined || b === undefined) continue;
       if (a.levy || b.levy || areRelated(program, a, b)) continue;
-      const situations = [first, second].flatMap((o) => situationOf({ request, decision }, o));
+      const situations = [first, second].flatMap((o) => situationOf(program, { request, decision }, o));
       const [one, other] = situations;
       if (one === undefined || other === undefined) continue;
       found.set(key, {
@@ -52,6 +52,7 @@ function* pairs(outcomes: readonly Outcome[]): Generator<readonly [Outcome, Outc
         first.clause !== second.clause &&
         first.object.entity === second.object.entity &&
         first.object.id === second.object.id &&
+        (first.period === null || second.period === null || first.period === second.period) &&
         first.awards[0]?.payee.id === second.awards[0]?.payee.id
       )
         yield [first, second];
@@ -60,10 +61,14 @@ function* pairs(outcomes: readonly Outcome[]): Generator<readonly [Outcome, Outc
 const clauseOf = (clauses: readonly Clause[], { clause }: Outcome): Clause | undefined =>
   clauses.find((c) => c.id === clause);
 
-function situationOf({ request, decision }: Tried, { clause, object }: Outcome): readonly Situation[] {
-  const own = decision.outcomes.filter((o) => o.clause === clause && o.object.id === object.id);
-  const amount = totalOf(own);
-  return amount === null || compare(amount, 0) <= 0 ? [] : [{ request, clause, object, amount }];
+function situationOf(
+  program: Program,
+  { request, decision }: Tried,
+  { clause, object, period }: Outcome,
+): readonly Situation[] {
+  const within = { outcomes: decision.outcomes.filter((o) => o.period === period) };
+  const paid = bestPeriod(program, within, { clause, object });
+  return paid === null ? [] : [{ request, clause, object, ...paid }];
 }
 
 function areRelated(program: Program, a: Clause, b: Clause): boolean {

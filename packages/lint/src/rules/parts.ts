@@ -10,7 +10,7 @@ import {
 } from '@guiju/ir';
 import { thingsOf, withAttribute, withThings } from '../facts.ts';
 import type { Found, Situation } from '../finding.ts';
-import { type Probe, totalOf } from '../probe.ts';
+import { ownOf, type Probe, totalOf } from '../probe.ts';
 import { eachExprOf } from './expressions.ts';
 
 export function missingParts(
@@ -29,7 +29,8 @@ export function missingParts(
 /** What is decided for is no person and no body: it has no number of identity and hangs on something else. */
 function payee(program: Program, clause: Clause, [situation]: readonly Situation[]): readonly Found[] {
   const entity = program.entities.find((e) => e.name === clause.subject);
-  if (clause.payee !== null || entity === undefined || clause.span === undefined) return [];
+  // Of what is levied the subject owes it.
+  if (clause.levy || clause.payee !== null || entity === undefined || clause.span === undefined) return [];
   const isSomebody = entity.attributes.some((a) => a.format !== null);
   const hangsOn = entity.parent ?? entity.attributes.find((a) => a.type.kind === 'entity')?.name ?? null;
   if (isSomebody || hangsOn === null || isPaidItself(entity.name, hangsOn)) return [];
@@ -55,7 +56,11 @@ function end(probe: Probe, clause: Clause, own: readonly Situation[]): readonly 
     );
   if (clause.span === undefined || isEnded || (clause.months.length === 0 && clause.period !== 'month'))
     return [];
-  for (const situation of own.flatMap((s) => [s, ...stillRunning(probe, s)])) {
+  const whole = own.flatMap((s): Situation[] => {
+    const amount = probe.amount(s.request, { ...s, period: null });
+    return amount === null ? [] : [{ ...s, period: null, amount }];
+  });
+  for (const situation of whole.flatMap((s) => [s, ...stillRunning(probe, s)])) {
     const later = tenYearsLater(probe, situation);
     if (later === null) continue;
     return [
@@ -124,9 +129,7 @@ function once(probe: Probe, clause: Clause, own: readonly Situation[]): readonly
     const again = { ...object, id: `${object.id}再` };
     const twice = withThings(request, object.entity, [...things, { ...event, id: again.id }]);
     const decision = probe.decideOne(twice, clause.id);
-    const amount = totalOf(
-      decision?.outcomes.filter((o) => o.clause === clause.id && o.object.id === again.id) ?? [],
-    );
+    const amount = totalOf(ownOf(decision?.outcomes ?? [], { ...situation, object: again }));
     if (amount === null || compare(amount, 0) <= 0) continue;
     return [
       {
