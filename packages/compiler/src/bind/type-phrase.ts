@@ -57,6 +57,8 @@ const BASE: ReadonlySet<string> = new Set(BASE_UNITS);
 
 /** What spreadsheets, databases and speech call the built-in types. */
 const SAID_OTHERWISE: ReadonlyMap<string, string> = new Map([
+  ['元', '金额'],
+  ['万元', '金额'],
   ['数量', '数'],
   ['数字', '数'],
   ['数值', '数'],

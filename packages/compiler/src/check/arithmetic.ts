@@ -102,6 +102,8 @@ export function checkBounded(check: Checker, node: Bounded, scope: Scope, expect
 function divisible(check: Checker, by: Expr, scope: Scope): boolean {
   if (isNonZero(by, scope.depth, scope.known)) return true;
   if (by.kind === 'multiply') return divisible(check, by.left, scope) && divisible(check, by.right, scope);
+  // Its own divisor was looked at where it stands.
+  if (by.kind === 'divide') return divisible(check, by.left, scope);
   const { above, below } = signOf(by, check.lookup);
   return above || below;
 }

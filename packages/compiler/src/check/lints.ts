@@ -32,6 +32,7 @@ export function lint(checked: Checked, sink: Sink, exported: boolean): void {
       means ??= meansOf(checked);
       cliffs(clause, means, own);
       missingParts(checked, clause, isLimited, own);
+      limitsTwice(clause, own);
       return own.diagnostics;
     });
     sink.diagnostics.push(...found);
@@ -132,6 +133,20 @@ function missingParts({ bound }: Checked, clause: CheckedClause, isLimited: bool
     sink.diagnostics.push(
       diagnose('GJ8003', span, { id: clause.id, subject: clause.subject, parent: subject.parent }),
     );
+}
+
+/** Line for line, wherever it stands and whatever is remarked beside it. */
+const PLACED: ReadonlySet<string> = new Set(['span', 'comments', 'blank']);
+
+function limitsTwice({ id, limits }: CheckedClause, sink: Sink): void {
+  const said = new Set<string>();
+  for (const { value } of limits) {
+    const words = JSON.stringify(value.line, (key, part) =>
+      PLACED.has(key) ? undefined : typeof part === 'bigint' ? String(part) : part,
+    );
+    if (said.has(words)) sink.diagnostics.push(diagnose('GJ8009', value.line.span, { id }));
+    said.add(words);
+  }
 }
 
 function gaps({ bound }: Checked, sink: Sink): void {

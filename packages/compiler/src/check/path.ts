@@ -57,7 +57,9 @@ export function checkPath(check: Checker, path: Path, scope: Scope, expected?: C
     if (check.bound.broken.has(head.text)) return failed(path.span);
     const declared = [...candidates(check, scope, expected)];
     const meant = rest.length > 0 ? undefined : meantByName(head.text, new Set(declared));
+    const beyond = meant === undefined ? reachedBy(check, head.text, scope) : [];
     if (meant !== undefined) nameMeant(head, 'name', [meant], check.sink);
+    else if (beyond.length > 0) nameMeant(head, 'name', beyond, check.sink);
     else unknownName(head, 'name', declared, check.sink);
     return failed(path.span);
   }
@@ -65,6 +67,21 @@ export function checkPath(check: Checker, path: Path, scope: Scope, expected?: C
   if (found.kind === 'list') return listAsValue(check, head, path);
   if (found.called) return withoutArguments(check, head, found.called, rest, path);
   return follow(check, found.value, head, rest, scope, path);
+}
+
+/** 规模 of an object that belongs to 厂, or names one: 厂.规模. */
+function reachedBy({ bound }: Checker, name: string, { reach }: Scope): readonly string[] {
+  const [nearest] = reach;
+  const own = nearest && bound.entities.get(nearest.entity);
+  if (!own) return [];
+  const has = (entity: string | null) =>
+    entity !== null && bound.entities.get(entity)?.byName.has(name) === true;
+  return [
+    ...(own.parent !== null && has(own.parent) ? [`${own.parent}.${name}`] : []),
+    ...own.attributes.flatMap((a) =>
+      a.type.kind === 'entity' && has(a.type.entity) ? [`${a.name}.${name}`] : [],
+    ),
+  ];
 }
 
 /** The attributes, one after the other, from a value on. */

@@ -1,6 +1,6 @@
 /** What stands behind the names in a clause: the figures of 参数, and whatever is reached through definitions, readings and tables. */
 import type { Bound, Figure } from '../bind/bound.ts';
-import type { ClauseDeclaration, Declaration } from '../syntax/tree.ts';
+import type { ClauseDeclaration, Declaration, Quantity } from '../syntax/tree.ts';
 
 /** What stands behind names: figures by the declaration they stand in, and the declarations they are reached through. */
 export interface Behind {

@@ -47,6 +47,20 @@ export const LINTS = {
     wrong: clause('  给予 1万元\n'),
     right: clause('  给予 1万元\n  限 每 企业 一次\n'),
   }),
+  GJ8009: entry<{ id: string }>({
+    severity: 'warning',
+    title: { zh: '同一行限写了两次', en: 'The same limit twice' },
+    message: {
+      zh: ({ id }) => `“${id}”里这一行“限”和前面的一行完全一样。`,
+      en: ({ id }) => `“${id}” has this very limit already.`,
+    },
+    help: {
+      zh: '删去一行；本想写的是另一个限（按年、按另一个对象），就改成那样。',
+      en: 'Remove one of them, or write the other limit that was meant (per year, per another object).',
+    },
+    wrong: clause('  给予 1万元\n  限 每 企业 一次\n  限 每 企业 一次\n'),
+    right: clause('  给予 1万元\n  限 每 企业 一次\n  限 每 企业 每年 1万元\n'),
+  }),
   GJ8003: entry<{ id: string; subject: string; parent: string }>({
     severity: 'info',
     title: { zh: '没有写给谁', en: 'No payee' },

@@ -397,6 +397,20 @@ export const SYNTAX = {
     wrong: '案例 甲\n  已发 C01 甲厂 = 100元 于 2023-05-01',
     right: '案例 甲\n  已发 C01 甲厂 一次 = 100元 于 2023-05-01',
   }),
+  GJ1032: entry({
+    severity: 'error',
+    title: { zh: '这一档的结果要加括号', en: 'The result of this band needs brackets' },
+    message: {
+      zh: '这一档的结果是一个比较，接在冒号后面会读成下一档的界限，要放在括号里。',
+      en: 'The result of this band is a comparison, which reads as the bound of the next band; it stands in brackets.',
+    },
+    help: {
+      zh: '写成“不满 10: (病假月数 不少于 2个月)”的样子。',
+      en: 'Write it like “below 10: (sick_months at least 2 months)”.',
+    },
+    wrong: '定义 满员 对 企业: 按 人数 分档\n  不满 10人: 否\n  不低于 10人: 年限 不少于 3',
+    right: '定义 满员 对 企业: 按 人数 分档\n  不满 10人: 否\n  不低于 10人: (年限 不少于 3)',
+  }),
   GJ1030: entry<{ word: string }>({
     severity: 'error',
     title: { zh: '这里要加括号', en: 'Brackets are needed here' },

@@ -58,6 +58,11 @@ export function parse(text: string, path: string, before: SyntaxTree | null = nu
         report.say(problems.tooDeep(path, deep, MOST_NESTED));
         return {};
       }
+      const compared = problems.comparedResult(path, piece);
+      if (compared !== undefined) {
+        report.sayOfPiece(compared);
+        return {};
+      }
       const { draft, found, error } = parser.read(rule, path, piece.tokens);
       const isSaid = report.hasLexicalProblem(piece.tokens) || misspelt.has(piece.tokens[0] as Token);
       if (isSaid) return draft;
@@ -183,11 +188,31 @@ class Report {
 
   all(): readonly Diagnostic[] {
     const found = this.said.map(({ diagnostic }) => diagnostic);
-    const sorted = found.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    const sorted = saidOnce(found.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end));
     if (sorted.length <= MOST_ERRORS) return sorted;
     const last = sorted[MOST_ERRORS] as Diagnostic;
     return [...sorted.slice(0, MOST_ERRORS), problems.tooMany(last, MOST_ERRORS)];
   }
+}
+
+/** The word that a slip is about, where the same slip is made wherever the word is used. */
+const wordOf = ({ code, args }: Diagnostic): string | undefined => {
+  if (code === 'GJ1014') return `${code} ${args.word}`;
+  return code === 'GJ1015' ? `${code} ${args.unit}` : undefined;
+};
+
+/** A name that reads as a number, a unit that stands apart: told at the first place, and its fix mends them all. */
+function saidOnce(sorted: readonly Diagnostic[]): readonly Diagnostic[] {
+  const alike = Map.groupBy(sorted, wordOf);
+  return sorted.flatMap((diagnostic) => {
+    const word = wordOf(diagnostic);
+    const all = word === undefined ? [diagnostic] : (alike.get(word) ?? []);
+    if (all[0] !== diagnostic) return [];
+    if (all.length === 1) return [diagnostic];
+    const [first] = diagnostic.fixes;
+    const edits = all.flatMap(({ fixes }) => fixes[0]?.edits ?? []);
+    return [{ ...diagnostic, fixes: first === undefined ? [] : [{ ...first, edits }] }];
+  });
 }
 
 const DEEPENS: ReadonlySet<unknown> = new Set([KEY.if, KEY.by, KEY.where, KEY.meets, KEY.not]);

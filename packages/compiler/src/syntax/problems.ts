@@ -4,7 +4,9 @@ import { type Diagnostic, diagnose } from '../diagnostics/index.ts';
 import { insert, replace, spanOf } from './fixes.ts';
 import type { Token } from './lexer.ts';
 import { distance, type Misspelling } from './misspelling.ts';
+import type { Piece } from './piece.ts';
 import { spreadsheetFunction, wordedOtherwise } from './said-otherwise.ts';
+import { isComparison, MARK } from './token-types.ts';
 import type { DateLiteral, Name as NameNode } from './tree.ts';
 import { FUNCTIONS } from './words.ts';
 
@@ -32,6 +34,15 @@ export function unknownFunction(name: NameNode, declared: readonly string[]): Di
     );
   const fixes = near === undefined ? [] : [replace(name.span, near)];
   return diagnose('GJ1016', name.span, { name: name.text, near: near ?? '' }, { fixes });
+}
+
+/** A band that begins inside a row and has no colon in it is none: it is a comparison in the result of the band before. */
+export function comparedResult(file: string, { kind, tokens }: Piece): Diagnostic | undefined {
+  const [first] = tokens;
+  if (kind !== 'band' || first === undefined || first.first || !isComparison(first)) return undefined;
+  const row = tokens.filter(({ row: own }) => own === first.row);
+  if (row.some(({ tokenType }) => tokenType === MARK.colon)) return undefined;
+  return diagnose('GJ1032', { ...spanOf(file, first), end: (row.at(-1) as Token).end }, {});
 }
 
 export const wantsList = (span: Span, fn: string): Diagnostic => diagnose('GJ1020', span, { fn });

@@ -8,6 +8,9 @@ import { MARK, Quantity } from './token-types.ts';
 const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['x', '×'],
   ['X', '×'],
+  ['以上', '不低于'],
+  ['以下', '不超过'],
+  ['以内', '不超过'],
   ['并且', '且'],
   ['而且', '且'],
   ['并', '且'],
@@ -26,6 +29,9 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['每一', '每'],
   ['各', '每'],
 ]);
+
+/** These stand between two things. */
+const LEADS: ReadonlySet<string> = new Set(['=', '不低于', '不超过']);
 
 /** What a spreadsheet calls the functions and words of the language. */
 const SPREADSHEET: ReadonlyMap<string, string> = new Map([
@@ -78,7 +84,7 @@ export function saidOtherwise(
   const span = spanOf(file, token);
   const instead = INSTEAD.get(token.image);
   const isAlone = next === undefined || next.row !== token.row;
-  if (instead !== undefined && !(instead === '=' && isAlone)) return otherwise(span, token.image, instead);
+  if (instead !== undefined && !(LEADS.has(instead) && isAlone)) return otherwise(span, token.image, instead);
   const isTight = next !== undefined && next.startOffset === token.end;
   const isRemark = token.tokenType === MARK.divide && previous?.tokenType === MARK.divide;
   if (isRemark && previous.end === token.startOffset)

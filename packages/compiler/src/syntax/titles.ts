@@ -5,7 +5,7 @@
 import type { Token } from './lexer.ts';
 import type { DeclarationId } from './piece.ts';
 import { isName, isWord } from './places.ts';
-import { KEY, MARK, Text } from './token-types.ts';
+import { KEY, keywordOf, MARK, Text } from './token-types.ts';
 
 /** Declarations that a title names; those with `id` have one in front of it, those with `tail` go on behind it. */
 const TITLED: Readonly<
@@ -73,6 +73,9 @@ function isPlain(row: readonly Token[], shape: Shape, opensLine: (i: number) => 
     row[at]?.tokenType === MARK.open && isWord(row[at + 1]) && row[at + 2]?.tokenType === MARK.close;
   if (hasAlias && shape.alias) at += 3;
   const follows = row[at];
+  // 条款 A5 逐月: a keyword alone behind the id is no line, but a title that looks like one.
+  if (shape.id && at === 2 && row.length === 3 && follows && keywordOf(follows.tokenType) !== undefined)
+    return false;
   return follows === undefined || (shape.tail && follows.tokenType === KEY.of) || opensLine(at);
 }
 

@@ -37,9 +37,13 @@ export function unfit(file: string, piece: Piece, error: IRecognitionException):
   // `四人` is a number of people, unless quotes say that it is a name.
   const isNumeral = token.tokenType === Quantity && !/\d|次$/.test(token.image);
   const next = piece.tokens[at + 1];
-  const opensFacts =
-    previous?.first === true && (next?.tokenType === MARK.colon || next?.tokenType === KEY.belongs);
-  if (!isEnd && ((keyword !== undefined && wantsName) || (isNumeral && (wantsName || opensFacts)))) {
+  const isNamed = next?.tokenType === MARK.colon || next?.tokenType === KEY.belongs;
+  const opensFacts = previous?.first === true && isNamed;
+  const labels = keyword !== undefined && next?.tokenType === MARK.colon && isLabelled(previous);
+  const isExpected = keywordOf((piece.tokens[0] as Token).tokenType) === 'expect' && at === 2;
+  const unfitName =
+    keyword !== undefined ? wantsName || labels || isExpected : isNumeral && (wantsName || opensFacts);
+  if (!isEnd && unfitName) {
     const quoted = `「${token.image}」`;
     return diagnose('GJ1014', span, { word: token.image }, { fixes: [replace(span, quoted)] });
   }
@@ -61,6 +65,11 @@ export function unfit(file: string, piece: Piece, error: IRecognitionException):
   if (isEnd) return diagnose('GJ1009', span, { expected: zh, expectedEn: en, after }, { fixes });
   return diagnose('GJ1010', span, { expected: zh, expectedEn: en, found: shown(token), after }, { fixes });
 }
+
+/** Lines that give a part of theirs a name: 条件 在职: …. */
+const LABELLED = new Set<string>(['condition', 'unless']);
+const isLabelled = (lead: Token | undefined): boolean =>
+  lead !== undefined && LABELLED.has(keywordOf(lead.tokenType) ?? '');
 
 /** Where something else stands in the place of what was expected. */
 function remedy(
@@ -137,7 +146,7 @@ function leftover(file: string, piece: Piece, token: Token, previous: Token | un
     const home = HOMES[role];
     return diagnose('GJ1024', span, { word: token.image, home: home.zh, homeEn: home.en });
   }
-  const facts = factsUnread(file, piece, token, previous);
+  const facts = factsUnread(file, piece, token, previous) ?? labelUnread(file, piece, token, previous);
   if (facts !== undefined) return facts;
   const { zh, en } = lineName(piece);
   const isSeparator = token.tokenType === MARK.comma || token.tokenType === MARK.listComma;
@@ -157,7 +166,18 @@ function factsUnread(
 ): Diagnostic | undefined {
   const at = piece.tokens.indexOf(token);
   const next = piece.tokens[at + 1];
-  if (token.first && next?.tokenType === Quantity && !/\d|次$/.test(next.image)) {
+  const third = piece.tokens[at + 2]?.tokenType;
+  const isKeyword =
+    next !== undefined &&
+    keywordOf(next.tokenType) !== undefined &&
+    (third === MARK.colon || third === KEY.belongs);
+  const isNumeral = next?.tokenType === Quantity && !/\d|次$/.test(next.image);
+  const isNamed = next?.tokenType === MARK.colon || next?.tokenType === KEY.belongs;
+  if (previous?.first && previous.tokenType === Name && keywordOf(token.tokenType) !== undefined && isNamed) {
+    const span = spanOf(file, token);
+    return diagnose('GJ1014', span, { word: token.image }, { fixes: [replace(span, `「${token.image}」`)] });
+  }
+  if (token.first && token.tokenType === Name && next?.row === token.row && (isNumeral || isKeyword)) {
     const fixes = [replace(spanOf(file, next), `「${next.image}」`)];
     return diagnose('GJ1014', spanOf(file, next), { word: next.image }, { fixes });
   }
@@ -174,6 +194,28 @@ function factsUnread(
     { fixes: [insert(file, last.end, ':')] },
   );
 }
+
+/** 条件 收入 收入 不超过 5万元: what looks like a name in front of its condition lacks its colon. */
+function labelUnread(
+  file: string,
+  piece: Piece,
+  token: Token,
+  previous: Token | undefined,
+): Diagnostic | undefined {
+  const [lead, label, second, third] = piece.tokens;
+  const compares = third !== undefined && (isComparison(third) || PRESENT.has(third.tokenType));
+  const isLabel = isLabelled(lead) && label === previous && second === token;
+  if (!isLabel || previous?.tokenType !== Name || token.tokenType !== Name || !compares) return undefined;
+  const { zh, en } = expectedPhrase(['mark:colon']);
+  return diagnose(
+    'GJ1010',
+    spanOf(file, token),
+    { expected: zh, expectedEn: en, found: shown(token), after: shown(previous) },
+    { fixes: [insert(file, previous.end, ':')] },
+  );
+}
+
+const PRESENT = new Set([KEY.has, KEY.lacks]);
 
 const TITLED = new Set<string>(['clause', 'case', 'assertion', 'target']);
 const HOMES: Readonly<Record<'header' | 'clause' | 'case', Bilingual>> = {

@@ -10,6 +10,7 @@ import {
   type FundOutcome,
   formatMoney,
   negate,
+  type Outcome,
 } from '@guiju/ir';
 import { mayBeIn, type Selected } from './select.ts';
 
@@ -41,11 +42,15 @@ export function restProblem({ funds }: Decision, expectation: Expectation): Bili
   const rest = sumOf(own.map((f) => f.rest.min));
   if (known && expectation.amount !== null && equal(rest, expectation.amount)) return null;
   if (own.length === 0) return { zh: '没有这样的资金池结果', en: 'no such fund' };
-  const each = own.map((f) => `${f.period ?? ''} ${formatMoney(f.rest.min)}–${money(f.rest.max)}`.trim());
+  const each = own.map((f) => `${f.period ?? ''} ${rangeOf(f.rest)}`.trim());
   return { zh: `结余 ${each.join('、')}`, en: `left ${each.join(', ')}` };
 }
 
-const money = (amount: Exact | null): string => (amount === null ? '?' : formatMoney(amount));
+/** One figure where nothing is open. */
+function rangeOf({ min, max }: FundOutcome['rest']): string {
+  if (max === null) return `${formatMoney(min)}–?`;
+  return equal(min, max) ? formatMoney(min) : `${formatMoney(min)}–${formatMoney(max)}`;
+}
 
 function isWithin({ period }: FundOutcome, expectation: Expectation): boolean {
   const { year } = expectation;
@@ -54,13 +59,30 @@ function isWithin({ period }: FundOutcome, expectation: Expectation): boolean {
   return mayBeIn(period, expectation);
 }
 
-const described = (selected: readonly Selected[], words: (of: Selected) => string): string =>
-  selected.map((of) => `${of.outcome.object.id} ${words(of)}`).join('；');
+const VERDICTS: Readonly<Record<'refused' | 'undetermined', Bilingual>> = {
+  refused: { zh: '不予', en: 'refused' },
+  undetermined: { zh: '未定', en: 'undetermined' },
+};
+
+const TRUTH = { true: { zh: '是', en: 'yes' }, false: { zh: '否', en: 'no' } };
+
+function decided(result: Outcome['result']): Bilingual {
+  const words = result === null ? { zh: '—', en: '—' } : { zh: String(result), en: String(result) };
+  const { zh, en } = typeof result === 'boolean' ? TRUTH[`${result}`] : words;
+  return { zh: `认定 ${zh}`, en: `decided ${en}` };
+}
 
 export function describeResults(selected: readonly Selected[]): Bilingual {
   if (selected.length === 0) return { zh: '没有这样的结果', en: 'no such outcome' };
-  const got = described(selected, ({ outcome }) => `${outcome.verdict} ${outcome.result ?? '—'}`);
-  return { zh: `认定 ${got}`, en: `the result ${got}` };
+  const told = selected.map(({ outcome: { object, period, verdict, result } }) => {
+    const of = [object.id, ...(period === null ? [] : [period])].join(' ');
+    const words = verdict === 'granted' ? decided(result) : VERDICTS[verdict];
+    return { zh: `${of} ${words.zh}`, en: `${of} ${words.en}` };
+  });
+  return {
+    zh: told.map(({ zh }) => zh).join('；'),
+    en: told.map(({ en }) => en).join('; '),
+  };
 }
 
 export function describeSettled(selected: readonly Selected[]): Bilingual {

@@ -1,0 +1,62 @@
+/** Names that the language reads otherwise, and slips that recur with a word: each told once, with the change that mends it. */
+import { describe, expect, it } from 'vitest';
+import { parse } from '../../src/syntax/index.ts';
+import { compiled, policy } from '../support/policy.ts';
+import '../support/matchers.ts';
+
+const codes = (text: string) => parse(text, 'a.gj').diagnostics.map(({ code, args }) => [code, args.word]);
+
+function mended(text: string): string {
+  const [first] = parse(text, 'a.gj').diagnostics[0]?.fixes ?? [];
+  return (first?.edits ?? [])
+    .toSorted((a, b) => b.span.start - a.span.start)
+    .reduce((now, { span, text: words }) => now.slice(0, span.start) + words + now.slice(span.end), text);
+}
+
+describe('a keyword or a number as a name', () => {
+  const CASE = (name: string) =>
+    `背景 ${name}\n  企业 甲厂: 规上 = 是\n案例 甲\n  背景 ${name}\n  期望 C01 = 1元\n案例 乙\n  背景 ${name}\n  期望 C01 = 1元\n`;
+
+  it.each([
+    ['条款 C01 补助\n  条件 有: 规上\n', '有'],
+    ['条款 C01 补助\n  条件 在: 规上\n', '在'],
+    ['案例 甲\n  人员 占位: 在职 = 是\n  期望 A1 占位 = 1元\n', '占位'],
+    [CASE('四家'), '四家'],
+  ])('%s', (text, word) => {
+    expect(codes(text)).toEqual([['GJ1014', word]]);
+    expect(parse(mended(text), 'a.gj').diagnostics).toEqual([]);
+  });
+
+  it('is a title where nothing follows it', () => {
+    expect(parse('条款 A5 逐月\n  给予 1元\n', 'a.gj').diagnostics).toEqual([]);
+  });
+});
+
+it('a unit apart from its numbers is told once, and mended everywhere', () => {
+  const text = 'parameter a = 292.11 gbp\nparameter b = 311.68 gbp\nparameter c = 368.74 gbp\n';
+  expect(codes(text)).toHaveLength(1);
+  expect(codes(mended(text))).toEqual([]);
+});
+
+it('a condition whose name has no colon says so', () => {
+  const found = parse('条款 C01 补助\n  条件 收入 收入 不超过 5万元\n', 'a.gj').diagnostics;
+  expect(found.map(({ code, args }) => [code, args.after])).toEqual([['GJ1010', '收入']]);
+  expect(mended('条款 C01 补助\n  条件 收入 收入 不超过 5万元\n')).toContain('条件 收入: 收入 不超过');
+});
+
+it('a type and an attribute of somebody else are suggested', () => {
+  const nearOf = (inline: Parameters<typeof compiled>[0]) =>
+    compiled(inline).diagnostics.find(({ code }) => code === 'GJ2001')?.args.near;
+  expect(nearOf(policy`对象 企业\n  收入: 元\n`)).toBe('金额');
+  const clause = '条款 C01 补助\n  对象 人员\n  条件 规模 不少于 3人\n  给予 1元\n  限 每 人员 一次\n';
+  const firm = '对象 企业\n  规模: 数(人)\n';
+  expect(nearOf(policy`${firm}对象 人员 属于 企业\n${clause}`)).toBe('企业.规模');
+  expect(nearOf(policy`${firm}对象 人员\n  雇主: 企业\n${clause}`)).toBe('雇主.规模');
+});
+
+it('a positive multiple of a guarded quantity is guarded', () => {
+  const share = (guard: string) =>
+    policy`对象 户\n  收入: 金额\n  口数: 数(个)\n条款 C01 补助\n  对象 户\n  给予 若 ${guard} 则 收入 ÷ (口数 ÷ 1个) 否则 0元\n  限 每 户 一次\n`;
+  expect(share('口数 > 0个')).toCompile();
+  expect(share('口数 ≥ 0个')).toReport('GJ3008', '(口数 ÷ 1个)');
+});
