@@ -67,9 +67,9 @@ function changeFigures(
     found.references.push(...result.sink.references);
     program = result.program;
   }
-  const title = layers.at(-1)?.amendments[0];
+  const amending = layers.at(-1)?.amendments ?? [];
   const policy = layers.at(-2)?.folder.id ?? base.id;
-  return { program: program && title ? rename(program, policy, bound.id, title) : program, sink: found };
+  return { program: program && amending.length > 0 ? rename(program, policy, bound.id, amending) : program, sink: found };
 }
 
 /** What other policies do to clauses of the amended policy they do to those of the text it becomes. */
@@ -84,14 +84,22 @@ function affected(folders: readonly PolicyFolder[], program: Program, { base }: 
 
 const noSymbol = { kind: 'policy', name: '', alias: null, policy: '', span: null, doc: null } as const;
 
-function rename(base: Program, policy: string, id: string, amendment: AmendmentDeclaration): Program {
-  const name = amendment.title?.text ?? id;
+/** After the first of its amendments; one that says what the policy is called now has put that in its header. */
+function rename(
+  base: Program,
+  policy: string,
+  id: string,
+  amendments: readonly AmendmentDeclaration[],
+): Program {
+  const [first] = amendments;
+  const name = first?.title?.text ?? id;
+  const isCalled = amendments.some(({ lines }) => lines.some((line) => line.kind === 'title'));
   return {
     ...base,
     id,
     name,
-    alias: amendment.alias?.text ?? null,
-    title: `${base.title}（${name}）`,
+    alias: first?.alias?.text ?? null,
+    title: isCalled ? base.title : `${base.title}（${name}）`,
     imports: [policy, ...base.imports],
   };
 }

@@ -17,10 +17,9 @@ import {
   changesText,
   endsOf,
   type Step,
-  sourcesIn,
   stepsOf,
   termOf,
-  withSources,
+  withHeader,
   withTerm,
 } from './lower/work-in.ts';
 import { languageOf } from './syntax/format.ts';
@@ -129,14 +128,13 @@ function rewriting(
   const declarations = [...trees, ...own].flatMap((tree) => tree.declarations);
   const { within, left } = changeFigures(declarations, amendments, figures);
   const ends = endsOf(steps);
-  const sources = sourcesIn(steps);
   const files = new Map([...by.files, ...base.files].map((file) => [file.path, file]));
   const rewrite = (declaration: Declaration): string => {
     const file = files.get(declaration.span.file) as File;
     const own = declaration.kind === 'clause' ? ends.get(declaration) : undefined;
     const ended =
       own && declaration.kind === 'clause' ? withTerm(declaration, termOf(declaration, own)) : declaration;
-    const now = within(ended.kind === 'policy' ? withSources(ended, sources) : ended);
+    const now = within(ended.kind === 'policy' ? withHeader(ended, steps) : ended);
     return now === declaration ? file.text.slice(...blockOf(file.text, declaration)) : printed(now, file);
   };
   return { rewrite, left };

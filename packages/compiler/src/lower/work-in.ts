@@ -19,6 +19,7 @@ import type {
   RepealLine,
   SourceLine,
   SyntaxTree,
+  TitleLine,
 } from '../syntax/tree.ts';
 
 /** One step from the older text to the newer, in the order of the amendment. */
@@ -28,6 +29,8 @@ export type Step =
   /** A version behind the older ones of its clause. */
   | { readonly kind: 'version'; readonly after: ClauseDeclaration; readonly declaration: ClauseDeclaration }
   | { readonly kind: 'new'; readonly declaration: Declaration }
+  /** What the policy is called now. */
+  | { readonly kind: 'title'; readonly line: TitleLine }
   /** What the policy rests on too. */
   | { readonly kind: 'source'; readonly line: SourceLine };
 
@@ -86,6 +89,7 @@ export function stepsOf(base: readonly SyntaxTree[], own: readonly SyntaxTree[],
     if (declaration.kind === 'amendment')
       for (const line of declaration.lines) {
         if (line.kind === 'repeal') repeal(line, clauses, repealAll, sink);
+        if (line.kind === 'title') steps.push({ kind: 'title', line });
         if (line.kind === 'source') steps.push({ kind: 'source', line });
       }
     if (APART.has(declaration.kind)) continue;
@@ -201,9 +205,8 @@ export function workIn(base: readonly SyntaxTree[], steps: readonly Step[]): Syn
     (s) => s.after,
   );
   const added = steps.flatMap((s) => (s.kind === 'new' ? [s.declaration] : []));
-  const sources = sourcesIn(steps);
   const withVersions = (declaration: Declaration): Declaration[] => {
-    if (declaration.kind === 'policy') return [withSources(declaration, sources)];
+    if (declaration.kind === 'policy') return [withHeader(declaration, steps)];
     if (declaration.kind !== 'clause') return [declaration];
     const next = later.get(declaration) ?? [];
     const own = ends.get(declaration);
@@ -216,14 +219,19 @@ export function workIn(base: readonly SyntaxTree[], steps: readonly Step[]): Syn
   }));
 }
 
-export const sourcesIn = (steps: readonly Step[]): readonly SourceLine[] =>
-  steps.flatMap((step) => (step.kind === 'source' ? [step.line] : []));
-
-/** Behind the sources that the policy names itself. */
-export function withSources(policy: PolicyDeclaration, sources: readonly SourceLine[]): PolicyDeclaration {
-  if (sources.length === 0) return policy;
-  const at = policy.lines.findLastIndex((line) => line.kind === 'source') + 1 || policy.lines.length;
-  return { ...policy, lines: policy.lines.toSpliced(at, 0, ...sources) };
+/** The last 名称 in the place of the older one; sources behind those that the policy names itself. */
+export function withHeader(policy: PolicyDeclaration, steps: readonly Step[]): PolicyDeclaration {
+  const sources = steps.flatMap((step) => (step.kind === 'source' ? [step.line] : []));
+  const title = steps.findLast((step) => step.kind === 'title')?.line;
+  if (sources.length === 0 && title === undefined) return policy;
+  const titled = policy.lines.filter((line) => line.kind !== 'title' || title === undefined);
+  const place = Math.max(
+    policy.lines.findIndex((line) => line.kind === 'title'),
+    0,
+  );
+  const lines = title === undefined ? titled : titled.toSpliced(place, 0, title);
+  const at = lines.findLastIndex((line) => line.kind === 'source') + 1 || lines.length;
+  return { ...policy, lines: lines.toSpliced(at, 0, ...sources) };
 }
 
 /** In the place of its 有效, else first. */

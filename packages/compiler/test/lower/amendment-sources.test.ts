@@ -1,4 +1,4 @@
-/** What an amendment rests on: its own document, beside those of the policy it amends. */
+/** What an amendment says of the policy itself: what it is called, and what it rests on beside the documents of the policy it amends. */
 import { describe, expect, it } from 'vitest';
 import { compile, consolidate, type PolicyFolder } from '../../src/index.ts';
 import { folder } from '../support/policy.ts';
@@ -34,6 +34,29 @@ const codes = (folders: readonly PolicyFolder[], id = 'reform') =>
   compile(folders, id).diagnostics.map((d) => d.code);
 const states = (folders: readonly PolicyFolder[], id = 'reform') =>
   compile(folders, id).coverage?.rows.map((r) => [r.source, r.locator, r.state, r.by.join()]);
+
+describe('a 名称 in an amendment', () => {
+  const folders = (title: string): readonly PolicyFolder[] => {
+    const { files, ...rest } = BASE;
+    const text = `${files[0]?.text}`.replace('  施行', `${title}  施行`);
+    return [
+      folder('reform', `修订 新规 对 匠才\n  名称 “匠才新办法”\n${RAISE}`),
+      { ...rest, files: [{ path: 'base/policy.gj', text }] },
+    ];
+  };
+
+  it.each([['  名称 “匠才办法”\n'], ['']])('is what the policy is called now (%j before)', (title) => {
+    expect(codes(folders(title))).toEqual([]);
+    expect(compile(folders(title), 'reform').program?.title).toBe('匠才新办法');
+    const text = consolidate(folders(title), 'reform')?.files[0]?.text ?? '';
+    expect(text.match(/名称 “.*”/g)).toEqual(['名称 “匠才新办法”']);
+    expect(text.indexOf('名称')).toBeLessThan(text.indexOf('施行'));
+  });
+
+  it('leaves the policy it amends as it is called', () => {
+    expect(compile(folders('  名称 “匠才办法”\n'), 'base').program?.title).toBe('匠才办法');
+  });
+});
 
 describe('a source of an amendment', () => {
   it('is cited by the amendment and by what it declares, beside the sources of the amended policy', () => {

@@ -563,6 +563,7 @@ const declaration: Arbitrary<tree.Declaration> = fc.oneof<Arbitrary<tree.Declara
     policy: policyName,
     lines: some(
       fc.oneof<Arbitrary<tree.AmendmentLine>[]>(
+        line<tree.TitleLine>('title', { text: quoted }),
         line<tree.SourceLine>('source', { name, file: quoted }),
         fc.tuple(basis, quoted).map(([one, quote]): tree.BasisLine => ({ ...one, quote, guards: [] })),
         line<tree.ChangeLine>('change', {
