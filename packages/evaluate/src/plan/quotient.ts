@@ -14,7 +14,7 @@ import { and, present } from './logic.ts';
 export type Quotient = CellOf<'quotient'>;
 export const isQuotient = (cell: Cell): cell is Quotient => cell.kind === 'quotient';
 
-export const divisorDiffers = () =>
+const divisorDiffers = () =>
   new CannotPlan('除数随记录而变', 'the divisor differs from record to record');
 
 /** A cell that is told as it is. */
