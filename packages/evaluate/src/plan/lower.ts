@@ -13,6 +13,7 @@ import { lowerAggregate } from './lower-aggregate.ts';
 import { lowerBands, lowerBrackets, lowerExceptions, lowerTable } from './lower-choice.ts';
 import { lowerAttribute, lowerFigure, lowerListed } from './lower-read.ts';
 import { choose2, compareCells, divide, multiply, negate, orElse, pair, roundTo } from './numbers.ts';
+import { isThere } from './quotient.ts';
 import { about, type Planner, type Scope, typeOf } from './scope.ts';
 
 /** An expression that has no place in columns is an open cell: rows whose answer depends on it are decided row-wise, all others here. */
@@ -74,7 +75,7 @@ function lowered(expr: Expr, scope: Scope, planner: Planner): Cell {
       );
     }
     case 'present':
-      return present(b, cell(expr.of));
+      return isThere(b, cell(expr.of));
     case 'default':
       return orElse(b, cell(expr.of), cell(expr.fallback));
     case 'add':

@@ -17,7 +17,7 @@ import type { Planned } from './plan-amount.ts';
 import { anyExists, planInParts, single } from './plan-awards.ts';
 import { fundTurns } from './plan-funds.ts';
 import { undated } from './profile.ts';
-import { told } from './quotient.ts';
+import { isThere, partsToldOf, told } from './quotient.ts';
 import type { Planner, Scope } from './scope.ts';
 
 export interface Limited {
@@ -50,12 +50,12 @@ export function planLimits(
     // A key of which a part is unknown may be anybody's, though another part is the claim's own object.
     const named = per.some((cell) => cell === scope.subject) && !per.some((cell) => cell.open);
     const own = rule.kind === 'limit' && named && standsAlone(rule, period?.kind ?? null);
-    const counts = and(b, ...per.map((cell) => present(b, cell)), present(b, max));
+    const counts = and(b, ...per.map((cell) => present(b, cell)), isThere(b, max));
     if (own && rule.measure === 'times')
       room.push(or(b, not(b, counts), compareCells(b, '≥', max, b.constant(1))));
     else if (own && rule.measure === 'amount' && total !== null) {
       // What may be cut to nothing may be refused, whatever is paid of it.
-      waits.push(total, max);
+      waits.push(...partsToldOf(total), ...partsToldOf(max));
       const most = atLeastNothing(b, max);
       const asked = atLeastNothing(b, total);
       const nothing = and(

@@ -14,14 +14,16 @@ import { and, present } from './logic.ts';
 export type Quotient = CellOf<'quotient'>;
 export const isQuotient = (cell: Cell): cell is Quotient => cell.kind === 'quotient';
 
-const divisorDiffers = () =>
-  new CannotPlan('除数随记录而变', 'the divisor differs from record to record');
+const divisorDiffers = () => new CannotPlan('除数随记录而变', 'the divisor differs from record to record');
 
 /** A cell that is told as it is. */
 export function told(cell: Cell): Cell {
   if (isQuotient(cell)) throw divisorDiffers();
   return cell;
 }
+
+/** The cells by which it can be told whether it is known. */
+export const partsToldOf = (cell: Cell): readonly Cell[] => (isQuotient(cell) ? [cell.of, cell.by] : [cell]);
 
 export function quotient(b: Builder, of: Cell, by: Cell): Cell {
   if (constantOf(of) === null || constantOf(by) === null) return b.constant(null);
