@@ -16,6 +16,7 @@ import { planAwards } from './plan-awards.ts';
 import { planFund } from './plan-funds.ts';
 import { planLimits } from './plan-limits.ts';
 import { joinVersions } from './plan-versions.ts';
+import { partsToldOf } from './quotient.ts';
 import type { Planner, Scope } from './scope.ts';
 
 /** Each period is code of its own. */
@@ -100,7 +101,9 @@ function planClaim(
     ...(clause.shares?.shares.map((s) => cell(s.share)) ?? []),
     ...limits.waits,
     ...(planned.months === null ? [] : [planned.months]),
-  ].filter((c) => c.open);
+  ]
+    .flatMap(partsToldOf)
+    .filter((c) => c.open);
   return {
     period: period?.name ?? null,
     inForce,

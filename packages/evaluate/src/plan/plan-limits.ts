@@ -17,7 +17,7 @@ import type { Planned } from './plan-amount.ts';
 import { anyExists, planInParts, single } from './plan-awards.ts';
 import { fundTurns } from './plan-funds.ts';
 import { undated } from './profile.ts';
-import { isThere, partsToldOf, told } from './quotient.ts';
+import { isThere, told } from './quotient.ts';
 import type { Planner, Scope } from './scope.ts';
 
 export interface Limited {
@@ -55,7 +55,7 @@ export function planLimits(
       room.push(or(b, not(b, counts), compareCells(b, '≥', max, b.constant(1))));
     else if (own && rule.measure === 'amount' && total !== null) {
       // What may be cut to nothing may be refused, whatever is paid of it.
-      waits.push(...partsToldOf(total), ...partsToldOf(max));
+      waits.push(total, max);
       const most = atLeastNothing(b, max);
       const asked = atLeastNothing(b, total);
       const nothing = and(
