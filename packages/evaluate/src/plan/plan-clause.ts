@@ -19,8 +19,8 @@ import { joinVersions } from './plan-versions.ts';
 import { partsToldOf } from './quotient.ts';
 import type { Planner, Scope } from './scope.ts';
 
-/** Each period is code of its own. */
-const MOST_PERIODS = 120;
+/** Each period is code of its own: twenty years of months. */
+const MOST_PERIODS = 240;
 
 /** `versions`: all there are of the clause; usually one. */
 export function planClause(
