@@ -34,7 +34,7 @@ export function applyAmendments(
     if (program === null) {
       const base = resolvePolicy(folders, amendment.policy, trail, compile, sink.diagnostics);
       if (base === null) break;
-      program = rename(base.program, base.program.id, bound.id, amendment);
+      program = rename(base.program, base.program.id, bound.id, [amendment]);
     } else if (isOwn) refer(sink, amendment.policy.span, { ...noSymbol, id: `policy:${bound.id}` });
     else if (bound.header !== null && !taken) {
       resolvePolicy(folders, amendment.policy, trail, compile, sink.diagnostics);
