@@ -69,7 +69,10 @@ function changeFigures(
   }
   const amending = layers.at(-1)?.amendments ?? [];
   const policy = layers.at(-2)?.folder.id ?? base.id;
-  return { program: program && amending.length > 0 ? rename(program, policy, bound.id, amending) : program, sink: found };
+  return {
+    program: program && amending.length > 0 ? rename(program, policy, bound.id, amending) : program,
+    sink: found,
+  };
 }
 
 /** What other policies do to clauses of the amended policy they do to those of the text it becomes. */

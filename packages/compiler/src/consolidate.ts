@@ -13,15 +13,7 @@ import { compile } from './compile.ts';
 import { type Change, changeFigures } from './consolidate/figures.ts';
 import { blockOf, type Edit, edited, type File, printed, removal } from './consolidate/text.ts';
 import { findPolicy, headerOf, type PolicyFolder, parseFolder } from './folders.ts';
-import {
-  changesText,
-  endsOf,
-  type Step,
-  stepsOf,
-  termOf,
-  withHeader,
-  withTerm,
-} from './lower/work-in.ts';
+import { changesText, endsOf, type Step, stepsOf, termOf, withHeader, withTerm } from './lower/work-in.ts';
 import { languageOf } from './syntax/format.ts';
 import type { AmendmentDeclaration, Declaration, SyntaxTree } from './syntax/tree.ts';
 

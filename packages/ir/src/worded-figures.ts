@@ -29,7 +29,8 @@ export function figuresIn(text: string): WordedFigure[] {
     .normalize('NFKC')
     .replace(/\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日/g, '□');
   const found: WordedFigure[] = [];
-  const pattern = /(?<![第\d.,])(\d[\d,]*(?:\.\d+)?)\s*(?:(%)|([百千万亿]*)\s*(元|人|名|位|家|个月|月|年|天|日|课时))/g;
+  const pattern =
+    /(?<![第\d.,])(\d[\d,]*(?:\.\d+)?)\s*(?:(%)|([百千万亿]*)\s*(元|人|名|位|家|个月|月|年|天|日|课时))/g;
   for (const [words, digits = '', percent, scale = '', unit = ''] of plain.matchAll(pattern)) {
     const number = parseExact(digits.replaceAll(',', ''));
     if (number === undefined) continue;

@@ -206,7 +206,9 @@ describe('what was paid before', () => {
   车 一: 号 = “浙A-123”
   已发 C01 ${key} 一次 一 = 1元 于 2023-06-01
   期望 C01 一 不予`;
-    const lines = ['“浙A-123”', '「浙A-123」'].map((key) => compiled(inline(key)).cases[0]?.request.history?.[0]);
+    const lines = ['“浙A-123”', '「浙A-123」'].map(
+      (key) => compiled(inline(key)).cases[0]?.request.history?.[0],
+    );
     expect(lines[0]).toMatchObject({ key: '浙A-123', keys: { 号: '浙A-123' } });
     expect(lines[1]).toEqual(lines[0]);
   });
