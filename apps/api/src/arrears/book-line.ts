@@ -1,15 +1,15 @@
 /** One line of an adjustment, booked: arrears as a part of their own, payable at once, because two people have looked at them; what is to come back as a recovery like any other. */
 import { randomUUID } from 'node:crypto';
 import { sha256Hex } from '@guiju/ir';
-import type { AwardEvent } from '@guiju/ledger';
-import { nameText } from '@guiju/ledger';
+import { type AwardEvent, type AwardName, nameText } from '@guiju/ledger';
 import { HttpProblem } from '../http/problem.ts';
-import { openBook, standingAward } from '../ledger/award-books.ts';
+import { addParties, openBook, standingAward } from '../ledger/award-books.ts';
 import { postAll } from '../ledger/books.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { bookPart } from '../payments/book-part.ts';
 import { type Moving, moveProcess } from '../payments/move-process.ts';
 import type { Line } from './affected.ts';
+import type { OwnAward } from './own-awards.ts';
 
 export interface BookingLine extends Moving {
   readonly adjustment: string;
@@ -35,14 +35,15 @@ export async function bookLine(tx: Transaction, line: Line, booking: BookingLine
 
 async function bookArrears(
   tx: Transaction,
-  { award: { name: first, slot, claim, payee } }: Line,
+  { award: own }: Line,
   fen: bigint,
   { adjustment, position, proposedBy, asker, at, on }: BookingLine,
 ): Promise<void> {
   const proposal = `${adjustment}/${position}`;
-  const { name, award: account } = await standingAward(tx, first);
-  if (account === null) await openBook(tx, name, { claim, payee });
-  const own = `${slot}+${1 + (account?.instalments.filter((i) => i.arrearsOf === slot).length ?? 0)}`;
+  const { slot } = own;
+  const { name, award: account } = await standingAward(tx, own.name);
+  if (account === null) await beginBook(tx, name, own);
+  const part = `${slot}+${1 + (account?.instalments.filter((i) => i.arrearsOf === slot).length ?? 0)}`;
   // What was awarded as 0 has no books yet.
   const events: readonly [AwardEvent, ...AwardEvent[]] =
     account === null
@@ -62,12 +63,18 @@ async function bookArrears(
             by: proposedBy,
           },
           { kind: 'proposal-approved', id: `${proposal}/decided`, proposal, by: asker.by },
-          { kind: 'instalment-kept', id: `${proposal}/kept`, slot: own },
+          { kind: 'instalment-kept', id: `${proposal}/kept`, slot: part },
         ];
   const applied = await postAll(tx, account, name, events, { claim: null, recordedAt: at });
   if (applied.ok) return;
   const { zh, en } = applied.refusal.message;
   throw new HttpProblem('conflict', zh, en);
+}
+
+async function beginBook(tx: Transaction, name: AwardName, award: OwnAward): Promise<void> {
+  await openBook(tx, name, award);
+  const parties = await tx.selectFrom('award_parties').select('id').where('award', '=', award.sequence).execute();
+  await addParties(tx, name, new Set(parties.map((p) => p.id)));
 }
 
 async function bookRecovery(

@@ -17,7 +17,7 @@ import { narrowed } from '../claims/narrowed.ts';
 import { idsOf } from '../claims/record-decision.ts';
 import { poolOfClause } from '../closing/pools.ts';
 import { type Engine, MOST_OBJECTS } from '../engine.ts';
-import { historyOf } from '../ledger/awards.ts';
+import { historyOf } from '../ledger/history.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { countedTogether } from '../ledger/whole-clauses.ts';
 import { settingsFromJson } from '../receipts/contents.ts';
@@ -88,6 +88,7 @@ export async function reassess(
   const before = await historyOf(tx, families, idsOf(read.facts), {
     whole: countedTogether(program, read.facts),
     upToClaim: claim.sequence,
+    deciding: contents,
   });
   const decide = engine.decider(program, settings, { trace: true, engine: 'claim' });
   const decision = narrowed(decide(read.facts, before), contents);

@@ -18,7 +18,7 @@ import type { ReadClaim } from '../claims/read-claim.ts';
 import { idsOf } from '../claims/record-decision.ts';
 import { type Engine, MOST_OBJECTS } from '../engine.ts';
 import { inputProblem } from '../http/input-problem.ts';
-import { historyOf } from '../ledger/awards.ts';
+import { historyOf } from '../ledger/history.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { countedTogether, wholeClauses } from '../ledger/whole-clauses.ts';
 import type { Library } from '../policies/library.ts';

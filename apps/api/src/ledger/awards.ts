@@ -1,4 +1,4 @@
-/** Awards in the ledger: the history that evaluation reads, and the one place where a new award is written. */
+/** Awards in the ledger: the one place where a new one is written, and where one ends. */
 import type { RecordedAward } from '@guiju/client';
 import {
   type Award,
@@ -6,19 +6,13 @@ import {
   formatDate,
   formatExact,
   fromFen,
-  type HistoryLine,
   type ObjectRef,
-  parseDate,
   parseExact,
   toFen,
 } from '@guiju/ir';
 import { type AwardName, awardSlotOf } from '@guiju/ledger';
 import { sql } from 'kysely';
 import type { Transaction } from './store.ts';
-import { unnamed, type WholeClauses } from './whole-clauses.ts';
-
-/** Ids in one statement; SQLite allows 32,766 parameters. */
-const IDS_AT_ONCE = 500;
 
 export interface Recording {
   readonly family: string;
@@ -77,7 +71,7 @@ export async function recordAward(
 }
 
 /** A key is one id, or several joined: whichever of the facts' ids stand in it between separators. */
-function partiesOf(award: Award, ids: ReadonlySet<string>): ReadonlySet<string> {
+export function partiesOf(award: Award, ids: ReadonlySet<string>): ReadonlySet<string> {
   const parties = new Set([
     award.object.id,
     award.payee.id,
@@ -89,64 +83,6 @@ function partiesOf(award: Award, ids: ReadonlySet<string>): ReadonlySet<string> 
     for (let at = award.key.indexOf(id); at >= 0 && id !== ''; at = award.key.indexOf(id, at + 1))
       if (parts(award.key[at - 1]) && parts(award.key[at + id.length])) parties.add(id);
   return parties;
-}
-
-export interface HistoryScope {
-  /** Also any award under these clauses of the own family, whomever it concerns; without a name where it is none of the ids'. */
-  readonly whole?: WholeClauses;
-  /** Only what was recorded with this claim or before it, by their order; without: all there is. */
-  readonly upToClaim?: number;
-}
-
-/** What was paid of an award: as recorded, and what adjustments have settled since. */
-export const PAID = sql<string>`CAST(awards.fen + COALESCE((SELECT SUM(s.fen) FROM award_settlements s WHERE s.award = awards.sequence), 0) AS TEXT)`;
-
-/** All living awards under these families that concern any of the ids, oldest first, as evaluation reads them. */
-export async function historyOf(
-  tx: Transaction,
-  families: readonly [own: string, ...others: string[]],
-  ids: ReadonlySet<string>,
-  { whole, upToClaim = Number.MAX_SAFE_INTEGER }: HistoryScope = {},
-): Promise<readonly HistoryLine[]> {
-  const rows = new Map<number, HistoryLine>();
-  const all = [...ids];
-  const query = () => select(tx).select(PAID.as('paid')).where('claims.sequence', '<=', upToClaim);
-  type Found = Awaited<ReturnType<ReturnType<typeof query>['execute']>>[number];
-  const lineOf = (row: Found): HistoryLine => ({
-    clause: row.policy === families[0] ? row.clause : `${row.policy}/${row.clause}`,
-    key: row.key,
-    keys: JSON.parse(row.keys) as Record<string, string>,
-    mark: row.mark,
-    payee: row.payee_id,
-    slot: row.slot,
-    object: row.object_id,
-    due: known(parseDate(row.due)),
-    paid: fromFen(BigInt(row.paid)),
-  });
-  for (let i = 0; i < all.length; i += IDS_AT_ONCE) {
-    const found = await query()
-      // By the ids, of which there are few; a bare column would let SQLite look through every award of the policy.
-      .where(sql<string>`awards.policy || ''`, 'in', families)
-      .where('awards.ended_at', 'is', null)
-      .where('awards.sequence', 'in', (q) =>
-        q
-          .selectFrom('award_parties')
-          .select('award_parties.award')
-          .where('award_parties.id', 'in', all.slice(i, i + IDS_AT_ONCE)),
-      )
-      .execute();
-    for (const row of found) rows.set(row.sequence, lineOf(row));
-  }
-  if (whole !== undefined && whole.clauses.length > 0) {
-    const found = await query()
-      .where('awards.policy', '=', families[0])
-      .where('awards.clause', 'in', whole.clauses)
-      .where('awards.ended_at', 'is', null)
-      .execute();
-    for (const row of found)
-      if (!rows.has(row.sequence)) rows.set(row.sequence, unnamed(lineOf(row), row.sequence, whole.entities));
-  }
-  return [...rows].sort(([a], [b]) => a - b).map(([, line]) => line);
 }
 
 const select = (tx: Transaction) =>
