@@ -52,10 +52,8 @@ await onEveryDatabase('promises', async ({ name, options, open }) => {
     人员: [{ id, 企业: 'f1', 合格: true, 入职日期: '2023-01-05', 约定日期: '2024-06-30', ...more }],
   });
 
-  /** As far as the approval; the last of it is the approval itself. */
-  async function toApprove(clause: string, id: string, more: object = {}): Promise<string> {
-    county.on('2024-01-03');
-    const { id: application } = await clerk.apply(
+  const apply = (clause: string, id: string, more: object = {}): Promise<Application> =>
+    clerk.apply(
       {
         policy: 'promised',
         clause,
@@ -66,6 +64,11 @@ await onEveryDatabase('promises', async ({ name, options, open }) => {
       },
       key(),
     );
+
+  /** As far as the approval; the last of it is the approval itself. */
+  async function toApprove(clause: string, id: string, more: object = {}): Promise<string> {
+    county.on('2024-01-03');
+    const { id: application } = await apply(clause, id, more);
     await clerk.handle(application, { event: 'accepted' });
     await clerk.handle(application, { event: 'first-reviewed', verdict: 'grant', opinion: '符合。' });
     await reviewer.reviewApplication(application, { event: 'review-agreed' });
@@ -97,6 +100,15 @@ await onEveryDatabase('promises', async ({ name, options, open }) => {
       expect(await partsOf(second)).toEqual([]);
     });
 
+    it('is to be paid within the days that begin when its first part falls due', async () => {
+      const { deadline, state } = await clerk.application(first);
+      expect({ state, due: deadline?.due, days: deadline?.workingDays }).toEqual({
+        state: 'approved',
+        due: '2024-07-26',
+        days: 20,
+      });
+    });
+
     it('takes none of the places of the years in which its parts fall due', async () => {
       const next = await toApprove('B1', 'p3', { 入职日期: '2024-01-02' });
       expect((await approve(next)).state).toBe('approved');
@@ -124,6 +136,17 @@ await onEveryDatabase('promises', async ({ name, options, open }) => {
       }
       expect((await approve(second)).state).toBe('approved');
     });
+
+    it('and may then be granted to the same person anew, with books of its own', async () => {
+      const { object } = await clerk.application(first);
+      const again = await toApprove('B1', object?.id ?? '', { 入职日期: '2022-03-01', 约定日期: '2024-01-02' });
+      expect((await approve(again)).state).toBe('approved');
+      expect((await partsOf(again)).map(([slot, , state]) => [slot, state])).toEqual([
+        ['inst-1/3', 'payable'],
+        ['inst-2/3', 'planned'],
+        ['inst-3/3', 'planned'],
+      ]);
+    });
   });
 
   describe(`${name}: money that is promised`, () => {
@@ -135,6 +158,48 @@ await onEveryDatabase('promises', async ({ name, options, open }) => {
         ['inst-1/2', '5000元', 'planned'],
         ['inst-2/2', '5000元', 'planned'],
       ]);
+    });
+
+    it('counts on while a bank has sent it back, and no longer once it was claimed back whole', async () => {
+      const promised = (await clerk.applications({ subject: 'p1', state: 'approved' })).applications;
+      const own = promised.find((a) => a.clause === 'B2')?.id ?? '';
+      county.on('2024-07-02');
+      const facts = factsOf('p1');
+      await clerk.recheck(own, { facts });
+      const { id, lines } = await finance.sendPayments({}, key());
+      const { number = 0, slot = '' } = lines.find((l) => l.application === own) ?? {};
+      const said = (result: 'paid' | 'returned') =>
+        finance.settlePayments(id, {
+          results: [{ number, ...(result === 'paid' ? { result } : { result, reason: '账户已销' }) }],
+        });
+      await said('paid');
+      await said('returned');
+      expect((await apply('B2', 'p5')).verdict).toBe('refused');
+      await clerk.renewPayment(id, number, {
+        account: { ...ACCOUNT, number: '6222000011113333' },
+        reason: '账号更正',
+      });
+      await approver.confirmAccount(own, { setAt: (await clerk.application(own)).accountSet?.by.at ?? '' });
+      await payAll();
+      const recovery = await clerk.proposeRecovery(
+        { application: own, slot, amount: '20000元', reason: '重复发放' },
+        key(),
+      );
+      await approver.decideRecovery(recovery.id, { verdict: 'approved', reason: '属实' });
+      await finance.receiveRecovery(recovery.id, { amount: '5000元', reference: '流水一' });
+      expect((await apply('B2', 'p5')).verdict).toBe('refused');
+      await finance.receiveRecovery(recovery.id, { amount: '15000元', reference: '流水二' });
+      expect((await approve(await toApprove('B2', 'p5'))).total).toBe('20000元');
+    });
+
+    it('and the parts to come of what was claimed back in part go on as they were', async () => {
+      const { applications } = await clerk.applications({ subject: 'p1' });
+      const own = applications.find((a) => a.clause === 'B2')?.id ?? '';
+      expect((await partsOf(own)).map(([slot, amount, state]) => [slot, amount, state])).toEqual([
+        ['inst-2/2', '20000元', 'planned'],
+      ]);
+      const history = (await clerk.awards('p1')).awards.filter((a) => a.clause === 'B2');
+      expect(history.map((a) => [a.slot, a.endedAt])).toEqual([['inst-1/2', null]]);
     });
 
     it('goes to nobody else in a claim for several at once', async () => {
