@@ -12,16 +12,20 @@ import {
 } from '@guiju/ir';
 import type { DecisionBody } from '@guiju/ledger';
 import type { Engine } from '../engine.ts';
+import { standingAward } from '../ledger/award-books.ts';
 import type { Transaction } from '../ledger/store.ts';
 import type { Library } from '../policies/library.ts';
 import { textHashOf } from '../receipts/keep-program.ts';
-import { holdOf } from './hold.ts';
 import { lawAsKnown } from './law-as-known.ts';
+import { createPoolsAgain } from './pools-again.ts';
 import { type Difference, type Law, type Recorded, reassess, type Unsettled } from './reassess.ts';
+import { sumOf, takenBack } from './take-back.ts';
 
 export interface Line extends Difference {
   readonly claim: Recorded;
   readonly application: string;
+  /** How much of what is too much is not paid out yet, and is no longer promised; the rest is to come back. Fen. */
+  readonly reduced: bigint;
 }
 
 export interface Held {
@@ -82,6 +86,7 @@ export async function affectedBy(
   const lines: Line[] = [];
   const held: Held[] = [];
   const fresh: Fresh[] = [];
+  const pools = createPoolsAgain(tx, engine, law);
   let examined = 0;
   let slice = performance.now();
   for await (const found of decisionsOf(tx, policies)) {
@@ -89,7 +94,7 @@ export async function affectedBy(
     if (found.body !== null && isUnder(found.body, law)) continue;
     examined++;
     const { claim, application } = found;
-    const again = await reassess(tx, engine, law, claim);
+    const again = await reassess(tx, engine, law, claim, pools);
     const of = { claim: claim.id, application };
     if (again.unsettled !== null && found.awarded)
       held.push({
@@ -100,11 +105,11 @@ export async function affectedBy(
       });
     for (const f of again.fresh) fresh.push({ ...of, ...f });
     for (const difference of again.differences) {
-      const hold = await holdOf(tx, difference);
       const { clause, slot } = difference.award;
       const fen = difference.entitled - difference.paid;
-      if (hold === null) lines.push({ ...difference, claim, application });
-      else held.push({ ...of, code: hold, why: '', clause, slot, fen });
+      const reduced = await reducedBy(tx, difference);
+      if (reduced === null) held.push({ ...of, code: 'with-the-bank', why: '', clause, slot, fen });
+      else lines.push({ ...difference, claim, application, reduced });
     }
     if (performance.now() - slice < SLICE_MS) continue;
     await others();
@@ -123,13 +128,21 @@ export async function affectedBy(
   };
 }
 
+/** Fen; null: what is too much cannot be taken back now. */
+export async function reducedBy(tx: Transaction, { award, paid, entitled }: Difference): Promise<bigint | null> {
+  if (entitled > paid) return 0n;
+  const { award: account } = await standingAward(tx, award.name);
+  const taken = takenBack(account, award.slot, paid - entitled);
+  return taken && sumOf(taken.cuts);
+}
+
 const NOTHING = { clause: null, slot: null, fen: null } as const;
 
 const hashOf = ({ amendment }: Law, lines: readonly Line[]): string =>
   sha256Hex(
     canonicalJson({
       amendment,
-      lines: lines.map((l) => [l.award.sequence, String(l.paid), String(l.entitled)]),
+      lines: lines.map((l) => [l.award.sequence, String(l.paid), String(l.entitled), String(l.reduced)]),
     }),
   );
 

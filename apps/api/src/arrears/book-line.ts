@@ -1,4 +1,4 @@
-/** One line of an adjustment, booked: arrears as a part of their own, payable at once, because two people have looked at them; what is to come back as a recovery like any other. */
+/** One line of an adjustment, booked: arrears as a part of their own, payable at once, because two people have looked at them; what is too much off what is not paid out, and else as a recovery like any other. */
 import { randomUUID } from 'node:crypto';
 import { sha256Hex } from '@guiju/ir';
 import { type AwardEvent, type AwardName, nameText } from '@guiju/ledger';
@@ -10,6 +10,7 @@ import { bookPart } from '../payments/book-part.ts';
 import { type Moving, moveProcess } from '../payments/move-process.ts';
 import type { Line } from './affected.ts';
 import type { OwnAward } from './own-awards.ts';
+import { cutEvents, takenBack } from './take-back.ts';
 
 export interface BookingLine extends Moving {
   readonly adjustment: string;
@@ -18,7 +19,7 @@ export interface BookingLine extends Moving {
   readonly proposedBy: string;
 }
 
-/** Answers the recovery's id; null: arrears. */
+/** Answers the recovery's id; null: nothing is to come back. */
 export async function bookLine(tx: Transaction, line: Line, booking: BookingLine): Promise<string | null> {
   const { award, paid, entitled } = line;
   const fen = entitled - paid;
@@ -30,7 +31,7 @@ export async function bookLine(tx: Transaction, line: Line, booking: BookingLine
     await bookArrears(tx, line, fen, booking);
     return null;
   }
-  return bookRecovery(tx, line, -fen, booking);
+  return takeBack(tx, line, -fen, booking);
 }
 
 async function bookArrears(
@@ -77,16 +78,40 @@ async function beginBook(tx: Transaction, name: AwardName, award: OwnAward): Pro
   await addParties(tx, name, new Set(parties.map((p) => p.id)));
 }
 
+/** What is not paid out is promised no longer; what was paid is claimed back. Answers the first recovery; null: nothing was paid. */
+async function takeBack(
+  tx: Transaction,
+  line: Line,
+  fen: bigint,
+  booking: BookingLine,
+): Promise<string | null> {
+  const { name, award: account } = await standingAward(tx, line.award.name);
+  const taken = takenBack(account, line.award.slot, fen);
+  if (account === null || taken === null) throw new Error('a line was let through that cannot be booked');
+  const id = `${booking.adjustment}/${booking.position}`;
+  const [first, ...others] = taken.cuts.flatMap((cut) => cutEvents(account, cut, id));
+  if (first !== undefined) {
+    const applied = await postAll(tx, account, name, [first, ...others], {
+      claim: null,
+      recordedAt: booking.at,
+    });
+    if (!applied.ok) throw new HttpProblem('conflict', applied.refusal.message.zh, applied.refusal.message.en);
+  }
+  const recoveries: string[] = [];
+  for (const share of taken.recoveries)
+    recoveries.push(await bookRecovery(tx, line, share, nameText(name), booking));
+  return recoveries[0] ?? null;
+}
+
 async function bookRecovery(
   tx: Transaction,
   { award, application }: Line,
-  fen: bigint,
+  { slot, fen }: { readonly slot: string; readonly fen: bigint },
+  name: string,
   { adjustment, position, proposedBy, ...moving }: BookingLine,
 ): Promise<string> {
   const { asker, at, on } = moving;
   const id = `r-${randomUUID()}`;
-  const name = nameText((await standingAward(tx, award.name)).name);
-  const { slot } = award;
   await bookPart(
     tx,
     name,
@@ -99,7 +124,7 @@ async function bookRecovery(
     { kind: 'proposal-approved', id: `${id}/decided`, proposal: id, by: asker.by },
     at,
   );
-  const key = `adjustment/${adjustment}/${position}`;
+  const key = `adjustment/${adjustment}/${position}/${slot}`;
   await tx
     .insertInto('recoveries')
     .values({

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import type { Step } from './schema-step.ts';
 import type { Transaction } from './store.ts';
 
-export const promisedParts: Step = ({ text, pairs }) => [
+export const promisedParts: Step = ({ integer, text, pairs }) => [
   `ALTER TABLE award_books ADD COLUMN object_entity ${text} NOT NULL DEFAULT ''`,
   `ALTER TABLE award_books ADD COLUMN object_id ${text} NOT NULL DEFAULT ''`,
   `ALTER TABLE award_books ADD COLUMN keys ${text} NOT NULL DEFAULT '{}'`,
@@ -18,6 +18,8 @@ export const promisedParts: Step = ({ text, pairs }) => [
     PRIMARY KEY (award, id)
   )${pairs}`,
   'CREATE INDEX book_parties_by_id ON book_parties (id)',
+  `ALTER TABLE adjustments ADD COLUMN reduction ${integer} NOT NULL DEFAULT 0`,
+  `ALTER TABLE adjustment_lines ADD COLUMN reduced ${integer} NOT NULL DEFAULT 0`,
   describeBooks,
   // The nearest to the day of the grant that was written down.
   `UPDATE award_books SET counted = (SELECT MIN(i.due) FROM instalments i WHERE i.award = award_books.award AND i.slot LIKE '%inst-%')`,
