@@ -29,8 +29,12 @@ const FUND = `政策 总额有变
   分配 按比例 最大余数
 `;
 
+const AMENDED = `修订 研发补贴更名 对 总额有变
+  将 年度总额 由 6万元 改为 5万元 自 2024-01-01 公布 2023-12-01
+`;
+
 await onEveryDatabase('adjustments of pools', async (database) => {
-  const county = await openCounty(database.options, { total: FUND }, []);
+  const county = await openCounty(database.options, { total: FUND, 'total-amended': AMENDED }, []);
   const { clerk, approver, finance } = county;
   const firm = (id: string, spending: string) => ({
     policy: 'total',
@@ -62,6 +66,17 @@ await onEveryDatabase('adjustments of pools', async (database) => {
     lines.map((l) => [l.object.id, l.kind, l.paid, l.entitled]);
 
   describe(database.name, () => {
+    it('is one pool of the policy and its amended form, with one closing, by whichever name it is asked for', async () => {
+      county.on('2023-01-03');
+      expect((await clerk.pools()).pools.map((p) => [p.policy, p.id])).toEqual([['total', 'F01']]);
+      await file('戊厂', '10万元');
+      const asked = { pool: 'F01', period: '2022' };
+      const closing = await clerk.proposeClosing({ policy: 'total', ...asked });
+      expect(await clerk.proposeClosing({ policy: 'total-amended', ...asked })).toEqual(closing);
+      expect((await clerk.pools()).pools).toMatchObject([{ periods: [{ closings: [{ id: closing.id }] }] }]);
+      await clerk.handle(applications.get('戊厂')?.id ?? '', { event: 'withdrawn', reason: '不要了。' });
+    });
+
     it('gives what is left of a fund in a further round, also what a claim gave back that was withdrawn', async () => {
       county.on('2023-01-03');
       for (const [id, spending] of [['甲厂', '60万元'], ['乙厂', '60万元'], ['丙厂', '60万元']] as const)
