@@ -143,7 +143,13 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       web: options.web === undefined ? here('apps/web/dist') : options.web,
     });
     const { server, port } = await listen(app.fetch, host, options.port ?? 8787, options.timeouts ?? {});
-    const dispatcher = createDispatcher(store, clock, logger, { reach, sealing: signer.sealing, ...pace }, metrics.told);
+    const dispatcher = createDispatcher(
+      store,
+      clock,
+      logger,
+      { reach, sealing: signer.sealing, ...pace },
+      metrics.told,
+    );
     const retention = startRetention(store, signer, clock, logger, options.retentionYears ?? null);
     let closed: Promise<void> | null = null;
     return {

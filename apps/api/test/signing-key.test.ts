@@ -109,7 +109,10 @@ describe('a key handed over', () => {
 
   it('takes with it what it has sealed: secrets of webhooks stand in no database in clear, and go on signing', async () => {
     const { store, folder, place } = await ledger();
-    const { server, client } = await startTestServer({ data: folder, signingKey: place.folder + '/signing-key.pem' });
+    const { server, client } = await startTestServer({
+      data: folder,
+      signingKey: join(folder, 'signing-key.pem'),
+    });
     const receiver = await startReceiver();
     const { id, secret } = await client.createWebhook({ url: receiver.url, events: ['claim.recorded'] });
     await server.close();
@@ -125,11 +128,13 @@ describe('a key handed over', () => {
     const old = await openChain(store, place, CLOCK);
     expect(() => old.sealing.open(sealed.split(',')[0] ?? '', 'another')).toThrow();
     // As an earlier release wrote them.
-    await store.transaction((tx) => tx.updateTable('webhooks').set({ secret, former_secret: secret }).execute());
+    await store.transaction((tx) =>
+      tx.updateTable('webhooks').set({ secret, former_secret: secret }).execute(),
+    );
     const { next } = await rotateKey(store, place, CLOCK);
     expect(await inRows()).not.toContain(secret);
     expect(() => old.sealing.open(sealed.split(',')[0] ?? '', id)).not.toThrow();
-    const again = await startTestServer({ data: folder, signingKey: place.folder + '/signing-key.pem' });
+    const again = await startTestServer({ data: folder, signingKey: join(folder, 'signing-key.pem') });
     expect(keyIdOf((await openChain(store, place, CLOCK)).publicKey)).toBe(next);
     await again.client.pingWebhook(id);
     await receiver.got(1);

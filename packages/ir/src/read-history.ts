@@ -105,7 +105,18 @@ function readLine(
     return undefined;
   if (object === undefined || mark === undefined || keys === undefined) return undefined;
   if (due === undefined || paid === undefined || counted === undefined) return undefined;
-  return { clause, key, keys, mark, payee, slot, object, due, paid: paid as Exact, ...(counted === null ? {} : { counted }) };
+  return {
+    clause,
+    key,
+    keys,
+    mark,
+    payee,
+    slot,
+    object,
+    due,
+    paid: paid as Exact,
+    ...(counted === null ? {} : { counted }),
+  };
 }
 
 /** What a clause awards; another policy's is taken to award money. */

@@ -1,5 +1,4 @@
 /** Which recorded decisions another law was applied to, and what the law as it is known now makes of each; nothing is written. */
-import { setImmediate as others } from 'node:timers/promises';
 import type { AdjustmentPreview } from '@guiju/client';
 import {
   canonicalJson,
@@ -12,6 +11,7 @@ import {
 } from '@guiju/ir';
 import type { DecisionBody } from '@guiju/ledger';
 import type { Engine } from '../engine.ts';
+import { givingWay } from '../give-way.ts';
 import { standingAward } from '../ledger/award-books.ts';
 import type { Transaction } from '../ledger/store.ts';
 import type { Library } from '../policies/library.ts';
@@ -62,7 +62,6 @@ const PAGE = 200;
 const MOST_LINES = 1_000;
 /** Of what is only told. */
 const MOST_TOLD = 200;
-const SLICE_MS = 20;
 
 export function lawOf(
   library: Library,
@@ -88,7 +87,7 @@ export async function affectedBy(
   const fresh: Fresh[] = [];
   const pools = createPoolsAgain(tx, engine, law);
   let examined = 0;
-  let slice = performance.now();
+  const giveWay = givingWay();
   for await (const found of decisionsOf(tx, policies)) {
     if (lines.length > MOST_LINES) break;
     if (found.body !== null && isUnder(found.body, law)) continue;
@@ -111,9 +110,7 @@ export async function affectedBy(
       if (reduced === null) held.push({ ...of, code: 'with-the-bank', why: '', clause, slot, fen });
       else lines.push({ ...difference, claim, application, reduced });
     }
-    if (performance.now() - slice < SLICE_MS) continue;
-    await others();
-    slice = performance.now();
+    await giveWay();
   }
   const taken = lines.slice(0, MOST_LINES);
   return {
@@ -129,7 +126,10 @@ export async function affectedBy(
 }
 
 /** Fen; null: what is too much cannot be taken back now. */
-export async function reducedBy(tx: Transaction, { award, paid, entitled }: Difference): Promise<bigint | null> {
+export async function reducedBy(
+  tx: Transaction,
+  { award, paid, entitled }: Difference,
+): Promise<bigint | null> {
   if (entitled > paid) return 0n;
   const { award: account } = await standingAward(tx, award.name);
   const taken = takenBack(account, award.slot, paid - entitled);

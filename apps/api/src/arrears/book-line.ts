@@ -74,7 +74,11 @@ async function bookArrears(
 
 async function beginBook(tx: Transaction, name: AwardName, award: OwnAward): Promise<void> {
   await openBook(tx, name, award);
-  const parties = await tx.selectFrom('award_parties').select('id').where('award', '=', award.sequence).execute();
+  const parties = await tx
+    .selectFrom('award_parties')
+    .select('id')
+    .where('award', '=', award.sequence)
+    .execute();
   await addParties(tx, name, new Set(parties.map((p) => p.id)));
 }
 
@@ -95,7 +99,8 @@ async function takeBack(
       claim: null,
       recordedAt: booking.at,
     });
-    if (!applied.ok) throw new HttpProblem('conflict', applied.refusal.message.zh, applied.refusal.message.en);
+    if (!applied.ok)
+      throw new HttpProblem('conflict', applied.refusal.message.zh, applied.refusal.message.en);
   }
   const recoveries: string[] = [];
   for (const share of taken.recoveries)

@@ -8,14 +8,13 @@ import type {
   NewAdjustment,
 } from '@guiju/client';
 import { formatDate, parseDate } from '@guiju/ir';
-import { type Clock, todayInShanghai } from '../clock.ts';
+import { type Clock, dayOf, todayInShanghai } from '../clock.ts';
 import type { Engine } from '../engine.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Store, Transaction } from '../ledger/store.ts';
 import type { Library } from '../policies/library.ts';
 import type { Asker } from '../process/asker.ts';
 import { decidedBy, judgeDecision } from '../process/two-hands.ts';
-import { dayOf } from '../process/view.ts';
 import { keepProgram, textHashOf } from '../receipts/keep-program.ts';
 import { type Affected, affectedBy, type Line, lawOf, reducedBy } from './affected.ts';
 import { bookLine } from './book-line.ts';

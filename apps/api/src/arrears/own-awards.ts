@@ -1,7 +1,7 @@
 /** The living awards of money that a claim recorded, with what was paid of each by now: as recorded, and what was settled since. */
 import type { ObjectRef } from '@guiju/ir';
 import { type AwardName, awardSlotOf } from '@guiju/ledger';
-import { PAID } from '../ledger/history.ts';
+import { PAID } from '../ledger/find-past.ts';
 import type { Transaction } from '../ledger/store.ts';
 
 export interface OwnAward {

@@ -15,7 +15,9 @@ type Again = Awaited<ReturnType<typeof closingAgain>>;
 type Contents = NonNullable<Awaited<ReturnType<typeof storedContents>>>;
 
 /** Decides the claim of a closing again. Text: why it cannot be; null: contents of its closing were erased. */
-export type PoolsAgain = (claim: Contents & { readonly closing: ClosingRef }) => Promise<Decision | string | null>;
+export type PoolsAgain = (
+  claim: Contents & { readonly closing: ClosingRef },
+) => Promise<Decision | string | null>;
 
 /** One run: each closing is decided once. */
 export function createPoolsAgain(tx: Transaction, engine: Engine, law: Law): PoolsAgain {
@@ -83,7 +85,9 @@ export function entitledOf({ outcomes }: Decision, award: OwnAward, { program }:
 }
 
 function paidAs(earlier: readonly Entitled[]): Otherwise['history'] {
-  const amounts = new Map(earlier.map(({ award, fen }) => [nameOf(award.clause, award.name.key, award.slot), fen]));
+  const amounts = new Map(
+    earlier.map(({ award, fen }) => [nameOf(award.clause, award.name.key, award.slot), fen]),
+  );
   return (lines) =>
     lines.map((line) => {
       const fen = amounts.get(nameOf(line.clause, line.key, line.slot));

@@ -25,7 +25,8 @@ export function takenBack(award: AwardAccount | null, slot: string, fen: bigint)
   let rest = fen;
   const take = (from: readonly Instalment[], there: (i: Instalment) => bigint): Share[] =>
     from.flatMap((part) => {
-      const some = there(part) < rest ? there(part) : rest;
+      let some = there(part);
+      if (some > rest) some = rest;
       rest -= some;
       return some > 0n ? [{ slot: part.slot, fen: some }] : [];
     });

@@ -38,7 +38,9 @@ const HELD: Readonly<Record<Held['code'], (why: string) => Bilingual>> = {
   }),
 };
 
-type Shown = Pick<Line, 'paid' | 'entitled' | 'cause' | 'application' | 'reduced'> & { readonly award: OwnAward };
+type Shown = Pick<Line, 'paid' | 'entitled' | 'cause' | 'application' | 'reduced'> & {
+  readonly award: OwnAward;
+};
 
 const lineOf = (
   { award, paid, entitled, cause, application, reduced }: Shown,

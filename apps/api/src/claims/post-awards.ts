@@ -14,8 +14,8 @@ import {
 } from '@guiju/ledger';
 import { HttpProblem } from '../http/problem.ts';
 import { addParties, openBook, standingAward } from '../ledger/award-books.ts';
-import { partiesOf } from '../ledger/awards.ts';
 import { type Posting, postAll } from '../ledger/books.ts';
+import { partiesOf } from '../ledger/record-award.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { requireHoldable } from './holdable.ts';
 

@@ -13,10 +13,10 @@ import {
   settingsToJson,
 } from '@guiju/ir';
 import type { Signer } from '@guiju/ledger';
-import { recordAward } from '../ledger/awards.ts';
 import { requestHash, type StoredClaim, writeClaim } from '../ledger/claims.ts';
-import type { Transaction } from '../ledger/store.ts';
 import { pastOf } from '../ledger/history.ts';
+import { recordAward } from '../ledger/record-award.ts';
+import type { Transaction } from '../ledger/store.ts';
 import { countedTogether } from '../ledger/whole-clauses.ts';
 import { type ClosingRef, historyToJson, newSalt, type StoredContents } from '../receipts/contents.ts';
 import { signDecision } from '../receipts/sign-decision.ts';

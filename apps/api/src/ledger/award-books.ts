@@ -48,11 +48,7 @@ export async function openBook(
 }
 
 /** Ids it is found by: those it was recorded with, and those of each claim that stands in it. */
-export async function addParties(
-  tx: Transaction,
-  name: AwardName,
-  ids: ReadonlySet<string>,
-): Promise<void> {
+export async function addParties(tx: Transaction, name: AwardName, ids: ReadonlySet<string>): Promise<void> {
   await tx
     .insertInto('book_parties')
     .values([...ids].map((id) => ({ award: nameText(name), id })))

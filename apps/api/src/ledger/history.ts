@@ -4,15 +4,10 @@
  */
 import { type Exact, fromFen, type HistoryLine, type ObjectRef, parseDate } from '@guiju/ir';
 import { awardSlotOf } from '@guiju/ledger';
-import { type Expression, type SqlBool, sql } from 'kysely';
-import { type FoundBook, findBooks, type PlannedPart } from './find-books.ts';
+import type { FoundBook, PlannedPart } from './find-books.ts';
+import { concerning, type Families, type PastRow, withWhole } from './find-past.ts';
 import type { Transaction } from './store.ts';
 import { nobodyFor, unnamed, type WholeClauses } from './whole-clauses.ts';
-
-/** Ids in one statement; SQLite allows 32,766 parameters. */
-const IDS_AT_ONCE = 500;
-
-type Families = readonly [own: string, ...others: string[]];
 
 export interface HistoryScope {
   /** Also any award under these clauses of the own family, whomever it concerns; without a name where it is none of the ids'. */
@@ -37,9 +32,6 @@ export interface Past {
   /** What the claim that is decided was promised. */
   readonly own: readonly PromisedPart[];
 }
-
-/** What was paid of an award: as recorded, and what adjustments have settled since. */
-export const PAID = sql<string>`CAST(awards.fen + COALESCE((SELECT SUM(s.fen) FROM award_settlements s WHERE s.award = awards.sequence), 0) AS TEXT)`;
 
 /** Of awards under these families that concern any of the ids: recorded ones first, oldest first, then promised ones by day. */
 export async function historyOf(
@@ -122,84 +114,6 @@ function isDecided(
 const nameOf = (policy: string, clause: string, key: string, slot: string): string =>
   JSON.stringify([policy, clause, key, slot]);
 
-interface Found {
-  readonly rows: readonly Row[];
-  readonly books: readonly FoundBook[];
-}
-
-async function concerning(
-  tx: Transaction,
-  families: Families,
-  ids: ReadonlySet<string>,
-  upToClaim: number | null,
-): Promise<Found> {
-  const rows = new Map<number, Row>();
-  const books = new Map<string, FoundBook>();
-  const all = [...ids];
-  for (let i = 0; i < all.length; i += IDS_AT_ONCE) {
-    const some = all.slice(i, i + IDS_AT_ONCE);
-    const found = await awardRows(tx, upToClaim)
-      // By the ids, of which there are few; a bare column would let SQLite look through every award of the policy.
-      .where(sql<string>`awards.policy || ''`, 'in', families)
-      .where('awards.sequence', 'in', (q) =>
-        q.selectFrom('award_parties').select('award_parties.award').where('award_parties.id', 'in', some),
-      )
-      .execute();
-    for (const row of found) rows.set(Number(row.sequence), row);
-    const own = sql<SqlBool>`award_books.policy || '' IN (${sql.join(families)}) AND award_books.award IN (SELECT p.award FROM book_parties p WHERE p.id IN (${sql.join(some)}))`;
-    for (const book of await findBooks(tx, own, upToClaim)) books.set(book.award, book);
-  }
-  return sorted(rows, books);
-}
-
-async function withWhole(
-  tx: Transaction,
-  family: string,
-  { clauses }: WholeClauses,
-  upToClaim: number | null,
-  named: Found,
-): Promise<Found> {
-  if (clauses.length === 0) return named;
-  const rows = new Map(named.rows.map((r) => [Number(r.sequence), r]));
-  const books = new Map(named.books.map((b) => [b.award, b]));
-  const found = await awardRows(tx, upToClaim)
-    .where('awards.policy', '=', family)
-    .where('awards.clause', 'in', clauses)
-    .execute();
-  for (const row of found) if (!rows.has(Number(row.sequence))) rows.set(Number(row.sequence), row);
-  const all: Expression<SqlBool> = sql`award_books.policy = ${family} AND award_books.clause IN (${sql.join(clauses)})`;
-  for (const book of await findBooks(tx, all, upToClaim))
-    if (!books.has(book.award)) books.set(book.award, book);
-  return sorted(rows, books);
-}
-
-const sorted = (rows: ReadonlyMap<number, Row>, books: ReadonlyMap<string, FoundBook>): Found => ({
-  rows: [...rows].sort(([a], [b]) => a - b).map(([, row]) => row),
-  books: [...books].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, book]) => book),
-});
-
-const awardRows = (tx: Transaction, upToClaim: number | null) =>
-  tx
-    .selectFrom('awards')
-    .innerJoin('claims', 'claims.id', 'awards.claim')
-    .select([
-      'awards.sequence',
-      'awards.policy',
-      'awards.clause',
-      'awards.key',
-      'awards.keys',
-      'awards.mark',
-      'awards.payee_id',
-      'awards.slot',
-      'awards.object_id',
-      'awards.due',
-      PAID.as('paid'),
-    ])
-    .where('awards.ended_at', 'is', null)
-    .where('claims.sequence', '<=', upToClaim ?? Number.MAX_SAFE_INTEGER);
-
-type Row = Awaited<ReturnType<ReturnType<typeof awardRows>['execute']>>[number];
-
 const rowOf = ({ policy, clause, key, keys, mark, payee, object }: FoundBook) => ({
   policy,
   clause,
@@ -211,7 +125,7 @@ const rowOf = ({ policy, clause, key, keys, mark, payee, object }: FoundBook) =>
 });
 
 function lineOf(
-  row: Omit<Row, 'sequence' | 'paid'>,
+  row: Omit<PastRow, 'sequence' | 'paid'>,
   fen: string,
   plan: FoundBook | undefined,
   families: Families,

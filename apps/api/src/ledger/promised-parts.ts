@@ -87,7 +87,9 @@ async function recordedOf(tx: Transaction, book: Book, ids: Set<string>): Promis
     WHERE policy = ${policy} AND clause = ${clause} AND key = ${key} ORDER BY sequence`.execute(tx);
   const own = rows.filter((r) => wholeOf(r.slot) === slot);
   for (const { sequence } of own) {
-    const parties = await sql<{ id: string }>`SELECT id FROM award_parties WHERE award = ${sequence}`.execute(tx);
+    const parties = await sql<{ id: string }>`SELECT id FROM award_parties WHERE award = ${sequence}`.execute(
+      tx,
+    );
     for (const { id } of parties.rows) ids.add(id);
   }
   const last = own.at(-1);
@@ -107,10 +109,14 @@ interface Granted {
 
 /** null: its contents were erased. */
 async function decidedFor(tx: Transaction, { clause, key, slot, claim }: Book): Promise<Counted | null> {
-  const { rows } = await sql<{ decision: string }>`SELECT decision FROM claim_contents WHERE claim = ${claim}`.execute(tx);
+  const { rows } = await sql<{
+    decision: string;
+  }>`SELECT decision FROM claim_contents WHERE claim = ${claim}`.execute(tx);
   const [row] = rows;
   if (row === undefined) return null;
-  const { outcomes } = JSON.parse(row.decision) as { readonly outcomes: readonly { readonly awards: readonly Granted[] }[] };
+  const { outcomes } = JSON.parse(row.decision) as {
+    readonly outcomes: readonly { readonly awards: readonly Granted[] }[];
+  };
   const award = outcomes
     .flatMap((o) => o.awards)
     .find((a) => a.clause === clause && a.key === key && wholeOf(a.slot) === slot);

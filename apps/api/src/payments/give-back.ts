@@ -3,7 +3,7 @@
  * parts is paid or to come it goes on, and only the part that came back counts for nothing.
  */
 import { type AwardAccount, type InstalmentState, nameText } from '@guiju/ledger';
-import { endParts } from '../ledger/awards.ts';
+import { endParts } from '../ledger/end-awards.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { bookPart } from './book-part.ts';
 

@@ -19,7 +19,10 @@ export async function withFirstDue(tx: Transaction, application: string, event: 
           e.or([
             e('claim', '=', application),
             e('claim', 'in', (links) =>
-              links.selectFrom('application_claims').select('application_claims.claim').where('application', '=', application),
+              links
+                .selectFrom('application_claims')
+                .select('application_claims.claim')
+                .where('application', '=', application),
             ),
           ]),
         ),

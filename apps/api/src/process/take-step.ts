@@ -5,20 +5,21 @@ import { type Decision, type FactGraph, type History, sha256Hex } from '@guiju/i
 import { advance, type ProcessEventKind, type SignedOverride } from '@guiju/ledger/process';
 import type { ReadClaim } from '../claims/read-claim.ts';
 import { recordDecision } from '../claims/record-decision.ts';
-import { todayInShanghai } from '../clock.ts';
+import { dayOf, todayInShanghai } from '../clock.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { confirmBeside, writeAccount } from './account.ts';
 import type { Asker } from './asker.ts';
 import { claimFor } from './claim-for.ts';
 import type { ProcessParts } from './desk.ts';
 import { evaluateApplication } from './evaluate-application.ts';
+import { withFirstDue } from './first-due.ts';
+import { knownContents } from './known-contents.ts';
 import { rulesOf } from './policy-rules.ts';
 import { alreadyAwarded, movedMeanwhile, stepRefused } from './refused.ts';
 import { type Contents, loadApplication, writeContents, writeEvent } from './rows.ts';
 import { detailOf, eventOf, LOOKS, reasonOf, type StepRequest, withSupplied } from './step-event.ts';
 import { updateRow } from './update-row.ts';
-import { withFirstDue } from './first-due.ts';
-import { circumstancesOf, dayOf, knownContents, viewOf } from './view.ts';
+import { circumstancesOf, viewOf } from './view.ts';
 import { withdrawAwards } from './withdraw-awards.ts';
 
 /** The second signature under a step that waited for it; the step stays that of whoever asked for it. */

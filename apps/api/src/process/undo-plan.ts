@@ -20,12 +20,15 @@ export async function undoPlan(
   if (from <= 0) return [];
   const [before, made] = [from, upTo].map((n) => replayEvents(events.slice(0, n).map((e) => e.event)));
   if (!before || !made) return [];
-  const isOpen = ({ slot, state }: Instalment) => state === 'planned' || state === 'due' || reopened.has(slot);
+  const isOpen = ({ slot, state }: Instalment) =>
+    state === 'planned' || state === 'due' || reopened.has(slot);
   const changed = award.instalments.flatMap((now): { now: Instalment; then: Instalment | undefined }[] => {
     const own = made.instalments.find((i) => i.slot === now.slot);
     const then = before.instalments.find((i) => i.slot === now.slot);
     if (own === undefined || !samePlan(own, now) || !isOpen(now)) return [];
-    return then !== undefined && samePlan(then, own) && (then.state === 'stopped') === (own.state === 'stopped')
+    return then !== undefined &&
+      samePlan(then, own) &&
+      (then.state === 'stopped') === (own.state === 'stopped')
       ? []
       : [{ now, then }];
   });
@@ -33,10 +36,14 @@ export async function undoPlan(
     .filter(({ now, then }) => then === undefined || !samePlan(then, now))
     .map(({ now, then }) => ({ slot: now.slot, due: then?.due ?? now.due, fen: then?.fen ?? 0n }));
   return [
-    ...(instalments.length > 0 ? [{ kind: 'award-replanned', id: `${id}/replanned`, instalments } as const] : []),
+    ...(instalments.length > 0
+      ? [{ kind: 'award-replanned', id: `${id}/replanned`, instalments } as const]
+      : []),
     ...changed
       .filter(({ then }) => then?.state === 'stopped')
-      .map(({ now: { slot } }) => ({ kind: 'instalment-stopped', id: `${id}/stopped/${slot}`, slot }) as const),
+      .map(
+        ({ now: { slot } }) => ({ kind: 'instalment-stopped', id: `${id}/stopped/${slot}`, slot }) as const,
+      ),
   ];
 }
 

@@ -5,8 +5,8 @@
 import { type AwardEvent, nameText } from '@guiju/ledger';
 import { HttpProblem } from '../http/problem.ts';
 import { bookOf } from '../ledger/award-books.ts';
-import { endAwards, livingParts } from '../ledger/awards.ts';
 import { awardsBookedBy, loadAward, postAll } from '../ledger/books.ts';
+import { endAwards, livingParts } from '../ledger/end-awards.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { undoPlan } from './undo-plan.ts';
 

@@ -5,7 +5,14 @@ import type { Store } from '../ledger/store.ts';
 import { StartFailure } from '../start-failure.ts';
 import { sealSecrets } from '../webhooks/seal-secrets.ts';
 import { addReceipt, currentKey } from './chain.ts';
-import { installKey, type KeyPlace, type LedgerKey, prepareKey, readPreparedKey, readSigningKey } from './signing-key.ts';
+import {
+  installKey,
+  type KeyPlace,
+  type LedgerKey,
+  prepareKey,
+  readPreparedKey,
+  readSigningKey,
+} from './signing-key.ts';
 
 /** Begins the chain where there is none. Throws StartFailure rather than sign with a key that the chain does not know. */
 export async function openChain(store: Store, place: KeyPlace, clock: Clock): Promise<LedgerKey> {

@@ -88,5 +88,9 @@ export function installKey(place: KeyPlace): void {
 
 function signerOf(key: KeyObject): LedgerKey {
   const raw = createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32);
-  return { publicKey: raw.toString('hex'), sign: (bytes) => sign(null, bytes, key).toString('hex'), sealing: sealingBy(key) };
+  return {
+    publicKey: raw.toString('hex'),
+    sign: (bytes) => sign(null, bytes, key).toString('hex'),
+    sealing: sealingBy(key),
+  };
 }

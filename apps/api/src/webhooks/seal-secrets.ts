@@ -12,14 +12,21 @@ export async function sealClearSecrets(store: Store, sealing: Sealing): Promise<
 }
 
 /** Those that are not sealed yet; `former`: also what this has sealed. */
-export async function sealSecrets(tx: Transaction, sealing: Sealing, former: Sealing | null = null): Promise<void> {
+export async function sealSecrets(
+  tx: Transaction,
+  sealing: Sealing,
+  former: Sealing | null = null,
+): Promise<void> {
   const rows = await tx.selectFrom('webhooks').select(['id', 'secret', 'former_secret']).execute();
   for (const { id, secret, former_secret } of rows) {
     const again = (text: string): string => {
       if (!isSealed(text)) return sealing.seal(text, id);
       return former === null ? text : sealing.seal(former.open(text, id), id);
     };
-    const now = { secret: again(secret), former_secret: former_secret === null ? null : again(former_secret) };
+    const now = {
+      secret: again(secret),
+      former_secret: former_secret === null ? null : again(former_secret),
+    };
     if (now.secret !== secret || now.former_secret !== former_secret)
       await tx.updateTable('webhooks').set(now).where('id', '=', id).execute();
   }

@@ -135,7 +135,13 @@ await onEveryDatabase('adjustments', async ({ name, options }) => {
       county.on('2012-10-09');
       const found = await finance.previewAdjustment('p59-lowered');
       // What is not paid out yet cannot come back: it is promised no longer.
-      expect(found).toMatchObject({ count: 5, arrears: '0元', recovery: '105元', reduction: '70元', held: [] });
+      expect(found).toMatchObject({
+        count: 5,
+        arrears: '0元',
+        recovery: '105元',
+        reduction: '70元',
+        held: [],
+      });
       expect(found.lines.map((l) => [l.kind, l.paid, l.entitled, l.difference, l.reduced])).toEqual([
         ...Array.from({ length: 3 }, () => ['recovery', '465元', '430元', '-35元', '0元']),
         ...Array.from({ length: 2 }, () => ['reduction', '465元', '430元', '-35元', '35元']),

@@ -79,9 +79,17 @@ await onEveryDatabase('adjustments of pools', async (database) => {
 
     it('gives what is left of a fund in a further round, also what a claim gave back that was withdrawn', async () => {
       county.on('2023-01-03');
-      for (const [id, spending] of [['甲厂', '60万元'], ['乙厂', '60万元'], ['丙厂', '60万元']] as const)
+      for (const [id, spending] of [
+        ['甲厂', '60万元'],
+        ['乙厂', '60万元'],
+        ['丙厂', '60万元'],
+      ] as const)
         await file(id, spending);
-      expect(await close()).toEqual([['甲厂', '30000元'], ['乙厂', '30000元'], ['丙厂', '30000元']]);
+      expect(await close()).toEqual([
+        ['甲厂', '30000元'],
+        ['乙厂', '30000元'],
+        ['丙厂', '30000元'],
+      ]);
       await clerk.handle(applications.get('丙厂')?.id ?? '', { event: 'withdrawn', reason: '不要了。' });
       await file('丁厂', '20万元');
       expect(await close()).toEqual([['丁厂', '20000元']]);
@@ -128,7 +136,9 @@ await onEveryDatabase('adjustments of pools', async (database) => {
 
     it('leaves books that verify', async () => {
       const store = await database.open();
-      expect(await store.read((tx) => verifyLedger(tx, { verify: verifyByWebCrypto }))).toMatchObject({ ok: true });
+      expect(await store.read((tx) => verifyLedger(tx, { verify: verifyByWebCrypto }))).toMatchObject({
+        ok: true,
+      });
       await store.close();
     });
   });

@@ -8,7 +8,8 @@ import { newPostgres } from '../databases.ts';
 import { employed, startTestServer, temporaryFolder, writePolicy } from '../harness.ts';
 import { POSTGRES_MISSING } from '../postgres.ts';
 
-const POLICY = '政策 示例\n  施行 2022-01-01\n对象 人员\n  在职: 是否\n条款 A1 奖励\n  对象 人员\n  条件 在职\n  给予 1万元\n';
+const POLICY =
+  '政策 示例\n  施行 2022-01-01\n对象 人员\n  在职: 是否\n条款 A1 奖励\n  对象 人员\n  条件 在职\n  给予 1万元\n';
 
 describe.skipIf(POSTGRES_MISSING !== null)('the doctor on PostgreSQL', () => {
   const policies = temporaryFolder();
@@ -23,7 +24,11 @@ describe.skipIf(POSTGRES_MISSING !== null)('the doctor on PostgreSQL', () => {
       clock: () => new Date(),
     });
     const ill = found.filter((f) => f.state !== 'ok');
-    return { checks: found.map((f) => f.check), ill: ill.map((f) => `${f.check} ${f.state}`), words: ill[0]?.message };
+    return {
+      checks: found.map((f) => f.check),
+      ill: ill.map((f) => `${f.check} ${f.state}`),
+      words: ill[0]?.message,
+    };
   };
   const run = async (database: string, ...statements: readonly string[]): Promise<void> => {
     const client = new pg.Client(database);
@@ -35,15 +40,32 @@ describe.skipIf(POSTGRES_MISSING !== null)('the doctor on PostgreSQL', () => {
   it('finds an empty database to be none yet, a ledger well, and whoever may read the key', async () => {
     const { options } = await newPostgres();
     const database = options.database ?? '';
-    expect(await look(database)).toMatchObject({ ill: ['database warn'], words: { zh: '还没有账本，第一次启动时建立' } });
-    const { client, server } = await startTestServer({ database, data, signingKey: join(data, 'signing-key.pem') });
+    expect(await look(database)).toMatchObject({
+      ill: ['database warn'],
+      words: { zh: '还没有账本，第一次启动时建立' },
+    });
+    const { client, server } = await startTestServer({
+      database,
+      data,
+      signingKey: join(data, 'signing-key.pem'),
+    });
     await client.claim({ policy: 'demo', facts: employed('p-1') }, 'one');
     await server.close();
     const { checks, ill } = await look(database);
     expect(ill).toEqual([]);
-    expect(checks).toEqual(
-      ['node', 'folder', 'permissions', 'database', 'schema', 'key', 'chain', 'clock', 'webhooks', 'policies', 'port'],
-    );
+    expect(checks).toEqual([
+      'node',
+      'folder',
+      'permissions',
+      'database',
+      'schema',
+      'key',
+      'chain',
+      'clock',
+      'webhooks',
+      'policies',
+      'port',
+    ]);
     chmodSync(join(data, 'signing-key.pem'), 0o644);
     expect((await look(database)).ill).toEqual(['permissions fail']);
     chmodSync(join(data, 'signing-key.pem'), 0o600);
@@ -65,10 +87,16 @@ describe.skipIf(POSTGRES_MISSING !== null)('the doctor on PostgreSQL', () => {
     const name = new URL(database).pathname.slice(1);
     await run(database, `ALTER DATABASE ${name} SET default_transaction_read_only = on`);
     expect((await look(database)).words?.en).toMatch(/can only be read/);
-    await run(database, 'SET default_transaction_read_only = off', `ALTER DATABASE ${name} RESET default_transaction_read_only`);
+    await run(
+      database,
+      'SET default_transaction_read_only = off',
+      `ALTER DATABASE ${name} RESET default_transaction_read_only`,
+    );
     const guest = `guest_${name}`.slice(0, 60);
     await run(database, `CREATE ROLE ${guest} LOGIN`);
-    expect((await look(database.replace('guiju@', `${guest}@`))).words?.en).toMatch(/may not make or write tables/);
+    expect((await look(database.replace('guiju@', `${guest}@`))).words?.en).toMatch(
+      /may not make or write tables/,
+    );
     await run(database, `DROP ROLE ${guest}`);
   });
 });

@@ -77,7 +77,8 @@ await onEveryDatabase('promises', async ({ name, options, open }) => {
     await clerk.handle(application, { event: 'publication-ended' });
     return application;
   }
-  const approve = (application: string): Promise<Application> => approver.approve(application, { event: 'approved' });
+  const approve = (application: string): Promise<Application> =>
+    approver.approve(application, { event: 'approved' });
   const partsOf = async (application: string) =>
     (await finance.due({ by: '2030-01-01' })).parts
       .filter((p) => p.application === application)
@@ -118,10 +119,17 @@ await onEveryDatabase('promises', async ({ name, options, open }) => {
       const { object } = await clerk.application(first);
       county.on('2024-07-02');
       const facts = factsOf(object?.id ?? '');
-      expect((await clerk.recheck(first, { facts })).parts.map((p) => p.outcome)).toEqual(['kept', 'to-come', 'to-come']);
+      expect((await clerk.recheck(first, { facts })).parts.map((p) => p.outcome)).toEqual([
+        'kept',
+        'to-come',
+        'to-come',
+      ]);
       await payAll();
       county.on('2025-07-02');
-      expect((await clerk.recheck(first, { facts })).parts.map((p) => p.outcome)).toEqual(['kept', 'to-come']);
+      expect((await clerk.recheck(first, { facts })).parts.map((p) => p.outcome)).toEqual([
+        'kept',
+        'to-come',
+      ]);
       expect(await ruleOf(approve(second))).toBe('result-refused');
     });
 
@@ -139,7 +147,10 @@ await onEveryDatabase('promises', async ({ name, options, open }) => {
 
     it('and may then be granted to the same person anew, with books of its own', async () => {
       const { object } = await clerk.application(first);
-      const again = await toApprove('B1', object?.id ?? '', { 入职日期: '2022-03-01', 约定日期: '2024-01-02' });
+      const again = await toApprove('B1', object?.id ?? '', {
+        入职日期: '2022-03-01',
+        约定日期: '2024-01-02',
+      });
       expect((await approve(again)).state).toBe('approved');
       expect((await partsOf(again)).map(([slot, , state]) => [slot, state])).toEqual([
         ['inst-1/3', 'payable'],
@@ -212,7 +223,9 @@ await onEveryDatabase('promises', async ({ name, options, open }) => {
           ...factsOf('p1').人员,
         ],
       };
-      expect(await ruleOf(clerk.claim({ policy: 'promised', clause: 'B2', facts: both }, key()))).toBe('conflict');
+      expect(await ruleOf(clerk.claim({ policy: 'promised', clause: 'B2', facts: both }, key()))).toBe(
+        'conflict',
+      );
       const alone = await clerk.claim(
         { policy: 'promised', clause: 'B2', object: { entity: '人员', id: 'p9' }, facts: both },
         key(),

@@ -115,7 +115,9 @@ await onEveryDatabase('withdrawn awards', async (database) => {
       const raised = await claim(person('p6', { 奖金: '60000元' }), 'A2');
       expect(raised.awards.map((a) => [a.slot, a.amount])).toEqual([['inst-3/3', '20000元']]);
       await withdraw(raised);
-      expect(await parts('p6')).toEqual(before.map(([slot, amount, state]) => [slot, amount, state === 'planned' ? 'due' : state]));
+      expect(await parts('p6')).toEqual(
+        before.map(([slot, amount, state]) => [slot, amount, state === 'planned' ? 'due' : state]),
+      );
       expect((await claim(person('p6'), 'A2')).awards.map((a) => a.amount)).toEqual(['10000元']);
     });
   });

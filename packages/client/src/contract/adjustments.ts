@@ -26,7 +26,9 @@ export const AdjustmentLine = z
     paid: Money.meta({ description: 'From: recorded, and settled since.' }),
     entitled: Money.meta({ description: 'To: by the law as it is known now.' }),
     difference: Money.meta({ description: 'To less from; below 0 it is to come back.' }),
-    reduced: Money.meta({ description: 'Of what is too much, how much is not paid out and no longer promised.' }),
+    reduced: Money.meta({
+      description: 'Of what is too much, how much is not paid out and no longer promised.',
+    }),
     cause: z
       .object({
         figures: z.array(

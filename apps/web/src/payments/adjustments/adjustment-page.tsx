@@ -51,8 +51,8 @@ function Drawn({ adjustment, at }: { readonly adjustment: Shown; readonly at: re
       </h2>
       <p>
         <strong>{t(`state.${kept?.state ?? 'preview'}`)}</strong> {t('arrears')}{' '}
-        {wireMoney(arrears, language)} {t('recovery')} {wireMoney(recovery, language)}{' '}
-        {t('reduction')} {wireMoney(reduction, language)}{' '}
+        {wireMoney(arrears, language)} {t('recovery')} {wireMoney(recovery, language)} {t('reduction')}{' '}
+        {wireMoney(reduction, language)}{' '}
         <span className="soft">
           {preview && t('examined', { n: preview.examined })}
           {kept && t('proposedBy', { who: handWords(kept.proposedBy, language) })}
