@@ -107,7 +107,7 @@ export async function affectedBy(
       const { clause, slot } = difference.award;
       const fen = difference.entitled - difference.paid;
       const reduced = await reducedBy(tx, difference);
-      if (reduced === null) held.push({ ...of, code: 'with-the-bank', why: '', clause, slot, fen });
+      if (typeof reduced === 'string') held.push({ ...of, code: reduced, why: '', clause, slot, fen });
       else lines.push({ ...difference, claim, application, reduced });
     }
     await giveWay();
@@ -125,15 +125,18 @@ export async function affectedBy(
   };
 }
 
-/** Fen; null: what is too much cannot be taken back now. */
+/** Fen that come off what is not paid out; or why the difference cannot be settled now. */
 export async function reducedBy(
   tx: Transaction,
   { award, paid, entitled }: Difference,
-): Promise<bigint | null> {
-  if (entitled > paid) return 0n;
+): Promise<bigint | 'with-the-bank' | 'recovered'> {
   const { award: account } = await standingAward(tx, award.name);
+  const part = account?.instalments.find((i) => i.slot === award.slot);
+  // What an adjustment took back counts as not paid; what stands as paid here and came back, came back for another reason.
+  if (part?.state === 'recovered' && paid > 0n) return 'recovered';
+  if (entitled > paid) return 0n;
   const taken = takenBack(account, award.slot, paid - entitled);
-  return taken && sumOf(taken.cuts);
+  return taken === null ? 'with-the-bank' : sumOf(taken.cuts);
 }
 
 const NOTHING = { clause: null, slot: null, fen: null } as const;

@@ -194,7 +194,7 @@ export function createAdjustmentDesk(parts: AdjustmentParts): AdjustmentDesk {
         const now = differences.find((d) => d.award.sequence === line.award.sequence);
         if (now === undefined || now.paid !== line.paid || now.entitled !== line.entitled) throw moved();
         const reduced = await reducedBy(tx, now);
-        if (reduced === null || reduced !== line.reduced) throw moved();
+        if (typeof reduced === 'string' || reduced !== line.reduced) throw moved();
         found.set(line.position, { ...now, claim: recorded, application: line.application, reduced });
       }
     }

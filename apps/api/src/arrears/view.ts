@@ -20,6 +20,10 @@ const HELD: Readonly<Record<Held['code'], (why: string) => Bilingual>> = {
     zh: '多给的部分已送银行或被银行退回，等银行回复、重新列入应付或付讫以后再调整',
     en: 'What is too much is with the bank, or was sent back by it; it is settled once it is paid or payable again',
   }),
+  recovered: () => ({
+    zh: '已付的因别的原因全部追回，不随文本调整',
+    en: 'What was paid has come back whole for another reason; a change of the text does not pay it again',
+  }),
   erased: () => ({
     zh: '内容已按要求删除，或签凭证以前记录的，不能重算',
     en: 'Its contents were erased, or it was recorded before receipts were signed: it cannot be decided again',

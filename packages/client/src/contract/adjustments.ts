@@ -47,7 +47,7 @@ const Held = z
     claim: z.string(),
     clause: z.string().nullable(),
     slot: z.string().nullable(),
-    code: z.enum(['with-the-bank', 'erased', 'pooled', 'unreadable', 'open']),
+    code: z.enum(['with-the-bank', 'recovered', 'erased', 'pooled', 'unreadable', 'open']),
     difference: Money.nullable(),
     message: Bilingual,
   })
