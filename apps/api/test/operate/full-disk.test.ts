@@ -7,7 +7,7 @@ import { afterAll, expect, it } from 'vitest';
 import { startChild } from '../child-process.ts';
 import { employed, temporaryFolder, writePolicy } from '../harness.ts';
 
-const MOST_KIB = 2_400;
+const MOST_KIB = 2_700;
 
 it('claims are refused as long as nothing can be written, reading goes on, and all that was answered is there afterwards', async () => {
   const folder = temporaryFolder();
