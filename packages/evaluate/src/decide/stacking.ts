@@ -9,7 +9,7 @@
  * change anything (`settled`), when what is sure of a turn is sure of the last.
  */
 import { add, compare, type Exact, type HistoryLine, type Missing } from '@guiju/ir';
-import { gather, MISSING_HISTORY, mergeMissing } from '../possible.ts';
+import { gather, MISSING_HISTORY, mergeMissing, unionMissing } from '../possible.ts';
 import { OTHERS_NAMED } from './counters.ts';
 import { type Answer, type Draft, isRefused, isSure, type Unit, waitsOf } from './draft.ts';
 import { slotsOfUnit } from './history.ts';
@@ -32,6 +32,8 @@ interface Entry {
   /** It is granted for certain, stacking aside. */
   readonly certain: boolean;
   readonly paid: boolean;
+  /** null: not asked yet, or no longer so. */
+  waits: readonly Missing[] | null;
 }
 
 /** What was paid of a key and window. */
@@ -74,7 +76,10 @@ export function stack(
     const answer = worse(first.answer, second.answer);
     const missing = mergeMissing(first.missing, second.missing);
     for (const unit of entry.units) changed = settle(unit, entry.rule, answer, missing) || changed;
-    if (difference && answer !== 'no') changed = takeOff(entry.units, taken) || changed;
+    if (difference && answer !== 'no') {
+      changed = takeOff(entry.units, taken) || changed;
+      entry.waits = null;
+    }
   }
   return changed;
 }
@@ -98,7 +103,7 @@ function entriesOf(draft: Draft, id: string, run: Run): readonly Entry[] {
   if (rule === undefined || !applies(draft, index) || isRefused(draft)) return [];
   const live = draft.units.filter((u) => u.allowed !== 'no' || draft.paid.size > 0);
   const key = draft.keys[index]?.text ?? null;
-  const common = { draft, rule: index, key };
+  const common = { draft, rule: index, key, waits: null };
   if (draft.vague !== null) {
     const window = rule.window === 'ever' ? null : undefined;
     const paid = draft.paid.size > 0;
@@ -177,7 +182,7 @@ function takenFrom(
     if ((!surely || !isExact(range)) && missing.length < OTHERS_NAMED) gather(missing, why(), OTHERS_NAMED);
   };
   for (const other of near)
-    if (other.paid) count(other.worth, surelyMeet(entry, other), () => allWaits(other));
+    if (other.paid) count(other.worth, surelyMeet(entry, other), () => waitsFor(other));
   for (const line of lines) {
     if (entry.window !== undefined && line.window !== entry.window) continue;
     const here = entry.key !== null && entry.window !== undefined;
@@ -215,16 +220,21 @@ function againstOthers(entry: Entry, others: readonly Entry[], final: boolean): 
     if (final && other.certain && surelyMeet(entry, other) && surelyBefore(other, entry))
       return { answer: 'no', missing: [] };
     answer = 'maybe';
-    if (missing.length < OTHERS_NAMED) gather(missing, allWaits(other), OTHERS_NAMED);
+    if (missing.length < OTHERS_NAMED) gather(missing, waitsFor(other), OTHERS_NAMED);
   }
-  return { answer, missing: answer === 'yes' ? [] : gather(gather([], allWaits(entry)), missing) };
+  return { answer, missing: answer === 'yes' ? [] : gather([...waitsFor(entry)], missing) };
 }
 
-const allWaits = ({ draft, units }: Entry): readonly Missing[] => [
-  ...waitsOf(draft),
-  ...draft.keys.flatMap((k) => k.missing),
-  ...units.flatMap((u) => u.waits),
-];
+/** All that an entry waits for, each fact once. It is asked for every two entries of a key, so it is kept. */
+function waitsFor(entry: Entry): readonly Missing[] {
+  const { doubts, keys } = entry.draft;
+  entry.waits ??= unionMissing([
+    ...doubts.map((d) => d.missing),
+    ...keys.map((k) => k.missing),
+    ...entry.units.map((u) => u.waits),
+  ]);
+  return entry.waits;
+}
 
 function surelyBefore(a: Entry, b: Entry): boolean {
   if (b.worth.hi === null) return false;
