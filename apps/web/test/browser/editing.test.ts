@@ -240,8 +240,8 @@ test('a broken text is as readable as a sound one', async () => {
 
 test('the editor has its own worker, and compiling never runs in the page', async () => {
   const running = (name: string) => page.workers().filter((worker) => worker.url().includes(name)).length;
-  await expect.poll(() => running('worker-editor'), { timeout: 20_000 }).toBe(1);
-  expect(running('worker-engine')).toBe(2);
+  await expect.poll(() => running('worker-editor')).toBe(1);
+  await expect.poll(() => running('worker-engine')).toBe(2);
 });
 
 test('an input method is waited out: half-written pinyin is no error', async () => {
