@@ -2,7 +2,7 @@
 import { createHash, createSign, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll } from 'vitest';
+import { stopAtEnd } from '../at-end.ts';
 
 export type Claims = Readonly<Record<string, unknown>>;
 
@@ -98,7 +98,7 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  afterAll(() => {
+  stopAtEnd(() => {
     server.closeAllConnections();
     server.close();
   });

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { verifyWebhook, type WebhookEvent } from '@guiju/client';
-import { afterAll } from 'vitest';
+import { stopAtEnd } from '../at-end.ts';
 
 interface Received {
   readonly headers: Headers;
@@ -44,7 +44,7 @@ export async function startReceiver(
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  afterAll(() => {
+  stopAtEnd(() => {
     server.closeAllConnections();
     server.close();
   });
