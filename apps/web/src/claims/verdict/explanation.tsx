@@ -23,7 +23,7 @@ export function Explanation({
   const t = useText(verdictMessages);
   const status = useText(statusMessages);
   const say = useBilingual();
-  const { language } = useLanguage();
+  const { language, marks } = useLanguage();
   const steps = outcome.trace?.steps ?? [];
   const clause = program.clauses.find(({ id }) => id === outcome.clause);
   const figures = distinct(
@@ -53,7 +53,7 @@ export function Explanation({
       )}
       {steps.filter(isReading).map((step) => (
         <p key={step.id}>
-          <b>{t('readings')}</b> {step.id}＝{step.option}：{step.text}{' '}
+          <b>{t('readings')}</b> {`${step.id}${marks.equals}${step.option}${marks.colon}${step.text}`}{' '}
           <span className="soft">{t('because', { reason: step.reason })}</span>
         </p>
       ))}
@@ -107,7 +107,7 @@ export function Explanation({
         </table>
       )}
       {outcome.assumptions.length > 0 && (
-        <p className="soft">{t('assumptions', { names: outcome.assumptions.join('、') })}</p>
+        <p className="soft">{t('assumptions', { names: outcome.assumptions.join(marks.list) })}</p>
       )}
     </div>
   );

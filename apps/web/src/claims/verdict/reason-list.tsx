@@ -2,7 +2,7 @@
 import { type Program, slotWords } from '@guiju/ir';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useBilingual, useText } from '../../i18n/language.tsx';
+import { useBilingual, useLanguage, useText } from '../../i18n/language.tsx';
 import type { FormState, Hypothesis } from '../form/form-state.ts';
 import { verdictMessages } from './messages.ts';
 import type { Reason, ReasonMark } from './reasons.ts';
@@ -24,6 +24,7 @@ interface ReasonListProps {
 
 export function ReasonList({ program, reasons, trial }: ReasonListProps) {
   const t = useText(verdictMessages);
+  const { marks } = useLanguage();
   const say = useBilingual();
   const [all, setAll] = useState(trial === null);
   const shown = all ? reasons : reasons.slice(0, SHOWN);
@@ -39,7 +40,7 @@ export function ReasonList({ program, reasons, trial }: ReasonListProps) {
               <span className="reason-text">{say(reason.text)}</span>
               {reason.slots.length > 0 && reason.mark !== 'met' && (
                 <span className="reason-slots">
-                  {reason.slots.map((slot) => say(slotWords(slot))).join('、')}
+                  {reason.slots.map((slot) => say(slotWords(slot))).join(marks.list)}
                 </span>
               )}
               {reason.mark !== 'met' && reason.actual !== null && (
