@@ -59,7 +59,7 @@ describe('one award', () => {
     await step(page, '一次性告知补正', { 要补正或另外要补的: '认定文件原件' });
     await state(page, '待补正');
     // What there is no paper of yet says so, and is no button.
-    expect(await page.getByRole('button', { name: '预览 受理回执' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: '预览 受理回执' }).isDisabled()).toBe(true);
     await page.getByRole('button', { name: '预览 一次性告知书' }).press('Enter');
     const paper = page.frameLocator('iframe.document-frame');
     await paper.getByText('认定文件原件').waitFor();
@@ -275,9 +275,10 @@ describe('one award', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByText('系统没有发现缺项').waitFor();
     const confirm = dialog.getByRole('button', { name: '办理' });
-    expect(await confirm.isDisabled()).toBe(true);
+    await expect.poll(() => confirm.isDisabled()).toBe(true);
     expect(await seriousFindings(page)).toEqual([]);
     await dialog.getByLabel('要补正或另外要补的').fill('认定文件上的印章看不清，请换一份');
+    await expect.poll(() => confirm.isEnabled()).toBe(true);
     await confirm.press('Enter');
     await state(page, '待补正');
     await page.getByRole('button', { name: '预览 一次性告知书' }).press('Enter');
