@@ -65,9 +65,9 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return text;
 }
 
-/** Waits for what other processes and timers bring about. */
+/** Waits for what other processes and timers bring about; the limit is against hanging. */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const end = performance.now() + 20_000;
+  const end = performance.now() + 100_000;
   while (!(await holds())) {
     if (performance.now() > end) throw new Error(`it never held: ${holds}`);
     await new Promise((resolve) => setTimeout(resolve, 10));

@@ -38,6 +38,7 @@ import { useLints } from './use-lints.ts';
 
 const messages = catalogue({
   examples: { zh: '样例 {passed}/{total}', en: 'Examples {passed}/{total}' },
+  examplesUnknown: { zh: '样例 …', en: 'Examples …' },
   problems: { zh: '问题 {count}', en: 'Problems {count}' },
   lints: { zh: '提醒 {count}', en: 'lints {count}' },
   open: { zh: '待定事项 {count}', en: 'Open matters {count}' },
@@ -230,9 +231,7 @@ export function Workbench({ policy, policies, folders, clause }: WorkbenchProps)
             items={[
               {
                 key: 'examples',
-                label: exampled
-                  ? t('examples', { passed, total: examples.length })
-                  : t('examples', { passed: '…', total: '…' }),
+                label: exampled ? t('examples', { passed, total: examples.length }) : t('examplesUnknown'),
                 children: (
                   <ExamplesPanel
                     policy={policy}

@@ -2,6 +2,7 @@
 import { type OutcomeJson, type Program, slotWords, type TraceStepJson, type ValueStatus } from '@guiju/ir';
 import { Tag } from 'antd';
 import { wireMoney } from '../../format/money.ts';
+import { tracedWords } from '../../format/traced.ts';
 import { catalogue, useBilingual, useLanguage, useText } from '../../i18n/language.tsx';
 import { verdictMessages } from './messages.ts';
 
@@ -66,7 +67,7 @@ export function Explanation({
               return (
                 <tr key={`${address} ${value}`}>
                   <th scope="row">{address}</th>
-                  <td className="figure">{value}</td>
+                  <td className="figure">{tracedWords(value, program, language)}</td>
                   <td>{parameter && <Tag>{status(parameter.status)}</Tag>}</td>
                   <td className="soft">{from ?? parameter?.note ?? ''}</td>
                 </tr>
@@ -82,7 +83,7 @@ export function Explanation({
             {facts.map(({ fact, value }) => (
               <tr key={`${fact} ${value}`}>
                 <th scope="row">{fact}</th>
-                <td>{value}</td>
+                <td>{tracedWords(value, program, language)}</td>
               </tr>
             ))}
           </tbody>
