@@ -1,7 +1,8 @@
 /** The trees a folder stands for: its own; of amendments that change more than figures, those of the policy they make. */
+import { unreadDocuments } from './amendment-sources.ts';
 import { createSink } from './bind/symbol.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
-import type { PolicyFolder } from './folders.ts';
+import { findPolicy, type PolicyFolder } from './folders.ts';
 import { type CompileProgram, resolvePolicy, type Trail } from './imports.ts';
 import { changesText } from './lower/work-in.ts';
 import type { SyntaxTree } from './syntax/tree.ts';
@@ -33,9 +34,11 @@ export function amendedText(
       diagnostics: sink.diagnostics,
     };
   const target = declared.find((d) => d.kind === 'amendment' && d.policy);
-  if (target?.kind !== 'amendment' || !target.policy || !changesText(own))
+  if (target?.kind !== 'amendment' || !target.policy)
     return { trees: own, documents, worked: null, diagnostics: [] };
-  const diagnostics: Diagnostic[] = [];
+  const before = findPolicy(folders, target.policy.text)?.documents ?? {};
+  const diagnostics = unreadDocuments(before, folder, own);
+  if (!changesText(own)) return { trees: own, documents, worked: null, diagnostics };
   const sound = resolvePolicy(folders, target.policy, trail, compile, diagnostics) !== null;
   const worked = sound ? workedIn(folders, folder) : null;
   // Without the policy it amends, nothing that stands here could be told right from wrong.

@@ -83,7 +83,11 @@ function compileFolder(
   const sound = errorsIn([...found, ...amended.sink.diagnostics]) === 0;
   const program = sound ? amended.program : null;
 
-  const { coverage: covered, sink: sources } = coverage(bound, text.documents);
+  const { coverage: covered, sink: sources } = coverage(
+    bound,
+    text.documents,
+    text.worked?.amendments ?? bound.amendments,
+  );
   const remarks: Sink = createSink();
   checkWording(bound, remarks);
   if (sound) lint(checked, remarks, isImported(folders, folder.id));

@@ -7,12 +7,22 @@
  * Guarantee: the files compile to the program and the cases of the amendment, but for the policy's own names, spans, and the order of its
  * figures. What cannot be said in place stays a row of a 修订 (see `consolidate/dated.ts`).
  */
+import { joinSources } from './amendment-sources.ts';
 import { createSink } from './bind/symbol.ts';
 import { compile } from './compile.ts';
 import { type Change, changeFigures } from './consolidate/figures.ts';
 import { blockOf, type Edit, edited, type File, printed, removal } from './consolidate/text.ts';
 import { findPolicy, headerOf, type PolicyFolder, parseFolder } from './folders.ts';
-import { changesText, endsOf, type Step, stepsOf, termOf, withTerm } from './lower/work-in.ts';
+import {
+  changesText,
+  endsOf,
+  type Step,
+  sourcesIn,
+  stepsOf,
+  termOf,
+  withSources,
+  withTerm,
+} from './lower/work-in.ts';
 import { languageOf } from './syntax/format.ts';
 import type { AmendmentDeclaration, Declaration, SyntaxTree } from './syntax/tree.ts';
 
@@ -75,7 +85,7 @@ function workedInto(work: Work): PolicyFolder {
   const { base, by, own, amendments, goes } = work;
   if (amendments.length === 0) return base;
   const trees = treesOf(base);
-  const steps = stepsOf(trees, own, createSink());
+  const { steps, documents } = joinSources(base.documents, by, stepsOf(trees, own, createSink()));
   const { rewrite, left } = rewriting(work, trees, steps);
   const later = versionsIn(steps);
   const withVersions = (declaration: Declaration): string[] => [
@@ -95,7 +105,7 @@ function workedInto(work: Work): PolicyFolder {
     );
   const added = [
     ...steps.flatMap((step) => (step.kind === 'new' ? [rewrite(step.declaration)] : [])),
-    ...rowsOf(base, by, left),
+    ...rowsOf(work, left),
     ...own.flatMap((tree) => tree.declarations.filter(isTrial).map(rewrite)),
   ];
   const files = base.files.map((file, i) => {
@@ -104,7 +114,7 @@ function workedInto(work: Work): PolicyFolder {
     return { ...file, text: isLonger ? `${[text.trimEnd(), ...added].join('\n\n')}\n` : text };
   });
   const held = files.filter(({ text }, i) => text.trim() !== '' || base.files[i]?.text.trim() === '');
-  return { ...base, files: held, documents: { ...base.documents, ...by.documents } };
+  return { ...base, files: held, documents };
 }
 
 /** Any declaration as text after the amendments, and the changes that text cannot say. */
@@ -119,13 +129,14 @@ function rewriting(
   const declarations = [...trees, ...own].flatMap((tree) => tree.declarations);
   const { within, left } = changeFigures(declarations, amendments, figures);
   const ends = endsOf(steps);
+  const sources = sourcesIn(steps);
   const files = new Map([...by.files, ...base.files].map((file) => [file.path, file]));
   const rewrite = (declaration: Declaration): string => {
     const file = files.get(declaration.span.file) as File;
     const own = declaration.kind === 'clause' ? ends.get(declaration) : undefined;
     const ended =
       own && declaration.kind === 'clause' ? withTerm(declaration, termOf(declaration, own)) : declaration;
-    const now = within(ended);
+    const now = within(ended.kind === 'policy' ? withSources(ended, sources) : ended);
     return now === declaration ? file.text.slice(...blockOf(file.text, declaration)) : printed(now, file);
   };
   return { rewrite, left };
@@ -148,12 +159,13 @@ function notesOf(titles: readonly string[], text: string): string {
   return titles.map((title) => `# ${lead}${title}\n`).join('');
 }
 
-/** Changes that cannot be said where they stand, as a 修订 of the policy itself. */
-function rowsOf(base: PolicyFolder, by: PolicyFolder, left: readonly Change[]): string[] {
+/** Where the change is ordered, and what of it cannot be said where it stands, as a 修订 of the policy itself. */
+function rowsOf({ base, by, amendments }: Work, left: readonly Change[]): string[] {
   const policy = headerOf(base)?.name ?? null;
-  return [...Map.groupBy(left, (change) => change.amendment)].flatMap(([amendment, changes]) => {
+  return amendments.flatMap((amendment) => {
     const file = by.files.find(({ path }) => path === amendment.span.file);
-    const kept = { ...amendment, policy, changes: changes.map(({ line }) => line), closing: [] };
-    return file ? [printed(kept, file)] : [];
+    const changes = left.flatMap((change) => (change.amendment === amendment ? [change.line] : []));
+    const lines = [...amendment.lines.filter(({ kind }) => kind === 'basis'), ...changes];
+    return file && lines.length > 0 ? [printed({ ...amendment, policy, lines, closing: [] }, file)] : [];
   });
 }

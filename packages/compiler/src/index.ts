@@ -4,7 +4,6 @@ export { type CheckType, typeName } from './bind/types.ts';
 export { type Compilation, compile } from './compile.ts';
 export { consolidate } from './consolidate.ts';
 export type { Coverage, CoverageRow, CoverageState } from './coverage/coverage.ts';
-export { figuresIn } from './coverage/figures.ts';
 export { type Paragraph, parseSource, type SourceDocument } from './coverage/source.ts';
 export * from './diagnostics/index.ts';
 export type { PolicyFolder } from './folders.ts';

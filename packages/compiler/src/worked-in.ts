@@ -1,4 +1,5 @@
 /** A folder of amendments as the policy it makes: the amended trees with everything but figures worked in. Figures follow in amendments.ts. */
+import { joinSources } from './amendment-sources.ts';
 import { createSink, type Sink } from './bind/symbol.ts';
 import { findPolicy, type PolicyFolder, parseFolder } from './folders.ts';
 import { changesText, stepsOf, workIn } from './lower/work-in.ts';
@@ -43,12 +44,12 @@ export function workedIn(folders: readonly PolicyFolder[], folder: PolicyFolder)
   const before = startOf(amended) ?? workedIn(folders, amended);
   if (!before) return null;
   const sink = createSink();
-  const steps = stepsOf(before.trees, own, sink);
+  const joined = joinSources(before.documents, folder, stepsOf(before.trees, own, sink));
   const amendments = amendmentsIn(own);
   return {
     base: before.base,
-    trees: workIn(before.trees, steps),
-    documents: { ...before.documents, ...folder.documents },
+    trees: workIn(before.trees, joined.steps),
+    documents: joined.documents,
     amendments: [...before.amendments, ...amendments],
     layers: [...before.layers, { folder, amendments }],
     sink,

@@ -1,6 +1,6 @@
 /** What mutations start from: the policies, the language's page, and every example of the catalogue, so that each construct is there. */
 import { readFileSync } from 'node:fs';
-import { CATALOGUE, exampleFiles, type PolicyFolder, tokenize } from '@guiju/compiler';
+import { CATALOGUE, exampleFolders, type PolicyFolder, tokenize } from '@guiju/compiler';
 import { blocksOf } from '../src/document-blocks.ts';
 import { policyFolders } from '../src/policies.ts';
 
@@ -36,7 +36,8 @@ export function readCorpus(): Corpus {
   }));
   origins.push(referencePage());
   for (const { wrong, right } of Object.values(CATALOGUE)) {
-    for (const example of [wrong, right]) if (example !== '') origins.push(exampleOrigin(example));
+    for (const example of [wrong, right])
+      if (example !== '') origins.push({ id: 'example', folders: exampleFolders(example) });
   }
   const texts = origins.flatMap(({ id, folders }) => folders.find((f) => f.id === id)?.files ?? []);
   const words = new Map<string, string[]>();
@@ -76,14 +77,4 @@ function referencePage(): Origin {
       .join('\n\n');
   const files = [{ path: 'demo/reference.gj', text: joined('gj') }];
   return { id: 'demo', folders: [{ id: 'demo', files, documents: { 'source.md': joined('source') } }] };
-}
-
-function exampleOrigin(example: string): Origin {
-  const folders = new Map<string, { path: string; text: string }[]>([['example', []]]);
-  for (const { path, text } of exampleFiles(example)) {
-    if (!path.endsWith('.gj')) continue;
-    const id = path.split('/')[0] ?? 'example';
-    folders.set(id, [...(folders.get(id) ?? []), { path, text }]);
-  }
-  return { id: 'example', folders: [...folders].map(([id, files]) => ({ id, files, documents: {} })) };
 }

@@ -2,10 +2,9 @@
 import {
   CATALOGUE,
   compile,
-  exampleFiles,
+  exampleFolders,
   FUNCTIONS,
   KEYWORDS,
-  type PolicyFolder,
   parse,
   renderDiagnostic,
   SCALES,
@@ -30,22 +29,6 @@ const GROUPS: Readonly<Record<string, string>> = {
   GJ7: '值得一看，附事实 · lints with a witness (`guiju check --lint`)',
   GJ8: '提示 · lints',
 };
-
-/** The folders an example stands for: its own, and one for each policy beside it. */
-function exampleFolders(example: string): readonly PolicyFolder[] {
-  const folders = new Map<
-    string,
-    { files: { path: string; text: string }[]; documents: Record<string, string> }
-  >();
-  const folder = (id: string) => folders.get(id) ?? folders.set(id, { files: [], documents: {} }).get(id);
-  for (const { path, text } of exampleFiles(example)) {
-    const [id, name] = path.includes('/') ? path.split('/', 2) : ['example', undefined];
-    const of = folder(id as string);
-    if (name === undefined && of) of.documents[path] = text;
-    else of?.files.push({ path, text });
-  }
-  return [...folders].map(([id, of]) => ({ id, ...of }));
-}
 
 const ENTRIES = { ...CATALOGUE, ...LINTS };
 type Entry = (typeof ENTRIES)[keyof typeof ENTRIES];

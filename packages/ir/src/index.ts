@@ -15,10 +15,12 @@ export { type Cell, type CellRead, cellFromText, readCell } from './read-cell.ts
 export { DEFAULT_MAX_INSTANCES, type ReadFacts, type ReadFactsOptions, readFacts } from './read-facts.ts';
 export { type ReadHistory, readHistory } from './read-history.ts';
 export * from './read-request.ts';
+export { isPaidItself } from './receives.ts';
 export * from './schema.ts';
 export { slotWords } from './slot-words.ts';
 export * from './unit.ts';
 export * from './wire.ts';
+export { figuresIn, sharesIn, type WordedFigure } from './worded-figures.ts';
 export * from './working-days.ts';
 export * from './write-csv.ts';
 export * from './written-values.ts';

@@ -1,13 +1,10 @@
 /** Each lint finds its wrong example and leaves its right one alone; the cases a witness prints hold when they stand in the policy. */
-import { compile, exampleFiles } from '@guiju/compiler';
+import { compile, exampleFolders } from '@guiju/compiler';
 import { runCases } from '@guiju/evaluate';
 import { describe, expect, test } from 'vitest';
 import { LINTS, type LintCode, type LintFinding, lint, renderLint } from '../src/index.ts';
 
-function compiled(text: string) {
-  const files = exampleFiles(text);
-  return compile([{ id: 'example', files, documents: {} }], 'example');
-}
+const compiled = (text: string) => compile(exampleFolders(text), 'example');
 const codes = (found: readonly LintFinding[]) => found.map((f) => f.code);
 
 /** These say what is not there: no facts can show it. */
@@ -51,6 +48,17 @@ test('the same seed finds the same', () => {
 
 test('a budget used up ends the search, not the lint', () => {
   expect(codes(lint(compiled(LINTS.GJ7011.wrong), { budget: 3 }))).toContain('GJ7011');
+});
+
+test('a price without tax is no tax, and a household of a town is paid itself', () => {
+  const found = codes(
+    lint(
+      compiled(
+        '政策 示例\n  施行 2023-03-01\n  终止 2026-12-31\n对象 镇街\n对象 家庭 属于 镇街\n  不含税金额: 金额\n条款 C01 补助\n  对象 家庭\n  给予 不含税金额 × 50%\n  限 每 家庭 一次\n',
+      ),
+    ),
+  );
+  expect(found.filter((code) => code === 'GJ7011' || code === 'GJ7006')).toEqual([]);
 });
 
 test('a policy with errors has no findings', () => {

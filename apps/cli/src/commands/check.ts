@@ -62,10 +62,15 @@ export const check: Command = {
         for (const { policy, coverage } of covered)
           terminal.out(`${coverageText(policy, coverage, options.language)}\n`);
       const hidden = infos > 0 && !options.all;
+      const worth = options.lint
+        ? options.language === 'zh'
+          ? `，${linted.length} 处值得一看`
+          : `, ${linted.length} worth a look`
+        : '';
       terminal.out(
         options.language === 'zh'
-          ? `${selection.ids.length} 个政策：${errors} 处错误，${warnings} 处警告，${infos} 条提示${hidden ? '（--all 显示提示）' : ''}\n`
-          : `${selection.ids.length} policies: ${errors} errors, ${warnings} warnings, ${infos} notes${hidden ? ' (--all shows notes)' : ''}\n`,
+          ? `${selection.ids.length} 个政策：${errors} 处错误，${warnings} 处警告，${infos} 条提示${hidden ? '（--all 显示提示）' : ''}${worth}\n`
+          : `${selection.ids.length} policies: ${errors} errors, ${warnings} warnings, ${infos} notes${hidden ? ' (--all shows notes)' : ''}${worth}\n`,
       );
     }
     return errors > 0 ? 1 : 0;

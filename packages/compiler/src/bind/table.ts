@@ -53,6 +53,17 @@ export function unknownName(
   const all = [...candidates];
   const alike = nearest(name.text, all);
   const near = noun === 'address' && alike.length === 0 ? besides(name.text, all) : alike;
+  nameMeant(name, noun, near, sink, of);
+}
+
+/** Reports a name that no one declared, with those it may stand for. */
+export function nameMeant(
+  name: { readonly text: string; readonly span: Span },
+  noun: Noun,
+  near: readonly string[],
+  sink: Sink,
+  of = '',
+): void {
   sink.diagnostics.push(
     diagnose(
       'GJ2001',

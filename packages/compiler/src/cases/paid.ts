@@ -54,7 +54,7 @@ export function paidJson(
     keys: Object.fromEntries(words.map(({ name, word }) => [name, word])),
     ...(mark !== null && { mark }),
     payee,
-    slot: slotText(slot, object, own, picks),
+    slot: slotText(context, slot, object, own, picks),
     ...(object !== null && { object }),
     due: formatDate(line.date.value),
     paid: formatQuantity(paid, unit),
@@ -168,13 +168,42 @@ function markOf(
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
-/** `object`: what the months of a stay are counted for where the slot does not say. */
+/** As the engine names the award: what it was paid for where several can be granted for one key, then the period, then the part. */
 function slotText(
-  { slot, number, within, name, of }: Slot,
+  context: ValueContext,
+  line: Slot,
   object: string | null,
   clause: Clause | null,
   picks: Picks,
 ): string {
+  const { slot, of, period } = line;
+  const isNamed = slot === 'month' || (clause !== null && mayGrantSeveral(context, clause, picks));
+  const what = of?.text ?? object;
+  const parts = [
+    ...(isNamed && what !== null ? [what] : []),
+    ...(period === null ? [] : [wordOf(period, clause, picks)]),
+    ...(slot === 'once' ? [] : [wordOf(line, clause, picks)]),
+  ];
+  return parts.length === 0 ? 'once' : parts.join('/');
+}
+
+/** Whether several objects can be granted for one key of the clause's first limit: it is no key of one object, and none that is used once. */
+function mayGrantSeveral({ program }: ValueContext, clause: Clause, picks: Picks): boolean {
+  const limit = clause.limits.find(({ when }) => holds(when, picks))?.value;
+  if (limit === undefined) return false;
+  const [only, ...more] = limit.per;
+  const isObject = only?.type.kind === 'entity' && only.type.entity === clause.subject && more.length === 0;
+  return !isObject && !(limit.measure === 'times' && isAlwaysOne(limit.max, program));
+}
+
+function isAlwaysOne(max: Expr, { parameters }: Program): boolean {
+  if (max.kind === 'literal') return max.value === 1;
+  if (max.kind !== 'parameter') return false;
+  const versions = parameters.find(({ address }) => address === max.address)?.versions ?? [];
+  return versions.length > 0 && versions.every(({ value }) => value === 1);
+}
+
+function wordOf({ slot, number, within, name }: Slot, clause: Clause | null, picks: Picks): string {
   switch (slot) {
     case 'once':
       return 'once';
@@ -187,7 +216,7 @@ function slotText(
     case 'milestone':
       return `节点/${name?.text ?? ''}`;
     case 'month':
-      return [...(of ? [of.text] : object !== null ? [object] : []), `m${number}`].join('/');
+      return `m${number}`;
     case 'part': {
       const schedule = clause?.instalments.find(({ when }) => holds(when, picks));
       return `inst-${number}/${schedule?.value.weights.length ?? number}`;

@@ -69,7 +69,7 @@ const quotedMember = (check: Checker, node: Expression, other: CheckType): reado
     ? quoteMember(node, check.bound.enums.get(other.enum)?.members.keys() ?? [])
     : [];
 
-function ordered(check: Checker, node: Comparison, type: CheckType): boolean {
+function ordered(check: Checker, node: Comparison | Within, type: CheckType): boolean {
   switch (type.kind) {
     case 'number':
     case 'date':
@@ -128,14 +128,16 @@ export function checkOneOf(check: Checker, node: OneOf, scope: Scope): Typed {
   return sound ? bool({ kind: 'one-of', span: node.span, of: of.expr, values }) : errored(node);
 }
 
-/** d 在 本年; d 在 a 至 b, both days included; d 在 核发日期 起 12个月 内; x 在 紧缺工种. */
+/** d 在 本年; d 在 a 至 b, both included, of days as of anything that has an order; d 在 核发日期 起 12个月 内; x 在 紧缺工种. */
 export function checkWithin(check: Checker, node: Within, scope: Scope): Typed {
   const list = node.to === null && node.term === null ? listNamed(check, node.from) : undefined;
   if (list) return checkListed(check, node, list, scope);
   if (node.from?.kind === 'path' && check.bound.broken.has(node.from.parts[0]?.text ?? ''))
     return errored(node);
   const of = check.value(node.of, scope, DATE);
-  if (of.type.kind !== 'error' && of.type.kind !== 'date' && node.of) {
+  const isDate = of.type.kind === 'error' || of.type.kind === 'date';
+  if (!isDate && node.to !== null && node.of) return checkRange(check, node, of, scope);
+  if (!isDate && node.of) {
     mismatch(check, node.of.span, DATE, of.type);
     return errored(node);
   }
@@ -143,6 +145,19 @@ export function checkWithin(check: Checker, node: Within, scope: Scope): Typed {
   if (node.to === null && node.term === null) return checkInPeriod(check, node, of, scope);
   const window = node.term ? checkTerm(check, node, node.term, scope) : checkEnds(check, node, scope);
   return window ? between(node, of, window) : errored(node);
+}
+
+/** 人数 在 30人 至 100人. */
+function checkRange(check: Checker, node: Within, of: Typed, scope: Scope): Typed {
+  const ends = [node.from, node.to].flatMap((end) => {
+    const value = check.value(end, scope, of.type);
+    const isSound =
+      value.type.kind !== 'error' && node.of && end && comparable(check, node.of, of, end, value);
+    return isSound ? [value.expr] : [];
+  });
+  const [from, to] = ends;
+  if (!from || !to || !ordered(check, node, of.type)) return errored(node);
+  return between(node, of, { from, to });
 }
 
 const between = ({ span }: Within, of: Typed, { from, to }: Window): Typed => {

@@ -1,5 +1,13 @@
 /** What is not wrong but worth a look: cliffs, missing limits and payees, gaps, no last day, names nothing uses. */
-import { type CompareOp, compare, type Exact, type Expr, formatExact, writtenValues } from '@guiju/ir';
+import {
+  type CompareOp,
+  compare,
+  type Exact,
+  type Expr,
+  formatExact,
+  isPaidItself,
+  writtenValues,
+} from '@guiju/ir';
 import { createSink, type Sink } from '../bind/symbol.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -119,7 +127,8 @@ function missingParts({ bound }: Checked, clause: CheckedClause, isLimited: bool
   if (mayRepeat(clause) && !isLimited) sink.diagnostics.push(diagnose('GJ8002', span, { id: clause.id }));
   const subject = bound.entities.get(clause.subject);
   const grants = clause.tree.lines.filter((line) => line.kind === 'grant');
-  if (subject?.parent && grants.length > 0 && grants.every((line) => line.payee === null))
+  if (!subject?.parent || isPaidItself(subject.name, subject.parent)) return;
+  if (grants.length > 0 && grants.every((line) => line.payee === null))
     sink.diagnostics.push(
       diagnose('GJ8003', span, { id: clause.id, subject: clause.subject, parent: subject.parent }),
     );

@@ -12,8 +12,9 @@ import type {
   BoundParameter,
 } from '../bind/bound.ts';
 import { each } from '../bind/bound.ts';
+import { meantByName } from '../bind/said-otherwise.ts';
 import { refer, type SymbolInfo } from '../bind/symbol.ts';
-import { unknownName } from '../bind/table.ts';
+import { nameMeant, unknownName } from '../bind/table.ts';
 import { type CheckType, typeName } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Name, Path } from '../syntax/tree.ts';
@@ -54,7 +55,10 @@ export function checkPath(check: Checker, path: Path, scope: Scope, expected?: C
     // Beside something that was reported, a lone name may be a member of the type that is missing there.
     if (expected?.kind === 'error' && rest.length === 0) return failed(path.span);
     if (check.bound.broken.has(head.text)) return failed(path.span);
-    unknownName(head, 'name', candidates(check, scope, expected), check.sink);
+    const declared = [...candidates(check, scope, expected)];
+    const meant = rest.length > 0 ? undefined : meantByName(head.text, new Set(declared));
+    if (meant !== undefined) nameMeant(head, 'name', [meant], check.sink);
+    else unknownName(head, 'name', declared, check.sink);
     return failed(path.span);
   }
   use(check, head, found.symbol);

@@ -61,7 +61,7 @@ export function changeFigures(
   };
 
   for (const amendment of amendments)
-    for (const line of amendment.changes) {
+    for (const line of amendment.lines) {
       if (line.kind !== 'change' || !line.address) continue;
       const address = addressText(line.address);
       const keys = new Set(placesOf.get(address)?.map(({ span }) => placeOf(span)));

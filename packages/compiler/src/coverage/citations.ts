@@ -5,7 +5,7 @@ import { createSink, refer, type Sink } from '../bind/symbol.ts';
 import { unknownName } from '../bind/table.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import { createKept } from '../kept.ts';
-import type { BasisLine, ClauseDeclaration, Text } from '../syntax/tree.ts';
+import type { AmendmentDeclaration, BasisLine, ClauseDeclaration, Text } from '../syntax/tree.ts';
 import { findParagraph, type Paragraph, parseSource, quotes, type SourceDocument } from './source.ts';
 
 /** 依据, as a line of its own or at the end of an exception. */
@@ -48,7 +48,11 @@ interface Found {
 
 const kept = createKept<ClauseDeclaration, Found>();
 
-export function checkCitations(bound: Bound, documents: ReadonlyMap<string, SourceDocument>): Found {
+export function checkCitations(
+  bound: Bound,
+  documents: ReadonlyMap<string, SourceDocument>,
+  amendments: readonly AmendmentDeclaration[],
+): Found {
   const found: Found[] = [];
   const from = [bound.surroundings, ...documents.values()];
   for (const { id, versions } of each(bound.clauses))
@@ -76,6 +80,11 @@ export function checkCitations(bound: Bound, documents: ReadonlyMap<string, Sour
         source.tree.exceptions.filter((line) => line.source !== null),
         id,
       );
+  for (const { lines, title } of amendments)
+    others(
+      lines.filter((line) => line.kind === 'basis'),
+      title?.text ?? '',
+    );
   for (const target of bound.targets) others(target.bases, target.id?.text ?? '');
   const sink = createSink();
   for (const own of found) {

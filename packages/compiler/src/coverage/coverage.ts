@@ -9,7 +9,7 @@ import { createSink, type Sink } from '../bind/symbol.ts';
 import { partsOf } from '../bind/walk.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import { createKept } from '../kept.ts';
-import type { ClauseDeclaration, Expression } from '../syntax/tree.ts';
+import type { AmendmentDeclaration, ClauseDeclaration, Expression } from '../syntax/tree.ts';
 import { checkCitations, readSources, reportParagraph, sourceOf } from './citations.ts';
 import { findParagraph, type Paragraph, type SourceDocument } from './source.ts';
 
@@ -34,17 +34,18 @@ export interface Coverage {
 export function coverage(
   bound: Bound,
   documents: Readonly<Record<string, string>>,
+  amendments: readonly AmendmentDeclaration[],
 ): { readonly coverage: Coverage | null; readonly sink: Sink } {
   const sink = createSink();
   const sources = readSources(bound, documents, sink);
-  const { cited, sink: citations } = checkCitations(bound, sources);
+  const { cited, sink: citations } = checkCitations(bound, sources, amendments);
   for (const key of ['diagnostics', 'references'] as const) sink[key].push(...(citations[key] as never[]));
   const without = declaredWithoutEffect(bound, sources, sink);
   const gaps = gapClauses(bound);
-  const citing = Map.groupBy(cited, (c) => c.paragraph.locator);
+  const citing = Map.groupBy(cited, (c) => placeOf(c.paragraph));
   const rows = [...sources.values()].flatMap((source) =>
     source.paragraphs.map((paragraph) => {
-      const by = new Set(citing.get(paragraph.locator)?.map((c) => c.by));
+      const by = new Set(citing.get(placeOf(paragraph))?.map((c) => c.by));
       return row(source, paragraph, [...by], without, gaps);
     }),
   );
@@ -68,6 +69,9 @@ export function coverage(
     sink,
   };
 }
+
+/** Two sources may each have a paragraph 1. */
+const placeOf = ({ span, locator }: Paragraph): string => `${span.file} ${locator}`;
 
 function row(
   source: SourceDocument,

@@ -3,12 +3,14 @@
  * does not have while the clause has one that the words do not name, one of the two is a slip, and both are shown.
  */
 import {
-  type Exact,
+  equal,
+  figuresIn,
   formatExact,
   formatUnit,
   multiply,
-  parseExact,
   type Span,
+  sharesIn,
+  type WordedFigure,
   writtenValues,
 } from '@guiju/ir';
 import type { Bound, Figure } from '../bind/bound.ts';
@@ -19,85 +21,94 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { createKept } from '../kept.ts';
 import type { ClauseDeclaration } from '../syntax/tree.ts';
 
-interface WordedFigure {
-  readonly kind: string;
-  readonly value: Exact;
-  readonly text: string;
-}
-
-const SCALE: Readonly<Record<string, number>> = { 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 };
-const UNITS: Readonly<Record<string, readonly [kind: string, factor: number]>> = {
-  元: ['元', 1],
-  人: ['人', 1],
-  名: ['人', 1],
-  位: ['人', 1],
-  家: ['家', 1],
-  个月: ['月', 1],
-  月: ['月', 1],
-  年: ['月', 12],
-  天: ['日', 1],
-  日: ['日', 1],
-  课时: ['课时', 1],
-};
-
-/** Figures as written in prose: 10万元, 20%, 6个月, 20名. Calendar years and dates are no figures. */
-export function figuresIn(text: string): WordedFigure[] {
-  const plain = text
-    .normalize('NFKC')
-    .replace(/\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日/g, '□');
-  const found: WordedFigure[] = [];
-  const pattern = /(\d[\d,]*(?:\.\d+)?)\s*(?:(%)|([百千万亿]*)\s*(元|人|名|位|家|个月|月|年|天|日|课时))/g;
-  for (const [words, digits = '', percent, scale = '', unit = ''] of plain.matchAll(pattern)) {
-    const number = parseExact(digits.replaceAll(',', ''));
-    if (number === undefined) continue;
-    const [kind, factor] = percent ? ['%', 1] : (UNITS[unit] ?? ['', 1]);
-    const value = [...scale].reduce<Exact>((v, s) => multiply(v, SCALE[s] ?? 1), multiply(number, factor));
-    found.push({ kind, value, text: words });
-  }
-  return found;
-}
-
-const NUMERALS = '〇一二三四五六七八九';
-
-/** Shares that are said in words, in percent: 减半, 八折, 85折. They are no slip where the clause does not have them as a percentage. */
-function sharesIn(text: string): WordedFigure[] {
-  const share = (value: number, words: string): WordedFigure => ({ kind: '%', value, text: words });
-  return [...text.normalize('NFKC').matchAll(/减半|折半|一半|半数|([\d〇一二三四五六七八九]{1,2})折/g)].map(
-    ([words, tenths]) => {
-      if (tenths === undefined) return share(50, words);
-      const digits = [...tenths]
-        .map((c) => (NUMERALS.includes(c) ? String(NUMERALS.indexOf(c)) : c))
-        .join('');
-      return share(Number(digits) * (digits.length === 1 ? 10 : 1), words);
-    },
-  );
-}
-
 const kept = createKept<ClauseDeclaration, readonly Diagnostic[]>();
 
 export function checkWording(bound: Bound, sink: Sink): void {
-  let byOwner: ReadonlyMap<string, readonly Figure[]> | undefined;
-  const figuresOf = (owner: string): readonly Figure[] => {
-    byOwner ??= Map.groupBy(bound.figures.values(), (figure) => figure.owner);
-    return byOwner.get(owner) ?? [];
-  };
+  let behind: Behind | undefined;
   for (const { id, versions } of each(bound.clauses))
     for (const tree of versions)
-      sink.diagnostics.push(...kept(tree, [bound.surroundings], () => wordingOf(figuresOf(id), id, tree)));
+      sink.diagnostics.push(
+        ...kept(tree, [bound.surroundings], () => {
+          behind ??= createBehind(bound);
+          return wordingOf(id, tree, behind);
+        }),
+      );
 }
 
-function wordingOf(own: readonly Figure[], id: string, tree: ClauseDeclaration): Diagnostic[] {
+/** What stands behind names: figures by the declaration they stand in, and the declarations they are reached through. */
+interface Behind {
+  readonly of: (owner: string) => readonly Figure[];
+  /** Of 参数 that are named there. */
+  readonly named: (tree: ClauseDeclaration) => readonly Figure[];
+  /** Of everything that is named there, through definitions, readings and tables. */
+  readonly reached: (tree: ClauseDeclaration) => readonly Figure[];
+}
+
+function createBehind(bound: Bound): Behind {
+  const figures = Map.groupBy(bound.figures.values(), ({ address }) => address.split('.', 1)[0] ?? '');
+  const declarations = new Map(
+    bound.trees
+      .flatMap((tree) => tree.declarations)
+      .flatMap((d) =>
+        d.kind === 'definition' || d.kind === 'reading' || d.kind === 'table-declaration'
+          ? [[d.name?.text ?? '', d] as const]
+          : [],
+      ),
+  );
+  const of = (owner: string): readonly Figure[] => figures.get(owner) ?? [];
+  const reach = (node: unknown, met: Set<string>): void => {
+    for (const name of namesWithin(node)) {
+      if (met.has(name)) continue;
+      met.add(name);
+      const declaration = declarations.get(name);
+      if (declaration) reach(declaration, met);
+    }
+  };
+  return {
+    of,
+    named: (tree) =>
+      [...new Set(namesWithin(tree))].flatMap((name) => {
+        const parameter = bound.parameters.get(name);
+        return parameter?.own ? of(parameter.address) : [];
+      }),
+    reached: (tree) => {
+      const met = new Set<string>();
+      reach(tree, met);
+      return [...met].flatMap((name) => of(bound.parameters.get(name)?.address ?? name));
+    },
+  };
+}
+
+/** Trees are plain data, so one walk does for every kind of node. */
+function namesWithin(node: unknown): readonly string[] {
+  if (Array.isArray(node)) return node.flatMap(namesWithin);
+  if (typeof node !== 'object' || node === null) return [];
+  const { kind, text } = node as { kind?: unknown; text?: unknown };
+  if (kind === 'name' && typeof text === 'string') return [text];
+  return Object.values(node).flatMap(namesWithin);
+}
+
+function wordingOf(id: string, tree: ClauseDeclaration, behind: Behind): Diagnostic[] {
   const found: Diagnostic[] = [];
   const wording = tree.lines.find((line) => line.kind === 'wording');
   if (!wording?.text) return found;
   const said = figuresIn(wording.text.text);
   const shares = sharesIn(wording.text.text);
-  const used = figuresWithin(own, tree);
+  const own = behind.of(id).filter((f) => within(f.span, tree.span));
+  const used = [...shownOf(own), ...schedulesIn(tree)];
+  const isSame = (a: Counted, b: Counted) => a.kind === b.kind && equal(a.value, b.value);
+  const has = (list: readonly Counted[], one: Counted) => list.some((other) => isSame(other, one));
+  /** One of whose values the words name is said, whatever it was or will be. */
+  const silent = behind
+    .named(tree)
+    .map((figure) => shownOf([figure]))
+    .filter((values) => !values.some((value) => has(said, value)));
+  const reached = [...used, ...shownOf(behind.reached(tree))];
   for (const kind of new Set(said.map((f) => f.kind))) {
-    const has = (list: readonly { kind: string; value: Exact }[], f: { value: Exact }) =>
-      list.some((g) => g.kind === kind && formatExact(g.value) === formatExact(f.value));
-    const onlySaid = said.filter((f) => f.kind === kind && !has(used, f));
-    const onlyUsed = used.filter((f) => f.kind === kind && !has(said, f) && !has(shares, f));
+    const onlySaid = said.filter((f) => f.kind === kind && !has(reached, f));
+    const onlyUsed = [...used.filter((f) => !has(said, f)), ...silent.flat()].filter(
+      (f) => f.kind === kind && !has(shares, f),
+    );
     if (onlySaid.length === 0 || onlyUsed.length === 0) continue;
     const at = onlyUsed[0];
     found.push(
@@ -120,28 +131,29 @@ function wordingOf(own: readonly Figure[], id: string, tree: ClauseDeclaration):
   return found;
 }
 
-function figuresWithin(own: readonly Figure[], tree: ClauseDeclaration) {
-  const figures = own
-    .filter((f) => within(f.span, tree.span))
-    .flatMap((f) =>
-      writtenValues(f).map((value) => {
-        const kind = f.percent ? '%' : (f.unit?.find(([, e]) => e > 0)?.[0] ?? '');
-        const shown = f.percent ? multiply(value, 100) : value;
-        return {
-          kind,
-          value: shown,
-          text: formatExact(shown) + (f.percent ? '%' : formatUnit(f.unit ?? [])),
-          span: f.span,
-        };
-      }),
-    );
-  const schedules = tree.lines.flatMap((line) =>
+type Counted = Pick<WordedFigure, 'kind' | 'value'>;
+
+interface ShownFigure extends WordedFigure {
+  readonly span: Span;
+}
+
+/** As prose counts them: a percentage in hundredths. */
+const shownOf = (figures: readonly Figure[]): readonly ShownFigure[] =>
+  figures.flatMap((f) =>
+    writtenValues(f).map((value) => {
+      const kind = f.percent ? '%' : (f.unit?.find(([, e]) => e > 0)?.[0] ?? '');
+      const shown = f.percent ? multiply(value, 100) : value;
+      const text = formatExact(shown) + (f.percent ? '%' : formatUnit(f.unit ?? []));
+      return { kind, value: shown, text, span: f.span };
+    }),
+  );
+
+const schedulesIn = (tree: ClauseDeclaration): readonly ShownFigure[] =>
+  tree.lines.flatMap((line) =>
     line.kind === 'instalments' && line.parts !== null && line.every === null
       ? [{ kind: '月', value: multiply(line.parts, 12), text: `分${line.parts}年`, span: line.span }]
       : [],
   );
-  return [...figures, ...schedules];
-}
 
 const within = (inner: Span, outer: Span): boolean =>
   inner.file === outer.file && inner.start >= outer.start && inner.end <= outer.end;

@@ -20,6 +20,10 @@ const PROBLEMS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
 /** A folder of amendments beside the policy it amends. */
 const amending = (declarations: string): string =>
   `修订 调整补助 对 甲办法\n  将 C01.金额 由 1万元 改为 3万元 自 2023-06-01\n${declarations}${file('other/policy.gj', `政策 甲办法\n  施行 2023-03-01\n${GRANT}`)}`;
+const RAISED = (words: string): string =>
+  policy(
+    `${FIRM}条款 C01 补助\n${words}  对象 企业\n  给予 1万元\n  限 每 企业 一次\n修订 提高 对 示例\n  将 C01.金额 由 1万元 改为 2万元 自 2024-01-01\n`,
+  );
 const LINES: Readonly<Record<string, string>> = { 认定: 'decide', 分担: 'shared by' };
 const coded = (code: string): string =>
   policy(
@@ -169,6 +173,21 @@ export const AMENDMENTS = {
     },
     wrong: amended('将 C01.金额 由 1万元 改为 待明确 “到期待续”'),
     right: amended('将 C01.金额 由 1万元 改为 待明确 “到期待续” 自 2024-01-01'),
+  }),
+  GJ6015: entry<{ id: string; words: string; address: string }>({
+    severity: 'info',
+    title: { zh: '数字改了，条文没有改', en: 'The figure changes, the words do not' },
+    message: {
+      zh: ({ id, words, address }) => `修订改了“${address}”，“${id}”的条文仍写着${words}。`,
+      en: ({ id, words, address }) =>
+        `The amendment changes “${address}”; the words of “${id}” still say ${words}.`,
+    },
+    help: {
+      zh: '修订连条文一起改的，在修订里写这一条的新版本，带新的条文和“有效 自 …”；条文照原文引用的，不用改。',
+      en: 'If the words change too, declare a new version of the clause in the amendment, with its new words and “effective from …”. Words that quote the older text may stay.',
+    },
+    wrong: RAISED('  条文 “给予1万元。”\n'),
+    right: RAISED(''),
   }),
   GJ6014: entry<{ id: string; by: string; name: string; word: string }>({
     severity: 'error',

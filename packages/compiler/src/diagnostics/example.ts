@@ -1,5 +1,4 @@
 /** The least policy that examples stand in, so that each shows its own point and no other. */
-
 /** A policy with a header and these declarations. */
 export const policy = (declarations: string): string => `政策 示例\n  施行 2023-03-01\n${declarations}`;
 
@@ -19,17 +18,29 @@ export const grant = (amount: string): string => clause(`  给予 ${amount}\n  �
 /** Another file of an example: `=== source.md` is a document of the policy, `=== other/policy.gj` a policy beside it. */
 export const file = (path: string, text: string): string => `=== ${path}\n${text}`;
 
-export interface ExampleFile {
-  readonly path: string;
-  readonly text: string;
+/** A policy folder, as the compiler takes it in. */
+export interface ExampleFolder {
+  readonly id: string;
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+  readonly documents: Readonly<Record<string, string>>;
 }
 
-/** The files of an example; what stands before the first `===` is the policy itself, `example/policy.gj`. */
-export function exampleFiles(example: string): readonly ExampleFile[] {
+/** The folders of an example: what stands before the first `===` is the policy itself, `example/policy.gj`; other folders are policies beside it. */
+export function exampleFolders(example: string): readonly ExampleFolder[] {
   const [own = '', ...more] = example.split(/^=== /m);
-  const others = more.map((part) => {
+  const parts = more.map((part): readonly [path: string, text: string] => {
     const end = part.indexOf('\n');
-    return { path: part.slice(0, end).trim(), text: part.slice(end + 1) };
+    return [part.slice(0, end).trim(), part.slice(end + 1)];
   });
-  return [{ path: 'example/policy.gj', text: own }, ...others];
+  const files = parts.map(([path, text]) => ({ path: path.includes('/') ? path : `example/${path}`, text }));
+  const all = [{ path: 'example/policy.gj', text: own }, ...files];
+  return [...Map.groupBy(all, ({ path }) => path.slice(0, path.indexOf('/')))].map(([id, within]) => ({
+    id,
+    files: within.filter(({ path }) => path.endsWith('.gj')),
+    documents: Object.fromEntries(
+      within
+        .filter(({ path }) => !path.endsWith('.gj'))
+        .map(({ path, text }) => [path.slice(id.length + 1), text]),
+    ),
+  }));
 }

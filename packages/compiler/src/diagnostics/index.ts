@@ -1,4 +1,4 @@
 export * from './catalogue.ts';
 export * from './diagnostic.ts';
 export { type Entry, entry } from './entry.ts';
-export { exampleFiles } from './example.ts';
+export { exampleFolders } from './example.ts';

@@ -56,9 +56,22 @@ export const NAMES = {
       en: ({ name, noun, of }) => `There is no ${en(noun)} “${name}”${of === '' ? '' : ` of “${of}”`}.`,
     },
     help: {
-      zh: ({ near }) => (near === '' ? '先声明它，或改用已声明的名称。' : `是不是“${near}”？`),
-      en: ({ near }) =>
-        near === '' ? 'Declare it first, or use a declared name.' : `Did you mean “${near}”?`,
+      zh: ({ near, noun, name }) =>
+        near !== ''
+          ? `是不是“${near}”？`
+          : noun === 'type'
+            ? '写 是否、日期、文本、金额、数 或 数(人) 这样的类型，或先声明这个枚举或对象。'
+            : noun === 'name'
+              ? `先声明它：要填报的写在对象下面（如“${name}: 是否”），定好的数写成参数，算出来的写成定义；或改用已声明的名称。`
+              : '先声明它，或改用已声明的名称。',
+      en: ({ near, noun, name }) =>
+        near !== ''
+          ? `Did you mean “${near}”?`
+          : noun === 'type'
+            ? 'Write a type such as boolean, date, text, money, number or number(person), or declare the enumeration or object first.'
+            : noun === 'name'
+              ? `Declare it first: what is told of somebody as a line of the object (“${name}: boolean”), a set figure as a parameter, what follows from others as a definition; or use a declared name.`
+              : 'Declare it first, or use a declared name.',
     },
     wrong: when('规尚'),
     right: when('规上'),

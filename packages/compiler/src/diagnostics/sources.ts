@@ -9,6 +9,11 @@ const cited = (basis: string): string =>
   );
 const ONE = file('source.md', '[一1] 对规上企业〔给予 1 万元补助〕。\n');
 
+/** A figure is changed by an order of its own. */
+const ORDERED = (lines: string): string =>
+  `修订 提高标准 对 上位办法\n${lines}  将 C01.金额 由 1万元 改为 2万元 自 2024-01-01\n${file('source.md', '[一] 补助标准〔提高到2万元〕。\n')}`;
+const AMENDED = `${file('base/policy.gj', `政策 上位办法\n  施行 2023-03-01\n${DECLARED}${FIRM}条款 C01 补助\n  依据 说明 一1\n  对象 企业\n  给予 1万元\n  限 每 企业 一次\n`)}=== base/source.md\n[一1] 对规上企业〔给予 1 万元补助〕。\n`;
+
 export const SOURCES = {
   GJ5002: entry<{ locator: string; file: string }>({
     severity: 'error',
@@ -89,5 +94,22 @@ export const SOURCES = {
     help: { zh: '改其中一个段号。', en: 'Renumber one.' },
     wrong: cited('一1') + file('source.md', '[一1] 甲。\n[一1] 乙。\n'),
     right: cited('一1') + file('source.md', '[一1] 甲。\n'),
+  }),
+  GJ5009: entry<{ file: string }>({
+    severity: 'warning',
+    title: { zh: '修订带来的来源没有声明', en: 'A source of the amendment is not declared' },
+    message: {
+      zh: ({ file }) =>
+        `修订的文件夹里有 ${file}，被修订的政策也有同名而不同的一份；修订没有写来源，这一份没有人读。`,
+      en: ({ file }) =>
+        `The amendment’s folder holds a ${file}, the amended policy another of that name; the amendment declares no source, so nobody reads it.`,
+    },
+    help: {
+      zh: ({ file }) => `在修订里写“来源 修订通知 “${file}””，条款和修订就可以依据它；没有用的就删去。`,
+      en: ({ file }) =>
+        `Write “source notice “${file}”” in the amendment, so that it can be cited; or remove the file.`,
+    },
+    wrong: ORDERED('') + AMENDED,
+    right: ORDERED('  来源 修订通知 “source.md”\n  依据 修订通知 一 “提高到2万元”\n') + AMENDED,
   }),
 } as const;

@@ -4,6 +4,9 @@ import { entry } from './entry.ts';
 const policy = (lines: string): string => `政策 甲办法\n  施行 2023-03-01\n\n${lines}`;
 const clause = (lines: string): string => `条款 C01 补助\n${lines}`;
 
+/** 一项, 两年: words of a number and a unit. */
+const isNumeral = (word: string): boolean => /^[一二两三四五六七八九十]/.test(word);
+
 export const SYNTAX = {
   GJ1001: entry<{ found: string; instead: string }>({
     severity: 'error',
@@ -139,7 +142,7 @@ export const SYNTAX = {
     wrong: '参数 间隔 12个月',
     right: '参数 间隔 = 12个月',
   }),
-  GJ1011: entry<{ found: string; line: string; lineEn: string }>({
+  GJ1011: entry<{ found: string; line: string; lineEn: string; opens: string }>({
     severity: 'error',
     title: { zh: '多出来的内容', en: 'Words too many' },
     message: {
@@ -147,8 +150,14 @@ export const SYNTAX = {
       en: ({ found, lineEn }) => `${lineEn} is complete here; “${found}” does not go on from it.`,
     },
     help: {
-      zh: '两个条件之间写“且”或“或”；要另起一行，就以该行的关键词开头；要写说明，放在 # 后面。',
-      en: 'Join two conditions with “and” or “or”; start a new line with its keyword; put remarks behind #.',
+      zh: ({ opens, found }) =>
+        opens === 'row'
+          ? `“${found}”开头的这一行，第一个词不是这里的关键词；换成关键词（如条件、给予、限），要写说明就放在 # 后面。`
+          : '两个条件之间写“且”或“或”；要另起一行，就以该行的关键词开头；要写说明，放在 # 后面。',
+      en: ({ opens, found }) =>
+        opens === 'row'
+          ? `The line that “${found}” opens begins with no keyword of this place; begin it with one (condition, grant, limit, …), or put a remark behind #.`
+          : 'Join two conditions with “and” or “or”; start a new line with its keyword; put remarks behind #.',
     },
     wrong: clause('  条件 规上 专精特新'),
     right: clause('  条件 规上 且 专精特新'),
@@ -185,8 +194,9 @@ export const SYNTAX = {
     severity: 'error',
     title: { zh: '关键词用作名称', en: 'A keyword as a name' },
     message: {
-      zh: ({ word }) => `“${word}”是关键词，不能直接作名称。`,
-      en: ({ word }) => `“${word}” is a keyword and cannot be a name as it stands.`,
+      zh: ({ word }) => `“${word}”${isNumeral(word) ? '读作数量' : '是关键词'}，不能直接作名称。`,
+      en: ({ word }) =>
+        `“${word}” is a ${isNumeral(word) ? 'quantity' : 'keyword'} and cannot be a name as it stands.`,
     },
     help: {
       zh: ({ word }) => `写成「${word}」，或换一个名称。`,
@@ -409,8 +419,8 @@ export const SYNTAX = {
       en: ({ found, instead }) => `This says “${found}”; write “${instead}”.`,
     },
     help: {
-      zh: '照此改。数字用半角，如 1,200.5；日期写成 2023-05-10 或 2023年5月10日；条件之间写“且”“或”，乘除写 × ÷，说明放在 # 后面。',
-      en: 'Change it so. Digits are half width, as in 1,200.5, dates 2023-05-10; conditions are joined by and, or; sums by × ÷; remarks stand behind #.',
+      zh: '照此改；写法见语言参考。',
+      en: 'Change it so; the language reference has the ways to write.',
     },
     wrong: policy('参数 标准 = １２００元 假定 “示例”'),
     right: policy('参数 标准 = 1200元 假定 “示例”'),

@@ -39,8 +39,14 @@ export const UNITS = {
       en: ({ needed }) => `This number has no unit; “${needed}” is needed.`,
     },
     help: {
-      zh: '把单位写上；要减去的是“每一次扣20%”的，单位写在比例上：1 − 20%/次 × 违规次数。',
-      en: 'Write the unit; where what is taken off is a share for each, the share has it: 1 − 20%/time × offences.',
+      zh: ({ needed }) =>
+        needed === '元'
+          ? '把单位写上，如 500元、1万元。'
+          : '把单位写上；要减去的是“每一次扣20%”的，单位写在比例上：1 − 20%/次 × 违规次数。',
+      en: ({ needed }) =>
+        needed === 'yuan'
+          ? 'Write the unit, as in 500 yuan.'
+          : 'Write the unit; where what is taken off is a share for each, the share has it: 1 − 20%/time × offences.',
     },
     wrong: when('人数 ≥ 20'),
     right: when('人数 ≥ 20人'),

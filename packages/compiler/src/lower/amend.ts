@@ -2,14 +2,24 @@
  * 修订: a change set over a program. Each change adds a dated version to one parameter; the words 由 … must be the value that stands
  * there, so that an amendment written against another text is noticed. 改为 待明确 ends the figure: from that day it is a gap.
  */
-import { type Days, type Exact, equal, type Parameter, type Program, sameUnit } from '@guiju/ir';
+import {
+  type Clause,
+  type Days,
+  type Exact,
+  equal,
+  figuresIn,
+  multiply,
+  type Parameter,
+  type Program,
+  sameUnit,
+} from '@guiju/ir';
 import type { BoundUnit, Names } from '../bind/bound.ts';
 import { createSink, figureSymbol, type Sink } from '../bind/symbol.ts';
 import { unknownName } from '../bind/table.ts';
 import { quantityValue } from '../bind/unit.ts';
 import { amountText } from '../diagnostics/amount.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
-import type { Address, AmendmentDeclaration, ChangeLine, Expression } from '../syntax/tree.ts';
+import type { Address, AmendmentDeclaration, ChangeLine, Expression, Quantity } from '../syntax/tree.ts';
 
 export interface Amended {
   readonly program: Program;
@@ -25,7 +35,7 @@ export function amend(
 ): Amended {
   const sink = createSink();
   let { parameters } = program;
-  for (const change of amendment.changes) {
+  for (const change of amendment.lines) {
     if (change.kind !== 'change') continue;
     const address = change.address && prefix + addressText(change.address);
     const found = parameters.find((p) => p.address === address);
@@ -43,6 +53,7 @@ export function amend(
     }
     sink.references.push({ span: change.address.span, symbol: figureSymbol(address).id, declaration: false });
     const changed = applyChange(found, change, units, sink);
+    if (changed) remarkOnWords(program, found, change, units, sink);
     if (changed) parameters = parameters.map((p) => (p === found ? changed : p));
   }
   return { program: { ...program, parameters }, sink };
@@ -116,6 +127,43 @@ function applyChange(
     status: said?.status ?? (fills ? 'fixed' : parameter.status),
     note: parameter.note ?? note,
   };
+}
+
+/** A clause whose words still name the figure as it was; the change does not touch words. */
+function remarkOnWords(
+  { clauses }: Program,
+  { address, unit, percent }: Parameter,
+  { was, becomes, from, span }: ChangeLine,
+  units: Names<BoundUnit>,
+  sink: Sink,
+): void {
+  if (was?.kind !== 'quantity' || becomes?.kind !== 'quantity') return;
+  const kind = percent ? '%' : unit.find(([, exponent]) => exponent > 0)?.[0];
+  const shown = (node: Quantity): Exact => {
+    const value = quantityValue(node, units, createSink())?.value ?? 0;
+    return percent ? multiply(value, 100) : value;
+  };
+  const isNewIn = (clause: Clause): boolean =>
+    clauses.some(
+      (c) => c !== clause && c.id === clause.id && (c.force?.from ?? null) === (from?.value ?? null),
+    );
+  for (const clause of clauses) {
+    if (isNewIn(clause)) continue;
+    const said = figuresIn(clause.wording ?? '').filter((f) => f.kind === kind);
+    const old = said.find(({ value }) => equal(value, shown(was)));
+    if (!old || said.some(({ value }) => equal(value, shown(becomes))) || !restsOn(clause, address)) continue;
+    const args = { id: clause.id, words: old.text, address };
+    sink.diagnostics.push(diagnose('GJ6015', span, args));
+  }
+}
+
+/** Programs are plain data, so one walk does for every kind of node. */
+function restsOn(node: unknown, address: string): boolean {
+  if (typeof node !== 'object' || node === null) return false;
+  const { kind, address: own } = node as { kind?: unknown; address?: unknown };
+  return (
+    (kind === 'parameter' && own === address) || Object.values(node).some((part) => restsOn(part, address))
+  );
 }
 
 /** The value the day before the change, by the texts so far; null for a gap. */

@@ -14,8 +14,10 @@ import type {
   Declaration,
   ForceLine,
   Name,
+  PolicyDeclaration,
   RepealedLine,
   RepealLine,
+  SourceLine,
   SyntaxTree,
 } from '../syntax/tree.ts';
 
@@ -25,7 +27,9 @@ export type Step =
   | { readonly kind: 'end'; readonly clause: ClauseDeclaration; readonly line: TermLine }
   /** A version behind the older ones of its clause. */
   | { readonly kind: 'version'; readonly after: ClauseDeclaration; readonly declaration: ClauseDeclaration }
-  | { readonly kind: 'new'; readonly declaration: Declaration };
+  | { readonly kind: 'new'; readonly declaration: Declaration }
+  /** What the policy rests on too. */
+  | { readonly kind: 'source'; readonly line: SourceLine };
 
 export type TermLine = ForceLine | RepealedLine;
 
@@ -37,11 +41,11 @@ export interface TermLines {
 /** What belongs to the amendment itself and not to the text it makes. */
 const APART: ReadonlySet<Declaration['kind']> = new Set(['amendment', 'case', 'background']);
 
-/** True where an amendment does more than change figures. */
+/** True where an amendment does more than change figures: repeals, or names what it rests on. */
 export const changesText = (own: readonly SyntaxTree[]): boolean =>
   own.some(({ declarations }) =>
     declarations.some(
-      (d) => !APART.has(d.kind) || (d.kind === 'amendment' && d.changes.some((c) => c.kind === 'repeal')),
+      (d) => !APART.has(d.kind) || (d.kind === 'amendment' && d.lines.some((line) => line.kind !== 'change')),
     ),
   );
 
@@ -80,8 +84,10 @@ export function stepsOf(base: readonly SyntaxTree[], own: readonly SyntaxTree[],
   };
   for (const declaration of own.flatMap((tree) => tree.declarations)) {
     if (declaration.kind === 'amendment')
-      for (const line of declaration.changes)
+      for (const line of declaration.lines) {
         if (line.kind === 'repeal') repeal(line, clauses, repealAll, sink);
+        if (line.kind === 'source') steps.push({ kind: 'source', line });
+      }
     if (APART.has(declaration.kind)) continue;
     const older = declaration.kind === 'clause' ? olderThan(declaration, clauses) : undefined;
     if (declaration.kind !== 'clause' || !older) {
@@ -195,7 +201,9 @@ export function workIn(base: readonly SyntaxTree[], steps: readonly Step[]): Syn
     (s) => s.after,
   );
   const added = steps.flatMap((s) => (s.kind === 'new' ? [s.declaration] : []));
+  const sources = sourcesIn(steps);
   const withVersions = (declaration: Declaration): Declaration[] => {
+    if (declaration.kind === 'policy') return [withSources(declaration, sources)];
     if (declaration.kind !== 'clause') return [declaration];
     const next = later.get(declaration) ?? [];
     const own = ends.get(declaration);
@@ -206,6 +214,16 @@ export function workIn(base: readonly SyntaxTree[], steps: readonly Step[]): Syn
     ...tree,
     declarations: [...tree.declarations.flatMap(withVersions), ...(i === 0 ? added : [])],
   }));
+}
+
+export const sourcesIn = (steps: readonly Step[]): readonly SourceLine[] =>
+  steps.flatMap((step) => (step.kind === 'source' ? [step.line] : []));
+
+/** Behind the sources that the policy names itself. */
+export function withSources(policy: PolicyDeclaration, sources: readonly SourceLine[]): PolicyDeclaration {
+  if (sources.length === 0) return policy;
+  const at = policy.lines.findLastIndex((line) => line.kind === 'source') + 1 || policy.lines.length;
+  return { ...policy, lines: policy.lines.toSpliced(at, 0, ...sources) };
 }
 
 /** In the place of its 有效, else first. */

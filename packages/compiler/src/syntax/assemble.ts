@@ -267,7 +267,7 @@ function body(section: Section, reader: Reader): Draft & { readonly remarks?: re
         picks: nodes.filter((node) => node.kind === 'pick'),
       };
     case 'amendment':
-      return { changes: nodes };
+      return { lines: nodes };
     case 'assertion': {
       const any = nodes.find((node) => node.kind === 'any');
       return { entity: any?.entity ?? null, expression: any?.expression ?? null, remarks: remarksOf(any) };

@@ -18,6 +18,13 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['至多', '封顶'],
   ['最低', '保底'],
   ['至少', '保底'],
+  ['为', '='],
+  ['是', '='],
+  ['等于', '='],
+  ['到', '至'],
+  ['每个', '每'],
+  ['每一', '每'],
+  ['各', '每'],
 ]);
 
 /** What a spreadsheet calls the functions and words of the language. */
@@ -35,6 +42,19 @@ const SPREADSHEET: ReadonlyMap<string, string> = new Map([
   ['EDATE', '加月'],
   ['DATEDIF', '满月数'],
 ]);
+
+/** Functions of a spreadsheet that are words here. */
+const WORDED: ReadonlyMap<string, string> = new Map([
+  ['IF', '若 条件 则 甲 否则 乙'],
+  ['IFS', '按 … 分档'],
+  ['AND', '甲 且 乙'],
+  ['OR', '甲 或 乙'],
+  ['NOT', '非 甲'],
+  ['VLOOKUP', '表 … 按 …'],
+  ['ISBLANK', '… 无'],
+]);
+
+export const wordedOtherwise = (name: string): string | undefined => WORDED.get(name.toUpperCase());
 
 export const spreadsheetFunction = (name: string): string | undefined => SPREADSHEET.get(name.toUpperCase());
 
@@ -57,7 +77,8 @@ export function saidOtherwise(
 ): Diagnostic | undefined {
   const span = spanOf(file, token);
   const instead = INSTEAD.get(token.image);
-  if (instead !== undefined) return otherwise(span, token.image, instead);
+  const isAlone = next === undefined || next.row !== token.row;
+  if (instead !== undefined && !(instead === '=' && isAlone)) return otherwise(span, token.image, instead);
   const isTight = next !== undefined && next.startOffset === token.end;
   const isRemark = token.tokenType === MARK.divide && previous?.tokenType === MARK.divide;
   if (isRemark && previous.end === token.startOffset)
@@ -66,8 +87,58 @@ export function saidOtherwise(
   const parts =
     token.image === '，' && previous?.tokenType === Quantity && previous.end === token.startOffset;
   if (parts && isTight && /^\d{3}(?!\d)/.test(next.image)) return otherwise(span, '，', ',');
-  return undefined;
+  return previous === undefined ? undefined : withNeighbours(file, previous, token, next);
 }
+
+/** What only the words around it make plain: 每人 1000元; 10,0000元; 2023年1月1号; 1万元，最高 5万元; a row that is one word. */
+function withNeighbours(
+  file: string,
+  previous: Token,
+  token: Token,
+  next: Token | undefined,
+): Diagnostic | undefined {
+  const over = (first: Token, last: Token, instead: string): Diagnostic =>
+    otherwise(spanOf(file, first, last), wordsOf(first, last), instead);
+  const wordsOf = (first: Token, last: Token): string =>
+    [previous, token, ...(next === undefined ? [] : [next])]
+      .slice(first === previous ? 0 : 1, last === token ? 2 : 3)
+      .map(({ image }) => image)
+      .join('');
+  if (/^(?:不是|并非|不)$/.test(previous.image))
+    return otherwise(spanOf(file, previous), previous.image, '非');
+  const [, per] = /^每(\p{L}{1,3})$/u.exec(previous.image) ?? [];
+  if (per !== undefined && token.tokenType === Quantity)
+    return over(previous, token, `${token.image}/${per}`);
+  const isTight = previous.end === token.startOffset && next?.startOffset === token.end;
+  if (
+    next !== undefined &&
+    isTight &&
+    token.image === ',' &&
+    /^[\d,]+$/.test(previous.image) &&
+    /^\d/.test(next.image)
+  )
+    return over(previous, next, `${previous.image}${next.image}`.replaceAll(',', ''));
+  const day = next === undefined ? null : /^(\d{1,2})[号日]?$/.exec(next.image);
+  if (
+    next !== undefined &&
+    day !== null &&
+    isTight &&
+    /^\d{4}年$/.test(previous.image) &&
+    /^\d{1,2}月$/.test(token.image)
+  )
+    return over(previous, next, `${previous.image}${token.image}${day[1]}日`);
+  const isComma = token.tokenType === MARK.comma;
+  const most = next === undefined ? null : /^(?:最高|最多|至多)?(?:不超过)?(\d.*)?$/.exec(next.image);
+  if (next !== undefined && isComma && most !== null && !/^\d/.test(next.image))
+    return over(token, next, ` 封顶 ${most[1] ?? ''}`.trimEnd());
+  const limit = token.first ? LIMIT_IN_ONE.exec(token.image) : null;
+  return limit === null
+    ? undefined
+    : over(token, token, ['限', ...limit.slice(1)].filter((w) => w !== undefined).join(' '));
+}
+
+/** 限每企业每年一次 */
+const LIMIT_IN_ONE = /^限(每)([^每]+?)(每年|每季|每月)?(一次|\d+次|\d[\d.]*[万亿]?元)$/u;
 
 /** `投资额20%`, `投资额的20%`, `¥1000`: of a character that begins nothing, by what stands around it. */
 export function strangeSign(file: string, source: string, start: number): Diagnostic | undefined {

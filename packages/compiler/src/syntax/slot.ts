@@ -13,14 +13,38 @@ import type * as tree from './tree.ts';
 export function readSlot(file: string, words: readonly IToken[]): Draft {
   const [keys, rest] = keysOf(words);
   for (let i = 0; i < rest.length; i++) {
-    for (const taken of [4, 2, 1]) {
-      const some = rest.slice(i, i + taken);
-      const slot = some.length === taken ? slotOf(file, some) : null;
-      if (slot === null) continue;
-      return { slot, ...instances(file, [...keys, ...rest.slice(0, i)]), ...object(file, rest[i + taken]) };
-    }
+    const first = taken(file, rest.slice(i));
+    if (first === null) continue;
+    const { slot, length } = withPart(file, first, rest.slice(i + first.length));
+    return { slot, ...instances(file, [...keys, ...rest.slice(0, i)]), ...object(file, rest[i + length]) };
   }
   return instances(file, [...keys, ...rest.slice(0, 1)]);
+}
+
+interface Taken {
+  readonly slot: tree.Slot;
+  /** In words. */
+  readonly length: number;
+}
+
+/** The longest slot that the words begin with. */
+function taken(file: string, words: readonly IToken[]): Taken | null {
+  for (const length of [4, 2, 1]) {
+    const slot = words.length < length ? null : slotOf(file, words.slice(0, length));
+    if (slot !== null) return { slot, length };
+  }
+  return null;
+}
+
+const PERIODS: ReadonlySet<Kind> = new Set(['year', 'quarter', 'calendar-month']);
+const PARTS: ReadonlySet<Kind> = new Set(['part', 'milestone']);
+
+/** 2023年 第1期: a part or a milestone behind the period that it is of. */
+function withPart(file: string, first: Taken, behind: readonly IToken[]): Taken {
+  const part = PERIODS.has(first.slot.slot) ? taken(file, behind) : null;
+  if (part === null || !PARTS.has(part.slot.slot)) return first;
+  const span = { ...part.slot.span, start: first.slot.span.start };
+  return { slot: { ...part.slot, period: first.slot, span }, length: first.length + part.length };
 }
 
 /** The keys in front of a separator, and what follows the last one's partner. */
@@ -53,6 +77,7 @@ function slotOf(file: string, tokens: readonly IToken[]): tree.Slot | null {
     within: null,
     name: null,
     of: null,
+    period: null,
     span,
     ...parts,
   });

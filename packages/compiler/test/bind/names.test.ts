@@ -48,6 +48,18 @@ describe('a name', () => {
       policy`对象 企业\n  镇街: 镇接\n条款 C01 补助\n 对象 企业\n 条件 镇街 = 武原\n 给予 1万元`,
     ).toReport('GJ2001', '镇接');
   });
+
+  it.each([
+    ['数量', '数'],
+    ['人', '数(人)'],
+    ['Boolean', '是否'],
+  ])('of a type that others call %s is told as %s', (found, meant) => {
+    const [diagnostic, ...more] = compiled(policy`对象 企业\n  规模: ${found}\n`).diagnostics.filter(
+      (d) => d.severity === 'error',
+    );
+    expect(more).toEqual([]);
+    expect(diagnostic?.fixes.map((f) => f.edits[0]?.text)).toEqual([meant]);
+  });
 });
 
 describe('definitions', () => {

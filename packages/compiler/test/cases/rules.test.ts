@@ -14,6 +14,9 @@ const WORLD = `枚举 等级 (level) 由低到高
   等级: 等级
   职业: 职业
   雇主: 企业
+对象 班
+  主办: 企业
+  开班日: 日期
 条款 C01 津贴
   对象 人员 每月
   条件 规上: 雇主.规上
@@ -36,6 +39,11 @@ const WORLD = `枚举 等级 (level) 由低到高
   对象 企业
   节点 挂牌 于 上市日期: 100万元
   限 每 企业 200万元
+条款 C06 开班
+  对象 班
+  给予 2万元 给 主办
+  兑现 分2年 等额 自 开班日
+  限 每 主办 每年 3万元
 叠加 S01 不重复
   含 C01、C04、甲办法/A01
   择先 每 人员
@@ -50,7 +58,7 @@ const OTHER = folder(
 );
 const written = (lines: string) =>
   beside(
-    policy`政策 示例\n  施行 2023-03-01\n${WORLD}案例 G1 一例\n  企业 甲厂: 规上 = 是, 上市日期 = 2023-05-01\n  人员 小甲: 等级 = 高级, 职业 = 电工, 雇主 = 甲厂\n${lines}\n  期望 C05 = 100万元`,
+    policy`政策 示例\n  施行 2023-03-01\n${WORLD}案例 G1 一例\n  企业 甲厂: 规上 = 是, 上市日期 = 2023-05-01\n  人员 小甲: 等级 = 高级, 职业 = 电工, 雇主 = 甲厂\n  班 春班: 主办 = 甲厂, 开班日 = 2023-05-01\n${lines}\n  期望 C05 = 100万元`,
     OTHER,
   );
 const caseOf = (lines: string) => {
@@ -140,6 +148,15 @@ describe('what was paid before', () => {
   it('says which period, part or milestone it was', () => {
     expect(paid('C03 甲厂 2023年2季 = 20分 于 2023-06-30')).toMatchObject({ slot: '2023-Q2', paid: '20分' });
     expect(paid('C05 甲厂 节点 挂牌 = 100万元 于 2023-05-01')).toMatchObject({ slot: '节点/挂牌' });
+  });
+
+  it('begins with what it was paid for where several can be granted for one key, and says the part of a period', () => {
+    expect(paid('C06 甲厂 第1期 春班 = 1万元 于 2023-05-01')).toMatchObject({ slot: '春班/inst-1/2' });
+    expect(paid('C06 甲厂 2023年 第2期 春班 = 1万元 于 2023-05-01')).toMatchObject({
+      slot: '春班/2023/inst-2/2',
+      object: '春班',
+    });
+    expect(paid('C04 小甲、电工 2023年 第1期 = 1万元 于 2023-05-01')).toMatchObject({ object: '小甲' });
   });
 
   it('may be of another policy', () => {

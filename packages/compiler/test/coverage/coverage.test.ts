@@ -1,5 +1,5 @@
+import { figuresIn } from '@guiju/ir';
 import { describe, expect, it } from 'vitest';
-import { figuresIn } from '../../src/coverage/figures.ts';
 import { parseSource } from '../../src/index.ts';
 import { compiled, policy, withSource } from '../support/policy.ts';
 import '../support/matchers.ts';
@@ -125,6 +125,33 @@ describe('figures in the words', () => {
     expect(worded('按10%给予10万元，其他的减半。', '  给予 10万元 × 50%')).toCompile();
     expect(worded('按10%给予10万元，其他的打八五折。', '  给予 10万元 × 85%')).toCompile();
     expect(worded('按10%给予10万元，其他的打八折。', '  给予 10万元 × 85%')).toReport('GJ5005');
+  });
+
+  it('may be those of a 参数 the clause names, of any of its days, or of what it is reached through', () => {
+    const beside = (figure: string, words: string, lines: string) =>
+      policy`${figure}对象 企业\n  投资额: 金额\n条款 C01 补助\n  条文 “${words}”\n  对象 企业\n${lines}\n  限 每 企业 一次`;
+    const granted = '  给予 投资额 × 补助比例';
+    expect(beside('参数 补助比例 = 30%\n', '按投资额的20%给予补助。', granted)).toReport('GJ5005');
+    expect(
+      beside('参数 补助比例 = 20%\n', '按投资额的20%给予补助，城镇的减半。', `${granted} × 50%`),
+    ).toCompile();
+    expect(
+      beside('参数 补助比例 = 30%\n  自 2024-01-01 为 20%\n', '按投资额的20%给予补助。', granted),
+    ).toCompile();
+    expect(
+      beside(
+        '定义 补助比例 对 企业: 若 投资额 > 1万元 则 20% 否则 10%\n',
+        '按20%、10%，最高50%。',
+        `${granted} × 40%`,
+      ),
+    ).toReport('GJ5005');
+    expect(
+      beside(
+        '定义 补助比例 对 企业: 若 投资额 > 1万元 则 20% 否则 10%\n',
+        '按20%、10%。',
+        `${granted} × 40%`,
+      ),
+    ).toCompile();
   });
 
   it('that only one side has are no disagreement', () => {

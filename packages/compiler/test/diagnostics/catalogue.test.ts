@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { exampleFolders } from '../../src/diagnostics/example.ts';
 import { CATALOGUE, compile, renderDiagnostic } from '../../src/index.ts';
-import { exampleFolders } from '../support/policy.ts';
 
 /** Entries from binding on; the examples of GJ1xxx are about text alone and tested with the parser. */
 const entries = Object.entries(CATALOGUE).filter(([code]) => code >= 'GJ2');

@@ -1,5 +1,4 @@
 /** Policies written inline: a header is put in front where the text has none, so that each test shows its own point only. */
-import { exampleFiles } from '../../src/diagnostics/example.ts';
 import { type Compilation, compile, convert, type PolicyFolder } from '../../src/index.ts';
 
 export interface InlinePolicy {
@@ -57,18 +56,4 @@ export function inEnglish(text: string): string {
   const converted = convert(text, 'en');
   if (!converted.ok) throw new Error(converted.diagnostics.map((d) => d.code).join());
   return converted.text;
-}
-
-/** The folders of a catalogue example. */
-export function exampleFolders(example: string): readonly PolicyFolder[] {
-  const files = exampleFiles(example);
-  const [own] = files;
-  const documents = Object.fromEntries(
-    files.filter(({ path }) => !path.includes('/')).map(({ path, text }) => [path, text]),
-  );
-  const others = files.slice(1).filter(({ path }) => path.includes('/'));
-  return [
-    folder('example', own?.text ?? '', documents),
-    ...others.map(({ path, text }) => folder(path.slice(0, path.indexOf('/')), text)),
-  ];
 }

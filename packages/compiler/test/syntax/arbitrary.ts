@@ -251,17 +251,22 @@ const slotOf = (parts: Arbitrary<Partial<tree.Slot>>): Arbitrary<tree.Slot> =>
     within: null,
     name: null,
     of: null,
+    period: null,
     span,
     ...all,
   }));
-const slot = fc.oneof(
-  slotOf(fc.constant({})),
-  slotOf(fc.record({ slot: fc.constant('part'), number: fc.integer({ min: 1, max: 9 }) })),
+const slotPeriod = fc.oneof(
   slotOf(fc.record({ slot: fc.constant('year'), number: year })),
-  slotOf(fc.record({ slot: fc.constant('month'), number: fc.integer({ min: 1, max: 24 }), of: maybe(name) })),
   slotOf(fc.record({ slot: fc.constant('calendar-month'), number: year, within: month })),
   slotOf(fc.record({ slot: fc.constant('quarter'), number: year, within: of(1, 2, 3, 4) })),
-  slotOf(fc.record({ slot: fc.constant('milestone'), name })),
+);
+const within = { period: maybe(slotPeriod) };
+const slot = fc.oneof(
+  slotOf(fc.constant({})),
+  slotPeriod,
+  slotOf(fc.record({ slot: fc.constant('part'), number: fc.integer({ min: 1, max: 9 }), ...within })),
+  slotOf(fc.record({ slot: fc.constant('month'), number: fc.integer({ min: 1, max: 24 }), of: maybe(name) })),
+  slotOf(fc.record({ slot: fc.constant('milestone'), name, ...within })),
 );
 const paid = line<tree.PaidLine>('paid', {
   clause: address,
@@ -556,8 +561,10 @@ const declaration: Arbitrary<tree.Declaration> = fc.oneof<Arbitrary<tree.Declara
     title,
     alias: maybe(name),
     policy: policyName,
-    changes: some(
-      fc.oneof<Arbitrary<tree.AmendmentDeclaration['changes'][number]>[]>(
+    lines: some(
+      fc.oneof<Arbitrary<tree.AmendmentLine>[]>(
+        line<tree.SourceLine>('source', { name, file: quoted }),
+        fc.tuple(basis, quoted).map(([one, quote]): tree.BasisLine => ({ ...one, quote, guards: [] })),
         line<tree.ChangeLine>('change', {
           address,
           was: maybe(fc.oneof(amount, path)),

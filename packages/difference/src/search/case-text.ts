@@ -109,17 +109,24 @@ function paidLine(line: Readonly<Record<string, unknown>>): string {
   return `已发 ${clauseOf(line)} ${counted} ${slotText(String(slot))}${what} = ${String(paid)} 于 ${String(due)}${by}`;
 }
 
-/** `inst-2/3` is 第2期, `p7/m3` p7第3月, `2023-05` 2023年5月, `2023-Q2` 2023年2季, `节点/受理` 节点 受理. */
+/** `inst-2/3` is 第2期, `p7/m3` p7第3月, `2023-05` 2023年5月, `2023-Q2/inst-1/2` 2023年2季 第1期, `节点/受理` 节点 受理. */
 function slotText(slot: string): string {
+  const [, year, quarter, within] = /(?:^|\/)(\d{4})(?:-Q(\d)|-(\d\d))?(?:\/|$)/.exec(slot) ?? [];
+  const period =
+    year === undefined
+      ? null
+      : `${year}年${quarter === undefined ? '' : `${quarter}季`}${within === undefined ? '' : `${Number(within)}月`}`;
+  const words = [period, partText(slot)].filter((word) => word !== null);
+  return words.length === 0 ? '一次' : words.join(' ');
+}
+
+function partText(slot: string): string | null {
   const [, part] = /inst-(\d+)\//.exec(slot) ?? [];
   if (part !== undefined) return `第${part}期`;
   const [, milestone] = /节点\/(.+)$/.exec(slot) ?? [];
   if (milestone !== undefined) return `节点 ${name(milestone)}`;
-  const [, of, month] = /^(?:(.+)\/)?m(\d+)$/.exec(slot) ?? [];
-  if (month !== undefined) return `${of ?? ''}第${month}月`;
-  const [, year, quarter, within] = /(\d{4})(?:-Q(\d)|-(\d\d))?$/.exec(slot) ?? [];
-  if (year === undefined) return '一次';
-  return `${year}年${quarter === undefined ? '' : `${quarter}季`}${within === undefined ? '' : `${Number(within)}月`}`;
+  const [, of, month] = /^(?:([^/]+)\/)?(?:.*\/)?m(\d+)$/.exec(slot) ?? [];
+  return month === undefined ? null : `${of ?? ''}第${month}月`;
 }
 
 /** What came out: undetermined, refused, or the sum; year by year where there are several. */

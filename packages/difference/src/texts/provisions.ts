@@ -79,7 +79,7 @@ function amendedNodes(trees: readonly SyntaxTree[], program: Program): ReadonlyM
   for (const tree of trees)
     for (const declaration of tree.declarations)
       if (declaration.kind === 'amendment')
-        for (const change of declaration.changes)
+        for (const change of declaration.lines)
           if (change.kind === 'change' && change.becomes)
             written.set(placeOf(change.becomes.span), change.becomes);
   const amended = new Map<string, unknown>();

@@ -1,5 +1,13 @@
 /** What a clause leaves unsaid: GJ7006 whom to pay, GJ7007 when it ends, GJ7009 how often. */
-import { addMonths, type Clause, compare, formatDate, type Program, readRequest } from '@guiju/ir';
+import {
+  addMonths,
+  type Clause,
+  compare,
+  formatDate,
+  isPaidItself,
+  type Program,
+  readRequest,
+} from '@guiju/ir';
 import { thingsOf, withAttribute, withThings } from '../facts.ts';
 import type { Found, Situation } from '../finding.ts';
 import { type Probe, totalOf } from '../probe.ts';
@@ -24,7 +32,7 @@ function payee(program: Program, clause: Clause, [situation]: readonly Situation
   if (clause.payee !== null || entity === undefined || clause.span === undefined) return [];
   const isSomebody = entity.attributes.some((a) => a.format !== null);
   const hangsOn = entity.parent ?? entity.attributes.find((a) => a.type.kind === 'entity')?.name ?? null;
-  if (isSomebody || hangsOn === null) return [];
+  if (isSomebody || hangsOn === null || isPaidItself(entity.name, hangsOn)) return [];
   return [
     {
       code: 'GJ7006',

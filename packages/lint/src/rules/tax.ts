@@ -13,6 +13,8 @@ import type { Found, Situation } from '../finding.ts';
 import type { Probe } from '../probe.ts';
 import { eachExprOf } from './expressions.ts';
 
+/** A price without or before tax is no tax. */
+const PRICES = /不含税|含税|税前|税后|(?:pre|after|before|excl|incl|ex|net_of)_?tax/gi;
 const WORDS = /税|留存|(地方|财政|经济|财税)贡献|\btax|_tax|revenue|local_contribution|fiscal/i;
 
 export function taxLinked(
@@ -41,7 +43,8 @@ function taxAttributeOf(program: Program, clause: Clause): Attribute | null {
     const alias = program.entities
       .find((e) => e.name === expr.entity)
       ?.attributes.find((a) => a.name === expr.name)?.alias;
-    if (WORDS.test(expr.name) || WORDS.test(alias ?? '')) found ??= expr;
+    const isTax = (name: string): boolean => WORDS.test(name.replace(PRICES, ''));
+    if (isTax(expr.name) || isTax(alias ?? '')) found ??= expr;
   });
   return found;
 }

@@ -1,10 +1,10 @@
 /** GJ7010: a figure of money is ten, a hundred, … times one in the words of the article, which else has no match: 元 for 万元. */
-import { figuresIn } from '@guiju/compiler';
 import {
   type Clause,
   divide,
   type Exact,
   equal,
+  figuresIn,
   formatQuantity,
   type Parameter,
   type Program,

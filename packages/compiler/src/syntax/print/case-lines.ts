@@ -61,8 +61,10 @@ function paid(line: tree.PaidLine, w: Writer): string {
   );
 }
 
-function slot(node: tree.Slot | null, w: Writer): string {
-  if (node === null) return '';
+const slot = (node: tree.Slot | null, w: Writer): string =>
+  node === null ? '' : join(slot(node.period, w), slotWord(node, w));
+
+function slotWord(node: tree.Slot, w: Writer): string {
   const { number, within } = node;
   const isChinese = w.language === 'zh';
   switch (node.slot) {

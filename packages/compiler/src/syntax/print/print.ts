@@ -198,7 +198,7 @@ function lines(node: tree.Declaration, language: Language): string[] {
     case 'reading':
       return [...each(node.options), ...each(node.picks)];
     case 'amendment':
-      return each(node.changes);
+      return each(node.lines);
     case 'assertion': {
       if (node.entity === null && node.expression === null) return [];
       const lead = join(words.key('any', language), words.name(node.entity, language));

@@ -99,7 +99,7 @@ export interface PaidLine extends Line<'paid'> {
   readonly date: DateLiteral | null;
 }
 
-/** 一次 · 第1期 · 2023年 · 2023年5月 · 2023年2季 · 甲实训第3月 (`of` the instance whose month it is, where written) · 节点 受理 */
+/** 一次 · 第1期 · 2023年 · 2023年5月 · 2023年2季 · 甲实训第3月 (`of` the instance whose month it is, where written) · 节点 受理 · 2023年 第1期 (a part of what `period` names) */
 export interface Slot extends Node<'slot'> {
   readonly slot: 'once' | 'part' | 'year' | 'month' | 'calendar-month' | 'quarter' | 'milestone';
   readonly number: number | null;
@@ -107,6 +107,7 @@ export interface Slot extends Node<'slot'> {
   readonly within: number | null;
   readonly name: Name | null;
   readonly of: Name | null;
+  readonly period: Slot | null;
 }
 
 /** 历史 未知 */

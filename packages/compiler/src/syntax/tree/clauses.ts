@@ -1,5 +1,5 @@
 /** Clauses and their lines, amendments. */
-import type { ExceptionLine, Locator, Period } from './declarations.ts';
+import type { ExceptionLine, Locator, Period, SourceLine } from './declarations.ts';
 import type { Expression } from './expressions.ts';
 import type { Block, Line, Node } from './node.ts';
 import type { Address, DateLiteral, Name, Path, Quantity, Text, UnitPhrase } from './words.ts';
@@ -221,8 +221,11 @@ export interface AmendmentDeclaration extends Block<'amendment'> {
   readonly title: Title | null;
   readonly alias: Name | null;
   readonly policy: Name | null;
-  readonly changes: readonly (ChangeLine | RepealLine)[];
+  readonly lines: readonly AmendmentLine[];
 }
+
+/** 来源 adds to what the policy rests on; 依据 says where the change is ordered. */
+export type AmendmentLine = SourceLine | BasisLine | ChangeLine | RepealLine;
 
 /** 废止 C05 自 2024-01-01 [公布 …] */
 export interface RepealLine extends Line<'repeal'> {

@@ -1,0 +1,89 @@
+/** Characters that begin nothing, and quotes that are not closed. */
+import type { Span } from '@guiju/ir';
+import { type Diagnostic, diagnose } from '../diagnostics/index.ts';
+import { fix, insert, remove, replace, short } from './fixes.ts';
+import type { LexicalProblem } from './lexer.ts';
+import { strangeSign } from './said-otherwise.ts';
+
+/** Characters people type for others. */
+const MEANT: Readonly<Record<string, string>> = {
+  '；': ',',
+  ';': ',',
+  '。': '',
+  '·': '.',
+  '[': '(',
+  '【': '(',
+  ']': ')',
+  '】': ')',
+  "'": '"',
+  '『': '「',
+  '』': '」',
+  '~': '至',
+  '～': '至',
+  '—': '-',
+  '&&': '且',
+  '&': '且',
+  '||': '或',
+  '|': '或',
+  '!': '非',
+  '！': '非',
+};
+
+export function lexical(file: string, source: string, problem: LexicalProblem): Diagnostic {
+  const span: Span = { file, start: problem.start, end: problem.end };
+  switch (problem.kind) {
+    case 'unknown': {
+      const found = source.slice(problem.start, problem.end);
+      const strange = strangeSign(file, source, problem.start);
+      if (strange !== undefined) return strange;
+      const instead = MEANT[found] ?? '';
+      const fixes = instead === '' ? [remove(span)] : [replace(span, instead)];
+      return diagnose('GJ1001', span, { found: short(printable(found)), instead }, { fixes });
+    }
+    case 'otherwise': {
+      const { instead } = problem;
+      const found = source.slice(problem.start, problem.end);
+      return diagnose('GJ1031', span, { found, instead }, { fixes: [replace(span, instead)] });
+    }
+    case 'open-text':
+      return diagnose(
+        'GJ1004',
+        { ...span, end: span.start + 1 },
+        { closing: problem.closing },
+        {
+          fixes: [insert(file, problem.end, problem.closing)],
+        },
+      );
+    case 'mixed-quotes': {
+      const last = { file, start: problem.end - 1, end: problem.end };
+      const isBackwards = /[”‘’]/.test(source[problem.start] ?? '');
+      const edits = [{ span: last, text: problem.closing }];
+      if (isBackwards) edits.unshift({ span: { file, start: span.start, end: span.start + 1 }, text: '“' });
+      return diagnose(
+        'GJ1005',
+        isBackwards ? span : last,
+        { closing: problem.closing },
+        {
+          fixes: [fix({ zh: '把引号改成一对', en: 'Make the quotes a pair' }, ...edits)],
+        },
+      );
+    }
+    case 'open-name':
+      return diagnose(
+        'GJ1006',
+        { ...span, end: span.start + 1 },
+        { closing: problem.closing },
+        {
+          fixes: [insert(file, problem.end, problem.closing)],
+        },
+      );
+  }
+}
+
+/** A lone surrogate or a control character has no picture: its number instead. */
+function printable(text: string): string {
+  return text.replace(
+    /\p{Cc}|\p{Cs}|\p{Cf}|\p{Co}|\p{Cn}/gu,
+    (c) => `U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
+  );
+}

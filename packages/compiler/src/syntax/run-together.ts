@@ -1,0 +1,89 @@
+/** Words that have grown together, and a number that stands apart from its unit. */
+import { type Diagnostic, diagnose } from '../diagnostics/index.ts';
+import { fix, replace, spanOf } from './fixes.ts';
+import { COMPARISON_WORDS, KEYWORDS, type KeywordId } from './keywords.ts';
+import { contentOf, type Token } from './lexer.ts';
+import { Name, Quantity } from './token-types.ts';
+import { UNIT_FORM_OF } from './words.ts';
+
+/** `10 万元`, `3 pound`: the unit stands behind a blank. Behind a number without a unit any name may be one. */
+export function numberApart(file: string, number: Token, unit: Token): Diagnostic | undefined {
+  if (number.tokenType !== Quantity || unit.tokenType !== Name || number.row !== unit.row) return undefined;
+  const bare = unit.image.replace(/^[百千万亿]+/u, '');
+  const isPlain = /^[\d.,]+$/u.test(number.image);
+  if (!isPlain && !UNIT_FORM_OF.has(bare) && bare !== '') return undefined;
+  const between = { file, start: number.end, end: unit.startOffset };
+  return diagnose(
+    'GJ1015',
+    { ...between, start: number.startOffset, end: unit.end },
+    { number: number.image, unit: unit.image },
+    {
+      fixes: [fix({ zh: '连着写', en: 'Write them together' }, { span: between, text: '' })],
+    },
+  );
+}
+
+/** `20人以上`: the bound is said in front of the number; 以上, 以下 and 以内 include it. */
+export function boundInWords(file: string, token: Token): Diagnostic | undefined {
+  if (token.tokenType !== Quantity) return undefined;
+  const found = /^(.+)(以上|以下|以内)$/u.exec(token.image);
+  if (found === null) return undefined;
+  const [, number = '', word = ''] = found;
+  const instead = `${KEYWORDS[word === '以上' ? 'noFewer' : 'notExceeding'].zh[0]} ${number}`;
+  const span = spanOf(file, token);
+  return diagnose('GJ1026', span, { word, instead }, { fixes: [replace(span, instead)] });
+}
+
+const formsOfIds = (ids: readonly KeywordId[]): readonly string[] =>
+  ids.map((id): string => KEYWORDS[id].zh[0]).sort((a, b) => b.length - a.length);
+
+/** Words that may have grown onto their neighbour for want of a blank, longest first. */
+const GLUE = formsOfIds([
+  ...(Object.keys(COMPARISON_WORDS) as KeywordId[]),
+  'and',
+  'or',
+  'belongs',
+  'raised',
+  'lowered',
+]);
+/** Words that open a row, for names that start one. */
+const LEADS = formsOfIds((Object.keys(KEYWORDS) as KeywordId[]).filter((id) => KEYWORDS[id].role !== 'word'));
+
+/**
+ * `不少于20人`, `等级不低于`, `条款C01`: a keyword is the start or the end of a name. Single characters are too common in names to
+ * say so.
+ */
+export function unglue(file: string, token: Token): Diagnostic | undefined {
+  if (token.tokenType !== Name || token.image !== contentOf(token)) return undefined;
+  const word = token.image;
+  const lead = token.first
+    ? LEADS.find((key) => key.length > 1 && word !== key && word.startsWith(key))
+    : undefined;
+  const key =
+    lead ??
+    GLUE.find((one) => one.length > 1 && word !== one && (word.startsWith(one) || word.endsWith(one)));
+  return key === undefined ? undefined : apart(file, token, key);
+}
+
+/** `每企业` where 每 was expected: then a single character is clear enough. */
+export function unglueExpected(
+  file: string,
+  token: Token,
+  expected: readonly string[],
+): Diagnostic | undefined {
+  if (token.tokenType !== Name || token.image !== contentOf(token)) return undefined;
+  const keys = expected.flatMap((type) => {
+    const [kind, id] = type.split(':');
+    return kind === 'key' ? [id as KeywordId] : [];
+  });
+  const key = formsOfIds(keys).find((form) => token.image !== form && token.image.startsWith(form));
+  return key === undefined ? undefined : apart(file, token, key);
+}
+
+function apart(file: string, token: Token, key: string): Diagnostic {
+  const word = token.image;
+  const at = word.startsWith(key) ? 0 : word.length - key.length;
+  const parts = [word.slice(0, at), key, word.slice(at + key.length)].filter((part) => part !== '').join(' ');
+  const span = spanOf(file, token);
+  return diagnose('GJ1018', span, { word, parts }, { fixes: [replace(span, parts)] });
+}

@@ -1,0 +1,216 @@
+/** What the grammar threw, or left over → what is wrong with the words there, and the change that settles it. */
+import type { Bilingual } from '@guiju/ir';
+import { EOF, type IRecognitionException } from 'chevrotain';
+import { type Diagnostic, diagnose, type Edit, type Fix } from '../diagnostics/index.ts';
+import { expectedOf } from './expectations.ts';
+import { expectedPhrase, lineName, wantsValue } from './expected-phrase.ts';
+import { fix, insert, remove, replace, short, shown, spanOf } from './fixes.ts';
+import { KEYWORDS, type Keyword, type KeywordId } from './keywords.ts';
+import type { Token } from './lexer.ts';
+import type { Piece } from './piece.ts';
+import { boundInWords, numberApart, unglue, unglueExpected } from './run-together.ts';
+import { saidOtherwise } from './said-otherwise.ts';
+import {
+  formsOf,
+  isComparison,
+  KEY,
+  keywordOf,
+  MARK,
+  type Mark,
+  Name,
+  Quantity,
+  Text,
+} from './token-types.ts';
+
+export function unfit(file: string, piece: Piece, error: IRecognitionException): Diagnostic {
+  const last = piece.tokens.at(-1) as Token;
+  const isEnd = error.token.tokenType === EOF;
+  const token = isEnd ? last : (error.token as Token);
+  const at = piece.tokens.indexOf(token);
+  const previous = isEnd ? last : piece.tokens[at - 1];
+  const span = spanOf(file, token);
+  if (error.name === 'NotAllInputParsedException') return leftover(file, piece, token, previous);
+
+  const expected = expectedOf(error.message);
+  const keyword = keywordOf(token.tokenType);
+  const wantsName = expected.length === 1 && expected[0] === Name.name;
+  // `四人` is a number of people, unless quotes say that it is a name.
+  const isNumeral = token.tokenType === Quantity && !/\d|次$/.test(token.image);
+  const next = piece.tokens[at + 1];
+  const opensFacts =
+    previous?.first === true && (next?.tokenType === MARK.colon || next?.tokenType === KEY.belongs);
+  if (!isEnd && ((keyword !== undefined && wantsName) || (isNumeral && (wantsName || opensFacts)))) {
+    const quoted = `「${token.image}」`;
+    return diagnose('GJ1014', span, { word: token.image }, { fixes: [replace(span, quoted)] });
+  }
+  const apart = isEnd || previous === undefined ? undefined : numberApart(file, previous, token);
+  if (apart !== undefined) return apart;
+  const other = isEnd ? undefined : saidOtherwise(file, previous, token, piece.tokens[at + 1]);
+  if (other !== undefined) return other;
+  if ((keyword === 'if' || keyword === 'by') && wantsValue(expected))
+    return diagnose('GJ1030', span, { word: token.image });
+  const glued = [previous, isEnd ? undefined : token]
+    .map((t) => t && unglue(file, t))
+    .find((d) => d !== undefined);
+  if (glued !== undefined) return glued;
+  const stuck = isEnd ? undefined : unglueExpected(file, token, expected);
+  if (stuck !== undefined) return stuck;
+  const { zh, en } = expectedPhrase(expected);
+  const fixes = isEnd ? insertion(file, expected, previous) : remedy(file, piece, token, previous, expected);
+  const after = previous === undefined ? '' : shown(previous);
+  if (isEnd) return diagnose('GJ1009', span, { expected: zh, expectedEn: en, after }, { fixes });
+  return diagnose('GJ1010', span, { expected: zh, expectedEn: en, found: shown(token), after }, { fixes });
+}
+
+/** Where something else stands in the place of what was expected. */
+function remedy(
+  file: string,
+  piece: Piece,
+  token: Token,
+  previous: Token | undefined,
+  expected: readonly string[],
+): Fix[] {
+  const isRepeated = token.tokenType === MARK.equal && previous?.tokenType === MARK.equal;
+  const isColonBehindWord =
+    token.tokenType === MARK.colon && previous !== undefined && keywordOf(previous.tokenType) !== undefined;
+  const isEqualBehindWord = token.tokenType === MARK.equal && piece.tokens[1] === token;
+  if (previous !== undefined && (isRepeated || isColonBehindWord || isEqualBehindWord)) {
+    const next = piece.tokens[piece.tokens.indexOf(token) + 1];
+    const isTight = previous.end === token.startOffset && next?.startOffset === token.end;
+    return [fix({ zh: '删去', en: 'Remove' }, { span: spanOf(file, token), text: isTight ? ' ' : '' })];
+  }
+  const isOtherMark = token.tokenType === MARK.colon || token.tokenType === MARK.equal;
+  const [only] = expected;
+  if (expected.length === 1 && isOtherMark && (only === 'mark:colon' || only === 'mark:equal'))
+    return [
+      replace(
+        spanOf(file, token),
+        only === 'mark:colon' ? ':' : token.startOffset === previous?.end ? ' =' : '=',
+      ),
+    ];
+  const isDefinition = keywordOf((piece.tokens[0] as Token).tokenType) === 'definition';
+  if (isDefinition && only === 'mark:colon' && token.tokenType === Name && previous !== undefined)
+    return [insert(file, previous.end, ` ${KEYWORDS.of.zh[0]}`)];
+  if (expected.length === 1 && expected[0] === Text.name) {
+    const last = piece.tokens.filter((one) => one.row === token.row).at(-1) as Token;
+    const edits: Edit[] = [
+      { span: { file, start: token.startOffset, end: token.startOffset }, text: '“' },
+      { span: { file, start: last.end, end: last.end }, text: '”' },
+    ];
+    return [fix({ zh: '加引号', en: 'Put it in quotes' }, ...edits)];
+  }
+  return insertion(file, expected, previous);
+}
+
+/** A single mark or a single word that is missing can be put in. */
+function insertion(file: string, expected: readonly string[], previous: Token | undefined): Fix[] {
+  if (expected.length !== 1 || previous === undefined) return [];
+  const [kind, id] = (expected[0] as string).split(':');
+  if (kind === 'mark') {
+    const form = formsOf(id as Mark)[0] as string;
+    return [insert(file, previous.end, form === ':' || form === ')' ? form : ` ${form}`)];
+  }
+  return kind === 'key' ? [insert(file, previous.end, ` ${KEYWORDS[id as KeywordId].zh[0]}`)] : [];
+}
+
+function leftover(file: string, piece: Piece, token: Token, previous: Token | undefined): Diagnostic {
+  const span = spanOf(file, token);
+  if (piece.kind === 'headless') return stray(file, piece.tokens);
+  if (token.tokenType === MARK.close) return diagnose('GJ1008', span, {}, { fixes: [remove(span)] });
+  const apart = previous === undefined ? undefined : numberApart(file, previous, token);
+  if (apart !== undefined) return apart;
+  const other = saidOtherwise(file, previous, token, piece.tokens[piece.tokens.indexOf(token) + 1]);
+  if (other !== undefined) return other;
+  const glued = unglue(file, token) ?? (previous === undefined ? undefined : unglue(file, previous));
+  if (glued !== undefined) return glued;
+  const bound = boundInWords(file, token);
+  if (bound !== undefined) return bound;
+  if (isComparison(token)) return diagnose('GJ1017', span, { second: token.image });
+  const isTitle =
+    piece.kind === 'head' &&
+    piece.tokens[0]?.row === token.row &&
+    TITLED.has(keywordOf((piece.tokens[0] as Token).tokenType) ?? '');
+  if (isTitle) return titleInPieces(file, piece, token);
+  const keyword = keywordOf(token.tokenType);
+  const role = keyword === undefined ? undefined : (KEYWORDS[keyword] as Keyword).role;
+  if (role === 'header' || role === 'clause' || role === 'case') {
+    const home = HOMES[role];
+    return diagnose('GJ1024', span, { word: token.image, home: home.zh, homeEn: home.en });
+  }
+  const facts = factsUnread(file, piece, token, previous);
+  if (facts !== undefined) return facts;
+  const { zh, en } = lineName(piece);
+  const isSeparator = token.tokenType === MARK.comma || token.tokenType === MARK.listComma;
+  const isSpare = isSeparator || token.image === '之间';
+  const fixes =
+    isSeparator && piece.kind === 'condition' ? [replace(span, ' 且 ')] : isSpare ? [remove(span)] : [];
+  const opens = token.first && token.tokenType === Name ? 'row' : '';
+  return diagnose('GJ1011', span, { found: shown(token), line: zh, lineEn: en, opens }, { fixes });
+}
+
+/** A row of facts that is not read as one: its name is a number of something (项目 一项 …), or its colon is missing (企业 甲厂). */
+function factsUnread(
+  file: string,
+  piece: Piece,
+  token: Token,
+  previous: Token | undefined,
+): Diagnostic | undefined {
+  const at = piece.tokens.indexOf(token);
+  const next = piece.tokens[at + 1];
+  if (token.first && next?.tokenType === Quantity && !/\d|次$/.test(next.image)) {
+    const fixes = [replace(spanOf(file, next), `「${next.image}」`)];
+    return diagnose('GJ1014', spanOf(file, next), { word: next.image }, { fixes });
+  }
+  const head = piece.tokens[0] as Token;
+  const holdsFacts = ['case', 'background'].includes(keywordOf(head.tokenType) ?? '');
+  if (!holdsFacts || !previous?.first || previous === head || token.tokenType !== Name) return undefined;
+  const row = piece.tokens.filter((one) => one.row === token.row);
+  const last = row.at(-1) as Token;
+  const { zh, en } = expectedPhrase(['mark:colon']);
+  return diagnose(
+    'GJ1009',
+    spanOf(file, last),
+    { expected: zh, expectedEn: en, after: shown(last) },
+    { fixes: [insert(file, last.end, ':')] },
+  );
+}
+
+const TITLED = new Set<string>(['clause', 'case', 'assertion', 'target']);
+const HOMES: Readonly<Record<'header' | 'clause' | 'case', Bilingual>> = {
+  header: { zh: '“政策”', en: '“policy”' },
+  clause: { zh: '“条款”', en: '“clause”' },
+  case: { zh: '“案例”', en: '“case”' },
+};
+
+function titleInPieces(file: string, piece: Piece, token: Token): Diagnostic {
+  const row = piece.tokens.filter((t) => t.row === token.row);
+  const hasId = piece.tokens[2] !== token;
+  const first = piece.tokens[hasId ? 2 : 1] as Token;
+  const last = row.at(-1) as Token;
+  const edits: Edit[] = [
+    { span: { file, start: first.startOffset, end: first.startOffset }, text: '“' },
+    { span: { file, start: last.end, end: last.end }, text: '”' },
+  ];
+  const span = { file, start: first.startOffset, end: last.end };
+  return diagnose(
+    'GJ1019',
+    span,
+    { found: short(token.image) },
+    {
+      fixes: [fix({ zh: '给标题加引号', en: 'Put the title in quotes' }, ...edits)],
+    },
+  );
+}
+
+/** What is wrong with `next` itself where it stands in the place of a closing bracket. */
+export const unreadAt = (file: string, previous: Token, next: Token, after: Token): Diagnostic | undefined =>
+  boundInWords(file, next) ?? numberApart(file, previous, next) ?? saidOtherwise(file, previous, next, after);
+
+/** Words that stand in no declaration. */
+export function stray(file: string, tokens: readonly Token[]): Diagnostic {
+  const first = tokens[0] as Token;
+  const glued = unglue(file, first);
+  if (glued !== undefined) return glued;
+  const last = tokens.filter((token) => token.row === first.row).at(-1) as Token;
+  return diagnose('GJ1012', { file, start: first.startOffset, end: last.end }, { found: short(first.image) });
+}

@@ -1,0 +1,77 @@
+/** What an amendment rests on: its own document, beside those of the policy it amends. */
+import { describe, expect, it } from 'vitest';
+import { compile, consolidate, type PolicyFolder } from '../../src/index.ts';
+import { folder } from '../support/policy.ts';
+
+const BASE = folder(
+  'base',
+  `政策 匠才
+  施行 2023-03-01
+  终止 2026-12-31
+  来源 说明 “source.md”
+
+对象 企业
+  规上: 是否
+
+条款 C01 补助
+  依据 说明 一 “给予1万元”
+  对象 企业
+  条件 规上
+  给予 1万元
+  限 每 企业 一次
+`,
+  { 'source.md': '[一] 规上企业〔给予1万元〕。\n' },
+);
+const ORDER = { 'source.md': '[一] 标准〔提高到2万元〕。\n[二] 〔另给予5万元〕。\n' };
+const RAISE = '  将 C01.金额 由 1万元 改为 2万元 自 2024-01-01\n';
+const NEW = '条款 C02 奖励\n  依据 通知 二 “另给予5万元”\n  对象 企业\n  给予 5万元\n  限 每 企业 一次\n';
+const amending = (lines: string, documents = ORDER): readonly PolicyFolder[] => [
+  folder('reform', `修订 新规 对 匠才\n${lines}`, documents),
+  BASE,
+];
+const OWN = '  来源 通知 “source.md”\n  依据 通知 一 “提高到2万元”\n';
+const codes = (folders: readonly PolicyFolder[], id = 'reform') =>
+  compile(folders, id).diagnostics.map((d) => d.code);
+const states = (folders: readonly PolicyFolder[], id = 'reform') =>
+  compile(folders, id).coverage?.rows.map((r) => [r.source, r.locator, r.state, r.by.join()]);
+
+describe('a source of an amendment', () => {
+  it('is cited by the amendment and by what it declares, beside the sources of the amended policy', () => {
+    const folders = amending(OWN + RAISE + NEW);
+    expect(codes(folders)).toEqual([]);
+    expect(states(folders)).toEqual([
+      ['说明', '一', 'implemented', 'C01'],
+      ['通知', '一', 'implemented', '新规'],
+      ['通知', '二', 'implemented', 'C02'],
+    ]);
+  });
+
+  it('is read with figures alone too, and what nobody cites is told', () => {
+    const folders = amending(OWN + RAISE);
+    expect(codes(folders)).toEqual(['GJ5004']);
+    expect(compile(folders, 'reform').program?.parameters[0]?.versions.map((v) => v.value)).toEqual([
+      10_000, 20_000,
+    ]);
+  });
+
+  it('is checked as any: the paragraph is there, the words are quoted', () => {
+    expect(codes(amending(`  来源 通知 “source.md”\n  依据 通知 三\n${RAISE}${NEW}`))).toContain('GJ5002');
+    expect(codes(amending(`${OWN.replace('2万元', '3万元')}${RAISE}${NEW}`))).toContain('GJ5003');
+  });
+
+  it('does not take the place of the amended policy’s of the same name, and is not passed over in silence', () => {
+    const folders = amending(RAISE);
+    expect(codes(folders)).toEqual(['GJ5009']);
+    expect(codes(folders, 'base')).toEqual([]);
+    expect(codes(amending(RAISE, { 'source.md': BASE.documents['source.md'] as string }))).toEqual([]);
+  });
+
+  it('goes on in the consolidated text, under a name of its own', () => {
+    const folders = amending(OWN + RAISE + NEW);
+    const text = consolidate(folders, 'reform');
+    expect(Object.keys(text.documents)).toEqual(['source.md', 'source-reform.md']);
+    const whole = [{ id: 'whole', ...text }];
+    expect(codes(whole, 'whole')).toEqual([]);
+    expect(states(whole, 'whole')).toEqual(states(folders));
+  });
+});
