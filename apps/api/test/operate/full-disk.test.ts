@@ -8,7 +8,7 @@ import { stopAtEnd } from '../at-end.ts';
 import { startChild } from '../child-process.ts';
 import { employed, temporaryFolder, writePolicy } from '../harness.ts';
 
-const MOST_KIB = 2_400;
+const MOST_KIB = 3_000;
 
 it('claims are refused as long as nothing can be written, reading goes on, and all that was answered is there afterwards', async () => {
   const folder = temporaryFolder();
