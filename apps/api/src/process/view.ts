@@ -27,7 +27,8 @@ export async function viewOf(
   const contents = await knownContents(tx, loaded);
   const rules = await rulesOf(tx, row.policy, program);
   const { evaluation } = contents;
-  const circumstances = circumstancesOf(evaluation, rules);
+  // Whoever handles it may ask for more than the facts lack, in words of their own: the paper evidence may be wrong.
+  const circumstances = circumstancesOf(evaluation, rules, 1);
   const hands = trail.flatMap(({ event }) => [event.by, event.override?.signedBy ?? null]);
   const { setBy = null, confirmedBy = null } = loaded.account ?? {};
   const named = await handNames(tx, [...hands, row.override?.by ?? null, setBy, confirmedBy]);
