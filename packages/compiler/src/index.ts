@@ -2,7 +2,7 @@ export { nearest } from './bind/nearest.ts';
 export type { Reference, SymbolInfo, SymbolKind } from './bind/symbol.ts';
 export { type CheckType, typeName } from './bind/types.ts';
 export { type Compilation, compile } from './compile.ts';
-export { consolidate } from './consolidate.ts';
+export { consolidate, isWorkedInNote } from './consolidate.ts';
 export type { Coverage, CoverageRow, CoverageState } from './coverage/coverage.ts';
 export { type Paragraph, parseSource, type SourceDocument } from './coverage/source.ts';
 export * from './diagnostics/index.ts';

@@ -1,7 +1,7 @@
 /** The appendices: every figure with its status, what is still open, and how ambiguous words were read. */
 import type { Days, Parameter, Program } from '@guiju/ir';
 import type { Block } from './document.ts';
-import { figureText } from './prose/figure.ts';
+import { changesOf, figureText } from './prose/figure.ts';
 import { officialDate, quoted } from './prose/official.ts';
 import { bare } from './prose/voice.ts';
 
@@ -28,10 +28,10 @@ type Appendix = Omit<Extract<Block, { readonly kind: 'table' }>, 'kind'> & { rea
 function figures({ parameters }: Program): Appendix | null {
   if (parameters.length === 0) return null;
   const rows = parameters.flatMap((p) => {
-    const [first, ...later] = p.versions;
+    const versions = changesOf(p);
     const name = bare(p.address);
-    if (first === undefined) return [[name, '—', '—', STATUS[p.status], p.note ?? '']];
-    return [first, ...later].map((v) => [
+    if (versions.length === 0) return [[name, '—', '—', STATUS[p.status], p.note ?? '']];
+    return versions.map((v) => [
       name,
       figureText(v.value, p),
       v.from === null ? '自施行之日' : officialDate(v.from),

@@ -91,8 +91,8 @@ test('open matters and assumptions are marked where they stand', () => {
   const { blocks } = composeDocument(programOf('haiyan-artisans'), { trees, texts: 'written' });
   const notes = blocks.flatMap((b) => (b.kind === 'note' ? [b.text] : []));
   expect(notes).toContain('待明确：C06.金额。起草说明未写金额');
-  expect(notes.some((n) => n.startsWith('假定：新引进间隔12个月'))).toBe(true);
-  expect(notes.some((n) => n.startsWith('占位：标准.初级工1000元、'))).toBe(true);
+  expect(notes.some((n) => n.startsWith('假定：新引进间隔为12个月'))).toBe(true);
+  expect(notes.some((n) => n.startsWith('占位：标准.初级工为1000元、'))).toBe(true);
   expect(notes.some((n) => n.includes('‘专精特新’'))).toBe(true);
 });
 

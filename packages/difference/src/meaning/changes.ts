@@ -133,7 +133,7 @@ function conditionChanges(before: Meaning, b: Clause, after: Meaning, a: Clause)
   const of = ({ program, shapes }: Meaning, clause: Clause) =>
     clause.conditions.map(({ value, when }) => ({
       shape: shapes.of([value.expr, when], false),
-      words: phrase(program, value.expr),
+      words: phrase(program, clause, value.expr),
     }));
   const [old, now] = [of(before, b), of(after, a)];
   const gone = old.filter((c) => !now.some((d) => d.shape === c.shape));

@@ -5,7 +5,7 @@ import { bands, brackets, conditional, exceptions, table } from './choice.ts';
 import { age, moved, shifted, spanned, termEnd, yearOf } from './days.ts';
 import { payable, rank, received, totalAwarded } from './history.ts';
 import { counted, every, exists, extreme, monthsCovered, overTime, summed } from './lists.ts';
-import { atLeast, comparison, denial, junction, oneOf } from './logic.ts';
+import { atLeast, comparison, denial, junction, oneOf, present } from './logic.ts';
 import { atTime, attribute, definition, fallback, listed, literal, parameter, reading } from './path.ts';
 import { part, type Voice } from './voice.ts';
 
@@ -43,7 +43,7 @@ const SPOKEN: Spoken = {
   'at-least': atLeast,
   compare: comparison,
   'one-of': oneOf,
-  present: (e, voice) => `有${say(e.of, voice)}`,
+  present,
   default: fallback,
   negate: (e, voice) => `负${part(e.of, voice)}`,
   add: arithmetic,

@@ -17,10 +17,14 @@ export interface Voice {
   readonly say: (e: Expr, voice: Voice) => string;
 }
 
+/** What is said of it: a reading speaks as the option picked. */
+export const spokenAs = (e: Expr, voice: Voice): Expr =>
+  e.kind === 'reading' ? (voice.options.get(e.id)?.expr ?? e) : e;
+
 /** An expression as part of a longer one: brackets round what has parts of its own. */
 export function part(e: Expr, voice: Voice): string {
   const text = voice.say(e, voice);
-  const spoken = e.kind === 'reading' ? (voice.options.get(e.id)?.expr ?? e) : e;
+  const spoken = spokenAs(e, voice);
   const isShare = spoken.kind === 'multiply' && /(的|上浮|下浮)[\d.]+%$/.test(text);
   return COMPOUND.has(spoken.kind) && !isShare && !isWhole(text) && !isPlain(spoken, text)
     ? `（${text}）`
@@ -55,6 +59,27 @@ const COMPOUND: ReadonlySet<Expr['kind']> = new Set([
   'exceptions',
   'round',
 ]);
+
+/** What a case comes to, or a condition beside others: brackets round what has cases of its own, which would go on into those that follow. */
+export function branch(e: Expr, voice: Voice): string {
+  const { kind } = spokenAs(e, voice);
+  const text = voice.say(e, voice);
+  return kind === 'if' || kind === 'exceptions' ? `（${text}）` : text;
+}
+
+/** An alternative outside brackets: it would swallow what stands beside it, as in 甲或者乙、丙. */
+export const isAlternative = (text: string): boolean => {
+  const outside = text.replace(/“[^”]*”/gu, '').replace(/（[^（）]*）/gu, '');
+  return outside === text ? text.includes('或者') : isAlternative(outside);
+};
+
+/** Conditions that all hold, before what they are said of: 甲、（乙或者丙）. */
+export const together = (texts: readonly string[]): string =>
+  texts.map((t) => (texts.length > 1 && isAlternative(t) ? `（${t}）` : t)).join('、');
+
+/** A name behind whose it is; names in Latin letters stay apart. */
+export const joined = (owner: string, name: string): string =>
+  /\w$/.test(owner) && /^\w/.test(name) ? `${owner} ${name}` : owner + name;
 
 /** What an instance is called where something of it follows: 企业的, or nothing for the one the sentence is about. */
 export function of(e: Expr, voice: Voice): string {
