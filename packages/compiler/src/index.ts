@@ -6,7 +6,7 @@ export { consolidate, isWorkedInNote } from './consolidate.ts';
 export type { Coverage, CoverageRow, CoverageState } from './coverage/coverage.ts';
 export { type Paragraph, parseSource, type SourceDocument } from './coverage/source.ts';
 export * from './diagnostics/index.ts';
-export type { PolicyFolder } from './folders.ts';
+export { findPolicy, type PolicyFolder } from './folders.ts';
 export type { FigureSpan, Index, TypedSpan } from './index-tables.ts';
 export * from './syntax/index.ts';
 export { KEYWORD_OF, KEYWORDS, type Keyword, type KeywordId } from './syntax/keywords.ts';

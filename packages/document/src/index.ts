@@ -7,6 +7,6 @@ export { clauseProse, clauseText, phrase } from './prose/clause.ts';
 export { definitionText, fundText, rankingText, stackingText, targetText } from './prose/common.ts';
 export { changesOf, figureText } from './prose/figure.ts';
 export { termWords } from './prose/force.ts';
-export { mannerOf } from './prose/manner.ts';
+export { type Manner, mannerOf } from './prose/manner.ts';
 export { quantity, quoted } from './prose/official.ts';
 export { inline, type Paragraph, type Part } from './prose/paragraph.ts';
