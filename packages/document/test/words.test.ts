@@ -265,3 +265,48 @@ ${HEAD}
     expect(program.clauses.map((c) => clauseText(program, c)).join('')).not.toMatch(/施行|废止|有效期/);
   });
 });
+
+describe('in passing', () => {
+  test('a term of working days, shares that depend, and the rest of a share', () => {
+    const program = small(`日历 放假安排 自 2023-01-01 至 2023-12-31
+  放假 2023-01-21 至 2023-01-27 “春节”
+参数 市级比例 = 70%
+定义 期满 对 人: 期满(申请日, 5工作日)
+条款 A1 补贴
+  对象 人
+  给予 100元
+  限 每 人 一次
+  分担 市级: 市级比例, 县级: 1 − 市级比例 余数归 县级
+条款 A2 补助
+  对象 人
+  给予 100元
+  限 每 人 一次
+  分担 基金: (若 甲事 则 100% 否则 0%), 财政: (若 甲事 则 0% 否则 100%) 余数归 财政
+`);
+    expect(program.definitions.map((d) => definitionText(program, d))).toEqual([
+      '本办法所称人的期满，是指自申请日起5个工作日期满之日',
+    ]);
+    const [first, second] = program.clauses.map((c) => clauseText(program, c));
+    expect(first).toContain('由市级承担70%、县级承担其余部分，');
+    expect(second).toContain('由基金承担（甲事的，为100%；否则为0）、财政承担（甲事的，为0；否则为100%），');
+  });
+
+  test('conditions on each member, and whose they are', () => {
+    const program = small(`对象 家庭
+  成员: 孩子 按 家
+对象 孩子
+  家: 家庭
+  在读: 是否
+  残疾: 是否
+  入学: 日期
+条款 A1 补贴
+  对象 家庭 每年
+  条件 件数(成员 其中 (在读 或 残疾) 且 入学 早于 时点) 不少于 1件
+  给予 100元
+  限 每 家庭 每年 一次
+`);
+    expect(clauseText(program, program.clauses[0] as Program['clauses'][0])).toContain(
+      '（在读或者残疾）、入学早于当年12月31日的孩子数量',
+    );
+  });
+});

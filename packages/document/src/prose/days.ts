@@ -33,7 +33,7 @@ export const spanned = (
 
 export const termEnd = (e: ExprOf<'term-end'>, voice: Voice): string => {
   const length = part(e.length, voice);
-  const workdays = e.unit === 'workday' ? length.replace(/日$/, '个工作日') : length;
+  const workdays = e.unit === 'workday' ? length.replace(/(工作)?日$/, '个工作日') : length;
   return `自${part(e.of, voice)}起${workdays}期满之日${e.rolls ? '（遇休息日顺延）' : ''}`;
 };
 

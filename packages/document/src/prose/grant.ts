@@ -100,7 +100,9 @@ function amountWords(amount: Expr, unit: Unit, giving: Giving): GrantWords {
   }
   const rows = choices(amount, voice);
   if (rows !== null) return choiceWords(amount, rows, giving);
-  const words = voice.say(amount, voice);
+  const said = voice.say(amount, voice);
+  // Of what is granted each month, the month is said already.
+  const words = clause.period === 'month' ? said.replace(/^每月(?=[\d.]+[万亿]?元$)/, '') : said;
   return plain(/^[\d.]+[万亿]?元$/.test(words) ? `${give}${words}的${kind}` : `按${words}${give}${kind}`);
 }
 

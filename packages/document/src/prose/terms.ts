@@ -1,6 +1,7 @@
 /** The lines round a grant: months, instalments, limits, and what follows from an award. */
 import {
   type Clause,
+  type CostShares,
   type Exact,
   type Expr,
   equal,
@@ -110,7 +111,7 @@ export function consequences(clause: Clause, voice: Voice): readonly Paragraph[]
     texts.push(SETTLEMENT[manner === 'levy' ? 'levy' : 'grant'][clause.settlement]);
   if (clause.transition !== null) texts.push(TRANSITION[clause.transition]);
   for (const { value } of clause.shares) {
-    const shares = value.shares.map((s) => `${s.payer}承担${shareText(s.share, voice)}`);
+    const shares = value.shares.map((s) => `${s.payer}承担${shareText(s.share, value.shares, voice)}`);
     texts.push(`所需资金由${list(shares, '、')}，计算余数由${value.remainder}承担`);
   }
   for (const effect of clause.effects) {
@@ -122,8 +123,13 @@ export function consequences(clause: Clause, voice: Voice): readonly Paragraph[]
   return texts.map((text) => sentence('consequences', text));
 }
 
-function shareText(share: Expr, voice: Voice): string {
+function shareText(share: Expr, all: CostShares['shares'], voice: Voice): string {
+  const [first, second, ...more] = all.map((s) => s.share);
+  const other = share === first ? second : first;
+  if (share.kind === 'subtract' && isWhole(share.left) && more.length === 0 && other !== undefined)
+    if (voice.say(share.right, voice) === voice.say(other, voice)) return '其余部分';
   if (share.kind === 'literal' && isNumber(share.value)) return percent(share.value);
-  return voice.say(share, voice);
+  return branch(share, voice);
 }
+const isWhole = (e: Expr): boolean => e.kind === 'literal' && e.value === 1;
 const isNumber = (value: unknown): value is Exact => typeof value === 'number' || typeof value === 'object';

@@ -33,7 +33,7 @@ export function part(e: Expr, voice: Voice): string {
 
 /** A product that says no more than one of its factors. */
 const isPlain = (e: Expr, text: string): boolean =>
-  (e.kind === 'multiply' || e.kind === 'divide') && !/[加减乘除较为，；（）%]/.test(text);
+  (e.kind === 'multiply' || e.kind === 'divide') && !/[加减乘除较为，；（）%]/.test(outside(text));
 
 /** Calls that read as one word, and what stands in brackets already. */
 function isWhole(text: string): boolean {
@@ -68,10 +68,13 @@ export function branch(e: Expr, voice: Voice): string {
 }
 
 /** An alternative outside brackets: it would swallow what stands beside it, as in 甲或者乙、丙. */
-export const isAlternative = (text: string): boolean => {
-  const outside = text.replace(/“[^”]*”/gu, '').replace(/（[^（）]*）/gu, '');
-  return outside === text ? text.includes('或者') : isAlternative(outside);
-};
+export const isAlternative = (text: string): boolean => outside(text).includes('或者');
+
+/** What stands in no brackets and no quotes. */
+function outside(text: string): string {
+  const less = text.replace(/“[^”]*”/gu, '').replace(/（[^（）]*）/gu, '');
+  return less === text ? text : outside(less);
+}
 
 /** Conditions that all hold, before what they are said of: 甲、（乙或者丙）. */
 export const together = (texts: readonly string[]): string =>
