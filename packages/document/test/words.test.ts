@@ -266,6 +266,48 @@ ${HEAD}
   });
 });
 
+describe('no condition is lost', () => {
+  test('having something goes without saying only beside a condition that needs it', () => {
+    const words = (conditions: string) => says(`${conditions}\n给予 100元\n${ONCE}`);
+    expect(words('条件 离开日 有 且 离开日 早于 申请日')).toContain('对离开日早于申请日的人');
+    expect(words('条件 离开日 有\n条件 甲事 或 (离开日 有 且 离开日 早于 申请日)')).toContain(
+      '（1）有离开日；',
+    );
+    expect(words('条件 离开日 有\n条件 (离开日 缺省 申请日) 早于 生日')).toContain('（1）有离开日；');
+  });
+
+  test('a condition whose name begins with 有 is one', () => {
+    const program = small(`对象 户
+  有房: 是否
+  房价: 金额
+条款 A1 补贴
+  对象 户
+  条件 有房
+  条件 房价 低于 100元
+  给予 100元
+  限 每 户 一次
+`);
+    expect(program.clauses.map((c) => clauseText(program, c))[0]).toContain('对有房、房价不满100元的户');
+  });
+
+  test('some of the levels that have a row are a condition of their own', () => {
+    const rows = '给予 按 学校\n  一小: 1元\n  二小: 2元';
+    expect(says(`条件 学校 属于 (一小、二小)\n${rows}\n${ONCE}`)).not.toContain('属于');
+    expect(says(`条件 学校 属于 (二小)\n${rows}\n${ONCE}`)).toMatch(/学校(为|属于)二小/);
+  });
+
+  test('a period is the year only from its first to its last day', () => {
+    const words = (to: string) => says(`条件 申请日 在 年初(时点) 至 ${to}(时点)\n给予 100元\n${ONCE}`);
+    expect(words('年末')).toContain('申请日在当年内');
+    expect(words('月末')).toContain('申请日在当年1月1日至当月末日期间');
+  });
+
+  test('what does not hold is denied by its own verb', () => {
+    expect(says(`条件 在龄 = 否\n给予 100元\n${ONCE}`)).toContain('对不在龄的人');
+    expect(says(`条件 非 学校 属于 (一小、二小)\n给予 100元\n${ONCE}`)).toContain('学校不属于一小或者二小');
+  });
+});
+
 describe('in passing', () => {
   test('a term of working days, shares that depend, and the rest of a share', () => {
     const program = small(`日历 放假安排 自 2023-01-01 至 2023-12-31

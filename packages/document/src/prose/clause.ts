@@ -2,13 +2,14 @@
  * 条文 from code: the canonical official prose of a clause, under the readings the policy picks. It says what the program does, no more: a drafter
  * puts it beside the sentence that was written and sees where they part.
  */
-import type { Clause, Condition, Expr, Program, Variant } from '@guiju/ir';
+import type { Clause, Condition, Expr, ExprOf, Program, Variant } from '@guiju/ir';
 import { effectsWords, termWords } from './force.ts';
 import { grantWords } from './grant.ts';
 import { isPaid, type Manner, mannerOf, nounOf, refused } from './manner.ts';
 import { decidedOn, each, PERIOD } from './official.ts';
 import { inline, type Paragraph, sentence } from './paragraph.ts';
 import { isTruth } from './path.ts';
+import { same } from './period.ts';
 import { createVoice } from './say.ts';
 import { consequences, instalmentsWords, limitWords, monthsWords } from './terms.ts';
 import { isAlternative, type Voice } from './voice.ts';
@@ -43,7 +44,7 @@ export function clauseProse(program: Program, clause: Clause): readonly Paragrap
   };
   const given = grant === null ? { text: '', more: [] } : grantWords(grant, giving);
   const decided = result === null ? '' : decisionWords(result.expr, voice);
-  const { lead, items, refusals } = conditionWords(clause, grantOn(grant), voice);
+  const { lead, items, refusals } = conditionWords(clause, tableOf(grant), voice);
   const period = clause.period === null ? '' : PERIOD[clause.period];
   const gives = `${period}${[decided, given.text].filter((t) => t !== '').join('，')}`;
   const opening =
@@ -134,24 +135,29 @@ function forceWords(program: Program, clause: Clause): readonly Paragraph[] {
   );
 }
 
-const grantOn = (grant: Clause['grant'][number]['value'] | null): Expr | null =>
-  grant?.kind === 'amount' && grant.amount.kind === 'table' ? grant.amount.on : null;
+const tableOf = (grant: Clause['grant'][number]['value'] | null): ExprOf<'table'> | null =>
+  grant?.kind === 'amount' && grant.amount.kind === 'table' ? grant.amount : null;
+
+/** Exactly the levels that have a row: fewer are a condition of their own. */
+function isOfRows({ of, values }: ExprOf<'one-of'>, { on, arms }: ExprOf<'table'>): boolean {
+  const members = new Set<unknown>(arms.flatMap((a) => a.members));
+  return same(of, on) && members.size === values.length && values.every((v) => members.has(v));
+}
 
 const MOST_INLINE = 2;
 const LONGEST_INLINE = 26;
 
-function conditionWords(clause: Clause, on: Expr | null, voice: Voice) {
+function conditionWords(clause: Clause, rows: ExprOf<'table'> | null, voice: Voice) {
   const holds = holding(voice);
   const refusals: string[] = [];
-  const said = clause.conditions.filter(holds).flatMap(({ value }): readonly string[] => {
+  const said = clause.conditions.filter(holds).flatMap(({ value }): readonly Said[] => {
     const refused = refusal(value, clause, voice);
     refusals.push(...(refused ?? []));
     // That a level has a row is said by the rows.
-    const isRows =
-      value.expr.kind === 'one-of' && on !== null && voice.say(value.expr.of, voice) === voice.say(on, voice);
-    return refused !== null || isRows ? [] : [voice.say(value.expr, voice)];
+    const isRows = value.expr.kind === 'one-of' && rows !== null && isOfRows(value.expr, rows);
+    return refused !== null || isRows ? [] : [{ expr: value.expr, text: voice.say(value.expr, voice) }];
   });
-  const texts = withoutGuards([...new Set(said)]);
+  const texts = [...new Set(withoutGuards(said).map((s) => s.text))];
   const subject = clause.subject ?? '';
   const short =
     texts.length <= MOST_INLINE &&
@@ -174,16 +180,56 @@ const ENTITLED: Readonly<Record<Manner, (clause: Clause) => string>> = {
   decision: () => '适用本条规定',
 };
 
-/** “有x” only lets the next condition speak of x, which is not met by who has none. */
-const withoutGuards = (texts: readonly string[]): readonly string[] =>
-  texts.filter((text) => {
-    const guarded = text.startsWith('有')
-      ? text.slice(1)
-      : /^参加“[^”]*”/.test(text)
-        ? `在${text.slice(2)}中的名次`
-        : null;
-    return guarded === null || !texts.some((t) => t !== text && t.includes(guarded) && !t.includes('没有的'));
-  });
+interface Said {
+  readonly expr: Expr;
+  readonly text: string;
+}
+
+/** “有x” only lets another condition speak of x, which is not met by who has none. */
+const withoutGuards = (said: readonly Said[]): readonly Said[] =>
+  said.filter(({ expr }) => expr.kind !== 'present' || !said.some((other) => needs(other.expr, expr.of)));
+
+/** Not met where the value is absent. */
+function needs(e: Expr, value: Expr): boolean {
+  switch (e.kind) {
+    case 'and':
+      return e.parts.some((p) => needs(p, value));
+    case 'compare':
+      return speaksOf(e.left, value) || speaksOf(e.right, value);
+    case 'one-of':
+    case 'listed':
+      return speaksOf(e.of, value);
+    case 'attribute':
+      return speaksOf(e, value);
+    default:
+      return false;
+  }
+}
+
+/** What has an answer also where a part has none. */
+const ANSWERS_ANYWAY: ReadonlySet<unknown> = new Set([
+  'default',
+  'present',
+  'if',
+  'or',
+  'at-time',
+  'count',
+  'sum',
+  'exists',
+  'every',
+  'extreme',
+  'months-covered',
+]);
+
+function speaksOf(node: unknown, value: Expr): boolean {
+  if (typeof node !== 'object' || node === null) return false;
+  if (Array.isArray(node)) return node.some((n) => speaksOf(n, value));
+  const { kind } = node as { readonly kind?: unknown };
+  if (ANSWERS_ANYWAY.has(kind)) return false;
+  return (
+    (kind === value.kind && same(node as Expr, value)) || Object.values(node).some((n) => speaksOf(n, value))
+  );
+}
 
 /** 例外 … 不予: who is left out, as sentences of their own; null: an ordinary condition. */
 function refusal({ expr }: Condition, clause: Clause, voice: Voice): readonly string[] | null {

@@ -32,10 +32,15 @@ export const spanned = (
 ): string => `自${part(e.from, voice)}至${part(e.to, voice)}的${SPAN[e.kind]}`;
 
 export const termEnd = (e: ExprOf<'term-end'>, voice: Voice): string => {
-  const length = part(e.length, voice);
-  const workdays = e.unit === 'workday' ? length.replace(/(工作)?日$/, '个工作日') : length;
-  return `自${part(e.of, voice)}起${workdays}期满之日${e.rolls ? '（遇休息日顺延）' : ''}`;
+  return `自${part(e.of, voice)}起${termLength(e, voice)}期满之日${rolling(e)}`;
 };
+
+export function termLength({ length, unit }: ExprOf<'term-end'>, voice: Voice): string {
+  const words = part(length, voice);
+  return unit === 'workday' ? words.replace(/(工作)?日$/, '个工作日') : words;
+}
+
+export const rolling = ({ rolls }: ExprOf<'term-end'>): string => (rolls ? '（遇休息日顺延）' : '');
 
 const SHIFTED: Readonly<Record<ExprOf<'shift-to'>['to'], string>> = {
   'month-start': '当月首日',

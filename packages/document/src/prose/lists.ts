@@ -1,8 +1,8 @@
 /** Counts, sums and claims over lists of instances. */
 import type { Collection, Expr, ExprOf } from '@guiju/ir';
-import { withinPeriod } from './logic.ts';
 import { each } from './official.ts';
 import { isTruth } from './path.ts';
+import { withinPeriod } from './period.ts';
 import { of, part, together, type Voice } from './voice.ts';
 
 /** The members of a list are what the sentence is about inside it; the subject is then called by its name. */
@@ -41,9 +41,9 @@ export function extreme(e: ExprOf<'extreme'>, voice: Voice): string {
   return `${members(e.over, e.where, voice)}${which}的${part(e.of, inside(e.over, voice))}`;
 }
 
-export const exists = (e: ExprOf<'exists' | 'every'>, voice: Voice): string => {
+export const exists = (e: ExprOf<'exists' | 'every'>, voice: Voice, has = '有'): string => {
   const owner = e.over.kind === 'all' ? '' : voice.say(e.over.of, voice);
-  return `${owner}有${tested(e.over, e.where, voice)}${e.over.entity}`;
+  return `${owner}${has}${tested(e.over, e.where, voice)}${e.over.entity}`;
 };
 
 export const every = (e: ExprOf<'exists' | 'every'>, voice: Voice): string => {

@@ -1,8 +1,10 @@
 /** 且, 或, 非 and the comparisons, in the words the Civil Code counts by: 以上、以下、不超过 include the number, 不满、超过 do not. */
 import type { CompareOp, Expr, ExprOf } from '@guiju/ir';
 import { rankTitle } from './history.ts';
+import { exists } from './lists.ts';
 import { list } from './official.ts';
-import { attributeDenied, isTruth } from './path.ts';
+import { attributeDenied, isTruth, listed } from './path.ts';
+import { withinPeriod } from './period.ts';
 import { branch, part, spokenAs, type Voice } from './voice.ts';
 
 export function junction(e: ExprOf<'and' | 'or'>, voice: Voice): string {
@@ -20,36 +22,6 @@ export function junction(e: ExprOf<'and' | 'or'>, voice: Voice): string {
   });
   return e.kind === 'and' ? list(parts, '，且') : list(parts, '或者');
 }
-
-/** a ≤ d and d ≤ the end of a term from a: d在a起12个月内. a ≤ d and d ≤ b: d在a至b期间. */
-export function withinPeriod(e: ExprOf<'and' | 'or'>, voice: Voice): string | null {
-  const [low, high, ...more] = e.parts;
-  if (low?.kind !== 'compare' || high?.kind !== 'compare' || more.length > 0 || e.labels) return null;
-  if (low.left.type.kind !== 'date') return null;
-  const from = low.op === '≤' ? low.left : low.op === '≥' ? low.right : null;
-  const day = low.op === '≤' ? low.right : low.left;
-  const to = high.op === '≤' ? high.right : high.op === '≥' ? high.left : null;
-  const sameDay = high.op === '≤' ? high.left : high.right;
-  if (from === null || to === null || !same(day, sameDay)) return null;
-  const d = voice.say(day, voice);
-  if (to.kind === 'term-end' && same(to.of, from))
-    return `${d}在${voice.say(from, voice)}起${voice.say(to.length, voice)}内`;
-  if (from.kind === 'shift-to' && to.kind === 'shift-to' && from.of.kind === 'at' && to.of.kind === 'at')
-    return `${d}在${CURRENT[from.to] ?? '当期'}内`;
-  return `${d}在${voice.say(from, voice)}至${voice.say(to, voice)}期间`;
-}
-const CURRENT: Readonly<Record<string, string>> = {
-  'year-start': '当年',
-  'month-start': '当月',
-  'quarter-start': '当季度',
-};
-
-/** The same words, wherever they stand. */
-const same = (a: Expr, b: Expr): boolean => shape(a) === shape(b);
-const shape = (e: Expr): string =>
-  JSON.stringify(e, (key, value: unknown) =>
-    key === 'span' ? undefined : typeof value === 'bigint' ? String(value) : value,
-  );
 
 export function atLeast(e: ExprOf<'at-least'>, voice: Voice): string {
   const parts = e.parts.map((p, i) => {
@@ -73,12 +45,11 @@ export function denial(e: ExprOf<'not'>, voice: Voice): string {
     case 'present':
       return isPlaced(inner.of) ? `未${present(inner, voice)}` : `无${voice.say(inner.of, voice)}`;
     case 'exists':
-      // The first 有 is the verb: whose it is stands before.
-      return voice.say(inner, voice).replace('有', '没有');
+      return exists(inner, voice, '没有');
     case 'one-of':
-      return voice.say(inner, voice).replace(/属于(?=[^属]*$)/, '不属于');
+      return oneOf(inner, voice, '不属于');
     case 'listed':
-      return voice.say(inner, voice).replace('列入', '未列入');
+      return listed(inner, voice, '未列入');
     case 'compare':
       return voice.say({ ...inner, op: OPPOSITE[inner.op] }, voice);
     case 'attribute':
@@ -110,7 +81,7 @@ export function comparison(e: ExprOf<'compare'>, voice: Voice): string {
   const [x, y] = [part(left, voice), part(right, voice)];
   if (left.type.kind === 'date') return `${x}${DATES[op]}${y}`;
   if (isTruth(right) && left.type.kind === 'boolean')
-    return isTruth(right, true) === (op === '=') ? x : `非${x}`;
+    return isTruth(right, true) === (op === '=') ? x : denial({ kind: 'not', of: left, type: e.type }, voice);
   if (left.type.kind === 'enum') return `${x}${member(op, y)}`;
   if (right.kind === 'literal' && right.value === 0 && op === '>') return `${x}大于零`;
   if (op === '=' || op === '≠') return `${x}${op === '=' ? '为' : '不为'}${y}`;
@@ -158,7 +129,7 @@ function monthsSince(left: Expr, right: Expr, op: CompareOp, voice: Voice): stri
   return `自${from}起至${to}${op === '≤' ? '已满' : '未满'}${length}`;
 }
 
-export function oneOf(e: ExprOf<'one-of'>, voice: Voice): string {
+export function oneOf(e: ExprOf<'one-of'>, voice: Voice, belongs = '属于'): string {
   const names = e.values.map((v) => (typeof v === 'string' ? v : String(v)));
-  return `${voice.say(e.of, voice)}属于${list(names, names.length > 1 ? '或者' : '')}`;
+  return `${voice.say(e.of, voice)}${belongs}${list(names, names.length > 1 ? '或者' : '')}`;
 }

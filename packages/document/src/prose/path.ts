@@ -86,5 +86,5 @@ export const atTime = (e: ExprOf<'at-time'>, voice: Voice): string => {
   return `${time}时${part(e.of, { ...voice, at: time })}`;
 };
 
-export const listed = (e: ExprOf<'listed'>, voice: Voice): string =>
-  `${voice.say(e.of, voice)}列入${bare(e.list)}`;
+export const listed = (e: ExprOf<'listed'>, voice: Voice, stands = '列入'): string =>
+  `${voice.say(e.of, voice)}${stands}${bare(e.list)}`;
