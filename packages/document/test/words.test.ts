@@ -302,6 +302,19 @@ describe('no condition is lost', () => {
     expect(words('月末')).toContain('申请日在当年1月1日至当月末日期间');
   });
 
+  test('who is refused, and who is not in spite of it', () => {
+    const words = says(`条件 甲事
+例外 E1 “丙事不予” 若 丙事 则 不予
+例外 E2 “乙事照常” 优先于 E1 若 乙事 则 照常
+给予 100元
+${ONCE}`);
+    expect(words).toContain('丙事的，不予补贴。乙事的，即使丙事，仍按一般规定执行。');
+    const program = small('定义 合格 对 人: 甲事\n  例外 E1 “乙事” 若 乙事 则 是\n');
+    expect(program.definitions.map((d) => definitionText(program, d))).toEqual([
+      '本办法所称合格，是指人甲事的情形；乙事的，视为符合',
+    ]);
+  });
+
   test('what does not hold is denied by its own verb', () => {
     expect(says(`条件 在龄 = 否\n给予 100元\n${ONCE}`)).toContain('对不在龄的人');
     expect(says(`条件 非 学校 属于 (一小、二小)\n给予 100元\n${ONCE}`)).toContain('学校不属于一小或者二小');

@@ -87,17 +87,21 @@ export function exceptions(e: ExprOf<'exceptions'>, voice: Voice): string {
     .join('')}`;
 }
 
-export function exceptionWords(cases: readonly ExceptionCase[], voice: Voice): readonly string[] {
-  return cases.map((c) => {
-    const result =
-      c.result === null
-        ? '仍按一般规定执行'
-        : isTruth(c.result, true)
-          ? '不予给付'
-          : isTruth(c.result, false)
-            ? '按特别规定执行'
-            : `为${branch(c.result, voice)}`;
-    const over = c.over.length > 0 ? `（优先于${list(c.over)}）` : '';
-    return `${voice.say(c.when, voice)}的，${result}${over}`;
+/** One sentence a case; one that goes over others holds although they do. `denied`: what it comes to where a clause is refused. */
+export function exceptionWords(
+  cases: readonly ExceptionCase[],
+  voice: Voice,
+  denied: string | null = null,
+): readonly string[] {
+  return cases.map(({ when, result, over }) => {
+    const others = cases.filter((c) => over.includes(c.id)).map((c) => voice.say(c.when, voice));
+    const although = others.length === 0 ? '' : `即使${list(others, '或者')}，`;
+    return `${voice.say(when, voice)}的，${although}${exceptionResult(result, denied, voice)}`;
   });
+}
+
+function exceptionResult(result: Expr | null, denied: string | null, voice: Voice): string {
+  if (result === null) return '仍按一般规定执行';
+  if (isTruth(result)) return isTruth(result, true) ? (denied ?? '视为符合') : '视为不符合';
+  return `为${branch(result, voice)}`;
 }

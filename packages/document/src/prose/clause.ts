@@ -2,17 +2,17 @@
  * 条文 from code: the canonical official prose of a clause, under the readings the policy picks. It says what the program does, no more: a drafter
  * puts it beside the sentence that was written and sees where they part.
  */
-import type { Clause, Condition, Expr, ExprOf, Program, Variant } from '@guiju/ir';
+import type { Clause, Expr, Program } from '@guiju/ir';
+import { conditionWords } from './conditions.ts';
 import { effectsWords, termWords } from './force.ts';
 import { grantWords } from './grant.ts';
-import { isPaid, type Manner, mannerOf, nounOf, refused } from './manner.ts';
-import { decidedOn, each, PERIOD } from './official.ts';
+import { isPaid, mannerOf } from './manner.ts';
+import { decidedOn, PERIOD } from './official.ts';
 import { inline, type Paragraph, sentence } from './paragraph.ts';
 import { isTruth } from './path.ts';
-import { same } from './period.ts';
 import { createVoice } from './say.ts';
 import { consequences, instalmentsWords, limitWords, monthsWords } from './terms.ts';
-import { isAlternative, type Voice } from './voice.ts';
+import { type Holds, holding, type Voice } from './voice.ts';
 
 /** The paragraphs of a clause; the first says who gets what. */
 export function clauseProse(program: Program, clause: Clause): readonly Paragraph[] {
@@ -44,7 +44,7 @@ export function clauseProse(program: Program, clause: Clause): readonly Paragrap
   };
   const given = grant === null ? { text: '', more: [] } : grantWords(grant, giving);
   const decided = result === null ? '' : decisionWords(result.expr, voice);
-  const { lead, items, refusals } = conditionWords(clause, tableOf(grant), voice);
+  const { lead, items, refusals } = conditionWords(clause, grant, voice);
   const period = clause.period === null ? '' : PERIOD[clause.period];
   const gives = `${period}${[decided, given.text].filter((t) => t !== '').join('，')}`;
   const opening =
@@ -107,12 +107,6 @@ function decisionWords(e: Expr, voice: Voice): string {
 export const clauseText = (program: Program, clause: Clause): string =>
   clauseProse(program, clause).map(inline).join('');
 
-type Holds = (variant: Variant<unknown>) => boolean;
-const holding =
-  (voice: Voice): Holds =>
-  ({ when }) =>
-    when.every(({ reading, option }) => voice.options.get(reading)?.id === option);
-
 const resolved = (clause: Clause, holds: Holds): Clause => ({
   ...clause,
   obligations: clause.obligations.filter(holds),
@@ -133,108 +127,4 @@ function forceWords(program: Program, clause: Clause): readonly Paragraph[] {
   return [...(term === null ? [] : [term]), ...effectsWords(clause)].map((t) =>
     sentence('force', `本条${t}`),
   );
-}
-
-const tableOf = (grant: Clause['grant'][number]['value'] | null): ExprOf<'table'> | null =>
-  grant?.kind === 'amount' && grant.amount.kind === 'table' ? grant.amount : null;
-
-/** Exactly the levels that have a row: fewer are a condition of their own. */
-function isOfRows({ of, values }: ExprOf<'one-of'>, { on, arms }: ExprOf<'table'>): boolean {
-  const members = new Set<unknown>(arms.flatMap((a) => a.members));
-  return same(of, on) && members.size === values.length && values.every((v) => members.has(v));
-}
-
-const MOST_INLINE = 2;
-const LONGEST_INLINE = 26;
-
-function conditionWords(clause: Clause, rows: ExprOf<'table'> | null, voice: Voice) {
-  const holds = holding(voice);
-  const refusals: string[] = [];
-  const said = clause.conditions.filter(holds).flatMap(({ value }): readonly Said[] => {
-    const refused = refusal(value, clause, voice);
-    refusals.push(...(refused ?? []));
-    // That a level has a row is said by the rows.
-    const isRows = value.expr.kind === 'one-of' && rows !== null && isOfRows(value.expr, rows);
-    return refused !== null || isRows ? [] : [{ expr: value.expr, text: voice.say(value.expr, voice) }];
-  });
-  const texts = [...new Set(withoutGuards(said).map((s) => s.text))];
-  const subject = clause.subject ?? '';
-  const short =
-    texts.length <= MOST_INLINE &&
-    texts.every((t) => t.length <= LONGEST_INLINE && !t.includes('，')) &&
-    (texts.length === 1 || !texts.some(isAlternative));
-  if (texts.length === 0) return { lead: `对${each(subject)}`, items: [], refusals };
-  if (short) return { lead: `对${texts.join('、')}的${subject}`, items: [], refusals };
-  const [only, ...more] = texts;
-  if (more.length === 0) return { lead: `${subject}，${only}的`, items: [], refusals };
-  return {
-    lead: `${subject}${ENTITLED[mannerOf(clause)](clause)}，应当同时符合下列条件`,
-    items: texts,
-    refusals,
-  };
-}
-
-const ENTITLED: Readonly<Record<Manner, (clause: Clause) => string>> = {
-  grant: (clause) => `享受本条规定的${nounOf(clause)}`,
-  levy: () => '适用本条规定',
-  decision: () => '适用本条规定',
-};
-
-interface Said {
-  readonly expr: Expr;
-  readonly text: string;
-}
-
-/** “有x” only lets another condition speak of x, which is not met by who has none. */
-const withoutGuards = (said: readonly Said[]): readonly Said[] =>
-  said.filter(({ expr }) => expr.kind !== 'present' || !said.some((other) => needs(other.expr, expr.of)));
-
-/** Not met where the value is absent. */
-function needs(e: Expr, value: Expr): boolean {
-  switch (e.kind) {
-    case 'and':
-      return e.parts.some((p) => needs(p, value));
-    case 'compare':
-      return speaksOf(e.left, value) || speaksOf(e.right, value);
-    case 'one-of':
-    case 'listed':
-      return speaksOf(e.of, value);
-    case 'attribute':
-      return speaksOf(e, value);
-    default:
-      return false;
-  }
-}
-
-/** What has an answer also where a part has none. */
-const ANSWERS_ANYWAY: ReadonlySet<unknown> = new Set([
-  'default',
-  'present',
-  'if',
-  'or',
-  'at-time',
-  'count',
-  'sum',
-  'exists',
-  'every',
-  'extreme',
-  'months-covered',
-]);
-
-function speaksOf(node: unknown, value: Expr): boolean {
-  if (typeof node !== 'object' || node === null) return false;
-  if (Array.isArray(node)) return node.some((n) => speaksOf(n, value));
-  const { kind } = node as { readonly kind?: unknown };
-  if (ANSWERS_ANYWAY.has(kind)) return false;
-  return (
-    (kind === value.kind && same(node as Expr, value)) || Object.values(node).some((n) => speaksOf(n, value))
-  );
-}
-
-/** 例外 … 不予: who is left out, as sentences of their own; null: an ordinary condition. */
-function refusal({ expr }: Condition, clause: Clause, voice: Voice): readonly string[] | null {
-  if (expr.kind !== 'not' || expr.of.kind !== 'exceptions') return null;
-  return expr.of.cases
-    .filter((c) => c.result !== null && isTruth(c.result, true))
-    .map((c) => `${voice.say(c.when, voice)}的，${refused(clause)}`);
 }

@@ -8,6 +8,7 @@ import {
   type Stacking,
   type Target,
 } from '@guiju/ir';
+import { exceptionWords } from './choice.ts';
 import { clauseTitle, rankTitle } from './history.ts';
 import { decidedOn, each, list, money, officialDate, PERIOD } from './official.ts';
 import { createVoice } from './say.ts';
@@ -18,8 +19,12 @@ import { bare, branch, spokenAs, together, type Voice } from './voice.ts';
 export function definitionText(program: Program, { id, entity, formals, expr }: Definition): string {
   const voice = createVoice(program);
   const given = formals.length === 0 ? '' : `（按${list(formals.map((f) => f.name))}）`;
+  if (expr.type.kind === 'boolean') {
+    const { base, cases } = expr.kind === 'exceptions' ? expr : { base: expr, cases: [] };
+    const but = exceptionWords(cases, voice).map((text) => `；${text}`);
+    return `本办法所称${bare(id)}，是指${entity ?? ''}${voice.say(base, voice)}的情形${but.join('')}`;
+  }
   const words = voice.say(expr, voice);
-  if (expr.type.kind === 'boolean') return `本办法所称${bare(id)}，是指${entity ?? ''}${words}的情形`;
   const isChoice = spokenAs(expr, voice).kind === 'if' || /^按/.test(words);
   return `本办法所称${entity === null ? '' : `${entity}的`}${bare(id)}${given}，${isChoice ? '' : '是指'}${words}`;
 }

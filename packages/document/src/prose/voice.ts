@@ -2,7 +2,7 @@
  * From where a sentence is spoken: what “it” is (left out of the sentence), what the point in time is called, which reading holds.
  * Every construct speaks its own parts through `say`, so that no file of this folder needs to know the others.
  */
-import type { Expr, Parameter, Program, ReadingOption } from '@guiju/ir';
+import type { Expr, Parameter, Program, ReadingOption, Variant } from '@guiju/ir';
 
 export interface Voice {
   readonly program: Program;
@@ -16,6 +16,13 @@ export interface Voice {
   readonly at: string;
   readonly say: (e: Expr, voice: Voice) => string;
 }
+
+/** Lines hold under the readings the policy picks. */
+export type Holds = (variant: Variant<unknown>) => boolean;
+export const holding =
+  (voice: Voice): Holds =>
+  ({ when }) =>
+    when.every(({ reading, option }) => voice.options.get(reading)?.id === option);
 
 /** What is said of it: a reading speaks as the option picked. */
 export const spokenAs = (e: Expr, voice: Voice): Expr =>
