@@ -10,8 +10,8 @@ export function worldThatTells(tell: (...asked: unknown[]) => void): World {
       tell('received', measure, clauses, of, window?.from ?? null, window?.to ?? null, when.at, when.law);
       return answer(`${measure}${clauses.join()}`, of);
     },
-    payable(clause, of) {
-      tell('payable', clause, of);
+    payable(clause, of, when) {
+      tell('payable', clause, of, when.at, when.law);
       return answer(clause, of);
     },
     rank(asks, ranking, of, when) {

@@ -68,16 +68,20 @@ export interface ClauseEvaluator {
 
 /** What an expression may ask of the rest of the decision. `decide` answers; engines only pass the question on. */
 export interface World {
-  /** 已得: of the history, for one instance, due from..to (null: no end) and no later than `when.at`. */
+  /**
+   * 已得: of the history, for one instance, due from..to (null: no end) and no later than `when.at`. `watch`: that of the claim which asks; what was paid for it
+   * itself is no history to it.
+   */
   received(
     measure: 'amount' | 'times' | 'months',
     clauses: readonly string[],
     of: Instance,
     window: { readonly from: PossibleDate; readonly to: PossibleDate } | null,
     when: When,
+    watch: Watch,
   ): PossibleNumber;
-  /** 应得 */
-  payable(clause: string, of: Instance): PossibleNumber;
+  /** 应得: where claims of a period ask for claims of a period, of those in the longer of the two that `when.at` lies in. */
+  payable(clause: string, of: Instance, when: When, watch: Watch): PossibleNumber;
   /** 名次, at the point in time's period; null where the instance is no entrant. 参评数: of those it would be ranked with. */
   rank(asks: 'place' | 'entrants', ranking: string, of: Instance, when: When): PossibleNumber;
 }

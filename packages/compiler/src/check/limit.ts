@@ -34,7 +34,9 @@ export function checkLimit(
     check.sink.diagnostics.push(diagnose('GJ4007', line.span, {}));
     return null;
   }
-  return { per, window, measure, max: max.expr, line };
+  // 每月 一次 of what is paid month by month is one month's pay in a month, not one stay that begins in it.
+  const counted = monthly && window === 'month' && measure === 'times' ? 'months' : measure;
+  return { per, window, measure: counted, max: max.expr, line };
 }
 
 /** What is counted by: objects, members of enumerations, texts. null: one of them is none of these (reported). */

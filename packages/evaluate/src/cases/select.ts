@@ -11,6 +11,8 @@ import {
   type Settlement,
   yearOf,
 } from '@guiju/ir';
+import { periodOfSlot } from '../decide/periods.ts';
+import { wholeOf } from '../decide/slots.ts';
 
 export interface Selected {
   readonly outcome: Outcome;
@@ -34,10 +36,14 @@ export function select(
     .filter(({ outcome: { period } }) => mayBeIn(period, { month, quarter }))
     .map(({ outcome, awards, settlements }) => ({
       outcome,
-      awards: awards.filter((a) => inTime(a.due)),
-      settlements: settlements.filter((s) => inTime(s.due)),
+      awards: awards.filter((a) => inTime(dayOf(a))),
+      settlements: settlements.filter((s) => inTime(dayOf(s))),
     }));
 }
+
+/** What is granted for a period is of that period, whenever it is paid; parts and milestones are of the day they fall due. */
+const dayOf = ({ slot, due }: Pick<Award, 'slot' | 'due'>): Days =>
+  wholeOf(slot) === slot ? (periodOfSlot(slot)?.last ?? due) : due;
 
 const quarterOf = (month: number): number => Math.ceil(month / 3);
 

@@ -3,7 +3,7 @@
  * allocate → schedule. Then funds are shared out over all of them, and outcomes written. Everything but the worth of expressions is decided here, so two
  * engines that agree on expressions agree on decisions.
  */
-import type { Days, Decision, FactGraph, History, Instance, Ranking } from '@guiju/ir';
+import type { Days, Decision, FactGraph, History, Ranking } from '@guiju/ir';
 import type { Engine, World } from '../clause-evaluator.ts';
 import { missingGap, open, type PossibleNumber } from '../possible.ts';
 import type { Resolved } from '../resolved.ts';
@@ -12,7 +12,7 @@ import type { Presented } from './fund-claims.ts';
 import { shareOut } from './funds.ts';
 import { type Granted, grantedTo } from './granted.ts';
 import { outcomeOf } from './outcome.ts';
-import { type PayableOf, payableOf } from './payable.ts';
+import { askedIn, type PayableOf, payableOf } from './payable.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { type Places, placesOf, rankingWhen } from './rank.ts';
 import { received } from './received.ts';
@@ -138,16 +138,17 @@ function worldOf(
   const payables = new Map<string, PayableOf>();
   const rankings = new Map<string, Places>();
   return {
-    received: (measure, clauses, of, window, when) => received(run(), measure, clauses, of, window, when),
-    payable(clause: string, of: Instance): PossibleNumber {
+    received: (...asked) => received(run(), ...asked),
+    payable(clause, of, when, watch): PossibleNumber {
+      const asked = askedIn(run().asking.get(watch), when.at);
       const known = payables.get(clause);
-      if (known !== undefined) return known(of);
+      if (known !== undefined) return known(of, asked);
       const decided = decidedUnder(clause);
       // The checker lets no clause ask for itself; one that does all the same is open, never 0.
       if (decided === null) return open({ kind: 'number', lo: 0, hi: null }, [missingGap(clause)]);
-      const asked = payableOf(decided.flatMap((d) => d.granted));
-      payables.set(clause, asked);
-      return asked(of);
+      const granted = payableOf(decided.flatMap((d) => d.granted));
+      payables.set(clause, granted);
+      return granted(of, asked);
     },
     rank(asks, id, of, when) {
       const ranking = resolved.program.rankings.find((r) => r.id === id);

@@ -49,7 +49,7 @@ export function examine(matter: Matter, candidate: Candidate, run: Run): Draft {
 }
 
 function newDraft(matter: Matter, { object, period, order }: Candidate, run: Run): Draft {
-  return {
+  const draft: Draft = {
     matter,
     object,
     period,
@@ -72,6 +72,8 @@ function newDraft(matter: Matter, { object, period, order }: Candidate, run: Run
     overpaid: [],
     perhapsPaid: 0,
   };
+  run.asking.set(draft.recorder.watch, { kind: 'claim', draft });
+  return draft;
 }
 
 /** The terms that the clause's own point in time must lie in; months of a stay are held against the others one by one (plan-months.ts). */

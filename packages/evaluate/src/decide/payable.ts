@@ -1,15 +1,39 @@
 /** 应得: what a clause grants to an instance in this same decision, before funds are shared out: as the object, a key or the payee. */
-import type { Award, Instance, Missing } from '@guiju/ir';
-import { mergeMissing, open, type PossibleNumber } from '../possible.ts';
+import type { Award, Instance, Missing, Period } from '@guiju/ir';
+import { dateBounds, isOpen, type Moment, mergeMissing, open, type PossibleNumber } from '../possible.ts';
 import { type Granted, rangeOfAward, unlisted, waitsOfGrant } from './granted.ts';
 import { isExact, type Range, sum } from './money.ts';
+import { liesWithin, type PeriodSpan, windowAt } from './periods.ts';
+import type { Asking } from './run.ts';
 
 interface Part {
+  /** null: of a claim that is not decided period by period. */
+  readonly period: PeriodSpan | null;
   readonly range: Range;
   readonly missing: readonly Missing[];
 }
 
-export type PayableOf = (of: Instance) => PossibleNumber;
+/** In which period of its own a claim or a ranking asks. */
+interface AskedIn {
+  readonly period: Period;
+  readonly at: Moment;
+}
+
+/** null: for all that is granted, whenever. */
+export type PayableOf = (of: Instance, asked: AskedIn | null) => PossibleNumber;
+
+export function askedIn(asking: Asking | undefined, at: Moment): AskedIn | null {
+  switch (asking?.kind) {
+    case undefined:
+      return null;
+    case 'ranking':
+      return { period: asking.period, at };
+    case 'claim':
+      return asking.draft.period && { period: asking.draft.period.kind, at };
+    case 'recovery':
+      return asking.draft.period && { period: asking.draft.period.kind, at: asking.draft.period.last };
+  }
+}
 
 /** Of one clause's grants, looked up by whom they concern. */
 export function payableOf(granted: readonly Granted[]): PayableOf {
@@ -23,13 +47,34 @@ export function payableOf(granted: readonly Granted[]): PayableOf {
   for (const { draft, scheduled, refused } of granted) {
     if (refused) continue;
     for (const award of scheduled.awards) {
-      const part = { range: rangeOfAward(award), missing: waitsOfGrant(draft) };
+      const part = { period: draft.period, range: rangeOfAward(award), missing: waitsOfGrant(draft) };
       for (const id of concerned(award)) put(id, part);
     }
     const rest = unlisted(draft, scheduled.total);
-    if (rest !== null) anybody.push({ range: rest, missing: waitsOfGrant(draft) });
+    if (rest !== null) anybody.push({ period: draft.period, range: rest, missing: waitsOfGrant(draft) });
   }
-  return (of) => totalOf([...(parts.get(`${of.entity}/${of.id}`) ?? []), ...anybody]);
+  return (of, asked) =>
+    totalOf(
+      [...(parts.get(`${of.entity}/${of.id}`) ?? []), ...anybody].flatMap((part) => within(part, asked)),
+    );
+}
+
+/** The part as far as its period lies in the one that is asked in, or has it within itself. */
+function within(part: Part, asked: AskedIn | null): readonly Part[] {
+  const { period, range, missing } = part;
+  if (asked === null || period === null) return [part];
+  const { at } = asked;
+  const window = liesWithin(period.kind, asked.period) ? asked.period : period.kind;
+  const own = windowAt(window, period.last);
+  if (!isOpen(at)) return windowAt(window, at) === own ? [part] : [];
+  const { lo, hi } = dateBounds(at);
+  const [first, last] = [lo, hi].map((day) => (day === null ? null : windowAt(window, day)));
+  if (first === own && last === own) return [part];
+  // The names of windows of one kind are in their order.
+  const isOut = (first != null && first > (own ?? '')) || (last != null && last < (own ?? ''));
+  return isOut
+    ? []
+    : [{ period, range: { lo: 0, hi: range.hi }, missing: mergeMissing(missing, at.missing) }];
 }
 
 function totalOf(parts: readonly Part[]): PossibleNumber {

@@ -3,7 +3,7 @@
  * before counts, so a place is found by looking at each other entrant once.
  */
 import type { Exact, Expr, Instance, Missing, Ranking } from '@guiju/ir';
-import type { When } from '../clause-evaluator.ts';
+import type { Watch, When } from '../clause-evaluator.ts';
 import {
   gather,
   isOpen,
@@ -45,7 +45,12 @@ export interface Places {
   readonly entrants: (of: Instance) => PossibleNumber;
 }
 
-const UNHEARD = { assumed: () => undefined, trace: null };
+/** Nobody hears what is read; what is granted is asked for within the ranking's period. */
+function watchOf({ period }: Ranking, run: Run): Watch {
+  const watch: Watch = { assumed: () => undefined, trace: null };
+  if (period !== null) run.asking.set(watch, { kind: 'ranking', period });
+  return watch;
+}
 
 /** The day a ranking is read for a point in time: its period's. */
 export function rankingWhen({ period }: Ranking, { at, law }: When): When {
@@ -68,8 +73,9 @@ export function rankingWhen({ period }: Ranking, { at, law }: When): When {
 export function placesOf(ranking: Ranking, when: When, run: Run): Places {
   const listed = run.facts.instances[ranking.entity];
   const entrants = new Map<string, Entrant>();
+  const watch = watchOf(ranking, run);
   for (const [order, instance] of (listed ?? []).entries()) {
-    const entrant = entrantOf(ranking, instance, order, when, run);
+    const entrant = entrantOf(ranking, instance, order, when, run, watch);
     if (entrant.takesPart !== false) entrants.set(instance.id, entrant);
   }
   const all = [...entrants.values()];
@@ -86,15 +92,15 @@ export function placesOf(ranking: Ranking, when: When, run: Run): Places {
     entrants(of) {
       if (of.entity !== ranking.entity) return 0;
       if (listed === undefined) return open({ kind: 'number', lo: 0, hi: null }, unknownList);
-      return entrantsWith(of, groupOf(ranking, of, when, run), all);
+      return entrantsWith(of, groupOf(ranking, of, when, run, watch), all);
     },
   };
 }
 
-const groupOf = ({ per }: Ranking, of: Instance, when: When, run: Run): Key =>
+const groupOf = ({ per }: Ranking, of: Instance, when: When, run: Run, watch: Watch): Key =>
   keyOf(
     per,
-    per.map((expr) => run.value(expr, of, when, UNHEARD)),
+    per.map((expr) => run.value(expr, of, when, watch)),
     run.resolved,
   );
 
@@ -114,10 +120,17 @@ function entrantsWith(of: Instance, group: Key, all: readonly Entrant[]): Possib
   return numberOf(surely, perhaps, missing, false);
 }
 
-function entrantOf(ranking: Ranking, instance: Instance, order: number, when: When, run: Run): Entrant {
-  const value = (expr: Expr): Possible => run.value(expr, instance, when, UNHEARD);
+function entrantOf(
+  ranking: Ranking,
+  instance: Instance,
+  order: number,
+  when: When,
+  run: Run,
+  watch: Watch,
+): Entrant {
+  const value = (expr: Expr): Possible => run.value(expr, instance, when, watch);
   const enters = ranking.entrants === null ? true : verdictOf(value(ranking.entrants));
-  const group = groupOf(ranking, instance, when, run);
+  const group = groupOf(ranking, instance, when, run, watch);
   const takesPart = group.counts && enters;
   const keys = takesPart === false ? [] : ranking.order.map(({ key }) => value(key));
   const missing = [takesPart, ...keys].filter((v): v is Open => isOpen(v)).map((v) => v.missing);

@@ -1,7 +1,8 @@
 /** What all phases of one decision share: the program as resolved, the facts, the history by clause, and what each clause's claims are counted by. */
-import type { FactGraph, History, HistoryLine } from '@guiju/ir';
-import type { ClauseEvaluator, Evaluators, World } from '../clause-evaluator.ts';
+import type { Exact, FactGraph, History, HistoryLine, Period } from '@guiju/ir';
+import type { ClauseEvaluator, Evaluators, Watch, World } from '../clause-evaluator.ts';
 import type { Resolved, ResolvedClause } from '../resolved.ts';
+import type { Draft } from './draft.ts';
 import type { LineOwner } from './keys.ts';
 import { type ClauseMatter, type Prepared, prepare } from './prepare.ts';
 
@@ -12,12 +13,20 @@ export interface Run {
   readonly traced: boolean;
   readonly value: Evaluators['value'];
   readonly rank: World['rank'];
+  /** Who asks, by the watch of its evaluation. */
+  readonly asking: WeakMap<Watch, Asking>;
   /** Lines of the history under a clause: an own one by its id, another policy's as `policy/clause`. */
   linesOf(clause: string): readonly HistoryLine[];
   ownerOf(clause: string): LineOwner;
   /** Whether an own clause has a limit, beside the leading one, that counts by such instances. */
   countsBy(clause: string, entity: string): boolean;
 }
+
+/** A ranking of each year, quarter or month; a claim that is decided, or what of it is to be returned: to that, what was paid for the claim is all there is, less what is `returned` anyway. */
+export type Asking =
+  | { readonly kind: 'ranking'; readonly period: Period }
+  | { readonly kind: 'claim'; readonly draft: Draft }
+  | { readonly kind: 'recovery'; readonly draft: Draft; readonly returned: Exact };
 
 /** One version of a clause: its evaluator, and what is the same for all its claims. */
 export interface Matter extends ClauseMatter {
@@ -59,6 +68,7 @@ export function createRun(
     traced,
     value,
     rank,
+    asking: new WeakMap(),
     linesOf: (clause) => lines?.get(clause) ?? NO_LINES,
     countsBy: (clause, entity) => counted.get(clause)?.has(entity) === true,
     ownerOf: (clause) => ({

@@ -84,22 +84,24 @@ export function recoveriesOf(
   const { matter, object, recorder } = draft;
   const { asOf } = run.resolved.settings;
   const when = { at: asOf, law: asOf };
+  const watch = { ...recorder.watch };
   const returned = settlements
     .map((s) => s.difference)
     .filter((d) => compare(d, 0) < 0)
     .reduce(add, 0);
   const lines = [...paidIn(draft), ...draft.overpaid];
   let left = subtract(lines.map((l) => l.paid).reduce(add, 0), negate(returned));
+  run.asking.set(watch, { kind: 'recovery', draft, returned: negate(returned) });
   const due: RecoveryDue[] = [];
   for (const { id, when: test, amount, text } of matter.clause.recoveries) {
     if (run.history !== undefined && compare(left, 0) <= 0) break;
-    const verdict = verdictOf(run.value(test, object, when, recorder.watch));
+    const verdict = verdictOf(run.value(test, object, when, watch));
     if (verdict === false) continue;
     if (run.history === undefined) {
       draft.doubts.push({ source: 'after', missing: [MISSING_HISTORY] });
       continue;
     }
-    const asked = run.value(amount, object, when, recorder.watch) as PossibleNumber;
+    const asked = run.value(amount, object, when, watch) as PossibleNumber;
     const range = rangeOf(asked);
     if (isOpen(verdict) || !isExact(range)) {
       draft.doubts.push({ source: 'after', missing: missingOf([verdict, asked]) });

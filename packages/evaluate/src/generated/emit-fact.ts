@@ -188,11 +188,11 @@ export function emitWorld(
           ? 'null'
           : `{ from: ${emit(expr.window.from, scope).code}, to: ${emit(expr.window.to, scope).code} }`;
       const clauses = module.pool.of(expr.clauses, 'clauses');
-      asked = `received(${quoted(expr.measure)}, ${clauses}, x, ${window}, ${when})`;
+      asked = `received(${quoted(expr.measure)}, ${clauses}, x, ${window}, ${when}, w)`;
       break;
     }
     case 'payable':
-      asked = `payable(${quoted(expr.clause)}, x)`;
+      asked = `payable(${quoted(expr.clause)}, x, ${when}, w)`;
       break;
     case 'rank':
       asked = `rank(${quoted(expr.asks)}, ${quoted(expr.ranking)}, x, ${when})`;

@@ -204,11 +204,14 @@ function worthOf(expr: Expr, context: Context): Possible {
           known,
           window as Parameters<World['received']>[3],
           context.when,
+          context.watch,
         ),
       );
     }
     case 'payable':
-      return ofInstance(value(expr.of), 0, (known) => context.world.payable(expr.clause, known));
+      return ofInstance(value(expr.of), 0, (known) =>
+        context.world.payable(expr.clause, known, context.when, context.watch),
+      );
     case 'rank':
       return ofInstance(value(expr.of), expr.asks === 'place' ? null : 0, (known) =>
         context.world.rank(expr.asks, expr.ranking, known, context.when),

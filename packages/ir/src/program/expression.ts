@@ -152,7 +152,10 @@ export type Expr =
         readonly window: { readonly from: Expr; readonly to: Expr } | null;
       }
     >
-  /** 应得: the sum of what the clause grants to the instance in this same evaluation (due, future and paid; limits and stacking applied). Clauses never go round in circles. */
+  /**
+   * 应得: the sum of what the clause grants to the instance in this same evaluation (due, future and paid; limits and stacking applied). Where a clause or a ranking of one period
+   * asks for a clause of another, what is granted for the longer of the two that the point in time lies in. Clauses never go round in circles.
+   */
   | Node<'payable', { readonly clause: string; readonly of: Expr }>
   /**
    * 名次 (place): the instance's place in a ranking over all instances of the facts; absent where it is no entrant. 参评数 (entrants): how many take part
