@@ -141,6 +141,22 @@ describe('the way a clause acts', () => {
     expect(program.clauses.map((c) => clauseText(program, c))).toEqual(['对甲事的人，每年予以认定。']);
   });
 
+  test('what another clause grants and what was paid are those of the period, where one of a period asks', () => {
+    const program = small(`条款 A1 月奖
+  对象 人 每月
+  给予 100元
+  限 每 人 每月 一次
+条款 A2 年奖
+  对象 人 每年
+  给予 应得(A1) × 50%
+  追回 若 甲事 则 已得() × 10%
+  限 每 人 每年 一次
+`);
+    const words = program.clauses.map((c) => clauseText(program, c))[1];
+    expect(words).toContain('按当年“月奖”应发金额的50%给予');
+    expect(words).toContain('甲事的，追回当年“年奖”已发放金额的10%');
+  });
+
   test('a ranking by days goes from early to late, one of money that is left is paid from what is left', () => {
     const program = small(`排名 R1 先后 对 人 每年
   参评 在龄

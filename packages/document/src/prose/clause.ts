@@ -94,7 +94,11 @@ export const phrase = (program: Program, clause: Clause, e: Expr): string => {
 function voiceOf(program: Program, clause: Clause): Voice {
   const first = createVoice(program);
   const at = clause.at.find(holding(first))?.value ?? null;
-  return { ...first, at: at === null ? (decidedOn(clause.period) ?? '截至日') : first.say(at, first) };
+  return {
+    ...first,
+    period: clause.period,
+    at: at === null ? (decidedOn(clause.period) ?? '截至日') : first.say(at, first),
+  };
 }
 
 /** 认定为三星, 予以认定, 认定是否规上. */

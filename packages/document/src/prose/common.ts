@@ -36,7 +36,7 @@ const TIES = {
 } as const;
 
 export function rankingText(program: Program, ranking: Ranking): string {
-  const voice = { ...createVoice(program), at: decidedOn(ranking.period) ?? '当日' };
+  const voice = { ...createVoice(program), at: decidedOn(ranking.period) ?? '当日', period: ranking.period };
   const period = ranking.period === null ? '' : PERIOD[ranking.period];
   const tests = ranking.entrants?.kind === 'and' ? ranking.entrants.parts : [ranking.entrants];
   const entrants = together(tests.flatMap((e) => (e === null ? [] : [voice.say(e, voice)])));

@@ -97,6 +97,9 @@ export function list(items: readonly string[], last = '和'): string {
 
 export const PERIOD = { year: '每年', quarter: '每季度', month: '每月' } as const;
 
+/** The period that a point in time lies in. */
+export const CURRENT = { year: '当年', quarter: '当季度', month: '当月' } as const;
+
 /** The day on which what is decided for each period is decided. */
 export const decidedOn = (period: keyof typeof PERIOD | null): string | null =>
   period === null ? null : { year: '当年12月31日', quarter: '当季度末日', month: '当月首日' }[period];

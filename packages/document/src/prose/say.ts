@@ -21,6 +21,8 @@ export function createVoice(program: Program, subject = ''): Voice {
     subject,
     members: [],
     at: '当日',
+    period: null,
+    recovering: null,
     say,
   };
 }

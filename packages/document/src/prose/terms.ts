@@ -96,7 +96,7 @@ export function consequences(clause: Clause, voice: Voice): readonly Paragraph[]
   const texts: string[] = [];
   const manner = mannerOf(clause);
   // What was recorded with an award is looked at again when the answer is asked for.
-  const now: Voice = { ...voice, at: '截至日' };
+  const now: Voice = { ...voice, at: '截至日', recovering: clause.id };
   for (const { value } of clause.obligations) {
     const from = value.from === null ? '' : `自${voice.say(value.from, voice)}起`;
     const to = value.to === null ? '' : `至${voice.say(value.to, voice)}止`;

@@ -2,7 +2,7 @@
  * From where a sentence is spoken: what “it” is (left out of the sentence), what the point in time is called, which reading holds.
  * Every construct speaks its own parts through `say`, so that no file of this folder needs to know the others.
  */
-import type { Expr, Parameter, Program, ReadingOption, Variant } from '@guiju/ir';
+import type { Expr, Parameter, Period, Program, ReadingOption, Variant } from '@guiju/ir';
 
 export interface Voice {
   readonly program: Program;
@@ -14,6 +14,10 @@ export interface Voice {
   readonly members: readonly string[];
   /** What the point in time is called: 当日, 认定日期. */
   readonly at: string;
+  /** The period that is decided; null: what is decided is not of one, or it is not known who asks. */
+  readonly period: Period | null;
+  /** The clause whose recovery is spoken of: what was paid is what was paid for its period. */
+  readonly recovering: string | null;
   readonly say: (e: Expr, voice: Voice) => string;
 }
 
