@@ -397,6 +397,7 @@ describe('what reads as before and means something else', () => {
     const { example } = rowOf(difference, 'X1') ?? {};
     expect([example?.before, example?.after]).toContainEqual({ zh: '认定为是', en: 'decided yes' });
     expect([example?.before.zh, example?.after.zh]).toContain('不予认定');
+    expect([example?.cases.before, example?.cases.after]).not.toContain(null);
   });
 
   test('a levy is levied', () => {
