@@ -1,15 +1,9 @@
 /** The rows of a comparison: provision by provision, what reads and what means something else. */
 import { definitionText, fundText, quoted, rankingText, stackingText, targetText } from '@guiju/document';
 import { type Clause, formatDate, formatDateZh, type Program } from '@guiju/ir';
-import {
-  type Change,
-  clauseChanges,
-  distinct,
-  figureChange,
-  figuresIn,
-  type Meaning,
-  meaningOf,
-} from './meaning/changes.ts';
+import { type Change, type Meaning, meaningOf } from './meaning/change.ts';
+import { clauseChanges, distinct } from './meaning/changes.ts';
+import { figureChange, figuresIn } from './meaning/figures.ts';
 import type { BareRow } from './row.ts';
 import type { Side } from './side.ts';
 import { type LineChange, lineChanges } from './texts/line-changes.ts';

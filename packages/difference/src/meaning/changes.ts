@@ -1,29 +1,10 @@
 /** What changed in the meaning of a clause: figure by figure, condition by condition, else part by part, in words. */
-import { clauseProse, figureText, inline, phrase, quoted } from '@guiju/document';
-import {
-  type Bilingual,
-  type Clause,
-  canonicalJson,
-  formatDate,
-  formatDateZh,
-  type Parameter,
-  type ParameterVersion,
-  type Program,
-  sameUnit,
-} from '@guiju/ir';
-import { ASPECTS, type Aspect, type ChangeKind } from './aspects.ts';
-import { type Shapes, shapesOf } from './shape.ts';
-
-export interface Change {
-  readonly kind: ChangeKind;
-  readonly text: Bilingual;
-}
-
-export interface Meaning {
-  readonly program: Program;
-  readonly shapes: Shapes;
-}
-export const meaningOf = (program: Program): Meaning => ({ program, shapes: shapesOf(program) });
+import { clauseProse, inline, phrase, quoted } from '@guiju/document';
+import { type Bilingual, type Clause, formatDate, formatDateZh, type Program } from '@guiju/ir';
+import { ASPECTS, type Aspect } from './aspects.ts';
+import type { Change, Meaning } from './change.ts';
+import { figureChanges } from './figures.ts';
+import { changedNames } from './names.ts';
 
 /** Empty: the two clauses mean the same under the policies' own readings and figures. */
 export function clauseChanges(before: Meaning, b: Clause, after: Meaning, a: Clause): readonly Change[] {
@@ -67,130 +48,14 @@ function forceChange({ force, affectedBy }: Clause, aspect: Aspect): Change {
 }
 
 /** Reads as before, and means something else through what it refers to. */
-const unspoken = ({ kind, name }: Aspect, names: readonly string[]): Change => ({
+const unspoken = ({ kind, name }: Aspect, names: readonly Bilingual[]): Change => ({
   kind,
   text: { zh: `“${name}”${referred(names)}`, en: `what “${name}” refers to has changed${listed(names)}` },
 });
-const referred = (names: readonly string[]): string =>
-  `所引用的${names.length === 0 ? '规定' : names.join('、')}有变化`;
-const listed = (names: readonly string[]): string => (names.length === 0 ? '' : `: ${names.join(', ')}`);
-
-const CALLED: Readonly<Record<string, string>> = {
-  definition: '定义',
-  reading: '用语',
-  ranking: '排名',
-  list: '名单',
-  calendar: '日历',
-};
-
-/** What both sides name alike and mean differently, figures apart: 排名“志愿名次”. */
-function changedNames(before: Meaning, x: unknown, after: Meaning, y: unknown): readonly string[] {
-  const named = (part: unknown): ReadonlyMap<string, { readonly kind: string; readonly id: string }> => {
-    const found = new Map<string, { readonly kind: string; readonly id: string }>();
-    const visit = (node: unknown): void => {
-      if (typeof node !== 'object' || node === null) return;
-      const fields = node as Readonly<Record<string, unknown>>;
-      for (const [field, called] of Object.entries(CALLED)) {
-        const id = field === fields.kind ? fields.id : fields[field];
-        if (fields.kind !== undefined && typeof id === 'string')
-          found.set(`${called} ${id}`, { kind: field, id });
-      }
-      for (const child of Object.values(node)) visit(child);
-    };
-    visit(part);
-    return found;
-  };
-  const now = named(y);
-  return [...named(x)].flatMap(([key, { kind, id }]) => {
-    const node = kind === 'definition' || kind === 'reading' ? { kind, id } : { kind: 'named', [kind]: id };
-    if (!now.has(key) || before.shapes.of(node, false) === after.shapes.of(node, false)) return [];
-    const title = after.program.rankings.find((r) => kind === 'ranking' && r.id === id)?.title ?? id;
-    return [`${CALLED[kind]}${quoted(title)}`];
-  });
-}
-
-// ── figures ──────────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** Figures that a part rests on, by address, through definitions, readings and rankings. */
-export function figuresIn(program: Program, part: unknown): ReadonlyMap<string, Parameter> {
-  const found = new Map<string, Parameter>();
-  const seen = new Set<string>();
-  const visit = (node: unknown): void => {
-    if (typeof node !== 'object' || node === null) return;
-    if (Array.isArray(node)) {
-      for (const item of node) visit(item);
-      return;
-    }
-    const { kind, id, address, ranking } = node as Readonly<Record<string, unknown>>;
-    const parameter =
-      kind === 'parameter' ? program.parameters.find((p) => p.address === address) : undefined;
-    if (parameter) found.set(parameter.address, parameter);
-    if ((kind === 'definition' || kind === 'reading') && !seen.has(`${kind} ${id}`)) {
-      seen.add(`${kind} ${id}`);
-      if (kind === 'definition') visit(program.definitions.find((d) => d.id === id)?.expr);
-      else visit(program.readings.find((r) => r.id === id)?.options);
-    }
-    if (typeof ranking === 'string' && !seen.has(`ranking ${ranking}`)) {
-      seen.add(`ranking ${ranking}`);
-      visit(program.rankings.find((r) => r.id === ranking));
-    }
-    for (const child of Object.values(node)) visit(child);
-  };
-  visit(part);
-  return found;
-}
-
-function figureChanges(
-  before: Program,
-  b: unknown,
-  after: Program,
-  a: unknown,
-  kind: ChangeKind,
-): readonly Change[] {
-  const now = figuresIn(after, a);
-  return [...figuresIn(before, b)].flatMap(([address, old]): readonly Change[] => {
-    const found = now.get(address);
-    // Of another unit it is another rule, not another figure.
-    return found === undefined ||
-      !sameUnit(old.unit, found.unit) ||
-      canonicalJson(values(old)) === canonicalJson(values(found))
-      ? []
-      : [{ kind, text: figureChange(old, found) }];
-  });
-}
-
-const values = ({ unit, versions, status }: Parameter) => ({
-  unit,
-  status,
-  versions: versions.map(({ from, published, value }) => ({ from, published, value })),
-});
-
-/** From the newest value there was, through each that has come since, with their first days; where older ones changed too, to the newest. */
-export function figureChange(old: Parameter, now: Parameter): Bilingual {
-  const say = (p: Parameter, v: ParameterVersion | undefined) => figureText(v?.value ?? null, p);
-  const name = now.address.slice(now.address.indexOf('/') + 1);
-  const was = old.versions.at(-1);
-  const isKept =
-    canonicalJson(values(old).versions) === canonicalJson(values(now).versions.slice(0, old.versions.length));
-  const come = isKept ? now.versions.slice(old.versions.length) : now.versions.slice(-1);
-  const steps = come.length === 0 ? [undefined] : come;
-  const dated = (v: ParameterVersion | undefined) =>
-    v && v.from !== null && v.from !== was?.from ? v.from : null;
-  const zh = steps.map((v) => {
-    const from = dated(v);
-    return `改为${say(now, v)}${from === null ? '' : `，自${formatDateZh(from)}起`}`;
-  });
-  const en = steps.map((v) => {
-    const from = dated(v);
-    return `to ${say(now, v)}${from === null ? '' : `, from ${formatDate(from)}`}`;
-  });
-  return {
-    zh: `${name}由${say(old, was)}${zh.join('；再')}`,
-    en: `${name} from ${say(old, was)} ${en.join('; then ')}`,
-  };
-}
-
-// ── conditions and other parts ───────────────────────────────────────────────────────────────────────────────────
+const referred = (names: readonly Bilingual[]): string =>
+  `所引用的${names.length === 0 ? '规定' : names.map((n) => n.zh).join('、')}有变化`;
+const listed = (names: readonly Bilingual[]): string =>
+  names.length === 0 ? '' : `: ${names.map((n) => n.en).join(', ')}`;
 
 /** Conditions on one side only. One gone and one come are one that was changed. */
 function conditionChanges(before: Meaning, b: Clause, after: Meaning, a: Clause): readonly Change[] {
