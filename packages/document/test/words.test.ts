@@ -76,6 +76,12 @@ describe('brackets', () => {
     ]);
   });
 
+  test('what must still hold at each part', () => {
+    expect(
+      says(`时点 申请日\n给予 300元\n兑现 分3年 自 申请日\n续发 甲事 或 乙事\n续发 丙事\n${ONCE}`),
+    ).toContain('每期兑现时应当（甲事或者乙事）且丙事');
+  });
+
   test('a limit that depends', () => {
     expect(says('给予 100元\n限 每 人 (若 甲事 则 14次 否则 12次)')).toContain(
       '每人限享受（甲事的，为14次；否则为12次）',
@@ -111,6 +117,9 @@ describe('days', () => {
   test('months go by their own first day, unless 衔接 keeps the old figures', () => {
     expect(monthly('')).toContain('条件按申请日当日的情况和规定确定，各月标准按该月首日的情况和规定确定。');
     expect(monthly('\n衔接 从旧')).toContain('各月标准按该月首日的情况和申请日当日的规定确定。');
+    expect(says('给予 100元/月\n逐月 自 申请日 至 截止日 按 自然月\n限 每 人 6个月')).toContain(
+      '条件按截至日的情况和规定确定，各月标准按该月首日',
+    );
     expect(says(`时点 申请日\n给予 100元\n${ONCE}`)).toContain('条件和标准按申请日当日的情况和规定确定。');
   });
 

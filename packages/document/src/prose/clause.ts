@@ -60,7 +60,9 @@ export function clauseProse(program: Program, clause: Clause): readonly Paragrap
     ...(limits.length === 0
       ? []
       : [sentence('limits', limits.map((l) => limitWords(l, manner, voice)).join('，'))]),
-    ...(at === null ? [] : [sentence('at', atWords(clause, voice.at, months !== null, plan !== null))]),
+    ...(at === null && months === null
+      ? []
+      : [sentence('at', atWords(clause, voice.at, months !== null, plan !== null))]),
     ...(clause.priority === null
       ? []
       : [sentence('priority', `名额或者资金不足时，${voice.say(clause.priority, voice)}的优先`)]),
@@ -70,10 +72,11 @@ export function clauseProse(program: Program, clause: Clause): readonly Paragrap
 }
 
 const MONTH_START = '该月首日';
+const AS_OF = '截至日';
 
 /** Which day's facts and figures count. Months go by their own first day, unless 衔接 keeps the figures of the clause's point in time. */
 function atWords({ transition }: Clause, at: string, byMonth: boolean, inParts: boolean): string {
-  const then = `${at}当日的`;
+  const then = `${at}${at === AS_OF ? '' : '当日'}的`;
   if (byMonth) {
     const figures = { new: '情况和规定', old: `情况和${then}规定`, better: '情况' }[transition ?? 'new'];
     return `条件按${then}情况和规定确定，各月标准按${MONTH_START}的${figures}确定`;
@@ -97,7 +100,7 @@ function voiceOf(program: Program, clause: Clause): Voice {
   return {
     ...first,
     period: clause.period,
-    at: at === null ? (decidedOn(clause.period) ?? '截至日') : first.say(at, first),
+    at: at === null ? (decidedOn(clause.period) ?? AS_OF) : first.say(at, first),
   };
 }
 

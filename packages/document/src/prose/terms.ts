@@ -14,7 +14,7 @@ import { clauseTitle } from './history.ts';
 import { COUNTED, concerned, type Manner, mannerOf, SETTLEMENT } from './manner.ts';
 import { chineseNumber, each, list, money, officialDate, PERIOD, percent } from './official.ts';
 import { type Paragraph, sentence } from './paragraph.ts';
-import { branch, part, type Voice } from './voice.ts';
+import { branch, closed, part, type Voice } from './voice.ts';
 
 export function monthsWords({ from, to, basis }: MonthlySchedule, manner: Manner, voice: Voice): string {
   const how = {
@@ -47,10 +47,7 @@ export function instalmentsWords(
   const more: Paragraph[] = [];
   if (continueWhile.length > 0) {
     const due = { ...voice, at: '兑现日' };
-    const tests = list(
-      continueWhile.map((c) => due.say(c.expr, due)),
-      '且',
-    );
+    const tests = list(closed(continueWhile.map((c) => due.say(c.expr, due))), '且');
     const failed = afterFailure === 'stop' ? '该期及以后各期不再兑现' : '该期不予兑现';
     more.push(sentence('instalments', `每期兑现时应当${tests}；不符合的，${failed}`));
   }

@@ -87,9 +87,12 @@ function outside(text: string): string {
   return less === text ? text : outside(less);
 }
 
+/** Conditions that stand side by side: alternatives in brackets. */
+export const closed = (texts: readonly string[]): readonly string[] =>
+  texts.map((t) => (texts.length > 1 && isAlternative(t) ? `（${t}）` : t));
+
 /** Conditions that all hold, before what they are said of: 甲、（乙或者丙）. */
-export const together = (texts: readonly string[]): string =>
-  texts.map((t) => (texts.length > 1 && isAlternative(t) ? `（${t}）` : t)).join('、');
+export const together = (texts: readonly string[]): string => closed(texts).join('、');
 
 /** A name behind whose it is; names in Latin letters stay apart. */
 export const joined = (owner: string, name: string): string =>
