@@ -47,6 +47,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'document',
     'difference',
     'sql',
+    'threads',
   ],
 };
 

@@ -14,7 +14,7 @@ import { openDuckdb } from '../src/population/duckdb.ts';
 import { writeFacts } from '../src/population/fact-tables.ts';
 import { groupsBy } from '../src/population/groups.ts';
 import { inDatabase } from '../src/population/in-database.ts';
-import { native } from '../src/population/native.ts';
+import { native, nativeIn } from '../src/population/native.ts';
 import { POPULATION_BLOCK, sumTables } from '../src/population/sum-tables.ts';
 import { run } from '../src/run.ts';
 import { settingsFrom } from '../src/settings.ts';
@@ -196,6 +196,34 @@ describe('engines', () => {
     expect(totalsOf(duckdb).some((t) => t.engines.includes('duckdb') && t.fen.length > 0)).toBe(true);
   });
 
+  test('several threads come to the same as one, and say how far they are', async () => {
+    await writeFile(join(folder, 't.csv'), TRAININGS);
+    const { program, settings } = await trialProgram();
+    const files = await tablesOf(program, ['企业.csv', '培训=t.csv'], folder);
+    const groups = groupsBy(program, '镇街');
+    const progress: number[][] = [];
+    const threaded = nativeIn({ threads: 2, from: 0, onProgress: (...told) => progress.push(told) });
+    const [one, two] = await Promise.all(
+      [native, threaded].map((engine) =>
+        sumTables({
+          program,
+          settings,
+          files,
+          groups,
+          engine,
+          restNative: false,
+          language: 'zh',
+          blocks: POPULATION_BLOCK,
+        }),
+      ),
+    );
+    expect(one?.totals?.map((t) => t.clause)).toEqual(['T1', 'T2', 'T3']);
+    expect(two?.totals).toEqual(one?.totals);
+    const [done, total] = progress.at(-1) ?? [];
+    expect(done).toBe(total);
+    expect(progress).toHaveLength(total ?? 0);
+  });
+
   test.each(['native', 'duckdb'] as const)('%s: cut anywhere, rows come to the same', async (name) => {
     await writeFile(join(folder, 't.csv'), TRAININGS);
     const { program, settings } = await trialProgram();
@@ -261,6 +289,7 @@ describe('engines', () => {
 });
 
 test.each([
+  [['--population=企业.csv', '--threads=0'], '--threads 是 1 到 64 的整数，不是 0'],
   [['--population=企业.csv', '--engine=oracle'], '--engine 只能是 native、duckdb、clickhouse'],
   [['--population=企业.csv', '--by=颜色'], '不能按 颜色 分组；可用的有：镇街'],
   [['--population=企业.csv', '--by=研发费'], '不能按 研发费 分组'],

@@ -1,5 +1,6 @@
 /** What claims use up for each other, on rows made to tie: few keys, few days, amounts that meet a limit to the fen. */
 import { compile } from '@guiju/compiler';
+import { evaluate } from '@guiju/evaluate';
 import type { FactGraph, Instance, RawValue } from '@guiju/ir';
 import { toDays } from '@guiju/ir';
 import { expect, test } from 'vitest';
@@ -117,4 +118,43 @@ test.each(policies)(`%s: columns come to what the reference says, seed ${SEED}`,
   expect(tally.decided).toBe(tally.claims);
   expect(tally.granted).toBeGreaterThan(0);
   expect(tally.granted).toBeLessThan(tally.claims);
+});
+
+/** Who may be barred leaves room for the next under the one limit of all, who may then bar another: a chain as long as the list. */
+const CHAIN = `
+条款 C1 甲 (a)
+  对象 事
+  时点 日期
+  给予 10元/月
+  逐月 自 日期 至 止 按 自然月
+  限 全部 70个月
+
+叠加 S1 高 (best)
+  含 C1
+  就高 每 人员 每年
+`;
+
+test(`a long chain of claims takes the time of its links, not of all claims at each of them, seed ${SEED}`, {
+  timeout: 5_000,
+}, () => {
+  const program = programOf(`${FRAME}${CHAIN}`);
+  const r = random(derive(SEED + 8, 0));
+  const of = (entity: string, i: number, values: RawValue[]): Instance => ({
+    entity,
+    id: `${entity}${i}`,
+    values,
+    parent: null,
+    children: [],
+  });
+  const persons = Array.from({ length: 300 }, (_, i) => of('人员', i, []));
+  const stays = Array.from({ length: 600 }, (_, i) => {
+    const on = toDays(2023, 1, 1) + Math.floor(i / 2);
+    const person = r.chance(0.2) ? undefined : r.pick(persons);
+    return of('事', i, [person, 0, on, on + r.between(40, 200), 0]);
+  });
+  const day = toDays(2025, 6, 30);
+  const settings = { asOf: day, knownAt: day, readings: {}, values: {} };
+  const { outcomes } = evaluate(program, settings, { instances: { 人员: persons, 事: stays } }, []);
+  expect(outcomes).toHaveLength(600);
+  expect(outcomes.filter((o) => o.verdict === 'undetermined').length).toBeGreaterThan(300);
 });

@@ -1,6 +1,6 @@
 import { compile } from '@guiju/compiler';
 import { describePlan, resolve } from '@guiju/evaluate';
-import type { FactGraph, Program, Settings } from '@guiju/ir';
+import { type FactGraph, type Program, type Settings, toDays } from '@guiju/ir';
 import { describe, expect, test } from 'vitest';
 import { knownBatch, randomBatch } from '../src/batch.ts';
 import { between, CASES, parts, SEED } from '../src/budget.ts';
@@ -10,7 +10,8 @@ import { randomSettings, withoutGaps } from '../src/generate/facts.ts';
 import { randomProgram } from '../src/generate/program.ts';
 import { inColumns } from '../src/in-columns.ts';
 import { keep } from '../src/keep.ts';
-import { policyFolders, requestFor } from '../src/policies.ts';
+import { mergeFacts } from '../src/merge-facts.ts';
+import { compiledPolicies, policyFolders, requestFor } from '../src/policies.ts';
 import { derive, random } from '../src/random.ts';
 
 /** Of a hundred thousand cases; GUIJU_CASES tries more. */
@@ -73,6 +74,18 @@ describe(`vectors, JavaScript and records add up to the same fen under two laws,
     }
     expect(tally.rowWise / tally.claims).toBeLessThan(0.7);
   });
+});
+
+test('claims of one clause that go different ways: what they leave to the record is theirs', () => {
+  const { program } = compiledPolicies('elsewhere').find((p) => p.id === 'openfisca-country-template') ?? {};
+  if (program === undefined) throw new Error('the policy is not there');
+  const basicIncome = { ...program, clauses: program.clauses.filter((c) => c.id === 'B01') };
+  const samples = Array.from({ length: 12 }, (_, i) => requestFor(program, 50 + i));
+  const facts = mergeFacts(samples.map((s) => s.facts));
+  const settings = { ...requestFor(program, 50).settings, asOf: toDays(2016, 4, 9) };
+  const tally: SumsTally = { rows: 0, claims: 0, rowWise: 0 };
+  expect(sumsDisagreement(basicIncome, [settings], facts, 100, tally)).toBeNull();
+  expect(tally.rowWise).toBeGreaterThan(0);
 });
 
 test('every clause of the policy for artisans is planned, and agrees on random requests', () => {

@@ -10,7 +10,7 @@ export interface Dialect {
   /** Days since 1970 that its calendar reaches. */
   readonly days: { readonly from: number; readonly until: number };
   /** Whole division of what is not negative by a whole number above 0. */
-  divide(dividend: string, by: number): string;
+  divide(dividend: string, by: number | string): string;
   /** Of a day as a whole number. */
   yearOf(day: string): string;
   monthOf(day: string): string;

@@ -69,6 +69,12 @@ export function emitCell(cell: Plain, code: (of: Cell) => Code, dialect: Dialect
       const of = pair(cell.of);
       return strict(cell, rounded(cell, of[1].value, dialect), [of]);
     }
+    case 'ratio': {
+      const [of, by] = [pair(cell.of), pair(cell.by)];
+      return strict(cell, ratio(cell, of[1].value, by[1].value, dialect), [of, by]);
+    }
+    case 'quotient':
+      throw new RangeError('a quotient is compared or rounded, never told');
     case 'if':
       return choice(
         cell,
@@ -172,8 +178,20 @@ function rounded({ of, by, mode }: CellOf<'rounded'>, value: string, dialect: Di
   const above = { floor: 0, ceiling: by - 1, 'half-up': half }[mode];
   const below = { floor: by - 1, ceiling: 0, 'half-up': half }[mode];
   if (of.lo >= 0) return up(value, above);
-  return `(CASE WHEN ${value} >= 0 THEN ${up(value, above)} WHEN ${value} < 0 THEN -${up(`(-${value})`, below)} END)`;
+  return eitherSign(value, up(value, above), up(`(-${value})`, below));
 }
+
+/** By what differs from row to row. */
+function ratio({ of, mode }: CellOf<'ratio'>, value: string, by: string, dialect: Dialect): string {
+  const half = dialect.divide(by, 2);
+  const up = (x: string, more: string | null) => dialect.divide(more === null ? x : `(${x} + ${more})`, by);
+  const above = { floor: null, ceiling: `(${by} - 1)`, 'half-up': half }[mode];
+  const below = { floor: `(${by} - 1)`, ceiling: null, 'half-up': half }[mode];
+  return of.lo >= 0 ? up(value, above) : eitherSign(value, up(value, above), up(`(-${value})`, below));
+}
+
+const eitherSign = (value: string, above: string, below: string): string =>
+  `(CASE WHEN ${value} >= 0 THEN ${above} WHEN ${value} < 0 THEN -${below} END)`;
 
 function between(
   kind: 'whole-months' | 'whole-years' | 'days',

@@ -1,5 +1,6 @@
 /** guiju simulate --population: totals over tables that are brought. And the synthetic county as such tables, to begin with. */
 import { mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Program } from '@guiju/ir';
 import { bindCounty, type County, type Table } from '@guiju/simulate';
@@ -12,7 +13,7 @@ import { ENGINES, type Engine, type EngineName } from '../population/engine.ts';
 import { writeFacts } from '../population/fact-tables.ts';
 import { groupsBy } from '../population/groups.ts';
 import { inDatabase } from '../population/in-database.ts';
-import { native } from '../population/native.ts';
+import { native, nativeIn } from '../population/native.ts';
 import { POPULATION_BLOCK, type SumAnswer, sumTables } from '../population/sum-tables.ts';
 import { leftOutText, totalsTable, withoutTableText } from '../population/totals-table.ts';
 import { settingsFrom } from '../settings.ts';
@@ -26,6 +27,7 @@ export const POPULATION_OPTIONS = {
   by: { type: 'string' },
   engine: { type: 'string' },
   rest: { type: 'string' },
+  threads: { type: 'string' },
   clickhouse: { type: 'string' },
   'as-of': { type: 'string' },
   absent: { type: 'string' },
@@ -81,7 +83,7 @@ export async function simulateTables(
   const groups = groupsBy(program, by);
   const settings = settingsFrom(program, options);
   const files = await tablesOf(program, options.population as readonly string[], terminal.cwd);
-  const engine = await engineOf(options);
+  const engine = await engineOf(options, terminal);
   const answer = await sumTables({
     program,
     settings,
@@ -118,16 +120,21 @@ export async function simulateTables(
   return answer.problems.total > 0 || answer.totals === null ? 1 : 0;
 }
 
-async function engineOf(options: Options): Promise<Engine> {
+async function engineOf(options: Options, terminal: Terminal): Promise<Engine> {
   const name: EngineName | undefined = ENGINES.find((e) => e === (options.engine ?? native.name));
   if (options.clickhouse !== undefined && name !== 'clickhouse')
     throw new UsageError(
       '--clickhouse 要和 --engine=clickhouse 一起用',
       '--clickhouse goes with --engine=clickhouse',
     );
+  if (options.threads !== undefined && name !== native.name)
+    throw new UsageError('--threads 只用于 --engine=native', '--threads is for --engine=native');
   switch (name) {
     case 'native':
-      return native;
+      return nativeIn({
+        threads: threadsOf(options),
+        onProgress: tellTenths(terminal, options.language),
+      });
     case 'duckdb':
       return inDatabase(duckdb, await openDuckdb());
     case 'clickhouse':
@@ -138,6 +145,31 @@ async function engineOf(options: Options): Promise<Engine> {
         `--engine is one of ${ENGINES.join(', ')}`,
       );
   }
+}
+
+const MOST_THREADS = 64;
+
+/** As many as the machine has, unless it is said. */
+function threadsOf({ threads }: Options): number {
+  if (threads === undefined) return availableParallelism();
+  const count = Number(threads);
+  if (!Number.isSafeInteger(count) || count < 1 || count > MOST_THREADS)
+    throw new UsageError(
+      `--threads 是 1 到 ${MOST_THREADS} 的整数，不是 ${threads}`,
+      `--threads is a whole number from 1 to ${MOST_THREADS}, not ${threads}`,
+    );
+  return count;
+}
+
+/** Every tenth of a run that is long enough for several threads. */
+function tellTenths(terminal: Terminal, language: Language): (done: number, total: number) => void {
+  let told = 0;
+  return (done, total) => {
+    const tenths = Math.floor((10 * done) / total);
+    if (tenths === told) return;
+    told = tenths;
+    terminal.err(language === 'zh' ? `已合计 ${tenths}0%\n` : `added up ${tenths}0%\n`);
+  };
 }
 
 async function writeTables(

@@ -1,4 +1,4 @@
-/** What adds up a population: typed arrays in this process, or a database. Every engine comes to the same fen; what one does not carry it names, and leaves out whole. */
+/** What adds up a population: typed arrays in this process and its threads, or a database. Every engine comes to the same fen; what one does not carry it names, and leaves out whole. */
 import type { ClauseSums, Population, Resolved } from '@guiju/evaluate';
 import type { Expr } from '@guiju/ir';
 import type { LeftOut } from '@guiju/sql';

@@ -1,7 +1,7 @@
 /** The worker's newest answers to a scenario: its cost at once, the price of every reading when nothing moves any more. */
-import type { Program } from '@guiju/ir';
+import type { Exact, Program } from '@guiju/ir';
 import type { ReadingPrice, Scenario } from '@guiju/simulate';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { call, latest } from '../worker/engine-client.ts';
 import type { Costed } from './cost.ts';
 
@@ -53,6 +53,40 @@ async function warmUp(
     const progress = await call('warm', { policy, scenario });
     if (!progress || !tell(progress)) return;
   }
+}
+
+/**
+ * Makes ready for a figure that a hand has reached and is about to move: what its clauses read of everybody is read once, and the places next to it are evaluated. In slices; it stops as soon
+ * as anything is moved, since the answer to that comes first.
+ */
+export function useReadiness(
+  policy: string,
+  scenario: Scenario,
+): (address: string, near: readonly Exact[]) => void {
+  const now = useRef(scenario);
+  now.current = scenario;
+  const reached = useRef<string | null>(null);
+  return useCallback(
+    (address, near) => {
+      if (reached.current === address) return;
+      reached.current = address;
+      const from = now.current;
+      const wanted = (): boolean => reached.current === address && now.current === from;
+      const prepare = async (): Promise<void> => {
+        for (const value of near) {
+          if (!wanted()) return;
+          await warmUp(policy, { ...from, values: { ...from.values, [address]: value } }, wanted);
+        }
+      };
+      // What cannot be costed says so when the figure is moved.
+      prepare()
+        .catch(() => undefined)
+        .finally(() => {
+          if (reached.current === address) reached.current = null;
+        });
+    },
+    [policy],
+  );
 }
 
 const QUIET = 300;

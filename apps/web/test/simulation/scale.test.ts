@@ -1,7 +1,7 @@
 import { equal, type Parameter, parseExact, ratio, writtenValues } from '@guiju/ir';
 import { describe, expect, test } from 'vitest';
 import { boxText, inWan, unitText } from '../../src/simulation/controls/figures.ts';
-import { positionOf, scaleOf, valueAt } from '../../src/simulation/controls/scale.ts';
+import { positionOf, scaleOf, stepsAround, valueAt } from '../../src/simulation/controls/scale.ts';
 import { measure } from '../measure.ts';
 
 const { program } = measure();
@@ -31,6 +31,12 @@ describe('the slider of a figure', () => {
       const scale = scaleOf(parameter, value);
       expect(equal(valueAt(positionOf(value, scale), scale), value), parameter.address).toBe(true);
     }
+  });
+
+  test('what is made ready are the steps next to where a slider stands, as far as it reaches', () => {
+    const scale = { step: 10, steps: 4 };
+    expect(stepsAround(20, scale)).toEqual([30, 10, 40, 0]);
+    expect(stepsAround(0, scale)).toEqual([10, 20, 30]);
   });
 
   test('the box says percent as percent, and money in 万元 from ten thousand on', () => {

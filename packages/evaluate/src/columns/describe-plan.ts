@@ -129,6 +129,10 @@ function wordsOf(cell: Cell): string {
       return cell.by === 1 ? wordsOf(cell.of) : `${cell.by} × ${wordsOf(cell.of)}`;
     case 'rounded':
       return `${cell.mode}(${wordsOf(cell.of)} ÷ ${cell.by})`;
+    case 'ratio':
+      return `${cell.mode}(${wordsOf(cell.of)} ÷ ${wordsOf(cell.by)})`;
+    case 'quotient':
+      return `(${wordsOf(cell.of)} ÷ ${wordsOf(cell.by)})`;
     case 'if':
       return `(${wordsOf(cell.test)} ? ${wordsOf(cell.yes)} : ${wordsOf(cell.no)})`;
     case 'choose':

@@ -126,6 +126,12 @@ function emitNew(cell: Cell, block: Block, e: Emitter): Code {
     }
     case 'rounded':
       return named(block, e, division(cell, code(cell.of).value), code(cell.of).state);
+    case 'ratio': {
+      const [of, by] = [code(cell.of), code(cell.by)];
+      return named(block, e, ratioCode(cell, of.value, by.value), strictState([of, by]));
+    }
+    case 'quotient':
+      throw new RangeError('a quotient is compared or rounded, never told');
     case 'if':
       return emitIf(cell, block, e);
     case 'choose':
@@ -220,6 +226,20 @@ function division({ of, by, mode }: CellOf<'rounded'>, value: string): string {
       return narrow ? `(${value} + ${by - 1}) / ${by} | 0` : `-Math.floor(-(${value}) / ${by}) + 0`;
     case 'half-up':
       if (of.lo >= 0) return floor(`${value} + ${half}`);
+      return `${value} < 0 ? -Math.floor((-(${value}) + ${half}) / ${by}) + 0 : Math.floor((${value} + ${half}) / ${by})`;
+  }
+}
+
+/** Whole division by what differs, exact because dividend and divisor together stay below 2^52. */
+function ratioCode({ of, mode }: CellOf<'ratio'>, value: string, by: string): string {
+  const half = `Math.floor(${by} / 2)`;
+  switch (mode) {
+    case 'floor':
+      return `Math.floor((${value}) / ${by}) + 0`;
+    case 'ceiling':
+      return `-Math.floor(-(${value}) / ${by}) + 0`;
+    case 'half-up':
+      if (of.lo >= 0) return `Math.floor((${value} + ${half}) / ${by})`;
       return `${value} < 0 ? -Math.floor((-(${value}) + ${half}) / ${by}) + 0 : Math.floor((${value} + ${half}) / ${by})`;
   }
 }

@@ -180,13 +180,16 @@ function runVectors(
 const sumsFor = (clause: PopulationPlan['clauses'][number]): ClauseSums =>
   emptySums(clause.clause, groupsOf(clause.group));
 
+const NO_ROWS = new Int32Array(0);
+
 function leftOfJobs(law: number, { jobs, kernel }: Scripted): readonly RowsLeft[] {
   const own = jobs
     .map((job, i) => ({ job, rows: Int32Array.from(kernel.deferred[i] ?? []) }))
     .filter((j) => j.job.law === law);
-  return [...Map.groupBy(own, (o) => o.job.clause)].map(([{ clause }, claims]) => ({
+  // Claims of one clause may go different ways: each is known by its place in the clause.
+  return [...Map.groupBy(own, (o) => o.job.clause)].map(([{ clause, claims }, some]) => ({
     clause,
-    claims: claims.map((c) => c.rows),
+    claims: claims.map((claim) => some.find((s) => s.job.claim === claim)?.rows ?? NO_ROWS),
   }));
 }
 

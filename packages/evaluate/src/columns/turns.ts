@@ -4,6 +4,7 @@
  */
 import type { Turn } from '../plan/plan.ts';
 import { BARRED, CUT, type Units, unitsOf } from './claim-units.ts';
+import { takingTurns } from './contended.ts';
 import { spreadDeferral } from './deferral.ts';
 import { createKeys, type Keys, namedWindow, placeOf, Used, windowNumber } from './places.ts';
 import { ABSENT_KEY, type ClaimColumns, DEFERRED, REFUSED, takesPart } from './sink-columns.ts';
@@ -55,7 +56,7 @@ export function takeTurns(group: readonly (readonly ClaimColumns[])[]): void {
   const limits = commonScales(claims);
   if (limits === null) deferAll(claims);
   spreadDeferral(claims, keysOf);
-  const queue = queueOf(group, keysOf, limits ?? new Map());
+  const queue = queueOf(group, takingTurns(claims, keysOf), keysOf, limits ?? new Map());
   const best = new Set(
     claims.flatMap((c) => c.job.claim.turns.flatMap((t) => (t.measure === 'best' ? t.limit : []))),
   );
@@ -101,13 +102,15 @@ function deferAll(claims: readonly ClaimColumns[]): void {
       if (takesPart(claim, row)) claim.verdict[row] = DEFERRED;
 }
 
+/** `taking`: by claim, in the order of the group. */
 function queueOf(
   group: readonly (readonly ClaimColumns[])[],
+  taking: readonly Uint8Array[],
   keysOf: (limit: string) => Keys,
   limits: ReadonlyMap<string, Common>,
 ): Queue {
   const asked: Asked[] = [];
-  const length = group.flat().reduce((sum, claim) => sum + takingPart(claim), 0);
+  const length = taking.reduce((sum, rows) => sum + rows.reduce((n, takes) => n + takes, 0), 0);
   const [of, rows, dates] = [new Uint16Array(length), new Int32Array(length), new Int32Array(length)];
   let place = 0;
   for (const clause of group) {
@@ -116,7 +119,7 @@ function queueOf(
     const count = clause[0]?.verdict.length ?? 0;
     for (let row = 0; row < count; row++)
       for (const [c, claim] of clause.entries())
-        if (takesPart(claim, row)) {
+        if (taking[first + c]?.[row] === 1) {
           of[place] = first + c;
           rows[place] = row;
           dates[place++] = claim.date[row] as number;
@@ -140,12 +143,6 @@ const askedOf = (claim: ClaimColumns, turns: readonly Ready[]): Asked => ({
   places: new Int32Array(turns.length),
   most: new Float64Array(turns.length),
 });
-
-function takingPart(claim: ClaimColumns): number {
-  let count = 0;
-  for (let row = 0; row < claim.verdict.length; row++) if (takesPart(claim, row)) count++;
-  return count;
-}
 
 /** Positions by date, those of one day as they stand. */
 function inOrderOf(dates: Int32Array): Int32Array {

@@ -14,6 +14,7 @@ import { exactly, isExact, rangeOf } from './money.ts';
 import { createRising, type Rising } from './rising.ts';
 import { askRising, countRisingLines, countRisingPaid, recordRising } from './rising-limit.ts';
 import type { Run } from './run.ts';
+import { emptyTape, noting, replay, type Tape } from './tape.ts';
 import { applies, type ClauseLines, countLines, countPaid, countWhenever, placeOf } from './usage.ts';
 
 interface Ledger {
@@ -21,29 +22,79 @@ interface Ledger {
   readonly rising: Rising;
 }
 
+/** Claims that limits can join, in the order of their turns. */
 export function allocate(drafts: readonly Draft[], lines: readonly ClauseLines[], run: Run): void {
   if (drafts.every((d) => d.matter.rules.length === 0)) return;
+  const ledger = ledgerOf(drafts, lines, run);
+  for (const draft of inTurn(drafts)) allocateOne(ledger, draft, run);
+}
+
+/**
+ * The same, again and again, as stackings say more and more of what stands. Only those take their turn for whom something is new: they are answered. `rewind` brings one back to before limits;
+ * `changed`: of whom stackings say something new, or all the first time.
+ */
+export function allocateAgain(
+  drafts: readonly Draft[],
+  lines: readonly ClauseLines[],
+  run: Run,
+  rewind: (draft: Draft) => void,
+): (changed: ReadonlySet<Draft>) => readonly Draft[] {
+  const tapes = new Map<Draft, Tape>();
+  const isNoted = new Map(drafts.map((d) => [d, canBeNoted(d)]));
+  const turns = inTurn(drafts);
+  const undated = drafts.filter((d) => d.date === null);
+  return (changed) => {
+    for (const draft of undated) rewind(draft);
+    const ledger = ledgerOf(drafts, lines, run);
+    return turns.filter((draft) => {
+      const known = changed.has(draft) ? undefined : tapes.get(draft);
+      if (known !== undefined && replay(known, ledger.counters)) return false;
+      if (draft.date !== null) rewind(draft);
+      const tape = isNoted.get(draft) === true ? emptyTape() : null;
+      allocateOne(
+        tape === null ? ledger : { ...ledger, counters: noting(ledger.counters, tape) },
+        draft,
+        run,
+      );
+      if (tape !== null) tapes.set(draft, tape);
+      return true;
+    });
+  };
+}
+
+/** All that matters to it is told by counters. */
+const canBeNoted = ({ date, vague, matter }: Draft): boolean =>
+  date !== null && vague === null && matter.rules.every((r) => r.measure !== 'rising');
+
+const inTurn = (drafts: readonly Draft[]): readonly Draft[] => [
+  ...drafts.filter((d) => d.date !== null),
+  ...drafts.filter((d) => d.date === null),
+];
+
+/** What counts before any claim takes its turn. */
+function ledgerOf(drafts: readonly Draft[], lines: readonly ClauseLines[], run: Run): Ledger {
   const ledger: Ledger = {
     counters: createCounters(run.history !== undefined),
     rising: createRising(run.history !== undefined),
   };
   const { counters, rising } = ledger;
-  for (const draft of drafts)
+  for (const draft of drafts) {
+    if (draft.paid.size === 0) continue;
     for (const [index, rule] of draft.matter.rules.entries())
       if (rule.measure === 'rising') countRisingPaid(rising, draft, index, rule, run);
       else countPaid(counters, draft, index, rule, run);
+  }
   for (const clause of lines)
     for (const rule of clause.rules)
       if (rule.measure === 'rising') countRisingLines(rising, rule, clause, run);
       else countLines(counters, rule, clause);
-  const undated = drafts.filter((d) => d.date === null);
-  for (const draft of undated) {
+  for (const draft of drafts) {
+    if (draft.date !== null) continue;
     countWhenever(counters, draft);
     for (const rule of rulesFor(draft, run))
       if (rule.rule.measure === 'rising') recordRising(rising, draft, rule, false);
   }
-  for (const draft of drafts) if (draft.date !== null) allocateOne(ledger, draft, run);
-  for (const draft of undated) allocateOne(ledger, draft, run);
+  return ledger;
 }
 
 function rulesFor(draft: Draft, run: Run): readonly ActiveRule[] {

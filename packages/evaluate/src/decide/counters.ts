@@ -10,7 +10,7 @@ import { gather, MISSING_HISTORY } from '../possible.ts';
 import { type Draft, waitsOf } from './draft.ts';
 import type { Range } from './money.ts';
 
-interface Counter extends Range {
+export interface Counter extends Range {
   readonly missing: readonly Missing[];
 }
 
@@ -34,6 +34,8 @@ export interface Place {
 export interface Counters {
   /** What is used at a place when a claim's turn comes, without its own stray use. Before one of unknown date only the history is certain. */
   used(place: Place, by: Draft): Used;
+  /** The same for a claim of known date, with the first of what leaves it open; null where a use may stray here, or the place is not known. */
+  usedAt(place: Place): Counter | null;
   /** Counts what the history has. */
   settle(place: Place, use: Counter): void;
   /** Counts a claim's use, which cannot take what is used beyond the limit. */
@@ -41,6 +43,7 @@ export interface Counters {
   stray(place: Place, draft: Draft | null, hi: Exact | null, missing: readonly Missing[]): void;
 }
 
+const NOTHING: readonly Missing[] = [];
 const UNLIMITED: Range = { lo: Number.MAX_SAFE_INTEGER, hi: null };
 /**
  * How many facts of other claims are named as what leaves a limit open, beside the claim's own. Each of those claims names all of its own; were
@@ -158,15 +161,20 @@ export function createCounters(historyKnown: boolean): Counters {
     return pools;
   };
 
+  const usedAt = (place: Place): Counter | null => {
+    if (!isKnown(place) || strayPools.size > 0) return null;
+    const { lo, hi, missing } = counters.get(counterOf(place)) ?? fresh;
+    return { lo, hi, missing: missing.length === 0 ? NOTHING : missing.slice(0, OTHERS_NAMED) };
+  };
+
   return {
+    usedAt,
     used(place, by) {
+      const at = by.date === null ? null : usedAt(place);
+      if (at !== null) return { lo: at.lo, hi: at.hi, missing: () => at.missing };
       const here = isKnown(place);
       const known = here ? counters.get(counterOf(place)) : undefined;
       const lo = !here ? 0 : by.date === null ? (known?.settled ?? 0) : (known ?? fresh).lo;
-      if (here && strayPools.size === 0 && by.date !== null) {
-        const { hi, missing } = known ?? fresh;
-        return { lo, hi, missing: () => missing.slice(0, OTHERS_NAMED) };
-      }
       const others = here ? [] : poolsAt(poolCounters(), place);
       const strays = strayPools.size === 0 ? [] : poolsAt(strayPools, place);
       const own = (strayOf.get(by) ?? []).filter((s) => mayMeet(s.place, place));

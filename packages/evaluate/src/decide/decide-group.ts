@@ -3,7 +3,6 @@
  * stackings say what is left.
  */
 import type { HistoryLine } from '@guiju/ir';
-import { allocate } from './allocate.ts';
 import type { Draft } from './draft.ts';
 import { isRefused } from './draft.ts';
 import { type Candidate, examine, isOutOfTerm } from './examine.ts';
@@ -14,7 +13,7 @@ import type { Rule } from './rules.ts';
 import type { Matter, Run } from './run.ts';
 import { matchRefused } from './settle.ts';
 import { monthOfSlot } from './slots.ts';
-import { bestRules, stack } from './stacking.ts';
+import { takeTurns } from './take-turns.ts';
 import type { ClauseLines } from './usage.ts';
 
 /** All drafts of one clause, object and period: of several versions of the clause those that may speak, at least one. */
@@ -42,7 +41,7 @@ export function decideGroup(group: readonly (readonly Matter[])[], run: Run): re
     for (const claim of own) claims.push(claim);
     for (const draft of open) live.push(draft);
   }
-  limit(live.sort(byDate), [...lines, ...foreignLines(group, run)], run);
+  takeTurns(live.sort(byDate), [...lines, ...foreignLines(group, run)], run);
   return claims;
 }
 
@@ -93,33 +92,4 @@ function foreignLines(group: readonly (readonly Matter[])[], run: Run): readonly
       return { rules: [rule], owner: run.ownerOf(clause), others: { surely, perhaps: [] } };
     }),
   );
-}
-
-/** Limits, and stackings of the kind that is asked after them, until neither has more to say. */
-function limit(drafts: readonly Draft[], lines: readonly ClauseLines[], run: Run): void {
-  const stackings = bestRules(drafts);
-  const rewinds = stackings.length === 0 ? [] : drafts.map(rewindOf);
-  const ask = (settled: boolean): boolean =>
-    stackings.map((s) => stack(s, drafts, lines, run, settled)).includes(true);
-  for (;;) {
-    allocate(drafts, lines, run);
-    if (!ask(false) && !ask(true)) return;
-    for (const rewind of rewinds) rewind();
-  }
-}
-
-/** Brings a draft back to before limits, but for what stackings have said. */
-function rewindOf(draft: Draft): () => void {
-  const { refusals, doubts, steps } = draft;
-  const lengths = [refusals.length, doubts.length, steps.length] as const;
-  return () => {
-    refusals.length = lengths[0];
-    doubts.length = lengths[1];
-    steps.length = lengths[2];
-    for (const unit of draft.units) {
-      unit.amount = unit.left ?? unit.planned;
-      unit.allowed = 'yes';
-      unit.cap = unit.left;
-    }
-  };
 }

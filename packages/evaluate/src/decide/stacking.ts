@@ -2,7 +2,7 @@
  * 就高: of all grants of a key and window only the highest stands. A grant is what one claim is granted within the window: all its parts, and its months there.
  * What was paid stands and comes first: it bars what is not higher; under 补差 a higher one is granted by what it exceeds, else not at all.
  *
- * It is asked after limits, because what a limit cuts off bars nobody; whom it bars uses nothing, so limits are then asked anew (decide-group.ts). A unit's standing
+ * It is asked after limits, because what a limit cuts off bars nobody; whom it bars uses nothing, so limits are then asked anew (take-turns.ts). A unit's standing
  * only ever worsens, which ends it.
  *
  * Where a limit may have cut a claim off in an earlier turn, a claim that stood then may not stand in the end: such a one is barred for certain only once turns no longer
@@ -47,36 +47,95 @@ export const bestRules = (drafts: readonly Draft[]): readonly Rule[] => {
   return [...byId.values()];
 };
 
-/** Says of each unit whether it stands. True where anything has changed. */
-export function stack(
-  stacking: Rule,
+export interface Stacking {
+  /** Says of each unit whether it stands, of claims these may mean something to. `settled`: turns no longer change anything. Answers those for whom something changed. */
+  ask(reached: ReadonlySet<Draft>, settled: boolean): ReadonlySet<Draft>;
+}
+
+/** `drafts` in the order of their turns. What a claim would be granted is kept until it is reached again. */
+export function createStacking(
+  rule: Rule,
   drafts: readonly Draft[],
   lines: readonly ClauseLines[],
   run: Run,
-  settled: boolean,
-): boolean {
+): Stacking {
   const historyKnown = run.history !== undefined;
-  const entries = drafts.flatMap((d) => entriesOf(d, stacking.id, run));
-  const entriesNear = byKey(entries);
-  const linesNear = byKey(paidLines(lines, stacking));
-  const difference = stacking.stacking?.rule.kind === 'best' && stacking.stacking.rule.difference;
-  let changed = false;
-  for (const entry of entries) {
-    if (entry.paid) continue;
-    const near = entriesNear(entry.key).filter((e) => e.draft !== entry.draft && mayMeet(e, entry));
-    const taken = takenFrom(entry, near, linesNear(entry.key), historyKnown);
-    const first = againstTaken(entry, taken, difference);
-    const second = againstOthers(
-      entry,
-      near.filter((e) => !e.paid),
-      isFinal(entry, historyKnown, settled),
-    );
-    const answer = worse(first.answer, second.answer);
-    const missing = mergeMissing(first.missing, second.missing);
-    for (const unit of entry.units) changed = settle(unit, entry.rule, answer, missing) || changed;
-    if (difference && answer !== 'no') changed = takeOff(entry.units, taken) || changed;
-  }
-  return changed;
+  const linesNear = byKey(paidLines(lines, rule), ({ key }) => [key]);
+  const keys = new Map(drafts.map((d) => [d, keysOf(d, rule, run)]));
+  const draftsNear = byKey(drafts, (d) => keys.get(d) ?? []);
+  const places = new Map(drafts.map((d, i) => [d, i]));
+  const entries = new Map<Draft, readonly Entry[]>();
+  const nothingPaid = historyKnown && lines.every(isEmpty) && drafts.every((d) => d.paid.size === 0);
+  const difference = rule.stacking?.rule.kind === 'best' && rule.stacking.rule.difference;
+
+  /** Reached ones, and those that share a key with one, in order. */
+  const concerned = (reached: ReadonlySet<Draft>): readonly Draft[] => {
+    if (reached.size === drafts.length) return drafts;
+    const near = new Set([...reached].flatMap((d) => keys.get(d) ?? []));
+    if (near.has(null)) return drafts;
+    const found = new Set([...near].flatMap(draftsNear));
+    return [...found].sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
+  };
+  const entriesNear = (key: string | null): readonly Entry[] => {
+    const all = draftsNear(key).flatMap((d) => entries.get(d) ?? []);
+    return key === null ? all : [...all.filter((e) => e.key === key), ...all.filter((e) => e.key === null)];
+  };
+
+  return {
+    ask(reached, settled) {
+      for (const draft of reached) entries.set(draft, entriesOf(draft, rule.id, run));
+      const near = new Map<string | null, readonly Entry[]>();
+      const nearOf = (key: string | null): readonly Entry[] => {
+        const found = near.get(key) ?? entriesNear(key);
+        near.set(key, found);
+        return found;
+      };
+      const changed = new Set<Draft>();
+      for (const draft of concerned(reached))
+        for (const entry of entries.get(draft) ?? []) {
+          if (entry.paid || (nothingPaid && isSettled(entry, difference, settled))) continue;
+          const met = nearOf(entry.key).filter((e) => e.draft !== draft && mayMeet(e, entry));
+          const taken = takenFrom(entry, met, linesNear(entry.key), historyKnown);
+          const others = met.filter((e) => !e.paid);
+          const first = againstTaken(entry, taken, difference);
+          const second = againstOthers(entry, others, isFinal(entry, historyKnown, settled));
+          const answer = worse(first, second);
+          const worsened = entry.units.filter(
+            (u) => worse(u.standing?.answer ?? 'yes', answer) !== (u.standing?.answer ?? 'yes'),
+          );
+          if (worsened.length > 0) {
+            const missing = mergeMissing(
+              first === 'maybe' ? waitsUntilTaken(entry, taken) : [],
+              second === 'maybe' ? waitsForOthers(entry, others) : [],
+            );
+            for (const unit of worsened) unit.standing = { answer, rule: entry.rule, missing };
+            changed.add(draft);
+          }
+          if (difference && answer !== 'no' && takeOff(entry.units, taken)) changed.add(draft);
+        }
+      return changed;
+    },
+  };
+}
+
+const isEmpty = ({ others }: ClauseLines): boolean =>
+  others.surely.length === 0 && others.perhaps.length === 0;
+
+/** Where nothing was paid: nothing more can be said of it, since what may not stand only worsens to what is barred for good. */
+const isSettled = (entry: Entry, difference: boolean, settled: boolean): boolean =>
+  entry.units.every(
+    ({ standing, left }) =>
+      (left !== null || !difference) &&
+      (standing?.answer === 'no' || (standing?.answer === 'maybe' && !isFinal(entry, true, settled))),
+  );
+
+/** All keys that a claim, or what was paid of it, may be counted by; null: any. */
+function keysOf(draft: Draft, rule: Rule, run: Run): readonly (string | null)[] {
+  const index = draft.matter.rules.findIndex((r) => r.id === rule.id);
+  const own = draft.matter.rules[index];
+  if (own === undefined || !applies(draft, index)) return [];
+  const paid = [...draft.paid.values()].map((line) => keyPaidBy(line, draft, index, own, null, run) ?? null);
+  return [...new Set([draft.keys[index]?.text ?? null, ...paid])];
 }
 
 /** Whether one that another comes before is barred for good. Without a history it may have been paid, and what was paid stands. */
@@ -84,12 +143,19 @@ const isFinal = ({ units }: Entry, historyKnown: boolean, settled: boolean): boo
   historyKnown && (settled || units.every((u) => u.allowed === 'yes'));
 
 /** Of a key, and of those that may be of any. */
-function byKey<T extends { readonly key: string | null }>(
+function byKey<T>(
   all: readonly T[],
+  keysOf: (one: T) => readonly (string | null)[],
 ): (key: string | null) => readonly T[] {
-  const groups = Map.groupBy(all, ({ key }) => key);
+  const groups = new Map<string | null, T[]>();
+  for (const one of all)
+    for (const key of keysOf(one)) {
+      const group = groups.get(key) ?? [];
+      groups.set(key, group);
+      group.push(one);
+    }
   const unknown = groups.get(null) ?? [];
-  return (key) => (key === null ? all : [...(groups.get(key) ?? []), ...unknown]);
+  return (key) => (key === null ? all : [...new Set([...(groups.get(key) ?? []), ...unknown])]);
 }
 
 function entriesOf(draft: Draft, id: string, run: Run): readonly Entry[] {
@@ -186,38 +252,36 @@ function takenFrom(
   return { lo, hi, missing };
 }
 
-interface Standing {
-  readonly answer: Answer;
-  readonly missing: readonly Missing[];
-}
-const STANDS: Standing = { answer: 'yes', missing: [] };
-
-function againstTaken({ worth, draft, units }: Entry, taken: Taken, difference: boolean): Standing {
-  if (taken.hi !== null && compare(taken.hi, 0) <= 0) return STANDS;
+function againstTaken({ worth, units }: Entry, taken: Taken, difference: boolean): Answer {
+  if (taken.hi !== null && compare(taken.hi, 0) <= 0) return 'yes';
   const planned = units.map((u) => map(u.planned, toFenHalfUp)).reduce(sum, exactly(0));
   const whole = units.length === 0 ? worth : planned;
   const exceeds = difference && (whole.hi === null || compare(whole.hi, taken.lo) > 0);
-  const barred = compare(taken.lo, 0) > 0 && !exceeds;
-  if (barred) return { answer: 'no', missing: [] };
-  if (difference && taken.hi !== null && compare(whole.lo, taken.hi) > 0) return STANDS;
-  return {
-    answer: 'maybe',
-    missing: mergeMissing(taken.missing, [...waitsOf(draft), ...units.flatMap((u) => u.waits)]),
-  };
+  if (compare(taken.lo, 0) > 0 && !exceeds) return 'no';
+  return difference && taken.hi !== null && compare(whole.lo, taken.hi) > 0 ? 'yes' : 'maybe';
 }
 
 /** Before every other: higher, or as high and earlier. */
-function againstOthers(entry: Entry, others: readonly Entry[], final: boolean): Standing {
-  const missing: Missing[] = [];
+function againstOthers(entry: Entry, others: readonly Entry[], final: boolean): Answer {
   let answer: Answer = 'yes';
   for (const other of others) {
     if (surelyBefore(entry, other)) continue;
-    if (final && other.certain && surelyMeet(entry, other) && surelyBefore(other, entry))
-      return { answer: 'no', missing: [] };
+    if (final && other.certain && surelyMeet(entry, other) && surelyBefore(other, entry)) return 'no';
     answer = 'maybe';
-    if (missing.length < OTHERS_NAMED) gather(missing, allWaits(other), OTHERS_NAMED);
+    if (!final) return answer;
   }
-  return { answer, missing: answer === 'yes' ? [] : gather(gather([], allWaits(entry)), missing) };
+  return answer;
+}
+
+const waitsUntilTaken = ({ draft, units }: Entry, { missing }: Taken): readonly Missing[] =>
+  mergeMissing(missing, [...waitsOf(draft), ...units.flatMap((u) => u.waits)]);
+
+function waitsForOthers(entry: Entry, others: readonly Entry[]): readonly Missing[] {
+  const missing: Missing[] = [];
+  for (const other of others)
+    if (missing.length < OTHERS_NAMED && !surelyBefore(entry, other))
+      gather(missing, allWaits(other), OTHERS_NAMED);
+  return gather(gather([], allWaits(entry)), missing);
 }
 
 const allWaits = ({ draft, units }: Entry): readonly Missing[] => [
@@ -236,14 +300,6 @@ function surelyBefore(a: Entry, b: Entry): boolean {
 }
 
 const worse = (a: Answer, b: Answer): Answer => (a === 'no' || b === 'no' ? 'no' : a === 'maybe' ? a : b);
-
-function settle(unit: Unit, rule: number, answer: Answer, missing: readonly Missing[]): boolean {
-  const before = unit.standing?.answer ?? 'yes';
-  const now = worse(before, answer);
-  if (now === before) return false;
-  unit.standing = { answer: now, rule, missing };
-  return true;
-}
 
 /** 补差: what was paid is taken off, from the first unit on. */
 function takeOff(units: readonly Unit[], taken: Taken): boolean {

@@ -141,8 +141,6 @@ export function divide(b: Builder, x: Cell, y: Cell): Cell {
   return timesConstant(b, x, q < 0 ? -y.scale : y.scale, Math.abs(q));
 }
 
-export const negate = (b: Builder, x: Cell): Cell => timesConstant(b, x, -1, 1);
-
 const ROUND: Readonly<Record<RoundingMode, (whole: number, by: number) => number>> = {
   floor: (whole, by) => Math.floor(whole / by),
   ceiling: (whole, by) => -Math.floor(-whole / by),

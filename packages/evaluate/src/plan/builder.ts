@@ -35,9 +35,13 @@ export function createBuilder(): Builder {
         '数值可能超出双精度所能精确表示的整数',
         'a number may be beyond the whole numbers that a double holds exactly',
       );
-    const key = JSON.stringify(draft, (name, part) =>
-      name !== '' && typeof part === 'object' && part !== null && 'id' in part ? part.id : part,
-    );
+    const key = JSON.stringify(draft, (name, part) => {
+      if (name === '' || typeof part !== 'object' || part === null || !('id' in part)) return part;
+      // Nothing is made of a quotient but by its parts.
+      if ((part as Cell).kind === 'quotient')
+        throw new CannotPlan('除数随记录而变', 'the divisor differs from record to record');
+      return part.id;
+    });
     const found = known.get(key);
     if (found !== undefined) return found;
     if (known.size >= MOST_CELLS) throw new CannotPlan('式子太大', 'the expression is too large');

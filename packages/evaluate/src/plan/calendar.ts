@@ -1,9 +1,10 @@
 /** Cells over days: shifts, terms, counts of days, months and years between two of them. All are monotone, so ends go to ends. */
 import { addMonths, type DayShift, shiftTo, wholeMonths, wholeYears, yearOf } from '@guiju/ir';
-import { absentAmong, pair, roundTo } from './arithmetic.ts';
+import { absentAmong } from './arithmetic.ts';
 import { type Builder, constantOf, DATE, NUMBER, strict } from './builder.ts';
 import { CannotPlan } from './cannot-plan.ts';
 import type { Cell } from './cell.ts';
+import { pair, roundTo } from './numbers.ts';
 
 export function year(b: Builder, of: Cell): Cell {
   const value = constantOf(of);

@@ -67,6 +67,10 @@ export type Cell =
   | Of<'scaled', { readonly of: Cell; readonly by: number }>
   /** whole ÷ by (> 0) to a whole number. half-up: away from zero. */
   | Of<'rounded', { readonly of: Cell; readonly by: number; readonly mode: RoundingMode }>
+  /** whole ÷ whole (> 0) to a whole number, in the same way. */
+  | Of<'ratio', { readonly of: Cell; readonly by: Cell; readonly mode: RoundingMode }>
+  /** Only while a plan is made: no emitter meets it (quotient.ts). */
+  | Of<'quotient', { readonly of: Cell; readonly by: Cell }>
   | Of<'if', { readonly test: Cell; readonly yes: Cell; readonly no: Cell }>
   /** The arm that lists the code; an absent code: absent. */
   | Of<'choose', { readonly on: Cell; readonly arms: readonly Arm[]; readonly otherwise: Cell }>

@@ -1,8 +1,9 @@
 /** Who gains and who loses between two laws: cells over each row, so that counting them is part of the same pass. */
-import { choose2, compareCells, pair } from './arithmetic.ts';
+
 import type { Builder } from './builder.ts';
 import type { Cell } from './cell.ts';
 import { and, not, or, truth } from './logic.ts';
+import { choose2, compareCells, pair } from './numbers.ts';
 import type { ClaimPlan, ClausePlan, PopulationPlan } from './plan.ts';
 
 export interface ChangePlan {

@@ -1,10 +1,11 @@
 /** Tables, bands, brackets and exceptions, by tests that are made already: a choice among cells. */
 import type { ExprOf } from '@guiju/ir';
-import { absentAmong, choose2, compareCells, multiply, pair, resultsOf } from './arithmetic.ts';
+import { absentAmong, resultsOf } from './arithmetic.ts';
 import { constantOf } from './builder.ts';
 import { CannotPlan } from './cannot-plan.ts';
 import type { Cell } from './cell.ts';
 import { and, connect, not, or, present, truth } from './logic.ts';
+import { choose2, compareCells, multiply, pair } from './numbers.ts';
 import type { Planner, Scope } from './scope.ts';
 
 export function lowerTable(expr: ExprOf<'table'>, scope: Scope, planner: Planner): Cell {

@@ -2,11 +2,12 @@
 import type { ExprOf, ParameterVersion } from '@guiju/ir';
 import { figureAt } from '../resolve/figure.ts';
 import type { Figure } from '../resolved.ts';
-import { choose2, exact, resultsOf } from './arithmetic.ts';
+import { exact, resultsOf } from './arithmetic.ts';
 import { BOOLEAN, type Builder, constantOf, NUMBER } from './builder.ts';
 import { CannotPlan } from './cannot-plan.ts';
 import type { Cell, ColumnRef } from './cell.ts';
 import { among } from './logic.ts';
+import { choose2 } from './numbers.ts';
 import { about, type Planner, type Scope, typeOf } from './scope.ts';
 
 export function lowerAttribute(expr: ExprOf<'attribute'>, scope: Scope, planner: Planner): Cell {

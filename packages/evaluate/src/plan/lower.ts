@@ -3,25 +3,17 @@
  * takes the place of 时点.
  */
 import type { Expr, ExprOf } from '@guiju/ir';
-import {
-  choose2,
-  compareCells,
-  divide,
-  exact,
-  multiply,
-  negate,
-  orElse,
-  pair,
-  roundTo,
-} from './arithmetic.ts';
+import { exact } from './arithmetic.ts';
 import { constantOf, DATE } from './builder.ts';
 import { between, later, shift, year } from './calendar.ts';
 import { CannotPlan } from './cannot-plan.ts';
 import type { Cell } from './cell.ts';
-import { among, and, connect, not, present, truth } from './logic.ts';
+import { among, connect, not, present, truth } from './logic.ts';
 import { lowerAggregate } from './lower-aggregate.ts';
 import { lowerBands, lowerBrackets, lowerExceptions, lowerTable } from './lower-choice.ts';
 import { lowerAttribute, lowerFigure, lowerListed } from './lower-read.ts';
+import { choose2, compareCells, divide, multiply, negate, orElse, pair, roundTo } from './numbers.ts';
+import { isThere } from './quotient.ts';
 import { about, type Planner, type Scope, typeOf } from './scope.ts';
 
 /** An expression that has no place in columns is an open cell: rows whose answer depends on it are decided row-wise, all others here. */
@@ -70,7 +62,7 @@ function lowered(expr: Expr, scope: Scope, planner: Planner): Cell {
       );
     }
     case 'compare':
-      return lowerComparison(expr, scope, planner);
+      return compareCells(b, expr.op, cell(expr.left), cell(expr.right));
     case 'one-of': {
       const of = cell(expr.of);
       const values = expr.values.map((value) =>
@@ -83,7 +75,7 @@ function lowered(expr: Expr, scope: Scope, planner: Planner): Cell {
       );
     }
     case 'present':
-      return present(b, cell(expr.of));
+      return isThere(b, cell(expr.of));
     case 'default':
       return orElse(b, cell(expr.of), cell(expr.fallback));
     case 'add':
@@ -199,19 +191,4 @@ function lowerLiteral(
     case 'entity':
       throw new RangeError('an instance has no literal');
   }
-}
-
-/** A ratio of counts is compared without dividing: a/z ≥ c where z > 0 and a ≥ c·z. */
-function lowerComparison(expr: ExprOf<'compare'>, scope: Scope, planner: Planner): Cell {
-  const { cells: b } = planner;
-  const { op, left, right } = expr;
-  if (left.kind === 'divide') {
-    const divisor = lower(left.right, scope, planner);
-    if (constantOf(divisor) === undefined && divisor.lo >= 0) {
-      const dividend = lower(left.left, scope, planner);
-      const limit = multiply(b, lower(right, scope, planner), divisor);
-      return and(b, compareCells(b, '>', divisor, b.constant(0)), compareCells(b, op, dividend, limit));
-    }
-  }
-  return compareCells(b, op, lower(left, scope, planner), lower(right, scope, planner));
 }

@@ -1,11 +1,11 @@
 /** What a grant comes to before any limit, and what is planned of it. */
 import type { Expr } from '@guiju/ir';
 import type { ResolvedClause } from '../resolved.ts';
-import { choose2, orElse, pair } from './arithmetic.ts';
 import { NUMBER } from './builder.ts';
 import type { Cell, CellOf } from './cell.ts';
 import { present } from './logic.ts';
 import { lower } from './lower.ts';
+import { choose2, orElse, pair } from './numbers.ts';
 import type { AwardPlan } from './plan.ts';
 import type { Planner, Scope } from './scope.ts';
 

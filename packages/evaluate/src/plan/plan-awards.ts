@@ -2,22 +2,22 @@
 import { type Exact, type InstalmentSchedule, type Milestone, divide as over, add as plus } from '@guiju/ir';
 import { milestoneSlot, partSlot } from '../decide/slots.ts';
 import type { ResolvedClause } from '../resolved.ts';
-import {
-  atLeastNothing,
-  choose2,
-  compareCells,
-  hundredths,
-  pair,
-  partsOf,
-  roundTo,
-  timesConstant,
-} from './arithmetic.ts';
+import { partsOf } from './arithmetic.ts';
 import { DATE } from './builder.ts';
 import { later } from './calendar.ts';
 import { CannotPlan } from './cannot-plan.ts';
 import type { Cell } from './cell.ts';
 import { and, not, or, present, truth } from './logic.ts';
 import { lower } from './lower.ts';
+import {
+  atLeastNothing,
+  choose2,
+  compareCells,
+  hundredths,
+  pair,
+  roundTo,
+  timesConstant,
+} from './numbers.ts';
 import type { AwardPlan } from './plan.ts';
 import { amountOf, type Planned } from './plan-amount.ts';
 import { planMonths } from './plan-months.ts';

@@ -16,10 +16,11 @@ import { planAwards } from './plan-awards.ts';
 import { planFund } from './plan-funds.ts';
 import { planLimits } from './plan-limits.ts';
 import { joinVersions } from './plan-versions.ts';
+import { partsToldOf } from './quotient.ts';
 import type { Planner, Scope } from './scope.ts';
 
-/** Each period is code of its own. */
-const MOST_PERIODS = 120;
+/** Each period is code of its own: twenty years of months. */
+const MOST_PERIODS = 240;
 
 /** `versions`: all there are of the clause; usually one. */
 export function planClause(
@@ -100,7 +101,9 @@ function planClaim(
     ...(clause.shares?.shares.map((s) => cell(s.share)) ?? []),
     ...limits.waits,
     ...(planned.months === null ? [] : [planned.months]),
-  ].filter((c) => c.open);
+  ]
+    .flatMap(partsToldOf)
+    .filter((c) => c.open);
   return {
     period: period?.name ?? null,
     inForce,

@@ -1,12 +1,13 @@
 /** 资金池: what each of a fund's clauses is asked beside its own limits, and what there is to share. */
 import { type Exact, FEN, type Fund, type FundRule, greatest, round, toFen } from '@guiju/ir';
 import { groupsOf } from '../decide/rules.ts';
-import { atLeastNothing } from './arithmetic.ts';
 import { constantOf, DATE } from './builder.ts';
 import { CannotPlan } from './cannot-plan.ts';
 import type { Cell } from './cell.ts';
 import { lower } from './lower.ts';
+import { atLeastNothing } from './numbers.ts';
 import type { FundPlan, Turn } from './plan.ts';
+import { told } from './quotient.ts';
 import type { Planner, Scope } from './scope.ts';
 
 /** A claim on a fund takes turns with every other; a cap counts by its key. */
@@ -43,7 +44,7 @@ export function planFund(fund: Fund, planner: Planner): FundPlan {
   });
   const today = b.constant(resolved.settings.asOf, DATE);
   const at = (on: Cell): Scope => ({ subject: null, members: [], args: [], at: on, law: on, level: 0 });
-  const total = atLeastNothing(b, lower(fund.total, at(fund.period === null ? today : day), planner));
+  const total = told(atLeastNothing(b, lower(fund.total, at(fund.period === null ? today : day), planner)));
   if (total.open) throw new CannotPlan('资金池的总额待定', 'the total of its fund is open', fund.span);
   return {
     fund: fund.id,

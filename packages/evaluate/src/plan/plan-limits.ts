@@ -6,16 +6,18 @@ import { type Expr, type Limit, type Period, ratio } from '@guiju/ir';
 import { liesWithin, type PeriodSpan, windowAt } from '../decide/periods.ts';
 import { type Rule, rulesOf } from '../decide/rules.ts';
 import type { ResolvedClause } from '../resolved.ts';
-import { atLeastNothing, choose2, compareCells, exact, hundredths, oneScale, pair } from './arithmetic.ts';
+import { exact, oneScale } from './arithmetic.ts';
 import { CannotPlan } from './cannot-plan.ts';
 import type { Cell } from './cell.ts';
 import { and, not, or, present } from './logic.ts';
 import { lower } from './lower.ts';
+import { atLeastNothing, choose2, compareCells, hundredths, pair } from './numbers.ts';
 import type { AwardPlan, Turn } from './plan.ts';
 import type { Planned } from './plan-amount.ts';
 import { anyExists, planInParts, single } from './plan-awards.ts';
 import { fundTurns } from './plan-funds.ts';
 import { undated } from './profile.ts';
+import { isThere, told } from './quotient.ts';
 import type { Planner, Scope } from './scope.ts';
 
 export interface Limited {
@@ -48,7 +50,7 @@ export function planLimits(
     // A key of which a part is unknown may be anybody's, though another part is the claim's own object.
     const named = per.some((cell) => cell === scope.subject) && !per.some((cell) => cell.open);
     const own = rule.kind === 'limit' && named && standsAlone(rule, period?.kind ?? null);
-    const counts = and(b, ...per.map((cell) => present(b, cell)), present(b, max));
+    const counts = and(b, ...per.map((cell) => present(b, cell)), isThere(b, max));
     if (own && rule.measure === 'times')
       room.push(or(b, not(b, counts), compareCells(b, '≥', max, b.constant(1))));
     else if (own && rule.measure === 'amount' && total !== null) {
@@ -125,7 +127,14 @@ function turnOf(
       span ?? clause.span,
     );
   const inPeriod = period !== null && window !== 'ever' && liesWithin(period.kind, window);
-  return { limit: id, measure, per, window, named: inPeriod ? windowAt(window, period.last) : null, max };
+  return {
+    limit: id,
+    measure,
+    per,
+    window,
+    named: inPeriod ? windowAt(window, period.last) : null,
+    max: told(max),
+  };
 }
 
 /** Each month of a stay is counted by the keys of its own first day. */

@@ -3,11 +3,11 @@ import { addMonths, type MonthlySchedule, shiftTo } from '@guiju/ir';
 import { mostMonths } from '../decide/months.ts';
 import { clauseTerm, policyTerm } from '../decide/terms.ts';
 import type { ResolvedClause } from '../resolved.ts';
-import { atLeastNothing, compareCells, hundredths, multiply, orElse, pair } from './arithmetic.ts';
 import { DATE, NUMBER, strict } from './builder.ts';
 import type { Cell, CellOf, Stay } from './cell.ts';
 import { truth } from './logic.ts';
 import { lower } from './lower.ts';
+import { atLeastNothing, compareCells, hundredths, multiply, orElse, pair } from './numbers.ts';
 import { amountOf, type Planned } from './plan-amount.ts';
 import type { Planner, Scope } from './scope.ts';
 

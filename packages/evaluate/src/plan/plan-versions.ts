@@ -1,11 +1,11 @@
 /** Versions of a clause as one claim: of those whose terms do not meet, at most one holds. Where two do, it is not decided here. */
 import type { Unit } from '@guiju/ir';
 import type { ResolvedClause } from '../resolved.ts';
-import { choose2 } from './arithmetic.ts';
 import { BOOLEAN } from './builder.ts';
 import { CannotPlan } from './cannot-plan.ts';
 import type { Cell } from './cell.ts';
 import { and, or, truth } from './logic.ts';
+import { choose2 } from './numbers.ts';
 import type { AwardPlan, ClaimPlan, Turn } from './plan.ts';
 import type { Planner } from './scope.ts';
 

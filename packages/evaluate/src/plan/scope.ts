@@ -1,10 +1,10 @@
 /** Where an expression stands while it is lowered, and what it is lowered with. */
 import type { Expr } from '@guiju/ir';
 import type { Resolved } from '../resolved.ts';
-import { choose2 } from './arithmetic.ts';
 import type { Builder } from './builder.ts';
 import type { Cell, CellType, ListRef } from './cell.ts';
 import { present } from './logic.ts';
+import { choose2 } from './numbers.ts';
 import type { LeftOpen } from './plan.ts';
 import type { Profile } from './profile.ts';
 

@@ -131,6 +131,10 @@ function write(cell: Cell, w: CellWriter): Code {
     }
     case 'rounded':
       return rounded(cell, w);
+    case 'ratio':
+      return ratio(cell, w);
+    case 'quotient':
+      throw new RangeError('a quotient is compared or rounded, never told');
     case 'if': {
       const asked = emitTest(cell.test, w);
       return either(asked, emitCell(cell.yes, w), emitCell(cell.no, w));
@@ -250,6 +254,20 @@ function rounded({ of: cell, by, mode }: CellOf<'rounded'>, w: CellWriter): Code
         absent,
       };
   }
+}
+
+/** Exact because dividend and divisor together stay below 2^52. */
+function ratio({ of: dividend, by: divisor, mode }: CellOf<'ratio'>, w: CellWriter): Code {
+  const [of, by] = [emitCell(dividend, w), emitCell(divisor, w)];
+  const half = `Math.floor(${by.value} / 2)`;
+  const floor = (x: string): string => `Math.floor(${x} / ${by.value})`;
+  const up = floor(`(${of.value} + ${half})`);
+  const value = {
+    floor: floor(of.value),
+    ceiling: `(0 - ${floor(`(0 - ${of.value})`)})`,
+    'half-up': dividend.lo >= 0 ? up : `(${of.value} < 0 ? 0 - ${floor(`(${half} - ${of.value})`)} : ${up})`,
+  }[mode];
+  return { value, absent: anyAbsent(of, by) };
 }
 
 function either(asked: string, then: Code, otherwise: Code): Code {

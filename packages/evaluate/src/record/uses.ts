@@ -51,6 +51,9 @@ function partsOf(cell: Cell): readonly Cell[] {
     case 'greatest':
     case 'multiply':
       return [cell.left, cell.right];
+    case 'ratio':
+    case 'quotient':
+      return [cell.of, cell.by];
     case 'default':
       return [cell.of, cell.fallback];
     case 'if':

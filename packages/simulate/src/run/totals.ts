@@ -139,30 +139,10 @@ function sumsOf({ run, places, draws }: DrawnRun, wanted: readonly Wanted[]): re
       byKind: new Float64Array(run.open.kinds.length),
     }),
   );
-  const { tier, cell } = places;
-  const { object, cashYear, fen, grantee, decisionYear, committed, open } = run;
-  for (let i = 0; i < object.length; i++) {
-    const year = cashYear[i] as number;
-    if (year === BEYOND) continue;
-    const at = object[i] as number;
-    const [t, draw, amount] = [tier[at] as number, draws[at] as number, fen[i] as number];
-    for (const { mask, cash, cells } of all) {
-      if (t > mask.tier || draw >= mask.below) continue;
-      cash[year] = (cash[year] as number) + amount;
-      if (cells !== null) more(cells.cash, (cell[at] as number) * Y + year, amount);
-    }
-  }
-  for (let i = 0; i < grantee.length; i++) {
-    const year = decisionYear[i] as number;
-    if (year === BEYOND) continue;
-    const at = grantee[i] as number;
-    const [t, draw, amount] = [tier[at] as number, draws[at] as number, committed[i] as number];
-    for (const { mask, commitment, granted, cells } of all) {
-      if (t > mask.tier || draw >= mask.below) continue;
-      commitment[year] = (commitment[year] as number) + amount;
-      granted[year] = (granted[year] as number) + 1;
-      if (cells !== null) more(cells.commitment, (cell[at] as number) * Y + year, amount);
-    }
+  const { open } = run;
+  for (const into of all) {
+    addCash(run, places, draws, into);
+    addPromised(run, places, draws, into);
   }
   for (let i = 0; i < open.object.length; i++) {
     const year = open.year[i] as number;
@@ -187,6 +167,48 @@ function sumsOf({ run, places, draws }: DrawnRun, wanted: readonly Wanted[]): re
       for (const gap of gaps) waiting.set(gap, (waiting.get(gap) ?? 0) + (byKind[kind] as number));
   }
   return all.map(({ mask: _, byKind: __, cells: ___, ...sums }) => sums);
+}
+
+/** One mask a pass: what is asked of an award is then asked of plain numbers. */
+function addCash(
+  { object, cashYear, fen }: ClauseRun,
+  places: Places,
+  draws: Uint32Array,
+  into: Adding,
+): void {
+  const { cash, cells } = into;
+  const { tier: most, below } = into.mask;
+  const { tier, cell } = places;
+  for (let i = 0; i < object.length; ) {
+    const year = cashYear[i] as number;
+    const at = object[i] as number;
+    // Months of a stay come in a row: what falls in one year is added up first.
+    let amount = 0;
+    for (; object[i] === at && cashYear[i] === year; i++) amount += fen[i] as number;
+    if (year === BEYOND || (tier[at] as number) > most || (draws[at] as number) >= below) continue;
+    more(cash, year, amount);
+    if (cells !== null) more(cells.cash, (cell[at] as number) * Y + year, amount);
+  }
+}
+
+function addPromised(
+  { grantee, decisionYear, committed }: ClauseRun,
+  places: Places,
+  draws: Uint32Array,
+  into: Adding,
+): void {
+  const { commitment, granted, cells } = into;
+  const { tier: most, below } = into.mask;
+  const { tier, cell } = places;
+  for (let i = 0; i < grantee.length; i++) {
+    const year = decisionYear[i] as number;
+    const at = grantee[i] as number;
+    if (year === BEYOND || (tier[at] as number) > most || (draws[at] as number) >= below) continue;
+    const amount = committed[i] as number;
+    more(commitment, year, amount);
+    more(granted, year, 1);
+    if (cells !== null) more(cells.commitment, (cell[at] as number) * Y + year, amount);
+  }
 }
 
 /** Of several clauses together. */

@@ -8,7 +8,7 @@ import { wan } from '../../format/money.ts';
 import { useLanguage, useText } from '../../i18n/language.tsx';
 import { simulationMessages } from '../messages.ts';
 import { boxText, inWan, shortName, textValue, unitText } from './figures.ts';
-import { positionOf, scaleOf, valueAt } from './scale.ts';
+import { positionOf, scaleOf, stepsAround, valueAt } from './scale.ts';
 import { WithinLine } from './within-line.tsx';
 
 interface FigureControlProps {
@@ -21,6 +21,8 @@ interface FigureControlProps {
   /** The scenario whose budget line is asked about; null: none is set. */
   readonly line: Scenario | null;
   readonly onChange: (address: string, value: Exact | undefined) => void;
+  /** A hand or the keyboard has reached the slider: it may move to these values next. */
+  readonly onReach: (address: string, near: readonly Exact[]) => void;
 }
 
 /** Of forty figures only the one that moves is drawn again. */
@@ -31,6 +33,7 @@ export const FigureControl = memo(function FigureControl({
   policy,
   line,
   onChange,
+  onReach,
 }: FigureControlProps) {
   const t = useText(simulationMessages);
   const { language } = useLanguage();
@@ -48,6 +51,9 @@ export const FigureControl = memo(function FigureControl({
   };
   const wrong = typed !== null && typed.trim() !== '' && read(typed) === undefined;
   const scale = current === undefined ? null : scaleOf(parameter, original ?? current);
+  const reach = (): void => {
+    if (scale && current !== undefined) onReach(parameter.address, stepsAround(current, scale));
+  };
   const shown = (exact: Exact): string =>
     inWan(parameter, exact)
       ? wan(exact, language)
@@ -102,6 +108,8 @@ export const FigureControl = memo(function FigureControl({
             value={positionOf(current, scale)}
             aria-label={t('slider', { name: parameter.address })}
             aria-valuetext={shown(current)}
+            onPointerEnter={reach}
+            onFocus={reach}
             onChange={({ target }) => {
               setTyped(null);
               set(valueAt(Number(target.value), scale));

@@ -5,6 +5,7 @@ import { type Dispatch, type SetStateAction, useCallback, useMemo } from 'react'
 import { clauseTitle } from '../../format/names.ts';
 import { useLanguage, useText } from '../../i18n/language.tsx';
 import { simulationMessages } from '../messages.ts';
+import { useReadiness } from '../use-cost.ts';
 import { idleFigures, onceFigures } from './applies.ts';
 import { FigureControl } from './figure-control.tsx';
 import { figureGroups } from './figures.ts';
@@ -27,6 +28,7 @@ export function FigureList({ program, scenario, onChange }: FigureListProps) {
       }),
     [onChange],
   );
+  const onReach = useReadiness(program.id, scenario);
   const idle = useMemo(() => idleFigures(program, scenario.readings), [program, scenario.readings]);
   const once = useMemo(() => onceFigures(program), [program]);
   // What was moved stays in view, whatever becomes of the readings.
@@ -42,6 +44,7 @@ export function FigureList({ program, scenario, onChange }: FigureListProps) {
       policy={program.id}
       line={line}
       onChange={set}
+      onReach={onReach}
     />
   );
   return (

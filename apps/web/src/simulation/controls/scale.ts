@@ -38,3 +38,15 @@ export const positionOf = (value: Exact, { step, steps }: Scale): number =>
   Math.min(steps, Number(round(divide(value, step), 1, 'half-up')));
 
 export const valueAt = (position: number, { step }: Scale): Exact => multiply(Math.round(position), step);
+
+/** How many steps to either side of a slider are worked out before it is moved. */
+const NEAR = 3;
+
+/** The steps around a value, nearest first. */
+export function stepsAround(value: Exact, scale: Scale): readonly Exact[] {
+  const at = positionOf(value, scale);
+  return Array.from({ length: NEAR }, (_, i) => [at + i + 1, at - i - 1])
+    .flat()
+    .filter((position) => position >= 0 && position <= scale.steps)
+    .map((position) => valueAt(position, scale));
+}

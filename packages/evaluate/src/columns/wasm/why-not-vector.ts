@@ -49,6 +49,9 @@ export function whyNotVector(cell: Cell): Bilingual | null {
       const fits = cell.mode !== 'ceiling' && cell.of.lo >= 0 && cell.of.hi + cell.by < 2 ** 31;
       return whyNotVector(cell.of) ?? (fits ? null : DIVISION);
     }
+    case 'ratio':
+    case 'quotient':
+      return DIVISION;
     case 'if':
       return first([cell.test, cell.yes, cell.no]);
     case 'choose':
