@@ -25,7 +25,8 @@ export function appendices(program: Program): readonly Block[] {
 
 type Appendix = Omit<Extract<Block, { readonly kind: 'table' }>, 'kind'> & { readonly title: string };
 
-function figures({ parameters }: Program): Appendix | null {
+function figures(program: Program): Appendix | null {
+  const { parameters } = program;
   if (parameters.length === 0) return null;
   const rows = parameters.flatMap((p) => {
     const versions = changesOf(p);
@@ -34,13 +35,22 @@ function figures({ parameters }: Program): Appendix | null {
     return versions.map((v) => [
       name,
       figureText(v.value, p),
-      v.from === null ? '自施行之日' : officialDate(v.from),
+      v.from === null ? firstDay(program, p) : officialDate(v.from),
       STATUS[v.value === null ? 'gap' : p.status],
       p.note ?? '',
     ]);
   });
   const head = ['名称', '数值', '起用日期', '状态', '说明'];
   return { title: '数字表', head, widths: [28, 18, 18, 10, 26], rows };
+}
+
+/** A figure written in a clause that came later is of the day of that clause. */
+function firstDay({ clauses, effective }: Program, { span }: Parameter): string {
+  const of = clauses.find(
+    (c) => span && c.span?.file === span.file && c.span.start <= span.start && span.end <= c.span.end,
+  );
+  const from = of?.force?.from ?? null;
+  return from === null || from <= effective.from ? '自施行之日' : officialDate(from);
 }
 
 function gaps({ parameters, clauses }: Program): Appendix | null {

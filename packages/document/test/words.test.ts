@@ -265,6 +265,15 @@ ${HEAD}
     ]);
   });
 
+  test('figures of a later version are of its first day', () => {
+    const { blocks } = composeDocument(compiled(folders, 'later'), { trees: [], texts: 'written' });
+    const rows = blocks.flatMap((b) => (b.kind === 'table' ? b.rows.map((r) => r.slice(0, 3)) : []));
+    expect(rows.filter(([name]) => name?.startsWith('A1.比例')).map(([, ...row]) => row)).toEqual([
+      ['2%', '自施行之日'],
+      ['1%', '2025年1月1日'],
+    ]);
+  });
+
   test('so in the generated text, and clause by clause', () => {
     const program = compiled(folders, 'later');
     const texts = documentOf(program, folders, 'generated');
