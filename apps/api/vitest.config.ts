@@ -1,4 +1,6 @@
 import { mergeConfig } from 'vitest/config';
 import shared from '../../vitest.shared.ts';
 
-export default mergeConfig(shared, { test: { globalSetup: 'test/shared-postgres.ts' } });
+export default mergeConfig(shared, {
+  test: { globalSetup: 'test/shared-postgres.ts', setupFiles: ['test/setup.ts'] },
+});

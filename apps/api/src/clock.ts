@@ -1,4 +1,6 @@
-/** "Today" is a day in Asia/Shanghai, wherever the server stands. */
+/** Days: “today” is one in Asia/Shanghai, wherever the server stands. */
+import { type Days, parseDate } from '@guiju/ir';
+
 const SHANGHAI = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'Asia/Shanghai',
   year: 'numeric',
@@ -8,3 +10,6 @@ const SHANGHAI = new Intl.DateTimeFormat('en-CA', {
 
 export type Clock = () => Date;
 export const todayInShanghai = (clock: Clock): string => SHANGHAI.format(clock());
+
+/** A day as the rules count it. */
+export const dayOf = (text: string): Days => parseDate(text) ?? Number.NaN;

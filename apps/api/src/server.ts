@@ -31,6 +31,7 @@ import { startWorker } from './simulations/start-worker.ts';
 import { StartFailure } from './start-failure.ts';
 import { NOTHING_PRIVATE } from './webhooks/address.ts';
 import { createDispatcher, type DispatcherSettings } from './webhooks/dispatcher.ts';
+import { sealClearSecrets } from './webhooks/seal-secrets.ts';
 import { createWebhooks } from './webhooks/webhooks.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
@@ -59,7 +60,7 @@ export interface ServerOptions {
   /** Years that personal data is kept after a case has ended; null, by default: for ever. */
   readonly retentionYears?: number | null;
   /** Private networks that webhooks may be sent into, none by default; and, for tests, how often and how long. */
-  readonly webhooks?: { readonly networks?: BlockList } & Omit<DispatcherSettings, 'reach'>;
+  readonly webhooks?: { readonly networks?: BlockList } & Omit<DispatcherSettings, 'reach' | 'sealing'>;
   /** The key that signs receipts: PEM, or the path of its file; `signing-key.pem` in the data folder by default. */
   readonly signingKey?: string;
   /** Folder of the built web app; null: none. */
@@ -115,6 +116,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const { networks, ...pace } = options.webhooks ?? {};
   const reach = { ownMachine: mode.kind === 'local', allowed: networks ?? NOTHING_PRIVATE };
   try {
+    await sealClearSecrets(store, signer.sealing);
     const { access, firstAdministrator } = await createAccess(store, clock, {
       mode,
       limits: options.limits ?? LIMITS,
@@ -132,7 +134,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       clock,
       metrics,
       logger,
-      webhooks: createWebhooks(store, clock, reach),
+      webhooks: createWebhooks(store, clock, reach, signer.sealing),
       desk: createClaimDesk(engine, store, signer, clock),
       process: createProcessDesk({ engine, library, store, signer, clock }),
       adjustments: createAdjustmentDesk({ engine, library, store, clock }),
@@ -141,7 +143,13 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       web: options.web === undefined ? here('apps/web/dist') : options.web,
     });
     const { server, port } = await listen(app.fetch, host, options.port ?? 8787, options.timeouts ?? {});
-    const dispatcher = createDispatcher(store, clock, logger, { reach, ...pace }, metrics.told);
+    const dispatcher = createDispatcher(
+      store,
+      clock,
+      logger,
+      { reach, sealing: signer.sealing, ...pace },
+      metrics.told,
+    );
     const retention = startRetention(store, signer, clock, logger, options.retentionYears ?? null);
     let closed: Promise<void> | null = null;
     return {

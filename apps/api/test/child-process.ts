@@ -1,8 +1,8 @@
 /** Starts `child.ts`, a server in a process of its own, and ends it with the tests. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { afterAll } from 'vitest';
 import type { ServerOptions } from '../src/server.ts';
+import { stopAtEnd } from './at-end.ts';
 import { SIGNING_KEY } from './harness.ts';
 
 export interface Child {
@@ -39,6 +39,6 @@ export function startChild(
     });
     void ended.then(() => resolve(''));
   });
-  afterAll(() => void child.kill('SIGKILL'));
+  stopAtEnd(() => void child.kill('SIGKILL'));
   return { process: child, out: () => out, error: () => error, address, ended };
 }

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Client, createClient } from '@guiju/client';
 import { pino } from 'pino';
-import { afterAll } from 'vitest';
 import { checkDraft } from '../src/policies/check-draft.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../src/server.ts';
+import { removeAtEnd, stopAtEnd } from './at-end.ts';
 import { CLOCK } from './clock.ts';
 import { handEngine } from './program.ts';
 
@@ -24,7 +24,7 @@ export interface TestServer {
 
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'guiju-api-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  removeAtEnd(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -57,7 +57,7 @@ export async function startTestServer(options: ServerOptions = {}): Promise<Test
     logger: pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) }),
     ...options,
   });
-  afterAll(() => server.close());
+  stopAtEnd(() => server.close());
   const { address } = server;
   return {
     server,

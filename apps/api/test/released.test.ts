@@ -9,6 +9,7 @@ import Database from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
+import { createEngine } from '../src/engine.ts';
 import { copyTables, tablesOf } from '../src/ledger/copy-tables.ts';
 import { migrate } from '../src/ledger/migrations.ts';
 import { continueNumbering, postgresTypes, schemaVersion } from '../src/ledger/postgres.ts';
@@ -17,7 +18,7 @@ import { openSqlite } from '../src/ledger/sqlite.ts';
 import type { Tables } from '../src/ledger/tables.ts';
 import { verifyLedger } from '../src/receipts/verify-ledger.ts';
 import { newPostgres, newSqlite } from './databases.ts';
-import { employed, startTestServer, temporaryFolder } from './harness.ts';
+import { employed, startTestServer, temporaryFolder, writePolicy } from './harness.ts';
 import { POSTGRES_MISSING } from './postgres.ts';
 
 /** Signs the ledgers that came with a chain. */
@@ -28,6 +29,23 @@ const RELEASED_KEY = createPrivateKey({
 })
   .export({ format: 'pem', type: 'pkcs8' })
   .toString();
+
+/** Under which something was promised in the ledger of step-9. */
+const PROMISED = `政策 承诺
+  施行 2022-01-01
+
+对象 人员
+  入职日期: 日期
+  约定日期: 日期
+
+条款 B1 名额
+  对象 人员
+  时点 入职日期
+  给予 3万元
+  兑现 分3年 等额 余数归末期 自 约定日期
+  限 每 人员 一次
+  限 全部 1次
+`;
 
 const released = globSync(fileURLToPath(new URL('./released/*.sqlite.gz', import.meta.url))).sort();
 
@@ -139,6 +157,40 @@ describe('what a claim of a ledger of step-6 gave up', () => {
     const store = await openSqlite(join(data, 'guiju.sqlite'));
     const verified = await store.read((tx) => verifyLedger(tx, { verify: verifyByWebCrypto }));
     await store.close();
+    expect(verified).toMatchObject({ ok: true });
+  });
+});
+
+describe('what was approved in a ledger of step-9, and is not due yet', () => {
+  it('counts under limits, and secrets that stood there in clear are sealed', async () => {
+    const data = unpack(released.find((f) => f.includes('step-9')) ?? '');
+    const policies = join(temporaryFolder(), 'policies');
+    writePolicy(policies, 'promised', PROMISED);
+    const { client, server } = await startTestServer({
+      data,
+      policies,
+      engine: createEngine(),
+      signingKey: RELEASED_KEY,
+    });
+    const apply = (id: string) =>
+      client.apply(
+        {
+          policy: 'promised',
+          clause: 'B1',
+          object: { entity: '人员', id },
+          facts: { 人员: [{ id, 入职日期: '2023-01-05', 约定日期: '2029-06-30' }] },
+          applicant: { name: '某戊' },
+        },
+        id,
+      );
+    // The one place of it is q-1's.
+    expect([(await apply('q-2')).verdict, (await apply('q-1')).verdict]).toEqual(['refused', 'granted']);
+    await server.close();
+    const store = await openSqlite(join(data, 'guiju.sqlite'));
+    const secrets = await store.read((tx) => tx.selectFrom('webhooks').select('secret').execute());
+    const verified = await store.read((tx) => verifyLedger(tx, { verify: verifyByWebCrypto }));
+    await store.close();
+    expect(secrets.map(({ secret }) => secret.startsWith('sealed-1:'))).toEqual([true]);
     expect(verified).toMatchObject({ ok: true });
   });
 });

@@ -11,6 +11,7 @@ import { verifyLedger } from '../src/receipts/verify-ledger.ts';
 import { CLOCK } from './clock.ts';
 import { newSqlite } from './databases.ts';
 import { employed, startTestServer } from './harness.ts';
+import { startReceiver } from './webhooks/receiver.ts';
 
 const pem = (type: 'ed25519' | 'x25519' = 'ed25519'): string =>
   (type === 'ed25519' ? generateKeyPairSync('ed25519') : generateKeyPairSync('x25519')).privateKey
@@ -104,6 +105,42 @@ describe('a key handed over', () => {
     });
     expect(await check(rotated.next)).toMatchObject({ ok: true });
     await own.close();
+  });
+
+  it('takes with it what it has sealed: secrets of webhooks stand in no database in clear, and go on signing', async () => {
+    const { store, folder, place } = await ledger();
+    const { server, client } = await startTestServer({
+      data: folder,
+      signingKey: join(folder, 'signing-key.pem'),
+    });
+    const receiver = await startReceiver();
+    const { id, secret } = await client.createWebhook({ url: receiver.url, events: ['claim.recorded'] });
+    await server.close();
+    const inRows = async () => {
+      const row = await store.read((tx) =>
+        tx.selectFrom('webhooks').select(['secret', 'former_secret']).executeTakeFirstOrThrow(),
+      );
+      return [row.secret, row.former_secret].join();
+    };
+    const sealed = await inRows();
+    expect(sealed).toMatch(/^sealed-1:/);
+    expect(sealed).not.toContain(secret.slice(6));
+    const old = await openChain(store, place, CLOCK);
+    expect(() => old.sealing.open(sealed.split(',')[0] ?? '', 'another')).toThrow();
+    // As an earlier release wrote them.
+    await store.transaction((tx) =>
+      tx.updateTable('webhooks').set({ secret, former_secret: secret }).execute(),
+    );
+    const { next } = await rotateKey(store, place, CLOCK);
+    expect(await inRows()).not.toContain(secret);
+    expect(() => old.sealing.open(sealed.split(',')[0] ?? '', id)).not.toThrow();
+    const again = await startTestServer({ data: folder, signingKey: join(folder, 'signing-key.pem') });
+    expect(keyIdOf((await openChain(store, place, CLOCK)).publicKey)).toBe(next);
+    await again.client.pingWebhook(id);
+    await receiver.got(1);
+    await receiver.verified([secret], CLOCK());
+    await again.server.close();
+    await store.close();
   });
 
   it('is taken up again where the machine stopped between the chain and the file', async () => {

@@ -4,9 +4,11 @@ import { type Award, fromFen, parseDate } from '@guiju/ir';
 import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
 import { requireHoldable } from '../src/claims/holdable.ts';
-import { awardsOfSubject, historyOf, recordAward } from '../src/ledger/awards.ts';
 import { writeClaim } from '../src/ledger/claims.ts';
 import { draftsOf, etagOf, findDraft, writeDraft } from '../src/ledger/drafts.ts';
+import { historyOf } from '../src/ledger/history.ts';
+import { recordAward } from '../src/ledger/record-award.ts';
+import { awardsOfSubject } from '../src/ledger/recorded-awards.ts';
 import { LedgerUnavailable, type Store } from '../src/ledger/store.ts';
 import { onEveryDatabase } from './databases.ts';
 

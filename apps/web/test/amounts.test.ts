@@ -1,6 +1,8 @@
+import type { Program } from '@guiju/ir';
 import { describe, expect, test } from 'vitest';
 import { resultWords } from '../src/claims/verdict/result-words.ts';
-import { amountIn, wireMoney, wireParts } from '../src/format/money.ts';
+import { amountIn, wanChange, wireMoney, wireParts } from '../src/format/money.ts';
+import { tracedWords } from '../src/format/traced.ts';
 
 describe('an amount stands in its own unit', () => {
   test.each([
@@ -20,6 +22,30 @@ describe('an amount stands in its own unit', () => {
 
   test('below zero', () => {
     expect(amountIn(-300, '元', 'zh')).toBe('−300元');
+    expect(amountIn(-300, '元', 'en')).toBe('−¥300');
+    expect(wanChange(-600_000, 'en')).toBe('−¥600,000');
+    expect(wanChange(100_000, 'en')).toBe('+¥100,000');
+  });
+});
+
+describe('a value of a trace', () => {
+  const member = (name: string, alias: string) => ({ name, alias });
+  const members = [member('初级工', 'junior'), member('高级技师', 'senior_technician')];
+  const program = { enums: [{ name: '等级', members }] } as unknown as Program;
+
+  test.each([
+    ['未知', 'unknown'],
+    ['是', 'yes'],
+    ['2023年5月10日', '2023-05-10'],
+    ['高级技师', 'senior technician'],
+    ['初级工或高级技师或无', 'junior or senior technician or none'],
+    ['40000元', '¥40,000'],
+    ['至少19人', 'at least 19 persons'],
+    ['2023年5月10日至2024年1月1日', '2023-05-10 to 2024-01-01'],
+    ['甲厂', '甲厂'],
+  ])('%s', (zh, en) => {
+    expect(tracedWords(zh, program, 'zh')).toBe(zh);
+    expect(tracedWords(zh, program, 'en')).toBe(en);
   });
 });
 

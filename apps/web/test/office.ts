@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startServer } from '@guiju/api';
-import { type Client, createClient, OneTimePassword, type PersonalRole } from '@guiju/client';
+import type { Client, PersonalRole } from '@guiju/client';
 import { launchBrowser } from './browser.ts';
+import { clientOf, firstSignIn } from './sign-in.ts';
 import { type Visit, visitTo } from './visit.ts';
 
 export interface Colleague extends Visit {
@@ -20,14 +21,6 @@ export interface Office {
   colleague(role: PersonalRole): Promise<Colleague>;
   close(): Promise<void>;
 }
-
-const PASSWORD = 'plum rain over slow canal';
-
-const cookiesIn = (answer: Response): string =>
-  answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
 
 /** `policies`: their folder; the project's own without. */
 export async function openOffice(firstDay: string, policies?: string): Promise<Office> {
@@ -46,30 +39,18 @@ export async function openOffice(firstDay: string, policies?: string): Promise<O
     launchBrowser(),
   ]);
   const address = `http://127.0.0.1:${server.port}`;
-  const ask = (method: string, path: string, cookie: string, body: object) =>
-    fetch(address + path, {
-      method,
-      headers: { cookie, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-  const firstSignIn = async ({ person, password }: OneTimePassword): Promise<string> => {
-    const session = cookiesIn(await ask('POST', '/v1/session', '', { email: person.email, password }));
-    return cookiesIn(await ask('PUT', '/v1/me/password', session, { current: password, next: PASSWORD }));
-  };
   if (!server.firstAdministrator) throw new Error('an empty database has an administrator already');
-  const admin = await firstSignIn(server.firstAdministrator);
+  const { person, password } = server.firstAdministrator;
+  const admin = clientOf(address, await firstSignIn(address, { email: person.email, password }));
   return {
     address,
     on: (day) => {
       today = day;
     },
     async colleague(role) {
-      const made = await ask('POST', '/v1/people', admin, {
-        name: `某${role}`,
-        email: `${role}@example.org`,
-        roles: [role],
-      });
-      const cookie = await firstSignIn(OneTimePassword.parse(await made.json()));
+      const email = `${role}@example.org`;
+      const made = await admin.createPerson({ name: `某${role}`, email, roles: [role] });
+      const cookie = await firstSignIn(address, { email, password: made.password });
       const visit = await visitTo(address, browser);
       await visit.context.addCookies(
         cookie.split('; ').map((pair) => {
@@ -77,11 +58,7 @@ export async function openOffice(firstDay: string, policies?: string): Promise<O
           return { name: pair.slice(0, at), value: pair.slice(at + 1), url: address };
         }),
       );
-      const client = createClient({
-        baseUrl: address,
-        fetch: (input, init) => fetch(input, { ...init, headers: { ...init?.headers, cookie } }),
-      });
-      return { ...visit, client };
+      return { ...visit, client: clientOf(address, cookie) };
     },
     async close() {
       await browser.close();

@@ -1,8 +1,8 @@
-import { compileClaim, evaluate } from '@guiju/evaluate';
+import { compileClaim } from '@guiju/evaluate';
 import { describe, expect, test } from 'vitest';
 import { disagreement } from '../src/agreement.ts';
 import { SEED } from '../src/budget.ts';
-import { note, type Tally } from '../src/campaign.ts';
+import type { Tally } from '../src/campaign.ts';
 import { difference } from '../src/compare.ts';
 import { keep } from '../src/keep.ts';
 import { compiledPolicies, requestFor } from '../src/policies.ts';
@@ -14,9 +14,8 @@ describe.each(compiledPolicies())('$id as it stands', ({ program }) => {
     const tally: Tally = { cases: 0, granted: 0, refused: 0, undetermined: 0 };
     for (let i = 0; i < REQUESTS; i++) {
       const sample = requestFor(program, SEED + i);
-      const message = disagreement(sample);
+      const message = disagreement(sample, tally);
       expect(message === null ? null : keep('policy', { sample, message }, disagreement)).toBeNull();
-      note(tally, evaluate(program, sample.settings, sample.facts, sample.history));
     }
     expect(tally.refused).toBeGreaterThan(0);
     expect(tally.granted + tally.undetermined).toBeGreaterThan(0);

@@ -348,6 +348,27 @@ describe('so much a year', () => {
   });
 });
 
+describe('a line of somebody else under a limit by periods', () => {
+  it('counts where it fell due, or where it says that its whole grant does', () => {
+    const yearly = policy({ grant: cost, limits: [once(claim), once(person, { window: 'year' })] });
+    const json = claims(one({ 日期: '2024-06-01', 费用: '700元' }, 'a1'));
+    const part = (more: Partial<HistoryLine>) =>
+      paid({
+        key: 'a0',
+        keys: { 人员: 'p1' },
+        object: 'a0',
+        slot: 'inst-2/3',
+        due: day('2024-03-01'),
+        paid: 300,
+        ...more,
+      });
+    expect(summary(decide(yearly, json, [part({})], '2024-12-31'))).toEqual(['a1 | refused | limit']);
+    expect(summary(decide(yearly, json, [part({ counted: day('2023-03-01') })], '2024-12-31'))).toEqual([
+      'a1 | granted | once 700 due',
+    ]);
+  });
+});
+
 describe('months of a stay', () => {
   const stay = (basis: 'whole' | 'calendar' | 'daily') =>
     policy(

@@ -32,6 +32,8 @@ export interface HistoryLine {
   readonly slot: string;
   readonly object: string | null;
   readonly due: Days;
+  /** When its grant counts under a limit by periods: of a part, the day of the whole grant. Left out: `due`. */
+  readonly counted?: Days;
   /** In the unit the clause awards, yuan where it is money. */
   readonly paid: Exact;
 }
@@ -144,6 +146,8 @@ export interface Award {
   /** `once`, `2026`, `p7/m3` (third month of stay p7), `inst-2/3` */
   readonly slot: string;
   readonly due: Days;
+  /** Of a part: the day on which its grant counts under limits by periods. For whoever records it; not on the wire. */
+  readonly counted?: Days;
   readonly fiscalYear: number;
   /** Before rounding, yuan. */
   readonly exact: Exact;

@@ -29,7 +29,7 @@ export function readHistory(
   return errors.total === 0 ? { ok: true, history } : failure(errors);
 }
 
-const HISTORY_FIELDS = ['clause', 'key', 'payee', 'slot', 'object', 'due', 'paid', 'keys', 'mark'];
+const HISTORY_FIELDS = ['clause', 'key', 'payee', 'slot', 'object', 'due', 'counted', 'paid', 'keys', 'mark'];
 const MOST_HISTORY = 100_000;
 
 export function readHistoryInto(
@@ -93,6 +93,10 @@ function readLine(
   const mark = json.mark === undefined || json.mark === null ? null : text('mark');
   const keys = readKeys(program, json.keys, below(pointer, 'keys'), errors);
   const due = readDate(errors, json.due, below(pointer, 'due'), 'due');
+  const counted =
+    json.counted === undefined || json.counted === null
+      ? null
+      : readDate(errors, json.counted, below(pointer, 'counted'), 'counted');
   const clause =
     written === undefined ? undefined : ownClause(program, written, below(pointer, 'clause'), errors);
   const unit = program.clauses.find((c) => c.id === clause);
@@ -100,8 +104,19 @@ function readLine(
   if (clause === undefined || key === undefined || slot === undefined || payee === undefined)
     return undefined;
   if (object === undefined || mark === undefined || keys === undefined) return undefined;
-  if (due === undefined || paid === undefined) return undefined;
-  return { clause, key, keys, mark, payee, slot, object, due, paid: paid as Exact };
+  if (due === undefined || paid === undefined || counted === undefined) return undefined;
+  return {
+    clause,
+    key,
+    keys,
+    mark,
+    payee,
+    slot,
+    object,
+    due,
+    paid: paid as Exact,
+    ...(counted === null ? {} : { counted }),
+  };
 }
 
 /** What a clause awards; another policy's is taken to award money. */

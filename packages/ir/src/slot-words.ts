@@ -1,4 +1,7 @@
-/** The part of a grant that a slot names, in words: `inst-2/3`, `2026`, `2026-Q1`, `2026-03`, `p7/m3`, `节点/受理`, `once`; `p7/m3+1` are arrears of one. */
+/**
+ * What a slot names, in words: `once`, `2026`, `2026-Q1`, `2026-03`; `inst-2/3`, `m3`, `节点/受理` are parts of it, `2022/inst-2/2` of what a year grants; `…+1` are arrears of one. An
+ * object's id in front (`p7/m3`) goes unsaid beside a part.
+ */
 import type { Bilingual } from './program.ts';
 
 export function slotWords(slot: string): Bilingual {
@@ -7,22 +10,35 @@ export function slotWords(slot: string): Bilingual {
     const { zh, en } = slotWords(arrears[1]);
     return { zh: `${zh}补发`, en: `arrears of ${en}` };
   }
-  const instalment = /^inst-(\d+)\/(\d+)$/.exec(slot);
-  if (instalment)
-    return {
-      zh: `第${instalment[1]}期（共${instalment[2]}期）`,
-      en: `part ${instalment[1]} of ${instalment[2]}`,
-    };
-  const month = /(?:^|\/)m(\d+)$/.exec(slot);
-  if (month) return { zh: `第${month[1]}个月`, en: `month ${month[1]}` };
-  if (/^\d{4}$/.test(slot)) return { zh: `${slot}年`, en: slot };
-  const quarter = /^(\d{4})-Q([1-4])$/.exec(slot);
-  if (quarter)
-    return { zh: `${quarter[1]}年第${quarter[2]}季度`, en: `${quarter[1]}, quarter ${quarter[2]}` };
-  const calendarMonth = /^(\d{4})-(\d{2})$/.exec(slot);
-  if (calendarMonth) return { zh: `${calendarMonth[1]}年${Number(calendarMonth[2])}月`, en: slot };
-  const milestone = /(?:^|\/)节点\/(.+)$/.exec(slot);
-  if (milestone) return { zh: `节点：${milestone[1]}`, en: `milestone: ${milestone[1]}` };
-  if (slot === 'once') return { zh: '一次性', en: 'once' };
-  return { zh: slot, en: slot };
+  const [, before, own] = /^(?:(.*)\/)?(inst-\d+\/\d+|m\d+|节点\/.+)$/.exec(slot) ?? [];
+  const part = own === undefined ? null : partWords(own);
+  const whole = part === null ? slot : (before ?? '');
+  const period = whole
+    .split('/')
+    .map((name) => periodWords(name, part === null ? '年' : '年度'))
+    .find((words) => words !== null);
+  if (part === null) return period ?? (slot === 'once' ? ONCE : { zh: slot, en: slot });
+  return period === undefined || period === null
+    ? part
+    : { zh: `${period.zh} ${part.zh}`, en: `${period.en}, ${part.en}` };
+}
+
+const ONCE: Bilingual = { zh: '一次性', en: 'once' };
+
+function partWords(part: string): Bilingual {
+  const [, number, of] = /^inst-(\d+)\/(\d+)$/.exec(part) ?? [];
+  if (number !== undefined) return { zh: `第${number}期（共${of}期）`, en: `part ${number} of ${of}` };
+  const [, month] = /^m(\d+)$/.exec(part) ?? [];
+  if (month !== undefined) return { zh: `第${month}个月`, en: `month ${month}` };
+  const milestone = part.slice('节点/'.length);
+  return { zh: `节点：${milestone}`, en: `milestone: ${milestone}` };
+}
+
+/** Of a period as slots name it; null: it is none. */
+function periodWords(name: string, ofYear: '年' | '年度'): Bilingual | null {
+  const [, year = '', quarter, month] = /^(\d{4})(?:-Q([1-4])|-(\d{2}))?$/.exec(name) ?? [];
+  if (year === '') return null;
+  if (quarter !== undefined) return { zh: `${year}年第${quarter}季度`, en: `${year}, quarter ${quarter}` };
+  if (month !== undefined) return { zh: `${year}年${Number(month)}月`, en: name };
+  return { zh: `${year}${ofYear}`, en: year };
 }

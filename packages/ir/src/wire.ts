@@ -106,7 +106,7 @@ export const settingsToJson = (s: Settings): SettingsJson => ({
   values: Object.fromEntries(Object.entries(s.values).map(([address, v]) => [address, formatExact(v)])),
 });
 
-export const awardToJson = (a: Award): AwardJson => ({
+export const awardToJson = ({ counted: _, ...a }: Award): AwardJson => ({
   ...a,
   due: formatDate(a.due),
   exact: a.state === 'undetermined' ? null : quantity(a.exact, a.unit),

@@ -54,6 +54,16 @@ describe('settings', () => {
 describe('history', () => {
   const line = { clause: 'C09', key: 'p1', slot: 'inst-1/3', due: '2023-05-10', paid: '13333.33元' };
 
+  it('of a part may say when its whole grant counts', () => {
+    expect(
+      history([
+        { ...line, counted: '2022-12-31' },
+        { ...line, counted: null },
+      ]),
+    ).toMatchObject([{ due: 19487, counted: 19357 }, { due: 19487 }]);
+    expect(history([{ ...line, counted: '2022-02-30' }])).toEqual(['/0/counted not-a-date']);
+  });
+
   it('left out is unknown; an empty list is none', () => {
     expect(history(undefined)).toBeUndefined();
     expect(history([])).toEqual([]);

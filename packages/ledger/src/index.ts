@@ -1,4 +1,4 @@
-export { type Applied, applyEvent } from './award/apply.ts';
+export { type Applied, applyEvent, replayEvents } from './award/apply.ts';
 export {
   AWARD_STATES,
   type AwardAccount,

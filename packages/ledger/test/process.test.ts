@@ -55,6 +55,18 @@ const in_ = (state: ProcessState, more: Partial<Process> = {}): Process => ({
   ...more,
 });
 
+describe('the days to pay in', () => {
+  it('begin with the approval, or when the first part falls due', () => {
+    const paidBy = (more: object) => {
+      const result = advance(in_('to-approve'), event('approved', 'person/approver', MONDAY, more), CLEAR);
+      return result.ok ? dueOf(result.process, HOLIDAYS, MONDAY)?.due : null;
+    };
+    expect(paidBy({})).toBe(day('2024-04-01'));
+    expect(paidBy({ payFrom: day('2024-03-01') })).toBe(day('2024-04-01'));
+    expect(paidBy({ payFrom: day('2024-06-30') })).toBe(day('2024-07-26'));
+  });
+});
+
 const ruleOf = (process: Process | null, e: ProcessEvent, now = CLEAR): string | null => {
   const result = advance(process, e, now);
   return result.ok ? null : result.refusal.rule;

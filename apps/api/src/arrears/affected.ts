@@ -1,5 +1,4 @@
 /** Which recorded decisions another law was applied to, and what the law as it is known now makes of each; nothing is written. */
-import { setImmediate as others } from 'node:timers/promises';
 import type { AdjustmentPreview } from '@guiju/client';
 import {
   canonicalJson,
@@ -12,16 +11,21 @@ import {
 } from '@guiju/ir';
 import type { DecisionBody } from '@guiju/ledger';
 import type { Engine } from '../engine.ts';
+import { givingWay } from '../give-way.ts';
+import { standingAward } from '../ledger/award-books.ts';
 import type { Transaction } from '../ledger/store.ts';
 import type { Library } from '../policies/library.ts';
 import { textHashOf } from '../receipts/keep-program.ts';
-import { holdOf } from './hold.ts';
 import { lawAsKnown } from './law-as-known.ts';
+import { createPoolsAgain } from './pools-again.ts';
 import { type Difference, type Law, type Recorded, reassess, type Unsettled } from './reassess.ts';
+import { sumOf, takenBack } from './take-back.ts';
 
 export interface Line extends Difference {
   readonly claim: Recorded;
   readonly application: string;
+  /** How much of what is too much is not paid out yet, and is no longer promised; the rest is to come back. Fen. */
+  readonly reduced: bigint;
 }
 
 export interface Held {
@@ -58,7 +62,6 @@ const PAGE = 200;
 const MOST_LINES = 1_000;
 /** Of what is only told. */
 const MOST_TOLD = 200;
-const SLICE_MS = 20;
 
 export function lawOf(
   library: Library,
@@ -82,14 +85,15 @@ export async function affectedBy(
   const lines: Line[] = [];
   const held: Held[] = [];
   const fresh: Fresh[] = [];
+  const pools = createPoolsAgain(tx, engine, law);
   let examined = 0;
-  let slice = performance.now();
+  const giveWay = givingWay();
   for await (const found of decisionsOf(tx, policies)) {
     if (lines.length > MOST_LINES) break;
     if (found.body !== null && isUnder(found.body, law)) continue;
     examined++;
     const { claim, application } = found;
-    const again = await reassess(tx, engine, law, claim);
+    const again = await reassess(tx, engine, law, claim, pools);
     const of = { claim: claim.id, application };
     if (again.unsettled !== null && found.awarded)
       held.push({
@@ -100,15 +104,13 @@ export async function affectedBy(
       });
     for (const f of again.fresh) fresh.push({ ...of, ...f });
     for (const difference of again.differences) {
-      const hold = await holdOf(tx, difference);
       const { clause, slot } = difference.award;
       const fen = difference.entitled - difference.paid;
-      if (hold === null) lines.push({ ...difference, claim, application });
-      else held.push({ ...of, code: hold, why: '', clause, slot, fen });
+      const reduced = await reducedBy(tx, difference);
+      if (typeof reduced === 'string') held.push({ ...of, code: reduced, why: '', clause, slot, fen });
+      else lines.push({ ...difference, claim, application, reduced });
     }
-    if (performance.now() - slice < SLICE_MS) continue;
-    await others();
-    slice = performance.now();
+    await giveWay();
   }
   const taken = lines.slice(0, MOST_LINES);
   return {
@@ -123,13 +125,27 @@ export async function affectedBy(
   };
 }
 
+/** Fen that come off what is not paid out; or why the difference cannot be settled now. */
+export async function reducedBy(
+  tx: Transaction,
+  { award, paid, entitled }: Difference,
+): Promise<bigint | 'with-the-bank' | 'recovered'> {
+  const { award: account } = await standingAward(tx, award.name);
+  const part = account?.instalments.find((i) => i.slot === award.slot);
+  // What an adjustment took back counts as not paid; what stands as paid here and came back, came back for another reason.
+  if (part?.state === 'recovered' && paid > 0n) return 'recovered';
+  if (entitled > paid) return 0n;
+  const taken = takenBack(account, award.slot, paid - entitled);
+  return taken === null ? 'with-the-bank' : sumOf(taken.cuts);
+}
+
 const NOTHING = { clause: null, slot: null, fen: null } as const;
 
 const hashOf = ({ amendment }: Law, lines: readonly Line[]): string =>
   sha256Hex(
     canonicalJson({
       amendment,
-      lines: lines.map((l) => [l.award.sequence, String(l.paid), String(l.entitled)]),
+      lines: lines.map((l) => [l.award.sequence, String(l.paid), String(l.entitled), String(l.reduced)]),
     }),
   );
 

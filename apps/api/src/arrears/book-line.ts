@@ -1,15 +1,16 @@
-/** One line of an adjustment, booked: arrears as a part of their own, payable at once, because two people have looked at them; what is to come back as a recovery like any other. */
+/** One line of an adjustment, booked: arrears as a part of their own, payable at once, because two people have looked at them; what is too much off what is not paid out, and else as a recovery like any other. */
 import { randomUUID } from 'node:crypto';
 import { sha256Hex } from '@guiju/ir';
-import type { AwardEvent } from '@guiju/ledger';
-import { nameText } from '@guiju/ledger';
+import { type AwardEvent, type AwardName, nameText } from '@guiju/ledger';
 import { HttpProblem } from '../http/problem.ts';
-import { openBook, standingAward } from '../ledger/award-books.ts';
+import { addParties, openBook, standingAward } from '../ledger/award-books.ts';
 import { postAll } from '../ledger/books.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { bookPart } from '../payments/book-part.ts';
 import { type Moving, moveProcess } from '../payments/move-process.ts';
 import type { Line } from './affected.ts';
+import type { OwnAward } from './own-awards.ts';
+import { cutEvents, takenBack } from './take-back.ts';
 
 export interface BookingLine extends Moving {
   readonly adjustment: string;
@@ -18,7 +19,7 @@ export interface BookingLine extends Moving {
   readonly proposedBy: string;
 }
 
-/** Answers the recovery's id; null: arrears. */
+/** Answers the recovery's id; null: nothing is to come back. */
 export async function bookLine(tx: Transaction, line: Line, booking: BookingLine): Promise<string | null> {
   const { award, paid, entitled } = line;
   const fen = entitled - paid;
@@ -30,19 +31,20 @@ export async function bookLine(tx: Transaction, line: Line, booking: BookingLine
     await bookArrears(tx, line, fen, booking);
     return null;
   }
-  return bookRecovery(tx, line, -fen, booking);
+  return takeBack(tx, line, -fen, booking);
 }
 
 async function bookArrears(
   tx: Transaction,
-  { award: { name: first, slot, claim, payee } }: Line,
+  { award: own }: Line,
   fen: bigint,
   { adjustment, position, proposedBy, asker, at, on }: BookingLine,
 ): Promise<void> {
   const proposal = `${adjustment}/${position}`;
-  const { name, award: account } = await standingAward(tx, first);
-  if (account === null) await openBook(tx, name, { claim, payee });
-  const own = `${slot}+${1 + (account?.instalments.filter((i) => i.arrearsOf === slot).length ?? 0)}`;
+  const { slot } = own;
+  const { name, award: account } = await standingAward(tx, own.name);
+  if (account === null) await beginBook(tx, name, own);
+  const part = `${slot}+${1 + (account?.instalments.filter((i) => i.arrearsOf === slot).length ?? 0)}`;
   // What was awarded as 0 has no books yet.
   const events: readonly [AwardEvent, ...AwardEvent[]] =
     account === null
@@ -62,7 +64,7 @@ async function bookArrears(
             by: proposedBy,
           },
           { kind: 'proposal-approved', id: `${proposal}/decided`, proposal, by: asker.by },
-          { kind: 'instalment-kept', id: `${proposal}/kept`, slot: own },
+          { kind: 'instalment-kept', id: `${proposal}/kept`, slot: part },
         ];
   const applied = await postAll(tx, account, name, events, { claim: null, recordedAt: at });
   if (applied.ok) return;
@@ -70,16 +72,51 @@ async function bookArrears(
   throw new HttpProblem('conflict', zh, en);
 }
 
+async function beginBook(tx: Transaction, name: AwardName, award: OwnAward): Promise<void> {
+  await openBook(tx, name, award);
+  const parties = await tx
+    .selectFrom('award_parties')
+    .select('id')
+    .where('award', '=', award.sequence)
+    .execute();
+  await addParties(tx, name, new Set(parties.map((p) => p.id)));
+}
+
+/** What is not paid out is promised no longer; what was paid is claimed back. Answers the first recovery; null: nothing was paid. */
+async function takeBack(
+  tx: Transaction,
+  line: Line,
+  fen: bigint,
+  booking: BookingLine,
+): Promise<string | null> {
+  const { name, award: account } = await standingAward(tx, line.award.name);
+  const taken = takenBack(account, line.award.slot, fen);
+  if (account === null || taken === null) throw new Error('a line was let through that cannot be booked');
+  const id = `${booking.adjustment}/${booking.position}`;
+  const [first, ...others] = taken.cuts.flatMap((cut) => cutEvents(account, cut, id));
+  if (first !== undefined) {
+    const applied = await postAll(tx, account, name, [first, ...others], {
+      claim: null,
+      recordedAt: booking.at,
+    });
+    if (!applied.ok)
+      throw new HttpProblem('conflict', applied.refusal.message.zh, applied.refusal.message.en);
+  }
+  const recoveries: string[] = [];
+  for (const share of taken.recoveries)
+    recoveries.push(await bookRecovery(tx, line, share, nameText(name), booking));
+  return recoveries[0] ?? null;
+}
+
 async function bookRecovery(
   tx: Transaction,
   { award, application }: Line,
-  fen: bigint,
+  { slot, fen }: { readonly slot: string; readonly fen: bigint },
+  name: string,
   { adjustment, position, proposedBy, ...moving }: BookingLine,
 ): Promise<string> {
   const { asker, at, on } = moving;
   const id = `r-${randomUUID()}`;
-  const name = nameText((await standingAward(tx, award.name)).name);
-  const { slot } = award;
   await bookPart(
     tx,
     name,
@@ -92,7 +129,7 @@ async function bookRecovery(
     { kind: 'proposal-approved', id: `${id}/decided`, proposal: id, by: asker.by },
     at,
   );
-  const key = `adjustment/${adjustment}/${position}`;
+  const key = `adjustment/${adjustment}/${position}/${slot}`;
   await tx
     .insertInto('recoveries')
     .values({

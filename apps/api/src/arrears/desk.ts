@@ -8,18 +8,17 @@ import type {
   NewAdjustment,
 } from '@guiju/client';
 import { formatDate, parseDate } from '@guiju/ir';
-import { type Clock, todayInShanghai } from '../clock.ts';
+import { type Clock, dayOf, todayInShanghai } from '../clock.ts';
 import type { Engine } from '../engine.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Store, Transaction } from '../ledger/store.ts';
 import type { Library } from '../policies/library.ts';
 import type { Asker } from '../process/asker.ts';
 import { decidedBy, judgeDecision } from '../process/two-hands.ts';
-import { dayOf } from '../process/view.ts';
 import { keepProgram, textHashOf } from '../receipts/keep-program.ts';
-import { type Affected, affectedBy, type Line, lawOf } from './affected.ts';
+import { type Affected, affectedBy, type Line, lawOf, reducedBy } from './affected.ts';
 import { bookLine } from './book-line.ts';
-import { holdOf } from './hold.ts';
+import { createPoolsAgain } from './pools-again.ts';
 import { reassess } from './reassess.ts';
 import {
   type AdjustmentRow,
@@ -115,7 +114,7 @@ export function createAdjustmentDesk(parts: AdjustmentParts): AdjustmentDesk {
         reason: null,
       })
       .execute();
-    for (const [i, { award, paid, entitled, cause }] of lines.entries())
+    for (const [i, { award, paid, entitled, cause, reduced }] of lines.entries())
       await tx
         .insertInto('adjustment_lines')
         .values({
@@ -124,6 +123,7 @@ export function createAdjustmentDesk(parts: AdjustmentParts): AdjustmentDesk {
           award: award.sequence,
           paid,
           entitled,
+          reduced,
           cause: JSON.stringify(cause),
           recovery: null,
         })
@@ -181,6 +181,7 @@ export function createAdjustmentDesk(parts: AdjustmentParts): AdjustmentDesk {
     if (law.amendment !== row.amendment) throw moved();
     const lines = await linesOf(tx, row.id);
     const found = new Map<number, Line>();
+    const pools = createPoolsAgain(tx, engine, law);
     for (const [claimId, own] of Map.groupBy(lines, (l) => l.award.claim)) {
       const claim = await tx
         .selectFrom('claims')
@@ -188,12 +189,13 @@ export function createAdjustmentDesk(parts: AdjustmentParts): AdjustmentDesk {
         .where('id', '=', claimId)
         .executeTakeFirstOrThrow();
       const recorded = { id: claim.id, sequence: Number(claim.sequence) };
-      const { differences } = await reassess(tx, engine, law, recorded);
+      const { differences } = await reassess(tx, engine, law, recorded, pools);
       for (const line of own) {
         const now = differences.find((d) => d.award.sequence === line.award.sequence);
         if (now === undefined || now.paid !== line.paid || now.entitled !== line.entitled) throw moved();
-        if ((await holdOf(tx, now)) !== null) throw moved();
-        found.set(line.position, { ...now, claim: recorded, application: line.application });
+        const reduced = await reducedBy(tx, now);
+        if (typeof reduced === 'string' || reduced !== line.reduced) throw moved();
+        found.set(line.position, { ...now, claim: recorded, application: line.application, reduced });
       }
     }
     return new Map([...found].toSorted(([a], [b]) => a - b));

@@ -1,7 +1,7 @@
 /** The living awards of money that a claim recorded, with what was paid of each by now: as recorded, and what was settled since. */
 import type { ObjectRef } from '@guiju/ir';
 import { type AwardName, awardSlotOf } from '@guiju/ledger';
-import { PAID } from '../ledger/awards.ts';
+import { PAID } from '../ledger/find-past.ts';
 import type { Transaction } from '../ledger/store.ts';
 
 export interface OwnAward {
@@ -15,6 +15,8 @@ export interface OwnAward {
   readonly due: string;
   readonly fiscalYear: number;
   readonly claim: string;
+  readonly keys: Readonly<Record<string, string>>;
+  readonly mark: string | null;
   /** Fen. */
   readonly paid: bigint;
 }
@@ -35,6 +37,8 @@ const rows = (tx: Transaction) =>
       'due',
       'fiscal_year',
       'claim',
+      'keys',
+      'mark',
       PAID.as('paid'),
     ]);
 
@@ -64,5 +68,7 @@ const toOwn = (r: Row): OwnAward => ({
   due: r.due,
   fiscalYear: Number(r.fiscal_year),
   claim: r.claim,
+  keys: JSON.parse(r.keys) as Record<string, string>,
+  mark: r.mark,
   paid: BigInt(r.paid),
 });

@@ -6,6 +6,7 @@ import type { Decision } from '@guiju/client';
 import {
   canonicalJson,
   type Days,
+  type Decision as Decided,
   decisionToJson,
   type Outcome,
   type Program,
@@ -17,13 +18,14 @@ import { narrowed } from '../claims/narrowed.ts';
 import { idsOf } from '../claims/record-decision.ts';
 import { poolOfClause } from '../closing/pools.ts';
 import { type Engine, MOST_OBJECTS } from '../engine.ts';
-import { historyOf } from '../ledger/awards.ts';
+import { historyOf } from '../ledger/history.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { countedTogether } from '../ledger/whole-clauses.ts';
 import { settingsFromJson } from '../receipts/contents.ts';
 import { storedContents } from '../receipts/stored-receipts.ts';
 import { type Cause, causeOf } from './cause.ts';
 import { type OwnAward, ownAwards } from './own-awards.ts';
+import { entitledOf, type PoolsAgain } from './pools-again.ts';
 
 export interface Law {
   readonly program: Program;
@@ -69,13 +71,15 @@ export async function reassess(
   engine: Engine,
   law: Law,
   claim: Recorded,
+  pools: PoolsAgain,
 ): Promise<Reassessed> {
   const contents = await storedContents(tx, claim.id);
   if (contents === null) return nothing('erased', '');
-  if (contents.closing !== undefined) return nothing('pooled', contents.closing.id);
   const { program, families, knownAt } = law;
   const awards = await ownAwards(tx, claim.id);
-  // A share follows from all claims of its pool: alone a fund suffices, and everybody is first.
+  const { closing } = contents;
+  if (closing !== undefined) return inPool(law, { ...contents, closing }, awards, pools);
+  // What has come into a pool since: alone a fund suffices, and everybody is first.
   const read = readFacts(program, contents.facts, {
     requireIds: true,
     pointer: '',
@@ -88,13 +92,13 @@ export async function reassess(
   const before = await historyOf(tx, families, idsOf(read.facts), {
     whole: countedTogether(program, read.facts),
     upToClaim: claim.sequence,
+    deciding: contents,
   });
   const decide = engine.decider(program, settings, { trace: true, engine: 'claim' });
   const decision = narrowed(decide(read.facts, before), contents);
-  const after = JSON.parse(canonicalJson(decisionToJson(decision))) as Decision;
-  const open = decision.outcomes.find((o) => o.verdict === 'undetermined');
-  if (open !== undefined)
-    return nothing('open', [...open.missing.map((m) => m.fact), ...open.gaps].join('、'));
+  const after = asJson(decision);
+  const open = openIn(decision);
+  if (open !== null) return open;
   const differences = awards.flatMap((award): Difference[] => {
     const settlement = decision.outcomes
       .filter((o) => o.clause === award.clause && o.object.id === award.object.id)
@@ -106,10 +110,46 @@ export async function reassess(
     const of = { clause: award.clause, object: award.object.id, slot: award.slot };
     return [{ award, paid: award.paid, entitled, cause: causeOf(contents.decision, after, of) }];
   });
-  const fresh = decision.outcomes.flatMap((o) => {
+  return { differences, fresh: freshIn(decision), unsettled: null };
+}
+
+/** A share follows from all claims of its pool, and what it comes to is the share of now. */
+async function inPool(
+  law: Law,
+  contents: Parameters<PoolsAgain>[0],
+  awards: readonly OwnAward[],
+  pools: PoolsAgain,
+): Promise<Reassessed> {
+  if (poolOfClause(law.program, contents.clause) === null) return nothing('pooled', contents.closing.id);
+  const decision = await pools(contents);
+  if (decision === null) return nothing('erased', '');
+  if (typeof decision === 'string') return nothing('unreadable', decision);
+  const open = openIn(decision);
+  if (open !== null) return open;
+  const after = asJson(decision);
+  const differences = awards.flatMap((award): Difference[] => {
+    const entitled = entitledOf(decision, award, law);
+    if (entitled === award.paid) return [];
+    const of = { clause: award.clause, object: award.object.id, slot: award.slot };
+    return [{ award, paid: award.paid, entitled, cause: causeOf(contents.decision, after, of) }];
+  });
+  // Of those it did not grant to, a further round decides.
+  return { differences, fresh: [], unsettled: null };
+}
+
+const asJson = (decision: Decided): Decision =>
+  JSON.parse(canonicalJson(decisionToJson(decision))) as Decision;
+
+function openIn({ outcomes }: Decided): Reassessed | null {
+  const open = outcomes.find((o) => o.verdict === 'undetermined');
+  return open === undefined
+    ? null
+    : nothing('open', [...open.missing.map((m) => m.fact), ...open.gaps].join('、'));
+}
+
+const freshIn = ({ outcomes }: Decided): Reassessed['fresh'] =>
+  outcomes.flatMap((o) => {
     const due = o.awards.filter((a) => o.verdict === 'granted' && a.state === 'due' && a.unit === '元');
     const fen = due.reduce((sum, a) => sum + toFen(a.amount), 0n);
     return fen > 0n ? [{ clause: o.clause, object: o.object, fen }] : [];
   });
-  return { differences, fresh, unsettled: null };
-}

@@ -18,6 +18,8 @@ export interface AdjustmentTables {
     count: number;
     arrears: Fen;
     recovery: Fen;
+    /** Too much, and not paid out: no longer promised. */
+    reduction: Fen;
     proposed_by: string;
     proposed_at: string;
     decided_by: string | null;
@@ -30,6 +32,8 @@ export interface AdjustmentTables {
     award: number;
     paid: Fen;
     entitled: Fen;
+    /** Of the difference, what was not paid out. */
+    reduced: Fen;
     cause: string;
     recovery: string | null;
   };

@@ -16,17 +16,21 @@ import type { Cause } from './cause.ts';
 import { awardBy, type OwnAward } from './own-awards.ts';
 
 const HELD: Readonly<Record<Held['code'], (why: string) => Bilingual>> = {
-  'not-paid-yet': () => ({
-    zh: '多给的部分还没有付出，付出以后再追回；尚可撤回办件',
-    en: 'What is too much is not paid out yet; it can be claimed back once it is, or the application withdrawn',
+  'with-the-bank': () => ({
+    zh: '多给的部分已送银行或被银行退回，等银行回复、重新列入应付或付讫以后再调整',
+    en: 'What is too much is with the bank, or was sent back by it; it is settled once it is paid or payable again',
+  }),
+  recovered: () => ({
+    zh: '已付的因别的原因全部追回，不随文本调整',
+    en: 'What was paid has come back whole for another reason; a change of the text does not pay it again',
   }),
   erased: () => ({
     zh: '内容已按要求删除，或签凭证以前记录的，不能重算',
     en: 'Its contents were erased, or it was recorded before receipts were signed: it cannot be decided again',
   }),
   pooled: (why) => ({
-    zh: `由集中评定 ${why} 得出，不能单独重算；由人按集中评定另行处理`,
-    en: `It came of the closing ${why} and cannot be decided again alone; people have to settle it with the pool`,
+    zh: `要与其他申报一起评定（${why}），而没有可据以重算的集中评定；由人另行处理`,
+    en: `It is decided together with other claims (${why}), and there is no closing to decide it again by; people have to settle it`,
   }),
   unreadable: (why) => ({
     zh: `事实不合现行文本：${why}`,
@@ -38,15 +42,17 @@ const HELD: Readonly<Record<Held['code'], (why: string) => Bilingual>> = {
   }),
 };
 
-type Shown = Pick<Line, 'paid' | 'entitled' | 'cause' | 'application'> & { readonly award: OwnAward };
+type Shown = Pick<Line, 'paid' | 'entitled' | 'cause' | 'application' | 'reduced'> & {
+  readonly award: OwnAward;
+};
 
 const lineOf = (
-  { award, paid, entitled, cause, application }: Shown,
+  { award, paid, entitled, cause, application, reduced }: Shown,
   position: number,
   recovery: string | null,
 ): AdjustmentLine => ({
   position,
-  kind: entitled > paid ? 'arrears' : 'recovery',
+  kind: entitled > paid ? 'arrears' : reduced === paid - entitled ? 'reduction' : 'recovery',
   application,
   claim: award.claim,
   clause: award.clause,
@@ -57,20 +63,24 @@ const lineOf = (
   paid: money(paid),
   entitled: money(entitled),
   difference: money(entitled - paid),
+  reduced: money(reduced),
   cause: { figures: [...cause.figures], reasons: [...cause.reasons] },
   recovery,
 });
 
-/** Fen owed, and fen to come back. */
-export function sumsOf(lines: readonly Pick<Line, 'paid' | 'entitled'>[]): {
+/** Fen owed, fen to come back, and fen that are not paid out and no longer promised. */
+export function sumsOf(lines: readonly Pick<Line, 'paid' | 'entitled' | 'reduced'>[]): {
   readonly arrears: bigint;
   readonly recovery: bigint;
+  readonly reduction: bigint;
 } {
   const differences = lines.map((l) => l.entitled - l.paid);
   const sum = (of: readonly bigint[]) => of.reduce((all, fen) => all + fen, 0n);
+  const reduction = sum(lines.map((l) => l.reduced));
   return {
     arrears: sum(differences.filter((d) => d > 0n)),
-    recovery: -sum(differences.filter((d) => d < 0n)),
+    recovery: -sum(differences.filter((d) => d < 0n)) - reduction,
+    reduction,
   };
 }
 
@@ -84,7 +94,7 @@ export function previewOf({
   fresh,
   listHash,
 }: Affected): AdjustmentPreview {
-  const { arrears, recovery } = sumsOf(lines);
+  const { arrears, recovery, reduction } = sumsOf(lines);
   return {
     policy,
     knownAt: formatDate(law.knownAt),
@@ -95,6 +105,7 @@ export function previewOf({
     count: lines.length,
     arrears: money(arrears),
     recovery: money(recovery),
+    reduction: money(reduction),
     lines: lines.map((line, i) => lineOf(line, i + 1, null)),
     held: held.map(({ claim, application, clause, slot, code, why, fen }) => ({
       claim,
@@ -123,6 +134,7 @@ export const rows = (tx: Transaction) =>
       'count',
       sql<string>`CAST(arrears AS TEXT)`.as('arrears'),
       sql<string>`CAST(recovery AS TEXT)`.as('recovery'),
+      sql<string>`CAST(reduction AS TEXT)`.as('reduction'),
       'proposed_by',
       'proposed_at',
       'decided_by',
@@ -162,6 +174,7 @@ export async function summariesOf(
     count: Number(r.count),
     arrears: money(BigInt(r.arrears)),
     recovery: money(BigInt(r.recovery)),
+    reduction: money(BigInt(r.reduction)),
     proposedBy: { ...named(r.proposed_by), at: r.proposed_at },
     decidedBy: r.decided_by === null ? null : { ...named(r.decided_by), at: r.decided_at ?? '' },
     reason: r.reason,
@@ -182,6 +195,7 @@ export async function linesOf(tx: Transaction, id: string) {
       'application_claims.application',
       sql<string>`CAST(paid AS TEXT)`.as('paid'),
       sql<string>`CAST(entitled AS TEXT)`.as('entitled'),
+      sql<string>`CAST(reduced AS TEXT)`.as('reduced'),
     ])
     .where('adjustment', '=', id)
     .orderBy('position')
@@ -196,6 +210,7 @@ export async function linesOf(tx: Transaction, id: string) {
       application: row.application ?? award.claim,
       paid: BigInt(row.paid),
       entitled: BigInt(row.entitled),
+      reduced: BigInt(row.reduced),
       cause: JSON.parse(row.cause) as Cause,
     });
   }

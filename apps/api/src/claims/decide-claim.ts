@@ -7,8 +7,8 @@ import { add, canonicalJson, type Exact, formatMoney, parseQuantity, sha256Hex, 
 import type { Signer } from '@guiju/ledger';
 import { requireAlone } from '../closing/require-alone.ts';
 import type { Engine } from '../engine.ts';
-import { awardsOfClaim } from '../ledger/awards.ts';
 import { contentsOf, findByKey, findClaim, isRequestOf, type StoredClaim } from '../ledger/claims.ts';
+import { awardsOfClaim } from '../ledger/recorded-awards.ts';
 import type { Store, Transaction } from '../ledger/store.ts';
 import { beginRecorded } from '../process/begin-recorded.ts';
 import { handText } from '../process/hand.ts';

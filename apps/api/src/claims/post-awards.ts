@@ -13,14 +13,17 @@ import {
   type PlannedInstalment,
 } from '@guiju/ledger';
 import { HttpProblem } from '../http/problem.ts';
-import { openBook, standingAward } from '../ledger/award-books.ts';
+import { addParties, openBook, standingAward } from '../ledger/award-books.ts';
 import { type Posting, postAll } from '../ledger/books.ts';
+import { partiesOf } from '../ledger/record-award.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { requireHoldable } from './holdable.ts';
 
 export interface PostedClaim extends Posting {
   readonly claim: string;
   readonly family: string;
+  /** Every id of the facts. */
+  readonly ids: ReadonlySet<string>;
 }
 
 /**
@@ -51,17 +54,18 @@ async function postAward(
   tx: Transaction,
   plan: readonly Award[],
   fresh: readonly Award[],
-  { family, ...posting }: PostedClaim,
+  { family, ids, ...posting }: PostedClaim,
 ): Promise<boolean> {
   const first = fresh[0] ?? plan.find(isAhead);
   if (first === undefined) return false;
   // The parts to come are booked as well.
   for (const award of plan.filter(isAhead)) requireHoldable(award);
-  const { clause, key, payee } = first;
+  const { clause, key } = first;
   const { name, award } = await standingAward(tx, { family, clause, key, slot: awardSlotOf(first.slot) });
   const [event, ...others] = eventsFor(award, name, plan, fresh, posting.claim);
   if (event === undefined) return false;
-  if (award === null) await openBook(tx, name, { claim: posting.claim, payee });
+  if (award === null) await openBook(tx, name, { ...first, claim: posting.claim });
+  await addParties(tx, name, partiesOf(first, ids));
   const applied = await postAll(tx, award, name, [event, ...others], posting);
   if (!applied.ok) throw refusedByTheBooks(first, applied.refusal);
   return true;

@@ -13,8 +13,9 @@ import {
   settingsToJson,
 } from '@guiju/ir';
 import type { Signer } from '@guiju/ledger';
-import { historyOf, recordAward } from '../ledger/awards.ts';
 import { requestHash, type StoredClaim, writeClaim } from '../ledger/claims.ts';
+import { pastOf } from '../ledger/history.ts';
+import { recordAward } from '../ledger/record-award.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { countedTogether } from '../ledger/whole-clauses.ts';
 import { type ClosingRef, historyToJson, newSalt, type StoredContents } from '../receipts/contents.ts';
@@ -24,6 +25,7 @@ import { requireHoldable } from './holdable.ts';
 import type { Request } from './idempotency.ts';
 import { narrowed } from './narrowed.ts';
 import { type PostedClaim, postAwards } from './post-awards.ts';
+import { requirePromisesKept } from './promises-kept.ts';
 import type { ReadClaim } from './read-claim.ts';
 import { reasonsOf } from './reasons.ts';
 
@@ -65,8 +67,10 @@ export async function recordDecision(
   { decide, ...writing }: Recording,
 ): Promise<RecordedDecision> {
   const whole = countedTogether(claim.program, claim.facts);
-  const history = await historyOf(tx, claim.families, idsOf(claim.facts), { whole });
+  const past = await pastOf(tx, claim.families, idsOf(claim.facts), { whole, deciding: claim });
+  const history = past.lines;
   const decision = narrowed(decide(claim.facts, history), claim);
+  requirePromisesKept(past.own, decision);
   return writeDecision(tx, claim, { decision, history, closing: null }, writing);
 }
 
@@ -81,11 +85,11 @@ export async function writeDecision(
   const id = `c-${randomUUID()}`;
   if (application !== null)
     await tx.insertInto('application_claims').values({ claim: id, application }).execute();
-  const posting = { family: families[0], claim: id, recordedAt: at };
+  const posting = { family: families[0], claim: id, recordedAt: at, ids };
   const awards: RecordedAward[] = [];
   const recorded: Award[] = [];
   for (const award of payable(decision)) {
-    const kept = await recordAward(tx, award, { ...posting, policy, ids });
+    const kept = await recordAward(tx, award, { ...posting, policy });
     if (kept === null) continue;
     recorded.push(award);
     awards.push(kept);

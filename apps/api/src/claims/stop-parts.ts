@@ -10,7 +10,7 @@ import type { PostedClaim } from './post-awards.ts';
 export async function stopParts(
   tx: Transaction,
   decision: Decision,
-  { family, ...posting }: PostedClaim,
+  { family, claim, recordedAt }: PostedClaim,
 ): Promise<void> {
   const stopped = decision.outcomes
     .filter((o) => o.verdict === 'granted')
@@ -31,8 +31,8 @@ export async function stopParts(
     for (const { slot } of parts) {
       const part = award?.instalments.find((i) => i.slot === slot);
       if (part === undefined || (part.state !== 'planned' && part.state !== 'due')) continue;
-      const event = { kind: 'instalment-stopped', id: `${posting.claim}/stop/${slot}`, slot } as const;
-      const applied = await post(tx, award, name, event, posting);
+      const event = { kind: 'instalment-stopped', id: `${claim}/stop/${slot}`, slot } as const;
+      const applied = await post(tx, award, name, event, { claim, recordedAt });
       if (!applied.ok)
         throw new HttpProblem('conflict', applied.refusal.message.zh, applied.refusal.message.en);
       award = applied.award;

@@ -1,17 +1,17 @@
 /** A closing that was approved, booked whole: a signed decision, awards and a step of its process for every claim, in the transaction of the approval. There is no half of it. */
-import { setImmediate as others } from 'node:timers/promises';
 import type { ClosingResult } from '@guiju/client';
 import { type HistoryLine, sha256Hex } from '@guiju/ir';
 import type { Signer } from '@guiju/ledger';
 import { advance, type ProcessEvent, type Verdict } from '@guiju/ledger/process';
 import { idsOf, type RecordedDecision, writeDecision } from '../claims/record-decision.ts';
+import { dayOf } from '../clock.ts';
+import { givingWay } from '../give-way.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { type RulesOfPolicy, rulesOf } from '../process/policy-rules.ts';
 import { stepRefused } from '../process/refused.ts';
 import { type Contents, loadApplication, writeContents, writeEvent } from '../process/rows.ts';
 import { updateRow } from '../process/update-row.ts';
-import { dayOf } from '../process/view.ts';
 import type { Drawn, DrawnMember } from './draw-up.ts';
 import { linesOfMember } from './member-lines.ts';
 
@@ -32,19 +32,14 @@ const VERDICTS: Readonly<Record<Exclude<ClosingResult, 'open'>, Exclude<Verdict,
   nothing: 'none',
 };
 
-/** How long others wait before they are let through to read. */
-const SLICE_MS = 20;
-
 export async function bookClosing(tx: Transaction, drawn: Drawn, booking: Booking): Promise<void> {
   const { program } = drawn.members[0]?.claim ?? {};
   if (program === undefined) throw new Error('a closing without claims is not proposed');
   const rules = await rulesOf(tx, drawn.policy, program);
-  let slice = performance.now();
+  const giveWay = givingWay();
   for (const [i, member] of drawn.members.entries()) {
     await bookMember(tx, drawn, member, i + 1, rules, booking);
-    if (performance.now() - slice < SLICE_MS) continue;
-    await others();
-    slice = performance.now();
+    await giveWay();
   }
 }
 

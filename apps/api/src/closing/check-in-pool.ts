@@ -9,7 +9,7 @@ import { idsOf, type Made } from '../claims/record-decision.ts';
 import { type Engine, MOST_OBJECTS } from '../engine.ts';
 import { inputProblem } from '../http/input-problem.ts';
 import { HttpProblem } from '../http/problem.ts';
-import { historyOf } from '../ledger/awards.ts';
+import { historyOf } from '../ledger/history.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { wholeClauses } from '../ledger/whole-clauses.ts';
 import { decideTogether } from './decide-together.ts';
@@ -81,7 +81,7 @@ export async function decideInPool(
   if (pool === null) throw notClosed();
   const facts = factsWith(program, kept, claim);
   const whole = wholeClauses(program, pool.clauses);
-  const history = await historyOf(tx, families, idsOf(facts), { whole });
+  const history = await historyOf(tx, families, idsOf(facts), { whole, deciding: claim });
   const span = spanOf(pool, kept.period);
   const { of } = decideTogether(engine, {
     program,

@@ -1,7 +1,9 @@
 /** A closing decided again, from what was kept of it: the facts of all who took part, the history, the settings. Of any of them erased, it cannot be. */
 import {
   canonicalJson,
+  type Days,
   type Decision,
+  type HistoryLine,
   type Program,
   readFacts,
   type SettingsJson,
@@ -25,7 +27,15 @@ import { poolNamed } from './pools.ts';
 
 type Again = StoredContents & { readonly settings: unknown };
 /** Text: why it cannot be decided. */
-export type DecideAgain = (claim: Again) => Decision | string;
+type DecideAgain = (claim: Again) => Decision | string;
+
+/** What is otherwise than it was then; without: nothing. */
+export interface Otherwise {
+  /** Which publications are known. */
+  readonly knownAt: Days;
+  /** The history of then as it would have been. */
+  history(lines: readonly HistoryLine[]): readonly HistoryLine[];
+}
 
 /** Text: why it cannot be decided under this program; null: contents of it were erased, or are no longer what the receipts speak of. */
 export async function closingAgain(
@@ -33,6 +43,7 @@ export async function closingAgain(
   engine: Engine,
   { id, list }: ClosingRef,
   program: Program,
+  otherwise: Otherwise | null = null,
 ): Promise<DecideAgain | string | null> {
   const closing = await tx.selectFrom('closings').selectAll().where('id', '=', id).executeTakeFirst();
   const contents = await tx
@@ -70,11 +81,13 @@ export async function closingAgain(
     const read = readFacts(program, facts, { requireIds: true, pointer: '', maxInstances: MOST_OBJECTS });
     if (!read.ok) return read.errors[0]?.message.en ?? 'unreadable';
     const of = own.closing?.checked === undefined ? { settings, history } : own;
+    const then = settingsFromJson(of.settings as SettingsJson);
+    const lines = historyFromJson(of.history);
     return decideTogether(engine, {
       program,
-      settings: settingsFromJson(of.settings as SettingsJson),
+      settings: otherwise === null ? then : { ...then, knownAt: otherwise.knownAt },
       facts: read.facts,
-      history: historyFromJson(of.history),
+      history: otherwise === null ? lines : otherwise.history(lines),
       pool: found,
       span: spanOf(found, period),
       claims,

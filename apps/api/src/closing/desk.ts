@@ -12,6 +12,7 @@ import { decidedBy, judgeDecision } from '../process/two-hands.ts';
 import { historyToJson } from '../receipts/contents.ts';
 import { keepProgram, textHashOf } from '../receipts/keep-program.ts';
 import { bookClosing } from './book.ts';
+import { decidingVersion } from './deciding-version.ts';
 import { type Drawn, drawUp, type PoolRun } from './draw-up.ts';
 import { poolNamed } from './pools.ts';
 import { notReady } from './problems.ts';
@@ -43,22 +44,28 @@ const WHAT = { zh: '这次集中评定', en: 'this closing' };
 export function createClosingDesk(parts: ClosingParts): ClosingDesk {
   const { library, store, clock } = parts;
 
-  function runOf({ policy, pool: name, period }: NewClosing): PoolRun {
-    const { id, program } = library.ready(policy);
-    const pool = poolNamed(program, name);
-    if (pool === null) throw noPool(id, name);
+  async function runOf(tx: Transaction, { policy, pool: name, period }: NewClosing): Promise<PoolRun> {
+    const asked = library.ready(policy);
+    const named = poolNamed(asked.program, name);
+    if (named === null) throw noPool(asked.id, name);
+    const others = library.policies.flatMap((p) => {
+      const pool = p.family === asked.family && p.id !== asked.id && p.program && poolNamed(p.program, name);
+      return pool && pool.id === named.id ? [{ ...p, pool }] : [];
+    });
+    const forms = [{ ...asked, pool: named }, ...others] as const;
+    const { id, pool } = await decidingVersion(tx, forms, named.id, period);
     return { policy: id, pool, period, asOf: todayInShanghai(clock) };
   }
 
   return {
     preview(policy, pool, period) {
-      const run = runOf({ policy, pool, period });
-      return store.read(async (tx) => previewOf(tx, library, await drawUp(tx, parts, run)));
+      return store.read(async (tx) =>
+        previewOf(tx, library, await drawUp(tx, parts, await runOf(tx, { policy, pool, period }))),
+      );
     },
     propose(asker, request) {
-      const run = runOf(request);
       return store.transaction(async (tx) => {
-        const drawn = await drawUp(tx, parts, run);
+        const drawn = await drawUp(tx, parts, await runOf(tx, request));
         return readClosing(tx, library, await proposed(tx, asker, drawn));
       });
     },
@@ -151,7 +158,8 @@ export function createClosingDesk(parts: ClosingParts): ClosingDesk {
     if (judged === 'decided') return readClosing(tx, library, id);
     const at = clock().toISOString();
     if (judged === 'book') {
-      const run = { ...runOf({ policy: row.policy, pool: row.pool, period: row.period }), asOf: row.as_of };
+      const { policy, pool, period } = row;
+      const run = { ...(await runOf(tx, { policy, pool, period })), asOf: row.as_of };
       const drawn = await drawUp(tx, parts, run);
       if (
         drawn.listHash !== row.list_hash ||

@@ -16,16 +16,16 @@ import {
 import { contentsErased } from '../claims/contents-erased.ts';
 import type { ReadClaim } from '../claims/read-claim.ts';
 import { idsOf } from '../claims/record-decision.ts';
+import { dayOf } from '../clock.ts';
 import { type Engine, MOST_OBJECTS } from '../engine.ts';
 import { inputProblem } from '../http/input-problem.ts';
-import { historyOf } from '../ledger/awards.ts';
+import { historyOf } from '../ledger/history.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { countedTogether, wholeClauses } from '../ledger/whole-clauses.ts';
 import type { Library } from '../policies/library.ts';
 import { claimFor } from '../process/claim-for.ts';
 import { rulesOf } from '../process/policy-rules.ts';
 import { contentsOf } from '../process/rows.ts';
-import { dayOf } from '../process/view.ts';
 import { historyToJson } from '../receipts/contents.ts';
 import { textHashOf } from '../receipts/keep-program.ts';
 import { decideTogether, isOf } from './decide-together.ts';

@@ -2,17 +2,21 @@
 import type { Pool } from '@guiju/client';
 import type { Transaction } from '../ledger/store.ts';
 import type { LoadedPolicy } from '../policies/library.ts';
+import { decidingVersion } from './deciding-version.ts';
 import { membersOf } from './members.ts';
 import { type ProgramPool, poolsOf } from './pools.ts';
 
 type Ready = LoadedPolicy & { readonly program: NonNullable<LoadedPolicy['program']> };
 
 export async function listPools(tx: Transaction, policies: readonly LoadedPolicy[]): Promise<Pool[]> {
+  const forms = policies
+    .filter((policy): policy is Ready => policy.program !== null)
+    .flatMap((policy) => poolsOf(policy.program).map((pool) => ({ ...policy, pool })));
   const pools: Pool[] = [];
-  for (const policy of policies) {
-    const { program } = policy;
-    if (program === null) continue;
-    for (const pool of poolsOf(program)) pools.push(await poolSeen(tx, { ...policy, program }, pool));
+  for (const [first, ...others] of Map.groupBy(forms, (f) => `${f.family}\n${f.pool.id}`).values()) {
+    if (first === undefined) continue;
+    const version = await decidingVersion(tx, [first, ...others], first.pool.id);
+    pools.push(await poolSeen(tx, version, version.pool));
   }
   return pools;
 }

@@ -1,5 +1,5 @@
 /** One row for each award in the books: who answers for it, whom it pays, and whether it was withdrawn. An index lets one living award be by each name. */
-import type { ObjectRef } from '@guiju/ir';
+import { type Days, formatDate, type ObjectRef } from '@guiju/ir';
 import { type AwardAccount, type AwardName, nameText, nextName } from '@guiju/ledger';
 import { loadAward } from './books.ts';
 import type { Transaction } from './store.ts';
@@ -11,11 +11,19 @@ export interface AwardBook {
   readonly withdrawn: boolean;
 }
 
+export interface NewBook extends Pick<AwardBook, 'claim' | 'payee'> {
+  readonly object: ObjectRef;
+  /** What it counts by under limits, from the day it is promised. */
+  readonly keys: Readonly<Record<string, string>>;
+  readonly mark: string | null;
+  readonly counted?: Days;
+}
+
 /** To be called in the transaction that records the award. */
 export async function openBook(
   tx: Transaction,
   name: AwardName,
-  { claim, payee }: Pick<AwardBook, 'claim' | 'payee'>,
+  { claim, payee, object, keys, mark, counted }: NewBook,
 ): Promise<void> {
   const { family, clause, key, slot } = name;
   await tx
@@ -29,8 +37,22 @@ export async function openBook(
       claim,
       payee_entity: payee.entity,
       payee_id: payee.id,
+      object_entity: object.entity,
+      object_id: object.id,
+      keys: JSON.stringify(keys),
+      mark,
+      counted: counted === undefined ? null : formatDate(counted),
       withdrawn_at: null,
     })
+    .execute();
+}
+
+/** Ids it is found by: those it was recorded with, and those of each claim that stands in it. */
+export async function addParties(tx: Transaction, name: AwardName, ids: ReadonlySet<string>): Promise<void> {
+  await tx
+    .insertInto('book_parties')
+    .values([...ids].map((id) => ({ award: nameText(name), id })))
+    .onConflict((c) => c.columns(['award', 'id']).doNothing())
     .execute();
 }
 

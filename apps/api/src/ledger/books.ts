@@ -12,6 +12,7 @@ import {
   nameFrom,
   nameText,
   readEvent,
+  replayEvents,
 } from '@guiju/ledger';
 import { sql } from 'kysely';
 import { announceAward } from '../webhooks/announce-award.ts';
@@ -24,18 +25,24 @@ export interface Posting {
 
 /** The award as its events made it; null: there is none by that name. */
 export async function loadAward(tx: Transaction, name: AwardName): Promise<AwardAccount | null> {
+  return replayEvents((await eventsOf(tx, name)).map((e) => e.event));
+}
+
+export interface EventOfAward {
+  readonly event: AwardEvent;
+  /** null: it came of no claim. */
+  readonly claim: string | null;
+}
+
+/** What happened to an award, in order. */
+export async function eventsOf(tx: Transaction, name: AwardName): Promise<readonly EventOfAward[]> {
   const rows = await tx
     .selectFrom('award_events')
-    .select('event')
+    .select(['event', 'claim'])
     .where('award', '=', nameText(name))
     .orderBy('sequence')
     .execute();
-  return rows.reduce<AwardAccount | null>((award, { event }) => {
-    const applied = applyEvent(award, readEvent(JSON.parse(event) as EventJson));
-    if (!applied.ok)
-      throw new Error(`the books hold an event that the rules refuse: ${applied.refusal.code}`);
-    return applied.award;
-  }, null);
+  return rows.map(({ event, claim }) => ({ event: readEvent(JSON.parse(event) as EventJson), claim }));
 }
 
 /** Applies the event and writes it with its journal lines. What is refused, or came before, writes nothing. */

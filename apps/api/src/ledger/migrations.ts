@@ -9,6 +9,7 @@ import { closingSchema } from '../closing/schema.ts';
 import { processSchema } from '../process/schema.ts';
 import { webhookSchema } from '../webhooks/schema.ts';
 import { livingAwards } from './living-awards.ts';
+import { promisedParts } from './promised-parts.ts';
 import { receiptsAndBooks } from './receipts-and-books.ts';
 import type { Step, Types } from './schema-step.ts';
 import type { Transaction } from './store.ts';
@@ -98,6 +99,7 @@ const STEPS: readonly Step[] = [
   livingAwards,
   (types) => [...closingSchema(types), ...adjustmentSchema(types)],
   webhookSchema,
+  promisedParts,
 ];
 
 /** The step that this program brings a ledger to. */

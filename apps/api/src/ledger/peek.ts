@@ -8,9 +8,13 @@ import { postgresTypes } from './postgres.ts';
 import type { Work } from './store.ts';
 import type { Tables } from './tables.ts';
 
+/** Why a server could not keep its ledger in a database that can be read. */
+export type Unfit = 'not-utf8' | 'read-only' | 'no-rights';
+
 export interface Peek {
   /** The step of the schema it has reached; 0: empty. */
   readonly step: number;
+  readonly unfit: Unfit | null;
   read<T>(work: Work<T>): Promise<T>;
   close(): Promise<void>;
 }
@@ -22,6 +26,7 @@ export async function peekLedger({ folder, database }: LedgerPlace): Promise<Pee
     const step = database === null ? await sqliteStep(db) : await postgresStep(db);
     return {
       step,
+      unfit: database === null ? null : await unfitness(db, step),
       read: (work) => db.transaction().setAccessMode('read only').execute(work),
       close: () => db.destroy(),
     };
@@ -57,4 +62,24 @@ async function postgresStep(db: Kysely<Tables>): Promise<number> {
   if (table.rows[0]?.known !== true) return 0;
   const { rows } = await sql<{ step: number }>`SELECT step FROM schema_version`.execute(db);
   return rows[0]?.step ?? 0;
+}
+
+/** A standby reads like any other; so does a database whose owner is somebody else. */
+async function unfitness(db: Kysely<Tables>, step: number): Promise<Unfit | null> {
+  const { rows } = await sql<{ encoding: string; standby: boolean; fixed: string; makes: boolean }>`
+    SELECT current_setting('server_encoding') AS encoding, pg_is_in_recovery() AS standby,
+      current_setting('default_transaction_read_only') AS fixed,
+      has_schema_privilege(current_schema(), 'CREATE') AS makes`.execute(db);
+  const [found] = rows;
+  if (found === undefined) throw new Error('PostgreSQL says nothing of itself');
+  if (found.encoding !== 'UTF8') return 'not-utf8';
+  if (found.standby || found.fixed === 'on') return 'read-only';
+  if (!found.makes) return 'no-rights';
+  if (step === 0) return null;
+  const writes = await sql<{ every: boolean | null }>`
+    SELECT bool_and(has_table_privilege(c.oid, 'SELECT') AND has_table_privilege(c.oid, 'INSERT')
+      AND has_table_privilege(c.oid, 'UPDATE') AND has_table_privilege(c.oid, 'DELETE')) AS every
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE n.nspname = current_schema() AND c.relkind = 'r'`.execute(db);
+  return writes.rows[0]?.every === true ? null : 'no-rights';
 }

@@ -105,8 +105,17 @@ export interface Tables extends AccessTables, AdjustmentTables, ClosingTables, P
     claim: string;
     payee_entity: string;
     payee_id: string;
+    object_entity: string;
+    object_id: string;
+    /** As in `awards`: what it counts by, also before any part of it is due. */
+    keys: string;
+    mark: string | null;
+    /** Of an award in parts: the day on which it counts. */
+    counted: string | null;
     withdrawn_at: string | null;
   };
+  /** Ids under which an award in the books is found again. */
+  book_parties: { award: string; id: string };
   /** How each instalment stands after its events, to be found by day and state. */
   instalments: { award: string; slot: string; due: string; fen: string; state: string };
   /** Written and emptied to see whether the database can be written. */

@@ -36,9 +36,19 @@ export function countedTogether(program: Program, facts: FactGraph): WholeClause
 /** Awards are found by the instances they concern: a member or a text is none. */
 const countsAll = (per: readonly Expr[]): boolean => !per.some((e) => e.type.kind === 'entity');
 
+/** A name for each grant that stands for nobody: its parts and months are of one still. */
+export function nobodyFor(): (line: HistoryLine) => string {
+  const names = new Map<string, string>();
+  return ({ clause, key, object }) => {
+    const grant = JSON.stringify([clause, key, object]);
+    const name = names.get(grant) ?? `#${names.size + 1}`;
+    names.set(grant, name);
+    return name;
+  };
+}
+
 /** Somebody else's award, of which only what can be counted is left. */
-export function unnamed(line: HistoryLine, sequence: number, entities: ReadonlySet<string>): HistoryLine {
-  const nobody = `#${sequence}`;
+export function unnamed(line: HistoryLine, nobody: string, entities: ReadonlySet<string>): HistoryLine {
   const names = [line.object, line.payee, line.key].filter((name): name is string => !!name);
   return {
     ...line,

@@ -5,7 +5,7 @@ import { keyIdOf } from '@guiju/ledger';
 import type { Clock } from '../clock.ts';
 import { NEWEST_STEP } from '../ledger/migrations.ts';
 import type { LedgerPlace } from '../ledger/open-ledger.ts';
-import { type Peek, peekLedger } from '../ledger/peek.ts';
+import { type Peek, peekLedger, type Unfit } from '../ledger/peek.ts';
 import { CLOCK_SLACK_MS, chainHead, currentKey } from '../receipts/chain.ts';
 import { readChain } from '../receipts/read-chain.ts';
 import { type KeyPlace, readSigningKey } from '../receipts/signing-key.ts';
@@ -18,31 +18,19 @@ export async function checkLedger(
   key: KeyPlace,
   clock: Clock,
 ): Promise<readonly Finding[]> {
-  if (place.database === null && !existsSync(join(place.folder, 'guiju.sqlite')))
-    return [
-      finding(
-        'database',
-        'warn',
-        '还没有账本，第一次启动时建立',
-        'there is no ledger yet; the first start makes it',
-      ),
-    ];
+  if (place.database === null && !existsSync(join(place.folder, 'guiju.sqlite'))) return [NO_LEDGER];
   let peek: Peek;
   try {
     peek = await peekLedger(place);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return [
-      finding(
-        'database',
-        'fail',
-        `账本读不了：${why}。请先另存一份现场，再用最近的备份恢复（guiju restore）`,
-        `the ledger cannot be read: ${why}. Keep a copy as it is, then restore the latest backup (guiju restore)`,
-      ),
-    ];
+    return [place.database === null ? unreadable(why) : unreachable(why)];
   }
   try {
-    const found = [finding('database', 'ok', '账本文件读得通', 'the ledger reads well'), schemaOf(peek.step)];
+    if (peek.unfit !== null) return [finding('database', 'fail', ...UNFIT[peek.unfit])];
+    // A file is made with its tables; a database is there before them.
+    if (place.database !== null && peek.step === 0) return [NO_LEDGER];
+    const found = [finding('database', 'ok', '账本读得通', 'the ledger reads well'), schemaOf(peek.step)];
     if (peek.step !== NEWEST_STEP) return found;
     return [
       ...found,
@@ -54,6 +42,44 @@ export async function checkLedger(
     await peek.close();
   }
 }
+
+const NO_LEDGER = finding(
+  'database',
+  'warn',
+  '还没有账本，第一次启动时建立',
+  'there is no ledger yet; the first start makes it',
+);
+
+const unreadable = (why: string): Finding =>
+  finding(
+    'database',
+    'fail',
+    `账本读不了：${why}。请先另存一份现场，再用最近的备份恢复（guiju restore）`,
+    `the ledger cannot be read: ${why}. Keep a copy as it is, then restore the latest backup (guiju restore)`,
+  );
+
+const unreachable = (why: string): Finding =>
+  finding(
+    'database',
+    'fail',
+    `连不上数据库：${why}。请核对 DATABASE_URL（postgresql://用户@主机:端口/库名），看数据库服务是否在运行、这台机器能否连到它`,
+    `the database cannot be reached: ${why}. Check DATABASE_URL (postgresql://user@host:port/name), whether its server runs, and whether this machine is let in`,
+  );
+
+const UNFIT: Readonly<Record<Unfit, readonly [zh: string, en: string]>> = {
+  'not-utf8': [
+    "数据库的编码不是 UTF8。请用 CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0 另建一个",
+    "the database's encoding is not UTF8; make another with CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0",
+  ],
+  'read-only': [
+    '数据库只能读（备机，或 default_transaction_read_only）。请让 DATABASE_URL 指向主库',
+    'the database can only be read (a standby, or default_transaction_read_only); let DATABASE_URL name the primary',
+  ],
+  'no-rights': [
+    '这个数据库用户不能建表或写表。请用库的属主连接，或由属主授权（GRANT）',
+    'this database user may not make or write tables; connect as their owner, or have the owner grant it',
+  ],
+};
 
 function schemaOf(step: number): Finding {
   if (step === NEWEST_STEP) return finding('schema', 'ok', `表结构第 ${step} 步`, `schema step ${step}`);

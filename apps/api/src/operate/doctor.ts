@@ -26,9 +26,10 @@ export interface Patient {
 export async function examine({ ledger, key, policies, port, clock }: Patient): Promise<readonly Finding[]> {
   return [
     checkNode(process.versions.node),
-    ...(ledger.database === null
-      ? [checkFolder(ledger.folder), ...checkPermissions(ledger.folder), await checkDisk(ledger.folder)]
-      : []),
+    // On PostgreSQL the folder still holds the key that signs, and the secret of the cookies.
+    checkFolder(ledger.folder),
+    ...checkPermissions(ledger.folder),
+    ...(ledger.database === null ? [await checkDisk(ledger.folder)] : []),
     ...(await checkLedger(ledger, key, clock)),
     ...(await checkPolicies(createEngine(), policies)),
     await checkPort(port),

@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { handNames } from '../access/names.ts';
 import { contentsErased } from '../claims/contents-erased.ts';
 import { keyOf, keyReused } from '../claims/idempotency.ts';
+import { givingWay } from '../give-way.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Transaction } from '../ledger/store.ts';
 import type { Asker } from '../process/asker.ts';
@@ -14,7 +15,8 @@ import { findParts, type Part, waitsFor } from './parts.ts';
 import { type FileLine, paymentFile } from './payment-file.ts';
 
 const MOST = 1_000;
-const PAGE = 500;
+/** Looked at between two slices. */
+const PAGE = 50;
 
 export async function createBatch(
   tx: Transaction,
@@ -58,7 +60,9 @@ export async function createBatch(
       file_hash: file.hash,
     })
     .execute();
+  const giveWay = givingWay();
   for (const { part, number, account } of lines) {
+    await giveWay();
     await bookPart(
       tx,
       part.award,
@@ -96,6 +100,7 @@ async function readyParts(
   { policy, most = MOST }: NewPaymentBatch,
 ): Promise<readonly Part[]> {
   const ready: Part[] = [];
+  const giveWay = givingWay();
   for (let after: readonly [string, string, string] | null = null; ; ) {
     const page: readonly Part[] = await findParts(tx, {
       by,
@@ -104,6 +109,7 @@ async function readyParts(
       after,
       limit: PAGE,
     });
+    await giveWay();
     for (const part of page) {
       if (ready.length === most) return ready;
       if (waitsFor(part) === null) ready.push(part);

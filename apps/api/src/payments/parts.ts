@@ -5,7 +5,7 @@ import { type AwardName, nameFrom } from '@guiju/ledger';
 import { IN_FORCE } from '@guiju/ledger/process';
 import { sql } from 'kysely';
 import { type AwardBook, bookOf } from '../ledger/award-books.ts';
-import { livingParts } from '../ledger/awards.ts';
+import { livingParts } from '../ledger/end-awards.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { accountOf } from '../process/account.ts';
 

@@ -9,6 +9,7 @@ import { HttpProblem } from '../http/problem.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { loadApplication } from '../process/rows.ts';
 import { bookPart } from './book-part.ts';
+import { endGivenBack } from './give-back.ts';
 import { type Moving, moveProcess } from './move-process.ts';
 
 export async function proposeRecovery(
@@ -115,7 +116,7 @@ export async function receiveRecovery(
     .executeTakeFirst();
   if (before && BigInt(before.fen) !== fen) throw otherAmount(reference);
   if (before) return;
-  await bookPart(
+  const award = await bookPart(
     tx,
     recovery.award,
     { kind: 'recovery-received', id: `${id}/${reference}`, slot: recovery.slot, fen },
@@ -129,6 +130,7 @@ export async function receiveRecovery(
     .set({ received, ...(done ? { state: 'received' } : {}) })
     .where('id', '=', id)
     .execute();
+  if (done) await endGivenBack(tx, award, id, at);
   if (done) await moveProcess(tx, recovery.application, 'recovery-ended', { recovery: id }, moving);
   await asker.witness(tx, id);
 }

@@ -1,6 +1,7 @@
 /** What the bank says of a batch, booked line by line. The same answer again counts once; one that contradicts what is booked is a conflict, and nothing of it is booked. */
 import type { BankResults } from '@guiju/client';
 import type { AwardEvent } from '@guiju/ledger';
+import { givingWay } from '../give-way.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { readBatch } from './batches.ts';
@@ -22,7 +23,9 @@ export async function settleBatch(
   moving: Moving,
 ): Promise<void> {
   await readBatch(tx, batch);
+  const giveWay = givingWay();
   for (const result of results) {
+    await giveWay();
     const line = await tx
       .selectFrom('payment_lines')
       .select(['application', 'award', 'slot', 'state', 'renewed'])

@@ -6,7 +6,7 @@ import { afterEvent, type ProcessEvent } from '@guiju/ledger/process';
 import { contentsErased } from '../claims/contents-erased.ts';
 import { keyOf, keyReused } from '../claims/idempotency.ts';
 import { readClaim } from '../claims/read-claim.ts';
-import { todayInShanghai } from '../clock.ts';
+import { dayOf, todayInShanghai } from '../clock.ts';
 import { placeFor, register } from '../closing/register.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Transaction } from '../ledger/store.ts';
@@ -18,7 +18,7 @@ import { evaluateApplication, sentTooEarly } from './evaluate-application.ts';
 import { rulesOf } from './policy-rules.ts';
 import { type Contents, loadApplication, writeContents, writeEvent } from './rows.ts';
 import { updateRow } from './update-row.ts';
-import { dayOf, viewOf } from './view.ts';
+import { viewOf } from './view.ts';
 
 /** `json`: the body as it was sent, by which a repeat is known. Throws what readClaim throws, and idempotency-key-reused. */
 export async function apply(

@@ -1,7 +1,7 @@
 /** The round of 年检: every application of which a part has fallen due and waits for its check joins the queue, with the days that a check has. */
 import type { CalledChecks, CheckRound } from '@guiju/client';
 import { afterEvent, type ProcessEvent } from '@guiju/ledger/process';
-import { todayInShanghai } from '../clock.ts';
+import { dayOf, todayInShanghai } from '../clock.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { findParts, type Part } from '../payments/parts.ts';
@@ -10,7 +10,6 @@ import type { ProcessParts } from './desk.ts';
 import { rulesOf } from './policy-rules.ts';
 import { loadApplication, writeEvent } from './rows.ts';
 import { updateRow } from './update-row.ts';
-import { dayOf } from './view.ts';
 
 /** Applications called in one transaction. */
 const MOST = 200;

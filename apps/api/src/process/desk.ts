@@ -12,7 +12,7 @@ import type {
   ResumptionRequest,
 } from '@guiju/client';
 import type { Signer } from '@guiju/ledger';
-import { type Clock, todayInShanghai } from '../clock.ts';
+import { type Clock, dayOf, todayInShanghai } from '../clock.ts';
 import type { Engine } from '../engine.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Store, Transaction } from '../ledger/store.ts';
@@ -26,7 +26,7 @@ import { movedMeanwhile } from './refused.ts';
 import { loadApplication } from './rows.ts';
 import type { StepRequest } from './step-event.ts';
 import { takeStep } from './take-step.ts';
-import { dayOf, viewOf } from './view.ts';
+import { viewOf } from './view.ts';
 
 export interface ProcessParts {
   readonly engine: Engine;

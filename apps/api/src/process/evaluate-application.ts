@@ -16,7 +16,7 @@ import { reasonsOf } from '../claims/reasons.ts';
 import { idsOf } from '../claims/record-decision.ts';
 import { type ProgramPool, poolOfClause } from '../closing/pools.ts';
 import type { Engine } from '../engine.ts';
-import { historyOf } from '../ledger/awards.ts';
+import { historyOf } from '../ledger/history.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { countedTogether } from '../ledger/whole-clauses.ts';
 import type { Evaluation } from './rows.ts';
@@ -36,7 +36,7 @@ export async function evaluateApplication(
 ): Promise<Evaluation> {
   const decide = engine.decider(claim.program, claim.settings, { trace: false, engine: 'claim' });
   const whole = countedTogether(claim.program, claim.facts);
-  const history = await historyOf(tx, claim.families, idsOf(claim.facts), { whole });
+  const history = await historyOf(tx, claim.families, idsOf(claim.facts), { whole, deciding: claim });
   const decision = narrowed(decide(claim.facts, history), claim);
   const papers = missingPapers(claim.clause, rules, filed);
   const pool = poolOfClause(claim.program, claim.clause);

@@ -7,8 +7,8 @@ import { type Bilingual, type Decision, formatDate, formatMoney, fromFen } from 
 import { type AwardAccount, type AwardEvent, balanceOf, type Instalment, nameText } from '@guiju/ledger';
 import type { PostedClaim } from '../claims/post-awards.ts';
 import { HttpProblem } from '../http/problem.ts';
-import { endParts } from '../ledger/awards.ts';
 import { awardsBookedBy, loadAward, postAll } from '../ledger/books.ts';
+import { endParts } from '../ledger/end-awards.ts';
 import type { Transaction } from '../ledger/store.ts';
 import type { Moving } from '../payments/move-process.ts';
 import { proposeRecovery } from '../payments/recoveries.ts';

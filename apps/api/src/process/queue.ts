@@ -2,12 +2,14 @@
 import type { ApplicationList, ApplicationState } from '@guiju/client';
 import { foldEvents, PROCESS_STATES, STATE_ROWS } from '@guiju/ledger/process';
 import { type Expression, type SqlBool, sql } from 'kysely';
+import { dayOf } from '../clock.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Transaction } from '../ledger/store.ts';
 import type { Library } from '../policies/library.ts';
+import { knownContents } from './known-contents.ts';
 import { rulesOf } from './policy-rules.ts';
 import { contentsOf, rowOf, trailOf } from './rows.ts';
-import { dayOf, knownContents, summaryOf } from './view.ts';
+import { summaryOf } from './summary.ts';
 
 export interface QueueSearch {
   readonly states: readonly ApplicationState[] | null;

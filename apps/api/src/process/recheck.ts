@@ -7,7 +7,7 @@ import { advance, type ProcessEvent } from '@guiju/ledger/process';
 import type { PostedClaim } from '../claims/post-awards.ts';
 import { recordDecision, writeDecision } from '../claims/record-decision.ts';
 import { stopParts } from '../claims/stop-parts.ts';
-import { todayInShanghai } from '../clock.ts';
+import { dayOf, todayInShanghai } from '../clock.ts';
 import { decideInPool, keptClosing } from '../closing/check-in-pool.ts';
 import { poolOfClause } from '../closing/pools.ts';
 import { HttpProblem } from '../http/problem.ts';
@@ -20,7 +20,7 @@ import { rulesOf } from './policy-rules.ts';
 import { movedMeanwhile, stepRefused } from './refused.ts';
 import { type Loaded, loadApplication, writeEvent } from './rows.ts';
 import { updateRow } from './update-row.ts';
-import { dayOf, viewOf } from './view.ts';
+import { viewOf } from './view.ts';
 
 /** `resumption`: why what was stopped is to go on; null: a check. Throws application-not-found, bad-input, same-person, step-refused where it is not in force or the result is open. */
 export async function recheck(

@@ -148,10 +148,11 @@ export async function contentsOf(tx: Transaction, id: string): Promise<Contents 
 }
 
 function readEvent(text: string): ProcessEvent {
-  const event = JSON.parse(text) as { readonly on: string };
+  const event = JSON.parse(text) as { readonly on: string; readonly payFrom?: string };
   const on = parseDate(event.on);
   if (on === undefined) throw new Error('an event of a trail has no day');
-  return { ...event, on } as unknown as ProcessEvent;
+  const payFrom = event.payFrom === undefined ? undefined : parseDate(event.payFrom);
+  return { ...event, on, ...(payFrom === undefined ? {} : { payFrom }) } as unknown as ProcessEvent;
 }
 
 export interface NewEvent {
@@ -160,6 +161,12 @@ export interface NewEvent {
   readonly reason: string | null;
   readonly detail: unknown;
 }
+
+const eventJson = (event: ProcessEvent) => ({
+  ...event,
+  on: formatDate(event.on),
+  ...('payFrom' in event && event.payFrom !== undefined ? { payFrom: formatDate(event.payFrom) } : {}),
+});
 
 export async function writeEvent(
   tx: Transaction,
@@ -173,7 +180,7 @@ export async function writeEvent(
     .values({
       application: id,
       position,
-      event: JSON.stringify({ ...event, on: formatDate(event.on) }),
+      event: JSON.stringify(eventJson(event)),
       to_state: process.state,
       at,
       reason,

@@ -5,19 +5,21 @@ import { type Decision, type FactGraph, type History, sha256Hex } from '@guiju/i
 import { advance, type ProcessEventKind, type SignedOverride } from '@guiju/ledger/process';
 import type { ReadClaim } from '../claims/read-claim.ts';
 import { recordDecision } from '../claims/record-decision.ts';
-import { todayInShanghai } from '../clock.ts';
+import { dayOf, todayInShanghai } from '../clock.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { confirmBeside, writeAccount } from './account.ts';
 import type { Asker } from './asker.ts';
 import { claimFor } from './claim-for.ts';
 import type { ProcessParts } from './desk.ts';
 import { evaluateApplication } from './evaluate-application.ts';
+import { withFirstDue } from './first-due.ts';
+import { knownContents } from './known-contents.ts';
 import { rulesOf } from './policy-rules.ts';
 import { alreadyAwarded, movedMeanwhile, stepRefused } from './refused.ts';
 import { type Contents, loadApplication, writeContents, writeEvent } from './rows.ts';
 import { detailOf, eventOf, LOOKS, reasonOf, type StepRequest, withSupplied } from './step-event.ts';
 import { updateRow } from './update-row.ts';
-import { circumstancesOf, dayOf, knownContents, viewOf } from './view.ts';
+import { circumstancesOf, viewOf } from './view.ts';
 import { withdrawAwards } from './withdraw-awards.ts';
 
 /** The second signature under a step that waited for it; the step stays that of whoever asked for it. */
@@ -108,18 +110,26 @@ export async function takeStep(
     }
     const approval =
       decide === null || claim === null ? null : await decideNow(tx, parts, { id, claim, decide, at });
-    if (approval !== null) {
-      const judged = advance(now.process, event, { ...circumstances, evaluated: approval.evaluated });
-      if (!judged.ok) throw stepRefused(judged.refusal);
-    }
-    const { process } = result;
+    const happened = event.kind === 'approved' ? await withFirstDue(tx, id, event) : event;
+    const judged = advance(now.process, happened, {
+      ...circumstances,
+      ...(approval === null ? {} : { evaluated: approval.evaluated }),
+    });
+    if (!judged.ok) throw stepRefused(judged.refusal);
+    const { process } = judged;
     if (row.claim !== null && (process.state === 'refused' || process.state === 'withdrawn'))
       await withdrawAwards(tx, row.claim, id, at);
     if (looked) await writeContents(tx, id, contents);
     if (account !== null) await writeAccount(tx, id, account, { by: asker.by, at });
     if (SEES_ACCOUNT.has(event.kind)) await confirmBeside(tx, id, event.by ?? asker.by);
     const detail = detailOf(request, contents, approval?.claim ?? null);
-    await writeEvent(tx, id, now.trail.length + 1, { event, at, reason: reasonOf(request), detail }, process);
+    await writeEvent(
+      tx,
+      id,
+      now.trail.length + 1,
+      { event: happened, at, reason: reasonOf(request), detail },
+      process,
+    );
     await updateRow(tx, id, process, rules);
     await asker.witness(tx, id);
     return viewOf(tx, await loadApplication(tx, id), seen);

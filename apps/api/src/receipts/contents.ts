@@ -30,8 +30,9 @@ interface Claimed {
   readonly closing?: ClosingRef;
 }
 
-export interface HistoryJson extends Omit<HistoryLine, 'due' | 'paid'> {
+export interface HistoryJson extends Omit<HistoryLine, 'due' | 'counted' | 'paid'> {
   readonly due: string;
+  readonly counted?: string;
   readonly paid: string;
 }
 
@@ -39,10 +40,20 @@ export interface HistoryJson extends Omit<HistoryLine, 'due' | 'paid'> {
 export const newSalt = (): string => randomBytes(32).toString('hex');
 
 export const historyToJson = (history: readonly HistoryLine[]): readonly HistoryJson[] =>
-  history.map((line) => ({ ...line, due: formatDate(line.due), paid: formatExact(line.paid) }));
+  history.map(({ counted, ...line }) => ({
+    ...line,
+    due: formatDate(line.due),
+    ...(counted === undefined ? {} : { counted: formatDate(counted) }),
+    paid: formatExact(line.paid),
+  }));
 
 export const historyFromJson = (lines: readonly HistoryJson[]): readonly HistoryLine[] =>
-  lines.map((line) => ({ ...line, due: known(parseDate(line.due)), paid: known(parseExact(line.paid)) }));
+  lines.map(({ counted, ...line }) => ({
+    ...line,
+    due: known(parseDate(line.due)),
+    ...(counted === undefined ? {} : { counted: known(parseDate(counted)) }),
+    paid: known(parseExact(line.paid)),
+  }));
 
 export const settingsFromJson = ({ asOf, knownAt, readings, values }: SettingsJson): Settings => ({
   asOf: known(parseDate(asOf)),

@@ -1,13 +1,21 @@
 /** Before the first claim is taken: the key is there, and it is the one that the chain expects. */
-import { keyIdOf, type Signer } from '@guiju/ledger';
+import { keyIdOf } from '@guiju/ledger';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../ledger/store.ts';
 import { StartFailure } from '../start-failure.ts';
+import { sealSecrets } from '../webhooks/seal-secrets.ts';
 import { addReceipt, currentKey } from './chain.ts';
-import { installKey, type KeyPlace, prepareKey, readPreparedKey, readSigningKey } from './signing-key.ts';
+import {
+  installKey,
+  type KeyPlace,
+  type LedgerKey,
+  prepareKey,
+  readPreparedKey,
+  readSigningKey,
+} from './signing-key.ts';
 
 /** Begins the chain where there is none. Throws StartFailure rather than sign with a key that the chain does not know. */
-export async function openChain(store: Store, place: KeyPlace, clock: Clock): Promise<Signer> {
+export async function openChain(store: Store, place: KeyPlace, clock: Clock): Promise<LedgerKey> {
   const expected = (await store.read(currentKey)) ?? (await begin(store, place, clock));
   const present = readSigningKey(place);
   if (present?.publicKey === expected) return present;
@@ -38,13 +46,13 @@ const begin = (store: Store, place: KeyPlace, clock: Clock): Promise<string> =>
     return publicKey;
   });
 
-function makeKey(place: KeyPlace): Signer {
+function makeKey(place: KeyPlace): LedgerKey {
   const made = prepareKey(place);
   installKey(place);
   return made;
 }
 
-/** The old key signs for the new one; from then on the new one signs. Answers both ids. */
+/** The old key signs for the new one, and what it has sealed is sealed with the new one; from then on the new one signs. Answers both ids. */
 export async function rotateKey(
   store: Store,
   place: KeyPlace,
@@ -52,8 +60,9 @@ export async function rotateKey(
 ): Promise<{ readonly old: string; readonly next: string }> {
   const signer = await openChain(store, place, clock);
   const next = await store.transaction(async (tx) => {
-    const { publicKey } = prepareKey(place);
+    const { publicKey, sealing } = prepareKey(place);
     await addReceipt(tx, signer, clock().toISOString(), { kind: 'key', publicKey });
+    await sealSecrets(tx, sealing, signer.sealing);
     return publicKey;
   });
   installKey(place);

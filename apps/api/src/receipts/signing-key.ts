@@ -7,6 +7,12 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname, join } from 'node:path';
 import { keyIdOf, type Signer } from '@guiju/ledger';
 import { StartFailure } from '../start-failure.ts';
+import { type Sealing, sealingBy } from './sealing.ts';
+
+/** Signs, and seals what is nobody's to read in the database. */
+export interface LedgerKey extends Signer {
+  readonly sealing: Sealing;
+}
 
 export interface KeyPlace {
   /** Folder of `signing-key.pem`, used where no key is given. */
@@ -21,21 +27,21 @@ const fileOf = ({ folder, given }: KeyPlace): string | null =>
 const preparedOf = (file: string): string => `${file}.new`;
 
 /** null: there is none yet. Throws StartFailure where what is there is no Ed25519 key. */
-export function readSigningKey(place: KeyPlace): Signer | null {
+export function readSigningKey(place: KeyPlace): LedgerKey | null {
   const file = fileOf(place);
   return file === null ? signerFrom(place.given ?? '', 'GUIJU_SIGNING_KEY') : readFrom(file);
 }
 
 /** A key that was made to take over and has not yet; null: none. */
-export function readPreparedKey(place: KeyPlace): Signer | null {
+export function readPreparedKey(place: KeyPlace): LedgerKey | null {
   const file = fileOf(place);
   return file === null ? null : readFrom(preparedOf(file));
 }
 
-const readFrom = (file: string): Signer | null =>
+const readFrom = (file: string): LedgerKey | null =>
   existsSync(file) ? signerFrom(readFileSync(file, 'utf8'), file) : null;
 
-function signerFrom(pem: string, where: string): Signer {
+function signerFrom(pem: string, where: string): LedgerKey {
   let key: KeyObject;
   try {
     key = createPrivateKey(pem);
@@ -53,7 +59,7 @@ const unusable = (where: string, why: string): StartFailure =>
   );
 
 /** Makes a key beside the place where it will stand. It signs nothing until it is installed. Throws StartFailure where the key comes from a variable. */
-export function prepareKey(place: KeyPlace): Signer {
+export function prepareKey(place: KeyPlace): LedgerKey {
   const file = fileOf(place);
   if (file === null)
     throw new StartFailure(
@@ -80,7 +86,11 @@ export function installKey(place: KeyPlace): void {
   renameSync(preparedOf(file), file);
 }
 
-function signerOf(key: KeyObject): Signer {
+function signerOf(key: KeyObject): LedgerKey {
   const raw = createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32);
-  return { publicKey: raw.toString('hex'), sign: (bytes) => sign(null, bytes, key).toString('hex') };
+  return {
+    publicKey: raw.toString('hex'),
+    sign: (bytes) => sign(null, bytes, key).toString('hex'),
+    sealing: sealingBy(key),
+  };
 }

@@ -4,6 +4,7 @@
  */
 import { setImmediate as others } from 'node:timers/promises';
 import type { BatchLine, BatchResponse, Decision } from '@guiju/client';
+import { givingWay } from '../give-way.ts';
 import { decode, parseJson, tooLarge } from '../http/body.ts';
 import type { Request } from '../http/env.ts';
 import { foreseen, HttpProblem, INTERNAL, languageOf, PROBLEM_KINDS, toProblem } from '../http/problem.ts';
@@ -12,7 +13,6 @@ import type { Services } from './services.ts';
 type One = (json: unknown) => Decision;
 
 const TIME_LIMIT_MS = 120_000;
-const SLICE_MS = 20;
 const LINE_LIMIT = 1024 * 1024;
 
 function answerOne(c: Request, services: Services, index: number, work: () => Decision): BatchLine {
@@ -57,16 +57,13 @@ export async function answerAll(
 ): Promise<BatchResponse> {
   const results: BatchLine[] = [];
   const began = performance.now();
-  let slice = began;
+  const giveWay = givingWay();
   for (const [index, json] of list.entries()) {
     const now = performance.now();
     results.push(
       answerOne(c, services, index, () => (now - began > TIME_LIMIT_MS ? outOfTime() : one(json))),
     );
-    if (now - slice > SLICE_MS) {
-      await others();
-      slice = performance.now();
-    }
+    await giveWay();
   }
   const ok = results.filter((r) => r.status === 200).length;
   return { results, ok, failed: results.length - ok };

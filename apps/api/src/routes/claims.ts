@@ -9,8 +9,8 @@ import { BATCH_BODY_LIMIT, readBody, readJson, readQuery } from '../http/body.ts
 import { idempotencyKey } from '../http/idempotency-key.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { param, route } from '../http/route.ts';
-import { awardsOfSubject } from '../ledger/awards.ts';
 import { searchClaims } from '../ledger/claims.ts';
+import { awardsOfSubject } from '../ledger/recorded-awards.ts';
 import { askerOf } from '../process/asker.ts';
 import { answerClaims, claimLines } from './claim-batch.ts';
 import type { Routes } from './services.ts';

@@ -1,7 +1,7 @@
 import { APPLICATION_DOCUMENTS, type Application, type ApplicationDocument, operations } from '@guiju/client';
 import { documentDocx, documentHtml, type OfficialDocument } from '@guiju/document';
 import { inSight } from '../access/sight.ts';
-import { todayInShanghai } from '../clock.ts';
+import { dayOf, todayInShanghai } from '../clock.ts';
 import { readQuery } from '../http/body.ts';
 import type { Request } from '../http/env.ts';
 import { HttpProblem } from '../http/problem.ts';
@@ -15,7 +15,7 @@ import { publicationTable } from '../process/documents/publication-table.ts';
 import { rulesOf } from '../process/policy-rules.ts';
 import { loadApplication } from '../process/rows.ts';
 import { holderOf, partiesOf } from '../process/seen-by.ts';
-import { dayOf, viewOf } from '../process/view.ts';
+import { viewOf } from '../process/view.ts';
 import type { Routes } from './services.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';

@@ -14,14 +14,19 @@ export interface SchemaCollection {
 
 export function collectSchemas(): SchemaCollection {
   const named: Record<string, Json> = {};
+  const made = new Map<z.ZodType, Json>();
   return {
     named,
     of(schema) {
+      const before = made.get(schema);
+      if (before !== undefined) return before;
       // As senders read it; answers hold no more than this, but later ones may.
       const { $schema: _, $defs, ...written } = z.toJSONSchema(schema, { io: 'input' });
       for (const [name, definition] of Object.entries($defs ?? {}))
         named[name] ??= atHome(definition) as Json;
-      return atHome(written) as Json;
+      const here = atHome(written) as Json;
+      made.set(schema, here);
+      return here;
     },
   };
 }

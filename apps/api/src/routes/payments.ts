@@ -1,6 +1,6 @@
 import { operations } from '@guiju/client';
 import { inSight } from '../access/sight.ts';
-import { todayInShanghai } from '../clock.ts';
+import { dayOf, todayInShanghai } from '../clock.ts';
 import { readBody, readQuery } from '../http/body.ts';
 import type { Request } from '../http/env.ts';
 import { idempotencyKey } from '../http/idempotency-key.ts';
@@ -15,7 +15,6 @@ import { renewLine } from '../payments/renew.ts';
 import { settleBatch } from '../payments/settle.ts';
 import { askerOf } from '../process/asker.ts';
 import { accountSeen, holderOf } from '../process/seen-by.ts';
-import { dayOf } from '../process/view.ts';
 import type { Routes } from './services.ts';
 
 const pageSize = (limit: string | undefined): number => Math.min(200, Math.max(1, Number(limit ?? 50)));

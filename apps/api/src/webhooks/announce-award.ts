@@ -7,7 +7,7 @@ import {
   type AwardName,
   nameText,
 } from '@guiju/ledger';
-import { livingParts } from '../ledger/awards.ts';
+import { livingParts } from '../ledger/end-awards.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { ABOUT_NOTHING, announce } from './announce.ts';
 

@@ -5,6 +5,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../ledger/store.ts';
+import type { Sealing } from '../receipts/sealing.ts';
 import type { Reach } from './address.ts';
 import { prune } from './deliveries.ts';
 import { dueWebhooks, type Leased, leaseDue, settle } from './leases.ts';
@@ -12,6 +13,7 @@ import { send } from './send.ts';
 
 export interface DispatcherSettings {
   readonly reach: Reach;
+  readonly sealing: Sealing;
   /** Milliseconds between two looks; an attempt may take so long; others take over after. */
   readonly look?: number;
   readonly timeout?: number;
@@ -38,7 +40,7 @@ export function createDispatcher(
   settings: DispatcherSettings,
   told: (outcome: Outcome) => void,
 ): Dispatcher {
-  const { reach, look: every = LOOK_MS, timeout, lease = LEASE_MS } = settings;
+  const { reach, sealing, look: every = LOOK_MS, timeout, lease = LEASE_MS } = settings;
   const stopping = new AbortController();
   const underWay = new Set<Promise<void>>();
   const toAddress = new Map<string, number>();
@@ -70,7 +72,7 @@ export function createDispatcher(
     for (const webhook of await store.read((tx) => dueWebhooks(tx, now))) {
       const most = AT_ONCE - (toAddress.get(webhook) ?? 0);
       if (most <= 0 || stopping.signal.aborted) continue;
-      const leased = await store.transaction((tx) => leaseDue(tx, webhook, { now, until, most }));
+      const leased = await store.transaction((tx) => leaseDue(tx, webhook, sealing, { now, until, most }));
       toAddress.set(webhook, (toAddress.get(webhook) ?? 0) + leased.length);
       for (const one of leased) {
         const sent = deliver(one)

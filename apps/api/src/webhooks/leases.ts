@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { WebhookEvent, WebhookEventType } from '@guiju/client';
 import { sql } from 'kysely';
 import type { Transaction } from '../ledger/store.ts';
+import type { Sealing } from '../receipts/sealing.ts';
 import type { About } from './announce.ts';
 import { nextAttempt } from './schedule.ts';
 import type { Attempt, Outgoing } from './send.ts';
@@ -55,6 +56,7 @@ const due = (tx: Transaction, now: string) =>
 export async function leaseDue(
   tx: Transaction,
   webhook: string,
+  sealing: Sealing,
   { now, until, most }: { readonly now: string; readonly until: string; readonly most: number },
 ): Promise<readonly Leased[]> {
   const chosen = await due(tx, now)
@@ -92,8 +94,9 @@ export async function leaseDue(
     url: r.url,
     id: r.id,
     body: bodyOf(r),
-    secrets:
-      r.former_secret !== null && (r.former_until ?? '') > now ? [r.secret, r.former_secret] : [r.secret],
+    secrets: [r.secret, (r.former_until ?? '') > now ? r.former_secret : null].flatMap((secret) =>
+      secret === null ? [] : [sealing.open(secret, webhook)],
+    ),
   }));
 }
 

@@ -6,7 +6,7 @@ export interface WebhookTables {
     id: string;
     url: string;
     active: number;
-    /** In clear: what is signed has to be signed with it. */
+    /** Sealed by the signing key: what is sent has to be signed with it. */
     secret: string;
     former_secret: string | null;
     former_until: string | null;

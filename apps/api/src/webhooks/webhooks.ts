@@ -20,6 +20,7 @@ import type { Witness } from '../access/audit.ts';
 import type { Clock } from '../clock.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Store, Transaction } from '../ledger/store.ts';
+import type { Sealing } from '../receipts/sealing.ts';
 import { checkUrl, type Reach } from './address.ts';
 import { ABOUT_NOTHING, enqueue } from './announce.ts';
 import { findDelivery, listDeliveries, replay } from './deliveries.ts';
@@ -44,7 +45,7 @@ type Row = Selectable<WebhookTables['webhooks']>;
 const MOST = 50;
 const ROTATION_MS = 24 * 3_600_000;
 
-export function createWebhooks(store: Store, clock: Clock, reach: Reach): Webhooks {
+export function createWebhooks(store: Store, clock: Clock, reach: Reach, sealing: Sealing): Webhooks {
   /** Throws webhook-not-found, also for those of others: which there are is nobody else's business. */
   async function own(tx: Transaction, actor: Actor, id: string): Promise<Row> {
     const row = await tx.selectFrom('webhooks').selectAll().where('id', '=', id).executeTakeFirst();
@@ -88,11 +89,12 @@ export function createWebhooks(store: Store, clock: Clock, reach: Reach): Webhoo
 
     create(actor, { url, events }, witness) {
       mayBeTold(actor, events);
+      const [id, secret] = [`w-${randomUUID()}`, newSecret()];
       const row: Row = {
-        id: `w-${randomUUID()}`,
+        id,
         url: checkUrl(url, reach),
         active: 1,
-        secret: newSecret(),
+        secret: sealing.seal(secret, id),
         former_secret: null,
         former_until: null,
         key: actor.kind === 'key' ? actor.id : null,
@@ -108,7 +110,7 @@ export function createWebhooks(store: Store, clock: Clock, reach: Reach): Webhoo
         await tx.insertInto('webhooks').values(row).execute();
         await subscribe(tx, row.id, events);
         await witness(tx, row.id);
-        return { ...(await show(tx, row.id)), secret: row.secret };
+        return { ...(await show(tx, id)), secret };
       });
     },
 
@@ -141,7 +143,7 @@ export function createWebhooks(store: Store, clock: Clock, reach: Reach): Webhoo
         const former_until = new Date(now.getTime() + ROTATION_MS).toISOString();
         await tx
           .updateTable('webhooks')
-          .set({ secret, former_secret: row.secret, former_until })
+          .set({ secret: sealing.seal(secret, id), former_secret: row.secret, former_until })
           .where('id', '=', id)
           .execute();
         return { ...(await show(tx, id)), secret };

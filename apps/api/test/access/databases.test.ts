@@ -1,7 +1,7 @@
 import { AuditList } from '@guiju/client';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { awardsOfSubject } from '../../src/ledger/awards.ts';
+import { awardsOfSubject } from '../../src/ledger/recorded-awards.ts';
 import { onEveryDatabase } from '../databases.ts';
 import { employed } from '../harness.ts';
 import { PASSWORD, startOpenServer } from './open-server.ts';

@@ -2,7 +2,6 @@
 import { createHash, createSign, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll } from 'vitest';
 
 export type Claims = Readonly<Record<string, unknown>>;
 
@@ -17,6 +16,7 @@ export interface IdentityProvider {
   /** Leaves the address out of the ID token: only userinfo tells it. */
   sparing: boolean;
   readonly asked: string[];
+  close(): void;
 }
 
 export const CLIENT = { client: 'guiju', secret: 'provider-secret' } as const;
@@ -98,11 +98,11 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  afterAll(() => {
+  const close = (): void => {
     server.closeAllConnections();
     server.close();
-  });
-  return Object.assign(provider, { issuer: issuer(), asked });
+  };
+  return Object.assign(provider, { issuer: issuer(), asked, close });
 }
 
 function sign(key: Parameters<ReturnType<typeof createSign>['sign']>[0], claims: Claims): string {

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { AuditList, Caller, PersonList } from '@guiju/client';
 import { describe, expect, it } from 'vitest';
 import { readSettings } from '../../src/settings.ts';
+import { stopAtEnd } from '../at-end.ts';
 import { onEveryDatabase } from '../databases.ts';
 import { CLIENT, type Claims, startIdentityProvider } from './identity-provider.ts';
 import { cookiesOf, startOpenServer } from './open-server.ts';
@@ -20,6 +21,7 @@ async function freePort(): Promise<number> {
 
 await onEveryDatabase('an identity provider', async ({ name, options, open }) => {
   const provider = await startIdentityProvider();
+  stopAtEnd(provider.close);
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const environment = {
@@ -174,6 +176,7 @@ await onEveryDatabase('an identity provider', async ({ name, options, open }) =>
 describe('roles', () => {
   it('come from the provider only where they are mapped, and then at each sign-in', async () => {
     const provider = await startIdentityProvider();
+    stopAtEnd(provider.close);
     const port = await freePort();
     const origin = `http://127.0.0.1:${port}`;
     const { access, provider: read } = readSettings({
@@ -206,6 +209,7 @@ describe('roles', () => {
 
   it('a provider that cannot be reached, or is another than was named, keeps nobody waiting', async () => {
     const provider = await startIdentityProvider();
+    stopAtEnd(provider.close);
     for (const issuer of ['http://127.0.0.1:9', provider.issuer.replace('127.0.0.1', 'localhost')]) {
       const origin = new URL('http://127.0.0.1');
       const { address, ask } = await startOpenServer({

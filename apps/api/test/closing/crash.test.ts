@@ -13,6 +13,7 @@ import { eraseSubject } from '../../src/receipts/erase-subject.ts';
 import { openChain } from '../../src/receipts/open-chain.ts';
 import { replayDecisions } from '../../src/receipts/replay-decisions.ts';
 import { verifyLedger } from '../../src/receipts/verify-ledger.ts';
+import { stopAtEnd } from '../at-end.ts';
 import { onEveryDatabase, type TestDatabase } from '../databases.ts';
 import { SIGNING_KEY } from '../harness.ts';
 import { approved, as, desksOver, engine, FUND, RANKING } from './at-desk.ts';
@@ -187,6 +188,6 @@ function endOf({ options }: TestDatabase, args: readonly string[]): Promise<stri
       },
     },
   );
-  afterAll(() => void child.kill('SIGKILL'));
+  stopAtEnd(() => void child.kill('SIGKILL'));
   return new Promise((resolve) => child.once('close', (code, signal) => resolve(signal ?? code)));
 }

@@ -3,11 +3,12 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createClient } from '@guiju/client';
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { stopAtEnd } from '../at-end.ts';
 import { startChild } from '../child-process.ts';
 import { employed, temporaryFolder, writePolicy } from '../harness.ts';
 
-const MOST_KIB = 2_400;
+const MOST_KIB = 3_000;
 
 it('claims are refused as long as nothing can be written, reading goes on, and all that was answered is there afterwards', async () => {
   const folder = temporaryFolder();
@@ -18,7 +19,7 @@ it('claims are refused as long as nothing can be written, reading goes on, and a
   const flags = '--experimental-strip-types --disable-warning=ExperimentalWarning';
   const command = `trap '' XFSZ; ulimit -f ${MOST_KIB}; exec "${process.execPath}" ${flags} "${script}" "${policies}" "${data}" 0`;
   const child = spawn('bash', ['-c', command], { env: { ...process.env, DATABASE_URL: '' } });
-  afterAll(() => void child.kill('SIGKILL'));
+  stopAtEnd(() => void child.kill('SIGKILL'));
   const address = await new Promise<string>((resolve) => {
     let out = '';
     child.stdout.on('data', (chunk) => {

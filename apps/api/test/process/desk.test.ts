@@ -75,9 +75,24 @@ describe('four eyes', () => {
       scope: 'applications:handle',
     });
     expect((await clerk.application(id)).next.filter((n) => n.allowed).map((n) => n.event)).toEqual([
+      'supplement-requested',
       'accepted',
       'withdrawn',
     ]);
+  });
+});
+
+describe('what is still to be supplied', () => {
+  it('may be asked for in own words where the facts lack nothing, and not with none at all', async () => {
+    county.on('2023-07-03');
+    const { id, missing, next } = await clerk.apply(request('w1'), key());
+    expect(missing).toEqual([]);
+    expect(next.find((n) => n.event === 'supplement-requested')).toMatchObject({ allowed: true, why: null });
+    const nothing = clerk.handle(id, { event: 'supplement-requested' });
+    expect((await problem(nothing))?.rule).toEqual({ id: 'nothing-missing', overridable: false });
+    const told = await clerk.handle(id, { event: 'supplement-requested', also: ['劳动合同上的印章看不清'] });
+    expect(told).toMatchObject({ state: 'supplementing', missing: [] });
+    expect(told.trail.at(-1)?.detail).toMatchObject({ items: [{ what: { zh: '劳动合同上的印章看不清' } }] });
   });
 });
 

@@ -196,6 +196,9 @@ await onEveryDatabase('the life of an award', async ({ name, options, open }) =>
       });
       expect(await finance.sendPayments({}, 'batch-1')).toEqual(batch);
       expect((await problem(finance.sendPayments({}, 'batch-2')))?.code).toBe('nothing-to-pay');
+      const tooMany = await problem(finance.sendPayments({ most: 2_001 }, 'batch-2'));
+      expect(tooMany).toMatchObject({ code: 'bad-input', errors: [{ pointer: '/most' }] });
+      for (const words of Object.values(tooMany?.errors?.[0]?.message ?? {})) expect(words).toContain('2000');
       const file = await (await finance.paymentFile(batch.id)).text();
       expect(file).toContain(`1,某甲,某某银行海盐支行,6222000011112222,13333.33,C09 inst-1/3,${id}`);
       expect(file).toContain('合计,1 笔,,,13333.33');

@@ -106,6 +106,22 @@ await onEveryDatabase('withdrawn awards', async (database) => {
     });
   });
 
+  describe(`${database.name}: a claim that came to nothing in an award of others`, () => {
+    it('leaves the plan as it was: amounts that it raised, and nothing of its own', async () => {
+      today = '2026-06-02';
+      await claim(person('p6'), 'A2');
+      const before = await parts('p6');
+      today = '2027-06-01';
+      const raised = await claim(person('p6', { 奖金: '60000元' }), 'A2');
+      expect(raised.awards.map((a) => [a.slot, a.amount])).toEqual([['inst-3/3', '20000元']]);
+      await withdraw(raised);
+      expect(await parts('p6')).toEqual(
+        before.map(([slot, amount, state]) => [slot, amount, state === 'planned' ? 'due' : state]),
+      );
+      expect((await claim(person('p6'), 'A2')).awards.map((a) => a.amount)).toEqual(['10000元']);
+    });
+  });
+
   describe(`${database.name}: the ledger after all this`, () => {
     it('verifies, and each decision is made again as it was, with the history of then', async () => {
       const store = await database.open();

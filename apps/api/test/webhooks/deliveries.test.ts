@@ -14,7 +14,7 @@ await onEveryDatabase('webhooks', async ({ name, options }) => {
   const started = await startTestServer({
     ...options,
     clock: () => new Date(now),
-    webhooks: { look: 10, timeout: 1_500 },
+    webhooks: { look: 25, timeout: 3_000 },
   });
   const { client, address } = started;
   let people = 0;
@@ -212,7 +212,7 @@ await onEveryDatabase('webhooks', async ({ name, options }) => {
           startTestServer({
             ...(options.database === undefined ? { data: options.data ?? '' } : options),
             clock: () => new Date(now),
-            webhooks: { look: 5 },
+            webhooks: { look: 10 },
           }),
         ),
       );

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { verifyWebhook, type WebhookEvent } from '@guiju/client';
-import { afterAll } from 'vitest';
+import { stopAtEnd } from '../at-end.ts';
 
 interface Received {
   readonly headers: Headers;
@@ -44,7 +44,7 @@ export async function startReceiver(
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  afterAll(() => {
+  stopAtEnd(() => {
     server.closeAllConnections();
     server.close();
   });
@@ -65,9 +65,9 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return text;
 }
 
-/** Waits for what other processes and timers bring about. */
+/** Waits for what other processes and timers bring about; the limit is against hanging. */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const end = performance.now() + 20_000;
+  const end = performance.now() + 100_000;
   while (!(await holds())) {
     if (performance.now() > end) throw new Error(`it never held: ${holds}`);
     await new Promise((resolve) => setTimeout(resolve, 10));

@@ -97,7 +97,7 @@ function Found({ application }: { readonly application: Application }) {
 /** What was handed in. */
 function Filed({ application }: { readonly application: Application }) {
   const t = useText(applicationMessages);
-  const { language } = useLanguage();
+  const { language, marks } = useLanguage();
   const { applicant, materials, facts, asOf, claim, policy, pool } = application;
   return (
     <section aria-labelledby="filed-title">
@@ -112,7 +112,7 @@ function Filed({ application }: { readonly application: Application }) {
           <AccountLine application={application} />
         </dd>
         <dt>{t('materials')}</dt>
-        <dd>{materials.length === 0 ? t('noMaterials') : materials.join('、')}</dd>
+        <dd>{materials.length === 0 ? t('noMaterials') : materials.join(marks.list)}</dd>
         {pool !== null && (
           <>
             <dt>{t('pool')}</dt>

@@ -16,7 +16,7 @@ interface DeskBarProps {
 
 export function DeskBar({ program, cases, desk, clause, onClause }: DeskBarProps) {
   const t = useText(deskMessages);
-  const { language } = useLanguage();
+  const { language, marks } = useLanguage();
   const titled = (id: string): string => `${id} ${clauseTitle(program, id, language)}`;
   const concerned = cases.filter(({ expectations }) => expectations.some((found) => found.clause === clause));
   return (
@@ -32,7 +32,7 @@ export function DeskBar({ program, cases, desk, clause, onClause }: DeskBarProps
             .toSorted((a, b) => inOrder(a.id, b.id))
             .map(({ id, subject }) => ({
               value: id,
-              label: subject === null ? `${titled(id)}（${t('noBenefit')}）` : titled(id),
+              label: subject === null ? titled(id) + marks.aside(t('noBenefit')) : titled(id),
               disabled: subject === null,
             }))}
         />
@@ -78,6 +78,7 @@ interface OverrideTagsProps {
 
 function OverrideTags({ overrides, onChange }: OverrideTagsProps) {
   const t = useText(deskMessages);
+  const { marks } = useLanguage();
   const { readings, values, history } = overrides;
   const without = <T,>(all: Readonly<Record<string, T>>, name: string): Record<string, T> =>
     Object.fromEntries(Object.entries(all).filter(([found]) => found !== name));
@@ -107,7 +108,7 @@ function OverrideTags({ overrides, onChange }: OverrideTagsProps) {
         <Tag
           key={text}
           color="gold"
-          closable={{ 'aria-label': `${t('dropOverride')}：${text}` }}
+          closable={{ 'aria-label': t('dropOverride') + marks.colon + text }}
           onClose={(event) => {
             event.preventDefault();
             drop();

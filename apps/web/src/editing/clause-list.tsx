@@ -21,7 +21,8 @@ interface ClauseListProps {
   readonly policy: string;
   readonly clauses: readonly ClauseView[];
   readonly selected: string | null;
-  readonly tallies: ReadonlyMap<string, ClauseTally>;
+  /** null: not counted yet. */
+  readonly tallies: ReadonlyMap<string, ClauseTally> | null;
   /** By clause: what an edit changes, shown behind the name. */
   readonly changes: ReadonlyMap<string, string>;
 }
@@ -32,7 +33,7 @@ export function ClauseList({ policy, clauses, selected, tallies, changes }: Clau
     <nav className="clause-list" aria-label={t('list')}>
       <ul>
         {clauses.map(({ id, title, state, errors, inherited }) => {
-          const tally = tallies.get(id);
+          const tally = tallies?.get(id);
           return (
             <li key={id}>
               <a
@@ -43,7 +44,7 @@ export function ClauseList({ policy, clauses, selected, tallies, changes }: Clau
                 <span className="clause-id">{id}</span>
                 <span className="clause-title">{title}</span>
                 <span className="clause-tally">
-                  {tally ? t('examples', { ...tally }) : t('noExamples')}
+                  {tally ? t('examples', { ...tally }) : tallies && t('noExamples')}
                   {tally && tally.passed < tally.total && <b className="clause-broken"> ✗</b>}
                   {inherited && <span className="clause-inherited">{t('inherited')}</span>}
                   {changes.has(id) && <b className="clause-change">{changes.get(id)}</b>}

@@ -12,6 +12,8 @@ import type { Texts } from './drafts/draft-store.ts';
 export interface AnalysisState {
   readonly analysis: Analysis | null;
   readonly examples: readonly Example[];
+  /** Whose examples have been worked: those of one clause come first; null: nobody's yet. */
+  readonly worked: 'all' | { readonly clause: string | null } | null;
   /** The texts the analysis is of. */
   readonly texts: Texts | null;
   readonly failure: string | null;
@@ -35,6 +37,7 @@ export function useAnalysis(
   const [state, setState] = useState<AnalysisState>({
     analysis: null,
     examples: [],
+    worked: null,
     texts: null,
     failure: null,
   });
@@ -48,10 +51,16 @@ export function useAnalysis(
       setState((before) => ({ ...before, analysis, texts: of, failure: null }));
       if (!analysis.fresh) return;
       // The clause in view first: its examples are what the drafter is looking at.
-      const first = await latest(`examples of ${policy}`, 'examples', { policy, clause: shown.current });
-      if (first) setState((before) => ({ ...before, examples: replaced(before.examples, first) }));
+      const { current } = shown;
+      const first = await latest(`examples of ${policy}`, 'examples', { policy, clause: current });
+      if (first)
+        setState((before) => ({
+          ...before,
+          examples: replaced(before.examples, first),
+          worked: before.worked ?? { clause: current },
+        }));
       const all = await latest(`examples ${policy}`, 'examples', { policy, clause: null });
-      if (all) setState((before) => ({ ...before, examples: all }));
+      if (all) setState((before) => ({ ...before, examples: all, worked: 'all' }));
     } catch (error) {
       setState((before) => ({ ...before, failure: error instanceof Error ? error.message : String(error) }));
     }

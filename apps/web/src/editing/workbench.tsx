@@ -10,6 +10,7 @@ import { navigate } from '../app/route.ts';
 import { catalogue, useLanguage, useText } from '../i18n/language.tsx';
 import { type PolicyFolder, textsOf } from '../policies/policy-folder.ts';
 import type { PolicySummary } from '../policies/use-policy.ts';
+import type { Analysis, ClauseView } from '../worker/analyse.ts';
 import { call } from '../worker/engine-client.ts';
 import { ClauseEditor, type Reveal } from './clause-editor.tsx';
 import { ClauseList } from './clause-list.tsx';
@@ -26,6 +27,7 @@ import { changeWords, firstChanges, lineNotes, readingPrices } from './impact/wo
 import { openMatters } from './open-matters/matters.ts';
 import { OpenMatters } from './open-matters/open-matters.tsx';
 import { GapsPanel } from './panels/gaps-panel.tsx';
+import type { Knowledge } from './panels/none.tsx';
 import { ProblemsPanel } from './panels/problems-panel.tsx';
 import { ReadingsPanel } from './panels/readings-panel.tsx';
 import { SourcePanel } from './panels/source-panel.tsx';
@@ -36,6 +38,7 @@ import { useLints } from './use-lints.ts';
 
 const messages = catalogue({
   examples: { zh: '样例 {passed}/{total}', en: 'Examples {passed}/{total}' },
+  examplesUnknown: { zh: '样例 …', en: 'Examples …' },
   problems: { zh: '问题 {count}', en: 'Problems {count}' },
   lints: { zh: '提醒 {count}', en: 'lints {count}' },
   open: { zh: '待定事项 {count}', en: 'Open matters {count}' },
@@ -167,9 +170,12 @@ export function Workbench({ policy, policies, folders, clause }: WorkbenchProps)
     [analysis?.sources, folders, policy],
   );
 
+  const knowledge = knowledgeOf(analysis, selected);
+  const { worked } = analysed;
+  const exampled = worked === 'all' || (worked !== null && worked.clause === (selected?.id ?? null));
   const examples = examplesOf(analysed.examples, selected?.id ?? null);
   const problems = (analysis?.findings ?? []).filter(({ span }) => texts[span.file] !== undefined);
-  const openCount = analysis ? openMatters(analysis).length : 0;
+  const openCount = analysis && openMatters(analysis).length;
   const passed = examples.filter((example) => example.passed).length;
 
   return (
@@ -192,7 +198,7 @@ export function Workbench({ policy, policies, folders, clause }: WorkbenchProps)
         policy={policy}
         clauses={clauses}
         selected={selected?.id ?? null}
-        tallies={tallies}
+        tallies={worked === 'all' ? tallies : null}
         changes={changes}
       />
       <section className="workbench-text" aria-label={t('text')}>
@@ -225,11 +231,12 @@ export function Workbench({ policy, policies, folders, clause }: WorkbenchProps)
             items={[
               {
                 key: 'examples',
-                label: t('examples', { passed, total: examples.length }),
+                label: exampled ? t('examples', { passed, total: examples.length }) : t('examplesUnknown'),
                 children: (
                   <ExamplesPanel
                     policy={policy}
                     clause={selected?.id ?? null}
+                    knowledge={exampled || knowledge === 'unreadable' ? knowledge : 'reading'}
                     examples={examples}
                     stale={stale}
                     onGo={go}
@@ -238,14 +245,21 @@ export function Workbench({ policy, policies, folders, clause }: WorkbenchProps)
               },
               {
                 key: 'problems',
-                label: `${t('problems', { count: problems.length })}${lints.length > 0 ? ` · ${t('lints', { count: lints.length })}` : ''}`,
+                label: `${t('problems', { count: analysis ? problems.length : '…' })}${lints.length > 0 ? ` · ${t('lints', { count: lints.length })}` : ''}`,
                 children: (
-                  <ProblemsPanel findings={problems} lints={lints} texts={texts} onGo={go} onFix={applyFix} />
+                  <ProblemsPanel
+                    knowledge={analysis ? 'known' : 'reading'}
+                    findings={problems}
+                    lints={lints}
+                    texts={texts}
+                    onGo={go}
+                    onFix={applyFix}
+                  />
                 ),
               },
               {
                 key: 'open',
-                label: t('open', { count: openCount }),
+                label: t('open', { count: openCount ?? '…' }),
                 children: analysis && (
                   <OpenMatters
                     analysis={analysis}
@@ -262,9 +276,10 @@ export function Workbench({ policy, policies, folders, clause }: WorkbenchProps)
         </section>
       </section>
       <aside className="workbench-aside" aria-label={t('aside')}>
-        <SourcePanel citations={selected?.citations ?? []} sources={sources} />
-        <ImpactPanel state={impact} clause={selected?.id ?? null} stale={stale} />
+        <SourcePanel knowledge={knowledge} citations={selected?.citations ?? []} sources={sources} />
+        <ImpactPanel state={impact} knowledge={knowledge} clause={selected?.id ?? null} stale={stale} />
         <ReadingsPanel
+          knowledge={knowledge}
           readings={(analysis?.readings ?? []).filter(({ id }) => selected?.readings.includes(id))}
           prices={prices}
           isOwn={(reading) =>
@@ -273,6 +288,7 @@ export function Workbench({ policy, policies, folders, clause }: WorkbenchProps)
           onTake={take}
         />
         <GapsPanel
+          knowledge={knowledge}
           gaps={(analysis?.gaps ?? []).filter(({ clauses: of }) => selected && of.includes(selected.id))}
           isOwn={isOwn}
           onGo={go}
@@ -280,6 +296,12 @@ export function Workbench({ policy, policies, folders, clause }: WorkbenchProps)
       </aside>
     </div>
   );
+}
+
+/** What can be said of the clause in view: nothing before the first analysis, nor while it stands in no text that compiled. */
+function knowledgeOf(analysis: Analysis | null, selected: ClauseView | null): Knowledge {
+  if (analysis === null) return 'reading';
+  return (selected?.read ?? analysis.fresh) ? 'known' : 'unreadable';
 }
 
 /** Where an amendment first speaks of a clause that is not in its own text. */

@@ -7,10 +7,13 @@ function grouped(decimal: string): string {
   return (sign ? '−' : '') + whole.replace(/\B(?=(\d{3})+$)/g, ',') + rest;
 }
 
+/** "−¥300": the sign of the number before that of the money. */
+const yuanSign = (decimal: string): string => grouped(decimal).replace(/^−?/, '$&¥');
+
 /** "13,333.33元", "¥13,333.33"; two decimals only where there are fen. */
 export function yuan(value: Exact, language: Language): string {
   const text = formatExact(round(value, FEN, 'half-up')).replace(/\.(\d)$/, '.$10');
-  return language === 'zh' ? `${grouped(text)}元` : `¥${grouped(text)}`;
+  return language === 'zh' ? `${grouped(text)}元` : yuanSign(text);
 }
 
 /** "132.5": the figure of a column headed 万元. */
@@ -19,7 +22,7 @@ export const wanFigure = (value: Exact): string =>
 
 /** "132.5万元"; in English the plain amount, because 万 has no English word. */
 export const wan = (value: Exact, language: Language): string =>
-  language === 'zh' ? `${wanFigure(value)}万元` : `¥${grouped(formatExact(round(value, 1, 'half-up')))}`;
+  language === 'zh' ? `${wanFigure(value)}万元` : yuanSign(formatExact(round(value, 1, 'half-up')));
 
 /** A change: "+132.5万元", "−40万元", "0万元". */
 export const wanChange = (value: Exact, language: Language): string => signed(wan(value, language));

@@ -4,15 +4,22 @@
  */
 import type { Bilingual } from '@guiju/ir';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { MARKS } from './marks.ts';
 
 export type Language = 'zh' | 'en';
 
 interface LanguageState {
   readonly language: Language;
+  /** Its punctuation, for what is put together on the screen. */
+  readonly marks: (typeof MARKS)[Language];
   readonly setLanguage: (language: Language) => void;
 }
 
-const LanguageContext = createContext<LanguageState>({ language: 'zh', setLanguage: () => {} });
+const LanguageContext = createContext<LanguageState>({
+  language: 'zh',
+  marks: MARKS.zh,
+  setLanguage: () => {},
+});
 const STORAGE_KEY = 'guiju.language';
 
 export function LanguageProvider({ children }: { readonly children: ReactNode }) {
@@ -23,7 +30,7 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
     localStorage.setItem(STORAGE_KEY, language);
   }, [language]);
-  const state = useMemo(() => ({ language, setLanguage }), [language]);
+  const state = useMemo(() => ({ language, marks: MARKS[language], setLanguage }), [language]);
   return <LanguageContext value={state}>{children}</LanguageContext>;
 }
 

@@ -42,7 +42,7 @@ type PersonRowProps = Omit<PeopleTableProps, 'people'> & { readonly person: Pers
 function PersonRow({ person, me, onRoles, onActive, onReset }: PersonRowProps) {
   const t = useText(peopleMessages);
   const say = useBilingual();
-  const { language } = useLanguage();
+  const { language, marks } = useLanguage();
   const { name } = person;
   return (
     <tr>
@@ -51,7 +51,7 @@ function PersonRow({ person, me, onRoles, onActive, onReset }: PersonRowProps) {
         {person.id === me && <span className="soft">{t('you')}</span>}
       </th>
       <td>{person.email}</td>
-      <td>{person.roles.map((role) => say(ROLES[role].words)).join(language === 'zh' ? '、' : ', ')}</td>
+      <td>{person.roles.map((role) => say(ROLES[role].words)).join(marks.list)}</td>
       <td>
         {person.active ? (
           t(person.mustChangePassword ? 'firstSignIn' : 'active')

@@ -19,7 +19,7 @@ const DAYS = Object.keys(ProcessDays.shape) as (keyof ProcessRules['days'])[];
 export function RulesForm({ policy, rules }: RulesFormProps) {
   const t = useText(processMessages);
   const say = useBilingual();
-  const { language } = useLanguage();
+  const { marks } = useLanguage();
   const set = useSetProcess(policy);
   const [form] = Form.useForm<ProcessRules>();
   const [saved, setSaved] = useState(false);
@@ -49,9 +49,7 @@ export function RulesForm({ policy, rules }: RulesFormProps) {
       </div>
       <h2>{t('materials')}</h2>
       <Materials policy={policy} />
-      <p className="soft">
-        {t('known', { dates: known.length === 0 ? t('none') : known.join(language === 'zh' ? '、' : ', ') })}
-      </p>
+      <p className="soft">{t('known', { dates: known.length === 0 ? t('none') : known.join(marks.list) })}</p>
       <Form.Item name="source" label={t('source')} rules={[{ ...needed[0], whitespace: true }]}>
         <Input.TextArea rows={4} maxLength={2000} />
       </Form.Item>

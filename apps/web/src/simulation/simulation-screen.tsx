@@ -2,7 +2,7 @@
 import type { Program } from '@guiju/ir';
 import { Alert, Progress, Spin, Tabs } from 'antd';
 import { useRoute } from '../app/route.ts';
-import { useText } from '../i18n/language.tsx';
+import { useLanguage, useText } from '../i18n/language.tsx';
 import { useProgram } from '../policies/use-program.ts';
 import { FigureList } from './controls/figure-list.tsx';
 import { PeopleControls } from './controls/people-controls.tsx';
@@ -28,6 +28,7 @@ export default function SimulationScreen() {
 
 function Bench({ program }: { readonly program: Program }) {
   const t = useText(simulationMessages);
+  const { marks } = useLanguage();
   const route = useRoute();
   const path = [route.path[0] ?? 'simulation', program.id];
   const { scenario, setScenario, ignored } = useScenario(program, { ...route, path });
@@ -45,7 +46,7 @@ function Bench({ program }: { readonly program: Program }) {
       </header>
       <ScenarioBar {...controls} path={path} />
       {ignored.length > 0 && (
-        <Alert type="warning" showIcon title={t('ignored', { what: ignored.join('、') })} />
+        <Alert type="warning" showIcon title={t('ignored', { what: ignored.join(marks.list) })} />
       )}
       {error && <Alert type="error" showIcon title={t('failed')} description={error} />}
       <div className="bench">

@@ -31,6 +31,8 @@ export interface ClauseView {
   readonly inherited: boolean;
   /** The worst of what is true of it. */
   readonly state: 'ok' | 'reading' | 'gap' | 'error';
+  /** It stands in the last text that compiled; of one that does not, nothing that follows is known. */
+  readonly read: boolean;
   readonly wording: string | null;
   readonly citations: readonly Citation[];
   readonly readings: readonly string[];
@@ -117,6 +119,7 @@ function clausesOf(
               : parts.readings.length > 0
                 ? 'reading'
                 : 'ok',
+        read: clause !== undefined,
         wording: clause?.wording ?? null,
         citations: clause?.citations ?? [],
         readings: parts.readings,

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { Caller } from '@guiju/client';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changePassword, clientOf, PASSWORD, signInByApi } from '../sign-in.ts';
 import { fitsItsWidth, openSite, type Site, seriousFindings } from '../visit.ts';
 
-const PASSWORD = 'plum rain over slow canal';
 let site: Site;
 let oneTime = '';
 
@@ -102,9 +101,11 @@ describe('an open server', () => {
     await dialog.getByRole('checkbox', { name: '起草人' }).press('Space');
     await dialog.getByRole('checkbox', { name: '审计、监督人员' }).press('Space');
     await dialog.getByText('一个人不能同时是“审计、监督人员”和“起草人”').waitFor();
-    expect(await dialog.getByRole('button', { name: '登记' }).isDisabled()).toBe(true);
+    const make = dialog.getByRole('button', { name: '登记' });
+    await expect.poll(() => make.isDisabled()).toBe(true);
     await dialog.getByRole('checkbox', { name: '起草人' }).press('Space');
-    await dialog.getByRole('button', { name: '登记' }).press('Enter');
+    await expect.poll(() => make.isEnabled()).toBe(true);
+    await make.press('Enter');
     const password = await page.getByRole('textbox', { name: '一次性密码' }).inputValue();
     await page.getByRole('button', { name: '已经存好' }).press('Enter');
 
@@ -112,7 +113,7 @@ describe('an open server', () => {
     await row.getByText('尚未改一次性密码').waitFor();
     expect(await fitsItsWidth(page)).toBe(true);
     expect(await seriousFindings(page)).toEqual([]);
-    const session = await signInByApi('auditor@example.org', password);
+    const session = await signInByApi(site.address, { email: 'auditor@example.org', password });
     expect(await whoIs(session)).toBe('person');
     await row.getByRole('button', { name: '停用：=甲乙丙' }).press('Enter');
     await page.getByRole('tooltip').getByRole('button', { name: '停用' }).press('Enter');
@@ -124,8 +125,8 @@ describe('an open server', () => {
     await page.getByRole('tooltip').getByRole('button', { name: '重设密码' }).press('Enter');
     const fresh = await page.getByRole('textbox', { name: '一次性密码' }).inputValue();
     expect(fresh).not.toBe(password);
-    const renewed = await signInByApi('auditor@example.org', fresh);
-    await changePassword(renewed, fresh);
+    const renewed = await signInByApi(site.address, { email: 'auditor@example.org', password: fresh });
+    await changePassword(site.address, renewed, fresh);
     expect(strays).toEqual([]);
     await context.close();
   });
@@ -152,8 +153,7 @@ describe('an open server', () => {
     expect(lines).toHaveLength(2);
     expect(lines[1]).toContain(",'=甲乙丙,");
     await page.reload();
-    await rows.nth(1).waitFor();
-    expect(await rows.count()).toBe(2);
+    await expect.poll(() => rows.count()).toBe(2);
     await page.setViewportSize({ width: 1024, height: 768 });
     expect(await fitsItsWidth(page)).toBe(true);
     expect(strays).toEqual([]);
@@ -169,24 +169,4 @@ async function signIn(page: Page, email: string, password: string): Promise<void
   await page.getByRole('navigation', { name: '主菜单' }).waitFor();
 }
 
-const ask = (method: string, path: string, cookie: string, body?: object) =>
-  fetch(site.address + path, {
-    method,
-    headers: { cookie, ...(body ? { 'content-type': 'application/json' } : {}) },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-
-const cookieOf = (answer: Response): string =>
-  answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
-
-const signInByApi = async (email: string, password: string): Promise<string> =>
-  cookieOf(await ask('POST', '/v1/session', '', { email, password }));
-
-const changePassword = async (cookie: string, current: string): Promise<string> =>
-  cookieOf(await ask('PUT', '/v1/me/password', cookie, { current, next: PASSWORD }));
-
-const whoIs = async (cookie: string): Promise<string> =>
-  Caller.parse(await (await ask('GET', '/v1/me', cookie)).json()).kind;
+const whoIs = async (cookie: string): Promise<string> => (await clientOf(site.address, cookie).me()).kind;

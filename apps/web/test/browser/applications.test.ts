@@ -56,10 +56,10 @@ describe('one award', () => {
 
   test('is completed after one notice, read as it will be printed, and reviewed by the clerk', async () => {
     const { page } = clerk;
-    await step(page, '一次性告知补正', { 另外要补的材料: '认定文件原件' });
+    await step(page, '一次性告知补正', { 要补正或另外要补的: '认定文件原件' });
     await state(page, '待补正');
     // What there is no paper of yet says so, and is no button.
-    expect(await page.getByRole('button', { name: '预览 受理回执' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: '预览 受理回执' }).isDisabled()).toBe(true);
     await page.getByRole('button', { name: '预览 一次性告知书' }).press('Enter');
     const paper = page.frameLocator('iframe.document-frame');
     await paper.getByText('认定文件原件').waitFor();
@@ -254,6 +254,36 @@ describe('one award', () => {
     await dialog.getByRole('button', { name: '关闭' }).last().press('Enter');
     await state(page, '待拨付');
     await page.locator('.trail', { hasText: '恢复发放' }).waitFor();
+  });
+
+  test('whose facts lack nothing may still be asked for better evidence, in the clerk’s own words', async () => {
+    const { facts, account } = await clerk.client.application(id);
+    const { id: complete } = await clerk.client.apply(
+      {
+        policy: 'haiyan-artisans',
+        clause: 'C02',
+        object: { entity: '培训中心', id: '丁中心' },
+        facts: JSON.parse(JSON.stringify(facts).replaceAll('甲', '丁')),
+        applicant: { name: '某丁' },
+        ...(account ? { account: { ...account, number: '6222000055556666' } } : {}),
+      },
+      'complete',
+    );
+    const { page } = clerk;
+    await open(page, `applications/${complete}`);
+    await page.locator('.action-buttons').getByRole('button', { name: '一次性告知补正' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('系统没有发现缺项').waitFor();
+    const confirm = dialog.getByRole('button', { name: '办理' });
+    await expect.poll(() => confirm.isDisabled()).toBe(true);
+    expect(await seriousFindings(page)).toEqual([]);
+    await dialog.getByLabel('要补正或另外要补的').fill('认定文件上的印章看不清，请换一份');
+    await expect.poll(() => confirm.isEnabled()).toBe(true);
+    await confirm.press('Enter');
+    await state(page, '待补正');
+    await page.getByRole('button', { name: '预览 一次性告知书' }).press('Enter');
+    await page.frameLocator('iframe.document-frame').getByText('印章看不清').waitFor();
+    await page.keyboard.press('Escape');
   });
 
   test('is accepted incomplete once a second person signs, and both stand in the trail', async () => {

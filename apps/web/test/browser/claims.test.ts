@@ -106,7 +106,7 @@ test('a value supposed beside a failed condition flips the verdict, and the fact
   await verdictIs(/给予40,000元/);
   expect(asked).toEqual([]);
   expect(await page.locator('.supposing').textContent()).toContain('技能等级＝高级技师');
-  expect(await page.getByRole('button', { name: '登记', exact: true }).isDisabled()).toBe(true);
+  await expect.poll(() => page.getByRole('button', { name: '登记', exact: true }).isDisabled()).toBe(true);
   await page.getByRole('button', { name: '恢复实际' }).click();
   await verdictIs(/不予/);
 });
@@ -250,7 +250,7 @@ test('identifiers are checked by their check digit, and masked once they are rig
   await number.blur();
   await page.locator('.entry-problem').waitFor();
   expect(await number.inputValue()).toBe('110105194912310021');
-  expect(await page.getByRole('button', { name: '登记', exact: true }).isDisabled()).toBe(true);
+  await expect.poll(() => page.getByRole('button', { name: '登记', exact: true }).isDisabled()).toBe(true);
   await number.fill('11010519491231002X');
   await number.blur();
   await expect.poll(() => page.locator('.entry-problem').count()).toBe(0);
@@ -273,10 +273,10 @@ test('an example that takes another reading says so and cannot be recorded until
   await fillFrom(/^K96/);
   await verdictIs(/不予/);
   expect(await page.locator('.override-tags').textContent()).toContain('读法 新引育＝甲');
-  expect(await page.getByRole('button', { name: '登记', exact: true }).isDisabled()).toBe(true);
+  await expect.poll(() => page.getByRole('button', { name: '登记', exact: true }).isDisabled()).toBe(true);
   await page.getByRole('button', { name: /不用这一项/ }).click();
   await verdictIs(/给予/);
-  expect(await page.getByRole('button', { name: '登记', exact: true }).isEnabled()).toBe(true);
+  await expect.poll(() => page.getByRole('button', { name: '登记', exact: true }).isEnabled()).toBe(true);
 });
 
 test('a clause whose amount is open says 未定, and never 0', async () => {

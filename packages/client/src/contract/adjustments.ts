@@ -1,4 +1,4 @@
-/** 追溯调整: what a change of the law that reaches back leaves owed (补发) or to come back (追回), of awards that were paid by the law of before. */
+/** 追溯调整: what a change of the law that reaches back leaves owed (补发), to come back (追回) or no longer promised (核减), of awards that were paid by the law of before. */
 import { z } from 'zod';
 import { Bilingual, IsoDate, Money, ObjectRef } from './common.ts';
 import { NamedHand } from './reviews.ts';
@@ -7,12 +7,15 @@ const Sums = z.object({
   count: z.int(),
   arrears: Money.meta({ description: 'Sum of what is owed.' }),
   recovery: Money.meta({ description: 'Sum of what is to come back.' }),
+  reduction: Money.meta({ description: 'Sum of what is too much, not paid out, and no longer promised.' }),
 });
 
 export const AdjustmentLine = z
   .object({
     position: z.int(),
-    kind: z.enum(['arrears', 'recovery']).meta({ description: 'arrears 补发, recovery 追回.' }),
+    kind: z.enum(['arrears', 'recovery', 'reduction']).meta({
+      description: 'arrears 补发, recovery 追回, reduction 核减: all of it is not paid out yet.',
+    }),
     application: z.string(),
     claim: z.string(),
     clause: z.string(),
@@ -23,6 +26,9 @@ export const AdjustmentLine = z
     paid: Money.meta({ description: 'From: recorded, and settled since.' }),
     entitled: Money.meta({ description: 'To: by the law as it is known now.' }),
     difference: Money.meta({ description: 'To less from; below 0 it is to come back.' }),
+    reduced: Money.meta({
+      description: 'Of what is too much, how much is not paid out and no longer promised.',
+    }),
     cause: z
       .object({
         figures: z.array(
@@ -41,7 +47,7 @@ const Held = z
     claim: z.string(),
     clause: z.string().nullable(),
     slot: z.string().nullable(),
-    code: z.enum(['not-paid-yet', 'erased', 'pooled', 'unreadable', 'open']),
+    code: z.enum(['with-the-bank', 'recovered', 'erased', 'pooled', 'unreadable', 'open']),
     difference: Money.nullable(),
     message: Bilingual,
   })

@@ -17,6 +17,10 @@ export const HistoryLine = z
     slot: z.string(),
     object: z.string().nullish(),
     due: WrittenDate,
+    counted: WrittenDate.nullish().meta({
+      description:
+        'When its grant counts under a limit by periods: of a part, the day of the whole grant. Left out: `due`.',
+    }),
     paid: Amount,
     keys: z.record(z.string(), z.string()).optional().meta({
       description:

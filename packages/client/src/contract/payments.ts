@@ -55,6 +55,9 @@ export const DueQuery = z.object({
   after: z.string().optional(),
 });
 
+/** Lines of one batch: it is booked in one transaction, and whoever else writes waits for it. What is left comes with the next. */
+export const PAYMENT_BATCH_LIMIT = 2_000;
+
 export const NewPaymentBatch = z
   .object({
     policy: z.string().optional().meta({ description: 'Only of this policy.' }),
@@ -63,7 +66,9 @@ export const NewPaymentBatch = z
       .regex(/^\d{4}-\d{2}-\d{2}$/)
       .optional()
       .meta({ description: 'Due on or before this day; default today.' }),
-    most: z.int().min(1).max(10_000).optional().meta({ description: 'Lines at most; default 1,000.' }),
+    most: z.int().min(1).max(PAYMENT_BATCH_LIMIT).optional().meta({
+      description: 'Lines at most, up to 2,000; default 1,000. Others come with the next batch.',
+    }),
   })
   .strict()
   .meta({ id: 'NewPaymentBatch' });
@@ -128,7 +133,7 @@ export const BankResults = z
         ]),
       )
       .min(1)
-      .max(10_000),
+      .max(PAYMENT_BATCH_LIMIT),
   })
   .strict()
   .meta({

@@ -191,7 +191,10 @@ export const NextEvent = z
     event: ProcessEventKind,
     words: Bilingual,
     scope: z.enum(SCOPE_NAMES),
-    allowed: z.boolean().meta({ description: 'Whether who asks may do it now.' }),
+    allowed: z.boolean().meta({
+      description:
+        'Whether who asks may do it now; supplement-requested, where nothing is missing, with `also`.',
+    }),
     why: Bilingual.nullable().meta({ description: 'Where not allowed: why not.' }),
     overridable: z
       .boolean()

@@ -4,6 +4,7 @@ import {
   daysInMonth,
   firstDayOfYear,
   fromDays,
+  type HistoryLine,
   type LimitWindow,
   lastDayOfYear,
   type Period,
@@ -78,9 +79,9 @@ export function periodOfSlot(slot: string): PeriodSpan | null {
   return null;
 }
 
-/** In which window something counts that was paid: its slot's period says so, or the day it fell due. */
-export function windowOfSlot(window: LimitWindow, slot: string, due: Days): string | null {
+/** In which window something counts that was paid: its slot's period says so, or the day on which its grant counts. */
+export function windowOfLine(window: LimitWindow, { slot, due, counted = due }: HistoryLine): string | null {
   if (window === 'ever') return null;
   const named = periodOfSlot(slot);
-  return windowAt(window, named !== null && liesWithin(named.kind, window) ? named.last : due);
+  return windowAt(window, named !== null && liesWithin(named.kind, window) ? named.last : counted);
 }

@@ -4,7 +4,7 @@ import { type Draft, waitsOf } from './draft.ts';
 import { KEY_NOT_NAMED, keyOfLine } from './keys.ts';
 import type { ActiveRule, Asked } from './limit.ts';
 import { markOf, markOfLine } from './marks.ts';
-import { windowOfSlot } from './periods.ts';
+import { windowOfLine } from './periods.ts';
 import type { Rising } from './rising.ts';
 import type { Rule } from './rules.ts';
 import type { Run } from './run.ts';
@@ -48,7 +48,7 @@ export function countRisingLines(rising: Rising, rule: Rule, { owner, others }: 
   for (const { line, unlessOwn } of [...surely, ...perhaps]) {
     const key = keyOfLine(line, rule.names, owner);
     const { lo, hi, missing } = markOfLine(line, rule.max, run.resolved);
-    const window = windowOfSlot(rule.window, line.slot, line.due);
+    const window = windowOfLine(rule.window, line);
     const open = [...unlessOwn, ...(key === null ? KEY_NOT_NAMED : []), ...missing];
     const place = { limit: rule.id, key, window, anyWindow: false };
     rising.record({

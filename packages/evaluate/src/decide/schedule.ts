@@ -179,6 +179,7 @@ function awardOf(draft: Draft, unit: Unit, part: Part, certain: boolean, resolve
     payee: payee === null || isOpen(payee) ? refOf(object) : refOf(payee),
     slot: part.slot,
     due,
+    ...(unit.parts === null || unit.day === null ? {} : { counted: unit.day }),
     fiscalYear: yearOf(due),
     exact: exact.lo,
     amount: amount.lo,

@@ -15,7 +15,7 @@ import { type Answer, type Draft, isRefused, isSure, type Unit, waitsOf } from '
 import { slotsOfUnit } from './history.ts';
 import { KEY_NOT_NAMED, keyOfLine } from './keys.ts';
 import { exactly, higher, isExact, less, map, orNothing, type Range, sum, toFenHalfUp } from './money.ts';
-import { windowOfSlot } from './periods.ts';
+import { windowOfLine } from './periods.ts';
 import type { Rule } from './rules.ts';
 import type { Run } from './run.ts';
 import { applies, type ClauseLines, keyPaidBy, windowOf } from './usage.ts';
@@ -212,7 +212,7 @@ function paidLines(lines: readonly ClauseLines[], stacking: Rule): readonly Paid
     if (rule === undefined) return [];
     const read = (line: HistoryLine, unlessOwn: readonly Missing[]): PaidLine => {
       const key = keyOfLine(line, rule.names, owner);
-      const window = windowOfSlot(rule.window, line.slot, line.due);
+      const window = windowOfLine(rule.window, line);
       return {
         key,
         window,

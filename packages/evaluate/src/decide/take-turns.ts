@@ -30,7 +30,7 @@ export function takeTurns(drafts: readonly Draft[], lines: readonly ClauseLines[
   const ask = (of: ReadonlySet<Draft>, settled: boolean): ReadonlySet<Draft> => {
     const changed = new Set<Draft>();
     for (const stacking of stackings)
-      for (const draft of stacking.ask(changed.size === 0 ? of : of.union(changed), settled))
+      for (const draft of stacking.ask(changed.size === 0 ? of : new Set([...of, ...changed]), settled))
         changed.add(draft);
     return changed;
   };
@@ -40,7 +40,7 @@ export function takeTurns(drafts: readonly Draft[], lines: readonly ClauseLines[
   while (changed.size > 0) {
     const groups = new Set([...changed].map(groupOf));
     const reached = new Set([...groups].flatMap((group) => turnsOf.get(group)?.(changed) ?? []));
-    unsettled = unsettled.union(reached);
+    unsettled = new Set([...unsettled, ...reached]);
     changed = ask(reached, false);
     if (changed.size > 0) continue;
     changed = ask(unsettled, true);

@@ -5,7 +5,7 @@ import { type Draft, keyUnder, type Unit, waitsOf } from './draft.ts';
 import { type OtherLines, slotsOfUnit } from './history.ts';
 import { KEY_NOT_NAMED, keyOfLine, type LineOwner } from './keys.ts';
 import { exactly, orNothing, sum } from './money.ts';
-import { liesWithin, windowAt, windowOfSlot } from './periods.ts';
+import { liesWithin, windowAt, windowOfLine } from './periods.ts';
 import type { Rule } from './rules.ts';
 import type { Run } from './run.ts';
 import { wholeOf } from './slots.ts';
@@ -121,7 +121,7 @@ function countOthers(
   const grants = new Set<string>();
   for (const line of lines) {
     const key = keyOfLine(line, rule.names, owner);
-    const window = windowOfSlot(rule.window, line.slot, line.due);
+    const window = windowOfLine(rule.window, line);
     const grant = grantOf(line, window);
     const again = rule.measure === 'times' && grants.has(grant);
     grants.add(grant);

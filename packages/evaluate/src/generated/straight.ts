@@ -165,7 +165,7 @@ export function straightWay(
     if (inParts === null || dues === null) return outcome(object, year, [award], [], 'granted');
     const paid = inParts.pay(run, object, at, place.slot, dues);
     if (paid === null) return null;
-    const awards = paid.parts.map((part): Award => ({ ...award, ...part }));
+    const awards = paid.parts.map((part): Award => ({ ...award, ...part, counted: at }));
     return outcome(object, year, awards, paid.refusals, 'granted');
   }
 

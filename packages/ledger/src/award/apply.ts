@@ -37,6 +37,14 @@ export function applyEvent(award: AwardAccount | null, event: AwardEvent): Appli
   };
 }
 
+/** The award as its events made it; null: there are none. Throws where one of them is refused. */
+export const replayEvents = (events: readonly AwardEvent[]): AwardAccount | null =>
+  events.reduce<AwardAccount | null>((award, event) => {
+    const applied = applyEvent(award, event);
+    if (applied.ok) return applied.award;
+    throw new Error(`the books hold an event that the rules refuse: ${applied.refusal.code}`);
+  }, null);
+
 function outcomeOf(award: AwardAccount | null, event: AwardEvent): Outcome {
   if (event.kind === 'award-recorded')
     return award === null ? recordAward(event) : { refused: alreadyRecorded(award) };

@@ -29,6 +29,8 @@ export type ProcessEvent =
   | (Event<'first-reviewed'> & { readonly verdict: 'grant' | 'refuse' | 'pool' })
   /** What a closing came to for it. */
   | (Event<'pool-decided'> & { readonly verdict: Exclude<Verdict, 'pool'> })
+  /** `payFrom`: the day the first of its parts falls due, where that is later; until then there is nothing to pay. */
+  | (Event<'approved'> & { readonly payFrom?: Days })
   /** 补正: how much of the time to accept was used when the clock was stopped, in working days. */
   | (Event<'supplement-requested'> & { readonly used: number });
 
@@ -46,7 +48,6 @@ type PlainEvent =
   | 'objection-dismissed'
   | 'objection-upheld'
   | 'publication-ended'
-  | 'approved'
   | 'approval-returned'
   | 'approval-refused'
   | 'payment-made'

@@ -60,7 +60,9 @@ export function afterEvent(process: Process | null, event: ProcessEvent): Proces
     handled: HANDLES.has(event.kind) ? [...before.handled, event.by] : before.handled,
     reviewed: event.kind === 'review-agreed' ? [...before.reviewed, event.by] : before.reviewed,
   };
-  return moved ? { ...after, ...stepOf(after, event.days) } : after;
+  if (!moved) return after;
+  const payFrom = event.kind === 'approved' ? (event.payFrom ?? event.on) : event.on;
+  return { ...after, ...stepOf({ ...after, since: Math.max(event.on, payFrom) }, event.days) };
 }
 
 const beginning = ({ on, kind, days }: ProcessEvent): Process => ({

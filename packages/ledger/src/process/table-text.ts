@@ -66,7 +66,9 @@ ${table(
 
 The day on which a step begins does not count. A policy may set other days (\`PUT /v1/policies/{id}/process\`), with their source. While the applicant is to supply
 what is missing, the clock of 受理 stands still and goes on with the days that were left. An objection does not lengthen a publication, but it cannot end before
-the objection is decided.
+the objection is decided. Where nothing of what was approved is due yet, the days to pay in begin when its first part is.
+
+What is approved counts under every limit from that day on, due or not. What has come back whole, or was stopped before it was paid, counts for nothing again.
 
 ## 集中评定 · Claims that are decided together
 
@@ -80,7 +82,8 @@ fund get what is left.
 
 Once an amendment that reaches back is released, \`GET /v1/policies/{id}/adjustment\` decides every claim of the policy's family again that was decided by another law:
 on its facts and its day of then, by all that is published today, with what it was paid as its history. What the clause's own 结算 finds owed (补发) or paid too much (追回) is listed with
-the figures that changed. One person draws the list up (\`POST /v1/adjustments\`), another approves it: arrears become a part of their own, payable at once; recoveries open like any other. Each award is settled once for each
+the figures that changed. One person draws the list up (\`POST /v1/adjustments\`), another approves it: arrears become a part of their own, payable at once; what is too much comes off what is not paid out (核减), and only the rest is claimed back, by recoveries like any other. What came of a
+closing is decided again with all who took part: its fund is shared out anew. Each award is settled once for each
 state of the law, and what was settled counts as paid in every later decision.
 
 ## 破例 · What two people may set aside

@@ -30,8 +30,9 @@ export function StepDialog({ application, next, onClose }: StepDialogProps) {
     await take(takeStep(application.id, next, written, facts === 'as-filed' ? null : facts));
     onClose();
   });
-  const { needed, optional } = fieldsOf(next);
-  const missing = unfilled(next, written, overriding);
+  const asked = fieldsOf(next, application);
+  const { needed, optional } = asked;
+  const missing = unfilled(asked, written, overriding);
   const broken = facts === null;
   const field = (name: Field | 'override', must: boolean) => (
     <Form.Item key={name} label={`${t(`field.${name}`)}${must ? '' : t('ifAny')}`} htmlFor={`step-${name}`}>
@@ -75,6 +76,7 @@ export function StepDialog({ application, next, onClose }: StepDialogProps) {
       {overriding && next.why && (
         <Alert type="warning" showIcon title={say(next.why)} description={t('overrideHelp')} />
       )}
+      {next.event === 'supplement-requested' && <FoundMissing missing={application.missing} />}
       <Form layout="vertical" requiredMark={false} className="step-form">
         {needed.map((name) => field(name, true))}
         {optional.map((name) => field(name, false))}
@@ -94,5 +96,22 @@ export function StepDialog({ application, next, onClose }: StepDialogProps) {
       )}
       {failure && <Alert type="error" role="alert" title={say(failure)} />}
     </Modal>
+  );
+}
+
+/** What the notice says before anything is written: all that was found missing. */
+function FoundMissing({ missing }: Pick<Application, 'missing'>) {
+  const t = useText(applicationMessages);
+  const say = useBilingual();
+  if (missing.length === 0) return <p className="soft">{t('askedInOwnWords')}</p>;
+  return (
+    <>
+      <p>{t('askedFor')}</p>
+      <ol>
+        {missing.map(({ kind, what, pointer }) => (
+          <li key={`${kind} ${pointer} ${what.zh}`}>{say(what)}</li>
+        ))}
+      </ol>
+    </>
   );
 }

@@ -72,14 +72,22 @@ const FIELDS: Partial<Readonly<Record<ProcessEventKind, Asked>>> = {
   'approval-refused': asked(['reason']),
 };
 
-export const fieldsOf = ({ event }: NextEvent): Asked => FIELDS[event] ?? NONE;
+/** Where the facts lack nothing, what is to be supplied is whatever is written here. */
+export function fieldsOf({ event }: NextEvent, { missing }: Pick<Application, 'missing'>): Asked {
+  if (event === 'supplement-requested' && missing.length === 0) return asked(['items']);
+  return FIELDS[event] ?? NONE;
+}
 
 /** Fields that must be filled in and are not. An account is whole or not there. */
-export function unfilled(next: NextEvent, written: Written, overriding: boolean): readonly (keyof Written)[] {
+export function unfilled(
+  { needed }: Asked,
+  written: Written,
+  overriding: boolean,
+): readonly (keyof Written)[] {
   const account = (['holder', 'bank', 'number'] as const).filter((name) => written[name].trim() !== '');
   const part = account.length > 0 && account.length < 3;
   return [
-    ...fieldsOf(next).needed.filter((name) => written[name].trim() === ''),
+    ...needed.filter((name) => written[name].trim() === ''),
     ...(part ? (['holder', 'bank', 'number'] as const).filter((name) => written[name].trim() === '') : []),
     ...(overriding && written.override.trim() === '' ? (['override'] as const) : []),
   ];

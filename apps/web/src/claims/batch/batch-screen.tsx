@@ -26,7 +26,7 @@ interface BatchScreenProps {
 export function BatchScreen({ program, clause, onClause, onOpen }: BatchScreenProps) {
   const t = useText(batchMessages);
   const say = useBilingual();
-  const { language } = useLanguage();
+  const { language, marks } = useLanguage();
   const { data: caller } = useCaller();
   const [asOf, setAsOf] = useState(() => day(today(), language));
   const { taken, reading, failure, run, take, start } = useBatch(program, clause);
@@ -80,10 +80,10 @@ export function BatchScreen({ program, clause, onClause, onOpen }: BatchScreenPr
             })}
           </p>
           {taken.imported.unread.length > 0 && (
-            <p className="soft">{t('unread', { columns: taken.imported.unread.join('、') })}</p>
+            <p className="soft">{t('unread', { columns: taken.imported.unread.join(marks.list) })}</p>
           )}
           {taken.imported.unknown.length > 0 && (
-            <p className="soft">{t('unknown', { columns: taken.imported.unknown.join('、') })}</p>
+            <p className="soft">{t('unknown', { columns: taken.imported.unknown.join(marks.list) })}</p>
           )}
           {taken.imported.problems.length > 0 && <ProblemTable problems={taken.imported.problems} />}
           {total > HISTORIES && (

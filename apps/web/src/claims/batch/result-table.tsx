@@ -89,7 +89,7 @@ interface ResultRowProps {
 function ResultRow({ result, recorded, onOpen }: ResultRowProps) {
   const t = useText(batchMessages);
   const say = useBilingual();
-  const { language } = useLanguage();
+  const { language, marks } = useLanguage();
   const { row, id, verdict, amount, before, why, claim } = result;
   return (
     <tr>
@@ -100,7 +100,7 @@ function ResultRow({ result, recorded, onOpen }: ResultRowProps) {
       </td>
       <td className="figure">{amount === null ? '' : wireMoney(amount, language)}</td>
       <td>{before > 0 ? t('partsBefore', { n: before }) : ''}</td>
-      <td>{why.map(say).join(language === 'zh' ? '；' : '; ')}</td>
+      <td>{why.map(say).join(marks.series)}</td>
       {recorded && (
         <td>
           {claim && (

@@ -1,6 +1,7 @@
 /** Results as a workbook. */
 import { saveTable } from '../../format/save-table.ts';
 import type { Language } from '../../i18n/language.tsx';
+import { MARKS } from '../../i18n/marks.ts';
 import { batchMessages } from './messages.ts';
 import type { RowResult } from './results.ts';
 
@@ -22,7 +23,7 @@ export function exportResults(
       head('verdict', 10, ({ verdict }) => batchMessages[verdict][language]),
       head('amount', 16, ({ amount }) => amount),
       head('before', 12, ({ before }) => before),
-      head('why', 60, ({ why }) => why.map((words) => words[language]).join(language === 'zh' ? '；' : '; ')),
+      head('why', 60, ({ why }) => why.map((words) => words[language]).join(MARKS[language].series)),
       head('claim', 40, ({ claim }) => claim ?? ''),
     ],
     results,

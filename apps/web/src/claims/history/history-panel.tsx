@@ -23,6 +23,7 @@ interface HistoryPanelProps {
 
 export function HistoryPanel({ program, clause, histories, subjects, onOpen }: HistoryPanelProps) {
   const t = useText(historyMessages);
+  const { marks } = useLanguage();
   const claims = useClaimsOf(subjects, program.id);
   const findings = findingsOf({ policy: program.id, clause }, histories, claims);
   if (subjects.length === 0) return null;
@@ -30,7 +31,7 @@ export function HistoryPanel({ program, clause, histories, subjects, onOpen }: H
     <section className="history" aria-labelledby="history-title">
       <h3 id="history-title">{t('title')}</h3>
       {findings.length === 0 ? (
-        <p className="soft">{t('nothing', { subjects: subjects.join('、') })}</p>
+        <p className="soft">{t('nothing', { subjects: subjects.join(marks.list) })}</p>
       ) : (
         <ul className="findings">
           {findings.map((finding) => (
@@ -61,16 +62,15 @@ interface FindingLineProps {
 function FindingLine({ program, finding, onOpen }: FindingLineProps) {
   const t = useText(historyMessages);
   const word = useText(recordMessages);
-  const { language } = useLanguage();
+  const { language, marks } = useLanguage();
   const { subject } = finding;
-  const comma = language === 'zh' ? '、' : ', ';
   switch (finding.kind) {
     case 'same-clause':
       return t('sameClause', {
         subject,
         parts: finding.parts,
         total: amountIn(finding.total, finding.unit, language),
-        years: finding.years.join(comma),
+        years: finding.years.join(marks.list),
       });
     case 'other-clause':
       return t('otherClause', {
@@ -78,10 +78,10 @@ function FindingLine({ program, finding, onOpen }: FindingLineProps) {
         clause: named(program, finding, language),
         parts: finding.parts,
         total: amountIn(finding.total, finding.unit, language),
-        years: finding.years.join(comma),
+        years: finding.years.join(marks.list),
       });
     case 'other-payees':
-      return t('otherPayees', { subject, payees: finding.payees.join(comma) });
+      return t('otherPayees', { subject, payees: finding.payees.join(marks.list) });
     case 'earlier-claim':
       return (
         <>

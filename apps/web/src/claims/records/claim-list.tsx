@@ -17,6 +17,7 @@ interface ClaimListProps {
 
 export function ClaimList({ policy, onOpen }: ClaimListProps) {
   const t = useText(recordMessages);
+  const { marks } = useLanguage();
   const say = useBilingual();
   const [typed, setTyped] = useState('');
   const subject = typed.trim();
@@ -39,7 +40,9 @@ export function ClaimList({ policy, onOpen }: ClaimListProps) {
       />
       {failure && (
         <p role="alert" className="entry-problem">
-          {t('failed')}：{say(failureWords(failure))}
+          {t('failed')}
+          {marks.colon}
+          {say(failureWords(failure))}
         </p>
       )}
       {all.isLoading && <p className="soft">{t('loading')}</p>}
@@ -64,7 +67,7 @@ interface ClaimTableProps {
 
 function ClaimTable({ claims, onOpen }: ClaimTableProps) {
   const t = useText(recordMessages);
-  const { language } = useLanguage();
+  const { language, marks } = useLanguage();
   return (
     <table className="plain-table">
       <thead>
@@ -86,7 +89,7 @@ function ClaimTable({ claims, onOpen }: ClaimTableProps) {
             <td>
               <code>{claim.id}</code>
             </td>
-            <td>{claim.subjects.map(({ id }) => id).join('、')}</td>
+            <td>{claim.subjects.map(({ id }) => id).join(marks.list)}</td>
             <td>{wireDay(claim.asOf, language)}</td>
             <td>
               <span className={`status status-${claim.status}`}>{t(`status.${claim.status}`)}</span>

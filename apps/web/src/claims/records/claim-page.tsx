@@ -23,14 +23,16 @@ interface ClaimPageProps {
 export function ClaimPage({ program, id, onBack, onOpen }: ClaimPageProps) {
   const t = useText(recordMessages);
   const say = useBilingual();
-  const { language } = useLanguage();
+  const { language, marks } = useLanguage();
   const { data: claim, error } = useClaim(id);
   const subjects = [...new Set(claim?.decision.outcomes.map(({ object }) => object.id) ?? [])];
   const { histories } = useAwards(subjects);
   if (error)
     return (
       <p role="alert" className="entry-problem">
-        {t('failed')}：{say(failureWords(error))} <Button onClick={onBack}>{t('back')}</Button>
+        {t('failed')}
+        {marks.colon}
+        {say(failureWords(error))} <Button onClick={onBack}>{t('back')}</Button>
       </p>
     );
   if (!claim) return <Spin />;
@@ -52,7 +54,7 @@ export function ClaimPage({ program, id, onBack, onOpen }: ClaimPageProps) {
             <code>{claim.id}</code>
           </dd>
           <dt>{t('subjects')}</dt>
-          <dd>{subjects.join('、')}</dd>
+          <dd>{subjects.join(marks.list)}</dd>
           <dt>{t('asOf')}</dt>
           <dd>{wireDay(claim.asOf, language)}</dd>
           <dt>{t('recordedAt')}</dt>

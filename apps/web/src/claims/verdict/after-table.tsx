@@ -8,7 +8,7 @@ import { verdictMessages } from './messages.ts';
 export function AfterTable({ outcome }: { readonly outcome: OutcomeJson }) {
   const t = useText(verdictMessages);
   const say = useBilingual();
-  const { language } = useLanguage();
+  const { language, marks } = useLanguage();
   const { settlements, recoveries, obligations } = outcome;
   if (settlements.length + recoveries.length + obligations.length === 0) return null;
   const money = (text: string) => wireMoney(text, language);
@@ -22,7 +22,8 @@ export function AfterTable({ outcome }: { readonly outcome: OutcomeJson }) {
             <b>
               {t(back(difference) ? 'toReturn' : 'arrears', { amount: money(difference.replace('-', '')) })}
             </b>{' '}
-            {say(slotWords(slot))}，{t('paidDue', { paid: money(paid), due: money(entitled) })}
+            {say(slotWords(slot)) + marks.comma}
+            {t('paidDue', { paid: money(paid), due: money(entitled) })}
           </li>
         ))}
         {recoveries.map(({ id, text, amount }) => (

@@ -2,6 +2,7 @@
 import { type OutcomeJson, type Program, slotWords, type TraceStepJson, type ValueStatus } from '@guiju/ir';
 import { Tag } from 'antd';
 import { wireMoney } from '../../format/money.ts';
+import { tracedWords } from '../../format/traced.ts';
 import { catalogue, useBilingual, useLanguage, useText } from '../../i18n/language.tsx';
 import { verdictMessages } from './messages.ts';
 
@@ -23,7 +24,7 @@ export function Explanation({
   const t = useText(verdictMessages);
   const status = useText(statusMessages);
   const say = useBilingual();
-  const { language } = useLanguage();
+  const { language, marks } = useLanguage();
   const steps = outcome.trace?.steps ?? [];
   const clause = program.clauses.find(({ id }) => id === outcome.clause);
   const figures = distinct(
@@ -53,7 +54,7 @@ export function Explanation({
       )}
       {steps.filter(isReading).map((step) => (
         <p key={step.id}>
-          <b>{t('readings')}</b> {step.id}＝{step.option}：{step.text}{' '}
+          <b>{t('readings')}</b> {`${step.id}${marks.equals}${step.option}${marks.colon}${step.text}`}{' '}
           <span className="soft">{t('because', { reason: step.reason })}</span>
         </p>
       ))}
@@ -66,7 +67,7 @@ export function Explanation({
               return (
                 <tr key={`${address} ${value}`}>
                   <th scope="row">{address}</th>
-                  <td className="figure">{value}</td>
+                  <td className="figure">{tracedWords(value, program, language)}</td>
                   <td>{parameter && <Tag>{status(parameter.status)}</Tag>}</td>
                   <td className="soft">{from ?? parameter?.note ?? ''}</td>
                 </tr>
@@ -82,7 +83,7 @@ export function Explanation({
             {facts.map(({ fact, value }) => (
               <tr key={`${fact} ${value}`}>
                 <th scope="row">{fact}</th>
-                <td>{value}</td>
+                <td>{tracedWords(value, program, language)}</td>
               </tr>
             ))}
           </tbody>
@@ -107,7 +108,7 @@ export function Explanation({
         </table>
       )}
       {outcome.assumptions.length > 0 && (
-        <p className="soft">{t('assumptions', { names: outcome.assumptions.join('、') })}</p>
+        <p className="soft">{t('assumptions', { names: outcome.assumptions.join(marks.list) })}</p>
       )}
     </div>
   );

@@ -12,7 +12,7 @@ export function MissingList({
   readonly missing: readonly Missing[];
 }) {
   const t = useText(verdictMessages);
-  const { language } = useLanguage();
+  const { language, marks } = useLanguage();
   if (missing.length === 0) return null;
   const named = (name: string): string => {
     const entity = program.entities.find((found) => found.name === name);
@@ -24,7 +24,7 @@ export function MissingList({
         const type = program.entities.find(({ name }) => name === entity);
         const found = type?.attributes.find(({ name }) => name === attribute);
         const what = found ? label(found, language) : named(attribute ?? fact);
-        return entity ? `${named(entity)} ${object ?? ''}：${what}` : what;
+        return entity ? `${named(entity)} ${object ?? ''}${marks.colon}${what}` : what;
       }
       case 'list':
         return t('missingList', { name: named(attribute ?? entity ?? fact) });
@@ -32,7 +32,7 @@ export function MissingList({
         return t('missingHistory');
       case 'gap': {
         const parameter = program.parameters.find(({ address }) => address === fact);
-        const note = parameter?.note ? `（${parameter.note}）` : '';
+        const note = parameter?.note ? marks.aside(parameter.note) : '';
         return t('missingGap', { name: `${fact}${note}` });
       }
       case 'conflict':

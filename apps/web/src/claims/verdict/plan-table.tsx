@@ -15,7 +15,7 @@ interface PlanTableProps {
 export function PlanTable({ awards, levy }: PlanTableProps) {
   const t = useText(verdictMessages);
   const say = useBilingual();
-  const { language } = useLanguage();
+  const { language, marks } = useLanguage();
   if (awards.length === 0) return null;
   const total = totalOf(awards);
   const unit = awards[0]?.unit ?? '元';
@@ -50,7 +50,7 @@ export function PlanTable({ awards, levy }: PlanTableProps) {
               <td>
                 {award.shares
                   .map(({ payer, amount }) => `${payer} ${wireMoney(amount, language)}`)
-                  .join('、')}
+                  .join(marks.list)}
               </td>
             )}
             <td>{t(`state.${award.state}`)}</td>

@@ -2,7 +2,8 @@
 import { type Program, slotWords } from '@guiju/ir';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useBilingual, useText } from '../../i18n/language.tsx';
+import { tracedWords } from '../../format/traced.ts';
+import { useBilingual, useLanguage, useText } from '../../i18n/language.tsx';
 import type { FormState, Hypothesis } from '../form/form-state.ts';
 import { verdictMessages } from './messages.ts';
 import type { Reason, ReasonMark } from './reasons.ts';
@@ -24,6 +25,7 @@ interface ReasonListProps {
 
 export function ReasonList({ program, reasons, trial }: ReasonListProps) {
   const t = useText(verdictMessages);
+  const { language, marks } = useLanguage();
   const say = useBilingual();
   const [all, setAll] = useState(trial === null);
   const shown = all ? reasons : reasons.slice(0, SHOWN);
@@ -39,14 +41,18 @@ export function ReasonList({ program, reasons, trial }: ReasonListProps) {
               <span className="reason-text">{say(reason.text)}</span>
               {reason.slots.length > 0 && reason.mark !== 'met' && (
                 <span className="reason-slots">
-                  {reason.slots.map((slot) => say(slotWords(slot))).join('、')}
+                  {reason.slots.map((slot) => say(slotWords(slot))).join(marks.list)}
                 </span>
               )}
               {reason.mark !== 'met' && reason.actual !== null && (
-                <span className="reason-detail">{t('actual', { value: reason.actual })}</span>
+                <span className="reason-detail">
+                  {t('actual', { value: tracedWords(reason.actual, program, language) })}
+                </span>
               )}
               {reason.mark === 'failed' && reason.needed !== null && (
-                <span className="reason-detail">{t('needed', { value: reason.needed })}</span>
+                <span className="reason-detail">
+                  {t('needed', { value: tracedWords(reason.needed, program, language) })}
+                </span>
               )}
               {reason.mark === 'failed' && (
                 <span className="reason-detail">{t('source', { source: reason.id })}</span>

@@ -22,7 +22,7 @@ interface VerdictPanelProps {
 
 export function VerdictPanel({ program, outcomes, state, hypothesis, onSuppose }: VerdictPanelProps) {
   const t = useText(verdictMessages);
-  const { language } = useLanguage();
+  const { language, marks } = useLanguage();
   const [chosen, setChosen] = useState<string | null>(null);
   const shown = outcomes.find((outcome) => outcomeKey(outcome) === chosen) ?? firstOf(outcomes);
   const supposed = Object.entries(hypothesis).flatMap(([fact, entry]) => {
@@ -33,7 +33,7 @@ export function VerdictPanel({ program, outcomes, state, hypothesis, onSuppose }
       attribute.type.kind === 'boolean'
         ? entry.text
         : shownValue(program, attribute, entry.text, state, language);
-    return [`${label(attribute, language)}＝${value}`];
+    return [`${label(attribute, language)}${marks.equals}${value}`];
   });
   if (!shown) return <p className="soft">{t('nothing')}</p>;
   return (
@@ -42,7 +42,7 @@ export function VerdictPanel({ program, outcomes, state, hypothesis, onSuppose }
         <div className="supposing" role="note">
           <span>
             {t('supposing')}
-            <b>{supposed.join('、')}</b>
+            <b>{supposed.join(marks.list)}</b>
           </span>
           <Button size="small" onClick={() => onSuppose({})}>
             {t('backToFacts')}

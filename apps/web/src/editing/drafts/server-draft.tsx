@@ -31,7 +31,7 @@ interface ServerDraftProps {
 
 export function ServerDraft({ policy, state, store }: ServerDraftProps) {
   const t = useText(messages);
-  const { language } = useLanguage();
+  const { language, marks } = useLanguage();
   const { status, save, takeTheirs, keepMine } = useServerDraft(policy, state, store);
   const time = (at: string | null | undefined) =>
     at
@@ -76,7 +76,7 @@ export function ServerDraft({ policy, state, store }: ServerDraftProps) {
       >
         {status.kind === 'other' &&
           t('otherHelp', {
-            files: status.drafts.map(({ file }) => file).join('、'),
+            files: status.drafts.map(({ file }) => file).join(marks.list),
             time: time(status.drafts[0]?.updatedAt),
           })}
       </Modal>

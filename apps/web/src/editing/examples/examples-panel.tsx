@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { amountIn } from '../../format/money.ts';
 import { catalogue, useBilingual, useLanguage, useText } from '../../i18n/language.tsx';
 import type { Example, ExampleLine } from '../../worker/examples.ts';
+import { type Knowledge, None } from '../panels/none.tsx';
 import { HowComputed } from './how-computed.tsx';
 
 const messages = catalogue({
@@ -55,15 +56,21 @@ const isReason = (word: string): word is keyof typeof reasons => Object.hasOwn(r
 interface ExamplesPanelProps {
   readonly policy: string;
   readonly clause: string | null;
+  readonly knowledge: Knowledge;
   readonly examples: readonly Example[];
   readonly stale: boolean;
   readonly onGo: (span: Span) => void;
 }
 
-export function ExamplesPanel({ policy, clause, examples, stale, onGo }: ExamplesPanelProps) {
+export function ExamplesPanel({ policy, clause, knowledge, examples, stale, onGo }: ExamplesPanelProps) {
   const t = useText(messages);
   const [open, setOpen] = useState<string | null>(null);
-  if (examples.length === 0) return <p className="quiet panel">{t('none')}</p>;
+  if (examples.length === 0)
+    return (
+      <div className="panel">
+        <None knowledge={knowledge} words={t('none')} />
+      </div>
+    );
   return (
     <table className={stale ? 'examples stale' : 'examples'}>
       <thead>

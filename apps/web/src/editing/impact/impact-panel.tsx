@@ -2,6 +2,7 @@
 import { fromFen } from '@guiju/ir';
 import { wan } from '../../format/money.ts';
 import { catalogue, useLanguage, useText } from '../../i18n/language.tsx';
+import { type Knowledge, None } from '../panels/none.tsx';
 import type { ImpactState } from './use-impact.ts';
 import { fenChange } from './words.ts';
 
@@ -51,12 +52,13 @@ const messages = catalogue({
 
 interface ImpactPanelProps {
   readonly state: ImpactState;
+  readonly knowledge: Knowledge;
   readonly clause: string | null;
   /** Shown of an older text. */
   readonly stale: boolean;
 }
 
-export function ImpactPanel({ state, clause, stale }: ImpactPanelProps) {
+export function ImpactPanel({ state, knowledge, clause, stale }: ImpactPanelProps) {
   const t = useText(messages);
   const { language } = useLanguage();
   const { impact, failure } = state;
@@ -77,7 +79,9 @@ export function ImpactPanel({ state, clause, stale }: ImpactPanelProps) {
         {t('title')} {impact && state.busy && !stale && <span className="quiet">{t('again')}</span>}
       </h2>
       {failure && <p className="quiet">{t('failed', { reason: failure })}</p>}
-      {!impact && !failure && <p className="quiet">{t('first')}</p>}
+      {!impact && !failure && (
+        <None knowledge={knowledge === 'unreadable' ? knowledge : 'known'} words={t('first')} />
+      )}
       {impact && why && <p className="impact-why">{why}</p>}
       {impact && result && !why && (
         <table className="impact-table">

@@ -3,6 +3,7 @@ import type { Span } from '@guiju/ir';
 import { Button } from 'antd';
 import { catalogue, useText } from '../../i18n/language.tsx';
 import type { GapView } from '../../worker/analyse.ts';
+import { type Knowledge, None } from './none.tsx';
 
 const messages = catalogue({
   title: { zh: '待明确', en: 'Gaps' },
@@ -12,18 +13,19 @@ const messages = catalogue({
 });
 
 interface GapsPanelProps {
+  readonly knowledge: Knowledge;
   readonly gaps: readonly GapView[];
   /** Whether a file can be written in here. */
   readonly isOwn: (file: string) => boolean;
   readonly onGo: (span: Span) => void;
 }
 
-export function GapsPanel({ gaps, isOwn, onGo }: GapsPanelProps) {
+export function GapsPanel({ knowledge, gaps, isOwn, onGo }: GapsPanelProps) {
   const t = useText(messages);
   return (
     <section className="panel" aria-label={t('title')}>
       <h2>{t('title')}</h2>
-      {gaps.length === 0 && <p className="quiet">{t('none')}</p>}
+      {gaps.length === 0 && <None knowledge={knowledge} words={t('none')} />}
       <ul className="gaps">
         {gaps.map(({ address, note, span }) => (
           <li key={address}>

@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { catalogue, useBilingual, useText } from '../../i18n/language.tsx';
 import type { Lint } from '../../worker/lints.ts';
 import type { Texts } from '../drafts/draft-store.ts';
+import { type Knowledge, None } from './none.tsx';
 
 const messages = catalogue({
   none: { zh: '没有发现问题。', en: 'No problems found.' },
@@ -18,6 +19,7 @@ const messages = catalogue({
 const RANK: Readonly<Record<Finding['severity'], number>> = { error: 0, warning: 1, info: 2 };
 
 interface ProblemsPanelProps {
+  readonly knowledge: Knowledge;
   readonly findings: readonly Finding[];
   /** What compiles and yet may not be meant. */
   readonly lints: readonly Lint[];
@@ -26,11 +28,16 @@ interface ProblemsPanelProps {
   readonly onFix: (fix: QuickFix) => void;
 }
 
-export function ProblemsPanel({ findings, lints, texts, onGo, onFix }: ProblemsPanelProps) {
+export function ProblemsPanel({ knowledge, findings, lints, texts, onGo, onFix }: ProblemsPanelProps) {
   const t = useText(messages);
   const say = useBilingual();
   const all: readonly (Finding & { readonly witness?: string | null })[] = [...findings, ...lints];
-  if (all.length === 0) return <p className="quiet panel">{t('none')}</p>;
+  if (all.length === 0)
+    return (
+      <div className="panel">
+        <None knowledge={knowledge} words={t('none')} />
+      </div>
+    );
   const sorted = all.toSorted((a, b) => RANK[a.severity] - RANK[b.severity]);
   return (
     <ul className="problems">

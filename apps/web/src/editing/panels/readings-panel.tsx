@@ -2,6 +2,7 @@
 import type { Reading } from '@guiju/ir';
 import { Button } from 'antd';
 import { catalogue, useText } from '../../i18n/language.tsx';
+import { type Knowledge, None } from './none.tsx';
 
 const messages = catalogue({
   title: { zh: '读法', en: 'Readings' },
@@ -13,6 +14,7 @@ const messages = catalogue({
 });
 
 interface ReadingsPanelProps {
+  readonly knowledge: Knowledge;
   readonly readings: readonly Reading[];
   /** By `reading.option`: what the budget changes by when it is taken. */
   readonly prices: ReadonlyMap<string, string>;
@@ -21,12 +23,12 @@ interface ReadingsPanelProps {
   readonly onTake: (reading: string, option: string) => void;
 }
 
-export function ReadingsPanel({ readings, prices, isOwn, onTake }: ReadingsPanelProps) {
+export function ReadingsPanel({ knowledge, readings, prices, isOwn, onTake }: ReadingsPanelProps) {
   const t = useText(messages);
   return (
     <section className="panel" aria-label={t('title')}>
       <h2>{t('title')}</h2>
-      {readings.length === 0 && <p className="quiet">{t('none')}</p>}
+      {readings.length === 0 && <None knowledge={knowledge} words={t('none')} />}
       {readings.map(({ id, quote, options, pick, reason }) => (
         <div key={id} className="reading">
           <h3>

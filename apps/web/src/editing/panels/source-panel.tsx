@@ -1,6 +1,7 @@
 /** The paragraphs a clause implements, in the source's words, with the phrases it quotes marked. */
 import type { Citation } from '@guiju/ir';
 import { catalogue, useText } from '../../i18n/language.tsx';
+import { type Knowledge, None } from './none.tsx';
 import { type SourceParagraph, sameWords } from './source-paragraphs.ts';
 
 const messages = catalogue({
@@ -10,18 +11,19 @@ const messages = catalogue({
 });
 
 interface SourcePanelProps {
+  readonly knowledge: Knowledge;
   readonly citations: readonly Citation[];
   /** By the source's declared name. */
   readonly sources: ReadonlyMap<string, readonly SourceParagraph[]>;
 }
 
-export function SourcePanel({ citations, sources }: SourcePanelProps) {
+export function SourcePanel({ knowledge, citations, sources }: SourcePanelProps) {
   const t = useText(messages);
   const cited = [...new Map(citations.map((c) => [`${c.source} ${c.locator}`, c])).values()];
   return (
     <section className="panel" aria-label={t('title')}>
       <h2>{t('title')}</h2>
-      {cited.length === 0 && <p className="quiet">{t('none')}</p>}
+      {cited.length === 0 && <None knowledge={knowledge} words={t('none')} />}
       {cited.map(({ source, locator }) => {
         const paragraph = sources.get(source)?.find((candidate) => candidate.locator === locator);
         const quotes = citations.filter((c) => c.locator === locator).map(({ quote }) => quote ?? '');

@@ -37,7 +37,7 @@ export function KeyTable({ keys, onRevoke }: KeyTableProps) {
 function KeyRow({ of, onRevoke }: { readonly of: ApiKey; readonly onRevoke: () => Promise<void> }) {
   const t = useText(interfaceMessages);
   const say = useBilingual();
-  const { language } = useLanguage();
+  const { language, marks } = useLanguage();
   const at = (time: string | null, none: string): string => (time === null ? none : moment(time, language));
   return (
     <tr>
@@ -45,7 +45,7 @@ function KeyRow({ of, onRevoke }: { readonly of: ApiKey; readonly onRevoke: () =
       <td>
         <code>gj_{of.id}_…</code>
       </td>
-      <td>{of.scopes.map((scope) => say(SCOPES[scope].words)).join(language === 'zh' ? '；' : '; ')}</td>
+      <td>{of.scopes.map((scope) => say(SCOPES[scope].words)).join(marks.series)}</td>
       <td>{at(of.expiresAt, t('never'))}</td>
       <td>{at(of.lastUsedAt, t('notYet'))}</td>
       <td className="whole">{t(of.state)}</td>

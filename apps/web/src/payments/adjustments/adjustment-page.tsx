@@ -43,7 +43,7 @@ function Drawn({ adjustment, at }: { readonly adjustment: Shown; readonly at: re
   const titleOf = usePolicyTitles();
   const kept = 'id' in adjustment ? adjustment : null;
   const preview = 'held' in adjustment ? adjustment : null;
-  const { policy, knownAt, arrears, recovery, lines } = adjustment;
+  const { policy, knownAt, arrears, recovery, reduction, lines } = adjustment;
   return (
     <>
       <h2 id="adjustment-title">
@@ -51,7 +51,8 @@ function Drawn({ adjustment, at }: { readonly adjustment: Shown; readonly at: re
       </h2>
       <p>
         <strong>{t(`state.${kept?.state ?? 'preview'}`)}</strong> {t('arrears')}{' '}
-        {wireMoney(arrears, language)} {t('recovery')} {wireMoney(recovery, language)}{' '}
+        {wireMoney(arrears, language)} {t('recovery')} {wireMoney(recovery, language)} {t('reduction')}{' '}
+        {wireMoney(reduction, language)}{' '}
         <span className="soft">
           {preview && t('examined', { n: preview.examined })}
           {kept && t('proposedBy', { who: handWords(kept.proposedBy, language) })}
@@ -77,7 +78,7 @@ function Hands({ adjustment, kept, at }: HandsProps) {
   const t = useText(adjustmentMessages);
   const { language } = useLanguage();
   const { propose, decide } = useAdjustmentDesk();
-  const { policy, lines, arrears, recovery } = adjustment;
+  const { policy, lines, arrears, recovery, reduction } = adjustment;
   return (
     <TwoHands
       propose={
@@ -100,6 +101,7 @@ function Hands({ adjustment, kept, at }: HandsProps) {
               sure: t('approveSure', {
                 arrears: wireMoney(arrears, language),
                 recovery: wireMoney(recovery, language),
+                reduction: wireMoney(reduction, language),
               }),
               approve: () => decide(kept.id, { verdict: 'approved', listHash: kept.listHash }),
               refuse: (reason) => decide(kept.id, { verdict: 'refused', reason }),

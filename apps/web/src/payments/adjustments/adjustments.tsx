@@ -63,7 +63,7 @@ function List({ at }: { readonly at: readonly string[] }) {
             <tr>
               <th scope="col">{t('policy')}</th>
               <th scope="col">{t('state')}</th>
-              {(['count', 'arrears', 'recovery'] as const).map((name) => (
+              {(['count', 'arrears', 'recovery', 'reduction'] as const).map((name) => (
                 <th key={name} scope="col" className="figure">
                   {t(name)}
                 </th>
@@ -82,6 +82,7 @@ function List({ at }: { readonly at: readonly string[] }) {
                 <td className="figure">{one.count}</td>
                 <td className="figure">{wireMoney(one.arrears, language)}</td>
                 <td className="figure">{wireMoney(one.recovery, language)}</td>
+                <td className="figure">{wireMoney(one.reduction, language)}</td>
                 <td>
                   <a href={formatRoute([...at, one.id])} aria-label={`${t('open')} ${one.id}`}>
                     {t('open')}

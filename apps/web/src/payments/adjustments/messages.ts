@@ -27,6 +27,7 @@ export const adjustmentMessages = catalogue({
   count: { zh: '笔数', en: 'Lines' },
   arrears: { zh: '补发', en: 'Arrears' },
   recovery: { zh: '追回', en: 'To come back' },
+  reduction: { zh: '核减未付', en: 'Unpaid, taken off' },
   proposedBy: { zh: '{who} 提出', en: 'drawn up by {who}' },
   decidedBy: { zh: '{who} 决定', en: 'decided by {who}' },
   propose: { zh: '提出调整', en: 'Draw it up' },
@@ -36,8 +37,8 @@ export const adjustmentMessages = catalogue({
   },
   approve: { zh: '批准并入账', en: 'Approve and book' },
   approveSure: {
-    zh: '补发 {arrears} 列入应付，追回 {recovery} 转入追回。',
-    en: '{arrears} become payable, {recovery} are opened as recoveries.',
+    zh: '补发 {arrears} 列入应付，未付的核减 {reduction}，追回 {recovery} 转入追回。',
+    en: '{arrears} become payable, {reduction} are taken off what is not paid, {recovery} are opened as recoveries.',
   },
   lines: { zh: '名单', en: 'The list' },
   nothing: { zh: '没有要补发或追回的。', en: 'Nothing is owed or to come back.' },

@@ -3,7 +3,7 @@ import type { Pool } from '@guiju/client';
 import { Alert } from 'antd';
 import { failureWords } from '../../access/failure-words.ts';
 import { formatRoute } from '../../app/route.ts';
-import { useBilingual, useText } from '../../i18n/language.tsx';
+import { useBilingual, useLanguage, useText } from '../../i18n/language.tsx';
 import { usePolicyTitles } from '../../policies/use-policy.ts';
 import { closingMessages } from './messages.ts';
 import { usePools } from './use-closings.ts';
@@ -32,13 +32,14 @@ export function Closings({ at }: { readonly at: readonly string[] }) {
 
 function PoolTable({ pool, at }: { readonly pool: Pool; readonly at: readonly string[] }) {
   const t = useText(closingMessages);
+  const { marks } = useLanguage();
   const titleOf = usePolicyTitles();
   const name = `${pool.id} ${pool.title}`;
   return (
     <table className="plain-table">
       <caption>
         {name} <span className="soft">{titleOf(pool.policy)}</span>{' '}
-        <span className="soft">{pool.clauses.map((c) => `${c.id} ${c.title}`).join('、')}</span>
+        <span className="soft">{pool.clauses.map((c) => `${c.id} ${c.title}`).join(marks.list)}</span>
       </caption>
       <thead>
         <tr>

@@ -10,6 +10,7 @@ export interface ChartWords {
   readonly budgetLine: string;
   /** "1,234.5": a figure in 万元. */
   readonly figure: (wan: number) => string;
+  /** In brackets behind the estimate. */
   readonly range: (low: string, high: string) => string;
 }
 
@@ -76,7 +77,7 @@ export function chartOptions(
   function tooltip(y: number): string {
     const line = (money: 'cash' | 'commitment') => {
       const at = (band: 'low' | 'mid' | 'high') => words.figure(wanOf(total[money][band][y] ?? 0));
-      return `${words[money]} <b>${at('mid')}</b> ${words.unit}（${words.range(at('low'), at('high'))}）`;
+      return `${words[money]} <b>${at('mid')}</b> ${words.unit}${words.range(at('low'), at('high'))}`;
     };
     return `${years[y] ?? ''}<br>${line('cash')}<br>${line('commitment')}`;
   }

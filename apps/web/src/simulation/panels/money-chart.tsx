@@ -2,12 +2,13 @@
 import type { SimulationResult } from '@guiju/simulate';
 import type { EChartsType } from 'echarts/core';
 import { memo, useEffect, useRef, useState } from 'react';
-import { useText } from '../../i18n/language.tsx';
+import { useLanguage, useText } from '../../i18n/language.tsx';
 import { simulationMessages } from '../messages.ts';
 import { chartOptions } from './chart-options.ts';
 
 export const MoneyChart = memo(function MoneyChart({ result }: { readonly result: SimulationResult }) {
   const t = useText(simulationMessages);
+  const { marks } = useLanguage();
   const [missing, setMissing] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);
@@ -17,7 +18,7 @@ export const MoneyChart = memo(function MoneyChart({ result }: { readonly result
     unit: t('wanUnit'),
     budgetLine: t('budgetShort'),
     figure: (wan) => wan.toLocaleString('en-US', { maximumFractionDigits: 2 }),
-    range: (low, high) => t('range', { low, high }),
+    range: (low, high) => marks.aside(t('range', { low, high })),
   });
   const newest = useRef(options);
   newest.current = options;

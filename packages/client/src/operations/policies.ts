@@ -1,0 +1,88 @@
+/** The part of the contract about policies: their texts, schemas, cases, and the check of a text. */
+import { CheckRequest, CheckResponse } from '../contract/diagnostics.ts';
+import {
+  CaseList,
+  Coverage,
+  FactsSchema,
+  PolicyDetail,
+  PolicyList,
+  PolicySource,
+} from '../contract/policies.ts';
+import { operation } from './operation.ts';
+
+export const policyOperations = {
+  listPolicies: operation({
+    method: 'get',
+    path: '/v1/policies',
+    tag: 'policies',
+    needs: 'policies:read',
+    summary: { zh: '全部政策，含编译不通过的', en: 'All policies, those that do not compile included' },
+    status: 200,
+    response: PolicyList,
+    problems: [],
+  }),
+  getPolicy: operation({
+    method: 'get',
+    path: '/v1/policies/{id}',
+    tag: 'policies',
+    needs: 'policies:read',
+    summary: {
+      zh: '一项政策：条款、参数、读法、目标、诊断',
+      en: 'One policy: clauses, parameters, readings, targets, diagnostics',
+    },
+    status: 200,
+    response: PolicyDetail,
+    problems: ['policy-not-found'],
+  }),
+  getSource: operation({
+    method: 'get',
+    path: '/v1/policies/{id}/source',
+    tag: 'policies',
+    needs: 'policies:read',
+    summary: { zh: '政策文本与来源文件', en: 'Texts and source documents' },
+    status: 200,
+    response: PolicySource,
+    problems: ['policy-not-found'],
+  }),
+  getSchema: operation({
+    method: 'get',
+    path: '/v1/policies/{id}/schema',
+    tag: 'policies',
+    needs: 'policies:read',
+    summary: { zh: '事实的 JSON Schema', en: 'JSON Schema of its facts' },
+    status: 200,
+    response: FactsSchema,
+    problems: ['policy-not-found', 'policy-broken'],
+  }),
+  getCoverage: operation({
+    method: 'get',
+    path: '/v1/policies/{id}/coverage',
+    tag: 'policies',
+    needs: 'policies:read',
+    summary: { zh: '来源逐段落实情况', en: 'What became of each paragraph of its sources' },
+    status: 200,
+    response: Coverage,
+    problems: ['policy-not-found', 'policy-broken'],
+  }),
+  getCases: operation({
+    method: 'get',
+    path: '/v1/policies/{id}/cases',
+    tag: 'policies',
+    needs: 'policies:read',
+    summary: { zh: '政策里的案例', en: 'The worked examples in the policy' },
+    status: 200,
+    response: CaseList,
+    problems: ['policy-not-found'],
+  }),
+  check: operation({
+    method: 'post',
+    path: '/v1/check',
+    tag: 'policies',
+    needs: 'policies:check',
+    summary: { zh: '编译一段草稿，返回诊断', en: 'Compile a draft and return its diagnostics' },
+    body: CheckRequest,
+    status: 200,
+    response: CheckResponse,
+    problems: ['bad-json', 'bad-input', 'policy-not-found'],
+  }),
+} as const;
