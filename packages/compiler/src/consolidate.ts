@@ -143,11 +143,15 @@ const versionsIn = (steps: readonly Step[]): ReadonlyMap<Declaration, readonly D
     ].map(([clause, versions]) => [clause, versions.map((version) => version.declaration)]),
   );
 
+const WORKED_IN = { zh: '已并入修订：', en: 'Amendment worked in: ' } as const;
+
 /** Which amendments a text holds, said above its head. */
-function notesOf(titles: readonly string[], text: string): string {
-  const lead = languageOf(text) === 'zh' ? '已并入修订：' : 'Amendment worked in: ';
-  return titles.map((title) => `# ${lead}${title}\n`).join('');
-}
+const notesOf = (titles: readonly string[], text: string): string =>
+  titles.map((title) => `# ${WORKED_IN[languageOf(text)]}${title}\n`).join('');
+
+/** A comment that says which amendment was worked in, and nothing of what the file holds. */
+export const isWorkedInNote = (comment: string): boolean =>
+  Object.values(WORKED_IN).some((lead) => comment.trim().startsWith(lead));
 
 /** Where the change is ordered, and what of it cannot be said where it stands, as a 修订 of the policy itself. */
 function rowsOf({ base, by, amendments }: Work, left: readonly Change[]): string[] {

@@ -1,5 +1,5 @@
 /** An answer in a few words: 给予12万元, 不予, 未定 (with what is possible), and what is still owed or to be returned. */
-import { quantity } from '@guiju/document';
+import { type Manner, quantity } from '@guiju/document';
 import {
   type Award,
   add,
@@ -13,17 +13,28 @@ import {
 } from '@guiju/ir';
 import { type Seen, totalOf } from './search/seen.ts';
 
+/** How a clause answers: what it grants, levies or decides. */
+const ANSWERS: Readonly<Record<Manner, { readonly yes: Bilingual; readonly no: Bilingual }>> = {
+  grant: { yes: { zh: '给予', en: 'granted' }, no: { zh: '不予', en: 'not granted' } },
+  levy: { yes: { zh: '征收', en: 'levied' }, no: { zh: '不征收', en: 'not levied' } },
+  decision: { yes: { zh: '认定', en: 'decided' }, no: { zh: '不予认定', en: 'decided against' } },
+};
+
 /** `fully`: with payees and shares, for answers whose sums are the same. */
-export function answerText({ outcomes }: Seen, fully = false): Bilingual {
+export function answerText({ outcomes }: Seen, manner: Manner, fully = false): Bilingual {
+  const { yes, no } = ANSWERS[manner];
   const open = outcomes.filter((o) => o.verdict === 'undetermined');
-  if (open.length > 0) return openText(open);
+  if (open.length > 0) return openText(open, manner);
   const granted = outcomes.filter((o) => o.verdict === 'granted');
   const later = laterText(outcomes);
-  if (granted.length === 0) return { zh: `不予${later.zh}`, en: `not granted${later.en}` };
+  if (granted.length === 0) return { zh: `${no.zh}${later.zh}`, en: `${no.en}${later.en}` };
   const awards = granted.flatMap((o) => o.awards).filter((a) => a.state !== 'stopped');
   if (awards.length === 0) {
-    const results = granted.flatMap((o) => (o.result === null ? [] : [String(o.result)]));
-    return { zh: `认定${results.join('、')}${later.zh}`, en: `decided ${results.join(', ')}${later.en}` };
+    const decided = new Set(granted.flatMap((o) => (o.result === null ? [] : [o.result])));
+    const results = [...decided].map(resultText);
+    const zh = results.map((r) => r.zh).join('、');
+    const en = results.map((r) => r.en).join(', ');
+    return { zh: `认定${zh}${later.zh}`, en: `decided ${en}${later.en}` };
   }
   const [unit = '元'] = awards.map((a) => a.unit);
   const total = amount(totalOf(granted), unit);
@@ -31,25 +42,32 @@ export function answerText({ outcomes }: Seen, fully = false): Bilingual {
   const en = awards.map((a) => `${formatDate(a.due)} ${amount(a.amount, a.unit)}${fully ? whose(a) : ''}`);
   const isShort = fully || (awards.length > 1 && awards.length <= 4);
   return {
-    zh: `给予${total}${isShort ? `（${zh.join('、')}）` : ''}${later.zh}`,
-    en: `granted ${total}${isShort ? ` (${en.join(', ')})` : ''}${later.en}`,
+    zh: `${yes.zh}${total}${isShort ? `（${zh.join('、')}）` : ''}${later.zh}`,
+    en: `${yes.en} ${total}${isShort ? ` (${en.join(', ')})` : ''}${later.en}`,
   };
 }
+
+const resultText = (result: NonNullable<Outcome['result']>): Bilingual =>
+  typeof result === 'boolean'
+    ? { zh: result ? '为是' : '为否', en: result ? 'yes' : 'no' }
+    : { zh: String(result), en: String(result) };
 
 const amount = (value: Exact, unit: string): string => quantity(value, makeUnit([[unit, 1]]));
 
 const whose = ({ payee, shares }: Award): string =>
   [`→${payee.id}`, ...shares.map((s) => `${s.payer}${formatExact(s.amount)}`)].join(' ');
 
-function openText(open: readonly Outcome[]): Bilingual {
+function openText(open: readonly Outcome[], manner: Manner): Bilingual {
+  if (manner === 'decision') return { zh: '未定', en: 'undetermined' };
+  const [unit = '元'] = open.flatMap((o) => o.awards.map((a) => a.unit));
   const ranges = open.flatMap((o) => (o.range === null ? [] : [o.range]));
   const min = ranges.map((r) => r.min).reduce(add, 0);
   const bounded = ranges.every((r) => r.max !== null);
   const max = ranges.map((r) => r.max ?? 0).reduce(add, 0);
-  const top = bounded ? amount(max, '元') : null;
+  const top = bounded ? amount(max, unit) : null;
   return {
-    zh: `未定（${amount(min, '元')}至${top ?? '不封顶'}）`,
-    en: `undetermined (${amount(min, '元')} to ${top ?? 'no bound'})`,
+    zh: `未定（${amount(min, unit)}至${top ?? '不封顶'}）`,
+    en: `undetermined (${amount(min, unit)} to ${top ?? 'no bound'})`,
   };
 }
 

@@ -1,4 +1,5 @@
 /** Rows with what the search found: examples in words and as cases that replay, or that none was found. */
+import { type Manner, mannerOf } from '@guiju/document';
 import type { Program } from '@guiju/ir';
 import { answerText } from './answer.ts';
 import { decides, membersOf } from './reach.ts';
@@ -67,13 +68,20 @@ function exampleOf(example: Example, before: Program, after: Program): Differenc
   const { clause, scenario } = example;
   const text = (program: Program, seen: Example['before']) =>
     caseText(program, `${clause}差别示例`, clause, scenario, seen);
-  const same = answerText(example.before).zh === answerText(example.after).zh;
+  const answer = (seen: Example['before'], fully: boolean) =>
+    answerText(seen, mannerIn([after, before], clause), fully);
+  const same = answer(example.before, false).zh === answer(example.after, false).zh;
   return {
     facts: factsText(scenario),
-    before: answerText(example.before, same),
-    after: answerText(example.after, same),
+    before: answer(example.before, same),
+    after: answer(example.after, same),
     cases: { before: text(before, example.before), after: text(after, example.after) },
   };
+}
+
+function mannerIn(programs: readonly Program[], id: string): Manner {
+  const found = programs.flatMap((p) => p.clauses).find((c) => c.id === id);
+  return found ? mannerOf(found) : 'grant';
 }
 
 /** A case that does not come out in its folder as it does here is not handed out. */

@@ -1,6 +1,6 @@
 /** What a comparison comes to: a row for each provision that changed. */
 import type { Bilingual } from '@guiju/ir';
-import type { Change } from './meaning/changes.ts';
+import type { Change } from './meaning/change.ts';
 import type { LineChange } from './texts/line-changes.ts';
 import type { Provision } from './texts/provisions.ts';
 

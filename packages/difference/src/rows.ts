@@ -1,14 +1,9 @@
 /** The rows of a comparison: provision by provision, what reads and what means something else. */
 import { definitionText, fundText, quoted, rankingText, stackingText, targetText } from '@guiju/document';
 import { type Clause, formatDate, formatDateZh, type Program } from '@guiju/ir';
-import {
-  type Change,
-  clauseChanges,
-  figureChange,
-  figuresIn,
-  type Meaning,
-  meaningOf,
-} from './meaning/changes.ts';
+import { type Change, type Meaning, meaningOf } from './meaning/change.ts';
+import { clauseChanges, distinct } from './meaning/changes.ts';
+import { figureChange, figuresIn } from './meaning/figures.ts';
 import type { BareRow } from './row.ts';
 import type { Side } from './side.ts';
 import { type LineChange, lineChanges } from './texts/line-changes.ts';
@@ -28,15 +23,21 @@ export function provisionRows(before: Side, after: Side): readonly BareRow[] {
       kind === 'clause' ? changesOfClause(b, a, id) : otherChanges(b, a, provision, lines.length > 0);
     if (lines.length === 0 && changes.length === 0) return [];
     const said = changes.length > 0 ? changes : [WORDING];
-    const isRepealed = changes.some((c) => c.kind === 'repealed') && lines.length === 0;
-    return [{ kind, id, title, lines: isRepealed ? goneLines(x, changes) : lines, changes: said }];
+    const repeals = y === undefined ? [] : changes.filter((c) => c.kind === 'repealed');
+    return [
+      { kind, id, title, lines: repeals.length > 0 ? goneLines(x, lines, repeals) : lines, changes: said },
+    ];
   });
 }
 
-/** A clause that is repealed keeps its words; the table shows them on the old side only. */
-const goneLines = (old: Provision | undefined, changes: readonly Change[]): readonly LineChange[] => [
-  ...(old?.lines ?? []).map((line) => ({ before: line.trim(), after: null })),
-  ...changes.map((c) => ({ before: null, after: `（${c.text.zh}）` })),
+/** A clause that is repealed keeps its words; the table shows them on the old side only, or what they became until then. */
+const goneLines = (
+  old: Provision | undefined,
+  lines: readonly LineChange[],
+  repeals: readonly Change[],
+): readonly LineChange[] => [
+  ...(lines.length > 0 ? lines : (old?.lines ?? []).map((line) => ({ before: line.trim(), after: null }))),
+  ...repeals.map((c) => ({ before: null, after: `（${c.text.zh}）` })),
 ];
 
 const WORDING: Change = {
@@ -44,18 +45,20 @@ const WORDING: Change = {
   text: { zh: '仅文字调整，含义不变', en: 'wording only; the meaning is the same' },
 };
 
-const lastVersion = ({ program }: Meaning, id: string): Clause | undefined =>
-  program.clauses.findLast((c) => c.id === id);
+const versionsOf = ({ program }: Meaning, id: string): readonly Clause[] =>
+  program.clauses.filter((c) => c.id === id);
 
 function changesOfClause(before: Meaning, after: Meaning, id: string): readonly Change[] {
-  const [b, a] = [lastVersion(before, id), lastVersion(after, id)];
+  const [old, now] = [versionsOf(before, id), versionsOf(after, id)];
+  const [b, a] = [old.at(-1), now.at(-1)];
   if (!a && !b) return [];
   if (!b) return [{ kind: 'added', text: { zh: `新增本条${forceOf(a)}`, en: 'a new clause' } }];
   if (!a) return [{ kind: 'repealed', text: { zh: '删去本条', en: 'the clause is gone' } }];
   const until = a.force?.until ?? null;
-  const isLast = after.program.clauses.filter((c) => c.id === id).length === 1;
+  const isLast = now.length === 1;
   if (until !== null && b.force?.until == null && isLast)
     return [
+      ...changesUntil(before, b, after, a),
       {
         kind: 'repealed',
         text: {
@@ -64,7 +67,26 @@ function changesOfClause(before: Meaning, after: Meaning, id: string): readonly 
         },
       },
     ];
-  return clauseChanges(before, b, after, a);
+  // A version that another follows may have changed for the time it still has.
+  const older = now.slice(0, -1).flatMap((version, i): readonly Change[] => {
+    const was = old[i];
+    return was ? changesUntil(before, was, after, version) : [];
+  });
+  return distinct([...older, ...clauseChanges(before, b, after, a)]);
+}
+
+/** What changes in a version as long as it holds: figures of later days are none of it. */
+function changesUntil(before: Meaning, b: Clause, after: Meaning, a: Clause): readonly Change[] {
+  const until = a.force?.until ?? null;
+  const upTo = ({ program }: Meaning): Meaning =>
+    meaningOf({
+      ...program,
+      parameters: program.parameters.map((p) => ({
+        ...p,
+        versions: p.versions.filter(({ from }) => until === null || from === null || from <= until),
+      })),
+    });
+  return clauseChanges(upTo(before), { ...b, force: a.force }, upTo(after), a);
 }
 
 const forceOf = (clause: Clause | undefined): string =>
@@ -92,10 +114,11 @@ function otherChanges(
     return changed ? [{ kind: 'amount', text: figureChange(old, found) }] : [];
   });
   if (!reads) return [];
-  if (figures.length > 0) return figures;
+  if (before.shapes.of(x, false) === after.shapes.of(y, false) && figures.length > 0) return figures;
   const [was, is] = [wordsOf(before.program, provision), wordsOf(after.program, provision)];
   const said = was !== null && is !== null && was !== is;
   return [
+    ...figures,
     {
       kind: 'shared',
       text: said

@@ -258,6 +258,155 @@ describe('amendments that repeal, add and rewrite', () => {
   });
 });
 
+describe('amendments of amendments', () => {
+  const base = `政策 房补 (housing)
+  名称 “购房补贴办法”
+  施行 2023-01-01
+参数 比例 = 2%
+对象 人
+  房价: 金额
+  购房日: 日期
+  首套: 是否
+条款 A1 购房补贴
+  对象 人
+  时点 购房日
+  条件 首套
+  给予 房价 × 比例 封顶 3万元
+  限 每 人 一次
+条款 A2 搬家补贴
+  对象 人
+  时点 购房日
+  给予 2000元
+  限 每 人 一次
+`;
+  const first = `修订 一次修订 对 房补
+  将 比例 由 2% 改为 2.5% 自 2024-03-01 公布 2024-02-01
+  将 A2.金额 由 2000元 改为 2500元 自 2024-05-01 公布 2024-02-01
+`;
+  const second = `修订 二次修订 对 一次修订
+  将 A2.金额 由 2500元 改为 3000元 自 2024-09-01 公布 2024-08-01
+  废止 A2 自 2025-01-01 公布 2024-08-01
+
+条款 A1 购房补贴
+  有效 自 2025-01-01 公布 2024-08-01
+  对象 人
+  时点 购房日
+  给予 房价 × 1%
+  限 每 人 一次
+`;
+  // The base stands last: what comes after what is told by who amends whom, not by names.
+  const folders: readonly PolicyFolder[] = [
+    { id: 'a-second', files: [{ path: 'a-second/a.gj', text: second }], documents: {} },
+    { id: 'b-first', files: [{ path: 'b-first/a.gj', text: first }], documents: {} },
+    { id: 'housing', files: [{ path: 'housing/a.gj', text: base }], documents: {} },
+  ];
+  const between = (before: string, after: string) =>
+    differenceOf({ folders, id: before }, { folders, id: after }, { budget: 50 });
+  const changesOf = (difference: Difference, id: string) =>
+    rowOf(difference, id)?.changes.map((c) => c.text.zh) ?? [];
+
+  test('a figure changed twice goes through both values; the clause that is repealed says what changed until then', () => {
+    const difference = between('housing', 'a-second');
+    expect(changesOf(difference, 'A2')).toEqual([
+      'A2.金额由2000元改为2500元，自2024年5月1日起；再改为3000元，自2024年9月1日起',
+      '自2025年1月1日起废止',
+    ]);
+    expect(rowOf(difference, 'A2')?.lines).toEqual([
+      { before: '给予 2000元', after: '给予 3000元' },
+      { before: null, after: '（自2025年1月1日起废止）' },
+    ]);
+    examplesHold(difference, folders, folders);
+  });
+
+  test('a clause written anew says what changed in the version before, too; lines stand beside their like', () => {
+    const difference = between('housing', 'a-second');
+    expect(changesOf(difference, 'A1')[0]).toBe('比例由2%改为2.5%，自2024年3月1日起');
+    expect(changesOf(difference, 'A1')).toContain('自2025年1月1日起施行');
+    expect(rowOf(difference, 'A1')?.lines).toContainEqual({
+      before: '给予 房价 × 比例 封顶 3万元',
+      after: '给予 房价 × 1%',
+    });
+  });
+
+  test('a figure that is declared gets a line as it would be written, in percent', () => {
+    expect(rowOf(between('housing', 'b-first'), '比例')?.lines).toEqual([
+      { before: null, after: '自 2024-03-01 为 2.5% 公布 2024-02-01' },
+    ]);
+  });
+
+  test('what the first amendment changed is no change of the second', () => {
+    const difference = between('b-first', 'a-second');
+    expect(rowOf(difference, '比例')).toBeUndefined();
+    expect(rowOf(difference, 'A2')?.lines[0]).toEqual({ before: '给予 2500元', after: '给予 3000元' });
+  });
+});
+
+describe('what reads as before and means something else', () => {
+  const SCHOOL = `政策 入学 (school)
+  名称 “入学办法”
+  施行 2023-01-01
+对象 孩子
+  得分: 数(分)
+  社保月: 数
+  申请日: 日期
+  用量: 数
+排名 L1 志愿名次 对 孩子 每年
+  参评 得分 不低于 60分 且 申请日 不晚于 时点
+  次序 得分 由高到低
+  次序 社保月 由高到低
+  次序 申请日 由低到高
+  并列 取后
+条款 X1 录取
+  对象 孩子 每年
+  条件 申请日 早于 时点
+  条件 名次(L1) 有 且 名次(L1) 不超过 2
+  认定 是
+条款 X2 电费
+  对象 孩子 每年
+  征收 用量 × 1元
+  限 每 孩子 每年 一次
+`;
+  const changed = (change: (text: string) => string) => {
+    const [before, after] = [SCHOOL, change(SCHOOL)].map((text): readonly PolicyFolder[] => [
+      { id: 'school', files: [{ path: 'school/a.gj', text }], documents: {} },
+    ]) as [readonly PolicyFolder[], readonly PolicyFolder[]];
+    return differenceOf({ folders: before, id: 'school' }, { folders: after, id: 'school' }, { budget: 20 });
+  };
+  const said = (difference: Difference, id: string) => rowOf(difference, id)?.changes.map((c) => c.text.zh);
+
+  test('a ranking: the clause names it, and never sets the same words beside each other', () => {
+    const difference = changed((t) => t.replace('  次序 社保月 由高到低\n', ''));
+    expect(said(difference, 'X1')).toEqual([
+      '条件“参加‘志愿名次’”所引用的排名“志愿名次”有变化',
+      '条件“在‘志愿名次’中的名次不超过2”所引用的排名“志愿名次”有变化',
+    ]);
+  });
+
+  test('a threshold and an order that go together are both told', () => {
+    const difference = changed((t) => t.replace('  次序 社保月 由高到低\n', '').replace('60分', '50分'));
+    const [figure, words] = said(difference, 'L1') ?? [];
+    expect(figure).toBe('L1.门槛由60分改为50分');
+    expect(words).toContain('得分由高到低、社保月由高到低、申请日由早到晚');
+    expect(words).toMatch(/改为“.*得分由高到低、申请日由早到晚/);
+    expect(said(difference, 'X1')?.[0]).toBe('L1.门槛由60分改为50分');
+  });
+
+  test('a day is called as the printed text calls it', () => {
+    const difference = changed((t) => t.replace('申请日 早于 时点', '申请日 不早于 时点'));
+    expect(said(difference, 'X1')).toEqual(['条件“申请日早于当年12月31日”改为“申请日不早于当年12月31日”']);
+    const { example } = rowOf(difference, 'X1') ?? {};
+    expect([example?.before, example?.after]).toContainEqual({ zh: '认定为是', en: 'decided yes' });
+    expect([example?.before.zh, example?.after.zh]).toContain('不予认定');
+    expect([example?.cases.before, example?.cases.after]).not.toContain(null);
+  });
+
+  test('a levy is levied', () => {
+    const difference = changed((t) => t.replace('1元', '2元'));
+    expect(rowOf(difference, 'X2')?.example?.before.zh).toMatch(/^征收/);
+    expect(rowOf(difference, 'X2')?.example?.before.en).toMatch(/^levied/);
+  });
+});
+
 test.each(['patterns', 'elsewhere'])('no policy of %s differs from itself', (name) => {
   const all = collection(name);
   for (const { id } of all)

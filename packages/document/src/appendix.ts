@@ -1,7 +1,7 @@
 /** The appendices: every figure with its status, what is still open, and how ambiguous words were read. */
 import type { Days, Parameter, Program } from '@guiju/ir';
 import type { Block } from './document.ts';
-import { figureText } from './prose/figure.ts';
+import { changesOf, figureText } from './prose/figure.ts';
 import { officialDate, quoted } from './prose/official.ts';
 import { bare } from './prose/voice.ts';
 
@@ -25,22 +25,32 @@ export function appendices(program: Program): readonly Block[] {
 
 type Appendix = Omit<Extract<Block, { readonly kind: 'table' }>, 'kind'> & { readonly title: string };
 
-function figures({ parameters }: Program): Appendix | null {
+function figures(program: Program): Appendix | null {
+  const { parameters } = program;
   if (parameters.length === 0) return null;
   const rows = parameters.flatMap((p) => {
-    const [first, ...later] = p.versions;
+    const versions = changesOf(p);
     const name = bare(p.address);
-    if (first === undefined) return [[name, '—', '—', STATUS[p.status], p.note ?? '']];
-    return [first, ...later].map((v) => [
+    if (versions.length === 0) return [[name, '—', '—', STATUS[p.status], p.note ?? '']];
+    return versions.map((v) => [
       name,
       figureText(v.value, p),
-      v.from === null ? '自施行之日' : officialDate(v.from),
+      v.from === null ? firstDay(program, p) : officialDate(v.from),
       STATUS[v.value === null ? 'gap' : p.status],
       p.note ?? '',
     ]);
   });
   const head = ['名称', '数值', '起用日期', '状态', '说明'];
   return { title: '数字表', head, widths: [28, 18, 18, 10, 26], rows };
+}
+
+/** A figure written in a clause that came later is of the day of that clause. */
+function firstDay({ clauses, effective }: Program, { span }: Parameter): string {
+  const of = clauses.find(
+    (c) => span && c.span?.file === span.file && c.span.start <= span.start && span.end <= c.span.end,
+  );
+  const from = of?.force?.from ?? null;
+  return from === null || from <= effective.from ? '自施行之日' : officialDate(from);
 }
 
 function gaps({ parameters, clauses }: Program): Appendix | null {

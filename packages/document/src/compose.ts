@@ -1,13 +1,15 @@
 /** A whole policy as an official document: title, numbered chapters and clauses, what they share, appendices. */
 import type { SyntaxTree } from '@guiju/compiler';
-import type { Clause, Program } from '@guiju/ir';
+import type { Clause, Parameter, Program } from '@guiju/ir';
 import { appendices } from './appendix.ts';
-import { type Chapter, chaptersOf } from './chapters.ts';
+import { type Article, chaptersOf } from './chapters.ts';
 import type { Block, OfficialDocument } from './document.ts';
 import { clauseProse } from './prose/clause.ts';
 import { definitionText, fundText, rankingText, stackingText, targetText } from './prose/common.ts';
-import { figure } from './prose/figure.ts';
+import { changesOf, figure } from './prose/figure.ts';
+import { termWords } from './prose/force.ts';
 import { chineseNumber, officialDate, quoted } from './prose/official.ts';
+import type { Paragraph } from './prose/paragraph.ts';
 import { bare } from './prose/voice.ts';
 import { restsOn } from './rests-on.ts';
 
@@ -19,9 +21,9 @@ export interface ComposeOptions {
 }
 
 export function composeDocument(program: Program, options: ComposeOptions): OfficialDocument {
-  const chapters = chaptersOf(program, options.trees).map((chapter) => ({
-    title: chapter.title ?? '具体规定',
-    blocks: chapterBlocks(program, chapter, options.texts),
+  const chapters = chaptersOf(program, options.trees).map(({ title, articles }) => ({
+    title,
+    blocks: articles.flatMap((versions, i) => articleBlocks(program, versions, i + 1, options.texts)),
   }));
   const parts = [
     ...chapters,
@@ -52,22 +54,36 @@ const paragraphs = (texts: readonly string[]): readonly Block[] =>
     }),
   );
 
-function chapterBlocks(
+/** A clause under its number: its versions one after another, each with the time it holds for. */
+function articleBlocks(
   program: Program,
-  { clauses }: Chapter,
+  versions: Article,
+  number: number,
   texts: ComposeOptions['texts'],
 ): readonly Block[] {
-  return clauses.flatMap((clause, i): readonly Block[] => [
-    { kind: 'heading', level: 2, text: `（${chineseNumber(i + 1)}）${clause.title}`, clause: clause.id },
-    ...(texts === 'written' && clause.wording !== null
-      ? [{ kind: 'paragraph' as const, text: clause.wording }]
-      : generated(program, clause)),
-    ...notes(program, clause).map((text): Block => ({ kind: 'note', text })),
-  ]);
+  const { id, title } = versions.at(-1) ?? versions[0];
+  return [
+    { kind: 'heading', level: 2, text: `（${chineseNumber(number)}）${title}`, clause: id },
+    ...versions.flatMap((clause): readonly Block[] => {
+      const term = versions.length > 1 ? termWords(program, clause) : null;
+      const lead = term === null ? null : `本条${term}`;
+      const said = clauseProse(program, clause).filter(({ text }) => text !== lead);
+      const paragraphs =
+        texts === 'generated' || clause.wording === null
+          ? generated(said)
+          : [clause.wording, ...said.flatMap((p) => (p.about === 'force' ? [`${p.text}。`] : []))].map(
+              (text): Block => ({ kind: 'paragraph', text }),
+            );
+      return [
+        ...(term === null ? [] : [{ kind: 'paragraph' as const, text: `${term}的规定：` }]),
+        ...paragraphs,
+        ...notes(program, clause).map((text): Block => ({ kind: 'note', text })),
+      ];
+    }),
+  ];
 }
 
-function generated(program: Program, clause: Clause): readonly Block[] {
-  const all = clauseProse(program, clause);
+function generated(all: readonly Paragraph[]): readonly Block[] {
   return all.flatMap(({ text, items }, i): readonly Block[] => [
     {
       kind: 'paragraph',
@@ -94,15 +110,21 @@ function notes(program: Program, clause: Clause): readonly string[] {
   const figures = [...byReason.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined || first.status === 'fixed' || first.status === 'picked') return [];
-    const names = group.map((p) => `${bare(p.address)}${figure({ ...p, status: 'fixed' })}`);
+    const names = group.map((p) => figureNamed({ ...p, status: 'fixed' }));
     return [`${WHY[first.status]}：${names.join('、')}。${first.note ?? ''}`];
   });
-  const changed = parameters.filter((p) => p.versions.length > 1);
+  const changed = parameters.filter((p) => changesOf(p).length > 1);
   const read = readings.map((r) => {
     const picked = r.options.find((o) => o.id === r.pick);
     return `用语：${quoted(r.quote)}取${r.pick}，${picked?.text ?? ''}。理由：${r.reason}。`;
   });
-  return [...figures, ...changed.map((p) => `调整：${bare(p.address)}${figure(p)}。`), ...read];
+  return [...figures, ...changed.map((p) => `调整：${figureNamed(p)}。`), ...read];
+}
+
+/** 年满线为60（自2025年1月1日起为65）; a gap has only a name. */
+function figureNamed(parameter: Parameter): string {
+  const value = figure(parameter);
+  return `${bare(parameter.address)}${value === '' ? '' : `为${value}`}`;
 }
 
 const shared = (program: Program): readonly string[] => [

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parse } from '@guiju/compiler';
-import { clauseText, composeDocument, documentDocx, documentHtml } from '@guiju/document';
-import type { Program } from '@guiju/ir';
+import { clauseText, composeDocument, documentDocx, documentHtml, termWords } from '@guiju/document';
+import type { Clause, Program } from '@guiju/ir';
 import { programOf, type Selection, select } from '../load.ts';
 import { type Terminal, UsageError } from '../terminal.ts';
 import type { Command } from './command.ts';
@@ -39,6 +39,7 @@ export const print: Command = {
         id: c.id,
         title: c.title,
         wording: c.wording,
+        term: termWords(program, c),
         prose: clauseText(program, c),
       }));
       return deliver(`${JSON.stringify({ policy: id, clauses })}\n`, out, terminal);
@@ -57,8 +58,13 @@ const treesOf = ({ folders }: Selection) =>
   folders.flatMap((f) => f.files.map(({ path, text }) => parse(text, path).tree));
 
 function besideEachOther(program: Program): string {
+  const term = (c: Clause) => {
+    const words = termWords(program, c);
+    return words === null ? '' : `（${words}）`;
+  };
   const rows = program.clauses.map(
-    (c) => `${c.id} ${c.title}\n  条文  ${c.wording ?? '（未写）'}\n  程序  ${clauseText(program, c)}\n`,
+    (c) =>
+      `${c.id} ${c.title}${term(c)}\n  条文  ${c.wording ?? '（未写）'}\n  程序  ${clauseText(program, c)}\n`,
   );
   return rows.join('\n');
 }

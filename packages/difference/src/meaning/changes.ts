@@ -1,33 +1,14 @@
 /** What changed in the meaning of a clause: figure by figure, condition by condition, else part by part, in words. */
-import { clauseProse, figureText, inline, phrase, quoted } from '@guiju/document';
-import {
-  type Bilingual,
-  type Clause,
-  canonicalJson,
-  formatDate,
-  formatDateZh,
-  type Parameter,
-  type ParameterVersion,
-  type Program,
-  sameUnit,
-} from '@guiju/ir';
-import { ASPECTS, type Aspect, type ChangeKind } from './aspects.ts';
-import { type Shapes, shapesOf } from './shape.ts';
-
-export interface Change {
-  readonly kind: ChangeKind;
-  readonly text: Bilingual;
-}
-
-export interface Meaning {
-  readonly program: Program;
-  readonly shapes: Shapes;
-}
-export const meaningOf = (program: Program): Meaning => ({ program, shapes: shapesOf(program) });
+import { clauseProse, inline, phrase, quoted } from '@guiju/document';
+import { type Bilingual, type Clause, formatDate, formatDateZh, type Program } from '@guiju/ir';
+import { ASPECTS, type Aspect } from './aspects.ts';
+import type { Change, Meaning } from './change.ts';
+import { figureChanges } from './figures.ts';
+import { changedNames } from './names.ts';
 
 /** Empty: the two clauses mean the same under the policies' own readings and figures. */
 export function clauseChanges(before: Meaning, b: Clause, after: Meaning, a: Clause): readonly Change[] {
-  return ASPECTS.flatMap((aspect): readonly Change[] => {
+  const changes = ASPECTS.flatMap((aspect): readonly Change[] => {
     const [x, y] = [aspect.of(b), aspect.of(a)];
     if (before.shapes.of(x) === after.shapes.of(y)) return [];
     if (aspect.kind === 'force') return [forceChange(a, aspect)];
@@ -37,14 +18,23 @@ export function clauseChanges(before: Meaning, b: Clause, after: Meaning, a: Cla
       aspect.about === 'conditions'
         ? conditionChanges(before, b, after, a)
         : partChanges(before.program, b, after.program, a, aspect);
-    return [...figures, ...(lines.length === 0 && figures.length === 0 ? [unspoken(aspect)] : lines)];
+    return [
+      ...figures,
+      ...(lines.length === 0 ? [unspoken(aspect, changedNames(before, x, after, y))] : lines),
+    ];
   });
+  return distinct(changes);
 }
+
+/** What several parts rest on is said once. */
+export const distinct = (changes: readonly Change[]): readonly Change[] => [
+  ...new Map(changes.map((c) => [`${c.kind} ${c.text.zh}`, c])).values(),
+];
 
 function forceChange({ force, affectedBy }: Clause, aspect: Aspect): Change {
   const from = force?.from ?? null;
   const until = force?.until ?? null;
-  if (affectedBy.length > 0 || (from === null && until === null)) return unspoken(aspect);
+  if (affectedBy.length > 0 || (from === null && until === null)) return unspoken(aspect, []);
   const zh = [
     from === null ? '' : `自${formatDateZh(from)}起施行`,
     until === null ? '' : `施行至${formatDateZh(until)}止`,
@@ -57,88 +47,36 @@ function forceChange({ force, affectedBy }: Clause, aspect: Aspect): Change {
   return { kind: 'force', text: { zh: joined(zh, '，'), en: joined(en, ', ') } };
 }
 
-const unspoken = ({ kind, name }: Aspect): Change => ({
+/** Reads as before, and means something else through what it refers to. */
+const unspoken = ({ kind, name }: Aspect, names: readonly Bilingual[]): Change => ({
   kind,
-  text: { zh: `“${name}”所引用的规定有变化`, en: `what “${name}” refers to has changed` },
+  text: { zh: `“${name}”${referred(names)}`, en: `what “${name}” refers to has changed${listed(names)}` },
 });
-
-// ── figures ──────────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** Figures that a part rests on, by address, through definitions and readings. */
-export function figuresIn(program: Program, part: unknown): ReadonlyMap<string, Parameter> {
-  const found = new Map<string, Parameter>();
-  const seen = new Set<string>();
-  const visit = (node: unknown): void => {
-    if (typeof node !== 'object' || node === null) return;
-    if (Array.isArray(node)) {
-      for (const item of node) visit(item);
-      return;
-    }
-    const { kind, id, address } = node as Readonly<Record<string, unknown>>;
-    const parameter =
-      kind === 'parameter' ? program.parameters.find((p) => p.address === address) : undefined;
-    if (parameter) found.set(parameter.address, parameter);
-    if ((kind === 'definition' || kind === 'reading') && !seen.has(`${kind} ${id}`)) {
-      seen.add(`${kind} ${id}`);
-      if (kind === 'definition') visit(program.definitions.find((d) => d.id === id)?.expr);
-      else visit(program.readings.find((r) => r.id === id)?.options);
-    }
-    for (const child of Object.values(node)) visit(child);
-  };
-  visit(part);
-  return found;
-}
-
-function figureChanges(
-  before: Program,
-  b: unknown,
-  after: Program,
-  a: unknown,
-  kind: ChangeKind,
-): readonly Change[] {
-  const now = figuresIn(after, a);
-  return [...figuresIn(before, b)].flatMap(([address, old]): readonly Change[] => {
-    const found = now.get(address);
-    // Of another unit it is another rule, not another figure.
-    return found === undefined ||
-      !sameUnit(old.unit, found.unit) ||
-      canonicalJson(values(old)) === canonicalJson(values(found))
-      ? []
-      : [{ kind, text: figureChange(old, found) }];
-  });
-}
-
-const values = ({ unit, versions, status }: Parameter) => ({
-  unit,
-  status,
-  versions: versions.map(({ from, published, value }) => ({ from, published, value })),
-});
-
-/** The newest value on each side, and from when. */
-export function figureChange(old: Parameter, now: Parameter): Bilingual {
-  const [was, is] = [old.versions.at(-1), now.versions.at(-1)];
-  const say = (p: Parameter, v: ParameterVersion | undefined) => figureText(v?.value ?? null, p);
-  const name = now.address.slice(now.address.indexOf('/') + 1);
-  const dated = is && is.from !== null && is.from !== was?.from ? is.from : null;
-  return {
-    zh: `${name}由${say(old, was)}改为${say(now, is)}${dated === null ? '' : `，自${formatDateZh(dated)}起`}`,
-    en: `${name} from ${say(old, was)} to ${say(now, is)}${dated === null ? '' : `, from ${formatDate(dated)}`}`,
-  };
-}
-
-// ── conditions and other parts ───────────────────────────────────────────────────────────────────────────────────
+const referred = (names: readonly Bilingual[]): string =>
+  `所引用的${names.length === 0 ? '规定' : names.map((n) => n.zh).join('、')}有变化`;
+const listed = (names: readonly Bilingual[]): string =>
+  names.length === 0 ? '' : `: ${names.map((n) => n.en).join(', ')}`;
 
 /** Conditions on one side only. One gone and one come are one that was changed. */
 function conditionChanges(before: Meaning, b: Clause, after: Meaning, a: Clause): readonly Change[] {
   const of = ({ program, shapes }: Meaning, clause: Clause) =>
     clause.conditions.map(({ value, when }) => ({
       shape: shapes.of([value.expr, when], false),
-      words: phrase(program, value.expr),
+      expr: value.expr,
+      words: phrase(program, clause, value.expr),
     }));
   const [old, now] = [of(before, b), of(after, a)];
-  const gone = old.filter((c) => !now.some((d) => d.shape === c.shape));
-  const come = now.filter((c) => !old.some((d) => d.shape === c.shape));
-  return Array.from({ length: Math.max(gone.length, come.length) }, (_, i): Change => {
+  const isGone = old.filter((c) => !now.some((d) => d.shape === c.shape));
+  const isCome = now.filter((c) => !old.some((d) => d.shape === c.shape));
+  const [gone, come] = [apart(isGone, isCome), apart(isCome, isGone)];
+  const read = isGone.flatMap(({ words, expr }): readonly Change[] => {
+    const same = isCome.find((d) => d.words === words);
+    if (!same) return [];
+    const names = changedNames(before, expr, after, same.expr);
+    const en = `what the condition “${words}” refers to has changed${listed(names)}`;
+    return [{ kind: 'condition', text: { zh: `条件${quoted(words)}${referred(names)}`, en } }];
+  });
+  const changed = Array.from({ length: Math.max(gone.length, come.length) }, (_, i): Change => {
     const [x, y] = [gone[i]?.words, come[i]?.words];
     if (x !== undefined && y !== undefined)
       return {
@@ -153,7 +91,14 @@ function conditionChanges(before: Meaning, b: Clause, after: Meaning, a: Clause)
           : { zh: `删去条件${quoted(x)}`, en: `condition “${x}” is gone` },
     };
   });
+  return [...read, ...changed];
 }
+
+/** Conditions that read otherwise than every one of the others. */
+const apart = <T extends { readonly words: string }>(
+  some: readonly T[],
+  others: readonly T[],
+): readonly T[] => some.filter((c) => !others.some((d) => d.words === c.words));
 
 function partChanges(
   before: Program,

@@ -111,12 +111,10 @@ function paidLine(line: Readonly<Record<string, unknown>>): string {
 
 /** `inst-2/3` is 第2期, `p7/m3` p7第3月, `2023-05` 2023年5月, `2023-Q2/inst-1/2` 2023年2季 第1期, `节点/受理` 节点 受理. */
 function slotText(slot: string): string {
-  const [, year, quarter, within] = /(?:^|\/)(\d{4})(?:-Q(\d)|-(\d\d))?(?:\/|$)/.exec(slot) ?? [];
-  const period =
-    year === undefined
-      ? null
-      : `${year}年${quarter === undefined ? '' : `${quarter}季`}${within === undefined ? '' : `${Number(within)}月`}`;
-  const words = [period, partText(slot)].filter((word) => word !== null);
+  const [, period] = /(?:^|\/)(\d{4}(?:-Q\d|-\d\d)?)(?:\/|$)/.exec(slot) ?? [];
+  const words = [period === undefined ? null : periodText(period), partText(slot)].filter(
+    (word) => word !== null,
+  );
   return words.length === 0 ? '一次' : words.join(' ');
 }
 
@@ -144,8 +142,19 @@ function expectLines(clause: string, { outcomes }: Seen): readonly string[] {
 }
 
 function resultLines(clause: string, outcomes: readonly Outcome[]): readonly string[] {
-  const results = outcomes.flatMap((o) => (o.result === null ? [] : [o.result]));
-  const [first] = results;
-  if (first === undefined) return [`期望 ${clause} = 0元`];
-  return [`期望 ${clause} 认定 ${typeof first === 'boolean' ? (first ? '是' : '否') : first}`];
+  const decided = outcomes.filter((o) => o.result !== null);
+  if (decided.length === 0) return [`期望 ${clause} = 0元`];
+  // Another object or period may be refused: each is expected by itself.
+  return decided.map(({ object, period, result }) => {
+    const value = typeof result === 'boolean' ? (result ? '是' : '否') : result;
+    const when = period === null ? '' : ` 于 ${periodText(String(period))}`;
+    return `期望 ${clause} ${name(object.id)} 认定 ${value}${when}`;
+  });
+}
+
+/** `2023` is 2023年, `2023-Q2` 2023年2季, `2023-05` 2023年5月. */
+function periodText(period: string): string {
+  const [year, part] = period.split('-');
+  if (part === undefined) return `${year}年`;
+  return part.startsWith('Q') ? `${year}年${part.slice(1)}季` : `${year}年${Number(part)}月`;
 }

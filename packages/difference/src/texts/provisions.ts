@@ -2,7 +2,8 @@
  * A policy's provisions as they read now: each declaration printed line by line, amendments worked into the places they change, comments left out.
  */
 import { type Declaration, print, type SyntaxTree } from '@guiju/compiler';
-import { formatDate, formatQuantity, type Parameter, type Program } from '@guiju/ir';
+import { figureText } from '@guiju/document';
+import { type Exact, formatDate, formatQuantity, type Parameter, type Program } from '@guiju/ir';
 import type { Side } from '../side.ts';
 
 export interface Provision {
@@ -52,13 +53,19 @@ function linesOf(
   amended: ReadonlyMap<string, unknown>,
   program: Program,
 ): readonly string[] {
-  const now = consolidated(declaration, amended) as Declaration;
+  const parameter =
+    declaration.kind === 'parameter'
+      ? program.parameters.find((p) => p.address === declaration.name?.text)
+      : undefined;
+  const later = parameter === undefined ? [] : laterVersions(parameter, tree.file);
+  // A 参数 keeps its first value: later ones stand under it.
+  const now = consolidated(declaration, later.length > 0 ? NOTHING_AMENDED : amended) as Declaration;
   const text = print({ ...tree, declarations: [now], closing: [] }, 'zh');
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  if (declaration.kind !== 'parameter') return lines;
-  const parameter = program.parameters.find((p) => p.address === declaration.name?.text);
-  return parameter === undefined ? lines : [...lines, ...laterVersions(parameter, tree.file)];
+  return [...lines, ...later];
 }
+
+const NOTHING_AMENDED: ReadonlyMap<string, unknown> = new Map();
 
 /** Versions that an amendment adds to a 参数 stand under it, as if they had been written there. */
 function laterVersions(parameter: Parameter, file: string): readonly string[] {
@@ -66,9 +73,15 @@ function laterVersions(parameter: Parameter, file: string): readonly string[] {
     .filter((v) => v.span !== undefined && v.span.file !== file && v.from !== null)
     .map((v) => {
       const published = v.published === null ? '' : ` 公布 ${formatDate(v.published)}`;
-      return `  自 ${formatDate(v.from ?? 0)} 为 ${v.value === null ? '待明确' : formatQuantity(v.value, parameter.unit)}${published}`;
+      return `  自 ${formatDate(v.from ?? 0)} 为 ${versionText(v.value, parameter)}${published}`;
     });
 }
+
+/** As somebody would have written it: 2.5%, 2.5万元, 800元/人/月. */
+const versionText = (value: Exact | null, parameter: Parameter): string =>
+  value === null || parameter.unit.length < 2
+    ? figureText(value, parameter)
+    : formatQuantity(value, parameter.unit);
 
 const placeOf = ({ file, start, end }: { file: string; start: number; end: number }): string =>
   `${file} ${start} ${end}`;
@@ -100,7 +113,6 @@ function consolidated(node: unknown, amended: ReadonlyMap<string, unknown>): unk
   const { kind, span } = node as { kind?: unknown; span?: Parameters<typeof placeOf>[0] };
   if (span && (kind === 'quantity' || kind === 'gap')) {
     const now = amended.get(placeOf(span));
-    // A 参数 keeps its first value: later ones stand under it.
     if (now !== undefined)
       return { ...(now as object), called: (node as { called?: unknown }).called ?? null };
   }

@@ -1,12 +1,12 @@
 /** Sums, shares, caps, floors and rounding. */
 import { type Expr, type ExprOf, formatExact } from '@guiju/ir';
 import { list, money } from './official.ts';
-import { part, type Voice } from './voice.ts';
+import { part, spokenAs, type Voice } from './voice.ts';
 
 type Operation = ExprOf<'add' | 'subtract' | 'multiply' | 'divide'>;
 
 export function arithmetic(e: Operation, voice: Voice): string {
-  const [x, y] = [part(e.left, voice), part(e.right, voice)];
+  const [x, y] = [part(e.left, voice), second(e, voice)];
   switch (e.kind) {
     case 'add':
       // Which year of a stay it is.
@@ -17,31 +17,40 @@ export function arithmetic(e: Operation, voice: Voice): string {
       return `${x}减去${y}`;
     case 'divide':
       if (e.left.kind === 'count' && e.right.kind === 'count') return `${x}占${y}的比例`;
-      return isOne(e.right, voice) ? x : `${x}除以${y}`;
+      return isOne(e.right, voice) ? voice.say(e.left, voice) : `${x}除以${y}`;
     case 'multiply':
-      if (isOne(e.left, voice)) return y;
-      if (isOne(e.right, voice)) return x;
+      if (isOne(e.left, voice)) return voice.say(e.right, voice);
+      if (isOne(e.right, voice)) return voice.say(e.left, voice);
       return uplift(e, voice) ?? share(e.left, y, voice) ?? share(e.right, x, voice) ?? `${x}乘以${y}`;
   }
 }
 
-/** 标准 × (1 + 20%): 标准上浮20%. */
+/** A share said last is one of all before it, unless brackets hold it: 甲减去（乙上浮20%）. */
+function second({ kind, right }: Operation, voice: Voice): string {
+  const text = part(right, voice);
+  const open = kind === 'divide' ? /(的|上浮|下浮)[\d.]+%$/ : /(上浮|下浮)[\d.]+%$/;
+  return kind !== 'multiply' && open.test(text) ? `（${text}）` : text;
+}
+
+/** 标准 × (1 + 20%): 标准上浮20%. Only a percentage is 上浮: anything else is multiplied by the sum that it is. */
 function uplift({ left, right }: Operation, voice: Voice): string | null {
   if (right.kind !== 'add' && right.kind !== 'subtract') return null;
   const isOne = right.left.kind === 'literal' && right.left.value === 1;
-  if (!isOne || right.type.kind !== 'number' || right.type.unit.length > 0) return null;
+  if (!isOne || !isPercentage(right.right, voice)) return null;
   return `${part(left, voice)}${right.kind === 'add' ? '上浮' : '下浮'}${voice.say(right.right, voice)}`;
 }
 
 /** 20% × x: x的20%. */
 function share(factor: Expr, whole: string, voice: Voice): string | null {
-  const found = factor.kind === 'parameter' ? voice.parameters.get(factor.address) : undefined;
-  return found?.percent ? `${whole}的${voice.say(factor, voice)}` : null;
+  return isPercentage(factor, voice) ? `${whole}的${voice.say(factor, voice)}` : null;
 }
+
+const isPercentage = (e: Expr, voice: Voice): boolean =>
+  e.kind === 'parameter' && voice.parameters.get(e.address)?.percent === true;
 
 /** Once something is it: a reading that counts one share is not said. */
 function isOne(e: Expr, voice: Voice): boolean {
-  const spoken = e.kind === 'reading' ? (voice.options.get(e.id)?.expr ?? e) : e;
+  const spoken = spokenAs(e, voice);
   if (spoken.kind === 'literal') return spoken.value === 1;
   if (spoken.kind !== 'parameter' || spoken.type.kind !== 'number') return false;
   const [version, ...later] = voice.parameters.get(spoken.address)?.versions ?? [];

@@ -2,10 +2,34 @@
 import type { Band, Bracket, ExceptionCase, Expr, ExprOf } from '@guiju/ir';
 import { list } from './official.ts';
 import { isTruth } from './path.ts';
-import { part, type Voice } from './voice.ts';
+import { branch, part, type Voice } from './voice.ts';
 
-export const conditional = (e: ExprOf<'if'>, voice: Voice): string =>
-  `${voice.say(e.test, voice)}的，为${voice.say(e.then, voice)}；否则为${voice.say(e.else, voice)}`;
+/** The cases of a 若, one after another: those of its 否则 若 go on in the same line. */
+export function casesOf(
+  e: ExprOf<'if'>,
+  voice: Voice,
+): { readonly cases: readonly Row[]; readonly otherwise: Expr } {
+  const cases: Row[] = [];
+  let rest: Expr = e;
+  for (; rest.kind === 'if'; rest = rest.else)
+    cases.push({
+      when: `${cases.length > 0 ? '其他情形中' : ''}${branch(rest.test, voice)}`,
+      result: rest.then,
+    });
+  return { cases, otherwise: rest };
+}
+
+export function conditional(e: ExprOf<'if'>, voice: Voice): string {
+  const { cases, otherwise } = casesOf(e, voice);
+  const said = cases.map(({ when, result }) => `${when}的，${comesTo(result, voice)}`);
+  return `${said.join('；')}；否则${comesTo(otherwise, voice)}`;
+}
+
+/** 为12个月; what is itself so or not is said as it is. */
+function comesTo(e: Expr, voice: Voice): string {
+  const isCondition = e.type.kind === 'boolean' && !isTruth(e);
+  return `${isCondition ? '' : '为'}${branch(e, voice)}`;
+}
 
 /** Each row of a choice: when it holds, and what it comes to. */
 export interface Row {
@@ -33,12 +57,12 @@ function bandWords({ low, high }: Band, voice: Voice): string {
 }
 
 export function table(e: ExprOf<'table'>, voice: Voice): string {
-  const rows = tableRows(e).map((r) => `${r.when}为${voice.say(r.result, voice)}`);
+  const rows = tableRows(e).map((r) => `${r.when}为${branch(r.result, voice)}`);
   return `按${voice.say(e.on, voice)}确定（${rows.join('，')}）`;
 }
 
 export function bands(e: ExprOf<'bands'>, voice: Voice): string {
-  const rows = bandRows(e, voice).map((r) => `${r.when}的，为${voice.say(r.result, voice)}`);
+  const rows = bandRows(e, voice).map((r) => `${r.when}的，${comesTo(r.result, voice)}`);
   return `按${voice.say(e.on, voice)}分档确定（${rows.join('；')}）`;
 }
 
@@ -63,17 +87,21 @@ export function exceptions(e: ExprOf<'exceptions'>, voice: Voice): string {
     .join('')}`;
 }
 
-export function exceptionWords(cases: readonly ExceptionCase[], voice: Voice): readonly string[] {
-  return cases.map((c) => {
-    const result =
-      c.result === null
-        ? '仍按一般规定执行'
-        : isTruth(c.result, true)
-          ? '不予给付'
-          : isTruth(c.result, false)
-            ? '按特别规定执行'
-            : `为${voice.say(c.result, voice)}`;
-    const over = c.over.length > 0 ? `（优先于${list(c.over)}）` : '';
-    return `${voice.say(c.when, voice)}的，${result}${over}`;
+/** One sentence a case; one that goes over others holds although they do. `denied`: what it comes to where a clause is refused. */
+export function exceptionWords(
+  cases: readonly ExceptionCase[],
+  voice: Voice,
+  denied: string | null = null,
+): readonly string[] {
+  return cases.map(({ when, result, over }) => {
+    const others = cases.filter((c) => over.includes(c.id)).map((c) => voice.say(c.when, voice));
+    const although = others.length === 0 ? '' : `即使${list(others, '或者')}，`;
+    return `${voice.say(when, voice)}的，${although}${exceptionResult(result, denied, voice)}`;
   });
+}
+
+function exceptionResult(result: Expr | null, denied: string | null, voice: Voice): string {
+  if (result === null) return '仍按一般规定执行';
+  if (isTruth(result)) return isTruth(result, true) ? (denied ?? '视为符合') : '视为不符合';
+  return `为${branch(result, voice)}`;
 }

@@ -2,23 +2,26 @@
  * 条文 from code: the canonical official prose of a clause, under the readings the policy picks. It says what the program does, no more: a drafter
  * puts it beside the sentence that was written and sees where they part.
  */
-import type { Clause, Condition, Expr, Program, Variant } from '@guiju/ir';
-import { grantWords, nounOf } from './grant.ts';
-import { each, officialDate, PERIOD } from './official.ts';
+import type { Clause, Expr, Program } from '@guiju/ir';
+import { conditionWords } from './conditions.ts';
+import { effectsWords, termWords } from './force.ts';
+import { grantWords } from './grant.ts';
+import { isPaid, mannerOf } from './manner.ts';
+import { decidedOn, PERIOD } from './official.ts';
 import { inline, type Paragraph, sentence } from './paragraph.ts';
 import { isTruth } from './path.ts';
 import { createVoice } from './say.ts';
 import { consequences, instalmentsWords, limitWords, monthsWords } from './terms.ts';
-import type { Voice } from './voice.ts';
+import { type Holds, holding, type Voice } from './voice.ts';
 
 /** The paragraphs of a clause; the first says who gets what. */
 export function clauseProse(program: Program, clause: Clause): readonly Paragraph[] {
-  const first = createVoice(program);
-  const holds = holding(first);
+  const voice = voiceOf(program, clause);
+  const holds = holding(voice);
   const at = clause.at.find(holds)?.value ?? null;
-  const voice: Voice = { ...first, at: at === null ? defaultAt(clause) : first.say(at, first) };
-  const force = forceWords(clause);
+  const force = forceWords(program, clause);
   const { subject } = clause;
+  const manner = mannerOf(clause);
   if (subject === null) return [...slogan(clause), ...force];
   const grant = clause.grant.find(holds)?.value ?? null;
   const result = clause.result.find(holds)?.value ?? null;
@@ -32,14 +35,16 @@ export function clauseProse(program: Program, clause: Clause): readonly Paragrap
   );
   const giving = {
     clause,
-    voice,
+    // Each month is granted by what holds on its own first day.
+    voice: months === null ? voice : { ...voice, at: MONTH_START },
     payee,
-    once: once && plan === null && months === null && clause.period === null,
+    once:
+      once && !clause.levy && isPaid(clause) && plan === null && months === null && clause.period === null,
     monthly: months !== null,
   };
   const given = grant === null ? { text: '', more: [] } : grantWords(grant, giving);
-  const decided = result === null ? '' : `认定为${voice.say(result.expr, voice)}`;
-  const { lead, items, refusals } = conditionWords(clause, grantOn(grant), voice);
+  const decided = result === null ? '' : decisionWords(result.expr, voice);
+  const { lead, items, refusals } = conditionWords(clause, grant, voice);
   const period = clause.period === null ? '' : PERIOD[clause.period];
   const gives = `${period}${[decided, given.text].filter((t) => t !== '').join('，')}`;
   const opening =
@@ -50,10 +55,14 @@ export function clauseProse(program: Program, clause: Clause): readonly Paragrap
     ...opening,
     ...given.more,
     ...refusals.map((text) => sentence('conditions', text)),
-    ...(months === null ? [] : [sentence('months', monthsWords(months, voice))]),
-    ...(plan === null ? [] : instalmentsWords(plan, voice)),
-    ...(limits.length === 0 ? [] : [sentence('limits', limits.map((l) => limitWords(l, voice)).join('，'))]),
-    ...(at === null ? [] : [sentence('at', `条件和标准按${voice.at}当日的情况和规定确定`)]),
+    ...(months === null ? [] : [sentence('months', monthsWords(months, manner, voice))]),
+    ...(plan === null ? [] : instalmentsWords(plan, manner, voice)),
+    ...(limits.length === 0
+      ? []
+      : [sentence('limits', limits.map((l) => limitWords(l, manner, voice)).join('，'))]),
+    ...(at === null && months === null
+      ? []
+      : [sentence('at', atWords(clause, voice.at, months !== null, plan !== null))]),
     ...(clause.priority === null
       ? []
       : [sentence('priority', `名额或者资金不足时，${voice.say(clause.priority, voice)}的优先`)]),
@@ -62,21 +71,48 @@ export function clauseProse(program: Program, clause: Clause): readonly Paragrap
   ];
 }
 
+const MONTH_START = '该月首日';
+const AS_OF = '截至日';
+
+/** Which day's facts and figures count. Months go by their own first day, unless 衔接 keeps the figures of the clause's point in time. */
+function atWords({ transition }: Clause, at: string, byMonth: boolean, inParts: boolean): string {
+  const then = `${at}${at === AS_OF ? '' : '当日'}的`;
+  if (byMonth) {
+    const figures = { new: '情况和规定', old: `情况和${then}规定`, better: '情况' }[transition ?? 'new'];
+    return `条件按${then}情况和规定确定，各月标准按${MONTH_START}的${figures}确定`;
+  }
+  if (inParts && transition === 'new')
+    return `条件按${then}情况和规定确定，标准按${then}情况和各期兑现日的规定确定`;
+  if (inParts && transition === 'better') return `条件按${then}情况和规定确定，标准按${then}情况确定`;
+  return `条件和标准按${then}情况和规定确定`;
+}
+
 /** A condition or another part of a clause, in words. */
-export const phrase = (program: Program, e: Expr): string => {
-  const voice = createVoice(program);
+export const phrase = (program: Program, clause: Clause, e: Expr): string => {
+  const voice = voiceOf(program, clause);
   return voice.say(e, voice);
 };
+
+/** As a clause speaks: its point in time is called by its name. */
+function voiceOf(program: Program, clause: Clause): Voice {
+  const first = createVoice(program);
+  const at = clause.at.find(holding(first))?.value ?? null;
+  return {
+    ...first,
+    period: clause.period,
+    at: at === null ? (decidedOn(clause.period) ?? AS_OF) : first.say(at, first),
+  };
+}
+
+/** 认定为三星, 予以认定, 认定是否规上. */
+function decisionWords(e: Expr, voice: Voice): string {
+  if (isTruth(e)) return isTruth(e, true) ? '予以认定' : '不予认定';
+  return `认定${e.type.kind === 'boolean' ? '是否' : '为'}${voice.say(e, voice)}`;
+}
 
 /** The paragraphs in one line. */
 export const clauseText = (program: Program, clause: Clause): string =>
   clauseProse(program, clause).map(inline).join('');
-
-type Holds = (variant: Variant<unknown>) => boolean;
-const holding =
-  (voice: Voice): Holds =>
-  ({ when }) =>
-    when.every(({ reading, option }) => voice.options.get(reading)?.id === option);
 
 const resolved = (clause: Clause, holds: Holds): Clause => ({
   ...clause,
@@ -84,9 +120,6 @@ const resolved = (clause: Clause, holds: Holds): Clause => ({
   recoveries: clause.recoveries.filter(holds),
   shares: clause.shares.filter(holds),
 });
-
-const defaultAt = ({ period }: Clause): string =>
-  period === null ? '截至日' : { year: '当年12月31日', quarter: '当季度末日', month: '当月首日' }[period];
 
 const slogan = (clause: Clause): readonly Paragraph[] => [
   sentence('grant', `${clause.title}的具体内容〔待明确〕${gapNote(clause)}`),
@@ -96,52 +129,9 @@ const gapNote = ({ grant }: Clause): string => {
   return found?.kind === 'gap' && found.note !== '' ? `（${found.note}）` : '';
 };
 
-function forceWords({ force }: Clause): readonly Paragraph[] {
-  if (force === null || (force.from === null && force.until === null)) return [];
-  const from = force.from === null ? '' : `自${officialDate(force.from)}起施行`;
-  const until = force.until === null ? '' : `有效期至${officialDate(force.until)}`;
-  return [sentence('force', `本条${[from, until].filter((t) => t !== '').join('，')}`)];
-}
-
-const grantOn = (grant: Clause['grant'][number]['value'] | null): Expr | null =>
-  grant?.kind === 'amount' && grant.amount.kind === 'table' ? grant.amount.on : null;
-
-const MOST_INLINE = 2;
-const LONGEST_INLINE = 26;
-
-function conditionWords(clause: Clause, on: Expr | null, voice: Voice) {
-  const holds = holding(voice);
-  const refusals: string[] = [];
-  const said = clause.conditions.filter(holds).flatMap(({ value }): readonly string[] => {
-    const refused = refusal(value, clause, voice);
-    refusals.push(...(refused ?? []));
-    // That a level has a row is said by the rows.
-    const isRows =
-      value.expr.kind === 'one-of' && on !== null && voice.say(value.expr.of, voice) === voice.say(on, voice);
-    return refused !== null || isRows ? [] : [voice.say(value.expr, voice)];
-  });
-  const texts = withoutGuards([...new Set(said)]);
-  const subject = clause.subject ?? '';
-  const short =
-    texts.length <= MOST_INLINE && texts.every((t) => t.length <= LONGEST_INLINE && !t.includes('，'));
-  if (texts.length === 0) return { lead: `对${each(subject)}`, items: [], refusals };
-  if (short) return { lead: `对${texts.join('、')}的${subject}`, items: [], refusals };
-  const [only, ...more] = texts;
-  if (more.length === 0) return { lead: `${subject}，${only}的`, items: [], refusals };
-  return { lead: `${subject}享受本条规定的${nounOf(clause)}，应当同时符合下列条件`, items: texts, refusals };
-}
-
-/** “有x” only lets the next condition speak of x, which is not met by who has none. */
-const withoutGuards = (texts: readonly string[]): readonly string[] =>
-  texts.filter((text) => {
-    const guarded = text.startsWith('有') ? text.slice(1) : null;
-    return guarded === null || !texts.some((t) => t !== text && t.includes(guarded) && !t.includes('没有的'));
-  });
-
-/** 例外 … 不予: who is left out, as sentences of their own; null: an ordinary condition. */
-function refusal({ expr }: Condition, clause: Clause, voice: Voice): readonly string[] | null {
-  if (expr.kind !== 'not' || expr.of.kind !== 'exceptions') return null;
-  return expr.of.cases
-    .filter((c) => c.result !== null && isTruth(c.result, true))
-    .map((c) => `${voice.say(c.when, voice)}的，不予${nounOf(clause)}`);
+function forceWords(program: Program, clause: Clause): readonly Paragraph[] {
+  const term = termWords(program, clause);
+  return [...(term === null ? [] : [term]), ...effectsWords(clause)].map((t) =>
+    sentence('force', `本条${t}`),
+  );
 }

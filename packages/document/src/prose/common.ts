@@ -8,19 +8,25 @@ import {
   type Stacking,
   type Target,
 } from '@guiju/ir';
-import { clauseTitle } from './history.ts';
-import { each, list, money, officialDate, PERIOD } from './official.ts';
+import { exceptionWords } from './choice.ts';
+import { clauseTitle, rankTitle } from './history.ts';
+import { decidedOn, each, list, money, officialDate, PERIOD } from './official.ts';
 import { createVoice } from './say.ts';
 import { keyName } from './terms.ts';
-import { bare, type Voice } from './voice.ts';
+import { bare, branch, spokenAs, together, type Voice } from './voice.ts';
 
 /** 本办法所称领军人才，是指…. */
 export function definitionText(program: Program, { id, entity, formals, expr }: Definition): string {
   const voice = createVoice(program);
   const given = formals.length === 0 ? '' : `（按${list(formals.map((f) => f.name))}）`;
+  if (expr.type.kind === 'boolean') {
+    const { base, cases } = expr.kind === 'exceptions' ? expr : { base: expr, cases: [] };
+    const but = exceptionWords(cases, voice).map((text) => `；${text}`);
+    return `本办法所称${bare(id)}，是指${entity ?? ''}${voice.say(base, voice)}的情形${but.join('')}`;
+  }
   const words = voice.say(expr, voice);
-  if (expr.type.kind === 'boolean') return `本办法所称${bare(id)}，是指${entity ?? ''}${words}的情形`;
-  return `本办法所称${entity === null ? '' : `${entity}的`}${bare(id)}${given}，${/^按/.test(words) ? '' : '是指'}${words}`;
+  const isChoice = spokenAs(expr, voice).kind === 'if' || /^按/.test(words);
+  return `本办法所称${entity === null ? '' : `${entity}的`}${bare(id)}${given}，${isChoice ? '' : '是指'}${words}`;
 }
 
 const TIES = {
@@ -30,10 +36,10 @@ const TIES = {
 } as const;
 
 export function rankingText(program: Program, ranking: Ranking): string {
-  const voice = createVoice(program);
+  const voice = { ...createVoice(program), at: decidedOn(ranking.period) ?? '当日', period: ranking.period };
   const period = ranking.period === null ? '' : PERIOD[ranking.period];
   const tests = ranking.entrants?.kind === 'and' ? ranking.entrants.parts : [ranking.entrants];
-  const entrants = tests.flatMap((e) => (e === null ? [] : [voice.say(e, voice)])).join('、');
+  const entrants = together(tests.flatMap((e) => (e === null ? [] : [voice.say(e, voice)])));
   const apart =
     ranking.per.length === 0
       ? ''
@@ -43,9 +49,11 @@ export function rankingText(program: Program, ranking: Ranking): string {
         )}分别`;
   const keys = ranking.order.map(({ key, descending }) => {
     const words = voice.say(key, voice);
-    return key.type.kind === 'boolean' ? `${words}的优先` : `${words}由${descending ? '高到低' : '低到高'}`;
+    if (key.type.kind === 'boolean') return `${words}的优先`;
+    const [first, last] = key.type.kind === 'date' ? ['早', '晚'] : ['低', '高'];
+    return `${words}由${descending ? `${last}到${first}` : `${first}到${last}`}`;
   });
-  return `“${ranking.title}”排名${period}在${entrants === '' ? '' : `${entrants}的`}${ranking.entity}中${apart}进行，依次按${list(keys, '、')}排列，${TIES[ranking.ties]}`;
+  return `${rankTitle(program, ranking.id)}${period}对${entrants === '' ? '' : `${entrants}的`}${ranking.entity}${apart}排定，依次按${list(keys, '、')}排列，${TIES[ranking.ties]}`;
 }
 
 function stackingKey(stacking: Stacking, voice: Voice): string {
@@ -65,7 +73,7 @@ export function stackingText(program: Program, stacking: Stacking): string {
       return `${names}，${who}只享受最先取得的一项`;
     case 'limit': {
       const measure = { times: '合计不超过', months: '合计不超过', amount: '合计最高' }[rule.measure];
-      return `${names}，${who}${measure}${voice.say(rule.max, voice)}`;
+      return `${names}，${who}${measure}${branch(rule.max, voice)}`;
     }
   }
 }
@@ -76,13 +84,13 @@ export function fundText(program: Program, fund: Fund): string {
   const period = fund.period === null ? '' : PERIOD[fund.period];
   const caps = fund.caps.map(({ per, max }) => {
     const keys = per.find((p) => p.per.length > 0)?.per ?? [];
-    return `，${keys.map((k) => each(keyName(k, voice))).join('在')}最高${voice.say(max, voice)}`;
+    return `，${keys.map((k) => each(keyName(k, voice))).join('在')}最高${branch(max, voice)}`;
   });
-  return `${names}所需资金在${fund.title}中列支，总额${period}${voice.say(fund.total, voice)}${caps.join('')}；申请超出总额的，${allotment(program, fund)}`;
+  return `${names}所需资金在${fund.title}中列支，总额${period}${branch(fund.total, voice)}${caps.join('')}；申请超出总额的，${allotment(program, fund)}`;
 }
 
 function allotment(program: Program, { allot }: Fund): string {
-  const partly = 'partly' in allot && allot.partly ? '，不足部分兑现' : '';
+  const partly = 'partly' in allot && allot.partly ? '，余款不足一份的按余款兑现' : '';
   switch (allot.kind) {
     case 'pro-rata': {
       const rest = { largest: '余数按最大余数分配', last: '余数归末位', first: '余数归首位' }[
@@ -93,8 +101,7 @@ function allotment(program: Program, { allot }: Fund): string {
       return `按同一比例核减${step}，${rest}`;
     }
     case 'ranked': {
-      const ranking = program.rankings.find((r) => r.id === allot.ranking);
-      return `按${ranking?.title ?? allot.ranking}的名次先后兑现，资金用完为止${partly}`;
+      return `按${rankTitle(program, allot.ranking)}的先后兑现，资金用完为止${partly}`;
     }
     case 'first-come':
       return `按申请先后兑现，资金用完为止${partly}`;

@@ -1,12 +1,16 @@
 /** Dates and terms. */
 import type { ExprOf } from '@guiju/ir';
-import type { Voice } from './voice.ts';
+import { part, type Voice } from './voice.ts';
 
 export function moved(e: ExprOf<'add-months' | 'add-days'>, voice: Voice): string {
   const by = e.kind === 'add-months' ? e.months : e.days;
-  const from = voice.say(e.of, voice);
-  if (by.kind === 'negate') return `${from}前${inYears(voice.say(by.of, voice))}的对应日`;
-  return `${from}起${inYears(voice.say(by, voice))}后的对应日`;
+  const from = part(e.of, voice);
+  const words = by.kind === 'negate' ? `-${part(by.of, voice)}` : part(by, voice);
+  const isBack = words.startsWith('-');
+  const length = words.slice(isBack ? 1 : 0);
+  if (e.kind === 'add-days')
+    return length === '1日' && !isBack ? `${from}次日` : `${from}${isBack ? '前' : '后'}${length}`;
+  return isBack ? `${from}前${inYears(length)}的对应日` : `${from}起${inYears(length)}后的对应日`;
 }
 
 /** 60个月 reads as 5年. */
@@ -25,13 +29,18 @@ const SPAN = {
 export const spanned = (
   e: ExprOf<'whole-months' | 'days' | 'whole-years' | 'workdays'>,
   voice: Voice,
-): string => `自${voice.say(e.from, voice)}至${voice.say(e.to, voice)}的${SPAN[e.kind]}`;
+): string => `自${part(e.from, voice)}至${part(e.to, voice)}的${SPAN[e.kind]}`;
 
 export const termEnd = (e: ExprOf<'term-end'>, voice: Voice): string => {
-  const length = voice.say(e.length, voice);
-  const workdays = e.unit === 'workday' ? length.replace(/日$/, '个工作日') : length;
-  return `自${voice.say(e.of, voice)}起${workdays}期满之日${e.rolls ? '（遇休息日顺延）' : ''}`;
+  return `自${part(e.of, voice)}起${termLength(e, voice)}期满之日${rolling(e)}`;
 };
+
+export function termLength({ length, unit }: ExprOf<'term-end'>, voice: Voice): string {
+  const words = part(length, voice);
+  return unit === 'workday' ? words.replace(/(工作)?日$/, '个工作日') : words;
+}
+
+export const rolling = ({ rolls }: ExprOf<'term-end'>): string => (rolls ? '（遇休息日顺延）' : '');
 
 const SHIFTED: Readonly<Record<ExprOf<'shift-to'>['to'], string>> = {
   'month-start': '当月首日',
@@ -44,10 +53,10 @@ const SHIFTED: Readonly<Record<ExprOf<'shift-to'>['to'], string>> = {
 };
 
 export const shifted = (e: ExprOf<'shift-to'>, voice: Voice): string =>
-  e.of.kind === 'at' ? SHIFTED[e.to] : `${voice.say(e.of, voice)}${SHIFTED[e.to].replace('当', '所在')}`;
+  e.of.kind === 'at' ? SHIFTED[e.to] : `${part(e.of, voice)}${SHIFTED[e.to].replace('当', '所在')}`;
 
 export const age = (e: ExprOf<'age'>, voice: Voice): string =>
-  `${voice.say(e.on, voice)}时的周岁年龄（按${voice.say(e.born, voice)}计算）`;
+  `${part(e.on, voice)}时的周岁年龄（按${voice.say(e.born, voice)}计算）`;
 
 export const yearOf = (e: ExprOf<'year-of'>, voice: Voice): string =>
-  e.of.kind === 'at' ? '当年' : `${voice.say(e.of, voice)}所在年度`;
+  e.of.kind === 'at' ? '当年' : `${part(e.of, voice)}所在年度`;

@@ -1,5 +1,5 @@
 /** A figure in a sentence: its value, later values with their first days, and the mark of what is not simply in the text. */
-import type { Exact, Parameter, ParameterVersion } from '@guiju/ir';
+import { type Exact, equal, type Parameter, type ParameterVersion } from '@guiju/ir';
 import { officialDate, percent, quantity } from './official.ts';
 
 export const MARKS = {
@@ -14,9 +14,18 @@ export const MARKS = {
 export const figureText = (value: Exact | null, { unit, percent: isPercent }: Parameter): string =>
   value === null ? '待明确' : isPercent && unit.length === 0 ? percent(value) : quantity(value, unit);
 
+/** The versions that say something new: a table written again repeats the figures that stay. */
+export const changesOf = ({ versions }: Parameter): readonly ParameterVersion[] =>
+  versions.filter(({ value }, i) => {
+    const before = versions[i - 1]?.value;
+    return (
+      before === undefined || (before === null || value === null ? before !== value : !equal(before, value))
+    );
+  });
+
 /** 10万元, or 8万元（自2024年1月1日起为10万元，至2025年12月31日止）, with 〔假定〕 behind it where it is assumed. */
 export function figure(parameter: Parameter): string {
-  const [first, ...later] = parameter.versions;
+  const [first, ...later] = changesOf(parameter);
   if (first === undefined) return MARKS[parameter.status];
   const value = (v: ParameterVersion) => figureText(v.value, parameter);
   const changes = later.map((v) => {

@@ -1,16 +1,11 @@
 /** 给予: what is granted, to whom, by which standard. A choice of several simple figures is one sentence, others a list. */
 import type { Clause, Expr, Grant, Unit } from '@guiju/ir';
-import { bandRows, bracketRows, exceptionWords, type Row, tableRows } from './choice.ts';
+import { bandRows, bracketRows, casesOf, exceptionWords, type Row, tableRows } from './choice.ts';
 import { MARKS } from './figure.ts';
+import { nounOf } from './manner.ts';
 import { list } from './official.ts';
 import type { Paragraph } from './paragraph.ts';
-import { part, type Voice } from './voice.ts';
-
-const NOUNS = /补助|补贴|奖励|奖补|津贴|资助|贴息|核增|返还|减免|扶持|报销|积分|学分|保障金|罚款/g;
-
-/** What the clause calls what it gives, by its title. */
-export const nounOf = (clause: Clause): string =>
-  clause.title.match(NOUNS)?.at(-1) ?? (clause.levy ? '费用' : '资金');
+import { branch, part, type Voice } from './voice.ts';
 
 export interface Giving {
   readonly clause: Clause;
@@ -28,34 +23,32 @@ export interface GrantWords {
   readonly more: readonly Paragraph[];
 }
 
-export function grantWords(grant: Grant, giving: Giving): GrantWords {
-  const words = givingWords(grant, giving);
-  return giving.clause.levy ? { ...words, text: words.text.replace(/给予/, '征收') } : words;
-}
+/** 给予企业, 向企业征收. */
+const gives = ({ clause, payee }: Giving): string =>
+  clause.levy ? `${payee === '' ? '' : `向${payee}`}征收` : `给予${payee}`;
 
-function givingWords(grant: Grant, giving: Giving): GrantWords {
-  const { voice, payee, clause } = giving;
+export function grantWords(grant: Grant, giving: Giving): GrantWords {
+  const { voice, clause } = giving;
+  const give = gives(giving);
   const noun = nounOf(clause);
   switch (grant.kind) {
     case 'amount':
       return amountWords(grant.amount, grant.unit, giving);
     case 'ceiling': {
       const decided = grant.decided === null ? '由主管部门核定' : `以${voice.say(grant.decided, voice)}为准`;
-      return plain(
-        `在不超过${voice.say(grant.ceiling, voice)}的限度内给予${payee}${noun}，具体数额${decided}`,
-      );
+      return plain(`在不超过${branch(grant.ceiling, voice)}的限度内${give}${noun}，具体数额${decided}`);
     }
     case 'milestones': {
       const items = grant.parts.map(
-        (m) => `${m.name}（${voice.say(m.date, voice)}）：${voice.say(m.amount, voice)}`,
+        (m) => `${m.name}（${voice.say(m.date, voice)}）：${branch(m.amount, voice)}`,
       );
       return {
-        text: `按节点给予${payee}${noun}`,
+        text: `按节点${give}${noun}`,
         more: [{ about: 'grant', text: '各节点达到时分别兑现', items }],
       };
     }
     case 'gap':
-      return plain(`给予${payee}${noun}，标准${MARKS.gap}（${grant.note}）`);
+      return plain(`${give}${noun}，标准${MARKS.gap}（${grant.note}）`);
   }
 }
 
@@ -63,13 +56,14 @@ const plain = (text: string): GrantWords => ({ text, more: [] });
 const isFigure = (e: Expr): boolean => e.kind === 'parameter' || e.kind === 'literal';
 
 function amountWords(amount: Expr, unit: Unit, giving: Giving): GrantWords {
-  const { voice, payee, clause, once, monthly } = giving;
+  const { voice, clause, once, monthly } = giving;
+  const give = gives(giving);
   const noun = nounOf(clause);
   const kind = once ? `一次性${noun}` : noun;
   if (isFigure(amount)) {
     const figure = voice.say(amount, voice);
-    if (figure.endsWith(MARKS.gap)) return plain(`给予${payee}${kind}，标准${figure}`);
-    return plain(monthly ? `按${figure}的标准逐月给予${payee}${noun}` : `给予${payee}${figure}的${kind}`);
+    if (figure.endsWith(MARKS.gap)) return plain(`${give}${kind}，标准${figure}`);
+    return plain(monthly ? `按${figure}的标准逐月${give}${noun}` : `${give}${figure}的${kind}`);
   }
   if (amount.kind === 'exceptions') {
     const base = amountWords(amount.base, unit, giving);
@@ -80,11 +74,12 @@ function amountWords(amount: Expr, unit: Unit, giving: Giving): GrantWords {
     };
   }
   if (amount.kind === 'if') {
+    const { cases, otherwise } = casesOf(amount, voice);
     const items = [
-      `${voice.say(amount.test, voice)}的，${voice.say(amount.then, voice)}`,
-      `其他情形的，${voice.say(amount.else, voice)}`,
+      ...cases.map(({ when, result }) => `${when}的，${branch(result, voice)}`),
+      `${cases.length > 1 ? '均不符合' : '其他情形'}的，${branch(otherwise, voice)}`,
     ];
-    return { text: `给予${payee}${kind}`, more: [{ about: 'grant', text: `${noun}标准如下`, items }] };
+    return { text: `${give}${kind}`, more: [{ about: 'grant', text: `${noun}标准如下`, items }] };
   }
   const capped = cap(amount, voice);
   if (capped !== null) {
@@ -98,17 +93,17 @@ function amountWords(amount: Expr, unit: Unit, giving: Giving): GrantWords {
   }
   const rate = amount.kind === 'multiply' ? choices(amount.right, voice) : null;
   if (amount.kind === 'multiply' && rate !== null) {
-    const items = rate.map((r) => `${r.when}的，${voice.say(r.result, voice)}`);
+    const items = rate.map((r) => `${r.when}的，${branch(r.result, voice)}`);
     const on = 'on' in amount.right ? voice.say(amount.right.on, voice) : '';
-    const text = `以${part(amount.left, voice)}乘以按${on}确定的比例或者标准，给予${payee}${kind}`;
+    const text = `以${part(amount.left, voice)}乘以按${on}确定的比例或者标准，${give}${kind}`;
     return { text, more: [{ about: 'grant', text: '比例或者标准如下', items }] };
   }
   const rows = choices(amount, voice);
   if (rows !== null) return choiceWords(amount, rows, giving);
-  const words = voice.say(amount, voice);
-  return plain(
-    /^[\d.]+[万亿]?元$/.test(words) ? `给予${payee}${words}的${kind}` : `按${words}给予${payee}${kind}`,
-  );
+  const said = voice.say(amount, voice);
+  // Of what is granted each month, the month is said already.
+  const words = clause.period === 'month' ? said.replace(/^每月(?=[\d.]+[万亿]?元$)/, '') : said;
+  return plain(/^[\d.]+[万亿]?元$/.test(words) ? `${give}${words}的${kind}` : `按${words}${give}${kind}`);
 }
 
 /** x 封顶 a figure, x 保底 a figure. */
@@ -128,19 +123,20 @@ function choices(amount: Expr, voice: Voice): readonly Row[] | null {
 }
 
 function choiceWords(amount: Expr, rows: readonly Row[], giving: Giving): GrantWords {
-  const { voice, payee, clause, once } = giving;
+  const { voice, clause, once } = giving;
+  const give = gives(giving);
   const noun = nounOf(clause);
   const kind = once ? `一次性${noun}` : noun;
-  const results = rows.map((r) => voice.say(r.result, voice));
+  const results = rows.map((r) => branch(r.result, voice));
   if (amount.kind === 'table' && rows.every((r) => isFigure(r.result))) {
     const whole = rows.map((r, i) => `${r.when}${results[i]}`);
-    return plain(`按${voice.say(amount.on, voice)}分别给予${payee}${kind}：${list(whole, '、')}`);
+    return plain(`按${voice.say(amount.on, voice)}分别${give}${kind}：${list(whole, '、')}`);
   }
   const on = 'on' in amount ? voice.say(amount.on as Expr, voice) : '';
   const marginal = amount.kind === 'brackets';
   const items = rows.map((r, i) => `${r.when}${marginal ? '，按' : '的，'}${results[i]}`);
   return {
-    text: `按${on}${marginal ? '超额累进' : '分档'}给予${payee}${noun}`,
+    text: `按${on}${marginal ? '超额累进' : '分档'}${give}${noun}`,
     more: [{ about: 'grant', text: `${noun}标准如下`, items }],
   };
 }

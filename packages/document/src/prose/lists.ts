@@ -2,7 +2,8 @@
 import type { Collection, Expr, ExprOf } from '@guiju/ir';
 import { each } from './official.ts';
 import { isTruth } from './path.ts';
-import { of, type Voice } from './voice.ts';
+import { withinPeriod } from './period.ts';
+import { of, part, together, type Voice } from './voice.ts';
 
 /** The members of a list are what the sentence is about inside it; the subject is then called by its name. */
 function inside(over: Collection, voice: Voice): Voice {
@@ -18,8 +19,8 @@ function members(over: Collection, where: Expr | null, voice: Voice): string {
 function tested(over: Collection, where: Expr | null, voice: Voice): string {
   if (where === null || isTruth(where, true)) return '';
   const within = inside(over, voice);
-  const parts = where.kind === 'and' ? where.parts : [where];
-  return `${parts.map((p) => within.say(p, within)).join('、')}的`;
+  const parts = where.kind === 'and' && withinPeriod(where, within) === null ? where.parts : [where];
+  return `${together(parts.map((p) => within.say(p, within)))}的`;
 }
 
 export function counted(e: ExprOf<'count'>, voice: Voice): string {
@@ -32,17 +33,17 @@ export function counted(e: ExprOf<'count'>, voice: Voice): string {
 }
 
 export const summed = (e: ExprOf<'sum'>, voice: Voice): string =>
-  `${members(e.over, e.where, voice)}的${voice.say(e.of, inside(e.over, voice))}合计`;
+  `${members(e.over, e.where, voice)}的${part(e.of, inside(e.over, voice))}合计`;
 
 export function extreme(e: ExprOf<'extreme'>, voice: Voice): string {
   const date = e.of.type.kind === 'date';
   const which = e.which === 'least' ? (date ? '最早' : '最低') : date ? '最晚' : '最高';
-  return `${members(e.over, e.where, voice)}${which}的${voice.say(e.of, inside(e.over, voice))}`;
+  return `${members(e.over, e.where, voice)}${which}的${part(e.of, inside(e.over, voice))}`;
 }
 
-export const exists = (e: ExprOf<'exists' | 'every'>, voice: Voice): string => {
+export const exists = (e: ExprOf<'exists' | 'every'>, voice: Voice, has = '有'): string => {
   const owner = e.over.kind === 'all' ? '' : voice.say(e.over.of, voice);
-  return `${owner}有${tested(e.over, e.where, voice)}${e.over.entity}`;
+  return `${owner}${has}${tested(e.over, e.where, voice)}${e.over.entity}`;
 };
 
 export const every = (e: ExprOf<'exists' | 'every'>, voice: Voice): string => {
@@ -63,5 +64,5 @@ const STEPS = { day: '逐日', month: '逐月', year: '逐年' } as const;
 
 export const overTime = (e: ExprOf<'over-time'>, voice: Voice): string => {
   const at = { day: '当日', month: '当月', year: '当年' }[e.step];
-  return `自${voice.say(e.from, voice)}至${voice.say(e.to, voice)}${STEPS[e.step]}计算的${voice.say(e.of, { ...voice, at })}之和`;
+  return `自${part(e.from, voice)}至${part(e.to, voice)}${STEPS[e.step]}计算的${part(e.of, { ...voice, at })}之和`;
 };

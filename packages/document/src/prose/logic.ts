@@ -1,8 +1,11 @@
 /** 且, 或, 非 and the comparisons, in the words the Civil Code counts by: 以上、以下、不超过 include the number, 不满、超过 do not. */
 import type { CompareOp, Expr, ExprOf } from '@guiju/ir';
+import { rankTitle } from './history.ts';
+import { exists } from './lists.ts';
 import { list } from './official.ts';
-import { isTruth } from './path.ts';
-import { of, part, type Voice } from './voice.ts';
+import { attributeDenied, isTruth, listed } from './path.ts';
+import { withinPeriod } from './period.ts';
+import { branch, part, spokenAs, type Voice } from './voice.ts';
 
 export function junction(e: ExprOf<'and' | 'or'>, voice: Voice): string {
   const term = e.kind === 'and' ? withinPeriod(e, voice) : null;
@@ -11,42 +14,14 @@ export function junction(e: ExprOf<'and' | 'or'>, voice: Voice): string {
     const text = voice.say(p, voice);
     // A condition and what exempts from it: only the exemption has a name, which its own sentence says.
     const label = e.labels?.[0] === '' ? undefined : e.labels?.[i];
-    const words = label === undefined || label === text ? text : `${label}（${text}）`;
-    const mixed = p.kind !== e.kind && (p.kind === 'and' || p.kind === 'or') && !words.endsWith('内');
-    return mixed ? `（${words}）` : words;
+    if (label !== undefined && label !== text) return `${label}（${text}）`;
+    const spoken = spokenAs(p, voice);
+    const isMixed = (spoken.kind === 'and' && withinPeriod(spoken, voice) === null) || spoken.kind === 'or';
+    const goesOn = spoken.kind === 'every' && (spoken.where.kind === 'and' || spoken.where.kind === 'or');
+    return (isMixed && spoken.kind !== e.kind) || goesOn ? `（${text}）` : branch(p, voice);
   });
   return e.kind === 'and' ? list(parts, '，且') : list(parts, '或者');
 }
-
-/** a ≤ d and d ≤ the end of a term from a: d在a起12个月内. a ≤ d and d ≤ b: d在a至b期间. */
-function withinPeriod(e: ExprOf<'and' | 'or'>, voice: Voice): string | null {
-  const [low, high, ...more] = e.parts;
-  if (low?.kind !== 'compare' || high?.kind !== 'compare' || more.length > 0 || e.labels) return null;
-  if (low.left.type.kind !== 'date') return null;
-  const from = low.op === '≤' ? low.left : low.op === '≥' ? low.right : null;
-  const day = low.op === '≤' ? low.right : low.left;
-  const to = high.op === '≤' ? high.right : high.op === '≥' ? high.left : null;
-  const sameDay = high.op === '≤' ? high.left : high.right;
-  if (from === null || to === null || !same(day, sameDay)) return null;
-  const d = voice.say(day, voice);
-  if (to.kind === 'term-end' && same(to.of, from))
-    return `${d}在${voice.say(from, voice)}起${voice.say(to.length, voice)}内`;
-  if (from.kind === 'shift-to' && to.kind === 'shift-to' && from.of.kind === 'at' && to.of.kind === 'at')
-    return `${d}在${CURRENT[from.to] ?? '当期'}内`;
-  return `${d}在${voice.say(from, voice)}至${voice.say(to, voice)}期间`;
-}
-const CURRENT: Readonly<Record<string, string>> = {
-  'year-start': '当年',
-  'month-start': '当月',
-  'quarter-start': '当季度',
-};
-
-/** The same words, wherever they stand. */
-const same = (a: Expr, b: Expr): boolean => shape(a) === shape(b);
-const shape = (e: Expr): string =>
-  JSON.stringify(e, (key, value: unknown) =>
-    key === 'span' ? undefined : typeof value === 'bigint' ? String(value) : value,
-  );
 
 export function atLeast(e: ExprOf<'at-least'>, voice: Voice): string {
   const parts = e.parts.map((p, i) => {
@@ -58,24 +33,29 @@ export function atLeast(e: ExprOf<'at-least'>, voice: Voice): string {
   return `在${list(parts.map((p) => `“${p}”`))}中至少符合${voice.say(e.need, voice)}项`;
 }
 
+/** Who has a place in a ranking takes part in it. */
+const isPlaced = (e: Expr): e is ExprOf<'rank'> => e.kind === 'rank' && e.asks === 'place';
+
+export const present = (e: ExprOf<'present'>, voice: Voice): string =>
+  isPlaced(e.of) ? `参加${rankTitle(voice.program, e.of.ranking)}` : `有${voice.say(e.of, voice)}`;
+
 export function denial(e: ExprOf<'not'>, voice: Voice): string {
   const inner = e.of;
   switch (inner.kind) {
     case 'present':
-      return `无${voice.say(inner.of, voice)}`;
+      return isPlaced(inner.of) ? `未${present(inner, voice)}` : `无${voice.say(inner.of, voice)}`;
     case 'exists':
-      // The first 有 is the verb: whose it is stands before.
-      return voice.say(inner, voice).replace('有', '没有');
+      return exists(inner, voice, '没有');
     case 'one-of':
-      return voice.say(inner, voice).replace(/属于(?=[^属]*$)/, '不属于');
+      return oneOf(inner, voice, '不属于');
     case 'listed':
-      return voice.say(inner, voice).replace('列入', '未列入');
+      return listed(inner, voice, '未列入');
     case 'compare':
       return voice.say({ ...inner, op: OPPOSITE[inner.op] }, voice);
     case 'attribute':
-      return `${of(inner.of, voice)}${negated(inner.name)}`;
+      return attributeDenied(inner, voice);
     case 'definition':
-      return `${inner.of === null ? '' : of(inner.of, voice)}不符合“${inner.id.slice(inner.id.indexOf('/') + 1)}”`;
+      return `${inner.of === null ? '' : voice.say(inner.of, voice)}不符合“${inner.id.slice(inner.id.indexOf('/') + 1)}”`;
     default:
       return `不符合“${voice.say(inner, voice)}”`;
   }
@@ -89,14 +69,6 @@ const OPPOSITE: Readonly<Record<CompareOp, CompareOp>> = {
   '≤': '>',
 };
 
-function negated(name: string): string {
-  if (/^[有]/.test(name)) return `没有${name.slice(1)}`;
-  if (/^[在是]/.test(name)) return `不${name}`;
-  if (/^[已经曾]/.test(name)) return `未${name.slice(1)}`;
-  if (/^[参领取缴办签通完开具享受获登备失违]/.test(name)) return `未${name}`;
-  return `非${name}`;
-}
-
 export function comparison(e: ExprOf<'compare'>, voice: Voice): string {
   const turned = e.left.kind === 'literal' || e.left.kind === 'parameter';
   const { left, right, op } = turned ? { left: e.right, right: e.left, op: TURNED[e.op] } : e;
@@ -105,11 +77,11 @@ export function comparison(e: ExprOf<'compare'>, voice: Voice): string {
   if (left.kind === 'year-of' && right.kind === 'year-of' && right.of.kind === 'at' && op === '=')
     return `${voice.say(left.of, voice)}在当年`;
   if (left.kind === 'age')
-    return `${left.on.kind === 'at' ? '' : `${voice.say(left.on, voice)}时`}${AGES[op]}${voice.say(right, voice)}周岁`;
+    return `${left.on.kind === 'at' ? '' : `${voice.say(left.on, voice)}时`}${AGES[op]}${part(right, voice)}周岁`;
   const [x, y] = [part(left, voice), part(right, voice)];
   if (left.type.kind === 'date') return `${x}${DATES[op]}${y}`;
   if (isTruth(right) && left.type.kind === 'boolean')
-    return isTruth(right, true) === (op === '=') ? x : `非${x}`;
+    return isTruth(right, true) === (op === '=') ? x : denial({ kind: 'not', of: left, type: e.type }, voice);
   if (left.type.kind === 'enum') return `${x}${member(op, y)}`;
   if (right.kind === 'literal' && right.value === 0 && op === '>') return `${x}大于零`;
   if (op === '=' || op === '≠') return `${x}${op === '=' ? '为' : '不为'}${y}`;
@@ -149,14 +121,15 @@ function member(op: CompareOp, y: string): string {
   return `${op === '>' ? '高于' : '低于'}${y}`;
 }
 
-/** a + 12 months ≤ b: 自a起至b满12个月. */
+/** a + 12 months ≤ b: 自a起至b满12个月. Months back are no length: they are said as the day they lead to. */
 function monthsSince(left: Expr, right: Expr, op: CompareOp, voice: Voice): string | null {
   if (left.kind !== 'add-months' || (op !== '≤' && op !== '>')) return null;
-  const [from, length, to] = [left.of, left.months, right].map((e) => voice.say(e, voice));
+  const [from = '', length = '', to = ''] = [left.of, left.months, right].map((e) => part(e, voice));
+  if (left.months.kind === 'negate' || length.startsWith('-')) return null;
   return `自${from}起至${to}${op === '≤' ? '已满' : '未满'}${length}`;
 }
 
-export function oneOf(e: ExprOf<'one-of'>, voice: Voice): string {
+export function oneOf(e: ExprOf<'one-of'>, voice: Voice, belongs = '属于'): string {
   const names = e.values.map((v) => (typeof v === 'string' ? v : String(v)));
-  return `${voice.say(e.of, voice)}属于${list(names, names.length > 1 ? '或者' : '')}`;
+  return `${voice.say(e.of, voice)}${belongs}${list(names, names.length > 1 ? '或者' : '')}`;
 }

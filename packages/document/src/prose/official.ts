@@ -83,7 +83,8 @@ const MEASURES: readonly (readonly [RegExp, string])[] = [
 const measureOf = (noun: string): string => MEASURES.find(([of]) => of.test(noun))?.[1] ?? '个';
 
 /** 每名人员, 每家企业. */
-export const each = (noun: string): string => `每${measureOf(noun)}${/户$/.test(noun) ? '' : noun}`;
+export const each = (noun: string): string =>
+  noun === '人' ? '每人' : `每${measureOf(noun)}${/户$/.test(noun) ? '' : noun}`;
 
 /** In quotes; quotes inside become the inner ones. */
 export const quoted = (text: string): string => `“${text.replaceAll('“', '‘').replaceAll('”', '’')}”`;
@@ -95,3 +96,10 @@ export function list(items: readonly string[], last = '和'): string {
 }
 
 export const PERIOD = { year: '每年', quarter: '每季度', month: '每月' } as const;
+
+/** The period that a point in time lies in. */
+export const CURRENT = { year: '当年', quarter: '当季度', month: '当月' } as const;
+
+/** The day on which what is decided for each period is decided. */
+export const decidedOn = (period: keyof typeof PERIOD | null): string | null =>
+  period === null ? null : { year: '当年12月31日', quarter: '当季度末日', month: '当月首日' }[period];

@@ -2,7 +2,7 @@
 import type { Expr, ExprOf } from '@guiju/ir';
 import { figure } from './figure.ts';
 import { officialDate, quantity } from './official.ts';
-import { bare, of, type Voice } from './voice.ts';
+import { bare, joined, part, type Voice } from './voice.ts';
 
 export function isTruth(e: Expr, value?: boolean): boolean {
   return e.kind === 'literal' && typeof e.value === 'boolean' && (value === undefined || e.value === value);
@@ -28,10 +28,29 @@ export function attribute(e: ExprOf<'attribute'>, voice: Voice): string {
   const owner = voice.say(e.of, voice);
   if (e.type.kind !== 'boolean') return owner === '' ? plainName(e.name) : `${owner}的${plainName(e.name)}`;
   if (owner === '') return trait(e.name);
-  const isKind = e.of.kind !== 'member' && !/^[在有是已为属经未曾该]|(有效|合格|达标|备案)$/.test(e.name);
-  return isKind
-    ? `${owner}为${e.name}${owner.slice(owner.lastIndexOf('的') + 1)}`
-    : `${owner}${trait(e.name)}`;
+  return isKindOf(e) ? `${owner}为${kindName(e.name, owner)}` : joined(owner, trait(e.name));
+}
+
+/** What does not hold by its own name. */
+export function attributeDenied(e: ExprOf<'attribute'>, voice: Voice): string {
+  const owner = voice.say(e.of, voice);
+  if (owner === '' || !isKindOf(e)) return joined(owner, negated(e.name));
+  return `${owner}不为${kindName(e.name, owner)}`;
+}
+
+/** 企业为规上企业: what an instance that is named is, where the name is not what it does or has. */
+const isKindOf = (e: ExprOf<'attribute'>): boolean =>
+  e.of.kind !== 'member' && !/^[\w在有是已为属经未曾该]|(有效|合格|达标|备案)$/.test(e.name);
+
+const kindName = (name: string, owner: string): string =>
+  name + owner.slice(owner.lastIndexOf('的') + 1).replace(/^该/, '');
+
+function negated(name: string): string {
+  if (/^[有]/.test(name)) return `没有${name.slice(1)}`;
+  if (/^[在是]/.test(name)) return `不${name}`;
+  if (/^[已经曾]/.test(name)) return `未${name.slice(1)}`;
+  if (/^[参领取缴办签通完开具享受获登备失违]/.test(name)) return `未${name}`;
+  return `非${name}`;
 }
 
 /** A stay's ends are often called by one character, which no sentence can hold. */
@@ -47,7 +66,7 @@ export function definition(e: ExprOf<'definition'>, voice: Voice): string {
   const owner = e.of === null ? '' : voice.say(e.of, voice);
   const name = bare(e.id);
   const args = e.args.length === 0 ? '' : `（${e.args.map((a) => voice.say(a, voice)).join('，')}）`;
-  if (e.type.kind === 'boolean') return `${owner}${trait(name)}${args}`;
+  if (e.type.kind === 'boolean') return `${joined(owner, trait(name))}${args}`;
   return `${owner === '' ? '' : `${owner}的`}${name}${args}`;
 }
 
@@ -60,12 +79,12 @@ export function reading(e: ExprOf<'reading'>, voice: Voice): string {
 }
 
 export const fallback = (e: ExprOf<'default'>, voice: Voice): string =>
-  `${voice.say(e.of, voice)}（没有的，按${voice.say(e.fallback, voice)}）`;
+  `${part(e.of, voice)}（没有的，按${voice.say(e.fallback, voice)}）`;
 
 export const atTime = (e: ExprOf<'at-time'>, voice: Voice): string => {
-  const time = voice.say(e.time, voice);
-  return `${time}时${of(e.of, { ...voice, at: time }).replace(/的$/, '')}`;
+  const time = part(e.time, voice);
+  return `${time}时${part(e.of, { ...voice, at: time })}`;
 };
 
-export const listed = (e: ExprOf<'listed'>, voice: Voice): string =>
-  `${voice.say(e.of, voice)}列入${bare(e.list)}`;
+export const listed = (e: ExprOf<'listed'>, voice: Voice, stands = '列入'): string =>
+  `${voice.say(e.of, voice)}${stands}${bare(e.list)}`;

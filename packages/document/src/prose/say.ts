@@ -5,7 +5,7 @@ import { bands, brackets, conditional, exceptions, table } from './choice.ts';
 import { age, moved, shifted, spanned, termEnd, yearOf } from './days.ts';
 import { payable, rank, received, totalAwarded } from './history.ts';
 import { counted, every, exists, extreme, monthsCovered, overTime, summed } from './lists.ts';
-import { atLeast, comparison, denial, junction, oneOf } from './logic.ts';
+import { atLeast, comparison, denial, junction, oneOf, present } from './logic.ts';
 import { atTime, attribute, definition, fallback, listed, literal, parameter, reading } from './path.ts';
 import { part, type Voice } from './voice.ts';
 
@@ -21,6 +21,8 @@ export function createVoice(program: Program, subject = ''): Voice {
     subject,
     members: [],
     at: '当日',
+    period: null,
+    recovering: null,
     say,
   };
 }
@@ -42,8 +44,8 @@ const SPOKEN: Spoken = {
   or: junction,
   'at-least': atLeast,
   compare: comparison,
-  'one-of': oneOf,
-  present: (e, voice) => `有${say(e.of, voice)}`,
+  'one-of': (e, voice) => oneOf(e, voice),
+  present,
   default: fallback,
   negate: (e, voice) => `负${part(e.of, voice)}`,
   add: arithmetic,
@@ -60,7 +62,7 @@ const SPOKEN: Spoken = {
   exceptions,
   count: counted,
   sum: summed,
-  exists,
+  exists: (e, voice) => exists(e, voice),
   every,
   extreme,
   'months-covered': monthsCovered,
@@ -74,7 +76,7 @@ const SPOKEN: Spoken = {
   workdays: spanned,
   'term-end': termEnd,
   'shift-to': shifted,
-  listed,
+  listed: (e, voice) => listed(e, voice),
   age,
   'at-time': atTime,
   definition,

@@ -1,0 +1,93 @@
+/** Which figures a part rests on, and how they changed, with their days. */
+import { figureText } from '@guiju/document';
+import {
+  type Bilingual,
+  canonicalJson,
+  formatDate,
+  formatDateZh,
+  type Parameter,
+  type ParameterVersion,
+  type Program,
+  sameUnit,
+} from '@guiju/ir';
+import type { ChangeKind } from './aspects.ts';
+import type { Change } from './change.ts';
+
+/** Figures that a part rests on, by address, through definitions, readings and rankings. */
+export function figuresIn(program: Program, part: unknown): ReadonlyMap<string, Parameter> {
+  const found = new Map<string, Parameter>();
+  const seen = new Set<string>();
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    if (Array.isArray(node)) {
+      for (const item of node) visit(item);
+      return;
+    }
+    const { kind, id, address, ranking } = node as Readonly<Record<string, unknown>>;
+    const parameter =
+      kind === 'parameter' ? program.parameters.find((p) => p.address === address) : undefined;
+    if (parameter) found.set(parameter.address, parameter);
+    if ((kind === 'definition' || kind === 'reading') && !seen.has(`${kind} ${id}`)) {
+      seen.add(`${kind} ${id}`);
+      if (kind === 'definition') visit(program.definitions.find((d) => d.id === id)?.expr);
+      else visit(program.readings.find((r) => r.id === id)?.options);
+    }
+    if (typeof ranking === 'string' && !seen.has(`ranking ${ranking}`)) {
+      seen.add(`ranking ${ranking}`);
+      visit(program.rankings.find((r) => r.id === ranking));
+    }
+    for (const child of Object.values(node)) visit(child);
+  };
+  visit(part);
+  return found;
+}
+
+export function figureChanges(
+  before: Program,
+  b: unknown,
+  after: Program,
+  a: unknown,
+  kind: ChangeKind,
+): readonly Change[] {
+  const now = figuresIn(after, a);
+  return [...figuresIn(before, b)].flatMap(([address, old]): readonly Change[] => {
+    const found = now.get(address);
+    // Of another unit it is another rule, not another figure.
+    return found === undefined ||
+      !sameUnit(old.unit, found.unit) ||
+      canonicalJson(values(old)) === canonicalJson(values(found))
+      ? []
+      : [{ kind, text: figureChange(old, found) }];
+  });
+}
+
+const values = ({ unit, versions, status }: Parameter) => ({
+  unit,
+  status,
+  versions: versions.map(({ from, published, value }) => ({ from, published, value })),
+});
+
+/** From the newest value there was, through each that has come since, with their first days; where older ones changed too, to the newest. */
+export function figureChange(old: Parameter, now: Parameter): Bilingual {
+  const say = (p: Parameter, v: ParameterVersion | undefined) => figureText(v?.value ?? null, p);
+  const name = now.address.slice(now.address.indexOf('/') + 1);
+  const was = old.versions.at(-1);
+  const isKept =
+    canonicalJson(values(old).versions) === canonicalJson(values(now).versions.slice(0, old.versions.length));
+  const come = isKept ? now.versions.slice(old.versions.length) : now.versions.slice(-1);
+  const steps = come.length === 0 ? [undefined] : come;
+  const dated = (v: ParameterVersion | undefined) =>
+    v && v.from !== null && v.from !== was?.from ? v.from : null;
+  const zh = steps.map((v) => {
+    const from = dated(v);
+    return `改为${say(now, v)}${from === null ? '' : `，自${formatDateZh(from)}起`}`;
+  });
+  const en = steps.map((v) => {
+    const from = dated(v);
+    return `to ${say(now, v)}${from === null ? '' : `, from ${formatDate(from)}`}`;
+  });
+  return {
+    zh: `${name}由${say(old, was)}${zh.join('；再')}`,
+    en: `${name} from ${say(old, was)} ${en.join('; then ')}`,
+  };
+}
