@@ -14,6 +14,7 @@ import type { Token } from './lexer.ts';
 import { type Form, formsOfAll, type Misspelling, otherWord, spelledRight } from './misspelling.ts';
 import { meantBy } from './other-words.ts';
 import type { DeclarationId, Piece, PieceKind, Section } from './piece.ts';
+import { MOST_ERRORS } from './piece.ts';
 import {
   bracketDepths,
   closedBefore,
@@ -385,7 +386,8 @@ function cutSection(declaration: DeclarationId, body: Token[], misspellings: Mis
   const bounds: Current[] = [{ kind: 'head', start: 0, met: new Set() }];
   const headEnd = headLength(declaration, body);
   const enclosed = bracketDepths(body);
-  for (let i = 0; i < body.length; i++) {
+  let end = body.length;
+  for (let i = 0; i < end; i++) {
     const current = bounds.at(-1) as Current;
     const token = body[i] as Token;
     const isFree = i >= headEnd && enclosed[i] === 0 && !isNamePlace(body, i);
@@ -409,6 +411,8 @@ function cutSection(declaration: DeclarationId, body: Token[], misspellings: Mis
       // `高级 5万元` under 按 is an arm without its colon, not a misspelt 晋级.
       const isBareArm = current.met.has(KEY.by) && body[i + 1]?.tokenType === Quantity;
       if (right !== null && !goesOn && !isBareArm) {
+        // Behind more wrong words than are shown nothing is read.
+        if (misspellings.length > MOST_ERRORS) end = i;
         misspellings.push(right);
         body[i] = right.token;
         kind = right.keyword;
@@ -418,7 +422,7 @@ function cutSection(declaration: DeclarationId, body: Token[], misspellings: Mis
     else bounds.push({ kind, start: i, met: new Set([token.tokenType]) });
   }
   const pieces = bounds.map(({ kind, start }, n) =>
-    cutArms(declaration, kind, body.slice(start, bounds[n + 1]?.start)),
+    cutArms(declaration, kind, body.slice(start, bounds[n + 1]?.start ?? end)),
   );
   return { declaration, head: pieces[0] as Piece, pieces: pieces.slice(1) };
 }

@@ -38,11 +38,19 @@ const couldBe = (word: string, { form, slips }: Form): boolean =>
 /** The keyword a word was meant to be, among those that could open its row. */
 export function spelledRight(token: Token, among: readonly Form[]): Misspelling | null {
   const word = token.image;
-  if (word.length < 2) return null;
-  return corrected(
-    token,
-    among.find((one) => couldBe(word, one) && distance(word, one.form) <= one.slips),
-  );
+  return word.length < 2 ? null : corrected(token, formLike(word, among));
+}
+
+/** A text that says one wrong word in every row asks as often. */
+let last:
+  | { readonly word: string; readonly among: readonly Form[]; readonly form: Form | undefined }
+  | undefined;
+
+function formLike(word: string, among: readonly Form[]): Form | undefined {
+  if (last?.word === word && last.among === among) return last.form;
+  const form = among.find((one) => couldBe(word, one) && distance(word, one.form) <= one.slips);
+  last = { word, among, form };
+  return form;
 }
 
 /** The keyword that says what this word says elsewhere, among those that could open its row. */

@@ -9,7 +9,8 @@ import { cut } from './cut.ts';
 import type { Draft } from './draft.ts';
 import { type LexicalProblem, lex, type Token } from './lexer.ts';
 import { LineParser } from './line-parser.ts';
-import type { Piece, Section } from './piece.ts';
+import type { Misspelling } from './misspelling.ts';
+import { MOST_ERRORS, type Piece, type Section } from './piece.ts';
 import * as problems from './problems.ts';
 import { type Ground, groundsOf, keepSections, readBefore, type Said } from './read-again.ts';
 import { assignComments } from './remarks.ts';
@@ -22,7 +23,6 @@ const MOST_CHARACTERS = 500_000;
 /** Deep enough for any sentence, shallow enough for every recursive walk over the tree. */
 const MOST_NESTED = 100;
 const MOST_OPERATORS = 1000;
-const MOST_ERRORS = 100;
 
 export interface Parsed {
   readonly tree: SyntaxTree;
@@ -40,11 +40,10 @@ export function parse(text: string, path: string, before: SyntaxTree | null = nu
   const lexed = lex(text);
   const { stray, sections, misspellings } = cut(text, lexed.tokens);
   const remarks = assignComments(path, lexed.tokens, sections, lexed.comments);
-  const report = new Report(path, text, outsideTitles(lexed.problems, sections));
+  const report = new Report(path, text, outsideTitles(lexed.problems, sections), misspellings);
 
   /** What was taken for another word may not be that one: nothing more is said of its line. */
   const misspelt = new Set(misspellings.map(({ token }) => token));
-  for (const misspelling of misspellings) report.say(problems.misspelt(path, misspelling));
   if (stray.length > 0 && !report.hasLexicalProblem(stray)) report.say(problems.stray(path, stray));
 
   built ??= new LineParser();
@@ -127,13 +126,22 @@ const emptyTree = (file: string, end: number): SyntaxTree => ({
 class Report {
   private readonly said: Said[] = [];
   private readonly problems: readonly LexicalProblem[];
+  /** Where more words are unreadable, or taken for others, than are shown. */
+  private readonly edge: number;
   private ofPieces = 0;
 
-  constructor(path: string, text: string, found: readonly LexicalProblem[]) {
+  constructor(
+    path: string,
+    text: string,
+    found: readonly LexicalProblem[],
+    misspellings: readonly Misspelling[],
+  ) {
     this.problems = found;
-    for (const problem of found.slice(0, MOST_ERRORS + 1)) {
-      this.say(problems.lexical(path, text, problem));
-    }
+    const firsts = [found[MOST_ERRORS]?.start, misspellings[MOST_ERRORS]?.written.startOffset];
+    this.edge = Math.min(...firsts.map((start) => start ?? Number.POSITIVE_INFINITY));
+    for (const problem of found.slice(0, MOST_ERRORS + 1)) this.say(problems.lexical(path, text, problem));
+    for (const misspelling of misspellings.slice(0, MOST_ERRORS + 1))
+      this.say(problems.misspelt(path, misspelling));
   }
 
   say(diagnostic: Diagnostic): void {
@@ -168,10 +176,9 @@ class Report {
     return this.ofPieces > MOST_ERRORS;
   }
 
-  /** It stands behind more unreadable words than are shown. */
+  /** It stands behind more words that cannot be read as they stand than are shown. */
   isPast(token: Token | undefined): boolean {
-    const last = this.problems[MOST_ERRORS];
-    return token !== undefined && last !== undefined && token.startOffset > last.start;
+    return token !== undefined && token.startOffset > this.edge;
   }
 
   /** A piece with an unreadable word is not judged further. */

@@ -2,6 +2,9 @@
 import type { KEYWORDS, KeywordId } from './keywords.ts';
 import type { Token } from './lexer.ts';
 
+/** As many errors of a text as are shown. */
+export const MOST_ERRORS = 100;
+
 export type DeclarationId = {
   [K in KeywordId]: (typeof KEYWORDS)[K] extends { role: 'declaration' } ? K : never;
 }[KeywordId];
