@@ -7,7 +7,7 @@ import { difference } from '../src/compare.ts';
 import { keep } from '../src/keep.ts';
 import { compiledPolicies, requestFor } from '../src/policies.ts';
 
-const REQUESTS = 40;
+const REQUESTS = 60;
 
 describe.each(compiledPolicies())('$id as it stands', ({ program }) => {
   test(`the engines agree on ${REQUESTS} random requests from seed ${SEED}`, { timeout: 300_000 }, () => {

@@ -82,6 +82,7 @@ export function recoveriesOf(
   run: Run,
 ): readonly RecoveryDue[] {
   const { matter, object, recorder } = draft;
+  if (matter.clause.recoveries.length === 0) return [];
   const { asOf } = run.resolved.settings;
   const when = { at: asOf, law: asOf };
   const watch = { ...recorder.watch };
