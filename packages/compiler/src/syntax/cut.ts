@@ -411,9 +411,12 @@ function cutSection(declaration: DeclarationId, body: Token[], misspellings: Mis
       // `高级 5万元` under 按 is an arm without its colon, not a misspelt 晋级.
       const isBareArm = current.met.has(KEY.by) && body[i + 1]?.tokenType === Quantity;
       if (right !== null && !goesOn && !isBareArm) {
-        // Behind more wrong words than are shown nothing is read.
-        if (misspellings.length > MOST_ERRORS) end = i;
         misspellings.push(right);
+        // Behind more wrong words than are shown nothing is read.
+        if (misspellings.length > MOST_ERRORS + 1) {
+          end = i;
+          break;
+        }
         body[i] = right.token;
         kind = right.keyword;
       }

@@ -98,3 +98,11 @@ it.each([
   expect(now).toBe(mended);
   expect(parse(now, 'a.gj').diagnostics).toEqual([]);
 });
+
+it('behind more misspelt words than are shown nothing is read, and what stands before them is', () => {
+  const text = `条款 C01 补助\n${'  给于 10万元\n'.repeat(60)}条款 C02 奖励\n${'  给于 10万元\n'.repeat(90)}条款 C03 补贴\n  给予 1万元\n`;
+  const { tree, diagnostics } = parse(text, 'a.gj');
+  expect(diagnostics.filter(({ code }) => code === 'GJ1023')).toHaveLength(100);
+  expect(tree.declarations[0]).toMatchObject({ kind: 'clause', id: { text: 'C01' } });
+  expect(tree.declarations).toHaveLength(3);
+});
