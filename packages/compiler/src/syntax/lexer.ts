@@ -176,6 +176,8 @@ const UNITS_AT_MOST = 200;
 
 /** Full-width digits are read as what they mean, so that the one report of them brings no others. */
 const quantity: Matcher = (source, offset) => {
+  // The rest of a number that was too long to be read is not looked at digit by digit.
+  if (offset > 0 && /[\d０-９]/u.test(source[offset - 1] as string)) return null;
   const number = at(NUMBER, source, offset)?.[0];
   if (number === undefined) return null;
   const end = offset + number.length;

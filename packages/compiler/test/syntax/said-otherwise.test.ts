@@ -106,3 +106,8 @@ it('behind more misspelt words than are shown nothing is read, and what stands b
   expect(tree.declarations[0]).toMatchObject({ kind: 'clause', id: { text: 'C01' } });
   expect(tree.declarations).toHaveLength(3);
 });
+
+it('a number longer than any is one unreadable run', () => {
+  const { diagnostics } = parse(`参数 标准 = ${'1'.repeat(5000)}元\n`, 'a.gj');
+  expect(diagnostics.map(({ code }) => code)).toEqual(['GJ1001']);
+});
