@@ -216,6 +216,8 @@ export interface Reader {
   parts(rule: Rules, piece: Piece): Draft;
   layout(piece: Piece): { comments: tree.Comments; blank: boolean };
   closing(section: Section): readonly tree.Comment[];
+  /** All that will be said of the text is said before this piece: it need not be read. */
+  isOver(piece: Piece): boolean;
   readonly file: string;
 }
 
@@ -289,6 +291,7 @@ function remarksOf(node: Draft | undefined): readonly tree.Comment[] {
 }
 
 function line(piece: Piece, reader: Reader): Draft[] {
+  if (reader.isOver(piece)) return [];
   const found = PIECES[piece.kind];
   if (found === undefined) {
     // A line of another declaration; reading it by no rule reports it.

@@ -12,7 +12,7 @@ import { LineParser } from './line-parser.ts';
 import type { Misspelling } from './misspelling.ts';
 import { MOST_ERRORS, type Piece, type Section } from './piece.ts';
 import * as problems from './problems.ts';
-import { type Ground, groundsOf, keepSections, readBefore, type Said } from './read-again.ts';
+import { groundsOf, keepSections, type ReadSection, readBefore, type Said } from './read-again.ts';
 import { assignComments } from './remarks.ts';
 import { isJoined } from './titles.ts';
 import { KEY, MARK } from './token-types.ts';
@@ -51,7 +51,7 @@ export function parse(text: string, path: string, before: SyntaxTree | null = nu
   const reader: Reader = {
     file: path,
     parts: (rule, piece) => {
-      if (report.isFull || report.isPast(piece.tokens[0])) return {};
+      if (reader.isOver(piece)) return {};
       const deep = tooDeep(piece.tokens);
       if (deep !== undefined) {
         report.say(problems.tooDeep(path, deep, MOST_NESTED));
@@ -72,21 +72,25 @@ export function parse(text: string, path: string, before: SyntaxTree | null = nu
     },
     layout: (piece: Piece) => ({ comments: remarks.of(piece), blank: remarks.blankBefore(piece) }),
     closing: (section) => remarks.closing(section),
+    isOver: (piece) => report.isFull || report.isPast(piece.tokens[0]),
   };
-  const grounds = groundsOf(text, stray, sections);
-  const read = sections.map((section, i) => {
-    const ground = grounds[i] as Ground;
-    const known = readBefore(before, ground);
-    if (known && !report.isPast(sections[i]?.head.tokens[0]) && report.repeats(known.said))
-      return { ...ground, ...known };
-    const start = report.count;
-    const declaration = assemble(section, reader);
-    return { ...ground, declaration, said: report.since(start) };
-  });
+  const grounds = () => groundsOf(text, stray, sections);
+  const early = before === null ? null : grounds();
+  const read: ReadSection[] = [];
+  for (const [i, section] of sections.entries()) {
+    if (reader.isOver(section.head)) break;
+    const known = readBefore(before, early?.[i]);
+    if (known && report.repeats(known.said)) read.push(known);
+    else {
+      const start = report.count;
+      const declaration = assemble(section, reader);
+      read.push({ declaration, said: report.since(start) });
+    }
+  }
   const declarations = read.map(({ declaration }) => declaration);
   const tree: SyntaxTree = { ...emptyTree(path, text.length), declarations, closing: remarks.atEnd };
   // What was not read to the end is not known.
-  if (!report.isFull && !report.isPast(lexed.tokens.at(-1))) keepSections(tree, read);
+  if (!report.isFull && !report.isPast(lexed.tokens.at(-1))) keepSections(tree, early ?? grounds(), read);
   return { tree, diagnostics: report.all() };
 }
 

@@ -29,13 +29,20 @@ export interface Ground {
 type Kept = ReadonlyMap<number, Ground & ReadSection>;
 const keptOf = new WeakMap<SyntaxTree, Kept>();
 
-export const keepSections = (tree: SyntaxTree, sections: readonly (Ground & ReadSection)[]): void => {
-  keptOf.set(tree, new Map(sections.map((section) => [section.from, section])));
+/** `grounds`: of the sections, one for one. */
+export const keepSections = (
+  tree: SyntaxTree,
+  grounds: readonly Ground[],
+  sections: readonly ReadSection[],
+): void => {
+  const kept = grounds.map((ground, i) => [ground.from, { ...ground, ...(sections[i] as ReadSection) }] as const);
+  keptOf.set(tree, new Map(kept));
 };
 
 /** What was read on the same ground; undefined where it is another. */
-export function readBefore(tree: SyntaxTree | null, ground: Ground): ReadSection | undefined {
-  const before = tree === null ? undefined : keptOf.get(tree)?.get(ground.from);
+export function readBefore(tree: SyntaxTree | null, ground: Ground | undefined): ReadSection | undefined {
+  if (tree === null || ground === undefined) return undefined;
+  const before = keptOf.get(tree)?.get(ground.from);
   const same =
     before?.text === ground.text &&
     before.isFirst === ground.isFirst &&

@@ -29,7 +29,7 @@ export function assignComments(
   sections: readonly Section[],
   lexed: readonly LexedComment[],
 ): Remarks {
-  const owners = ownersOf(sections);
+  const owners = lexed.length === 0 ? [] : ownersOf(sections);
   const notes = new Map<Piece, Notes>();
   const closing = new Map<Section, Comment[]>();
   const atEnd: Comment[] = [];

@@ -103,8 +103,7 @@ it('behind more misspelt words than are shown nothing is read, and what stands b
   const text = `条款 C01 补助\n${'  给于 10万元\n'.repeat(60)}条款 C02 奖励\n${'  给于 10万元\n'.repeat(90)}条款 C03 补贴\n  给予 1万元\n`;
   const { tree, diagnostics } = parse(text, 'a.gj');
   expect(diagnostics.filter(({ code }) => code === 'GJ1023')).toHaveLength(100);
-  expect(tree.declarations[0]).toMatchObject({ kind: 'clause', id: { text: 'C01' } });
-  expect(tree.declarations).toHaveLength(3);
+  expect(tree.declarations).toMatchObject([{ id: { text: 'C01' } }, { id: { text: 'C02' } }]);
 });
 
 it('a number longer than any is one unreadable run', () => {
