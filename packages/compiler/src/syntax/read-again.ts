@@ -35,7 +35,9 @@ export const keepSections = (
   grounds: readonly Ground[],
   sections: readonly ReadSection[],
 ): void => {
-  const kept = grounds.map((ground, i) => [ground.from, { ...ground, ...(sections[i] as ReadSection) }] as const);
+  const kept = grounds.map(
+    (ground, i) => [ground.from, { ...ground, ...(sections[i] as ReadSection) }] as const,
+  );
   keptOf.set(tree, new Map(kept));
 };
 
