@@ -13,6 +13,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   evaluate: ['ir'],
   sql: ['ir', 'evaluate'],
   threads: ['ir', 'evaluate'],
+  tables: ['ir', 'evaluate', 'sql', 'simulate', 'threads'],
   lint: ['ir', 'compiler', 'evaluate'],
   ledger: ['ir'],
   simulate: ['ir', 'evaluate'],
@@ -32,7 +33,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'language-service',
     'client',
   ],
-  api: ['ir', 'compiler', 'evaluate', 'ledger', 'simulate', 'client', 'document'],
+  api: ['ir', 'compiler', 'evaluate', 'ledger', 'simulate', 'tables', 'client', 'document'],
   web: ['ir', 'compiler', 'evaluate', 'lint', 'simulate', 'language-service', 'client'],
   cli: [
     'ir',
@@ -47,7 +48,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'document',
     'difference',
     'sql',
-    'threads',
+    'tables',
   ],
 };
 

@@ -1,5 +1,6 @@
 /** Command line → command. Every command takes `--json` and `--lang=zh|en`. */
 import { parseArgs } from 'node:util';
+import { TableError } from '@guiju/tables/error';
 import type { Command, Options } from './commands/command.ts';
 import { InputProblem, type Language, type Terminal, UsageError } from './terminal.ts';
 
@@ -60,8 +61,8 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     }
     return await command.run(positionals, { ...values, language } as Options, terminal);
   } catch (e) {
-    if (!(e instanceof UsageError)) throw e;
-    const input = e instanceof InputProblem;
+    if (!(e instanceof UsageError) && !(e instanceof TableError)) throw e;
+    const input = e instanceof InputProblem || e instanceof TableError;
     terminal.err(`guiju: ${e[language]}\n${input ? '' : `guiju ${name} --help\n`}`);
     return input ? 1 : 2;
   }

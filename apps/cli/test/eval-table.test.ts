@@ -5,13 +5,12 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { compileClaim } from '@guiju/evaluate';
 import { formatExact, readRequest } from '@guiju/ir';
+import { awarded, decideTables } from '@guiju/tables';
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import writeExcel from 'write-excel-file/node';
 import { programOf, select } from '../src/load.ts';
 import { run } from '../src/run.ts';
-import { decideTables } from '../src/tables/decide-tables.ts';
-import { awarded } from '../src/tables/result-row.ts';
 
 const POLICY = `政策 试 (trial)
   施行 2024-01-01
@@ -344,6 +343,7 @@ test('however the tables are cut into blocks, the answers are the same', async (
       files: [entity, child].map((e, i) => ({
         entity: e as NonNullable<typeof e>,
         file: join(folder, ['e.csv', 't.csv'][i] ?? ''),
+        name: ['e.csv', 't.csv'][i] ?? '',
       })),
       out: join(folder, 'r.csv'),
       language: 'zh',

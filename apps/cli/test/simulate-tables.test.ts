@@ -7,15 +7,19 @@ import { join } from 'node:path';
 import { randomFacts } from '@guiju/evaluate';
 import { type FactGraph, type Instance, type Program, readRequest } from '@guiju/ir';
 import { duckdb } from '@guiju/sql';
+import {
+  groupsBy,
+  inDatabase,
+  native,
+  nativeIn,
+  openDuckdb,
+  POPULATION_BLOCK,
+  sumTables,
+  writeFacts,
+} from '@guiju/tables';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import writeExcel from 'write-excel-file/node';
 import { programOf, select } from '../src/load.ts';
-import { openDuckdb } from '../src/population/duckdb.ts';
-import { writeFacts } from '../src/population/fact-tables.ts';
-import { groupsBy } from '../src/population/groups.ts';
-import { inDatabase } from '../src/population/in-database.ts';
-import { native, nativeIn } from '../src/population/native.ts';
-import { POPULATION_BLOCK, sumTables } from '../src/population/sum-tables.ts';
 import { run } from '../src/run.ts';
 import { settingsFrom } from '../src/settings.ts';
 import { tablesOf } from '../src/tables/files.ts';
@@ -200,7 +204,7 @@ describe('engines', () => {
     await writeFile(join(folder, 't.csv'), TRAININGS);
     const { program, settings } = await trialProgram();
     const files = await tablesOf(program, ['企业.csv', '培训=t.csv'], folder);
-    const groups = groupsBy(program, '镇街');
+    const groups = groupsOf(program, '镇街');
     const progress: number[][] = [];
     const threaded = nativeIn({ threads: 2, from: 0, onProgress: (...told) => progress.push(told) });
     const [one, two] = await Promise.all(
@@ -230,7 +234,7 @@ describe('engines', () => {
     const files = await tablesOf(program, ['企业.csv', '培训=t.csv'], folder);
     const summed = async (size: number) => {
       const engine = name === 'native' ? native : inDatabase(duckdb, await openDuckdb());
-      const groups = groupsBy(program, '企业');
+      const groups = groupsOf(program, '企业');
       const blocks = { ...POPULATION_BLOCK, size };
       const request = {
         program,
@@ -307,6 +311,12 @@ test.each([
   expect(out).toBe('');
   expect(err).toContain(why);
 });
+
+function groupsOf(program: Program, word: string) {
+  const read = groupsBy(program, word);
+  if (!read.ok) throw new Error(read.message.en);
+  return read.groups;
+}
 
 async function trialProgram() {
   const terminal = { cwd: folder, input: async () => '', out: () => {}, err: () => {} };

@@ -1,13 +1,18 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { formatExact, type History, type Program, readHistory } from '@guiju/ir';
+import {
+  decideTables,
+  defaultBlockOptions,
+  problemsCsv,
+  RESULT_FORMATS,
+  resultFormat,
+  type TableAnswer,
+} from '@guiju/tables';
 import { programOf, readInput, select } from '../load.ts';
 import { settingsFrom } from '../settings.ts';
-import { defaultBlockOptions } from '../tables/blocks.ts';
-import { decideTables, type TableAnswer } from '../tables/decide-tables.ts';
 import { tableOf } from '../tables/files.ts';
-import { problemsCsv, problemsText } from '../tables/problems-text.ts';
-import { resultFormat } from '../tables/write-results.ts';
+import { problemsText } from '../tables/problems-text.ts';
 import { InputProblem, type Language, type Terminal, UsageError } from '../terminal.ts';
 import type { Command, Options } from './command.ts';
 
@@ -38,7 +43,11 @@ export const evaluateTable: Command = {
     const selection = await select([policy], options, terminal);
     const { program } = programOf(selection, selection.ids[0] ?? policy, options, terminal);
     const out = typeof options.out === 'string' ? resolve(terminal.cwd, options.out) : null;
-    if (out !== null) resultFormat(out);
+    if (out !== null && resultFormat(out) === null)
+      throw new UsageError(
+        `结果文件 ${out} 应以 ${RESULT_FORMATS.join('、')} 结尾`,
+        `the results file ${out} should end in ${RESULT_FORMATS.join(', ')}`,
+      );
     const answer = await decideTables({
       program,
       settings: settingsFrom(program, options),
@@ -114,7 +123,7 @@ const answerJson = ({ totals, results, rows, problems, tables, lost }: TableAnsw
     problems: { total: problems.total, first: problems.kept },
     tables: tables.map(({ entity, loaded, unread, unknown }) => ({
       entity: entity.name,
-      file: loaded.file,
+      file: loaded.name,
       unread,
       unknown,
     })),

@@ -5,20 +5,30 @@ import { join, resolve } from 'node:path';
 import type { Program } from '@guiju/ir';
 import { bindCounty, type County, type Table } from '@guiju/simulate';
 import { clickhouse, duckdb } from '@guiju/sql';
-import { csv, tableRows } from '../csv.ts';
+import {
+  csv,
+  ENGINES,
+  type Engine,
+  type EngineName,
+  groupsBy,
+  inDatabase,
+  native,
+  nativeIn,
+  openDuckdb,
+  POPULATION_BLOCK,
+  problemsCsv,
+  type SumAnswer,
+  sumTables,
+  tableRows,
+  totalsTable,
+  writeFacts,
+} from '@guiju/tables';
 import { programOf, type Selection, textsOf } from '../load.ts';
 import { DEFAULT_CLICKHOUSE, openClickhouse } from '../population/clickhouse.ts';
-import { openDuckdb } from '../population/duckdb.ts';
-import { ENGINES, type Engine, type EngineName } from '../population/engine.ts';
-import { writeFacts } from '../population/fact-tables.ts';
-import { groupsBy } from '../population/groups.ts';
-import { inDatabase } from '../population/in-database.ts';
-import { native, nativeIn } from '../population/native.ts';
-import { POPULATION_BLOCK, type SumAnswer, sumTables } from '../population/sum-tables.ts';
-import { leftOutText, totalsTable, withoutTableText } from '../population/totals-table.ts';
 import { settingsFrom } from '../settings.ts';
 import { tablesOf } from '../tables/files.ts';
-import { problemsCsv, problemsText } from '../tables/problems-text.ts';
+import { problemsText } from '../tables/problems-text.ts';
+import { leftOutText, withoutTableText } from '../tables/totals-text.ts';
 import { InputProblem, type Language, type Terminal, UsageError } from '../terminal.ts';
 import type { Options } from './command.ts';
 
@@ -80,7 +90,8 @@ export async function simulateTables(
   if (options.rest !== undefined && options.rest !== native.name)
     throw new UsageError('--rest 只能是 native', '--rest is native');
   const by = typeof options.by === 'string' ? options.by : null;
-  const groups = groupsBy(program, by);
+  const grouped = groupsBy(program, by);
+  if (!grouped.ok) throw new UsageError(grouped.message.zh, grouped.message.en);
   const settings = settingsFrom(program, options);
   const files = await tablesOf(program, options.population as readonly string[], terminal.cwd);
   const engine = await engineOf(options, terminal);
@@ -88,7 +99,7 @@ export async function simulateTables(
     program,
     settings,
     files,
-    groups,
+    groups: grouped.groups,
     engine,
     restNative: options.rest === native.name,
     language,

@@ -12,7 +12,7 @@ import {
   type Scenario,
   type SimulationResult,
 } from '@guiju/simulate';
-import { csv } from '../csv.ts';
+import { csv } from '@guiju/tables';
 import { programOf, select } from '../load.ts';
 import { pairs } from '../pairs.ts';
 import { todayText } from '../settings.ts';

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Population } from '@guiju/evaluate';
 import { named, type TableLayout, tableColumns } from '@guiju/sql';
+import type { Connection, Row } from '@guiju/tables';
 import { InputProblem, UsageError } from '../terminal.ts';
-import type { Connection, Row } from './in-database.ts';
 
 export const DEFAULT_CLICKHOUSE = 'http://localhost:8123';
 

@@ -2,8 +2,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { declaredNames, type EntityType, type Program } from '@guiju/ir';
+import type { TableFile } from '@guiju/tables';
 import { InputProblem, UsageError } from '../terminal.ts';
-import type { TableFile } from './open-tables.ts';
 
 /** `企业=file.csv`. */
 export function tableOf(program: Program, pair: string, cwd: string): TableFile {
@@ -16,7 +16,7 @@ export function tableOf(program: Program, pair: string, cwd: string): TableFile 
       `${pair} should be entity=file; this policy has: ${list}`,
     );
   }
-  return { entity, file: resolve(cwd, pair.slice(at + 1)) };
+  return tableAt(entity, resolve(cwd, pair.slice(at + 1)));
 }
 
 /** `企业=file.csv`, a file that is called `企业.csv`, or a folder of such; files of a folder that are called otherwise are no tables. */
@@ -42,7 +42,7 @@ export async function tablesOf(
     else {
       const entity = entityNamed(program, stem(path));
       if (entity === null) return [tableOf(program, path, cwd)];
-      found.push({ entity, file: at });
+      found.push(tableAt(entity, at));
     }
   }
   const twice = found.find((f, i) => found.findIndex((g) => g.entity.name === f.entity.name) < i);
@@ -58,7 +58,7 @@ async function inFolder(program: Program, folder: string): Promise<readonly Tabl
   const names = (await readdir(folder)).sort();
   const tables = names.flatMap((name): TableFile[] => {
     const entity = entityNamed(program, stem(name));
-    return entity === null ? [] : [{ entity, file: join(folder, name) }];
+    return entity === null ? [] : [tableAt(entity, join(folder, name))];
   });
   if (tables.length > 0) return tables;
   const { list } = declaredNames(program).entities;
@@ -68,6 +68,8 @@ async function inFolder(program: Program, folder: string): Promise<readonly Tabl
   );
 }
 
+/** On a command line a file is called what it is. */
+const tableAt = (entity: EntityType, file: string): TableFile => ({ entity, file, name: file });
 const stem = (file: string): string => basename(file, extname(file));
 const entityNamed = (program: Program, name: string): EntityType | null =>
   declaredNames(program).entities.get(name)?.entity ?? null;

@@ -1,20 +1,6 @@
-/** What is wrong with tables, as people read it: the first ones on the terminal, all that are kept in a file. */
-import { BYTE_ORDER_MARK, csvRow } from '@guiju/ir';
+/** What is wrong with tables, as people read it on the terminal: the first ones. */
+import type { TablesRead } from '@guiju/tables';
 import type { Language } from '../terminal.ts';
-import type { TablesRead } from './open-tables.ts';
-import type { Problem } from './problem.ts';
-
-const HEADINGS = {
-  zh: ['文件', '行', '列', '问题'],
-  en: ['file', 'row', 'column', 'problem'],
-} as const;
-
-export const problemsCsv = (problems: readonly Problem[], language: Language): string =>
-  BYTE_ORDER_MARK +
-  csvRow(HEADINGS[language]) +
-  problems
-    .map((p) => csvRow([p.file, p.row === null ? '' : String(p.row), p.column ?? '', p.message[language]]))
-    .join('');
 
 const SHOWN = 20;
 
@@ -30,14 +16,14 @@ export function problemsText({ problems, tables, lost }: TablesRead, language: L
     if (unread.length > 0)
       lines.push(
         zh
-          ? `${loaded.file}：没有用到的列：${unread.join('、')}`
-          : `${loaded.file}: columns not used: ${unread.join(', ')}`,
+          ? `${loaded.name}：没有用到的列：${unread.join('、')}`
+          : `${loaded.name}: columns not used: ${unread.join(', ')}`,
       );
     if (unknown.length > 0)
       lines.push(
         zh
-          ? `${loaded.file}：“${entity.name}”的这些项没有列，都按不知道算：${unknown.join('、')}`
-          : `${loaded.file}: “${entity.name}” has no column for these, which count as unknown: ${unknown.join(', ')}`,
+          ? `${loaded.name}：“${entity.name}”的这些项没有列，都按不知道算：${unknown.join('、')}`
+          : `${loaded.name}: “${entity.name}” has no column for these, which count as unknown: ${unknown.join(', ')}`,
       );
   }
   if (lost !== null)

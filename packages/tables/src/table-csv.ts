@@ -1,6 +1,6 @@
 import { BYTE_ORDER_MARK, csvRow } from '@guiju/ir';
 import type { CellValue, Table } from '@guiju/simulate';
-import type { Language } from './terminal.ts';
+import type { Language } from './table-error.ts';
 
 /** RFC 4180 with a byte-order mark, so that spreadsheet programs read the Chinese right. */
 export const csv = (table: Table, language: Language): string =>

@@ -1,6 +1,7 @@
 /** A file's rows in the database, as they were written: columns `c0`, `c1`, … of text, in the order of the file. */
 export interface Loaded {
-  readonly file: string;
+  /** What people call the file. */
+  readonly name: string;
   /** Its name in the database. */
   readonly table: string;
   readonly headings: readonly string[];

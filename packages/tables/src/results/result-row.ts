@@ -1,6 +1,6 @@
 /** One outcome as a row: what came out, for whom, how much and why. */
 import { add, type Exact, formatExact, type Outcome } from '@guiju/ir';
-import type { Language } from '../terminal.ts';
+import type { Language } from '../table-error.ts';
 
 export const RESULT_COLUMNS = [
   { id: 'entity', zh: '对象类型', en: 'entity', amount: false },

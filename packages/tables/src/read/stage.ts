@@ -109,7 +109,7 @@ async function withoutRepeated(
   const found = await rows(connection, `SELECT * FROM ${repeated} ORDER BY pos LIMIT ${KEPT}`);
   for (const row of found)
     problems.add({
-      file: loaded.file,
+      file: loaded.name,
       row: loaded.rowOf(Number(row.pos)),
       column: loaded.headings[id] ?? null,
       message: {

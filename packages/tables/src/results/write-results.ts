@@ -3,23 +3,16 @@
 import { extname } from 'node:path';
 import { plainText } from '@guiju/ir';
 import type { Cell, SheetData } from 'write-excel-file/node';
-import { InputProblem, type Language, UsageError } from '../terminal.ts';
-import { count, type Database, text } from './database.ts';
+import { count, type Database, text } from '../read/database.ts';
+import { type Language, TableError } from '../table-error.ts';
 import { RESULT_COLUMNS } from './result-row.ts';
 import { csvSink, noSink, type ResultSink, tableSink } from './result-sink.ts';
 
-const FORMATS = ['.csv', '.parquet', '.xlsx'] as const;
-export type ResultFormat = (typeof FORMATS)[number];
+export const RESULT_FORMATS = ['.csv', '.parquet', '.xlsx'] as const;
 
-export function resultFormat(file: string): ResultFormat {
-  const format = FORMATS.find((f) => f === extname(file).toLowerCase());
-  if (format === undefined)
-    throw new UsageError(
-      `结果文件 ${file} 应以 ${FORMATS.join('、')} 结尾`,
-      `the results file ${file} should end in ${FORMATS.join(', ')}`,
-    );
-  return format;
-}
+/** null: none that results are written in. */
+export const resultFormat = (file: string): (typeof RESULT_FORMATS)[number] | null =>
+  RESULT_FORMATS.find((f) => f === extname(file).toLowerCase()) ?? null;
 
 const MOST_XLSX_ROWS = 200_000;
 
@@ -42,7 +35,7 @@ export async function sinkFor(
     file,
     RESULT_COLUMNS.map((c) => c[language]),
   ).catch((e: Error) => {
-    throw new InputProblem(`写不了 ${file}：${e.message}`, `cannot write to ${file}: ${e.message}`);
+    throw new TableError(`写不了 ${file}：${e.message}`, `cannot write to ${file}: ${e.message}`);
   });
 }
 
@@ -50,6 +43,7 @@ export async function sinkFor(
 export async function writeResults(database: Database, file: string, language: Language): Promise<void> {
   switch (resultFormat(file)) {
     case '.csv':
+    case null:
       return;
     case '.parquet':
       return writeParquet(database, file, language);
@@ -91,7 +85,7 @@ async function writeXlsx(database: Database, file: string, language: Language): 
   const connection = await database.connect();
   const rows = await count(connection, `SELECT count(*) FROM ${RESULTS}`);
   if (rows > MOST_XLSX_ROWS)
-    throw new InputProblem(
+    throw new TableError(
       `结果有 ${rows} 行，xlsx 最多写 ${MOST_XLSX_ROWS} 行；请改用 .csv 或 .parquet`,
       `there are ${rows} rows of results, and an xlsx takes ${MOST_XLSX_ROWS}; use .csv or .parquet`,
     );

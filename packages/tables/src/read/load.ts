@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { InputProblem } from '../terminal.ts';
+import { TableError } from '../table-error.ts';
 import type { Database } from './database.ts';
 import { loadCsv } from './load-csv.ts';
 import { loadJsonLines } from './load-json-lines.ts';
@@ -8,35 +8,37 @@ import { loadParquet } from './load-parquet.ts';
 import { loadXlsx } from './load-xlsx.ts';
 import type { Loaded } from './loaded.ts';
 import type { Problems } from './problem.ts';
+import type { Source } from './source.ts';
 
-/** A file into a table of the database, by its name's ending. Throws InputProblem. */
+/** A file into a table of the database, by its name's ending. Throws TableError. */
 export async function loadFile(
   database: Database,
-  file: string,
+  source: Source,
   table: string,
   problems: Problems,
 ): Promise<Loaded> {
+  const { file, name } = source;
   const isFile = await stat(file).then(
     (s) => s.isFile(),
     () => false,
   );
-  if (!isFile) throw new InputProblem(`没有文件 ${file}`, `there is no file ${file}`);
+  if (!isFile) throw new TableError(`没有文件 ${name}`, `there is no file ${name}`);
   switch (extname(file).toLowerCase()) {
     case '.csv':
     case '.tsv':
     case '.txt':
-      return loadCsv(database, file, table, problems);
+      return loadCsv(database, source, table, problems);
     case '.parquet':
-      return loadParquet(database, file, table);
+      return loadParquet(database, source, table);
     case '.jsonl':
     case '.ndjson':
-      return loadJsonLines(database, file, table);
+      return loadJsonLines(database, source, table);
     case '.xlsx':
-      return loadXlsx(database, file, table);
+      return loadXlsx(database, source, table, problems);
     default:
-      throw new InputProblem(
-        `不认识 ${file} 的格式；可用 .csv、.tsv、.parquet、.xlsx、.jsonl`,
-        `the format of ${file} is not known; there are .csv, .tsv, .parquet, .xlsx, .jsonl`,
+      throw new TableError(
+        `不认识 ${name} 的格式；可用 .csv、.tsv、.parquet、.xlsx、.jsonl`,
+        `the format of ${name} is not known; there are .csv, .tsv, .parquet, .xlsx, .jsonl`,
       );
   }
 }

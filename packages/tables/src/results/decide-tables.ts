@@ -1,10 +1,10 @@
 /** Tables in, results out: each row of each table decided under every clause that is about it. */
 import { compileClaim } from '@guiju/evaluate';
 import { DEFAULT_MAX_INSTANCES, type History, type Program, type Settings } from '@guiju/ir';
-import type { Language } from '../terminal.ts';
-import type { BlockOptions } from './blocks.ts';
-import { withDatabase } from './database.ts';
-import { openTables, type TableFile, type TablesRead } from './open-tables.ts';
+import type { BlockOptions } from '../read/blocks.ts';
+import { withDatabase } from '../read/database.ts';
+import { openTables, type TableFile, type TablesRead } from '../read/open-tables.ts';
+import type { Language } from '../table-error.ts';
 import { type ClauseTotal, createResults } from './results.ts';
 import { sinkFor, writeResults } from './write-results.ts';
 

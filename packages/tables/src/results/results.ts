@@ -1,6 +1,6 @@
 /** Results on their way out, and what they come to by clause. */
 import { add, type Exact, type Outcome } from '@guiju/ir';
-import type { Language } from '../terminal.ts';
+import type { Language } from '../table-error.ts';
 import { awarded, resultRow } from './result-row.ts';
 import { noSink, type ResultSink } from './result-sink.ts';
 

@@ -30,7 +30,7 @@ export function matchColumns(
   );
   const wrong = [...faults, ...floating.map(({ heading }) => ({ heading, message: FLOATING }))];
   for (const { heading, message } of wrong)
-    problems.add({ file: loaded.file, row: null, column: heading, message });
+    problems.add({ file: loaded.name, row: null, column: heading, message });
   return wrong.length > 0 ? null : { ...matched, entity, loaded };
 }
 

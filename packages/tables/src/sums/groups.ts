@@ -2,33 +2,40 @@
 import { groupsOf, type Population, planPopulation, type Resolved } from '@guiju/evaluate';
 import {
   type Attribute,
+  type Bilingual,
   declaredNames,
   type EntityType,
   type Expr,
   type Program,
   type Type,
 } from '@guiju/ir';
-import type { Language } from '../terminal.ts';
-import { UsageError } from '../terminal.ts';
+import type { Language } from '../table-error.ts';
 
 export type Groups = Readonly<Record<string, Expr>>;
 
+export type GroupsRead =
+  | { readonly ok: true; readonly groups: Groups }
+  | { readonly ok: false; readonly message: Bilingual };
+
 /** By entity. `word`: the attribute's name or alias; entities without it, and that belong to none with it, have no groups. */
-export function groupsBy(program: Program, word: string | null): Groups {
-  if (word === null) return {};
+export function groupsBy(program: Program, word: string | null): GroupsRead {
+  if (word === null) return { ok: true, groups: {} };
   const found = program.entities.flatMap((entity): [string, Expr][] => {
     const type: Type = { kind: 'entity', entity: entity.name };
     const expr = within(program, entity, { kind: 'subject', type, entity: entity.name }, word);
     return expr === null ? [] : [[entity.name, expr]];
   });
-  if (found.length > 0) return Object.fromEntries(found);
+  if (found.length > 0) return { ok: true, groups: Object.fromEntries(found) };
   const names = [
     ...new Set(program.entities.flatMap((e) => e.attributes.filter(isGroup).map((a) => a.name))),
   ].join('、');
-  throw new UsageError(
-    `不能按 ${word} 分组；可用的有：${names}（枚举、是否或引用）`,
-    `totals cannot be grouped by ${word}; there are: ${names} (enumerations, booleans and references)`,
-  );
+  return {
+    ok: false,
+    message: {
+      zh: `不能按 ${word} 分组；可用的有：${names}（枚举、是否或引用）`,
+      en: `totals cannot be grouped by ${word}; there are: ${names} (enumerations, booleans and references)`,
+    },
+  };
 }
 
 const isGroup = ({ type }: Attribute): boolean =>

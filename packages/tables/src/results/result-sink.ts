@@ -5,7 +5,7 @@ import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { type DuckDBAppender, DuckDBDataChunk, VARCHAR } from '@duckdb/node-api';
 import { BYTE_ORDER_MARK, csvRow } from '@guiju/ir';
-import type { Database } from './database.ts';
+import type { Database } from '../read/database.ts';
 
 export interface ResultSink {
   add(row: readonly (string | null)[]): void;

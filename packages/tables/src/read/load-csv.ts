@@ -3,25 +3,28 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Bilingual } from '@guiju/ir';
-import { InputProblem } from '../terminal.ts';
+import { TableError } from '../table-error.ts';
 import { readCsvHeading } from './csv-heading.ts';
 import { type Database, path, rows, text } from './database.ts';
 import { columnNames, type Loaded } from './loaded.ts';
 import type { Problems } from './problem.ts';
+import { refuseWide, type Source, whyNot } from './source.ts';
 
 export async function loadCsv(
   database: Database,
-  file: string,
+  given: Source,
   table: string,
   problems: Problems,
 ): Promise<Loaded> {
+  const { file, name } = given;
   const heading = await readCsvHeading(file);
   if (heading === null)
-    throw new InputProblem(
-      `${file} 没有表头：第一行应写各列的名称`,
-      `${file} has no heading: its first row names the columns`,
+    throw new TableError(
+      `${name} 没有表头：第一行应写各列的名称`,
+      `${name} has no heading: its first row names the columns`,
     );
   const { headings, delimiter } = heading;
+  refuseWide(headings.length, given);
   const source =
     heading.encoding === 'utf-8' ? file : await asUtf8(file, join(database.folder, `${table}.csv`));
   const columns = columnNames(headings.length)
@@ -33,10 +36,10 @@ export async function loadCsv(
       `CREATE TABLE ${table} AS SELECT * FROM read_csv(${path(source)}, auto_detect = false, header = true, delim = ${text(delimiter)}, quote = '"', escape = '"', strict_mode = true, columns = {${columns}}, store_rejects = true, rejects_table = '${table}_rejects', rejects_scan = '${table}_scans')`,
     );
   } catch (e) {
-    const why = (e instanceof Error ? e.message : String(e)).split('\n')[0] ?? '';
-    throw new InputProblem(
-      `${file} 不是完好的 CSV：${why}。多半是引号没有配对，或换行符前后不一`,
-      `${file} is not a well-formed CSV: ${why} Most often quotes do not pair, or line ends differ`,
+    const why = whyNot(e, { file: source, name });
+    throw new TableError(
+      `${name} 不是完好的 CSV：${why}。多半是引号没有配对，或换行符前后不一`,
+      `${name} is not a well-formed CSV: ${why} Most often quotes do not pair, or line ends differ`,
     );
   }
   const rejected = await rows(
@@ -44,11 +47,17 @@ export async function loadCsv(
     `SELECT DISTINCT ON (line) line, error_type FROM ${table}_rejects ORDER BY line`,
   );
   for (const { line, error_type: kind } of rejected)
-    problems.add({ file, row: Number(line), column: null, message: whyRejected(String(kind)), lost: true });
+    problems.add({
+      file: name,
+      row: Number(line),
+      column: null,
+      message: whyRejected(String(kind)),
+      lost: true,
+    });
   // The row a good one came from: so many rejected ones lie before it.
   const before = rejected.map(({ line }, i) => Number(line) - 2 - i);
   return {
-    file,
+    name,
     table,
     headings,
     cells: 'text',

@@ -1,12 +1,13 @@
 /** Tables laid out and ready to be read, block by block or all at once: what every command that decides rows begins with. */
 import type { Bilingual, EntityType, History, Program } from '@guiju/ir';
-import { InputProblem } from '../terminal.ts';
+import { TableError } from '../table-error.ts';
 import { type Block, type BlockOptions, blocksOf } from './blocks.ts';
 import type { Database } from './database.ts';
 import { linksOf, type Together } from './links.ts';
 import { loadFile } from './load.ts';
 import { type MatchedTable, matchColumns } from './match-columns.ts';
 import { createProblems, type Problems } from './problem.ts';
+import type { Source } from './source.ts';
 import { type Staged, stage, unplacedAmong } from './stage.ts';
 
 export interface TablesRequest {
@@ -18,9 +19,8 @@ export interface TablesRequest {
   readonly mostTogether: number;
 }
 
-export interface TableFile {
+export interface TableFile extends Source {
   readonly entity: EntityType;
-  readonly file: string;
 }
 
 /** What is said of tables beside what was decided. */
@@ -48,13 +48,13 @@ interface ReadTables {
   blocks(): AsyncGenerator<Block>;
 }
 
-/** Throws InputProblem where a file cannot be read, or too many rows count for each other. */
+/** Throws TableError where a file cannot be read, or too many rows count for each other. */
 export async function openTables(database: Database, request: TablesRequest): Promise<OpenTables> {
   const { program, files, blocks } = request;
   const problems = createProblems();
   const tables: MatchedTable[] = [];
-  for (const [i, { entity, file }] of files.entries()) {
-    const loaded = await loadFile(database, file, `file_${i}`, problems);
+  for (const [i, { entity, ...source }] of files.entries()) {
+    const loaded = await loadFile(database, source, `file_${i}`, problems);
     const matched = matchColumns(program, entity, loaded, problems);
     if (matched !== null) tables.push(matched);
   }
@@ -88,7 +88,7 @@ async function layOut(
   const staged = await stage(connection, tables, links, unplaced, problems);
   const all = staged.reduce((sum, s) => sum + s.rows, 0);
   if (!links.ok && all > mostTogether)
-    throw new InputProblem(
+    throw new TableError(
       `共有 ${all} 行，而这次要把所有行放在一起算（${links.why.zh}），最多 ${mostTogether} 行。请分批，每批自成一体`,
       `there are ${all} rows, and all must be decided at once (${links.why.en}), which is done for up to ${mostTogether}. Split them so that each part stands alone`,
     );

@@ -2,10 +2,10 @@
 import { loadPopulation, resolve } from '@guiju/evaluate';
 import type { Program, Settings } from '@guiju/ir';
 import type { LeftOut } from '@guiju/sql';
-import { type BlockOptions, defaultBlockOptions } from '../tables/blocks.ts';
-import { withDatabase } from '../tables/database.ts';
-import { openTables, type TableFile, type TablesRead } from '../tables/open-tables.ts';
-import type { Language } from '../terminal.ts';
+import { type BlockOptions, defaultBlockOptions } from '../read/blocks.ts';
+import { withDatabase } from '../read/database.ts';
+import { openTables, type TableFile, type TablesRead } from '../read/open-tables.ts';
+import type { Language } from '../table-error.ts';
 import type { Engine } from './engine.ts';
 import { type Groups, groupWords } from './groups.ts';
 import { native } from './native.ts';
@@ -37,7 +37,7 @@ export const POPULATION_BLOCK: BlockOptions = { ...defaultBlockOptions, size: 10
 /** Where all rows count for each other they are in memory at once, about a kilobyte each. */
 const MOST_TOGETHER = 1_000_000;
 
-/** Throws InputProblem. Nothing was awarded before. */
+/** Throws TableError. Nothing was awarded before. */
 export const sumTables = (request: SumRequest): Promise<SumAnswer> =>
   withDatabase(async (database) => {
     const { program, settings, files, groups, engine, restNative, language } = request;

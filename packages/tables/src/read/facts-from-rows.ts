@@ -213,7 +213,7 @@ function report(
   message: Bilingual,
   lost?: 'lost',
 ): void {
-  const { file } = growing.staged.matched.loaded;
-  const problem = { file, row: rowNumber(growing), column, message };
+  const { name } = growing.staged.matched.loaded;
+  const problem = { file: name, row: rowNumber(growing), column, message };
   problems.add(lost === undefined ? problem : { ...problem, lost: true });
 }

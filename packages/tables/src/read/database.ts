@@ -16,8 +16,12 @@ export interface Database {
 
 const MEMORY = '1GB';
 
-export async function withDatabase<T>(use: (database: Database) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'guiju-tables-'));
+/** `within`: the folder that its own is made in. */
+export async function withDatabase<T>(
+  use: (database: Database) => Promise<T>,
+  within = tmpdir(),
+): Promise<T> {
+  const folder = await mkdtemp(join(within, 'guiju-tables-'));
   try {
     const instance = await DuckDBInstance.create(join(folder, 'tables.duckdb'), {
       memory_limit: MEMORY,

@@ -1,0 +1,16 @@
+export { problemsCsv } from './problems-csv.ts';
+export { type BlockOptions, defaultBlockOptions } from './read/blocks.ts';
+export type { TableFile, TablesRead } from './read/open-tables.ts';
+export { decideTables, type TableAnswer } from './results/decide-tables.ts';
+export { awarded } from './results/result-row.ts';
+export { RESULT_FORMATS, resultFormat } from './results/write-results.ts';
+export { openDuckdb } from './sums/duckdb.ts';
+export { ENGINES, type Engine, type EngineName } from './sums/engine.ts';
+export { groupsBy } from './sums/groups.ts';
+export { type Connection, inDatabase, type Row } from './sums/in-database.ts';
+export { native, nativeIn } from './sums/native.ts';
+export { POPULATION_BLOCK, type SumAnswer, sumTables } from './sums/sum-tables.ts';
+export { totalsTable } from './sums/totals-table.ts';
+export { csv, tableRows } from './table-csv.ts';
+export { TableError } from './table-error.ts';
+export { writeFacts } from './write-facts.ts';
