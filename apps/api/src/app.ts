@@ -23,6 +23,7 @@ import { healthRoutes } from './routes/health.ts';
 import { openApiDocument } from './routes/openapi.ts';
 import { paymentRoutes } from './routes/payments.ts';
 import { policyRoutes } from './routes/policies.ts';
+import { populationRoutes } from './routes/populations.ts';
 import { processRoutes } from './routes/process.ts';
 import type { Services } from './routes/services.ts';
 import { simulationRoutes } from './routes/simulations.ts';
@@ -56,6 +57,7 @@ export function createApp({ web, traffic, ...services }: AppOptions): Hono<Env> 
     paymentRoutes,
     adjustmentRoutes,
     documentRoutes,
+    populationRoutes,
     simulationRoutes,
     draftRoutes,
     accessRoutes,

@@ -23,11 +23,15 @@ import { createServerMetrics } from './operate/server-metrics.ts';
 import { type Checker, createChecker } from './policies/checker.ts';
 import { createLibrary, type Library } from './policies/library.ts';
 import { readPolicyFolders } from './policies/read-folders.ts';
+import { createPopulationDesk } from './populations/desk.ts';
+import { POPULATION_DEFAULTS, type PopulationSettings } from './populations/settings.ts';
+import { createTaskProcesses } from './populations/task-processes.ts';
 import { createProcessDesk } from './process/desk.ts';
 import { openChain } from './receipts/open-chain.ts';
 import { startRetention } from './receipts/retention-job.ts';
-import { createJobs, type StartWork } from './simulations/jobs.ts';
-import { startWorker } from './simulations/start-worker.ts';
+import { jobNotesIn } from './simulations/job-notes.ts';
+import { createJobs, discardWork, type StartWork } from './simulations/jobs.ts';
+import { startIn } from './simulations/start-worker.ts';
 import { StartFailure } from './start-failure.ts';
 import { NOTHING_PRIVATE } from './webhooks/address.ts';
 import { createDispatcher, type DispatcherSettings } from './webhooks/dispatcher.ts';
@@ -69,6 +73,7 @@ export interface ServerOptions {
   readonly logger?: Logger;
   readonly engine?: Engine;
   readonly startWork?: StartWork;
+  readonly populations?: Partial<PopulationSettings>;
   readonly checker?: Checker;
 }
 
@@ -110,7 +115,10 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   );
   const stopping = new AbortController();
   const checker = options.checker ?? createChecker();
-  const jobs = createJobs(options.startWork ?? startWorker, clock);
+  const notes = jobNotesIn(folder, clock);
+  const settings = { ...POPULATION_DEFAULTS, ...options.populations };
+  const processes = createTaskProcesses(settings.memory);
+  const jobs = createJobs(options.startWork ?? startIn(processes), clock, notes, discardWork);
   const traffic: Traffic = { active: 0, arrived: 0 };
   const metrics = createServerMetrics(store, clock);
   const { networks, ...pace } = options.webhooks ?? {};
@@ -123,6 +131,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       provider: options.provider ?? null,
       secret: () => cookieSecret(options.secret, folder),
     });
+    const populations = await createPopulationDesk(folder, library, clock, processes, settings);
     const app = createApp({
       access,
       traffic,
@@ -130,6 +139,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       library,
       store,
       jobs,
+      populations,
+      threads: settings.threads,
       checker,
       clock,
       metrics,
@@ -161,10 +172,12 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
         closed ??= (async () => {
           stopping.abort();
           jobs.close();
+          const noPopulation = populations.close().then(() => processes.close());
           checker.close();
           metrics.close();
           await quiet(traffic);
           await closeServer(server);
+          await noPopulation;
           await dispatcher.close();
           await retention.close();
           await store.close();

@@ -2,6 +2,7 @@
 import { readLimits } from './access/limits.ts';
 import { type AccessSettings, readAccess } from './access/mode.ts';
 import { type ProviderSettings, readProvider } from './access/provider.ts';
+import { readPopulationSettings } from './populations/settings.ts';
 import { readYears } from './receipts/retention-job.ts';
 import type { ServerOptions } from './server.ts';
 import { readNetworks } from './webhooks/address.ts';
@@ -14,6 +15,8 @@ export interface Environment extends AccessSettings, ProviderSettings {
   readonly GUIJU_SIGNING_KEY?: string | undefined;
   readonly GUIJU_LIMITS?: string | undefined;
   readonly GUIJU_RETENTION_YEARS?: string | undefined;
+  readonly GUIJU_POPULATION_DAYS?: string | undefined;
+  readonly GUIJU_POPULATION_MEMORY?: string | undefined;
   readonly GUIJU_WEBHOOK_NETWORKS?: string | undefined;
 }
 
@@ -28,6 +31,7 @@ export function readSettings(environment: Environment): ServerOptions {
     limits: readLimits(GUIJU_LIMITS),
     retentionYears: readYears(environment.GUIJU_RETENTION_YEARS),
     webhooks: { networks: readNetworks(environment.GUIJU_WEBHOOK_NETWORKS) },
+    populations: readPopulationSettings(environment),
     ...(GUIJU_DATA ? { data: GUIJU_DATA } : {}),
     ...(GUIJU_POLICIES ? { policies: GUIJU_POLICIES } : {}),
     ...(DATABASE_URL ? { database: DATABASE_URL } : {}),

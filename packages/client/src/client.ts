@@ -30,6 +30,8 @@ import type {
   PolicyList,
   PolicySource,
 } from './contract/policies.ts';
+import type { TOTALS_FORMATS } from './contract/population-totals.ts';
+import type { NewPopulation, Population, PopulationList, TableMediaType } from './contract/populations.ts';
 import { Problem } from './contract/problem.ts';
 import type { Review, ReviewRequest } from './contract/reviews.ts';
 import { type Simulation, SimulationEvent, type SimulationRequest } from './contract/simulations.ts';
@@ -81,6 +83,24 @@ export interface Client extends ProcessClient, WebhookClient {
     options?: { after?: number; signal?: AbortSignal },
   ): AsyncIterable<SimulationEvent>;
   cancelSimulation(id: string): Promise<Simulation>;
+  /** A file: totals over a population. */
+  simulationTotals(
+    id: string,
+    options?: { format?: (typeof TOTALS_FORMATS)[number]; language?: 'zh' | 'en' },
+  ): Promise<Blob>;
+  createPopulation(request: NewPopulation): Promise<Population>;
+  populations(): Promise<PopulationList>;
+  population(id: string): Promise<Population>;
+  /** Waits until what was brought has been read through. */
+  populationChecked(id: string, options?: { signal?: AbortSignal }): Promise<Population>;
+  putTable(
+    id: string,
+    entity: string,
+    type: TableMediaType,
+    file: Blob | Uint8Array<ArrayBuffer> | string,
+    signal?: AbortSignal,
+  ): Promise<Population>;
+  deletePopulation(id: string): Promise<Population>;
   drafts(policy: string): Promise<DraftList>;
   draft(policy: string, file: string): Promise<Draft>;
   saveDraft(policy: string, file: string, text: string, etag: string): Promise<Draft>;
@@ -122,7 +142,7 @@ interface Call {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: Blob | Uint8Array<ArrayBuffer> | string;
   readonly contentType?: string;
   readonly signal?: AbortSignal | undefined;
   /** Statuses that are answers, not errors, of this operation. */
@@ -239,6 +259,21 @@ export function createClient(options: ClientOptions = {}): Client {
         if (line.startsWith('data:')) yield SimulationEvent.parse(JSON.parse(line.slice(5)));
     },
     cancelSimulation: (id) => json(operations.cancelSimulation, { params: { id } }),
+    simulationTotals: async (id, query = {}) =>
+      (await request(operations.getSimulationTotals, { params: { id }, query })).blob(),
+    createPopulation: (body) => json(operations.createPopulation, { body: JSON.stringify(body) }),
+    populations: () => json(operations.listPopulations),
+    population: (id) => json(operations.getPopulation, { params: { id } }),
+    async populationChecked(id, { signal } = {}) {
+      for (let asked = 1; ; asked++) {
+        const found = await json(operations.getPopulation, { params: { id }, signal });
+        if (found.state !== 'checking') return found;
+        await new Promise((resolve) => setTimeout(resolve, Math.min(1000, ASK_AGAIN_MS * asked)));
+      }
+    },
+    putTable: (id, entity, contentType, body, signal) =>
+      json(operations.putPopulationTable, { params: { id, entity }, body, contentType, signal }),
+    deletePopulation: (id) => json(operations.deletePopulation, { params: { id } }),
     drafts: (policy) => json(operations.listDrafts, { params: { policy } }),
     draft: (policy, file) => json(operations.getDraft, { params: { policy, file } }),
     saveDraft: (policy, file, text, etag) =>

@@ -14,6 +14,8 @@ export * from './contract/keys.ts';
 export * from './contract/payments.ts';
 export * from './contract/people.ts';
 export * from './contract/policies.ts';
+export * from './contract/population-totals.ts';
+export * from './contract/populations.ts';
 export * from './contract/problem.ts';
 export * from './contract/process.ts';
 export * from './contract/reviews.ts';

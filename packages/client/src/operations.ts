@@ -11,6 +11,7 @@ import { evaluateOperations } from './operations/evaluate.ts';
 import { healthOperations } from './operations/health.ts';
 import { paymentOperations } from './operations/payments.ts';
 import { policyOperations } from './operations/policies.ts';
+import { populationOperations } from './operations/populations.ts';
 import { processOperations } from './operations/process.ts';
 import { simulationOperations } from './operations/simulations.ts';
 import { webhookOperations } from './operations/webhooks.ts';
@@ -26,6 +27,7 @@ export const operations = {
   ...closingOperations,
   ...paymentOperations,
   ...adjustmentOperations,
+  ...populationOperations,
   ...simulationOperations,
   ...draftOperations,
   ...accessOperations,

@@ -55,6 +55,7 @@ export const PROBLEM_KINDS: Readonly<Record<ProblemCode, Kind>> = {
   'ledger-unavailable': { status: 503, title: { zh: '账本暂不可用', en: 'The ledger is not available' } },
   'method-not-allowed': { status: 405, title: { zh: '方法不适用', en: 'Method not allowed' } },
   'no-such-path': { status: 404, title: { zh: '没有这个地址', en: 'No such path' } },
+  'no-room': { status: 507, title: { zh: '存放不下', en: 'There is no room' } },
   'not-signed-in': { status: 401, title: { zh: '没有登录', en: 'Not signed in' } },
   'nothing-to-adjust': { status: 409, title: { zh: '没有要补发或追回的', en: 'Nothing to adjust' } },
   'nothing-to-pay': { status: 409, title: { zh: '没有可拨付的', en: 'Nothing to pay' } },
@@ -65,6 +66,15 @@ export const PROBLEM_KINDS: Readonly<Record<ProblemCode, Kind>> = {
   'policy-not-found': { status: 404, title: { zh: '没有这项政策', en: 'No such policy' } },
   'pool-closed': { status: 409, title: { zh: '这一期已经评定', en: 'This period is closed' } },
   'pool-not-found': { status: 404, title: { zh: '没有这个排名或资金池', en: 'No such ranking or fund' } },
+  'population-not-found': { status: 404, title: { zh: '没有这份人群', en: 'No such population' } },
+  'population-not-ready': {
+    status: 409,
+    title: { zh: '现在还不能测算', en: 'This cannot be added up yet' },
+  },
+  'population-too-large': {
+    status: 422,
+    title: { zh: '超过本机内存预算', en: 'More than this server’s memory budget' },
+  },
   'precondition-required': { status: 428, title: { zh: '缺少 If-Match', en: 'If-Match is missing' } },
   'rate-limited': { status: 429, title: { zh: '请求过于频繁', en: 'Too many requests' } },
   'recovery-not-found': { status: 404, title: { zh: '没有这笔追回', en: 'No such recovery' } },
@@ -77,6 +87,7 @@ export const PROBLEM_KINDS: Readonly<Record<ProblemCode, Kind>> = {
   'time-limit': { status: 503, title: { zh: '超过时限', en: 'The time limit is over' } },
   'too-many-jobs': { status: 429, title: { zh: '测算任务过多', en: 'Too many simulations' } },
   'unsupported-media-type': { status: 415, title: { zh: '内容类型不支持', en: 'Media type not supported' } },
+  'upload-incomplete': { status: 400, title: { zh: '上传中断', en: 'The upload broke off' } },
   'webhook-not-found': { status: 404, title: { zh: '没有这个推送地址', en: 'No such webhook' } },
 };
 

@@ -56,7 +56,8 @@ export function openApiDocument(): OpenApiDocument {
 }
 
 function describe(operationId: string, operation: Operation, schemas: SchemaCollection): Json {
-  const { path, summary, tag, needs, query, headers, body, response, status, also, problems } = operation;
+  const { path, summary, tag, needs, query, headers, body, file, response, status, also, problems } =
+    operation;
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const parameters = [
     ...names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
@@ -71,9 +72,13 @@ function describe(operationId: string, operation: Operation, schemas: SchemaColl
     security: securityOf(needs),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body ? { requestBody: { required: true, content: contentOf(body, also?.request, schemas) } } : {}),
+    ...(file ? { requestBody: { required: true, content: filesOf(file) } } : {}),
     responses: {
       [status]: { description: 'OK', content: contentOf(response, also?.response, schemas) },
-      ...problemResponses([...problems, ...(body ? BODY : []), ...refusals(needs), ...ALWAYS], schemas),
+      ...problemResponses(
+        [...problems, ...(body || file ? BODY : []), ...refusals(needs), ...ALWAYS],
+        schemas,
+      ),
     },
   };
 }
@@ -95,6 +100,10 @@ const contentOf = (type: z.ZodType | null, also: string | undefined, schemas: Sc
   ...(type ? { 'application/json': { schema: schemas.of(type) } } : {}),
   ...(also ? { [also]: { schema: { type: 'string' } } } : {}),
 });
+
+/** A file as its bytes are. */
+const filesOf = (types: readonly string[]): Json =>
+  Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]));
 
 function problemResponses(codes: readonly ProblemCode[], schemas: SchemaCollection): Json {
   const byStatus = new Map<number, ProblemCode[]>();

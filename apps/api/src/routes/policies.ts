@@ -10,8 +10,8 @@ import {
 } from '@guiju/ir';
 import { readBody } from '../http/body.ts';
 import { jsonable } from '../http/jsonable.ts';
-import { HttpProblem } from '../http/problem.ts';
 import { param, route } from '../http/route.ts';
+import { draftFolder } from '../policies/draft-folder.ts';
 import type { LoadedPolicy } from '../policies/library.ts';
 import type { Routes } from './services.ts';
 
@@ -76,24 +76,8 @@ export const policyRoutes: Routes = (app, table, { checker, library }) => {
   route(app, table, operations.check, async (c) => {
     const request = await readBody(c, operations.check);
     const base = request.policy === undefined ? null : library.find(request.policy).folder;
-    const id = base?.id ?? 'draft';
-    const given = request.files.map(({ path, text }) => ({
-      path: path.startsWith(`${id}/`) ? path : `${id}/${path}`,
-      text,
-    }));
-    const paths = new Set(given.map((f) => f.path));
-    if (paths.size < given.length)
-      throw new HttpProblem(
-        'bad-input',
-        'files 里有两个文件同名。每个文件名只写一次。',
-        'Two of the files have the same path. Give each path once.',
-      );
-    const folder = {
-      id,
-      files: [...(base?.files.filter((f) => !paths.has(f.path)) ?? []), ...given],
-      documents: { ...base?.documents, ...request.documents },
-    };
-    return checker.check({ others: library.folders.filter((f) => f.id !== id), folder });
+    const folder = draftFolder(base, request.files, request.documents);
+    return checker.check({ others: library.folders.filter((f) => f.id !== folder.id), folder });
   });
 };
 

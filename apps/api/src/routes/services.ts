@@ -12,6 +12,7 @@ import type { Store } from '../ledger/store.ts';
 import type { ServerMetrics } from '../operate/server-metrics.ts';
 import type { Checker } from '../policies/checker.ts';
 import type { Library } from '../policies/library.ts';
+import type { PopulationDesk } from '../populations/desk.ts';
 import type { ProcessDesk } from '../process/desk.ts';
 import type { Jobs } from '../simulations/jobs.ts';
 import type { Webhooks } from '../webhooks/webhooks.ts';
@@ -26,6 +27,9 @@ export interface Services {
   readonly closings: ClosingDesk;
   readonly adjustments: AdjustmentDesk;
   readonly jobs: Jobs;
+  readonly populations: PopulationDesk;
+  /** For one run over a population. */
+  readonly threads: number;
   readonly checker: Checker;
   readonly webhooks: Webhooks;
   readonly clock: Clock;

@@ -1,8 +1,24 @@
 /** One worker thread for one simulation. */
 import { Worker } from 'node:worker_threads';
-import type { StartWork, WorkerMessage } from './jobs.ts';
+import type { TaskProcesses } from '../populations/task-processes.ts';
+import type { CountyJob, StartWork, WorkerMessage } from './jobs.ts';
 
-export const startWorker: StartWork = (input, listen) => {
+export const startIn =
+  (processes: TaskProcesses): StartWork =>
+  (input, listen) => {
+    switch (input.kind) {
+      case 'county':
+        return startCounty(input, listen);
+      case 'sum': {
+        const running = processes.run(input, (message) => {
+          if (message.kind !== 'checked') listen(message);
+        });
+        return { stop: () => void running.stop() };
+      }
+    }
+  };
+
+function startCounty(input: CountyJob, listen: (message: WorkerMessage) => void): { stop(): void } {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: input,
     execArgv: ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'],
@@ -19,4 +35,4 @@ export const startWorker: StartWork = (input, listen) => {
       void worker.terminate();
     },
   };
-};
+}

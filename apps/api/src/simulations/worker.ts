@@ -2,12 +2,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createSimulator, generateCounty } from '@guiju/simulate';
 import { jsonable } from '../http/jsonable.ts';
-import type { JobInput, WorkerMessage } from './jobs.ts';
+import type { CountyJob, WorkerMessage } from './jobs.ts';
 
 const say = (message: WorkerMessage): void => parentPort?.postMessage(message);
 
 try {
-  const { program, scenario, county } = workerData as JobInput;
+  const { program, scenario, county } = workerData as CountyJob;
   say({ kind: 'progress', progress: 0, step: 'county' });
   const simulator = createSimulator(program, generateCounty(scenario.seed, county));
   const steps = simulator.steps(scenario);

@@ -26,6 +26,7 @@ export const ROLES = {
     'claims:evaluate',
     'simulations:read',
     'simulations:run',
+    'populations:bring',
   ]),
   legal: role('合法性审核人', 'legal reviewer', [
     'policies:read',
@@ -41,6 +42,7 @@ export const ROLES = {
     'claims:evaluate',
     'simulations:read',
     'simulations:run',
+    'populations:bring',
   ]),
   clerk: role('经办人（受理、初审）', 'claims clerk', [
     ...CLAIMS,
@@ -69,6 +71,7 @@ export const ROLES = {
     'applications:submit',
     'simulations:read',
     'simulations:run',
+    'populations:bring',
     'webhooks:manage',
     'metrics:read',
   ]),

@@ -40,6 +40,10 @@ export const SCOPES = {
   ),
   'simulations:read': reads('查看测算', 'read simulations'),
   'simulations:run': changes('启动和取消测算', 'start and cancel simulations'),
+  'populations:bring': changes(
+    '上传、查看和删除自己的人群表',
+    'bring tables of people and firms to simulate over, see one’s own, remove them',
+  ),
   'keys:manage': changes('管理接口密钥', 'manage the keys of services'),
   'webhooks:manage': changes('管理事件推送', 'manage webhooks'),
   'people:manage': changes('管理人员和角色', 'manage people and their roles'),

@@ -34,6 +34,7 @@ export const PROBLEM_CODES = [
   'ledger-unavailable',
   'method-not-allowed',
   'no-such-path',
+  'no-room',
   'not-signed-in',
   'nothing-to-adjust',
   'nothing-to-pay',
@@ -44,6 +45,9 @@ export const PROBLEM_CODES = [
   'policy-not-found',
   'pool-closed',
   'pool-not-found',
+  'population-not-found',
+  'population-not-ready',
+  'population-too-large',
   'precondition-required',
   'rate-limited',
   'recovery-not-found',
@@ -56,6 +60,7 @@ export const PROBLEM_CODES = [
   'time-limit',
   'too-many-jobs',
   'unsupported-media-type',
+  'upload-incomplete',
   'webhook-not-found',
 ] as const;
 

@@ -1,6 +1,7 @@
 /** Simulations run as jobs: started, watched by server-sent events, cancelled, read. */
 import { z } from 'zod';
-import { Money, Quantity, Readings } from './common.ts';
+import { Bilingual, IsoDate, Money, Quantity, Readings } from './common.ts';
+import { PopulationResult } from './population-totals.ts';
 
 const PerMille = z.int().min(0).max(1000);
 
@@ -40,9 +41,33 @@ export const SimulationRequest = z
       .strict()
       .optional()
       .meta({ description: 'The synthetic county.' }),
+    population: z.string().optional().meta({
+      description:
+        'A population to add up in place of the synthetic county. Then of `scenario` only values and readings count.',
+    }),
+    by: z
+      .string()
+      .min(1)
+      .max(100)
+      .optional()
+      .meta({ description: 'With `population`: the attribute that totals are grouped by.' }),
+    asOf: IsoDate.optional().meta({ description: 'With `population`: default today.' }),
+    draft: z
+      .array(z.object({ path: z.string().min(1).max(200), text: z.string() }))
+      .min(1)
+      .max(100)
+      .optional()
+      .meta({
+        description:
+          'With `population`: texts that replace or join the files of the policy; the reform that is held against it.',
+      }),
   })
   .strict()
   .meta({ id: 'SimulationRequest' });
+
+const Rows = z
+  .object({ done: z.int(), total: z.int() })
+  .meta({ description: 'Over a population: rows of the blocks added up so far, and all there are.' });
 
 export const Simulation = z
   .object({
@@ -50,11 +75,17 @@ export const Simulation = z
     policy: z.string(),
     status: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
     progress: z.number().min(0).max(1),
+    population: z.string().nullable().meta({ description: 'null: the synthetic county.' }),
+    rows: Rows.nullable(),
     step: z.string().nullable(),
     createdAt: z.string(),
     finishedAt: z.string().nullable(),
-    result: z.unknown().optional().meta({ description: 'When done.' }),
+    result: z
+      .union([PopulationResult, z.unknown()])
+      .optional()
+      .meta({ description: 'When done. Over a population: a PopulationResult.' }),
     error: z.string().nullable(),
+    reason: Bilingual.nullable().meta({ description: 'failed: why, and what to do, where that is known.' }),
   })
   .meta({ id: 'Simulation' });
 
@@ -63,6 +94,7 @@ export const SimulationEvent = z
     id: z.int().meta({ description: 'Also the SSE id; send it back as Last-Event-ID to go on from there.' }),
     status: Simulation.shape.status,
     progress: z.number(),
+    rows: Rows.nullable(),
     step: z.string().nullable(),
   })
   .meta({ id: 'SimulationEvent' });

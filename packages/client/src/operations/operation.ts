@@ -23,6 +23,8 @@ export interface Operation {
   readonly query?: z.ZodObject;
   readonly headers?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** In place of a body that is JSON: a file, of one of these media types. */
+  readonly file?: readonly string[];
   /** The answer when all is well; null: no body. */
   readonly status: number;
   readonly response: z.ZodType | null;

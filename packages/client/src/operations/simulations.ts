@@ -1,4 +1,6 @@
 /** The part of the contract about simulations: jobs with progress. */
+import { z } from 'zod';
+import { TOTALS_FORMATS } from '../contract/population-totals.ts';
 import { Simulation, SimulationRequest } from '../contract/simulations.ts';
 import { operation } from './operation.ts';
 
@@ -12,7 +14,16 @@ export const simulationOperations = {
     body: SimulationRequest,
     status: 202,
     response: Simulation,
-    problems: ['bad-json', 'bad-input', 'policy-not-found', 'policy-broken', 'too-many-jobs'],
+    problems: [
+      'bad-json',
+      'bad-input',
+      'policy-not-found',
+      'policy-broken',
+      'too-many-jobs',
+      'population-not-found',
+      'population-not-ready',
+      'population-too-large',
+    ],
   }),
   getSimulation: operation({
     method: 'get',
@@ -37,6 +48,24 @@ export const simulationOperations = {
     response: null,
     also: { response: 'text/event-stream' },
     problems: ['job-not-found'],
+  }),
+  getSimulationTotals: operation({
+    method: 'get',
+    path: '/v1/simulations/{id}/totals',
+    tag: 'simulations',
+    needs: 'simulations:read',
+    summary: {
+      zh: '人群测算的合计，CSV、xlsx 或 Parquet',
+      en: 'Totals over a population as CSV, xlsx or Parquet',
+    },
+    query: z.object({
+      format: z.enum(TOTALS_FORMATS).optional().meta({ description: 'Default: csv.' }),
+      language: z.enum(['zh', 'en']).optional().meta({ description: 'Of headings. Default: zh.' }),
+    }),
+    status: 200,
+    response: null,
+    also: { response: 'text/csv' },
+    problems: ['job-not-found', 'population-not-ready', 'bad-parameter'],
   }),
   cancelSimulation: operation({
     method: 'delete',

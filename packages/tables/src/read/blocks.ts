@@ -11,6 +11,8 @@ import type { Staged } from './stage.ts';
 
 export interface Block {
   readonly facts: FactGraph;
+  /** How many it was made of. */
+  readonly rows: number;
   /** Of each object, the row of its file. */
   readonly rowOf: FactReader['rowOf'];
 }
@@ -41,7 +43,7 @@ export async function* blocksOf(
     const ended = cursors.every((c) => c.next === Number.POSITIVE_INFINITY);
     const at = rows.reduce((sum, list) => sum + list.length, 0);
     if (at > 0 && (ended || at >= size)) {
-      yield { facts: reader.read(rows), rowOf: reader.rowOf };
+      yield { facts: reader.read(rows), rows: at, rowOf: reader.rowOf };
       rows = staged.map(() => []);
     }
     if (ended) return;

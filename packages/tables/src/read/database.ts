@@ -14,7 +14,8 @@ export interface Database {
   connect(): Promise<DuckDBConnection>;
 }
 
-const MEMORY = '1GB';
+/** Bytes that the database keeps to; beyond that it spills to disk. */
+export const DATABASE_MEMORY = 1_000_000_000;
 
 /** `within`: the folder that its own is made in. */
 export async function withDatabase<T>(
@@ -24,7 +25,8 @@ export async function withDatabase<T>(
   const folder = await mkdtemp(join(within, 'guiju-tables-'));
   try {
     const instance = await DuckDBInstance.create(join(folder, 'tables.duckdb'), {
-      memory_limit: MEMORY,
+      memory_limit: `${DATABASE_MEMORY}B`,
+      max_temp_directory_size: '20GB',
       temp_directory: join(folder, 'spilled'),
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',

@@ -21,6 +21,17 @@ export interface SumRequest {
   readonly restNative: boolean;
   readonly language: Language;
   readonly blocks: BlockOptions;
+  /** Before each block, and once more when all are done. */
+  readonly onBlock?: (at: BlockAt) => void;
+  /** The folder in which the database has its own; the system's for passing files by default. */
+  readonly within?: string;
+}
+
+/** Rows: those before the block, those of it, all there are. */
+export interface BlockAt {
+  readonly before: number;
+  readonly rows: number;
+  readonly total: number;
 }
 
 export interface SumAnswer extends TablesRead {
@@ -34,13 +45,13 @@ export interface SumAnswer extends TablesRead {
 
 /** Objects a block: planning and compiling is done once for each. */
 export const POPULATION_BLOCK: BlockOptions = { ...defaultBlockOptions, size: 100_000 };
-/** Where all rows count for each other they are in memory at once, about a kilobyte each. */
-const MOST_TOGETHER = 1_000_000;
+/** Where all rows count for each other they are in memory at once. */
+export const MOST_TOGETHER = 1_000_000;
 
 /** Throws TableError. Nothing was awarded before. */
 export const sumTables = (request: SumRequest): Promise<SumAnswer> =>
   withDatabase(async (database) => {
-    const { program, settings, files, groups, engine, restNative, language } = request;
+    const { program, settings, files, groups, engine, restNative, language, onBlock } = request;
     const { tables, problems, read } = await openTables(database, {
       ...request,
       history: [],
@@ -57,7 +68,11 @@ export const sumTables = (request: SumRequest): Promise<SumAnswer> =>
     if (read === null) return { ...none, leftOut: [] };
     const resolved = resolve(program, settings);
     const totals = createTotals();
-    for await (const { facts } of read.blocks()) {
+    const total = read.rows.reduce((sum, n) => sum + n, 0);
+    let before = 0;
+    for await (const { facts, rows } of read.blocks()) {
+      onBlock?.({ before, rows, total });
+      before += rows;
       if (read.together !== null && problems.lost) return { ...none, leftOut: [], lost: read.together.why };
       const population = loadPopulation(program, facts);
       const words = groupWords(resolved, population, groups, language);
@@ -71,8 +86,9 @@ export const sumTables = (request: SumRequest): Promise<SumAnswer> =>
       for (const sums of (await native.sum(resolved, population, groups)).sums)
         if (rest.has(sums.clause)) totals.add(sums, words, native.name);
     }
+    onBlock?.({ before: total, rows: 0, total });
     return { ...none, totals: inOrder(totals.all(), program), leftOut: [...leftOut.values()] };
-  });
+  }, request.within);
 
 function inOrder(totals: readonly ClauseTotals[], { clauses }: Program): readonly ClauseTotals[] {
   const ids = [...new Set(clauses.map((c) => c.id))];

@@ -52,7 +52,8 @@ const count = (id: string, zh: string, en: string): Column => ({ id, label: { zh
 const sorted = <T>(groups: ReadonlyMap<GroupWord, T>): [GroupWord, T][] =>
   [...groups].sort(([a], [b]) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : a > b ? 1 : 0));
 
-function unitOf(program: Program, clause: string): string {
+/** What amounts of the clause are counted in. */
+export function unitOf(program: Program, clause: string): string {
   const grant = program.clauses.find((c) => c.id === clause)?.grant[0]?.value;
   return grant?.kind === 'amount' ? formatUnit(grant.unit) : '元';
 }

@@ -1,0 +1,118 @@
+/** Reading tables through in the background, one population at a time. A table that comes meanwhile ends the reading and begins it anew. */
+import { join } from 'node:path';
+import type { Program } from '@guiju/ir';
+import { keepAs, type Place, type StoredCheck, type StoredPopulation } from './place.ts';
+import type { LentTable, TaskMessage } from './task.ts';
+import type { Running, TaskProcesses } from './task-processes.ts';
+
+export interface Checks {
+  /** Does nothing where it is under way already. */
+  start(population: StoredPopulation, program: Program): void;
+  /** Resolves when nothing reads its files any more. */
+  stop(id: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Check {
+  readonly stamp: string;
+  stopped: boolean;
+  running: Running | null;
+  over: Promise<void>;
+}
+
+const TIME_LIMIT_MS = 600_000;
+
+export function createChecks(place: Place, processes: TaskProcesses): Checks {
+  const checks = new Map<string, Check>();
+  let last: Promise<void> = Promise.resolve();
+
+  async function run(check: Check, population: StoredPopulation, program: Program): Promise<void> {
+    if (check.stopped) return;
+    const { id, absent } = population;
+    const within = await place.work();
+    const tables = await lend(place, population, within);
+    const message = await new Promise<TaskMessage | null>((resolve) => {
+      const timer = setTimeout(() => stop(TOO_LONG), TIME_LIMIT_MS);
+      timer.unref();
+      const running = processes.run({ kind: 'check', program, tables, absent, within }, (said) => {
+        if (said.kind !== 'progress') settle(said);
+      });
+      const settle = (said: TaskMessage | null) => {
+        clearTimeout(timer);
+        resolve(said);
+      };
+      const stop = async (said: TaskMessage | null) => {
+        await running.stop();
+        settle(said);
+      };
+      check.running = { stop: () => stop(null) };
+      if (check.stopped) void stop(null);
+    });
+    if (message !== null && !check.stopped) await place.writeCheck(id, checkOf(population, message));
+  }
+
+  const stop = async (id: string): Promise<void> => {
+    const check = checks.get(id);
+    if (check === undefined) return;
+    check.stopped = true;
+    checks.delete(id);
+    await check.running?.stop();
+    await check.over;
+  };
+  return {
+    start(population, program) {
+      const { id, stamp } = population;
+      const before = checks.get(id);
+      if (before?.stamp === stamp) return;
+      if (before !== undefined) void stop(id);
+      const check: Check = { stamp, stopped: false, running: null, over: last };
+      checks.set(id, check);
+      check.over = last
+        .then(() => run(check, population, program))
+        // The files went away meanwhile: nobody asks for them any more.
+        .catch(() => undefined)
+        .then(() => {
+          if (checks.get(id) === check) checks.delete(id);
+        });
+      last = check.over;
+    },
+    stop,
+    async close() {
+      await Promise.all([...checks.keys()].map(stop));
+    },
+  };
+}
+
+/** The tables under paths that last as long as the work. */
+export const lend = (
+  place: Place,
+  { id, tables }: StoredPopulation,
+  within: string,
+): Promise<readonly LentTable[]> =>
+  Promise.all(
+    tables.map(async ({ entity, format, file }, i) => ({
+      entity,
+      file: await keepAs(join(place.folderOf(id), file), join(within, `${i}.${format}`)),
+      name: `${entity}.${format}`,
+    })),
+  );
+
+const TOO_LONG: TaskMessage = {
+  kind: 'failed',
+  reason: 'time limit',
+  words: {
+    zh: `读这些表超过 ${TIME_LIMIT_MS / 60_000} 分钟，已停止。请改用 Parquet，或分成几份人群。`,
+    en: `Reading the tables took longer than ${TIME_LIMIT_MS / 60_000} minutes and was stopped. Send them as Parquet, or split the population.`,
+  },
+};
+
+const BROKEN = {
+  zh: '读这些表时程序出错，没有读完。请换一种格式再传；若仍如此，请告诉维护人员。',
+  en: 'The server failed on these tables and did not read them to the end. Send them in another format; if it lasts, tell whoever maintains the server.',
+};
+
+function checkOf({ stamp }: StoredPopulation, message: TaskMessage): StoredCheck {
+  if (message.kind === 'checked') return { of: stamp, ...message.checked };
+  const refused = (message.kind === 'failed' ? message.words : undefined) ?? BROKEN;
+  return { of: stamp, refused, tables: [], problems: { total: 0, first: [] }, memory: null };
+}

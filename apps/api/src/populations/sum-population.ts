@@ -1,0 +1,158 @@
+/** A population added up under the policy as it is, and once more under what is to be held against it. */
+
+import type { PopulationResult } from '@guiju/client';
+import { compile, renderDiagnostic } from '@guiju/compiler';
+import { formatExact, fromFen, type Program, readSettings, type Settings } from '@guiju/ir';
+import type { Table } from '@guiju/simulate';
+import {
+  type ClauseTotals,
+  groupsBy,
+  nativeIn,
+  POPULATION_BLOCK,
+  type SumAnswer,
+  sumTables,
+  TableError,
+  totalsTable,
+  unitOf,
+} from '@guiju/tables';
+import { tableFiles } from './table-files.ts';
+import type { Reform, Summed, SumTask, TaskMessage } from './task.ts';
+
+interface Law {
+  readonly program: Program;
+  readonly settings: Settings;
+}
+
+export async function sumPopulation(task: SumTask, say: (message: TaskMessage) => void): Promise<Summed> {
+  const { program, settings, by, asOf, population } = task;
+  const laws: Law[] = [{ program, settings }];
+  if (task.reform !== null) laws.push(lawOf(task.reform, program, asOf));
+  const answers: SumAnswer[] = [];
+  for (const [pass, law] of laws.entries())
+    answers.push(await sumUnder(law, task, progressOf(pass, laws.length, say)));
+  const [baseline, reform = null] = answers.map((answer, i) =>
+    totalsOf(laws[i]?.program ?? program, answer),
+  ) as [LawTotals, LawTotals?];
+  const [answer] = answers;
+  return {
+    result: {
+      population,
+      by,
+      asOf,
+      rows: answer?.rows.reduce((sum, n) => sum + n, 0) ?? 0,
+      problems: answer?.problems.total ?? 0,
+      baseline,
+      reform,
+    },
+    table: tableOf(laws, answers, by),
+  };
+}
+
+type LawTotals = PopulationResult['baseline'];
+
+async function sumUnder(
+  { program, settings }: Law,
+  { tables, by, absent, threads, within }: SumTask,
+  tell: Tell,
+): Promise<SumAnswer> {
+  const groups = groupsBy(program, by);
+  if (!groups.ok) throw new TableError(groups.message.zh, groups.message.en);
+  const answer = await sumTables({
+    program,
+    settings,
+    files: tableFiles(program, tables),
+    groups: groups.groups,
+    engine: nativeIn({ threads, onProgress: (done, of) => tell.within(done / of) }),
+    restNative: false,
+    language: 'zh',
+    blocks: { ...POPULATION_BLOCK, ...(absent === null ? {} : { absent }) },
+    onBlock: tell.block,
+    within,
+  });
+  if (answer.totals !== null) return answer;
+  const why = answer.lost ?? { zh: '有的表的列认不出来', en: 'the columns of a table cannot be told' };
+  throw new TableError(
+    `没有合计：${why.zh}。见人群的问题列表，改正后再传。`,
+    `There are no totals: ${why.en}. See the problems of the population, and send it again corrected.`,
+  );
+}
+
+interface Tell {
+  readonly block: (at: { readonly before: number; readonly rows: number; readonly total: number }) => void;
+  /** Of the block under way. */
+  readonly within: (part: number) => void;
+}
+
+/** Progress is rows: those of blocks that are done, and of the block under way its part that threads have done. */
+function progressOf(pass: number, passes: number, say: (message: TaskMessage) => void): Tell {
+  let at = { before: 0, rows: 0, total: 1 };
+  const within = (part: number) => {
+    const done = Math.floor(at.before + at.rows * part);
+    const progress = (pass + (at.total === 0 ? 1 : done / at.total)) / passes;
+    const step = pass === 0 ? 'baseline' : 'reform';
+    say({ kind: 'progress', progress, step, rows: { done, total: at.total } });
+  };
+  return {
+    block(next) {
+      at = next;
+      within(0);
+    },
+    within,
+  };
+}
+
+function lawOf(reform: Reform, baseline: Program, asOf: string): Law {
+  if (reform.kind === 'settings') return { program: baseline, settings: reform.settings };
+  const { program, diagnostics } = compile(reform.folders, reform.policy);
+  if (program === null) {
+    const errors = diagnostics.filter((d) => d.severity === 'error');
+    const [first] = errors;
+    const words = first === undefined ? { zh: '', en: '' } : renderDiagnostic(first).message;
+    throw new TableError(
+      `草稿有 ${errors.length} 处错误，没有测算。第一处：${words.zh}`,
+      `The draft has ${errors.length} error(s) and was not added up. The first: ${words.en}`,
+    );
+  }
+  const { values, readings, today } = reform;
+  const read = readSettings(program, { asOf, values, readings }, { today });
+  if (read.ok) return { program, settings: read.settings };
+  const [first] = read.errors;
+  throw new TableError(first?.message.zh ?? '', first?.message.en ?? '');
+}
+
+const totalsOf = (program: Program, { totals, withoutTable }: SumAnswer): LawTotals => ({
+  clauses: (totals ?? []).map((total) => ({
+    clause: total.clause,
+    title: program.clauses.find((c) => c.id === total.clause)?.title ?? '',
+    amounts: amountsOf(total, unitOf(program, total.clause)),
+    granted: [...total.granted].map(([group, claims]) => ({ group, claims })),
+    undetermined: total.undetermined,
+  })),
+  withoutTable: [...withoutTable],
+});
+
+const amountsOf = ({ fen }: ClauseTotals, unit: string) =>
+  [...fen]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([year, groups]) =>
+      [...groups].map(([group, sum]) => ({ year, group, amount: formatExact(fromFen(sum)) + unit })),
+    );
+
+/** Of one law as the command writes it; of two, each row says which. */
+function tableOf(laws: readonly Law[], answers: readonly SumAnswer[], by: string | null): Table {
+  const tables = answers.map((answer, i) =>
+    totalsTable(laws[i]?.program as Program, answer.totals ?? [], by),
+  );
+  const [first] = tables as [Table];
+  if (tables.length === 1) return first;
+  return {
+    ...first,
+    columns: [{ id: 'law', label: { zh: '口径', en: 'law' }, kind: 'text' }, ...first.columns],
+    rows: tables.flatMap(({ rows }, i) => rows.map((row) => ({ law: LAWS[i] ?? null, ...row }))),
+  };
+}
+
+const LAWS = [
+  { zh: '现行', en: 'baseline' },
+  { zh: '方案', en: 'reform' },
+] as const;

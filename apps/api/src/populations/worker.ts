@@ -1,0 +1,28 @@
+/** Checks and sums of populations, one after the other, in a process that ends with its server. */
+import { checkTables, POPULATION_BLOCK, TableError } from '@guiju/tables';
+import { sumPopulation } from './sum-population.ts';
+import { tableFiles } from './table-files.ts';
+import type { CheckTask, SumTask, TaskMessage } from './task.ts';
+
+const say = (message: TaskMessage): void => void process.send?.(message);
+
+async function run(task: CheckTask | SumTask): Promise<TaskMessage> {
+  switch (task.kind) {
+    case 'check': {
+      const { program, within, absent } = task;
+      const blocks = { ...POPULATION_BLOCK, ...(absent === null ? {} : { absent }) };
+      const files = tableFiles(program, task.tables);
+      return { kind: 'checked', checked: await checkTables({ program, files, blocks, within }) };
+    }
+    case 'sum':
+      return { kind: 'done', ...(await sumPopulation(task, say)) };
+  }
+}
+
+const failed = (error: unknown): TaskMessage =>
+  error instanceof TableError
+    ? { kind: 'failed', reason: error.en, words: { zh: error.zh, en: error.en } }
+    : { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+
+process.on('message', (task: CheckTask | SumTask) => void run(task).catch(failed).then(say));
+process.on('disconnect', () => process.exit());
