@@ -1,6 +1,8 @@
 /** 测算 (`#/simulation/<policy>?<scenario>`): the scenario at the left, what it costs at the right, the link always saying both. */
 import type { Program } from '@guiju/ir';
-import { Alert, Progress, Spin, Tabs } from 'antd';
+import { Alert, Progress, Segmented, Spin, Tabs } from 'antd';
+import { useState } from 'react';
+import { mayDo, useCaller } from '../access/caller.ts';
 import { useRoute } from '../app/route.ts';
 import { useLanguage, useText } from '../i18n/language.tsx';
 import { useProgram } from '../policies/use-program.ts';
@@ -8,6 +10,8 @@ import { FigureList } from './controls/figure-list.tsx';
 import { PeopleControls } from './controls/people-controls.tsx';
 import { ReadingList } from './controls/reading-list.tsx';
 import { simulationMessages } from './messages.ts';
+import { populationMessages } from './population/messages.ts';
+import { PopulationPanel } from './population/population-panel.tsx';
 import { Results } from './results.tsx';
 import { ScenarioBar } from './scenario-bar.tsx';
 import './simulation.css';
@@ -33,6 +37,9 @@ function Bench({ program }: { readonly program: Program }) {
   const path = [route.path[0] ?? 'simulation', program.id];
   const { scenario, setScenario, ignored } = useScenario(program, { ...route, path });
   const { costed, waited, error, progress } = useCost(program.id, scenario);
+  const [counted, setCounted] = useState<'county' | 'own'>('county');
+  const { data: caller } = useCaller();
+  const p = useText(populationMessages);
   const prices = useReadingPrices(program, scenario, costed !== null);
   const controls = { program, scenario, onChange: setScenario };
   return (
@@ -45,6 +52,18 @@ function Bench({ program }: { readonly program: Program }) {
         </span>
       </header>
       <ScenarioBar {...controls} path={path} />
+      {mayDo(caller, 'populations:bring') && (
+        <Segmented<'county' | 'own'>
+          className="population-switch"
+          aria-label={p('people')}
+          value={counted}
+          onChange={setCounted}
+          options={[
+            { value: 'county', label: p('county') },
+            { value: 'own', label: p('own') },
+          ]}
+        />
+      )}
       {ignored.length > 0 && (
         <Alert type="warning" showIcon title={t('ignored', { what: ignored.join(marks.list) })} />
       )}
@@ -70,7 +89,9 @@ function Bench({ program }: { readonly program: Program }) {
             ]}
           />
         </aside>
-        {costed ? (
+        {counted === 'own' ? (
+          <PopulationPanel program={program} scenario={scenario} />
+        ) : costed ? (
           <Results program={program} costed={costed} waited={waited} />
         ) : (
           <div className="results counting" role="status">
