@@ -17,9 +17,11 @@ interface ScenarioBarProps {
   readonly scenario: Scenario;
   readonly onChange: (scenario: Scenario) => void;
   readonly path: readonly string[];
+  /** Over the synthetic county; only that has a budget line and a workbook. */
+  readonly county: boolean;
 }
 
-export function ScenarioBar({ program, scenario, onChange, path }: ScenarioBarProps) {
+export function ScenarioBar({ program, scenario, onChange, path, county }: ScenarioBarProps) {
   const t = useText(simulationMessages);
   const { language } = useLanguage();
   const { message } = App.useApp();
@@ -48,10 +50,12 @@ export function ScenarioBar({ program, scenario, onChange, path }: ScenarioBarPr
   };
   return (
     <div className="scenario-bar">
-      <BudgetLine
-        value={scenario.budgetLine}
-        onChange={(budgetLine) => onChange({ ...scenario, budgetLine })}
-      />
+      {county && (
+        <BudgetLine
+          value={scenario.budgetLine}
+          onChange={(budgetLine) => onChange({ ...scenario, budgetLine })}
+        />
+      )}
       {changed > 0 && (
         <>
           <span className="changed-count">{t('changes', { n: changed })}</span>
@@ -67,9 +71,11 @@ export function ScenarioBar({ program, scenario, onChange, path }: ScenarioBarPr
       <Button icon={<LinkOutlined />} onClick={copy}>
         {t('copyLink')}
       </Button>
-      <Button type="primary" icon={<DownloadOutlined />} loading={exporting} onClick={download}>
-        {t('export')}
-      </Button>
+      {county && (
+        <Button type="primary" icon={<DownloadOutlined />} loading={exporting} onClick={download}>
+          {t('export')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -48,10 +48,10 @@ function Bench({ program }: { readonly program: Program }) {
         <h1>{t('title')}</h1>
         <span className="simulation-policy">{program.title}</span>
         <span className="simulation-synthetic" role="note">
-          {t('synthetic')}
+          {counted === 'own' ? p('note') : t('synthetic')}
         </span>
       </header>
-      <ScenarioBar {...controls} path={path} />
+      <ScenarioBar {...controls} path={path} county={counted === 'county'} />
       {mayDo(caller, 'populations:bring') && (
         <Segmented<'county' | 'own'>
           className="population-switch"
@@ -85,7 +85,9 @@ function Bench({ program }: { readonly program: Program }) {
                   />
                 ),
               },
-              { key: 'people', label: t('people'), children: <PeopleControls {...controls} /> },
+              ...(counted === 'county'
+                ? [{ key: 'people', label: t('people'), children: <PeopleControls {...controls} /> }]
+                : []),
             ]}
           />
         </aside>

@@ -176,6 +176,47 @@ test('the figures of the county are said to be synthetic, each with how it is kn
     await table.getByText(status, { exact: true }).first().waitFor();
 });
 
+test('tables of one’s own: sent, told by row, added up beside the reform on the screen, taken away as a file', async () => {
+  const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await openBench(page, `?${encodeURIComponent('v.上浮比例')}=0.3`);
+  await page.getByText('自己的表', { exact: true }).click();
+  await page
+    .locator('.population input[type=file]')
+    .setInputFiles([
+      csv('企业.csv', 'id,专精特新,镇街,电话\ne1,是,武原街道,1\n'),
+      csv(
+        '培训.csv',
+        'id,企业,等级,完成日期,实际费用\ng1,e1,高级工,2023-05-13,2700元\ng2,e1,高级工,2023-05-13,很多\n',
+      ),
+      csv('名单.csv', 'id\n1\n'),
+    ]);
+  await page.getByRole('alert').filter({ hasText: '名单.csv 没有上传' }).waitFor();
+  const problem = page.locator('.population-problems tbody tr');
+  await expect
+    .poll(() => problem.allTextContents(), { timeout: 60_000 })
+    .toEqual([expect.stringContaining('3实际费用')]);
+  expect(await page.getByRole('table', { name: '已上传的表' }).textContent()).toContain('电话');
+  await page.getByRole('textbox', { name: '截至' }).fill('2028-12-31');
+  await page.locator('.population').getByRole('button', { name: '测算', exact: true }).press('Enter');
+  const rows = page.getByTestId('totals').locator('tbody tr');
+  await rows.first().waitFor({ timeout: 60_000 });
+  expect(await rows.allTextContents()).toEqual([
+    expect.stringMatching(/^C04 .*2023[\d,]+元[\d,]+元\+[\d,]+元$/),
+  ]);
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: '下载 csv' }).click();
+  expect(await readFile(await (await saved).path(), 'utf8')).toContain('现行,C04,');
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await page.getByText('English', { exact: true }).click();
+  await page.getByRole('button', { name: 'Download parquet' }).waitFor();
+  expect(await fitsItsWidth(page)).toBe(true);
+  await page.getByRole('button', { name: 'Remove these tables' }).click();
+  await page.getByRole('tooltip').getByRole('button', { name: 'Remove these tables' }).click();
+  await expect.poll(() => page.getByTestId('totals').count()).toBe(0);
+  await page.getByText('中文', { exact: true }).click();
+});
+
 test.each([
   { width: 1440, height: 900 },
   { width: 1024, height: 768 },

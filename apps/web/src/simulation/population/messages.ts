@@ -4,6 +4,10 @@ export const populationMessages = catalogue({
   people: { zh: '测算谁', en: 'Whom to count' },
   county: { zh: '合成人群', en: 'Synthetic county' },
   own: { zh: '自己的表', en: 'Tables of one’s own' },
+  note: {
+    zh: '按您上传的表逐行计算，不设申领率和预算线。',
+    en: 'Counted row by row over the tables you sent, without take-up or a budget line.',
+  },
   title: { zh: '用自己的表测算', en: 'Costing over tables of one’s own' },
   drop: {
     zh: '把表拖到这里，或点此选择：文件名写对象名，如 {example}',
@@ -34,7 +38,12 @@ export const populationMessages = catalogue({
   unread: { zh: '没有用到的列', en: 'columns not used' },
   unknown: { zh: '没有列，按不知道算', en: 'no column: unknown' },
   problems: { zh: '问题 {n} 处（其余照算）', en: '{n} problems (the rest counts)' },
-  shown: { zh: '只列前 {n} 处。', en: 'The first {n} are listed.' },
+  shown: {
+    zh: '只列前 {n} 处，清单里有前 1000 处。',
+    en: 'The first {n} are shown; the list has the first 1,000.',
+  },
+  list: { zh: '下载问题清单', en: 'Download the list' },
+  listName: { zh: '问题清单', en: 'problems' },
   table: { zh: '表', en: 'table' },
   row: { zh: '行', en: 'row' },
   column: { zh: '列', en: 'column' },

@@ -3,8 +3,8 @@ import type { Population } from '@guiju/client';
 import { Alert } from 'antd';
 import { useBilingual, useLanguage, useText } from '../../i18n/language.tsx';
 import { populationMessages } from './messages.ts';
+import { ProblemList } from './problem-list.tsx';
 
-const SHOWN = 100;
 const MB = 1_000_000;
 
 export function PopulationTables({ population }: { readonly population: Population }) {
@@ -45,32 +45,7 @@ export function PopulationTables({ population }: { readonly population: Populati
         </tbody>
       </table>
       {refused && <Alert type="error" role="alert" showIcon title={say(refused)} />}
-      {problems.total > 0 && (
-        <details className="batch-problems" open>
-          <summary>{t('problems', { n: problems.total })}</summary>
-          <table className="plain-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('table')}</th>
-                <th scope="col">{t('row')}</th>
-                <th scope="col">{t('column')}</th>
-                <th scope="col">{t('problem')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {problems.first.slice(0, SHOWN).map(({ table, row, column, message }) => (
-                <tr key={`${table} ${row} ${column} ${message.zh}`}>
-                  <td>{table}</td>
-                  <td className="figure">{row ?? ''}</td>
-                  <td>{column ?? ''}</td>
-                  <td>{say(message)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          {problems.total > SHOWN && <p className="soft">{t('shown', { n: SHOWN })}</p>}
-        </details>
-      )}
+      {problems.total > 0 && <ProblemList problems={problems} />}
       {memory && (
         <p className="soft">
           {t('memory', {
