@@ -104,7 +104,7 @@ function bodyFor(description: Json, knowledge: Knowledge): fc.Arbitrary<Body | n
     readonly content?: Readonly<Record<string, Json>>;
   };
   const schema = content?.['application/json']?.schema as Json | undefined;
-  if (!schema) return fc.constant(null);
+  if (!schema) return content === undefined ? fc.constant(null) : fileOf(Object.keys(content));
   const value = valueFor(schema, knowledge);
   const json = value.map((made) => ({ type: 'application/json', text: JSON.stringify(made) }));
   const broken = fc
@@ -125,3 +125,16 @@ function bodyFor(description: Json, knowledge: Knowledge): fc.Arbitrary<Body | n
     .map((made) => ({ type: LINES, text: made.map((line) => JSON.stringify(line)).join('\n') }));
   return fc.oneof(...weighted, { weight: 4, arbitrary: lines });
 }
+
+/** A small table, or bytes of no kind, under any of the types. */
+const fileOf = (types: readonly string[]): fc.Arbitrary<Body> =>
+  fc.record({
+    type: fc.constantFrom(...types, 'text/plain'),
+    text: fc.oneof(
+      fc.constantFrom(
+        'id,在职,引育日期\np-1,是,2024-05-10\np-2,也许,2024-05-10\n',
+        '{"id":"p-1","在职":true}\n',
+      ),
+      fc.string({ unit: 'grapheme', maxLength: 60 }),
+    ),
+  });

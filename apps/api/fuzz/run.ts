@@ -59,6 +59,7 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
     ['/v1/policies/{id}', [...options.policies]],
     ['/v1/drafts/{policy}', [...options.policies]],
     ['/v1/drafts/{policy}/{file}', ['measure.gj', '新文件.gj']],
+    ['/v1/populations/{id}/tables/{entity}', ['人员']],
     ['if-match', ['*']],
     // Nobody is there, and nobody will be.
     ['url', ['https://receiver.invalid/']],
@@ -117,7 +118,7 @@ function remember(
   spared: ReadonlySet<string>,
 ): void {
   const collection =
-    /^\/v1\/(claims|simulations|keys|people|applications|payment-batches|recoveries|webhooks)/.exec(
+    /^\/v1\/(claims|simulations|keys|people|applications|payment-batches|populations|recoveries|webhooks)/.exec(
       path,
     )?.[0];
   const walk = (value: unknown, depth: number): void => {
@@ -125,6 +126,7 @@ function remember(
     const { id, etag } = value as { id?: unknown; etag?: unknown };
     if (typeof etag === 'string') add('if-match', etag);
     if (collection && typeof id === 'string') add(`${collection}/{id}`, id);
+    if (collection === '/v1/populations' && typeof id === 'string') add('population', id);
     for (const inner of Object.values(value)) walk(inner, depth + 1);
   };
   const add = (place: string, text: string): void => {

@@ -85,6 +85,7 @@ export const PROBLEM_KINDS: Readonly<Record<ProblemCode, Kind>> = {
   'step-refused': { status: 409, title: { zh: '现在不能办这一步', en: 'This step cannot be taken now' } },
   stopping: { status: 503, title: { zh: '服务器正在停止', en: 'The server is stopping' } },
   'time-limit': { status: 503, title: { zh: '超过时限', en: 'The time limit is over' } },
+  'too-many-populations': { status: 409, title: { zh: '人群过多', en: 'Too many populations' } },
   'too-many-jobs': { status: 429, title: { zh: '测算任务过多', en: 'Too many simulations' } },
   'unsupported-media-type': { status: 415, title: { zh: '内容类型不支持', en: 'Media type not supported' } },
   'upload-incomplete': { status: 400, title: { zh: '上传中断', en: 'The upload broke off' } },

@@ -12,8 +12,8 @@ import { HttpProblem } from '../http/problem.ts';
 import type { Library } from '../policies/library.ts';
 import { createChecks, lend } from './checks.ts';
 import { placeIn, type StoredPopulation } from './place.ts';
-import { noRoom, receive } from './receive.ts';
-import { notFound, notReady, tooLarge } from './refusals.ts';
+import { receive } from './receive.ts';
+import { noRoom, notFound, notReady, tooLarge, tooMany } from './refusals.ts';
 import type { PopulationSettings } from './settings.ts';
 import type { LentTable } from './task.ts';
 import type { TaskProcesses } from './task-processes.ts';
@@ -104,7 +104,7 @@ export async function createPopulationDesk(
     async create(owner, { policy, absent }) {
       const { id } = library.ready(policy);
       if ((await own(owner)).length >= MOST_OF_ONE)
-        throw noRoom(
+        throw tooMany(
           `您已有 ${MOST_OF_ONE} 份人群，请先删去不用的。`,
           `You have ${MOST_OF_ONE} populations already; remove those that are not in use.`,
         );
@@ -185,7 +185,7 @@ const byAge = (a: StoredPopulation, b: StoredPopulation): number => (a.createdAt
 async function needRoom(folder: string, own: readonly StoredPopulation[], limit: number): Promise<void> {
   const bytes = own.flatMap((p) => p.tables).reduce((sum, t) => sum + t.bytes, 0);
   if (bytes + limit > MOST_BYTES_OF_ONE)
-    throw noRoom(
+    throw tooMany(
       `您的人群已占 ${Math.ceil(bytes / 1024 ** 2)} MB，放不下一个新表。请先删去不用的。`,
       `Your populations take ${Math.ceil(bytes / 1024 ** 2)} MB, and there is no room for another table. Remove those that are not in use.`,
     );

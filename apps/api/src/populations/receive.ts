@@ -1,6 +1,7 @@
 /** A body that is a file, onto the disk as it comes: bounded, and whole or not there at all. */
 import { open, rm } from 'node:fs/promises';
 import { HttpProblem } from '../http/problem.ts';
+import { noRoom } from './refusals.ts';
 
 /** What is taken in beyond the limit, so that the sender lives to read the answer. */
 const DRAINED = 32 << 20;
@@ -38,8 +39,6 @@ const tooLong = (limit: number): HttpProblem =>
     `这个表超过 ${limit >> 20} MB，没有保存。请改用 Parquet（小得多），只留要用的列，或分成几份人群。`,
     `The table is larger than ${limit >> 20} MB and was not kept. Send it as Parquet, which is far smaller, keep only the columns in use, or split the population.`,
   );
-
-export const noRoom = (zh: string, en: string): HttpProblem => new HttpProblem('no-room', zh, en);
 
 function problemOf(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;

@@ -48,4 +48,11 @@ export const tooLarge = ({ bytes, budget, together }: NonNullable<Population['me
     `Adding up this population takes about ${mb(bytes)} MB of memory, and this server gives ${mb(budget)} MB${together ? `; all rows must be in memory at once (${together.en})` : ''}. Split it, or have GUIJU_POPULATION_MEMORY raised.`,
   );
 
+/** Of the server. */
+export const noRoom = (zh: string, en: string): HttpProblem => new HttpProblem('no-room', zh, en);
+
+/** Of one owner. */
+export const tooMany = (zh: string, en: string): HttpProblem =>
+  new HttpProblem('too-many-populations', zh, en);
+
 const mb = (bytes: number): number => Math.ceil(bytes / 1e6);

@@ -46,12 +46,9 @@ export const PopulationTable = z
 export const TableProblem = z
   .object({
     table: z.string(),
-    row: z
-      .int()
-      .nullable()
-      .meta({
-        description: 'As in the file, the heading being row 1. null: a column or the file as a whole.',
-      }),
+    row: z.int().nullable().meta({
+      description: 'As in the file, the heading being row 1. null: a column or the file as a whole.',
+    }),
     column: z.string().nullable(),
     message: Bilingual,
   })

@@ -59,6 +59,7 @@ export const PROBLEM_CODES = [
   'stopping',
   'time-limit',
   'too-many-jobs',
+  'too-many-populations',
   'unsupported-media-type',
   'upload-incomplete',
   'webhook-not-found',

@@ -12,7 +12,7 @@ export const populationOperations = {
     body: NewPopulation,
     status: 201,
     response: Population,
-    problems: ['bad-json', 'bad-input', 'policy-not-found', 'policy-broken', 'no-room'],
+    problems: ['bad-json', 'bad-input', 'policy-not-found', 'policy-broken', 'too-many-populations'],
   }),
   listPopulations: operation({
     method: 'get',
@@ -49,7 +49,13 @@ export const populationOperations = {
     file: TABLE_MEDIA_TYPES,
     status: 200,
     response: Population,
-    problems: ['population-not-found', 'bad-parameter', 'no-room', 'upload-incomplete'],
+    problems: [
+      'population-not-found',
+      'bad-parameter',
+      'too-many-populations',
+      'no-room',
+      'upload-incomplete',
+    ],
   }),
   deletePopulation: operation({
     method: 'delete',
