@@ -25,7 +25,7 @@ import { createLibrary, type Library } from './policies/library.ts';
 import { readPolicyFolders } from './policies/read-folders.ts';
 import { createPopulationDesk } from './populations/desk.ts';
 import { POPULATION_DEFAULTS, type PopulationSettings } from './populations/settings.ts';
-import { createTaskProcesses } from './populations/task-processes.ts';
+import { createTaskProcesses, type TaskProcesses } from './populations/task-processes.ts';
 import { createProcessDesk } from './process/desk.ts';
 import { openChain } from './receipts/open-chain.ts';
 import { startRetention } from './receipts/retention-job.ts';
@@ -74,6 +74,7 @@ export interface ServerOptions {
   readonly engine?: Engine;
   readonly startWork?: StartWork;
   readonly populations?: Partial<PopulationSettings>;
+  readonly tasks?: TaskProcesses;
   readonly checker?: Checker;
 }
 
@@ -117,7 +118,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const checker = options.checker ?? createChecker();
   const notes = jobNotesIn(folder, clock);
   const settings = { ...POPULATION_DEFAULTS, ...options.populations };
-  const processes = createTaskProcesses(settings.memory);
+  const processes = options.tasks ?? createTaskProcesses(settings.memory);
   const jobs = createJobs(options.startWork ?? startIn(processes), clock, notes, discardWork);
   const traffic: Traffic = { active: 0, arrived: 0 };
   const metrics = createServerMetrics(store, clock);
@@ -172,7 +173,9 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
         closed ??= (async () => {
           stopping.abort();
           jobs.close();
-          const noPopulation = populations.close().then(() => processes.close());
+          const noPopulation = populations
+            .close()
+            .then(() => (options.tasks ? undefined : processes.close()));
           checker.close();
           metrics.close();
           await quiet(traffic);

@@ -14,6 +14,7 @@ import {
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../src/engine.ts';
+import { createTaskProcesses } from '../src/populations/task-processes.ts';
 import { type ServerOptions, startServer } from '../src/server.ts';
 import { startOpenServer } from './access/open-server.ts';
 import { stopAtEnd } from './at-end.ts';
@@ -42,11 +43,15 @@ const POLICY = `政策 试 (trial)
 `;
 const policies = temporaryFolder();
 writePolicy(policies, 'trial', POLICY);
+/** One process for all the servers here. */
+const tasks = createTaskProcesses(1.5e9);
 const options = {
+  tasks,
   policies,
   engine: createEngine(),
   populations: { threads: 1, memory: 1.5e9, tableLimit: 1 << 20 },
 } satisfies ServerOptions;
+stopAtEnd(() => tasks.close());
 const { client, folder, address, logged } = await startTestServer(options);
 const data = join(folder, 'data', 'populations');
 
@@ -348,7 +353,7 @@ describe('what a stranger sends', () => {
   it('nothing of it is in the log', () => {
     const text = logged.join('\n');
     expect(text).toContain('/v1/populations/{id}/tables/{entity}');
-    expect(text).not.toMatch(/"e1|企业|%E4%BC%81|研发/);
+    expect(text).not.toMatch(/\be1\b|企业|%E4%BC%81|研发/);
   });
 });
 
@@ -359,18 +364,18 @@ describe('a run over a population', () => {
   it('says how many rows are done, waits while another runs, and ends at once when cancelled', async () => {
     const { client: slow, folder: own } = await startTestServer({
       ...options,
-      populations: { ...options.populations, tableLimit: 64 << 20 },
+      populations: { ...options.populations, block: 200 },
     });
-    const { id } = await bring({ 企业: many(101_000) }, 'text/csv', slow);
+    const { id } = await bring({ 企业: many(20_000) }, 'text/csv', slow);
     const request = { policy: 'trial', population: id, asOf: '2026-12-31' };
     const [first, second] = [await slow.startSimulation(request), await slow.startSimulation(request)];
     expect([first.status, second.status]).toEqual(['running', 'queued']);
     const seen: (number | null)[] = [];
     for await (const { rows } of slow.simulationEvents(first.id)) seen.push(rows?.done ?? null);
     const done = seen.filter((rows) => rows !== null);
-    expect(done.length).toBeGreaterThanOrEqual(3);
+    expect(done.length).toBeGreaterThan(8);
     expect(done).toEqual([...done].sort((a, b) => a - b));
-    expect(done.at(-1)).toBe(101_000);
+    expect(done.at(-1)).toBe(20_000);
     await expect.poll(async () => (await slow.simulation(second.id)).status).toBe('running');
     expect(await slow.cancelSimulation(second.id)).toMatchObject({ status: 'cancelled' });
     await expect.poll(() => readdirSync(join(own, 'data', 'populations', 'work'))).toEqual([]);

@@ -22,7 +22,7 @@ interface Check {
 
 const TIME_LIMIT_MS = 600_000;
 
-export function createChecks(place: Place, processes: TaskProcesses): Checks {
+export function createChecks(place: Place, processes: TaskProcesses, block: number): Checks {
   const checks = new Map<string, Check>();
   let last: Promise<void> = Promise.resolve();
 
@@ -34,7 +34,7 @@ export function createChecks(place: Place, processes: TaskProcesses): Checks {
     const message = await new Promise<TaskMessage | null>((resolve) => {
       const timer = setTimeout(() => stop(TOO_LONG), TIME_LIMIT_MS);
       timer.unref();
-      const running = processes.run({ kind: 'check', program, tables, absent, within }, (said) => {
+      const running = processes.run({ kind: 'check', program, tables, absent, block, within }, (said) => {
         if (said.kind !== 'progress') settle(said);
       });
       const settle = (said: TaskMessage | null) => {

@@ -24,6 +24,7 @@ export interface LentPopulation {
   readonly program: Program;
   readonly tables: readonly LentTable[];
   readonly absent: string | null;
+  readonly block: number;
   readonly within: string;
 }
 
@@ -55,10 +56,10 @@ export async function createPopulationDesk(
   library: Library,
   clock: Clock,
   processes: TaskProcesses,
-  { days, memory, tableLimit }: PopulationSettings,
+  { days, memory, block, tableLimit }: PopulationSettings,
 ): Promise<PopulationDesk> {
   const place = placeIn(data);
-  const checks = createChecks(place, processes);
+  const checks = createChecks(place, processes, block);
   const turns = new Map<string, Promise<unknown>>();
   const isOver = ({ expiresAt }: StoredPopulation) => Date.parse(expiresAt) <= clock().getTime();
 
@@ -170,6 +171,7 @@ export async function createPopulationDesk(
         program: library.ready(policy).program,
         tables,
         absent: population.absent,
+        block,
         within,
       };
     },

@@ -7,6 +7,8 @@ export interface PopulationSettings {
   readonly days: number;
   /** Bytes of memory for one run. */
   readonly memory: number;
+  /** Rows that are read at once where nothing holds them together. */
+  readonly block: number;
   /** Bytes of one table. */
   readonly tableLimit: number;
   readonly threads: number;
@@ -19,6 +21,7 @@ const LEAST_MB = 1200;
 export const POPULATION_DEFAULTS: PopulationSettings = {
   days: 30,
   memory: Math.max(LEAST_MB * MB, Math.min(totalmem(), process.constrainedMemory() || totalmem()) / 2),
+  block: 100_000,
   tableLimit: 256 << 20,
   threads: Math.max(1, availableParallelism() - 1),
 };

@@ -8,14 +8,13 @@ import {
   type ClauseTotals,
   groupsBy,
   nativeIn,
-  POPULATION_BLOCK,
   type SumAnswer,
   sumTables,
   TableError,
   totalsTable,
   unitOf,
 } from '@guiju/tables';
-import { tableFiles } from './table-files.ts';
+import { blocksOf, tableFiles } from './table-files.ts';
 import type { Reform, Summed, SumTask, TaskMessage } from './task.ts';
 
 interface Law {
@@ -50,11 +49,8 @@ export async function sumPopulation(task: SumTask, say: (message: TaskMessage) =
 
 type LawTotals = PopulationResult['baseline'];
 
-async function sumUnder(
-  { program, settings }: Law,
-  { tables, by, absent, threads, within }: SumTask,
-  tell: Tell,
-): Promise<SumAnswer> {
+async function sumUnder({ program, settings }: Law, task: SumTask, tell: Tell): Promise<SumAnswer> {
+  const { tables, by, threads, within } = task;
   const groups = groupsBy(program, by);
   if (!groups.ok) throw new TableError(groups.message.zh, groups.message.en);
   const answer = await sumTables({
@@ -65,7 +61,7 @@ async function sumUnder(
     engine: nativeIn({ threads, onProgress: (done, of) => tell.within(done / of) }),
     restNative: false,
     language: 'zh',
-    blocks: { ...POPULATION_BLOCK, ...(absent === null ? {} : { absent }) },
+    blocks: blocksOf(task),
     onBlock: tell.block,
     within,
   });

@@ -17,6 +17,8 @@ interface Task {
   readonly program: Program;
   readonly tables: readonly LentTable[];
   readonly absent: string | null;
+  /** Rows that are read at once where nothing holds them together. */
+  readonly block: number;
   /** The folder of this work, removed with everything in it when the work is over. */
   readonly within: string;
 }

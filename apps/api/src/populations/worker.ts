@@ -1,7 +1,7 @@
 /** Checks and sums of populations, one after the other, in a process that ends with its server. */
-import { checkTables, POPULATION_BLOCK, TableError } from '@guiju/tables';
+import { checkTables, TableError } from '@guiju/tables';
 import { sumPopulation } from './sum-population.ts';
-import { tableFiles } from './table-files.ts';
+import { blocksOf, tableFiles } from './table-files.ts';
 import type { CheckTask, SumTask, TaskMessage } from './task.ts';
 
 const say = (message: TaskMessage): void => void process.send?.(message);
@@ -9,8 +9,8 @@ const say = (message: TaskMessage): void => void process.send?.(message);
 async function run(task: CheckTask | SumTask): Promise<TaskMessage> {
   switch (task.kind) {
     case 'check': {
-      const { program, within, absent } = task;
-      const blocks = { ...POPULATION_BLOCK, ...(absent === null ? {} : { absent }) };
+      const { program, within } = task;
+      const blocks = blocksOf(task);
       const files = tableFiles(program, task.tables);
       return { kind: 'checked', checked: await checkTables({ program, files, blocks, within }) };
     }
