@@ -1,20 +1,20 @@
 /** Reading tables through in the background, one population at a time. A table that comes meanwhile ends the reading and begins it anew. */
 import { join } from 'node:path';
-import type { Program } from '@guiju/ir';
+import type { Bilingual, Program } from '@guiju/ir';
 import { keepAs, type Place, type StoredCheck, type StoredPopulation } from './place.ts';
 import type { LentTable, TaskMessage } from './task.ts';
 import type { Running, TaskProcesses } from './task-processes.ts';
 
 export interface Checks {
-  /** Does nothing where it is under way already. */
-  start(population: StoredPopulation, program: Program): void;
+  /** `of`: what the check will hold for. Does nothing where it is under way already. */
+  start(population: StoredPopulation, program: Program, of: string): void;
   /** Resolves when nothing reads its files any more. */
   stop(id: string): Promise<void>;
   close(): Promise<void>;
 }
 
 interface Check {
-  readonly stamp: string;
+  readonly of: string;
   stopped: boolean;
   running: Running | null;
   over: Promise<void>;
@@ -48,7 +48,7 @@ export function createChecks(place: Place, processes: TaskProcesses, block: numb
       check.running = { stop: () => stop(null) };
       if (check.stopped) void stop(null);
     });
-    if (message !== null && !check.stopped) await place.writeCheck(id, checkOf(population, message));
+    if (message !== null && !check.stopped) await place.writeCheck(id, checkOf(check.of, message));
   }
 
   const stop = async (id: string): Promise<void> => {
@@ -60,16 +60,17 @@ export function createChecks(place: Place, processes: TaskProcesses, block: numb
     await check.over;
   };
   return {
-    start(population, program) {
-      const { id, stamp } = population;
+    start(population, program, of) {
+      const { id } = population;
       const before = checks.get(id);
-      if (before?.stamp === stamp) return;
+      if (before?.of === of) return;
       if (before !== undefined) void stop(id);
-      const check: Check = { stamp, stopped: false, running: null, over: last };
+      const check: Check = { of, stopped: false, running: null, over: last };
       checks.set(id, check);
       check.over = last
         .then(() => run(check, population, program))
-        // The files went away meanwhile: nobody asks for them any more.
+        .catch(() => place.writeCheck(id, checkOf(of, NOT_BEGUN)))
+        // Where its folder went away meanwhile, nobody asks for it any more.
         .catch(() => undefined)
         .then(() => {
           if (checks.get(id) === check) checks.delete(id);
@@ -97,6 +98,8 @@ export const lend = (
     })),
   );
 
+const NOT_BEGUN: TaskMessage = { kind: 'failed', reason: 'not begun' };
+
 const TOO_LONG: TaskMessage = {
   kind: 'failed',
   reason: 'time limit',
@@ -111,8 +114,17 @@ const BROKEN = {
   en: 'The server failed on these tables and did not read them to the end. Send them in another format; if it lasts, tell whoever maintains the server.',
 };
 
-function checkOf({ stamp }: StoredPopulation, message: TaskMessage): StoredCheck {
-  if (message.kind === 'checked') return { of: stamp, ...message.checked };
+function checkOf(of: string, message: TaskMessage): StoredCheck {
+  if (message.kind === 'checked') return { of, ...message.checked };
   const refused = (message.kind === 'failed' ? message.words : undefined) ?? BROKEN;
-  return { of: stamp, refused, tables: [], problems: { total: 0, first: [] }, memory: null };
+  return refusedCheck(of, refused);
 }
+
+/** Of tables of which nothing is known but that they cannot be used. */
+export const refusedCheck = (of: string, refused: Bilingual): StoredCheck => ({
+  of,
+  refused,
+  tables: [],
+  problems: { total: 0, first: [] },
+  memory: null,
+});

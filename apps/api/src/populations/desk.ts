@@ -10,17 +10,17 @@ import type { Program } from '@guiju/ir';
 import type { Clock } from '../clock.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Library } from '../policies/library.ts';
-import { createChecks, lend } from './checks.ts';
+import { createChecks, lend, refusedCheck } from './checks.ts';
 import { placeIn, type StoredPopulation } from './place.ts';
 import { receive } from './receive.ts';
-import { noRoom, notFound, notReady, tooLarge, tooMany } from './refusals.ts';
+import { noRoom, notFound, notReady, tooLarge, tooMany, WITHOUT_POLICY } from './refusals.ts';
 import type { PopulationSettings } from './settings.ts';
 import type { LentTable } from './task.ts';
 import type { TaskProcesses } from './task-processes.ts';
 import { viewOf } from './view.ts';
 
 /** What adding it up needs. */
-export interface LentPopulation {
+interface LentPopulation {
   readonly program: Program;
   readonly tables: readonly LentTable[];
   readonly absent: string | null;
@@ -83,10 +83,12 @@ export async function createPopulationDesk(
   const own = async (owner: string) =>
     (await place.all()).filter((p) => p.owner === owner && !isOver(p)).sort(byAge);
   const shown = async (population: StoredPopulation): Promise<Population> => {
+    const policy = library.policies.find((p) => p.id === population.policy);
+    const of = `${population.stamp} ${policy?.hash}`;
+    if (!policy?.program) return viewOf(population, refusedCheck(of, WITHOUT_POLICY), memory);
     const check = await place.readCheck(population.id);
-    const holds = check?.of === population.stamp ? check : null;
-    if (holds === null && population.tables.length > 0)
-      checks.start(population, library.ready(population.policy).program);
+    const holds = check?.of === of ? check : null;
+    if (holds === null && population.tables.length > 0) checks.start(population, policy.program, of);
     return viewOf(population, holds, memory);
   };
   /** One change of a population after the other. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Bilingual, PopulationTable } from '@guiju/client';
 import type { TablesChecked } from '@guiju/tables';
 
-export interface StoredTable extends Pick<PopulationTable, 'entity' | 'format' | 'bytes' | 'receivedAt'> {
+interface StoredTable extends Pick<PopulationTable, 'entity' | 'format' | 'bytes' | 'receivedAt'> {
   /** Within the population's folder. */
   readonly file: string;
 }
@@ -22,7 +22,7 @@ export interface StoredPopulation {
   readonly stamp: string;
 }
 
-/** What was found by reading the tables through; it holds for the population with the stamp `of`. */
+/** What was found by reading the tables through; it holds for these tables and this text of the policy. */
 export interface StoredCheck extends Omit<TablesChecked, 'refused'> {
   readonly of: string;
   readonly refused: Bilingual | null;

@@ -41,6 +41,11 @@ export function notReady({ state, policy, refused }: Population, asked: string):
   }
 }
 
+export const WITHOUT_POLICY = {
+  zh: '这份人群的政策现在没有，或文本有错误，不能测算。改好并重启之后会重新检查。',
+  en: 'The policy of this population is not there now, or its text has errors; nothing can be added up. It is checked anew when that is mended and the server restarted.',
+};
+
 export const tooLarge = ({ bytes, budget, together }: NonNullable<Population['memory']>): HttpProblem =>
   new HttpProblem(
     'population-too-large',

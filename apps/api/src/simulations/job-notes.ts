@@ -8,6 +8,7 @@ export interface JobNote {
   readonly id: string;
   readonly policy: string;
   readonly population: string | null;
+  /** Who alone may see it; null: whoever may see simulations. */
   readonly owner: string | null;
   readonly createdAt: string;
 }

@@ -1,6 +1,6 @@
 /**
- * Simulations as jobs, each in a worker thread of its own: at most two run at once, the rest wait, and a cancelled one is ended at
- * once. Events are kept with the job, so that a reader who lost the connection goes on where it stopped.
+ * Simulations as jobs beside the server, of the synthetic county in a thread, of a population in a process: at most two run at once, the rest wait, and a cancelled
+ * one is ended at once. Events are kept with the job, so that a reader who lost the connection goes on where it stopped.
  */
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
@@ -10,7 +10,7 @@ import type { Table } from '@guiju/simulate';
 import type { Clock } from '../clock.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { RowsDone, SumTask } from '../populations/task.ts';
-import { INTERRUPTED, type JobNotes } from './job-notes.ts';
+import { INTERRUPTED, type JobNote, type JobNotes } from './job-notes.ts';
 import type { ReadScenario } from './read-scenario.ts';
 
 /** What a worker says. */
@@ -46,15 +46,9 @@ export interface Jobs {
   close(): void;
 }
 
-interface Job {
-  readonly id: string;
-  readonly policy: string;
-  readonly population: string | null;
-  /** Who alone may see it; null: whoever may see simulations. */
-  readonly owner: string | null;
+interface Job extends JobNote {
   /** null: it was begun before the server was started anew. */
   readonly input: JobInput | null;
-  readonly createdAt: string;
   state: Pick<Simulation, 'status' | 'progress' | 'step' | 'rows' | 'finishedAt' | 'error' | 'reason'>;
   result: unknown;
   table: Table | null;
@@ -79,10 +73,7 @@ export const discardWork: Discard = (input) => {
 };
 
 export function createJobs(startWork: StartWork, clock: Clock, notes: JobNotes, discard: Discard): Jobs {
-  const jobs = new Map<string, Job>(
-    notes.interrupted().map((job) => [job.id, { ...job, ...INTERRUPTED_JOB() }]),
-  );
-
+  const jobs = new Map<string, Job>(notes.interrupted().map((note) => [note.id, interrupted(note)]));
   let closing = false;
 
   const find = (id: string, asker: string): Job => {
@@ -168,30 +159,17 @@ export function createJobs(startWork: StartWork, clock: Clock, notes: JobNotes, 
           { headers: { 'retry-after': '10' } },
         );
       }
-      const job: Job = {
+      const isSum = input.kind === 'sum';
+      const note: JobNote = {
         id: `s-${randomUUID()}`,
         policy,
-        population: input.kind === 'sum' ? input.population : null,
-        owner: input.kind === 'sum' ? asker : null,
-        input,
+        population: isSum ? input.population : null,
+        owner: isSum ? asker : null,
         createdAt: clock().toISOString(),
-        state: {
-          status: 'queued',
-          progress: 0,
-          step: null,
-          rows: null,
-          finishedAt: null,
-          error: null,
-          reason: null,
-        },
-        result: undefined,
-        table: null,
-        events: [],
-        listeners: new Set(),
-        work: null,
       };
+      const job = jobOf(note, input);
       jobs.set(job.id, job);
-      notes.write(job);
+      notes.write(note);
       next();
       return shown(job);
     },
@@ -220,23 +198,38 @@ export function createJobs(startWork: StartWork, clock: Clock, notes: JobNotes, 
   };
 }
 
-const INTERRUPTED_JOB = (): Pick<
-  Job,
-  'input' | 'state' | 'result' | 'table' | 'events' | 'listeners' | 'work'
-> => ({
-  input: null,
-  state: {
-    status: 'failed',
-    progress: 0,
-    step: null,
-    rows: null,
-    finishedAt: null,
-    error: INTERRUPTED.en,
-    reason: INTERRUPTED,
-  },
+const BEGUN: Job['state'] = {
+  status: 'queued',
+  progress: 0,
+  step: null,
+  rows: null,
+  finishedAt: null,
+  error: null,
+  reason: null,
+};
+
+const jobOf = (note: JobNote, input: JobInput): Job => ({
+  ...note,
+  input,
+  state: BEGUN,
   result: undefined,
   table: null,
   events: [],
   listeners: new Set(),
   work: null,
 });
+
+function interrupted(note: JobNote): Job {
+  const state = { ...BEGUN, status: 'failed', error: INTERRUPTED.en, reason: INTERRUPTED } as const;
+  const { status, progress, step, rows } = state;
+  return {
+    ...note,
+    input: null,
+    state,
+    result: undefined,
+    table: null,
+    events: [{ id: 1, status, progress, step, rows }],
+    listeners: new Set(),
+    work: null,
+  };
+}

@@ -28,7 +28,7 @@ export interface SumRequest {
 }
 
 /** Rows: those before the block, those of it, all there are. */
-export interface BlockAt {
+interface BlockAt {
   readonly before: number;
   readonly rows: number;
   readonly total: number;
