@@ -20,8 +20,6 @@ interface Check {
   over: Promise<void>;
 }
 
-const TIME_LIMIT_MS = 600_000;
-
 export function createChecks(place: Place, processes: TaskProcesses, block: number): Checks {
   const checks = new Map<string, Check>();
   let last: Promise<void> = Promise.resolve();
@@ -32,21 +30,15 @@ export function createChecks(place: Place, processes: TaskProcesses, block: numb
     const within = await place.work();
     const tables = await lend(place, population, within);
     const message = await new Promise<TaskMessage | null>((resolve) => {
-      const timer = setTimeout(() => stop(TOO_LONG), TIME_LIMIT_MS);
-      timer.unref();
       const running = processes.run({ kind: 'check', program, tables, absent, block, within }, (said) => {
-        if (said.kind !== 'progress') settle(said);
+        if (said.kind !== 'progress') resolve(said);
       });
-      const settle = (said: TaskMessage | null) => {
-        clearTimeout(timer);
-        resolve(said);
-      };
-      const stop = async (said: TaskMessage | null) => {
+      const stop = async () => {
         await running.stop();
-        settle(said);
+        resolve(null);
       };
-      check.running = { stop: () => stop(null) };
-      if (check.stopped) void stop(null);
+      check.running = { stop };
+      if (check.stopped) void stop();
     });
     if (message !== null && !check.stopped) await place.writeCheck(id, checkOf(check.of, message));
   }
@@ -99,15 +91,6 @@ export const lend = (
   );
 
 const NOT_BEGUN: TaskMessage = { kind: 'failed', reason: 'not begun' };
-
-const TOO_LONG: TaskMessage = {
-  kind: 'failed',
-  reason: 'time limit',
-  words: {
-    zh: `读这些表超过 ${TIME_LIMIT_MS / 60_000} 分钟，已停止。请改用 Parquet，或分成几份人群。`,
-    en: `Reading the tables took longer than ${TIME_LIMIT_MS / 60_000} minutes and was stopped. Send them as Parquet, or split the population.`,
-  },
-};
 
 const BROKEN = {
   zh: '读这些表时程序出错，没有读完。请换一种格式再传；若仍如此，请告诉维护人员。',

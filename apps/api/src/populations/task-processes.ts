@@ -18,6 +18,8 @@ export interface TaskProcesses {
   close(): Promise<void>;
 }
 
+/** Milliseconds. */
+const TIME_LIMITS = { check: 600_000, sum: 3_600_000 } as const;
 const MB = 1 << 20;
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 const { PATH, NODE_COMPILE_CACHE, TMPDIR } = process.env;
@@ -61,6 +63,7 @@ export function createTaskProcesses(memory: number): TaskProcesses {
       const end = (message: TaskMessage | null, sound = false) => {
         if (over) return;
         over = true;
+        clearTimeout(timer);
         child.off('message', heard).off('error', broke).off('exit', ended);
         if (sound) give(child);
         const left = sound ? Promise.resolve() : killed(child);
@@ -75,6 +78,8 @@ export function createTaskProcesses(memory: number): TaskProcesses {
       };
       const broke = (error: Error) => end({ kind: 'failed', reason: error.message });
       const ended = (code: number | null, signal: string | null) => end(diedBy(code, signal));
+      const timer = setTimeout(() => end(tooLong(task.kind)), TIME_LIMITS[task.kind]);
+      timer.unref();
       child.on('message', heard).on('error', broke).on('exit', ended);
       child.send(task);
       return {
@@ -108,3 +113,12 @@ const OUT_OF_MEMORY = {
   zh: '内存用完，已停止，没有合计。请把人群分成几份，或请维护人员调高 GUIJU_POPULATION_MEMORY。',
   en: 'It ran out of memory and was stopped; there are no totals. Split the population, or have GUIJU_POPULATION_MEMORY raised.',
 };
+
+function tooLong(kind: keyof typeof TIME_LIMITS): TaskMessage {
+  const minutes = TIME_LIMITS[kind] / 60_000;
+  const words = {
+    zh: `超过 ${minutes} 分钟，已停止。请改用 Parquet，或分成几份人群。`,
+    en: `It took longer than ${minutes} minutes and was stopped. Send the tables as Parquet, or split the population.`,
+  };
+  return { kind: 'failed', reason: words.en, words };
+}
