@@ -118,6 +118,12 @@ const sheet = (cells: string): Uint8Array<ArrayBuffer> => {
 };
 const textCell = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`;
 
+/** A table of two rows as it stands in a workbook. */
+const ENTERPRISES_XLSX = () =>
+  sheet(
+    `<row r="1">${textCell('A1', 'id')}${textCell('B1', '镇街')}</row><row r="2">${textCell('A2', 'e1')}${textCell('B2', '甲')}</row>`,
+  );
+
 describe('a population', () => {
   it('is told by its columns, rows and memory, and added up by clause, year and group', async () => {
     const population = await bring({
@@ -264,7 +270,18 @@ describe('what a stranger sends', () => {
       /301 columns, and at most 300/,
     ],
     ['the same heading twice', '镇街,town\n甲,甲\n', 'text/csv', /town: Two columns/],
-    ['a workbook that unpacks to gigabytes', bomb(), XLSX, /unpacks to more than 400 MB/],
+    [
+      'a workbook that unpacks to half a gigabyte',
+      claiming(512 << 20, ENTERPRISES_XLSX()),
+      XLSX,
+      /unpacks to more than 400 MB/,
+    ],
+    [
+      'a workbook that unpacks to more than it says',
+      claiming(300, ENTERPRISES_XLSX()),
+      XLSX,
+      /is not an xlsx workbook/,
+    ],
     [
       'a cell in the farthest corner',
       sheet(`<row r="1">${textCell('XFD1', 'id')}</row>`),
@@ -485,13 +502,13 @@ describe('on an open server', () => {
   });
 });
 
-/** A workbook whose directory says that its only sheet unpacks to half a gigabyte. */
-function bomb(): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(1000) }));
-  const view = new DataView(bytes.buffer);
-  const entry = Array.from(bytes, (_, at) => at).findLast(
-    (at) => at + 4 <= bytes.length && view.getUint32(at, true) === 0x02014b50,
+/** A workbook whose directory says that its sheet unpacks to so many bytes. */
+function claiming(size: number, workbook: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const view = new DataView(workbook.buffer);
+  // The sheet is the last entry.
+  const entry = Array.from({ length: workbook.length - 4 }, (_, at) => at).findLast(
+    (at) => view.getUint32(at, true) === 0x02014b50,
   );
-  view.setUint32((entry ?? 0) + 24, 512 << 20, true);
-  return bytes;
+  view.setUint32((entry ?? 0) + 24, size, true);
+  return workbook;
 }

@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { type Bilingual, excelDecimal } from '@guiju/ir';
-import { type CellValue, readSheet } from 'read-excel-file/node';
+import { type CellValue, readSheet } from 'read-excel-file/universal';
 import { TableError } from '../table-error.ts';
 import type { Database } from './database.ts';
 import { columnNames, type Loaded } from './loaded.ts';
@@ -63,7 +63,8 @@ export async function loadXlsx(
 async function readFirst(bytes: Buffer, source: Source) {
   try {
     const { withoutValue } = measureWorkbook(bytes, source);
-    const sheet = await readSheet(bytes, 1, { parseNumber: excelDecimal });
+    // The universal build unpacks into what the directory states; the one for Node streams on, however much comes.
+    const sheet = await readSheet(new Uint8Array(bytes).buffer, 1, { parseNumber: excelDecimal });
     return { withoutValue, sheet: sheet as readonly (readonly (CellValue | null)[])[] };
   } catch (e) {
     if (e instanceof TableError) throw e;
