@@ -87,13 +87,13 @@ interface Used {
 }
 
 /** 限 每 …: so much for each key, the earlier claims first, what was paid before them all. */
-export function capped(
-  claims: readonly FundClaim[],
+export function capped<C extends FundClaim>(
+  claims: readonly C[],
   cap: Fund['caps'][number],
   paid: readonly PaidLine[],
   max: PossibleNumber,
   run: Run,
-): readonly FundClaim[] {
+): readonly C[] {
   const limit = rangeOf(max);
   const used = new Map<string, Used>();
   const keys = new Map<Granted, Key | null>();
