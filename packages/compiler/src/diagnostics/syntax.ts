@@ -334,9 +334,8 @@ export const SYNTAX = {
     severity: 'error',
     title: { zh: '错误太多', en: 'Too many errors' },
     message: {
-      zh: ({ most }) => `前面已有 ${most} 处读不懂，后面的不再列出。`,
-      en: ({ most }) =>
-        `There are ${most} places before this that cannot be read; later ones are not listed.`,
+      zh: ({ most }) => `前面已有 ${most} 处错误，后面这样的不再列出。`,
+      en: ({ most }) => `There are ${most} errors before this; later ones like them are not listed.`,
     },
     help: {
       zh: '先改前面的；如果都不对，看看文件是不是 UTF-8 编码的 .gj 文件。',

@@ -115,9 +115,13 @@ function outsideTitles(
 ): readonly LexicalProblem[] {
   if (found.length === 0) return found;
   const titles = sections.flatMap(({ head }) => head.tokens.filter(isJoined));
-  return titles.length === 0
-    ? found
-    : found.filter(({ start }) => !titles.some((t) => t.startOffset <= start && start < t.end));
+  let next = 0;
+  // Both in the order of the text.
+  return found.filter(({ start }) => {
+    while (next < titles.length && (titles[next] as Token).end <= start) next++;
+    const title = titles[next];
+    return title === undefined || start < title.startOffset;
+  });
 }
 
 const emptyTree = (file: string, end: number): SyntaxTree => ({
