@@ -3,7 +3,7 @@ import { catalogue } from '../../i18n/language.tsx';
 export const populationMessages = catalogue({
   people: { zh: '测算谁', en: 'Whom to count' },
   county: { zh: '合成人群', en: 'Synthetic county' },
-  own: { zh: '自己的表', en: 'Tables of one’s own' },
+  own: { zh: '自己的表', en: 'Own tables' },
   note: {
     zh: '按您上传的表逐行计算，不设申领率和预算线。',
     en: 'Counted row by row over the tables you sent, without take-up or a budget line.',

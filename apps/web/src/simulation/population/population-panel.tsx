@@ -30,7 +30,7 @@ export function PopulationPanel({ program, scenario }: PopulationPanelProps) {
   const running = run !== null && run.ended === null;
   const named = program.entities
     .slice(0, 2)
-    .map((e) => `${e.name}.csv`)
+    .map((e) => `${(language === 'en' && e.alias) || e.name}.csv`)
     .join(language === 'zh' ? '、' : ', ');
   const asked = parseDate(asOf);
   return (
