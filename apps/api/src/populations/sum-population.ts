@@ -65,11 +65,25 @@ async function sumUnder({ program, settings }: Law, task: SumTask, tell: Tell): 
     onBlock: tell.block,
     within,
   });
-  if (answer.totals !== null) return answer;
+  if (answer.totals !== null) return bounded(answer, by);
   const why = answer.lost ?? { zh: '有的表的列认不出来', en: 'the columns of a table cannot be told' };
   throw new TableError(
     `没有合计：${why.zh}。见人群的问题列表，改正后再传。`,
     `There are no totals: ${why.en}. See the problems of the population, and send it again corrected.`,
+  );
+}
+
+/** An answer that is kept in memory and shown: by an attribute with a value for everybody it would be the population itself. */
+const MOST_LINES = 50_000;
+
+function bounded(answer: SumAnswer, by: string | null): SumAnswer {
+  const lines = (answer.totals ?? [])
+    .flatMap(({ fen }) => [...fen.values()])
+    .reduce((sum, groups) => sum + groups.size, 0);
+  if (lines <= MOST_LINES) return answer;
+  throw new TableError(
+    `按“${by}”分组有 ${lines} 行合计，最多 ${MOST_LINES} 行。请换一个取值少的项，或不分组。`,
+    `Grouped by “${by}” there are ${lines} totals, and at most ${MOST_LINES} are given. Group by something with fewer values, or not at all.`,
   );
 }
 
