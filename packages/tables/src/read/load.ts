@@ -10,12 +10,13 @@ import type { Loaded } from './loaded.ts';
 import type { Problems } from './problem.ts';
 import type { Source } from './source.ts';
 
-/** A file into a table of the database, by its name's ending. Throws TableError. */
+/** A file into a table of the database, by its name's ending. `inUse`: positions of the columns that will be read. Throws TableError. */
 export async function loadFile(
   database: Database,
   source: Source,
   table: string,
   problems: Problems,
+  inUse: (headings: readonly string[]) => ReadonlySet<number>,
 ): Promise<Loaded> {
   const { file, name } = source;
   const isFile = await stat(file).then(
@@ -29,7 +30,7 @@ export async function loadFile(
     case '.txt':
       return loadCsv(database, source, table, problems);
     case '.parquet':
-      return loadParquet(database, source, table);
+      return loadParquet(database, source, table, inUse);
     case '.jsonl':
     case '.ndjson':
       return loadJsonLines(database, source, table);

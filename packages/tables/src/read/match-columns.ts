@@ -34,6 +34,16 @@ export function matchColumns(
   return wrong.length > 0 ? null : { ...matched, entity, loaded };
 }
 
+/** Positions of the columns that mean something. */
+export function columnsInUse(
+  program: Program,
+  entity: EntityType,
+  headings: readonly string[],
+): ReadonlySet<number> {
+  const { id, parent, attributes } = matchHeadings(program, entity, headings);
+  return new Set([id, parent, ...attributes.map((a) => a.column)].filter((column) => column !== null));
+}
+
 const FLOATING: Bilingual = {
   zh: '这一列是浮点数，存不准金额和数量。请在导出时转成 DECIMAL、整数或文本。',
   en: 'This column is in floating point, which does not hold amounts exactly. Export it as DECIMAL, whole numbers or text.',

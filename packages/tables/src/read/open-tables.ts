@@ -5,7 +5,7 @@ import { type Block, type BlockOptions, blocksOf } from './blocks.ts';
 import type { Database } from './database.ts';
 import { linksOf, type Together } from './links.ts';
 import { loadFile } from './load.ts';
-import { type MatchedTable, matchColumns } from './match-columns.ts';
+import { columnsInUse, type MatchedTable, matchColumns } from './match-columns.ts';
 import { createProblems, type Problems } from './problem.ts';
 import type { Source } from './source.ts';
 import { type Staged, stage, unplacedAmong } from './stage.ts';
@@ -54,7 +54,9 @@ export async function openTables(database: Database, request: TablesRequest): Pr
   const problems = createProblems();
   const tables: MatchedTable[] = [];
   for (const [i, { entity, ...source }] of files.entries()) {
-    const loaded = await loadFile(database, source, `file_${i}`, problems);
+    const loaded = await loadFile(database, source, `file_${i}`, problems, (headings) =>
+      columnsInUse(program, entity, headings),
+    );
     const matched = matchColumns(program, entity, loaded, problems);
     if (matched !== null) tables.push(matched);
   }
