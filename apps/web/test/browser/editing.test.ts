@@ -1,28 +1,18 @@
 /** 条款编辑 in a real browser against the real server: what a drafter does, and what must never happen to their text. */
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { fitsItsWidth, openSite, type Site, seriousFindings, type Visit } from '../visit.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { oneVisitor } from '../one-visitor.ts';
+import { fitsItsWidth, type Site, seriousFindings } from '../visit.ts';
 
+const visitor = oneVisitor();
 let site: Site;
-let visit: Visit;
 let context: BrowserContext;
 let page: Page;
 
-beforeAll(async () => {
-  site = await openSite();
-});
-
-afterAll(() => site?.close());
-
 beforeEach(async () => {
-  visit = await site.visit();
-  ({ context, page } = visit);
+  site = visitor.site();
+  ({ context, page } = visitor.visit());
   await open(page);
-});
-
-afterEach(async () => {
-  expect(visit.strays).toEqual([]);
-  await context.close();
 });
 
 const C09 = '#/editing/haiyan-artisans/C09';
@@ -258,7 +248,8 @@ test('a broken text is as readable as a sound one', async () => {
 });
 
 test('the editor has its own worker, and compiling never runs in the page', async () => {
-  const running = (name: string) => page.workers().filter((worker) => worker.url().includes(name)).length;
+  const fresh = await open(await context.newPage());
+  const running = (name: string) => fresh.workers().filter((worker) => worker.url().includes(name)).length;
   await expect.poll(() => running('worker-editor')).toBe(1);
   await expect.poll(() => running('worker-engine')).toBe(2);
 });
