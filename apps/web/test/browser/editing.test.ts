@@ -41,6 +41,13 @@ async function replaceInText(on: Page, from: string, to: string): Promise<void> 
 
 const exampleRow = (on: Page, id: string) => on.locator(`.examples [data-example="${id}"]`);
 
+// First, because lints have a worker of their own from when the page has rested.
+test('the editor has its own worker, and compiling never runs in the page', async () => {
+  const running = (name: string) => page.workers().filter((worker) => worker.url().includes(name)).length;
+  await expect.poll(() => running('worker-editor')).toBe(1);
+  await expect.poll(() => running('worker-engine')).toBe(2);
+});
+
 test('an amount edited in C09 changes its examples and the budget', async () => {
   await page.locator('[data-impact="0"]').waitFor({ timeout: 30_000 });
   const passing = exampleRow(page, 'G12').locator('.state-ok');
@@ -245,13 +252,6 @@ test('a broken text is as readable as a sound one', async () => {
   await page.locator('.frozen').waitFor();
   // Buttons that just became usable fade in.
   await expect.poll(() => seriousFindings(page), { timeout: 20_000 }).toEqual([]);
-});
-
-test('the editor has its own worker, and compiling never runs in the page', async () => {
-  const fresh = await open(await context.newPage());
-  const running = (name: string) => fresh.workers().filter((worker) => worker.url().includes(name)).length;
-  await expect.poll(() => running('worker-editor')).toBe(1);
-  await expect.poll(() => running('worker-engine')).toBe(2);
 });
 
 test('an input method is waited out: half-written pinyin is no error', async () => {
