@@ -1,19 +1,6 @@
 /** 应得, 已得 and 追回 where clauses are decided period by period: each period asks for itself, and what was paid for it is no history to it. */
-import { compile } from '@guiju/compiler';
-import { runCases } from '@guiju/evaluate';
 import { expect, it } from 'vitest';
-
-/** What cases say that is not so; of a policy that does not compile, its errors. */
-function problems(text: string): readonly string[] {
-  const folder = {
-    id: 'p',
-    files: [{ path: 'p/policy.gj', text: `政策 示例\n  施行 2022-01-01\n  终止 2027-12-31\n${text}` }],
-    documents: {},
-  };
-  const { program, cases, diagnostics } = compile([folder], 'p');
-  if (program === null) return diagnostics.map(({ code, args }) => `${code} ${JSON.stringify(args)}`);
-  return runCases(program, cases).flatMap(({ failures }) => failures.map((f) => f.message.zh));
-}
+import { caseProblems } from '../src/case-problems.ts';
 
 const GRANTED = `对象 镇
 对象 企业 属于 镇
@@ -64,7 +51,7 @@ const GRANTED = `对象 镇
 
 it('what another clause grants is that of the period that is asked in', () => {
   expect(
-    problems(`${GRANTED}案例 三年
+    caseProblems(`${GRANTED}案例 三年
   截至 2024-12-31
   镇 东镇:
   企业 甲 属于 东镇: 投入 = 100元 改为 8元 自 2023-01-01 改为 6元 自 2024-01-01
@@ -107,7 +94,7 @@ const BALANCE = `对象 企业
 
 it('what was paid for the very claim is no history to it: it is decided the same before and after', () => {
   expect(
-    problems(`${BALANCE}案例 逐年
+    caseProblems(`${BALANCE}案例 逐年
   截至 2024-12-31
   企业 甲: 日 = 2024-06-30
   已发 A1 甲 2022年 = 600元 于 2022-12-31
@@ -157,7 +144,7 @@ it('a share of what was got is recovered once of each period, and not again of w
     (_, i) => `  已发 A2 约 第${i + 1}月 = 100元 于 2023-0${i + 1}-28\n`,
   );
   expect(
-    problems(`${RECOVERED}案例 三年
+    caseProblems(`${RECOVERED}案例 三年
   截至 2025-06-30
   企业 甲: 迁出 = 2025-02-01
   已发 A1 甲 2022年 = 100元 于 2022-12-31
@@ -175,7 +162,7 @@ ${months.join('')}  期望 A2 约 追回 650元
 
 it('once a month, of what is paid by the month, is one month’s pay for each month', () => {
   expect(
-    problems(`对象 人
+    caseProblems(`对象 人
 对象 段 属于 人
   起: 日期
   止: 日期
@@ -194,4 +181,51 @@ it('once a month, of what is paid by the month, is one month’s pay for each mo
   期望 A1 后 = 310元
 `),
   ).toEqual([]);
+});
+
+const EVENTS = `对象 企业
+对象 项目 属于 企业
+  起: 日期
+  止: 日期
+条款 A1 奖
+  对象 项目
+  时点 起
+  给予 1000元 给 企业
+  限 每 项目 一次
+条款 A2 月补
+  对象 项目
+  时点 起
+  给予 100元/月 给 企业
+  逐月 自 起 至 止 按 整月
+  限 每 项目 12个月
+条款 A3 分期
+  对象 项目
+  时点 起
+  给予 300元 给 企业
+  兑现 分3年 等额 余数归末期 自 起
+  限 每 项目 一次
+${['A1', 'A2', 'A3']
+  .map(
+    (id) => `条款 B${id} 按${id}配套
+  对象 企业 每年
+  给予 应得(${id}) × 50%
+  限 每 企业 每年 一次
+`,
+  )
+  .join('')}`;
+
+it('what a clause without periods grants is of the period in which it falls due', () => {
+  const expected = [
+    ['BA1', [500, 500, 0]],
+    ['BA2', [100, 150, 0]],
+    ['BA3', [50, 100, 100]],
+  ] as const;
+  const lines = expected.flatMap(([id, years]) =>
+    years.map((sum, i) => `  期望 ${id} 甲 = ${sum}元 于 ${2023 + i}\n`),
+  );
+  const facts = `  企业 甲:
+  项目 一 属于 甲: 起 = 2023-11-01, 止 = 2024-01-31
+  项目 二 属于 甲: 起 = 2024-02-01, 止 = 2024-03-31
+`;
+  expect(caseProblems(`${EVENTS}案例 跨年\n  截至 2025-12-31\n${facts}${lines.join('')}`)).toEqual([]);
 });
