@@ -5,7 +5,7 @@
 import type { Program } from '@guiju/ir';
 import type { Scenario } from '@guiju/simulate';
 import { useEffect, useRef, useState } from 'react';
-import { navigate, parseRoute, type Route } from '../app/route.ts';
+import { navigate, type Route } from '../app/route.ts';
 import { fromQuery, toQuery } from './scenario-link.ts';
 
 const REST = 250;
@@ -29,8 +29,6 @@ export function useScenario(program: Program, route: Route) {
   const path = route.path.join('/');
   useEffect(() => {
     const timer = setTimeout(() => {
-      // Whoever has followed a link meanwhile is not called back.
-      if (parseRoute(window.location.hash).path.join('/') !== path) return;
       const next = toQuery(scenario);
       if (next.toString() === written.current) return;
       written.current = next.toString();
