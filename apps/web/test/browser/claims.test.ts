@@ -1,29 +1,17 @@
 /** 核验 in a real browser against the real server: what a clerk does with one claim. */
 import { strToU8, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { fitsItsWidth, openSite, type Site, seriousFindings, type Visit } from '../visit.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { oneVisitor } from '../one-visitor.ts';
+import { fitsItsWidth, type Site, seriousFindings } from '../visit.ts';
 
+const visitor = oneVisitor();
 let site: Site;
-let visit: Visit;
 let page: Page;
 
-beforeAll(async () => {
-  site = await openSite();
-});
-
-afterAll(async () => {
-  await site?.close();
-});
-
-beforeEach(async () => {
-  visit = await site.visit();
-  page = visit.page;
-});
-
-afterEach(async () => {
-  expect(visit.strays).toEqual([]);
-  await visit.context.close();
+beforeEach(() => {
+  site = visitor.site();
+  page = visitor.visit().page;
 });
 
 const verdict = () => page.locator('.verdict-band').first();
