@@ -39,8 +39,8 @@ export async function recheck(
   const { row, process } = loaded;
   if (row.clause === null || row.object === null) throw severalAtOnce();
   const { program } = library.ready(row.policy);
-  const pooled = poolOfClause(program, row.clause) !== null;
-  const kept = pooled ? await store.read((tx) => keptClosing(tx, id)) : null;
+  const pool = poolOfClause(program, row.clause);
+  const kept = pool === null ? null : await store.read((tx) => keptClosing(tx, id, pool));
   const event = (kind: 'check-passed' | 'check-failed' | 'resumed'): ProcessEvent => ({
     kind,
     on: dayOf(day),
@@ -52,7 +52,8 @@ export async function recheck(
   const good = resumption === null ? 'check-passed' : 'resumed';
   const may = advance(process, event(good), circumstances);
   if (!may.ok) throw stepRefused(may.refusal);
-  const claimed = { policy: row.policy, clause: row.clause, object: row.object, facts };
+  const policy = kept?.policy ?? row.policy;
+  const claimed = { policy, clause: row.clause, object: row.object, facts };
   const claim = claimFor(library, claimed, rules.rules, {
     today: day,
     asOf,
