@@ -100,7 +100,9 @@ const STEPS: readonly Step[] = [
   (types) => [...closingSchema(types), ...adjustmentSchema(types)],
   webhookSchema,
   promisedParts,
-  ({ text, pairs }) => [
+  ({ integer, text, pairs }) => [
+    // Of parts that are no money, and so in no book.
+    `CREATE TABLE award_grant_days (award ${integer} NOT NULL PRIMARY KEY, counted ${text} NOT NULL)${pairs}`,
     // Books of before the day of the grant was written down have that of their first part in its place: it is told, since a limit by years may count them in another.
     `CREATE TABLE assumed_grant_days (award ${text} PRIMARY KEY)${pairs}`,
     `INSERT INTO assumed_grant_days (award) SELECT award FROM award_books

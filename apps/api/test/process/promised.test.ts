@@ -34,6 +34,15 @@ const MEASURE = `政策 承诺与限额 (promised)
   兑现 分2年 等额 余数归末期 自 约定日期
   限 每 人员 一次
   限 每 企业 5万元
+
+条款 B3 积分 (points)
+  条文 “给予10分，自约定日期起分2年计入；每年1名。”
+  对象 人员
+  时点 入职日期
+  给予 10分
+  兑现 分2年 等额 余数归末期 自 约定日期
+  限 每 人员 一次
+  限 全部 每年 1次
 `;
 
 const ruleOf = (asked: Promise<unknown>) =>
@@ -231,6 +240,32 @@ await onEveryDatabase('promises', async ({ name, options, open }) => {
         key(),
       );
       expect(alone).toMatchObject({ total: '0元' });
+    });
+  });
+
+  describe(`${name}: points, which are no money`, () => {
+    it('are recorded when they fall due, count from then on, and are not said to be there already before', async () => {
+      const application = await toApprove('B3', 'p1', { 约定日期: '2024-02-01' });
+      const refused = await approve(application).catch((e: ApiError) => e.problem);
+      expect(refused).toMatchObject({ rule: { id: 'not-due-yet' } });
+      expect((refused as ApiError['problem']).detail).toContain('首期 2024年2月1日才到期');
+      county.on('2024-02-02');
+      expect((await approve(application)).state).toBe('approved');
+      const { awards } = await clerk.awards('p1');
+      expect(awards.filter((a) => a.clause === 'B3').map((a) => [a.slot, a.amount])).toEqual([
+        ['inst-1/2', '5分'],
+      ]);
+      expect((await apply('B3', 'p2')).verdict).toBe('refused');
+      county.on('2025-02-03');
+      const { parts } = await clerk.recheck(application, {
+        facts: factsOf('p1', { 约定日期: '2024-02-01' }),
+      });
+      expect(parts.map((p) => [p.slot, p.outcome])).toEqual([['inst-2/2', 'kept']]);
+      // Neither part takes a place of the year it fell due in: both count on the day of the grant.
+      const verdicts = ['2023-02-01', '2024-03-01', '2025-01-01'].map(
+        async (day, i) => (await apply('B3', `p${i + 5}`, { 入职日期: day })).verdict,
+      );
+      expect(await Promise.all(verdicts)).toEqual(['refused', 'granted', 'granted']);
     });
   });
 
