@@ -1,5 +1,13 @@
 /** A decision as lines to read: an outcome with its parts, what has to come back, why not, and what is missing. */
-import { type Bilingual, type Decision, type Exact, formatDate, formatExact, type Outcome } from '@guiju/ir';
+import {
+  type Bilingual,
+  type Decision,
+  type Exact,
+  formatDate,
+  formatExact,
+  type Outcome,
+  slotWords,
+} from '@guiju/ir';
 import type { Language } from './terminal.ts';
 
 const VERDICT = {
@@ -37,14 +45,14 @@ function outcomeText(o: Outcome, language: Language): string {
     );
   for (const a of o.awards) {
     rows.push(
-      `  ${formatDate(a.due)}  ${a.slot}  ${sum(a.amount)}  ${words(STATE[a.state])}  → ${a.payee.entity}/${a.payee.id}`,
+      `  ${formatDate(a.due)}  ${words(slotWords(a.slot))}  ${sum(a.amount)}  ${words(STATE[a.state])}  → ${a.payee.entity}/${a.payee.id}`,
     );
     for (const share of a.shares) rows.push(`    ${share.payer}  ${sum(share.amount)}`);
   }
   if (o.ceiling !== null) rows.push(`  ${say('最高', 'at most')} ${sum(o.ceiling)}`);
   for (const s of o.settlements)
     rows.push(
-      `  ${say('多退少补', 'to settle')}  ${s.slot}  ${sum(s.paid)} → ${sum(s.entitled)}  (${sum(s.difference)})`,
+      `  ${say('多退少补', 'to settle')}  ${words(slotWords(s.slot))}  ${sum(s.paid)} → ${sum(s.entitled)}  (${sum(s.difference)})`,
     );
   for (const r of o.recoveries)
     rows.push(`  ${say('追回', 'to recover')}  ${sum(r.amount)}  ${words(r.text)}`);

@@ -21,7 +21,7 @@ import { createIndex, type Index } from './index-tables.ts';
 import { lower } from './lower/lower.ts';
 import { createWords } from './lower/words.ts';
 import { createNeighbours } from './neighbours.ts';
-import { errorsIn, inOrder } from './report.ts';
+import { errorsIn, inOrder, noMoreThanRead } from './report.ts';
 import { surroundingsOf } from './surroundings.ts';
 import type { SyntaxTree } from './syntax/tree.ts';
 
@@ -119,7 +119,7 @@ function compileFolder(
   );
   const compilation: Compilation = {
     policy: folder.id,
-    diagnostics: unknownOnce(reported),
+    diagnostics: noMoreThanRead(unknownOnce(reported)),
     program,
     cases,
     coverage: covered,

@@ -15,6 +15,7 @@ import { blockOf, type Edit, edited, type File, printed, removal } from './conso
 import { findPolicy, headerOf, type PolicyFolder, parseFolder } from './folders.ts';
 import { changesText, endsOf, type Step, stepsOf, termOf, withHeader, withTerm } from './lower/work-in.ts';
 import { languageOf } from './syntax/format.ts';
+import { parse } from './syntax/index.ts';
 import type { AmendmentDeclaration, Declaration, SyntaxTree } from './syntax/tree.ts';
 
 /** What makes a policy whole. */
@@ -64,9 +65,30 @@ function textAfter(
   if (!amended || trail.includes(amended.id))
     throw new RangeError(`${folder.id} amends no policy ${target.text}`);
   const base = { ...textAfter(folders, amended, [...trail, folder.id]), id: amended.id };
-  const around = folders.map((f) => (f.id === amended.id ? base : f));
-  return workedInto({ folders: around, base, by: folder, own, amendments: all, goes: isTrial });
+  const by = amending(folder, amended.id);
+  const around = folders.map((f) => (f.id === amended.id ? base : f.id === by.id ? by : f));
+  const trees = treesOf(by);
+  const amendments = trees.flatMap((tree) => tree.declarations.filter((d) => d.kind === 'amendment'));
+  return workedInto({ folders: around, base, by, own: trees, amendments, goes: isTrial });
 }
+
+/** The folder with its amendments aimed at the folder `id`: an amendment that they may have named is worked into another policy by now. */
+const amending = (folder: PolicyFolder, id: string): PolicyFolder => ({
+  ...folder,
+  files: folder.files.map((file) => {
+    const aims = parse(file.text, file.path).tree.declarations.flatMap((d) =>
+      d.kind === 'amendment' && d.policy !== null ? [d.policy.span] : [],
+    );
+    const text = `「${id}」`;
+    return {
+      ...file,
+      text: edited(
+        file.text,
+        aims.map(({ start, end }) => ({ start, end, text })),
+      ),
+    };
+  }),
+});
 
 const treesOf = (folder: PolicyFolder): readonly SyntaxTree[] => parseFolder(folder).map((p) => p.tree);
 

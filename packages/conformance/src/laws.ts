@@ -1,7 +1,8 @@
 /**
- * The laws of completion as functions of a sample alone: the same sample always tries the same completion, so that what failed fails again. `turn` tries another.
+ * Laws as functions of a sample alone: the same sample always tries the same, so that what failed fails again. `turn` tries another.
  */
 import { complete } from './generate/complete.ts';
+import { owedOncePaid } from './paid-as-decided.ts';
 import { derive, type Random, random } from './random.ts';
 import { outsideRange } from './ranges.ts';
 import { answersOutside } from './soundness.ts';
@@ -24,4 +25,6 @@ export const LAWS = {
   },
   /** Whatever is true, an outcome comes to what its range allows. */
   range: (sample, turn = 0) => outsideRange(sample, drawn(sample, turn)),
+  /** Whoever is paid what was decided is owed nothing more. */
+  paid: (sample) => owedOncePaid(sample),
 } as const satisfies Readonly<Record<string, Law>>;

@@ -22,6 +22,12 @@ describe(`laws on generated programs, seed ${SEED}`, () => {
     expect(failure === null ? null : keep('range', failure, law)).toBeNull();
   });
 
+  test('whoever is paid what was decided is owed nothing more', { timeout: 300_000 }, () => {
+    const law = (s: Sample) => LAWS.paid(s);
+    const { failure } = campaign({ seed: SEED, factsEach: 40 }, between(4000, 4199), law);
+    expect(failure === null ? null : keep('paid', failure, law)).toBeNull();
+  });
+
   test('claims decided in any order, and by a claim compiled anew, come out the same', {
     timeout: 300_000,
   }, () => {

@@ -1,19 +1,6 @@
 /** 应得, 已得 and 追回 where clauses are decided period by period: each period asks for itself, and what was paid for it is no history to it. */
-import { compile } from '@guiju/compiler';
-import { runCases } from '@guiju/evaluate';
 import { expect, it } from 'vitest';
-
-/** What cases say that is not so; of a policy that does not compile, its errors. */
-function problems(text: string): readonly string[] {
-  const folder = {
-    id: 'p',
-    files: [{ path: 'p/policy.gj', text: `政策 示例\n  施行 2022-01-01\n  终止 2027-12-31\n${text}` }],
-    documents: {},
-  };
-  const { program, cases, diagnostics } = compile([folder], 'p');
-  if (program === null) return diagnostics.map(({ code, args }) => `${code} ${JSON.stringify(args)}`);
-  return runCases(program, cases).flatMap(({ failures }) => failures.map((f) => f.message.zh));
-}
+import { caseProblems } from '../src/case-problems.ts';
 
 const GRANTED = `对象 镇
 对象 企业 属于 镇
@@ -64,7 +51,7 @@ const GRANTED = `对象 镇
 
 it('what another clause grants is that of the period that is asked in', () => {
   expect(
-    problems(`${GRANTED}案例 三年
+    caseProblems(`${GRANTED}案例 三年
   截至 2024-12-31
   镇 东镇:
   企业 甲 属于 东镇: 投入 = 100元 改为 8元 自 2023-01-01 改为 6元 自 2024-01-01
@@ -107,7 +94,7 @@ const BALANCE = `对象 企业
 
 it('what was paid for the very claim is no history to it: it is decided the same before and after', () => {
   expect(
-    problems(`${BALANCE}案例 逐年
+    caseProblems(`${BALANCE}案例 逐年
   截至 2024-12-31
   企业 甲: 日 = 2024-06-30
   已发 A1 甲 2022年 = 600元 于 2022-12-31
@@ -157,7 +144,7 @@ it('a share of what was got is recovered once of each period, and not again of w
     (_, i) => `  已发 A2 约 第${i + 1}月 = 100元 于 2023-0${i + 1}-28\n`,
   );
   expect(
-    problems(`${RECOVERED}案例 三年
+    caseProblems(`${RECOVERED}案例 三年
   截至 2025-06-30
   企业 甲: 迁出 = 2025-02-01
   已发 A1 甲 2022年 = 100元 于 2022-12-31
@@ -175,7 +162,7 @@ ${months.join('')}  期望 A2 约 追回 650元
 
 it('once a month, of what is paid by the month, is one month’s pay for each month', () => {
   expect(
-    problems(`对象 人
+    caseProblems(`对象 人
 对象 段 属于 人
   起: 日期
   止: 日期

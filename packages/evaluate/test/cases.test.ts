@@ -74,13 +74,13 @@ describe('cases', () => {
     const wanted = expectation({ amount: 1, text: { zh: '期望 C09 = 1元', en: 'expect C09 = 1 yuan' } });
     const [failure] = runCase(haiyan, leader(left, wanted)).failures;
     expect(failure?.message.zh).toBe(
-      '案例“高级技师”：期望 C09 = 1元；实得小甲 给予 inst-1/3 13333.33元 到期、inst-2/3 0元 停发、inst-3/3 0元 停发（条件1 在职且参保）'.replaceAll(
+      '案例“高级技师”：期望 C09 = 1元；实得小甲 为 第1期（共3期） 13333.33元 到期、第2期（共3期） 0元 停发、第3期（共3期） 0元 停发（条件1 在职且参保）'.replaceAll(
         '条件1',
         haiyan.clauses.find((c) => c.id === 'C09')?.instalments[0]?.value.continueWhile[0]?.id ?? '',
       ),
     );
     expect(failure?.message.en).toContain(
-      'Case “高级技师”: expect C09 = 1 yuan; got 小甲 granted inst-1/3 13333.33元 due',
+      'Case “高级技师”: expect C09 = 1 yuan; got 小甲 comes to part 1 of 3 13333.33元 due',
     );
   });
 

@@ -53,7 +53,7 @@ describe('what came out of a case', () => {
       refusals: [],
       result: '20万元',
     };
-    expect(told(decided).zh).toBe('甲 给予 认定 20万元');
-    expect(told(decided).en).toBe('甲 granted decided 20万元');
+    expect(told(decided).zh).toBe('甲 认定 20万元');
+    expect(told(decided).en).toBe('甲 decided 20万元');
   });
 });

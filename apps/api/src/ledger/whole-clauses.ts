@@ -2,7 +2,7 @@
  * Clauses of which a claim has to know every award, whoever got it: those that a limit counts by nothing that an award is found by, as 限 全部 and 限 每 镇街 do. What others got is
  * read without saying who they are: a claim's record then names nobody but its own.
  */
-import type { Expr, FactGraph, HistoryLine, Program } from '@guiju/ir';
+import { type Expr, type FactGraph, type HistoryLine, ofKeyName, type Program } from '@guiju/ir';
 
 export interface WholeClauses {
   readonly clauses: readonly string[];
@@ -54,7 +54,7 @@ export function unnamed(line: HistoryLine, nobody: string, entities: ReadonlySet
     ...line,
     key: nobody,
     keys: Object.fromEntries(
-      Object.entries(line.keys).map(([of, id]) => [of, entities.has(of) ? nobody : id]),
+      Object.entries(line.keys).map(([of, id]) => [of, entities.has(ofKeyName(of)) ? nobody : id]),
     ),
     payee: nobody,
     object: line.object === null ? null : nobody,

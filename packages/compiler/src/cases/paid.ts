@@ -5,6 +5,7 @@ import {
   formatDate,
   formatExact,
   formatQuantity,
+  keyNamesOf,
   type Limit,
   type Program,
   YUAN,
@@ -49,7 +50,7 @@ export function paidJson(
   const payee = words.find((w) => w.isInstance)?.word ?? instance.text;
   return {
     clause,
-    key: keyText(words, own, picks),
+    key: keyText(words, own, context.program, picks),
     keys: Object.fromEntries(words.map(({ name, word }) => [name, word])),
     ...(mark !== null && { mark }),
     payee,
@@ -70,11 +71,20 @@ interface KeyWord {
 /** null: one of them is nothing this clause counts by (reported). */
 function keyWords(context: ValueContext, names: readonly Name[], clause: Clause | null): KeyWord[] | null {
   const keys = clause ? keyTypes(context.program, clause) : [];
+  const met = new Set<string>();
   const words = names.flatMap((name): KeyWord[] => {
     const { text } = name;
     const entity = context.instances.get(text);
     if (entity === NO_OBJECT) return [];
-    if (entity !== undefined) return [{ name: entity, word: text, isInstance: true }];
+    if (entity !== undefined) {
+      // Of two keys of one object the line names one after the other.
+      const key = keys.find(
+        (k) => k.type.kind === 'entity' && k.type.entity === entity && !met.has(k.called),
+      );
+      const called = key?.called ?? entity;
+      met.add(called);
+      return [{ name: called, word: text, isInstance: true }];
+    }
     for (const { type, called } of keys) {
       const member = type.kind === 'enum' ? context.schema.members.get(type.enum)?.get(text) : undefined;
       if (member) return [{ name: called, word: member.name, isInstance: false }];
@@ -96,7 +106,8 @@ interface KeyType {
 }
 
 /** Everything that the clause's awards are counted by, here or in a rule over several clauses. */
-function keyTypes({ stackings, funds }: Program, { id, limits }: Clause): KeyType[] {
+function keyTypes(program: Program, { id, limits }: Clause): KeyType[] {
+  const { stackings, funds } = program;
   const members = [
     ...stackings.flatMap((s) => s.members),
     ...funds.flatMap((f) => f.caps.flatMap((c) => c.per)),
@@ -105,21 +116,15 @@ function keyTypes({ stackings, funds }: Program, { id, limits }: Clause): KeyTyp
     ...limits.flatMap((l) => l.value.per),
     ...members.filter((m) => m.clause === id).flatMap((m) => m.per),
   ];
-  return per.map((expr) => ({ type: expr.type, called: keyName(expr) }));
-}
-
-/** As awards name the parts of their keys: the object or enumeration, of a text the attribute. */
-function keyName(expr: Expr): string {
-  if (expr.type.kind === 'entity') return expr.type.entity;
-  if (expr.type.kind === 'enum') return expr.type.enum;
-  if (expr.kind === 'attribute') return expr.name;
-  return expr.kind === 'definition' ? expr.id : expr.kind;
+  const called = keyNamesOf(program, id)(per);
+  return per.map(({ type }, i) => ({ type, called: called[i] ?? '' }));
 }
 
 /** The key of the clause's first limit where the line names all of it, else what it names first. */
-function keyText(words: readonly KeyWord[], clause: Clause | null, picks: Picks): string {
+function keyText(words: readonly KeyWord[], clause: Clause | null, program: Program, picks: Picks): string {
   const limit = clause ? leadingLimit(clause, picks) : undefined;
-  const parts = (limit?.per ?? []).map((expr) => words.find((w) => w.name === keyName(expr))?.word);
+  const names = clause && limit ? keyNamesOf(program, clause.id)(limit.per) : [];
+  const parts = names.map((name) => words.find((w) => w.name === name)?.word);
   return parts.length > 1 && parts.every((p) => p !== undefined) ? parts.join('|') : (words[0]?.word ?? '');
 }
 

@@ -32,6 +32,9 @@ const REFUSALS: ReadonlyMap<string, RefusalKind> = new Map([
   ['months', 'no-stay'],
 ]);
 
+/** What goes by its keyword where it has no name of its own. */
+const UNNAMED: ReadonlySet<RefusalKind> = new Set(['condition', 'limit', 'continue']);
+
 /** undefined: reported. */
 export function reasonNamed(
   context: ValueContext,
@@ -39,7 +42,11 @@ export function reasonNamed(
   rule: Clause | Fund,
 ): string | undefined {
   const text = because.parts.map((p) => p.text).join('.');
+  const ids = 'conditions' in rule ? idsOf(context, rule) : [];
+  const own = [text, `${rule.id}.${text}`].find((id) => ids.includes(id));
   const kind = REFUSALS.get(text);
+  // A condition may be called 有效; one without a name is called 条件, which means any.
+  if (own !== undefined && !(kind && UNNAMED.has(kind))) return own;
   if (kind) return kind;
   const { stackings, funds } = context.program;
   for (const [symbol, rules] of [
@@ -51,9 +58,6 @@ export function reasonNamed(
     context.sink.references.push({ span: because.span, symbol: `${symbol}:${found.id}`, declaration: false });
     return found.id;
   }
-  const ids = 'conditions' in rule ? idsOf(context, rule) : [];
-  const full = [text, `${rule.id}.${text}`].find((id) => ids.includes(id));
-  if (full !== undefined) return full;
   const words = [...REFUSALS.keys()].filter((word) => /\p{Script=Han}/u.test(word));
   const candidates = [...words, ...ids, ...stackings.map((s) => s.id), ...funds.map((f) => f.id)];
   unknownName({ text, span: because.span }, 'address', candidates, context.sink, rule.id);

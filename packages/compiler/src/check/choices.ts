@@ -3,6 +3,7 @@ import type { Expr, TableArm, Type } from '@guiju/ir';
 import { unknownName } from '../bind/table.ts';
 import { BOOLEAN, type CheckType, DATE } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
+import { printExpression } from '../syntax/index.ts';
 import type { AtTime, Fallback, If, Presence, Table } from '../syntax/tree.ts';
 import { unify } from './alternatives.ts';
 import { checkBands } from './bands.ts';
@@ -107,11 +108,7 @@ function presenceOf(check: Checker, node: Presence, scope: Scope): Expr | null {
   const attribute = expr.kind === 'attribute' ? entity?.byName.get(expr.name) : undefined;
   const open = expr.kind === 'extreme' || (expr.kind === 'rank' && expr.asks === 'place') || of.absent;
   if (!attribute?.optional && !attribute?.applies && !open)
-    check.sink.diagnostics.push(
-      diagnose('GJ3013', node.of.span, {
-        name: node.of.kind === 'path' ? node.of.parts.map((p) => p.text).join('.') : '',
-      }),
-    );
+    check.sink.diagnostics.push(diagnose('GJ3013', node.of.span, { asked: printExpression(node.of, 'zh') }));
   return { kind: 'present', type: BOOLEAN, span: node.span, of: expr };
 }
 

@@ -129,10 +129,13 @@ function missingParts({ bound }: Checked, clause: CheckedClause, isLimited: bool
   const subject = bound.entities.get(clause.subject);
   const grants = clause.tree.lines.filter((line) => line.kind === 'grant');
   if (!subject?.parent || isPaidItself(subject.name, subject.parent)) return;
-  if (grants.length > 0 && grants.every((line) => line.payee === null))
+  if (grants.length > 0 && grants.every((line) => line.payee === null)) {
+    const does = grants.some((line) => line.levy) ? 'levy' : 'grant';
+    const { id } = clause;
     sink.diagnostics.push(
-      diagnose('GJ8003', span, { id: clause.id, subject: clause.subject, parent: subject.parent }),
+      diagnose('GJ8003', span, { id, subject: clause.subject, parent: subject.parent, does }),
     );
+  }
 }
 
 /** Line for line, wherever it stands and whatever is remarked beside it. */

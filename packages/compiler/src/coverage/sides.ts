@@ -3,7 +3,7 @@
  * 不低于 above (以上, 以下 and 以内 include it, Civil Code art. 1259); a condition and its opposite agree. Told only where all that the words say of a figure is one side, and all that the clause says the other.
  */
 import { type CompareOp, equal, figuresIn, numeralsIn, type Span, type WordedFigure } from '@guiju/ir';
-import type { Bound, ClauseDeclaration, Comparison } from '../syntax/tree.ts';
+import type { ClauseDeclaration, Comparison, Table } from '../syntax/tree.ts';
 import { type Behind, nodesWithin } from './behind.ts';
 import { shownOf } from './shown.ts';
 
@@ -93,9 +93,11 @@ function linesIn(tree: ClauseDeclaration, behind: Behind): (Line & { readonly sp
       const { op, left, right, span } = node as Comparison;
       draw(op, right, span);
       draw(MIRRORED[op], left, span);
-    } else if (node.kind === 'bound') {
-      const { op, value, span } = node as Bound;
-      draw(op, value, span);
+    } else if (node.kind === 'table') {
+      const { mode, arms } = node as Table;
+      // Under 累进 the end of a bracket belongs to both alike.
+      if (mode !== 'marginal')
+        for (const { op, value, span } of arms.flatMap(({ bounds }) => bounds)) draw(op, value, span);
     }
   });
   return found;

@@ -61,17 +61,22 @@ export const LINTS = {
     wrong: clause('  给予 1万元\n  限 每 企业 一次\n  限 每 企业 一次\n'),
     right: clause('  给予 1万元\n  限 每 企业 一次\n  限 每 企业 每年 1万元\n'),
   }),
-  GJ8003: entry<{ id: string; subject: string; parent: string }>({
+  GJ8003: entry<{ id: string; subject: string; parent: string; does: 'grant' | 'levy' }>({
     severity: 'info',
     title: { zh: '没有写给谁', en: 'No payee' },
     message: {
-      zh: ({ id, subject, parent }) => `“${id}”没有写给谁，按给“${subject}”本身算；它属于“${parent}”。`,
-      en: ({ id, subject, parent }) =>
-        `“${id}” names no payee, so the “${subject}” itself is paid; it belongs to “${parent}”.`,
+      zh: ({ id, subject, parent, does }) =>
+        does === 'levy'
+          ? `“${id}”没有写由谁缴，按“${subject}”本身算；它属于“${parent}”。`
+          : `“${id}”没有写给谁，按给“${subject}”本身算；它属于“${parent}”。`,
+      en: ({ id, subject, parent, does }) =>
+        does === 'levy'
+          ? `“${id}” does not say who pays, so the “${subject}” itself does; it belongs to “${parent}”.`
+          : `“${id}” names no payee, so the “${subject}” itself is paid; it belongs to “${parent}”.`,
     },
     help: {
-      zh: ({ parent }) => `如“给予 … 给 ${parent}”。`,
-      en: ({ parent }) => `As in “grant … to ${parent}”.`,
+      zh: ({ parent, does }) => `如“${does === 'levy' ? '征收' : '给予'} … 给 ${parent}”。`,
+      en: ({ parent, does }) => `As in “${does} … to ${parent}”.`,
     },
     wrong: policy(
       `${FIRM}对象 中心 属于 企业\n条款 C02 补助\n  对象 中心\n  给予 1万元\n  限 每 中心 一次\n`,

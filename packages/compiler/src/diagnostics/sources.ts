@@ -56,8 +56,8 @@ export const SOURCES = {
         `No clause rests on ${source} “${locator}”, and it is not declared without effect: ${text}`,
     },
     help: {
-      zh: '写一个条款依据它，或在政策头写“不涉及 …”。',
-      en: 'Cite it in a clause, or declare it without effect in the header.',
+      zh: '写一个条款依据它；修订里只改数字或废止的，在“修订”下写“依据 …”；没有作用的，在政策头写“不涉及 …”。',
+      en: 'Cite it in a clause; in an amendment that only changes figures or repeals, under its head (basis …); or declare it without effect in the policy’s header.',
     },
     wrong: policy(`${DECLARED}${FIRM}`) + ONE,
     right: cited('一1') + ONE,

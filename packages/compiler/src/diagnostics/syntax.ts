@@ -153,11 +153,15 @@ export const SYNTAX = {
       zh: ({ opens, found }) =>
         opens === 'row'
           ? `“${found}”开头的这一行，第一个词不是这里的关键词；换成关键词（如条件、给予、限），要写说明就放在 # 后面。`
-          : '两个条件之间写“且”或“或”；要另起一行，就以该行的关键词开头；要写说明，放在 # 后面。',
+          : opens === 'facts'
+            ? '事实之间用逗号隔开；编号、代码等文本写在引号里。'
+            : '两个条件之间写“且”或“或”；要另起一行，就以该行的关键词开头；要写说明，放在 # 后面。',
       en: ({ opens, found }) =>
         opens === 'row'
           ? `The line that “${found}” opens begins with no keyword of this place; begin it with one (condition, grant, limit, …), or put a remark behind #.`
-          : 'Join two conditions with “and” or “or”; start a new line with its keyword; put remarks behind #.',
+          : opens === 'facts'
+            ? 'Put a comma between facts; put numbers of documents, codes and other texts in quotes.'
+            : 'Join two conditions with “and” or “or”; start a new line with its keyword; put remarks behind #.',
     },
     wrong: clause('  条件 规上 专精特新'),
     right: clause('  条件 规上 且 专精特新'),
@@ -204,20 +208,6 @@ export const SYNTAX = {
     },
     wrong: '对象 企业\n  目标: 文本',
     right: '对象 企业\n  「目标」: 文本',
-  }),
-  GJ1015: entry<{ number: string; unit: string }>({
-    severity: 'error',
-    title: { zh: '数和单位分开了', en: 'A number apart from its unit' },
-    message: {
-      zh: ({ number, unit }) => `“${number}”和“${unit}”之间有空格，读成了两个词。`,
-      en: ({ number, unit }) => `There is a blank between “${number}” and “${unit}”, so they are two words.`,
-    },
-    help: {
-      zh: ({ number, unit }) => `连着写：${number}${unit}。`,
-      en: ({ number, unit }) => `Write them together: ${number}${unit}.`,
-    },
-    wrong: clause('  给予 10 万元'),
-    right: clause('  给予 10万元'),
   }),
   GJ1016: entry<{ name: string; near: string }>({
     severity: 'error',
@@ -344,9 +334,8 @@ export const SYNTAX = {
     severity: 'error',
     title: { zh: '错误太多', en: 'Too many errors' },
     message: {
-      zh: ({ most }) => `前面已有 ${most} 处读不懂，后面的不再列出。`,
-      en: ({ most }) =>
-        `There are ${most} places before this that cannot be read; later ones are not listed.`,
+      zh: ({ most }) => `前面已有 ${most} 处错误，后面这样的不再列出。`,
+      en: ({ most }) => `There are ${most} errors before this; later ones like them are not listed.`,
     },
     help: {
       zh: '先改前面的；如果都不对，看看文件是不是 UTF-8 编码的 .gj 文件。',

@@ -99,14 +99,17 @@ export const TYPES = {
       '对象 企业\n对象 证书 属于 企业\n条款 C01 补助\n  对象 企业\n  条件 企业 有 证书\n  给予 1万元\n',
     ),
   }),
-  GJ3013: entry<{ name: string }>({
+  GJ3013: entry<{ asked: string }>({
     severity: 'warning',
     title: { zh: '总是有的值', en: 'A value that is always there' },
     message: {
-      zh: ({ name }) => `“${name}”没有声明“可无”，问它有没有没有意义。`,
-      en: ({ name }) => `“${name}” is not declared optional; asking whether it is there says nothing.`,
+      zh: ({ asked }) => `“${asked}”总是有值，问它有没有没有意义。`,
+      en: ({ asked }) => `“${asked}” is always there; asking whether it is says nothing.`,
     },
-    help: { zh: '去掉这一问，或在声明里加“可无”。', en: 'Remove the question, or declare it optional.' },
+    help: {
+      zh: '去掉这一问；属性可能没有的，在声明里加“可无”。',
+      en: 'Remove the question; an attribute that may be absent is declared optional.',
+    },
     wrong: when('注册日期 有'),
     right: when('注销日期 有'),
   }),

@@ -23,12 +23,16 @@ const VALUE: Bilingual = {
   en: 'a value (a number, a date, a name or something in brackets)',
 };
 
+const YEAR: Bilingual = { zh: '年份（如 2024）', en: 'a year (like 2024)' };
+
 export const wantsValue = (expected: readonly string[]): boolean =>
   ['Quantity', 'Name', 'mark:open'].every((type) => expected.includes(type));
 
 export function expectedPhrase(expected: readonly string[]): Bilingual {
   if (wantsValue(expected)) return VALUE;
-  const each = expected.slice(0, 6).map(phrase);
+  // A number where a period stands is a year.
+  const isPeriod = expected.includes('YearMonth');
+  const each = expected.slice(0, 6).map((type) => (isPeriod && type === 'Quantity' ? YEAR : phrase(type)));
   return { zh: each.map((p) => p.zh).join('或'), en: each.map((p) => p.en).join(' or ') };
 }
 

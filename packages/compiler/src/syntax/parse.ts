@@ -17,6 +17,7 @@ import { assignComments } from './remarks.ts';
 import { isJoined } from './titles.ts';
 import { KEY, MARK } from './token-types.ts';
 import type { SyntaxTree } from './tree.ts';
+import { withUnits } from './units-apart.ts';
 
 /** A file of a policy is some ten thousand characters; beyond this it is not one. */
 const MOST_CHARACTERS = 500_000;
@@ -50,8 +51,9 @@ export function parse(text: string, path: string, before: SyntaxTree | null = nu
   const parser = built;
   const reader: Reader = {
     file: path,
-    parts: (rule, piece) => {
-      if (reader.isOver(piece)) return {};
+    parts: (rule, written) => {
+      if (reader.isOver(written)) return {};
+      const piece = withUnits(text, written);
       const deep = tooDeep(piece.tokens);
       if (deep !== undefined) {
         report.say(problems.tooDeep(path, deep, MOST_NESTED));
@@ -98,7 +100,7 @@ export function parse(text: string, path: string, before: SyntaxTree | null = nu
 const explains = (d: Diagnostic, { token }: IRecognitionException): boolean =>
   UNCLOSED.has(d.code) || (d.code === 'GJ1013' && d.span.end === token.startOffset);
 
-const UNCLOSED: ReadonlySet<string> = new Set(['GJ1007', 'GJ1015', 'GJ1026', 'GJ1031']);
+const UNCLOSED: ReadonlySet<string> = new Set(['GJ1007', 'GJ1026', 'GJ1031']);
 /** What stands in brackets is not what the function asks for. */
 const UNFIT_INSIDE: ReadonlySet<string> = new Set(['GJ1020', 'GJ1022']);
 
@@ -113,9 +115,13 @@ function outsideTitles(
 ): readonly LexicalProblem[] {
   if (found.length === 0) return found;
   const titles = sections.flatMap(({ head }) => head.tokens.filter(isJoined));
-  return titles.length === 0
-    ? found
-    : found.filter(({ start }) => !titles.some((t) => t.startOffset <= start && start < t.end));
+  let next = 0;
+  // Both in the order of the text.
+  return found.filter(({ start }) => {
+    while (next < titles.length && (titles[next] as Token).end <= start) next++;
+    const title = titles[next];
+    return title === undefined || start < title.startOffset;
+  });
 }
 
 const emptyTree = (file: string, end: number): SyntaxTree => ({
@@ -207,12 +213,10 @@ class Report {
 }
 
 /** The word that a slip is about, where the same slip is made wherever the word is used. */
-const wordOf = ({ code, args }: Diagnostic): string | undefined => {
-  if (code === 'GJ1014') return `${code} ${args.word}`;
-  return code === 'GJ1015' ? `${code} ${args.unit}` : undefined;
-};
+const wordOf = ({ code, args }: Diagnostic): string | undefined =>
+  code === 'GJ1014' ? `${code} ${args.word}` : undefined;
 
-/** A name that reads as a number, a unit that stands apart: told at the first place, and its fix mends them all. */
+/** A name that reads as a number: told at the first place, and its fix mends them all. */
 function saidOnce(sorted: readonly Diagnostic[]): readonly Diagnostic[] {
   const alike = Map.groupBy(sorted, wordOf);
   return sorted.flatMap((diagnostic) => {

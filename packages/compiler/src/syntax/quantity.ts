@@ -23,6 +23,7 @@ export interface ReadQuantity {
 const DIGITS = /(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?/uy;
 const PERCENT = /[ \t]*[%％]/uy;
 const LETTERS = /[\p{L}_]+/uy;
+const LETTERS_APART = /[ \t\u3000]+([\p{L}_]+)/uy;
 const BELOW = /[/／]([\p{L}_]+)(?![\p{L}\p{N}_.(（])/uy;
 const ENGLISH_SCALE = /[ \t]+(hundred|thousand|wan|yi)(?![\p{L}\p{N}_])/uy;
 const ENGLISH_UNIT = /[ \t]+([a-z_]+)(?![\p{L}\p{N}_(（])/uy;
@@ -35,8 +36,8 @@ const match = (pattern: RegExp, text: string, at: number): RegExpExecArray | nul
 const englishForms = new Map<string, UnitForm>([...UNIT_FORM_OF].filter(([word]) => /^[a-z_]+$/.test(word)));
 const baseOf = (word: string): string => UNIT_FORM_OF.get(word)?.base ?? word;
 
-/** The quantity that starts at `start`; undefined when no digit stands there. */
-export function readQuantity(text: string, start: number): ReadQuantity | undefined {
+/** The quantity that starts at `start`; undefined when no digit stands there. `apart`: its unit may stand behind a blank, whatever it is called. */
+export function readQuantity(text: string, start: number, apart = false): ReadQuantity | undefined {
   const number = match(DIGITS, text, start);
   if (number === null) return undefined;
   const digits = number[0];
@@ -82,6 +83,18 @@ export function readQuantity(text: string, start: number): ReadQuantity | undefi
       at += unit[0].length;
       top = { text: word, base: baseOf(word), at: at - word.length - start };
     }
+  }
+
+  // `2000 万 英镑`: the scale may stand apart from both.
+  for (let n = 0; apart && top === null && n < 2; n++) {
+    const behind = match(LETTERS_APART, text, at);
+    if (behind === null) break;
+    const word = behind[1] as string;
+    const own = scale === '' ? (/^[百千万亿]*/u.exec(word)?.[0] ?? '') : '';
+    scale += own;
+    const unit = word.slice(own.length);
+    at += behind[0].length;
+    if (unit !== '') top = { text: unit, base: baseOf(unit), at: at - unit.length - start };
   }
 
   const { bottom, end } = top === null ? { bottom: [], end: at } : unitsBelow(text, start, at);

@@ -1,27 +1,9 @@
-/** Words that have grown together, and a number that stands apart from its unit. */
+/** Words that have grown together. */
 import { type Diagnostic, diagnose } from '../diagnostics/index.ts';
-import { fix, replace, spanOf } from './fixes.ts';
+import { replace, spanOf } from './fixes.ts';
 import { COMPARISON_WORDS, KEYWORDS, type KeywordId } from './keywords.ts';
 import { contentOf, type Token } from './lexer.ts';
 import { Name, Quantity } from './token-types.ts';
-import { UNIT_FORM_OF } from './words.ts';
-
-/** `10 万元`, `3 pound`: the unit stands behind a blank. Behind a number without a unit any name may be one. */
-export function numberApart(file: string, number: Token, unit: Token): Diagnostic | undefined {
-  if (number.tokenType !== Quantity || unit.tokenType !== Name || number.row !== unit.row) return undefined;
-  const bare = unit.image.replace(/^[百千万亿]+/u, '');
-  const isPlain = /^[\d.,]+$/u.test(number.image);
-  if (!isPlain && !UNIT_FORM_OF.has(bare) && bare !== '') return undefined;
-  const between = { file, start: number.end, end: unit.startOffset };
-  return diagnose(
-    'GJ1015',
-    { ...between, start: number.startOffset, end: unit.end },
-    { number: number.image, unit: unit.image },
-    {
-      fixes: [fix({ zh: '连着写', en: 'Write them together' }, { span: between, text: '' })],
-    },
-  );
-}
 
 /** `20人以上`: the bound is said in front of the number; 以上, 以下 and 以内 include it. */
 export function boundInWords(file: string, token: Token): Diagnostic | undefined {

@@ -73,9 +73,12 @@ function isPlain(row: readonly Token[], shape: Shape, opensLine: (i: number) => 
     row[at]?.tokenType === MARK.open && isWord(row[at + 1]) && row[at + 2]?.tokenType === MARK.close;
   if (hasAlias && shape.alias) at += 3;
   const follows = row[at];
-  // 条款 A5 逐月: a keyword alone behind the id is no line, but a title that looks like one.
-  if (shape.id && at === 2 && row.length === 3 && follows && keywordOf(follows.tokenType) !== undefined)
-    return false;
+  // 条款 A5 逐月 (monthly): a keyword alone behind the id is no line, but a title that looks like one.
+  if (shape.id && at === 2 && follows && keywordOf(follows.tokenType) !== undefined) {
+    const [open, , close] = row.slice(3);
+    const isAlone = row.length === 3 || (row.length === 6 && open?.tokenType === MARK.open);
+    if (isAlone && (row.length === 3 || close?.tokenType === MARK.close)) return false;
+  }
   return follows === undefined || (shape.tail && follows.tokenType === KEY.of) || opensLine(at);
 }
 

@@ -4,11 +4,12 @@ import { EOF, type IRecognitionException } from 'chevrotain';
 import { type Diagnostic, diagnose, type Edit, type Fix } from '../diagnostics/index.ts';
 import { expectedOf } from './expectations.ts';
 import { expectedPhrase, lineName, wantsValue } from './expected-phrase.ts';
+import { codeUnquoted, factsUnread } from './facts-unread.ts';
 import { fix, insert, remove, replace, short, shown, spanOf } from './fixes.ts';
 import { KEYWORDS, type Keyword, type KeywordId } from './keywords.ts';
 import type { Token } from './lexer.ts';
 import type { Piece } from './piece.ts';
-import { boundInWords, numberApart, unglue, unglueExpected } from './run-together.ts';
+import { boundInWords, unglue, unglueExpected } from './run-together.ts';
 import { saidOtherwise } from './said-otherwise.ts';
 import {
   formsOf,
@@ -47,8 +48,6 @@ export function unfit(file: string, piece: Piece, error: IRecognitionException):
     const quoted = `「${token.image}」`;
     return diagnose('GJ1014', span, { word: token.image }, { fixes: [replace(span, quoted)] });
   }
-  const apart = isEnd || previous === undefined ? undefined : numberApart(file, previous, token);
-  if (apart !== undefined) return apart;
   const other = isEnd ? undefined : saidOtherwise(file, previous, token, piece.tokens[at + 1]);
   if (other !== undefined) return other;
   if ((keyword === 'if' || keyword === 'by') && wantsValue(expected))
@@ -126,9 +125,9 @@ function leftover(file: string, piece: Piece, token: Token, previous: Token | un
   const span = spanOf(file, token);
   if (piece.kind === 'headless') return stray(file, piece.tokens);
   if (token.tokenType === MARK.close) return diagnose('GJ1008', span, {}, { fixes: [remove(span)] });
-  const apart = previous === undefined ? undefined : numberApart(file, previous, token);
-  if (apart !== undefined) return apart;
-  const other = saidOtherwise(file, previous, token, piece.tokens[piece.tokens.indexOf(token) + 1]);
+  const other =
+    codeUnquoted(file, piece, token) ??
+    saidOtherwise(file, previous, token, piece.tokens[piece.tokens.indexOf(token) + 1]);
   if (other !== undefined) return other;
   const glued = unglue(file, token) ?? (previous === undefined ? undefined : unglue(file, previous));
   if (glued !== undefined) return glued;
@@ -151,48 +150,20 @@ function leftover(file: string, piece: Piece, token: Token, previous: Token | un
   const { zh, en } = lineName(piece);
   const isSeparator = token.tokenType === MARK.comma || token.tokenType === MARK.listComma;
   const isSpare = isSeparator || token.image === '之间';
+  const isListed = token.tokenType === MARK.listComma && piece.kind === 'facts';
+  const instead = isListed ? ', ' : isSeparator && piece.kind === 'condition' ? ' 且 ' : null;
+  const next = piece.tokens[piece.tokens.indexOf(token) + 1];
+  const isFact = piece.kind === 'facts' && token.tokenType === Name && next?.tokenType === MARK.equal;
   const fixes =
-    isSeparator && piece.kind === 'condition' ? [replace(span, ' 且 ')] : isSpare ? [remove(span)] : [];
-  const opens = token.first && token.tokenType === Name ? 'row' : '';
+    instead !== null
+      ? [replace(span, instead)]
+      : isSpare
+        ? [remove(span)]
+        : isFact && previous !== undefined
+          ? [insert(file, previous.end, ',')]
+          : [];
+  const opens = token.first && token.tokenType === Name ? 'row' : piece.kind === 'facts' ? 'facts' : '';
   return diagnose('GJ1011', span, { found: shown(token), line: zh, lineEn: en, opens }, { fixes });
-}
-
-/** A row of facts that is not read as one: its name is a number of something (项目 一项 …), or its colon is missing (企业 甲厂). */
-function factsUnread(
-  file: string,
-  piece: Piece,
-  token: Token,
-  previous: Token | undefined,
-): Diagnostic | undefined {
-  const at = piece.tokens.indexOf(token);
-  const next = piece.tokens[at + 1];
-  const third = piece.tokens[at + 2]?.tokenType;
-  const isKeyword =
-    next !== undefined &&
-    keywordOf(next.tokenType) !== undefined &&
-    (third === MARK.colon || third === KEY.belongs);
-  const isNumeral = next?.tokenType === Quantity && !/\d|次$/.test(next.image);
-  const isNamed = next?.tokenType === MARK.colon || next?.tokenType === KEY.belongs;
-  if (previous?.first && previous.tokenType === Name && keywordOf(token.tokenType) !== undefined && isNamed) {
-    const span = spanOf(file, token);
-    return diagnose('GJ1014', span, { word: token.image }, { fixes: [replace(span, `「${token.image}」`)] });
-  }
-  if (token.first && token.tokenType === Name && next?.row === token.row && (isNumeral || isKeyword)) {
-    const fixes = [replace(spanOf(file, next), `「${next.image}」`)];
-    return diagnose('GJ1014', spanOf(file, next), { word: next.image }, { fixes });
-  }
-  const head = piece.tokens[0] as Token;
-  const holdsFacts = ['case', 'background'].includes(keywordOf(head.tokenType) ?? '');
-  if (!holdsFacts || !previous?.first || previous === head || token.tokenType !== Name) return undefined;
-  const row = piece.tokens.filter((one) => one.row === token.row);
-  const last = row.at(-1) as Token;
-  const { zh, en } = expectedPhrase(['mark:colon']);
-  return diagnose(
-    'GJ1009',
-    spanOf(file, last),
-    { expected: zh, expectedEn: en, after: shown(last) },
-    { fixes: [insert(file, last.end, ':')] },
-  );
 }
 
 /** 条件 收入 收入 不超过 5万元: what looks like a name in front of its condition lacks its colon. */
@@ -246,7 +217,7 @@ function titleInPieces(file: string, piece: Piece, token: Token): Diagnostic {
 
 /** What is wrong with `next` itself where it stands in the place of a closing bracket. */
 export const unreadAt = (file: string, previous: Token, next: Token, after: Token): Diagnostic | undefined =>
-  boundInWords(file, next) ?? numberApart(file, previous, next) ?? saidOtherwise(file, previous, next, after);
+  boundInWords(file, next) ?? saidOtherwise(file, previous, next, after);
 
 /** Words that stand in no declaration. */
 export function stray(file: string, tokens: readonly Token[]): Diagnostic {

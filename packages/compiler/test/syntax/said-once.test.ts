@@ -1,6 +1,6 @@
 /** Names that the language reads otherwise, and slips that recur with a word: each told once, with the change that mends it. */
 import { describe, expect, it } from 'vitest';
-import { parse } from '../../src/syntax/index.ts';
+import { format, parse } from '../../src/syntax/index.ts';
 import { compiled, policy } from '../support/policy.ts';
 import '../support/matchers.ts';
 
@@ -29,13 +29,38 @@ describe('a keyword or a number as a name', () => {
 
   it('is a title where nothing follows it', () => {
     expect(parse('条款 A5 逐月\n  给予 1元\n', 'a.gj').diagnostics).toEqual([]);
+    expect(parse('叠加 S01 就高补差 (higher)\n  含 C01\n', 'a.gj').diagnostics).toEqual([]);
   });
 });
 
-it('a unit apart from its numbers is told once, and mended everywhere', () => {
-  const text = 'parameter a = 292.11 gbp\nparameter b = 311.68 gbp\nparameter c = 368.74 gbp\n';
-  expect(codes(text)).toHaveLength(1);
-  expect(codes(mended(text))).toEqual([]);
+it.each([
+  ['给予 10 万元', '给予 10万元'],
+  ['给予 2000 万 英镑', '给予 2000万英镑'],
+  ['给予 人数 × 800 元/人', '给予 人数 × 800元/人'],
+  ['条件 人数 不少于 20 人 且 在岗', '条件 人数 不少于 20人\n    且 在岗'],
+  ['限 每 企业 每年 3 次', '限 每 企业 每年 3次'],
+])('a unit may stand apart from its number: %s', (written, printed) => {
+  const text = `条款 C01 补助\n  ${written}\n`;
+  expect(parse(text, 'a.gj').diagnostics).toEqual([]);
+  expect(format(text, 'zh')).toMatchObject({ ok: true, text: `条款 C01 补助\n  ${printed}\n` });
+});
+
+it('a name behind a number is no unit where it leads something of its own', () => {
+  const row = (facts: string) => codes(`案例 甲\n  企业 甲厂: ${facts}\n`);
+  expect(row('人数 = 5 人, 收入 = 3 万元')).toEqual([]);
+  expect(row('人数 = 5 收入 = 3万元').map(([code]) => code)).toEqual(['GJ1011']);
+  expect(mended('案例 甲\n  企业 甲厂: 人数 = 5 收入 = 3万元\n')).toContain('人数 = 5, 收入 = 3万元');
+  expect(codes('案例 甲\n  已发 C01 甲厂 2023年 甲项 = 3 万元 于 2023-05-01\n')).toEqual([]);
+});
+
+it.each([
+  ['91330424MA2CX00012', '“91330424MA2CX00012”'],
+  ['0571-88880000', '“0571-88880000”'],
+  ['MA2CX0001-2', '“MA2CX0001-2”'],
+])('a code without quotes is a text: %s', (code, text) => {
+  const row = `案例 甲\n  企业 甲厂: 代码 = ${code}, 规上 = 是\n`;
+  expect(codes(row)).toEqual([['GJ1031', undefined]]);
+  expect(mended(row)).toBe(row.replace(code, text));
 });
 
 it('a condition whose name has no colon says so', () => {

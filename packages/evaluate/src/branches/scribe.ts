@@ -318,17 +318,22 @@ function nameOf(expr: Expr): string {
   }
 }
 
+/** 按 规模, or only 按 where no one word says by what. */
+const by = (on: Expr): Bilingual => {
+  const name = nameOf(on);
+  return name === '' ? { zh: '按', en: 'by value' } : { zh: `按 ${name} `, en: `by ${name}` };
+};
 const armOf = (on: Expr, members: string): Bilingual => ({
-  zh: `按 ${nameOf(on)}：${members}`,
-  en: `by ${nameOf(on)}: ${members}`,
+  zh: `${by(on).zh.trimEnd()}：${members}`,
+  en: `${by(on).en}: ${members}`,
 });
 const bandOf = (on: Expr, i: number): Bilingual => ({
-  zh: `按 ${nameOf(on)} 分档：第 ${i + 1} 档`,
-  en: `by ${nameOf(on)} in bands: band ${i + 1}`,
+  zh: `${by(on).zh}分档：第 ${i + 1} 档`,
+  en: `${by(on).en} in bands: band ${i + 1}`,
 });
 const bracketOf = (on: Expr, i: number): Bilingual => ({
-  zh: `按 ${nameOf(on)} 累进：止于第 ${i + 1} 级`,
-  en: `by ${nameOf(on)} marginally: ends in bracket ${i + 1}`,
+  zh: `${by(on).zh}累进：止于第 ${i + 1} 级`,
+  en: `${by(on).en} marginally: ends in bracket ${i + 1}`,
 });
 const otherwise = ({
   on,

@@ -1,5 +1,12 @@
 /** What came out, in words short enough to read: periods that came to the same for the same reasons are told once, from the first to the last. */
-import { type AwardState, type Bilingual, formatExact, formatMoney, type Outcome } from '@guiju/ir';
+import {
+  type AwardState,
+  type Bilingual,
+  formatExact,
+  formatMoney,
+  type Outcome,
+  slotWords,
+} from '@guiju/ir';
 import type { Selected } from './select.ts';
 
 const STATES: Record<AwardState, Bilingual> = {
@@ -64,18 +71,18 @@ function describe(outcome: Outcome, awards: Selected['awards']): Bilingual {
 /** A slot that only repeats the period is not said again; a clause that decides and pays nothing shows what it decided. */
 function granted(outcome: Outcome, awards: Selected['awards']): Bilingual {
   const { period, refusals, result } = outcome;
-  const slot = (s: string) => (s === period ? '' : `${s} `);
+  const slot = (s: string, language: keyof Bilingual) => (s === period ? '' : `${slotWords(s)[language]} `);
   const say = (language: keyof Bilingual): string => {
     const paid = awards.map(
-      (a) => `${slot(a.slot)}${formatExact(a.amount)}${a.unit} ${STATES[a.state][language]}`,
+      (a) => `${slot(a.slot, language)}${formatExact(a.amount)}${a.unit} ${STATES[a.state][language]}`,
     );
     const decided = result === null ? [] : [`${language === 'zh' ? '认定' : 'decided'} ${result}`];
     return [...decided, ...paid].join('、') || '0元';
   };
   const cut = refusals.length > 0;
   return {
-    zh: `给予 ${say('zh')}${cut ? `（${reasons(outcome, 'zh')}）` : ''}`,
-    en: `granted ${say('en')}${cut ? ` (${reasons(outcome, 'en')})` : ''}`,
+    zh: `${result === null ? '为 ' : ''}${say('zh')}${cut ? `（${reasons(outcome, 'zh')}）` : ''}`,
+    en: `${result === null ? 'comes to ' : ''}${say('en')}${cut ? ` (${reasons(outcome, 'en')})` : ''}`,
   };
 }
 

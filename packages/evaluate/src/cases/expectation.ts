@@ -31,8 +31,24 @@ export function meets(decision: Decision, facts: FactGraph, expectation: Expecta
   if (because === null || selected.some(({ outcome }) => outcome.refusals.some((r) => isReason(r, because))))
     return null;
   const got = describeAll(selected);
-  return { zh: `${got.zh}，理由中没有“${because}”`, en: `${got.en}, without the reason “${because}”` };
+  const reason = KINDS.get(because) ?? { zh: because, en: because };
+  return { zh: `${got.zh}，理由中没有“${reason.zh}”`, en: `${got.en}, without the reason “${reason.en}”` };
 }
+
+/** Kinds of refusal as 因为 takes them. */
+const KINDS: ReadonlyMap<string, Bilingual> = new Map(
+  Object.entries({
+    condition: { zh: '条件', en: 'condition' },
+    continue: { zh: '续发', en: 'continue' },
+    limit: { zh: '限', en: 'limit' },
+    'not-in-force': { zh: '施行', en: 'in force' },
+    'no-stay': { zh: '逐月', en: 'months' },
+    stacking: { zh: '叠加', en: 'stacking' },
+    fund: { zh: '资金池', en: 'fund' },
+    suspended: { zh: '替代或暂停', en: 'replaced or suspended' },
+    'not-reached': { zh: '节点', en: 'milestone' },
+  }),
+);
 
 function problemWith(
   selected: readonly Selected[],

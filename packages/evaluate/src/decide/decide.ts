@@ -45,7 +45,7 @@ export function decide(
   const shared = shareOut(before, run, options.presented);
   const after = new Map(before.map((g, i) => [g, shared.granted[i] ?? g]));
   const outcomes = decided.map(({ granted }) => {
-    const all = granted.map((g) => outcomeOf(after.get(g) ?? g, shared.isShort, run));
+    const all = granted.map((g) => outcomeOf(after.get(g) ?? g, run));
     return mergeVersions(
       all,
       granted.every(({ draft }) => draft.matter.clause.months === null),

@@ -1,9 +1,16 @@
 /** Claims on a fund: awards of its clauses that are due, will be or may be; in their order, each bounded by the fund's caps. */
-import type { Award, Fund, HistoryLine, LimitWindow, Missing } from '@guiju/ir';
+import {
+  type Award,
+  type Fund,
+  type HistoryLine,
+  keyNamesOf,
+  type LimitWindow,
+  type Missing,
+} from '@guiju/ir';
 import { type PossibleNumber, unionMissing } from '../possible.ts';
 import { missingOf } from '../reference/interval.ts';
 import { type Granted, rangeOfAward, unlisted, waitsOfGrant } from './granted.ts';
-import { KEY_NOT_NAMED, type Key, keyOf, keyOfLine, namesOf } from './keys.ts';
+import { KEY_NOT_NAMED, type Key, keyOf, keyOfLine } from './keys.ts';
 import { exactly, isExact, less, lower, NOTHING, type Range, rangeOf, sum, wholeFen } from './money.ts';
 import { windowAt } from './periods.ts';
 import type { Run } from './run.ts';
@@ -87,19 +94,22 @@ interface Used {
 }
 
 /** 限 每 …: so much for each key, the earlier claims first, what was paid before them all. */
-export function capped(
-  claims: readonly FundClaim[],
+export function capped<C extends FundClaim>(
+  claims: readonly C[],
   cap: Fund['caps'][number],
   paid: readonly PaidLine[],
   max: PossibleNumber,
   run: Run,
-): readonly FundClaim[] {
+): readonly C[] {
   const limit = rangeOf(max);
   const used = new Map<string, Used>();
   const keys = new Map<Granted, Key | null>();
   for (const { clause, line } of paid) {
     const per = cap.per.find((m) => m.clause === clause)?.per;
-    const key = per === undefined ? null : keyOfLine(line, namesOf(per), run.ownerOf(clause));
+    const key =
+      per === undefined
+        ? null
+        : keyOfLine(line, keyNamesOf(run.resolved.program, clause)(per), run.ownerOf(clause));
     count(
       used,
       key,

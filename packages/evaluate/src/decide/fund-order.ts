@@ -5,17 +5,17 @@ import type { FundClaim } from './fund-claims.ts';
 import { waitsOfGrant } from './granted.ts';
 import type { Run } from './run.ts';
 
-export interface InTurn {
-  readonly claim: FundClaim;
+export interface InTurn<C> {
+  readonly claim: C;
   readonly wild: boolean;
 }
 
 /** `claims` by date already. Those whose turn is not known come last, marked. */
-export function inTurn(
+export function inTurn<C extends FundClaim>(
   rule: Exclude<FundRule, { readonly kind: 'pro-rata' }>,
-  claims: readonly FundClaim[],
+  claims: readonly C[],
   run: Run,
-): readonly InTurn[] {
+): readonly InTurn<C>[] {
   const placed = claims.map((claim) => ({
     claim,
     place: rule.kind === 'first-come' ? 0 : placeOf(rule.ranking, claim, run),

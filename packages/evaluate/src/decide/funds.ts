@@ -1,13 +1,14 @@
 /**
  * Phase 5: funds, over the awards of all clauses. In each period of their due dates the awards of a fund's clauses are its claims: what was paid comes off the total, caps bound
- * each key, and what is left is allotted. An award that gets less is reduced; one that gets nothing is refused.
+ * each key, and what is left is allotted. An award that gets less is reduced; one that gets nothing is refused. Of what was paid no more is owed than the fund would give.
  */
-import { type Award, add, type Days, type Fund, type FundOutcome, type Missing } from '@guiju/ir';
+import { type Award, add, type Fund, type FundOutcome, type Missing } from '@guiju/ir';
 import type { Watch } from '../clause-evaluator.ts';
 import { MISSING_HISTORY, type PossibleNumber, unionMissing } from '../possible.ts';
 import { missingOf } from '../reference/interval.ts';
 import { allotInOrder, allotProRata } from './allot.ts';
 import { OTHERS_NAMED } from './counters.ts';
+import { arrearsWithin, type PaidClaim, paidOn } from './fund-arrears.ts';
 import {
   capped,
   claimsIn,
@@ -34,13 +35,12 @@ import {
 } from './money.ts';
 import { periodAt, periodOfSlot, readingDay, windowAt } from './periods.ts';
 import type { Run } from './run.ts';
+import type { Entitled } from './schedule.ts';
 
 export interface SharedOut {
   /** Of each grant, what funds leave of it. */
   readonly granted: readonly Granted[];
   readonly funds: readonly FundOutcome[];
-  /** Whether a fund of the clause was, or may have been, too small for all claims of the period a day lies in. */
-  isShort(clause: string, due: Days): boolean;
 }
 
 /** A fund in one period. */
@@ -57,8 +57,8 @@ interface Pot {
   readonly assumed: readonly string[];
 }
 
-interface Allotted {
-  readonly claim: FundClaim;
+interface Allotted<C extends FundClaim = FundClaim> {
+  readonly claim: C;
   readonly range: Range;
 }
 
@@ -66,28 +66,47 @@ export function shareOut(granted: readonly Granted[], run: Run, presented?: Pres
   const { funds } = run.resolved.program;
   let now = granted;
   const outcomes: FundOutcome[] = [];
-  const short = new Set<string>();
-  const nameOf = (clause: string, period: string | null) => `${clause}\n${period ?? ''}`;
   for (const fund of funds) {
     const claims = claimsOn(fund, now, presented);
+    const paid = paidOn(fund, now, (day) => windowAt(windowOfFund(fund), day));
     const cuts = new Map<Granted, Map<Award, Cut>>();
+    const owed = new Map<Entitled, Range>();
     for (const period of periodsOf(fund, claims, run)) {
       const pot = potOf(fund, period, run);
       const allotted = allot(pot, claimsIn(claims, period, run.history !== undefined), run);
       outcomes.push(outcomeOfPot(pot, allotted));
       for (const { claim, range } of allotted) noteCut(cuts, claim, range, pot, allotted);
-      if (allotted.some(({ claim, range }) => !isSame(claim.claimed, range)))
-        for (const clause of fund.clauses) short.add(nameOf(clause, period));
+      const here = paid.filter((claim) => claim.period === period);
+      for (const [entitled, due] of owedOf(pot, here, allotted, run)) owed.set(entitled, due);
     }
-    now = now.map((g) => reduced(g, cuts.get(g), fund));
+    now = now.map((g) => withOwed(reduced(g, cuts.get(g), fund), owed));
   }
-  const windows = funds.flatMap((f) => f.clauses.map((clause) => ({ clause, window: windowOfFund(f) })));
-  return {
-    granted: now,
-    funds: outcomes,
-    isShort: (clause, due) =>
-      windows.some((w) => w.clause === clause && short.has(nameOf(clause, windowAt(w.window, due)))),
-  };
+  return { granted: now, funds: outcomes };
+}
+
+/** What is due of awards that were paid out of it: as if it were shared out among them, and from what it has left. */
+function owedOf(
+  pot: Pot,
+  claims: readonly PaidClaim[],
+  allotted: readonly Allotted[],
+  run: Run,
+): ReadonlyMap<Entitled, Range> {
+  if (claims.length === 0) return new Map();
+  const own = new Set(claims.map(({ entitled }) => entitled.line));
+  const lines = pot.lines.filter(({ line }) => !own.has(line));
+  const paid = exactly(lines.map(({ line }) => line.paid).reduce(add, 0));
+  const shares = new Map(
+    allot({ ...pot, lines, paid }, claims, run).map(({ claim, range }) => [claim.entitled, range]),
+  );
+  const given = allotted.map(({ range }) => range).reduce(sum, pot.paid);
+  return arrearsWithin(claims, shares, less(pot.total, given));
+}
+
+function withOwed(granted: Granted, owed: ReadonlyMap<Entitled, Range>): Granted {
+  const { scheduled } = granted;
+  if (!scheduled.entitled.some((one) => owed.has(one))) return granted;
+  const entitled = scheduled.entitled.map((one) => ({ ...one, due: owed.get(one) ?? one.due }));
+  return { ...granted, scheduled: { ...scheduled, entitled } };
 }
 
 /** Periods in which something is claimed or was paid, and that of asOf. */
@@ -117,7 +136,7 @@ function potOf(fund: Fund, period: string | null, run: Run): Pot {
   return { fund, period, total, paid, missing: unionMissing(missing), lines, assumed };
 }
 
-function allot(pot: Pot, claims: readonly FundClaim[], run: Run): readonly Allotted[] {
+function allot<C extends FundClaim>(pot: Pot, claims: readonly C[], run: Run): readonly Allotted<C>[] {
   const { fund, total, paid, lines } = pot;
   const day = run.resolved.settings.asOf;
   const watch: Watch = { assumed: () => undefined, trace: null };

@@ -1,8 +1,16 @@
 /**
  * What awards are counted by: the instances, enumeration members and words that 每 names. A key is written as one text, its parts joined by |; each part
- * has a name (the entity or enumeration it is of), by which lines of the history are held against it.
+ * has a name (`keyNamesOf` of ir), by which lines of the history are held against it.
  */
-import { type Exact, type Expr, formatExact, type HistoryLine, type Instance, type Missing } from '@guiju/ir';
+import {
+  type Exact,
+  type Expr,
+  formatExact,
+  type HistoryLine,
+  type Instance,
+  type Missing,
+  ofKeyName,
+} from '@guiju/ir';
 import { MISSING_HISTORY, type Possible } from '../possible.ts';
 import { missingOf } from '../reference/interval.ts';
 import type { Resolved } from '../resolved.ts';
@@ -36,28 +44,6 @@ export function wordOf(value: Possible, expr: Expr | undefined, resolved: Resolv
   return expr?.type.kind === 'number' ? formatExact(value as Exact) : String(value);
 }
 
-/** Names of a key's parts: the entity or enumeration, or an attribute of text; a second of the same name is numbered. */
-export function namesOf(per: readonly Expr[]): readonly string[] {
-  const names: string[] = [];
-  for (const expr of per) {
-    const name = nameOf(expr);
-    const before = names.filter((n) => n === name || n.startsWith(`${name}#`)).length;
-    names.push(before === 0 ? name : `${name}#${before + 1}`);
-  }
-  return names;
-}
-
-function nameOf(expr: Expr): string {
-  switch (expr.type.kind) {
-    case 'entity':
-      return expr.type.entity;
-    case 'enum':
-      return expr.type.enum;
-    default:
-      return expr.kind === 'attribute' ? expr.name : expr.kind === 'definition' ? expr.id : expr.kind;
-  }
-}
-
 /** What is known of a clause whose line is held against a key. */
 export interface LineOwner {
   /** Names of the key its lines carry as `key`; null: another policy's, not known. */
@@ -81,7 +67,7 @@ export function keyOfLine(line: HistoryLine, names: readonly string[], owner: Li
     if (at >= 0 && parts.length === leading?.length) return parts[at];
     if (name === subject && line.object !== null) return line.object;
     if (leading !== null) return undefined;
-    return [line.key, line.object, line.payee].find((id) => id !== null && isInstance(name, id));
+    return [line.key, line.object, line.payee].find((id) => id !== null && isInstance(ofKeyName(name), id));
   });
   return words.every((w) => w !== undefined && w !== null) ? words.join('|') : null;
 }

@@ -10,7 +10,6 @@ import {
 import { isOpen, type Possible } from '../possible.ts';
 import type { Resolved } from '../resolved.ts';
 import { type Draft, isSure, type Unit } from './draft.ts';
-import type { SharedOut } from './funds.ts';
 import type { Granted } from './granted.ts';
 import { wordOf } from './keys.ts';
 import { rankMissing } from './missing.ts';
@@ -21,18 +20,13 @@ import { unitOfAwards } from './schedule.ts';
 import { recoveriesOf, settlementsOf } from './settle.ts';
 import { shared, sharesOf } from './shares.ts';
 
-/** `isShort`: whether a fund could not pay all that fell due on a day under the clause. */
-export function outcomeOf(
-  { draft, scheduled, refused, uncertain: short }: Granted,
-  isShort: SharedOut['isShort'],
-  run: Run,
-): Outcome {
+export function outcomeOf({ draft, scheduled, refused, uncertain: short }: Granted, run: Run): Outcome {
   const { matter, object, recorder, doubts, refusals, period } = draft;
   const { clause } = matter;
   const { resolved } = run;
   const sure = isSure(draft);
   const { awards, total, entitled } = scheduled;
-  const settlements = settlementsOf(draft, entitled, (due) => isShort(clause.id, due));
+  const settlements = settlementsOf(draft, entitled);
   const recoveries = recoveriesOf(draft, settlements, run);
   const shares = refused || awards.length === 0 ? null : sharesOf(draft, run);
   const uncertain = short || !sure || draft.vague !== null || draft.units.some((u) => isOpenUnit(draft, u));

@@ -1,5 +1,5 @@
 /** 应得: what a clause grants to an instance in this same decision, before funds are shared out: as the object, a key or the payee. */
-import type { Award, Instance, Missing, Period } from '@guiju/ir';
+import { type Award, type Instance, type Missing, ofKeyName, type Period } from '@guiju/ir';
 import { dateBounds, isOpen, type Moment, mergeMissing, open, type PossibleNumber } from '../possible.ts';
 import { type Granted, rangeOfAward, unlisted, waitsOfGrant } from './granted.ts';
 import { isExact, type Range, sum } from './money.ts';
@@ -89,6 +89,6 @@ function concerned({ object, payee, keys }: Award): ReadonlySet<string> {
   return new Set([
     of(object.entity, object.id),
     of(payee.entity, payee.id),
-    ...Object.entries(keys).map(([entity, id]) => of(entity, id)),
+    ...Object.entries(keys).map(([name, id]) => of(ofKeyName(name), id)),
   ]);
 }

@@ -1,7 +1,6 @@
 /** What is the same for every decision under one run's settings: worked out once for each resolved program, and kept with it. */
-import type { LimitWindow } from '@guiju/ir';
+import { type KeyNames, keyNamesOf, type LimitWindow, ofKeyName } from '@guiju/ir';
 import type { Resolved, ResolvedClause } from '../resolved.ts';
-import { namesOf } from './keys.ts';
 import { groupsOf, type Rule, rulesOf } from './rules.ts';
 import { clauseTerm, policyTerm, type Term } from './terms.ts';
 
@@ -46,7 +45,7 @@ function make(resolved: Resolved): Prepared {
   const { program, clauses } = resolved;
   const groups = groupsOf(program);
   const leadingOf = (clause: ResolvedClause): readonly string[] =>
-    namesOf(clause.limits.find((l) => l.per.length > 0)?.per ?? []);
+    keyNamesOf(program, clause.id)(clause.limits.find((l) => l.per.length > 0)?.per ?? []);
   return {
     matters: new Map(clauses.map((clause) => [clause, matterOf(clause, resolved)])),
     groupOf: new Map(groups.flatMap((ids) => ids.map((id) => [id, ids] as const))),
@@ -64,6 +63,7 @@ function make(resolved: Resolved): Prepared {
         countedBy(
           clauses.filter((c) => c.id === id),
           leadingOf,
+          keyNamesOf(program, id),
         ),
       ]),
     ),
@@ -84,10 +84,12 @@ function matterOf(clause: ResolvedClause, resolved: Resolved): ClauseMatter {
 const countedBy = (
   versions: readonly ResolvedClause[],
   leadingOf: (clause: ResolvedClause) => readonly string[],
+  namesOf: KeyNames,
 ): ReadonlySet<string> =>
   new Set(
     versions.flatMap((clause) => {
       const leading = leadingOf(clause);
-      return clause.limits.flatMap((l) => namesOf(l.per)).filter((name) => !leading.includes(name));
+      const names = clause.limits.flatMap((l) => namesOf(l.per));
+      return names.filter((name) => !leading.includes(name)).map(ofKeyName);
     }),
   );

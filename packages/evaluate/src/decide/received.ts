@@ -2,7 +2,15 @@
  * 已得: what the history says was paid on behalf of an instance: as its object, one of its keys, or its payee. What was paid for the very claim that asks does not count,
  * so that it is decided the same before it is paid and after.
  */
-import { add, type Exact, type HistoryLine, type Instance, type Missing, subtract } from '@guiju/ir';
+import {
+  add,
+  type Exact,
+  type HistoryLine,
+  type Instance,
+  type Missing,
+  ofKeyName,
+  subtract,
+} from '@guiju/ir';
 import type { Watch, When, World } from '../clause-evaluator.ts';
 import {
   dateBounds,
@@ -87,7 +95,9 @@ const withoutPolicy = (clause: string, { resolved }: Run): string => {
 
 /** A line that names no keys may have been counted by the instance all the same, where its clause counts by such. */
 function concerns(line: HistoryLine, { entity, id }: Instance, run: Run): Surely {
-  if (line.object === id || line.payee === id || line.keys[entity] === id) return true;
+  if (line.object === id || line.payee === id) return true;
+  if (Object.entries(line.keys).some(([name, word]) => word === id && ofKeyName(name) === entity))
+    return true;
   if (line.key.split('|').includes(id)) return true;
   if (Object.keys(line.keys).length > 0) return false;
   return run.countsBy(line.clause, entity) ? 'maybe' : false;

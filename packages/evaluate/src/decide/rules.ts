@@ -2,9 +2,15 @@
  * What limits a clause's claims: its own limits, and the stackings it is a member of. 择先 is a limit of one grant over the clauses together; 限 of a
  * stacking is a limit over them. 就高 alone is decided otherwise (stacking.ts).
  */
-import type { Bilingual, Expr, LimitWindow, Program, Stacking } from '@guiju/ir';
+import {
+  type Bilingual,
+  type Expr,
+  keyNamesOf,
+  type LimitWindow,
+  type Program,
+  type Stacking,
+} from '@guiju/ir';
 import type { ResolvedClause } from '../resolved.ts';
-import { namesOf } from './keys.ts';
 
 export interface Rule {
   /** The limit's or the stacking's; claims of several clauses under one id are counted together. */
@@ -25,7 +31,9 @@ export interface Rule {
   readonly foreign: readonly string[];
 }
 
-export function rulesOf(clause: ResolvedClause, { clauses, stackings }: Program): readonly Rule[] {
+export function rulesOf(clause: ResolvedClause, program: Program): readonly Rule[] {
+  const { clauses, stackings } = program;
+  const namesOf = keyNamesOf(program, clause.id);
   const own = clause.limits.map(
     ({ id, per, window, measure, max, text }, limit): Rule => ({
       id,

@@ -5,7 +5,6 @@
 import {
   add,
   compare,
-  type Days,
   type Exact,
   equal,
   greatest,
@@ -49,12 +48,7 @@ function mayHavePaid(draft: Draft, { slot }: HistoryLine): boolean {
   );
 }
 
-/** `isShort`: a fund could not pay all that fell due then, so that less was due than was granted. */
-export function settlementsOf(
-  draft: Draft,
-  entitled: readonly Entitled[],
-  isShort: (due: Days) => boolean,
-): readonly Settlement[] {
+export function settlementsOf(draft: Draft, entitled: readonly Entitled[]): readonly Settlement[] {
   const { settlement } = draft.matter.clause;
   if (settlement === 'none') return [];
   const now = entitled.filter(({ due }) => isExact(due)).map(({ line, due }) => ({ line, due: due.lo }));
@@ -62,8 +56,8 @@ export function settlementsOf(
   const all = [...now, ...before.map((line) => ({ line, due: 0 as Exact }))];
   return all.flatMap(({ line, due }): Settlement[] => {
     const difference = subtract(due, line.paid);
-    const owed = compare(difference, 0) > 0;
-    if (equal(difference, 0) || (owed && isShort(line.due)) || (!owed && settlement === 'arrears')) return [];
+    const isArrears = compare(difference, 0) > 0;
+    if (equal(difference, 0) || (!isArrears && settlement === 'arrears')) return [];
     return [{ slot: line.slot, due: line.due, paid: line.paid, entitled: due, difference }];
   });
 }

@@ -1,6 +1,7 @@
 /**
  * 就高: of all grants of a key and window only the highest stands. A grant is what one claim is granted within the window: all its parts, and its months there.
- * What was paid stands and comes first: it bars what is not higher; under 补差 a higher one is granted by what it exceeds, else not at all.
+ * What was paid stands and comes first: it bars what is not higher; under 补差 a higher one is granted by what it exceeds, else not at all. Of several that were paid under 补差 the
+ * earlier come first in the same way: of each is due what it exceeds those before it.
  *
  * It is asked after limits, because what a limit cuts off bars nobody; whom it bars uses nothing, so limits are then asked anew (take-turns.ts). A unit's standing
  * only ever worsens, which ends it.
@@ -14,7 +15,18 @@ import { OTHERS_NAMED } from './counters.ts';
 import { type Answer, type Draft, isRefused, isSure, type Unit, waitsOf } from './draft.ts';
 import { slotsOfUnit } from './history.ts';
 import { KEY_NOT_NAMED, keyOfLine } from './keys.ts';
-import { exactly, higher, isExact, less, map, orNothing, type Range, sum, toFenHalfUp } from './money.ts';
+import {
+  exactly,
+  higher,
+  isExact,
+  isSame,
+  less,
+  map,
+  orNothing,
+  type Range,
+  sum,
+  toFenHalfUp,
+} from './money.ts';
 import { windowOfLine } from './periods.ts';
 import type { Rule } from './rules.ts';
 import type { Run } from './run.ts';
@@ -29,10 +41,19 @@ interface Entry {
   readonly window: string | null | undefined;
   readonly units: readonly Unit[];
   readonly worth: Range;
+  /** What it comes to now, whatever was paid of it. */
+  readonly due: Range;
   /** It is granted for certain, stacking aside. */
   readonly certain: boolean;
   readonly paid: boolean;
+  /** Of what was paid: where the first of it stands in the history. */
+  readonly since: number | null;
 }
+
+/** Where a line stands in the history, whose lines stand in the order in which they were paid. */
+type PlaceOf = (line: HistoryLine) => number;
+
+const ANYTHING: Range = { lo: 0, hi: null };
 
 /** What was paid of a key and window. */
 interface Taken extends Range {
@@ -60,7 +81,9 @@ export function createStacking(
   run: Run,
 ): Stacking {
   const historyKnown = run.history !== undefined;
-  const linesNear = byKey(paidLines(lines, rule), ({ key }) => [key]);
+  const inHistory = new Map(run.history?.map((line, i) => [line, i]));
+  const placeOf: PlaceOf = (line) => inHistory.get(line) ?? 0;
+  const linesNear = byKey(paidLines(lines, rule, placeOf), ({ key }) => [key]);
   const keys = new Map(drafts.map((d) => [d, keysOf(d, rule, run)]));
   const draftsNear = byKey(drafts, (d) => keys.get(d) ?? []);
   const places = new Map(drafts.map((d, i) => [d, i]));
@@ -83,7 +106,7 @@ export function createStacking(
 
   return {
     ask(reached, settled) {
-      for (const draft of reached) entries.set(draft, entriesOf(draft, rule.id, run));
+      for (const draft of reached) entries.set(draft, entriesOf(draft, rule.id, run, placeOf));
       const near = new Map<string | null, readonly Entry[]>();
       const nearOf = (key: string | null): readonly Entry[] => {
         const found = near.get(key) ?? entriesNear(key);
@@ -93,8 +116,18 @@ export function createStacking(
       const changed = new Set<Draft>();
       for (const draft of concerned(reached))
         for (const entry of entries.get(draft) ?? []) {
-          if (entry.paid || (nothingPaid && isSettled(entry, difference, settled))) continue;
+          if (entry.paid ? !difference : nothingPaid && isSettled(entry, difference, settled)) continue;
           const met = nearOf(entry.key).filter((e) => e.draft !== draft && mayMeet(e, entry));
+          if (entry.since !== null) {
+            const { since } = entry;
+            // Too much that was paid is to come back: only what is due of it is taken off.
+            const before = met
+              .filter((e) => e.since !== null && e.since < since)
+              .map((e) => ({ ...e, worth: e.due }));
+            const lines = linesNear(entry.key).filter((line) => line.since < since);
+            if (takeOff(entry.units, takenFrom(entry, before, lines, historyKnown))) changed.add(draft);
+            continue;
+          }
           const taken = takenFrom(entry, met, linesNear(entry.key), historyKnown);
           const others = met.filter((e) => !e.paid);
           const first = againstTaken(entry, taken, difference);
@@ -158,7 +191,7 @@ function byKey<T>(
   return (key) => (key === null ? all : [...new Set([...(groups.get(key) ?? []), ...unknown])]);
 }
 
-function entriesOf(draft: Draft, id: string, run: Run): readonly Entry[] {
+function entriesOf(draft: Draft, id: string, run: Run, placeOf: PlaceOf): readonly Entry[] {
   const index = draft.matter.rules.findIndex((r) => r.id === id);
   const rule = draft.matter.rules[index];
   if (rule === undefined || !applies(draft, index) || isRefused(draft)) return [];
@@ -168,7 +201,9 @@ function entriesOf(draft: Draft, id: string, run: Run): readonly Entry[] {
   if (draft.vague !== null) {
     const window = rule.window === 'ever' ? null : undefined;
     const paid = draft.paid.size > 0;
-    return [{ ...common, window, units: [], worth: { lo: 0, hi: null }, certain: false, paid }];
+    return [
+      { ...common, window, units: [], worth: ANYTHING, due: ANYTHING, certain: false, paid, since: null },
+    ];
   }
   const groups = Map.groupBy(live, (unit) => windowOf(draft, rule, unit));
   // What falls on a day nobody knows yet may come to what stands in any window.
@@ -184,10 +219,12 @@ function entriesOf(draft: Draft, id: string, run: Run): readonly Entry[] {
     const all = [...own, ...(window === undefined ? [] : loose)].reduce(sum, exactly(0));
     const had = lines.map((l) => l.paid).reduce(add, 0);
     // A grant that is being paid in parts has taken all that it comes to.
-    const worth = paid ? higher(isSure(draft) ? all : orNothing(all), exactly(had)) : all;
+    const due = isSure(draft) ? all : orNothing(all);
+    const worth = paid ? higher(due, exactly(had)) : all;
     const [first] = lines;
     const then = first && keyPaidBy(first, draft, index, rule, null, run);
-    return { ...common, key: then ?? key, window, units, worth, certain, paid };
+    const since = lines.length === 0 ? null : Math.min(...lines.map(placeOf));
+    return { ...common, key: then ?? key, window, units, worth, due, certain, paid, since };
   });
 }
 
@@ -199,6 +236,8 @@ const surelyMeet = (a: Entry, b: Entry): boolean =>
 
 /** A line of the history under one of the clauses, of no claim presented here. */
 interface PaidLine {
+  /** Its place in the history. */
+  readonly since: number;
   readonly key: string | null;
   readonly window: string | null;
   readonly paid: Exact;
@@ -206,7 +245,7 @@ interface PaidLine {
   readonly missing: readonly Missing[];
 }
 
-function paidLines(lines: readonly ClauseLines[], stacking: Rule): readonly PaidLine[] {
+function paidLines(lines: readonly ClauseLines[], stacking: Rule, placeOf: PlaceOf): readonly PaidLine[] {
   return lines.flatMap(({ rules, owner, others }) => {
     const rule = rules.find((r) => r.id === stacking.id);
     if (rule === undefined) return [];
@@ -214,6 +253,7 @@ function paidLines(lines: readonly ClauseLines[], stacking: Rule): readonly Paid
       const key = keyOfLine(line, rule.names, owner);
       const window = windowOfLine(rule.window, line);
       return {
+        since: placeOf(line),
         key,
         window,
         paid: line.paid,
@@ -308,7 +348,7 @@ function takeOff(units: readonly Unit[], taken: Taken): boolean {
   for (const unit of units) {
     const left = less(unit.planned, rest);
     rest = less(rest, unit.planned);
-    changed ||= unit.left === null;
+    changed ||= unit.left === null || !isSame(unit.left, left);
     unit.left = left;
     if (!isExact(taken)) unit.waits = mergeMissing(unit.waits, taken.missing);
   }

@@ -13,13 +13,13 @@ import {
   greatest,
   type History,
   type Instance,
+  keyNamesOf,
   lastDayOfYear,
   type Outcome,
   type Refusal,
   yearOf,
 } from '@guiju/ir';
 import type { Watch, World } from '../clause-evaluator.ts';
-import { namesOf } from '../decide/keys.ts';
 import { toFenHalfUp } from '../decide/money.ts';
 import { policyTerm } from '../decide/terms.ts';
 import { isOpen, type PossibleInstance } from '../possible.ts';
@@ -45,7 +45,7 @@ export function straightWay(
   if (traced && instalments !== null) return null;
   const yearly = clause.period === 'year';
   const { from, until } = program.effective;
-  const names = limits.map((l) => namesOf(l.per));
+  const names = limits.map((l) => keyNamesOf(program, clause.id)(l.per));
   const qualified = `${program.id}/${clause.id}`;
   const taken = new Set<string>();
   const tell = traced ? narrator(clause, resolved) : null;

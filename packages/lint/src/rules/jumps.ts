@@ -2,9 +2,20 @@
  * GJ7001, GJ7002 and GJ7012: one step of one thing, and the amount jumps. Upwards is a cliff (one short loses it), downwards a notch (one more loses it); of a levy upwards is the one that costs. A jump is more than the step itself
  * would earn: of a count, more than twice what one is worth on average; of a number, a twentieth of the amount.
  */
-import { compare, divide, type Exact, formatQuantity, greatest, least, multiply, subtract } from '@guiju/ir';
+import {
+  type Clause,
+  compare,
+  divide,
+  type Exact,
+  formatQuantity,
+  formatUnit,
+  greatest,
+  least,
+  multiply,
+  subtract,
+} from '@guiju/ir';
 import type { Found, LintCode, Situation } from '../finding.ts';
-import type { Probe } from '../probe.ts';
+import { type Probe, totalOf } from '../probe.ts';
 import { type Axis, axesOf } from './axes.ts';
 import { figuresOf } from './figures.ts';
 
@@ -25,6 +36,7 @@ export function jumps(probe: Probe, situations: readonly Situation[]): readonly 
       const jump = jumpAlong(probe, situation, axis);
       if (jump === null) continue;
       const [low, high] = jump;
+      if (isMadeUpFor(probe, clause, low, high)) continue;
       const isMore = compare(high.amount, low.amount) > 0;
       if (clause.levy && !isMore) continue;
       const code: LintCode = clause.levy ? 'GJ7012' : isMore ? 'GJ7001' : 'GJ7002';
@@ -47,6 +59,20 @@ export function jumps(probe: Probe, situations: readonly Situation[]): readonly 
     }
   }
   return [...found.values()];
+}
+
+/** What one loses another gets, or the same one under another clause: 就高 of a family that goes from one member to the other. */
+function isMadeUpFor(probe: Probe, clause: Clause, low: Point, high: Point): boolean {
+  const everything = ({ request }: Point): Exact | null => {
+    const alike = probe.program.clauses.filter(({ levy }) => levy === clause.levy).map(({ id }) => id);
+    const unit = formatUnit(unitOf(probe, clause.id));
+    const outcomes = probe.decide(request)?.outcomes ?? null;
+    return outcomes && totalOf(outcomes.filter((o) => alike.includes(o.clause) && o.unit === unit));
+  };
+  const [less, more] = [everything(low), everything(high)];
+  if (less === null || more === null) return false;
+  const left = subtract(greatest(less, more), least(less, more));
+  return compare(multiply(left, 2), distance(low, high)) < 0;
 }
 
 const shown = ({ unit, step }: Axis, steps: number): string => formatQuantity(multiply(step, steps), unit);

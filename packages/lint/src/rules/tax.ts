@@ -23,30 +23,34 @@ export function taxLinked(
   situations: readonly Situation[],
 ): readonly Found[] {
   return clauses.flatMap((clause): Found[] => {
-    const attribute = taxAttributeOf(probe.program, clause);
-    if (attribute === null || clause.span === undefined || clause.levy) return [];
-    const witness = situations
-      .filter((s) => s.clause === clause.id)
-      .map((s) => doubled(probe, s, attribute))
-      .find((pair) => pair.length > 0);
-    const args = { id: clause.id, attribute: attribute.name };
-    return [{ code: 'GJ7011', span: clause.span, clause: clause.id, args, situations: witness ?? [] }];
+    const [first, ...others] = taxAttributesOf(probe.program, clause);
+    if (first === undefined || clause.span === undefined || clause.levy) return [];
+    const own = situations.filter((s) => s.clause === clause.id);
+    const witnessOf = (attribute: Attribute) =>
+      own.map((s) => doubled(probe, s, attribute)).find((pair) => pair.length > 0);
+    const shown = [first, ...others].find((attribute) => witnessOf(attribute) !== undefined) ?? first;
+    const args = { id: clause.id, attribute: shown.name };
+    return [
+      { code: 'GJ7011', span: clause.span, clause: clause.id, args, situations: witnessOf(shown) ?? [] },
+    ];
   });
 }
 
 type Attribute = Extract<Expr, { kind: 'attribute' }>;
 
-function taxAttributeOf(program: Program, clause: Clause): Attribute | null {
-  let found: Attribute | null = null;
+/** Sums in front of other numbers, such as the year that a tax was paid for. */
+function taxAttributesOf(program: Program, clause: Clause): readonly Attribute[] {
+  const found = new Map<string, Attribute>();
   eachExprOf(program, clause.grant, (expr) => {
     if (expr.kind !== 'attribute' || expr.type.kind !== 'number') return;
     const alias = program.entities
       .find((e) => e.name === expr.entity)
       ?.attributes.find((a) => a.name === expr.name)?.alias;
     const isTax = (name: string): boolean => WORDS.test(name.replace(PRICES, ''));
-    if (isTax(expr.name) || isTax(alias ?? '')) found ??= expr;
+    if (isTax(expr.name) || isTax(alias ?? '')) found.set(`${expr.entity}.${expr.name}`, expr);
   });
-  return found;
+  const rank = ({ type }: Attribute): number => (type.kind === 'number' && type.unit.length > 0 ? 0 : 1);
+  return [...found.values()].sort((a, b) => rank(a) - rank(b));
 }
 
 /** The same with twice as much paid: the amount goes with it. */
