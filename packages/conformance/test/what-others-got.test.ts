@@ -182,3 +182,50 @@ it('once a month, of what is paid by the month, is one month’s pay for each mo
 `),
   ).toEqual([]);
 });
+
+const EVENTS = `对象 企业
+对象 项目 属于 企业
+  起: 日期
+  止: 日期
+条款 A1 奖
+  对象 项目
+  时点 起
+  给予 1000元 给 企业
+  限 每 项目 一次
+条款 A2 月补
+  对象 项目
+  时点 起
+  给予 100元/月 给 企业
+  逐月 自 起 至 止 按 整月
+  限 每 项目 12个月
+条款 A3 分期
+  对象 项目
+  时点 起
+  给予 300元 给 企业
+  兑现 分3年 等额 余数归末期 自 起
+  限 每 项目 一次
+${['A1', 'A2', 'A3']
+  .map(
+    (id) => `条款 B${id} 按${id}配套
+  对象 企业 每年
+  给予 应得(${id}) × 50%
+  限 每 企业 每年 一次
+`,
+  )
+  .join('')}`;
+
+it('what a clause without periods grants is of the period in which it falls due', () => {
+  const expected = [
+    ['BA1', [500, 500, 0]],
+    ['BA2', [100, 150, 0]],
+    ['BA3', [50, 100, 100]],
+  ] as const;
+  const lines = expected.flatMap(([id, years]) =>
+    years.map((sum, i) => `  期望 ${id} 甲 = ${sum}元 于 ${2023 + i}\n`),
+  );
+  const facts = `  企业 甲:
+  项目 一 属于 甲: 起 = 2023-11-01, 止 = 2024-01-31
+  项目 二 属于 甲: 起 = 2024-02-01, 止 = 2024-03-31
+`;
+  expect(caseProblems(`${EVENTS}案例 跨年\n  截至 2025-12-31\n${facts}${lines.join('')}`)).toEqual([]);
+});

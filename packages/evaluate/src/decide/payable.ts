@@ -1,14 +1,16 @@
 /** 应得: what a clause grants to an instance in this same decision, before funds are shared out: as the object, a key or the payee. */
-import { type Award, type Instance, type Missing, ofKeyName, type Period } from '@guiju/ir';
+import { type Award, type Days, type Instance, type Missing, ofKeyName, type Period } from '@guiju/ir';
 import { dateBounds, isOpen, type Moment, mergeMissing, open, type PossibleNumber } from '../possible.ts';
 import { type Granted, rangeOfAward, unlisted, waitsOfGrant } from './granted.ts';
-import { isExact, type Range, sum } from './money.ts';
+import { isExact, orNothing, type Range, sum } from './money.ts';
 import { liesWithin, type PeriodSpan, windowAt } from './periods.ts';
 import type { Asking } from './run.ts';
 
 interface Part {
-  /** null: of a claim that is not decided period by period. */
-  readonly period: PeriodSpan | null;
+  /** Of a claim that is decided period by period. */
+  readonly period: Period | null;
+  /** In which it falls: the last of its claim's period, else when it is due; null: nobody knows yet. */
+  readonly day: Days | null;
   readonly range: Range;
   readonly missing: readonly Missing[];
 }
@@ -47,11 +49,16 @@ export function payableOf(granted: readonly Granted[]): PayableOf {
   for (const { draft, scheduled, refused } of granted) {
     if (refused) continue;
     for (const award of scheduled.awards) {
-      const part = { period: draft.period, range: rangeOfAward(award), missing: waitsOfGrant(draft) };
+      const part = {
+        ...placeOf(draft.period, award.due),
+        range: rangeOfAward(award),
+        missing: waitsOfGrant(draft),
+      };
       for (const id of concerned(award)) put(id, part);
     }
     const rest = unlisted(draft, scheduled.total);
-    if (rest !== null) anybody.push({ period: draft.period, range: rest, missing: waitsOfGrant(draft) });
+    if (rest !== null)
+      anybody.push({ ...placeOf(draft.period, null), range: rest, missing: waitsOfGrant(draft) });
   }
   return (of, asked) =>
     totalOf(
@@ -59,22 +66,31 @@ export function payableOf(granted: readonly Granted[]): PayableOf {
     );
 }
 
-/** The part as far as its period lies in the one that is asked in, or has it within itself. */
+const placeOf = (period: PeriodSpan | null, due: Days | null): Pick<Part, 'period' | 'day'> => ({
+  period: period?.kind ?? null,
+  day: period?.last ?? due,
+});
+
+/** The part as far as it falls into the period that is asked in, or into its own where that is longer. */
 function within(part: Part, asked: AskedIn | null): readonly Part[] {
-  const { period, range, missing } = part;
-  if (asked === null || period === null) return [part];
+  const { period, day, range } = part;
+  if (asked === null) return [part];
   const { at } = asked;
-  const window = liesWithin(period.kind, asked.period) ? asked.period : period.kind;
-  const own = windowAt(window, period.last);
+  const perhaps = (missing: readonly Missing[]): Part => ({
+    ...part,
+    range: orNothing(range),
+    missing: mergeMissing(part.missing, missing),
+  });
+  if (day === null) return [perhaps([])];
+  const window = period === null || liesWithin(period, asked.period) ? asked.period : period;
+  const own = windowAt(window, day);
   if (!isOpen(at)) return windowAt(window, at) === own ? [part] : [];
   const { lo, hi } = dateBounds(at);
-  const [first, last] = [lo, hi].map((day) => (day === null ? null : windowAt(window, day)));
+  const [first, last] = [lo, hi].map((end) => (end === null ? null : windowAt(window, end)));
   if (first === own && last === own) return [part];
   // The names of windows of one kind are in their order.
   const isOut = (first != null && first > (own ?? '')) || (last != null && last < (own ?? ''));
-  return isOut
-    ? []
-    : [{ period, range: { lo: 0, hi: range.hi }, missing: mergeMissing(missing, at.missing) }];
+  return isOut ? [] : [perhaps(at.missing)];
 }
 
 function totalOf(parts: readonly Part[]): PossibleNumber {
