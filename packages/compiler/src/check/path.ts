@@ -154,7 +154,7 @@ function withoutArguments(
       address: [id, ...members].join('.'),
     });
   const needed = String(formals.length);
-  check.sink.diagnostics.push(diagnose('GJ3014', name.span, { needed, found: rest.length }));
+  check.sink.diagnostics.push(diagnose('GJ3014', name.span, { needed, found: members.length }));
   return failed(path.span);
 }
 

@@ -17,8 +17,14 @@ export const SYNTAX = {
         `“${found}” cannot be used here${instead === '' ? '' : `; write “${instead}”`}.`,
     },
     help: {
-      zh: '删去它；要作文字的一部分，就写在引号里；要作说明，就写在 # 后面。',
-      en: 'Remove it. Put it in quotes if it is part of a text, or behind # if it is a remark.',
+      zh: ({ instead }) =>
+        instead === ''
+          ? '删去它；要作文字的一部分，就写在引号里；要作说明，就写在 # 后面。'
+          : `改成“${instead}”。`,
+      en: ({ instead }) =>
+        instead === ''
+          ? 'Remove it. Put it in quotes if it is part of a text, or behind # if it is a remark.'
+          : `Change it to “${instead}”.`,
     },
     wrong: '条款 C01 补助\n  给予 @10万元',
     right: '条款 C01 补助\n  给予 10万元',
@@ -155,13 +161,17 @@ export const SYNTAX = {
           ? `“${found}”开头的这一行，第一个词不是这里的关键词；换成关键词（如条件、给予、限），要写说明就放在 # 后面。`
           : opens === 'facts'
             ? '事实之间用逗号隔开；编号、代码等文本写在引号里。'
-            : '两个条件之间写“且”或“或”；要另起一行，就以该行的关键词开头；要写说明，放在 # 后面。',
+            : opens === 'spare'
+              ? `去掉“${found}”。`
+              : '两个条件之间写“且”或“或”；要另起一行，就以该行的关键词开头；要写说明，放在 # 后面。',
       en: ({ opens, found }) =>
         opens === 'row'
           ? `The line that “${found}” opens begins with no keyword of this place; begin it with one (condition, grant, limit, …), or put a remark behind #.`
           : opens === 'facts'
             ? 'Put a comma between facts; put numbers of documents, codes and other texts in quotes.'
-            : 'Join two conditions with “and” or “or”; start a new line with its keyword; put remarks behind #.',
+            : opens === 'spare'
+              ? `Remove “${found}”.`
+              : 'Join two conditions with “and” or “or”; start a new line with its keyword; put remarks behind #.',
     },
     wrong: clause('  条件 规上 专精特新'),
     right: clause('  条件 规上 且 专精特新'),

@@ -175,10 +175,8 @@ export class CaseParser extends SchemeParser {
       if (!('slot' in read)) this.found.push(this.noSlot(words, equal));
     });
     this.put({ amount: this.SUBRULE1(this.quantity) });
-    this.OPTION1(() => {
-      this.CONSUME(KEY.atTime);
-      this.put({ date: this.SUBRULE(this.date) });
-    });
+    this.CONSUME(KEY.atTime);
+    this.put({ date: this.SUBRULE(this.date) });
     this.OPTION2(() => {
       this.CONSUME(KEY.by);
       this.put({ mark: this.SUBRULE(this.mark) });

@@ -20,6 +20,7 @@ const WORDS: Readonly<Partial<Record<KeywordId, string>>> = {
   basis: '出处 根据 依照',
   condition: '要求 申报条件 申请条件 资格 前提 须 应 满足 符合 若 如果 if require',
   grant: '给 奖励 奖补 补助 补贴 资助 发放 支付 发给 拨付 金额 pay give award',
+  members: '包含 包括',
   levy: '收取 扣缴 缴纳 charge',
   limit: '上限 限额 限制 最高 最多 不超过 封顶 cap max',
   instalments: '分期 拨付方式 兑付',

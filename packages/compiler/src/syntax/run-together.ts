@@ -5,13 +5,14 @@ import { COMPARISON_WORDS, KEYWORDS, type KeywordId } from './keywords.ts';
 import { contentOf, type Token } from './lexer.ts';
 import { Name, Quantity } from './token-types.ts';
 
-/** `20人以上`: the bound is said in front of the number; 以上, 以下 and 以内 include it. */
+/** `20人以上`, `二级及以上`: the bound is said in front of the number; 以上, 以下 and 以内 include it. */
 export function boundInWords(file: string, token: Token): Diagnostic | undefined {
-  if (token.tokenType !== Quantity) return undefined;
-  const found = /^(.+)(以上|以下|以内)$/u.exec(token.image);
+  if (token.tokenType !== Quantity && token.tokenType !== Name) return undefined;
+  const found = /^(.+?)及?(以上|以下|以内)$/u.exec(token.image);
   if (found === null) return undefined;
   const [, number = '', word = ''] = found;
-  const instead = `${KEYWORDS[word === '以上' ? 'noFewer' : 'notExceeding'].zh[0]} ${number}`;
+  const atLeast = token.tokenType === Name ? 'notBelow' : 'noFewer';
+  const instead = `${KEYWORDS[word === '以上' ? atLeast : 'notExceeding'].zh[0]} ${number}`;
   const span = spanOf(file, token);
   return diagnose('GJ1026', span, { word, instead }, { fixes: [replace(span, instead)] });
 }
@@ -38,6 +39,9 @@ const LEADS = formsOfIds((Object.keys(KEYWORDS) as KeywordId[]).filter((id) => K
 export function unglue(file: string, token: Token): Diagnostic | undefined {
   if (token.tokenType !== Name || token.image !== contentOf(token)) return undefined;
   const word = token.image;
+  // `自2025-01-01`: the year has grown onto the word.
+  const [, before] = /^(自|至|于)\d+$/u.exec(word) ?? [];
+  if (before !== undefined) return apart(file, token, before);
   const lead = token.first
     ? LEADS.find((key) => key.length > 1 && word !== key && word.startsWith(key))
     : undefined;

@@ -3,7 +3,7 @@ import type { Span } from '@guiju/ir';
 import { type Diagnostic, diagnose } from '../diagnostics/index.ts';
 import { spanOf } from './leaves.ts';
 import type { Token } from './lexer.ts';
-import { MARK, Quantity } from './token-types.ts';
+import { MARK, Name, Quantity } from './token-types.ts';
 
 const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['x', '×'],
@@ -28,6 +28,9 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['每个', '每'],
   ['每一', '每'],
   ['各', '每'],
+  ['按月', '每月'],
+  ['按季', '每季'],
+  ['按年', '每年'],
 ]);
 
 /** These stand between two things. */
@@ -41,8 +44,12 @@ const SPREADSHEET: ReadonlyMap<string, string> = new Map([
   ['SUMIF', '合计'],
   ['COUNT', '件数'],
   ['COUNTIF', '件数'],
-  ['ROUND', '取整'],
+  ['ROUND', '四舍五入'],
+  ['ROUNDUP', '进位'],
+  ['CEILING', '进位'],
   ['ROUNDDOWN', '取整'],
+  ['FLOOR', '取整'],
+  ['TRUNC', '取整'],
   ['INT', '取整'],
   ['YEAR', '年份'],
   ['EDATE', '加月'],
@@ -133,6 +140,9 @@ function withNeighbours(
     /^\d{1,2}月$/.test(token.image)
   )
     return over(previous, next, `${previous.image}${token.image}${day[1]}日`);
+  // `在 购机日期 12个月 内`
+  if (next?.image === '内' && previous.tokenType === Name && token.tokenType === Quantity)
+    return over(token, token, `起 ${token.image}`);
   const isComma = token.tokenType === MARK.comma;
   const most = next === undefined ? null : /^(?:最高|最多|至多)?(?:不超过)?(\d.*)?$/.exec(next.image);
   if (next !== undefined && isComma && most !== null && !/^\d/.test(next.image))
@@ -160,6 +170,14 @@ export function strangeSign(file: string, source: string, start: number): Diagno
       `${name} × ${number}%`,
     );
   }
+  const range = /^[—~～]+(\d[\d,.]*(?![\d,.-])[\p{L}/%]*)/u.exec(source.slice(start, start + 40));
+  const from = range === null ? null : /(?<![\d-])(\d[\d,.]*[\p{L}/%]*)$/u.exec(row);
+  if (range !== null && from !== null && !/年/u.test(from[0]))
+    return otherwise(
+      { file, start: start - from[0].length, end: start + range[0].length },
+      from[0] + range[0],
+      `超过 ${from[0]} 不超过 ${range[1]}`,
+    );
   const sum = /^[¥￥]\s*(\d[\d,]*(?:\.\d+)?)([万亿]?)(元?)/u.exec(source.slice(start, start + 40));
   if (sum === null) return undefined;
   const [written, number = '', scale = ''] = sum;

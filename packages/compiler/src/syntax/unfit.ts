@@ -44,6 +44,8 @@ export function unfit(file: string, piece: Piece, error: IRecognitionException):
   const isExpected = keywordOf((piece.tokens[0] as Token).tokenType) === 'expect' && at === 2;
   const unfitName =
     keyword !== undefined ? wantsName || labels || isExpected : isNumeral && (wantsName || opensFacts);
+  const bracketed = isEnd || previous === undefined ? undefined : wordInBrackets(file, previous, token, next);
+  if (bracketed !== undefined) return bracketed;
   if (!isEnd && unfitName) {
     const quoted = `「${token.image}」`;
     return diagnose('GJ1014', span, { word: token.image }, { fixes: [replace(span, quoted)] });
@@ -63,6 +65,21 @@ export function unfit(file: string, piece: Piece, error: IRecognitionException):
   const after = previous === undefined ? '' : shown(previous);
   if (isEnd) return diagnose('GJ1009', span, { expected: zh, expectedEn: en, after }, { fixes });
   return diagnose('GJ1010', span, { expected: zh, expectedEn: en, found: shown(token), after }, { fixes });
+}
+
+/** `残疾等级（可无）`: what is said of an attribute stands behind its type without brackets. */
+function wordInBrackets(
+  file: string,
+  open: Token,
+  token: Token,
+  close: Token | undefined,
+): Diagnostic | undefined {
+  const isOptional = token.tokenType === KEY.optional && open.tokenType === MARK.open;
+  if (!isOptional || close?.tokenType !== MARK.close) return undefined;
+  const span = { file, start: open.startOffset, end: close.end };
+  const instead = token.image;
+  const found = `${open.image}${instead}${close.image}`;
+  return diagnose('GJ1031', span, { found, instead }, { fixes: [replace(span, ` ${instead}`)] });
 }
 
 /** Lines that give a part of theirs a name: 条件 在职: …. */
@@ -162,7 +179,8 @@ function leftover(file: string, piece: Piece, token: Token, previous: Token | un
         : isFact && previous !== undefined
           ? [insert(file, previous.end, ',')]
           : [];
-  const opens = token.first && token.tokenType === Name ? 'row' : piece.kind === 'facts' ? 'facts' : '';
+  const isRow = token.first && token.tokenType === Name;
+  const opens = isRow ? 'row' : piece.kind === 'facts' ? 'facts' : isSpare && instead === null ? 'spare' : '';
   return diagnose('GJ1011', span, { found: shown(token), line: zh, lineEn: en, opens }, { fixes });
 }
 
@@ -217,7 +235,15 @@ function titleInPieces(file: string, piece: Piece, token: Token): Diagnostic {
 
 /** What is wrong with `next` itself where it stands in the place of a closing bracket. */
 export const unreadAt = (file: string, previous: Token, next: Token, after: Token): Diagnostic | undefined =>
-  boundInWords(file, next) ?? saidOtherwise(file, previous, next, after);
+  (next.tokenType === KEY.to ? commaFor(file, next) : undefined) ??
+  boundInWords(file, next) ??
+  saidOtherwise(file, previous, next, after);
+
+/** `满月数(甲 至 乙)`: what a function asks for stands apart by commas. */
+function commaFor(file: string, token: Token): Diagnostic {
+  const span = spanOf(file, token);
+  return diagnose('GJ1031', span, { found: token.image, instead: ',' }, { fixes: [replace(span, ',')] });
+}
 
 /** Words that stand in no declaration. */
 export function stray(file: string, tokens: readonly Token[]): Diagnostic {
