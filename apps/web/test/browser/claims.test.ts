@@ -146,6 +146,14 @@ test('a claim is recorded once however often it is sent, and found again with it
     .toContain('13,333.33元');
   await page.getByRole('button', { name: /^查看 / }).click();
   const sheet = page.locator('.claim-page');
+  // Whoever left in the second year: one condition, met at one part and failed at the others, each with its parts.
+  const asked = sheet.locator('.reason').filter({ hasText: '在县内企业在职' });
+  await expect
+    .poll(async () => (await asked.allTextContents()).map((line) => line.match(/^[✗✓]|第\d期/g)))
+    .toEqual([
+      ['✗', '第2期', '第3期'],
+      ['✓', '第1期'],
+    ]);
   await sheet.getByRole('table', { name: `${id} 的兑现记录` }).waitFor();
   const words = (await sheet.textContent()) ?? '';
   expect(words).toContain(number);
