@@ -20,7 +20,7 @@ import { documentRoutes } from './routes/documents.ts';
 import { draftRoutes } from './routes/drafts.ts';
 import { evaluateRoutes } from './routes/evaluate.ts';
 import { healthRoutes } from './routes/health.ts';
-import { openApiDocument } from './routes/openapi.ts';
+import { type OpenApiDocument, openApiDocument } from './routes/openapi.ts';
 import { paymentRoutes } from './routes/payments.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { populationRoutes } from './routes/populations.ts';
@@ -66,14 +66,16 @@ export function createApp({ web, traffic, ...services }: AppOptions): Hono<Env> 
   ])
     routes(app, table, services);
 
-  const document = openApiDocument();
+  // Made when it is first asked for: a good part of a start would go there.
+  let made: OpenApiDocument | undefined;
+  const document = (): OpenApiDocument => (made ??= openApiDocument());
   app.get('/openapi.json', (c) => {
     admit(c.get('actor'), 'signed-in');
-    return c.json(document);
+    return c.json(document());
   });
   app.get('/docs', (c) => {
     admit(c.get('actor'), 'signed-in');
-    return c.html(docsPage(document, new URL(c.req.url).origin));
+    return c.html(docsPage(document(), new URL(c.req.url).origin));
   });
   serveFonts(app);
   if (web !== null) serveWebApp(app, web);

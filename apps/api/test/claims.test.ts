@@ -45,6 +45,31 @@ await onEveryDatabase('claims', async (database) => {
       expect(await client.awards('p-2')).toMatchObject({ total: '10000元' });
     });
 
+    it('with what nothing can hold, or no policy knows, is told the place', async () => {
+      const facts = '{"人员":[{"id":"p-9","在职":1e999}],"__proto__":[]}';
+      const claimed = `{"policy":"demo","facts":${facts}}`;
+      const applied = `{"policy":"demo","clause":"C1","object":{"entity":"人员","id":"p-9"},"applicant":{"name":"某己"},"facts":${facts}}`;
+      for (const [path, body] of [
+        ['/v1/claims', claimed],
+        ['/v1/applications', applied],
+      ] as const) {
+        const response = await post(path, body, { 'idempotency-key': 'k-9' });
+        const { errors } = (await response.json()) as { errors: { pointer: string }[] };
+        expect([response.status, errors.map((e) => e.pointer)]).toEqual([
+          422,
+          ['/facts/__proto__', '/facts/人员/0/在职'],
+        ]);
+      }
+    });
+
+    it('packed by the sender is refused: what is inside was not read', async () => {
+      const response = await post('/v1/claims', '{}', {
+        'idempotency-key': 'k-10',
+        'content-encoding': 'gzip',
+      });
+      expect(response.status).toBe(415);
+    });
+
     it('that fails a condition is recorded with the reason', async () => {
       const refused = await claim('p-3', 'k-3', { facts: employed('p-3', { 在职: false }) });
       expect(refused).toMatchObject({ status: 'refused', awards: [], total: '0元' });

@@ -16,7 +16,9 @@ import { continueNumbering, postgresTypes, schemaVersion } from '../src/ledger/p
 import { POSTGRES_TYPES } from '../src/ledger/schema-step.ts';
 import { openSqlite } from '../src/ledger/sqlite.ts';
 import type { Tables } from '../src/ledger/tables.ts';
+import { checkLedger } from '../src/operate/check-ledger.ts';
 import { verifyLedger } from '../src/receipts/verify-ledger.ts';
+import { CLOCK } from './clock.ts';
 import { newPostgres, newSqlite } from './databases.ts';
 import { employed, startTestServer, temporaryFolder, writePolicy } from './harness.ts';
 import { POSTGRES_MISSING } from './postgres.ts';
@@ -45,6 +47,13 @@ const PROMISED = `政策 承诺
   兑现 分3年 等额 余数归末期 自 约定日期
   限 每 人员 一次
   限 全部 1次
+
+条款 B2 奖励
+  对象 人员
+  时点 入职日期
+  给予 3万元
+  兑现 分3年 等额 余数归末期 自 约定日期
+  限 每 人员 一次
 `;
 
 const released = globSync(fileURLToPath(new URL('./released/*.sqlite.gz', import.meta.url))).sort();
@@ -185,7 +194,20 @@ describe('what was approved in a ledger of step-9, and is not due yet', () => {
       );
     // The one place of it is q-1's.
     expect([(await apply('q-2')).verdict, (await apply('q-1')).verdict]).toEqual(['refused', 'granted']);
+    // A claim of today says the day of its grant; the book of then could not.
+    const own = { 人员: [{ id: 'q-3', 入职日期: '2022-02-05', 约定日期: '2022-06-30' }] };
+    expect((await client.claim({ policy: 'promised', clause: 'B2', facts: own }, 'q-3')).status).toBe(
+      'awarded',
+    );
     await server.close();
+    const told = await checkLedger(
+      { folder: data, database: null },
+      { folder: data, given: RELEASED_KEY },
+      CLOCK,
+    );
+    expect(told.filter((f) => f.check === 'grant-days').map((f) => [f.state, f.message])).toMatchObject([
+      ['warn', { zh: expect.stringContaining('有 1 笔分期给予（promised/B1）') }],
+    ]);
     const store = await openSqlite(join(data, 'guiju.sqlite'));
     const secrets = await store.read((tx) => tx.selectFrom('webhooks').select('secret').execute());
     const verified = await store.read((tx) => verifyLedger(tx, { verify: verifyByWebCrypto }));

@@ -65,7 +65,10 @@ function outcomeText(o: Outcome, language: Language): string {
     );
     rows.push(`  ✗ ${words(r.text)}${r.actual === null ? '' : figures}`);
   }
-  for (const m of o.missing) rows.push(`  ? ${say('缺', 'missing')} ${m.fact}`);
+  for (const m of o.missing) {
+    const fact = m.kind === 'history' ? say('以往发放的记录', 'what was paid before') : m.fact;
+    rows.push(`  ? ${say('缺', 'missing')} ${fact}`);
+  }
   if (o.range) {
     const most = o.range.max === null ? say('无上限', 'no bound') : sum(o.range.max);
     rows.push(`  ${say('可能', 'possible')} ${sum(o.range.min)} – ${most}`);

@@ -37,11 +37,14 @@ export async function openSite(env: Readonly<Record<string, string>> = {}): Prom
   };
 }
 
+/** The window a page opens in. */
+export const WINDOW = { width: 1440, height: 900 } as const;
+
 /** A visitor with cookies of their own. */
 export async function visitTo(address: string, browser: Browser): Promise<Visit> {
   const strays: string[] = [];
   const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
+    viewport: WINDOW,
     locale: 'zh-CN',
     acceptDownloads: true,
   });

@@ -229,3 +229,26 @@ it('what a clause without periods grants is of the period in which it falls due'
 `;
   expect(caseProblems(`${EVENTS}案例 跨年\n  截至 2025-12-31\n${facts}${lines.join('')}`)).toEqual([]);
 });
+
+it('a line of 已发 was paid to whom its clause pays', () => {
+  const text = `对象 企业
+对象 项目 属于 企业
+  日期: 日期
+条款 A1 奖
+  对象 项目
+  时点 日期
+  给予 1000元 给 企业
+  限 每 项目 一次
+条款 A2 累计奖
+  对象 企业 每年
+  给予 已得(A1 对 企业) × 1%
+  限 每 企业 每年 一次
+案例 企业的项目得过奖
+  截至 2024-12-31
+  企业 甲:
+  项目 一 属于 甲: 日期 = 2024-01-10
+  已发 A1 一 一次 = 1000元 于 2024-02-01
+  期望 A2 甲 = 10元 于 2024
+`;
+  expect(caseProblems(text)).toEqual([]);
+});

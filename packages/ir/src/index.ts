@@ -18,7 +18,7 @@ export { type ReadHistory, readHistory } from './read-history.ts';
 export * from './read-request.ts';
 export { isPaidItself } from './receives.ts';
 export * from './schema.ts';
-export { slotWords } from './slot-words.ts';
+export { slotsWords, slotWords } from './slot-words.ts';
 export * from './unit.ts';
 export * from './wire.ts';
 export { figuresIn, sharesIn, type WordedFigure } from './worded-figures.ts';

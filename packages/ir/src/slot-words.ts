@@ -23,6 +23,13 @@ export function slotWords(slot: string): Bilingual {
     : { zh: `${period.zh} ${part.zh}`, en: `${period.en}, ${part.en}` };
 }
 
+/** Several of them; null: none. */
+export function slotsWords(slots: readonly string[]): Bilingual | null {
+  if (slots.length === 0) return null;
+  const words = slots.map(slotWords);
+  return { zh: words.map((w) => w.zh).join('、'), en: words.map((w) => w.en).join(', ') };
+}
+
 const ONCE: Bilingual = { zh: '一次性', en: 'once' };
 
 function partWords(part: string): Bilingual {

@@ -51,6 +51,10 @@ export const sameUnit = (a: Unit, b: Unit): boolean =>
 
 /** "元/人/月"; a plain number prints as "". */
 export function formatUnit(unit: Unit, name: (base: string) => string = (b) => b): string {
+  const [only] = unit;
+  if (only === undefined) return '';
+  // Nearly every unit there is, in every line of a trace.
+  if (unit.length === 1 && only[1] === 1) return name(only[0]);
   const power = (base: string, e: number) => (e === 1 ? name(base) : `${name(base)}^${e}`);
   const top = unit.filter(([, e]) => e > 0).map(([b, e]) => power(b, e));
   const bottom = unit.filter(([, e]) => e < 0).map(([b, e]) => `/${power(b, -e)}`);

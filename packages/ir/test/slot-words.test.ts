@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { slotWords } from '../src/slot-words.ts';
+import { slotsWords, slotWords } from '../src/slot-words.ts';
 
 it.each([
   ['once', '一次性', 'once'],
@@ -17,4 +17,12 @@ it.each([
   ['节点/受理', '节点：受理', 'milestone: 受理'],
 ])('%s is %s', (slot, zh, en) => {
   expect(slotWords(slot)).toEqual({ zh, en });
+});
+
+it('several are listed, and none are nothing', () => {
+  expect(slotsWords(['inst-1/2', 'inst-2/2'])).toEqual({
+    zh: '第1期（共2期）、第2期（共2期）',
+    en: 'part 1 of 2, part 2 of 2',
+  });
+  expect(slotsWords([])).toBeNull();
 });

@@ -4,6 +4,8 @@
  */
 import { type Decision, fromFen, toFen } from '@guiju/ir';
 import { closingAgain, type Otherwise } from '../closing/decide-again.ts';
+import { closingsOf } from '../closing/members.ts';
+import { poolNamed } from '../closing/pools.ts';
 import type { Engine } from '../engine.ts';
 import type { Transaction } from '../ledger/store.ts';
 import type { ClosingRef } from '../receipts/contents.ts';
@@ -35,7 +37,7 @@ export function createPoolsAgain(tx: Transaction, engine: Engine, law: Law): Poo
 
   async function decide(ref: ClosingRef): Promise<Again> {
     const earlier: Entitled[] = [];
-    for (const round of await earlierRounds(tx, ref.id)) {
+    for (const round of await earlierRounds(tx, law, ref.id)) {
       const known = settled.get(round.id) ?? entitledIn(round);
       settled.set(round.id, known);
       earlier.push(...(await known));
@@ -97,21 +99,18 @@ function paidAs(earlier: readonly Entitled[]): Otherwise['history'] {
 
 const nameOf = (clause: string, key: string, slot: string): string => JSON.stringify([clause, key, slot]);
 
-async function earlierRounds(tx: Transaction, id: string): Promise<readonly ClosingRef[]> {
+async function earlierRounds(tx: Transaction, { program }: Law, id: string): Promise<readonly ClosingRef[]> {
   const { family, pool, period, round } = await tx
     .selectFrom('closings')
     .select(['family', 'pool', 'period', 'round'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
-  const rows = await tx
-    .selectFrom('closings')
+  const now = poolNamed(program, pool);
+  if (now === null) return [];
+  return closingsOf(tx, { family, pool: now, period })
     .select(['id', 'list_hash as list'])
-    .where('family', '=', family)
-    .where('pool', '=', pool)
-    .where('period', '=', period)
-    .where('state', '=', 'booked')
+    .where('closings.state', '=', 'booked')
     .where('round', '<', round)
     .orderBy('round')
     .execute();
-  return rows;
 }

@@ -3,7 +3,7 @@
  * between. The unique key of the ledger is the last word: what it holds already is not awarded again, whatever was decided.
  */
 import type { Claim, ClaimStatus, RecordedAward } from '@guiju/client';
-import { add, canonicalJson, type Exact, formatMoney, parseQuantity, sha256Hex, YUAN } from '@guiju/ir';
+import { add, type Exact, formatMoney, parseQuantity, YUAN } from '@guiju/ir';
 import type { Signer } from '@guiju/ledger';
 import { requireAlone } from '../closing/require-alone.ts';
 import type { Engine } from '../engine.ts';
@@ -13,7 +13,7 @@ import type { Store, Transaction } from '../ledger/store.ts';
 import { beginRecorded } from '../process/begin-recorded.ts';
 import { handText } from '../process/hand.ts';
 import { contentsErased } from './contents-erased.ts';
-import { type Caller, createFlights, keyOf, keyReused, type Request } from './idempotency.ts';
+import { type Caller, createFlights, hashOfBody, keyOf, keyReused, type Request } from './idempotency.ts';
 import type { ReadClaim } from './read-claim.ts';
 import { recordDecision } from './record-decision.ts';
 
@@ -31,7 +31,7 @@ export function createClaimDesk(engine: Engine, store: Store, signer: Signer, cl
   const earlier = (request: Request): Promise<Claim | null> => store.read((tx) => replay(tx, request));
   return {
     async submit(by, key, json, read) {
-      const request = { key: keyOf(by, key), hash: sha256Hex(canonicalJson(json)) };
+      const request = { key: keyOf(by, key), hash: hashOfBody(json) };
       const conflict = flights.conflict(request);
       if (conflict) {
         // What is under way may itself be a repeat: then there is an answer already.

@@ -1,4 +1,5 @@
 /** One key of one caller, one claim, for ever: a repeat is the same request, and one that is being decided is not begun again. */
+import { canonicalJson, sha256Hex } from '@guiju/ir';
 import type { Witness } from '../access/audit.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Hand } from '../process/hand.ts';
@@ -14,6 +15,16 @@ export interface Request {
   readonly key: string;
   /** SHA-256 of its canonical body. */
   readonly hash: string;
+}
+
+/** A number that JSON has and nothing can hold (1e999) is told with its place by whoever reads the body: until then it stands for itself. */
+export function hashOfBody(json: unknown): string {
+  try {
+    return sha256Hex(canonicalJson(json));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return sha256Hex(JSON.stringify(json));
+  }
 }
 
 /** Neither ids nor keys have blanks in them. */

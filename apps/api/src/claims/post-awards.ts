@@ -47,7 +47,7 @@ export async function postAwards(
   return booked;
 }
 
-const isMoney = (award: Award): boolean => award.unit === formatUnit(YUAN);
+export const isMoney = (award: Award): boolean => award.unit === formatUnit(YUAN);
 const wholeOf = ({ clause, key, slot }: Award): string => JSON.stringify([clause, key, awardSlotOf(slot)]);
 
 async function postAward(

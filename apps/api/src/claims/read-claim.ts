@@ -43,7 +43,9 @@ export function readClaim(library: Library, json: unknown, today: string): ReadC
       zh: `asOf 晚于今天（${today}）。申报按已发生的事实受理；要看以后各期，请用 evaluate。`,
       en: `asOf is later than today (${today}). Claims are decided on what has happened; use evaluate to look ahead.`,
     });
-  const facts = readFacts(program, request.facts, {
+  // As they were sent: a schema leaves out a list called __proto__, and reading names it.
+  const given = (json as Pick<ClaimRequest, 'facts'>).facts;
+  const facts = readFacts(program, given, {
     requireIds: true,
     pointer: '/facts',
     maxInstances: MOST_OBJECTS,
@@ -57,7 +59,7 @@ export function readClaim(library: Library, json: unknown, today: string): ReadC
     facts: facts.facts,
     clause: request.clause === undefined ? null : clauseOf(program, request.clause),
     object: request.object === undefined ? null : objectOf(program, facts.facts, request.object),
-    json: request.facts,
+    json: given,
   };
 }
 

@@ -11,6 +11,8 @@ import {
   type Missing,
   type Outcome,
   type Program,
+  type Refusal,
+  slotsWords,
   slotWords,
 } from '@guiju/ir';
 
@@ -31,14 +33,7 @@ function linesOf(outcome: Outcome, wording: string | null): Bilingual[] {
     verdictLine(outcome),
     ...(wording === null ? [] : [{ zh: `依据条文：${wording}`, en: `The article: ${wording}` }]),
     ...outcome.awards.filter((a) => a.state !== 'stopped').map(awardLine),
-    ...outcome.refusals.map(({ text, actual, needed, slot }) => ({
-      zh: `${outcome.verdict === 'refused' ? '不符合' : slot === null ? '受限' : `${slotWords(slot).zh}受限`}：${text.zh}${
-        actual === null ? '' : `（实际 ${actual}${needed === null ? '' : `，需要 ${needed}`}）`
-      }`,
-      en: `${outcome.verdict === 'refused' ? 'Not met' : slot === null ? 'Limited' : `${slotWords(slot).en} limited`}: ${text.en}${
-        actual === null ? '' : ` (is ${actual}${needed === null ? '' : `, needs ${needed}`})`
-      }`,
-    })),
+    ...refusalLines(outcome),
     // Gaps are told in a line of their own.
     ...outcome.missing.filter((m) => m.kind !== 'gap').map(missingLine),
     ...(outcome.gaps.length === 0
@@ -59,6 +54,33 @@ function linesOf(outcome: Outcome, wording: string | null): Bilingual[] {
         ]),
   ];
 }
+
+/** One line for what several parts have in common; a condition that was met at the grant may fail at a later part, so each part is named. */
+function refusalLines({ verdict, refusals }: Outcome): Bilingual[] {
+  const same = ({ kind, id, actual, needed }: Refusal): string => JSON.stringify([kind, id, actual, needed]);
+  return [...Map.groupBy(refusals, same).values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { text, actual, needed } = first;
+    const parts = slotsWords(group.flatMap(({ slot }) => slot ?? []));
+    const failed = verdict === 'refused' || NEEDED_AT_EACH_PART.has(first.kind);
+    const found = {
+      zh: actual === null ? '' : `（实际 ${actual}${needed === null ? '' : `，需要 ${needed}`}）`,
+      en: actual === null ? '' : ` (is ${actual}${needed === null ? '' : `, needs ${needed}`})`,
+    };
+    const sign = failed ? { zh: '不符合', en: 'not met' } : { zh: '受限', en: 'limited' };
+    return [
+      {
+        zh: `${parts?.zh ?? ''}${sign.zh}：${text.zh}${found.zh}`,
+        en: `${capital(parts === null ? sign.en : `${parts.en} ${sign.en}`)}: ${text.en}${found.en}`,
+      },
+    ];
+  });
+}
+
+/** What a clause asks again whenever a part falls due. */
+const NEEDED_AT_EACH_PART: ReadonlySet<Refusal['kind']> = new Set(['condition', 'continue', 'not-in-force']);
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function verdictLine({ verdict, awards, range, ceiling, year }: Outcome): Bilingual {
   const when = year === null ? { zh: '', en: '' } : { zh: `${year}年度`, en: `${year}: ` };

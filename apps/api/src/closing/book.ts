@@ -3,13 +3,14 @@ import type { ClosingResult } from '@guiju/client';
 import { type HistoryLine, sha256Hex } from '@guiju/ir';
 import type { Signer } from '@guiju/ledger';
 import { advance, type ProcessEvent, type Verdict } from '@guiju/ledger/process';
+import { isMoney } from '../claims/post-awards.ts';
 import { idsOf, type RecordedDecision, writeDecision } from '../claims/record-decision.ts';
 import { dayOf } from '../clock.ts';
 import { givingWay } from '../give-way.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { type RulesOfPolicy, rulesOf } from '../process/policy-rules.ts';
-import { stepRefused } from '../process/refused.ts';
+import { notDueYet, stepRefused } from '../process/refused.ts';
 import { type Contents, loadApplication, writeContents, writeEvent } from '../process/rows.ts';
 import { updateRow } from '../process/update-row.ts';
 import type { Drawn, DrawnMember } from './draw-up.ts';
@@ -75,7 +76,7 @@ async function bookMember(
       history: drawn.history.filter((line) => concerns(line, ids)),
       closing: { id: closing, list: drawn.listHash },
     },
-    { signer, at, request: { key, hash: sha256Hex(key) }, application: application.id, commits: false },
+    { signer, at, request: { key, hash: sha256Hex(key) }, application: application.id, commits: true },
   );
   requireWhole(member, recorded);
   const { stored } = recorded;
@@ -99,14 +100,16 @@ async function bookMember(
 const concerns = ({ key, payee, object, keys }: HistoryLine, ids: ReadonlySet<string>): boolean =>
   [key, payee, object ?? '', ...Object.values(keys)].some((id) => ids.has(id));
 
-/** What the ledger holds already under the same name was in the history; where it was not, the list is no longer what was approved. */
-function requireWhole({ application, result }: DrawnMember, { status }: RecordedDecision): void {
+/** What is granted enters the books, due or not; what the ledger holds already under the same name was in the history, and where it was not, the list is no longer what was approved. */
+function requireWhole({ application, result }: DrawnMember, { status, decision }: RecordedDecision): void {
   const granted = result === 'granted' || result === 'reduced';
   if (!granted || status === 'awarded') return;
+  const next = decision.outcomes.flatMap((o) => o.awards).find((a) => a.state === 'future' && !isMoney(a));
+  if (next !== undefined) throw notDueYet(next.unit, next.due);
   throw new HttpProblem(
     'conflict',
-    `申报 ${application.id} 的给予已在账本里，或还没有到期的部分，整次评定没有入账。请重新提出。`,
-    `What claim ${application.id} is to get stands in the ledger already, or nothing of it is due; nothing of the closing was booked. Draw it up again.`,
+    `申报 ${application.id} 的给予已在账本里，整次评定没有入账。请重新提出。`,
+    `What claim ${application.id} is to get stands in the ledger already; nothing of the closing was booked. Draw it up again.`,
   );
 }
 

@@ -14,13 +14,16 @@ import type { Transaction } from '../ledger/store.ts';
 import { wholeClauses } from '../ledger/whole-clauses.ts';
 import { decideTogether } from './decide-together.ts';
 import type { FiledClaim, Inputs } from './draw-up.ts';
+import { closingsOf } from './members.ts';
 import { mergeFacts } from './merge-facts.ts';
 import { spanOf } from './periods.ts';
-import { poolNamed } from './pools.ts';
+import { type ProgramPool, poolNamed } from './pools.ts';
 import { placeOf } from './register.ts';
 
 export interface KeptClosing {
   readonly id: string;
+  /** The form of the policy that decided it, and decides its checks. */
+  readonly policy: string;
   readonly list: string;
   /** The day that stood for the approval in the facts. */
   readonly asOf: string;
@@ -30,17 +33,17 @@ export interface KeptClosing {
 }
 
 /** The last booked closing of an application's pool and period: who had a place in it then. Throws contents-erased, step-refused. */
-export async function keptClosing(tx: Transaction, application: string): Promise<KeptClosing> {
+export async function keptClosing(
+  tx: Transaction,
+  application: string,
+  pool: ProgramPool,
+): Promise<KeptClosing> {
   const place = await placeOf(tx, application);
   const row =
     place &&
-    (await tx
-      .selectFrom('closings')
-      .select(['id', 'list_hash', 'as_of', 'pool', 'period'])
-      .where('family', '=', place.family)
-      .where('pool', '=', place.pool)
-      .where('period', '=', place.period)
-      .where('state', '=', 'booked')
+    (await closingsOf(tx, { ...place, pool })
+      .select(['id', 'policy', 'list_hash', 'as_of', 'pool', 'period'])
+      .where('closings.state', '=', 'booked')
       .orderBy('round', 'desc')
       .limit(1)
       .executeTakeFirst());
@@ -52,8 +55,8 @@ export async function keptClosing(tx: Transaction, application: string): Promise
     .executeTakeFirst();
   if (!contents) throw contentsErased(row.id);
   const { deciding, standing } = JSON.parse(contents.inputs) as Omit<Inputs, 'settings'>;
-  const { id, list_hash: list, as_of: asOf, pool, period } = row;
-  return { id, list, asOf, pool, period, claims: [...deciding, ...standing] };
+  const { list_hash: list, as_of: asOf, ...closing } = row;
+  return { ...closing, list, asOf, claims: [...deciding, ...standing] };
 }
 
 /** Everybody's facts, with one claim's as they are now. Throws bad-input. */

@@ -14,7 +14,8 @@ import { keepProgram, textHashOf } from '../receipts/keep-program.ts';
 import { bookClosing } from './book.ts';
 import { decidingVersion } from './deciding-version.ts';
 import { type Drawn, drawUp, type PoolRun } from './draw-up.ts';
-import { poolNamed } from './pools.ts';
+import { closingsOf } from './members.ts';
+import { isSamePool, poolNamed, poolsOf } from './pools.ts';
 import { notReady } from './problems.ts';
 import { closingRow, outcomeOf, previewOf, readClosing, rows, summariesOf } from './view.ts';
 
@@ -49,11 +50,15 @@ export function createClosingDesk(parts: ClosingParts): ClosingDesk {
     const named = poolNamed(asked.program, name);
     if (named === null) throw noPool(asked.id, name);
     const others = library.policies.flatMap((p) => {
-      const pool = p.family === asked.family && p.id !== asked.id && p.program && poolNamed(p.program, name);
-      return pool && pool.id === named.id ? [{ ...p, pool }] : [];
+      const { program } = p;
+      if (p.family !== asked.family || p.id === asked.id || program === null) return [];
+      // What is one pool here may be two there: then the one that is asked for.
+      const same = poolsOf(program).filter((pool) => isSamePool(pool, named));
+      const pool = same.find(({ id }) => id === poolNamed(program, name)?.id) ?? same[0];
+      return pool === undefined ? [] : [{ ...p, pool }];
     });
     const forms = [{ ...asked, pool: named }, ...others] as const;
-    const { id, pool } = await decidingVersion(tx, forms, named.id, period);
+    const { id, pool } = await decidingVersion(tx, forms, period);
     return { policy: id, pool, period, asOf: todayInShanghai(clock) };
   }
 
@@ -86,12 +91,10 @@ export function createClosingDesk(parts: ClosingParts): ClosingDesk {
   async function proposed(tx: Transaction, asker: Asker, drawn: Drawn): Promise<string> {
     const { pool, period, round, listHash } = drawn;
     const { family, program } = library.ready(drawn.policy);
-    const earlier = await rows(tx)
-      .where('family', '=', family)
-      .where('pool', '=', pool.id)
-      .where('period', '=', period)
+    const earlier = await closingsOf(tx, { family, pool, period })
+      .select(['id', 'list_hash'])
       .where('round', '=', round)
-      .where('state', '=', 'proposed')
+      .where('closings.state', '=', 'proposed')
       .executeTakeFirst();
     if (earlier?.list_hash === listHash) return earlier.id;
     if (drawn.problems.length > 0) throw notReady(drawn.problems);

@@ -93,7 +93,7 @@ export async function drawUp(tx: Transaction, parts: DrawingParts, run: PoolRun)
   const { pool, period, asOf } = run;
   const loaded = library.ready(run.policy);
   const { program, family, id: policy } = loaded;
-  const place = { family, pool: pool.id, period };
+  const place = { family, pool, period };
   const span = spanOf(pool, period);
   const { deciding, standing, underReview } = await membersOf(tx, place);
   if (deciding.length + standing.length > MOST_MEMBERS) throw tooMany(MOST_MEMBERS);

@@ -3,8 +3,8 @@ import type { Pool } from '@guiju/client';
 import type { Transaction } from '../ledger/store.ts';
 import type { LoadedPolicy } from '../policies/library.ts';
 import { decidingVersion } from './deciding-version.ts';
-import { membersOf } from './members.ts';
-import { type ProgramPool, poolsOf } from './pools.ts';
+import { closingsIn, membersOf } from './members.ts';
+import { isSamePool, type ProgramPool, poolsOf } from './pools.ts';
 
 type Ready = LoadedPolicy & { readonly program: NonNullable<LoadedPolicy['program']> };
 
@@ -13,12 +13,28 @@ export async function listPools(tx: Transaction, policies: readonly LoadedPolicy
     .filter((policy): policy is Ready => policy.program !== null)
     .flatMap((policy) => poolsOf(policy.program).map((pool) => ({ ...policy, pool })));
   const pools: Pool[] = [];
-  for (const [first, ...others] of Map.groupBy(forms, (f) => `${f.family}\n${f.pool.id}`).values()) {
-    if (first === undefined) continue;
-    const version = await decidingVersion(tx, [first, ...others], first.pool.id);
-    pools.push(await poolSeen(tx, version, version.pool));
+  for (const group of samePools(forms)) {
+    const { id } = await decidingVersion(tx, group);
+    // One form may have as two pools what another has as one.
+    for (const form of group) if (form.id === id) pools.push(await poolSeen(tx, form, form.pool));
   }
   return pools;
+}
+
+type Form = Ready & { readonly pool: ProgramPool };
+
+/** Of each family, what has a clause in common, through however many forms. */
+function samePools(forms: readonly Form[]): readonly (readonly [Form, ...Form[]])[] {
+  const groups: [Form, ...Form[]][] = [];
+  for (const form of forms) {
+    const [into, ...merged] = groups.filter((group) =>
+      group.some((f) => f.family === form.family && isSamePool(f.pool, form.pool)),
+    );
+    if (into === undefined) groups.push([form]);
+    else into.push(...merged.flat(), form);
+    for (const one of merged) groups.splice(groups.indexOf(one), 1);
+  }
+  return groups;
 }
 
 async function poolSeen(tx: Transaction, { id, family, program }: Ready, pool: ProgramPool): Promise<Pool> {
@@ -26,23 +42,21 @@ async function poolSeen(tx: Transaction, { id, family, program }: Ready, pool: P
     ids.map((one) => ({ id: one, title: from.find((f) => f.id === one)?.title ?? one }));
   const found = await tx
     .selectFrom('pool_applications')
+    .innerJoin('applications', 'applications.id', 'pool_applications.application')
     .select('period')
     .distinct()
     .where('family', '=', family)
-    .where('pool', '=', pool.id)
+    .where('clause', 'in', pool.clauses)
     .orderBy('period', 'desc')
     .execute();
-  const closings = await tx
-    .selectFrom('closings')
-    .select(['id', 'period', 'round', 'state'])
-    .where('family', '=', family)
-    .where('pool', '=', pool.id)
-    .where('state', 'in', ['proposed', 'booked'])
+  const closings = await closingsIn(tx, family, pool)
+    .select(['id', 'period', 'round', 'closings.state'])
+    .where('closings.state', 'in', ['proposed', 'booked'])
     .orderBy('sequence')
     .execute();
   const periods: Pool['periods'] = [];
   for (const { period } of found) {
-    const { deciding, underReview } = await membersOf(tx, { family, pool: pool.id, period });
+    const { deciding, underReview } = await membersOf(tx, { family, pool, period });
     const waiting = deciding.filter((a) => a.state === 'waiting').length;
     periods.push({
       period,

@@ -1,11 +1,15 @@
-/** Who takes part in a closing: the applications of a pool and period, by what has become of them. */
+/**
+ * Who takes part in a closing: the applications of a pool and period, by what has become of them. A pool is known by its clauses, as the closing's form of the policy has them: what the pool is
+ * called may be otherwise in the form under which a claim was filed or an earlier round decided.
+ */
 import type { ApplicationState } from '@guiju/client';
 import type { ObjectRef } from '@guiju/ir';
 import type { Transaction } from '../ledger/store.ts';
+import type { ProgramPool } from './pools.ts';
 
-export interface PoolPlace {
+export interface PoolPeriod {
   readonly family: string;
-  readonly pool: string;
+  readonly pool: Pick<ProgramPool, 'clauses'>;
   readonly period: string;
 }
 
@@ -37,14 +41,14 @@ const UNDER_REVIEW: ReadonlySet<string> = new Set([
 const GONE: ReadonlySet<string> = new Set(['withdrawn', 'refused', 'closed']);
 
 /** In the order of filing. */
-export async function membersOf(tx: Transaction, { family, pool, period }: PoolPlace): Promise<Members> {
+export async function membersOf(tx: Transaction, { family, pool, period }: PoolPeriod): Promise<Members> {
   const rows = await tx
     .selectFrom('pool_applications')
     .innerJoin('applications', 'applications.id', 'pool_applications.application')
     .select(['id', 'policy', 'clause', 'object_entity', 'object_id', 'state', 'claim'])
     .where('family', '=', family)
-    .where('pool', '=', pool)
     .where('period', '=', period)
+    .where('clause', 'in', pool.clauses)
     .orderBy('sequence')
     .execute();
   const all = rows.map(
@@ -65,15 +69,27 @@ export async function membersOf(tx: Transaction, { family, pool, period }: PoolP
   };
 }
 
-/** The round that comes next: one more than those that are booked. */
-export async function nextRound(tx: Transaction, { family, pool, period }: PoolPlace): Promise<number> {
-  const rows = await tx
+export const closingsOf = (tx: Transaction, { family, pool, period }: PoolPeriod) =>
+  closingsIn(tx, family, pool).where('period', '=', period);
+
+/** Of all periods. */
+export const closingsIn = (tx: Transaction, family: string, { clauses }: PoolPeriod['pool']) =>
+  tx
     .selectFrom('closings')
-    .select('round')
     .where('family', '=', family)
-    .where('pool', '=', pool)
-    .where('period', '=', period)
-    .where('state', '=', 'booked')
-    .execute();
+    .where((e) =>
+      e.exists(
+        e
+          .selectFrom('closing_members')
+          .innerJoin('applications', 'applications.id', 'closing_members.application')
+          .select('position')
+          .whereRef('closing', '=', 'closings.id')
+          .where('clause', 'in', clauses),
+      ),
+    );
+
+/** The round that comes next: one more than those that are booked. */
+export async function nextRound(tx: Transaction, of: PoolPeriod): Promise<number> {
+  const rows = await closingsOf(tx, of).select('round').where('closings.state', '=', 'booked').execute();
   return 1 + Math.max(0, ...rows.map((r) => Number(r.round)));
 }

@@ -15,6 +15,10 @@ export interface ProgramPool {
   readonly period: Period | null;
 }
 
+/** Whether it is one pool in two forms of a policy. Its id need not be the same: that of its first ranking, and an amendment may add one. */
+export const isSamePool = (one: ProgramPool, other: ProgramPool): boolean =>
+  one.clauses.some((clause) => other.clauses.includes(clause));
+
 const kept = new WeakMap<Program, readonly ProgramPool[]>();
 
 export function poolsOf(program: Program): readonly ProgramPool[] {

@@ -2,9 +2,16 @@
 import { type FactGraph, type ObjectRef, type Program, parseDate } from '@guiju/ir';
 import { HttpProblem } from '../http/problem.ts';
 import type { Transaction } from '../ledger/store.ts';
-import { nextRound, type PoolPlace } from './members.ts';
+import { nextRound } from './members.ts';
 import { ownDate, periodOn, spanOf } from './periods.ts';
 import { type ProgramPool, poolOfClause } from './pools.ts';
+
+export interface PoolPlace {
+  readonly family: string;
+  /** As it is called where the claim was filed. */
+  readonly pool: string;
+  readonly period: string;
+}
 
 export interface Filing {
   readonly program: Program;
@@ -24,10 +31,12 @@ export async function placeFor(tx: Transaction, filing: Filing): Promise<PoolPla
     if (filing.period !== undefined) throw noPeriods();
     return null;
   }
-  const place = { family: filing.family, pool: pool.id, period: periodFor(pool, filing) };
+  const { family } = filing;
+  const period = periodFor(pool, filing);
   // What is left of a fund is shared out among those who come late; places are not given twice.
-  if (pool.rankings.length > 0 && (await nextRound(tx, place)) > 1) throw closed(pool, place.period);
-  return place;
+  if (pool.rankings.length > 0 && (await nextRound(tx, { family, pool, period })) > 1)
+    throw closed(pool, period);
+  return { family, pool: pool.id, period };
 }
 
 export const register = (tx: Transaction, application: string, place: PoolPlace): Promise<unknown> =>

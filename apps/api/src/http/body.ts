@@ -30,8 +30,17 @@ export const unsupported = (given: string, accepted: string): HttpProblem =>
 export async function readJson(c: Request, limit = BODY_LIMIT): Promise<unknown> {
   const type = mediaType(c);
   if (!isJson(type)) throw unsupported(type, 'application/json');
+  const coding = c.req.header('content-encoding') ?? '';
+  if (coding !== '' && coding.toLowerCase() !== 'identity') throw packed(coding);
   return parseJson(decode(await readBytes(c, limit)));
 }
+
+const packed = (coding: string): HttpProblem =>
+  new HttpProblem(
+    'unsupported-media-type',
+    `收到的 Content-Encoding 是“${coding.slice(0, 40)}”，这里不收压缩过的内容。请去掉这个请求头，按原样发送。`,
+    `The Content-Encoding is “${coding.slice(0, 40)}”; packed bodies are not taken. Drop the header and send the body as it is.`,
+  );
 
 async function readBytes(c: Request, limit: number): Promise<Uint8Array> {
   const stream = c.req.raw.body;

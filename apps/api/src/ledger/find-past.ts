@@ -74,6 +74,7 @@ const awardRows = (tx: Transaction, upToClaim: number | null) =>
   tx
     .selectFrom('awards')
     .innerJoin('claims', 'claims.id', 'awards.claim')
+    .leftJoin('award_grant_days', 'award_grant_days.award', 'awards.sequence')
     .select([
       'awards.sequence',
       'awards.policy',
@@ -85,6 +86,7 @@ const awardRows = (tx: Transaction, upToClaim: number | null) =>
       'awards.slot',
       'awards.object_id',
       'awards.due',
+      'award_grant_days.counted',
       PAID.as('paid'),
     ])
     .where('awards.ended_at', 'is', null)

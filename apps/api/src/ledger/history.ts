@@ -122,6 +122,7 @@ const rowOf = ({ policy, clause, key, keys, mark, payee, object }: FoundBook) =>
   mark,
   payee_id: payee,
   object_id: object.id,
+  counted: null,
 });
 
 function lineOf(
@@ -130,7 +131,7 @@ function lineOf(
   plan: FoundBook | undefined,
   families: Families,
 ): HistoryLine {
-  const counted = awardSlotOf(row.slot) === row.slot ? null : (plan?.counted ?? null);
+  const counted = awardSlotOf(row.slot) === row.slot ? null : (plan?.counted ?? row.counted);
   return {
     clause: row.policy === families[0] ? row.clause : `${row.policy}/${row.clause}`,
     key: row.key,

@@ -100,7 +100,18 @@ const STEPS: readonly Step[] = [
   (types) => [...closingSchema(types), ...adjustmentSchema(types)],
   webhookSchema,
   promisedParts,
+  ({ integer, text, pairs }) => [
+    // Of parts that are no money, and so in no book.
+    `CREATE TABLE award_grant_days (award ${integer} NOT NULL PRIMARY KEY, counted ${text} NOT NULL)${pairs}`,
+    // Books of before the day of the grant was written down have that of their first part in its place: it is told, since a limit by years may count them in another.
+    `CREATE TABLE assumed_grant_days (award ${text} PRIMARY KEY)${pairs}`,
+    `INSERT INTO assumed_grant_days (award) SELECT award FROM award_books
+      WHERE counted = (SELECT MIN(i.due) FROM instalments i WHERE i.award = award_books.award AND i.slot LIKE '%inst-%')`,
+  ],
 ];
+
+/** From which on the day of a grant in parts is written down. */
+export const GRANT_DAY_STEP = 10;
 
 /** The step that this program brings a ledger to. */
 export const NEWEST_STEP = STEPS.length;

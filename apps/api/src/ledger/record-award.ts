@@ -1,6 +1,6 @@
 /** The one place where a new award is written. */
 import type { RecordedAward } from '@guiju/client';
-import { type Award, awardToJson, formatDate, formatExact, toFen } from '@guiju/ir';
+import { type Award, awardToJson, formatDate, formatExact, formatUnit, toFen, YUAN } from '@guiju/ir';
 import { toRecorded } from './recorded-awards.ts';
 import type { Transaction } from './store.ts';
 
@@ -52,6 +52,12 @@ export async function recordAward(
     .returning('sequence')
     .executeTakeFirst();
   if (!inserted) return null;
+  // Of money the book says it.
+  if (award.counted !== undefined && award.unit !== formatUnit(YUAN))
+    await tx
+      .insertInto('award_grant_days')
+      .values({ award: inserted.sequence, counted: formatDate(award.counted) })
+      .execute();
   const parties = [...partiesOf(award, recording.ids)];
   await tx
     .insertInto('award_parties')

@@ -114,6 +114,10 @@ export interface Tables extends AccessTables, AdjustmentTables, ClosingTables, P
     counted: string | null;
     withdrawn_at: string | null;
   };
+  /** Of a part that is no money: the day on which its grant counts. */
+  award_grant_days: { award: number; counted: string };
+  /** Books of which the day they count on is that of the first part, since the release that wrote them did not write down that of the grant. */
+  assumed_grant_days: { award: string };
   /** Ids under which an award in the books is found again. */
   book_parties: { award: string; id: string };
   /** How each instalment stands after its events, to be found by day and state. */

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { keyIdOf } from '@guiju/ledger';
 import type { Clock } from '../clock.ts';
-import { NEWEST_STEP } from '../ledger/migrations.ts';
+import { GRANT_DAY_STEP, NEWEST_STEP } from '../ledger/migrations.ts';
 import type { LedgerPlace } from '../ledger/open-ledger.ts';
 import { type Peek, peekLedger, type Unfit } from '../ledger/peek.ts';
 import { CLOCK_SLACK_MS, chainHead, currentKey } from '../receipts/chain.ts';
@@ -11,6 +11,7 @@ import { readChain } from '../receipts/read-chain.ts';
 import { type KeyPlace, readSigningKey } from '../receipts/signing-key.ts';
 import { StartFailure } from '../start-failure.ts';
 import { webhookState } from '../webhooks/state.ts';
+import { assumedDays, assumedDaysFinding } from './assumed-days.ts';
 import { type Finding, finding } from './finding.ts';
 
 export async function checkLedger(
@@ -34,6 +35,7 @@ export async function checkLedger(
     if (peek.step !== NEWEST_STEP) return found;
     return [
       ...found,
+      ...assumedDaysFinding(await peek.read(assumedDays)),
       await keyFinding(peek, key),
       ...(await chainFindings(peek, clock)),
       await webhookFinding(peek, clock),
@@ -93,10 +95,19 @@ function schemaOf(step: number): Finding {
     : finding(
         'schema',
         'warn',
-        `账本是旧版本的（第 ${step} 步），启动时升到第 ${NEWEST_STEP} 步，密钥和凭证链那时才查。请先备份`,
-        `the ledger is of an older version (step ${step}); the next start brings it to ${NEWEST_STEP}, and key and chain are checked only then. Back it up first`,
+        `账本是旧版本的（第 ${step} 步），启动时升到第 ${NEWEST_STEP} 步，密钥和凭证链那时才查。${assumedOf(step).zh}请先备份`,
+        `the ledger is of an older version (step ${step}); the next start brings it to ${NEWEST_STEP}, and key and chain are checked only then. ${assumedOf(step).en}Back it up first`,
       );
 }
+
+/** What the next start has to assume of it. */
+const assumedOf = (step: number) =>
+  step < GRANT_DAY_STEP
+    ? {
+        zh: '其中分期给予没有写下给予日，升级后按首期到期日计入按期的限额，届时由本检查列出。',
+        en: 'Its awards in parts do not say the day of their grant: limits by period will count them on the day their first part falls due, and this check will then name them. ',
+      }
+    : { zh: '', en: '' };
 
 async function keyFinding(peek: Peek, place: KeyPlace): Promise<Finding> {
   const expected = await peek.read(currentKey);

@@ -10,6 +10,7 @@ export interface Finding {
     | 'database'
     | 'schema'
     | 'key'
+    | 'grant-days'
     | 'chain'
     | 'clock'
     | 'webhooks'

@@ -1,6 +1,6 @@
 /** Money by fiscal year and clause, from the journal itself, against the budget that finance has set. */
 import type { BudgetLine, FinanceRow } from '@guiju/client';
-import { formatMoney, fromFen, parseQuantity, toFen, YUAN } from '@guiju/ir';
+import { denominator, formatMoney, fromFen, multiply, parseQuantity, toFen, YUAN } from '@guiju/ir';
 import { type Account, nameFrom } from '@guiju/ledger';
 import { sql } from 'kysely';
 import type { Transaction } from '../ledger/store.ts';
@@ -120,7 +120,7 @@ export async function setBudget(
 /** Whole fen of money as written; undefined: it is none. */
 export function fenOf(written: string): bigint | undefined {
   const amount = parseQuantity(written, YUAN);
-  if (amount === undefined) return undefined;
+  if (amount === undefined || denominator(multiply(amount, 100)) !== 1n) return undefined;
   const fen = toFen(amount);
   return fen >= 0n && fen < 2n ** 63n ? fen : undefined;
 }

@@ -1,10 +1,9 @@
 /** 申报: evaluated, told what is missing, and filed; nothing enters the ledger. */
 import { randomUUID } from 'node:crypto';
 import type { Application, NewApplication } from '@guiju/client';
-import { canonicalJson, sha256Hex } from '@guiju/ir';
 import { afterEvent, type ProcessEvent } from '@guiju/ledger/process';
 import { contentsErased } from '../claims/contents-erased.ts';
-import { keyOf, keyReused } from '../claims/idempotency.ts';
+import { hashOfBody, keyOf, keyReused } from '../claims/idempotency.ts';
 import { readClaim } from '../claims/read-claim.ts';
 import { dayOf, todayInShanghai } from '../clock.ts';
 import { placeFor, register } from '../closing/register.ts';
@@ -29,7 +28,7 @@ export async function apply(
   json: unknown,
 ): Promise<Application> {
   const key = keyOf(asker, callersKey);
-  const hash = sha256Hex(canonicalJson(json));
+  const hash = hashOfBody(json);
   const day = todayInShanghai(clock);
   const { id: policy, program, family } = library.ready(application.policy);
   const seen = { program, today: dayOf(day), asker };
@@ -39,7 +38,9 @@ export async function apply(
     return known === null ? null : show(tx, known);
   });
   if (earlier !== null) return earlier;
-  const { clause, facts } = application;
+  const { clause } = application;
+  // As they were sent: a schema leaves out a list called __proto__, and reading names it.
+  const { facts } = json as Pick<NewApplication, 'facts'>;
   const read = readClaim(library, { policy, clause, object: application.object, facts }, day);
   if (read.object === null || read.clause === null) throw new Error('an application is for one object');
   const claimed = { policy, clause: read.clause, object: read.object, facts };

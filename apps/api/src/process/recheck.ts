@@ -1,8 +1,8 @@
 /**
  * 年检: what falls due is looked at again with current facts; and after a stop, whether it may go on. The decision is recorded and signed; the books follow it.
  */
-import type { Recheck, RecheckRequest } from '@guiju/client';
-import { type Bilingual, type Decision, formatDate, parseDate, sha256Hex } from '@guiju/ir';
+import type { CheckedPart, Recheck, RecheckRequest } from '@guiju/client';
+import { type Bilingual, type Decision, formatDate, parseDate, sha256Hex, slotsWords } from '@guiju/ir';
 import { advance, type ProcessEvent } from '@guiju/ledger/process';
 import type { PostedClaim } from '../claims/post-awards.ts';
 import { recordDecision, writeDecision } from '../claims/record-decision.ts';
@@ -39,8 +39,8 @@ export async function recheck(
   const { row, process } = loaded;
   if (row.clause === null || row.object === null) throw severalAtOnce();
   const { program } = library.ready(row.policy);
-  const pooled = poolOfClause(program, row.clause) !== null;
-  const kept = pooled ? await store.read((tx) => keptClosing(tx, id)) : null;
+  const pool = poolOfClause(program, row.clause);
+  const kept = pool === null ? null : await store.read((tx) => keptClosing(tx, id, pool));
   const event = (kind: 'check-passed' | 'check-failed' | 'resumed'): ProcessEvent => ({
     kind,
     on: dayOf(day),
@@ -52,7 +52,8 @@ export async function recheck(
   const good = resumption === null ? 'check-passed' : 'resumed';
   const may = advance(process, event(good), circumstances);
   if (!may.ok) throw stepRefused(may.refusal);
-  const claimed = { policy: row.policy, clause: row.clause, object: row.object, facts };
+  const policy = kept?.policy ?? row.policy;
+  const claimed = { policy, clause: row.clause, object: row.object, facts };
   const claim = claimFor(library, claimed, rules.rules, {
     today: day,
     asOf,
@@ -93,7 +94,7 @@ export async function recheck(
     if (!result.ok) throw stepRefused(result.refusal);
     const recoveries = never?.recoveries ?? [];
     const detail = { claim: stored.id, parts, recoveries };
-    const reason = failed ? reasonOf(never?.reasons ?? parts.flatMap((p) => p.reasons)) : resumption;
+    const reason = failed ? reasonOf(never?.reasons ?? [], parts) : resumption;
     await writeEvent(tx, id, now.trail.length + 1, { event: happened, at, reason, detail }, result.process);
     await updateRow(tx, id, result.process, rules);
     await asker.witness(tx, id);
@@ -113,7 +114,14 @@ const approvedDay = ({ row, process: { approvedOn } }: Loaded): string | null =>
 const isRefused = ({ outcomes }: Decision): boolean =>
   outcomes.length > 0 && outcomes.every((o) => o.verdict === 'refused');
 
-const reasonOf = (reasons: readonly Bilingual[]): string => [...new Set(reasons.map((r) => r.zh))].join('；');
+/** Why the whole should never have been; otherwise what each stopped part lacks, with the parts named. */
+function reasonOf(whole: readonly Bilingual[], parts: readonly CheckedPart[]): string {
+  if (whole.length > 0) return [...new Set(whole.map((r) => r.zh))].join('；');
+  const lacking = parts.flatMap(({ slot, reasons }) => reasons.map(({ zh }) => ({ slot, zh })));
+  return [...Map.groupBy(lacking, ({ zh }) => zh)]
+    .map(([zh, of]) => `${slotsWords(of.map(({ slot }) => slot))?.zh}：${zh}`)
+    .join('；');
+}
 
 /** What is open is neither kept nor stopped. */
 function requireSettled({ outcomes }: Decision): void {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Application } from '@guiju/client';
 import { type Decision, type FactGraph, type History, sha256Hex } from '@guiju/ir';
 import { advance, type ProcessEventKind, type SignedOverride } from '@guiju/ledger/process';
+import { isMoney } from '../claims/post-awards.ts';
 import type { ReadClaim } from '../claims/read-claim.ts';
 import { recordDecision } from '../claims/record-decision.ts';
 import { dayOf, todayInShanghai } from '../clock.ts';
@@ -15,7 +16,7 @@ import { evaluateApplication } from './evaluate-application.ts';
 import { withFirstDue } from './first-due.ts';
 import { knownContents } from './known-contents.ts';
 import { rulesOf } from './policy-rules.ts';
-import { alreadyAwarded, movedMeanwhile, stepRefused } from './refused.ts';
+import { alreadyAwarded, movedMeanwhile, notDueYet, stepRefused } from './refused.ts';
 import { type Contents, loadApplication, writeContents, writeEvent } from './rows.ts';
 import { detailOf, eventOf, LOOKS, reasonOf, type StepRequest, withSupplied } from './step-event.ts';
 import { updateRow } from './update-row.ts';
@@ -159,7 +160,7 @@ interface Deciding {
 /** The decision enters the ledger with the approval. Throws step-refused where there is nothing new to approve. */
 async function decideNow(tx: Transaction, { signer }: ProcessParts, { id, claim, decide, at }: Deciding) {
   const request = { key: `application/${id}`, hash: sha256Hex(id) };
-  const { stored, status } = await recordDecision(tx, claim, {
+  const { stored, status, decision } = await recordDecision(tx, claim, {
     signer,
     at,
     request,
@@ -167,7 +168,10 @@ async function decideNow(tx: Transaction, { signer }: ProcessParts, { id, claim,
     decide,
     commits: true,
   });
-  if (status === 'nothing-new') throw alreadyAwarded();
+  if (status === 'nothing-new') {
+    const next = decision.outcomes.flatMap((o) => o.awards).find((a) => a.state === 'future' && !isMoney(a));
+    throw next === undefined ? alreadyAwarded() : notDueYet(next.unit, next.due);
+  }
   await tx.updateTable('applications').set({ claim: stored.id }).where('id', '=', id).execute();
   return { claim: stored.id, evaluated: status === 'awarded' ? ('granted' as const) : status };
 }

@@ -1,5 +1,5 @@
 /** A fund whose total was lowered, then raised, backwards: its closing is decided again whole, and what each was paid is made good, taken off or claimed back. */
-import type { Adjustment, Application } from '@guiju/client';
+import type { Adjustment, ApiError, Application } from '@guiju/client';
 import { verifyByWebCrypto } from '@guiju/ledger';
 import { describe, expect, it } from 'vitest';
 import { verifyLedger } from '../../src/receipts/verify-ledger.ts';
@@ -140,6 +140,92 @@ await onEveryDatabase('adjustments of pools', async (database) => {
         ok: true,
       });
       await store.close();
+    });
+  });
+});
+
+const PLAIN = `政策 建设补助
+  施行 2022-01-01
+
+对象 项目
+  得分: 数(分)
+  申请额: 金额
+
+条款 C01 建设补助
+  对象 项目 每年
+  给予 申请额
+  限 每 项目 每年 一次
+
+资金池 F01 建设资金
+  含 C01
+  总额 5万元 每年
+  分配 按比例 最大余数
+`;
+
+/** The pool's first rule is the ranking from here on, and the pool is called by it. */
+const RANKED = `修订 择优 对 建设补助
+
+排名 R01 评选 对 项目 每年
+  次序 得分 由高到低
+  并列 取后
+
+条款 C01 建设补助
+  有效 自 2023-01-01
+  对象 项目 每年
+  条件 入选: 名次(R01) 有
+    且 名次(R01) 不高于 2
+  给予 申请额
+  限 每 项目 每年 一次
+`;
+
+await onEveryDatabase('a pool that an amendment calls otherwise', async (database) => {
+  const county = await openCounty(database.options, { built: PLAIN, ranked: RANKED }, []);
+  const { clerk, approver } = county;
+  const project = (policy: string, id: string, score: number, period = '2023') => ({
+    policy,
+    clause: 'C01',
+    entity: '项目',
+    instance: { id, 得分: `${score}分`, 申请额: '3万元' },
+    period,
+  });
+  const close = async (policy: string, pool: string, period: string) => {
+    const closing = await clerk.proposeClosing({ policy, pool, period });
+    await approver.decideClosing(closing.id, { verdict: 'approved', listHash: closing.listHash });
+    return [closing.round, closing.policy, ...closing.members.map((m) => [m.object.id, m.result, m.amount])];
+  };
+
+  describe(database.name, () => {
+    it('is still one: what was filed under either form is decided together, by whichever name it is asked for', async () => {
+      county.on('2024-01-05');
+      const first = await reviewed(county, project('built', 'p1', 70));
+      expect(first.pool).toEqual({ id: 'F01', period: '2023' });
+      expect((await clerk.pools()).pools.map((p) => [p.policy, p.id])).toEqual([['built', 'F01']]);
+      await reviewed(county, project('ranked', 'p2', 90));
+      await reviewed(county, project('ranked', 'p3', 80));
+      expect((await clerk.pools()).pools).toMatchObject([
+        { policy: 'ranked', id: 'R01', periods: [{ period: '2023', ready: 3 }] },
+      ]);
+      const asked = await clerk.proposeClosing({ policy: 'built', pool: 'F01', period: '2023' });
+      expect(await clerk.proposeClosing({ policy: 'ranked', pool: 'R01', period: '2023' })).toEqual(asked);
+      expect(await close('built', 'F01', '2023')).toEqual([
+        1,
+        'ranked',
+        ['p1', 'waiting', null],
+        ['p2', 'reduced', '25000元'],
+        ['p3', 'reduced', '25000元'],
+      ]);
+    });
+
+    it('keeps the rounds that were booked under its older name: the fund is not shared out twice', async () => {
+      const earlier = { ...project('built', 'q1', 70, '2022') };
+      await reviewed(county, earlier);
+      expect(await close('built', 'F01', '2022')).toEqual([1, 'built', ['q1', 'granted', '30000元']]);
+      const late = await reviewed(county, project('ranked', 'q2', 90, '2022')).catch(
+        (e: ApiError) => e.problem.code,
+      );
+      expect(late).toBe('pool-closed');
+      await reviewed(county, project('built', 'q3', 90, '2022'));
+      expect(await close('ranked', 'R01', '2022')).toEqual([2, 'built', ['q3', 'reduced', '20000元']]);
     });
   });
 });

@@ -4,9 +4,19 @@ import { type Choices, randomEvent } from '@guiju/ledger/simulator';
 import { loadAward, post } from '../../src/ledger/books.ts';
 import type { Store } from '../../src/ledger/store.ts';
 
-export async function moveMoney(store: Store, choices: Choices, id: string): Promise<void> {
+/** `mark`: before the key of each award that may be moved. */
+export async function moveMoney(
+  store: Store,
+  choices: Choices,
+  { mark, id }: { readonly mark: string; readonly id: string },
+): Promise<void> {
   await store.transaction(async (tx) => {
-    const names = await tx.selectFrom('award_events').select('award').distinct().orderBy('award').execute();
+    const names = await tx
+      .selectFrom('award_books')
+      .select('award')
+      .where('key', 'like', `${mark}%`)
+      .orderBy('award')
+      .execute();
     if (names.length === 0) return;
     const name = nameFrom(choices.one(names).award);
     for (let n = 0; n < 1 + choices.below(3); n++) {

@@ -233,6 +233,10 @@ describe('recovery', () => {
     });
     const proposed = { application, slot: 'inst-1/3', amount: '13333.33元', reason: '申报材料虚假' };
     const k = key();
+    // No fen is parted.
+    expect((await problem(clerk.proposeRecovery({ ...proposed, amount: '0.001元' }, k)))?.code).toBe(
+      'bad-input',
+    );
     const { id } = await clerk.proposeRecovery(proposed, k);
     expect((await clerk.proposeRecovery(proposed, k)).id).toBe(id);
     expect((await problem(clerk.decideRecovery(id, { verdict: 'approved', reason: '同意' })))?.code).toBe(

@@ -184,6 +184,13 @@ await onEveryDatabase('after the approval', async ({ name, options, open }) => {
       const stopped = await clerk.recheck(application, { facts: factsOf('p4', { 在职: false }) });
       expect(stopped.application.state).toBe('stopped');
       expect(await partsOf(application)).toEqual([]);
+      // 在职 held at the two parts before: the answer names the part that it failed at.
+      expect(stopped.application.trail.at(-1)?.reason).toBe('第3期（共3期）：在职');
+      const { reasons } = await clerk.getClaim(stopped.claim ?? '');
+      expect(reasons[0]?.lines.at(-1)).toEqual({
+        zh: '第3期（共3期）不符合：在职（实际 否，需要 是）',
+        en: 'Part 3 of 3 not met: employed (is 否, needs 是)',
+      });
     });
 
     it('what was stopped is resumed by a second decision with its reason, by somebody else, where the facts bear it', async () => {

@@ -1,5 +1,5 @@
 /** What is promised counts: parts that are not due yet hold their place under every limit, and lose it when they are stopped or given back. */
-import type { ApiError, Application } from '@guiju/client';
+import type { ApiError, Application, Claim } from '@guiju/client';
 import { verifyByWebCrypto } from '@guiju/ledger';
 import { describe, expect, it } from 'vitest';
 import { verifyLedger } from '../../src/receipts/index.ts';
@@ -34,6 +34,15 @@ const MEASURE = `政策 承诺与限额 (promised)
   兑现 分2年 等额 余数归末期 自 约定日期
   限 每 人员 一次
   限 每 企业 5万元
+
+条款 B3 积分 (points)
+  条文 “给予10分，自约定日期起分2年计入；每年1名。”
+  对象 人员
+  时点 入职日期
+  给予 10分
+  兑现 分2年 等额 余数归末期 自 约定日期
+  限 每 人员 一次
+  限 全部 每年 1次
 `;
 
 const ruleOf = (asked: Promise<unknown>) =>
@@ -232,6 +241,96 @@ await onEveryDatabase('promises', async ({ name, options, open }) => {
       );
       expect(alone).toMatchObject({ total: '0元' });
     });
+  });
+
+  describe(`${name}: points, which are no money`, () => {
+    it('are recorded when they fall due, count from then on, and are not said to be there already before', async () => {
+      const application = await toApprove('B3', 'p1', { 约定日期: '2024-02-01' });
+      const refused = await approve(application).catch((e: ApiError) => e.problem);
+      expect(refused).toMatchObject({ rule: { id: 'not-due-yet' } });
+      expect((refused as ApiError['problem']).detail).toContain('首期 2024年2月1日才到期');
+      county.on('2024-02-02');
+      expect((await approve(application)).state).toBe('approved');
+      const { awards } = await clerk.awards('p1');
+      expect(awards.filter((a) => a.clause === 'B3').map((a) => [a.slot, a.amount])).toEqual([
+        ['inst-1/2', '5分'],
+      ]);
+      expect((await apply('B3', 'p2')).verdict).toBe('refused');
+      county.on('2025-02-03');
+      const { parts } = await clerk.recheck(application, {
+        facts: factsOf('p1', { 约定日期: '2024-02-01' }),
+      });
+      expect(parts.map((p) => [p.slot, p.outcome])).toEqual([['inst-2/2', 'kept']]);
+      // Neither part takes a place of the year it fell due in: both count on the day of the grant.
+      const verdicts = ['2023-02-01', '2024-03-01', '2025-01-01'].map(
+        async (day, i) => (await apply('B3', `p${i + 5}`, { 入职日期: day })).verdict,
+      );
+      expect(await Promise.all(verdicts)).toEqual(['refused', 'granted', 'granted']);
+    });
+  });
+
+  describe(`${name}: what was recorded at once and then refused`, () => {
+    const record = async (id: string, firm: string): Promise<Claim> => {
+      county.on('2024-01-03');
+      const own = factsOf(id, { 企业: firm, 约定日期: '2023-06-30' });
+      return clerk.claim(
+        { policy: 'promised', clause: 'B2', facts: { ...own, 企业: [{ id: firm }] } },
+        key(),
+      );
+    };
+    const booked = async () => {
+      const { rows } = await finance.finance({ policy: 'promised' });
+      return rows
+        .filter((r) => r.clause === 'B2' && (r.year === 2023 || r.year === 2024))
+        .map((r) => [r.year, r.due, r.committed, r.left]);
+    };
+    const refusals: Readonly<Record<string, (id: string) => Promise<Application>>> = {
+      'by the approver': async (id) => {
+        await clerk.handle(id, { event: 'published' });
+        county.on('2024-01-11');
+        await clerk.handle(id, { event: 'publication-ended' });
+        return approver.approve(id, { event: 'approval-refused', reason: '材料不实' });
+      },
+      'after an objection that was upheld': async (id) => {
+        await clerk.handle(id, { event: 'published' });
+        await clerk.handle(id, { event: 'objection-raised', from: '某戊', text: '没有入职' });
+        await reviewer.reviewApplication(id, { event: 'objection-upheld', reason: '属实' });
+        const waiting = await clerk.handle(id, {
+          event: 'first-reviewed',
+          verdict: 'refuse',
+          opinion: '没有入职。',
+          override: { reason: '异议属实，事实有误' },
+        });
+        await reviewer.countersign(id, { override: waiting.pendingOverride?.id ?? '', verdict: 'signed' });
+        return reviewer.reviewApplication(id, { event: 'review-agreed' });
+      },
+    };
+
+    it.each(Object.entries(refusals))(
+      '%s gives its room in the limit, and the budget, back: of what was due and of what was promised',
+      async (how, refuse) => {
+        const firm = `firm-${how.length}`;
+        for (const year of [2023, 2024])
+          await finance.setBudget({
+            policy: 'promised',
+            clause: 'B2',
+            year,
+            amount: '50万元',
+            source: '部门预算（演示）',
+          });
+        expect((await record(`${firm}-1`, firm)).total).toBe('20000元');
+        const before = await booked();
+        const wrong = await record(`${firm}-2`, firm);
+        expect(wrong.total).toBe('5000元');
+        expect(await booked()).not.toEqual(before);
+        expect((await record(`${firm}-3`, firm)).status).toBe('refused');
+        await reviewer.reviewApplication(wrong.id, { event: 'review-agreed' });
+        expect(await refuse(wrong.id)).toMatchObject({ state: 'refused' });
+        expect(await partsOf(wrong.id)).toEqual([]);
+        expect(await booked()).toEqual(before);
+        expect((await record(`${firm}-3`, firm)).total).toBe('5000元');
+      },
+    );
   });
 
   it(`${name}: the ledger verifies after all this`, async () => {

@@ -13,8 +13,8 @@ const FORMATS = ['html', 'docx', 'prose'] as const;
 export const print: Command = {
   usage: 'POLICY [--format=html|docx|prose] [--generated] [--out=FILE]',
   summary: {
-    zh: '排印政策：公文 HTML 或 Word，或逐条对照条文与程序所说；--generated 全部由程序写出',
-    en: 'print a policy as an official document, or each clause beside what the program says; --generated writes all text from the program',
+    zh: '排印政策（公文用中文）：HTML 或 Word，或逐条对照条文与程序所说；--generated 全部由程序写出',
+    en: 'print a policy as an official document, which is in Chinese, or each clause beside what the program says; --generated writes all text from the program',
   },
   options: { format: { type: 'string' }, generated: { type: 'boolean' }, out: { type: 'string' } },
   async run([path, ...more], options, terminal) {

@@ -1,29 +1,17 @@
 /** 核验 in a real browser against the real server: what a clerk does with one claim. */
 import { strToU8, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { fitsItsWidth, openSite, type Site, seriousFindings, type Visit } from '../visit.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { oneVisitor } from '../one-visitor.ts';
+import { fitsItsWidth, type Site, seriousFindings } from '../visit.ts';
 
+const visitor = oneVisitor();
 let site: Site;
-let visit: Visit;
 let page: Page;
 
-beforeAll(async () => {
-  site = await openSite();
-});
-
-afterAll(async () => {
-  await site?.close();
-});
-
-beforeEach(async () => {
-  visit = await site.visit();
-  page = visit.page;
-});
-
-afterEach(async () => {
-  expect(visit.strays).toEqual([]);
-  await visit.context.close();
+beforeEach(() => {
+  site = visitor.site();
+  page = visitor.visit().page;
 });
 
 const verdict = () => page.locator('.verdict-band').first();
@@ -158,6 +146,14 @@ test('a claim is recorded once however often it is sent, and found again with it
     .toContain('13,333.33元');
   await page.getByRole('button', { name: /^查看 / }).click();
   const sheet = page.locator('.claim-page');
+  // Whoever left in the second year: one condition, met at one part and failed at the others, each with its parts.
+  const asked = sheet.locator('.reason').filter({ hasText: '在县内企业在职' });
+  await expect
+    .poll(async () => (await asked.allTextContents()).map((line) => line.match(/^[✗✓]|第\d期/g)))
+    .toEqual([
+      ['✗', '第2期', '第3期'],
+      ['✓', '第1期'],
+    ]);
   await sheet.getByRole('table', { name: `${id} 的兑现记录` }).waitFor();
   const words = (await sheet.textContent()) ?? '';
   expect(words).toContain(number);

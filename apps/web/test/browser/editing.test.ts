@@ -1,28 +1,18 @@
 /** 条款编辑 in a real browser against the real server: what a drafter does, and what must never happen to their text. */
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { fitsItsWidth, openSite, type Site, seriousFindings, type Visit } from '../visit.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { oneVisitor } from '../one-visitor.ts';
+import { fitsItsWidth, type Site, seriousFindings } from '../visit.ts';
 
+const visitor = oneVisitor();
 let site: Site;
-let visit: Visit;
 let context: BrowserContext;
 let page: Page;
 
-beforeAll(async () => {
-  site = await openSite();
-});
-
-afterAll(() => site?.close());
-
 beforeEach(async () => {
-  visit = await site.visit();
-  ({ context, page } = visit);
+  site = visitor.site();
+  ({ context, page } = visitor.visit());
   await open(page);
-});
-
-afterEach(async () => {
-  expect(visit.strays).toEqual([]);
-  await context.close();
 });
 
 const C09 = '#/editing/haiyan-artisans/C09';
@@ -50,6 +40,13 @@ async function replaceInText(on: Page, from: string, to: string): Promise<void> 
 }
 
 const exampleRow = (on: Page, id: string) => on.locator(`.examples [data-example="${id}"]`);
+
+// First, because lints have a worker of their own from when the page has rested.
+test('the editor has its own worker, and compiling never runs in the page', async () => {
+  const running = (name: string) => page.workers().filter((worker) => worker.url().includes(name)).length;
+  await expect.poll(() => running('worker-editor')).toBe(1);
+  await expect.poll(() => running('worker-engine')).toBe(2);
+});
 
 test('an amount edited in C09 changes its examples and the budget', async () => {
   await page.locator('[data-impact="0"]').waitFor({ timeout: 30_000 });
@@ -255,12 +252,6 @@ test('a broken text is as readable as a sound one', async () => {
   await page.locator('.frozen').waitFor();
   // Buttons that just became usable fade in.
   await expect.poll(() => seriousFindings(page), { timeout: 20_000 }).toEqual([]);
-});
-
-test('the editor has its own worker, and compiling never runs in the page', async () => {
-  const running = (name: string) => page.workers().filter((worker) => worker.url().includes(name)).length;
-  await expect.poll(() => running('worker-editor')).toBe(1);
-  await expect.poll(() => running('worker-engine')).toBe(2);
 });
 
 test('an input method is waited out: half-written pinyin is no error', async () => {

@@ -1,30 +1,19 @@
 /** 测算 in a real browser against the real server: what an analyst does before a meeting. */
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { beforeEach, expect, test } from 'vitest';
+import { oneVisitor } from '../one-visitor.ts';
 import { unzip } from '../unzip.ts';
-import { fitsItsWidth, openSite, type Site, seriousFindings, type Visit } from '../visit.ts';
+import { fitsItsWidth, type Site, seriousFindings } from '../visit.ts';
 
+const visitor = oneVisitor();
 let site: Site;
-let visit: Visit;
+let context: BrowserContext;
 let page: Page;
 
-beforeAll(async () => {
-  site = await openSite();
-});
-
-afterAll(async () => {
-  await site?.close();
-});
-
-beforeEach(async () => {
-  visit = await site.visit();
-  page = visit.page;
-});
-
-afterEach(async () => {
-  expect(visit.strays).toEqual([]);
-  await visit.context.close();
+beforeEach(() => {
+  site = visitor.site();
+  ({ context, page } = visitor.visit());
 });
 
 async function openBench(on: Page, query = ''): Promise<void> {
@@ -152,7 +141,7 @@ test('the link restores everything: figures, readings, take-up, headcount, budge
   await page.waitForTimeout(800);
   const changed = await total(page);
 
-  const other = await visit.context.newPage();
+  const other = await context.newPage();
   await other.goto(page.url());
   await other.getByTestId('measured').waitFor({ timeout: 60_000 });
   expect(await total(other)).toBe(changed);

@@ -37,6 +37,14 @@ describe('reasons', () => {
     expect(stopped[0]?.slots).toEqual(['inst-2/3', 'inst-3/3']);
   });
 
+  test('words that stand twice, met here and failed there, say at which part each was asked', () => {
+    const twice = reasons('G10', 'C09').filter(({ again }) => again);
+    expect(twice.map(({ mark, text, slots }) => [mark, text.zh, slots])).toEqual([
+      ['failed', '在县内企业在职', ['inst-2/3', 'inst-3/3']],
+      ['met', '在县内企业在职', ['inst-1/3']],
+    ]);
+  });
+
   test('what is unknown asks for the fact', () => {
     const open = reasons('K102', 'C09').filter(({ mark }) => mark === 'unknown');
     expect(open.flatMap(({ facts }) => facts.map(({ fact }) => fact)).join()).toContain('技能等级');

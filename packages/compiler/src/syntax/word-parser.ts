@@ -20,7 +20,7 @@ export class WordParser extends EmbeddedActionsParser {
   constructor(isChecked: boolean) {
     super(VOCABULARY, {
       recoveryEnabled: false,
-      maxLookahead: 3,
+      maxLookahead: 2,
       errorMessageProvider: expectations,
       skipValidations: !isChecked,
     });

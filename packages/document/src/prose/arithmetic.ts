@@ -1,12 +1,12 @@
 /** Sums, shares, caps, floors and rounding. */
-import { type Expr, type ExprOf, formatExact } from '@guiju/ir';
-import { list, money } from './official.ts';
+import type { Expr, ExprOf } from '@guiju/ir';
+import { list, quantity } from './official.ts';
 import { part, spokenAs, type Voice } from './voice.ts';
 
 type Operation = ExprOf<'add' | 'subtract' | 'multiply' | 'divide'>;
 
 export function arithmetic(e: Operation, voice: Voice): string {
-  const [x, y] = [part(e.left, voice), second(e, voice)];
+  const [x, y] = [first(e, voice), second(e, voice)];
   switch (e.kind) {
     case 'add':
       // Which year of a stay it is.
@@ -23,6 +23,12 @@ export function arithmetic(e: Operation, voice: Voice): string {
       if (isOne(e.right, voice)) return voice.say(e.left, voice);
       return uplift(e, voice) ?? share(e.left, y, voice) ?? share(e.right, x, voice) ?? `${x}乘以${y}`;
   }
+}
+
+/** Sums and differences follow one another without brackets: 甲加乙减去丙. */
+function first({ kind, left }: Operation, voice: Voice): string {
+  const goesOn = (kind === 'add' || kind === 'subtract') && (left.kind === 'add' || left.kind === 'subtract');
+  return goesOn ? voice.say(left, voice) : part(left, voice);
 }
 
 /** A share said last is one of all before it, unless brackets hold it: 甲减去（乙上浮20%）. */
@@ -70,8 +76,7 @@ export function extremes(e: ExprOf<'least' | 'greatest'>, voice: Voice): string 
 }
 
 export function rounded(e: ExprOf<'round'>, voice: Voice): string {
-  const unit = e.type.kind === 'number' && e.type.unit[0]?.[0] === '元';
-  const step = unit ? money(e.step) : formatExact(e.step);
+  const step = quantity(e.step, e.type.kind === 'number' ? e.type.unit : []);
   const how = {
     'half-up': `四舍五入到${step}`,
     floor: `不足${step}的部分舍去`,

@@ -11,8 +11,12 @@ export const MARKS = {
 } as const;
 
 /** null: the text gives no number. */
-export const figureText = (value: Exact | null, { unit, percent: isPercent }: Parameter): string =>
-  value === null ? '待明确' : isPercent && unit.length === 0 ? percent(value) : quantity(value, unit);
+export function figureText(value: Exact | null, { unit, percent: isPercent }: Parameter): string {
+  if (value === null) return '待明确';
+  // 0.05%/日: 每日0.05%.
+  const isShare = isPercent && unit.every(([, exponent]) => exponent === -1);
+  return isShare ? unit.map(([base]) => `每${base}`).join('') + percent(value) : quantity(value, unit);
+}
 
 /** The versions that say something new: a table written again repeats the figures that stay. */
 export const changesOf = ({ versions }: Parameter): readonly ParameterVersion[] =>

@@ -7,6 +7,7 @@ import {
   type Case,
   type Decision,
   type Expectation,
+  type History,
   type Program,
   readRequest,
 } from '@guiju/ir';
@@ -35,6 +36,18 @@ export function runCases(
   return cases.map((example) => runCase(program, example, decider));
 }
 
+/** A line of 已发 says whom a limit counts by, and not whom it paid: whom its clause would pay for that object. */
+function withPayees(history: History, decideAnew: () => Decision): History {
+  if (history === undefined || history.length === 0) return history;
+  const awards = decideAnew().outcomes.flatMap((o) => o.awards);
+  const payees = new Map(awards.map(({ clause, object, payee }) => [`${clause}\n${object.id}`, payee.id]));
+  return history.map((line) => {
+    const clause = line.clause.slice(line.clause.indexOf('/') + 1);
+    const payee = payees.get(`${clause}\n${line.object ?? line.key}`);
+    return payee === undefined ? line : { ...line, payee };
+  });
+}
+
 export function runCase(program: Program, example: Case, decider: Decider = referenceDecider): CaseResult {
   const read = readRequest(program, example.request);
   if (!read.ok) {
@@ -47,7 +60,11 @@ export function runCase(program: Program, example: Case, decider: Decider = refe
     }));
     return { case: example, passed: false, failures, decision: null };
   }
-  const decision = decider(program, read.settings, { trace: true })(read.facts, read.history);
+  const decide = decider(program, read.settings, { trace: true });
+  const decision = decide(
+    read.facts,
+    withPayees(read.history, () => decide(read.facts, [])),
+  );
   const failures = example.expectations.flatMap((expectation): CaseFailure[] => {
     const problem = meets(decision, read.facts, expectation);
     if (problem === null) return [];

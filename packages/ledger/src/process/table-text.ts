@@ -68,7 +68,7 @@ The day on which a step begins does not count. A policy may set other days (\`PU
 what is missing, the clock of 受理 stands still and goes on with the days that were left. An objection does not lengthen a publication, but it cannot end before
 the objection is decided. Where nothing of what was approved is due yet, the days to pay in begin when its first part is.
 
-What is approved counts under every limit from that day on, due or not. What has come back whole, or was stopped before it was paid, counts for nothing again.
+Money that is approved counts under every limit from that day on, due or not; points, months and days are recorded part by part as they fall due, and count from then on. What has come back whole, or was stopped before it was paid, counts for nothing again.
 
 ## 集中评定 · Claims that are decided together
 

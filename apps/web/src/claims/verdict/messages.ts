@@ -18,6 +18,7 @@ export const verdictMessages = catalogue({
   failed: { zh: '不符合', en: 'fails' },
   unknown: { zh: '未知', en: 'unknown' },
   met: { zh: '符合', en: 'met' },
+  atGrant: { zh: '给予时', en: 'at the grant' },
   irrelevant: { zh: '不影响', en: 'irrelevant' },
   actual: { zh: '实际 {value}', en: 'is {value}' },
   needed: { zh: '要求 {value}', en: 'needs {value}' },

@@ -39,10 +39,13 @@ export function ReasonList({ program, reasons, trial }: ReasonListProps) {
             </span>
             <div>
               <span className="reason-text">{say(reason.text)}</span>
-              {reason.slots.length > 0 && reason.mark !== 'met' && (
+              {reason.slots.length > 0 && (reason.again || reason.mark !== 'met') && (
                 <span className="reason-slots">
                   {reason.slots.map((slot) => say(slotWords(slot))).join(marks.list)}
                 </span>
+              )}
+              {reason.slots.length === 0 && reason.again && reason.kind === 'condition' && (
+                <span className="reason-slots">{t('atGrant')}</span>
               )}
               {reason.mark !== 'met' && reason.actual !== null && (
                 <span className="reason-detail">

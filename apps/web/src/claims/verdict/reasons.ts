@@ -17,6 +17,8 @@ export interface Reason {
   readonly needed: string | null;
   /** Slots it speaks of; empty: the whole. */
   readonly slots: readonly string[];
+  /** Whether the same words stand in another line too, so that each has to say what it speaks of: its parts, or the grant. */
+  readonly again: boolean;
   readonly facts: readonly FactRead[];
   readonly figures: readonly FigureJson[];
 }
@@ -44,6 +46,7 @@ export function reasonsOf(outcome: OutcomeJson): readonly Reason[] {
         actual: refusal.actual,
         needed: refusal.needed,
         slots: refusal.slot === null ? [] : [refusal.slot],
+        again: false,
         facts: [],
         figures: [],
       }),
@@ -71,6 +74,7 @@ function fromStep(step: VerdictStep, refused: boolean): Reason {
     actual: step.actual,
     needed: step.needed,
     slots: step.slot === null ? [] : [step.slot],
+    again: false,
     facts: step.facts,
     figures: step.figures,
   };
@@ -97,5 +101,7 @@ function merged(reasons: readonly Reason[]): Reason[] {
     const before = byAnswer.get(key);
     byAnswer.set(key, before ? { ...before, slots: [...before.slots, ...reason.slots] } : reason);
   }
-  return [...byAnswer.values()];
+  const lines = [...byAnswer.values()];
+  const times = Map.groupBy(lines, ({ text }) => text.zh);
+  return lines.map((line) => ({ ...line, again: (times.get(line.text.zh)?.length ?? 0) > 1 }));
 }
