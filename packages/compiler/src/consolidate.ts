@@ -13,7 +13,16 @@ import { compile } from './compile.ts';
 import { type Change, changeFigures } from './consolidate/figures.ts';
 import { blockOf, type Edit, edited, type File, printed, removal } from './consolidate/text.ts';
 import { findPolicy, headerOf, type PolicyFolder, parseFolder } from './folders.ts';
-import { changesText, endsOf, type Step, stepsOf, termOf, withHeader, withTerm } from './lower/work-in.ts';
+import {
+  changesText,
+  continuedIn,
+  endsOf,
+  type Step,
+  stepsOf,
+  termOf,
+  withHeader,
+  withTerm,
+} from './lower/work-in.ts';
 import { languageOf } from './syntax/format.ts';
 import { parse } from './syntax/index.ts';
 import type { AmendmentDeclaration, Declaration, SyntaxTree } from './syntax/tree.ts';
@@ -139,17 +148,23 @@ function rewriting(
   const compilation = compile(folders, by.id);
   if (!compilation.program) throw new RangeError(`the amendment ${by.id} has errors`);
   const { figures } = changesText(own) ? compilation : compile(folders, base.id);
-  const declarations = [...trees, ...own].flatMap((tree) => tree.declarations);
+  const whole = continuedIn(steps);
+  const isTaken = new Set(steps.flatMap((step) => (step.kind === 'continued' ? [step.more] : [])));
+  const declarations = [
+    ...trees.flatMap((tree) => tree.declarations.map((d) => whole.get(d) ?? d)),
+    ...own.flatMap((tree) => tree.declarations.filter((d) => !isTaken.has(d))),
+  ];
   const { within, left } = changeFigures(declarations, amendments, figures);
   const ends = endsOf(steps);
   const files = new Map([...by.files, ...base.files].map((file) => [file.path, file]));
-  const rewrite = (declaration: Declaration): string => {
+  const rewrite = (written: Declaration): string => {
+    const declaration = whole.get(written) ?? written;
     const file = files.get(declaration.span.file) as File;
     const own = declaration.kind === 'clause' ? ends.get(declaration) : undefined;
     const ended =
       own && declaration.kind === 'clause' ? withTerm(declaration, termOf(declaration, own)) : declaration;
     const now = within(ended.kind === 'policy' ? withHeader(ended, steps) : ended);
-    return now === declaration ? file.text.slice(...blockOf(file.text, declaration)) : printed(now, file);
+    return now === written ? file.text.slice(...blockOf(file.text, declaration)) : printed(now, file);
   };
   return { rewrite, left };
 }

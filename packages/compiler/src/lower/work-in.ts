@@ -1,6 +1,6 @@
 /**
  * What an amendment changes beside figures, worked into the trees of the amended policy: a clause that is repealed says from when, a
- * new version of a clause stands behind the older ones and ends them, and everything else that is declared comes last. The trees that
+ * new version of a clause stands behind the older ones and ends them, a list that is gone on with has the new entries behind the older, and everything else that is declared comes last. The trees that
  * come out are those of the consolidated policy; what stood in a file keeps its place there.
  */
 import { type Days, formatDate, type Span } from '@guiju/ir';
@@ -21,6 +21,7 @@ import type {
   SyntaxTree,
   TitleLine,
 } from '../syntax/tree.ts';
+import { continued, continuedBy } from './continued.ts';
 
 /** One step from the older text to the newer, in the order of the amendment. */
 export type Step =
@@ -29,6 +30,13 @@ export type Step =
   /** A version behind the older ones of its clause. */
   | { readonly kind: 'version'; readonly after: ClauseDeclaration; readonly declaration: ClauseDeclaration }
   | { readonly kind: 'new'; readonly declaration: Declaration }
+  /** A declaration of the base as it stands once all that goes on with it is in it. */
+  | {
+      readonly kind: 'continued';
+      readonly base: Declaration;
+      readonly more: Declaration;
+      readonly declaration: Declaration;
+    }
   /** What the policy is called now. */
   | { readonly kind: 'title'; readonly line: TitleLine }
   /** What the policy rests on too. */
@@ -93,6 +101,14 @@ export function stepsOf(base: readonly SyntaxTree[], own: readonly SyntaxTree[],
         if (line.kind === 'source') steps.push({ kind: 'source', line });
       }
     if (APART.has(declaration.kind)) continue;
+    const base = continuedBy(declared, declaration);
+    if (base !== undefined) {
+      const whole = continued(continuedIn(steps).get(base) ?? base, declaration);
+      // Declared twice, which is told.
+      if (whole === null) steps.push({ kind: 'new', declaration });
+      else steps.push({ kind: 'continued', base, more: declaration, declaration: whole });
+      continue;
+    }
     const older = declaration.kind === 'clause' ? olderThan(declaration, clauses) : undefined;
     if (declaration.kind !== 'clause' || !older) {
       steps.push({ kind: 'new', declaration });
@@ -197,6 +213,12 @@ export const endsOf = (steps: readonly Step[]): ReadonlyMap<ClauseDeclaration, r
     ].map(([clause, ends]) => [clause, ends.map((end) => end.line)]),
   );
 
+/** Declarations that the steps go on with, as they then are. */
+export const continuedIn = (steps: readonly Step[]): ReadonlyMap<Declaration, Declaration> =>
+  new Map(
+    steps.flatMap((step) => (step.kind === 'continued' ? [[step.base, step.declaration] as const] : [])),
+  );
+
 /** The trees of the consolidated policy. New declarations stand behind those of the first file. */
 export function workIn(base: readonly SyntaxTree[], steps: readonly Step[]): SyntaxTree[] {
   const ends = endsOf(steps);
@@ -205,9 +227,10 @@ export function workIn(base: readonly SyntaxTree[], steps: readonly Step[]): Syn
     (s) => s.after,
   );
   const added = steps.flatMap((s) => (s.kind === 'new' ? [s.declaration] : []));
+  const whole = continuedIn(steps);
   const withVersions = (declaration: Declaration): Declaration[] => {
     if (declaration.kind === 'policy') return [withHeader(declaration, steps)];
-    if (declaration.kind !== 'clause') return [declaration];
+    if (declaration.kind !== 'clause') return [whole.get(declaration) ?? declaration];
     const next = later.get(declaration) ?? [];
     const own = ends.get(declaration);
     const ended = own ? withTerm(declaration, termOf(declaration, own)) : declaration;
