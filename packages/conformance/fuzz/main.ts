@@ -1,6 +1,6 @@
 /**
  * `npm run -s fuzz -- --seconds 60 [--seed 1]`: texts near the language and far from it, each read, compiled, printed and, where it compiles, decided. Prints the seed, what was tried,
- * the slowest input, and each failure with the fixture it was kept as. Exit code 1 where something failed.
+ * the slowest input, and each failure with the fixture it was kept as; each is named as soon as it is met. Exit code 1 where something failed.
  */
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
@@ -31,6 +31,7 @@ function fail(index: number, problem: Problem): void {
   if (known.has(key)) return;
   known.add(key);
   failures.push({ index, problem });
+  process.stderr.write(`input ${index}: ${problem.kind}, ${problem.message.split('\n', 1)[0]}\n`);
 }
 
 function note({ index, problem, milliseconds, characters, compiled: sound }: Done): void {

@@ -46,7 +46,8 @@ function wholeAt(
   if (unit?.tokenType !== Name || !isBare(number) || unit.row !== number.row) return null;
   const read = readQuantity(source, number.startOffset, true);
   const end = number.startOffset + (read?.length ?? 0);
-  const last = tokens.findIndex((token, at) => at > i && token.end >= end);
+  let last = i + 1;
+  while (last + 1 < tokens.length && (tokens[last] as Token).end < end) last++;
   const token = tokens[last];
   if (read === undefined || token?.end !== end || LEADS_ON.has(tokens[last + 1]?.tokenType)) return null;
   const image = source.slice(number.startOffset, end);
