@@ -2,7 +2,7 @@
 import type { Token } from './lexer.ts';
 import type { Piece } from './piece.ts';
 import { type ReadQuantity, readQuantity } from './quantity.ts';
-import { isComparison, KEY, MARK, Name, Quantity } from './token-types.ts';
+import { KEY, MARK, Name, Quantity } from './token-types.ts';
 
 /** The piece with each number and its unit as one token. `source`: the whole text. */
 export function withUnits(source: string, piece: Piece): Piece {
@@ -13,7 +13,7 @@ export function withUnits(source: string, piece: Piece): Piece {
   let isFree = piece.kind !== 'paid' && piece.kind !== 'expect';
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i] as Token;
-    isFree ||= isComparison(token);
+    isFree ||= token.tokenType === MARK.equal;
     const whole = isFree ? wholeAt(source, tokens, i) : null;
     joined.push(whole?.token ?? token);
     i += (whole?.taken ?? 1) - 1;

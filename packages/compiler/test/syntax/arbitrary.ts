@@ -276,7 +276,7 @@ const paid = line<tree.PaidLine>('paid', {
   slot,
   object: maybe(name),
   amount: quantity,
-  date: maybe(date),
+  date,
 }).map(
   (one): tree.PaidLine => ({
     ...one,
