@@ -1,7 +1,7 @@
 /**
  * 就高: of all grants of a key and window only the highest stands. A grant is what one claim is granted within the window: all its parts, and its months there.
- * What was paid stands and comes first: it bars what is not higher; under 补差 a higher one is granted by what it exceeds, else not at all. Of several that were paid under 补差 the
- * earlier come first in the same way: of each is due what it exceeds those before it.
+ * What was paid stands and comes first: it bars what is not higher; under 补差 a higher one is granted by what it exceeds, else not at all. Of several that were paid under 补差
+ * the highest is due, over all of them together.
  *
  * It is asked after limits, because what a limit cuts off bars nobody; whom it bars uses nothing, so limits are then asked anew (take-turns.ts). A unit's standing
  * only ever worsens, which ends it.
@@ -12,53 +12,27 @@
 import { add, compare, type Exact, type HistoryLine, type Missing } from '@guiju/ir';
 import { gather, MISSING_HISTORY, mergeMissing } from '../possible.ts';
 import { OTHERS_NAMED } from './counters.ts';
-import { type Answer, type Draft, isRefused, isSure, type Unit, waitsOf } from './draft.ts';
+import { type Answer, type Draft, isRefused, isSure, waitsOf } from './draft.ts';
 import { slotsOfUnit } from './history.ts';
 import { KEY_NOT_NAMED, keyOfLine } from './keys.ts';
-import {
-  exactly,
-  higher,
-  isExact,
-  isSame,
-  less,
-  map,
-  orNothing,
-  type Range,
-  sum,
-  toFenHalfUp,
-} from './money.ts';
+import { exactly, higher, isExact, map, orNothing, type Range, sum, toFenHalfUp } from './money.ts';
+import { ANYTHING, type PaidEntry, type PaidLine, shareAmongPaid, takeOff } from './paid-difference.ts';
 import { windowOfLine } from './periods.ts';
 import type { Rule } from './rules.ts';
 import type { Run } from './run.ts';
 import { applies, type ClauseLines, keyPaidBy, windowOf } from './usage.ts';
 
 /** What one claim is granted within one window. */
-interface Entry {
-  readonly draft: Draft;
+interface Entry extends PaidEntry {
   readonly rule: number;
-  /** null: unknown, it may be any. */
-  readonly key: string | null;
-  readonly window: string | null | undefined;
-  readonly units: readonly Unit[];
   readonly worth: Range;
-  /** What it comes to now, whatever was paid of it. */
-  readonly due: Range;
   /** It is granted for certain, stacking aside. */
   readonly certain: boolean;
   readonly paid: boolean;
-  /** Of what was paid: where the first of it stands in the history. */
-  readonly since: number | null;
 }
 
 /** Where a line stands in the history, whose lines stand in the order in which they were paid. */
 type PlaceOf = (line: HistoryLine) => number;
-
-const ANYTHING: Range = { lo: 0, hi: null };
-
-/** What was paid of a key and window. */
-interface Taken extends Range {
-  readonly missing: readonly Missing[];
-}
 
 /** Stackings of this kind that clauses of these claims are members of. */
 export const bestRules = (drafts: readonly Draft[]): readonly Rule[] => {
@@ -83,13 +57,16 @@ export function createStacking(
   const historyKnown = run.history !== undefined;
   const inHistory = new Map(run.history?.map((line, i) => [line, i]));
   const placeOf: PlaceOf = (line) => inHistory.get(line) ?? 0;
-  const linesNear = byKey(paidLines(lines, rule, placeOf), ({ key }) => [key]);
+  const all = paidLines(lines, rule, placeOf);
+  const linesNear = byKey(all, ({ key }) => [key]);
   const keys = new Map(drafts.map((d) => [d, keysOf(d, rule, run)]));
   const draftsNear = byKey(drafts, (d) => keys.get(d) ?? []);
   const places = new Map(drafts.map((d, i) => [d, i]));
   const entries = new Map<Draft, readonly Entry[]>();
   const nothingPaid = historyKnown && lines.every(isEmpty) && drafts.every((d) => d.paid.size === 0);
   const difference = rule.stacking?.rule.kind === 'best' && rule.stacking.rule.difference;
+  /** Whether what was paid under 补差 has been held against what is due of it all. */
+  let isShared = !difference;
 
   /** Reached ones, and those that share a key with one, in order. */
   const concerned = (reached: ReadonlySet<Draft>): readonly Draft[] => {
@@ -107,6 +84,12 @@ export function createStacking(
   return {
     ask(reached, settled) {
       for (const draft of reached) entries.set(draft, entriesOf(draft, rule.id, run, placeOf));
+      if (!isShared) {
+        isShared = true;
+        const shared = shareAmongPaid([...entries.values()].flat(), all);
+        // What the others then are is asked of them once these have taken their turn again.
+        if (shared.size > 0) return shared;
+      }
       const near = new Map<string | null, readonly Entry[]>();
       const nearOf = (key: string | null): readonly Entry[] => {
         const found = near.get(key) ?? entriesNear(key);
@@ -116,18 +99,8 @@ export function createStacking(
       const changed = new Set<Draft>();
       for (const draft of concerned(reached))
         for (const entry of entries.get(draft) ?? []) {
-          if (entry.paid ? !difference : nothingPaid && isSettled(entry, difference, settled)) continue;
+          if (entry.paid || (nothingPaid && isSettled(entry, difference, settled))) continue;
           const met = nearOf(entry.key).filter((e) => e.draft !== draft && mayMeet(e, entry));
-          if (entry.since !== null) {
-            const { since } = entry;
-            // Too much that was paid is to come back: only what is due of it is taken off.
-            const before = met
-              .filter((e) => e.since !== null && e.since < since)
-              .map((e) => ({ ...e, worth: e.due }));
-            const lines = linesNear(entry.key).filter((line) => line.since < since);
-            if (takeOff(entry.units, takenFrom(entry, before, lines, historyKnown))) changed.add(draft);
-            continue;
-          }
           const taken = takenFrom(entry, met, linesNear(entry.key), historyKnown);
           const others = met.filter((e) => !e.paid);
           const first = againstTaken(entry, taken, difference);
@@ -201,9 +174,7 @@ function entriesOf(draft: Draft, id: string, run: Run, placeOf: PlaceOf): readon
   if (draft.vague !== null) {
     const window = rule.window === 'ever' ? null : undefined;
     const paid = draft.paid.size > 0;
-    return [
-      { ...common, window, units: [], worth: ANYTHING, due: ANYTHING, certain: false, paid, since: null },
-    ];
+    return [{ ...common, window, units: [], worth: ANYTHING, had: 0, certain: false, paid, since: null }];
   }
   const groups = Map.groupBy(live, (unit) => windowOf(draft, rule, unit));
   // What falls on a day nobody knows yet may come to what stands in any window.
@@ -219,12 +190,11 @@ function entriesOf(draft: Draft, id: string, run: Run, placeOf: PlaceOf): readon
     const all = [...own, ...(window === undefined ? [] : loose)].reduce(sum, exactly(0));
     const had = lines.map((l) => l.paid).reduce(add, 0);
     // A grant that is being paid in parts has taken all that it comes to.
-    const due = isSure(draft) ? all : orNothing(all);
-    const worth = paid ? higher(due, exactly(had)) : all;
+    const worth = paid ? higher(isSure(draft) ? all : orNothing(all), exactly(had)) : all;
     const [first] = lines;
     const then = first && keyPaidBy(first, draft, index, rule, null, run);
     const since = lines.length === 0 ? null : Math.min(...lines.map(placeOf));
-    return { ...common, key: then ?? key, window, units, worth, due, certain, paid, since };
+    return { ...common, key: then ?? key, window, units, worth, had, certain, paid, since };
   });
 }
 
@@ -233,17 +203,6 @@ const mayMeet = (a: Entry, b: Entry): boolean =>
   (a.window === undefined || b.window === undefined || a.window === b.window);
 const surelyMeet = (a: Entry, b: Entry): boolean =>
   a.key !== null && a.window !== undefined && a.key === b.key && a.window === b.window;
-
-/** A line of the history under one of the clauses, of no claim presented here. */
-interface PaidLine {
-  /** Its place in the history. */
-  readonly since: number;
-  readonly key: string | null;
-  readonly window: string | null;
-  readonly paid: Exact;
-  /** Why it may not count: it may be the own line of a claim that cannot say yet, or names no key. */
-  readonly missing: readonly Missing[];
-}
 
 function paidLines(lines: readonly ClauseLines[], stacking: Rule, placeOf: PlaceOf): readonly PaidLine[] {
   return lines.flatMap(({ rules, owner, others }) => {
@@ -340,17 +299,3 @@ function surelyBefore(a: Entry, b: Entry): boolean {
 }
 
 const worse = (a: Answer, b: Answer): Answer => (a === 'no' || b === 'no' ? 'no' : a === 'maybe' ? a : b);
-
-/** 补差: what was paid is taken off, from the first unit on. */
-function takeOff(units: readonly Unit[], taken: Taken): boolean {
-  let rest: Range = taken;
-  let changed = false;
-  for (const unit of units) {
-    const left = less(unit.planned, rest);
-    rest = less(rest, unit.planned);
-    changed ||= unit.left === null || !isSame(unit.left, left);
-    unit.left = left;
-    if (!isExact(taken)) unit.waits = mergeMissing(unit.waits, taken.missing);
-  }
-  return changed;
-}
