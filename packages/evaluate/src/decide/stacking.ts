@@ -16,7 +16,14 @@ import { type Answer, type Draft, isRefused, isSure, waitsOf } from './draft.ts'
 import { slotsOfUnit } from './history.ts';
 import { KEY_NOT_NAMED, keyOfLine } from './keys.ts';
 import { exactly, higher, isExact, map, orNothing, type Range, sum, toFenHalfUp } from './money.ts';
-import { ANYTHING, type PaidEntry, type PaidLine, shareAmongPaid, takeOff } from './paid-difference.ts';
+import {
+  ANYTHING,
+  type PaidEntry,
+  type PaidLine,
+  shareAmongPaid,
+  type Taken,
+  takeOff,
+} from './paid-difference.ts';
 import { windowOfLine } from './periods.ts';
 import type { Rule } from './rules.ts';
 import type { Run } from './run.ts';
