@@ -1,7 +1,8 @@
 /** 补差 of a 就高 where something was paid already: what was paid is taken off what is granted more, and of what was paid the highest is due, over all of it together. */
 import { add, compare, type Exact, equal, greatest, least, type Missing, subtract } from '@guiju/ir';
-import { mergeMissing } from '../possible.ts';
-import { type Draft, isSure, type Unit } from './draft.ts';
+import { mergeMissing, unionMissing } from '../possible.ts';
+import { OTHERS_NAMED } from './counters.ts';
+import { type Draft, isSure, type Unit, waitsOf } from './draft.ts';
 import { exactly, isExact, less, map, type Range, sum, toFenHalfUp } from './money.ts';
 
 /** A line of the history under one of the clauses, of no claim presented here. */
@@ -46,6 +47,10 @@ export function shareAmongPaid(
   const isVague =
     paid.some((e) => e.key === null || e.window === undefined) ||
     lines.some((l) => l.key === null || l.missing.length > 0);
+  const waits = unionMissing([...lines.map((l) => l.missing), ...paid.map(waitsOfPaid)]).slice(
+    0,
+    OTHERS_NAMED,
+  );
   const changed = new Set<Draft>();
   for (const group of Map.groupBy(paid, (e) => JSON.stringify([e.key, e.window])).values()) {
     const inOrder = group.toSorted((a, b) => (a.since ?? 0) - (b.since ?? 0));
@@ -54,12 +59,19 @@ export function shareAmongPaid(
       const due = dues?.[i];
       const off = due === undefined ? ANYTHING : less(wholeOf(units), exactly(due));
       if (off.hi !== null && compare(off.hi, 0) === 0) continue;
-      takeOff(units, { ...off, missing: [] });
+      takeOff(units, { ...off, missing: waits });
       changed.add(draft);
     }
   }
   return changed;
 }
+
+/** What it rests on how much of it is due, and of what key it is. */
+const waitsOfPaid = ({ draft, units }: PaidEntry): readonly Missing[] => [
+  ...waitsOf(draft),
+  ...draft.keys.flatMap((k) => k.missing),
+  ...units.flatMap((u) => u.waits),
+];
 
 const wholeOf = (units: readonly Unit[]): Range =>
   units.map((u) => map(u.planned, toFenHalfUp)).reduce(sum, exactly(0));
