@@ -2,7 +2,15 @@
  * What must hold of any text whatever: nothing throws; every diagnostic lies within the text and can be said in words; a text without syntax errors prints to one that prints to
  * itself, in both languages; a policy that compiles also decides.
  */
-import { compile, type Diagnostic, format, parse, renderDiagnostic, tokenize } from '@guiju/compiler';
+import {
+  compile,
+  type Diagnostic,
+  type Formatted,
+  format,
+  parse,
+  renderDiagnostic,
+  tokenize,
+} from '@guiju/compiler';
 import { compileClaim, evaluate, randomFacts } from '@guiju/evaluate';
 import { type Program, readRequest, type Span } from '@guiju/ir';
 import type { Input } from './input.ts';
@@ -97,11 +105,17 @@ function unstableLayout(text: string): void {
   const once = format(text, 'zh');
   if (!once.ok) return;
   const twice = format(once.text, 'zh');
+  if (isTooLong(twice)) return;
   if (!twice.ok || twice.text !== once.text) throw new Error('format twice is not format once');
   const english = format(text, 'en');
   const back = english.ok ? format(english.text, 'zh') : english;
+  if (isTooLong(back)) return;
   if (!back.ok || back.text !== once.text) throw new Error('to English and back is not format');
 }
+
+/** A text of just the size a file may have is longer once it is laid out, or in English: it can be printed, but not read again. */
+const isTooLong = (printed: Formatted): boolean =>
+  !printed.ok && printed.diagnostics.some(({ code }) => code === 'GJ1002');
 
 /** Throws where a checked program fails at run time. */
 function decideIn(program: Program, seed: number): void {
