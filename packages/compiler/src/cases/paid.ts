@@ -194,7 +194,8 @@ function mayGrantSeveral({ program }: ValueContext, clause: Clause, picks: Picks
   if (limit === undefined) return false;
   const [only, ...more] = limit.per;
   const isObject = only?.type.kind === 'entity' && only.type.entity === clause.subject && more.length === 0;
-  return !isObject && !(limit.measure === 'times' && onceBy(limit.max, program) === 'always');
+  const isOnce = limit.measure === 'times' && typeof limit.window === 'string';
+  return !isObject && !(isOnce && onceBy(limit.max, program) === 'always');
 }
 
 function wordOf({ slot, number, within, name }: Slot, clause: Clause | null, picks: Picks): string {

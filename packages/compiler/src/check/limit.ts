@@ -5,6 +5,7 @@ import { entity, number } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Expression, LimitLine, Path } from '../syntax/tree.ts';
 import type { CheckedLimit, Granted } from './clause-parts.ts';
+import { checkLimitWindow } from './limit-window.ts';
 import { mismatch, unitMismatch } from './mismatch.ts';
 import type { Checker, Scope, Typed } from './scope.ts';
 
@@ -23,7 +24,8 @@ export function checkLimit(
   const per = checkKeys(check, line.per, scope);
   const max = check.value(line.max, scope);
   if (!line.max || max.type.kind === 'error' || per === null) return null;
-  const window = line.period ?? 'ever';
+  const window = checkLimitWindow(check, line, scope);
+  if (window === null) return null;
   if (line.rising)
     return checkRising(check, line, max) ? { per, window, measure: 'rising', max: max.expr, line } : null;
   const measure = measureOf(check, line.max, max, grant);

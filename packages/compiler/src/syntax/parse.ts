@@ -18,6 +18,7 @@ import { isJoined } from './titles.ts';
 import { KEY, MARK } from './token-types.ts';
 import type { SyntaxTree } from './tree.ts';
 import { withUnits } from './units-apart.ts';
+import { withWindows } from './windows-apart.ts';
 
 /** A file of a policy is some ten thousand characters; beyond this it is not one. */
 const MOST_CHARACTERS = 500_000;
@@ -53,7 +54,7 @@ export function parse(text: string, path: string, before: SyntaxTree | null = nu
     file: path,
     parts: (rule, written) => {
       if (reader.isOver(written)) return {};
-      const piece = withUnits(text, written);
+      const piece = withWindows(withUnits(text, written));
       const deep = tooDeep(piece.tokens);
       if (deep !== undefined) {
         report.say(problems.tooDeep(path, deep, MOST_NESTED));

@@ -2,7 +2,7 @@
 import type { IToken, ParserMethod } from 'chevrotain';
 import { DeclarationParser, type Rule } from './declaration-parser.ts';
 import * as leaves from './leaves.ts';
-import { KEY } from './token-types.ts';
+import { KEY, Quantity } from './token-types.ts';
 import type * as tree from './tree.ts';
 
 export class SharedParser extends DeclarationParser {
@@ -48,6 +48,26 @@ export class SharedParser extends DeclarationParser {
     this.put({ period: this.ACTION(() => leaves.periodOf(word)) });
   });
 
+  /** 36个月内, within 36 months */
+  protected rollingWindow = this.RULE('rollingWindow', () => {
+    const token = this.OR([
+      {
+        ALT: () => {
+          const length = this.CONSUME1(Quantity);
+          this.CONSUME1(KEY.within);
+          return length;
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME2(KEY.within);
+          return this.CONSUME2(Quantity);
+        },
+      },
+    ]);
+    this.put({ window: this.ACTION(() => leaves.quantityOf(this.file, token)) });
+  });
+
   /** 自 d */
   protected since = this.RULE('since', () => {
     this.CONSUME(KEY.from);
@@ -81,6 +101,7 @@ export class SharedParser extends DeclarationParser {
           },
         },
         { ALT: () => this.SUBRULE(this.every) },
+        { ALT: () => this.SUBRULE(this.rollingWindow) },
       ]);
     });
     this.OPTION(() => {

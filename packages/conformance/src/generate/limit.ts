@@ -1,5 +1,5 @@
 /** Random limits, and the keys they count by: instances, members of enumerations, words. */
-import { type Clause, type Expr, type Limit, ratio, type Variant } from '@guiju/ir';
+import { type Clause, type Expr, type Limit, type RollingWindow, ratio, type Variant } from '@guiju/ir';
 import type { Random } from '../random.ts';
 import { say } from './declarations.ts';
 import { expression } from './expression.ts';
@@ -63,9 +63,11 @@ export function limits(
           id: `${id}.限${made.length + 1}`,
           per: everybody ? [] : form === 'simple' && r.chance(0.6) ? [itself] : keys(r, declared, subject),
           window:
-            form === 'simple' || r.chance(0.8)
+            form === 'simple' || r.chance(0.7)
               ? r.pick(['ever', 'ever', 'year'] as const)
-              : r.pick(['quarter', 'month'] as const),
+              : r.chance(0.4)
+                ? r.pick(['quarter', 'month'] as const)
+                : rolling(r, declared),
           measure,
           max: measure === 'rising' ? markOf(r, declared, scope) : most(r, declared, measure),
           text: say('限'),
@@ -73,6 +75,16 @@ export function limits(
       }),
     );
   return made;
+}
+
+/** 36个月内 */
+export function rolling(r: Random, declared: Declared): RollingWindow {
+  const unit = r.pick(['year', 'month', 'month', 'day'] as const);
+  const lengths = { year: [1, 3], month: [1, 6, 12, 36], day: [1, 30, 400] }[unit];
+  const length: Expr = r.chance(0.2)
+    ? { kind: 'parameter', type: NUMBER, address: r.pick(declared.parameters).address }
+    : literal(NUMBER, r.pick(lengths));
+  return { kind: 'rolling', length, unit };
 }
 
 const MEASURES: Readonly<Record<Form, readonly Limit['measure'][]>> = {

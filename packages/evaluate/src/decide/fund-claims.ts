@@ -4,7 +4,7 @@ import {
   type Fund,
   type HistoryLine,
   keyNamesOf,
-  type LimitWindow,
+  type CalendarWindow,
   type Missing,
 } from '@guiju/ir';
 import { type PossibleNumber, unionMissing } from '../possible.ts';
@@ -30,7 +30,7 @@ export interface FundClaim {
 /** Whether an object of a clause is claimed for, or only stands among the facts. */
 export type Presented = (clause: string, object: string) => boolean;
 
-export const windowOfFund = ({ period }: Fund): LimitWindow => period ?? 'ever';
+export const windowOfFund = ({ period }: Fund): CalendarWindow => period ?? 'ever';
 
 /** By date, then clause and object, then due date; those of unknown date last. */
 export function claimsOn(
