@@ -155,15 +155,18 @@ export class CaseParser extends SchemeParser {
     this.MANY(() => {
       this.OR([
         { ALT: () => words.push(this.CONSUME1(Name)) },
-        { ALT: () => words.push(this.CONSUME(Text)) },
-        { ALT: () => words.push(this.CONSUME(Quantity)) },
+        { ALT: () => words.push(this.CONSUME1(Text)) },
+        { ALT: () => words.push(this.CONSUME1(Quantity)) },
+        { ALT: () => words.push(this.CONSUME1(Day)) },
+        { ALT: () => words.push(this.CONSUME1(KEY.yes)) },
+        { ALT: () => words.push(this.CONSUME1(KEY.no)) },
         { ALT: () => words.push(this.partOfYear(this.CONSUME(YearMonth), 12)) },
         { ALT: () => words.push(this.partOfYear(this.CONSUME(YearQuarter), 4)) },
         { ALT: () => words.push(this.CONSUME(KEY.of)) },
         {
           ALT: () => {
             words.push(this.SUBRULE(this.separator));
-            words.push(this.CONSUME2(Name));
+            words.push(this.SUBRULE(this.furtherKey));
           },
         },
       ]);
@@ -182,6 +185,17 @@ export class CaseParser extends SchemeParser {
       this.put({ mark: this.SUBRULE(this.mark) });
     });
   });
+
+  private furtherKey = this.RULE('furtherKey', () =>
+    this.OR([
+      { ALT: () => this.CONSUME(Name) },
+      { ALT: () => this.CONSUME(Text) },
+      { ALT: () => this.CONSUME(Quantity) },
+      { ALT: () => this.CONSUME(Day) },
+      { ALT: () => this.CONSUME(KEY.yes) },
+      { ALT: () => this.CONSUME(KEY.no) },
+    ]),
+  );
 
   /** 2024年13月 is no month: reported. */
   private partOfYear(token: IToken, most: number): IToken {

@@ -11,6 +11,7 @@ import { enclosed, expression, grouped, levels, table, truth } from './arbitrary
 import {
   address,
   amount,
+  bareQuantity,
   closing,
   comments,
   date,
@@ -24,7 +25,6 @@ import {
   path,
   plainNumber,
   policyName,
-  bareQuantity,
   quantity,
   quoted,
   some,

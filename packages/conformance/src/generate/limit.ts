@@ -27,16 +27,14 @@ export const instanceKeys = (r: Random, declared: Declared, subject: string, cou
 
 function keys(r: Random, declared: Declared, subject: string): Expr[] {
   const found = instanceKeys(r, declared, subject, r.chance(0.85) ? 1 : 2);
-  const word = r.chance(0.15) ? ownWord(r, declared, subject) : null;
+  const word = r.chance(0.2) ? ownWord(r, declared, subject) : null;
   return word === null ? found : r.chance(0.5) ? [word] : [...found, word];
 }
 
-/** An attribute of the subject whose value is a member or a word. */
+/** An attribute of the subject whose value is a member, a word, a number, a day or a yes or no. */
 function ownWord(r: Random, declared: Declared, subject: string): Expr | null {
   const type = declared.entities.find((e) => e.name === subject);
-  const found = r
-    .shuffle(type?.attributes ?? [])
-    .find((a) => (a.type.kind === 'enum' || a.type.kind === 'text') && !mayBeAbsent(a));
+  const found = r.shuffle(type?.attributes ?? []).find((a) => a.type.kind !== 'entity' && !mayBeAbsent(a));
   if (found === undefined) return null;
   const of: Expr = { kind: 'subject', type: { kind: 'entity', entity: subject }, entity: subject };
   return { kind: 'attribute', type: found.type, of, entity: subject, name: found.name };

@@ -1,5 +1,5 @@
 /** Where a claim counts under a limit: by its key, as one number, and by the window a day lies in. */
-import { fromDays, type CalendarWindow } from '@guiju/ir';
+import { type CalendarWindow, fromDays } from '@guiju/ir';
 import { periodOfSlot } from '../decide/periods.ts';
 import type { Turn } from '../plan/plan.ts';
 import { ABSENT_KEY, OPEN_KEY, type TurnColumns } from './sink-columns.ts';

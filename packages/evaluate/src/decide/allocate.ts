@@ -176,7 +176,6 @@ function allocateOne(ledger: Ledger, draft: Draft, run: Run): void {
  */
 const isFull = ({ rule }: ActiveRule): boolean => typeof rule.window === 'string';
 
-
 function allocateUnits(
   counters: Counters,
   draft: Draft,

@@ -1,10 +1,10 @@
 /** Claims on a fund: awards of its clauses that are due, will be or may be; in their order, each bounded by the fund's caps. */
 import {
   type Award,
+  type CalendarWindow,
   type Fund,
   type HistoryLine,
   keyNamesOf,
-  type CalendarWindow,
   type Missing,
 } from '@guiju/ir';
 import { type PossibleNumber, unionMissing } from '../possible.ts';

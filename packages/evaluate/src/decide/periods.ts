@@ -80,7 +80,10 @@ export function periodOfSlot(slot: string): PeriodSpan | null {
 }
 
 /** In which window something counts that was paid: its slot's period says so, or the day on which its grant counts. */
-export function windowOfLine(window: CalendarWindow, { slot, due, counted = due }: HistoryLine): string | null {
+export function windowOfLine(
+  window: CalendarWindow,
+  { slot, due, counted = due }: HistoryLine,
+): string | null {
   if (window === 'ever') return null;
   const named = periodOfSlot(slot);
   return windowAt(window, named !== null && liesWithin(named.kind, window) ? named.last : counted);

@@ -13,11 +13,7 @@ const limitOf = (draft: Draft, { limit }: Rule): Limit | null =>
   limit === null ? null : (draft.matter.clause.limits[limit] ?? null);
 
 /** A claim with nothing to compare is let through: absent, the mark says nothing against it. */
-export function askRising(
-  rising: Rising,
-  draft: Draft,
-  { index, rule, value, reach }: ActiveRule,
-): Asked {
+export function askRising(rising: Rising, draft: Draft, { index, rule, value, reach }: ActiveRule): Asked {
   const mark = markOf(value);
   if (mark === null) return { answer: 'yes', used: { lo: 0, hi: 0, missing: () => [] } };
   const { answer, missing } = rising.ask(placeOf(draft, index, rule, null, reach), mark, draft);

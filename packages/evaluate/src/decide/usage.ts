@@ -27,11 +27,7 @@ export const applies = (draft: Draft, index: number, unit: Unit | null = null): 
  * In which calendar window a claim, or one unit of it, counts: its period's where that lies within one. What was paid counts, with all that belongs to it, where it did
  * then, wherever the claim says its date is now: else a claim that is moved would give back what it used. undefined: not known.
  */
-export function windowOf(
-  draft: Draft,
-  window: CalendarWindow,
-  unit: Unit | null,
-): string | null | undefined {
+export function windowOf(draft: Draft, window: CalendarWindow, unit: Unit | null): string | null | undefined {
   if (window === 'ever') return null;
   const { period } = draft;
   if (period !== null && liesWithin(period.kind, window)) return windowAt(window, period.last);

@@ -78,10 +78,14 @@ export const callee = (node: tree.Name, language: Language): string =>
 
 const SLOT = /^once$|第\d{1,4}(?:期|个?月)$/u;
 /** An instance in front of a slot or behind it. */
-export const keyName = (node: tree.Name | null, language: Language): string =>
-  node !== null && SLOT.test(node.text)
-    ? inQuotes(node.text, language)
-    : nameBut(node, language, ['milestone']);
+export function keyName(node: tree.Name | null, language: Language): string {
+  if (node === null) return '';
+  if (TRUTHS.has(node.text)) return key(node.text === '是' ? 'yes' : 'no', language);
+  if (NUMBER_OR_DAY.test(node.text)) return node.text;
+  return SLOT.test(node.text) ? inQuotes(node.text, language) : nameBut(node, language, ['milestone']);
+}
+const TRUTHS: ReadonlySet<string> = new Set(['是', '否']);
+const NUMBER_OR_DAY = /^\d+(?:\.\d+)?$|^\d{4}-\d{2}-\d{2}$/u;
 
 /** Where members are declared nothing but a name can stand: 一名 needs no quotes there. */
 export function namedMember({ name: own, alias }: tree.Member, language: Language): string {
