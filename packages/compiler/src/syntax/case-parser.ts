@@ -6,6 +6,7 @@ import { KEYWORD_OF, KEYWORDS } from './keywords.ts';
 import * as leaves from './leaves.ts';
 import type { PartOfYear } from './lexer.ts';
 import * as problems from './problems.ts';
+import type { ReadQuantity } from './quantity.ts';
 import { SchemeParser } from './scheme-parser.ts';
 import { readSlot } from './slot.ts';
 import { Day, isNameType, KEY, MARK, Name, Quantity, Text, YearMonth, YearQuarter } from './token-types.ts';
@@ -190,12 +191,19 @@ export class CaseParser extends SchemeParser {
     this.OR([
       { ALT: () => this.CONSUME(Name) },
       { ALT: () => this.CONSUME(Text) },
-      { ALT: () => this.CONSUME(Quantity) },
+      // 一次 is the slot.
+      { GATE: () => !this.isOnceAhead(), ALT: () => this.CONSUME(Quantity) },
       { ALT: () => this.CONSUME(Day) },
       { ALT: () => this.CONSUME(KEY.yes) },
       { ALT: () => this.CONSUME(KEY.no) },
     ]),
   );
+
+  private isOnceAhead(): boolean {
+    const { tokenType, payload } = this.LA(1);
+    return tokenType === Quantity && (payload as ReadQuantity).top?.base === '次';
+  }
+
 
   /** 2024年13月 is no month: reported. */
   private partOfYear(token: IToken, most: number): IToken {

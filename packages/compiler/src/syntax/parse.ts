@@ -8,6 +8,7 @@ import { assemble, type Reader } from './assemble.ts';
 import { cut } from './cut.ts';
 import type { Draft } from './draft.ts';
 import { type LexicalProblem, lex, type Token } from './lexer.ts';
+import { limitSpoken } from './limit-spoken.ts';
 import { LineParser } from './line-parser.ts';
 import type { Misspelling } from './misspelling.ts';
 import { MOST_ERRORS, type Piece, type Section } from './piece.ts';
@@ -60,9 +61,9 @@ export function parse(text: string, path: string, before: SyntaxTree | null = nu
         report.say(problems.tooDeep(path, deep, MOST_NESTED));
         return {};
       }
-      const compared = problems.comparedResult(path, piece);
-      if (compared !== undefined) {
-        report.sayOfPiece(compared);
+      const otherwise = problems.comparedResult(path, piece) ?? limitSpoken(path, text, piece);
+      if (otherwise !== undefined) {
+        report.sayOfPiece(otherwise);
         return {};
       }
       const { draft, found, error } = parser.read(rule, path, piece.tokens);

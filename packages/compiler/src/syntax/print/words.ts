@@ -77,6 +77,10 @@ export const callee = (node: tree.Name, language: Language): string =>
   FUNCTION_OF.has(node.text) ? inQuotes(node.text, language) : name(node, language);
 
 const SLOT = /^once$|第\d{1,4}(?:期|个?月)$/u;
+/** Its last word is one after which 内 is read as a word of its own. */
+export const isTime = ({ percent, unit }: tree.Quantity): boolean =>
+  !percent && unit !== null && unit.bottom.length === 0 && unit.top.every((w) => UNIT_FORM_OF.has(w.text));
+
 /** An instance in front of a slot or behind it. */
 export function keyName(node: tree.Name | null, language: Language): string {
   if (node === null) return '';

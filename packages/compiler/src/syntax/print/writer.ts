@@ -62,7 +62,8 @@ export function writer(language: Language): Writer {
     window: (length) => {
       if (length === null) return '';
       const said = amount(length, language);
-      return language === 'zh' ? `${said}${key('within')}` : join(key('within'), said);
+      if (language === 'en') return join(key('within'), said);
+      return words.isTime(length) ? `${said}${key('within')}` : join(said, key('within'));
     },
     keys: (per) => per.map((one) => join(key('per'), path(one, language))),
     title: (node) => (node?.kind === 'text' ? text(node) : name(node)),
