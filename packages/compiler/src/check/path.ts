@@ -274,14 +274,18 @@ export function findDefinition(
   if (free) return { definition: free, of: null };
   for (const [entity, table] of check.bound.definitionsOf) {
     const definition = table.get(name.text);
-    const of = definition && (objectInReach(check, entity, scope)?.expr ?? referenceTo(check, entity, scope));
+    const of = definition && nearestOf(check, entity, scope);
     if (definition && of) return { definition, of };
   }
   return undefined;
 }
 
+/** The instance of an object that is meant where none is named: the nearest, or what alone refers to one. */
+export const nearestOf = (check: Checker, entity: string, scope: Scope): Expr | null =>
+  objectInReach(check, entity, scope)?.expr ?? referenceTo(check, entity, scope);
+
 /** The nearest instance of an object: in reach itself, or a parent of one in reach. */
-export function objectInReach(
+function objectInReach(
   check: Checker,
   name: string,
   scope: Scope,
@@ -302,7 +306,7 @@ export function objectInReach(
 }
 
 /** The one attribute in reach that refers to an object, where there is exactly one and it is always given. */
-export function referenceTo(check: Checker, wanted: string, scope: Scope): Expr | null {
+function referenceTo(check: Checker, wanted: string, scope: Scope): Expr | null {
   for (let i = 0; i < scope.reach.length; i++) {
     const entity = check.bound.entities.get((scope.reach[i] as Scope['reach'][number]).entity);
     const [only, ...more] = (entity?.attributes ?? []).filter(

@@ -87,6 +87,11 @@ export interface CheckedOptions {
   readonly options: readonly (Expr | null)[];
 }
 
+export interface Decided {
+  readonly subject: string;
+  readonly type: Type;
+}
+
 export interface Checker {
   readonly bound: Bound;
   readonly sink: Sink;
@@ -114,4 +119,6 @@ export interface Checker {
   readonly figureUnit: (address: string) => Unit | null;
   /** What the awards of a clause are in. */
   readonly awardUnit: (clause: BoundClause) => Unit;
+  /** Of whom a clause decides something beside money, and of which types, by version; none: it does not, or is being checked. */
+  readonly decided: (clause: BoundClause) => readonly Decided[];
 }
