@@ -68,6 +68,9 @@ export interface LineOwner {
 export function keyOfLine(line: HistoryLine, names: readonly string[], owner: LineOwner): string | null {
   if (names.length === 0) return '*';
   const { leading, subject, isInstance } = owner;
+  // Of somebody else's award that is told without a name, what is nobody's name is still among the keys.
+  const named = names.map((name) => line.keys[name]);
+  if (named.every((word) => word !== undefined)) return named.join('|');
   if (leading !== null && leading.length === names.length && names.every((n, i) => n === leading[i]))
     return line.key;
   const parts = leading?.length === 1 ? [line.key] : line.key.split('|');
