@@ -50,6 +50,8 @@ export function candidatesAt(project: Project, context: Context): readonly Candi
           .find(({ locator }) => locator === place.locator)
           ?.quotes.map((quote) => word(quote, 'source', place.locator)) ?? []
       );
+    case 'limit':
+      return [...HOW_OFTEN, ...expression(symbols, scope, 2)];
     case 'expression':
       return expression(symbols, scope, 0);
   }
@@ -64,6 +66,15 @@ const word = (label: string, kind: CompletionItem['kind'], detail = '', weight =
   alias: null,
   weight,
 });
+
+/** What a limit says behind its keys. */
+const HOW_OFTEN: readonly Candidate[] = [
+  ...([KEYWORDS.per, KEYWORDS.everyYear, KEYWORDS.everyQuarter, KEYWORDS.everyMonth] as const).map((row) =>
+    keyword(row, 0),
+  ),
+  word('36个月内', 'keyword', 'within 36 months', 1),
+  word('一次', 'keyword', 'once', 1),
+];
 
 /** `attribute:企业.规上` → 企业 */
 const ownerOf = ({ id, name }: SymbolInfo): string => id.slice(id.indexOf(':') + 1, -name.length - 1);
