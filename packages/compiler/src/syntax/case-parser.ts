@@ -204,7 +204,6 @@ export class CaseParser extends SchemeParser {
     return tokenType === Quantity && (payload as ReadQuantity).top?.base === '次';
   }
 
-
   /** 2024年13月 is no month: reported. */
   private partOfYear(token: IToken, most: number): IToken {
     this.ACTION(() => {

@@ -1,7 +1,7 @@
 /** What people write who know spreadsheets and speech, each in an otherwise right clause: one report, and what to write instead. */
 import { expect, it } from 'vitest';
 import { compile } from '../../src/index.ts';
-import { parse } from '../../src/syntax/index.ts';
+import { parse, print } from '../../src/syntax/index.ts';
 
 const clause = (line: string): string => `条款 C01 补助\n  对象 企业\n  ${line}\n  限 每 企业 一次\n`;
 
@@ -160,4 +160,14 @@ it.each([
   '每 年龄段 一次',
 ])('限 %s is right as it stands', (limit) => {
   expect(parse(`条款 C01 补助\n  对象 企业\n  给予 1万元\n  限 ${limit}\n`, 'a.gj').diagnostics).toEqual([]);
+});
+
+it('a length of time in a limit may change from a day on, as figures do', () => {
+  const line = '限 每 企业 36个月 自 2024-01-01 为 24个月 公布 2023-11-15 内 一次';
+  const { tree, diagnostics } = parse(`条款 C01 补助\n  对象 企业\n  给予 1万元\n  ${line}\n`, 'a.gj');
+  expect(diagnostics).toEqual([]);
+  expect(print(tree, 'zh')).toContain(`  ${line}\n`);
+  expect(print(tree, 'en')).toContain(
+    'within 36 months from 2024-01-01 is 24 months published 2023-11-15 one time\n',
+  );
 });

@@ -51,7 +51,7 @@ export function candidatesAt(project: Project, context: Context): readonly Candi
           ?.quotes.map((quote) => word(quote, 'source', place.locator)) ?? []
       );
     case 'limit':
-      return [...HOW_OFTEN, ...expression(symbols, scope, 2)];
+      return [...howOften(), ...expression(symbols, scope, 2)];
     case 'expression':
       return expression(symbols, scope, 0);
   }
@@ -66,15 +66,6 @@ const word = (label: string, kind: CompletionItem['kind'], detail = '', weight =
   alias: null,
   weight,
 });
-
-/** What a limit says behind its keys. */
-const HOW_OFTEN: readonly Candidate[] = [
-  ...([KEYWORDS.per, KEYWORDS.everyYear, KEYWORDS.everyQuarter, KEYWORDS.everyMonth] as const).map((row) =>
-    keyword(row, 0),
-  ),
-  word('36个月内', 'keyword', 'within 36 months', 1),
-  word('一次', 'keyword', 'once', 1),
-];
 
 /** `attribute:企业.规上` → 企业 */
 const ownerOf = ({ id, name }: SymbolInfo): string => id.slice(id.indexOf(':') + 1, -name.length - 1);
@@ -101,6 +92,15 @@ const keywords = (role: Keyword['role'], weight: number): readonly Candidate[] =
   Object.values<Keyword>(KEYWORDS)
     .filter((row) => row.role === role)
     .map((row) => keyword(row, weight));
+
+/** What a limit says behind its keys. */
+const howOften = (): readonly Candidate[] => [
+  ...[KEYWORDS.per, KEYWORDS.everyYear, KEYWORDS.everyQuarter, KEYWORDS.everyMonth].map((row) =>
+    keyword(row, 0),
+  ),
+  word('36个月内', 'keyword', 'within 36 months', 1),
+  word('一次', 'keyword', 'once', 1),
+];
 
 /** What lines of these open with. */
 const LINES = {

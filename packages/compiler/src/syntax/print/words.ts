@@ -78,8 +78,14 @@ export const callee = (node: tree.Name, language: Language): string =>
 
 const SLOT = /^once$|第\d{1,4}(?:期|个?月)$/u;
 /** Its last word is one after which 内 is read as a word of its own. */
-export const isTime = ({ percent, unit }: tree.Quantity): boolean =>
-  !percent && unit !== null && unit.bottom.length === 0 && unit.top.every((w) => UNIT_FORM_OF.has(w.text));
+export const isTime = ({ percent, unit, called, status, versions }: tree.Quantity): boolean =>
+  called === null &&
+  status === null &&
+  versions.length === 0 &&
+  !percent &&
+  unit !== null &&
+  unit.bottom.length === 0 &&
+  unit.top.every((w) => UNIT_FORM_OF.has(w.text));
 
 /** An instance in front of a slot or behind it. */
 export function keyName(node: tree.Name | null, language: Language): string {
