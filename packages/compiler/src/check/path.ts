@@ -69,19 +69,24 @@ export function checkPath(check: Checker, path: Path, scope: Scope, expected?: C
   return follow(check, found.value, head, rest, scope, path);
 }
 
-/** 规模 of an object that belongs to 厂, or names one: 厂.规模. */
+/** 规模 of an object that belongs to 厂, or names one: 厂.规模; also where the two have grown together, 厂规模. */
 function reachedBy({ bound }: Checker, name: string, { reach }: Scope): readonly string[] {
   const [nearest] = reach;
   const own = nearest && bound.entities.get(nearest.entity);
   if (!own) return [];
-  const has = (entity: string | null) =>
-    entity !== null && bound.entities.get(entity)?.byName.has(name) === true;
-  return [
-    ...(own.parent !== null && has(own.parent) ? [`${own.parent}.${name}`] : []),
-    ...own.attributes.flatMap((a) =>
-      a.type.kind === 'entity' && has(a.type.entity) ? [`${a.name}.${name}`] : [],
+  const ways = [
+    ...(own.parent === null ? [] : [{ by: own.parent, entity: own.parent }]),
+    ...own.attributes.flatMap(({ name: by, type }) =>
+      type.kind === 'entity' ? [{ by, entity: type.entity }] : [],
     ),
   ];
+  return ways.flatMap(({ by, entity }) => {
+    const has = (one: string): boolean =>
+      bound.entities.get(entity)?.byName.has(one) === true ||
+      bound.definitionsOf.get(entity)?.has(one) === true;
+    const grown = name.startsWith(by) ? name.slice(by.length) : '';
+    return [name, grown].filter((one) => one !== '' && has(one)).map((one) => `${by}.${one}`);
+  });
 }
 
 /** The attributes, one after the other, from a value on. */
