@@ -17,7 +17,7 @@ export function checkPower(check: Checker, node: Call, of: Typed, times: Typed):
     return failed(span);
   }
   if (restsOnPower(of.expr, check.lookup)) {
-    check.sink.diagnostics.push(diagnose('GJ4067', node.args[0]?.span ?? span, {}));
+    check.sink.diagnostics.push(diagnose('GJ4071', node.args[0]?.span ?? span, {}));
     return failed(span);
   }
   const most = mostOf(times.expr, check.lookup);
@@ -27,7 +27,7 @@ export function checkPower(check: Checker, node: Call, of: Typed, times: Typed):
     most !== null &&
     compare(most, MOST_TIMES) <= 0;
   if (!sound) {
-    check.sink.diagnostics.push(diagnose('GJ4066', node.args[1]?.span ?? span, { most: String(MOST_TIMES) }));
+    check.sink.diagnostics.push(diagnose('GJ4070', node.args[1]?.span ?? span, { most: String(MOST_TIMES) }));
     return failed(span);
   }
   return typed({

@@ -107,7 +107,7 @@ export const CLAUSES = {
     wrong: one(`  有效 自 2022-01-01\n  给予 1万元 给 企业\n${LIMIT}`),
     right: one(`  有效 自 2024-01-01\n  给予 1万元 给 企业\n${LIMIT}`),
   }),
-  GJ4066: entry<{ most: string }>({
+  GJ4070: entry<{ most: string }>({
     severity: 'error',
     title: { zh: '幂的次数', en: 'How many times' },
     message: {
@@ -122,7 +122,7 @@ export const CLAUSES = {
     wrong: one(`  给予 1万元 × 幂(1 + 3%, 周岁(2020-01-01, 时点)) 给 企业\n${LIMIT}`),
     right: one(`  给予 1万元 × 幂(1 + 3%, 周岁(2020-01-01, 时点) 封顶 30) 给 企业\n${LIMIT}`),
   }),
-  GJ4067: entry({
+  GJ4071: entry({
     severity: 'error',
     title: { zh: '幂的幂', en: 'A power of a power' },
     message: { zh: '“幂”的底数里又有幂。', en: 'What is raised to a power here is a power itself.' },
