@@ -44,11 +44,7 @@ describe('once in any 36 months', () => {
     expect(verdicts(limited(within(48)), on('2020-02-29', '2024-02-28'))).toEqual(['granted', 'refused']);
   });
 
-  it('three years are 36 months, and days are counted as days', () => {
-    expect(verdicts(limited(within(3, 'year')), on('2021-05-01', '2024-04-30'))).toEqual([
-      'granted',
-      'refused',
-    ]);
+  it('days are counted as days', () => {
     const days = limited(within(30, 'day'));
     expect(verdicts(days, on('2023-05-01', '2023-05-30'))).toEqual(['granted', 'refused']);
     expect(verdicts(days, on('2023-05-01', '2023-05-31'))).toEqual(['granted', 'granted']);
@@ -147,16 +143,15 @@ describe(`against every window there is, seed ${SEED}`, () => {
     [1, 'month'],
     [6, 'month'],
     [13, 'month'],
-    [1, 'year'],
-    [2, 'year'],
+    [12, 'month'],
+    [24, 'month'],
     [45, 'day'],
     [1, 'day'],
   ];
 
   /** What the fullest window that holds the day has used, tried from every day on which one may begin. */
   function fullest(uses: readonly (readonly [Days, number])[], on: Days, [n, unit]: Length): number {
-    const end = (from: Days): Days =>
-      unit === 'day' ? from + n : addMonths(from, unit === 'year' ? 12 * n : n);
+    const end = (from: Days): Days => (unit === 'day' ? from + n : addMonths(from, n));
     let most = 0;
     for (let from = on - 800; from <= on; from++) {
       if (end(from) <= on) continue;

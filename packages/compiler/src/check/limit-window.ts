@@ -5,11 +5,12 @@ import type { LimitLine, StackingRuleLine } from '../syntax/tree.ts';
 import { constantAt } from './constant.ts';
 import { type Checker, type Scope, scopeOf } from './scope.ts';
 
-const COUNTED = { 年: 'year', 月: 'month', 日: 'day' } as const;
+/** Years are months: a unit of twelve. */
+const COUNTED = { 月: 'month', 日: 'day' } as const;
 type Counted = keyof typeof COUNTED;
 
 /** Nobody counts further back; and what is longer is ever. */
-const LONGEST: Readonly<Record<Counted, number>> = { 年: 100, 月: 1200, 日: 36_525 };
+const LONGEST: Readonly<Record<Counted, number>> = { 月: 1200, 日: 36_525 };
 
 /** null: reported. */
 export function checkLimitWindow(

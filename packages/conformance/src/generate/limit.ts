@@ -77,8 +77,8 @@ export function limits(
 
 /** 36个月内 */
 export function rolling(r: Random, declared: Declared): RollingWindow {
-  const unit = r.pick(['year', 'month', 'month', 'day'] as const);
-  const lengths = { year: [1, 3], month: [1, 6, 12, 36], day: [1, 30, 400] }[unit];
+  const unit = r.pick(['month', 'month', 'month', 'day'] as const);
+  const lengths = { month: [1, 6, 12, 36], day: [1, 30, 400] }[unit];
   const length: Expr = r.chance(0.2)
     ? { kind: 'parameter', type: NUMBER, address: r.pick(declared.parameters).address }
     : literal(NUMBER, r.pick(lengths));

@@ -26,8 +26,6 @@ export function windowEnd(day: Days, { unit, length }: Reach): Days {
       return day + length;
     case 'month':
       return addMonths(day, length);
-    case 'year':
-      return addMonths(day, length * 12);
   }
 }
 

@@ -72,7 +72,7 @@ export type CalendarWindow = 'ever' | Period;
 export interface RollingWindow {
   readonly kind: 'rolling';
   readonly length: Expr;
-  readonly unit: 'year' | 'month' | 'day';
+  readonly unit: 'month' | 'day';
 }
 
 export type LimitWindow = CalendarWindow | RollingWindow;
