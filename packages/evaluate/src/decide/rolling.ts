@@ -20,7 +20,7 @@ export interface DayUse {
 }
 
 /** The first day after the window that begins on a day. */
-export function windowEnd(day: Days, { unit, length }: Reach): Days {
+function windowEnd(day: Days, { unit, length }: Reach): Days {
   switch (unit) {
     case 'day':
       return day + length;
