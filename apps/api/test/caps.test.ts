@@ -34,6 +34,29 @@ writePolicy(
   限 每 镇街 每年 2次
 `,
 );
+/** Twice in any 36 months for each firm, and three in each school year for all: counted by a number. */
+writePolicy(
+  policies,
+  'windows',
+  `政策 任意三年
+  施行 2020-01-01
+对象 企业
+  规上: 是否
+对象 项目 属于 企业
+  申请日期: 日期
+定义 学年 对 项目: 年份(加月(申请日期, −8个月))
+条款 C01 补贴
+  对象 项目
+  时点 申请日期
+  给予 1万元 给 企业
+  限 每 企业 36个月内 2次
+条款 C02 名额
+  对象 项目
+  时点 申请日期
+  给予 1万元 给 企业
+  限 每 学年 3次
+`,
+);
 
 await onEveryDatabase('caps', async (database) => {
   const servers = [
@@ -99,5 +122,50 @@ await onEveryDatabase('caps', async (database) => {
       const own = /quota-\d/.exec(facts)?.[0] ?? '';
       expect((history ?? '').replaceAll(`"${own}"`, '')).not.toContain('quota-');
     }
+  });
+
+  it(`${database.name}: so many in any three years, and in each school year, whoever claims at once and however late`, async () => {
+    let asked = 0;
+    const claim = async (clause: string, firm: string, day: string, i: number) => {
+      const project = { id: `${firm}-${day}`, 企业: firm, 申请日期: day };
+      const facts = { 企业: [{ id: firm }], 项目: [project] };
+      const name = `window-${asked++}`;
+      return (await servers[i % 2]?.client.claim({ policy: 'windows', clause, facts }, name))?.status;
+    };
+    const atOnce = (clause: string, of: readonly (readonly [firm: string, day: string])[]) =>
+      Promise.all(of.map(([firm, day], i) => claim(clause, firm, day, i)));
+    const awarded = (all: readonly unknown[]) => all.filter((s) => s === 'awarded').length;
+
+    const overNewYear = ['2022-12-28', '2022-12-30', '2023-01-02', '2023-01-04', '2023-01-06', '2023-01-08'];
+    expect(
+      awarded(
+        await atOnce(
+          'C01',
+          overNewYear.map((day) => ['乙', day] as const),
+        ),
+      ),
+    ).toBe(2);
+    // Both that were awarded share a window with a day in 2020 and with one in 2025, and with none that is 36 months away.
+    expect(await claim('C01', '乙', '2020-02-01', 0)).not.toBe('awarded');
+    expect(await claim('C01', '乙', '2025-12-27', 1)).not.toBe('awarded');
+    expect(await claim('C01', '乙', '2026-01-08', 0)).toBe('awarded');
+
+    const firms = ['丙', '丁', '戊', '己', '庚', '辛'];
+    expect(
+      awarded(
+        await atOnce(
+          'C02',
+          firms.map((firm) => [firm, '2023-08-31'] as const),
+        ),
+      ),
+    ).toBe(3);
+    expect(
+      awarded(
+        await atOnce(
+          'C02',
+          firms.map((firm) => [firm, '2023-09-01'] as const),
+        ),
+      ),
+    ).toBe(3);
   });
 });

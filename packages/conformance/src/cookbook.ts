@@ -11,6 +11,7 @@ const CHAPTERS: readonly (readonly [number, string])[] = [
   [51, '从什么时候到什么时候'],
   [62, '总额和分担'],
   [64, '退回、公示、引用'],
+  [67, '多长时间里几次'],
 ];
 
 interface Recipe {

@@ -41,7 +41,7 @@ describe('the language reference', () => {
     expect(words).toEqual([]);
     expect(compilation.program?.clauses.map((c) => c.id)).toEqual(
       ['A', 'B'].flatMap((part) =>
-        Array.from({ length: part === 'A' ? 6 : 7 }, (_, i) => `${part}0${i + 1}`),
+        Array.from({ length: part === 'A' ? 6 : 8 }, (_, i) => `${part}0${i + 1}`),
       ),
     );
   });
@@ -68,6 +68,9 @@ describe('the language reference', () => {
     const { program } = compile([demo, amended], 'amended');
     expect(program?.parameters.find((p) => p.address === 'A02.标准')?.versions.map((v) => v.value)).toEqual([
       800, 900,
+    ]);
+    expect(program?.parameters.find((p) => p.address === 'B08.期限')?.versions.map((v) => v.value)).toEqual([
+      36, 24,
     ]);
   });
 });

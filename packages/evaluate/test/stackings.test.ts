@@ -1,5 +1,5 @@
 /** Limits that count everybody, words or rising marks; lines matched by their keys; and rules over several clauses. */
-import type { Stacking, StackingRule } from '@guiju/ir';
+import { type Expr, keyNamesOf, type Stacking, type StackingRule } from '@guiju/ir';
 import { describe, expect, it } from 'vitest';
 import {
   cost,
@@ -10,12 +10,13 @@ import {
   grant,
   level,
   lines,
+  on,
   paid,
   policy,
   projects,
   trade,
 } from './answers.ts';
-import { day, lit, number, once, yuan } from './build.ts';
+import { day, lit, number, once, self, yuan } from './build.ts';
 
 const limited = (given: Parameters<typeof once>[1]) =>
   policy([
@@ -51,6 +52,36 @@ describe('limits', () => {
       key: 'e1|焊工',
       keys: { 企业: 'e1', 职业: '焊工' },
     });
+  });
+
+  it('by a number, a day, a yes or no: names of its own, by which lines of the history are held against it', () => {
+    const year: Expr = { kind: 'year-of', type: number(), of: on };
+    const of = limited({ per: [year, on, good] });
+    const json = projects({ 费用: '1元' }, { 费用: '1元' }, { 费用: '1元', 日期: '2023-05-02' });
+    const decision = decide(of, json);
+    expect(granted(decision)).toEqual(['granted', 'refused', 'granted']);
+    const { key, keys } = decision.outcomes[0]?.awards[0] ?? {};
+    expect({ key, keys }).toEqual({
+      key: '2023|2023-05-01|是',
+      keys: { 'year-of': '2023', 日期: '2023-05-01', 合格: '是' },
+    });
+    // Somebody else's, told without a name: its keys say by what it counts.
+    const line = paid('C01', { key: '#1', keys: keys ?? {}, object: '#1', slot: '#1' });
+    expect(granted(decide(of, json, [line]))).toEqual(['refused', 'refused', 'granted']);
+  });
+
+  it('two definitions of one name are told apart, in the order of the text', () => {
+    const named = (entity: string): Expr => ({
+      kind: 'attribute',
+      type: number(),
+      of: self(entity),
+      entity,
+      name: '年度',
+    });
+    const program = policy([
+      grant('C01', { limits: [once(named('项目'), { per: [named('项目'), named('企业')] })] }),
+    ]);
+    expect(keyNamesOf(program, 'C01')([named('企业'), named('项目')])).toEqual(['年度#2', '年度']);
   });
 
   it('递升: only a higher level than before', () => {

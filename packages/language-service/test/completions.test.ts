@@ -72,6 +72,12 @@ describe('names of one kind only', () => {
     expect(offered('  对象 企业\n  条件', '  对象 │\n  条件')).toEqual(['企业', '证书', '人员']);
   });
 
+  test('behind a key of 限: in what time and how often', () => {
+    const offers = offered('  限 每 企业 一次', '  限 每 企业 │');
+    expect(offers).toEqual(expect.arrayContaining(['每年', '36个月内', '一次']));
+    expect(offered('  限 每 企业 一次', '  限 每 │')).not.toContain('36个月内');
+  });
+
   test('behind a figure: units, until one is whole', () => {
     expect(offered('给予 10万元', '给予 10万元│')).toEqual([]);
     expect(offered('给予 10万元', '给予 10万│')).toEqual(expect.arrayContaining(['元', '元/人/月', '人']));

@@ -211,6 +211,7 @@ export function createFigures(policy: string, units: Names<BoundUnit>, sink: Sin
             break;
           case 'limit':
             walk(line.max, { ...place, limit: true }, null, false);
+            walk(line.window, place, '期限', false);
             break;
           case 'time':
           case 'condition':
@@ -261,8 +262,11 @@ export function createFigures(policy: string, units: Names<BoundUnit>, sink: Sin
     },
     inStacking: (tree) => {
       if (!tree.id) return;
-      const place = { ...plain(tree.id.text, tree.title?.text), limit: true };
-      for (const line of tree.lines) if (line.kind === 'limit') walk(line.max, place, null, false);
+      const place = plain(tree.id.text, tree.title?.text);
+      for (const line of tree.lines) {
+        if (line.kind === 'limit') walk(line.max, { ...place, limit: true }, null, false);
+        if (line.kind === 'limit' || line.kind === 'stacking-rule') walk(line.window, place, '期限', false);
+      }
     },
     inFund: (tree) => {
       if (!tree.id) return;

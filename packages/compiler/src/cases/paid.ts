@@ -8,6 +8,8 @@ import {
   keyNamesOf,
   type Limit,
   type Program,
+  parseDate,
+  parseExact,
   YUAN,
 } from '@guiju/ir';
 import { unknownName } from '../bind/table.ts';
@@ -89,8 +91,12 @@ function keyWords(context: ValueContext, names: readonly Name[], clause: Clause 
       const member = type.kind === 'enum' ? context.schema.members.get(type.enum)?.get(text) : undefined;
       if (member) return [{ name: called, word: member.name, isInstance: false }];
     }
-    const free = keys.find(({ type }) => type.kind === 'text');
-    if (free) return [{ name: free.called, word: text, isInstance: false }];
+    for (const { type, called } of keys) {
+      const word = met.has(called) ? null : wordOfKey(type, text);
+      if (word === null) continue;
+      met.add(called);
+      return [{ name: called, word, isInstance: false }];
+    }
     const members = keys.flatMap(({ type }) =>
       type.kind === 'enum' ? [...(context.schema.members.get(type.enum)?.keys() ?? [])] : [],
     );
@@ -98,6 +104,27 @@ function keyWords(context: ValueContext, names: readonly Name[], clause: Clause 
     return [];
   });
   return words.length === names.length ? words : null;
+}
+
+/** A number, a day, 是 or 否, a text as awards carry it; null: none of this type. */
+function wordOfKey(type: Expr['type'], text: string): string | null {
+  switch (type.kind) {
+    case 'number': {
+      const value = parseExact(text);
+      return value === undefined ? null : formatExact(value);
+    }
+    case 'date': {
+      const day = parseDate(text);
+      return day === undefined ? null : formatDate(day);
+    }
+    case 'boolean':
+      return text === '是' || text === '否' ? text : null;
+    case 'text':
+      return text;
+    case 'enum':
+    case 'entity':
+      return null;
+  }
 }
 
 interface KeyType {
@@ -194,7 +221,8 @@ function mayGrantSeveral({ program }: ValueContext, clause: Clause, picks: Picks
   if (limit === undefined) return false;
   const [only, ...more] = limit.per;
   const isObject = only?.type.kind === 'entity' && only.type.entity === clause.subject && more.length === 0;
-  return !isObject && !(limit.measure === 'times' && onceBy(limit.max, program) === 'always');
+  const isOnce = limit.measure === 'times' && typeof limit.window === 'string';
+  return !isObject && !(isOnce && onceBy(limit.max, program) === 'always');
 }
 
 function wordOf({ slot, number, within, name }: Slot, clause: Clause | null, picks: Picks): string {

@@ -74,7 +74,7 @@ const signatureOfClause = (c: Clause): string =>
       when,
       value.id,
       value.measure,
-      value.window,
+      typeof value.window === 'string' ? value.window : 'rolling',
       value.max.type,
       value.per.map((p) => p.type),
     ]),

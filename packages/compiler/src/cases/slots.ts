@@ -66,7 +66,9 @@ function formsOf(clause: Clause, program: Program, picks: Picks): Form[] {
 function periodsOf(clause: Clause, program: Program, picks: Picks): (Period | null)[] {
   if (clause.period !== null) return [clause.period];
   const limit = leadingLimit(clause, picks);
-  if (limit === undefined || limit.measure !== 'times' || limit.window === 'ever') return [null];
+  if (limit === undefined || limit.measure !== 'times') return [null];
+  // In any so many months several may be granted: the object names the award.
+  if (limit.window === 'ever' || typeof limit.window === 'object') return [null];
   switch (onceBy(limit.max, program)) {
     case 'always':
       return [limit.window];

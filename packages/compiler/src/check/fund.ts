@@ -115,7 +115,7 @@ function yuan(check: Checker, node: TotalLine['amount']): Expr | null {
 
 /** 限 每 企业 500万元, of the fund's own period. */
 function checkCap(check: Checker, line: LimitLine, members: readonly Member[]): Fund['caps'][number] | null {
-  if (line.rising || line.all || line.period !== null) {
+  if (line.rising || line.all || line.period !== null || line.window !== null) {
     check.sink.diagnostics.push(diagnose('GJ4058', line.span, {}));
     return null;
   }

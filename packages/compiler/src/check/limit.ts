@@ -1,10 +1,11 @@
 /** 限: times, months of a monthly grant, or so much of what is granted, for each of some keys; or only what rises. */
 import type { Expr, Limit, Period, Type } from '@guiju/ir';
 import { sameUnit, YUAN } from '@guiju/ir';
-import { entity, number } from '../bind/types.ts';
+import { number } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Expression, LimitLine, Path } from '../syntax/tree.ts';
 import type { CheckedLimit, Granted } from './clause-parts.ts';
+import { checkLimitWindow } from './limit-window.ts';
 import { mismatch, unitMismatch } from './mismatch.ts';
 import type { Checker, Scope, Typed } from './scope.ts';
 
@@ -23,7 +24,8 @@ export function checkLimit(
   const per = checkKeys(check, line.per, scope);
   const max = check.value(line.max, scope);
   if (!line.max || max.type.kind === 'error' || per === null) return null;
-  const window = line.period ?? 'ever';
+  const window = checkLimitWindow(check, line, scope);
+  if (window === null) return null;
   if (line.rising)
     return checkRising(check, line, max) ? { per, window, measure: 'rising', max: max.expr, line } : null;
   const measure = measureOf(check, line.max, max, grant);
@@ -39,13 +41,11 @@ export function checkLimit(
   return { per, window, measure: counted, max: max.expr, line };
 }
 
-/** What is counted by: objects, members of enumerations, texts. null: one of them is none of these (reported). */
+/** What is counted by: whatever has a value that is the same or another. null: one of them was reported. */
 export function checkKeys(check: Checker, paths: readonly Path[], scope: Scope): Expr[] | null {
   const keys = paths.flatMap((path) => {
     const key = check.value(path, scope);
-    if (key.type.kind === 'entity' || key.type.kind === 'enum' || key.type.kind === 'text') return [key.expr];
-    if (key.type.kind !== 'error') mismatch(check, path.span, entity('…'), key.type);
-    return [];
+    return key.type.kind === 'error' ? [] : [key.expr];
   });
   return keys.length === paths.length ? keys : null;
 }

@@ -1,10 +1,11 @@
 /** 叠加: how the awards of several clauses count together. */
-import { formatUnit, type LimitWindow, type StackingMember, type StackingRule, sameUnit } from '@guiju/ir';
+import { formatUnit, type StackingMember, type StackingRule, sameUnit } from '@guiju/ir';
 import type { BoundStacking } from '../bind/bound.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { LimitLine, StackingDeclaration, StackingRuleLine } from '../syntax/tree.ts';
 import type { CheckedClause } from './clause.ts';
 import { measureOf } from './limit.ts';
+import { checkLimitWindow } from './limit-window.ts';
 import { checkMembers, keysOf, type Member, unitOf } from './members.ts';
 import { type Checker, scopeOf } from './scope.ts';
 
@@ -37,7 +38,7 @@ export function checkStacking(
   if (!line) check.sink.diagnostics.push(diagnose('GJ4057', tree.id.span, { id: bound.id, part: '就高' }));
   if (!line || members.length === 0) return null;
   const [first] = members.flatMap((m) => m.versions);
-  const rule = line.kind === 'limit' ? limitRule(check, line, first) : awardRule(line);
+  const rule = line.kind === 'limit' ? limitRule(check, line, first) : awardRule(check, line);
   if (!rule || !sameUnits(check, bound.id, rule, members)) return null;
   const keyed = members.map((member) => ({ member, per: keysOf(check, member, line.per) }));
   if (keyed.some((k) => k.per === null)) return null;
@@ -52,11 +53,14 @@ export function checkStacking(
 const ruleWord = (line: StackingRuleLine | LimitLine): string =>
   line.kind === 'limit' ? '限' : { best: '就高', 'top-up': '就高补差', first: '择先' }[line.rule];
 
-function awardRule({ rule, period }: StackingRuleLine): StackingRule {
-  const window: LimitWindow = period ?? 'ever';
-  return rule === 'first'
-    ? { kind: 'first', window }
-    : { kind: 'best', window, difference: rule === 'top-up' };
+/** 就高 compares what stands in one period; windows that overlap would leave several answers. null: reported. */
+function awardRule(check: Checker, line: StackingRuleLine): StackingRule | null {
+  const window = checkLimitWindow(check, line);
+  if (window === null) return null;
+  if (line.rule === 'first') return { kind: 'first', window };
+  if (typeof window === 'string') return { kind: 'best', window, difference: line.rule === 'top-up' };
+  check.sink.diagnostics.push(diagnose('GJ4067', line.window?.span ?? line.span, { beside: 'best' }));
+  return null;
 }
 
 function limitRule(check: Checker, line: LimitLine, first: CheckedClause | undefined): StackingRule | null {
@@ -68,7 +72,8 @@ function limitRule(check: Checker, line: LimitLine, first: CheckedClause | undef
   if (!line.max || max.type.kind === 'error') return null;
   const measure = measureOf(check, line.max, max, first?.grant[0]?.value ?? 'unknown');
   if (measure === null || measure === 'rising') return null;
-  return { kind: 'limit', window: line.period ?? 'ever', measure, max: max.expr };
+  const window = checkLimitWindow(check, line);
+  return window === null ? null : { kind: 'limit', window, measure, max: max.expr };
 }
 
 /** Amounts can be compared or added only in one unit. Times and months of whatever is granted can be counted. */

@@ -1,6 +1,6 @@
 /** GJ404x–GJ406x: what clauses grant beside money once, when they are law, and the rules over several of them. */
 import { entry } from './entry.ts';
-import { FIRM, file, policy } from './example.ts';
+import { clause, FIRM, file, policy } from './example.ts';
 
 const OWNER = `${FIRM}枚举 级别\n  市级 省级\n枚举 等级 由低到高\n  初级 高级\n对象 项目 属于 企业\n  受理日期: 日期 可无\n  级别: 级别\n  等级: 等级\n`;
 const LIMIT = '  限 每 企业 一次\n';
@@ -240,6 +240,46 @@ export const CLAUSES = {
     help: { zh: '写“限 每 企业 50万元”的样子。', en: 'As in limit per firm 500,000 yuan.' },
     wrong: two(`资金池 F01 资金\n  含 C01、C02\n${ALLOT}  限 每 企业 每年 5万元\n`),
     right: two(`资金池 F01 资金\n  含 C01、C02\n${ALLOT}  限 每 企业 5万元\n`),
+  }),
+  GJ4066: entry({
+    severity: 'error',
+    title: { zh: '期限的长短不合', en: 'Not the length of a window' },
+    message: {
+      zh: '“…内”前面写多少年、多少个月或多少日：整数，至少一，至多一百年。',
+      en: 'A window is a whole number of years, months or days: at least one, at most a hundred years.',
+    },
+    help: {
+      zh: '写“36个月内”“3年内”“30日内”的样子；不分时间的不写期限。',
+      en: 'As in within 36 months, within 3 years, within 30 days; leave it out where time does not matter.',
+    },
+    wrong: clause('  给予 1万元\n  限 每 企业 2次内 一次\n'),
+    right: clause('  给予 1万元\n  限 每 企业 24个月内 一次\n'),
+  }),
+  GJ4067: entry<{ beside: string }>({
+    severity: 'error',
+    title: { zh: '期限不能写在这里', en: 'No place for a window' },
+    message: {
+      zh: ({ beside }) =>
+        beside === 'best'
+          ? '“就高”比的是同一年、季、月里的各项；任意若干个月内的期限互相重叠，比不出唯一的一项。'
+          : '同一个“限”里写了“每年”“每季”或“每月”，又写了“…内”的期限。',
+      en: ({ beside }) =>
+        beside === 'best'
+          ? 'The best of several is that of one calendar period; windows of any so many months overlap, and leave no single best.'
+          : 'One limit counts either in calendar periods or within a length of time, not both.',
+    },
+    help: {
+      zh: ({ beside }) =>
+        beside === 'best'
+          ? '去掉期限或写“每年”；先得的挡住后得的，写“择先 每 企业 36个月内”。'
+          : '两样都要的，写成两行“限”。',
+      en: ({ beside }) =>
+        beside === 'best'
+          ? 'Leave it out or write every year; where the first bars the others, write first only … within 36 months.'
+          : 'Where both are meant, write two limits.',
+    },
+    wrong: clause('  给予 1万元\n  限 每 企业 每年 36个月内 一次\n'),
+    right: clause('  给予 1万元\n  限 每 企业 每年 一次\n  限 每 企业 36个月内 两次\n'),
   }),
   GJ4059: entry<{ id: string; clause: string; unit: string; other: string }>({
     severity: 'error',

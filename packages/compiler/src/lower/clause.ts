@@ -201,13 +201,25 @@ export const PERIOD_WORDS = {
   month: { zh: '每月', en: 'monthly' },
 } as const;
 
+/** 每年; 36个月内 */
+export function windowText(
+  { period, window }: Pick<LimitLine, 'period' | 'window'>,
+  words: Words,
+): readonly Bilingual[] {
+  const length = window && words.expression(window);
+  return [
+    ...(period ? [PERIOD_WORDS[period]] : []),
+    ...(length ? [{ zh: `${length.zh}内`, en: `within ${length.en}` }] : []),
+  ];
+}
+
 export function limitText(
-  line: Pick<LimitLine, 'per' | 'all' | 'period' | 'rising' | 'max'>,
+  line: Pick<LimitLine, 'per' | 'all' | 'period' | 'window' | 'rising' | 'max'>,
   words: Words,
 ): Bilingual {
   const per = line.per.map((path) => words.expression(path));
   const max = line.max ? words.expression(line.max) : NOTHING;
-  const period = line.period ? [PERIOD_WORDS[line.period]] : [];
+  const period = windowText(line, words);
   const [all, rising] = [line.all, line.rising];
   return {
     zh: [

@@ -4,7 +4,7 @@ import { citationsOf } from '../check/clause.ts';
 import type { CheckedFund } from '../check/fund.ts';
 import type { CheckedStacking } from '../check/stacking.ts';
 import type { AllotLine, Path, StackingRuleLine, TotalLine } from '../syntax/tree.ts';
-import { limitText, PERIOD_WORDS } from './clause.ts';
+import { limitText, PERIOD_WORDS, windowText } from './clause.ts';
 import type { Words } from './words.ts';
 
 export function lowerStacking({ bound, members, rule, line }: CheckedStacking, words: Words): Stacking {
@@ -28,9 +28,8 @@ const RULE_WORDS = {
   first: { zh: '择先', en: 'first only' },
 } as const;
 
-function ruleText({ rule, per, period }: StackingRuleLine, words: Words): Bilingual {
-  const keys = keyWords(per, words);
-  const said = [RULE_WORDS[rule], ...keys, ...(period ? [PERIOD_WORDS[period]] : [])];
+function ruleText(line: StackingRuleLine, words: Words): Bilingual {
+  const said = [RULE_WORDS[line.rule], ...keyWords(line.per, words), ...windowText(line, words)];
   return { zh: said.map((s) => s.zh).join(' '), en: said.map((s) => s.en).join(' ') };
 }
 

@@ -167,7 +167,7 @@ export abstract class ArithmeticParser extends CallParser {
   );
 
   /** A figure where it stands, and what it is from later days on. */
-  private figure: Rule<tree.Quantity | tree.Gap> = this.RULE('figure', () => {
+  protected figure: Rule<tree.Quantity | tree.Gap> = this.RULE('figure', () => {
     const first = this.LA(1);
     const value = this.SUBRULE(this.amount);
     const versions: tree.DatedValue[] = [];

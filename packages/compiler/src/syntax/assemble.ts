@@ -57,7 +57,7 @@ const HEADS: Readonly<Record<DeclarationId, Shape>> = {
 const emptyArm: Draft = { members: [], bounds: [], otherwise: false, result: null, deduction: null };
 const effect: Draft = { effect: null, clause: null, from: null, to: null };
 const calendarDays: Draft = { off: false, from: null, to: null, text: null };
-const stackingRule: Draft = { rule: null, per: [], period: null };
+const stackingRule: Draft = { rule: null, per: [], period: null, window: null };
 /** 给予 and 征收 are one line but for which way the money goes. */
 const granting = guarded('grant', (p) => p.grant, {
   levy: false,
@@ -119,6 +119,7 @@ const PIECES: Readonly<Partial<Record<PieceKind, Shape>>> = {
     per: [],
     all: false,
     period: null,
+    window: null,
     rising: false,
     max: null,
   }),

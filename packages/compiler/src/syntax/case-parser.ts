@@ -6,6 +6,7 @@ import { KEYWORD_OF, KEYWORDS } from './keywords.ts';
 import * as leaves from './leaves.ts';
 import type { PartOfYear } from './lexer.ts';
 import * as problems from './problems.ts';
+import type { ReadQuantity } from './quantity.ts';
 import { SchemeParser } from './scheme-parser.ts';
 import { readSlot } from './slot.ts';
 import { Day, isNameType, KEY, MARK, Name, Quantity, Text, YearMonth, YearQuarter } from './token-types.ts';
@@ -155,15 +156,18 @@ export class CaseParser extends SchemeParser {
     this.MANY(() => {
       this.OR([
         { ALT: () => words.push(this.CONSUME1(Name)) },
-        { ALT: () => words.push(this.CONSUME(Text)) },
-        { ALT: () => words.push(this.CONSUME(Quantity)) },
+        { ALT: () => words.push(this.CONSUME1(Text)) },
+        { ALT: () => words.push(this.CONSUME1(Quantity)) },
+        { ALT: () => words.push(this.CONSUME1(Day)) },
+        { ALT: () => words.push(this.CONSUME1(KEY.yes)) },
+        { ALT: () => words.push(this.CONSUME1(KEY.no)) },
         { ALT: () => words.push(this.partOfYear(this.CONSUME(YearMonth), 12)) },
         { ALT: () => words.push(this.partOfYear(this.CONSUME(YearQuarter), 4)) },
         { ALT: () => words.push(this.CONSUME(KEY.of)) },
         {
           ALT: () => {
             words.push(this.SUBRULE(this.separator));
-            words.push(this.CONSUME2(Name));
+            words.push(this.SUBRULE(this.furtherKey));
           },
         },
       ]);
@@ -182,6 +186,23 @@ export class CaseParser extends SchemeParser {
       this.put({ mark: this.SUBRULE(this.mark) });
     });
   });
+
+  private furtherKey = this.RULE('furtherKey', () =>
+    this.OR([
+      { ALT: () => this.CONSUME(Name) },
+      { ALT: () => this.CONSUME(Text) },
+      // 一次 is the slot.
+      { GATE: () => !this.isOnceAhead(), ALT: () => this.CONSUME(Quantity) },
+      { ALT: () => this.CONSUME(Day) },
+      { ALT: () => this.CONSUME(KEY.yes) },
+      { ALT: () => this.CONSUME(KEY.no) },
+    ]),
+  );
+
+  private isOnceAhead(): boolean {
+    const { tokenType, payload } = this.LA(1);
+    return tokenType === Quantity && (payload as ReadQuantity).top?.base === '次';
+  }
 
   /** 2024年13月 is no month: reported. */
   private partOfYear(token: IToken, most: number): IToken {

@@ -221,8 +221,11 @@ const ledBy = (ids: readonly KeywordId[]): Starts => {
 /** A soft word as the list a 有 asks for, as a figure a limit allows, as an arm. */
 function isNameHere(tokens: readonly Token[], i: number, current: Current): boolean {
   const before = tokens[i - 1]?.tokenType;
+  const isBehindWindow = before === Quantity && tokens[i - 2]?.tokenType === KEY.within;
   const isFigure =
-    current.kind === 'limit' && (COUNTS.has(before) || before === Name) && !(tokens[i] as Token).first;
+    current.kind === 'limit' &&
+    (COUNTS.has(before) || before === Name || isBehindWindow) &&
+    !(tokens[i] as Token).first;
   return isFigure || isListOfHas(tokens, i) || (current.met.has(KEY.by) && isArm(tokens, i));
 }
 
@@ -231,6 +234,7 @@ const COUNTS: ReadonlySet<TokenType | undefined> = new Set([
   KEY.everyQuarter,
   KEY.everyMonth,
   KEY.everyone,
+  KEY.within,
 ]);
 
 /** A row that opens with a line's word ends an unfinished line above it. 时点 and the soft words may also go on. */

@@ -8,6 +8,7 @@ import { assemble, type Reader } from './assemble.ts';
 import { cut } from './cut.ts';
 import type { Draft } from './draft.ts';
 import { type LexicalProblem, lex, type Token } from './lexer.ts';
+import { limitSpoken } from './limit-spoken.ts';
 import { LineParser } from './line-parser.ts';
 import type { Misspelling } from './misspelling.ts';
 import { MOST_ERRORS, type Piece, type Section } from './piece.ts';
@@ -18,6 +19,7 @@ import { isJoined } from './titles.ts';
 import { KEY, MARK } from './token-types.ts';
 import type { SyntaxTree } from './tree.ts';
 import { withUnits } from './units-apart.ts';
+import { withWindows } from './windows-apart.ts';
 
 /** A file of a policy is some ten thousand characters; beyond this it is not one. */
 const MOST_CHARACTERS = 500_000;
@@ -53,15 +55,15 @@ export function parse(text: string, path: string, before: SyntaxTree | null = nu
     file: path,
     parts: (rule, written) => {
       if (reader.isOver(written)) return {};
-      const piece = withUnits(text, written);
+      const piece = withWindows(withUnits(text, written));
       const deep = tooDeep(piece.tokens);
       if (deep !== undefined) {
         report.say(problems.tooDeep(path, deep, MOST_NESTED));
         return {};
       }
-      const compared = problems.comparedResult(path, piece);
-      if (compared !== undefined) {
-        report.sayOfPiece(compared);
+      const otherwise = problems.comparedResult(path, piece) ?? limitSpoken(path, text, piece);
+      if (otherwise !== undefined) {
+        report.sayOfPiece(otherwise);
         return {};
       }
       const { draft, found, error } = parser.read(rule, path, piece.tokens);

@@ -36,6 +36,10 @@ const match = (pattern: RegExp, text: string, at: number): RegExpExecArray | nul
 const englishForms = new Map<string, UnitForm>([...UNIT_FORM_OF].filter(([word]) => /^[a-z_]+$/.test(word)));
 const baseOf = (word: string): string => UNIT_FORM_OF.get(word)?.base ?? word;
 
+/** `36个月内`: 内 is a word of its own. */
+const withoutWithin = (unit: string): string =>
+  unit.endsWith('内') && UNIT_FORM_OF.has(unit.slice(0, -1)) ? unit.slice(0, -1) : unit;
+
 /** The quantity that starts at `start`; undefined when no digit stands there. `apart`: its unit may stand behind a blank, whatever it is called. */
 export function readQuantity(text: string, start: number, apart = false): ReadQuantity | undefined {
   const number = match(DIGITS, text, start);
@@ -69,9 +73,9 @@ export function readQuantity(text: string, start: number, apart = false): ReadQu
     const word = letters[0];
     // 百分 would be 百 + 分 otherwise: only leading scales, and 千米 or 万元 leave the unit behind them.
     scale = /^[百千万亿]*/u.exec(word)?.[0] ?? '';
-    const unit = word.slice(scale.length);
+    const unit = withoutWithin(word.slice(scale.length));
     if (unit !== '') top = { text: unit, base: baseOf(unit), at: at + scale.length - start };
-    at += word.length;
+    at += scale.length + unit.length;
   } else {
     for (let s = match(ENGLISH_SCALE, text, at); s !== null; s = match(ENGLISH_SCALE, text, at)) {
       scale += SCALES.find((one) => one.en === s?.[1])?.zh ?? '';

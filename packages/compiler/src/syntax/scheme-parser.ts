@@ -173,6 +173,7 @@ export class SchemeParser extends ClauseParser {
       { ALT: () => this.choice(this.CONSUME(KEY.firstOnly), 'first') },
     ]);
     this.SUBRULE(this.keysAndPeriod);
+    this.OPTION({ GATE: () => this.isWindowAhead(), DEF: () => this.SUBRULE(this.rollingWindow) });
   });
 
   /** [每 k]… [每年] */

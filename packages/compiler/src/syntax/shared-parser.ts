@@ -2,8 +2,25 @@
 import type { IToken, ParserMethod } from 'chevrotain';
 import { DeclarationParser, type Rule } from './declaration-parser.ts';
 import * as leaves from './leaves.ts';
-import { KEY } from './token-types.ts';
+import { Day, KEY, Name, Quantity, Text } from './token-types.ts';
 import type * as tree from './tree.ts';
+
+/** What a figure goes on with behind its number: its name, what it is from later days on. */
+const OF_A_FIGURE: ReadonlySet<unknown> = new Set([
+  KEY.called,
+  Name,
+  KEY.assumed,
+  KEY.placeholder,
+  Text,
+  KEY.from,
+  Day,
+  KEY.to,
+  KEY.is,
+  Quantity,
+  KEY.gap,
+  KEY.published,
+]);
+const MAY_BE_WINDOW: ReadonlySet<unknown> = new Set([Quantity, KEY.gap, KEY.within]);
 
 export class SharedParser extends DeclarationParser {
   protected guards = this.RULE('guards', () => {
@@ -48,6 +65,35 @@ export class SharedParser extends DeclarationParser {
     this.put({ period: this.ACTION(() => leaves.periodOf(word)) });
   });
 
+  /** 36个月内, within 36 months; 36个月 自 2024-01-01 为 24个月 内 */
+  protected rollingWindow = this.RULE('rollingWindow', () => {
+    const length = this.OR([
+      {
+        ALT: () => {
+          const before = this.SUBRULE1(this.figure);
+          this.CONSUME1(KEY.within);
+          return before;
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME2(KEY.within);
+          return this.SUBRULE2(this.figure);
+        },
+      },
+    ]);
+    this.put({ window: length });
+  });
+
+  /** A figure may also be how many: only 内 behind it tells. */
+  protected isWindowAhead(): boolean {
+    if (this.LA(1).tokenType === KEY.within) return this.LA(2).tokenType === Quantity;
+    if (this.LA(1).tokenType !== Quantity) return false;
+    let k = 2;
+    while (OF_A_FIGURE.has(this.LA(k).tokenType)) k++;
+    return this.LA(k).tokenType === KEY.within;
+  }
+
   /** 自 d */
   protected since = this.RULE('since', () => {
     this.CONSUME(KEY.from);
@@ -66,22 +112,9 @@ export class SharedParser extends DeclarationParser {
 
   limit: Rule = this.RULE('limit', () => {
     this.CONSUME(KEY.limit);
-    this.AT_LEAST_ONE(() => {
-      this.OR([
-        {
-          ALT: () => {
-            this.CONSUME(KEY.per);
-            this.add('per', this.SUBRULE(this.path));
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(KEY.everyone);
-            this.put({ all: true });
-          },
-        },
-        { ALT: () => this.SUBRULE(this.every) },
-      ]);
+    this.AT_LEAST_ONE({
+      GATE: () => !MAY_BE_WINDOW.has(this.LA(1).tokenType) || this.isWindowAhead(),
+      DEF: () => this.SUBRULE(this.limitBy),
     });
     this.OPTION(() => {
       this.CONSUME(KEY.rising);
@@ -89,6 +122,26 @@ export class SharedParser extends DeclarationParser {
     });
     this.put({ max: this.SUBRULE(this.expression) });
     this.SUBRULE(this.guards);
+  });
+
+  /** For whom, or in what time. */
+  private limitBy = this.RULE('limitBy', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(KEY.per);
+          this.add('per', this.SUBRULE(this.path));
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(KEY.everyone);
+          this.put({ all: true });
+        },
+      },
+      { ALT: () => this.SUBRULE(this.every) },
+      { ALT: () => this.SUBRULE(this.rollingWindow) },
+    ]);
   });
 
   /** 例外 E1 “…” 优先于 E2 若 c 免 占比 · 若 c 则 x, 则 不予, 则 照常; [依据 …] */

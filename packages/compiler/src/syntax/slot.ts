@@ -2,12 +2,13 @@
  * `[key、key] [slot] [object]` of a 已发 line: which of the words in a row is the slot.
  * 第1期 and 甲实训第3月 are single words to the lexer.
  */
+import { formatDate, formatExact } from '@guiju/ir';
 import type { IToken } from 'chevrotain';
 import type { Draft } from './draft.ts';
 import * as leaves from './leaves.ts';
 import type { PartOfYear } from './lexer.ts';
 import type { ReadQuantity } from './quantity.ts';
-import { isNameType, KEY, MARK, Quantity, Text, YearMonth, YearQuarter } from './token-types.ts';
+import { Day, isNameType, KEY, MARK, Quantity, Text, YearMonth, YearQuarter } from './token-types.ts';
 import type * as tree from './tree.ts';
 
 export function readSlot(file: string, words: readonly IToken[]): Draft {
@@ -16,9 +17,9 @@ export function readSlot(file: string, words: readonly IToken[]): Draft {
     const first = taken(file, rest.slice(i));
     if (first === null) continue;
     const { slot, length } = withPart(file, first, rest.slice(i + first.length));
-    return { slot, ...instances(file, [...keys, ...rest.slice(0, i)]), ...object(file, rest[i + length]) };
+    return { slot, ...instances(file, keys, rest.slice(0, i)), ...object(file, rest[i + length]) };
   }
-  return instances(file, [...keys, ...rest.slice(0, 1)]);
+  return instances(file, keys, rest.slice(0, 1));
 }
 
 interface Taken {
@@ -55,19 +56,41 @@ function keysOf(words: readonly IToken[]): readonly [readonly IToken[], readonly
   return [keys, words.slice(last + 2)];
 }
 
-/** A key that is a text may be written as one, in quotes. */
-const isWord = ({ tokenType }: IToken): boolean => isNameType(tokenType) || tokenType === Text;
+/** What may name a key: a name, a text in quotes, a plain number, a day, 是 or 否. */
+function isWord(token: IToken): boolean {
+  const { tokenType } = token;
+  if (tokenType === Quantity) return plainNumber(token) !== null;
+  return isNameType(tokenType) || tokenType === Text || tokenType === Day || TRUTHS.has(tokenType);
+}
+
+const TRUTHS: ReadonlySet<IToken['tokenType']> = new Set([KEY.yes, KEY.no]);
+
+/** A key as awards carry it. Behind 、 a number may have a unit: it is no slot there. */
+function keyOf(file: string, token: IToken): tree.Name {
+  const name = leaves.nameOf(file, token);
+  const { tokenType, payload } = token;
+  if (tokenType === Quantity) return { ...name, text: formatExact((payload as ReadQuantity).value) };
+  if (tokenType === Day) return { ...name, text: dayText(file, token) };
+  return TRUTHS.has(tokenType) ? { ...name, text: tokenType === KEY.yes ? '是' : '否' } : name;
+}
+
+function dayText(file: string, token: IToken): string {
+  const { value } = leaves.dateOf(file, token);
+  return value === null ? token.image : formatDate(value);
+}
 
 const isSeparator = (type: IToken['tokenType']): boolean => type === MARK.listComma || type === MARK.comma;
 
-function instances(file: string, tokens: readonly IToken[]): Draft {
-  const names = tokens.filter(isWord).map((t) => leaves.nameOf(file, t));
+function instances(file: string, keys: readonly IToken[], first: readonly IToken[]): Draft {
+  const names = [...keys, ...first.filter(isWord)].map((t) => keyOf(file, t));
   const [instance, ...more] = names;
   return instance === undefined ? {} : { instance, more };
 }
 
 const object = (file: string, token: IToken | undefined): Draft =>
-  token === undefined || !isWord(token) ? {} : { object: leaves.nameOf(file, token) };
+  token === undefined || !(isNameType(token.tokenType) || token.tokenType === Text)
+    ? {}
+    : { object: leaves.nameOf(file, token) };
 
 type Kind = tree.Slot['slot'];
 

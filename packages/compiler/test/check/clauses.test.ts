@@ -115,7 +115,22 @@ describe('a clause', () => {
       programOf(clause('  给予 1万元\n  限 每 企业 6个月', '企业 每月')).clauses[0]?.limits[0]?.value,
     ).toMatchObject({ measure: 'times', window: 'ever' });
     expect(clause('  给予 1万元\n  限 每 企业 20人')).toReport('GJ4006', '20人');
-    expect(clause('  给予 1万元\n  限 每 注册日期 一次')).toReport('GJ3001', '注册日期');
+  });
+
+  it('limits by a number, a day or a yes or no as well, and within a length of time', () => {
+    const [first, second] =
+      programOf(clause('  给予 1万元\n  限 每 注册日期 一次\n  限 每 企业 3年内 2次')).clauses[0]?.limits ??
+      [];
+    expect(first?.value).toMatchObject({
+      window: 'ever',
+      per: [{ name: '注册日期', type: { kind: 'date' } }],
+    });
+    expect(second?.value).toMatchObject({
+      measure: 'times',
+      window: { kind: 'rolling', unit: 'month', length: { kind: 'parameter', address: 'C01.期限' } },
+    });
+    expect(clause('  给予 1万元\n  限 每 企业 2次内 一次')).toReport('GJ4066', '2次');
+    expect(clause('  给予 1万元\n  限 每 企业 每年 36个月内 一次')).toReport('GJ4067', '36个月');
   });
 
   it('gives a ceiling with the value that is decided', () => {

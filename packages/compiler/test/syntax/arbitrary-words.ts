@@ -204,9 +204,10 @@ const inWords: Arbitrary<tree.Quantity> = fc
       span,
     },
   }));
-const number = fc.oneof(plainNumber, percentage, inWords);
+/** A number and its unit, with nothing said of it. */
+export const bareQuantity: Arbitrary<tree.Quantity> = fc.oneof(plainNumber, percentage, inWords);
 export const quantity: Arbitrary<tree.Quantity> = fc
-  .tuple(number, maybe(name), maybe(status))
+  .tuple(bareQuantity, maybe(name), maybe(status))
   .map(([bare, called, why]) => ({ ...bare, called, status: why }));
 export const gap: Arbitrary<tree.Gap> = node<tree.Gap>('gap', {
   versions: fc.constant([]),

@@ -11,6 +11,7 @@ import { enclosed, expression, grouped, levels, table, truth } from './arbitrary
 import {
   address,
   amount,
+  bareQuantity,
   closing,
   comments,
   date,
@@ -78,11 +79,14 @@ const policyLine = fc.oneof<Arbitrary<tree.PolicyLine>[]>(
 );
 
 const basis = line<tree.BasisLine>('basis', { source: name, locator, quote: maybe(quoted), ...guards });
+/** Of a window: a bare number in front of a name would take it for its unit. */
+const length = bareQuantity.filter(({ unit, percent }) => unit !== null || percent);
 /** At least one key, 全部 or a period. */
 const limit = line<tree.LimitLine>('limit', {
   per: some(path, 0, 2),
   all: flag,
   period: maybe(period),
+  window: maybe(length),
   rising: flag,
   max: figure,
   ...guards,
@@ -480,6 +484,7 @@ const schemes: readonly Arbitrary<tree.Declaration>[] = [
           rule: of('best', 'top-up', 'first'),
           per: some(path, 0, 2),
           period: maybe(period),
+          window: maybe(length),
         }),
       ),
       0,

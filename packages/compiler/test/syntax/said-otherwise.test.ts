@@ -1,7 +1,7 @@
 /** What people write who know spreadsheets and speech, each in an otherwise right clause: one report, and what to write instead. */
 import { expect, it } from 'vitest';
 import { compile } from '../../src/index.ts';
-import { parse } from '../../src/syntax/index.ts';
+import { parse, print } from '../../src/syntax/index.ts';
 
 const clause = (line: string): string => `条款 C01 补助\n  对象 企业\n  ${line}\n  限 每 企业 一次\n`;
 
@@ -32,6 +32,23 @@ it.each([
   ['给予 投资额 × 20%，最高 50万元', '，最高', ' 封顶'],
   ['给予 1万元\n  限每企业每年一次', '限每企业每年一次', '限 每 企业 每年 一次'],
   ['给予 1万元\n  限 每个 企业 一次', '每个', '每'],
+  ['给予 1万元\n  限 每家企业每年不超过3次', '每家企业每年不超过3次', '每 企业 每年 3次'],
+  ['给予 1万元\n  限 每 企业 任意36个月内 一次', '每 企业 任意36个月内 一次', '每 企业 36个月内 一次'],
+  ['给予 1万元\n  限 每 企业 三年内不超过两次', '每 企业 三年内不超过两次', '每 企业 36个月内 两次'],
+  ['给予 1万元\n  限 每 企业 36个月 一次', '每 企业 36个月 一次', '每 企业 36个月内 一次'],
+  [
+    '给予 1万元\n  限 每 企业 年度内 累计不超过 50万元',
+    '每 企业 年度内 累计不超过 50万元',
+    '每 企业 每年 50万元',
+  ],
+  ['给予 1万元\n  限 同一企业 不得重复享受', '同一企业 不得重复享受', '每 企业 一次'],
+  ['给予 1万元\n  限 每 学生 每学年 一次', '每 学生 每学年 一次', '每 学生 每 学年 一次'],
+  ['给予 1万元\n  限 每户家庭 一次', '每户家庭 一次', '每 家庭 一次'],
+  [
+    '给予 1万元\n  限 每 人员 每年不超过3次且总额不超过10万元',
+    '每 人员 每年不超过3次且总额不超过10万元',
+    '每 人员 每年 3次；限 每 人员 每年 10万元',
+  ],
 ])('%s', (line, found, instead) => {
   const text = clause(line);
   const { diagnostics } = parse(text, 'a.gj');
@@ -113,4 +130,44 @@ it('behind more misspelt words than are shown nothing is read, and what stands b
 it('a number longer than any is one unreadable run', () => {
   const { diagnostics } = parse(`参数 标准 = ${'1'.repeat(5000)}元\n`, 'a.gj');
   expect(diagnostics.map(({ code }) => code)).toEqual(['GJ1001']);
+});
+
+it.each([
+  ['每 企业 每两年 一次', '每 企业 24个月内 一次'],
+  ['每 企业 每 2年 一次', '每 企业 24个月内 一次'],
+  ['每 企业 每2年 一次', '每 企业 24个月内 一次'],
+  ['每 企业 每 两年 一次', '每 企业 24个月内 一次'],
+  ['每 企业 每三年一次', '每 企业 36个月内 一次'],
+  ['每 企业 两年一次', '每 企业 24个月内 一次'],
+  ['每 企业 一次/两年', '每 企业 24个月内 一次'],
+  ['每 企业 1次/2年', '每 企业 24个月内 一次'],
+  ['每 企业 每半年 50万元', '每 企业 6个月内 50万元'],
+])('限 %s may mean two things: one diagnostic says both, its change the rolling one', (limit, instead) => {
+  const text = `条款 C01 补助\n  对象 企业\n  给予 1万元\n  限 ${limit}\n`;
+  const { diagnostics } = parse(text, 'a.gj');
+  expect(diagnostics.map(({ code }) => code)).toEqual(['GJ1033']);
+  const [edit] = diagnostics[0]?.fixes[0]?.edits ?? [];
+  expect(edit?.text).toBe(instead);
+  const mended = text.slice(0, edit?.span.start) + edit?.text + text.slice(edit?.span.end);
+  expect(parse(mended, 'a.gj').diagnostics).toEqual([]);
+});
+
+it.each([
+  '每 家庭 一次',
+  '每 总部 36个月内 一次',
+  '每 企业 三年内 2次',
+  '每 企业 每年 10万元',
+  '每 年龄段 一次',
+])('限 %s is right as it stands', (limit) => {
+  expect(parse(`条款 C01 补助\n  对象 企业\n  给予 1万元\n  限 ${limit}\n`, 'a.gj').diagnostics).toEqual([]);
+});
+
+it('a length of time in a limit may change from a day on, as figures do', () => {
+  const line = '限 每 企业 36个月 自 2024-01-01 为 24个月 公布 2023-11-15 内 一次';
+  const { tree, diagnostics } = parse(`条款 C01 补助\n  对象 企业\n  给予 1万元\n  ${line}\n`, 'a.gj');
+  expect(diagnostics).toEqual([]);
+  expect(print(tree, 'zh')).toContain(`  ${line}\n`);
+  expect(print(tree, 'en')).toContain(
+    'within 36 months from 2024-01-01 is 24 months published 2023-11-15 one time\n',
+  );
 });

@@ -1,5 +1,5 @@
 /** Random limits, and the keys they count by: instances, members of enumerations, words. */
-import { type Clause, type Expr, type Limit, ratio, type Variant } from '@guiju/ir';
+import { type Clause, type Expr, type Limit, type RollingWindow, ratio, type Variant } from '@guiju/ir';
 import type { Random } from '../random.ts';
 import { say } from './declarations.ts';
 import { expression } from './expression.ts';
@@ -27,16 +27,14 @@ export const instanceKeys = (r: Random, declared: Declared, subject: string, cou
 
 function keys(r: Random, declared: Declared, subject: string): Expr[] {
   const found = instanceKeys(r, declared, subject, r.chance(0.85) ? 1 : 2);
-  const word = r.chance(0.15) ? ownWord(r, declared, subject) : null;
+  const word = r.chance(0.2) ? ownWord(r, declared, subject) : null;
   return word === null ? found : r.chance(0.5) ? [word] : [...found, word];
 }
 
-/** An attribute of the subject whose value is a member or a word. */
+/** An attribute of the subject whose value is a member, a word, a number, a day or a yes or no. */
 function ownWord(r: Random, declared: Declared, subject: string): Expr | null {
   const type = declared.entities.find((e) => e.name === subject);
-  const found = r
-    .shuffle(type?.attributes ?? [])
-    .find((a) => (a.type.kind === 'enum' || a.type.kind === 'text') && !mayBeAbsent(a));
+  const found = r.shuffle(type?.attributes ?? []).find((a) => a.type.kind !== 'entity' && !mayBeAbsent(a));
   if (found === undefined) return null;
   const of: Expr = { kind: 'subject', type: { kind: 'entity', entity: subject }, entity: subject };
   return { kind: 'attribute', type: found.type, of, entity: subject, name: found.name };
@@ -63,9 +61,11 @@ export function limits(
           id: `${id}.限${made.length + 1}`,
           per: everybody ? [] : form === 'simple' && r.chance(0.6) ? [itself] : keys(r, declared, subject),
           window:
-            form === 'simple' || r.chance(0.8)
+            form === 'simple' || r.chance(0.7)
               ? r.pick(['ever', 'ever', 'year'] as const)
-              : r.pick(['quarter', 'month'] as const),
+              : r.chance(0.4)
+                ? r.pick(['quarter', 'month'] as const)
+                : rolling(r, declared),
           measure,
           max: measure === 'rising' ? markOf(r, declared, scope) : most(r, declared, measure),
           text: say('限'),
@@ -73,6 +73,16 @@ export function limits(
       }),
     );
   return made;
+}
+
+/** 36个月内 */
+export function rolling(r: Random, declared: Declared): RollingWindow {
+  const unit = r.pick(['month', 'month', 'month', 'day'] as const);
+  const lengths = { month: [1, 6, 12, 36], day: [1, 30, 400] }[unit];
+  const length: Expr = r.chance(0.2)
+    ? { kind: 'parameter', type: NUMBER, address: r.pick(declared.parameters).address }
+    : literal(NUMBER, r.pick(lengths));
+  return { kind: 'rolling', length, unit };
 }
 
 const MEASURES: Readonly<Record<Form, readonly Limit['measure'][]>> = {

@@ -3,7 +3,7 @@ import type { Clause, Expr, Fund, Stacking, StackingMember, StackingRule } from 
 import type { Random } from '../random.ts';
 import { say } from './declarations.ts';
 import { expression } from './expression.ts';
-import { most, reachOf } from './limit.ts';
+import { most, reachOf, rolling } from './limit.ts';
 import { type Declared, literal, NUMBER, scopeOf } from './scope.ts';
 
 /** Each clause once, whatever its versions. */
@@ -24,12 +24,13 @@ function membersBy(r: Random, declared: Declared, clauses: readonly Clause[]): S
 export function stackings(r: Random, declared: Declared, clauses: readonly Clause[]): Stacking[] {
   return Array.from({ length: r.pick([0, 0, 0, 1, 2]) }, (_, i): Stacking => {
     const window = r.pick(['ever', 'ever', 'year', 'quarter'] as const);
+    const anyWindow = r.chance(0.3) ? rolling(r, declared) : window;
     const measure = r.pick(['times', 'amount'] as const);
     const rule: StackingRule = r.pick([
       { kind: 'best', window, difference: false },
       { kind: 'best', window, difference: true },
-      { kind: 'first', window },
-      { kind: 'limit', window, measure, max: most(r, declared, measure) },
+      { kind: 'first', window: anyWindow },
+      { kind: 'limit', window: anyWindow, measure, max: most(r, declared, measure) },
     ]);
     const foreign = r.chance(0.3) ? [{ clause: '别的办法/C1', per: [] }] : [];
     return {

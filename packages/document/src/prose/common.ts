@@ -12,7 +12,7 @@ import { exceptionWords } from './choice.ts';
 import { clauseTitle, rankTitle } from './history.ts';
 import { decidedOn, each, list, money, officialDate, PERIOD } from './official.ts';
 import { createVoice } from './say.ts';
-import { keyName } from './terms.ts';
+import { keyName, windowWords } from './terms.ts';
 import { bare, branch, spokenAs, together, type Voice } from './voice.ts';
 
 /** 本办法所称领军人才，是指…. */
@@ -65,7 +65,7 @@ export function stackingText(program: Program, stacking: Stacking): string {
   const voice = createVoice(program);
   const { rule } = stacking;
   const names = list(stacking.members.map((m) => clauseTitle(program, m.clause)));
-  const who = `${stackingKey(stacking, voice)}${rule.window === 'ever' ? '' : PERIOD[rule.window]}`;
+  const who = `${stackingKey(stacking, voice)}${windowWords(rule.window, voice)}`;
   switch (rule.kind) {
     case 'best':
       return `${names}，${who}同时符合的，按就高原则享受，不重复享受${rule.difference ? '；后得较高的，补足差额' : ''}`;

@@ -8,6 +8,7 @@ import {
   formatExact,
   type InstalmentSchedule,
   type Limit,
+  type LimitWindow,
   type MonthlySchedule,
 } from '@guiju/ir';
 import { clauseTitle } from './history.ts';
@@ -55,12 +56,18 @@ export function instalmentsWords(
   return [pay, ...more];
 }
 
+/** 每年; 任意36个月内 */
+export function windowWords(window: LimitWindow, voice: Voice): string {
+  if (typeof window === 'string') return window === 'ever' ? '' : PERIOD[window];
+  return `任意${branch(window.length, voice)}内`;
+}
+
 export function limitWords({ per, window, measure, max }: Limit, manner: Manner, voice: Voice): string {
   const named: Voice = { ...voice, subject: voice.subject };
   const keys = per.map((key) => keyName(key, named));
   const who =
     keys.length === 0 ? '全部申请' : keys.map((k, i) => (i === 0 ? each(k) : `在${each(k)}`)).join('');
-  const when = window === 'ever' ? '' : PERIOD[window];
+  const when = windowWords(window, voice);
   const figure = branch(max, voice);
   switch (measure) {
     case 'rising':

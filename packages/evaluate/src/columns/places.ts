@@ -1,5 +1,5 @@
 /** Where a claim counts under a limit: by its key, as one number, and by the window a day lies in. */
-import { fromDays, type LimitWindow } from '@guiju/ir';
+import { type CalendarWindow, fromDays } from '@guiju/ir';
 import { periodOfSlot } from '../decide/periods.ts';
 import type { Turn } from '../plan/plan.ts';
 import { ABSENT_KEY, OPEN_KEY, type TurnColumns } from './sink-columns.ts';
@@ -69,7 +69,7 @@ export const placeOf = (key: number, window: number): number => key * 0x20_0000 
 const EVER = 0;
 
 /** A number for each period of the window. */
-export function windowNumber(window: LimitWindow, day: number): number {
+export function windowNumber(window: CalendarWindow, day: number): number {
   if (window === 'ever') return EVER;
   const { year, month } = fromDays(day);
   const months = (year + 1000) * 12 + month;

@@ -3,8 +3,9 @@
  * facts. An uncertain claim makes a later one undetermined exactly when it matters. A candidate of unknown date may come before any other: until its own turn,
  * at the end, it counts as possible use.
  */
-import { add, compare, type Exact, greatest, subtract } from '@guiju/ir';
-import type { PossibleNumber } from '../possible.ts';
+import { add, compare, type Exact, greatest, type Missing, subtract } from '@guiju/ir';
+import type { When } from '../clause-evaluator.ts';
+import { mergeMissing, type PossibleNumber } from '../possible.ts';
 import { missingOf, wholePart } from '../reference/interval.ts';
 import { type Counters, createCounters } from './counters.ts';
 import { type Answer, type Draft, isSure, type Unit } from './draft.ts';
@@ -13,6 +14,8 @@ import { type ActiveRule, ask, askForUnit, doubt, note, use, useOf } from './lim
 import { exactly, isExact, rangeOf } from './money.ts';
 import { createRising, type Rising } from './rising.ts';
 import { askRising, countRisingLines, countRisingPaid, recordRising } from './rising-limit.ts';
+import type { Reach } from './rolling.ts';
+import type { Rule } from './rules.ts';
 import type { Run } from './run.ts';
 import { emptyTape, noting, replay, type Tape } from './tape.ts';
 import { applies, type ClauseLines, countLines, countPaid, countWhenever, placeOf } from './usage.ts';
@@ -110,8 +113,24 @@ function rulesFor(draft: Draft, run: Run): readonly ActiveRule[] {
           ? 1
           : run.value(rule.max, null, when, recorder.watch);
     if (max === null) return [];
-    return [{ index, rule, value: max, max: rangeOf(max as PossibleNumber), missing: missingOf([max]) }];
+    const { reach, missing } = reachOf(rule, when, draft, run);
+    const open = mergeMissing(missingOf([max]), missing);
+    return [{ index, rule, value: max, max: rangeOf(max as PossibleNumber), reach, missing: open }];
   });
+}
+
+/** How long the windows of a rolling limit are for this claim; null: there are none such, or it is not known. */
+function reachOf(
+  { window }: Rule,
+  when: When,
+  { recorder }: Draft,
+  run: Run,
+): { readonly reach: Reach | null; readonly missing: readonly Missing[] } {
+  if (typeof window === 'string') return { reach: null, missing: [] };
+  const length = run.value(window.length, null, when, recorder.watch) as PossibleNumber;
+  const range = rangeOf(length);
+  if (!isExact(range)) return { reach: null, missing: missingOf([length]) };
+  return { reach: { unit: window.unit, length: Math.max(0, wholePart(range.lo)) }, missing: [] };
 }
 
 function allocateOne(ledger: Ledger, draft: Draft, run: Run): void {
@@ -148,8 +167,14 @@ function allocateOne(ledger: Ledger, draft: Draft, run: Run): void {
   for (const active of ofClaim)
     if (active.rule.measure === 'rising') {
       if (draft.date !== null) recordRising(rising, draft, active, certain);
-    } else use(counters, draft, active, null, certain, exactly(1));
+    } else use(counters, draft, active, null, certain && (surely || isFull(active)), exactly(1));
 }
+
+/**
+ * Where a claim may be refused only because the limit is used up, its place there counts as used either way. Not of a rolling limit: the windows of other days
+ * are other windows.
+ */
+const isFull = ({ rule }: ActiveRule): boolean => typeof rule.window === 'string';
 
 function allocateUnits(
   counters: Counters,
@@ -176,8 +201,11 @@ function allocateUnits(
     }
     if (isCut(unit)) continue;
     const standing = (unit.standing?.answer ?? 'yes') === 'yes';
-    const certain = isSure(draft) && unit.exists && (unit.allowed === 'yes' || (rules === 1 && standing));
-    for (const active of counting) use(counters, draft, active, unit, certain, useOf(active, draft, unit));
+    const sure = isSure(draft) && unit.exists;
+    for (const active of counting) {
+      const certain = sure && (unit.allowed === 'yes' || (rules === 1 && standing && isFull(active)));
+      use(counters, draft, active, unit, certain, useOf(active, draft, unit));
+    }
   }
 }
 
@@ -225,7 +253,7 @@ function allocateKnownMonths(counters: Counters, draft: Draft, rules: readonly A
   if (rule.measure !== 'months' || rule.window !== 'ever' || !isExact(max)) return false;
   if (draft.date === null || draft.paid.size > 0 || draft.vague !== null || !isSure(draft)) return false;
   if (draft.units.some((u) => u.standing !== null || u.keys !== null)) return false;
-  const place = placeOf(draft, active.index, rule, null);
+  const place = placeOf(draft, active.index, rule, null, null);
   const used = counters.used(place, draft);
   if (place.key === null || !isExact(used)) return false;
   const left = Math.max(0, wholePart(subtract(max.lo, used.lo)));
@@ -245,7 +273,7 @@ function boundVagueStay(counters: Counters, draft: Draft, rules: readonly Active
   if (vague === null) return;
   for (const { index, rule, max } of rules) {
     if (rule.measure !== 'months' || rule.window !== 'ever' || max.hi === null) continue;
-    const place = placeOf(draft, index, rule, null);
+    const place = placeOf(draft, index, rule, null, null);
     if (place.key === null) continue;
     const used = counters.used(place, draft);
     const left: Exact = greatest(subtract(max.hi, used.lo), 0);

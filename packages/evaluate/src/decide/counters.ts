@@ -2,13 +2,16 @@
  * How much is used of each limit, for each key and window: for certain, and at most. Strays are uses whose place is not known: the key is
  * open, or the claim's date is, so that it may come before any other.
  *
+ * Of a rolling limit a window is a day, and what is used at a place is what the fullest window that holds the day has; whose key or day is not known strays.
+ *
  * Uses are also added up over all keys, over all windows, and over both, so that what may be used at a place of which one is unknown is looked
  * up, not searched for: a clause of very many open claims would otherwise take the square of their number.
  */
-import { add, type Exact, greatest, least, type Missing, subtract } from '@guiju/ir';
+import { add, type Days, type Exact, greatest, least, type Missing, subtract } from '@guiju/ir';
 import { gather, MISSING_HISTORY } from '../possible.ts';
 import { type Draft, waitsOf } from './draft.ts';
 import type { Range } from './money.ts';
+import { type DayUse, fullest, placeByDay, type Reach, usesAround } from './rolling.ts';
 
 export interface Counter extends Range {
   readonly missing: readonly Missing[];
@@ -25,10 +28,18 @@ export interface Place {
   readonly limit: string;
   /** null: unknown. */
   readonly key: string | null;
-  /** Of a window that has periods; null where the window is ever, or the period unknown. */
+  /** Of a window that has periods, and of a rolling one, whose every day has a name; null where the window is ever, or the period unknown. */
   readonly window: string | null;
-  /** Its period is needed and unknown. */
+  /** Its period is needed and unknown; of a rolling limit also where the key is. */
   readonly anyWindow: boolean;
+  /** Of a rolling limit, where key and day are known. */
+  readonly rolling: RollingPlace | null;
+}
+
+interface RollingPlace {
+  readonly day: Days;
+  /** Only a place of which it is asked what is used there has windows. */
+  readonly reach: Reach | null;
 }
 
 export interface Counters {
@@ -60,9 +71,10 @@ interface Use {
 interface Stray extends Use {
   readonly place: Place;
 }
-interface Kept extends Use {
+interface Kept extends Use, DayUse {
   readonly place: Place;
   readonly list: Missing[];
+  hi: Exact | null;
   lo: Exact;
   settled: Exact;
 }
@@ -118,6 +130,8 @@ export function createCounters(historyKnown: boolean): Counters {
   /** null until a claim asks whose own place is unknown. */
   let counterPools: Map<string, Pool> | null = null;
   const strayPools = new Map<string, Pool>();
+  /** Of rolling limits, by limit and key: counters by day. */
+  const byDay = new Map<string, Kept[]>();
   /** By limit: a claim strays at most once in each. */
   const strayOf = new Map<Draft, Stray[]>();
 
@@ -139,13 +153,17 @@ export function createCounters(historyKnown: boolean): Counters {
     let counter = counters.get(name);
     if (counter === undefined) {
       const list = [...fresh.missing];
-      counter = { order: counted++, place, lo: fresh.lo, hi: fresh.hi, list, missing: list, settled: 0 };
+      const day = place.rolling?.day ?? 0;
+      counter = { order: counted++, place, day, lo: fresh.lo, hi: fresh.hi, list, missing: list, settled: 0 };
       counters.set(name, counter);
+      if (place.rolling !== null) keepByDay(byDay, counter);
       if (counterPools !== null) for (const pool of poolsOf(place)) put(counterPools, pool, counter);
     }
     const before = counter.hi;
-    counter.lo = filled(counter.lo, use.lo, max.lo) ?? counter.lo;
-    counter.hi = before === null ? null : filled(before, use.hi, max.hi);
+    // What one day has is no measure of what the windows around it leave.
+    const most = place.rolling === null ? max : UNLIMITED;
+    counter.lo = filled(counter.lo, use.lo, most.lo) ?? counter.lo;
+    counter.hi = before === null ? null : filled(before, use.hi, most.hi);
     if (use.missing.length > 0) gather(counter.list, use.missing);
     if (settles) counter.settled = counter.lo;
     if (counterPools !== null)
@@ -161,9 +179,21 @@ export function createCounters(historyKnown: boolean): Counters {
     return pools;
   };
 
+  const countedAt = (place: Place): Counter & { readonly settled: Exact } => {
+    const { rolling } = place;
+    if (rolling === null) return counters.get(counterOf(place)) ?? { ...fresh, settled: 0 };
+    const uses = rolling.reach === null ? [] : (byDay.get(daysOf(place)) ?? []);
+    if (rolling.reach === null || uses.length === 0) return { ...fresh, settled: 0 };
+    const around = usesAround(uses, rolling.day, rolling.reach);
+    const { lo, hi, settled } = fullest(around, rolling.day, rolling.reach);
+    const missing = gather([], fresh.missing, OTHERS_NAMED);
+    for (const use of around) if (missing.length < OTHERS_NAMED) gather(missing, use.missing, OTHERS_NAMED);
+    return { lo, hi: fresh.hi === null ? null : hi, settled, missing };
+  };
+
   const usedAt = (place: Place): Counter | null => {
     if (!isKnown(place) || strayPools.size > 0) return null;
-    const { lo, hi, missing } = counters.get(counterOf(place)) ?? fresh;
+    const { lo, hi, missing } = countedAt(place);
     return { lo, hi, missing: missing.length === 0 ? NOTHING : missing.slice(0, OTHERS_NAMED) };
   };
 
@@ -173,8 +203,8 @@ export function createCounters(historyKnown: boolean): Counters {
       const at = by.date === null ? null : usedAt(place);
       if (at !== null) return { lo: at.lo, hi: at.hi, missing: () => at.missing };
       const here = isKnown(place);
-      const known = here ? counters.get(counterOf(place)) : undefined;
-      const lo = !here ? 0 : by.date === null ? (known?.settled ?? 0) : (known ?? fresh).lo;
+      const known = here ? countedAt(place) : { ...fresh, settled: 0 };
+      const lo = !here ? 0 : by.date === null ? known.settled : known.lo;
       const others = here ? [] : poolsAt(poolCounters(), place);
       const strays = strayPools.size === 0 ? [] : poolsAt(strayPools, place);
       const own = (strayOf.get(by) ?? []).filter((s) => mayMeet(s.place, place));
@@ -184,7 +214,7 @@ export function createCounters(historyKnown: boolean): Counters {
         if (most === null) unbounded++;
         else hi = add(hi, most);
       };
-      take((known ?? fresh).hi);
+      take(known.hi);
       for (const pool of [...others, ...strays]) {
         unbounded += pool.unbounded;
         hi = add(hi, pool.sum);
@@ -196,7 +226,7 @@ export function createCounters(historyKnown: boolean): Counters {
       const missing = () => {
         const all = gather([], by.date === null ? waitsOf(by) : []);
         const most = all.length + OTHERS_NAMED;
-        gather(all, (known ?? fresh).missing, most);
+        gather(all, known.missing, most);
         gatherSome(all, others, [], most);
         gatherSome(all, strays, own, most);
         return all;
@@ -207,6 +237,16 @@ export function createCounters(historyKnown: boolean): Counters {
     record: (place, use, max) => count(place, use, max, false),
     stray,
   };
+}
+
+/** Of a limit and key, all its days. */
+const daysOf = (place: Place): string => nameOf(place.limit, keyed(place), ALL);
+
+function keepByDay(byDay: Map<string, Kept[]>, counter: Kept): void {
+  const name = daysOf(counter.place);
+  const days = byDay.get(name) ?? [];
+  byDay.set(name, days);
+  days.splice(placeByDay(days, counter.day), 0, counter);
 }
 
 function put(pools: Map<string, Pool>, name: string, use: Use): void {

@@ -1,10 +1,10 @@
 /** Claims on a fund: awards of its clauses that are due, will be or may be; in their order, each bounded by the fund's caps. */
 import {
   type Award,
+  type CalendarWindow,
   type Fund,
   type HistoryLine,
   keyNamesOf,
-  type LimitWindow,
   type Missing,
 } from '@guiju/ir';
 import { type PossibleNumber, unionMissing } from '../possible.ts';
@@ -30,7 +30,7 @@ export interface FundClaim {
 /** Whether an object of a clause is claimed for, or only stands among the facts. */
 export type Presented = (clause: string, object: string) => boolean;
 
-export const windowOfFund = ({ period }: Fund): LimitWindow => period ?? 'ever';
+export const windowOfFund = ({ period }: Fund): CalendarWindow => period ?? 'ever';
 
 /** By date, then clause and object, then due date; those of unknown date last. */
 export function claimsOn(

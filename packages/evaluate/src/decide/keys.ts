@@ -1,10 +1,12 @@
 /**
- * What awards are counted by: the instances, enumeration members and words that 每 names. A key is written as one text, its parts joined by |; each part
+ * What awards are counted by: the instances, enumeration members, words, numbers and days that 每 names. A key is written as one text, its parts joined by |; each part
  * has a name (`keyNamesOf` of ir), by which lines of the history are held against it.
  */
 import {
+  type Days,
   type Exact,
   type Expr,
+  formatDate,
   formatExact,
   type HistoryLine,
   type Instance,
@@ -36,12 +38,21 @@ export function keyOf(per: readonly Expr[], values: readonly Possible[], resolve
   return { text: words.join('|'), counts: true, words, missing: [] };
 }
 
-/** A known value as a word: an instance's id, a member's name, a text. */
+/** A known value as a word: an instance's id, a member's name, a text; `2023`, `1/3`, `2024-04-06`, 是. */
 export function wordOf(value: Possible, expr: Expr | undefined, resolved: Resolved): string {
   if (typeof value === 'object' && value !== null && 'id' in value) return (value as Instance).id;
   if (expr?.type.kind === 'enum')
     return resolved.enums.get(expr.type.enum)?.members[value as number]?.name ?? String(value);
-  return expr?.type.kind === 'number' ? formatExact(value as Exact) : String(value);
+  switch (expr?.type.kind) {
+    case 'number':
+      return formatExact(value as Exact);
+    case 'date':
+      return formatDate(value as Days);
+    case 'boolean':
+      return value === true ? '是' : '否';
+    default:
+      return String(value);
+  }
 }
 
 /** What is known of a clause whose line is held against a key. */
@@ -57,6 +68,9 @@ export interface LineOwner {
 export function keyOfLine(line: HistoryLine, names: readonly string[], owner: LineOwner): string | null {
   if (names.length === 0) return '*';
   const { leading, subject, isInstance } = owner;
+  // Of somebody else's award that is told without a name, what is nobody's name is still among the keys.
+  const named = names.map((name) => line.keys[name]);
+  if (named.every((word) => word !== undefined)) return named.join('|');
   if (leading !== null && leading.length === names.length && names.every((n, i) => n === leading[i]))
     return line.key;
   const parts = leading?.length === 1 ? [line.key] : line.key.split('|');

@@ -18,6 +18,7 @@ import { type Answer, type Draft, keyUnder, type Unit, waitsOf } from './draft.t
 import { noteCheck, refuse } from './explain.ts';
 import { slotsOfUnit } from './history.ts';
 import { exactly, isExact, lower, map, orNothing, type Range, toFenHalfUp } from './money.ts';
+import type { Reach } from './rolling.ts';
 import type { Rule } from './rules.ts';
 import { placeOf } from './usage.ts';
 
@@ -29,6 +30,8 @@ export interface ActiveRule {
   /** The most; of a rising limit the claim's own mark. */
   readonly value: Possible;
   readonly max: Range;
+  /** Of a rolling limit; null where it is not known. */
+  readonly reach: Reach | null;
   readonly missing: readonly Missing[];
 }
 
@@ -41,10 +44,10 @@ export interface Asked {
 export function ask(
   counters: Counters,
   draft: Draft,
-  { index, rule, max }: ActiveRule,
+  { index, rule, max, reach }: ActiveRule,
   unit: Unit | null,
 ): Asked {
-  const used = counters.used(placeOf(draft, index, rule, unit), draft);
+  const used = counters.used(placeOf(draft, index, rule, unit, reach), draft);
   const surely = used.hi !== null && compare(add(used.hi, 1), max.lo) <= 0;
   const never = max.hi !== null && compare(add(used.lo, 1), max.hi) > 0;
   return { answer: surely ? 'yes' : never ? 'no' : 'maybe', used };
@@ -52,14 +55,14 @@ export function ask(
 
 /** Months are allowed or not; money is cut to what is left. */
 export function askForUnit(counters: Counters, draft: Draft, active: ActiveRule, unit: Unit): Asked {
-  const { rule, index, max } = active;
+  const { rule, index, max, reach } = active;
   if (rule.measure === 'months') {
     const asked = ask(counters, draft, active, unit);
     if (asked.answer === 'no' || (asked.answer === 'maybe' && unit.allowed === 'yes'))
       unit.allowed = asked.answer;
     return asked;
   }
-  const used = counters.used(placeOf(draft, index, rule, unit), draft);
+  const used = counters.used(placeOf(draft, index, rule, unit, reach), draft);
   const own = paidOf(draft, unit);
   const left: Range = {
     lo: used.hi === null ? own : add(own, greatest(subtract(max.lo, used.hi), 0)),
@@ -95,7 +98,7 @@ export function useOf({ rule }: ActiveRule, draft: Draft, unit: Unit): Range {
 export function use(
   counters: Counters,
   draft: Draft,
-  { index, rule, max }: ActiveRule,
+  { index, rule, max, reach }: ActiveRule,
   unit: Unit | null,
   certain: boolean,
   by: Range,
@@ -103,7 +106,7 @@ export function use(
   if (draft.date === null) return;
   const range = certain ? by : orNothing(by);
   const missing = isExact(range) ? [] : mergeMissing(waitsOf(draft), unit?.waits ?? []);
-  counters.record(placeOf(draft, index, rule, unit), { ...range, missing }, max);
+  counters.record(placeOf(draft, index, rule, unit, reach), { ...range, missing }, max);
 }
 
 // ── saying so ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,11 +1,11 @@
 /** Calendar periods: those a clause is decided by, those a limit, a stacking or a fund counts in. */
 import {
+  type CalendarWindow,
   type Days,
   daysInMonth,
   firstDayOfYear,
   fromDays,
   type HistoryLine,
-  type LimitWindow,
   lastDayOfYear,
   type Period,
   toDays,
@@ -59,7 +59,7 @@ export function periodsBetween(kind: Period, from: Days, to: Days): readonly Per
 }
 
 /** The name of the window a day lies in; null of a window without end. */
-export const windowAt = (window: LimitWindow, day: Days): string | null =>
+export const windowAt = (window: CalendarWindow, day: Days): string | null =>
   window === 'ever' ? null : periodAt(window, day).name;
 
 const LENGTH: Readonly<Record<Period, number>> = { month: 1, quarter: 3, year: 12 };
@@ -80,7 +80,10 @@ export function periodOfSlot(slot: string): PeriodSpan | null {
 }
 
 /** In which window something counts that was paid: its slot's period says so, or the day on which its grant counts. */
-export function windowOfLine(window: LimitWindow, { slot, due, counted = due }: HistoryLine): string | null {
+export function windowOfLine(
+  window: CalendarWindow,
+  { slot, due, counted = due }: HistoryLine,
+): string | null {
   if (window === 'ever') return null;
   const named = periodOfSlot(slot);
   return windowAt(window, named !== null && liesWithin(named.kind, window) ? named.last : counted);

@@ -4,29 +4,28 @@ import { type Draft, waitsOf } from './draft.ts';
 import { KEY_NOT_NAMED, keyOfLine } from './keys.ts';
 import type { ActiveRule, Asked } from './limit.ts';
 import { markOf, markOfLine } from './marks.ts';
-import { windowOfLine } from './periods.ts';
 import type { Rising } from './rising.ts';
 import type { Rule } from './rules.ts';
 import type { Run } from './run.ts';
-import { type ClauseLines, placeOf, placePaid } from './usage.ts';
+import { type ClauseLines, placeOf, placeOfLine, placePaid } from './usage.ts';
 
 const limitOf = (draft: Draft, { limit }: Rule): Limit | null =>
   limit === null ? null : (draft.matter.clause.limits[limit] ?? null);
 
 /** A claim with nothing to compare is let through: absent, the mark says nothing against it. */
-export function askRising(rising: Rising, draft: Draft, { index, rule, value }: ActiveRule): Asked {
+export function askRising(rising: Rising, draft: Draft, { index, rule, value, reach }: ActiveRule): Asked {
   const mark = markOf(value);
   if (mark === null) return { answer: 'yes', used: { lo: 0, hi: 0, missing: () => [] } };
-  const { answer, missing } = rising.ask(placeOf(draft, index, rule, null), mark, draft);
+  const { answer, missing } = rising.ask(placeOf(draft, index, rule, null, reach), mark, draft);
   return { answer, used: { lo: 0, hi: null, missing: () => missing } };
 }
 
 /** Its mark stands before later claims; not for certain while it may still be refused, or its date is unknown. */
 export function recordRising(rising: Rising, draft: Draft, active: ActiveRule, certain: boolean): void {
-  const { index, rule, value } = active;
+  const { index, rule, value, reach } = active;
   const mark = markOf(value);
   if (mark === null) return;
-  const place = placeOf(draft, index, rule, null);
+  const place = placeOf(draft, index, rule, null, reach);
   const missing = [...waitsOf(draft), ...mark.missing];
   const anyWindow = place.anyWindow || (draft.date === null && rule.window !== 'ever');
   const lo = certain ? mark.lo : null;
@@ -48,9 +47,8 @@ export function countRisingLines(rising: Rising, rule: Rule, { owner, others }: 
   for (const { line, unlessOwn } of [...surely, ...perhaps]) {
     const key = keyOfLine(line, rule.names, owner);
     const { lo, hi, missing } = markOfLine(line, rule.max, run.resolved);
-    const window = windowOfLine(rule.window, line);
+    const place = placeOfLine(line, rule, key);
     const open = [...unlessOwn, ...(key === null ? KEY_NOT_NAMED : []), ...missing];
-    const place = { limit: rule.id, key, window, anyWindow: false };
     rising.record({
       place,
       by: null,

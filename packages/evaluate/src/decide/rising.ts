@@ -7,6 +7,7 @@ import { gather, MISSING_HISTORY } from '../possible.ts';
 import { OTHERS_NAMED, type Place } from './counters.ts';
 import type { Answer, Draft } from './draft.ts';
 import type { Range } from './money.ts';
+import { sharesWindow } from './rolling.ts';
 
 interface Mark {
   readonly place: Place;
@@ -68,4 +69,10 @@ export function createRising(historyKnown: boolean): Rising {
   };
 }
 
-const meets = (a: Place, b: Place): boolean => a.anyWindow || b.anyWindow || a.window === b.window;
+/** `asked`: whose windows they are, where they roll. */
+function meets(mark: Place, asked: Place): boolean {
+  if (mark.anyWindow || asked.anyWindow) return true;
+  const [a, b] = [mark.rolling, asked.rolling];
+  if (a === null || b === null || b.reach === null) return mark.window === asked.window;
+  return sharesWindow(a.day, b.day, b.reach);
+}

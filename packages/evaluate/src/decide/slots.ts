@@ -18,9 +18,16 @@ export function baseSlot(draft: Draft): string | null {
     leading === null || when === null
       ? null
       : evaluator.limitMax(leading.index, object, when, recorder.watch);
-  const once = leading?.measure === 'times' && max !== null && !isOpen(max) && equal(max as Exact, 1);
+  const calendar = typeof leading?.window === 'string' ? leading.window : null;
+  // Of any so many months several may hold a grant of one key.
+  const once =
+    leading?.measure === 'times' &&
+    calendar !== null &&
+    max !== null &&
+    !isOpen(max) &&
+    equal(max as Exact, 1);
   const alone = draft.key === object.id || once;
-  const window = period === null && once && leading !== null ? leading.window : 'ever';
+  const window = period === null && once ? calendar : 'ever';
   if (window !== 'ever' && date === null) return null;
   const name = period !== null ? period.name : windowAt(window, date ?? 0);
   const parts = [...(clause.months !== null || !alone ? [object.id] : []), ...(name === null ? [] : [name])];

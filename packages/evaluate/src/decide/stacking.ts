@@ -9,7 +9,7 @@
  * Where a limit may have cut a claim off in an earlier turn, a claim that stood then may not stand in the end: such a one is barred for certain only once turns no longer
  * change anything (`settled`), when what is sure of a turn is sure of the last.
  */
-import { add, compare, type Exact, type HistoryLine, type Missing } from '@guiju/ir';
+import { add, type CalendarWindow, compare, type Exact, type HistoryLine, type Missing } from '@guiju/ir';
 import { gather, MISSING_HISTORY, mergeMissing } from '../possible.ts';
 import { OTHERS_NAMED } from './counters.ts';
 import { type Answer, type Draft, isRefused, isSure, waitsOf } from './draft.ts';
@@ -28,6 +28,10 @@ import { windowOfLine } from './periods.ts';
 import type { Rule } from './rules.ts';
 import type { Run } from './run.ts';
 import { applies, type ClauseLines, keyPaidBy, windowOf } from './usage.ts';
+
+/** 就高 has no rolling windows: the IR says so of the stacking itself. */
+const windowOfBest = ({ stacking }: Rule): CalendarWindow =>
+  stacking?.rule.kind === 'best' ? stacking.rule.window : 'ever';
 
 /** What one claim is granted within one window. */
 interface Entry extends PaidEntry {
@@ -179,11 +183,11 @@ function entriesOf(draft: Draft, id: string, run: Run, placeOf: PlaceOf): readon
   const key = draft.keys[index]?.text ?? null;
   const common = { draft, rule: index, key };
   if (draft.vague !== null) {
-    const window = rule.window === 'ever' ? null : undefined;
+    const window = windowOfBest(rule) === 'ever' ? null : undefined;
     const paid = draft.paid.size > 0;
     return [{ ...common, window, units: [], worth: ANYTHING, had: 0, certain: false, paid, since: null }];
   }
-  const groups = Map.groupBy(live, (unit) => windowOf(draft, rule, unit));
+  const groups = Map.groupBy(live, (unit) => windowOf(draft, windowOfBest(rule), unit));
   // What falls on a day nobody knows yet may come to what stands in any window.
   const loose = groups.get(undefined)?.map((u) => orNothing(map(u.amount, toFenHalfUp))) ?? [];
   return [...groups].map(([window, units]): Entry => {
@@ -217,7 +221,7 @@ function paidLines(lines: readonly ClauseLines[], stacking: Rule, placeOf: Place
     if (rule === undefined) return [];
     const read = (line: HistoryLine, unlessOwn: readonly Missing[]): PaidLine => {
       const key = keyOfLine(line, rule.names, owner);
-      const window = windowOfLine(rule.window, line);
+      const window = windowOfLine(windowOfBest(rule), line);
       return {
         since: placeOf(line),
         key,

@@ -1,11 +1,12 @@
 /** What counts under a limit, and where: what the history has paid, and what claims of unknown date may use at any time. */
-import type { Exact, HistoryLine, Missing } from '@guiju/ir';
+import type { CalendarWindow, Days, Exact, HistoryLine, Missing } from '@guiju/ir';
 import type { Counters, Place } from './counters.ts';
 import { type Draft, keyUnder, type Unit, waitsOf } from './draft.ts';
 import { type OtherLines, slotsOfUnit } from './history.ts';
 import { KEY_NOT_NAMED, keyOfLine, type LineOwner } from './keys.ts';
 import { exactly, orNothing, sum } from './money.ts';
 import { liesWithin, windowAt, windowOfLine } from './periods.ts';
+import type { Reach } from './rolling.ts';
 import type { Rule } from './rules.ts';
 import type { Run } from './run.ts';
 import { wholeOf } from './slots.ts';
@@ -23,15 +24,32 @@ export const applies = (draft: Draft, index: number, unit: Unit | null = null): 
   (unit === null && draft.units.some((u) => u.keys?.[index]?.counts === true));
 
 /**
- * In which window a claim, or one unit of it, counts: its period's where that lies within one. What was paid counts, with all that belongs to it, where it did
+ * In which calendar window a claim, or one unit of it, counts: its period's where that lies within one. What was paid counts, with all that belongs to it, where it did
  * then, wherever the claim says its date is now: else a claim that is moved would give back what it used. undefined: not known.
  */
-export function windowOf(draft: Draft, { window }: Rule, unit: Unit | null): string | null | undefined {
+export function windowOf(draft: Draft, window: CalendarWindow, unit: Unit | null): string | null | undefined {
   if (window === 'ever') return null;
   const { period } = draft;
   if (period !== null && liesWithin(period.kind, window)) return windowAt(window, period.last);
   const day = unit === null ? draft.date : unit.day;
   return day === null ? undefined : windowAt(window, day + movedBy(draft, unit));
+}
+
+/**
+ * On which day a claim, or one unit of it, counts under a rolling limit: a stay with the first of its months, as the history tells of it; what was paid where it did then. null:
+ * not known.
+ */
+function dayOf(draft: Draft, unit: Unit | null): Days | null {
+  const isStay = draft.matter.clause.months !== null;
+  const own = unit ?? (isStay ? (draft.units[0] ?? null) : null);
+  const day = own === null && !isStay ? draft.date : (own?.day ?? null);
+  const counted = draft.paid.size === 0 ? undefined : firstPaid(draft, unit)?.counted;
+  return counted ?? (day === null ? null : day + movedBy(draft, unit));
+}
+
+function firstPaid(draft: Draft, unit: Unit | null): HistoryLine | undefined {
+  const slots = (unit === null ? draft.units : [unit]).flatMap((one) => slotsOfUnit(draft, one));
+  return draft.paid.get(slots.find((slot) => draft.paid.has(slot)) ?? '');
 }
 
 /** Days from where the same would fall due now to where the first line of it did. */
@@ -48,14 +66,56 @@ function movedBy(draft: Draft, unit: Unit | null): number {
   return 0;
 }
 
-export function placeOf(draft: Draft, index: number, rule: Rule, unit: Unit | null): Place {
-  return placeUnder(keyUnder(draft, unit, index)?.text ?? null, draft, rule, unit);
+/** `reach`: of a rolling limit; null where it is not known. */
+export function placeOf(
+  draft: Draft,
+  index: number,
+  rule: Rule,
+  unit: Unit | null,
+  reach: Reach | null,
+): Place {
+  const key = keyUnder(draft, unit, index)?.text ?? null;
+  if (typeof rule.window !== 'string' && reach === null) return placeOnDay(rule, key, null);
+  return placeUnder(key, draft, rule, unit, reach);
 }
 
-function placeUnder(key: string | null, draft: Draft, rule: Rule, unit: Unit | null): Place {
-  const window = windowOf(draft, rule, unit);
-  return { limit: rule.id, key, window: window ?? null, anyWindow: window === undefined };
+function placeUnder(
+  key: string | null,
+  draft: Draft,
+  { id, window }: Rule,
+  unit: Unit | null,
+  reach: Reach | null = null,
+): Place {
+  if (typeof window !== 'string') return placeOnDay({ id }, key, dayOf(draft, unit), reach);
+  const name = windowOf(draft, window, unit);
+  return { limit: id, key, window: name ?? null, anyWindow: name === undefined, rolling: null };
 }
+
+/** Of a rolling limit. */
+function placeOnDay(
+  { id }: Pick<Rule, 'id'>,
+  key: string | null,
+  day: Days | null,
+  reach: Reach | null = null,
+): Place {
+  const isKnown = key !== null && day !== null;
+  return {
+    limit: id,
+    key,
+    window: isKnown ? String(day) : null,
+    anyWindow: !isKnown,
+    rolling: isKnown ? { day, reach } : null,
+  };
+}
+
+/** Where a line of nobody here counts. */
+export function placeOfLine(line: HistoryLine, rule: Rule, key: string | null): Place {
+  const { id, window } = rule;
+  if (typeof window !== 'string') return placeOnDay(rule, key, countedOn(line));
+  return { limit: id, key, window: windowOfLine(window, line), anyWindow: false, rolling: null };
+}
+
+const countedOn = ({ due, counted = due }: HistoryLine): Days => counted;
 
 /**
  * By what the paid line of a claim counts: by what it was counted then, whoever the claim names now; else a claim that names another would give back what it
@@ -119,16 +179,18 @@ function countOthers(
   unlessOwn: readonly Missing[],
 ): void {
   const grants = new Set<string>();
-  for (const line of lines) {
-    const key = keyOfLine(line, rule.names, owner);
-    const window = windowOfLine(rule.window, line);
-    const grant = grantOf(line, window);
+  const isRolling = typeof rule.window !== 'string';
+  // A grant counts with what was paid of it first.
+  const ordered = isRolling ? [...lines].sort((a, b) => countedOn(a) - countedOn(b)) : lines;
+  for (const line of ordered) {
+    const place = placeOfLine(line, rule, keyOfLine(line, rule.names, owner));
+    const grant = grantOf(line, isRolling ? null : place.window);
     const again = rule.measure === 'times' && grants.has(grant);
     grants.add(grant);
     const used = rule.measure === 'amount' ? line.paid : again ? 0 : 1;
-    const missing = key === null ? [...unlessOwn, ...KEY_NOT_NAMED] : unlessOwn;
+    const missing = place.key === null ? [...unlessOwn, ...KEY_NOT_NAMED] : unlessOwn;
     const range = unlessOwn.length > 0 ? orNothing(exactly(used)) : exactly(used);
-    counters.settle({ limit: rule.id, key, window, anyWindow: false }, { ...range, missing });
+    counters.settle(place, { ...range, missing });
   }
 }
 
@@ -141,7 +203,7 @@ export function countWhenever(counters: Counters, draft: Draft): void {
   const missing = waitsOf(draft);
   for (const [index, rule] of draft.matter.rules.entries()) {
     if (!applies(draft, index) || rule.measure === 'rising' || rule.measure === 'best') continue;
-    const place = { ...placeOf(draft, index, rule, null), anyWindow: rule.window !== 'ever' };
+    const place = { ...placeOf(draft, index, rule, null, null), anyWindow: rule.window !== 'ever' };
     counters.stray(place, draft, mostUse(draft, rule), missing);
   }
 }

@@ -1,5 +1,5 @@
 /** Expressions that decisions ask for by themselves: what a clause decides beside money, its later duties, and the rules over several clauses. */
-import type { Expr } from '@guiju/ir';
+import type { Expr, LimitWindow } from '@guiju/ir';
 import type { Resolved, ResolvedClause } from '../resolved.ts';
 
 export function freeExpressions({ clauses, program }: Resolved): readonly Expr[] {
@@ -9,6 +9,7 @@ export function freeExpressions({ clauses, program }: Resolved): readonly Expr[]
     ...program.stackings.flatMap((s) => [
       ...s.members.flatMap((m) => m.per),
       s.rule.kind === 'limit' ? s.rule.max : null,
+      lengthOf(s.rule.window),
     ]),
     ...program.funds.flatMap((f) => [
       f.total,
@@ -25,7 +26,9 @@ const ofClause = ({
   obligations,
   shares,
   priority,
+  limits,
 }: ResolvedClause): readonly (Expr | null)[] => [
+  ...limits.map((l) => lengthOf(l.window)),
   result?.expr ?? null,
   ...(grant?.kind === 'milestones' ? grant.parts.flatMap((p) => [p.date, p.amount]) : []),
   ...recoveries.flatMap((r) => [r.when, r.amount]),
@@ -33,3 +36,5 @@ const ofClause = ({
   ...(shares?.shares.map((s) => s.share) ?? []),
   priority,
 ];
+
+const lengthOf = (window: LimitWindow): Expr | null => (typeof window === 'string' ? null : window.length);

@@ -1,5 +1,5 @@
 /** 资金池: what each of a fund's clauses is asked beside its own limits, and what there is to share. */
-import { type Exact, FEN, type Fund, type FundRule, greatest, round, toFen } from '@guiju/ir';
+import { type Exact, type Expr, FEN, type Fund, type FundRule, greatest, round, toFen } from '@guiju/ir';
 import { groupsOf } from '../decide/rules.ts';
 import { constantOf, DATE } from './builder.ts';
 import { CannotPlan } from './cannot-plan.ts';
@@ -20,10 +20,23 @@ export function fundTurns(clause: string, scope: Scope, planner: Planner): reado
       const caps = fund.caps.flatMap(({ per }, i): Turn[] => {
         const own = per.find((m) => m.clause === clause);
         if (own === undefined) return [];
-        return [{ ...common, limit: capName(fund.id, i), per: own.per.map((e) => lower(e, scope, planner)) }];
+        const keys = own.per.map((e) => lower(e, scope, planner));
+        requireNames(keys, own.per);
+        return [{ ...common, limit: capName(fund.id, i), per: keys }];
       });
       return [{ ...common, limit: fund.id, per: [] }, ...caps];
     });
+}
+
+/** Columns count by what has a number of its own: instances, members, texts. */
+export function requireNames(per: readonly Cell[], keys: readonly Expr[]): void {
+  for (const [i, { type }] of per.entries())
+    if (type.kind === 'number' || type.kind === 'date' || type.kind === 'boolean')
+      throw new CannotPlan(
+        '按数、日期或是否计',
+        'its limit counts by a number, a date or a yes or no',
+        keys[i]?.span,
+      );
 }
 
 export const capName = (fund: string, cap: number): string => `${fund}/${cap}`;

@@ -2,7 +2,7 @@
  * Limits of a clause and stackings it is a member of, where no history has used anything: those that only this very claim counts under are conditions and caps of its own,
  * those that other claims may use up are turns.
  */
-import { type Expr, type Limit, type Period, ratio } from '@guiju/ir';
+import { type CalendarWindow, type Expr, type Limit, type LimitWindow, type Period, ratio } from '@guiju/ir';
 import { liesWithin, type PeriodSpan, windowAt } from '../decide/periods.ts';
 import { type Rule, rulesOf } from '../decide/rules.ts';
 import type { ResolvedClause } from '../resolved.ts';
@@ -15,7 +15,7 @@ import { atLeastNothing, choose2, compareCells, hundredths, pair } from './numbe
 import type { AwardPlan, Turn } from './plan.ts';
 import type { Planned } from './plan-amount.ts';
 import { anyExists, planInParts, single } from './plan-awards.ts';
-import { fundTurns } from './plan-funds.ts';
+import { fundTurns, requireNames } from './plan-funds.ts';
 import { undated } from './profile.ts';
 import { isThere, told } from './quotient.ts';
 import type { Planner, Scope } from './scope.ts';
@@ -100,7 +100,8 @@ function again(
 
 /** No other claim of the same object counts in its window. */
 const standsAlone = ({ window }: Pick<Limit, 'window'>, period: Period | null): boolean =>
-  period === null || (window !== 'ever' && liesWithin(window, period) && liesWithin(period, window));
+  period === null ||
+  (isCalendar(window) && window !== 'ever' && liesWithin(window, period) && liesWithin(period, window));
 
 function turnOf(
   { id, window, measure, per: keys, max: most }: Rule,
@@ -111,9 +112,13 @@ function turnOf(
   planner: Planner,
 ): Turn {
   const span = most?.span ?? keys[0]?.span;
-  for (const [i, cell] of per.entries())
-    if (cell.type.kind === 'number' || cell.type.kind === 'date' || cell.type.kind === 'boolean')
-      throw new CannotPlan('按数或日期计次', 'its limit counts by a number or a date', keys[i]?.span);
+  requireNames(per, keys);
+  if (!isCalendar(window))
+    throw new CannotPlan(
+      '限在任意一段时间内，窗口随每笔的日子移动',
+      'its limit counts in every window of a length, which moves with the day',
+      window.length.span ?? span,
+    );
   if (measure === 'amount' && clause.instalments !== null)
     throw new CannotPlan(
       '分期的总额由多笔共用的上限削减',
@@ -136,6 +141,8 @@ function turnOf(
     max: told(max),
   };
 }
+
+const isCalendar = (window: LimitWindow): window is CalendarWindow => typeof window === 'string';
 
 /** Each month of a stay is counted by the keys of its own first day. */
 const byMonth = ({ months }: ResolvedClause, { measure }: Pick<Rule, 'measure'>): boolean =>

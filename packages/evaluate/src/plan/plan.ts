@@ -1,5 +1,5 @@
 /** A plan: what each clause asks of the columns of a population. Plain data, for whoever emits code from it. README.md says what it covers. */
-import type { Bilingual, LimitWindow, Span } from '@guiju/ir';
+import type { Bilingual, CalendarWindow, Span } from '@guiju/ir';
 import type { Cell, CellOf } from './cell.ts';
 
 export interface PopulationPlan {
@@ -55,7 +55,7 @@ export interface ClausePlan {
 export interface FundPlan {
   readonly fund: string;
   readonly clauses: readonly string[];
-  readonly window: LimitWindow;
+  readonly window: CalendarWindow;
   /** At least 0; of a fund with periods it moves with a dial: the day on which it is read. */
   readonly total: Cell;
   /** Fen for each key, in the order of the text; a claim counts under those of its turns. */
@@ -113,7 +113,7 @@ export interface Turn {
   readonly measure: 'times' | 'months' | 'amount' | 'rising' | 'best' | 'fund';
   /** An absent part: the limit does not count the claim. */
   readonly per: readonly Cell[];
-  readonly window: LimitWindow;
+  readonly window: CalendarWindow;
   /** The window the claim's period lies in; null: its date says. */
   readonly named: string | null;
   /** Number, or a member's position; absent: no limit. */

@@ -62,7 +62,20 @@ export interface InstalmentSchedule {
   readonly promotion: 'none' | 'difference';
 }
 
-export type LimitWindow = 'ever' | Period;
+/** What lies within one of these is counted together. */
+export type CalendarWindow = 'ever' | Period;
+
+/**
+ * 36个月内: in no window of this length, from any day d to the day before the same day so much later, is more counted than allowed. `length`: a number of `unit`, the same for
+ * all claims of one day.
+ */
+export interface RollingWindow {
+  readonly kind: 'rolling';
+  readonly length: Expr;
+  readonly unit: 'month' | 'day';
+}
+
+export type LimitWindow = CalendarWindow | RollingWindow;
 
 /**
  * 限: at most `max` times / months / yuan for each key. Keys are instances, enum members or texts; two keys make a pair, none (全部) counts all claims together.

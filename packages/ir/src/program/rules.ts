@@ -2,7 +2,7 @@
 import type { Exact } from '../exact.ts';
 import type { Citation, Period } from './clause.ts';
 import type { Expr } from './expression.ts';
-import type { LimitWindow } from './grant.ts';
+import type { CalendarWindow, LimitWindow } from './grant.ts';
 import type { Type } from './types.ts';
 import type { Bilingual, Span } from './words.ts';
 
@@ -49,7 +49,7 @@ export interface StackingMember {
  * `difference` only by what it exceeds, else not at all. first: the earliest bars all later ones. limit: together no more than `max`.
  */
 export type StackingRule =
-  | { readonly kind: 'best'; readonly window: LimitWindow; readonly difference: boolean }
+  | { readonly kind: 'best'; readonly window: CalendarWindow; readonly difference: boolean }
   | { readonly kind: 'first'; readonly window: LimitWindow }
   | {
       readonly kind: 'limit';

@@ -50,6 +50,8 @@ export function candidatesAt(project: Project, context: Context): readonly Candi
           .find(({ locator }) => locator === place.locator)
           ?.quotes.map((quote) => word(quote, 'source', place.locator)) ?? []
       );
+    case 'limit':
+      return [...howOften(), ...expression(symbols, scope, 2)];
     case 'expression':
       return expression(symbols, scope, 0);
   }
@@ -90,6 +92,15 @@ const keywords = (role: Keyword['role'], weight: number): readonly Candidate[] =
   Object.values<Keyword>(KEYWORDS)
     .filter((row) => row.role === role)
     .map((row) => keyword(row, weight));
+
+/** What a limit says behind its keys. */
+const howOften = (): readonly Candidate[] => [
+  ...[KEYWORDS.per, KEYWORDS.everyYear, KEYWORDS.everyQuarter, KEYWORDS.everyMonth].map((row) =>
+    keyword(row, 0),
+  ),
+  word('36个月内', 'keyword', 'within 36 months', 1),
+  word('一次', 'keyword', 'once', 1),
+];
 
 /** What lines of these open with. */
 const LINES = {

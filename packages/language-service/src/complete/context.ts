@@ -20,6 +20,8 @@ type Place =
   | { readonly kind: 'quote'; readonly source: string; readonly locator: string }
   | { readonly kind: 'locator'; readonly source: string }
   | { readonly kind: 'type' }
+  /** Behind 限: in what time, and how many. */
+  | { readonly kind: 'limit' }
   | { readonly kind: 'expression' }
   /** A comment, or words in quotes that are the drafter's own. */
   | { readonly kind: 'none' };
@@ -104,6 +106,7 @@ function afterWords(
   if (block?.kind === 'clause' && words.length === 1 && keys[0] === 'entity') return name('entity');
   if (last === 'belongs' && (block?.kind === 'entity' || block?.kind === 'case')) return name('entity');
   if (last === 'of' && (block?.kind === 'definition' || block?.kind === 'reading')) return name('entity');
+  if (keys[0] === 'limit' && last !== 'per') return { kind: 'limit' };
   if (last === 'any') return name('entity');
   if (last === 'reading' || last === 'under' || last === 'read') return name('reading');
   if (last === 'pick')

@@ -59,6 +59,7 @@ export const CLAUSE_LINES: Printers<tree.ClauseLine> = {
       line.all ? w.key('everyone') : '',
       ...w.keys(line.per),
       w.period(line.period),
+      w.window(line.window),
       line.rising ? w.key('rising') : '',
       w.expression(line.max),
       w.guards(line),

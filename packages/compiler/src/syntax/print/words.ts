@@ -77,11 +77,25 @@ export const callee = (node: tree.Name, language: Language): string =>
   FUNCTION_OF.has(node.text) ? inQuotes(node.text, language) : name(node, language);
 
 const SLOT = /^once$|第\d{1,4}(?:期|个?月)$/u;
+/** Its last word is one after which 内 is read as a word of its own. */
+export const isTime = ({ percent, unit, called, status, versions }: tree.Quantity): boolean =>
+  called === null &&
+  status === null &&
+  versions.length === 0 &&
+  !percent &&
+  unit !== null &&
+  unit.bottom.length === 0 &&
+  unit.top.every((w) => UNIT_FORM_OF.has(w.text));
+
 /** An instance in front of a slot or behind it. */
-export const keyName = (node: tree.Name | null, language: Language): string =>
-  node !== null && SLOT.test(node.text)
-    ? inQuotes(node.text, language)
-    : nameBut(node, language, ['milestone']);
+export function keyName(node: tree.Name | null, language: Language): string {
+  if (node === null) return '';
+  if (TRUTHS.has(node.text)) return key(node.text === '是' ? 'yes' : 'no', language);
+  if (NUMBER_OR_DAY.test(node.text)) return node.text;
+  return SLOT.test(node.text) ? inQuotes(node.text, language) : nameBut(node, language, ['milestone']);
+}
+const TRUTHS: ReadonlySet<string> = new Set(['是', '否']);
+const NUMBER_OR_DAY = /^\d+(?:\.\d+)?$|^\d{4}-\d{2}-\d{2}$/u;
 
 /** Where members are declared nothing but a name can stand: 一名 needs no quotes there. */
 export function namedMember({ name: own, alias }: tree.Member, language: Language): string {

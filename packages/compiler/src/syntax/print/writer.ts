@@ -26,6 +26,8 @@ export interface Writer {
   dated(id: KeyId, node: tree.DateLiteral | null): string;
   guards(line: { readonly guards: readonly tree.Guard[] }): string;
   period(period: tree.Period | null): string;
+  /** 36个月内, within 36 months */
+  window(length: tree.Quantity | null): string;
   keys(per: readonly tree.Path[]): string[];
   title(node: tree.Title | null): string;
   named(name: tree.Name | null, alias: tree.Name | null): string;
@@ -57,6 +59,12 @@ export function writer(language: Language): Writer {
       return each.length === 0 ? '' : join(key('under'), each.join(` ${key('and')} `));
     },
     period: (period) => (period === null ? '' : key(PERIODS[period])),
+    window: (length) => {
+      if (length === null) return '';
+      const said = amount(length, language);
+      if (language === 'en') return join(key('within'), said);
+      return words.isTime(length) ? `${said}${key('within')}` : join(said, key('within'));
+    },
     keys: (per) => per.map((one) => join(key('per'), path(one, language))),
     title: (node) => (node?.kind === 'text' ? text(node) : name(node)),
     named: (node, alias) => join(name(node), alias === null ? '' : `(${words.word(alias, language)})`),

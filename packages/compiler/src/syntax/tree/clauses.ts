@@ -137,7 +137,7 @@ export interface PromotionLine extends GuardedLine<'promotion'> {
 }
 
 /**
- * 限 每 企业 每年 50万元 · 限 全部 每年 5次 (`per` empty: all claims together) · 限 每 人员 每 职业 递升 等级 (`rising`: only what is higher
+ * 限 每 企业 每年 50万元 · 限 每 人员 36个月内 一次 (`window` 36个月) · 限 全部 每年 5次 (`per` empty: all claims together) · 限 每 人员 每 职业 递升 等级 (`rising`: only what is higher
  * than all before it).
  */
 export interface LimitLine extends GuardedLine<'limit'> {
@@ -145,6 +145,7 @@ export interface LimitLine extends GuardedLine<'limit'> {
   /** 全部 was written. */
   readonly all: boolean;
   readonly period: Period | null;
+  readonly window: Quantity | null;
   readonly rising: boolean;
   readonly max: Expression | null;
 }

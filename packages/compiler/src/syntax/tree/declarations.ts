@@ -267,11 +267,12 @@ export interface MembersLine extends Line<'members'> {
   readonly clauses: readonly Address[];
 }
 
-/** 就高 每 项目 每年 · 就高补差 每 项目 · 择先 每 人员 每年 */
+/** 就高 每 项目 每年 · 就高补差 每 项目 · 择先 每 人员 36个月内 */
 export interface StackingRuleLine extends Line<'stacking-rule'> {
   readonly rule: 'best' | 'top-up' | 'first';
   readonly per: readonly Path[];
   readonly period: Period | null;
+  readonly window: Quantity | null;
 }
 
 /** 资金池 F01 技改资金: what several claims share. */
