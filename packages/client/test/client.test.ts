@@ -76,8 +76,10 @@ const decision: DecisionInMemory = {
   funds: [
     {
       fund: 'F1',
+      keys: { 镇: 't1' },
       period: '2024',
       total: 100,
+      carriedOver: { min: 0, max: 20 },
       claimed: { min: 10, max: null },
       paid: { min: 0, max: 100 },
       rest: { min: 0, max: 100 },

@@ -33,7 +33,8 @@ export interface Expectation {
   readonly kind: 'amount' | 'refused' | 'undetermined' | 'result' | 'arrears' | 'recovery' | 'share' | 'rest';
   /**
    * amount: the sum of due, future and paid awards, in the clause's unit. arrears, recovery: the sum of what is owed or to be returned (recovery: by settlement and by
-   * rule). share: the sum of what `payer` pays. rest: what is left of the fund `clause` names.
+   * rule). share: the sum of what `payer` pays. rest: what is left of the fund `clause` names, over all its pots or
+   * those that have the key `object`; of one that carries it over, in the last period asked for.
    */
   readonly amount: Exact | null;
   /** kind result: Outcome.result. */

@@ -54,12 +54,16 @@ export interface Decision {
   readonly funds: readonly FundOutcome[];
 }
 
-/** What became of a fund in one period. */
+/** What became of a fund, or of one of its pots, in one period. */
 export interface FundOutcome {
   readonly fund: string;
+  /** Whose pot: entity or enumeration → id or member. Empty: all share one. */
+  readonly keys: Readonly<Record<string, string>>;
   /** `2026`, `2026-Q1`, `2026-03`; null of a fund without periods. */
   readonly period: string | null;
   readonly total: Exact | null;
+  /** Of the total, what the period before had left (上期结余); null: the fund carries nothing over. */
+  readonly carriedOver: AmountRange | null;
   readonly claimed: AmountRange;
   readonly paid: AmountRange;
   /** Left undistributed. */

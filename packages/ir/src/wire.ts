@@ -48,8 +48,9 @@ export interface ObligationJson extends Omit<ObligationState, 'from' | 'to'> {
   readonly from: string | null;
   readonly to: string | null;
 }
-export interface FundJson extends Omit<FundOutcome, 'total' | 'claimed' | 'paid' | 'rest'> {
+export interface FundJson extends Omit<FundOutcome, 'total' | 'carriedOver' | 'claimed' | 'paid' | 'rest'> {
   readonly total: string | null;
+  readonly carriedOver: RangeJson | null;
   readonly claimed: RangeJson;
   readonly paid: RangeJson;
   readonly rest: RangeJson;
@@ -160,6 +161,7 @@ export const outcomeToJson = (o: Outcome): OutcomeJson => ({
 export const fundToJson = (f: FundOutcome): FundJson => ({
   ...f,
   total: f.total === null ? null : quantity(f.total, YUAN),
+  carriedOver: f.carriedOver && rangeIn(f.carriedOver, YUAN),
   claimed: rangeIn(f.claimed, YUAN),
   paid: rangeIn(f.paid, YUAN),
   rest: rangeIn(f.rest, YUAN),

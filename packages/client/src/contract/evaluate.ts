@@ -185,13 +185,19 @@ const Obligation = z
 export const FundOutcome = z
   .object({
     fund: z.string(),
+    keys: z.record(z.string(), z.string()).meta({
+      description: 'Whose pot: object or enumeration → id or member. Empty: all share one.',
+    }),
     period: z.string().nullable(),
     total: Money.nullable().meta({ description: 'null while it is open.' }),
+    carriedOver: Range.nullable().meta({
+      description: 'Of the total, what the period before had left; null: the fund carries nothing over.',
+    }),
     claimed: Range,
     paid: Range,
     rest: Range,
   })
-  .meta({ id: 'FundOutcome', description: 'What became of a fund in one period.' });
+  .meta({ id: 'FundOutcome', description: 'What became of a fund, or of one of its pots, in one period.' });
 
 export const Outcome = z
   .object({

@@ -32,11 +32,13 @@ export function expectation(context: ValueContext, line: ExpectLine, words: Word
   if (!line.clause || !outcome) return null;
   const rule = outcome === 'rest' ? fundNamed(context, line.clause) : clauseNamed(context, line.clause);
   if (!rule) return null;
-  if (line.instance && !context.instances.has(line.instance.text)) {
-    unknownName(line.instance, 'instance', context.instances.keys(), context.sink);
+  const isClause = 'conditions' in rule;
+  const known = isClause ? context.instances : potsOf(context, rule);
+  if (line.instance && !known.has(line.instance.text)) {
+    unknownName(line.instance, 'instance', known.keys(), context.sink);
     return null;
   }
-  const unit = 'conditions' in rule ? (awardUnit(rule) ?? YUAN) : YUAN;
+  const unit = isClause ? (awardUnit(rule) ?? YUAN) : YUAN;
   const amount = line.amount && quantityIn(context, line.amount, unit);
   if (amount === null && COUNTED.has(outcome)) return null;
   const result = outcome === 'result' ? resultOf(context, line, rule) : null;
@@ -47,7 +49,7 @@ export function expectation(context: ValueContext, line: ExpectLine, words: Word
     return null;
   return {
     clause: rule.id,
-    object: line.instance?.text ?? null,
+    object: (isClause ? line.instance?.text : known.get(line.instance?.text ?? '')) ?? null,
     year: line.year,
     month: line.month,
     quarter: line.quarter,
@@ -60,6 +62,18 @@ export function expectation(context: ValueContext, line: ExpectLine, words: Word
     text: words.expectation(line),
     span: line.span,
   };
+}
+
+/** What the pots of a fund go by: instances, and members of its enumerations by their own name. */
+function potsOf({ instances, schema }: ValueContext, { per: [first] }: Fund): ReadonlyMap<string, string> {
+  const types = first?.per.map(({ type }) => type) ?? [];
+  const named = types.flatMap((type): [string, string][] => {
+    if (type.kind === 'enum')
+      return [...(schema.members.get(type.enum) ?? [])].map(([word, member]) => [word, member.name]);
+    if (type.kind !== 'entity') return [];
+    return [...instances].flatMap(([name, entity]) => (entity === type.entity ? [[name, name]] : []));
+  });
+  return new Map(named);
 }
 
 /** What is expected as an amount. */

@@ -26,8 +26,10 @@ export interface Scope {
   readonly totals: boolean;
   /** The clause this stands in: what 已得() without a name means. */
   readonly clause: string | null;
-  /** Parameters of the definition this stands in. */
+  /** Parameters of the definition this stands in; in a fund's total, the keys of its pots. */
   readonly formals: readonly BoundFormal[];
+  /** In a fund's total: the argument that 上期结余 is; null: there is none. */
+  readonly carriedOver: number | null;
 }
 
 export const scopeOf = (entity: string | null, options: Partial<Scope> = {}): Scope => ({
@@ -38,6 +40,7 @@ export const scopeOf = (entity: string | null, options: Partial<Scope> = {}): Sc
   totals: false,
   clause: null,
   formals: [],
+  carriedOver: null,
   ...options,
 });
 

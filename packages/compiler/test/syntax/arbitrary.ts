@@ -494,7 +494,7 @@ const schemes: readonly Arbitrary<tree.Declaration>[] = [
         basis,
         members,
         limit,
-        line<tree.TotalLine>('total', { amount: expression, period: maybe(period) }),
+        line<tree.TotalLine>('total', { amount: expression, per: some(path, 0, 2), period: maybe(period) }),
         allot,
       ),
       0,

@@ -37,12 +37,14 @@ export const shareOf = (selected: readonly Selected[], payer: string): Exact =>
   );
 
 export function restProblem({ funds }: Decision, expectation: Expectation): Bilingual | null {
-  const own = funds.filter((f) => f.fund === expectation.clause && isWithin(f, expectation));
+  const own = latestOf(funds.filter((f) => f.fund === expectation.clause && isAsked(f, expectation)));
   const known = own.length > 0 && own.every(({ rest }) => rest.max !== null && equal(rest.min, rest.max));
   const rest = sumOf(own.map((f) => f.rest.min));
   if (known && expectation.amount !== null && equal(rest, expectation.amount)) return null;
   if (own.length === 0) return { zh: '没有这样的资金池结果', en: 'no such fund' };
-  const each = own.map((f) => `${f.period ?? ''} ${rangeOf(f.rest)}`.trim());
+  const each = own.map((f) =>
+    [f.period ?? '', ...Object.values(f.keys), rangeOf(f.rest)].filter((part) => part !== '').join(' '),
+  );
   return { zh: `结余 ${each.join('、')}`, en: `left ${each.join(', ')}` };
 }
 
@@ -52,8 +54,18 @@ function rangeOf({ min, max }: FundOutcome['rest']): string {
   return equal(min, max) ? formatMoney(min) : `${formatMoney(min)}–${formatMoney(max)}`;
 }
 
-function isWithin({ period }: FundOutcome, expectation: Expectation): boolean {
-  const { year } = expectation;
+/** What went over into a later period is left there. */
+function latestOf(funds: readonly FundOutcome[]): readonly FundOutcome[] {
+  const last = funds
+    .map(({ period }) => period ?? '')
+    .sort()
+    .at(-1);
+  return funds.some((f) => f.carriedOver !== null) ? funds.filter(({ period }) => period === last) : funds;
+}
+
+function isAsked({ keys, period }: FundOutcome, expectation: Expectation): boolean {
+  const { object, year } = expectation;
+  if (object !== null && !Object.values(keys).includes(object)) return false;
   if (year === null || period === null) return true;
   if (!period.startsWith(String(year).padStart(4, '0'))) return false;
   return mayBeIn(period, expectation);
