@@ -48,9 +48,13 @@ export interface ObligationJson extends Omit<ObligationState, 'from' | 'to'> {
   readonly from: string | null;
   readonly to: string | null;
 }
-export interface FundJson extends Omit<FundOutcome, 'total' | 'carriedOver' | 'claimed' | 'paid' | 'rest'> {
+export interface FundJson
+  extends Omit<FundOutcome, 'keys' | 'total' | 'carriedOver' | 'claimed' | 'paid' | 'rest'> {
+  /** Left out where all share one pot. */
+  readonly keys?: FundOutcome['keys'];
   readonly total: string | null;
-  readonly carriedOver: RangeJson | null;
+  /** Left out where the fund carries nothing over. */
+  readonly carriedOver?: RangeJson;
   readonly claimed: RangeJson;
   readonly paid: RangeJson;
   readonly rest: RangeJson;
@@ -158,10 +162,12 @@ export const outcomeToJson = (o: Outcome): OutcomeJson => ({
   trace: traceToJson(o.trace, o.unit),
 });
 
-export const fundToJson = (f: FundOutcome): FundJson => ({
+/** What a fund without keys, or without 上期结余, says nothing of is left out: hashes of what was recorded stay what they are. */
+export const fundToJson = ({ keys, carriedOver, ...f }: FundOutcome): FundJson => ({
   ...f,
+  ...(Object.keys(keys).length > 0 && { keys }),
   total: f.total === null ? null : quantity(f.total, YUAN),
-  carriedOver: f.carriedOver && rangeIn(f.carriedOver, YUAN),
+  ...(carriedOver && { carriedOver: rangeIn(carriedOver, YUAN) }),
   claimed: rangeIn(f.claimed, YUAN),
   paid: rangeIn(f.paid, YUAN),
   rest: rangeIn(f.rest, YUAN),

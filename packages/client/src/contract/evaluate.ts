@@ -185,13 +185,13 @@ const Obligation = z
 export const FundOutcome = z
   .object({
     fund: z.string(),
-    keys: z.record(z.string(), z.string()).meta({
-      description: 'Whose pot: object or enumeration → id or member. Empty: all share one.',
+    keys: z.record(z.string(), z.string()).optional().meta({
+      description: 'Whose pot: object or enumeration → id or member. Left out: all share one.',
     }),
     period: z.string().nullable(),
     total: Money.nullable().meta({ description: 'null while it is open.' }),
-    carriedOver: Range.nullable().meta({
-      description: 'Of the total, what the period before had left; null: the fund carries nothing over.',
+    carriedOver: Range.optional().meta({
+      description: 'Of the total, what the period before had left. Left out: the fund carries nothing over.',
     }),
     claimed: Range,
     paid: Range,

@@ -36,8 +36,12 @@ export const shareOf = (selected: readonly Selected[], payer: string): Exact =>
     ),
   );
 
-export function restProblem({ funds }: Decision, expectation: Expectation): Bilingual | null {
-  const own = latestOf(funds.filter((f) => f.fund === expectation.clause && isAsked(f, expectation)));
+/** The pots of a fund, in the periods asked for. */
+export const fundsAsked = ({ funds }: Decision, expectation: Expectation): readonly FundOutcome[] =>
+  latestOf(funds.filter((f) => f.fund === expectation.clause && isAsked(f, expectation)));
+
+export function restProblem(decision: Decision, expectation: Expectation): Bilingual | null {
+  const own = fundsAsked(decision, expectation);
   const known = own.length > 0 && own.every(({ rest }) => rest.max !== null && equal(rest.min, rest.max));
   const rest = sumOf(own.map((f) => f.rest.min));
   if (known && expectation.amount !== null && equal(rest, expectation.amount)) return null;
