@@ -147,3 +147,27 @@ it('a payment without a named pot came out of the one its object has', () => {
     ),
   ).toEqual([]);
 });
+
+it('what went over and was given out cannot be given out again: who comes late to the year before finds what is left of it', () => {
+  const late = (
+    facts: string,
+  ) => `${TOWNS}${facts}${asked('b', '东', '2024-02-05', 150)}${asked('c', '东', '2023-12-05', 90)}  已发 A1 b 一次 = 150元 于 2024-02-05
+`;
+  expect(
+    tried(
+      '  总额 100元 + 上期结余 每年\n  分配 先到先得 部分兑现',
+      `${late(asked('a', '东', '2023-01-05', 140))}  已发 A1 a 一次 = 140元 于 2023-01-05
+  期望 A1 c = 10元
+`,
+    ),
+  ).toEqual([]);
+  // Half of what is left goes over: of the 60 that went over and were given out, 120 are gone.
+  expect(
+    tried(
+      '  总额 100元 + 上期结余 × 50% 每年\n  分配 先到先得 部分兑现',
+      `${TOWNS}${asked('b', '东', '2024-02-05', 160)}${asked('c', '东', '2023-12-05', 90)}  已发 A1 b 一次 = 160元 于 2024-02-05
+  期望 A1 c = 30元
+`,
+    ),
+  ).toEqual([]);
+});

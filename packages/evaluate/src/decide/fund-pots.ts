@@ -1,7 +1,4 @@
-/**
- * Whose pot of a fund a claim or a payment is on (每 …), which pots there are, and what each holds in a period. A fund without keys has one. The total is read of the key, on the period's reading day;
- * 上期结余 is what the same pot had left in the period before, and nothing before the policy took effect.
- */
+/** Whose pot of a fund a claim or a payment is on (每 …), which pots there are, and what each holds in a period: the total is read of the key, on the period's reading day. A fund without keys has one pot. */
 import {
   add,
   type Days,
@@ -13,12 +10,13 @@ import {
   type Type,
 } from '@guiju/ir';
 import type { Watch, When } from '../clause-evaluator.ts';
-import { MISSING_HISTORY, open, type Possible, type PossibleNumber, unionMissing } from '../possible.ts';
+import { MISSING_HISTORY, type Possible, type PossibleNumber, unionMissing } from '../possible.ts';
 import { missingOf } from '../reference/interval.ts';
 import type { Draft } from './draft.ts';
+import { amountOf, type CarriedOver } from './fund-carry.ts';
 import { EVERYBODY, KEY_NOT_NAMED, type Key, keyOf, keyOfLine } from './keys.ts';
-import { exactly, isExact, type Range, rangeOf, sum, wholeFen } from './money.ts';
-import { periodAt, periodOfSlot, periodsBetween, readingDay } from './periods.ts';
+import { exactly, type Range, rangeOf, sum, wholeFen } from './money.ts';
+import { periodAt, periodOfSlot, readingDay } from './periods.ts';
 import type { Run } from './run.ts';
 
 /** What was paid out of a fund. */
@@ -36,7 +34,10 @@ export interface Pot {
   readonly key: PotKey;
   readonly period: string | null;
   readonly total: Range;
+  /** Of the total, what the period before had left. */
   readonly left: CarriedOver;
+  /** What later periods gave out of what is left of it. */
+  readonly goneOver: CarriedOver;
   /** Out of it already. */
   readonly paid: Range;
   /** Why total or paid are open. */
@@ -49,12 +50,6 @@ export interface Pot {
 }
 
 export type PotKey = Key & { readonly text: string };
-
-/** What the pot of the period before has left, and why that is open. */
-export interface CarriedOver {
-  readonly range: Range;
-  readonly missing: readonly Missing[];
-}
 
 const UNHEARD: Watch = { assumed: () => undefined, trace: null };
 
@@ -118,43 +113,38 @@ function instancesOf(type: Type, { facts, resolved }: Run): readonly string[] {
   return type.kind === 'enum' ? (resolved.enums.get(type.enum)?.members ?? []).map(({ name }) => name) : [];
 }
 
-/** Where what is left goes over into the next: every period from the day the policy took effect to the last of these; none of a fund that carries nothing over. */
-export function chainOf(
-  { carriesOver, period }: Fund,
-  told: readonly (string | null)[],
-  run: Run,
-): readonly string[] {
-  const last = periodOfSlot(told.at(-1) ?? '');
-  if (!carriesOver || period === null || last === null) return [];
-  return periodsBetween(period, run.resolved.program.effective.from, last.last).map((p) => p.name);
-}
-
 export function potOf(
   fund: Fund,
   key: PotKey,
   period: string | null,
-  { lines, perhaps, left }: Pick<Pot, 'lines' | 'perhaps' | 'left'>,
+  { lines, perhaps, left, goneOver }: Pick<Pot, 'lines' | 'perhaps' | 'left' | 'goneOver'>,
   run: Run,
 ): Pot {
+  const { value, total, assumed } = totalOf(fund, key, period, left, run);
+  const paid = run.history === undefined ? { lo: 0, hi: null } : paidOut({ lines, perhaps });
+  const missing = unionMissing([
+    missingOf([value]),
+    run.history === undefined ? [MISSING_HISTORY] : [],
+    ...perhaps.map(({ pot }) => pot.missing),
+    goneOver.missing,
+  ]);
+  return { fund, key, period, total, left, goneOver, paid, missing, lines, perhaps, assumed };
+}
+
+export function paidOut({ lines, perhaps }: Pick<Pot, 'lines' | 'perhaps'>): Range {
+  const all = (some: readonly PaidLine[]) => some.map(({ line }) => line.paid).reduce(add, 0);
+  return sum(exactly(all(lines)), { lo: 0, hi: all(perhaps) });
+}
+
+/** What a pot holds in a period, where so much is left of the one before. */
+export function totalOf(fund: Fund, key: PotKey, period: string | null, left: CarriedOver, run: Run) {
   const span = period === null ? null : periodOfSlot(period);
   const day = span === null ? run.resolved.settings.asOf : readingDay(periodAt(span.kind, span.first));
   const assumed: string[] = [];
   const watch: Watch = { assumed: (address) => assumed.push(address), trace: null };
   const args = [...argumentsOf(fund, key, run), amountOf(left)];
   const value = run.value(fund.total, null, { at: day, law: day }, watch, args) as PossibleNumber;
-  const paidOut = (some: readonly PaidLine[]) => some.map(({ line }) => line.paid).reduce(add, 0);
-  const known = exactly(paidOut(lines));
-  const paid = run.history === undefined ? { lo: 0, hi: null } : sum(known, { lo: 0, hi: paidOut(perhaps) });
-  const missing = unionMissing([
-    missingOf([value]),
-    run.history === undefined ? [MISSING_HISTORY] : [],
-    ...perhaps.map(({ pot }) => pot.missing),
-  ]);
-  return { fund, key, period, total: wholeFen(rangeOf(value)), left, paid, missing, lines, perhaps, assumed };
-}
-
-function amountOf({ range, missing }: CarriedOver): PossibleNumber {
-  return isExact(range) ? range.lo : open({ kind: 'number', lo: range.lo, hi: range.hi }, missing);
+  return { value, total: wholeFen(rangeOf(value)), assumed };
 }
 
 /** The key as values, in the order of the text. A member that is none any more is absent. */

@@ -4,23 +4,25 @@
  */
 import { add, type Days, type Fund, type FundOutcome } from '@guiju/ir';
 import type { Watch } from '../clause-evaluator.ts';
-import { type PossibleNumber, unionMissing } from '../possible.ts';
+import { MISSING_HISTORY, type PossibleNumber, unionMissing } from '../possible.ts';
 import { allotInOrder, allotProRata } from './allot.ts';
 import { OTHERS_NAMED } from './counters.ts';
 import { type Arrears, arrearsWithin, owedOfAny, type PaidClaim, paidOn } from './fund-arrears.ts';
+import { type CarriedOver, chainOf, goneOverOf, NOTHING_OVER } from './fund-carry.ts';
 import { askedOf, capped, claimsOn, type FundClaim, type Presented, windowOfFund } from './fund-claims.ts';
 import { type Cuts, cutWithoutPot, putCut, reduced } from './fund-cut.ts';
 import { byPot } from './fund-index.ts';
 import { inTurn } from './fund-order.ts';
 import {
-  type CarriedOver,
-  chainOf,
   keysOf,
   linesOn,
   type PaidLine,
   type Pot,
+  type PotKey,
+  paidOut,
   potOf,
   potsOf,
+  totalOf,
 } from './fund-pots.ts';
 import type { Granted } from './granted.ts';
 import { exactly, isExact, isSame, less, lower, NOTHING, type Range, sum, wholeFen } from './money.ts';
@@ -73,13 +75,22 @@ function shareFund(
   const cuts: Cuts = new Map();
   const owed = new Map<Entitled, Range>();
   const before = new Map<string, CarriedOver>();
+  const goneOver = (key: PotKey) =>
+    goneOverOf(
+      lines.length === 0 ? [] : chain,
+      (period) => paidOut({ lines: linesBy.in(key.text, period), perhaps: linesBy.perhapsIn(period) }),
+      (period, left) => totalOf(fund, key, period, left, run).total,
+    );
+  const gone = new Map(keys.map((key) => [key, goneOver(key)]));
   for (const period of [...new Set([...chain, ...told])].sort(byName))
     for (const key of keys) {
+      const range = gone.get(key)?.get(period ?? '') ?? NOTHING;
       const left = chain.indexOf(period ?? '') > 0 ? before.get(key.text) : undefined;
       const own = {
         lines: linesBy.in(key.text, period),
         perhaps: linesBy.perhapsIn(period),
-        left: left ?? NOTHING_LEFT,
+        left: left ?? NOTHING_OVER,
+        goneOver: { range, missing: isExact(range) ? [] : [MISSING_HISTORY] },
       };
       const pot = potOf(fund, key, period, own, run);
       const asked = claimsBy.with(key.text, period).map((c) => askedOf(c, run.history !== undefined));
@@ -96,8 +107,6 @@ function shareFund(
   return { granted: granted.map((g) => withOwed(reduced(g, cuts.get(g), fund), owed)), funds: outcomes };
 }
 
-const NOTHING_LEFT: CarriedOver = { range: NOTHING, missing: [] };
-
 const byName = (a: string | null, b: string | null): number => ((a ?? '') < (b ?? '') ? -1 : 1);
 
 /** What is due of awards that were paid out of it: as if it were shared out among them, and from what it has left. */
@@ -107,9 +116,12 @@ function owedOf(pot: Pot, claims: readonly PaidClaim[], allotted: readonly Allot
   const lines = pot.lines.filter(({ line }) => !own.has(line));
   const paid = less(pot.paid, exactly(claims.map(({ entitled }) => entitled.line.paid).reduce(add, 0)));
   const shares = new Map(
-    allot({ ...pot, lines, paid }, claims, run).map(({ claim, range }) => [claim.entitled, range]),
+    allot({ ...pot, lines, paid, goneOver: NOTHING_OVER }, claims, run).map(({ claim, range }) => [
+      claim.entitled,
+      range,
+    ]),
   );
-  const given = allotted.map(({ range }) => range).reduce(sum, pot.paid);
+  const given = allotted.map(({ range }) => range).reduce(sum, sum(pot.paid, pot.goneOver.range));
   return arrearsWithin(claims, shares, less(pot.total, given));
 }
 
@@ -143,7 +155,7 @@ function periodsOf(
 }
 
 function allot<C extends FundClaim>(pot: Pot, claims: readonly C[], run: Run): readonly Allotted<C>[] {
-  const { fund, total, paid } = pot;
+  const { fund, total, paid, goneOver } = pot;
   const day = run.resolved.settings.asOf;
   const watch: Watch = { assumed: () => undefined, trace: null };
   let left = claims;
@@ -151,7 +163,7 @@ function allot<C extends FundClaim>(pot: Pot, claims: readonly C[], run: Run): r
     const max = run.value(cap.max, null, { at: day, law: day }, watch) as PossibleNumber;
     left = capped(left, cap, pot, max, run);
   }
-  const available = wholeFen(less(total, paid));
+  const available = wholeFen(less(total, sum(paid, goneOver.range)));
   const rule = fund.allot;
   if (rule.kind === 'pro-rata') {
     const shares = allotProRata(
