@@ -77,10 +77,12 @@ function outcomeText(o: Outcome, language: Language): string {
     for (const share of a.shares) rows.push(`    ${share.payer}  ${sum(share.amount)}`);
   }
   if (o.ceiling !== null) rows.push(`  ${say('最高', 'at most')} ${sum(o.ceiling)}`);
-  for (const s of o.settlements)
+  for (const s of o.settlements) {
     rows.push(
       `  ${say('多退少补', 'to settle')}  ${words(slotWords(s.slot))}  ${sum(s.paid)} → ${sum(s.entitled)}  (${sum(s.difference)})`,
     );
+    for (const share of s.shares) rows.push(`    ${share.payer}  ${sum(share.amount)}`);
+  }
   for (const r of o.recoveries)
     rows.push(`  ${say('追回', 'to recover')}  ${sum(r.amount)}  ${words(r.text)}`);
   for (const d of o.obligations)

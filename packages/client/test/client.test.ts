@@ -40,7 +40,16 @@ const decision: DecisionInMemory = {
       gaps: ['C6.金额'],
       assumptions: ['施行'],
       result: true,
-      settlements: [{ slot: 'inst-1/3', due: 19904, paid: 1, entitled: 3, difference: 2 }],
+      settlements: [
+        {
+          slot: 'inst-1/3',
+          due: 19904,
+          paid: 1,
+          entitled: 3,
+          difference: 2,
+          shares: [{ payer: '省级', amount: 2 }],
+        },
+      ],
       recoveries: [{ id: 'C1.追回1', text: words, amount: 1 }],
       obligations: [{ id: 'C1.义务1', words: '在职', from: 19904, to: null, state: 'kept' }],
       ceiling: 50_000,

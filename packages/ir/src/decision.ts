@@ -109,6 +109,8 @@ export interface Settlement {
   readonly entitled: Exact;
   /** entitled − paid: above 0 arrears (补发), below 0 to be returned (追回). */
   readonly difference: Exact;
+  /** 分担: what of the difference each payer owes, or gets back: its share of what is due less that of what was paid. Empty where the clause does not say. */
+  readonly shares: Award['shares'];
 }
 
 /** 追回 by the clause's own rule. */

@@ -40,6 +40,8 @@ export interface SettlementJson {
   readonly entitled: string;
   /** Above 0 it is still owed, below 0 to be returned. */
   readonly difference: string;
+  /** Left out where the clause does not say who pays. */
+  readonly shares?: readonly { readonly payer: string; readonly amount: string }[];
 }
 export interface RecoveryJson extends Omit<RecoveryDue, 'amount'> {
   readonly amount: string;
@@ -117,8 +119,11 @@ export const awardToJson = ({ counted: _, ...a }: Award): AwardJson => ({
   exact: a.state === 'undetermined' ? null : quantity(a.exact, a.unit),
   amount: a.state === 'undetermined' ? null : quantity(a.amount, a.unit),
   range: a.range && rangeIn(a.range, a.unit),
-  shares: a.shares.map(({ payer, amount }) => ({ payer, amount: quantity(amount, a.unit) })),
+  shares: sharesToJson(a.shares, a.unit),
 });
+
+const sharesToJson = (shares: Award['shares'], unit: string) =>
+  shares.map(({ payer, amount }) => ({ payer, amount: quantity(amount, unit) }));
 
 function stepToJson(step: TraceStep, unit: string): TraceStepJson {
   switch (step.kind) {
@@ -149,6 +154,7 @@ const settlementToJson = (s: Settlement, unit: string): SettlementJson => ({
   paid: quantity(s.paid, unit),
   entitled: quantity(s.entitled, unit),
   difference: quantity(s.difference, unit),
+  ...(s.shares.length > 0 && { shares: sharesToJson(s.shares, unit) }),
 });
 
 export const outcomeToJson = (o: Outcome): OutcomeJson => ({

@@ -158,6 +158,14 @@ function afterwards({ kind, payer }: Expectation, outcomes: readonly Outcome[]):
         amount: total(shares.filter((share) => share.payer === payer).map(({ amount }) => amount)),
       };
     }
+    case 'share-of-arrears':
+    case 'share-of-recovery': {
+      const back = kind === 'share-of-recovery';
+      const settled = outcomes.flatMap(({ settlements }) => settlements);
+      const shares = settled.filter(({ difference }) => below(difference) === back).flatMap((s) => s.shares);
+      const sum = total(shares.filter((share) => share.payer === payer).map(({ amount }) => amount));
+      return { kind: 'amount', amount: back ? subtract(0, sum) : sum };
+    }
     case 'result': {
       const found = outcomes.find(({ result }) => result !== null)?.result ?? null;
       return found === null ? undefined : { kind: 'result', result: String(found) };

@@ -42,7 +42,7 @@ export function expectation(context: ValueContext, line: ExpectLine, words: Word
   const amount = line.amount && quantityIn(context, line.amount, unit);
   if (amount === null && COUNTED.has(outcome)) return null;
   const result = outcome === 'result' ? resultOf(context, line, rule) : null;
-  const payer = outcome === 'share' ? payerOf(context, line.payer, rule) : null;
+  const payer = SHARES.has(outcome) ? payerOf(context, line.payer, rule) : null;
   const because = line.because && reasonNamed(context, line.because, rule);
   const missing = missingOf(context, line);
   if (result === undefined || payer === undefined || because === undefined || missing === undefined)
@@ -76,12 +76,21 @@ function potsOf({ instances, schema }: ValueContext, { per: [first] }: Fund): Re
   return new Map(named);
 }
 
+/** What is expected of one payer. */
+const SHARES: ReadonlySet<ExpectLine['outcome']> = new Set([
+  'share',
+  'share-of-arrears',
+  'share-of-recovery',
+]);
+
 /** What is expected as an amount. */
 const COUNTED: ReadonlySet<ExpectLine['outcome']> = new Set([
   'amount',
   'arrears',
   'recovery',
   'share',
+  'share-of-arrears',
+  'share-of-recovery',
   'rest',
 ]);
 

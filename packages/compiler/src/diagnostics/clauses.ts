@@ -23,7 +23,6 @@ const readings = (lines: string): string =>
   policy(
     `${FIRM}读法 口径 “元”\n  甲 “一”\n  乙 “二”\n  取 甲 理由 “平常的理解”\n条款 C01 补助\n  对象 企业\n${lines}${LIMIT}`,
   );
-const TOWN = '对象 镇\n  资金: 金额\n';
 const ALLOT = '  总额 100万元\n  分配 先到先得\n';
 const PARTS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   含: ['含', 'over'],
@@ -275,8 +274,8 @@ export const CLAUSES = {
       zh: ({ name }) => `写“每 ${name}”：每一个各有自己的一份资金。`,
       en: ({ name }) => `Write “per ${name}”: each then has a pot of its own.`,
     },
-    wrong: two(`${TOWN}资金池 F01 资金\n  含 C01、C02\n  总额 镇.资金 每年\n  分配 先到先得\n`),
-    right: two(`${TOWN}资金池 F01 资金\n  含 C01、C02\n  总额 镇.资金 每 镇 每年\n  分配 先到先得\n`),
+    wrong: two('资金池 F01 资金\n  含 C01、C02\n  总额 企业.人数 × 1万元/人 每年\n  分配 先到先得\n'),
+    right: two('资金池 F01 资金\n  含 C01、C02\n  总额 企业.人数 × 1万元/人 每 企业 每年\n  分配 先到先得\n'),
   }),
   GJ4067: entry({
     severity: 'error',

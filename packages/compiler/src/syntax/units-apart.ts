@@ -49,7 +49,10 @@ function wholeAt(
   let last = i + 1;
   while (last + 1 < tokens.length && (tokens[last] as Token).end < end) last++;
   const token = tokens[last];
-  if (read === undefined || token?.end !== end || LEADS_ON.has(tokens[last + 1]?.tokenType)) return null;
+  const next = tokens[last + 1]?.tokenType;
+  // By 0 low, middle: …: the names lead an arm.
+  const isArm = next === MARK.comma && tokens[i - 1]?.tokenType === KEY.by;
+  if (read === undefined || token?.end !== end || LEADS_ON.has(next) || isArm) return null;
   const image = source.slice(number.startOffset, end);
   return { token: { ...number, image, end, payload: read }, taken: last - i + 1 };
 }

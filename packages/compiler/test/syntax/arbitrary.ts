@@ -294,7 +294,18 @@ const expectation = fc
     line<tree.ExpectLine>('expect', {
       clause: address,
       instance: maybe(name),
-      outcome: of('amount', 'refused', 'undetermined', 'result', 'arrears', 'recovery', 'share', 'rest'),
+      outcome: of(
+        'amount',
+        'refused',
+        'undetermined',
+        'result',
+        'arrears',
+        'recovery',
+        'share',
+        'share-of-arrears',
+        'share-of-recovery',
+        'rest',
+      ),
       amount: nothing,
       result: nothing,
       payer: nothing,
@@ -313,7 +324,7 @@ const expectation = fc
       ...one,
       amount: hasAmount ? figure : null,
       result: outcome === 'result' ? result : null,
-      payer: outcome === 'share' ? payer : null,
+      payer: outcome?.startsWith('share') ? payer : null,
       month: one.year === null ? null : one.month,
       quarter: one.year === null || one.month !== null ? null : one.quarter,
     };

@@ -36,6 +36,15 @@ export const shareOf = (selected: readonly Selected[], payer: string): Exact =>
     ),
   );
 
+/** Of what is owed, or, as an amount above 0, of what is to be returned. */
+export const shareOfSettled = (selected: readonly Selected[], payer: string, back: boolean): Exact => {
+  const settled = selected
+    .flatMap(({ settlements }) => settlements)
+    .filter(({ difference }) => compare(difference, 0) < 0 === back);
+  const sum = sumOf(settled.flatMap((s) => s.shares.filter((x) => x.payer === payer).map((x) => x.amount)));
+  return back ? negate(sum) : sum;
+};
+
 /** The pots of a fund, in the periods asked for. */
 export const fundsAsked = ({ funds }: Decision, expectation: Expectation): readonly FundOutcome[] =>
   latestOf(funds.filter((f) => f.fund === expectation.clause && isAsked(f, expectation)));
@@ -104,6 +113,18 @@ export function describeResults(selected: readonly Selected[]): Bilingual {
 export function describeSettled(selected: readonly Selected[]): Bilingual {
   const [owed, returned] = [formatMoney(arrearsOf(selected)), formatMoney(recoveredFrom(selected))];
   return { zh: `补发 ${owed}，追回 ${returned}`, en: `arrears of ${owed}, ${returned} to be returned` };
+}
+
+export function describeSettledShares(selected: readonly Selected[], back: boolean): Bilingual {
+  const payers = [
+    ...new Set(
+      selected.flatMap(({ settlements }) => settlements.flatMap((s) => s.shares.map((x) => x.payer))),
+    ),
+  ];
+  const got = payers.map((p) => `${p} ${formatMoney(shareOfSettled(selected, p, back))}`).join('、') || '—';
+  return back
+    ? { zh: `追回的分担 ${got}`, en: `shares of ${got} of what is to be returned` }
+    : { zh: `补发的分担 ${got}`, en: `shares of ${got} of the arrears` };
 }
 
 export function describeShares(selected: readonly Selected[]): Bilingual {
