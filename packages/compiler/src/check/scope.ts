@@ -91,7 +91,7 @@ export interface CheckedOptions {
   readonly options: readonly (Expr | null)[];
 }
 
-export interface Decided {
+interface Decided {
   readonly subject: string;
   readonly type: Type;
 }
