@@ -1,10 +1,14 @@
 /** A decision as lines to read: an outcome with its parts, what has to come back, why not, and what is missing. */
 import {
+  type AmountRange,
   type Bilingual,
   type Decision,
   type Exact,
+  equal,
+  type FundOutcome,
   formatDate,
   formatExact,
+  formatMoney,
   type Outcome,
   slotWords,
 } from '@guiju/ir';
@@ -29,7 +33,30 @@ const OBLIGATION = {
 } as const;
 
 export const decisionText = (decision: Decision, language: Language): string =>
-  decision.outcomes.map((o) => outcomeText(o, language)).join('\n');
+  [
+    ...decision.outcomes.map((o) => outcomeText(o, language)),
+    ...decision.funds.map((f) => fundText(f, language)),
+  ].join('\n');
+
+/** F01 甲镇 2026  总额 300000元  给出 200000元  结余 100000元 */
+function fundText(
+  { fund, keys, period, total, carriedOver, paid, rest }: FundOutcome,
+  language: Language,
+): string {
+  const say = (zh: string, en: string): string => ({ zh, en })[language];
+  const sum = ({ min, max }: AmountRange): string =>
+    max !== null && equal(min, max)
+      ? formatMoney(min)
+      : `${formatMoney(min)}–${max === null ? '?' : formatMoney(max)}`;
+  const parts = [
+    [fund, ...Object.values(keys), ...(period === null ? [] : [period])].join(' '),
+    `${say('总额', 'budget')} ${total === null ? say('未定', 'undetermined') : formatMoney(total)}`,
+    ...(carriedOver === null ? [] : [`${say('上期结余', 'carried over')} ${sum(carriedOver)}`]),
+    `${say('给出', 'given')} ${sum(paid)}`,
+    `${say('结余', 'left')} ${sum(rest)}`,
+  ];
+  return `${parts.join('  ')}\n`;
+}
 
 function outcomeText(o: Outcome, language: Language): string {
   const say = (zh: string, en: string): string => ({ zh, en })[language];
@@ -50,10 +77,12 @@ function outcomeText(o: Outcome, language: Language): string {
     for (const share of a.shares) rows.push(`    ${share.payer}  ${sum(share.amount)}`);
   }
   if (o.ceiling !== null) rows.push(`  ${say('最高', 'at most')} ${sum(o.ceiling)}`);
-  for (const s of o.settlements)
+  for (const s of o.settlements) {
     rows.push(
       `  ${say('多退少补', 'to settle')}  ${words(slotWords(s.slot))}  ${sum(s.paid)} → ${sum(s.entitled)}  (${sum(s.difference)})`,
     );
+    for (const share of s.shares) rows.push(`    ${share.payer}  ${sum(share.amount)}`);
+  }
   for (const r of o.recoveries)
     rows.push(`  ${say('追回', 'to recover')}  ${sum(r.amount)}  ${words(r.text)}`);
   for (const d of o.obligations)

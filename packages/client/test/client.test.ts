@@ -40,7 +40,16 @@ const decision: DecisionInMemory = {
       gaps: ['C6.金额'],
       assumptions: ['施行'],
       result: true,
-      settlements: [{ slot: 'inst-1/3', due: 19904, paid: 1, entitled: 3, difference: 2 }],
+      settlements: [
+        {
+          slot: 'inst-1/3',
+          due: 19904,
+          paid: 1,
+          entitled: 3,
+          difference: 2,
+          shares: [{ payer: '省级', amount: 2 }],
+        },
+      ],
       recoveries: [{ id: 'C1.追回1', text: words, amount: 1 }],
       obligations: [{ id: 'C1.义务1', words: '在职', from: 19904, to: null, state: 'kept' }],
       ceiling: 50_000,
@@ -76,8 +85,10 @@ const decision: DecisionInMemory = {
   funds: [
     {
       fund: 'F1',
+      keys: { 镇: 't1' },
       period: '2024',
       total: 100,
+      carriedOver: { min: 0, max: 20 },
       claimed: { min: 10, max: null },
       paid: { min: 0, max: 100 },
       rest: { min: 0, max: 100 },

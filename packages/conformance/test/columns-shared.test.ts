@@ -12,6 +12,7 @@ const FRAME = `政策 试 (trial)
   施行 2023-01-01
 
 对象 人员 (person)
+  资金 (purse): 金额
 
 枚举 等级 (level) 由低到高
   低 (low) 中 (middle) 高 (high)
@@ -46,6 +47,17 @@ const RULES: Readonly<Record<string, { readonly own?: string; readonly after?: s
   '先到先得，余额付一部分': {
     after: '资金池 F1 池 (fund)\n  含 C1、C2\n  总额 300.01元 每年\n  分配 先到先得 部分兑现\n',
   },
+  每人一份: {
+    after: '资金池 F1 池 (fund)\n  含 C1、C2\n  总额 100.01元 每 人员 每年\n  分配 先到先得 部分兑现\n',
+  },
+  '每人一份，总额各不同': {
+    after:
+      '资金池 F1 池 (fund)\n  含 C1、C2\n  总额 人员.资金 + 0.01元 每 人员 每年\n  分配 按比例 余数归首位\n',
+  },
+  '每人每级一份，先限额': {
+    after:
+      '资金池 F1 池 (fund)\n  含 C1、C2\n  总额 60元 每 人员 每 等级\n  分配 按比例\n  限 每 人员 50元\n',
+  },
   按比例: { after: '资金池 F1 池 (fund)\n  含 C1、C2\n  总额 100.01元 每年\n  分配 按比例 最大余数\n' },
 };
 
@@ -70,10 +82,13 @@ function programOf(text: string) {
   return program;
 }
 
+/** One is empty, one is small, two suffice. */
+const PURSES = [0, 50, 200, 100_000];
+
 function matters(r: Random, count: number): FactGraph {
   const persons = Array.from(
     { length: 4 },
-    (_, i): Instance => ({ entity: '人员', id: `p${i}`, values: [], parent: null, children: [] }),
+    (_, i): Instance => ({ entity: '人员', id: `p${i}`, values: [PURSES[i]], parent: null, children: [] }),
   );
   const all = Array.from({ length: count }, (_, i): Instance => {
     const on = toDays(2023, r.pick([1, 12]), r.pick([1, 15, 31]));

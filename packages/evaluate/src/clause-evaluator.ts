@@ -96,7 +96,14 @@ export interface Evaluators {
    * The worth of any expression of the program that stands in none of the methods of a ClauseEvaluator: results, milestones, recoveries, obligations, cost
    * shares, rankings, stackings, funds. The expression is the program's own object, known by identity.
    */
-  value(expr: Expr, subject: Instance | null, when: When, watch: Watch): Possible;
+  value(
+    expr: Expr,
+    subject: Instance | null,
+    when: When,
+    watch: Watch,
+    /** What its arguments are: of a fund's total the keys, and what was left before. */
+    args?: readonly Possible[],
+  ): Possible;
 }
 
 export type Engine = (resolved: Resolved, facts: FactGraph, world: World) => Evaluators;

@@ -6,6 +6,7 @@ export {
 } from './assertions/check-assertions.ts';
 export type { Branch, BranchCoverage, BranchOwner, OwnerCoverage } from './branches/branch.ts';
 export { type BranchRecorder, createBranchRecorder, testedBy } from './branches/recorder.ts';
+export { fundsAsked } from './cases/after-award.ts';
 export { type CaseFailure, type CaseResult, runCase, runCases } from './cases/run-cases.ts';
 export type {
   ClauseEvaluator,

@@ -38,6 +38,8 @@ const of: Program = policy(
         citations: [],
         clauses: ['C02'],
         period: 'year',
+        per: [],
+        carriesOver: false,
         total: yuan(100),
         caps: [],
         allot: { kind: 'first-come', partly: true },

@@ -30,15 +30,27 @@ export interface Expectation {
   readonly month: number | null;
   /** The quarter of `year` it is narrowed to; never beside a month. */
   readonly quarter: number | null;
-  readonly kind: 'amount' | 'refused' | 'undetermined' | 'result' | 'arrears' | 'recovery' | 'share' | 'rest';
+  readonly kind:
+    | 'amount'
+    | 'refused'
+    | 'undetermined'
+    | 'result'
+    | 'arrears'
+    | 'recovery'
+    | 'share'
+    | 'share-of-arrears'
+    | 'share-of-recovery'
+    | 'rest';
   /**
    * amount: the sum of due, future and paid awards, in the clause's unit. arrears, recovery: the sum of what is owed or to be returned (recovery: by settlement and by
-   * rule). share: the sum of what `payer` pays. rest: what is left of the fund `clause` names.
+   * rule). share: the sum of what `payer` pays; share-of-arrears, share-of-recovery: of what is owed or to be returned by
+   * settlement. rest: what is left of the fund `clause` names, over all its pots or
+   * those that have the key `object`; of one that carries it over, in the last period asked for.
    */
   readonly amount: Exact | null;
   /** kind result: Outcome.result. */
   readonly result: string | boolean | null;
-  /** kind share. */
+  /** Of a share. */
   readonly payer: string | null;
   /** 因为: the kind of refusal or condition id that must be among the refusals. */
   readonly because: string | null;

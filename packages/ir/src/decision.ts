@@ -54,12 +54,16 @@ export interface Decision {
   readonly funds: readonly FundOutcome[];
 }
 
-/** What became of a fund in one period. */
+/** What became of a fund, or of one of its pots, in one period. */
 export interface FundOutcome {
   readonly fund: string;
+  /** Whose pot: entity or enumeration → id or member. Empty: all share one. */
+  readonly keys: Readonly<Record<string, string>>;
   /** `2026`, `2026-Q1`, `2026-03`; null of a fund without periods. */
   readonly period: string | null;
   readonly total: Exact | null;
+  /** Of the total, what the period before had left (上期结余); null: the fund carries nothing over. */
+  readonly carriedOver: AmountRange | null;
   readonly claimed: AmountRange;
   readonly paid: AmountRange;
   /** Left undistributed. */
@@ -105,6 +109,8 @@ export interface Settlement {
   readonly entitled: Exact;
   /** entitled − paid: above 0 arrears (补发), below 0 to be returned (追回). */
   readonly difference: Exact;
+  /** 分担: what of the difference each payer owes, or gets back: its share of what is due less that of what was paid. Empty where the clause does not say. */
+  readonly shares: Award['shares'];
 }
 
 /** 追回 by the clause's own rule. */

@@ -7,7 +7,7 @@ export * from './exact.ts';
 export * from './excel-decimal.ts';
 export * from './facts.ts';
 export type { InputError, InputErrorCode, ReadFailure } from './input-error.ts';
-export { type KeyNames, keyNamesOf, ofKeyName } from './key-names.ts';
+export { type KeyNames, keyNamesOf, keysOverClauses, ofKeyName } from './key-names.ts';
 export { type MatchedHeading, type MatchedHeadings, matchHeadings } from './match-headings.ts';
 export { type EntityNames, editDistance, namesOf as declaredNames, nearest } from './names.ts';
 export * from './program.ts';

@@ -3,6 +3,7 @@
  * of a contract, the second is numbered (`企业#2`), in the order of the text; the clause's own object comes first.
  */
 import type { Expr } from './program/expression.ts';
+import type { StackingMember } from './program/rules.ts';
 import type { Program } from './program.ts';
 
 /** `per`: one key; answers a name for each of its parts. */
@@ -21,12 +22,17 @@ export function keyNamesOf(program: Program, clause: string): KeyNames {
 /** `企业#2` → 企业 */
 export const ofKeyName = (name: string): string => name.replace(/#\d+$/, '');
 
-function make({ clauses, stackings, funds }: Program, id: string): KeyNames {
-  const versions = clauses.filter((c) => c.id === id);
-  const members = [
-    ...stackings.flatMap((s) => s.members),
-    ...funds.flatMap((f) => f.caps.flatMap((c) => c.per)),
-  ];
+/** What rules over several clauses count by, clause by clause. */
+export const keysOverClauses = ({
+  stackings,
+  funds,
+}: Pick<Program, 'stackings' | 'funds'>): readonly StackingMember[] => [
+  ...stackings.flatMap((s) => s.members),
+  ...funds.flatMap((f) => [...f.per, ...f.caps.flatMap((c) => c.per)]),
+];
+
+function make(program: Program, id: string): KeyNames {
+  const versions = program.clauses.filter((c) => c.id === id);
   const names = new Map<string, string>();
   const count = new Map<string, number>();
   const put = (expr: Expr): void => {
@@ -43,7 +49,7 @@ function make({ clauses, stackings, funds }: Program, id: string): KeyNames {
     count.set(subject, 1);
   }
   for (const { limits } of versions) for (const { value } of limits) value.per.forEach(put);
-  for (const { clause, per } of members) if (clause === id) per.forEach(put);
+  for (const { clause, per } of keysOverClauses(program)) if (clause === id) per.forEach(put);
   return (per) => per.map((expr) => names.get(structureOf(expr)) ?? plainNameOf(expr));
 }
 

@@ -40,6 +40,8 @@ export interface SettlementJson {
   readonly entitled: string;
   /** Above 0 it is still owed, below 0 to be returned. */
   readonly difference: string;
+  /** Left out where the clause does not say who pays. */
+  readonly shares?: readonly { readonly payer: string; readonly amount: string }[];
 }
 export interface RecoveryJson extends Omit<RecoveryDue, 'amount'> {
   readonly amount: string;
@@ -48,8 +50,13 @@ export interface ObligationJson extends Omit<ObligationState, 'from' | 'to'> {
   readonly from: string | null;
   readonly to: string | null;
 }
-export interface FundJson extends Omit<FundOutcome, 'total' | 'claimed' | 'paid' | 'rest'> {
+export interface FundJson
+  extends Omit<FundOutcome, 'keys' | 'total' | 'carriedOver' | 'claimed' | 'paid' | 'rest'> {
+  /** Left out where all share one pot. */
+  readonly keys?: FundOutcome['keys'];
   readonly total: string | null;
+  /** Left out where the fund carries nothing over. */
+  readonly carriedOver?: RangeJson;
   readonly claimed: RangeJson;
   readonly paid: RangeJson;
   readonly rest: RangeJson;
@@ -112,8 +119,11 @@ export const awardToJson = ({ counted: _, ...a }: Award): AwardJson => ({
   exact: a.state === 'undetermined' ? null : quantity(a.exact, a.unit),
   amount: a.state === 'undetermined' ? null : quantity(a.amount, a.unit),
   range: a.range && rangeIn(a.range, a.unit),
-  shares: a.shares.map(({ payer, amount }) => ({ payer, amount: quantity(amount, a.unit) })),
+  shares: sharesToJson(a.shares, a.unit),
 });
+
+const sharesToJson = (shares: Award['shares'], unit: string) =>
+  shares.map(({ payer, amount }) => ({ payer, amount: quantity(amount, unit) }));
 
 function stepToJson(step: TraceStep, unit: string): TraceStepJson {
   switch (step.kind) {
@@ -144,6 +154,7 @@ const settlementToJson = (s: Settlement, unit: string): SettlementJson => ({
   paid: quantity(s.paid, unit),
   entitled: quantity(s.entitled, unit),
   difference: quantity(s.difference, unit),
+  ...(s.shares.length > 0 && { shares: sharesToJson(s.shares, unit) }),
 });
 
 export const outcomeToJson = (o: Outcome): OutcomeJson => ({
@@ -157,9 +168,12 @@ export const outcomeToJson = (o: Outcome): OutcomeJson => ({
   trace: traceToJson(o.trace, o.unit),
 });
 
-export const fundToJson = (f: FundOutcome): FundJson => ({
+/** What a fund without keys, or without 上期结余, says nothing of is left out: hashes of what was recorded stay what they are. */
+export const fundToJson = ({ keys, carriedOver, ...f }: FundOutcome): FundJson => ({
   ...f,
+  ...(Object.keys(keys).length > 0 && { keys }),
   total: f.total === null ? null : quantity(f.total, YUAN),
+  ...(carriedOver && { carriedOver: rangeIn(carriedOver, YUAN) }),
   claimed: rangeIn(f.claimed, YUAN),
   paid: rangeIn(f.paid, YUAN),
   rest: rangeIn(f.rest, YUAN),

@@ -40,6 +40,7 @@ function attributesRead(program: Program, clause: Clause, entity: string): Reado
     for (const inner of Object.values(part)) walk(inner);
   };
   walk(clause);
-  for (const fund of program.funds) if (fund.clauses.includes(clause.id)) walk([fund.allot, fund.caps]);
+  for (const fund of program.funds)
+    if (fund.clauses.includes(clause.id)) walk([fund.per, fund.total, fund.allot, fund.caps]);
   return names;
 }

@@ -8,13 +8,22 @@ export interface Claimed {
   readonly entity: string;
   readonly instance: { readonly id: string } & Readonly<Record<string, unknown>>;
   readonly period?: string;
+  /** Of other objects. */
+  readonly beside?: Readonly<Record<string, readonly object[]>>;
 }
 
-export const application = ({ policy, clause, entity, instance, period }: Claimed): NewApplication => ({
+export const application = ({
+  policy,
+  clause,
+  entity,
+  instance,
+  period,
+  beside = {},
+}: Claimed): NewApplication => ({
   policy,
   clause,
   object: { entity, id: instance.id },
-  facts: { [entity]: [instance] },
+  facts: { ...beside, [entity]: [instance] },
   applicant: { name: `${entity}${instance.id}` },
   account: ACCOUNT,
   ...(period === undefined ? {} : { period }),
@@ -46,4 +55,26 @@ export const firm = (id: string, spending: string): Claimed => ({
   entity: '企业',
   instance: { id, 研发投入: spending },
   period: '2022',
+});
+
+/** Of a town, whose allocation its applicants file with it. */
+export const townProject = (
+  id: string,
+  town: string,
+  allocation: string,
+  {
+    appliedOn,
+    renovation = '0元',
+    publicity = '0元',
+  }: Record<'appliedOn', string> & {
+    readonly renovation?: string;
+    readonly publicity?: string;
+  },
+): Claimed => ({
+  policy: 'p62-town-pots',
+  clause: publicity === '0元' ? 'C01' : 'C02',
+  entity: '项目',
+  instance: { id, 镇: town, 申请日期: appliedOn, 改造投入: renovation, 宣传投入: publicity },
+  period: appliedOn.slice(0, 4),
+  beside: { 镇: [{ id: town, 年度资金: allocation }] },
 });

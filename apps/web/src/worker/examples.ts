@@ -1,5 +1,5 @@
 /** The worked examples of a policy: what each expects, what came out, and whether that is the same. */
-import { type CaseFailure, runCases } from '@guiju/evaluate';
+import { type CaseFailure, fundsAsked, runCases } from '@guiju/evaluate';
 import {
   add,
   type Bilingual,
@@ -132,10 +132,8 @@ function gotOf(expectation: Expectation, decision: Decision): Got {
 }
 
 /** What is left of a fund over its periods; open where it cannot be said. */
-function restOf({ clause, year }: Expectation, { funds }: Decision): Got {
-  const found = funds.filter(
-    ({ fund, period }) => fund === clause && (year === null || period?.slice(0, 4) === String(year)),
-  );
+function restOf(expectation: Expectation, decision: Decision): Got {
+  const found = fundsAsked(decision, expectation);
   if (found.length === 0) return { kind: 'nothing' };
   if (found.some(({ rest }) => rest.max === null || !equal(rest.min, rest.max)))
     return { kind: 'undetermined' };
@@ -159,6 +157,14 @@ function afterwards({ kind, payer }: Expectation, outcomes: readonly Outcome[]):
         kind: 'amount',
         amount: total(shares.filter((share) => share.payer === payer).map(({ amount }) => amount)),
       };
+    }
+    case 'share-of-arrears':
+    case 'share-of-recovery': {
+      const back = kind === 'share-of-recovery';
+      const settled = outcomes.flatMap(({ settlements }) => settlements);
+      const shares = settled.filter(({ difference }) => below(difference) === back).flatMap((s) => s.shares);
+      const sum = total(shares.filter((share) => share.payer === payer).map(({ amount }) => amount));
+      return { kind: 'amount', amount: back ? subtract(0, sum) : sum };
     }
     case 'result': {
       const found = outcomes.find(({ result }) => result !== null)?.result ?? null;

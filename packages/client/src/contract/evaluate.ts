@@ -67,6 +67,8 @@ export const EvaluateQuery = z.object({
 
 const Range = z.object({ min: Amount, max: Amount.nullable() }).meta({ id: 'Range' });
 
+const Shares = z.array(z.object({ payer: z.string(), amount: Amount }));
+
 export const Award = z
   .object({
     clause: z.string(),
@@ -83,9 +85,7 @@ export const Award = z
     state: z.enum(['due', 'future', 'paid', 'stopped', 'undetermined']),
     range: Range.nullable(),
     unit: z.string().meta({ description: '元, 分, 月, …' }),
-    shares: z
-      .array(z.object({ payer: z.string(), amount: Amount }))
-      .meta({ description: 'Who pays how much; they come to the amount exactly.' }),
+    shares: Shares.meta({ description: 'Who pays how much; they come to the amount exactly.' }),
   })
   .meta({ id: 'Award' });
 
@@ -165,6 +165,10 @@ const Settlement = z
     paid: Amount,
     entitled: Amount,
     difference: Amount.meta({ description: 'Above 0 it is still owed, below 0 to be returned.' }),
+    shares: Shares.optional().meta({
+      description:
+        'What of it each payer owes, or gets back. Left out where the clause does not say who pays.',
+    }),
   })
   .meta({ id: 'Settlement', description: 'A slot paid otherwise than is now due.' });
 
@@ -185,13 +189,19 @@ const Obligation = z
 export const FundOutcome = z
   .object({
     fund: z.string(),
+    keys: z.record(z.string(), z.string()).optional().meta({
+      description: 'Whose pot: object or enumeration → id or member. Left out: all share one.',
+    }),
     period: z.string().nullable(),
     total: Money.nullable().meta({ description: 'null while it is open.' }),
+    carriedOver: Range.optional().meta({
+      description: 'Of the total, what the period before had left. Left out: the fund carries nothing over.',
+    }),
     claimed: Range,
     paid: Range,
     rest: Range,
   })
-  .meta({ id: 'FundOutcome', description: 'What became of a fund in one period.' });
+  .meta({ id: 'FundOutcome', description: 'What became of a fund, or of one of its pots, in one period.' });
 
 export const Outcome = z
   .object({

@@ -124,6 +124,8 @@ export const CaseList = z
               'arrears',
               'recovery',
               'share',
+              'share-of-arrears',
+              'share-of-recovery',
               'rest',
             ]),
             amount: z.string().nullable(),

@@ -118,11 +118,13 @@ export interface BoundParameter {
   readonly own: boolean;
 }
 
-/** A parameter of a definition. */
+/** A parameter of a definition; a key of a fund's total. */
 export interface BoundFormal {
   /** null: another policy's, or a table's. */
   readonly symbol: SymbolInfo | null;
   readonly name: string;
+  /** Other names it goes by. */
+  readonly also?: readonly string[];
   readonly type: CheckType;
 }
 

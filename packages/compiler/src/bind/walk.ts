@@ -10,6 +10,7 @@ export function partsOf(node: Expression): readonly (Expression | null)[] {
     case 'path':
     case 'truth':
     case 'moment':
+    case 'carried-over':
     case 'reading-use':
     case 'total-awarded':
       return [];

@@ -32,22 +32,24 @@ export function expectation(context: ValueContext, line: ExpectLine, words: Word
   if (!line.clause || !outcome) return null;
   const rule = outcome === 'rest' ? fundNamed(context, line.clause) : clauseNamed(context, line.clause);
   if (!rule) return null;
-  if (line.instance && !context.instances.has(line.instance.text)) {
-    unknownName(line.instance, 'instance', context.instances.keys(), context.sink);
+  const isClause = 'conditions' in rule;
+  const known = isClause ? context.instances : potsOf(context, rule);
+  if (line.instance && !known.has(line.instance.text)) {
+    unknownName(line.instance, 'instance', known.keys(), context.sink);
     return null;
   }
-  const unit = 'conditions' in rule ? (awardUnit(rule) ?? YUAN) : YUAN;
+  const unit = isClause ? (awardUnit(rule) ?? YUAN) : YUAN;
   const amount = line.amount && quantityIn(context, line.amount, unit);
   if (amount === null && COUNTED.has(outcome)) return null;
   const result = outcome === 'result' ? resultOf(context, line, rule) : null;
-  const payer = outcome === 'share' ? payerOf(context, line.payer, rule) : null;
+  const payer = SHARES.has(outcome) ? payerOf(context, line.payer, rule) : null;
   const because = line.because && reasonNamed(context, line.because, rule);
   const missing = missingOf(context, line);
   if (result === undefined || payer === undefined || because === undefined || missing === undefined)
     return null;
   return {
     clause: rule.id,
-    object: line.instance?.text ?? null,
+    object: (isClause ? line.instance?.text : known.get(line.instance?.text ?? '')) ?? null,
     year: line.year,
     month: line.month,
     quarter: line.quarter,
@@ -62,12 +64,33 @@ export function expectation(context: ValueContext, line: ExpectLine, words: Word
   };
 }
 
+/** What the pots of a fund go by: instances, and members of its enumerations by their own name. */
+function potsOf({ instances, schema }: ValueContext, { per: [first] }: Fund): ReadonlyMap<string, string> {
+  const types = first?.per.map(({ type }) => type) ?? [];
+  const named = types.flatMap((type): [string, string][] => {
+    if (type.kind === 'enum')
+      return [...(schema.members.get(type.enum) ?? [])].map(([word, member]) => [word, member.name]);
+    if (type.kind !== 'entity') return [];
+    return [...instances].flatMap(([name, entity]) => (entity === type.entity ? [[name, name]] : []));
+  });
+  return new Map(named);
+}
+
+/** What is expected of one payer. */
+const SHARES: ReadonlySet<ExpectLine['outcome']> = new Set([
+  'share',
+  'share-of-arrears',
+  'share-of-recovery',
+]);
+
 /** What is expected as an amount. */
 const COUNTED: ReadonlySet<ExpectLine['outcome']> = new Set([
   'amount',
   'arrears',
   'recovery',
   'share',
+  'share-of-arrears',
+  'share-of-recovery',
   'rest',
 ]);
 

@@ -6,6 +6,7 @@ import {
   formatExact,
   formatQuantity,
   keyNamesOf,
+  keysOverClauses,
   type Limit,
   type Program,
   parseDate,
@@ -134,14 +135,11 @@ interface KeyType {
 
 /** Everything that the clause's awards are counted by, here or in a rule over several clauses. */
 function keyTypes(program: Program, { id, limits }: Clause): KeyType[] {
-  const { stackings, funds } = program;
-  const members = [
-    ...stackings.flatMap((s) => s.members),
-    ...funds.flatMap((f) => f.caps.flatMap((c) => c.per)),
-  ];
   const per = [
     ...limits.flatMap((l) => l.value.per),
-    ...members.filter((m) => m.clause === id).flatMap((m) => m.per),
+    ...keysOverClauses(program)
+      .filter((m) => m.clause === id)
+      .flatMap((m) => m.per),
   ];
   const called = keyNamesOf(program, id)(per);
   return per.map(({ type }, i) => ({ type, called: called[i] ?? '' }));

@@ -56,7 +56,7 @@ function signatureOf(program: Program): string {
       c.limits.map(({ value }) => onceBy(value.max, program)),
     ]),
     stackings.map((s) => [s.id, s.alias, s.members.map((m) => [m.clause, m.per.map((p) => p.type)])]),
-    funds.map((f) => [f.id, f.alias]),
+    funds.map((f) => [f.id, f.alias, f.per.map((m) => [m.clause, m.per.map((p) => p.type)])]),
     [...program.lists, ...program.calendars].map((l) => [l.id, l.alias]),
   ]);
 }

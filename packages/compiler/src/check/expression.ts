@@ -11,6 +11,7 @@ import { checkBranches } from './branches.ts';
 import { checkCall } from './calls.ts';
 import { checkAtTime, checkFallback, checkIf, checkPresence, checkTable } from './choices.ts';
 import { checkComparison, checkOneOf, checkWithin } from './compare.ts';
+import { checkCarriedOver } from './fund-total.ts';
 import { checkClauseUse, checkHistoryUse } from './history.ts';
 import { learn } from './known.ts';
 import { checkAggregate, checkQuantifier } from './lists.ts';
@@ -76,6 +77,8 @@ function construct(check: Checker, node: Expression, scope: Scope, expected?: Ch
       return checkPath(check, node, scope, expected);
     case 'moment':
       return checkMoment(check, node);
+    case 'carried-over':
+      return checkCarriedOver(check, node, scope);
     case 'reading-use':
       return checkReadingUse(check, node, scope);
     case 'group':

@@ -1,30 +1,20 @@
 /** 资金池: what the awards of some clauses share. */
-import {
-  type Expr,
-  FEN,
-  type Fund,
-  type FundRule,
-  multiply,
-  type StackingMember,
-  sameUnit,
-  YUAN,
-} from '@guiju/ir';
+import { FEN, type Fund, type FundRule, multiply, type StackingMember, sameUnit, YUAN } from '@guiju/ir';
 import { type BoundFund, each } from '../bind/bound.ts';
 import { duplicate, unknownName } from '../bind/table.ts';
-import { number } from '../bind/types.ts';
 import { writtenUnit } from '../bind/unit.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { AllotLine, FundDeclaration, LimitLine, Name, TotalLine } from '../syntax/tree.ts';
 import type { CheckedClause } from './clause.ts';
+import { type CheckedTotal, checkTotal, yuan } from './fund-total.ts';
 import { checkMembers, keysOf, type Member, unitOf } from './members.ts';
-import { mismatch, needsUnit, unitMismatch } from './mismatch.ts';
+import { unitMismatch } from './mismatch.ts';
 import { use } from './path.ts';
-import { type Checker, scopeOf } from './scope.ts';
+import type { Checker } from './scope.ts';
 
-export interface CheckedFund {
+export interface CheckedFund extends CheckedTotal {
   readonly bound: BoundFund;
   readonly clauses: readonly string[];
-  readonly total: Expr;
   readonly period: Fund['period'];
   readonly caps: Fund['caps'];
   readonly allot: FundRule;
@@ -61,14 +51,14 @@ function checkFund(
   }
   const totalLine = onlyLine(check, tree.id, '总额', of('total'));
   const allotLine = onlyLine(check, tree.id, '分配', of('allot'));
-  const total = totalLine && yuan(check, totalLine.amount);
+  const held = totalLine && checkTotal(check, totalLine, members);
   const allot = allotLine && checkAllot(check, allotLine, members);
   const caps = of('limit').map((line) => checkCap(check, line, members));
-  if (!total || !allot || members.length === 0 || caps.some((cap) => cap === null)) return null;
+  if (!held || !allot || members.length === 0 || caps.some((cap) => cap === null)) return null;
   return {
     bound,
     clauses: members.map((m) => m.clause),
-    total,
+    ...held,
     period: totalLine.period,
     caps: caps.flatMap((cap) => cap ?? []),
     allot,
@@ -102,15 +92,6 @@ function onlyLine<L extends { readonly span: Name['span'] }>(
   if (!first) check.sink.diagnostics.push(diagnose('GJ4057', id.span, { id: id.text, part: word }));
   if (second) check.sink.diagnostics.push(diagnose('GJ4003', second.span, { word, choice: '' }));
   return first ?? null;
-}
-
-function yuan(check: Checker, node: TotalLine['amount']): Expr | null {
-  const value = check.value(node, scopeOf(null), number(YUAN));
-  if (!node || value.type.kind === 'error') return null;
-  if (value.type.kind !== 'number') mismatch(check, node.span, number(YUAN), value.type);
-  else if (sameUnit(value.type.unit, YUAN)) return value.expr;
-  else needsUnit(check, node, value.type.unit, YUAN);
-  return null;
 }
 
 /** 限 每 企业 500万元, of the fund's own period. */

@@ -254,7 +254,7 @@ export function lookup(check: Checker, name: Name, scope: Scope, expected?: Chec
 
 /** A parameter of the definition this stands in: nearer than its object, but not than the members of a list. */
 function formalValue(name: Name, scope: Scope): Found | undefined {
-  const index = scope.formals.findIndex((formal) => formal.name === name.text);
+  const index = scope.formals.findIndex((f) => f.name === name.text || f.also?.includes(name.text));
   const formal = scope.formals[index];
   if (!formal?.symbol) return undefined;
   const { type, symbol } = formal;

@@ -27,8 +27,10 @@ export interface Scope {
   readonly totals: boolean;
   /** The clause this stands in: what 已得() without a name means. */
   readonly clause: string | null;
-  /** Parameters of the definition this stands in. */
+  /** Parameters of the definition this stands in; in a fund's total, the keys of its pots. */
   readonly formals: readonly BoundFormal[];
+  /** In a fund's total: the argument that 上期结余 is; null: there is none. */
+  readonly carriedOver: number | null;
 }
 
 export const scopeOf = (entity: string | null, options: Partial<Scope> = {}): Scope => ({
@@ -39,6 +41,7 @@ export const scopeOf = (entity: string | null, options: Partial<Scope> = {}): Sc
   totals: false,
   clause: null,
   formals: [],
+  carriedOver: null,
   ...options,
 });
 
@@ -88,7 +91,7 @@ export interface CheckedOptions {
   readonly options: readonly (Expr | null)[];
 }
 
-export interface Decided {
+interface Decided {
   readonly subject: string;
   readonly type: Type;
 }

@@ -326,6 +326,34 @@ export const CLAUSES = {
       `排名 R01 大小 对 项目\n  次序 企业.人数 由高到低\n资金池 F01 资金\n  含 C01、C02\n  总额 100万元\n  分配 按次序 R01\n`,
     ),
   }),
+  GJ4068: entry<{ name: string }>({
+    severity: 'error',
+    title: { zh: '没有说是谁的总额', en: 'Nobody says whose total' },
+    message: {
+      zh: ({ name }) => `“${name}”有很多个，总额里没有说是哪一个的。`,
+      en: ({ name }) => `There are many of “${name}”, and the total does not say whose it is.`,
+    },
+    help: {
+      zh: ({ name }) => `写“每 ${name}”：每一个各有自己的一份资金。`,
+      en: ({ name }) => `Write “per ${name}”: each then has a pot of its own.`,
+    },
+    wrong: two('资金池 F01 资金\n  含 C01、C02\n  总额 企业.人数 × 1万元/人 每年\n  分配 先到先得\n'),
+    right: two('资金池 F01 资金\n  含 C01、C02\n  总额 企业.人数 × 1万元/人 每 企业 每年\n  分配 先到先得\n'),
+  }),
+  GJ4069: entry({
+    severity: 'error',
+    title: { zh: '这里没有上期', en: 'There is no period before' },
+    message: {
+      zh: '“上期结余”是资金池上一年（季、月）没分完的钱，只写在带“每年”“每季”“每月”的总额里。',
+      en: '“carried_over” is what a fund had left in the year, quarter or month before; it stands only in a budget of each period.',
+    },
+    help: {
+      zh: '写“总额 100万元 + 上期结余 每年”的样子。',
+      en: 'As in budget 1,000,000 yuan + carried_over every year.',
+    },
+    wrong: two('资金池 F01 资金\n  含 C01、C02\n  总额 100万元 + 上期结余\n  分配 先到先得\n'),
+    right: two('资金池 F01 资金\n  含 C01、C02\n  总额 100万元 + 上期结余 每年\n  分配 先到先得\n'),
+  }),
   GJ4063: entry<{ unit: string }>({
     severity: 'warning',
     title: { zh: '给的不像待遇', en: 'An odd thing to grant' },

@@ -20,15 +20,24 @@ export const INSTANCES = {
     severity: 'error',
     title: { zh: '不是它的列表', en: 'Not a list of the subject' },
     message: {
-      zh: ({ name, subject }) => `“${name}”不属于“${subject}”，条款里不能数全部的“${name}”。`,
+      zh: ({ name, subject }) =>
+        subject === ''
+          ? `这里没有对象，“${name}”不属于谁，不能数全部的“${name}”。`
+          : `“${name}”不属于“${subject}”，条款里不能数全部的“${name}”。`,
       en: ({ name, subject }) =>
-        `“${name}” does not belong to “${subject}”; a clause cannot count all of them.`,
+        subject === ''
+          ? `There is no subject here that “${name}” could belong to; all of them cannot be counted.`
+          : `“${name}” does not belong to “${subject}”; a clause cannot count all of them.`,
     },
     help: {
       zh: ({ name, subject }) =>
-        `把“${name}”声明为“属于 ${subject}”，或改用它的列表；目标和断言里才可以数全部。`,
+        subject === ''
+          ? '写成参数，或写“每 …”，用那个对象自己的列表；目标和断言里才可以数全部。'
+          : `把“${name}”声明为“属于 ${subject}”，或改用它的列表；目标和断言里才可以数全部。`,
       en: ({ name, subject }) =>
-        `Declare “${name}” as belonging to “${subject}”. Only targets and assertions can count all.`,
+        subject === ''
+          ? 'Make it a parameter, or say whose it is (“per …”) and use that object’s own list. Only targets and assertions can count all.'
+          : `Declare “${name}” as belonging to “${subject}”. Only targets and assertions can count all.`,
     },
     wrong: policy(
       '对象 企业\n对象 人员\n条款 C01 补助\n  对象 企业\n  条件 件数(人员) ≥ 20个\n  给予 1万元\n',

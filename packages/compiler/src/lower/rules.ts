@@ -59,10 +59,13 @@ export function lowerFund({ bound, lines, ...fund }: CheckedFund, words: Words):
   };
 }
 
-function totalText({ amount, period }: TotalLine, words: Words): Bilingual {
-  const much = amount ? words.expression(amount) : { zh: '', en: '' };
-  const each = period ? PERIOD_WORDS[period] : { zh: '', en: '' };
-  return { zh: `总额 ${much.zh} ${each.zh}`.trim(), en: `budget ${much.en} ${each.en}`.trim() };
+function totalText({ amount, per, period }: TotalLine, words: Words): Bilingual {
+  const much = amount ? [words.expression(amount)] : [];
+  const said = [...much, ...keyWords(per, words), ...(period ? [PERIOD_WORDS[period]] : [])];
+  return {
+    zh: ['总额', ...said.map((s) => s.zh)].join(' '),
+    en: ['budget', ...said.map((s) => s.en)].join(' '),
+  };
 }
 
 function allotText({ rule, ranking, partly }: AllotLine): Bilingual {

@@ -158,6 +158,7 @@ export abstract class ArithmeticParser extends CallParser {
       { ALT: () => this.SUBRULE(this.text) },
       { ALT: () => this.SUBRULE(this.truth) },
       { ALT: () => this.SUBRULE(this.moment) },
+      { ALT: () => this.SUBRULE(this.carriedOver) },
       { ALT: () => this.SUBRULE(this.readingUse) },
       { ALT: () => this.SUBRULE(this.group) },
       // In front of a bracket a lone name is a call; only behind a dot does a path go on into one.
@@ -225,6 +226,11 @@ export abstract class ArithmeticParser extends CallParser {
       { ALT: () => this.CONSUME(KEY.thisQuarter) },
     ]);
     return this.ACTION(() => leaves.momentOf(this.file, token));
+  });
+
+  private carriedOver: Rule<tree.CarriedOver> = this.RULE('carriedOver', () => {
+    const word = this.CONSUME(KEY.carriedOver);
+    return this.ACTION((): tree.CarriedOver => ({ kind: 'carried-over', span: this.span(word) }));
   });
 
   private readingUse: Rule<Expr> = this.RULE('readingUse', () => {

@@ -159,7 +159,7 @@ const PIECES: Readonly<Partial<Record<PieceKind, Shape>>> = {
   best: shape('stacking-rule', (p) => p.stackingRule, stackingRule),
   topUp: shape('stacking-rule', (p) => p.stackingRule, stackingRule),
   firstOnly: shape('stacking-rule', (p) => p.stackingRule, stackingRule),
-  total: shape('total', (p) => p.total, { amount: null, period: null }),
+  total: shape('total', (p) => p.total, { amount: null, per: [], period: null }),
   allot: shape('allot', (p) => p.allot, {
     rule: null,
     ranking: null,

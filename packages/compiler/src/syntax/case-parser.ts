@@ -298,11 +298,20 @@ export class CaseParser extends SchemeParser {
           this.CONSUME(KEY.shares);
           this.put({ outcome: 'share' });
           this.put({ payer: this.SUBRULE(this.name) });
+          this.OPTION(() => this.SUBRULE(this.settled));
           this.CONSUME2(MARK.equal);
           this.put({ amount: this.SUBRULE2(this.quantity) });
         },
       },
       { ALT: () => this.SUBRULE(this.sum) },
+    ]);
+  });
+
+  /** Whose part of what is settled. */
+  private settled = this.RULE('settled', () => {
+    this.OR([
+      { ALT: () => this.outcomeOf(this.CONSUME(KEY.arrears), 'share-of-arrears') },
+      { ALT: () => this.outcomeOf(this.CONSUME(KEY.recovery), 'share-of-recovery') },
     ]);
   });
 

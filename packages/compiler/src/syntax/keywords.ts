@@ -200,6 +200,7 @@ export const KEYWORDS = {
   no: row('word', '否', 'false|no', 'closes'),
   asOfDay: row('word', '截止日', 'as_of_day', 'closes'),
   effectiveDay: row('word', '施行日', 'effective_day', 'closes'),
+  carriedOver: row('word', '上期结余', 'carried_over', 'closes'),
   thisYear: row('word', '本年', 'this year', 'closes'),
 
   equals: row('word', '等于', 'equals'),

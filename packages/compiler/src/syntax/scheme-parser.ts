@@ -193,7 +193,7 @@ export class SchemeParser extends ClauseParser {
   total: Rule = this.RULE('total', () => {
     this.CONSUME(KEY.total);
     this.put({ amount: this.SUBRULE(this.expression) });
-    this.OPTION(() => this.SUBRULE(this.every));
+    this.SUBRULE(this.keysAndPeriod);
   });
 
   allot: Rule = this.RULE('allot', () => {

@@ -132,6 +132,41 @@ describe('资金池', () => {
     });
   });
 
+  it('has a pot for each key, by which the total is read', () => {
+    const fund = fundOf(
+      `  含 C01、C02\n  总额 若 企业.人数 超过 5人 则 2万元 否则 1万元 每 企业 每年\n${ALLOT}`,
+    );
+    expect(fund).toMatchObject({
+      per: [
+        { clause: 'C01', per: [{ name: '企业' }] },
+        { clause: 'C02', per: [{ kind: 'subject' }] },
+      ],
+      total: { test: { left: { of: { kind: 'argument', index: 0, name: '企业' } } } },
+      carriesOver: false,
+    });
+  });
+
+  it('carries over what was left, as the argument behind the keys', () => {
+    expect(fundOf(`  含 C02\n  总额 1万元 + 上期结余 每 企业 每年\n${ALLOT}`)).toMatchObject({
+      total: { right: { kind: 'argument', index: 1 } },
+      carriesOver: true,
+    });
+    expect(rule(`资金池 F01 资金\n  含 C02\n  总额 1万元 + 上期结余\n${ALLOT}`)).toReport(
+      'GJ4069',
+      '上期结余',
+    );
+  });
+
+  it('says whose total it reads', () => {
+    expect(
+      rule(`资金池 F01 资金\n  含 C02\n  总额 若 企业.人数 超过 5人 则 2万元 否则 1万元 每年\n${ALLOT}`),
+    ).toReport('GJ4068', '企业');
+    expect(rule(`资金池 F01 资金\n  含 C02\n  总额 1万元 每 企业 每 企业\n${ALLOT}`)).toReport(
+      'GJ2002',
+      '企业',
+    );
+  });
+
   it('by rank, or to those who come first', () => {
     const RANKING = '排名 R01 大小 对 企业\n  次序 人数 由高到低\n';
     const allotOf = (line: string, more = '') =>

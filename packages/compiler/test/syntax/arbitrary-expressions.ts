@@ -125,6 +125,7 @@ export const levels = fc.letrec<Levels>((tie) => {
     quoted,
     truth,
     moment,
+    node<tree.CarriedOver>('carried-over', {}),
     node<tree.ReadingUse>('reading-use', { reading: name }),
   );
   const arithmetic = (ops: readonly tree.Arithmetic['op'][], left: keyof Levels, right: keyof Levels) =>

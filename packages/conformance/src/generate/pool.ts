@@ -1,5 +1,5 @@
 /** Random rules over several clauses: 叠加 and 资金池. */
-import type { Clause, Expr, Fund, Stacking, StackingMember, StackingRule } from '@guiju/ir';
+import type { Clause, Expr, Fund, Stacking, StackingMember, StackingRule, Type } from '@guiju/ir';
 import type { Random } from '../random.ts';
 import { say } from './declarations.ts';
 import { expression } from './expression.ts';
@@ -53,17 +53,21 @@ export function funds(r: Random, declared: Declared, clauses: readonly Clause[])
   if (money.length === 0) return [];
   return Array.from({ length: r.pick([0, 0, 0, 1]) }, (_, i): Fund => {
     const ranking = r.shuffle(declared.rankings)[0];
+    const shared = r.shuffle(money).slice(0, r.between(1, 2));
+    const per = r.chance(0.5) ? keysOfPots(r, declared, shared) : [];
+    const members = per.length > 0 ? shared.filter((c) => per.some((m) => m.clause === c.id)) : shared;
+    const period = r.pick([null, 'year', 'quarter', 'month'] as const);
+    const carriesOver = period !== null && r.chance(0.3);
     return {
       id: `F${i}`,
       title: '资金池',
       alias: null,
       citations: [],
-      clauses: r
-        .shuffle(money)
-        .slice(0, r.between(1, 2))
-        .map((c) => c.id),
-      period: r.pick([null, 'year', 'quarter', 'month'] as const),
-      total: r.chance(0.8) ? literal(NUMBER, r.pick([0, 10, 100, 5000])) : most(r, declared, 'amount'),
+      clauses: members.map((c) => c.id),
+      period,
+      per,
+      total: totalOf(r, declared, per, carriesOver),
+      carriesOver,
       caps: r.chance(0.4) ? [{ per: membersBy(r, declared, clauses), max: most(r, declared, 'amount') }] : [],
       allot: r.pick([
         { kind: 'pro-rata', remainder: r.pick(['largest', 'last', 'first'] as const), step: r.pick([1, 10]) },
@@ -75,4 +79,39 @@ export function funds(r: Random, declared: Declared, clauses: readonly Clause[])
       text: say('资金池'),
     };
   });
+}
+
+/** One or two keys, of the same kinds for all clauses: an object, perhaps with a member of an enumeration. */
+function keysOfPots(r: Random, declared: Declared, clauses: readonly Clause[]): StackingMember[] {
+  const entity = r.pick(declared.entities).name;
+  const word = r.chance(0.3) ? r.pick(declared.enums).name : null;
+  const kinds: readonly Type[] = [
+    { kind: 'entity', entity },
+    ...(word === null ? [] : [{ kind: 'enum', enum: word } as const]),
+  ];
+  return clauses
+    .filter((c) => reachOf(declared, c.subject ?? '').includes(entity))
+    .map((c) => ({
+      clause: c.id,
+      per: kinds.map((kind) =>
+        expression(r, scopeOf(declared, c.subject), kind, kind.kind === 'enum' ? 1 : 0),
+      ),
+    }));
+}
+
+/** Of nothing, of the keys, with what was left. */
+function totalOf(
+  r: Random,
+  declared: Declared,
+  [first]: readonly StackingMember[],
+  carriesOver: boolean,
+): Expr {
+  const formals = (first?.per ?? []).map(({ type }, i) => ({ name: `键${i}`, type }));
+  const scope = { ...scopeOf(declared, null), formals };
+  const own = first !== undefined && r.chance(0.6) ? expression(r, scope, NUMBER, 2) : null;
+  const base =
+    own ?? (r.chance(0.8) ? literal(NUMBER, r.pick([0, 10, 100, 5000])) : most(r, declared, 'amount'));
+  if (!carriesOver) return base;
+  const left: Expr = { kind: 'argument', type: NUMBER, index: formals.length, name: '上期结余' };
+  return { kind: 'add', type: NUMBER, left: base, right: left };
 }

@@ -86,7 +86,9 @@ export function fundText(program: Program, fund: Fund): string {
     const keys = per.find((p) => p.per.length > 0)?.per ?? [];
     return `，${keys.map((k) => each(keyName(k, voice))).join('在')}最高${branch(max, voice)}`;
   });
-  return `${names}所需资金在${fund.title}中列支，总额${period}${branch(fund.total, voice)}${caps.join('')}；申请超出总额的，${allotment(program, fund)}`;
+  const pots = fund.per[0]?.per.map((k) => each(keyName(k, voice))).join('在') ?? '';
+  const apart = pots === '' ? '' : `，${pots}单列一份`;
+  return `${names}所需资金在${fund.title}中列支${apart}，总额${period}${branch(fund.total, voice)}${caps.join('')}；申请超出总额的，${allotment(program, fund)}`;
 }
 
 function allotment(program: Program, { allot }: Fund): string {

@@ -36,13 +36,28 @@ export const shareOf = (selected: readonly Selected[], payer: string): Exact =>
     ),
   );
 
-export function restProblem({ funds }: Decision, expectation: Expectation): Bilingual | null {
-  const own = funds.filter((f) => f.fund === expectation.clause && isWithin(f, expectation));
+/** Of what is owed, or, as an amount above 0, of what is to be returned. */
+export const shareOfSettled = (selected: readonly Selected[], payer: string, back: boolean): Exact => {
+  const settled = selected
+    .flatMap(({ settlements }) => settlements)
+    .filter(({ difference }) => compare(difference, 0) < 0 === back);
+  const sum = sumOf(settled.flatMap((s) => s.shares.filter((x) => x.payer === payer).map((x) => x.amount)));
+  return back ? negate(sum) : sum;
+};
+
+/** The pots of a fund, in the periods asked for. */
+export const fundsAsked = ({ funds }: Decision, expectation: Expectation): readonly FundOutcome[] =>
+  latestOf(funds.filter((f) => f.fund === expectation.clause && isAsked(f, expectation)));
+
+export function restProblem(decision: Decision, expectation: Expectation): Bilingual | null {
+  const own = fundsAsked(decision, expectation);
   const known = own.length > 0 && own.every(({ rest }) => rest.max !== null && equal(rest.min, rest.max));
   const rest = sumOf(own.map((f) => f.rest.min));
   if (known && expectation.amount !== null && equal(rest, expectation.amount)) return null;
   if (own.length === 0) return { zh: '没有这样的资金池结果', en: 'no such fund' };
-  const each = own.map((f) => `${f.period ?? ''} ${rangeOf(f.rest)}`.trim());
+  const each = own.map((f) =>
+    [f.period ?? '', ...Object.values(f.keys), rangeOf(f.rest)].filter((part) => part !== '').join(' '),
+  );
   return { zh: `结余 ${each.join('、')}`, en: `left ${each.join(', ')}` };
 }
 
@@ -52,8 +67,18 @@ function rangeOf({ min, max }: FundOutcome['rest']): string {
   return equal(min, max) ? formatMoney(min) : `${formatMoney(min)}–${formatMoney(max)}`;
 }
 
-function isWithin({ period }: FundOutcome, expectation: Expectation): boolean {
-  const { year } = expectation;
+/** What went over into a later period is left there. */
+function latestOf(funds: readonly FundOutcome[]): readonly FundOutcome[] {
+  const last = funds
+    .map(({ period }) => period ?? '')
+    .sort()
+    .at(-1);
+  return funds.some((f) => f.carriedOver !== null) ? funds.filter(({ period }) => period === last) : funds;
+}
+
+function isAsked({ keys, period }: FundOutcome, expectation: Expectation): boolean {
+  const { object, year } = expectation;
+  if (object !== null && !Object.values(keys).includes(object)) return false;
   if (year === null || period === null) return true;
   if (!period.startsWith(String(year).padStart(4, '0'))) return false;
   return mayBeIn(period, expectation);
@@ -88,6 +113,18 @@ export function describeResults(selected: readonly Selected[]): Bilingual {
 export function describeSettled(selected: readonly Selected[]): Bilingual {
   const [owed, returned] = [formatMoney(arrearsOf(selected)), formatMoney(recoveredFrom(selected))];
   return { zh: `补发 ${owed}，追回 ${returned}`, en: `arrears of ${owed}, ${returned} to be returned` };
+}
+
+export function describeSettledShares(selected: readonly Selected[], back: boolean): Bilingual {
+  const payers = [
+    ...new Set(
+      selected.flatMap(({ settlements }) => settlements.flatMap((s) => s.shares.map((x) => x.payer))),
+    ),
+  ];
+  const got = payers.map((p) => `${p} ${formatMoney(shareOfSettled(selected, p, back))}`).join('、') || '—';
+  return back
+    ? { zh: `追回的分担 ${got}`, en: `shares of ${got} of what is to be returned` }
+    : { zh: `补发的分担 ${got}`, en: `shares of ${got} of the arrears` };
 }
 
 export function describeShares(selected: readonly Selected[]): Bilingual {

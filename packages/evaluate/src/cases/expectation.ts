@@ -14,10 +14,12 @@ import {
   arrearsOf,
   describeResults,
   describeSettled,
+  describeSettledShares,
   describeShares,
   recoveredFrom,
   restProblem,
   shareOf,
+  shareOfSettled,
 } from './after-award.ts';
 import { describeAll } from './describe.ts';
 import { type Selected, select } from './select.ts';
@@ -83,6 +85,11 @@ function problemWith(
       return sums(recoveredFrom(selected), () => describeSettled(selected));
     case 'share':
       return sums(shareOf(selected, payer ?? ''), () => describeShares(selected));
+    case 'share-of-arrears':
+    case 'share-of-recovery': {
+      const back = kind === 'share-of-recovery';
+      return sums(shareOfSettled(selected, payer ?? '', back), () => describeSettledShares(selected, back));
+    }
     case 'rest':
       return null;
   }

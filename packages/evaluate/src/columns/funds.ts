@@ -8,7 +8,7 @@ import { CUT } from './claim-units.ts';
 import type { ClauseColumns } from './decide-columns.ts';
 import { emit } from './emit-cell.ts';
 import { bindingsOf } from './kernel.ts';
-import { createKeys, windowNumber } from './places.ts';
+import { createKeys, placeOf, windowNumber } from './places.ts';
 import { ABSENT_KEY, type ClaimColumns, EXISTS, GRANTED, REFUSED, STOPPED } from './sink-columns.ts';
 import type { Population } from './table.ts';
 
@@ -38,11 +38,18 @@ export function shareOut(
     .flatMap((columns) => askingOf(columns, orderOf(columns, decided, stacked)))
     .sort((a, z) => a.date - z.date || a.order - z.order || a.due - z.due);
   const totalOn = totalsOf(fund, population, dial);
-  for (const claims of Map.groupBy(asking, (a) => windowNumber(fund.window, a.due)).values()) {
-    const due = claims[0]?.due ?? 0;
-    const day = fund.window === 'ever' ? 0 : readingDay(periodAt(fund.window, due));
+  const keyOf = keyUnder(fund.fund);
+  const potOf = (a: Asking): number => {
+    const key = keyOf(a);
+    return key === ABSENT_KEY ? ABSENT_KEY : placeOf(key, windowNumber(fund.window, a.due));
+  };
+  for (const [pot, claims] of Map.groupBy(asking, potOf)) {
+    const [first] = claims;
+    if (first === undefined) continue;
     for (const [i, most] of fund.caps.entries()) capByKey(claims, capName(fund.fund, i), most);
-    const shares = allot(fund.allot, claims, totalOn(day));
+    const day = fund.window === 'ever' ? 0 : readingDay(periodAt(fund.window, first.due));
+    // Whoever has no key has no pot.
+    const shares = pot === ABSENT_KEY ? [] : allot(fund.allot, claims, totalOn(day, keyOf(first)));
     for (const [i, claim] of claims.entries()) leave(claim, shares[i] ?? 0);
   }
   for (const { claim, row } of asking) if (isNothingLeft(claim, row)) claim.verdict[row] = REFUSED;
@@ -84,32 +91,48 @@ function askingOf({ claims }: ClauseColumns, first: number): readonly Asking[] {
   return all;
 }
 
-/** In fen, by the day on which it is read. */
-function totalsOf({ total }: FundPlan, population: Population, dial: Float64Array): (day: number) => number {
+/** In fen, by the day on which it is read and the row whose pot it is. */
+function totalsOf(
+  { total }: FundPlan,
+  population: Population,
+  dial: Float64Array,
+): (day: number, row: number) => number {
   const given: Record<string, unknown> = { dial };
   let count = 0;
   const block = rootBlock();
   const bindings = bindingsOf(population, given);
   const { value } = emit(total, block, { bindings, fresh: (prefix) => `${prefix}${count++}` });
   const names = Object.keys(given).map((name) => `const ${name} = given.${name};`);
-  const source = ['"use strict";', ...names, 'return () => {', linesOf(block), `return ${value};`, '};'].join(
-    '\n',
-  );
-  const read = new Function('given', source)(given) as () => number;
-  return (day) => {
+  const source = [
+    '"use strict";',
+    ...names,
+    'return (r) => {',
+    linesOf(block),
+    `return ${value};`,
+    '};',
+  ].join('\n');
+  const read = new Function('given', source)(given) as (row: number) => number;
+  return (day, row) => {
     dial[0] = day;
-    return Math.floor((read() * 100) / total.scale);
+    return Math.floor((read(row) * 100) / total.scale);
+  };
+}
+
+/** What a claim counts by under one of its turns. */
+function keyUnder(limit: string): (asking: Asking) => number {
+  const keys = createKeys();
+  return ({ claim, row }) => {
+    const columns = claim.turns[claim.job.claim.turns.findIndex((t) => t.limit === limit)];
+    return columns === undefined ? ABSENT_KEY : keys.of(columns, row);
   };
 }
 
 /** So much for each key, the earlier claims first. */
 function capByKey(claims: readonly Asking[], cap: string, most: number): void {
-  const keys = createKeys();
+  const keyOf = keyUnder(cap);
   const used = new Map<number, number>();
   for (const asking of claims) {
-    const turn = asking.claim.job.claim.turns.findIndex((t) => t.limit === cap);
-    const columns = asking.claim.turns[turn];
-    const key = columns === undefined ? ABSENT_KEY : keys.of(columns, asking.row);
+    const key = keyOf(asking);
     if (key === ABSENT_KEY) continue;
     const before = used.get(key) ?? 0;
     asking.fen = Math.min(asking.fen, Math.max(0, most - before));

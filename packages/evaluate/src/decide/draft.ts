@@ -95,6 +95,8 @@ export interface Draft {
   keys: readonly Key[];
   /** The award's key; null: unknown. */
   key: string | null;
+  /** Of a fund, whose money it asks for; null: no fund has its clause. */
+  pot: Key | null;
   /** What a rising limit counts it by. */
   mark: string | null;
   /** 认定; undefined: not asked. */

@@ -5,6 +5,7 @@ import { dateBounds, isOpen, type Moment } from '../possible.ts';
 import { describe } from './describe.ts';
 import { awardKey, type Draft } from './draft.ts';
 import { inWords, noteCheck, noteCondition, refuse } from './explain.ts';
+import { potOfClaim } from './fund-pots.ts';
 import { markOfDraft } from './marks.ts';
 import { readKey } from './month-keys.ts';
 import { type PeriodSpan, readingDay } from './periods.ts';
@@ -63,6 +64,7 @@ function newDraft(matter: Matter, { object, period, order }: Candidate, run: Run
     payee: null,
     keys: [],
     key: null,
+    pot: null,
     mark: null,
     result: undefined,
     units: [],
@@ -115,6 +117,7 @@ function identify(draft: Draft, when: When, run: Run): void {
     refuse(draft, 'condition', clause.id, { zh: '没有领受人', en: 'There is nobody to pay' });
   if (isOpen(draft.payee)) draft.doubts.push({ source: 'payee', missing: draft.payee.missing });
   draft.keys = rules.map((_, index) => readKey(draft, index, when, run, recorder.watch));
+  draft.pot = potOfClaim(draft, when, run);
   draft.mark = markOfDraft(draft, run);
   draft.key = awardKey(draft, draft.keys);
   const first = leading === null ? undefined : draft.keys[leading.index];

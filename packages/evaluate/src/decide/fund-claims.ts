@@ -1,16 +1,10 @@
 /** Claims on a fund: awards of its clauses that are due, will be or may be; in their order, each bounded by the fund's caps. */
-import {
-  type Award,
-  type CalendarWindow,
-  type Fund,
-  type HistoryLine,
-  keyNamesOf,
-  type Missing,
-} from '@guiju/ir';
+import { type Award, type CalendarWindow, type Fund, keyNamesOf, type Missing } from '@guiju/ir';
 import { type PossibleNumber, unionMissing } from '../possible.ts';
 import { missingOf } from '../reference/interval.ts';
+import type { Pot } from './fund-pots.ts';
 import { type Granted, rangeOfAward, unlisted, waitsOfGrant } from './granted.ts';
-import { KEY_NOT_NAMED, type Key, keyOf, keyOfLine } from './keys.ts';
+import { EVERYBODY, KEY_NOT_NAMED, type Key, keyOf, keyOfLine } from './keys.ts';
 import { exactly, isExact, less, lower, NOTHING, type Range, rangeOf, sum, wholeFen } from './money.ts';
 import { windowAt } from './periods.ts';
 import type { Run } from './run.ts';
@@ -21,6 +15,8 @@ export interface FundClaim {
   readonly award: Award | null;
   /** undefined: in which period it falls due is not known. */
   readonly period: string | null | undefined;
+  /** Whose pot it is on; its text null: it may be on any, or, where it has no key that counts, is on none. */
+  readonly pot: Key;
   /** As granted, and as caps leave it. */
   readonly claimed: Range;
   readonly amount: Range;
@@ -45,20 +41,20 @@ export function claimsOn(
   });
   const claims = members.flatMap((g): FundClaim[] => {
     const { draft, scheduled } = g;
+    const pot = draft.pot ?? EVERYBODY;
     const listed = scheduled.awards
       .filter((a) => a.state !== 'paid' && a.state !== 'stopped')
       .map((award): FundClaim => {
         const amount = rangeOfAward(award);
-        const missing = isExact(amount) ? [] : waitsOfGrant(draft);
-        return { granted: g, award, period: windowAt(window, award.due), claimed: amount, amount, missing };
+        const missing = isExact(amount) ? pot.missing : unionMissing([waitsOfGrant(draft), pot.missing]);
+        const period = windowAt(window, award.due);
+        return { granted: g, award, period, pot, claimed: amount, amount, missing };
       });
     const rest = unlisted(draft, scheduled.total);
     if (rest === null) return listed;
     const period = window === 'ever' ? null : undefined;
-    return [
-      ...listed,
-      { granted: g, award: null, period, claimed: rest, amount: rest, missing: waitsOfGrant(draft) },
-    ];
+    const missing = unionMissing([waitsOfGrant(draft), pot.missing]);
+    return [...listed, { granted: g, award: null, period, pot, claimed: rest, amount: rest, missing }];
   });
   const last = Number.POSITIVE_INFINITY;
   return claims.sort(
@@ -70,23 +66,13 @@ export function claimsOn(
 }
 
 /**
- * Claims that may be on one period's money. One whose period is not known may be on none of it; without a history any may have been paid already, and otherwise than is now
- * due.
+ * What a claim may ask of one pot in one period. One whose pot or period is not known may ask nothing of it; without a history any may have been paid already, and otherwise than
+ * is now due.
  */
-export const claimsIn = (
-  claims: readonly FundClaim[],
-  period: string | null,
-  historyKnown: boolean,
-): readonly FundClaim[] =>
-  claims
-    .filter((c) => c.period === period || c.period === undefined)
-    .map((c) => (c.period !== undefined && historyKnown ? c : { ...c, amount: { lo: 0, hi: c.amount.hi } }));
-
-/** What was paid out of it. */
-export interface PaidLine {
-  readonly clause: string;
-  readonly line: HistoryLine;
-}
+export const askedOf = (claim: FundClaim, historyKnown: boolean): FundClaim =>
+  claim.period !== undefined && claim.pot.text !== null && historyKnown
+    ? claim
+    : { ...claim, amount: { lo: 0, hi: claim.amount.hi } };
 
 interface Used {
   amount: Range;
@@ -97,25 +83,23 @@ interface Used {
 export function capped<C extends FundClaim>(
   claims: readonly C[],
   cap: Fund['caps'][number],
-  paid: readonly PaidLine[],
+  { lines, perhaps }: Pick<Pot, 'lines' | 'perhaps'>,
   max: PossibleNumber,
   run: Run,
 ): readonly C[] {
   const limit = rangeOf(max);
   const used = new Map<string, Used>();
   const keys = new Map<Granted, Key | null>();
-  for (const { clause, line } of paid) {
+  for (const paid of [...lines, ...perhaps]) {
+    const { clause, line, pot } = paid;
     const per = cap.per.find((m) => m.clause === clause)?.per;
     const key =
       per === undefined
         ? null
         : keyOfLine(line, keyNamesOf(run.resolved.program, clause)(per), run.ownerOf(clause));
-    count(
-      used,
-      key,
-      key === null ? { lo: 0, hi: line.paid } : exactly(line.paid),
-      key === null ? KEY_NOT_NAMED : [],
-    );
+    const isSure = key !== null && !perhaps.includes(paid);
+    const missing = unionMissing([key === null ? KEY_NOT_NAMED : [], pot.missing]);
+    count(used, key, isSure ? exactly(line.paid) : { lo: 0, hi: line.paid }, isSure ? [] : missing);
   }
   const keyFor = (g: Granted): Key | null => {
     const known = keys.get(g);

@@ -1,12 +1,29 @@
 /** What a fund leaves of a grant: its awards with what each was allotted. */
 import { type Award, compare, type Fund, type Missing } from '@guiju/ir';
 import { refuse } from './explain.ts';
+import type { FundClaim } from './fund-claims.ts';
 import { type Granted, rangeOfAward, unlisted } from './granted.ts';
-import { isExact, lower, NOTHING, type Range, sum } from './money.ts';
+import { isExact, lower, NOTHING, orNothing, type Range, sum } from './money.ts';
 
 export interface Cut {
   readonly range: Range;
   readonly missing: readonly Missing[];
+}
+
+/** By claim: what is left of each of its awards. */
+export type Cuts = Map<Granted, Map<Award, Cut>>;
+
+/** On which pot it is, is not known: it may get all or nothing. Where it is known to be on none, it gets nothing. */
+export function cutWithoutPot(cuts: Cuts, claim: FundClaim): void {
+  const { pot, claimed, missing } = claim;
+  putCut(cuts, claim, { range: pot.counts ? orNothing(claimed) : NOTHING, missing });
+}
+
+export function putCut(cuts: Cuts, { granted, award }: FundClaim, cut: Cut): void {
+  const own = cuts.get(granted) ?? new Map<Award, Cut>();
+  cuts.set(granted, own);
+  // What cannot be listed yet is cut all the same: of its total only the upper bound stands.
+  if (award !== null) own.set(award, cut);
 }
 
 export function reduced(granted: Granted, cuts: ReadonlyMap<Award, Cut> | undefined, fund: Fund): Granted {

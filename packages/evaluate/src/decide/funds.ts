@@ -2,38 +2,31 @@
  * Phase 5: funds, over the awards of all clauses. In each period of their due dates the awards of a fund's clauses are its claims: what was paid comes off the total, caps bound
  * each key, and what is left is allotted. An award that gets less is reduced; one that gets nothing is refused. Of what was paid no more is owed than the fund would give.
  */
-import { type Award, add, type Fund, type FundOutcome, type Missing } from '@guiju/ir';
+import { add, type Days, type Fund, type FundOutcome } from '@guiju/ir';
 import type { Watch } from '../clause-evaluator.ts';
 import { MISSING_HISTORY, type PossibleNumber, unionMissing } from '../possible.ts';
-import { missingOf } from '../reference/interval.ts';
 import { allotInOrder, allotProRata } from './allot.ts';
 import { OTHERS_NAMED } from './counters.ts';
-import { arrearsWithin, type PaidClaim, paidOn } from './fund-arrears.ts';
-import {
-  capped,
-  claimsIn,
-  claimsOn,
-  type FundClaim,
-  type PaidLine,
-  type Presented,
-  windowOfFund,
-} from './fund-claims.ts';
-import { type Cut, reduced } from './fund-cut.ts';
+import { type Arrears, arrearsWithin, owedOfAny, type PaidClaim, paidOn } from './fund-arrears.ts';
+import { type CarriedOver, chainOf, goneOverOf, NOTHING_OVER } from './fund-carry.ts';
+import { askedOf, capped, claimsOn, type FundClaim, type Presented, windowOfFund } from './fund-claims.ts';
+import { type Cuts, cutWithoutPot, putCut, reduced } from './fund-cut.ts';
+import { byPot } from './fund-index.ts';
 import { inTurn } from './fund-order.ts';
-import type { Granted } from './granted.ts';
 import {
-  exactly,
-  isExact,
-  isSame,
-  less,
-  lower,
-  NOTHING,
-  type Range,
-  rangeOf,
-  sum,
-  wholeFen,
-} from './money.ts';
-import { periodAt, periodOfSlot, readingDay, windowAt } from './periods.ts';
+  keysOf,
+  linesOn,
+  type PaidLine,
+  type Pot,
+  type PotKey,
+  paidOut,
+  potOf,
+  potsOf,
+  totalOf,
+} from './fund-pots.ts';
+import type { Granted } from './granted.ts';
+import { exactly, isExact, isSame, less, lower, NOTHING, type Range, sum, wholeFen } from './money.ts';
+import { windowAt } from './periods.ts';
 import type { Run } from './run.ts';
 import type { Entitled } from './schedule.ts';
 
@@ -41,20 +34,6 @@ export interface SharedOut {
   /** Of each grant, what funds leave of it. */
   readonly granted: readonly Granted[];
   readonly funds: readonly FundOutcome[];
-}
-
-/** A fund in one period. */
-interface Pot {
-  readonly fund: Fund;
-  readonly period: string | null;
-  readonly total: Range;
-  /** Out of it already. */
-  readonly paid: Range;
-  /** Why total or paid are open. */
-  readonly missing: readonly Missing[];
-  readonly lines: readonly PaidLine[];
-  /** Assumed figures it rests on. */
-  readonly assumed: readonly string[];
 }
 
 interface Allotted<C extends FundClaim = FundClaim> {
@@ -67,38 +46,82 @@ export function shareOut(granted: readonly Granted[], run: Run, presented?: Pres
   let now = granted;
   const outcomes: FundOutcome[] = [];
   for (const fund of funds) {
-    const claims = claimsOn(fund, now, presented);
-    const paid = paidOn(fund, now, (day) => windowAt(windowOfFund(fund), day));
-    const cuts = new Map<Granted, Map<Award, Cut>>();
-    const owed = new Map<Entitled, Range>();
-    for (const period of periodsOf(fund, claims, run)) {
-      const pot = potOf(fund, period, run);
-      const allotted = allot(pot, claimsIn(claims, period, run.history !== undefined), run);
-      outcomes.push(outcomeOfPot(pot, allotted));
-      for (const { claim, range } of allotted) noteCut(cuts, claim, range, pot, allotted);
-      const here = paid.filter((claim) => claim.period === period);
-      for (const [entitled, due] of owedOf(pot, here, allotted, run)) owed.set(entitled, due);
-    }
-    now = now.map((g) => withOwed(reduced(g, cuts.get(g), fund), owed));
+    const shared = shareFund(fund, now, run, presented);
+    outcomes.push(...shared.funds);
+    now = shared.granted;
   }
   return { granted: now, funds: outcomes };
 }
 
-/** What is due of awards that were paid out of it: as if it were shared out among them, and from what it has left. */
-function owedOf(
-  pot: Pot,
-  claims: readonly PaidClaim[],
-  allotted: readonly Allotted[],
+function shareFund(
+  fund: Fund,
+  granted: readonly Granted[],
   run: Run,
-): ReadonlyMap<Entitled, Range> {
-  if (claims.length === 0) return new Map();
+  presented: Presented | undefined,
+): SharedOut {
+  const periodOf = (day: Days) => windowAt(windowOfFund(fund), day);
+  const claims = claimsOn(fund, granted, presented);
+  const lines = linesOn(fund, periodOf, run);
+  const paid = paidOn(fund, granted, lines);
+  const [claimsBy, linesBy, paidBy] = [byPot(claims), byPot(lines), byPot(paid)];
+  const told = periodsOf(fund, claims, lines, run);
+  const chain = chainOf(fund, told, run);
+  const keys = potsOf(
+    fund,
+    [...claims, ...lines].map(({ pot }) => pot),
+    run,
+  );
+  const outcomes: FundOutcome[] = [];
+  const cuts: Cuts = new Map();
+  const owed = new Map<Entitled, Range>();
+  const before = new Map<string, CarriedOver>();
+  const goneOver = (key: PotKey) =>
+    goneOverOf(
+      lines.length === 0 ? [] : chain,
+      (period) => paidOut({ lines: linesBy.in(key.text, period), perhaps: linesBy.perhapsIn(period) }),
+      (period, left) => totalOf(fund, key, period, left, run).total,
+    );
+  const gone = new Map(keys.map((key) => [key, goneOver(key)]));
+  for (const period of [...new Set([...chain, ...told])].sort(byName))
+    for (const key of keys) {
+      const range = gone.get(key)?.get(period ?? '') ?? NOTHING;
+      const left = chain.indexOf(period ?? '') > 0 ? before.get(key.text) : undefined;
+      const own = {
+        lines: linesBy.in(key.text, period),
+        perhaps: linesBy.perhapsIn(period),
+        left: left ?? NOTHING_OVER,
+        goneOver: { range, missing: isExact(range) ? [] : [MISSING_HISTORY] },
+      };
+      const pot = potOf(fund, key, period, own, run);
+      const asked = claimsBy.with(key.text, period).map((c) => askedOf(c, run.history !== undefined));
+      const allotted = allot(pot, asked, run);
+      const outcome = outcomeOfPot(pot, allotted, run);
+      if (told.includes(period)) outcomes.push(outcome);
+      for (const { claim, range } of allotted) noteCut(cuts, claim, range, pot, allotted);
+      const arrears = owedOf(pot, paidBy.in(key.text, period), allotted, run);
+      for (const [entitled, due] of arrears.due) owed.set(entitled, due);
+      before.set(key.text, leftOf(pot, outcome, arrears.given, allotted));
+    }
+  for (const claim of claims) if (claim.pot.text === null) cutWithoutPot(cuts, claim);
+  for (const claim of paid) if (claim.pot.text === null) owed.set(claim.entitled, owedOfAny(claim));
+  return { granted: granted.map((g) => withOwed(reduced(g, cuts.get(g), fund), owed)), funds: outcomes };
+}
+
+const byName = (a: string | null, b: string | null): number => ((a ?? '') < (b ?? '') ? -1 : 1);
+
+/** What is due of awards that were paid out of it: as if it were shared out among them, and from what it has left. */
+function owedOf(pot: Pot, claims: readonly PaidClaim[], allotted: readonly Allotted[], run: Run): Arrears {
+  if (claims.length === 0) return { due: new Map(), given: NOTHING };
   const own = new Set(claims.map(({ entitled }) => entitled.line));
   const lines = pot.lines.filter(({ line }) => !own.has(line));
-  const paid = exactly(lines.map(({ line }) => line.paid).reduce(add, 0));
+  const paid = less(pot.paid, exactly(claims.map(({ entitled }) => entitled.line.paid).reduce(add, 0)));
   const shares = new Map(
-    allot({ ...pot, lines, paid }, claims, run).map(({ claim, range }) => [claim.entitled, range]),
+    allot({ ...pot, lines, paid, goneOver: NOTHING_OVER }, claims, run).map(({ claim, range }) => [
+      claim.entitled,
+      range,
+    ]),
   );
-  const given = allotted.map(({ range }) => range).reduce(sum, pot.paid);
+  const given = allotted.map(({ range }) => range).reduce(sum, sum(pot.paid, pot.goneOver.range));
   return arrearsWithin(claims, shares, less(pot.total, given));
 }
 
@@ -109,43 +132,38 @@ function withOwed(granted: Granted, owed: ReadonlyMap<Entitled, Range>): Granted
   return { ...granted, scheduled: { ...scheduled, entitled } };
 }
 
-/** Periods in which something is claimed or was paid, and that of asOf. */
-function periodsOf(fund: Fund, claims: readonly FundClaim[], run: Run): readonly (string | null)[] {
-  const window = windowOfFund(fund);
-  if (window === 'ever') return [null];
-  const paid = fund.clauses.flatMap((c) => run.linesOf(c)).map((line) => windowAt(window, line.due));
-  const claimed = claims.flatMap(({ period }) => period ?? []);
-  const today = windowAt(window, run.resolved.settings.asOf);
-  return [...new Set([...claimed, ...paid, today])].sort((a, b) => ((a ?? '') < (b ?? '') ? -1 : 1));
+/** What goes over into the next period. */
+function leftOf(pot: Pot, { rest }: FundOutcome, given: Range, all: readonly Allotted[]): CarriedOver {
+  const range = less({ lo: rest.min, hi: rest.max }, given);
+  if (isExact(range)) return { range, missing: [] };
+  const others = all.flatMap(({ claim }) => claim.missing).slice(0, OTHERS_NAMED);
+  return { range, missing: unionMissing([pot.missing, others]) };
 }
 
-function potOf(fund: Fund, period: string | null, run: Run): Pot {
+/** Periods in which something is claimed or was paid, and that of asOf. */
+function periodsOf(
+  fund: Fund,
+  claims: readonly FundClaim[],
+  lines: readonly PaidLine[],
+  run: Run,
+): readonly (string | null)[] {
   const window = windowOfFund(fund);
-  const span = period === null ? null : periodOfSlot(period);
-  const day = span === null ? run.resolved.settings.asOf : readingDay(periodAt(span.kind, span.first));
-  const assumed: string[] = [];
-  const watch: Watch = { assumed: (address) => assumed.push(address), trace: null };
-  const value = run.value(fund.total, null, { at: day, law: day }, watch) as PossibleNumber;
-  const lines = fund.clauses
-    .flatMap((clause) => run.linesOf(clause).map((line): PaidLine => ({ clause, line })))
-    .filter(({ line }) => windowAt(window, line.due) === period);
-  const known = lines.map(({ line }) => line.paid).reduce(add, 0);
-  const paid = run.history === undefined ? { lo: 0, hi: null } : exactly(known);
-  const missing = [missingOf([value]), run.history === undefined ? [MISSING_HISTORY] : []];
-  const total = wholeFen(rangeOf(value));
-  return { fund, period, total, paid, missing: unionMissing(missing), lines, assumed };
+  if (window === 'ever') return [null];
+  const claimed = claims.flatMap(({ period }) => period ?? []);
+  const today = windowAt(window, run.resolved.settings.asOf);
+  return [...new Set([...claimed, ...lines.map(({ period }) => period), today])].sort(byName);
 }
 
 function allot<C extends FundClaim>(pot: Pot, claims: readonly C[], run: Run): readonly Allotted<C>[] {
-  const { fund, total, paid, lines } = pot;
+  const { fund, total, paid, goneOver } = pot;
   const day = run.resolved.settings.asOf;
   const watch: Watch = { assumed: () => undefined, trace: null };
   let left = claims;
   for (const cap of fund.caps) {
     const max = run.value(cap.max, null, { at: day, law: day }, watch) as PossibleNumber;
-    left = capped(left, cap, lines, max, run);
+    left = capped(left, cap, pot, max, run);
   }
-  const available = wholeFen(less(total, paid));
+  const available = wholeFen(less(total, sum(paid, goneOver.range)));
   const rule = fund.allot;
   if (rule.kind === 'pro-rata') {
     const shares = allotProRata(
@@ -164,7 +182,11 @@ function allot<C extends FundClaim>(pot: Pot, claims: readonly C[], run: Run): r
   return turns.map(({ claim }, i) => ({ claim, range: shares[i] ?? NOTHING }));
 }
 
-function outcomeOfPot({ fund, period, total, paid }: Pot, allotted: readonly Allotted[]): FundOutcome {
+function outcomeOfPot(
+  { fund, key, period, total, left, paid }: Pot,
+  allotted: readonly Allotted[],
+  run: Run,
+): FundOutcome {
   const claimed = allotted.map(({ claim }) => claim.amount).reduce(sum, paid);
   const given = allotted.map(({ range }) => range).reduce(sum, paid);
   // No more is given out than there is, but what was paid before is.
@@ -174,27 +196,22 @@ function outcomeOfPot({ fund, period, total, paid }: Pot, allotted: readonly All
   const asRange = ({ lo, hi }: Range) => ({ min: lo, max: hi });
   return {
     fund: fund.id,
+    keys: keysOf(fund, key, run),
     period,
     total: isExact(total) ? total.lo : null,
+    carriedOver: fund.carriesOver ? asRange(left.range) : null,
     claimed: asRange(claimed),
     paid: asRange(out),
     rest: asRange(rest),
   };
 }
 
-function noteCut(
-  cuts: Map<Granted, Map<Award, Cut>>,
-  { granted, award, claimed, missing }: FundClaim,
-  range: Range,
-  pot: Pot,
-  all: readonly Allotted[],
-): void {
+function noteCut(cuts: Cuts, claim: FundClaim, range: Range, pot: Pot, all: readonly Allotted[]): void {
+  const { granted, claimed } = claim;
   for (const address of pot.assumed) granted.draft.recorder.watch.assumed(address);
-  if (isSame(claimed, range)) return;
-  const own = cuts.get(granted) ?? new Map<Award, Cut>();
-  cuts.set(granted, own);
-  // What cannot be listed yet is cut all the same: of its total only the upper bound stands.
-  if (award === null) return;
-  const others = isExact(range) ? [] : all.flatMap(({ claim }) => claim.missing).slice(0, OTHERS_NAMED);
-  own.set(award, { range, missing: unionMissing([missing, pot.missing, others]) });
+  if (claim.pot.text === null || isSame(claimed, range)) return;
+  const others = isExact(range)
+    ? []
+    : all.flatMap(({ claim: other }) => other.missing).slice(0, OTHERS_NAMED);
+  putCut(cuts, claim, { range, missing: unionMissing([claim.missing, pot.missing, others]) });
 }

@@ -27,7 +27,7 @@ export interface Key {
 }
 
 /** All claims together (全部). */
-const EVERYBODY: Key = { text: '*', counts: true, words: [], missing: [] };
+export const EVERYBODY: Key & { readonly text: string } = { text: '*', counts: true, words: [], missing: [] };
 
 export function keyOf(per: readonly Expr[], values: readonly Possible[], resolved: Resolved): Key {
   if (per.length === 0) return EVERYBODY;

@@ -26,9 +26,14 @@ export function outcomeOf({ draft, scheduled, refused, uncertain: short }: Grant
   const { resolved } = run;
   const sure = isSure(draft);
   const { awards, total, entitled } = scheduled;
-  const settlements = settlementsOf(draft, entitled);
+  let read: ReturnType<typeof sharesOf> | undefined;
+  const payers = () => {
+    read ??= sharesOf(draft, run);
+    return read;
+  };
+  const settlements = settlementsOf(draft, entitled, payers);
   const recoveries = recoveriesOf(draft, settlements, run);
-  const shares = refused || awards.length === 0 ? null : sharesOf(draft, run);
+  const shares = refused || awards.length === 0 ? null : payers();
   const uncertain = short || !sure || draft.vague !== null || draft.units.some((u) => isOpenUnit(draft, u));
   const waits = isOpen(draft.result ?? null) || doubts.some((d) => d.source === 'after');
   const maybe = clause.grant === null && doubts.some((d) => d.source === 'limit');

@@ -1,5 +1,5 @@
 /** What is the same for every decision under one run's settings: worked out once for each resolved program, and kept with it. */
-import { type KeyNames, keyNamesOf, type LimitWindow, ofKeyName } from '@guiju/ir';
+import { type Expr, type KeyNames, keyNamesOf, type LimitWindow, ofKeyName } from '@guiju/ir';
 import type { Resolved, ResolvedClause } from '../resolved.ts';
 import { groupsOf, type Rule, rulesOf } from './rules.ts';
 import { clauseTerm, policyTerm, type Term } from './terms.ts';
@@ -12,6 +12,8 @@ export interface ClauseMatter {
   readonly rules: readonly Rule[];
   /** The limit whose key is the award's: the first that counts by somebody; null: none. */
   readonly leading: LeadingLimit | null;
+  /** 每 of the fund it is in, and the names of these keys; null: it is in none. */
+  readonly pot: { readonly per: readonly Expr[]; readonly names: readonly string[] } | null;
 }
 
 interface LeadingLimit {
@@ -77,8 +79,16 @@ function matterOf(clause: ResolvedClause, resolved: Resolved): ClauseMatter {
     policyTerm: policyTerm(resolved),
     clauseTerm: clauseTerm(clause, resolved),
     rules: rulesOf(clause, resolved.program),
+    pot: potOf(clause, resolved),
     leading: limit === undefined ? null : { index, measure: limit.measure, window: limit.window },
   };
+}
+
+function potOf({ id }: ResolvedClause, { program }: Resolved): ClauseMatter['pot'] {
+  const fund = program.funds.find((f) => f.clauses.includes(id));
+  if (fund === undefined) return null;
+  const per = fund.per.find((m) => m.clause === id)?.per ?? [];
+  return { per, names: keyNamesOf(program, id)(per) };
 }
 
 const countedBy = (

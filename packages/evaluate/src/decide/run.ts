@@ -1,5 +1,5 @@
 /** What all phases of one decision share: the program as resolved, the facts, the history by clause, and what each clause's claims are counted by. */
-import type { Exact, FactGraph, History, HistoryLine, Period } from '@guiju/ir';
+import type { Exact, FactGraph, History, HistoryLine, Instance, Period } from '@guiju/ir';
 import type { ClauseEvaluator, Evaluators, Watch, World } from '../clause-evaluator.ts';
 import type { Resolved, ResolvedClause } from '../resolved.ts';
 import type { Draft } from './draft.ts';
@@ -18,6 +18,8 @@ export interface Run {
   /** Lines of the history under a clause: an own one by its id, another policy's as `policy/clause`. */
   linesOf(clause: string): readonly HistoryLine[];
   ownerOf(clause: string): LineOwner;
+  /** null: the facts have no such instance. */
+  instanceOf(entity: string, id: string): Instance | null;
   /** Whether an own clause has a limit, beside the leading one, that counts by such instances. */
   countsBy(clause: string, entity: string): boolean;
 }
@@ -38,8 +40,7 @@ export function matterOf(evaluator: ClauseEvaluator, { matters }: Prepared): Mat
   const { clause } = evaluator;
   const matter = matters.get(clause);
   if (matter === undefined) throw new RangeError(`${clause.id} is no clause of the program that is decided`);
-  const { policyTerm, clauseTerm, rules, leading } = matter;
-  return { evaluator, clause, policyTerm, clauseTerm, rules, leading };
+  return { evaluator, clause, ...matter };
 }
 
 export function createRun(
@@ -52,14 +53,14 @@ export function createRun(
 ): Run {
   const { leading, subjects, counted } = prepare(resolved);
   const lines = linesByClause(history, `${resolved.program.id}/`);
-  const ids = new Map<string, ReadonlySet<string>>();
-  const isInstance = (entity: string, instance: string): boolean => {
-    let known = ids.get(entity);
+  const byId = new Map<string, ReadonlyMap<string, Instance>>();
+  const instanceOf = (entity: string, id: string): Instance | null => {
+    let known = byId.get(entity);
     if (known === undefined) {
-      known = new Set(facts.instances[entity]?.map((i) => i.id));
-      ids.set(entity, known);
+      known = new Map(facts.instances[entity]?.map((i) => [i.id, i]));
+      byId.set(entity, known);
     }
-    return known.has(instance);
+    return known.get(id) ?? null;
   };
   return {
     resolved,
@@ -74,8 +75,9 @@ export function createRun(
     ownerOf: (clause) => ({
       leading: leading.get(clause) ?? null,
       subject: subjects.get(clause) ?? null,
-      isInstance,
+      isInstance: (entity, id) => instanceOf(entity, id) !== null,
     }),
+    instanceOf,
   };
 }
 

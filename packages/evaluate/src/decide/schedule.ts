@@ -20,7 +20,6 @@ import { slotsOfUnit } from './history.ts';
 import { splitInstalments } from './instalments.ts';
 import type { Key } from './keys.ts';
 import { exactly, isExact, lower, map, NOTHING, orNothing, type Range, sum, toFenHalfUp } from './money.ts';
-import type { Rule } from './rules.ts';
 
 export interface Scheduled {
   readonly awards: readonly Award[];
@@ -174,7 +173,7 @@ function awardOf(draft: Draft, unit: Unit, part: Part, certain: boolean, resolve
     clause: matter.clause.id,
     object: refOf(object),
     key: awardKeyOf(draft, unit) ?? '',
-    keys: keysOf(matter.rules, unit.keys ?? draft.keys),
+    keys: keysOf(draft, unit.keys ?? draft.keys),
     mark: draft.mark,
     payee: payee === null || isOpen(payee) ? refOf(object) : refOf(payee),
     slot: part.slot,
@@ -205,10 +204,13 @@ const refOf = ({ entity, id }: { readonly entity: string; readonly id: string })
 });
 
 /** Every part of every key that is known, by its name. */
-function keysOf(rules: readonly Rule[], keys: readonly Key[]): Record<string, string> {
+function keysOf({ matter: { rules, pot }, pot: own }: Draft, keys: readonly Key[]): Record<string, string> {
   const all: Record<string, string> = {};
-  for (const [i, { names }] of rules.entries())
-    for (const [part, word] of (keys[i]?.words ?? []).entries()) all[names[part] ?? ''] ??= word;
+  const put = (names: readonly string[], words: readonly string[] = []): void => {
+    for (const [part, word] of words.entries()) all[names[part] ?? ''] ??= word;
+  };
+  for (const [i, { names }] of rules.entries()) put(names, keys[i]?.words);
+  put(pot?.names ?? [], own?.words);
   return all;
 }
 

@@ -23,6 +23,7 @@ import { isOutOfTerm, isUndated } from './examine.ts';
 import { isExact, rangeOf, toFenHalfUp } from './money.ts';
 import type { Run } from './run.ts';
 import type { Entitled } from './schedule.ts';
+import { type PayerShare, sharesOfDifference } from './shares.ts';
 import { monthOfSlot } from './slots.ts';
 
 /** Gives lines that no claim could have been paid by to those they name: refused ones, and stays that turned out shorter. */
@@ -48,8 +49,13 @@ function mayHavePaid(draft: Draft, { slot }: HistoryLine): boolean {
   );
 }
 
-export function settlementsOf(draft: Draft, entitled: readonly Entitled[]): readonly Settlement[] {
-  const { settlement } = draft.matter.clause;
+/** `shares`: who pays, read only where something is settled. */
+export function settlementsOf(
+  draft: Draft,
+  entitled: readonly Entitled[],
+  shares: () => readonly PayerShare[] | null,
+): readonly Settlement[] {
+  const { settlement, shares: said } = draft.matter.clause;
   if (settlement === 'none') return [];
   const now = entitled.filter(({ due }) => isExact(due)).map(({ line, due }) => ({ line, due: due.lo }));
   const before = refusedForGood(draft) ? [...draft.overpaid, ...(isRefused(draft) ? paidIn(draft) : [])] : [];
@@ -58,7 +64,9 @@ export function settlementsOf(draft: Draft, entitled: readonly Entitled[]): read
     const difference = subtract(due, line.paid);
     const isArrears = compare(difference, 0) > 0;
     if (equal(difference, 0) || (!isArrears && settlement === 'arrears')) return [];
-    return [{ slot: line.slot, due: line.due, paid: line.paid, entitled: due, difference }];
+    const payers = shares() ?? [];
+    const own = sharesOfDifference(due, line.paid, payers, said?.remainder ?? '');
+    return [{ slot: line.slot, due: line.due, paid: line.paid, entitled: due, difference, shares: own }];
   });
 }
 

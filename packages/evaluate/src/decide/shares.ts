@@ -9,6 +9,20 @@ export interface PayerShare {
   readonly share: Exact;
 }
 
+/** What of a difference falls to each payer: its share of what is due less that of what was paid, so that in all each has paid its share of what is due. */
+export const sharesOfDifference = (
+  due: Exact,
+  paid: Exact,
+  shares: readonly PayerShare[],
+  remainder: string,
+): Award['shares'] => {
+  const before = splitShares(paid, shares, remainder);
+  return splitShares(due, shares, remainder).map(({ payer, amount }, i) => ({
+    payer,
+    amount: subtract(amount, before[i]?.amount ?? 0),
+  }));
+};
+
 export function splitShares(
   amount: Exact,
   shares: readonly PayerShare[],

@@ -7,7 +7,7 @@
 import type { Expr } from '@guiju/ir';
 import type { Resolved, ResolvedClause } from '../resolved.ts';
 import { emitExpression } from './emit-expression.ts';
-import { freeExpressions } from './free-expressions.ts';
+import { argumentsOf, freeExpressions } from './free-expressions.ts';
 import type { Operations } from './operations.ts';
 import { emit, emitVerdict, type Module, maybe, type Scope, sure } from './scope.ts';
 import { comment, pool, writer } from './writer.ts';
@@ -48,7 +48,8 @@ export function emitModule(resolved: Resolved, traced: boolean): GeneratedModule
     .map((clause, index) => clauseText(clause, index, module, functions));
   const asked = freeExpressions(resolved);
   const free = asked.map((expr, index) => {
-    functions.push(functionText(`free${index}`, 'beside the clauses', expr, false, module));
+    const params = argumentsOf(resolved, expr);
+    functions.push(functionText(`free${index}`, 'beside the clauses', expr, false, module, false, params));
     return `free${index}`;
   });
   out.line("'use strict';");

@@ -36,6 +36,7 @@ type Generated<T extends Possible = Possible, S = Instance> = (
   at: Moment,
   law: Moment,
   w: Watch,
+  ...args: readonly Possible[]
 ) => T;
 
 export interface GeneratedClause {
@@ -85,10 +86,10 @@ export function compileEngine(resolved: Resolved, traced: boolean): CompiledEngi
       const run = runOver(facts, world);
       return {
         clauses: clauses.map(({ clause, code }) => new GeneratedEvaluator(clause, code, run)),
-        value(expr, subject, when, w) {
+        value(expr, subject, when, w, args = []) {
           const body = byExpression.get(expr);
           if (body === undefined) throw new RangeError('an expression that the program does not ask for');
-          return body(run, subject, when.at, when.law, w);
+          return body(run, subject, when.at, when.law, w, ...args);
         },
       };
     },

@@ -13,6 +13,7 @@ export function freeExpressions({ clauses, program }: Resolved): readonly Expr[]
     ]),
     ...program.funds.flatMap((f) => [
       f.total,
+      ...f.per.flatMap((m) => m.per),
       ...f.caps.flatMap((c) => [...c.per.flatMap((m) => m.per), c.max]),
     ]),
   ];
@@ -38,3 +39,9 @@ const ofClause = ({
 ];
 
 const lengthOf = (window: LimitWindow): Expr | null => (typeof window === 'string' ? null : window.length);
+
+/** How many arguments it takes: a fund's total the keys of its pots and what was left before; all others none. */
+export const argumentsOf = ({ program }: Resolved, expr: Expr): number => {
+  const fund = program.funds.find((f) => f.total === expr);
+  return fund === undefined ? 0 : (fund.per[0]?.per.length ?? 0) + 1;
+};

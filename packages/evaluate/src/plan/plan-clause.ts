@@ -17,7 +17,7 @@ import { planFund } from './plan-funds.ts';
 import { planLimits } from './plan-limits.ts';
 import { joinVersions } from './plan-versions.ts';
 import { partsToldOf } from './quotient.ts';
-import type { Planner, Scope } from './scope.ts';
+import { type Planner, rowOf, type Scope } from './scope.ts';
 
 /** Each period is code of its own: twenty years of months. */
 const MOST_PERIODS = 240;
@@ -72,12 +72,14 @@ function periodsOf({ period, span }: ResolvedClause, { resolved }: Planner): rea
   return periods;
 }
 
-export function scopeOf(subject: string, at: Cell, { cells: b, profile }: Planner): Scope {
-  const hi = Math.max(0, profile.rows(subject) - 1);
-  const type = { kind: 'row', table: subject } as const;
-  const row = b.make({ kind: 'subject', type, scale: 1, lo: 0, hi, absent: false, open: false, depth: 0 });
-  return { subject: row, members: [], args: [], at, law: at, level: 0 };
-}
+export const scopeOf = (subject: string, at: Cell, planner: Planner): Scope => ({
+  subject: rowOf(subject, planner),
+  members: [],
+  args: [],
+  at,
+  law: at,
+  level: 0,
+});
 
 function planClaim(
   clause: ResolvedClause,

@@ -8,9 +8,9 @@ import { lower } from './lower.ts';
 import { atLeastNothing } from './numbers.ts';
 import type { FundPlan, Turn } from './plan.ts';
 import { told } from './quotient.ts';
-import type { Planner, Scope } from './scope.ts';
+import { type Planner, rowOf, type Scope } from './scope.ts';
 
-/** A claim on a fund takes turns with every other; a cap counts by its key. */
+/** A claim on a fund takes turns with every other that is on the same pot; a cap counts by its key. */
 export function fundTurns(clause: string, scope: Scope, planner: Planner): readonly Turn[] {
   const { cells: b, resolved } = planner;
   return resolved.program.funds
@@ -24,7 +24,8 @@ export function fundTurns(clause: string, scope: Scope, planner: Planner): reado
         requireNames(keys, own.per);
         return [{ ...common, limit: capName(fund.id, i), per: keys }];
       });
-      return [{ ...common, limit: fund.id, per: [] }, ...caps];
+      const pot = fund.per.find((m) => m.clause === clause)?.per ?? [];
+      return [{ ...common, limit: fund.id, per: pot.map((e) => lower(e, scope, planner)) }, ...caps];
     });
 }
 
@@ -41,7 +42,10 @@ export function requireNames(per: readonly Cell[], keys: readonly Expr[]): void 
 
 export const capName = (fund: string, cap: number): string => `${fund}/${cap}`;
 
-/** Throws where it is not known beforehand what there is, or where places in a ranking say who comes first. */
+/**
+ * Throws where it is not known beforehand what there is, where the total reads of other keys than one object or of what was left before, or where places in a ranking say who comes
+ * first.
+ */
 export function planFund(fund: Fund, planner: Planner): FundPlan {
   const { cells: b, resolved } = planner;
   const day = b.make({
@@ -56,7 +60,14 @@ export function planFund(fund: Fund, planner: Planner): FundPlan {
     depth: 0,
   });
   const today = b.constant(resolved.settings.asOf, DATE);
-  const at = (on: Cell): Scope => ({ subject: null, members: [], args: [], at: on, law: on, level: 0 });
+  if (fund.carriesOver)
+    throw new CannotPlan('总额含上期结余', 'its fund carries over what was left before', fund.span);
+  const [only, ...more] = fund.per[0]?.per ?? [];
+  const readsKey = only?.type.kind === 'entity' && more.length === 0;
+  if (!readsKey && only !== undefined && readsArguments(fund.total))
+    throw new CannotPlan('资金池的总额随键而变', 'the total of its fund goes by its keys', fund.span);
+  const args = readsKey && only?.type.kind === 'entity' ? [rowOf(only.type.entity, planner)] : [];
+  const at = (on: Cell): Scope => ({ subject: null, members: [], args, at: on, law: on, level: 0 });
   const total = told(atLeastNothing(b, lower(fund.total, at(fund.period === null ? today : day), planner)));
   if (total.open) throw new CannotPlan('资金池的总额待定', 'the total of its fund is open', fund.span);
   return {
@@ -74,6 +85,11 @@ export function planFund(fund: Fund, planner: Planner): FundPlan {
     allot: ruleOf(fund.allot, fund),
   };
 }
+
+/** Whether it, not a definition that it calls, has a part that is an argument. */
+const readsArguments = (total: Expr): boolean => JSON.stringify(total, plain).includes('"kind":"argument"');
+
+const plain = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
 
 function ruleOf(rule: FundRule, { span }: Fund): FundPlan['allot'] {
   switch (rule.kind) {

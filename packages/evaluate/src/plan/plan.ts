@@ -56,7 +56,7 @@ export interface FundPlan {
   readonly fund: string;
   readonly clauses: readonly string[];
   readonly window: CalendarWindow;
-  /** At least 0; of a fund with periods it moves with a dial: the day on which it is read. */
+  /** At least 0; of a fund with periods it moves with a dial: the day on which it is read. Where each instance has a pot, about its row. */
   readonly total: Cell;
   /** Fen for each key, in the order of the text; a claim counts under those of its turns. */
   readonly caps: readonly number[];

@@ -54,6 +54,13 @@ export function typeOf(expr: Expr): CellType {
   }
 }
 
+/** The row that an expression is about: any of a table's. */
+export function rowOf(table: string, { cells: b, profile }: Planner): Cell {
+  const hi = Math.max(0, profile.rows(table) - 1);
+  const type = { kind: 'row', table } as const;
+  return b.make({ kind: 'subject', type, scale: 1, lo: 0, hi, absent: false, open: false, depth: 0 });
+}
+
 /** An expression of its own with an instance as its subject. Of an instance that is not known nothing is decided here. */
 export function about(
   body: Expr,

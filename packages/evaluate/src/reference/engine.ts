@@ -23,10 +23,11 @@ type Value = (
   when: When,
   watch: Watch,
   clause: string | null,
+  args?: readonly Possible[],
 ) => Possible;
 
 function evaluators(resolved: Resolved, facts: FactGraph, world: World, observe: Observe | null): Evaluators {
-  const value: Value = (expr, subject, when, watch, clause) =>
+  const value: Value = (expr, subject, when, watch, clause, args = []) =>
     evaluateExpr(expr, {
       resolved,
       facts,
@@ -35,14 +36,14 @@ function evaluators(resolved: Resolved, facts: FactGraph, world: World, observe:
       watch,
       subject,
       members: [],
-      args: [],
+      args,
       awarded: null,
       ...(observe === null ? {} : { observe: (e: Expr, v: Possible) => observe(e, v, clause) }),
     });
   const clauses = resolved.clauses.filter((c) => c.subject !== null);
   return {
     clauses: clauses.map((clause) => evaluatorOf(clause, value)),
-    value: (expr, subject, when, watch) => value(expr, subject, when, watch, null),
+    value: (expr, subject, when, watch, args) => value(expr, subject, when, watch, null, args),
   };
 }
 

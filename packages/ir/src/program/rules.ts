@@ -58,7 +58,10 @@ export type StackingRule =
       readonly max: Expr;
     };
 
-/** 资金池: what the awards of some clauses share in each period of their due dates. Each award that is due or future takes part. */
+/**
+ * 资金池: what the awards of some clauses share in each period of their due dates: one pot for all, or one for each key. Each award that is due or future takes part; one that has no key has no
+ * pot, and gets nothing.
+ */
 export interface Fund {
   readonly id: string;
   readonly title: string;
@@ -66,7 +69,12 @@ export interface Fund {
   readonly citations: readonly Citation[];
   readonly clauses: readonly string[];
   readonly period: Period | null;
+  /** 每: the keys of the pots, in each clause's own words; their types are the same in all. Empty: one pot for all. */
+  readonly per: readonly StackingMember[];
+  /** About no subject. Its arguments: the keys, then what the same pot of the period before has left (0 before the policy took effect). */
   readonly total: Expr;
+  /** Whether it reads what is left of the period before. */
+  readonly carriesOver: boolean;
   /** At most so much for each key, before anything is shared. */
   readonly caps: readonly { readonly per: readonly StackingMember[]; readonly max: Expr }[];
   readonly allot: FundRule;

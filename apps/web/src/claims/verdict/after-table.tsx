@@ -17,13 +17,19 @@ export function AfterTable({ outcome }: { readonly outcome: OutcomeJson }) {
     <section className="after" aria-label={t('after')}>
       <h3>{t('after')}</h3>
       <ul>
-        {settlements.map(({ slot, paid, entitled, difference }) => (
+        {settlements.map(({ slot, paid, entitled, difference, shares = [] }) => (
           <li key={`settlement ${slot}`}>
             <b>
               {t(back(difference) ? 'toReturn' : 'arrears', { amount: money(difference.replace('-', '')) })}
             </b>{' '}
             {say(slotWords(slot)) + marks.comma}
             {t('paidDue', { paid: money(paid), due: money(entitled) })}
+            {shares.length > 0 && (
+              <span className="soft">
+                {' '}
+                {shares.map((s) => `${s.payer} ${money(s.amount.replace('-', ''))}`).join(marks.comma)}
+              </span>
+            )}
           </li>
         ))}
         {recoveries.map(({ id, text, amount }) => (

@@ -30,6 +30,11 @@ const messages = catalogue({
   arrears: { zh: '补发 {amount}', en: '{amount} in arrears' },
   recovery: { zh: '追回 {amount}', en: '{amount} to be returned' },
   share: { zh: '{payer}分担 {amount}', en: '{payer} pays {amount}' },
+  'share-of-arrears': { zh: '{payer}分担补发 {amount}', en: '{payer} pays {amount} of the arrears' },
+  'share-of-recovery': {
+    zh: '{payer}收回 {amount}',
+    en: '{payer} gets {amount} of what is to be returned',
+  },
   rest: { zh: '结余 {amount}', en: '{amount} left' },
   inYear: { zh: '{year}年', en: 'in {year}' },
   inQuarter: { zh: '{year}年{quarter}季', en: 'in quarter {quarter} of {year}' },
@@ -141,7 +146,9 @@ function ExampleRows({ policy, clause, example, open, onToggle, onGo }: ExampleR
       case 'result':
         return resultOf(String(result));
       case 'share':
-        return t('share', { payer: payer ?? '', amount });
+      case 'share-of-arrears':
+      case 'share-of-recovery':
+        return t(kind, { payer: payer ?? '', amount });
       default:
         return t(kind, { amount });
     }

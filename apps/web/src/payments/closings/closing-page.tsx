@@ -127,6 +127,10 @@ function Hands({ closing, kept, at }: HandsProps) {
   );
 }
 
+/** F01 甲镇: whose pot of the fund. */
+const potOf = ({ fund, keys = {} }: Shown['funds'][number]): string =>
+  [fund, ...Object.values(keys)].join(' ');
+
 /** What there is and what it takes; a budget that nobody has set is not 0. */
 function Money({ closing: { funds, totals, period } }: { readonly closing: Shown }) {
   const t = useText(closingMessages);
@@ -149,9 +153,14 @@ function Money({ closing: { funds, totals, period } }: { readonly closing: Shown
           </thead>
           <tbody>
             {own.map((fund) => (
-              <tr key={fund.fund}>
-                <th scope="row">{fund.fund}</th>
-                <td className="figure">{money(fund.total)}</td>
+              <tr key={potOf(fund)}>
+                <th scope="row">{potOf(fund)}</th>
+                <td className="figure">
+                  {money(fund.total)}
+                  {fund.carriedOver && (
+                    <small> {t('carriedOver', { amount: money(fund.carriedOver.max) })}</small>
+                  )}
+                </td>
                 <td className="figure">{money(fund.claimed.max)}</td>
                 <td className="figure">{money(fund.paid.max)}</td>
                 <td className="figure">{money(fund.rest.max)}</td>

@@ -35,6 +35,7 @@ export const closingMessages = catalogue({
   money: { zh: '资金', en: 'Money' },
   fund: { zh: '资金池', en: 'Fund' },
   total: { zh: '总额', en: 'Total' },
+  carriedOver: { zh: '其中上期结余 {amount}', en: 'of which carried over {amount}' },
   claimed: { zh: '申报合计', en: 'Claimed' },
   given: { zh: '给出', en: 'Given' },
   rest: { zh: '结余', en: 'Left over' },

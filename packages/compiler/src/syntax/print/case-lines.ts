@@ -101,8 +101,12 @@ const OUTCOMES = {
   arrears: 'arrears',
   recovery: 'recovery',
   share: 'shares',
+  'share-of-arrears': 'shares',
+  'share-of-recovery': 'shares',
   rest: 'rest',
 } as const satisfies Readonly<Record<string, KeyId>>;
+
+const SETTLED = { 'share-of-arrears': 'arrears', 'share-of-recovery': 'recovery' } as const;
 
 function expect(line: tree.ExpectLine, w: Writer): string {
   const { missing, because } = line;
@@ -124,7 +128,16 @@ function outcome(line: tree.ExpectLine, w: Writer): string {
   if (line.outcome === 'amount') return join('=', w.amount(line.amount));
   const word = w.key(OUTCOMES[line.outcome]);
   if (line.outcome === 'result') return join(word, factValue(line.result, w));
-  if (line.outcome === 'share') return join(word, w.name(line.payer), '=', w.amount(line.amount));
+  if (line.outcome in SETTLED || line.outcome === 'share') {
+    const settled = SETTLED[line.outcome as keyof typeof SETTLED];
+    return join(
+      word,
+      w.name(line.payer),
+      settled === undefined ? '' : w.key(settled),
+      '=',
+      w.amount(line.amount),
+    );
+  }
   return join(word, w.amount(line.amount));
 }
 

@@ -87,6 +87,8 @@ function print(node: tree.Expression, language: Language): string {
       return key(node.value ? 'yes' : 'no');
     case 'moment':
       return key(MOMENT_KEYS[node.which]);
+    case 'carried-over':
+      return key('carriedOver');
     case 'reading-use':
       return join(key('reading'), words.name(node.reading, language));
     case 'group':

@@ -63,7 +63,8 @@ export const SCHEME_LINES: Printers<SchemeLine> = {
   members: (line, w) => join(w.key('members'), line.clauses.map((one) => w.address(one)).join(w.separator)),
   'stacking-rule': (line, w) =>
     join(w.key(STACKING[line.rule]), ...w.keys(line.per), w.period(line.period), w.window(line.window)),
-  total: (line, w) => join(w.key('total'), w.expression(line.amount), w.period(line.period)),
+  total: (line, w) =>
+    join(w.key('total'), w.expression(line.amount), ...w.keys(line.per), w.period(line.period)),
   allot: (line, w) =>
     join(
       w.key('allot'),

@@ -115,7 +115,7 @@ export interface HistoryUnknownLine extends Line<'history-unknown'> {}
 
 /**
  * 期望 C09 [小甲] = 0元 [于 2024] [因为 续发] · 期望 C06 未定 [缺 待明确] · 期望 C05 不予 [因为 条件] · 期望 C07 认定 是 ·
- * 期望 C01 补发 300元 · 期望 C01 追回 300元 · 期望 C01 分担 省级 = 30元 · 期望 F01 结余 3元. `于` names a year, or a month (于 2023年5月).
+ * 期望 C01 补发 300元 · 期望 C01 追回 300元 · 期望 C01 分担 省级 [补发] = 30元 · 期望 F01 结余 3元. `于` names a year, or a month (于 2023年5月).
  */
 export interface ExpectLine extends Line<'expect'> {
   readonly clause: Address | null;
@@ -128,6 +128,8 @@ export interface ExpectLine extends Line<'expect'> {
     | 'arrears'
     | 'recovery'
     | 'share'
+    | 'share-of-arrears'
+    | 'share-of-recovery'
     | 'rest'
     | null;
   readonly amount: Quantity | null;

@@ -283,9 +283,10 @@ export interface FundDeclaration extends Block<'fund'> {
   readonly lines: readonly (WordingLine | BasisLine | MembersLine | TotalLine | AllotLine | LimitLine)[];
 }
 
-/** 总额 2000万元 [每年] */
+/** 总额 2000万元 [每年] · 总额 镇.年度资金 每 镇 每年: each has a pot of its own. */
 export interface TotalLine extends Line<'total'> {
   readonly amount: Expression | null;
+  readonly per: readonly Path[];
   readonly period: Period | null;
 }
 

@@ -11,6 +11,7 @@ export type Expression =
   | Path
   | Truth
   | Moment
+  | CarriedOver
   | ReadingUse
   | Group
   | Logic
@@ -48,6 +49,9 @@ export interface Truth extends Node<'truth'> {
 export interface Moment extends Node<'moment'> {
   readonly which: 'at' | 'as-of' | 'effective' | 'this-year' | 'last-year' | 'this-month' | 'this-quarter';
 }
+
+/** 上期结余, in the total of a fund: what it had left in the period before. */
+export type CarriedOver = Node<'carried-over'>;
 
 /** 读法 特别是, as a condition. */
 export interface ReadingUse extends Node<'reading-use'> {
