@@ -8,22 +8,35 @@ export function localeMessages(issue: z.core.$ZodIssue): Bilingual {
   switch (issue.code) {
     case 'invalid_type':
       return wrongType(issue.expected, issue.input);
-    case 'invalid_value': {
-      const values = issue.values.map(String);
-      return {
-        zh: `应为以下之一：${values.join('、')}`,
-        en: `Expected one of: ${values.join(', ')}`,
-      };
-    }
+    case 'invalid_value':
+      return oneOf(issue.values);
+    case 'invalid_union':
+      return 'options' in issue && issue.options ? oneOf(issue.options) : inLocale(issue);
     case 'unrecognized_keys':
       return {
         zh: `没有这样的项：${issue.keys.join('、')}。请核对拼写，或去掉它`,
         en: `There is no such property: ${issue.keys.join(', ')}. Check the spelling, or leave it out`,
       };
+    case 'too_small':
+      return bound(issue.origin, issue.minimum, 'least');
+    case 'too_big':
+      return bound(issue.origin, issue.maximum, 'most');
+    case 'invalid_format':
+      return issue.format === 'regex' ? spelling(issue.pattern ?? '') : inLocale(issue);
     default:
-      return { zh: inWordsOf('zh', issue), en: inWordsOf('en', issue) };
+      return inLocale(issue);
   }
 }
+
+const oneOf = (values: readonly unknown[]): Bilingual => ({
+  zh: `应为以下之一：${values.map(String).join('、')}`,
+  en: `Expected one of: ${values.map(String).join(', ')}`,
+});
+
+const inLocale = (issue: z.core.$ZodIssue): Bilingual => ({
+  zh: inWordsOf('zh', issue),
+  en: inWordsOf('en', issue),
+});
 
 function inWordsOf(language: 'zh' | 'en', issue: z.core.$ZodIssue): string {
   const words = locales[language](issue as z.core.$ZodRawIssue);
@@ -54,4 +67,31 @@ function wrongType(expected: string, input: unknown): Bilingual {
   return input === undefined
     ? { zh: `缺少这一项，应为${wanted.zh}`, en: `This is missing; expected ${wanted.en}` }
     : { zh: `应为${wanted.zh}，收到的是${got.zh}`, en: `Expected ${wanted.en}; got ${got.en}` };
+}
+
+const UNITS: Readonly<Record<string, Bilingual>> = {
+  string: { zh: ' 字', en: ' characters' },
+  array: { zh: ' 项', en: ' items' },
+  object: { zh: ' 项', en: ' items' },
+};
+
+function bound(origin: string, limit: number | bigint, side: 'least' | 'most'): Bilingual {
+  if (side === 'least' && origin === 'string' && limit === 1)
+    return { zh: '不能为空', en: 'This must not be empty' };
+  const unit = UNITS[origin] ?? { zh: '', en: '' };
+  return side === 'least'
+    ? { zh: `至少 ${limit}${unit.zh}`, en: `At least ${limit}${unit.en}` }
+    : { zh: `至多 ${limit}${unit.zh}`, en: `At most ${limit}${unit.en}` };
+}
+
+/** Digits and dates in words; anything else as the pattern that it is. */
+function spelling(pattern: string): Bilingual {
+  const [, least, most] = /^\/\^(?:\\d|\[0-9\])\{(\d+)(?:,(\d+))?\}\$\/$/.exec(pattern) ?? [];
+  if (least !== undefined) {
+    const digits = most === undefined ? least : `${least}–${most}`;
+    return { zh: `应为 ${digits} 位数字`, en: `Expected ${digits} digits` };
+  }
+  if (pattern === '/^\\d{4}-\\d{2}-\\d{2}$/')
+    return { zh: '应为日期，如 2026-11-23', en: 'Expected a date such as 2026-11-23' };
+  return { zh: `写法不对，应符合 ${pattern}`, en: `Not written as it should be: ${pattern}` };
 }
