@@ -16,6 +16,8 @@ export interface Colleague extends Visit {
 
 export interface Office {
   readonly address: string;
+  /** Where its ledger is. */
+  readonly data: string;
   /** Sets today. */
   on(day: string): void;
   colleague(role: PersonalRole): Promise<Colleague>;
@@ -44,6 +46,7 @@ export async function openOffice(firstDay: string, policies?: string): Promise<O
   const admin = clientOf(address, await firstSignIn(address, { email: person.email, password }));
   return {
     address,
+    data,
     on: (day) => {
       today = day;
     },
