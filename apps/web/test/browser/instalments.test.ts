@@ -96,8 +96,12 @@ describe('one award of C09', () => {
     await state(page, '公示中');
     await open(page, 'applications');
     await page.getByRole('button', { name: '公示表' }).press('Enter');
+    await page
+      .getByRole('menuitem', { name: /引育匠才实施办法/ })
+      .first()
+      .click();
     const paper = page.frameLocator('iframe.document-frame');
-    await paper.getByText('13333.33').or(paper.getByText('40000')).first().waitFor();
+    await paper.getByRole('cell', { name: '40000元', exact: true }).waitFor();
     expect(await paper.locator('body').textContent()).not.toContain('某甲');
     await page.keyboard.press('Escape');
     office.on('2023-06-01');
@@ -118,6 +122,8 @@ describe('one award of C09', () => {
     await page.getByRole('tooltip').getByRole('button', { name: '生成拨付批次' }).press('Enter');
     await page.getByText('共 1 笔').waitFor();
     await page.getByRole('button', { name: '其余全部付讫' }).press('Enter');
+    await page.getByRole('tooltip').getByRole('button').last().press('Enter');
+    await page.getByRole('cell', { name: '付讫' }).waitFor();
   });
 
   test('has its second part refused with the reason, because the person left, and nothing claimed back', async () => {
@@ -127,6 +133,8 @@ describe('one award of C09', () => {
     await page.reload();
     await page.getByRole('button', { name: '年检复核' }).press('Enter');
     const check = page.getByRole('dialog');
+    await check.getByRole('combobox', { name: '离职日期：是否知道' }).click();
+    await page.locator('.ant-select-item-option', { hasText: '已知' }).last().click();
     await check.getByRole('textbox', { name: '离职日期' }).fill('2024-03-01');
     await check.getByRole('button', { name: '复核', exact: true }).press('Enter');
     await check.getByText('在县内企业在职').first().waitFor();
