@@ -136,6 +136,11 @@ describe('a body', () => {
     expect(await said('/v1/applications/none/approval', { event: 'approve' })).toEqual([
       '/event 应为以下之一：approved、approval-returned、approval-refused',
     ]);
+    const due = await problem(fetch(`${address}/v1/payments/due?by=2026-02-30`));
+    expect([due.code, due.errors?.[0]?.message.zh]).toEqual([
+      'bad-parameter',
+      '应为日历上有的日期，如 2026-11-23',
+    ]);
   });
 });
 

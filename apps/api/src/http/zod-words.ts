@@ -22,6 +22,7 @@ export function localeMessages(issue: z.core.$ZodIssue): Bilingual {
     case 'too_big':
       return bound(issue.origin, issue.maximum, 'most');
     case 'invalid_format':
+      if (issue.format === 'date') return DAY;
       return issue.format === 'regex' ? spelling(issue.pattern ?? '') : inLocale(issue);
     default:
       return inLocale(issue);
@@ -84,14 +85,17 @@ function bound(origin: string, limit: number | bigint, side: 'least' | 'most'): 
     : { zh: `至多 ${limit}${unit.zh}`, en: `At most ${limit}${unit.en}` };
 }
 
-/** Digits and dates in words; anything else as the pattern that it is. */
+const DAY: Bilingual = {
+  zh: '应为日历上有的日期，如 2026-11-23',
+  en: 'Expected a date of the calendar, such as 2026-11-23',
+};
+
+/** Digits in words; anything else as the pattern that it is. */
 function spelling(pattern: string): Bilingual {
   const [, least, most] = /^\/\^(?:\\d|\[0-9\])\{(\d+)(?:,(\d+))?\}\$\/$/.exec(pattern) ?? [];
   if (least !== undefined) {
     const digits = most === undefined ? least : `${least}–${most}`;
     return { zh: `应为 ${digits} 位数字`, en: `Expected ${digits} digits` };
   }
-  if (pattern === '/^\\d{4}-\\d{2}-\\d{2}$/')
-    return { zh: '应为日期，如 2026-11-23', en: 'Expected a date such as 2026-11-23' };
   return { zh: `写法不对，应符合 ${pattern}`, en: `Not written as it should be: ${pattern}` };
 }
