@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Colleague, type Office, openOffice } from '../office.ts';
+import { type Colleague, type Office, openOffice, state, step } from '../office.ts';
 import { unzip } from '../unzip.ts';
 
 let office: Office;
@@ -32,15 +32,6 @@ beforeAll(async () => {
 afterAll(() => office?.close());
 
 const open = (page: Page, path: string) => page.goto(`${office.address}/#/${path}`);
-const state = (page: Page, words: string) => page.locator('.application-state', { hasText: words }).waitFor();
-
-async function step(page: Page, name: string, fill: Readonly<Record<string, string>> = {}) {
-  await page.locator('.action-buttons').getByRole('button', { name, exact: true }).press('Enter');
-  const dialog = page.getByRole('dialog');
-  for (const [label, text] of Object.entries(fill)) await dialog.getByLabel(label).fill(text);
-  await dialog.getByRole('button', { name: '办理' }).press('Enter');
-  await dialog.waitFor({ state: 'hidden' });
-}
 
 /** The words of a Word file as it was downloaded. */
 async function saved(page: Page, button: string): Promise<string> {
