@@ -265,10 +265,15 @@ await onEveryDatabase('claims', async (database) => {
       expect(second.claims[0]?.subjects[0]?.id).toBe('page-1');
     });
 
-    it('says which parameter is wrong', async () => {
-      const response = await fetch(`${address}/v1/claims?subjekt=x`);
-      expect(response.status).toBe(400);
-      expect(await response.json()).toMatchObject({ code: 'bad-parameter' });
+    it('says which parameter is wrong, or given twice', async () => {
+      for (const query of ['subjekt=x', 'subject=page-1&subject=page-2']) {
+        const response = await fetch(`${address}/v1/claims?${query}`);
+        expect(response.status).toBe(400);
+        expect(await response.json()).toMatchObject({
+          code: 'bad-parameter',
+          errors: [expect.anything()],
+        });
+      }
     });
   });
 });

@@ -115,6 +115,33 @@ describe('a body', () => {
       '/facts/人员/0/constructor',
     ]);
   });
+
+  it('of the wrong shape is told so in plain words', async () => {
+    const said = async (path: string, body: unknown) => {
+      const { errors } = await problem(post(path, JSON.stringify(body), { 'idempotency-key': 'shape' }));
+      return errors?.map(({ pointer, message }) => `${pointer} ${message.zh}`);
+    };
+    expect(await said('/v1/claims', { facts: [], asof: 1 })).toEqual([
+      '/policy 缺少这一项，应为文本',
+      '/facts 应为对象 { … }，收到的是列表 [ … ]',
+      ' 没有这样的项：asof。请核对拼写，或去掉它',
+    ]);
+    const application = { policy: 'demo', clause: 'C1', object: { entity: '人员', id: 'p' }, facts: {} };
+    const account = { holder: '', bank: 'x'.repeat(101), number: '6222-0000' };
+    expect(await said('/v1/applications', { ...application, applicant: { name: '某甲' }, account })).toEqual([
+      '/account/holder 不能为空',
+      '/account/bank 至多 100 字',
+      '/account/number 应为 8–32 位数字',
+    ]);
+    expect(await said('/v1/applications/none/approval', { event: 'approve' })).toEqual([
+      '/event 应为以下之一：approved、approval-returned、approval-refused',
+    ]);
+    const due = await problem(fetch(`${address}/v1/payments/due?by=2026-02-30`));
+    expect([due.code, due.errors?.[0]?.message.zh]).toEqual([
+      'bad-parameter',
+      '应为日历上有的日期，如 2026-11-23',
+    ]);
+  });
 });
 
 describe('an address', () => {

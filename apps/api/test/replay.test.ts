@@ -70,6 +70,30 @@ describe('decisions replayed', () => {
     expect((await replay({ engine: 'reference' })).filter((r) => r.kind !== 'same')).toEqual([]);
   });
 
+  it('are read with the ids they were taken in with, whatever is refused of an id since', async () => {
+    const [first] = await replay();
+    const claim = first?.claim ?? '';
+    const row = await store.read((tx) =>
+      tx.selectFrom('claim_contents').selectAll().where('claim', '=', claim).executeTakeFirstOrThrow(),
+    );
+    // A look-alike of another script, in all that was kept of the claim.
+    const [id] = JSON.stringify(row.facts).match(/[\p{Script=Han}]+-\d+/u) ?? [''];
+    const renamed = (text: string | null) => text?.replaceAll(id, '\u0430\u0441-1') ?? null;
+    const rename = (rows: typeof row) =>
+      store.transaction((tx) =>
+        tx.updateTable('claim_contents').set(rows).where('claim', '=', claim).execute(),
+      );
+    await rename({
+      ...row,
+      facts: renamed(row.facts) ?? '',
+      decision: renamed(row.decision) ?? '',
+      history: renamed(row.history),
+      claimed: renamed(row.claimed),
+    });
+    expect((await replay())[0]).toEqual({ ...first, kind: 'same' });
+    await rename(row);
+  });
+
   it('may be a part of them', async () => {
     const all = await replay();
     const [, second, third] = all;

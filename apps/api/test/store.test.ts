@@ -9,6 +9,7 @@ import { draftsOf, etagOf, findDraft, writeDraft } from '../src/ledger/drafts.ts
 import { historyOf } from '../src/ledger/history.ts';
 import { recordAward } from '../src/ledger/record-award.ts';
 import { awardsOfSubject } from '../src/ledger/recorded-awards.ts';
+import { send } from '../src/ledger/send.ts';
 import { LedgerUnavailable, type Store } from '../src/ledger/store.ts';
 import { onEveryDatabase } from './databases.ts';
 
@@ -93,6 +94,35 @@ await onEveryDatabase('the store', async (database) => {
       expect(await store.read((tx) => findDraft(tx, 'demo', 'half.gj'))).toBeUndefined();
       await store.transaction((tx) => writeDraft(tx, draft('half.gj', 'whole')));
       expect(await other.read((tx) => findDraft(tx, 'demo', 'half.gj'))).toMatchObject({ text: 'whole' });
+    });
+
+    it('of which a row is refused that nobody waited for fails by it, and takes nothing of the others with it', async () => {
+      const row = (at: string) => ({ ...draft(at, at), file: 'sent.gj' });
+      const works = [
+        () => store.transaction((tx) => writeDraft(tx, draft('before.gj', 'kept'))),
+        () =>
+          store.transaction(async (tx) => {
+            await send(tx, tx.insertInto('drafts').values(row('first')));
+            await send(tx, tx.insertInto('drafts').values(row('second')));
+            await send(tx, tx.insertInto('drafts').values(draft('after-second.gj', 'lost')));
+          }),
+        () =>
+          store.transaction(async (tx) => {
+            await send(tx, tx.insertInto('drafts').values(row('third')));
+            throw new Error('for reasons of its own');
+          }),
+        () => store.transaction((tx) => send(tx, tx.insertInto('drafts').values(draft('after.gj', 'kept')))),
+      ];
+      const [before, refused, thrown, after] = await Promise.allSettled(works.map((work) => work()));
+      expect([before?.status, after?.status]).toEqual(['fulfilled', 'fulfilled']);
+      const why = refused?.status === 'rejected' ? refused.reason : null;
+      expect(why).toBeInstanceOf(LedgerUnavailable);
+      expect(why.message).toMatch(/unique/i);
+      expect(thrown?.status === 'rejected' && thrown.reason.message).toBe('for reasons of its own');
+      const found = await other.read((tx) => draftsOf(tx, 'demo'));
+      const files = found.map((d) => d.file);
+      expect(files).toEqual(expect.arrayContaining(['before.gj', 'after.gj']));
+      expect(files.filter((file) => ['sent.gj', 'after-second.gj'].includes(file))).toEqual([]);
     });
 
     it('lets nobody in between, neither here nor from another server', async () => {

@@ -147,6 +147,11 @@ describe('guiju replay', () => {
   });
 });
 
+test('guiju replay against an amended form looks at the claims of every form of its policy', async () => {
+  const { code, out } = await at('replay', '--against=haiyan-artisans-2024');
+  expect([code, out.split('\n').at(-3)]).toEqual([0, expect.stringContaining('重算 2 份决定')]);
+});
+
 describe('guiju keys and erase', () => {
   test('hand over to a new key, erase a subject, and the chain verifies', async () => {
     expect((await at('keys', '--rotate')).code).toBe(0);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startServer } from '@guiju/api';
 import type { Client, PersonalRole } from '@guiju/client';
+import type { Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { clientOf, firstSignIn } from './sign-in.ts';
 import { type Visit, visitTo } from './visit.ts';
@@ -16,6 +17,8 @@ export interface Colleague extends Visit {
 
 export interface Office {
   readonly address: string;
+  /** Where its ledger is. */
+  readonly data: string;
   /** Sets today. */
   on(day: string): void;
   colleague(role: PersonalRole): Promise<Colleague>;
@@ -44,6 +47,7 @@ export async function openOffice(firstDay: string, policies?: string): Promise<O
   const admin = clientOf(address, await firstSignIn(address, { email: person.email, password }));
   return {
     address,
+    data,
     on: (day) => {
       today = day;
     },
@@ -66,4 +70,22 @@ export async function openOffice(firstDay: string, policies?: string): Promise<O
       await rm(data, { recursive: true, force: true });
     },
   };
+}
+
+/** Until an application is in this state. */
+export const state = (page: Page, words: string): Promise<void> =>
+  page.locator('.application-state', { hasText: words }).waitFor();
+
+/** Presses a step and confirms what it asks, by keyboard. */
+export async function step(
+  page: Page,
+  name: string,
+  fill: Readonly<Record<string, string>> = {},
+  confirm = '办理',
+): Promise<void> {
+  await page.locator('.action-buttons').getByRole('button', { name, exact: true }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  for (const [label, text] of Object.entries(fill)) await dialog.getByLabel(label).fill(text);
+  await dialog.getByRole('button', { name: confirm }).press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
 }

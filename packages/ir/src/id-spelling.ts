@@ -17,15 +17,24 @@ export function idSpelling(id: string): SpellingFault | null {
       zh: '字符没有合成为标准写法（Unicode NFC）',
       en: 'its characters are not composed (Unicode NFC)',
     };
-  if (/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u3000]/.test(id))
+  if (id.includes('\u3000') || [...id].some(isOtherForm))
     return {
-      zh: '含有全角的字母、数字或空格，应为半角',
-      en: 'it holds full-width letters, digits or blanks; use half width',
+      zh: '含有全角、带圈或罗马数字一类的字母、数字或空格，应写成普通的半角字符',
+      en: 'it holds letters, digits or blanks of another form (full-width, circled, Roman numerals); use the plain ones',
     };
-  if (/\p{Script=Latin}/u.test(id) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(id))
+  const others = id.match(/[\p{Script=Cyrillic}\p{Script=Greek}]/gu) ?? [];
+  if (others.length > 0 && (/\p{Script=Latin}/u.test(id) || others.every((c) => LIKE_LATIN.has(c))))
     return {
-      zh: '拉丁字母里混有形状相同的西里尔或希腊字母',
-      en: 'it mixes Latin letters with Cyrillic or Greek ones that look the same',
+      zh: '有与拉丁字母形状相同的西里尔或希腊字母',
+      en: 'it holds Cyrillic or Greek letters that look the same as Latin ones',
     };
   return null;
 }
+
+/** Unicode gives it the meaning of an ordinary letter or digit. */
+const isOtherForm = (c: string): boolean => c > '\u007f' && /^[0-9A-Za-z]+$/.test(c.normalize('NFKC'));
+
+/** A word of these alone can be read as a Latin one: Unicode’s “whole-script confusable” (UTS 39). */
+const LIKE_LATIN: ReadonlySet<string> = new Set(
+  'аеіјкорсухѕһԁԛԝӏѵАВЕНІЈКМОРСТУХЅԚԜӀѴανορυικΑΒΕΖΗΙΚΜΝΟΡΤΥΧϲϳ',
+);

@@ -144,6 +144,8 @@ describe('references', () => {
 
   it('by an id that could be mistaken for another are refused where awards are recorded, and only there', () => {
     const ambiguous = [' p', 'p\u3000', 'p\u200b1', '\u202ep', '王\ufe00', 'e\u0301', 'ｐ１', 'p１', 'а1b'];
+    // Nothing here is Latin: the first two are Cyrillic and Greek, the others forms of Latin letters and digits.
+    ambiguous.push('\u0440-1', '\u0392-2', '\u{1d429}-1', 'p-\u2460', '\u2162-1');
     const list = { 人员: ambiguous.map((id) => ({ id })) };
     expect(found(list, { requireIds: true })).toEqual(ambiguous.map((_, i) => `/人员/${i}/id ambiguous-id`));
     expect(found(list)).toEqual([]);

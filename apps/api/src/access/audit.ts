@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Env, Request } from '../http/env.ts';
 import { foreseen } from '../http/problem.ts';
+import { send } from '../ledger/send.ts';
 import type { Store, Transaction } from '../ledger/store.ts';
 import { idOf } from './actor.ts';
 import { type AuditFilter, listAudit } from './list-audit.ts';
@@ -31,9 +32,9 @@ export async function writeAuditLine(
   at: string,
   { actor, operation, target, status, code, traceId }: NewAuditLine,
 ): Promise<void> {
-  await tx
-    .insertInto('audit')
-    .values({
+  await send(
+    tx,
+    tx.insertInto('audit').values({
       at,
       actor_kind: actor.kind,
       actor_id: actor.id,
@@ -42,8 +43,8 @@ export async function writeAuditLine(
       status,
       code,
       trace_id: traceId,
-    })
-    .execute();
+    }),
+  );
 }
 
 export function createAudit(store: Store, clock: Clock): Audit {

@@ -81,7 +81,6 @@ export async function reassess(
   if (closing !== undefined) return inPool(law, { ...contents, closing }, awards, pools);
   // What has come into a pool since: alone a fund suffices, and everybody is first.
   const read = readFacts(program, contents.facts, {
-    requireIds: true,
     pointer: '',
     maxInstances: MOST_OBJECTS,
   });

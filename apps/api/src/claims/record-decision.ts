@@ -16,6 +16,7 @@ import type { Signer } from '@guiju/ledger';
 import { requestHash, type StoredClaim, writeClaim } from '../ledger/claims.ts';
 import { pastOf } from '../ledger/history.ts';
 import { recordAward } from '../ledger/record-award.ts';
+import { send } from '../ledger/send.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { countedTogether } from '../ledger/whole-clauses.ts';
 import { type ClosingRef, historyToJson, newSalt, type StoredContents } from '../receipts/contents.ts';
@@ -84,7 +85,7 @@ export async function writeDecision(
   const ids = idsOf(facts);
   const id = `c-${randomUUID()}`;
   if (application !== null)
-    await tx.insertInto('application_claims').values({ claim: id, application }).execute();
+    await send(tx, tx.insertInto('application_claims').values({ claim: id, application }));
   const posting = { family: families[0], claim: id, recordedAt: at, ids };
   const awards: RecordedAward[] = [];
   const recorded: Award[] = [];

@@ -78,7 +78,7 @@ export async function closingAgain(
       : claims.map((c) => (isOf(c, own) ? { ...c, facts: own.facts as FiledClaim['facts'] } : c));
   const together = (own: Again): ReturnType<typeof decideTogether> | string => {
     const { facts } = mergeFacts(program, filed(own));
-    const read = readFacts(program, facts, { requireIds: true, pointer: '', maxInstances: MOST_OBJECTS });
+    const read = readFacts(program, facts, { pointer: '', maxInstances: MOST_OBJECTS });
     if (!read.ok) return read.errors[0]?.message.en ?? 'unreadable';
     const of = own.closing?.checked === undefined ? { settings, history } : own;
     const then = settingsFromJson(of.settings as SettingsJson);

@@ -113,7 +113,7 @@ export async function drawUp(tx: Transaction, parts: DrawingParts, run: PoolRun)
     facts: claim.json as Filed['facts'],
   }));
   const { facts: json, contradictions } = mergeFacts(program, filed);
-  const read = readFacts(program, json, { requireIds: true, pointer: '', maxInstances: MOST_OBJECTS });
+  const read = readFacts(program, json, { pointer: '', maxInstances: MOST_OBJECTS });
   if (!read.ok) throw inputProblem(read);
   const settings = readSettings(program, { asOf }, { today: asOf, pointer: '' });
   if (!settings.ok) throw inputProblem(settings);

@@ -150,8 +150,11 @@ export function readQuery<O extends Operation & { readonly query: z.ZodObject }>
   c: Request,
   operation: O,
 ): z.output<O['query']> {
-  const given = c.req.query();
-  const result = operation.query.strict().safeParse(given, { reportInput: true });
+  const given = c.req.queries();
+  const twice = Object.keys(given).filter((name) => (given[name]?.length ?? 0) > 1);
+  if (twice.length > 0) throw repeated(twice);
+  const single = Object.fromEntries(Object.entries(given).map(([name, [value]]) => [name, value]));
+  const result = operation.query.strict().safeParse(single, { reportInput: true });
   if (result.success) return result.data as z.output<O['query']>;
   const names = result.error.issues.map((issue) =>
     issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue.path.join('.'),
@@ -163,4 +166,14 @@ export function readQuery<O extends Operation & { readonly query: z.ZodObject }>
     `The query parameter ${names.join(', ')} is wrong. Parameters: ${known}.`,
     { errors: badInput(result.error.issues).extras.errors ?? [] },
   );
+}
+
+/** Which of them counts cannot be known: whoever checks a request before it comes here may read another than we do. */
+function repeated(names: readonly string[]): HttpProblem {
+  const message = {
+    zh: `地址里的参数 ${names.join(', ')} 写了不止一次，无法知道以哪个为准。请只保留一个。`,
+    en: `The query parameter ${names.join(', ')} is given more than once, and which one counts cannot be known. Keep one.`,
+  };
+  const errors = names.map((name) => ({ pointer: `/${name}`, code: 'repeated', message }));
+  return new HttpProblem('bad-parameter', message.zh, message.en, { errors, total: names.length });
 }

@@ -6,8 +6,8 @@ export function idempotencyKey(given: string): string {
   if (key === '')
     throw new HttpProblem(
       'idempotency-key-missing',
-      '受理申报必须带请求头 Idempotency-Key：每份申报自选一个不重复的编号，重发时用同一个，就不会重复入账。',
-      'A claim needs the header Idempotency-Key: choose one for each claim and repeat it when you send the claim again, so that it is never recorded twice.',
+      '这个操作必须带请求头 Idempotency-Key：每份申报、每批拨付各自选一个不重复的编号，重发时用同一个，就不会重复入账。',
+      'This needs the header Idempotency-Key: choose one for each claim or batch and repeat it when you send the same again, so that it is never recorded twice.',
     );
   if (key.length > 200 || !/^[\x21-\x7e]+$/.test(key))
     throw new HttpProblem(

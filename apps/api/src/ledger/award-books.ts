@@ -2,6 +2,7 @@
 import { type Days, formatDate, type ObjectRef } from '@guiju/ir';
 import { type AwardAccount, type AwardName, nameText, nextName } from '@guiju/ledger';
 import { loadAward } from './books.ts';
+import { send } from './send.ts';
 import type { Transaction } from './store.ts';
 
 export interface AwardBook {
@@ -26,9 +27,9 @@ export async function openBook(
   { claim, payee, object, keys, mark, counted }: NewBook,
 ): Promise<void> {
   const { family, clause, key, slot } = name;
-  await tx
-    .insertInto('award_books')
-    .values({
+  await send(
+    tx,
+    tx.insertInto('award_books').values({
       award: nameText(name),
       policy: family,
       clause,
@@ -43,17 +44,19 @@ export async function openBook(
       mark,
       counted: counted === undefined ? null : formatDate(counted),
       withdrawn_at: null,
-    })
-    .execute();
+    }),
+  );
 }
 
 /** Ids it is found by: those it was recorded with, and those of each claim that stands in it. */
 export async function addParties(tx: Transaction, name: AwardName, ids: ReadonlySet<string>): Promise<void> {
-  await tx
-    .insertInto('book_parties')
-    .values([...ids].map((id) => ({ award: nameText(name), id })))
-    .onConflict((c) => c.columns(['award', 'id']).doNothing())
-    .execute();
+  await send(
+    tx,
+    tx
+      .insertInto('book_parties')
+      .values([...ids].map((id) => ({ award: nameText(name), id })))
+      .onConflict((c) => c.columns(['award', 'id']).doNothing()),
+  );
 }
 
 /** `award`: as the books name it. */

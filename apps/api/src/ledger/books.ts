@@ -16,6 +16,7 @@ import {
 } from '@guiju/ledger';
 import { sql } from 'kysely';
 import { announceAward } from '../webhooks/announce-award.ts';
+import { send } from './send.ts';
 import type { Transaction } from './store.ts';
 
 export interface Posting {
@@ -93,11 +94,10 @@ export async function postAll(
   if (!last.ok) return last;
   await writeInstalments(tx, before, last.award);
   if (last.award.state === 'withdrawn' && before?.state !== 'withdrawn')
-    await tx
-      .updateTable('award_books')
-      .set({ withdrawn_at: recordedAt })
-      .where('award', '=', nameText(name))
-      .execute();
+    await send(
+      tx,
+      tx.updateTable('award_books').set({ withdrawn_at: recordedAt }).where('award', '=', nameText(name)),
+    );
   await announceAward(
     tx,
     last.award,
@@ -114,9 +114,9 @@ async function writeLines(
   lines: readonly (JournalLine & { readonly event: number; readonly position: number })[],
 ): Promise<void> {
   if (lines.length === 0) return;
-  await tx
-    .insertInto('journal_lines')
-    .values(
+  await send(
+    tx,
+    tx.insertInto('journal_lines').values(
       lines.map(({ event, position, slot, account, debit, credit }) => ({
         event,
         position,
@@ -125,8 +125,8 @@ async function writeLines(
         debit: whole(debit),
         credit: whole(credit),
       })),
-    )
-    .execute();
+    ),
+  );
 }
 
 async function writeInstalments(
@@ -136,25 +136,27 @@ async function writeInstalments(
 ): Promise<void> {
   const changed = instalments.filter((i) => !before?.instalments.includes(i));
   if (changed.length === 0) return;
-  await tx
-    .insertInto('instalments')
-    .values(
-      changed.map(({ slot, due, fen, state }) => ({
-        award: nameText(name),
-        slot,
-        due: formatDate(due),
-        fen: whole(fen),
-        state,
-      })),
-    )
-    .onConflict((c) =>
-      c.columns(['award', 'slot']).doUpdateSet((e) => ({
-        due: e.ref('excluded.due'),
-        fen: e.ref('excluded.fen'),
-        state: e.ref('excluded.state'),
-      })),
-    )
-    .execute();
+  await send(
+    tx,
+    tx
+      .insertInto('instalments')
+      .values(
+        changed.map(({ slot, due, fen, state }) => ({
+          award: nameText(name),
+          slot,
+          due: formatDate(due),
+          fen: whole(fen),
+          state,
+        })),
+      )
+      .onConflict((c) =>
+        c.columns(['award', 'slot']).doUpdateSet((e) => ({
+          due: e.ref('excluded.due'),
+          fen: e.ref('excluded.fen'),
+          state: e.ref('excluded.state'),
+        })),
+      ),
+  );
 }
 
 export interface BookedEvent {
@@ -165,21 +167,29 @@ export interface BookedEvent {
 
 /** What a claim put into the books, in order, from the rows as they stand. */
 export async function bookedBy(tx: Transaction, claim: string): Promise<readonly BookedEvent[]> {
-  const events = await tx
-    .selectFrom('award_events')
-    .select(['sequence', 'award', 'event'])
-    .where('claim', '=', claim)
-    .orderBy('sequence')
+  const rows = await tx
+    .selectFrom('award_events as e')
+    .leftJoin('journal_lines as l', 'l.event', 'e.sequence')
+    .select([
+      'e.sequence',
+      'e.award',
+      'e.event',
+      'l.slot',
+      'l.account',
+      sql<string>`CAST(l.debit AS TEXT)`.as('debit'),
+      sql<string>`CAST(l.credit AS TEXT)`.as('credit'),
+    ])
+    .where('e.claim', '=', claim)
+    .orderBy('e.sequence')
+    .orderBy('l.position')
     .execute();
-  const lines = await linesOf(
-    tx,
-    events.map((e) => e.sequence),
-  );
-  return events.map(({ sequence, award, event }) => ({
-    award,
-    event: JSON.parse(event) as EventJson,
-    lines: lines.get(sequence) ?? [],
-  }));
+  return [...Map.groupBy(rows, (row) => row.sequence).values()].map((of) => {
+    const [{ award, event }] = of as [(typeof rows)[number]];
+    const lines = of.flatMap(({ slot, account, debit, credit }) =>
+      slot === null || account === null ? [] : [lineFrom({ slot, account, debit, credit })],
+    );
+    return { award, event: JSON.parse(event) as EventJson, lines };
+  });
 }
 
 const EVENTS_AT_ONCE = 500;
@@ -203,18 +213,24 @@ export async function linesOf(
       .orderBy('event')
       .orderBy('position')
       .execute();
-    for (const { event, slot, account, debit, credit } of rows) {
-      const line = {
-        account: account as JournalLine['account'],
-        slot,
-        debit: BigInt(debit),
-        credit: BigInt(credit),
-      };
-      lines.set(event, [...(lines.get(event) ?? []), line]);
-    }
+    for (const { event, ...row } of rows) lines.set(event, [...(lines.get(event) ?? []), lineFrom(row)]);
   }
   return lines;
 }
+
+interface LineRow {
+  readonly slot: string;
+  readonly account: string;
+  readonly debit: string;
+  readonly credit: string;
+}
+
+const lineFrom = ({ slot, account, debit, credit }: LineRow): JournalLine => ({
+  account: account as JournalLine['account'],
+  slot,
+  debit: BigInt(debit),
+  credit: BigInt(credit),
+});
 
 /** Every award that a claim put something into the books of. */
 export async function awardsBookedBy(tx: Transaction, claim: string): Promise<readonly AwardName[]> {

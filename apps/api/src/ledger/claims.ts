@@ -5,6 +5,7 @@ import { commitment } from '@guiju/ledger';
 import { sql } from 'kysely';
 import type { Added } from '../receipts/chain.ts';
 import type { StoredContents } from '../receipts/contents.ts';
+import { send } from './send.ts';
 import type { Transaction } from './store.ts';
 
 export interface StoredClaim {
@@ -50,14 +51,16 @@ export async function writeClaim(tx: Transaction, claim: NewClaim): Promise<Stor
     request_hash: claim.requestHash,
     receipt,
   };
-  await tx
-    .insertInto('claims')
-    .values({ ...stored, idempotency_key: claim.idempotencyKey, previous_receipt: previous })
-    .execute();
+  await send(
+    tx,
+    tx
+      .insertInto('claims')
+      .values({ ...stored, idempotency_key: claim.idempotencyKey, previous_receipt: previous }),
+  );
   const { salt, facts, history, decision, clause, object, closing } = claim.contents;
-  await tx
-    .insertInto('claim_contents')
-    .values({
+  await send(
+    tx,
+    tx.insertInto('claim_contents').values({
       claim: claim.id,
       facts: JSON.stringify(facts),
       decision: JSON.stringify(decision),
@@ -66,15 +69,17 @@ export async function writeClaim(tx: Transaction, claim: NewClaim): Promise<Stor
       settings: JSON.stringify(claim.settings),
       history: JSON.stringify(history),
       claimed: JSON.stringify({ clause, object, ...(closing && { closing }) }),
-    })
-    .execute();
+    }),
+  );
   const subjects = claim.subjects.map(({ entity, id }) => ({ claim: claim.id, entity, id }));
   for (let i = 0; i < subjects.length; i += ROWS_AT_ONCE)
-    await tx
-      .insertInto('claim_subjects')
-      .values(subjects.slice(i, i + ROWS_AT_ONCE))
-      .onConflict((c) => c.doNothing())
-      .execute();
+    await send(
+      tx,
+      tx
+        .insertInto('claim_subjects')
+        .values(subjects.slice(i, i + ROWS_AT_ONCE))
+        .onConflict((c) => c.doNothing()),
+    );
   return stored;
 }
 

@@ -5,7 +5,7 @@ import type { Transaction } from './store.ts';
 import type { WholeClauses } from './whole-clauses.ts';
 
 /** Ids in one statement; SQLite allows 32,766 parameters. */
-const IDS_AT_ONCE = 500;
+const AT_ONCE = 500;
 
 export type Families = readonly [own: string, ...others: string[]];
 
@@ -26,22 +26,55 @@ export async function concerning(
 ): Promise<FoundPast> {
   const rows = new Map<number, PastRow>();
   const books = new Map<string, FoundBook>();
-  const all = [...ids];
-  for (let i = 0; i < all.length; i += IDS_AT_ONCE) {
-    const some = all.slice(i, i + IDS_AT_ONCE);
+  const { recorded, planned } = await namesOf(tx, ids);
+  for (const some of inParts(recorded)) {
+    // By their numbers, of which there are few; a bare column would let SQLite look through every award of the policy.
     const found = await awardRows(tx, upToClaim)
-      // By the ids, of which there are few; a bare column would let SQLite look through every award of the policy.
       .where(sql<string>`awards.policy || ''`, 'in', families)
-      .where('awards.sequence', 'in', (q) =>
-        q.selectFrom('award_parties').select('award_parties.award').where('award_parties.id', 'in', some),
-      )
+      .where('awards.sequence', 'in', some)
       .execute();
     for (const row of found) rows.set(Number(row.sequence), row);
-    const own = sql<SqlBool>`award_books.policy || '' IN (${sql.join(families)}) AND award_books.award IN (SELECT p.award FROM book_parties p WHERE p.id IN (${sql.join(some)}))`;
+  }
+  for (const some of inParts(planned)) {
+    const own = sql<SqlBool>`award_books.policy || '' IN (${sql.join(families)}) AND award_books.award IN (${sql.join(some)})`;
     for (const book of await findBooks(tx, own, upToClaim)) books.set(book.award, book);
   }
   return sorted(rows, books);
 }
+
+/**
+ * Awards, by their numbers and by their names in the books, that any of the ids is a party of. Asked apart from what they are: no planner then begins with all the awards of a policy, as
+ * PostgreSQL's does as long as it takes a table for the small one that it last counted.
+ */
+async function namesOf(
+  tx: Transaction,
+  ids: ReadonlySet<string>,
+): Promise<{ readonly recorded: readonly number[]; readonly planned: readonly string[] }> {
+  const recorded = new Set<number>();
+  const planned = new Set<string>();
+  for (const some of inParts([...ids])) {
+    const rows = await tx
+      .selectFrom('award_parties')
+      .select(['award as number', sql<string | null>`NULL`.as('name')])
+      .where('id', 'in', some)
+      .unionAll((e) =>
+        e
+          .selectFrom('book_parties')
+          .select([sql<number>`0`.as('number'), 'award as name'])
+          .where('id', 'in', some),
+      )
+      .execute();
+    for (const { number, name } of rows)
+      if (name === null) recorded.add(number);
+      else planned.add(name);
+  }
+  return { recorded: [...recorded], planned: [...planned] };
+}
+
+const inParts = <T>(all: readonly T[]): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, i) =>
+    all.slice(i * AT_ONCE, (i + 1) * AT_ONCE),
+  );
 
 /** With every award under these clauses besides. */
 export async function withWhole(

@@ -2,10 +2,12 @@
  * PostgreSQL, for several servers over one ledger. A transaction that writes first takes the ledger's lock, so that here too there
  * is one writer at a time; it reads what was committed before the lock was given, and serialization failures cannot happen.
  */
-import { Kysely, PostgresDialect, type PostgresPoolClient, sql } from 'kysely';
+import { Kysely, type PostgresPoolClient, sql } from 'kysely';
 import pg from 'pg';
 import { createStore } from './create-store.ts';
 import { migrate, type StepCounter } from './migrations.ts';
+import { PipelinedDialect } from './pipelined.ts';
+import { createPlanning } from './planned-client.ts';
 import { POSTGRES_TYPES } from './schema-step.ts';
 import type { Connections, Store, Transaction } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -39,12 +41,17 @@ export async function openPostgres(url: string): Promise<Store> {
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' '),
     types: postgresTypes,
+    pipeline: true,
   });
   // A connection that breaks fails the statement it was running, or is replaced at its next use; the event alone is no failure.
   pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
+  const planOnce = createPlanning();
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+    planOnce(client);
+  });
   const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({
+    dialect: new PipelinedDialect({
       pool: {
         options: pool.options,
         Client: pg.Client,

@@ -2,6 +2,7 @@
 import type { RecordedAward } from '@guiju/client';
 import { type Award, awardToJson, formatDate, formatExact, formatUnit, toFen, YUAN } from '@guiju/ir';
 import { toRecorded } from './recorded-awards.ts';
+import { send } from './send.ts';
 import type { Transaction } from './store.ts';
 
 export interface Recording {
@@ -54,15 +55,17 @@ export async function recordAward(
   if (!inserted) return null;
   // Of money the book says it.
   if (award.counted !== undefined && award.unit !== formatUnit(YUAN))
-    await tx
-      .insertInto('award_grant_days')
-      .values({ award: inserted.sequence, counted: formatDate(award.counted) })
-      .execute();
+    await send(
+      tx,
+      tx
+        .insertInto('award_grant_days')
+        .values({ award: inserted.sequence, counted: formatDate(award.counted) }),
+    );
   const parties = [...partiesOf(award, recording.ids)];
-  await tx
-    .insertInto('award_parties')
-    .values(parties.map((id) => ({ award: inserted.sequence, id })))
-    .execute();
+  await send(
+    tx,
+    tx.insertInto('award_parties').values(parties.map((id) => ({ award: inserted.sequence, id }))),
+  );
   return toRecorded({ ...row, fen: String(fen), claim_policy: policy });
 }
 

@@ -108,12 +108,13 @@ export function createWriteQueue(connections: Connections, failure: (error: unkn
     const saved = await transaction.savepoint(WORK).execute();
     try {
       await work.run(saved);
+      // Here at the latest comes what became of its rows that nobody waited for.
+      await saved.releaseSavepoint(WORK).execute();
+      return null;
     } catch (error) {
       await saved.rollbackToSavepoint(WORK).execute();
       return { why: failure(error) };
     }
-    await saved.releaseSavepoint(WORK).execute();
-    return null;
   }
 
   return {

@@ -3,6 +3,7 @@ import type { Diagnostic } from '@guiju/client';
 import { type Program, programHash } from '@guiju/ir';
 import type { Compilation, Engine, PolicyFolder } from '../engine.ts';
 import { HttpProblem } from '../http/problem.ts';
+import { amendedPolicy } from './amended-policy.ts';
 import { renderDiagnostics } from './diagnostics.ts';
 
 export interface LoadedPolicy {
@@ -63,13 +64,8 @@ export function createLibrary(engine: Engine, folders: readonly PolicyFolder[]):
 type Compiled = Omit<LoadedPolicy, 'family'>;
 
 function familyOf(id: string, all: readonly Compiled[], seen: readonly string[] = []): string {
-  const policy = all.find((p) => p.id === id);
-  const declarations = policy?.compilation?.trees.flatMap((tree) => tree.declarations) ?? [];
-  const amends =
-    declarations.some((d) => d.kind === 'amendment') && !declarations.some((d) => d.kind === 'policy');
-  // A folder of amendments alone makes the amended policy; its first import is what it amends.
-  const [base] = policy?.program?.imports ?? [];
-  return amends && base !== undefined && !seen.includes(base) ? familyOf(base, all, [...seen, id]) : id;
+  const base = amendedPolicy(all.find((p) => p.id === id)?.compilation ?? null);
+  return base !== null && !seen.includes(base) ? familyOf(base, all, [...seen, id]) : id;
 }
 
 function load(engine: Engine, folders: readonly PolicyFolder[], folder: PolicyFolder): Compiled {

@@ -99,6 +99,8 @@ export function createTaskProcesses(memory: number): TaskProcesses {
 const killed = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) return resolve();
+    // Whoever waits for its end is not to end before it.
+    child.ref();
     child.once('exit', () => resolve());
     child.kill('SIGKILL');
   });

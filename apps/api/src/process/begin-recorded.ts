@@ -4,6 +4,7 @@ import { afterEvent, dueOf, type ProcessEvent, type Verdict } from '@guiju/ledge
 import type { ReadClaim } from '../claims/read-claim.ts';
 import type { RecordedDecision } from '../claims/record-decision.ts';
 import { todayInShanghai } from '../clock.ts';
+import { send } from '../ledger/send.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { rulesOf } from './policy-rules.ts';
 import { writeEvent } from './rows.ts';
@@ -37,9 +38,9 @@ export async function beginRecorded(
   const [only, ...others] = decision.outcomes;
   const single = others.length === 0 ? only : undefined;
   const about = object ?? single?.object ?? null;
-  await tx
-    .insertInto('applications')
-    .values({
+  await send(
+    tx,
+    tx.insertInto('applications').values({
       id: stored.id,
       policy,
       clause: clause ?? single?.clause ?? null,
@@ -53,7 +54,7 @@ export async function beginRecorded(
       idempotency_key: null,
       request_hash: null,
       override: null,
-    })
-    .execute();
+    }),
+  );
   await writeEvent(tx, stored.id, 1, { event, at, reason: null, detail: null }, process);
 }

@@ -3,6 +3,7 @@ import type { MissingItem, Reason } from '@guiju/client';
 import { formatDate, type ObjectRef, parseDate } from '@guiju/ir';
 import { foldEvents, type Process, type ProcessEvent } from '@guiju/ledger/process';
 import { HttpProblem } from '../http/problem.ts';
+import { send } from '../ledger/send.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { ABOUT_NOTHING, announce } from '../webhooks/announce.ts';
 import { accountOf, type StoredAccount } from './account.ts';
@@ -175,9 +176,9 @@ export async function writeEvent(
   { event, at, reason, detail }: NewEvent,
   process: Process,
 ): Promise<void> {
-  await tx
-    .insertInto('process_events')
-    .values({
+  await send(
+    tx,
+    tx.insertInto('process_events').values({
       application: id,
       position,
       event: JSON.stringify(eventJson(event)),
@@ -185,8 +186,8 @@ export async function writeEvent(
       at,
       reason,
       detail: detail === null || detail === undefined ? null : JSON.stringify(detail),
-    })
-    .execute();
+    }),
+  );
   await announce(tx, 'application.moved', at, async () => {
     const about = await tx
       .selectFrom('applications')

@@ -3,6 +3,7 @@
 import { canonicalJson, sha256Hex } from '@guiju/ir';
 import { FORMAT, keyIdOf, NO_RECEIPT, type ReceiptBody, type Signer } from '@guiju/ledger';
 import { HttpProblem } from '../http/problem.ts';
+import { send } from '../ledger/send.ts';
 import type { Transaction } from '../ledger/store.ts';
 
 type Common = 'format' | 'sequence' | 'previous' | 'at' | 'key';
@@ -31,17 +32,17 @@ export async function addReceipt(
   const body = { ...receipt, format: FORMAT, sequence, previous, at, key } as ReceiptBody;
   const text = canonicalJson(body);
   const hash = sha256Hex(text);
-  await tx
-    .insertInto('receipts')
-    .values({
+  await send(
+    tx,
+    tx.insertInto('receipts').values({
       sequence,
       kind: body.kind,
       claim: body.kind === 'decision' ? body.claim : null,
       body: text,
       hash,
       signature: signer.sign(Buffer.from(text)),
-    })
-    .execute();
+    }),
+  );
   return { sequence, previous, hash };
 }
 

@@ -2,6 +2,7 @@
 export { createEngine, type Engine } from '../engine.ts';
 export { openLedger } from '../ledger/open-ledger.ts';
 export type { Store } from '../ledger/store.ts';
+export { amendedPolicy } from '../policies/amended-policy.ts';
 export { currentKey } from './chain.ts';
 export { eraseSubject } from './erase-subject.ts';
 export { exportLog } from './export-log.ts';

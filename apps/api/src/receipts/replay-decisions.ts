@@ -7,6 +7,7 @@ import {
   type Decision,
   decisionToJson,
   type Program,
+  parseDate,
   programHash,
   readFacts,
   type SettingsJson,
@@ -36,6 +37,8 @@ export interface ReplayOptions extends Range {
   readonly engine: 'claim' | 'reference';
   /** Another version to decide by; null: the one that decided then. */
   readonly against: Program | null;
+  /** The policy that `against` is an amended form of: the claims of all its forms are compared. Without: those of its own name. */
+  readonly family?: string;
 }
 
 type StoredClaimContents = StoredContents & { readonly settings: unknown };
@@ -47,12 +50,13 @@ export async function* replayDecisions(
 ): AsyncGenerator<Replayed> {
   const programs = new Map<string, Program | undefined>();
   const againIn = closingsAgain(tx, engine);
+  const concerned = [options.against?.id, options.family];
   for await (const receipt of storedReceipts(tx, options)) {
     const body = bodyOf(receipt);
     if (!isDecision(body)) continue;
     const { sequence, claim, textHash } = body;
     const at = { sequence, claim };
-    if (options.against !== null && options.against.id !== body.policy && options.against.id !== body.family)
+    if (options.against !== null && !concerned.includes(body.policy) && !concerned.includes(body.family))
       continue;
     const contents = await storedContents(tx, claim);
     if (contents === null) {
@@ -67,7 +71,7 @@ export async function* replayDecisions(
     }
     const again =
       contents.closing === undefined
-        ? decideAgain(engine, program, contents, options.engine)
+        ? decideAgain(engine, program, contents, options)
         : await againIn(contents.closing, program)(contents);
     if (again === null) {
       yield { ...at, kind: 'erased' };
@@ -99,16 +103,21 @@ function closingsAgain(tx: Transaction, engine: Engine) {
 const asStored = (decision: Decision): StoredContents['decision'] =>
   JSON.parse(canonicalJson(decisionToJson(decision)));
 
+const LAST_DAY = parseDate('9999-12-31') ?? 0;
+
 /** The decision as JSON; text: why the facts cannot be read. */
 function decideAgain(
   engine: Engine,
   program: Program,
   { facts, history, settings, clause, object }: StoredClaimContents,
-  by: 'claim' | 'reference',
+  { engine: by, against }: ReplayOptions,
 ) {
-  const read = readFacts(program, facts, { requireIds: true, pointer: '', maxInstances: MOST_OBJECTS });
+  // As they were taken in: what is refused of an id today may not have been then.
+  const read = readFacts(program, facts, { pointer: '', maxInstances: MOST_OBJECTS });
   if (!read.ok) return read.errors[0]?.message.en ?? 'unreadable';
-  const decide = engine.decider(program, settingsFromJson(settings as SettingsJson), {
+  const then = settingsFromJson(settings as SettingsJson);
+  // Another version is tried as if all of it had been published: an amendment that reaches back shows whom it reaches.
+  const decide = engine.decider(program, against === null ? then : { ...then, knownAt: LAST_DAY }, {
     trace: true,
     engine: by,
   });

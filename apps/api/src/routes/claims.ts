@@ -9,7 +9,7 @@ import { BATCH_BODY_LIMIT, readBody, readJson, readQuery } from '../http/body.ts
 import { idempotencyKey } from '../http/idempotency-key.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { param, route } from '../http/route.ts';
-import { searchClaims } from '../ledger/claims.ts';
+import { findClaim, searchClaims } from '../ledger/claims.ts';
 import { awardsOfSubject } from '../ledger/recorded-awards.ts';
 import { askerOf } from '../process/asker.ts';
 import { answerClaims, claimLines } from './claim-batch.ts';
@@ -56,7 +56,10 @@ export const claimRoutes: Routes = (app, table, services) => {
     const { subject, policy, limit, before } = readQuery(c, operations.listClaims);
     const most = Math.min(200, Math.max(1, Number(limit ?? 50)));
     const search = { subject, policy, before, limit: most };
-    const { found, more } = await store.read((tx) => searchClaims(tx, search));
+    const { found, more } = await store.read(async (tx) => {
+      if (before !== undefined && !(await findClaim(tx, before))) throw noSuchPage(before);
+      return searchClaims(tx, search);
+    });
     const claims = inSight(
       c,
       found,
@@ -79,3 +82,12 @@ export const claimRoutes: Routes = (app, table, services) => {
     return { subject, total: formatMoney(totalOf(awards.filter((a) => a.endedAt === null))), awards: seen };
   });
 };
+
+/** Not an empty page: whoever reads on from a claim that is not there would take it for the end. */
+const noSuchPage = (before: string): HttpProblem =>
+  new HttpProblem(
+    'bad-parameter',
+    `地址里的 before 应是上一页 next 给的申报编号，没有编号为“${before.slice(0, 80)}”的申报。`,
+    `The parameter before is the claim that next named on the page before; there is no claim “${before.slice(0, 80)}”.`,
+    { errors: [] },
+  );

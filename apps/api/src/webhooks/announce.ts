@@ -25,22 +25,24 @@ export async function announce(
   at: string,
   about: () => About | Promise<About>,
 ): Promise<void> {
-  const listening = await tx
-    .selectFrom('webhook_subscriptions as s')
-    .innerJoin('webhooks as w', 'w.id', 's.webhook')
+  const known = listening.get(tx) ?? whoListens(tx, at);
+  listening.set(tx, known);
+  const webhooks = (await known).filter((l) => l.type === type).map((l) => l.webhook);
+  if (webhooks.length > 0) await enqueue(tx, { type, at, about: await about() }, webhooks);
+}
+
+/** Asked once in each work: it has the database to itself, and none that announces changes who listens. */
+const listening = new WeakMap<Transaction, ReturnType<typeof whoListens>>();
+
+const whoListens = (tx: Transaction, at: string) =>
+  tx
+    .selectFrom('webhook_subscriptions')
+    .innerJoin('webhooks as w', 'w.id', 'webhook_subscriptions.webhook')
     .leftJoin('api_keys as k', 'k.id', 'w.key')
-    .select('s.webhook')
-    .where('s.type', '=', type)
+    .select(['webhook_subscriptions.webhook', 'webhook_subscriptions.type'])
     .where('k.revoked_at', 'is', null)
     .where((e) => e.or([e('k.expires_at', 'is', null), e('k.expires_at', '>', at)]))
     .execute();
-  if (listening.length === 0) return;
-  await enqueue(
-    tx,
-    { type, at, about: await about() },
-    listening.map((l) => l.webhook),
-  );
-}
 
 export interface Announced {
   readonly type: WebhookEventType;

@@ -10,7 +10,12 @@ const QUESTIONS: Readonly<Record<string, string>> = {
     "SELECT key FROM awards WHERE clause = 'A1' AND ended_at IS NULL GROUP BY key HAVING COUNT(*) > 1",
   'more parts than the schedule has':
     "SELECT key FROM awards WHERE clause = 'A2' AND ended_at IS NULL GROUP BY key HAVING COUNT(*) > 3",
-  'more than the cap of a firm and year': `SELECT key, fiscal_year FROM awards WHERE clause = 'A3' AND ended_at IS NULL GROUP BY payee_id, fiscal_year HAVING SUM(fen) > ${CAP}`,
+  // What came back whole, or was never paid out and is not to be, counts for nothing: what is granted in its place is within the cap.
+  'more than the cap of a firm and year': `SELECT payee_id, fiscal_year FROM awards a WHERE clause = 'A3' AND ended_at IS NULL
+     AND NOT EXISTS (SELECT 1 FROM award_books b JOIN instalments i ON i.award = b.award AND i.slot = a.slot
+       WHERE b.policy = a.policy AND b.clause = a.clause AND b.key = a.key AND b.slot = a.slot AND b.withdrawn_at IS NULL
+         AND i.state IN ('recovered', 'withdrawn'))
+     GROUP BY payee_id, fiscal_year HAVING SUM(fen) > ${CAP}`,
   'two living awards by one name in the books':
     'SELECT policy FROM award_books WHERE withdrawn_at IS NULL GROUP BY policy, clause, key, slot HAVING COUNT(*) > 1',
   'a claim that came to nothing and still counts': `SELECT claim FROM awards WHERE ended_at IS NULL

@@ -1,4 +1,4 @@
-import { createEngine, type Replayed, replayDecisions } from '@guiju/api/receipts';
+import { amendedPolicy, createEngine, type Replayed, replayDecisions } from '@guiju/api/receipts';
 import type { Bilingual, Program } from '@guiju/ir';
 import { LEDGER_OPTIONS, withLedger } from '../ledger-place.ts';
 import { programOf, select } from '../load.ts';
@@ -28,12 +28,12 @@ export const replay: Command = {
     const { engine = 'claim' } = options;
     if (engine !== 'claim' && engine !== 'reference')
       throw new UsageError('--engine 只能是 claim 或 reference', '--engine is claim or reference');
-    const against = await versionOf(options, terminal);
+    const version = await versionOf(options, terminal);
     const range = { from: number('from', options.from), to: number('to', options.to) };
     const results = await withLedger(options, terminal, (store) =>
       store.read(async (tx) => {
         const all: Replayed[] = [];
-        for await (const one of replayDecisions(tx, createEngine(), { ...range, engine, against }))
+        for await (const one of replayDecisions(tx, createEngine(), { ...range, engine, ...version }))
           all.push(one);
         return all;
       }),
@@ -45,16 +45,29 @@ export const replay: Command = {
       const notable = results.filter(isNotable);
       for (const one of notable.slice(0, NAMED)) terminal.out(`${lineOf(one)[options.language]}\n`);
       if (notable.length > NAMED) terminal.out(`… ${notable.length - NAMED}\n`);
-      terminal.out(`${totalsText(totals, against !== null)[options.language]}\n`);
+      terminal.out(`${totalsText(totals, version.against !== null)[options.language]}\n`);
     }
     return totals.differ + totals.unreadable + totals.withoutProgram > 0 ? 1 : 0;
   },
 };
 
-async function versionOf(options: Options, terminal: Terminal): Promise<Program | null> {
-  if (typeof options.against !== 'string') return null;
+interface Version {
+  readonly against: Program | null;
+  readonly family?: string;
+}
+
+/** An amended form is held against the claims of every form of its policy. */
+async function versionOf(options: Options, terminal: Terminal): Promise<Version> {
+  if (typeof options.against !== 'string') return { against: null };
   const selection = await select([options.against], options, terminal);
-  return programOf(selection, selection.ids[0] ?? options.against, options, terminal).program;
+  const id = selection.ids[0] ?? options.against;
+  const { program, compilation } = programOf(selection, id, options, terminal);
+  let family = id;
+  for (let base = amendedPolicy(compilation); base !== null && base !== family; ) {
+    family = base;
+    base = amendedPolicy(programOf(selection, base, options, terminal).compilation);
+  }
+  return { against: program, family };
 }
 
 function number(name: string, given: Options[string]): number | undefined {

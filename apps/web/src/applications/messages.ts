@@ -134,6 +134,7 @@ export const applicationMessages = catalogue({
   'not-yet.review-form': { zh: '初审后才有', en: 'once reviewed' },
   'not-yet.refusal': { zh: '不予兑现或停发后才有', en: 'once refused or stopped' },
   'not-yet.recovery-notice': { zh: '批准追回后才有', en: 'once a recovery is approved' },
+  severalSubjects: { zh: '（几个对象）', en: '(several subjects)' },
   publication: { zh: '公示表', en: 'Publication table' },
   toExcel: { zh: '导出 Excel', en: 'To Excel' },
   exportCut: {

@@ -139,7 +139,7 @@ function QueueTable({ applications, screen }: QueueTableProps) {
       </thead>
       <tbody>
         {applications.map((one) => {
-          const subject = one.object === null ? '' : shownSubject(one.object.id);
+          const subject = one.object === null ? t('severalSubjects') : shownSubject(one.object.id);
           return (
             <tr key={one.id} className={one.deadline?.overdue ? 'queue-overdue' : ''}>
               <td>

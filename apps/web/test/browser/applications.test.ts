@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Colleague, type Office, openOffice } from '../office.ts';
+import { type Colleague, type Office, openOffice, state, step } from '../office.ts';
 import { fitsItsWidth, seriousFindings } from '../visit.ts';
 
 let office: Office;
@@ -24,17 +24,6 @@ beforeAll(async () => {
 afterAll(() => office?.close());
 
 const open = (page: Page, path: string) => page.goto(`${office.address}/#/${path}`);
-const state = (page: Page, words: string) => page.locator('.application-state', { hasText: words }).waitFor();
-
-/** Presses a step and confirms what it asks, by keyboard. */
-async function step(page: Page, name: string, fill: Readonly<Record<string, string>> = {}, confirm = '办理') {
-  await page.locator('.action-buttons').getByRole('button', { name, exact: true }).press('Enter');
-  const dialog = page.getByRole('dialog');
-  for (const [label, text] of Object.entries(fill)) await dialog.getByLabel(label).fill(text);
-  await dialog.getByRole('button', { name: confirm }).press('Enter');
-  await dialog.waitFor({ state: 'hidden' });
-}
-
 describe('one award', () => {
   test('is filed at the desk, and the queue says what it waits for', async () => {
     const { page } = clerk;

@@ -45,11 +45,7 @@ export const DueList = z
   .object({ parts: z.array(DuePart), next: z.string().nullable() })
   .meta({ id: 'DueList' });
 export const DueQuery = z.object({
-  by: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/)
-    .optional()
-    .meta({ description: 'Due on or before this day; default today.' }),
+  by: z.iso.date().optional().meta({ description: 'Due on or before this day; default today.' }),
   policy: z.string().optional(),
   limit: PageLimit,
   after: z.string().optional(),
@@ -61,11 +57,7 @@ export const PAYMENT_BATCH_LIMIT = 2_000;
 export const NewPaymentBatch = z
   .object({
     policy: z.string().optional().meta({ description: 'Only of this policy.' }),
-    by: z
-      .string()
-      .regex(/^\d{4}-\d{2}-\d{2}$/)
-      .optional()
-      .meta({ description: 'Due on or before this day; default today.' }),
+    by: z.iso.date().optional().meta({ description: 'Due on or before this day; default today.' }),
     most: z.int().min(1).max(PAYMENT_BATCH_LIMIT).optional().meta({
       description: 'Lines at most, up to 2,000; default 1,000. Others come with the next batch.',
     }),

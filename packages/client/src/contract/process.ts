@@ -369,7 +369,10 @@ export const ResumptionRequest = RecheckRequest.extend({
 
 export const CheckRound = z
   .object({
-    by: IsoDate.optional().meta({ description: 'Parts that fall due on or before this day; default today.' }),
+    by: z.iso
+      .date()
+      .optional()
+      .meta({ description: 'Parts that fall due on or before this day; default today.' }),
     policy: z.string().optional(),
   })
   .strict()

@@ -5,8 +5,9 @@ import { useState } from 'react';
 import { useSubmit } from '../../access/use-submit.ts';
 import { navigate } from '../../app/route.ts';
 import { submitApplication } from '../../applications/use-applications.ts';
-import { useBilingual, useText } from '../../i18n/language.tsx';
+import { useBilingual, useLanguage, useText } from '../../i18n/language.tsx';
 import { usePools } from '../../payments/closings/use-closings.ts';
+import { useProcess } from '../../process/use-process.ts';
 import { keyFor } from './claim-key.ts';
 import { recordMessages } from './messages.ts';
 
@@ -54,11 +55,15 @@ interface ApplyDialogProps {
 function ApplyDialog({ request, object, onClose }: ApplyDialogProps) {
   const t = useText(recordMessages);
   const say = useBilingual();
+  const { marks } = useLanguage();
   const [form] = Form.useForm<Values>();
   const pools = usePools(request.policy).data?.pools ?? [];
   const pool = pools.find((p) => p.clauses.some((c) => c.id === request.clause));
+  const process = useProcess(request.policy);
+  const later = process.data?.rules.knownAtApproval ?? [];
+  const facts = withoutLater(request.facts, later);
   const { busy, failure, submit } = useSubmit<Values>(async (values) => {
-    const application = applicationOf(request, object, values);
+    const application = applicationOf({ ...request, facts }, object, values);
     const made = await submitApplication(application, keyFor(application, sessionStorage));
     navigate(['applications', made.id]);
   });
@@ -69,10 +74,14 @@ function ApplyDialog({ request, object, onClose }: ApplyDialogProps) {
       okText={t('applyNow')}
       cancelText={t('cancel')}
       confirmLoading={busy}
+      okButtonProps={{ disabled: process.isPending }}
       onOk={form.submit}
       onCancel={onClose}
     >
       <p>{t('applyHelp')}</p>
+      {facts !== request.facts && (
+        <p className="soft">{t('leftOut', { what: later.map(attributeOf).join(marks.list) })}</p>
+      )}
       <Form<Values>
         form={form}
         layout="vertical"
@@ -140,6 +149,24 @@ const whole = ({
       : Promise.resolve();
   },
 });
+
+type Facts = ClaimRequest['facts'];
+
+/** Of an address such as 人员.批准日期. */
+const attributeOf = (address: string): string => address.slice(address.indexOf('.') + 1);
+
+/** What only the approval makes known was tried on the desk, and is not handed in; the same facts where nothing of it was. */
+function withoutLater(facts: Facts, later: readonly string[]): Facts {
+  let left = facts;
+  for (const address of later) {
+    const entity = address.slice(0, address.indexOf('.'));
+    const name = attributeOf(address);
+    const list = left[entity];
+    if (!Array.isArray(list) || !list.some((one) => name in one)) continue;
+    left = { ...left, [entity]: list.map(({ [name]: _, ...rest }) => rest) };
+  }
+  return left;
+}
 
 function applicationOf(
   { policy, clause, facts }: ClaimRequest,

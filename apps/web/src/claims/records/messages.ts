@@ -50,6 +50,10 @@ export const recordMessages = catalogue({
     zh: '按办理流程走：受理、初审、复审、公示、批准后才入账。批准日期由流程填写，不用在事实里写。',
     en: 'It goes through acceptance, two reviews, publication and approval, and enters the ledger only then. The process fills in the day of approval.',
   },
+  leftOut: {
+    zh: '试算时填的{what}不随申报提交。',
+    en: '{what}, tried out on the desk, is not handed in.',
+  },
   applyNow: { zh: '提交', en: 'File it' },
   applicant: { zh: '申请人', en: 'Applicant' },
   contact: { zh: '联系方式（可不填）', en: 'Contact (optional)' },
