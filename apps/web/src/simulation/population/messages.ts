@@ -14,20 +14,20 @@ export const populationMessages = catalogue({
     en: 'Drop tables here or click to choose; name each file after its object, such as {example}',
   },
   dropHelp: {
-    zh: 'CSV、xlsx、Parquet、JSON 行，每个至多 256 MB。只有您看得到，{days} 自动删除。',
-    en: 'CSV, xlsx, Parquet, JSON lines, up to 256 MB each. Only you see them; removed on {days}.',
+    zh: 'CSV、xlsx、Parquet、Arrow、JSON 行，每个至多 256 MB。只有您看得到，{days} 自动删除。',
+    en: 'CSV, xlsx, Parquet, Arrow, JSON lines, up to 256 MB each. Only you see them; removed on {days}.',
   },
   dropHelpFirst: {
-    zh: 'CSV、xlsx、Parquet、JSON 行，每个至多 256 MB。只有您看得到，30 天后自动删除。',
-    en: 'CSV, xlsx, Parquet, JSON lines, up to 256 MB each. Only you see them; removed after 30 days.',
+    zh: 'CSV、xlsx、Parquet、Arrow、JSON 行，每个至多 256 MB。只有您看得到，30 天后自动删除。',
+    en: 'CSV, xlsx, Parquet, Arrow, JSON lines, up to 256 MB each. Only you see them; removed after 30 days.',
   },
   notNamed: {
     zh: '{file} 没有上传：文件名不是对象名。可以上传的对象：{entities}',
     en: '{file} was not sent: it is not named after an object. There are: {entities}',
   },
   notFormat: {
-    zh: '{file} 没有上传：格式不认识。可用 .csv .tsv .xlsx .parquet .jsonl',
-    en: '{file} was not sent: its format is not known. There are .csv .tsv .xlsx .parquet .jsonl',
+    zh: '{file} 没有上传：格式不认识。可用 .csv .tsv .xlsx .parquet .arrow .jsonl',
+    en: '{file} was not sent: its format is not known. There are .csv .tsv .xlsx .parquet .arrow .jsonl',
   },
   sending: { zh: '正在上传 {file}…', en: 'Sending {file}…' },
   checking: { zh: '正在逐行检查…', en: 'Reading every row…' },

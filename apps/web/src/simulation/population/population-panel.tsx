@@ -37,7 +37,7 @@ export function PopulationPanel({ program, scenario }: PopulationPanelProps) {
     <section className="results population" aria-label={t('title')}>
       <Upload.Dragger
         multiple
-        accept=".csv,.tsv,.txt,.xlsx,.parquet,.jsonl,.ndjson"
+        accept=".csv,.tsv,.txt,.xlsx,.parquet,.arrow,.arrows,.jsonl,.ndjson"
         showUploadList={false}
         disabled={sending !== null || running}
         beforeUpload={(file, files) => {

@@ -15,7 +15,7 @@ interface TotalsTableProps {
   readonly download: (job: string, format: Format, language: Language) => Promise<Blob>;
 }
 
-const FORMATS = ['xlsx', 'csv', 'parquet'] as const;
+const FORMATS = ['xlsx', 'csv', 'parquet', 'arrow'] as const;
 type Format = (typeof FORMATS)[number];
 
 export function TotalsTable({ result, program, job, download }: TotalsTableProps) {

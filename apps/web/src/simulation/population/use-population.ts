@@ -110,7 +110,7 @@ export function usePopulation(program: Program) {
         setPopulation(null);
         setRun(null);
       }),
-    download: (id: string, format: 'csv' | 'xlsx' | 'parquet', language: 'zh' | 'en') =>
+    download: (id: string, format: 'csv' | 'xlsx' | 'parquet' | 'arrow', language: 'zh' | 'en') =>
       client.simulationTotals(id, { format, language }),
   };
 }
