@@ -34,7 +34,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'client',
   ],
   api: ['ir', 'compiler', 'evaluate', 'ledger', 'simulate', 'tables', 'client', 'document'],
-  web: ['ir', 'compiler', 'evaluate', 'lint', 'simulate', 'language-service', 'client'],
+  web: ['ir', 'compiler', 'evaluate', 'lint', 'simulate', 'tables', 'threads', 'language-service', 'client'],
   cli: [
     'ir',
     'compiler',

@@ -179,7 +179,7 @@ test('tables of one’s own: sent, told by row, added up beside the reform on th
       ),
       csv('名单.csv', 'id\n1\n'),
     ]);
-  await page.getByRole('alert').filter({ hasText: '名单.csv 没有上传' }).waitFor();
+  await page.getByRole('alert').filter({ hasText: '名单.csv 没有用' }).waitFor();
   const problem = page.locator('.population-problems tbody tr');
   await expect
     .poll(() => problem.allTextContents(), { timeout: 60_000 })

@@ -9,6 +9,19 @@ export const populationMessages = catalogue({
     en: 'Counted row by row over the tables you sent, without take-up or a budget line.',
   },
   title: { zh: '用自己的表测算', en: 'Costing over tables of one’s own' },
+  where: { zh: '在哪里算', en: 'Where to count' },
+  atService: { zh: '上传到服务器算', en: 'On the server' },
+  atHere: { zh: '在本机浏览器里算', en: 'In this browser' },
+  hereHelp: {
+    zh: 'CSV、xlsx，每个至多 256 MB、1,000,000 行。表只在本机读，不上传，关掉页面就没有了。',
+    en: 'CSV, xlsx, up to 256 MB and 1,000,000 rows each. The tables are read here, sent nowhere, and gone with the page.',
+  },
+  memoryHere: { zh: '测算至多约需内存 {need} MB。', en: 'Takes up to about {need} MB of memory.' },
+  effort: { zh: '由 {threads} 个线程合计，{ms} 毫秒', en: 'Added up by {threads} thread(s) in {ms} ms' },
+  effortShared: {
+    zh: '由 {threads} 个线程在共享内存里合计，{ms} 毫秒',
+    en: 'Added up by {threads} threads over shared memory in {ms} ms',
+  },
   drop: {
     zh: '把表拖到这里，或点此选择：文件名写对象名，如 {example}',
     en: 'Drop tables here or click to choose; name each file after its object, such as {example}',
@@ -22,12 +35,12 @@ export const populationMessages = catalogue({
     en: 'CSV, xlsx, Parquet, Arrow, JSON lines, up to 256 MB each. Only you see them; removed after 30 days.',
   },
   notNamed: {
-    zh: '{file} 没有上传：文件名不是对象名。可以上传的对象：{entities}',
-    en: '{file} was not sent: it is not named after an object. There are: {entities}',
+    zh: '{file} 没有用：文件名不是对象名。对象有：{entities}',
+    en: '{file} was not taken: it is not named after an object. There are: {entities}',
   },
   notFormat: {
-    zh: '{file} 没有上传：格式不认识。可用 .csv .tsv .xlsx .parquet .arrow .jsonl',
-    en: '{file} was not sent: its format is not known. There are .csv .tsv .xlsx .parquet .arrow .jsonl',
+    zh: '{file} 没有用：格式不认识。可用 {endings}',
+    en: '{file} was not taken: its format is not known. There are {endings}',
   },
   sending: { zh: '正在上传 {file}…', en: 'Sending {file}…' },
   checking: { zh: '正在逐行检查…', en: 'Reading every row…' },
