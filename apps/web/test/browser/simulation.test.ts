@@ -184,7 +184,7 @@ test('tables of one’s own: sent, told by row, added up beside the reform on th
   await expect
     .poll(() => problem.allTextContents(), { timeout: 60_000 })
     .toEqual([expect.stringContaining('3实际费用')]);
-  expect(await page.getByRole('table', { name: '已上传的表' }).textContent()).toContain('电话');
+  expect(await page.getByRole('table', { name: '读到的表' }).textContent()).toContain('电话');
   await page.getByRole('textbox', { name: '截至' }).fill('2028-12-31');
   await page.locator('.population').getByRole('button', { name: '测算', exact: true }).press('Enter');
   const rows = page.getByTestId('totals').locator('tbody tr');

@@ -44,7 +44,7 @@ export const populationMessages = catalogue({
   },
   sending: { zh: '正在上传 {file}…', en: 'Sending {file}…' },
   checking: { zh: '正在逐行检查…', en: 'Reading every row…' },
-  tables: { zh: '已上传的表', en: 'Tables sent' },
+  tables: { zh: '读到的表', en: 'Tables read' },
   object: { zh: '对象', en: 'object' },
   rows: { zh: '行数', en: 'rows' },
   matched: { zh: '认出的列', en: 'columns understood' },
