@@ -21,7 +21,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   client: ['ir'],
   document: ['ir', 'compiler'],
   difference: ['ir', 'compiler', 'evaluate', 'document'],
-  benchmarks: ['ir', 'compiler', 'evaluate', 'threads'],
+  benchmarks: ['ir', 'compiler', 'evaluate', 'sql', 'tables', 'threads'],
   conformance: [
     'ir',
     'compiler',
