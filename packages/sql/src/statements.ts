@@ -16,8 +16,8 @@ export interface Statements {
   readonly awards: string;
   /** clause, year (of the due date), grp, awards, total (fen), in one row or several to be added up; where the year is NULL, `awards` is how many claims are granted. */
   readonly totals: string;
-  /** clause, period, row of what is open. */
-  readonly open: string;
+  /** clause, period, row of what is open; null: the plan proves that nothing is. */
+  readonly open: string | null;
 }
 
 export interface Emitted {
@@ -44,12 +44,19 @@ export function statementsFor(plan: PopulationPlan, profile: Profile, dialect: D
     placed.flatMap(({ claim, from }) => of(claim, from)).join('\nUNION ALL ');
   const awards = all((claim, from) => awardsOf(claim, from, dialect));
   const sums = subjects.flatMap((of) => sumsOf(of, emission)).join('\nUNION ALL ');
+  const openRows = placed
+    .filter(({ claim }) => mayBeOpen(claim))
+    .map(
+      ({ claim, from }) =>
+        `SELECT ${nameOf(claim, dialect)}, r AS "row" FROM ${from} WHERE v${claim.number} = 2`,
+    )
+    .join('\nUNION ALL ');
   const statements: Statements = {
     layout: layoutOf({ ...plan, clauses }, profile),
     verdicts: `${before}${all((claim, from) => [verdictsOf(claim, from, dialect)])}${dialect.ending}`,
     awards: `${before}${awards}${dialect.ending}`,
     totals: `${emission.steps.written()}${sums}${dialect.ending}`,
-    open: `${before}${openRows(placed, dialect)}${dialect.ending}`,
+    open: openRows === '' ? null : `${before}${openRows}${dialect.ending}`,
   };
   return { statements, leftOut };
 }
@@ -68,21 +75,6 @@ function verdictsOf(claim: Claim, from: string, dialect: Dialect): string {
 
 const groupOf = ({ clause, number }: Claim, { whole }: Dialect): string =>
   clause.group === null ? `CAST(NULL AS ${whole})` : `g${number}`;
-
-/** Where the plan proves that no claim can be open, no row is read. */
-function openRows(
-  placed: readonly { readonly claim: Claim; readonly from: string }[],
-  dialect: Dialect,
-): string {
-  const open = placed.filter(({ claim }) => mayBeOpen(claim));
-  const asked = open.length > 0 ? open : placed.slice(0, 1);
-  return asked
-    .map(({ claim, from }) => {
-      const test = open.length > 0 ? `v${claim.number} = 2` : 'FALSE';
-      return `SELECT ${nameOf(claim, dialect)}, r AS "row" FROM ${from} WHERE ${test}`;
-    })
-    .join('\nUNION ALL ');
-}
 
 function awardsOf(claim: Claim, from: string, dialect: Dialect): readonly string[] {
   const { number } = claim;

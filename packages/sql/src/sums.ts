@@ -59,7 +59,11 @@ const counted = (claim: Claim, tests: readonly string[]): string =>
   tests.length === 0 && !mayBeOpen(claim)
     ? `sum(v${claim.number})`
     : `sum(CASE WHEN ${[granted(claim), ...tests].join(' AND ')} THEN 1 ELSE 0 END)`;
-const amount = ({ number }: Claim, k: number): string => `f${number}_${k}`;
+/** Parts that are equal are one column, and one sum. */
+const amount = ({ claim, number }: Claim, k: number): string => {
+  const { fen } = claim.awards[k] as AwardPlan;
+  return `f${number}_${claim.awards.findIndex((award) => award.fen.id === fen.id)}`;
+};
 
 /** What of an award may keep it from being paid. */
 function existing({ claim, number }: Claim, k: number): readonly string[] {

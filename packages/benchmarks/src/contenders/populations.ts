@@ -78,7 +78,7 @@ async function generatedSql(): Promise<Batch> {
   sameMatrix('generated SQL', reformByHand(e, p).base, matrixOfRows(await connection.ask(totals)));
   return async () => {
     await connection.ask(totals);
-    await connection.ask(open);
+    if (open !== null) await connection.ask(open);
     return RECORDS;
   };
 }

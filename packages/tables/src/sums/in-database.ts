@@ -44,7 +44,7 @@ export const inDatabase = (dialect: Dialect, connection: Connection): Engine => 
       if (year === null) into.granted[place(grp)] = (into.granted[place(grp)] ?? 0) + Number(awards);
       else addFen(into, Number(year), place(grp), BigInt(String(total)));
     }
-    const open = leftIn(carried, await connection.ask(statements.open));
+    const open = leftIn(carried, statements.open === null ? [] : await connection.ask(statements.open));
     const own: PopulationPlan = { ...plan, clauses: carried };
     const places = groupReader(own, population);
     for (const outcome of decideRowWise(resolved, own, open, population)) {
