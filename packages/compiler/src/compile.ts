@@ -11,7 +11,7 @@ import { createSink, type Sink } from './bind/symbol.ts';
 import { lowerCases } from './cases/cases.ts';
 import { check } from './check/check.ts';
 import { lint } from './check/lints.ts';
-import { unknownOnce, withoutConsequences } from './consequences.ts';
+import { sameOnce, unknownOnce, withoutConsequences } from './consequences.ts';
 import { type Coverage, coverage } from './coverage/coverage.ts';
 import { checkWording } from './coverage/figures.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
@@ -89,7 +89,8 @@ function compileFolder(
     text.worked?.amendments ?? bound.amendments,
   );
   const remarks: Sink = createSink();
-  checkWording(bound, remarks);
+  // What an article says is held against what its clause comes to: of a policy with errors that may be anything.
+  if (sound) checkWording(bound, remarks);
   if (sound) lint(checked, remarks, isImported(folders, folder.id));
   const { units, backgrounds } = bound;
   const declared = bound.cases.filter((c) => texts.has(c.span.file));
@@ -119,7 +120,7 @@ function compileFolder(
   );
   const compilation: Compilation = {
     policy: folder.id,
-    diagnostics: noMoreThanRead(unknownOnce(reported)),
+    diagnostics: noMoreThanRead(unknownOnce(sameOnce(reported))),
     program,
     cases,
     coverage: covered,

@@ -162,6 +162,17 @@ function named(line: PolicyLine): Named {
   }
 }
 
+/** The very same, said of one place: facts that several cases share are read for each. */
+export function sameOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const told = new Set<string>();
+  return diagnostics.filter(({ code, span, args }) => {
+    const key = JSON.stringify([code, span.file, span.start, span.end, args]);
+    const isNew = !told.has(key);
+    told.add(key);
+    return isNew;
+  });
+}
+
 /** A name nobody declares, at its first place, with the others as labels; a suggestion changes it at all of them. */
 export function unknownOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const groups = Map.groupBy(diagnostics, (d) =>

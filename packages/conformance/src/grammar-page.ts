@@ -22,7 +22,7 @@ const NAMES: Readonly<Record<string, string>> = {
   history: '已得的范围',
   about: '对谁',
   window: '期间',
-  payable: '应得哪条',
+  clauseUse: '应得或认定哪条',
   rank: '哪个排名',
   branches: '各支',
   branch: '一支',

@@ -1,5 +1,5 @@
 /** A world for engines to ask: its answers depend on nothing but who is asked about, so that they are the same whatever else is unknown. */
-import type { Possible, World } from '@guiju/evaluate';
+import { isOpen, type Possible, type World } from '@guiju/evaluate';
 import type { Instance } from '@guiju/ir';
 
 type Answer = ReturnType<World['payable']>;
@@ -13,6 +13,13 @@ export function worldThatTells(tell: (...asked: unknown[]) => void): World {
     payable(clause, of, when) {
       tell('payable', clause, of, when.at, when.law);
       return answer(clause, of);
+    },
+    decided(clause, type, of, when) {
+      tell('decided', clause, of, when.at, when.law);
+      const number = answer(`decided${clause}`, of, null);
+      if (type.kind !== 'boolean') return number;
+      if (isOpen(number)) return { ...number, values: { kind: 'boolean' }, absent: false };
+      return number !== null && number !== 0;
     },
     rank(asks, ranking, of, when) {
       tell(asks, ranking, of, when.at, when.law);

@@ -82,6 +82,8 @@ export interface World {
   ): PossibleNumber;
   /** 应得: where claims of a period ask for claims of a period, of those in the longer of the two that `when.at` lies in. */
   payable(clause: string, of: Instance, when: When, watch: Watch): PossibleNumber;
+  /** 认定: what a clause decides beside money, a value of `type`, for its own object; of one it refuses false of a boolean, else null. */
+  decided(clause: string, type: Type, of: Instance, when: When): Possible;
   /** 名次, at the point in time's period; null where the instance is no entrant. 参评数: of those it would be ranked with. */
   rank(asks: 'place' | 'entrants', ranking: string, of: Instance, when: When): PossibleNumber;
 }

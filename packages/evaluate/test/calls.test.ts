@@ -152,6 +152,7 @@ describe('what the rest of the decision answers', () => {
       return 300;
     },
     payable: (clause, of) => (clause === 'C01' && of.id === 'q' ? 12 : 0),
+    decided: () => null,
     rank: (_asks, _, of) => (of.id === 'p' ? 2 : null),
   };
   const master = attr(person, '师傅', entity('人员'));

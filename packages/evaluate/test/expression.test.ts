@@ -79,7 +79,7 @@ const policy = program({
 });
 
 const notAsked = () => null;
-const NO_WORLD: World = { received: notAsked, payable: notAsked, rank: notAsked };
+const NO_WORLD: World = { received: notAsked, payable: notAsked, decided: notAsked, rank: notAsked };
 
 interface Given {
   readonly firm?: Record<string, unknown>;

@@ -21,7 +21,7 @@ const watch: Watch = { assumed: () => undefined, trace: null };
 const notAsked = (): never => {
   throw new Error('the world is not asked here');
 };
-const NO_WORLD: World = { received: notAsked, payable: notAsked, rank: notAsked };
+const NO_WORLD: World = { received: notAsked, payable: notAsked, decided: notAsked, rank: notAsked };
 
 export function worthIn(declared: Partial<Program>, expr: Expr, given: Given = {}): Possible {
   const { at = '2024-06-30', knownAt = at, world = NO_WORLD, of = null } = given;

@@ -60,7 +60,7 @@ function partOf(program: Program, id: string): Program {
   let names = false;
   const clauses = program.clauses.filter((c) => c.id === id);
   eachExprOf(program, clauses, (expr) => {
-    names ||= expr.kind === 'payable' || expr.kind === 'rank';
+    names ||= expr.kind === 'payable' || expr.kind === 'decided' || expr.kind === 'rank';
   });
   return shares || names ? program : { ...program, clauses, targets: [], assertions: [] };
 }

@@ -75,6 +75,7 @@ function prefixNames<T>(node: T, policy: string): T {
       prefix('ranking', expr.ranking);
       break;
     case 'payable':
+    case 'decided':
       prefix('clause', expr.clause);
       break;
     case 'received':

@@ -18,6 +18,13 @@ function numeral(text: string): number | undefined {
   return text === '' ? undefined : total + (digit ?? 0);
 }
 
+/** How often, in a word of English. */
+const TIMES: ReadonlyMap<string, string> = new Map([
+  ['once', '1time'],
+  ['twice', '2times'],
+  ['thrice', '3times'],
+]);
+
 const TRUTH: ReadonlyMap<string, string> = new Map([
   ['真', '是'],
   ['对', '是'],
@@ -48,6 +55,8 @@ const COMPARISON = new RegExp(`^(.+?)(${[...COMPARED.keys()].join('|')})(\\d.*)$
 export function meantByName(text: string, declared: ReadonlySet<string>): string | undefined {
   const truth = TRUTH.get(text.toLowerCase());
   if (truth !== undefined) return truth;
+  const times = TIMES.get(text.toLowerCase());
+  if (times !== undefined) return times;
   const [, per, sum] = /^每(\p{L}{1,3}?)(\d[\d.,]*[百千万亿]*元)$/u.exec(text) ?? [];
   if (per !== undefined && sum !== undefined) return `${sum}/${per}`;
   const [, name, word, than] = COMPARISON.exec(text) ?? [];

@@ -35,6 +35,16 @@ export function writtenUnit(phrase: UnitPhrase, units: Names<BoundUnit>, sink: S
   return { unit: makeUnit(parts), factor };
 }
 
+/** What English writes shorter. */
+const ABBREVIATED: ReadonlyMap<string, string> = new Map([
+  ['yr', 'year'],
+  ['yrs', 'years'],
+  ['mo', 'month'],
+  ['mos', 'months'],
+  ['pct', '%'],
+  ['percent', '%'],
+]);
+
 function baseOf(word: UnitWord, units: Names<BoundUnit>, sink: Sink): { name: string; factor: Exact } | null {
   if (word.base === '年') return { name: '月', factor: 12 };
   if (BUILT_IN.has(word.base)) return { name: word.base, factor: 1 };
@@ -43,7 +53,11 @@ function baseOf(word: UnitWord, units: Names<BoundUnit>, sink: Sink): { name: st
     refer(sink, word.span, declared.symbol);
     return { name: declared.name, factor: 1 };
   }
-  const near = nearest(word.text, [...units.keys(), ...BASE_UNITS, '年', ...Object.values(UNIT_ENGLISH)]);
+  const meant = ABBREVIATED.get(word.text.toLowerCase());
+  const near =
+    meant !== undefined
+      ? [meant]
+      : nearest(word.text, [...units.keys(), ...BASE_UNITS, '年', ...Object.values(UNIT_ENGLISH)]);
   sink.diagnostics.push(
     diagnose(
       'GJ2004',

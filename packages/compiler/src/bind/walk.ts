@@ -17,7 +17,7 @@ export function partsOf(node: Expression): readonly (Expression | null)[] {
     case 'not':
     case 'negate':
     case 'presence':
-    case 'payable':
+    case 'clause-use':
     case 'rank-use':
       return [node.of];
     case 'and':

@@ -80,8 +80,13 @@ function intervalJson(
 export function valueJson(context: ValueContext, attribute: Attribute, value: FactValue | null): unknown {
   if (value === null || value.kind === 'unknown') return undefined;
   const wrong = (fixes: readonly Fix[] = []): undefined => {
-    const { type } = attribute;
-    const args = { attribute: attribute.name, type: typeName(type, 'zh'), typeEn: typeName(type, 'en') };
+    const { name, type, optional } = attribute;
+    const args = {
+      attribute: name,
+      type: typeName(type, 'zh'),
+      typeEn: typeName(type, 'en'),
+      optional: optional ? 'yes' : '',
+    };
     context.sink.diagnostics.push(diagnose('GJ6005', value.span, args, { fixes }));
     return undefined;
   };

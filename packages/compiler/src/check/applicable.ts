@@ -5,13 +5,14 @@
 import type { Expr } from '@guiju/ir';
 import type { BoundAttribute, BoundEntity } from '../bind/bound.ts';
 import type { Expression } from '../syntax/tree.ts';
+import type { KnownFacts } from './known-facts.ts';
 
 /** `owner`: the place of the instance the attribute is read from. */
 export function mayBeAbsent(
   attribute: BoundAttribute,
   entity: BoundEntity,
   owner: string | null,
-  known: ReadonlySet<string>,
+  known: KnownFacts,
 ): boolean {
   if (owner !== null && known.has(`${owner}.${attribute.name}`)) return false;
   if (attribute.optional) return true;

@@ -257,6 +257,11 @@ function createChecker(bound: Bound): ClauseChecker {
     figureUnit: (address) => figures.get(address)?.unit ?? null,
     awardUnit: ({ versions }) =>
       versions.flatMap((tree) => checker.clause(tree)?.grant ?? [])[0]?.value.unit ?? YUAN,
+    decided: ({ versions }) =>
+      versions.flatMap((tree) => {
+        const { subject, results } = checker.clause(tree) ?? { subject: null, results: [] };
+        return subject === null ? [] : results.map(({ value }) => ({ subject, type: value.expr.type }));
+      }),
   };
   return checker;
 }

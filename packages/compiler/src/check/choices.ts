@@ -9,6 +9,7 @@ import { unify } from './alternatives.ts';
 import { checkBands } from './bands.ts';
 import { checkBrackets } from './brackets.ts';
 import { learn } from './known.ts';
+import { nothingKnown } from './known-facts.ts';
 import { listPresence } from './lists.ts';
 import { agree, mismatch } from './mismatch.ts';
 import { use } from './path.ts';
@@ -127,7 +128,7 @@ export function checkAtTime(check: Checker, node: AtTime, scope: Scope, expected
     mismatch(check, node.time.span, DATE, time.type);
     return failed(node.span);
   }
-  const of = check.value(node.of, { ...scope, known: new Set() }, expected);
+  const of = check.value(node.of, { ...scope, known: nothingKnown() }, expected);
   if (of.type.kind === 'error' || time.type.kind === 'error') return failed(node.span);
   return typed({ kind: 'at-time', type: of.type, span: node.span, of: of.expr, time: time.expr });
 }

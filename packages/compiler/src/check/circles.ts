@@ -1,5 +1,5 @@
 /**
- * 应得 makes one clause wait for another, 名次 makes it wait for a ranking and that for what it ranks by; clauses under one 叠加 are decided
+ * 应得 and 认定 make one clause wait for another, 名次 makes it wait for a ranking and that for what it ranks by; clauses under one 叠加 are decided
  * together. None of them may in the end wait for itself.
  */
 import type { Expr, Span } from '@guiju/ir';
@@ -69,7 +69,7 @@ export function checkCircles(
     }
 }
 
-/** Most policies have no 应得 and no 名次 at all, of their own or taken in. */
+/** Most policies have no 应得, no 认定(…) and no 名次 at all, of their own or taken in. */
 function mayWait({ types, typesApart, bound }: Checker): boolean {
   return (
     bound.imports.length > 0 || [types, ...typesApart].some((own) => keptWaits(own, [], () => waits(own)))
@@ -79,7 +79,7 @@ function mayWait({ types, typesApart, bound }: Checker): boolean {
 const keptWaits = createKept<Checker['typesApart'][number], boolean>();
 
 function waits(types: Checker['typesApart'][number]): boolean {
-  for (const { kind } of types.keys()) if (kind === 'payable' || kind === 'rank-use') return true;
+  for (const { kind } of types.keys()) if (kind === 'clause-use' || kind === 'rank-use') return true;
   return false;
 }
 
@@ -148,6 +148,7 @@ function edgesOf(check: Checker, checked: CheckedClause | CheckedRanking): Waits
       const span = used ?? expr.span ?? null;
       switch (expr.kind) {
         case 'payable':
+        case 'decided':
           if (expr.clause.includes('/') && span)
             diagnostics.push(diagnose('GJ3037', span, { clause: expr.clause }));
           else edges.push({ to: `clause:${expr.clause}`, name: expr.clause, span });

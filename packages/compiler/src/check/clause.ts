@@ -27,6 +27,7 @@ import {
 import type { Needed } from './domain.ts';
 import { checkGrant, checkLevy, checkPayee, implicitConditions, requireTotal } from './grant.ts';
 import { checkGuards, type When } from './guards.ts';
+import { type KnownFacts, nothingKnown } from './known-facts.ts';
 import { checkLimit } from './limit.ts';
 import { checkMilestones } from './milestones.ts';
 import { mismatch } from './mismatch.ts';
@@ -61,7 +62,7 @@ export interface CheckedClause {
   readonly priority: Expr | null;
   readonly citations: readonly Citation[];
   /** What holds of the subject wherever the clause grants, under every reading. */
-  readonly known: ReadonlySet<string>;
+  readonly known: KnownFacts;
 }
 
 /** Lines that hold under every reading. */
@@ -94,11 +95,7 @@ export function checkClause(check: Checker, tree: ClauseDeclaration): CheckedCla
     lines,
     monthly: tree.lines.some((line) => line.kind === 'months'),
     period: subjectLine?.line.period ?? null,
-    knowing: (when) =>
-      withKnown(
-        scope,
-        learned.filter((l) => l.when.every((w) => isAmong(w, when))).flatMap((l) => [...l.facts]),
-      ),
+    knowing: knowingFrom(scope, learned),
   };
   const at = lines('time').flatMap(({ line, when }) => dateVariant(check, line.expression, when, scope));
   const granted = checkGranted(ctx, learned);
@@ -115,6 +112,25 @@ export function checkClause(check: Checker, tree: ClauseDeclaration): CheckedCla
     known: ctx.knowing([]).known,
     ...granted,
     ...rest,
+  };
+}
+
+/** What was learned so far, by whom it is asked. A clause may have thousands of lines: each looks only at what came since the last that holds under the same options. */
+function knowingFrom(scope: Scope, learned: readonly Learned[]): (when: When) => Scope {
+  const asked = new Map<string, { readonly scope: Scope; readonly upTo: number }>();
+  return (when) => {
+    const key = JSON.stringify(when);
+    const before = asked.get(key) ?? { scope, upTo: 0 };
+    const since = learned.slice(before.upTo).filter((l) => l.when.every((w) => isAmong(w, when)));
+    const now = {
+      scope: withKnown(
+        before.scope,
+        since.flatMap(({ facts }) => [...facts]),
+      ),
+      upTo: learned.length,
+    };
+    asked.set(key, now);
+    return now.scope;
   };
 }
 
@@ -259,7 +275,7 @@ function withoutSubject(
     effects: checkEffects(check, lines('effect')),
     priority: null,
     citations,
-    known: new Set(),
+    known: nothingKnown(),
   };
 }
 

@@ -11,13 +11,13 @@ import { checkBranches } from './branches.ts';
 import { checkCall } from './calls.ts';
 import { checkAtTime, checkFallback, checkIf, checkPresence, checkTable } from './choices.ts';
 import { checkComparison, checkOneOf, checkWithin } from './compare.ts';
-import { checkHistoryUse, checkPayable } from './history.ts';
+import { checkClauseUse, checkHistoryUse } from './history.ts';
 import { learn } from './known.ts';
 import { checkAggregate, checkQuantifier } from './lists.ts';
 import { checkGap, checkMoment, checkQuantity } from './literals.ts';
 import { mismatch } from './mismatch.ts';
 import { fits } from './nesting.ts';
-import { checkPath, objectInReach, referenceTo, reportAbsent, use } from './path.ts';
+import { checkPath, nearestOf, reportAbsent, use } from './path.ts';
 import { checkRankUse } from './ranking.ts';
 import { type Checker, failed, instanceAt, type Scope, type Typed, typed, withKnown } from './scope.ts';
 import { checkMonthsCovered, checkOverTime } from './stays.ts';
@@ -114,8 +114,8 @@ function construct(check: Checker, node: Expression, scope: Scope, expected?: Ch
       return checkCall(check, node, scope, expected);
     case 'history-use':
       return checkHistoryUse(check, node, scope);
-    case 'payable':
-      return checkPayable(check, node, scope);
+    case 'clause-use':
+      return checkClauseUse(check, node, scope);
     case 'rank-use':
       return checkRankUse(check, node, scope);
     case 'branches':
@@ -164,7 +164,7 @@ function checkReadingUse(check: Checker, node: ReadingUse, scope: Scope): Typed 
   if (!options || options.type.kind === 'error') return failed(node.span);
   let of: Expr | null = null;
   if (reading.entity !== null) {
-    of = objectInReach(check, reading.entity, scope)?.expr ?? referenceTo(check, reading.entity, scope);
+    of = nearestOf(check, reading.entity, scope);
     if (of === null) {
       check.sink.diagnostics.push(
         diagnose('GJ4012', name.span, {

@@ -4,7 +4,7 @@ import { diagnose } from '../diagnostics/catalogue.ts';
 import { everyExpr } from './parts.ts';
 import type { Checker } from './scope.ts';
 
-const DECIDED: ReadonlySet<Expr['kind']> = new Set(['received', 'payable', 'rank']);
+const DECIDED: ReadonlySet<Expr['kind']> = new Set(['received', 'payable', 'decided', 'rank']);
 
 export function requireFacts(check: Checker, expr: Expr, at: Span): void {
   const seen = new Set<string>();

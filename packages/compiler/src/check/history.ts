@@ -1,12 +1,14 @@
-/** 已得, 已得次数, 已得月数: what the history has; 应得: what another clause grants in the same evaluation. */
+/** 已得, 已得次数, 已得月数: what the history has; 应得, 认定: what another clause grants, or decides beside money, in the same evaluation. */
 import { type Expr, MONTHS, type Span, type Type, YUAN } from '@guiju/ir';
 import type { BoundClause } from '../bind/bound.ts';
 import { unknownName } from '../bind/table.ts';
-import { entity } from '../bind/types.ts';
+import { entity, sameType } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
-import type { Address, Expression, HistoryUse, Payable } from '../syntax/tree.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Address, ClauseUse, Expression, HistoryUse } from '../syntax/tree.ts';
+import { presence } from './known.ts';
 import { mismatch } from './mismatch.ts';
-import { use } from './path.ts';
+import { nearestOf, use } from './path.ts';
 import { type Checker, failed, instanceAt, type Scope, type Typed, typed } from './scope.ts';
 import { checkWindow } from './windows.ts';
 
@@ -68,19 +70,48 @@ function ownClause(check: Checker, address: Address): BoundClause | null {
   return found ?? null;
 }
 
-export function checkPayable(check: Checker, node: Payable, scope: Scope): Typed {
-  const { span, clause: address } = node;
-  const of = checkInstance(check, node.of, scope, span);
-  if (!address || !of) return failed(span);
+export function checkClauseUse(check: Checker, node: ClauseUse, scope: Scope): Typed {
+  const { span, clause: address, fn } = node;
+  if (!address) return failed(span);
   const { neighbours, id } = check.bound;
   if (address.policy && neighbours.policy(address.policy.text) !== id) {
-    check.sink.diagnostics.push(diagnose('GJ3040', address.span, {}));
+    check.sink.diagnostics.push(diagnose('GJ3040', address.span, { fn }));
     return failed(span);
   }
   const clause = ownClause(check, address);
   if (!clause) return failed(span);
+  if (fn === 'decided') return checkDecided(check, node, clause, scope);
+  const of = checkInstance(check, node.of, scope, span);
+  if (!of) return failed(span);
   const type: Type = { kind: 'number', unit: check.awardUnit(clause) };
   return typed({ kind: 'payable', type, span, clause: clause.id, of });
+}
+
+/** Of who is refused nothing is decided: a yes is then a no, anything else is absent. */
+function checkDecided(check: Checker, node: ClauseUse, clause: BoundClause, scope: Scope): Typed {
+  const { id, versions } = clause;
+  const { span } = node;
+  const report = (diagnostic: Diagnostic): Typed => {
+    check.sink.diagnostics.push(diagnostic);
+    return failed(span);
+  };
+  const [first, ...others] = check.decided(clause);
+  if (first === undefined) {
+    const decides = versions.some((tree) => tree.lines.some((line) => line.kind === 'result'));
+    // What stands there was reported, or goes round in a circle.
+    return decides ? failed(span) : report(diagnose('GJ3043', span, { clause: id }));
+  }
+  const { subject, type } = first;
+  const of = node.of ? checkInstance(check, node.of, scope, span) : nearestOf(check, subject, scope);
+  if (node.of && !of) return failed(span);
+  if (of?.type.kind !== 'entity' || of.type.entity !== subject) {
+    const entity = of?.type.kind === 'entity' ? of.type.entity : (scope.reach[0]?.entity ?? '');
+    return report(diagnose('GJ3044', span, { clause: id, subject, entity }));
+  }
+  if (others.some((other) => !sameType(other.type, type)))
+    return report(diagnose('GJ3045', span, { clause: id }));
+  const expr: Expr = { kind: 'decided', type, span, clause: id, of };
+  return typed(expr, type.kind !== 'boolean' && !scope.known.has(presence(expr, scope.depth)));
 }
 
 /** The instance that is written, or the subject. */

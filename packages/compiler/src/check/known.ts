@@ -11,6 +11,7 @@ import {
   type ExprOf,
   formatExact,
 } from '@guiju/ir';
+import type { KnownFacts } from './known-facts.ts';
 
 /** A value of a parameter and the first day it applies; null: always. Without a value: from then on there is none. */
 interface DatedValue {
@@ -52,7 +53,7 @@ export const presence = (expr: Expr, depth: number): string =>
 const nonZero = (expr: Expr, depth: number): string => `≠0 ${shape(expr, depth)}`;
 
 /** True where the divisor was shown not to be 0. */
-export const isNonZero = (expr: Expr, depth: number, known: ReadonlySet<string>): boolean =>
+export const isNonZero = (expr: Expr, depth: number, known: KnownFacts): boolean =>
   known.has(nonZero(expr, depth));
 
 export function learn(expr: Expr, truth: boolean, depth: number, lookup: Lookup): Set<string> {

@@ -69,19 +69,24 @@ export function checkPath(check: Checker, path: Path, scope: Scope, expected?: C
   return follow(check, found.value, head, rest, scope, path);
 }
 
-/** 规模 of an object that belongs to 厂, or names one: 厂.规模. */
+/** 规模 of an object that belongs to 厂, or names one: 厂.规模; also where the two have grown together, 厂规模. */
 function reachedBy({ bound }: Checker, name: string, { reach }: Scope): readonly string[] {
   const [nearest] = reach;
   const own = nearest && bound.entities.get(nearest.entity);
   if (!own) return [];
-  const has = (entity: string | null) =>
-    entity !== null && bound.entities.get(entity)?.byName.has(name) === true;
-  return [
-    ...(own.parent !== null && has(own.parent) ? [`${own.parent}.${name}`] : []),
-    ...own.attributes.flatMap((a) =>
-      a.type.kind === 'entity' && has(a.type.entity) ? [`${a.name}.${name}`] : [],
+  const ways = [
+    ...(own.parent === null ? [] : [{ by: own.parent, entity: own.parent }]),
+    ...own.attributes.flatMap(({ name: by, type }) =>
+      type.kind === 'entity' ? [{ by, entity: type.entity }] : [],
     ),
   ];
+  return ways.flatMap(({ by, entity }) => {
+    const has = (one: string): boolean =>
+      bound.entities.get(entity)?.byName.has(one) === true ||
+      bound.definitionsOf.get(entity)?.has(one) === true;
+    const grown = name.startsWith(by) ? name.slice(by.length) : '';
+    return [name, grown].filter((one) => one !== '' && has(one)).map((one) => `${by}.${one}`);
+  });
 }
 
 /** The attributes, one after the other, from a value on. */
@@ -274,14 +279,18 @@ export function findDefinition(
   if (free) return { definition: free, of: null };
   for (const [entity, table] of check.bound.definitionsOf) {
     const definition = table.get(name.text);
-    const of = definition && (objectInReach(check, entity, scope)?.expr ?? referenceTo(check, entity, scope));
+    const of = definition && nearestOf(check, entity, scope);
     if (definition && of) return { definition, of };
   }
   return undefined;
 }
 
+/** The instance of an object that is meant where none is named: the nearest, or what alone refers to one. */
+export const nearestOf = (check: Checker, entity: string, scope: Scope): Expr | null =>
+  objectInReach(check, entity, scope)?.expr ?? referenceTo(check, entity, scope);
+
 /** The nearest instance of an object: in reach itself, or a parent of one in reach. */
-export function objectInReach(
+function objectInReach(
   check: Checker,
   name: string,
   scope: Scope,
@@ -302,7 +311,7 @@ export function objectInReach(
 }
 
 /** The one attribute in reach that refers to an object, where there is exactly one and it is always given. */
-export function referenceTo(check: Checker, wanted: string, scope: Scope): Expr | null {
+function referenceTo(check: Checker, wanted: string, scope: Scope): Expr | null {
   for (let i = 0; i < scope.reach.length; i++) {
     const entity = check.bound.entities.get((scope.reach[i] as Scope['reach'][number]).entity);
     const [only, ...more] = (entity?.attributes ?? []).filter(

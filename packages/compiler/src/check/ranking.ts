@@ -10,7 +10,7 @@ import { learn, presence } from './known.ts';
 import { checkKeys } from './limit.ts';
 import { PLAIN } from './literals.ts';
 import { mismatch } from './mismatch.ts';
-import { objectInReach, referenceTo, use } from './path.ts';
+import { nearestOf, use } from './path.ts';
 import { type Checker, failed, type Scope, scopeOf, type Typed, typed, withKnown } from './scope.ts';
 
 export interface CheckedRanking {
@@ -39,7 +39,7 @@ export function checkRankUse(check: Checker, node: RankUse, scope: Scope): Typed
     if (node.of) mismatch(check, node.of.span, { kind: 'entity', entity }, written.type);
     return failed(span);
   }
-  const of = written?.expr ?? objectInReach(check, entity, scope)?.expr ?? referenceTo(check, entity, scope);
+  const of = written?.expr ?? nearestOf(check, entity, scope);
   if (!of) {
     const subject = scope.reach[0]?.entity ?? '';
     check.sink.diagnostics.push(diagnose('GJ3036', span, { name: name.text, entity, subject }));

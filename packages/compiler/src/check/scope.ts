@@ -5,6 +5,7 @@ import type { Sink } from '../bind/symbol.ts';
 import { BOOLEAN, type CheckType, ERROR } from '../bind/types.ts';
 import type { Expression, Gap } from '../syntax/tree.ts';
 import type { Lookup } from './known.ts';
+import { type KnownFacts, nothingKnown } from './known-facts.ts';
 import type { Depth } from './nesting.ts';
 
 /** An instance that bare names are looked up on: the subject, or the member of an enclosing list. */
@@ -19,7 +20,7 @@ export interface Scope {
   /** How many members enclose this place. */
   readonly depth: number;
   /** Places known to be given here, and divisors known not to be 0 (see known.ts). */
-  readonly known: ReadonlySet<string>;
+  readonly known: KnownFacts;
   /** Targets and assertions: a list that is no child of the subject means all instances. */
   readonly world: boolean;
   /** 累计 may be asked. */
@@ -33,7 +34,7 @@ export interface Scope {
 export const scopeOf = (entity: string | null, options: Partial<Scope> = {}): Scope => ({
   reach: entity === null ? [] : [{ entity, member: false }],
   depth: 0,
-  known: new Set(),
+  known: nothingKnown(),
   world: false,
   totals: false,
   clause: null,
@@ -42,8 +43,8 @@ export const scopeOf = (entity: string | null, options: Partial<Scope> = {}): Sc
 });
 
 export const withKnown = (scope: Scope, more: Iterable<string>): Scope => {
-  const known = new Set([...scope.known, ...more]);
-  return known.size === scope.known.size ? scope : { ...scope, known };
+  const known = scope.known.with(more);
+  return known === scope.known ? scope : { ...scope, known };
 };
 
 /** The instance at a position of `scope.reach`. */
@@ -87,6 +88,11 @@ export interface CheckedOptions {
   readonly options: readonly (Expr | null)[];
 }
 
+export interface Decided {
+  readonly subject: string;
+  readonly type: Type;
+}
+
 export interface Checker {
   readonly bound: Bound;
   readonly sink: Sink;
@@ -114,4 +120,6 @@ export interface Checker {
   readonly figureUnit: (address: string) => Unit | null;
   /** What the awards of a clause are in. */
   readonly awardUnit: (clause: BoundClause) => Unit;
+  /** Of whom a clause decides something beside money, and of which types, by version; none: it does not, or is being checked. */
+  readonly decided: (clause: BoundClause) => readonly Decided[];
 }

@@ -4,6 +4,7 @@ import { unknownName } from '../bind/table.ts';
 import { DATE } from '../bind/types.ts';
 import type { Expression, MonthsCovered, OverTime } from '../syntax/tree.ts';
 import { learn } from './known.ts';
+import { nothingKnown } from './known-facts.ts';
 import { filter, resolveList } from './lists.ts';
 import { PLAIN } from './literals.ts';
 import { mismatch } from './mismatch.ts';
@@ -12,7 +13,7 @@ import { checkWindow, dateOf } from './windows.ts';
 
 /** What was known at the point in time need not hold on each day of the period. */
 export function checkOverTime(check: Checker, node: OverTime, scope: Scope): Typed {
-  const of = check.value(node.of, { ...scope, known: new Set() });
+  const of = check.value(node.of, { ...scope, known: nothingKnown() });
   const [from, to] = [dateOf(check, node.from, scope), dateOf(check, node.to, scope)];
   if (!from || !to || !node.of || of.type.kind === 'error') return failed(node.span);
   if (of.type.kind !== 'number') {

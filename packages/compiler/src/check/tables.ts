@@ -11,7 +11,9 @@ export function tableExpr(
   { tree, cells }: BoundTable,
   formals: readonly BoundFormal[],
 ): Pick<Typed, 'expr' | 'type'> {
-  const lead = cells.find(({ figure }) => figure.unit !== null && figure.versions.length > 0) ?? cells[0];
+  const given = cells.filter(({ figure }) => figure.unit !== null && figure.versions.length > 0);
+  // Where only some have a unit, those that have none lack it.
+  const lead = given.find(({ figure }) => figure.unit?.length !== 0) ?? given[0] ?? cells[0];
   const unit = lead?.figure.unit;
   if (!unit) {
     if (cells.length === 0)

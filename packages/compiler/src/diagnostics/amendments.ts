@@ -80,14 +80,18 @@ export const AMENDMENTS = {
     wrong: amended('将 C01.金额 由 1万元 改为 1万元 自 2024-01-01'),
     right: amended('将 C01.金额 由 1万元 改为 3万元 自 2024-01-01'),
   }),
-  GJ6005: entry<{ attribute: string; type: string; typeEn: string }>({
+  GJ6005: entry<{ attribute: string; type: string; typeEn: string; optional: string }>({
     severity: 'error',
     title: { zh: '案例里的值不对', en: 'A value that does not fit' },
     message: {
       zh: ({ attribute, type }) => `“${attribute}”是${type}。`,
       en: ({ attribute, typeEn }) => `“${attribute}” is ${typeEn}.`,
     },
-    help: { zh: '写成这一类的值；不知道就写“未知”。', en: 'Write a value of that type, or “unknown”.' },
+    help: {
+      zh: ({ optional }) => `写成这一类的值；${optional === 'yes' ? '没有就写“无”，' : ''}不知道就写“未知”。`,
+      en: ({ optional }) =>
+        `Write a value of that type${optional === 'yes' ? ', “none” where there is none' : ''}, or “unknown”.`,
+    },
     wrong: inCase('企业 甲厂: 规上 = 20人'),
     right: inCase('企业 甲厂: 规上 = 是'),
   }),

@@ -153,12 +153,15 @@ export const INSTANCES = {
         '政策 旧办法\n  施行 2020-01-01\n对象 企业\n条款 A01 补助\n  对象 企业\n  给予 1万元\n',
       ),
   }),
-  GJ3040: entry({
+  GJ3040: entry<{ fn: 'payable' | 'decided' }>({
     severity: 'error',
-    title: { zh: '应得只问本政策的条款', en: 'Only clauses of this policy are payable' },
+    title: { zh: '应得和认定只问本政策的条款', en: 'Only clauses of this policy are decided' },
     message: {
-      zh: '别的政策的条款不在这里计算，没有“应得”。',
-      en: 'Another policy’s clause is not decided here, so nothing is payable under it.',
+      zh: ({ fn }) => `别的政策的条款不在这里计算，没有“${fn === 'payable' ? '应得' : '认定'}”。`,
+      en: ({ fn }) =>
+        fn === 'payable'
+          ? 'Another policy’s clause is not decided here, so nothing is payable under it.'
+          : 'Another policy’s clause is not decided here: nobody knows what it decides.',
     },
     help: {
       zh: '已经发的用“已得(…)”问；标准可以“引用”。',
@@ -193,6 +196,60 @@ export const INSTANCES = {
     ),
     right: policy(
       `${FIRM}定义 已领 对 企业: 已得(C01) > 0元\n条款 C01 补助\n  对象 企业\n  条件 非 已领\n  给予 1万元\n`,
+    ),
+  }),
+  GJ3043: entry<{ clause: string }>({
+    severity: 'error',
+    title: { zh: '这一条不作认定', en: 'The clause decides nothing beside money' },
+    message: {
+      zh: ({ clause }) => `${clause} 没有写“认定”，问不到它认定了什么。`,
+      en: ({ clause }) => `${clause} has no line “decide”, so there is no decision to ask for.`,
+    },
+    help: {
+      zh: ({ clause }) => `问给不给钱，写“应得(${clause}) > 0元”；要认定，在 ${clause} 里写“认定 是”。`,
+      en: ({ clause }) =>
+        `Whether it grants money is payable(${clause}) > 0yuan; to have it decide, write “decide true” in ${clause}.`,
+    },
+    wrong: policy(
+      `${FIRM}条款 A01 补助\n  对象 企业\n  给予 1万元\n条款 C01 奖励\n  对象 企业\n  条件 认定(A01)\n  给予 1万元\n`,
+    ),
+    right: policy(
+      `${FIRM}条款 A01 优秀\n  对象 企业\n  条件 规上\n  认定 是\n条款 C01 奖励\n  对象 企业\n  条件 认定(A01)\n  给予 1万元\n`,
+    ),
+  }),
+  GJ3044: entry<{ clause: string; subject: string; entity: string }>({
+    severity: 'error',
+    title: { zh: '认定的是别的对象', en: 'It decides about something else' },
+    message: {
+      zh: ({ clause, subject, entity }) => `${clause} 认定的是“${subject}”，这里问的是“${entity}”。`,
+      en: ({ clause, subject, entity }) => `${clause} decides about “${subject}”; this asks of “${entity}”.`,
+    },
+    help: {
+      zh: ({ clause, subject }) =>
+        `写明是谁的，如“认定(${clause} 对 …)”，或从它的“${subject}”问起，如“有 ${subject} 其中 认定(${clause})”。`,
+      en: ({ clause, subject }) =>
+        `Say whose, decision(${clause} of …), or ask through its list: has ${subject} where decision(${clause}).`,
+    },
+    wrong: policy(
+      `对象 企业\n对象 项目 属于 企业\n  验收: 是否\n条款 A01 优秀项目\n  对象 项目\n  条件 验收\n  认定 是\n条款 C01 奖励\n  对象 企业\n  条件 认定(A01)\n  给予 1万元\n`,
+    ),
+    right: policy(
+      `对象 企业\n对象 项目 属于 企业\n  验收: 是否\n条款 A01 优秀项目\n  对象 项目\n  条件 验收\n  认定 是\n条款 C01 奖励\n  对象 企业\n  条件 企业 有 项目 其中 认定(A01)\n  给予 1万元\n`,
+    ),
+  }),
+  GJ3045: entry<{ clause: string }>({
+    severity: 'error',
+    title: { zh: '各次认定的不是一类', en: 'Its versions decide different kinds of things' },
+    message: {
+      zh: ({ clause }) => `${clause} 各处的“认定”不是同一类的值，问不了它。`,
+      en: ({ clause }) => `Not every “decide” of ${clause} is of one type, so it cannot be asked for.`,
+    },
+    help: { zh: '把各处的认定写成同一类。', en: 'Make all of them the same type.' },
+    wrong: policy(
+      `${FIRM}条款 A01 优秀\n  有效 自 2024-01-01 至 2024-12-31\n  对象 企业\n  认定 规上\n条款 A01 优秀\n  有效 自 2025-01-01\n  对象 企业\n  认定 人数\n条款 C01 奖励\n  对象 企业\n  条件 认定(A01)\n  给予 1万元\n`,
+    ),
+    right: policy(
+      `${FIRM}条款 A01 优秀\n  有效 自 2024-01-01 至 2024-12-31\n  对象 企业\n  认定 规上\n条款 A01 优秀\n  有效 自 2025-01-01\n  对象 企业\n  认定 人数 ≥ 50人\n条款 C01 奖励\n  对象 企业\n  条件 认定(A01)\n  给予 1万元\n`,
     ),
   }),
   GJ3042: entry({

@@ -54,8 +54,9 @@ const asksCover = led('covered-');
 const asksBranches = led('branches-');
 const asksOverTime = led('over-');
 const asksRanking = (fn: FunctionName | undefined): boolean => fn === 'rank' || fn === 'entrants';
+const asksOneClause = (fn: FunctionName | undefined): boolean => fn === 'payable' || fn === 'decided';
 const asksClause = (fn: FunctionName | undefined): boolean =>
-  fn === 'payable' || asksRanking(fn) || asksHistory(fn);
+  asksOneClause(fn) || asksRanking(fn) || asksHistory(fn);
 
 const VALUES: ReadonlySet<unknown> = new Set([Quantity, Text, Day, MARK.open, MARK.minus]);
 
@@ -78,7 +79,7 @@ export abstract class CallParser extends WordParser {
           GATE: () => asksHistory(fn) && !VALUES.has(this.LA(1).tokenType),
           ALT: () => this.SUBRULE(this.history),
         },
-        { GATE: () => fn === 'payable', ALT: () => this.SUBRULE(this.payable) },
+        { GATE: () => asksOneClause(fn), ALT: () => this.SUBRULE(this.clauseUse) },
         { GATE: () => asksRanking(fn), ALT: () => this.SUBRULE(this.rank) },
         { GATE: () => asksBranches(fn), ALT: () => this.SUBRULE(this.branches) },
         { GATE: () => asksOverTime(fn), ALT: () => this.SUBRULE(this.overTime) },
@@ -228,10 +229,13 @@ export abstract class CallParser extends WordParser {
     return { from, to };
   });
 
-  private payable = this.RULE('payable', () => {
+  private clauseUse = this.RULE('clauseUse', () => {
     const clause = this.SUBRULE(this.address);
     const of = this.OPTION(() => this.SUBRULE(this.about)) ?? null;
-    return (_: IToken, span: Span): Expr => ({ kind: 'payable', clause, of, span });
+    return (callee: IToken, span: Span): Expr => {
+      const fn = builtIn(callee) === 'decided' ? 'decided' : 'payable';
+      return { kind: 'clause-use', fn, clause, of, span };
+    };
   });
 
   private rank = this.RULE('rank', () => {

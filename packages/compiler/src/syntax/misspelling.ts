@@ -26,7 +26,7 @@ export const formsOfAll = (ids: readonly KeywordId[]): readonly Form[] =>
   );
 
 function slips(form: string): number {
-  if (!/^[a-z ]+$/.test(form)) return form.length >= 2 ? 1 : 0;
+  if (!isLatin(form)) return form.length >= 2 ? 1 : 0;
   return form.length >= 7 ? 2 : form.length >= 4 ? 1 : 0;
 }
 
@@ -56,11 +56,14 @@ function formLike(word: string, among: readonly Form[]): Form | undefined {
 /** The keyword that says what this word says elsewhere, among those that could open its row. */
 export function otherWord(token: Token, among: readonly Form[]): Misspelling | null {
   const meant = meantBy(token.image);
+  const isEnglish = isLatin(token.image);
   return corrected(
     token,
-    among.find(({ id }) => meant.includes(id)),
+    among.find(({ id, form }) => meant.includes(id) && isLatin(form) === isEnglish),
   );
 }
+
+const isLatin = (word: string): boolean => /^[a-z ]+$/i.test(word);
 
 function corrected(token: Token, form: Form | undefined): Misspelling | null {
   // A quoted name says that it is one.

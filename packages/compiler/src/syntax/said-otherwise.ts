@@ -1,9 +1,10 @@
 /** Words and marks of speech, of spreadsheets and of programs, where the language writes something else; each told with what to write. */
 import type { Span } from '@guiju/ir';
+import type { TokenType } from 'chevrotain';
 import { type Diagnostic, diagnose } from '../diagnostics/index.ts';
 import { spanOf } from './leaves.ts';
 import type { Token } from './lexer.ts';
-import { MARK, Name, Quantity } from './token-types.ts';
+import { isComparison, KEY, MARK, Name, Quantity } from './token-types.ts';
 
 const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['x', '×'],
@@ -31,7 +32,25 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['按月', '每月'],
   ['按季', '每季'],
   ['按年', '每年'],
+  ['otherwise', 'else'],
+  ['with', 'where'],
+  ['belongs', 'belongs to'],
+  ['monthly', 'every month'],
+  ['quarterly', 'every quarter'],
+  ['yearly', 'every year'],
+  ['annually', 'every year'],
 ]);
+
+/** `最高(甲, 乙)`: one of several. */
+const CHOICE: ReadonlyMap<string, string> = new Map([
+  ['最高', '较大'],
+  ['最多', '较大'],
+  ['最低', '较小'],
+  ['最少', '较小'],
+]);
+
+/** Verdicts an expectation names without a sign. */
+const VERDICTS: ReadonlySet<TokenType> = new Set([KEY.refused, KEY.undetermined]);
 
 /** These stand between two things. */
 const LEADS: ReadonlySet<string> = new Set(['=', '不低于', '不超过']);
@@ -89,6 +108,18 @@ export function saidOtherwise(
   next: Token | undefined,
 ): Diagnostic | undefined {
   const span = spanOf(file, token);
+  // `a == b`, `= 不予`
+  const isEqual = previous?.tokenType === MARK.equal;
+  if (isEqual && token.tokenType === MARK.equal && previous.end === token.startOffset)
+    return otherwise({ ...span, start: previous.startOffset }, '==', '=');
+  if (isEqual && VERDICTS.has(token.tokenType))
+    return otherwise({ ...span, start: previous.startOffset }, `= ${token.image}`, token.image);
+  const chosen =
+    next?.tokenType === MARK.open && next.startOffset === token.end ? CHOICE.get(token.image) : undefined;
+  if (chosen !== undefined) return otherwise(span, token.image, chosen);
+  // `pay is above 100pound`
+  if (token.tokenType === KEY.is && next !== undefined && isComparison(next))
+    return otherwise({ ...span, end: next.end }, `${token.image} ${next.image}`, next.image);
   const instead = INSTEAD.get(token.image);
   const isAlone = next === undefined || next.row !== token.row;
   if (instead !== undefined && !(LEADS.has(instead) && isAlone)) return otherwise(span, token.image, instead);

@@ -7,6 +7,7 @@ import type {
   Branches,
   BuiltInType,
   CallName,
+  ClauseUse,
   HistoryUse,
   MonthsCovered,
   OverTime,
@@ -25,7 +26,7 @@ type Function =
   | Aggregate['fn']
   | HistoryUse['fn']
   | 'total-awarded'
-  | 'payable'
+  | ClauseUse['fn']
   | RankUse['fn']
   | `branches-${Branches['need']}`
   | `over-${OverTime['step']}`
@@ -66,6 +67,7 @@ export const FUNCTIONS: Readonly<Record<Function, Pair>> = {
   'received-times': { zh: '已得次数', en: 'received_times' },
   'received-months': { zh: '已得月数', en: 'received_months' },
   payable: { zh: '应得', en: 'payable' },
+  decided: { zh: '认定', en: 'decision' },
   rank: { zh: '名次', en: 'rank' },
   entrants: { zh: '参评数', en: 'count_entrants' },
   'branches-any': { zh: '之一', en: 'any_of' },

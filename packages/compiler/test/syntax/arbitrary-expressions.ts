@@ -40,7 +40,7 @@ const aggregates = of(...(AGGREGATES as tree.Aggregate['fn'][]));
 /** Functions whose brackets hold something else than arguments. */
 const isSpecial = (fn: string): boolean =>
   AGGREGATES.includes(fn) ||
-  ['total-awarded', 'payable', 'rank', 'entrants'].includes(fn) ||
+  ['total-awarded', 'payable', 'decided', 'rank', 'entrants'].includes(fn) ||
   /^(?:received|branches-|over-|covered-)/.test(fn);
 const builtIn = of(
   ...(Object.keys(FUNCTIONS) as (keyof typeof FUNCTIONS)[]).filter(
@@ -245,7 +245,7 @@ function special(level: Level): Arbitrary<Expr>[] {
         window,
       )
       .map(([one, [from, to]]): Expr => ({ ...one, from, to: from === null ? null : to })),
-    node<tree.Payable>('payable', { clause: address, of: about }),
+    node<tree.ClauseUse>('clause-use', { fn: of('payable', 'decided'), clause: address, of: about }),
     node<tree.RankUse>('rank-use', { fn: of('rank', 'entrants'), ranking: name, of: about }),
     node<tree.Branches>('branches', {
       need: of('any', 'all'),

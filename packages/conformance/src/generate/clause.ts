@@ -8,6 +8,7 @@ import {
   type MonthBasis,
   makeUnit,
   ratio,
+  type Type,
   type Unit,
   type Variant,
   YUAN,
@@ -21,6 +22,8 @@ import { variants } from './variants.ts';
 
 /** What the versions of a clause have in common. */
 interface Frame {
+  /** Those it may ask for. */
+  readonly before: readonly Clause[];
   readonly index: number;
   readonly subject: string;
   readonly period: Clause['period'];
@@ -28,12 +31,13 @@ interface Frame {
 }
 
 /** One clause, or two versions of one. */
-export function clauses(r: Random, declared: Declared, index: number, simple: boolean): Clause[] {
+export function clauses(r: Random, declared: Declared, before: readonly Clause[], simple: boolean): Clause[] {
+  const index = new Set(before.map(({ id }) => id)).size + 1;
   const subject = r.pick(declared.entities).name;
   const period = r.chance(simple ? 0.2 : 0.25)
     ? r.pick(simple ? (['year'] as const) : (['year', 'year', 'year', 'quarter', 'month'] as const))
     : null;
-  const frame = (force: Force | null): Frame => ({ index, subject, period, force });
+  const frame = (force: Force | null): Frame => ({ before, index, subject, period, force });
   if (simple || r.chance(0.88)) return [clause(r, declared, frame(null), simple)];
   const change = randomDate(r);
   const published = r.chance(0.4) ? change - r.between(0, 200) : null;
@@ -48,14 +52,14 @@ export function clauses(r: Random, declared: Declared, index: number, simple: bo
   ];
 }
 
+const DECIDED: readonly Type[] = [NUMBER, BOOLEAN, DATE];
 const POINTS: Unit = makeUnit([['分', 1]]);
 const BASES: readonly (() => MonthBasis)[] = [() => ({ kind: 'whole' }), () => ({ kind: 'daily' })];
 
 /** `simple`: one amount at one time with limits of times, the commonest clause there is and the one engines take short cuts for. */
 function clause(r: Random, declared: Declared, frame: Frame, simple: boolean): Clause {
-  const { index, subject, period, force } = frame;
+  const { before, index, subject, period, force } = frame;
   const id = `C${index}`;
-  const before = Array.from({ length: index - 1 }, (_, k) => `C${k + 1}`);
   const scope: Scope = { ...scopeOf(declared, subject), clauses: before };
   const form = simple ? 9 : r.below(11);
   const monthly = form < 3;
@@ -79,7 +83,7 @@ function clause(r: Random, declared: Declared, frame: Frame, simple: boolean): C
     months: monthly ? stays(r, declared, scope) : [],
     instalments: inParts ? instalments(r, declared, scope, id) : [],
     limits: limits(r, declared, scope, id, simple ? 'simple' : monthly ? 'monthly' : 'other'),
-    ...beside(r, declared, scope, id, simple),
+    ...beside(r, declared, scope, id, simple ? 0.02 : 0.12),
     priority: r.chance(0.1) ? expression(r, scope, BOOLEAN, 1) : null,
   };
 }
@@ -186,17 +190,18 @@ function beside(
   declared: Declared,
   scope: Scope,
   id: string,
-  simple: boolean,
+  often: number,
 ): Pick<
   Clause,
   'result' | 'transition' | 'settlement' | 'recoveries' | 'obligations' | 'shares' | 'effects' | 'affectedBy'
 > {
-  const often = simple ? 0.02 : 0.12;
+  // Of all versions of a clause the same, so that it can be asked for.
+  const decides = DECIDED[Number(id.slice(1)) % DECIDED.length] ?? BOOLEAN;
   const sub = (type: typeof BOOLEAN, depth: number): Expr => expression(r, scope, type, depth);
   const share = literal(NUMBER, ratio(BigInt(r.between(0, 10)), 10n));
   return {
     result: r.chance(often)
-      ? variants(r, declared, () => ({ expr: sub(r.pick([BOOLEAN, NUMBER, DATE]), 2), text: say('认定') }))
+      ? variants(r, declared, () => ({ expr: sub(decides, 2), text: say('认定') }))
       : [],
     transition: r.pick([null, null, 'old', 'new', 'better'] as const),
     settlement: r.pick([null, null, null, 'both', 'arrears', 'none'] as const),

@@ -23,6 +23,8 @@ export function leaf(r: Random, s: Scope, type: Type): Expr {
     if (a && type.kind !== 'entity')
       return { kind: 'default', type, of: a.expr, fallback: literalOf(r, s, type) };
   }
+  const decision = r.chance(0.2) ? decided(r, s, type) : undefined;
+  if (decision !== undefined) return decision;
   if (type.kind === 'entity') {
     const on = instances(r, s).find((i) => i.entity === type.entity);
     if (on) return on.expr;
@@ -33,6 +35,19 @@ export function leaf(r: Random, s: Scope, type: Type): Expr {
   if (type.kind === 'number' && r.chance(0.6) && s.program.parameters.length > 0)
     return { kind: 'parameter', type, address: r.pick(s.program.parameters).address };
   return literalOf(r, s, type);
+}
+
+/** 认定 of a clause that decides a value of this type, for an instance in reach. */
+function decided(r: Random, s: Scope, type: Type): Expr | undefined {
+  const asked = r
+    .shuffle(s.clauses ?? [])
+    .find(({ result }) => result.some(({ value }) => sameType(value.expr.type, type)));
+  const on = asked && instances(r, s).find((i) => i.entity === asked.subject);
+  if (asked === undefined || on === undefined) return undefined;
+  const expr: Expr = { kind: 'decided', type, clause: asked.id, of: on.expr };
+  return type.kind === 'boolean'
+    ? expr
+    : { kind: 'default', type, of: expr, fallback: literalOf(r, s, type) };
 }
 
 export function literalOf(r: Random, s: Scope, type: Type): Expr {

@@ -100,7 +100,7 @@ function asked(r: Random, s: Scope, sub: (t: Type) => Expr): Expr | undefined {
     return asks === 'place' ? guarded(rank, r, s) : rank;
   }
   if (s.clauses !== null && s.clauses.length > 0 && r.chance(0.4))
-    return { kind: 'payable', type, clause: r.pick(s.clauses), of: on.expr };
+    return { kind: 'payable', type, clause: r.pick(s.clauses).id, of: on.expr };
   return {
     kind: 'received',
     type,

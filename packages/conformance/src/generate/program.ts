@@ -2,7 +2,7 @@
  * Random programs of the typed IR, small enough to read and varied enough to meet each other's corners: children and references,
  * dated parameters with gaps, readings that pick lines, clauses in versions, months, instalments, milestones, limits, stackings and funds in any company.
  */
-import { type Program, toDays } from '@guiju/ir';
+import { type Clause, type Program, toDays } from '@guiju/ir';
 import type { Random } from '../random.ts';
 import { clauses } from './clause.ts';
 import { declarations } from './declarations.ts';
@@ -12,7 +12,8 @@ import { funds, stackings } from './pool.ts';
 export function randomProgram(r: Random, onlySimple?: boolean): Program {
   const declared = declarations(r);
   const simple = onlySimple ?? r.chance(0.3);
-  const made = Array.from({ length: r.between(1, 4) }, (_, i) => clauses(r, declared, i + 1, simple)).flat();
+  const made: Clause[] = [];
+  for (let left = r.between(1, 4); left > 0; left--) made.push(...clauses(r, declared, made, simple));
   return {
     kind: 'program',
     id: 'generated',

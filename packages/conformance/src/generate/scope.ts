@@ -1,6 +1,7 @@
 /** What a random expression may speak of where it stands: types, literals, instances in reach, their attributes and lists. */
 import {
   type Attribute,
+  type Clause,
   type Collection,
   type EntityType,
   type Exact,
@@ -24,8 +25,8 @@ export interface Scope {
   readonly members: readonly string[];
   /** Parameters of the definition it stands in. */
   readonly formals: readonly Formal[];
-  /** Clauses whose worth may be asked for: those decided before. null: what depends on other clauses and rankings may not be asked at all. */
-  readonly clauses: readonly string[] | null;
+  /** Clauses that may be asked for: those decided before. null: what depends on other clauses and rankings may not be asked at all. */
+  readonly clauses: readonly Clause[] | null;
 }
 
 export type Declared = Pick<

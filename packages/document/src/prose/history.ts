@@ -45,6 +45,12 @@ function periodAsked(asks: Period | null, answers: Period | null): string {
 export const payable = (e: ExprOf<'payable'>, voice: Voice): string =>
   `${of(e.of, voice)}${periodAsked(voice.period, periodOf(voice.program, e.clause))}${clauseTitle(voice.program, e.clause)}${isLevy(voice.program, e.clause) ? '应征' : '应发'}金额`;
 
+export const decided = (e: ExprOf<'decided'>, voice: Voice): string => {
+  const whose = `${of(e.of, voice)}${periodAsked(voice.period, periodOf(voice.program, e.clause))}`;
+  const title = clauseTitle(voice.program, e.clause);
+  return e.type.kind === 'boolean' ? `${whose}被认定为${title}` : `${whose}${title}的认定结果`;
+};
+
 export const rank = (e: ExprOf<'rank'>, voice: Voice): string => {
   const title = rankTitle(voice.program, e.ranking);
   return e.asks === 'place' ? `${of(e.of, voice)}在${title}中的名次` : `${title}的参评数`;

@@ -3,7 +3,7 @@ import type { Expr, Program, ReadingOption } from '@guiju/ir';
 import { arithmetic, extremes, rounded } from './arithmetic.ts';
 import { bands, brackets, conditional, exceptions, table } from './choice.ts';
 import { age, moved, shifted, spanned, termEnd, yearOf } from './days.ts';
-import { payable, rank, received, totalAwarded } from './history.ts';
+import { decided, payable, rank, received, totalAwarded } from './history.ts';
 import { counted, every, exists, extreme, monthsCovered, overTime, summed } from './lists.ts';
 import { atLeast, comparison, denial, junction, oneOf, present } from './logic.ts';
 import { atTime, attribute, definition, fallback, listed, literal, parameter, reading } from './path.ts';
@@ -84,6 +84,7 @@ const SPOKEN: Spoken = {
   reading,
   received,
   payable,
+  decided,
   rank,
   'total-awarded': totalAwarded,
 };

@@ -112,6 +112,7 @@ function worldOf(resolved: Resolved, facts: FactGraph, history: History): World 
   return {
     received: (...asked) => world().received(...asked),
     payable: (...asked) => world().payable(...asked),
+    decided: (...asked) => world().decided(...asked),
     rank: (...asked) => world().rank(...asked),
   };
 }

@@ -5,9 +5,10 @@
  */
 import type { Days, Decision, FactGraph, History, Ranking } from '@guiju/ir';
 import type { Engine, World } from '../clause-evaluator.ts';
-import { missingGap, open, type PossibleNumber } from '../possible.ts';
+import { anyValue, missingGap, open, type Possible, type PossibleNumber } from '../possible.ts';
 import type { Resolved } from '../resolved.ts';
 import { type Claim, decideGroup } from './decide-group.ts';
+import { type DecidedOf, decidedOf } from './decided.ts';
 import type { Presented } from './fund-claims.ts';
 import { shareOut } from './funds.ts';
 import { type Granted, grantedTo } from './granted.ts';
@@ -137,6 +138,7 @@ function worldOf(
 ): World {
   const payables = new Map<string, PayableOf>();
   const rankings = new Map<string, Places>();
+  const results = new Map<string, DecidedOf>();
   return {
     received: (...asked) => received(run(), ...asked),
     payable(clause, of, when, watch): PossibleNumber {
@@ -149,6 +151,23 @@ function worldOf(
       const granted = payableOf(decided.flatMap((d) => d.granted));
       payables.set(clause, granted);
       return granted(of, asked);
+    },
+    decided(clause, type, of, when): Possible {
+      const known = results.get(clause);
+      if (known !== undefined) return known(of, when.at);
+      const decided = decidedUnder(clause);
+      if (decided === null)
+        return open(
+          anyValue(type, resolved.enums.get(type.kind === 'enum' ? type.enum : '')?.members.length ?? 0),
+          [missingGap(clause)],
+          true,
+        );
+      const result = decidedOf(
+        decided.map(({ granted }) => granted),
+        type,
+      );
+      results.set(clause, result);
+      return result(of, when.at);
     },
     rank(asks, id, of, when) {
       const ranking = resolved.program.rankings.find((r) => r.id === id);

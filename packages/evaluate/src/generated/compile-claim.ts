@@ -10,7 +10,7 @@ import { resolve } from '../resolve/resolve.ts';
 import type { ResolvedClause } from '../resolved.ts';
 import { compileEngine } from './engine.ts';
 import { createKept, settingsKey } from './kept.ts';
-import { anyPayable } from './plain-clause.ts';
+import { anyAsked } from './plain-clause.ts';
 import { straightWay } from './straight.ts';
 
 export interface CompiledClaim {
@@ -33,7 +33,7 @@ export function compileClaim(
 function make(program: Program, settings: Settings, trace: boolean): CompiledClaim {
   const resolved = resolve(program, settings);
   const { source, clauses, over } = compileEngine(resolved, trace);
-  const alone = !anyPayable(program);
+  const alone = !anyAsked(program);
   const ways = clauses.map(({ clause, code }) => ({
     clause,
     straight: alone ? straightWay(clause, code, resolved, trace) : null,

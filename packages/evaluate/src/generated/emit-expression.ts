@@ -120,6 +120,7 @@ export function emitExpression(expr: Expr, scope: Scope): Value {
       return emitReading(expr, scope);
     case 'received':
     case 'payable':
+    case 'decided':
     case 'rank':
       return emitWorld(expr, scope);
     case 'total-awarded':

@@ -1,7 +1,7 @@
 /** Reading what is given: attributes and parents of instances, figures, definitions and readings. */
 import { type Expr, type ExprOf, formatExact, type Type } from '@guiju/ir';
 import { isOpen } from '../possible.ts';
-import { namedList } from '../reference/expression.ts';
+import { namedList, ofNobody } from '../reference/expression.ts';
 import { figureAt } from '../resolve/figure.ts';
 import { emitLiteral } from './emit-literal.ts';
 import { emit, maybe, type Scope, type Value, verdict } from './scope.ts';
@@ -174,7 +174,7 @@ export function emitListed(expr: ExprOf<'listed'>, scope: Scope): Value {
 
 /** What the rest of the decision answers, of an instance that is known. */
 export function emitWorld(
-  expr: ExprOf<'received'> | ExprOf<'payable'> | ExprOf<'rank'>,
+  expr: ExprOf<'received'> | ExprOf<'payable'> | ExprOf<'decided'> | ExprOf<'rank'>,
   scope: Scope,
 ): Value {
   const { out, module } = scope;
@@ -194,12 +194,17 @@ export function emitWorld(
     case 'payable':
       asked = `payable(${quoted(expr.clause)}, x, ${when}, w)`;
       break;
+    case 'decided': {
+      const type = module.pool.of(expr.type, 'type');
+      asked = `decided(${quoted(expr.clause)}, ${type}, x, ${when})`;
+      break;
+    }
     case 'rank':
       asked = `rank(${quoted(expr.asks)}, ${quoted(expr.ranking)}, x, ${when})`;
       break;
   }
   const name = out.fresh();
-  const none = expr.kind === 'rank' && expr.asks === 'place' ? 'null' : '0';
-  out.line(`const ${name} = ${module.op('ofInstance')}(${of.code}, ${none}, (x) => g.world.${asked});`);
-  return maybe(name);
+  const answer = module.pool.of(ofNobody(expr, module.resolved), 'answer of nobody');
+  out.line(`const ${name} = ${module.op('ofInstance')}(${of.code}, ${answer}, (x) => g.world.${asked});`);
+  return expr.type.kind === 'boolean' ? verdict(name) : maybe(name);
 }

@@ -22,7 +22,7 @@ export function isPlain(clause: ResolvedClause, { effective, stackings, funds }:
   );
 }
 
-const WORLD: ReadonlySet<Expr['kind']> = new Set(['received', 'payable', 'rank']);
+const WORLD: ReadonlySet<Expr['kind']> = new Set(['received', 'payable', 'decided', 'rank']);
 
 /** Whether anything the clause is asked reads the history, another clause or a ranking. */
 export function asksWorld(clause: ResolvedClause, resolved: Resolved): boolean {
@@ -41,6 +41,8 @@ export function asksWorld(clause: ResolvedClause, resolved: Resolved): boolean {
   return [...clausesOwn(clause), ...applicability].some(asks);
 }
 
+const ASKED: ReadonlySet<unknown> = new Set(['payable', 'decided'] satisfies Expr['kind'][]);
+
 const clausesOwn = ({
   at,
   conditions,
@@ -50,11 +52,11 @@ const clausesOwn = ({
   instalments,
 }: ResolvedClause): readonly unknown[] => [at, conditions, grant, payee, limits, instalments];
 
-/** Whether a clause's amount is asked for by another: then none can be decided alone. */
-export const anyPayable = (program: Program): boolean => {
+/** Whether what a clause grants or decides is asked for by another: then none can be decided alone. */
+export const anyAsked = (program: Program): boolean => {
   const asks = (node: unknown): boolean =>
     typeof node === 'object' &&
     node !== null &&
-    ((node as { kind?: unknown }).kind === 'payable' || Object.values(node).some(asks));
+    (ASKED.has((node as { kind?: unknown }).kind) || Object.values(node).some(asks));
   return asks(program);
 };

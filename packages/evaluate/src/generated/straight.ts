@@ -226,7 +226,7 @@ export function straightWay(
 const notAsked = (): never => {
   throw new RangeError('the straight way has no world');
 };
-const NO_WORLD: World = { received: notAsked, payable: notAsked, rank: notAsked };
+const NO_WORLD: World = { received: notAsked, payable: notAsked, decided: notAsked, rank: notAsked };
 
 /** A limit known to leave room for one, nothing being used of it. */
 const allowsOne = (max: unknown): max is Exact =>

@@ -154,6 +154,7 @@ function lowered(expr: Expr, scope: Scope, planner: Planner): Cell {
       return choose2(b, present(b, of), b.constant(0), b.constant(0));
     }
     case 'payable':
+    case 'decided':
     case 'rank':
     case 'total-awarded':
       throw new CannotPlan(

@@ -21,6 +21,7 @@ import {
   isOpen,
   type Moment,
   missingFact,
+  type OpenValues,
   open,
   type Possible,
   type PossibleNumber,
@@ -197,7 +198,7 @@ function worthOf(expr: Expr, context: Context): Possible {
     case 'received': {
       const of = value(expr.of);
       const window = expr.window && { from: value(expr.window.from), to: value(expr.window.to) };
-      return ofInstance(of, 0, (known) =>
+      return ofInstance(of, ofNobody(expr, context.resolved), (known) =>
         context.world.received(
           expr.measure,
           expr.clauses,
@@ -209,18 +210,22 @@ function worthOf(expr: Expr, context: Context): Possible {
       );
     }
     case 'payable':
-      return ofInstance(value(expr.of), 0, (known) =>
+      return ofInstance(value(expr.of), ofNobody(expr, context.resolved), (known) =>
         context.world.payable(expr.clause, known, context.when, context.watch),
       );
+    case 'decided':
+      return ofInstance(value(expr.of), ofNobody(expr, context.resolved), (known) =>
+        context.world.decided(expr.clause, expr.type, known, context.when),
+      );
     case 'rank':
-      return ofInstance(value(expr.of), expr.asks === 'place' ? null : 0, (known) =>
+      return ofInstance(value(expr.of), ofNobody(expr, context.resolved), (known) =>
         context.world.rank(expr.asks, expr.ranking, known, context.when),
       );
     case 'total-awarded': {
       const to = value(expr.of);
       if (context.awarded === null) throw new RangeError('total-awarded outside an assertion');
       const { awarded } = context;
-      return ofInstance(to, 0, (known) => awarded(expr.clause, known));
+      return ofInstance(to, ofNobody(expr, context.resolved), (known) => awarded(expr.clause, known));
     }
   }
 }
@@ -291,16 +296,34 @@ function about(
   return isOpen(subject) && subject.absent ? orAbsent(result, subject.missing, type) : result;
 }
 
-/** What the world answers of an instance: of none, `none`; of one that is not known, nothing below 0. */
+/** What the world answers where there is nobody to ask of, and what it may answer of somebody unknown. */
+export interface OfNobody {
+  readonly none: 0 | false | null;
+  readonly values: OpenValues;
+}
+
+export function ofNobody(
+  expr: ExprOf<'received' | 'payable' | 'decided' | 'rank' | 'total-awarded'>,
+  resolved: Resolved,
+): OfNobody {
+  const { type } = expr;
+  if (expr.kind === 'decided')
+    return {
+      none: type.kind === 'boolean' ? false : null,
+      values: anyValue(type, membersOf(resolved, type)),
+    };
+  const none = expr.kind === 'rank' && expr.asks === 'place' ? null : 0;
+  return { none, values: { kind: 'number', lo: 0, hi: null } };
+}
+
+/** What the world answers of an instance. */
 export function ofInstance(
   of: Possible,
-  none: 0 | null,
-  ask: (known: Instance) => PossibleNumber,
-): PossibleNumber {
+  { none, values }: OfNobody,
+  ask: (known: Instance) => Possible,
+): Possible {
   if (of === null) return none;
-  return isOpen(of)
-    ? open({ kind: 'number', lo: 0, hi: null }, of.missing, none === null)
-    : ask(of as Instance);
+  return isOpen(of) ? open(values, of.missing, none === null) : ask(of as Instance);
 }
 
 /** 至少: among so many parts that hold for sure and so many that may. */

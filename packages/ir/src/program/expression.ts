@@ -158,6 +158,11 @@ export type Expr =
    */
   | Node<'payable', { readonly clause: string; readonly of: Expr }>
   /**
+   * 认定: what the clause decides beside money about its own object in this same evaluation, limits and stacking applied; of one it refuses false, or absent where the type is no boolean. Of a clause
+   * of periods that of the period the point in time lies in.
+   */
+  | Node<'decided', { readonly clause: string; readonly of: Expr }>
+  /**
    * 名次 (place): the instance's place in a ranking over all instances of the facts; absent where it is no entrant. 参评数 (entrants): how many take part
    * among those it would be ranked with, whether or not it does itself.
    */

@@ -117,9 +117,10 @@ function afterWords(
   return { kind: 'expression' };
 }
 
-/** 应得(, 已得(C01、 */
+/** 应得(, 认定(, 已得(C01、 */
 const CLAUSE_FUNCTIONS = [
   'payable',
+  'decided',
   'received',
   'received-times',
   'received-months',

@@ -210,6 +210,12 @@ export const BUILT_IN: Readonly<Record<string, Signature>> = {
     '按发放记录，已发过几个月。',
     'How many months the history says were paid.',
   ),
+  认定: signature(
+    [takes('条款 [对 对象]', 'clause [for object]', CLAUSE)],
+    null,
+    '本次计算中该条款认定的结果；不予认定的，是否为“否”，其他的没有。',
+    'What the clause decides beside money in this same evaluation: of one it refuses no, or nothing at all.',
+  ),
   应得: signature(
     [takes('条款 [对 对象]', 'clause [for object]', CLAUSE)],
     MONEY,

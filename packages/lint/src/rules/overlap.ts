@@ -81,7 +81,7 @@ function areRelated(program: Program, a: Clause, b: Clause): boolean {
 function names(program: Program, clause: Clause, id: string): boolean {
   let named = false;
   eachExprOf(program, clause, (expr) => {
-    if (expr.kind === 'payable') named ||= expr.clause === id;
+    if (expr.kind === 'payable' || expr.kind === 'decided') named ||= expr.clause === id;
     if (expr.kind === 'received') named ||= expr.clauses.includes(id);
   });
   return named;

@@ -72,6 +72,7 @@ export function dependenciesOf(program: Program, part: unknown): Dependencies {
         rank(String(node.ranking));
         break;
       case 'payable':
+      case 'decided':
         together(String(node.clause));
         break;
     }

@@ -11,7 +11,7 @@ export type CallNode =
   | tree.Call
   | tree.TotalAwarded
   | tree.HistoryUse
-  | tree.Payable
+  | tree.ClauseUse
   | tree.RankUse
   | tree.Branches
   | tree.OverTime
@@ -45,8 +45,8 @@ function builtIn(node: CallNode): FunctionName {
     case 'call':
       return node.fn as tree.CallName;
     case 'total-awarded':
-    case 'payable':
       return node.kind;
+    case 'clause-use':
     case 'rank-use':
       return node.fn;
     case 'branches':
@@ -78,7 +78,7 @@ function inside(node: CallNode, parts: Parts): string {
       const window = [led('in', node.from), led('to', node.to)];
       return join(clauses.join(language === 'zh' ? '、' : ', '), led('of', node.of), ...window);
     }
-    case 'payable':
+    case 'clause-use':
       return join(address(node.clause, language), led('of', node.of));
     case 'rank-use':
       return join(words.name(node.ranking, language), led('of', node.of));

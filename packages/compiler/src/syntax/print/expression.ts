@@ -142,7 +142,7 @@ function print(node: tree.Expression, language: Language): string {
     case 'call':
     case 'total-awarded':
     case 'history-use':
-    case 'payable':
+    case 'clause-use':
     case 'rank-use':
     case 'branches':
     case 'over-time':

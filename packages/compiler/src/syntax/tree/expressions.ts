@@ -31,7 +31,7 @@ export type Expression =
   | Call
   | TotalAwarded
   | HistoryUse
-  | Payable
+  | ClauseUse
   | RankUse
   | Branches
   | OverTime
@@ -211,8 +211,9 @@ export interface HistoryUse extends Node<'history-use'> {
   readonly to: Expression | null;
 }
 
-/** 应得(C01 对 人员): what another clause grants in the same evaluation. */
-export interface Payable extends Node<'payable'> {
+/** 应得(C01 对 人员), 认定(C01): what another clause grants, or decides beside money, in the same evaluation. */
+export interface ClauseUse extends Node<'clause-use'> {
+  readonly fn: 'payable' | 'decided';
   readonly clause: Address | null;
   readonly of: Expression | null;
 }
