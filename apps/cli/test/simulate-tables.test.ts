@@ -18,7 +18,7 @@ import {
   writeFacts,
 } from '@guiju/tables';
 import { tableFromIPC } from '@uwdata/flechette';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import writeExcel from 'write-excel-file/node';
 import { programOf, select } from '../src/load.ts';
 import { run } from '../src/run.ts';
@@ -301,7 +301,11 @@ describe('engines', () => {
       `--clickhouse=http://127.0.0.1:${port}`,
       '--lang=en',
     );
+    vi.stubEnv('CLICKHOUSE_URL', `http://127.0.0.1:${port}`);
+    const named = await trial('--population=企业.csv', '--engine=clickhouse', '--lang=en');
+    vi.unstubAllEnvs();
     server.close();
+    expect(named.err).toBe(refused.err);
     expect(refused.err).toContain('refused: Code: 497. Not enough privileges');
   });
 });

@@ -152,7 +152,12 @@ async function engineOf(options: Options, terminal: Terminal): Promise<Engine> {
     case 'duckdb':
       return inDatabase(duckdb, await openDuckdb());
     case 'clickhouse':
-      return inDatabase(clickhouse, await openClickhouse(String(options.clickhouse ?? DEFAULT_CLICKHOUSE)));
+      return inDatabase(
+        clickhouse,
+        await openClickhouse(
+          String(options.clickhouse ?? (process.env.CLICKHOUSE_URL || DEFAULT_CLICKHOUSE)),
+        ),
+      );
     case undefined:
       throw new UsageError(
         `--engine 只能是 ${ENGINES.join('、')}`,
