@@ -144,6 +144,25 @@ describe('至少', () => {
   });
 });
 
+describe('幂', () => {
+  const least = (times: Expr): Expr => ({ kind: 'least', type: NUMBER, parts: [times, lit(3, NUMBER)] });
+  const power = (of: Expr, times: Expr): Expr => ({ kind: 'power', type: NUMBER, of, times });
+  const own = attr(person, '数', NUMBER);
+
+  it('is exact, and 1 where there are no times', () => {
+    expect(worth(power(own, lit(3, NUMBER)), { 数: '1.03' })).toBe('1092727/1000000');
+    expect(worth(power(own, lit(0, NUMBER)), { 数: '1.03' })).toBe('1');
+    expect(worth(power(own, lit(3, NUMBER)), { 数: '-2' })).toBe('-8');
+  });
+
+  it('holds whatever an unknown base or an unknown number of times may come to', () => {
+    expect(worth(power(lit(2, NUMBER), least(own)))).toBe('[1, 8] waits for 人员/p.数');
+    expect(worth(power(own, lit(2, NUMBER)))).toBe('[…, …] waits for 人员/p.数');
+    const share: Expr = { kind: 'greatest', type: NUMBER, parts: [own, lit(1, NUMBER)] };
+    expect(worth(power(least(share), lit(2, NUMBER)))).toBe('[1, 9] waits for 人员/p.数');
+  });
+});
+
 describe('what the rest of the decision answers', () => {
   const asked: unknown[] = [];
   const world: World = {

@@ -44,6 +44,16 @@ export function add(a: Exact, b: Exact): Exact {
 export const negate = (a: Exact): Exact => (typeof a === 'number' ? (a === 0 ? 0 : -a) : ratio(-a.n, a.d));
 export const subtract = (a: Exact, b: Exact): Exact => add(a, negate(b));
 
+/** How often a number may be multiplied by itself: its digits grow with it. */
+export const MOST_TIMES = 200;
+
+/** `a` multiplied by itself so many times, 0 to MOST_TIMES; 0 times is 1. */
+export function power(a: Exact, times: number): Exact {
+  let result: Exact = 1;
+  for (let n = 0; n < times; n++) result = multiply(result, a);
+  return result;
+}
+
 export function multiply(a: Exact, b: Exact): Exact {
   if (typeof a === 'number' && typeof b === 'number') {
     const r = a * b;

@@ -227,7 +227,7 @@ export function boundsSpan({ bounds, span }: Arm): Arm['span'] {
 }
 
 /** Only ever a whole number, so that from 4 on and up to 3 meet. */
-function isWhole(expr: Expr, lookup: Lookup): boolean {
+export function isWhole(expr: Expr, lookup: Lookup): boolean {
   switch (expr.kind) {
     case 'count':
     case 'year-of':
@@ -245,6 +245,13 @@ function isWhole(expr: Expr, lookup: Lookup): boolean {
       return expr.step === 1;
     case 'literal':
       return typeof expr.value === 'number';
+    case 'parameter': {
+      const values = lookup.values(expr.address);
+      return values.length > 0 && values.every((value) => typeof value === 'number');
+    }
+    case 'least':
+    case 'greatest':
+      return expr.parts.every((part) => isWhole(part, lookup));
     case 'if':
       return isWhole(expr.then, lookup) && isWhole(expr.else, lookup);
     case 'default':

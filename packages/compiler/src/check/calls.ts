@@ -15,6 +15,7 @@ import type { Call, CallName, Expression } from '../syntax/tree.ts';
 import { calendarFor } from './calendar.ts';
 import { termEnd, termUnit } from './day-terms.ts';
 import { agree, mismatch, unitMismatch } from './mismatch.ts';
+import { checkPower } from './power.ts';
 import { type Checker, failed, type Scope, type Typed, typed } from './scope.ts';
 import { checkUserCall } from './user-calls.ts';
 
@@ -39,6 +40,7 @@ const SIGNATURES: Readonly<Record<CallName, readonly Needs[] | 'same'>> = {
   'year-start': ['date'],
   'year-end': ['date'],
   age: ['date', 'date'],
+  power: ['number', 'number'],
   round: ['number', 'step'],
   floor: ['number', 'step'],
   ceiling: ['number', 'step'],
@@ -136,6 +138,8 @@ function build(check: Checker, node: Call, fn: CallName, args: readonly Typed[])
       return typed({ kind: 'shift-to', type: DATE, span, of: a, to: fn });
     case 'age':
       return typed({ kind: 'age', type: WHOLE, span, born: a, on: b });
+    case 'power':
+      return checkPower(check, node, first, second);
     case 'round':
     case 'floor':
     case 'ceiling':

@@ -61,6 +61,10 @@ export function signOf(expr: Expr, lookup: Lookup): Sign {
       const [a, b] = [of(expr.left), of(expr.right)];
       return { above: a.above && b.above, least: a.least && b.least, below: false };
     }
+    case 'power': {
+      const base = of(expr.of);
+      return { above: base.above, least: base.least, below: false };
+    }
     case 'if':
       return all([of(expr.then), of(expr.else)]);
     case 'default':

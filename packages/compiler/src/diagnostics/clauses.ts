@@ -107,6 +107,29 @@ export const CLAUSES = {
     wrong: one(`  有效 自 2022-01-01\n  给予 1万元 给 企业\n${LIMIT}`),
     right: one(`  有效 自 2024-01-01\n  给予 1万元 给 企业\n${LIMIT}`),
   }),
+  GJ4070: entry<{ most: string }>({
+    severity: 'error',
+    title: { zh: '幂的次数', en: 'How many times' },
+    message: {
+      zh: ({ most }) => `“幂”的次数要是 0 到 ${most} 的整数，这里看不出它最多是多少。`,
+      en: ({ most }) =>
+        `A power is of a whole number of times, 0 to ${most}; nothing here says how great it can be.`,
+    },
+    help: {
+      zh: '写明最多多少，如“幂(1 + 3%, 满年数(起, 止) 封顶 30)”；可能小于 0 的加“保底 0”。',
+      en: 'Say how many at most: power(1 + 3%, whole_years(from, to) capped at 30); add “at the least 0” where it may be below 0.',
+    },
+    wrong: one(`  给予 1万元 × 幂(1 + 3%, 周岁(2020-01-01, 时点)) 给 企业\n${LIMIT}`),
+    right: one(`  给予 1万元 × 幂(1 + 3%, 周岁(2020-01-01, 时点) 封顶 30) 给 企业\n${LIMIT}`),
+  }),
+  GJ4071: entry({
+    severity: 'error',
+    title: { zh: '幂的幂', en: 'A power of a power' },
+    message: { zh: '“幂”的底数里又有幂。', en: 'What is raised to a power here is a power itself.' },
+    help: { zh: '把两处的次数相乘，只写一个“幂”。', en: 'Multiply the times of both, and write one power.' },
+    wrong: one(`  给予 1万元 × 幂(幂(1 + 3%, 2), 3) 给 企业\n${LIMIT}`),
+    right: one(`  给予 1万元 × 幂(1 + 3%, 6) 给 企业\n${LIMIT}`),
+  }),
   GJ4065: entry<{ term: string; day: string }>({
     severity: 'error',
     title: { zh: '废止的不是有效的条款', en: 'A repeal of what is not law' },

@@ -70,6 +70,7 @@ const SPREADSHEET: ReadonlyMap<string, string> = new Map([
   ['FLOOR', '取整'],
   ['TRUNC', '取整'],
   ['INT', '取整'],
+  ['POWER', '幂'],
   ['YEAR', '年份'],
   ['EDATE', '加月'],
   ['DATEDIF', '满月数'],
@@ -187,6 +188,17 @@ function withNeighbours(
 /** 限每企业每年一次 */
 const LIMIT_IN_ONE = /^限(每)([^每]+?)(每年|每季|每月)?(一次|\d+次|\d[\d.]*[万亿]?元)$/u;
 
+/** `增长率^3`, `(1 + 3%)^年数` */
+function raised(file: string, source: string, start: number, row: string): Diagnostic {
+  const base = /(?:[\p{L}_][\p{L}\p{N}_.]*|\d[\d.]*)$/u.exec(row)?.[0];
+  const [, times] = /^\^\s*([\p{L}\p{N}_.]+)/u.exec(source.slice(start, start + 40)) ?? [];
+  if (base === undefined || times === undefined)
+    return diagnose('GJ1031', { file, start, end: start + 1 }, { found: '^', instead: '幂(甲, 乙)' });
+  const from = start - base.length;
+  const end = source.indexOf(times, start) + times.length;
+  return otherwise({ file, start: from, end }, source.slice(from, end), `幂(${base}, ${times})`);
+}
+
 /** `投资额20%`, `投资额的20%`, `¥1000`: of a character that begins nothing, by what stands around it. */
 export function strangeSign(file: string, source: string, start: number): Diagnostic | undefined {
   const row = source.slice(source.lastIndexOf('\n', start - 1) + 1, start);
@@ -201,6 +213,7 @@ export function strangeSign(file: string, source: string, start: number): Diagno
       `${name} × ${number}%`,
     );
   }
+  if (source[start] === '^') return raised(file, source, start, row);
   const range = /^[—~～]+(\d[\d,.]*(?![\d,.-])[\p{L}/%]*)/u.exec(source.slice(start, start + 40));
   const from = range === null ? null : /(?<![\d-])(\d[\d,.]*[\p{L}/%]*)$/u.exec(row);
   if (range !== null && from !== null && !/年/u.test(from[0]))

@@ -52,6 +52,7 @@ export const FUNCTIONS: Readonly<Record<Function, Pair>> = {
   round: { zh: '四舍五入', en: 'round' },
   floor: { zh: '取整', en: 'floor' },
   ceiling: { zh: '进位', en: 'ceiling' },
+  power: { zh: '幂', en: 'power' },
   'total-awarded': { zh: '累计', en: 'total' },
   'term-end': { zh: '期满', en: 'term_end' },
   workdays: { zh: '工作日数', en: 'count_workdays' },

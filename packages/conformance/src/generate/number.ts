@@ -19,6 +19,7 @@ export function number(r: Random, s: Scope, depth: number, make: Make): Expr {
     case 3:
       return { kind: 'divide', type, left: sub(type), right: divisor(r, sub) };
     case 4:
+      if (r.chance(0.4)) return { kind: 'power', type, of: sub(type), times: fewTimes(r, sub) };
       return { kind: 'negate', type, of: sub(type) };
     case 5:
     case 6:
@@ -55,6 +56,13 @@ export function number(r: Random, s: Scope, depth: number, make: Make): Expr {
     default:
       return orLeaf(choice(r, s, type, depth, make));
   }
+}
+
+/** A whole number of times that is known to be small. */
+function fewTimes(r: Random, sub: (t: Type) => Expr): Expr {
+  if (r.chance(0.5)) return literal(NUMBER, r.between(0, 6));
+  const years: Expr = { kind: 'whole-years', type: NUMBER, from: sub(DATE), to: sub(DATE) };
+  return { kind: 'least', type: NUMBER, parts: [years, literal(NUMBER, r.between(0, 8))] };
 }
 
 function between(r: Random, s: Scope, sub: (t: Type) => Expr): Expr {

@@ -75,6 +75,9 @@ export function extremes(e: ExprOf<'least' | 'greatest'>, voice: Voice): string 
   return `${list(parts)}中的较${e.kind === 'least' ? '低' : '高'}者`;
 }
 
+export const raised = (e: ExprOf<'power'>, voice: Voice): string =>
+  `${part(e.of, voice)}的${part(e.times, voice)}次幂`;
+
 export function rounded(e: ExprOf<'round'>, voice: Voice): string {
   const step = quantity(e.step, e.type.kind === 'number' ? e.type.unit : []);
   const how = {

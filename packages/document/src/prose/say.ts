@@ -1,6 +1,6 @@
 /** An expression as a Chinese phrase. Every kind of node has one; a phrase about the subject leaves the subject out. */
 import type { Expr, Program, ReadingOption } from '@guiju/ir';
-import { arithmetic, extremes, rounded } from './arithmetic.ts';
+import { arithmetic, extremes, raised, rounded } from './arithmetic.ts';
 import { bands, brackets, conditional, exceptions, table } from './choice.ts';
 import { age, moved, shifted, spanned, termEnd, yearOf } from './days.ts';
 import { decided, payable, rank, received, totalAwarded } from './history.ts';
@@ -55,6 +55,7 @@ const SPOKEN: Spoken = {
   least: extremes,
   greatest: extremes,
   round: rounded,
+  power: raised,
   if: conditional,
   table,
   bands,

@@ -145,6 +145,13 @@ export function emitExtreme(expr: ExprOf<'least' | 'greatest'>, scope: Scope): V
   );
 }
 
+export function emitPower({ of, times }: ExprOf<'power'>, scope: Scope): Value {
+  const [base, exponent] = [emit(of, scope), emit(times, scope)];
+  const name = scope.out.fresh();
+  scope.out.line(`const ${name} = ${scope.module.op('power')}(${base.code}, ${exponent.code});`);
+  return asSure(name, base.sure && exponent.sure);
+}
+
 export function emitRound(expr: ExprOf<'round'>, scope: Scope): Value {
   const { out, module } = scope;
   const of = emit(expr.of, scope);

@@ -7,7 +7,7 @@
  */
 import type { Expr } from '@guiju/ir';
 import { emitAggregate, emitExtremeOf, emitMonthsCovered, emitQuantifier } from './emit-aggregate.ts';
-import { emitArithmetic, emitExtreme, emitNegate, emitRound } from './emit-arithmetic.ts';
+import { emitArithmetic, emitExtreme, emitNegate, emitPower, emitRound } from './emit-arithmetic.ts';
 import { emitBands, emitBrackets } from './emit-band.ts';
 import { emitAtTime, emitDefault, emitExceptions, emitIf, emitTable } from './emit-choice.ts';
 import {
@@ -65,6 +65,8 @@ export function emitExpression(expr: Expr, scope: Scope): Value {
     case 'least':
     case 'greatest':
       return emitExtreme(expr, scope);
+    case 'power':
+      return emitPower(expr, scope);
     case 'round':
       return emitRound(expr, scope);
     case 'if':

@@ -13,6 +13,7 @@ import {
   least as lesser,
   type Missing,
   negate as negateExact,
+  power,
   round,
   shiftTo,
   subtract as subtractExact,
@@ -60,7 +61,9 @@ import {
   negateInterval,
   numberBounds,
   numberOf,
+  powerIntervals,
   subtractIntervals,
+  timesWithin,
 } from '../reference/interval.ts';
 import { inverseName, referringTo } from '../reference/inverse.ts';
 import { join, orAbsent, sameValue, withoutAbsence } from '../reference/join.ts';
@@ -194,6 +197,7 @@ export const operations = {
   add: binary(add, addIntervals),
   subtract: binary(subtractExact, subtractIntervals),
   multiply: binary(timesExact, multiplyIntervals),
+  power: binary((a, times) => power(a, timesWithin(times, 0)), powerIntervals),
   quotient,
   divide: (a: Possible, b: Possible): PossibleNumber =>
     known(a) && known(b) && b !== 0 ? divideExact(a as Exact, b as Exact) : divideNumbers(a, b),

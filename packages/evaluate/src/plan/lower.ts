@@ -166,6 +166,8 @@ function lowered(expr: Expr, scope: Scope, planner: Planner): Cell {
       throw new CannotPlan('按工作日历计算', 'it counts by a calendar of working days', expr.span);
     case 'months-covered':
       throw new CannotPlan('按月合并多段时间', 'it joins stays month by month', expr.span);
+    case 'power':
+      throw new CannotPlan('要算幂', 'it raises a number to a power', expr.span);
     case 'over-time':
       throw new CannotPlan('按日、月或年逐期合计', 'it adds up step by step over a period', expr.span);
   }

@@ -49,6 +49,7 @@ import {
   type NumberBounds,
   negateInterval,
   numberOf,
+  powerIntervals,
   subtractIntervals,
 } from './interval.ts';
 import { join, orAbsent, withoutAbsence } from './join.ts';
@@ -119,6 +120,8 @@ function worthOf(expr: Expr, context: Context): Possible {
       return lift([value(expr.left), value(expr.right)], pairwise(subtractIntervals));
     case 'multiply':
       return lift([value(expr.left), value(expr.right)], pairwise(multiplyIntervals));
+    case 'power':
+      return lift([value(expr.of), value(expr.times)], pairwise(powerIntervals));
     case 'divide':
       return divideNumbers(value(expr.left), value(expr.right));
     case 'negate':

@@ -6,11 +6,14 @@ import {
   divide,
   type Exact,
   equal,
+  greatest,
   least,
   type Missing,
+  MOST_TIMES,
   multiply,
   negate,
   numerator,
+  power,
 } from '@guiju/ir';
 import { isOpen, open, type Possible, type PossibleNumber, unionMissing } from '../possible.ts';
 
@@ -122,6 +125,24 @@ export function divideNumbers(a: Possible, b: Possible): PossibleNumber {
         : { lo: null, hi: null };
   const quotient = multiplyIntervals(numberBounds(a), reciprocal);
   return numberOf(quotient.lo, quotient.hi, missingOf([a, b]), true);
+}
+
+/** A whole number of times from 0 to MOST_TIMES, as its bounds are. */
+export const timesWithin = (n: Exact | null, otherwise: number): number =>
+  n === null ? otherwise : Math.max(0, Math.min(wholePart(n), MOST_TIMES));
+
+/** A base that may be below 0 is known only by how far it can lie from 0. */
+export function powerIntervals(a: NumberBounds, times: NumberBounds): NumberBounds {
+  const [fewest, most] = [timesWithin(times.lo, 0), timesWithin(times.hi, MOST_TIMES)];
+  const ends = (x: Exact): readonly [Exact, Exact] => [power(x, fewest), power(x, most)];
+  if (a.lo !== null && compare(a.lo, 0) >= 0) {
+    const hi = a.hi === null ? (most === 0 ? 1 : null) : greatest(...ends(a.hi));
+    return { lo: least(...ends(a.lo)), hi };
+  }
+  if (a.lo === null || a.hi === null) return most === 0 ? { lo: 1, hi: 1 } : { lo: null, hi: null };
+  if (equal(a.lo, a.hi) && fewest === most) return { lo: power(a.lo, most), hi: power(a.lo, most) };
+  const far = greatest(...ends(greatest(negate(a.lo), a.hi)));
+  return { lo: negate(far), hi: far };
 }
 
 /** A monotone step function applied to both ends. */

@@ -42,6 +42,8 @@ export type Expr =
   | Node<'default', { readonly of: Expr; readonly fallback: Expr }>
   | Node<'add' | 'subtract' | 'multiply' | 'divide', { readonly left: Expr; readonly right: Expr }>
   | Node<'negate', { readonly of: Expr }>
+  /** 幂: a whole number of times, from 0 to MOST_TIMES of exact.ts; the checker sees to it. */
+  | Node<'power', { readonly of: Expr; readonly times: Expr }>
   | Node<'least' | 'greatest', { readonly parts: readonly Expr[] }>
   | Node<'round', { readonly of: Expr; readonly step: Exact; readonly mode: RoundingMode }>
   | Node<'if', { readonly test: Expr; readonly then: Expr; readonly else: Expr }>

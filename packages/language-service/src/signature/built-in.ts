@@ -216,6 +216,12 @@ export const BUILT_IN: Readonly<Record<string, Signature>> = {
     '本次计算中该条款认定的结果；不予认定的，是否为“否”，其他的没有。',
     'What the clause decides beside money in this same evaluation: of one it refuses no, or nothing at all.',
   ),
+  幂: signature(
+    [takes('数', 'number', PLAIN), takes('次数', 'times', PLAIN)],
+    PLAIN,
+    '数自乘多少次；次数是整数，要看得出最多 200 次，如 满年数(起, 止) 封顶 30。',
+    'The number times itself, so often: a whole number of which is known that it is at most 200, as whole_years(from, to) capped at 30.',
+  ),
   应得: signature(
     [takes('条款 [对 对象]', 'clause [for object]', CLAUSE)],
     MONEY,

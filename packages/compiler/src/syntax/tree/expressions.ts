@@ -178,6 +178,7 @@ export type CallName =
   | 'add-days' // 加日
   | 'whole-months' // 满月数
   | 'age' // 周岁
+  | 'power' // 幂(a, n)
   | 'round' // 四舍五入
   | 'floor' // 取整
   | 'ceiling' // 进位
