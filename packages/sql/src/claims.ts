@@ -56,9 +56,8 @@ function rowsOf(subject: string, roots: readonly Cell[], emission: Emission): Re
     if (cell.kind === 'column' && cell.row.kind === 'subject') own.push(cell);
   });
   const columns = [`${named(ROW)} AS r`, ...readColumns(own, emission)];
-  const from = emission.steps.add(
-    `SELECT ${columns.join(', ')} FROM ${named(subject)} WHERE ${named(LISTED)}`,
-  );
+  const listed = emission.profile.allListed?.(subject) === true ? '' : ` WHERE ${named(LISTED)}`;
+  const from = emission.steps.add(`SELECT ${columns.join(', ')} FROM ${named(subject)}${listed}`);
   const empty: Relation = { from, level: 0, keys: ['r'], known: new Map(), outside: -1 };
   return after(empty, from, own);
 }
