@@ -21,7 +21,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   client: ['ir'],
   document: ['ir', 'compiler'],
   difference: ['ir', 'compiler', 'evaluate', 'document'],
-  benchmarks: ['ir', 'compiler', 'evaluate', 'threads'],
+  benchmarks: ['ir', 'compiler', 'evaluate', 'sql', 'tables', 'threads'],
   conformance: [
     'ir',
     'compiler',
@@ -34,7 +34,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'client',
   ],
   api: ['ir', 'compiler', 'evaluate', 'ledger', 'simulate', 'tables', 'client', 'document'],
-  web: ['ir', 'compiler', 'evaluate', 'lint', 'simulate', 'language-service', 'client'],
+  web: ['ir', 'compiler', 'evaluate', 'lint', 'simulate', 'tables', 'threads', 'language-service', 'client'],
   cli: [
     'ir',
     'compiler',

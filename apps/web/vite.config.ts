@@ -7,6 +7,11 @@ export default defineConfig({
   plugins: [react()],
   server: {
     host: '127.0.0.1',
+    // Isolated, as the server makes it.
+    headers: {
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-embedder-policy': 'require-corp',
+    },
     proxy: { '/v1': api, '/docs': api, '/openapi.json': api, '/health': api },
   },
   // Workers keep their names: the server gives the engine's script its own content security policy.

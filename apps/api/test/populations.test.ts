@@ -60,6 +60,7 @@ const ENTERPRISES =
 const TRAININGS = 'id,企业,人数,开班日期\nt1,e1,3,2024-06-01\nt2,e2,2,2024-07-01\nt3,e3,5,2025-01-01\n';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const PARQUET = 'application/vnd.apache.parquet';
+const ARROW = 'application/vnd.apache.arrow.file';
 
 type Bytes = string | Uint8Array<ArrayBuffer>;
 
@@ -224,7 +225,7 @@ describe('a population', () => {
     expect(await problem(client.population(id))).toMatchObject({ status: 404, code: 'population-not-found' });
   });
 
-  it('is downloaded as the table it is, in CSV, xlsx and Parquet', async () => {
+  it('is downloaded as the table it is, in CSV, xlsx, Parquet and Arrow', async () => {
     const { id } = await bring({ 企业: ENTERPRISES });
     const job = await ended(
       (await client.startSimulation({ policy: 'trial', population: id, by: '镇街', asOf: '2026-12-31' })).id,
@@ -236,6 +237,7 @@ describe('a population', () => {
     for (const [format, magic] of [
       ['xlsx', 'PK'],
       ['parquet', 'PAR1'],
+      ['arrow', 'ARROW1'],
     ] as const) {
       const bytes = new Uint8Array(await (await client.simulationTotals(job.id, { format })).arrayBuffer());
       expect(new TextDecoder().decode(bytes.subarray(0, magic.length))).toBe(magic);
@@ -259,6 +261,13 @@ describe('what a stranger sends', () => {
 
   it.each<[string, Bytes, TableMediaType, RegExp]>([
     ['no Parquet', 'hello', PARQUET, /企业\.parquet is not Parquet/],
+    ['no Arrow', 'hello', ARROW, /企业\.arrow is not Arrow that can be read/],
+    [
+      'a file of Arrow cut off',
+      new TextEncoder().encode('ARROW1\0\0\xff\xff\xff\xff\x10'),
+      ARROW,
+      /is not Arrow/,
+    ],
     ['no workbook', 'hello', XLSX, /企业\.xlsx is not an xlsx workbook/],
     ['nothing', '', 'text/csv', /has no heading/],
     ['bytes of no kind', new Uint8Array([0, 255, 1, 254, 10, 0]), 'text/csv', /No column belongs/],

@@ -33,6 +33,14 @@ describe('the web app', () => {
     expect(await policy('/assets/worker-engine-1a2b.js')).toContain("'unsafe-eval' 'wasm-unsafe-eval'");
   });
 
+  it('is isolated, and so are its workers, which may then share memory', async () => {
+    for (const path of ['/', '/assets/worker-engine-1a2b.js']) {
+      const { headers } = await get(path);
+      expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+      expect(headers.get('cross-origin-embedder-policy')).toBe('require-corp');
+    }
+  });
+
   it('does not stand in for what is missing', async () => {
     for (const path of ['/assets/gone.js', '/v1/gone', '/docs/gone'])
       expect((await get(path)).status).toBe(404);

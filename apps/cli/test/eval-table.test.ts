@@ -6,6 +6,18 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { compileClaim } from '@guiju/evaluate';
 import { formatExact, readRequest } from '@guiju/ir';
 import { awarded, decideTables } from '@guiju/tables';
+import {
+  bool,
+  columnFromArray,
+  dateDay,
+  decimal,
+  dictionary,
+  int64,
+  tableFromColumns,
+  tableFromIPC,
+  tableToIPC,
+  utf8,
+} from '@uwdata/flechette';
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import writeExcel from 'write-excel-file/node';
@@ -106,6 +118,23 @@ const FACTS = {
   ],
 };
 
+/** The same as others write Arrow: money as decimals, days as days, words by their codes, yes and no as bits. */
+const IN_ARROW = {
+  e: () => ({
+    id: columnFromArray(['e1', 'e2', 'e3', 'e4'], utf8()),
+    规模: columnFromArray(['大', '小', 'big', '大'], dictionary(utf8())),
+    research: columnFromArray([1_200_500_000n, 3_000_000n, 1_333_333n, 10_000_000n], decimal(18, 2)),
+    已领过: columnFromArray(['无', '否', null, '是'], utf8()),
+    认定日期: columnFromArray([Date.UTC(2024, 1, 29), null, null, Date.UTC(2024, 2, 1)], dateDay()),
+  }),
+  t: () => ({
+    id: columnFromArray(['t1', 't2', 't3', 't4', 't5', 't6'], utf8()),
+    enterprise: columnFromArray(['e1', 'e4', 'e1', 'e1', 'e2', 'e3'], utf8()),
+    人数: columnFromArray([3n, 4n, 5n, 7n, null, 2n], int64()),
+    结业: columnFromArray([true, true, true, true, false, null], bool()),
+  }),
+};
+
 async function programs() {
   const terminal = { cwd: folder, input: async () => '', out: () => {}, err: () => {} };
   const options = { language: 'zh' } as const;
@@ -167,16 +196,25 @@ describe('tables in', () => {
           }),
         ),
       ]).toFile(join(folder, `${name}.xlsx`));
+    for (const [name, columns] of Object.entries(IN_ARROW))
+      for (const [ending, format] of [
+        ['arrow', 'file'],
+        ['arrows', 'stream'],
+      ] as const)
+        await write(`${name}.${ending}`, tableToIPC(tableFromColumns(columns()), { format }) ?? '');
     await write('e.jsonl', FACTS.企业.map((e) => `${JSON.stringify(e)}\n`).join(''));
     await write('t.jsonl', FACTS.培训.map((t) => `${JSON.stringify(t)}\n`).join(''));
   });
 
-  test.each(['csv', 'parquet', 'xlsx', 'jsonl'])('%s decides as the same facts in JSON', async (format) => {
-    const { code, err } = await guiju(`企业=e.${format}`, `training=t.${format}`, '--out=r.csv');
-    expect(err).toBe('');
-    expect(code).toBe(0);
-    expect(ofResults(await read('r.csv'))).toEqual(await fromJson());
-  });
+  test.each(['csv', 'parquet', 'arrow', 'arrows', 'xlsx', 'jsonl'])(
+    '%s decides as the same facts in JSON',
+    async (format) => {
+      const { code, err } = await guiju(`企业=e.${format}`, `training=t.${format}`, '--out=r.csv');
+      expect(err).toBe('');
+      expect(code).toBe(0);
+      expect(ofResults(await read('r.csv'))).toEqual(await fromJson());
+    },
+  );
 
   test('a file in GB 18030 is read as well', async () => {
     const encoded = Buffer.from(
@@ -311,6 +349,24 @@ describe('results out', () => {
     db.closeSync();
   });
 });
+
+test.each(['arrow', 'arrows'])(
+  '%s holds amounts as decimals to the fen, row numbers as whole numbers',
+  async (format) => {
+    await write('e.csv', 'id,规模,研发费,已领过\ne1,大,0.05,无\ne2,大,100,无\ne3,小,,\n');
+    await guiju('企业=e.csv', `--out=r.${format}`, '--lang=en');
+    const table = tableFromIPC(await readFile(join(folder, `r.${format}`)), {
+      useBigInt: true,
+      useDecimalInt: true,
+    });
+    const amounts = table.getChild('amount');
+    expect(amounts.type).toMatchObject({ precision: 18, scale: 2 });
+    const fen = [...amounts].map((value) => (value === null ? 0n : BigInt(value)));
+    expect(fen.reduce((sum, value) => sum + value, 0n)).toBe(2001n);
+    expect([...table.getChild('row')].every((row) => typeof row === 'bigint')).toBe(true);
+    expect(table.numRows).toBe(6);
+  },
+);
 
 test('however the tables are cut into blocks, the answers are the same', async () => {
   const random = seeded(11);

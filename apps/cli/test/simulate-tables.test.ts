@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomFacts } from '@guiju/evaluate';
-import { type FactGraph, type Instance, type Program, readRequest } from '@guiju/ir';
+import { type FactGraph, formatExact, fromFen, type Instance, type Program, readRequest } from '@guiju/ir';
 import { duckdb } from '@guiju/sql';
 import {
   groupsBy,
@@ -17,7 +17,8 @@ import {
   sumTables,
   writeFacts,
 } from '@guiju/tables';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tableFromIPC } from '@uwdata/flechette';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import writeExcel from 'write-excel-file/node';
 import { programOf, select } from '../src/load.ts';
 import { run } from '../src/run.ts';
@@ -169,6 +170,19 @@ describe('totals by clause, fiscal year and group', () => {
   });
 });
 
+test('totals go out as Arrow, with the amounts of CSV as decimals', async () => {
+  await trial('--population=企业.csv', '--by=镇街', `--out=${folder}`);
+  const lines = (await readFile(join(folder, 'trial-totals.csv'), 'utf8')).trim().split('\r\n').slice(1);
+  for (const format of ['arrow', 'arrows']) {
+    await trial('--population=企业.csv', '--by=镇街', `--out=${folder}`, `--format=${format}`);
+    const bytes = await readFile(join(folder, `trial-totals.${format}`));
+    const { children, numRows } = tableFromIPC(bytes, { useDecimalInt: true });
+    expect(numRows).toBe(lines.length);
+    const fen = [...(children[4] ?? [])].map((value) => (value === null ? '' : formatExact(fromFen(value))));
+    expect(fen).toEqual(lines.map((line) => line.split(',')[4]));
+  }
+});
+
 describe('engines', () => {
   test('a clause the engine does not carry: no total at all, its place, and what to do', async () => {
     const { code, out, err } = await trial('--population=企业.csv', '--engine=duckdb');
@@ -287,12 +301,18 @@ describe('engines', () => {
       `--clickhouse=http://127.0.0.1:${port}`,
       '--lang=en',
     );
+    vi.stubEnv('CLICKHOUSE_URL', `http://127.0.0.1:${port}`);
+    const named = await trial('--population=企业.csv', '--engine=clickhouse', '--lang=en');
+    vi.unstubAllEnvs();
     server.close();
+    expect(named.err).toBe(refused.err);
     expect(refused.err).toContain('refused: Code: 497. Not enough privileges');
   });
 });
 
 test.each([
+  [['--population=企业.csv', '--out=.', '--format=pdf'], '--format 只能是 csv、xlsx、parquet、arrow、arrows'],
+  [['--population=企业.csv', '--format=arrow'], '--format 要和 --out=文件夹 一起用'],
   [['--population=企业.csv', '--threads=0'], '--threads 是 1 到 64 的整数，不是 0'],
   [['--population=企业.csv', '--engine=oracle'], '--engine 只能是 native、duckdb、clickhouse'],
   [['--population=企业.csv', '--by=颜色'], '不能按 颜色 分组；可用的有：镇街'],

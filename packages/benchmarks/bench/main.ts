@@ -49,6 +49,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
       ['reform_vs_handwritten_soa', 'reform', 'reform_handwritten_soa'],
       ['population_vs_duckdb_sql', 'population', 'population_duckdb'],
       ['reform_vs_duckdb_sql', 'reform', 'reform_duckdb'],
+      ['duckdb_engine_vs_duckdb_sql', 'population_duckdb_engine', 'population_duckdb'],
       ['population_vs_c_natural', 'population', 'population_c_natural'],
       ['reform_vs_c_natural', 'reform', 'reform_c_natural'],
       ['reform_vs_baseline', 'reform', 'population'],

@@ -68,10 +68,23 @@ export async function sqlDisagreement(
       sums.set(group, (sums.get(group) ?? 0) + Number(multiply(a.amount, 100)));
     }
   }
-  const summed = new Map(totals.map((t) => [JSON.stringify([t.clause, Number(t.year)]), Number(t.total)]));
+  const summed = new Map<string, number>();
+  const counts = new Map<string, number>();
+  for (const { clause, year, awards: claims, total } of totals)
+    if (year === null) counts.set(String(clause), (counts.get(String(clause)) ?? 0) + Number(claims));
+    else {
+      const group = JSON.stringify([clause, Number(year)]);
+      summed.set(group, (summed.get(group) ?? 0) + Number(total));
+    }
   for (const group of new Set([...sums.keys(), ...summed.keys()]))
     if ((sums.get(group) ?? null) !== (summed.get(group) ?? null))
       return `total ${group}: SQL ${summed.get(group)} ≠ ${sums.get(group)}`;
+  for (const [clause, rows] of Map.groupBy(
+    verdicts.filter((v) => Number(v.verdict) === 1),
+    (v) => String(v.clause),
+  ))
+    if (counts.get(clause) !== rows.length)
+      return `${clause}: ${counts.get(clause)} granted ≠ ${rows.length}`;
   return null;
 }
 

@@ -46,14 +46,14 @@ function membersOf(
   emission: Emission,
 ): Relation {
   const { list, level, owner } = first;
-  const { steps, dialect, profile } = emission;
+  const { steps, dialect } = emission;
   const own = ownColumns(made.flatMap(questionsOf), level);
   const member = `m${level}`;
   const place = `p${level}`;
   const read = [
     `${named(ownerColumn(list))} AS ${place}`,
     `${named(ROW)} AS ${member}`,
-    ...readColumns(own, profile),
+    ...readColumns(own, emission),
   ];
   const listed = list.by === null ? '' : ` WHERE ${named(LISTED)}`;
   const from = steps.add(

@@ -50,13 +50,14 @@ export function claimsOf(claims: readonly Claim[], emission: Emission): string {
   );
 }
 
-function rowsOf(subject: string, roots: readonly Cell[], { steps, profile }: Emission): Relation {
+function rowsOf(subject: string, roots: readonly Cell[], emission: Emission): Relation {
   const own: CellOf<'column'>[] = [];
   eachCell(roots, (cell) => {
     if (cell.kind === 'column' && cell.row.kind === 'subject') own.push(cell);
   });
-  const columns = [`${named(ROW)} AS r`, ...readColumns(own, profile)];
-  const from = steps.add(`SELECT ${columns.join(', ')} FROM ${named(subject)} WHERE ${named(LISTED)}`);
+  const columns = [`${named(ROW)} AS r`, ...readColumns(own, emission)];
+  const listed = emission.profile.allListed?.(subject) === true ? '' : ` WHERE ${named(LISTED)}`;
+  const from = emission.steps.add(`SELECT ${columns.join(', ')} FROM ${named(subject)}${listed}`);
   const empty: Relation = { from, level: 0, keys: ['r'], known: new Map(), outside: -1 };
   return after(empty, from, own);
 }
@@ -69,15 +70,26 @@ const rootsOf = ({ clause, claim }: Claim): readonly Cell[] => [
   ...claim.turns.flatMap((t) => [...t.per, t.max, claim.at]),
 ];
 
+/** What a granted claim says. */
+const saidBy = (claim: ClaimPlan): readonly Cell[] => [
+  ...claim.waits,
+  ...claim.turns.flatMap((t) => [...t.per, t.max, claim.at]),
+  ...claim.awards.flatMap((a) => [a.exists, a.due, a.fen, a.stopped]),
+];
+
+/** Some row may have to be decided from its record: for what it reads, or for those it takes turns with. */
+export const mayBeOpen = ({ claim }: Claim): boolean =>
+  claim.turns.length > 0 || [claim.holds, ...saidBy(claim)].some((cell) => cell.open);
+
 /** Granted only where everything it says is known. */
 function verdictOf(claim: ClaimPlan, code: ReturnType<typeof codeIn>): string {
   const holds = truthOf(claim.holds, code(claim.holds));
-  const said = [
-    ...claim.waits,
-    ...claim.turns.flatMap((t) => [...t.per, t.max, claim.at]),
-    ...claim.awards.flatMap((a) => [a.exists, a.due, a.fen, a.stopped]),
-  ];
-  const opens = new Set(said.map((cell) => openIn(cell, code(cell))).filter((o) => o !== null));
+  const opens = new Set(
+    saidBy(claim)
+      .map((cell) => openIn(cell, code(cell)))
+      .filter((o) => o !== null),
+  );
   const known = opens.size === 0 ? '1' : `CASE WHEN ${[...opens].join(' OR ')} THEN 2 ELSE 1 END`;
+  if (!claim.holds.open) return `(CASE WHEN ${holds} THEN ${known} ELSE 0 END)`;
   return `(CASE WHEN ${holds} THEN ${known} WHEN NOT ${holds} THEN 0 ELSE 2 END)`;
 }

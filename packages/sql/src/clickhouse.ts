@@ -16,5 +16,6 @@ export const clickhouse: Dialect = {
   addMonths: (day, months) => `toInt64(toInt32(addMonths(${date(day)}, ${months})))`,
   once: 'MATERIALIZED ',
   // Joins without a match give NULL, as everywhere else.
-  ending: ' SETTINGS join_use_nulls = 1, enable_materialized_cte = 1, max_ast_elements = 1000000',
+  ending:
+    ' SETTINGS join_use_nulls = 1, enable_materialized_cte = 1, max_ast_elements = 1000000, max_expanded_ast_elements = 5000000',
 };

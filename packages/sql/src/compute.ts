@@ -8,9 +8,17 @@ import { type Aggregate, isAggregate } from './aggregates-of.ts';
 import { openIn } from './code.ts';
 import { named } from './dialect.ts';
 import { emitCell, type Plain } from './emit-cell.ts';
-import { hasOpenColumn, openColumn, ROW, valueColumn } from './layout.ts';
+import { hasOpenColumn, openColumn, ROW } from './layout.ts';
 import { rankCells } from './rank.ts';
-import { after, codeIn, columnsFor, type Emission, isJoined, type Relation } from './relation.ts';
+import {
+  after,
+  codeIn,
+  columnsFor,
+  type Emission,
+  isJoined,
+  type Relation,
+  wholeColumn,
+} from './relation.ts';
 
 /** A relation with columns for all that the cells need. */
 export function computeCells(relation: Relation, roots: readonly Cell[], emission: Emission): Relation {
@@ -44,7 +52,7 @@ function addJoined(relation: Relation, made: readonly CellOf<'column'>[], emissi
   const row = codeIn(relation, dialect)(first.row);
   const join = `j${first.row.id}_${relation.level}`;
   const read = made.flatMap((cell) => {
-    const value = `${named(valueColumn(cell.column))} AS v${cell.id}`;
+    const value = `${wholeColumn(cell, dialect)} AS v${cell.id}`;
     return hasOpenColumn(profile.column(cell.column))
       ? [value, `${named(openColumn(cell.column))} AS f${cell.id}`]
       : [value];

@@ -56,7 +56,8 @@ export function emitCell(cell: Plain, code: (of: Cell) => Code, dialect: Dialect
       const [left, right] = [pair(cell.left), pair(cell.right)];
       const [a, b] = [left[1].value, right[1].value];
       const [first, second] = cell.kind === 'least' ? ['<', '>='] : ['>', '<='];
-      const value = `(CASE WHEN ${a} ${first} ${b} THEN ${a} WHEN ${a} ${second} ${b} THEN ${b} END)`;
+      const otherwise = isAlways(cell) ? 'ELSE' : `WHEN ${a} ${second} ${b} THEN`;
+      const value = `(CASE WHEN ${a} ${first} ${b} THEN ${a} ${otherwise} ${b} END)`;
       return strict(cell, value, [left, right]);
     }
     case 'scaled': {
@@ -156,6 +157,9 @@ function otherwise(cell: CellOf<'default'>, of: Code, fallback: Code): Code {
   return { value, open: `(CASE WHEN ${absent} THEN ${later} ELSE ${openIn(cell.of, of) ?? 'FALSE'} END)` };
 }
 
+/** It has a value in every row. */
+const isAlways = ({ absent, open }: Cell): boolean => !absent && !open;
+
 interface Branch {
   readonly when: string;
   readonly cell: Cell;
@@ -164,7 +168,12 @@ interface Branch {
 /** The first branch that is taken; none: what the choice depends on is no value, and `undecided` says whether it is open. */
 function choice(cell: Cell, branches: readonly Branch[], undecided: string, code: (of: Cell) => Code): Code {
   const cases = (of: (branch: Branch) => string) =>
-    branches.map((branch) => `WHEN ${branch.when} THEN ${of(branch)}`).join(' ');
+    branches
+      .map((branch, i) => {
+        const last = isAlways(cell) && i > 0 && i === branches.length - 1;
+        return last ? `ELSE ${of(branch)}` : `WHEN ${branch.when} THEN ${of(branch)}`;
+      })
+      .join(' ');
   const value = `(CASE ${cases((branch) => code(branch.cell).value)} END)`;
   if (!isDouble(cell)) return { value, open: null };
   const opens = cases((branch) => openIn(branch.cell, code(branch.cell)) ?? 'FALSE');

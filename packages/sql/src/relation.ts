@@ -62,10 +62,17 @@ export function columnsFor(cell: Cell, { value, open }: Code): readonly string[]
   return isDouble(cell) ? [column, `${open ?? 'FALSE'} AS ${openName(cell)}`] : [column];
 }
 
+/** Tables may hold whole numbers in narrower columns than they are reckoned in. */
+export const wholeColumn = ({ type, column }: CellOf<'column'>, { whole }: Dialect): string =>
+  type.kind === 'boolean' ? named(valueColumn(column)) : `CAST(${named(valueColumn(column))} AS ${whole})`;
+
 /** What is read of a table for cells that read its columns. */
-export function readColumns(cells: readonly CellOf<'column'>[], profile: Profile): readonly string[] {
+export function readColumns(
+  cells: readonly CellOf<'column'>[],
+  { profile, dialect }: Emission,
+): readonly string[] {
   return cells.flatMap((cell) => {
-    const value = `${named(valueColumn(cell.column))} AS ${valueName(cell)}`;
+    const value = `${wholeColumn(cell, dialect)} AS ${valueName(cell)}`;
     const open = `${named(openColumn(cell.column))} AS ${openName(cell)}`;
     return hasOpenColumn(profile.column(cell.column)) ? [value, open] : [value];
   });

@@ -1,11 +1,12 @@
 /** A plan as statements of one dialect. They only read: the tables of `layout` must be there, and must keep to the profile that the plan was made for. */
 import type { PopulationPlan, Profile } from '@guiju/evaluate';
 import { carriedBy, type LeftOut } from './capability.ts';
-import { type Claim, claimsOf } from './claims.ts';
+import { type Claim, claimsOf, mayBeOpen } from './claims.ts';
 import { type Dialect, quoted } from './dialect.ts';
 import { layoutOf, type TableLayout } from './layout.ts';
 import { createSteps } from './query.ts';
 import type { Emission } from './relation.ts';
+import { type Placed, sumsOf } from './sums.ts';
 
 export interface Statements {
   readonly layout: readonly TableLayout[];
@@ -13,12 +14,10 @@ export interface Statements {
   readonly verdicts: string;
   /** Of what is granted: clause, period, row, slot, due (days since 1970), fen, stopped. */
   readonly awards: string;
-  /** clause, year (of the due date), grp, awards, total (fen). */
+  /** clause, year (of the due date), grp, awards, total (fen), in one row or several to be added up; where the year is NULL, `awards` is how many claims are granted. */
   readonly totals: string;
-  /** clause, grp, claims: how many are granted, in one row or several to be added up. */
-  readonly granted: string;
-  /** clause, period, row of what is open. */
-  readonly open: string;
+  /** clause, period, row of what is open; null: the plan proves that nothing is. */
+  readonly open: string | null;
 }
 
 export interface Emitted {
@@ -35,23 +34,29 @@ export function statementsFor(plan: PopulationPlan, profile: Profile, dialect: D
   const claims = clauses
     .flatMap((clause) => clause.claims.map((claim) => ({ clause, claim })))
     .map((claim, number): Claim => ({ ...claim, number }));
-  const placed = [...Map.groupBy(claims, (c) => c.clause.subject).values()].flatMap((of) => {
-    const from = claimsOf(of, emission);
-    return of.map((claim) => ({ claim, from }));
-  });
+  const subjects = [...Map.groupBy(claims, (c) => c.clause.subject).values()].map(
+    (of): Placed => ({ claims: of, from: claimsOf(of, emission) }),
+  );
+  const placed = subjects.flatMap(({ claims: of, from }) => of.map((claim) => ({ claim, from })));
   placed.sort((a, b) => a.claim.number - b.claim.number);
   const before = emission.steps.written();
   const all = (of: (claim: Claim, from: string) => readonly string[]) =>
     placed.flatMap(({ claim, from }) => of(claim, from)).join('\nUNION ALL ');
   const awards = all((claim, from) => awardsOf(claim, from, dialect));
-  const totals = `SELECT clause, ${dialect.yearOf('due')} AS year, grp, count(*) AS awards, CAST(sum(fen) AS BIGINT) AS total FROM (${awards}) a WHERE NOT stopped GROUP BY clause, ${dialect.yearOf('due')}, grp`;
+  const sums = subjects.flatMap((of) => sumsOf(of, emission)).join('\nUNION ALL ');
+  const openRows = placed
+    .filter(({ claim }) => mayBeOpen(claim))
+    .map(
+      ({ claim, from }) =>
+        `SELECT ${nameOf(claim, dialect)}, r AS "row" FROM ${from} WHERE v${claim.number} = 2`,
+    )
+    .join('\nUNION ALL ');
   const statements: Statements = {
     layout: layoutOf({ ...plan, clauses }, profile),
     verdicts: `${before}${all((claim, from) => [verdictsOf(claim, from, dialect)])}${dialect.ending}`,
     awards: `${before}${awards}${dialect.ending}`,
-    totals: `${before}${totals}${dialect.ending}`,
-    granted: `${before}${all((claim, from) => [grantedOf(claim, from, dialect)])}${dialect.ending}`,
-    open: `${before}${all((claim, from) => [openOf(claim, from, dialect)])}${dialect.ending}`,
+    totals: `${emission.steps.written()}${sums}${dialect.ending}`,
+    open: openRows === '' ? null : `${before}${openRows}${dialect.ending}`,
   };
   return { statements, leftOut };
 }
@@ -70,12 +75,6 @@ function verdictsOf(claim: Claim, from: string, dialect: Dialect): string {
 
 const groupOf = ({ clause, number }: Claim, { whole }: Dialect): string =>
   clause.group === null ? `CAST(NULL AS ${whole})` : `g${number}`;
-
-const grantedOf = (claim: Claim, from: string, dialect: Dialect): string =>
-  `SELECT ${quoted(claim.clause.clause)} AS clause, grp, count(*) AS claims FROM (SELECT ${groupOf(claim, dialect)} AS grp FROM ${from} WHERE v${claim.number} = 1) g GROUP BY grp`;
-
-const openOf = (claim: Claim, from: string, dialect: Dialect): string =>
-  `SELECT ${nameOf(claim, dialect)}, r AS "row" FROM ${from} WHERE v${claim.number} = 2`;
 
 function awardsOf(claim: Claim, from: string, dialect: Dialect): readonly string[] {
   const { number } = claim;

@@ -5,6 +5,8 @@ import { type ColumnLayout, LISTED, ROW, type TableLayout } from './layout.ts';
 export interface TableColumn {
   readonly name: string;
   readonly boolean: boolean;
+  /** Its values lie between these; null: any whole number of 64 bits. */
+  readonly bounds: { readonly lo: number; readonly hi: number } | null;
   /** By row; null: NULL. */
   at(row: number): bigint | boolean | null;
 }
@@ -16,11 +18,12 @@ export function tableColumns(
 ): readonly TableColumn[] {
   const listed = population.tables.get(entity)?.listed ?? 0;
   return [
-    { name: ROW, boolean: false, at: BigInt },
-    { name: LISTED, boolean: true, at: (row) => row < listed },
+    { name: ROW, boolean: false, bounds: null, at: BigInt },
+    { name: LISTED, boolean: true, bounds: null, at: (row) => row < listed },
     ...columns.map((column) => ({
       name: column.name,
       boolean: column.kind !== 'value' || column.boolean,
+      bounds: column.kind === 'value' ? (population.column(column.of)?.profile ?? null) : null,
       at: cellsOf(column, population),
     })),
   ];

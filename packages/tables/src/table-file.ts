@@ -1,4 +1,4 @@
-/** A short table as a file: CSV, xlsx or Parquet. */
+/** A short table as a file: CSV, xlsx, Parquet or Arrow. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { plainText } from '@guiju/ir';
@@ -11,6 +11,8 @@ export const TABLE_FILES = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   parquet: 'application/vnd.apache.parquet',
+  arrow: 'application/vnd.apache.arrow.file',
+  arrows: 'application/vnd.apache.arrow.stream',
 } as const;
 export type TableFileFormat = keyof typeof TABLE_FILES;
 
@@ -26,6 +28,9 @@ export async function tableFile(
       return asXlsx(table, language);
     case 'parquet':
       return asParquet(table, language);
+    case 'arrow':
+    case 'arrows':
+      return asArrow(table, format, language);
   }
 }
 
@@ -73,4 +78,21 @@ async function asParquet(table: Table, language: Language): Promise<Uint8Array> 
     await connection.run(`COPY (SELECT ${columns.join(', ')} FROM totals) TO ${text(file)} (FORMAT parquet)`);
     return readFile(file);
   });
+}
+
+async function asArrow(table: Table, format: 'arrow' | 'arrows', language: Language): Promise<Uint8Array> {
+  const { arrowFile, arrowStream, HUNDREDTHS } = await import('./arrow.ts');
+  const [heading = [], ...rows] = tableRows(table, language);
+  const stream = arrowStream(
+    table.columns.map(({ id, kind }, i) => {
+      const values = rows.map((row) => row[i] || null);
+      const amount = id === 'amount' && values.every((value) => value === null || HUNDREDTHS.test(value));
+      return {
+        name: heading[i] ?? id,
+        kind: kind === 'count' ? 'whole' : amount ? 'amount' : 'text',
+        values,
+      };
+    }),
+  );
+  return format === 'arrows' ? stream : arrowFile([stream]);
 }

@@ -1,22 +1,14 @@
 /** Sums over a population in columns, by several threads that share its memory. */
-import { Worker } from 'node:worker_threads';
 import {
   createPart,
-  type Part,
-  type PartSums,
   type Population,
   type PopulationSums,
   resolve,
-  type SharedPopulation,
   sharePopulation,
   sumsOfParts,
 } from '@guiju/evaluate';
-import type { Expr, Program, Settings } from '@guiju/ir';
-
-export interface Law {
-  readonly program: Program;
-  readonly settings: Settings;
-}
+import type { Expr } from '@guiju/ir';
+import { type Law, partThread, type StartPart } from './part-thread.ts';
 
 export interface ThreadOptions {
   /** 1: in this thread. */
@@ -29,19 +21,6 @@ export interface ThreadOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** What a thread is given, and what it says. */
-export interface PartInput {
-  readonly laws: readonly Law[];
-  readonly shared: SharedPopulation;
-  readonly groups: Readonly<Record<string, Expr>>;
-  readonly block: number;
-  readonly part: Part;
-}
-export type FromWorker =
-  | { readonly kind: 'ready'; readonly steps: number }
-  | { readonly kind: 'step' }
-  | { readonly kind: 'done'; readonly sums: PartSums };
-
 export interface ThreadedSummation {
   /** Once all threads have planned and compiled their parts; as often as wanted, one after the other. */
   run(): Promise<PopulationSums>;
@@ -52,10 +31,11 @@ export interface ThreadedSummation {
 const BLOCK = 250_000;
 
 /** Of two laws the first is the baseline. */
-export async function createThreadedSummation(
+export async function sumInThreads(
   laws: readonly Law[],
   population: Population,
   { threads, groups = {}, block = BLOCK, onProgress = () => undefined }: ThreadOptions,
+  start: StartPart,
 ): Promise<ThreadedSummation> {
   const resolved = laws.map(({ program, settings }) => resolve(program, settings));
   let [done, total] = [0, 0];
@@ -72,14 +52,14 @@ export async function createThreadedSummation(
     };
   }
   const { plans, shared } = sharePopulation(resolved, population, { groups });
-  const workers = Array.from({ length: threads }, (_, index) =>
-    startPart({ laws, shared, groups, block, part: { index, of: threads } }, step),
+  const parts = Array.from({ length: threads }, (_, index) =>
+    partThread(start({ laws, shared, groups, block, part: { index, of: threads } }), step),
   );
   const stop = async (): Promise<void> => {
-    await Promise.all(workers.map((w) => w.stop()));
+    await Promise.all(parts.map((part) => part.stop()));
   };
   try {
-    for (const steps of await Promise.all(workers.map((w) => w.ready))) total += steps;
+    for (const steps of await Promise.all(parts.map((part) => part.ready))) total += steps;
   } catch (error) {
     await stop();
     throw error;
@@ -87,52 +67,8 @@ export async function createThreadedSummation(
   return {
     async run() {
       done = 0;
-      return sumsOfParts(resolved, plans, population, await Promise.all(workers.map((w) => w.run())));
+      return sumsOfParts(resolved, plans, population, await Promise.all(parts.map((part) => part.run())));
     },
     stop,
-  };
-}
-
-function startPart(input: PartInput, step: () => void) {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    workerData: input,
-    execArgv: ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'],
-  });
-  const ready = Promise.withResolvers<number>();
-  let answer: PromiseWithResolvers<PartSums> | null = null;
-  let ended: Error | null = null;
-  const fail = (error: Error): void => {
-    ended ??= error;
-    ready.reject(ended);
-    answer?.reject(ended);
-  };
-  // Who waits for the one does not wait for the other.
-  ready.promise.catch(() => undefined);
-  worker.on('error', fail);
-  worker.on('exit', (code) => fail(new Error(`a thread ended with code ${code} before it was done`)));
-  worker.on('message', (message: FromWorker) => {
-    switch (message.kind) {
-      case 'ready':
-        ready.resolve(message.steps);
-        break;
-      case 'step':
-        step();
-        break;
-      case 'done':
-        answer?.resolve(message.sums);
-        break;
-    }
-  });
-  return {
-    ready: ready.promise,
-    run(): Promise<PartSums> {
-      if (ended !== null) return Promise.reject(ended);
-      answer = Promise.withResolvers();
-      worker.postMessage('run');
-      return answer.promise;
-    },
-    async stop(): Promise<void> {
-      await worker.terminate();
-    },
   };
 }

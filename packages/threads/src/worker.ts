@@ -1,15 +1,6 @@
-/** One part of a population, in a thread of its own. */
+/** A part in a thread of Node. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { createPart, populationOfShared, resolve } from '@guiju/evaluate';
-import type { FromWorker, PartInput } from './sum-in-threads.ts';
+import { servePart } from './part-thread.ts';
 
-const say = (message: FromWorker): void => parentPort?.postMessage(message);
-
-const { laws, shared, groups, block, part } = workerData as PartInput;
-const resolved = laws.map(({ program, settings }) => resolve(program, settings));
-const summation = createPart(resolved, populationOfShared(shared), { groups, block }, part);
-say({ kind: 'ready', steps: summation.steps });
-// Asked as often as the other side wants.
-parentPort?.on('message', () => {
-  say({ kind: 'done', sums: summation.run(() => say({ kind: 'step' })) });
-});
+const run = servePart(workerData, (message) => parentPort?.postMessage(message));
+parentPort?.on('message', run);

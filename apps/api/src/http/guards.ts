@@ -102,5 +102,7 @@ export const securityHeaders =
     c.header('referrer-policy', 'no-referrer');
     c.header('cross-origin-resource-policy', 'same-origin');
     c.header('cross-origin-opener-policy', 'same-origin');
+    // Isolated with the line above: workers may share memory. Everything the page needs is its own.
+    c.header('cross-origin-embedder-policy', 'require-corp');
     if (secure) c.header('strict-transport-security', 'max-age=31536000');
   };

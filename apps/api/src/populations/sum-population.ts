@@ -1,18 +1,16 @@
 /** A population added up under the policy as it is, and once more under what is to be held against it. */
 
-import type { PopulationResult } from '@guiju/client';
 import { compile, renderDiagnostic } from '@guiju/compiler';
-import { formatExact, fromFen, type Program, readSettings, type Settings } from '@guiju/ir';
-import type { Table } from '@guiju/simulate';
+import { type Program, readSettings, type Settings } from '@guiju/ir';
 import {
-  type ClauseTotals,
   groupsBy,
+  type LawTotals,
+  lawsTable,
+  lawTotals,
   nativeIn,
   type SumAnswer,
   sumTables,
   TableError,
-  totalsTable,
-  unitOf,
 } from '@guiju/tables';
 import { blocksOf, tableFiles } from './table-files.ts';
 import type { Reform, Summed, SumTask, TaskMessage } from './task.ts';
@@ -29,8 +27,8 @@ export async function sumPopulation(task: SumTask, say: (message: TaskMessage) =
   const answers: SumAnswer[] = [];
   for (const [pass, law] of laws.entries())
     answers.push(await sumUnder(law, task, progressOf(pass, laws.length, say)));
-  const [baseline, reform = null] = answers.map((answer, i) =>
-    totalsOf(laws[i]?.program ?? program, answer),
+  const [baseline, reform = null] = answers.map(({ totals, withoutTable }, i) =>
+    lawTotals(laws[i]?.program ?? program, totals ?? [], withoutTable),
   ) as [LawTotals, LawTotals?];
   const [answer] = answers;
   return {
@@ -43,11 +41,12 @@ export async function sumPopulation(task: SumTask, say: (message: TaskMessage) =
       baseline,
       reform,
     },
-    table: tableOf(laws, answers, by),
+    table: lawsTable(
+      answers.map(({ totals }, i) => ({ program: laws[i]?.program ?? program, totals: totals ?? [] })),
+      by,
+    ),
   };
 }
-
-type LawTotals = PopulationResult['baseline'];
 
 async function sumUnder({ program, settings }: Law, task: SumTask, tell: Tell): Promise<SumAnswer> {
   const { tables, by, threads, within } = task;
@@ -129,40 +128,3 @@ function lawOf(reform: Reform, baseline: Program, asOf: string): Law {
   const [first] = read.errors;
   throw new TableError(first?.message.zh ?? '', first?.message.en ?? '');
 }
-
-const totalsOf = (program: Program, { totals, withoutTable }: SumAnswer): LawTotals => ({
-  clauses: (totals ?? []).map((total) => ({
-    clause: total.clause,
-    title: program.clauses.find((c) => c.id === total.clause)?.title ?? '',
-    amounts: amountsOf(total, unitOf(program, total.clause)),
-    granted: [...total.granted].map(([group, claims]) => ({ group, claims })),
-    undetermined: total.undetermined,
-  })),
-  withoutTable: [...withoutTable],
-});
-
-const amountsOf = ({ fen }: ClauseTotals, unit: string) =>
-  [...fen]
-    .sort(([a], [b]) => a - b)
-    .flatMap(([year, groups]) =>
-      [...groups].map(([group, sum]) => ({ year, group, amount: formatExact(fromFen(sum)) + unit })),
-    );
-
-/** Of one law as the command writes it; of two, each row says which. */
-function tableOf(laws: readonly Law[], answers: readonly SumAnswer[], by: string | null): Table {
-  const tables = answers.map((answer, i) =>
-    totalsTable(laws[i]?.program as Program, answer.totals ?? [], by),
-  );
-  const [first] = tables as [Table];
-  if (tables.length === 1) return first;
-  return {
-    ...first,
-    columns: [{ id: 'law', label: { zh: '口径', en: 'law' }, kind: 'text' }, ...first.columns],
-    rows: tables.flatMap(({ rows }, i) => rows.map((row) => ({ law: LAWS[i] ?? null, ...row }))),
-  };
-}
-
-const LAWS = [
-  { zh: '现行', en: 'baseline' },
-  { zh: '方案', en: 'reform' },
-] as const;

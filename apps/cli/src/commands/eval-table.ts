@@ -19,10 +19,10 @@ import type { Command, Options } from './command.ts';
 /** guiju eval-table: decides every row of tables. What cannot be read is listed by row and column, and counts as unknown. */
 export const evaluateTable: Command = {
   usage:
-    'POLICY 企业=FILE.csv|parquet|xlsx|jsonl [人员=FILE]… [--out=RESULTS.csv|parquet|xlsx] [--problems=FILE.csv] [--absent=无] [--as-of=2026-12-31] [--value=C09.首席技师=15万元]… [--reading=新引育=甲]… [--history=FILE.json|--no-history]',
+    'POLICY 企业=FILE.csv|parquet|arrow|xlsx|jsonl [人员=FILE]… [--out=RESULTS.csv|parquet|arrow|xlsx] [--problems=FILE.csv] [--absent=无] [--as-of=2026-12-31] [--value=C09.首席技师=15万元]… [--reading=新引育=甲]… [--history=FILE.json|--no-history]',
   summary: {
-    zh: '按表格逐行计算：CSV、Parquet、xlsx、JSON 行；结果写成 CSV、Parquet 或 xlsx',
-    en: 'decide every row of tables: CSV, Parquet, xlsx or JSON lines in; CSV, Parquet or xlsx out',
+    zh: '按表格逐行计算：CSV、Parquet、Arrow、xlsx、JSON 行；结果写成 CSV、Parquet、Arrow 或 xlsx',
+    en: 'decide every row of tables: CSV, Parquet, Arrow, xlsx or JSON lines in; CSV, Parquet, Arrow or xlsx out',
   },
   options: {
     out: { type: 'string' },

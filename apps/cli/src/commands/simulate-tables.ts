@@ -6,7 +6,6 @@ import type { Program } from '@guiju/ir';
 import { bindCounty, type County, type Table } from '@guiju/simulate';
 import { clickhouse, duckdb } from '@guiju/sql';
 import {
-  csv,
   ENGINES,
   type Engine,
   type EngineName,
@@ -23,6 +22,7 @@ import {
   totalsTable,
   writeFacts,
 } from '@guiju/tables';
+import { TABLE_FILES, type TableFileFormat, tableFile } from '@guiju/tables/table-file';
 import { programOf, type Selection, textsOf } from '../load.ts';
 import { DEFAULT_CLICKHOUSE, openClickhouse } from '../population/clickhouse.ts';
 import { settingsFrom } from '../settings.ts';
@@ -41,6 +41,7 @@ export const POPULATION_OPTIONS = {
   clickhouse: { type: 'string' },
   'as-of': { type: 'string' },
   absent: { type: 'string' },
+  format: { type: 'string' },
 } as const;
 
 /** Of the county there is nothing to choose between. */
@@ -92,6 +93,7 @@ export async function simulateTables(
   const by = typeof options.by === 'string' ? options.by : null;
   const grouped = groupsBy(program, by);
   if (!grouped.ok) throw new UsageError(grouped.message.zh, grouped.message.en);
+  const format = formatOf(options);
   const settings = settingsFrom(program, options);
   const files = await tablesOf(program, options.population as readonly string[], terminal.cwd);
   const engine = await engineOf(options, terminal);
@@ -109,7 +111,8 @@ export async function simulateTables(
     },
   }).finally(() => engine.close());
   const table = answer.totals === null ? null : totalsTable(program, answer.totals, by);
-  if (typeof options.out === 'string') await writeTables(options.out, id, table, answer, language, terminal);
+  if (typeof options.out === 'string')
+    await writeTables(options.out, id, { table, format }, answer, language, terminal);
   const texts = textsOf(selection.folders);
   if (options.json) terminal.out(`${answerJson(answer, engine.name)}\n`);
   else {
@@ -149,13 +152,29 @@ async function engineOf(options: Options, terminal: Terminal): Promise<Engine> {
     case 'duckdb':
       return inDatabase(duckdb, await openDuckdb());
     case 'clickhouse':
-      return inDatabase(clickhouse, await openClickhouse(String(options.clickhouse ?? DEFAULT_CLICKHOUSE)));
+      return inDatabase(
+        clickhouse,
+        await openClickhouse(
+          String(options.clickhouse ?? (process.env.CLICKHOUSE_URL || DEFAULT_CLICKHOUSE)),
+        ),
+      );
     case undefined:
       throw new UsageError(
         `--engine 只能是 ${ENGINES.join('、')}`,
         `--engine is one of ${ENGINES.join(', ')}`,
       );
   }
+}
+
+function formatOf({ format, out }: Options): TableFileFormat {
+  if (format === undefined) return 'csv';
+  const known = Object.keys(TABLE_FILES) as readonly TableFileFormat[];
+  const found = known.find((f) => f === format);
+  if (found === undefined)
+    throw new UsageError(`--format 只能是 ${known.join('、')}`, `--format is one of ${known.join(', ')}`);
+  if (out === undefined)
+    throw new UsageError('--format 要和 --out=文件夹 一起用', '--format goes with --out=FOLDER');
+  return found;
 }
 
 const MOST_THREADS = 64;
@@ -186,15 +205,15 @@ function tellTenths(terminal: Terminal, language: Language): (done: number, tota
 async function writeTables(
   folder: string,
   id: string,
-  table: Table | null,
+  { table, format }: { readonly table: Table | null; readonly format: TableFileFormat },
   { problems }: SumAnswer,
   language: Language,
   terminal: Terminal,
 ): Promise<void> {
-  const at = (name: string) => join(resolve(terminal.cwd, folder), `${id}-${name}.csv`);
+  const at = (name: string) => join(resolve(terminal.cwd, folder), `${id}-${name}`);
   try {
-    if (table !== null) await writeFile(at('totals'), csv(table, language));
-    await writeFile(at('problems'), problemsCsv(problems.kept, language));
+    if (table !== null) await writeFile(at(`totals.${format}`), await tableFile(table, format, language));
+    await writeFile(at('problems.csv'), problemsCsv(problems.kept, language));
   } catch (e) {
     cannotWrite(folder, e as Error);
   }

@@ -12,8 +12,8 @@ export async function openClickhouse(server: string): Promise<Connection> {
   const url = URL.canParse(server) ? new URL(server) : null;
   if (url === null || !/^https?:$/.test(url.protocol))
     throw new UsageError(
-      `--clickhouse 应是地址，写法如 ${DEFAULT_CLICKHOUSE}`,
-      `--clickhouse is an address such as ${DEFAULT_CLICKHOUSE}`,
+      `--clickhouse（或环境变量 CLICKHOUSE_URL）应是地址，写法如 ${DEFAULT_CLICKHOUSE}`,
+      `--clickhouse (or CLICKHOUSE_URL) is an address such as ${DEFAULT_CLICKHOUSE}`,
     );
   const database = `guiju_${randomUUID().replaceAll('-', '')}`;
   const send = senderTo(url);

@@ -179,12 +179,12 @@ test('tables of one’s own: sent, told by row, added up beside the reform on th
       ),
       csv('名单.csv', 'id\n1\n'),
     ]);
-  await page.getByRole('alert').filter({ hasText: '名单.csv 没有上传' }).waitFor();
+  await page.getByRole('alert').filter({ hasText: '名单.csv 没有用' }).waitFor();
   const problem = page.locator('.population-problems tbody tr');
   await expect
     .poll(() => problem.allTextContents(), { timeout: 60_000 })
     .toEqual([expect.stringContaining('3实际费用')]);
-  expect(await page.getByRole('table', { name: '已上传的表' }).textContent()).toContain('电话');
+  expect(await page.getByRole('table', { name: '读到的表' }).textContent()).toContain('电话');
   await page.getByRole('textbox', { name: '截至' }).fill('2028-12-31');
   await page.locator('.population').getByRole('button', { name: '测算', exact: true }).press('Enter');
   const rows = page.getByTestId('totals').locator('tbody tr');

@@ -29,8 +29,8 @@ export async function sqlPopulation(
   return {
     async matrix() {
       const sums = emptyMatrix();
-      fill(sums, 0, await rows(ENTERPRISES));
-      fill(sums, 4, await rows(PERSONS));
+      fillMatrix(sums, 0, await rows(ENTERPRISES));
+      fillMatrix(sums, 4, await rows(PERSONS));
       return sums;
     },
     async reform() {
@@ -39,22 +39,22 @@ export async function sqlPopulation(
       const people = await rows(PERSONS_REFORM);
       const column = (from: readonly Row[], at: number): number =>
         from.reduce((sum, row) => sum + (row[at] ?? 0), 0);
-      fill(
+      fillMatrix(
         base,
         0,
         firms.map((r) => r.slice(0, 5)),
       );
-      fill(
+      fillMatrix(
         difference,
         3,
         firms.map((r) => [r[0] ?? 0, r[5] ?? 0]),
       );
-      fill(
+      fillMatrix(
         base,
         4,
         people.map((r) => r.slice(0, 4)),
       );
-      fill(
+      fillMatrix(
         difference,
         4,
         people.map((r) => [r[0] ?? 0, ...[1, 2, 3].map((k) => (r[k + 3] ?? 0) - (r[k] ?? 0))]),
@@ -67,7 +67,7 @@ export async function sqlPopulation(
 }
 
 /** Rows of `town, sum, sum, …` into the matrix from a column on. */
-function fill(matrix: Matrix, from: number, rows: readonly Row[]): void {
+export function fillMatrix(matrix: Matrix, from: number, rows: readonly Row[]): void {
   for (const [town = 0, ...sums] of rows)
     for (const [i, sum] of sums.entries()) matrix[town * WIDE + from + i] = sum;
 }
@@ -79,7 +79,7 @@ const FIRM_SUMS = `
   sum(CASE WHEN centre_recognised THEN 80000 * interns * ${MONTHS} ELSE 0 END),
   sum(CASE WHEN srdi THEN (training_base * 20 + 50) // 100 ELSE 0 END),
   sum(CASE WHEN self_certification AND senior_certified >= 20 THEN 2000000 ELSE 0 END)`;
-const ENTERPRISES = `SELECT town, ${FIRM_SUMS} FROM enterprise GROUP BY town`;
+export const ENTERPRISES = `SELECT town, ${FIRM_SUMS} FROM enterprise GROUP BY town`;
 const CHANGE =
   'CASE WHEN self_certification THEN (senior_certified >= 15)::INTEGER - (senior_certified >= 20)::INTEGER ELSE 0 END';
 const counted = (test: string): string => `sum(CASE WHEN ${test} THEN 1 ELSE 0 END)`;
@@ -91,7 +91,7 @@ const total = (chief: number): string =>
   `CASE WHEN in_enterprise AND newly_introduced
    THEN CASE level WHEN 7 THEN ${chief} WHEN 6 THEN 9000000 WHEN 5 THEN 4000000 ELSE 0 END ELSE 0 END`;
 const parts = (of: string): string => `sum(${of} // 3), sum(${of} // 3), sum(${of} - 2 * (${of} // 3))`;
-const PERSONS = `
+export const PERSONS = `
   SELECT town, ${parts('before')} FROM (SELECT *, ${total(12_000_000)} AS before FROM person) GROUP BY town`;
 const PERSONS_REFORM = `
   SELECT town, ${parts('before')}, ${parts('after')}, ${counted('after > before')}, ${counted('after < before')}

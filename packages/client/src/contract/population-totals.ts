@@ -39,7 +39,7 @@ export const PopulationResult = z
   })
   .meta({ id: 'PopulationResult' });
 
-export const TOTALS_FORMATS = ['csv', 'xlsx', 'parquet'] as const;
+export const TOTALS_FORMATS = ['csv', 'xlsx', 'parquet', 'arrow', 'arrows'] as const;
 
 export type ClauseTotal = z.infer<typeof ClauseTotal>;
 export type LawTotals = z.infer<typeof LawTotals>;

@@ -7,6 +7,8 @@ export const TABLE_FORMATS = {
   'text/csv': 'csv',
   'text/tab-separated-values': 'tsv',
   'application/vnd.apache.parquet': 'parquet',
+  'application/vnd.apache.arrow.file': 'arrow',
+  'application/vnd.apache.arrow.stream': 'arrows',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
   'application/x-ndjson': 'jsonl',
 } as const;

@@ -43,8 +43,8 @@ export const populationOperations = {
     tag: 'simulations',
     needs: 'populations:bring',
     summary: {
-      zh: '上传一个对象的表（CSV、Parquet、xlsx、JSON 行），代替先前的',
-      en: 'The table of one object (CSV, Parquet, xlsx, JSON lines), in place of an earlier one',
+      zh: '上传一个对象的表（CSV、Parquet、Arrow、xlsx、JSON 行），代替先前的',
+      en: 'The table of one object (CSV, Parquet, Arrow, xlsx, JSON lines), in place of an earlier one',
     },
     file: TABLE_MEDIA_TYPES,
     status: 200,

@@ -55,8 +55,8 @@ export const simulationOperations = {
     tag: 'simulations',
     needs: 'simulations:read',
     summary: {
-      zh: '人群测算的合计，CSV、xlsx 或 Parquet',
-      en: 'Totals over a population as CSV, xlsx or Parquet',
+      zh: '人群测算的合计，CSV、xlsx、Parquet 或 Arrow',
+      en: 'Totals over a population as CSV, xlsx, Parquet or Arrow',
     },
     query: z.object({
       format: z.enum(TOTALS_FORMATS).optional().meta({ description: 'Default: csv.' }),

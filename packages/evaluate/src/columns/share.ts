@@ -1,5 +1,5 @@
 /**
- * A population as plain data that several threads read at once: of its columns and lists those that its laws ask for, in shared memory. Records stay where they are: who has only this decides no row from its
+ * A population as plain data that several threads read at once: of its columns and lists those that its laws ask for, in shared memory where there is any. Records stay where they are: who has only this decides no row from its
  * record.
  */
 import type { ColumnRef, ListRef } from '../plan/cell.ts';
@@ -77,7 +77,8 @@ const sharedFields = (of: object): object =>
 function shared<
   T extends { readonly buffer: ArrayBufferLike; readonly byteLength: number; readonly length: number },
 >(values: T): T {
-  if (values.buffer instanceof SharedArrayBuffer) return values;
+  // A page that is not isolated has no shared memory: each thread gets a copy.
+  if (globalThis.SharedArrayBuffer === undefined || values.buffer instanceof SharedArrayBuffer) return values;
   const make = values.constructor as new (buffer: SharedArrayBuffer) => T & { set(from: T): void };
   const copy = new make(new SharedArrayBuffer(values.byteLength));
   copy.set(values);

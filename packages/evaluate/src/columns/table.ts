@@ -85,5 +85,6 @@ export const measuredProfile = (
   column: (of) => column(of)?.profile ?? null,
   list: (of) => list(of)?.profile ?? null,
   rows: (table) => tables.get(table)?.rows ?? 0,
+  allListed: (table) => tables.get(table)?.rows === tables.get(table)?.listed,
   text,
 });

@@ -30,6 +30,8 @@ export interface Profile {
   list(of: ListRef): ListProfile | null;
   /** Rows of a table, those that no list names included. */
   rows(table: string): number;
+  /** The facts list every row of the table; where nobody tells, some may not be listed. */
+  readonly allListed?: (table: string) => boolean;
   /** The code of a text; −1: no row has it. */
   text(word: string): number;
 }

@@ -3,11 +3,12 @@
  * from then on: never false, never 0.
  */
 import type { FactGraph, Program } from '@guiju/ir';
-import { type Cursor, openCursor, type TableRow } from './cursor.ts';
+import { type Cursor, openCursor } from './cursor.ts';
 import type { Database } from './database.ts';
 import { createFactReader, type FactReader } from './facts-from-rows.ts';
 import type { Problems } from './problem.ts';
 import type { Staged } from './stage.ts';
+import type { TableRow } from './table-row.ts';
 
 export interface Block {
   readonly facts: FactGraph;

@@ -2,14 +2,7 @@
 import type { DuckDBResult } from '@duckdb/node-api';
 import type { Database } from './database.ts';
 import type { Staged } from './stage.ts';
-
-export interface TableRow {
-  readonly group: number;
-  readonly position: number;
-  readonly id: string | null;
-  readonly parent: string | null;
-  readonly cells: readonly (string | null)[];
-}
+import type { TableRow } from './table-row.ts';
 
 export interface Cursor {
   /** The group up to which all rows at hand are whole; Infinity: the table is at its end. */

@@ -9,10 +9,12 @@ import {
   type RawValue,
   readCell,
 } from '@guiju/ir';
-import type { TableRow } from './cursor.ts';
 import type { MatchedAttribute } from './match-columns.ts';
 import type { Problems } from './problem.ts';
 import type { Staged } from './stage.ts';
+import type { TableRow } from './table-row.ts';
+
+type Read = Pick<Staged, 'matched' | 'unplaced'>;
 
 export interface FactReader {
   /** Rows of each table, in the order of the tables. */
@@ -28,14 +30,14 @@ interface Growing {
     children: (Instance[] | undefined)[];
   };
   readonly row: TableRow;
-  readonly staged: Staged;
+  readonly staged: Read;
 }
 
 type Index = ReadonlyMap<string, ReadonlyMap<string, Growing>>;
 
 export function createFactReader(
   program: Program,
-  staged: readonly Staged[],
+  staged: readonly Read[],
   problems: Problems,
   absent: string,
 ): FactReader {
@@ -79,7 +81,7 @@ const REMEMBERED = 20_000;
 
 function createCellReader(
   program: Program,
-  { matched }: Staged,
+  { matched }: Read,
   { attribute, unit }: MatchedAttribute,
   absent: string,
 ): CellReader {
@@ -102,7 +104,7 @@ function createCellReader(
   };
 }
 
-function emptyInstance({ matched: { entity, loaded } }: Staged, row: TableRow): Growing['instance'] {
+function emptyInstance({ matched: { entity, loaded } }: Read, row: TableRow): Growing['instance'] {
   return {
     entity: entity.name,
     id: row.id ?? `#${loaded.rowOf(row.position)}`,
@@ -182,7 +184,7 @@ function referenceTo(
 /** Lists by entity and by parent; a list is known where its table is there and every row of it has its place. */
 function listsOf(
   program: Program,
-  staged: readonly Staged[],
+  staged: readonly Read[],
   placed: readonly Growing[],
 ): FactGraph['instances'] {
   const whole = new Set(staged.filter((s) => !s.unplaced).map((s) => s.matched.entity.name));

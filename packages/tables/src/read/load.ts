@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { TableError } from '../table-error.ts';
 import type { Database } from './database.ts';
+import { loadArrow } from './load-arrow.ts';
 import { loadCsv } from './load-csv.ts';
 import { loadJsonLines } from './load-json-lines.ts';
 import { loadParquet } from './load-parquet.ts';
@@ -31,6 +32,9 @@ export async function loadFile(
       return loadCsv(database, source, table, problems);
     case '.parquet':
       return loadParquet(database, source, table, inUse);
+    case '.arrow':
+    case '.arrows':
+      return loadArrow(database, source, table, inUse);
     case '.jsonl':
     case '.ndjson':
       return loadJsonLines(database, source, table);
@@ -38,8 +42,8 @@ export async function loadFile(
       return loadXlsx(database, source, table, problems);
     default:
       throw new TableError(
-        `不认识 ${name} 的格式；可用 .csv、.tsv、.parquet、.xlsx、.jsonl`,
-        `the format of ${name} is not known; there are .csv, .tsv, .parquet, .xlsx, .jsonl`,
+        `不认识 ${name} 的格式；可用 .csv、.tsv、.parquet、.arrow、.xlsx、.jsonl`,
+        `the format of ${name} is not known; there are .csv, .tsv, .parquet, .arrow, .xlsx, .jsonl`,
       );
   }
 }

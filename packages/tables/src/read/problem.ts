@@ -22,6 +22,11 @@ export interface Problems {
   more(number: number): void;
 }
 
+export const repeatedRow = (entity: string, id: string, first: number): Bilingual => ({
+  zh: `${entity} ${id} 在第 ${first} 行已经出现，这一行没有用。同一对象只写一行。`,
+  en: `${entity} ${id} stands in row ${first} already; this row was left out. Write one row an object.`,
+});
+
 export const KEPT = 1000;
 
 export function createProblems(): Problems {

@@ -7,7 +7,7 @@ import { count, rows } from './database.ts';
 import type { Link, Links } from './links.ts';
 import { columnName } from './loaded.ts';
 import type { MatchedTable } from './match-columns.ts';
-import { KEPT, type Problems } from './problem.ts';
+import { KEPT, type Problems, repeatedRow } from './problem.ts';
 
 export interface Staged {
   readonly matched: MatchedTable;
@@ -112,10 +112,7 @@ async function withoutRepeated(
       file: loaded.name,
       row: loaded.rowOf(Number(row.pos)),
       column: loaded.headings[id] ?? null,
-      message: {
-        zh: `${entity.name} ${row.id} 在第 ${loaded.rowOf(Number(row.first))} 行已经出现，这一行没有用。同一对象只写一行。`,
-        en: `${entity.name} ${row.id} stands in row ${loaded.rowOf(Number(row.first))} already; this row was left out. Write one row an object.`,
-      },
+      message: repeatedRow(entity.name, String(row.id), loaded.rowOf(Number(row.first))),
     });
   const total = await count(connection, `SELECT count(*) FROM ${repeated}`);
   problems.more(total - found.length);

@@ -1,20 +1,24 @@
-/** Results into a file, by its name's ending: CSV as they come, Parquet by DuckDB, xlsx while it is short enough to be looked at. */
+/** Results into a file, by its name's ending: CSV as they come, Parquet by DuckDB, Arrow batch by batch, xlsx while it is short enough to be looked at. */
 
+import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { plainText } from '@guiju/ir';
 import type { Cell, SheetData } from 'write-excel-file/node';
+import { type ArrowColumn, arrowFile, arrowStream, batchesOf, END, HUNDREDTHS, schemaOf } from '../arrow.ts';
 import { count, type Database, text } from '../read/database.ts';
 import { type Language, TableError } from '../table-error.ts';
 import { RESULT_COLUMNS } from './result-row.ts';
 import { csvSink, noSink, type ResultSink, tableSink } from './result-sink.ts';
 
-export const RESULT_FORMATS = ['.csv', '.parquet', '.xlsx'] as const;
+export const RESULT_FORMATS = ['.csv', '.parquet', '.xlsx', '.arrow', '.arrows'] as const;
 
 /** null: none that results are written in. */
 export const resultFormat = (file: string): (typeof RESULT_FORMATS)[number] | null =>
   RESULT_FORMATS.find((f) => f === extname(file).toLowerCase()) ?? null;
 
 const MOST_XLSX_ROWS = 200_000;
+/** An Arrow file is put together in memory. */
+const MOST_ARROW_ROWS = 1_000_000;
 
 const RESULTS = 'results';
 
@@ -49,6 +53,9 @@ export async function writeResults(database: Database, file: string, language: L
       return writeParquet(database, file, language);
     case '.xlsx':
       return writeXlsx(database, file, language);
+    case '.arrow':
+    case '.arrows':
+      return writeArrow(database, file, language);
   }
 }
 
@@ -62,33 +69,72 @@ async function* resultChunks(database: Database): AsyncGenerator<readonly (reado
   }
 }
 
-/** Amounts are decimals to the fen where all of a column are, else exact text. */
-async function writeParquet(database: Database, file: string, language: Language): Promise<void> {
+/** Amounts are decimals to the fen where all of a column are, else exact text. By column. */
+async function kindsOf(database: Database): Promise<readonly ArrowColumn['kind'][]> {
   const connection = await database.connect();
-  const columns: string[] = [];
-  for (const { id, amount, [language]: label } of RESULT_COLUMNS) {
+  const kinds: ArrowColumn['kind'][] = [];
+  for (const { id, amount } of RESULT_COLUMNS) {
     const finer =
       amount &&
       (await count(
         connection,
-        `SELECT count(*) FROM ${RESULTS} WHERE NOT regexp_full_match("${id}", '-?\\d{1,16}(\\.\\d{1,2})?')`,
+        `SELECT count(*) FROM ${RESULTS} WHERE NOT regexp_full_match("${id}", ${text(HUNDREDTHS.source)})`,
       ));
-    const type = id === 'row' ? 'INTEGER' : amount && !finer ? 'DECIMAL(18, 2)' : 'VARCHAR';
-    columns.push(`"${id}"::${type} AS "${label}"`);
+    kinds.push(id === 'row' ? 'whole' : amount && !finer ? 'amount' : 'text');
   }
+  return kinds;
+}
+
+const PARQUET_TYPES = { whole: 'INTEGER', amount: 'DECIMAL(18, 2)', text: 'VARCHAR' };
+
+async function writeParquet(database: Database, file: string, language: Language): Promise<void> {
+  const kinds = await kindsOf(database);
+  const columns = RESULT_COLUMNS.map(
+    ({ id, [language]: label }, i) => `"${id}"::${PARQUET_TYPES[kinds[i] ?? 'text']} AS "${label}"`,
+  );
+  const connection = await database.connect();
   await connection.run(
     `COPY (SELECT ${columns.join(', ')} FROM ${RESULTS}) TO ${text(file)} (FORMAT parquet)`,
   );
 }
 
-async function writeXlsx(database: Database, file: string, language: Language): Promise<void> {
-  const connection = await database.connect();
-  const rows = await count(connection, `SELECT count(*) FROM ${RESULTS}`);
-  if (rows > MOST_XLSX_ROWS)
-    throw new TableError(
-      `结果有 ${rows} 行，xlsx 最多写 ${MOST_XLSX_ROWS} 行；请改用 .csv 或 .parquet`,
-      `there are ${rows} rows of results, and an xlsx takes ${MOST_XLSX_ROWS}; use .csv or .parquet`,
+/** A stream is written while it is read, in batches of DuckDB's size; a file has them all. */
+async function writeArrow(database: Database, file: string, language: Language): Promise<void> {
+  const kinds = await kindsOf(database);
+  const streamOf = (rows: readonly (readonly (string | null)[])[]): Uint8Array =>
+    arrowStream(
+      RESULT_COLUMNS.map(({ [language]: name }, i) => ({
+        name,
+        kind: kinds[i] ?? 'text',
+        values: rows.map((row) => row[i] ?? null),
+      })),
     );
+  const none = streamOf([]);
+  if (resultFormat(file) === '.arrow') {
+    await refuseMore(database, MOST_ARROW_ROWS, 'arrow', '.arrows');
+    const streams: Uint8Array[] = [];
+    for await (const rows of resultChunks(database)) streams.push(streamOf(rows));
+    return writeFile(file, arrowFile(streams.length === 0 ? [none] : streams));
+  }
+  async function* parts() {
+    yield schemaOf(none);
+    for await (const rows of resultChunks(database)) yield batchesOf(streamOf(rows));
+    yield END;
+  }
+  return writeFile(file, parts());
+}
+
+async function refuseMore(database: Database, most: number, format: string, other: string): Promise<void> {
+  const rows = await count(await database.connect(), `SELECT count(*) FROM ${RESULTS}`);
+  if (rows > most)
+    throw new TableError(
+      `结果有 ${rows} 行，${format} 最多写 ${most} 行；请改用 ${other} 或 .parquet`,
+      `there are ${rows} rows of results, and an ${format} takes ${most}; use ${other} or .parquet`,
+    );
+}
+
+async function writeXlsx(database: Database, file: string, language: Language): Promise<void> {
+  await refuseMore(database, MOST_XLSX_ROWS, 'xlsx', '.csv');
   const sheet: SheetData = [RESULT_COLUMNS.map((c): Cell => ({ value: c[language], fontWeight: 'bold' }))];
   for await (const chunk of resultChunks(database))
     for (const row of chunk) sheet.push(row.map((value, i) => xlsxCell(value, RESULT_COLUMNS[i])));

@@ -39,15 +39,12 @@ export const inDatabase = (dialect: Dialect, connection: Connection): Engine => 
     const carried = plan.clauses.filter((c) => c.kind === 'columns' && !left.has(c.clause)) as ClausePlan[];
     await connection.fill(statements.layout, population);
     const sums = new Map(carried.map((c) => [c.clause, sumsOf(c)]));
-    for (const { clause, grp, claims } of await connection.ask(statements.granted)) {
+    for (const { clause, year, grp, awards, total } of await connection.ask(statements.totals)) {
       const { sums: into, place } = sums.get(String(clause)) as Placed;
-      into.granted[place(grp)] = (into.granted[place(grp)] ?? 0) + Number(claims);
+      if (year === null) into.granted[place(grp)] = (into.granted[place(grp)] ?? 0) + Number(awards);
+      else addFen(into, Number(year), place(grp), BigInt(String(total)));
     }
-    for (const { clause, year, grp, total } of await connection.ask(statements.totals)) {
-      const { sums: into, place } = sums.get(String(clause)) as Placed;
-      addFen(into, Number(year), place(grp), BigInt(String(total)));
-    }
-    const open = leftIn(carried, await connection.ask(statements.open));
+    const open = leftIn(carried, statements.open === null ? [] : await connection.ask(statements.open));
     const own: PopulationPlan = { ...plan, clauses: carried };
     const places = groupReader(own, population);
     for (const outcome of decideRowWise(resolved, own, open, population)) {

@@ -9,6 +9,7 @@ import type { Language } from '../table-error.ts';
 import type { Engine } from './engine.ts';
 import { type Groups, groupWords } from './groups.ts';
 import { native } from './native.ts';
+import { inOrder, isAbout, type SubjectWithoutTable, withoutTableOf } from './subjects.ts';
 import { type ClauseTotals, createTotals } from './totals.ts';
 
 export interface SumRequest {
@@ -40,7 +41,7 @@ export interface SumAnswer extends TablesRead {
   /** What the engine does not carry, of clauses about the tables given. */
   readonly leftOut: readonly LeftOut[];
   /** Clauses about objects of which no table was given: they have no total, which is not 0. */
-  readonly withoutTable: readonly { readonly clause: string; readonly subject: string }[];
+  readonly withoutTable: readonly SubjectWithoutTable[];
 }
 
 /** Objects a block: planning and compiling is done once for each. */
@@ -58,11 +59,8 @@ export const sumTables = (request: SumRequest): Promise<SumAnswer> =>
       mostTogether: MOST_TOGETHER,
     });
     const given = new Set(files.map((f) => f.entity.name));
-    const subjects = new Map(program.clauses.flatMap((c) => (c.subject === null ? [] : [[c.id, c.subject]])));
-    const isGiven = ({ clause }: { readonly clause: string }) => given.has(subjects.get(clause) ?? '');
-    const withoutTable = [...subjects]
-      .map(([clause, subject]) => ({ clause, subject }))
-      .filter((c) => !given.has(c.subject));
+    const isGiven = isAbout(program, given);
+    const withoutTable = withoutTableOf(program, given);
     const leftOut = new Map<string, LeftOut>();
     const none = { tables, rows: read?.rows ?? [], problems, totals: null, withoutTable, lost: null };
     if (read === null) return { ...none, leftOut: [] };
@@ -89,8 +87,3 @@ export const sumTables = (request: SumRequest): Promise<SumAnswer> =>
     onBlock?.({ before: total, rows: 0, total });
     return { ...none, totals: inOrder(totals.all(), program), leftOut: [...leftOut.values()] };
   }, request.within);
-
-function inOrder(totals: readonly ClauseTotals[], { clauses }: Program): readonly ClauseTotals[] {
-  const ids = [...new Set(clauses.map((c) => c.id))];
-  return ids.flatMap((id) => totals.find((t) => t.clause === id) ?? []);
-}

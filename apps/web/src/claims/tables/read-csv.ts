@@ -1,9 +1,9 @@
 /** CSV (RFC 4180) in UTF-8 or GB 18030, whichever delimiter its heading has most of. */
-import { LIMITS, refused, type Sheet, type SheetsRead, tooLarge } from './sheets.ts';
+import { refused, type Sheet, type SheetsRead, type TableLimits, tooLarge } from './sheets.ts';
 
 const DELIMITERS = [',', '\t', ';'] as const;
 
-export function readCsv(bytes: Uint8Array): SheetsRead {
+export function readCsv(bytes: Uint8Array, limits: TableLimits): SheetsRead {
   const text = decoded(bytes);
   if (text.includes('\0'))
     return refused('这不是文本，也不是 xlsx 工作簿。', 'This is neither text nor an xlsx workbook.');
@@ -11,13 +11,13 @@ export function readCsv(bytes: Uint8Array): SheetsRead {
   const delimiter = DELIMITERS.reduce((best, d) =>
     first.split(d).length > first.split(best).length ? d : best,
   );
-  const rows = recordsOf(text, delimiter);
+  const rows = recordsOf(text, delimiter, limits.rows);
   if (typeof rows === 'number')
     return refused(
       `第 ${rows} 行的引号没有收尾。内容里的引号要写两个。`,
       `The quote opened in row ${rows} is never closed. Write a quote within a value twice.`,
     );
-  if (rows.length > LIMITS.rows || rows.some((row) => row.length > LIMITS.columns)) return tooLarge();
+  if (rows.length > limits.rows || rows.some((row) => row.length > limits.columns)) return tooLarge(limits);
   return { ok: true, sheets: [{ name: '', rows }] };
 }
 
@@ -30,7 +30,7 @@ function decoded(bytes: Uint8Array): string {
 }
 
 /** The row, from 1, of a quote that is never closed; else all rows, blank ones too, so that rows keep their numbers. */
-function recordsOf(text: string, delimiter: string): Sheet['rows'] | number {
+function recordsOf(text: string, delimiter: string, most: number): Sheet['rows'] | number {
   const rows: (string | null)[][] = [];
   let row: (string | null)[] = [];
   let at = 0;
@@ -59,7 +59,7 @@ function recordsOf(text: string, delimiter: string): Sheet['rows'] | number {
     if (text[at] === '\r' && text[at + 1] === '\n') at++;
     at++;
     endRow();
-    if (rows.length > LIMITS.rows) return rows;
+    if (rows.length > most) return rows;
   }
   if (row.length > 0) endRow();
   return rows;

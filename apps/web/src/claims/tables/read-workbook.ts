@@ -5,11 +5,11 @@
 import { excelDecimal } from '@guiju/ir';
 import { unzipSync } from 'fflate';
 import readXlsx from 'read-excel-file/universal';
-import { LIMITS, refused, type SheetsRead, tooLarge } from './sheets.ts';
+import { refused, type SheetsRead, type TableLimits, tooLarge } from './sheets.ts';
 
 const MOST_PARTS = 1_000;
 
-export async function readWorkbook(bytes: Uint8Array): Promise<SheetsRead> {
+export async function readWorkbook(bytes: Uint8Array, limits: TableLimits): Promise<SheetsRead> {
   let unpacked = 0;
   let parts = 0;
   const sheets: string[] = [];
@@ -22,14 +22,15 @@ export async function readWorkbook(bytes: Uint8Array): Promise<SheetsRead> {
         return false;
       },
     });
-    if (unpacked > LIMITS.unpacked || parts > MOST_PARTS)
+    if (unpacked > limits.unpacked || parts > MOST_PARTS)
       return refused(
-        `这个文件解压后超过 ${LIMITS.unpacked >> 20} MB，没有打开。请只留数据，另存为 CSV。`,
-        `This file unpacks to more than ${LIMITS.unpacked >> 20} MB and was not opened. Keep only the data, and save it as CSV.`,
+        `这个文件解压后超过 ${limits.unpacked >> 20} MB，没有打开。请只留数据，另存为 CSV。`,
+        `This file unpacks to more than ${limits.unpacked >> 20} MB and was not opened. Keep only the data, and save it as CSV.`,
       );
     const texts = unzipSync(bytes, { filter: ({ name }) => sheets.includes(name) });
     const decoder = new TextDecoder();
-    if (Object.values(texts).some((xml) => reachesTooFar(decoder.decode(xml)))) return tooLarge();
+    if (Object.values(texts).some((xml) => reachesTooFar(decoder.decode(xml), limits)))
+      return tooLarge(limits);
     const read = await readXlsx(bytes.slice().buffer, { parseNumber: excelDecimal });
     return {
       ok: true,
@@ -45,13 +46,13 @@ export async function readWorkbook(bytes: Uint8Array): Promise<SheetsRead> {
 }
 
 /** Whether any row or cell names a place outside; an address written in another way than programs write it counts as outside. */
-function reachesTooFar(xml: string): boolean {
+function reachesTooFar(xml: string, { rows, columns }: TableLimits): boolean {
   for (const [, address = ''] of xml.matchAll(
     /<(?:\w+:)?(?:row|c)\s(?:[^>]*?\s)?r\s*=\s*["']([^"']*)["']/g,
   )) {
     const [, letters, row] = /^([A-Z]{0,3})(\d{1,7})$/.exec(address) ?? [];
-    if (row === undefined || Number(row) > LIMITS.rows) return true;
-    if (columnOf(letters ?? '') > LIMITS.columns) return true;
+    if (row === undefined || Number(row) > rows) return true;
+    if (columnOf(letters ?? '') > columns) return true;
   }
   return false;
 }

@@ -7,7 +7,14 @@ import { ProblemList } from './problem-list.tsx';
 
 const MB = 1_000_000;
 
-export function PopulationTables({ population }: { readonly population: Population }) {
+type Told = Pick<Population, 'problems' | 'refused' | 'memory'> & {
+  readonly tables: readonly Pick<
+    Population['tables'][number],
+    'entity' | 'rows' | 'columns' | 'unread' | 'unknown'
+  >[];
+};
+
+export function PopulationTables({ population }: { readonly population: Told }) {
   const t = useText(populationMessages);
   const say = useBilingual();
   const { marks } = useLanguage();

@@ -8,24 +8,26 @@ import { saveFile } from '../../format/save-file.ts';
 import { type Language, useLanguage, useText } from '../../i18n/language.tsx';
 import { populationMessages } from './messages.ts';
 
-interface TotalsTableProps {
+interface TotalsTableProps<Format extends string> {
   readonly result: PopulationResult;
   readonly program: Program;
-  readonly job: string;
-  readonly download: (job: string, format: Format, language: Language) => Promise<Blob>;
+  readonly formats: readonly Format[];
+  readonly download: (format: Format) => Promise<Blob>;
 }
 
-const FORMATS = ['xlsx', 'csv', 'parquet'] as const;
-type Format = (typeof FORMATS)[number];
-
-export function TotalsTable({ result, program, job, download }: TotalsTableProps) {
+export function TotalsTable<Format extends string>({
+  result,
+  program,
+  formats,
+  download,
+}: TotalsTableProps<Format>) {
   const t = useText(populationMessages);
   const { language, marks } = useLanguage();
   const { message } = App.useApp();
   const { baseline, reform, by } = result;
   const save = async (format: Format): Promise<void> => {
     try {
-      saveFile(`${program.name}-${t('totals')}.${format}`, await download(job, format, language));
+      saveFile(`${program.name}-${t('totals')}.${format}`, await download(format));
     } catch (error) {
       message.error(error instanceof Error ? error.message : String(error));
     }
@@ -36,7 +38,7 @@ export function TotalsTable({ result, program, job, download }: TotalsTableProps
       <div className="population-actions">
         <h2>{t('totals')}</h2>
         <span className="bar-space" />
-        {FORMATS.map((format) => (
+        {formats.map((format) => (
           <Button key={format} onClick={() => void save(format)}>
             {t('download', { format })}
           </Button>

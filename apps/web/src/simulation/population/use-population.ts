@@ -6,17 +6,15 @@ import {
   type Simulation,
   type SimulationEvent,
 } from '@guiju/client';
-import { type Bilingual, formatQuantity, type Program } from '@guiju/ir';
+import type { Program } from '@guiju/ir';
 import type { Scenario } from '@guiju/simulate';
 import { useEffect, useRef, useState } from 'react';
 import { failureWords } from '../../access/failure-words.ts';
+import type { Refused } from './desk.ts';
 import { namedTable } from './table-files.ts';
+import { writtenValues } from './written-values.ts';
 
 const client = createClient();
-
-export type Refused =
-  | { readonly kind: 'unnamed' | 'format'; readonly file: string }
-  | { readonly kind: 'words'; readonly words: Bilingual };
 
 export interface Run {
   readonly id: string;
@@ -110,17 +108,7 @@ export function usePopulation(program: Program) {
         setPopulation(null);
         setRun(null);
       }),
-    download: (id: string, format: 'csv' | 'xlsx' | 'parquet', language: 'zh' | 'en') =>
+    download: (id: string, format: 'csv' | 'xlsx' | 'parquet' | 'arrow', language: 'zh' | 'en') =>
       client.simulationTotals(id, { format, language }),
   };
-}
-
-/** Values of the screen's scenario as the contract writes them. */
-function writtenValues(program: Program, { values }: Scenario): Record<string, string> {
-  const written: Record<string, string> = {};
-  for (const [address, value] of Object.entries(values)) {
-    const unit = program.parameters.find((p) => p.address === address)?.unit;
-    if (unit !== undefined) written[address] = formatQuantity(value, unit);
-  }
-  return written;
 }

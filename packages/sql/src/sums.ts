@@ -1,0 +1,113 @@
+/**
+ * What claims come to by group, in one pass over the rows of a subject. The idea: all of it is a few sums side by side, each of one amount under one condition, and of a constant amount a count;
+ * they are laid out as rows of the answer when only a row a group is left. Awards that may fall due in many years, or on a day that is not always there, are added up row by row.
+ */
+import type { AwardPlan, Cell } from '@guiju/evaluate';
+import { firstDayOfYear, lastDayOfYear, yearOf } from '@guiju/ir';
+import { type Claim, mayBeOpen } from './claims.ts';
+import { type Dialect, quoted } from './dialect.ts';
+import type { Emission } from './relation.ts';
+
+/** Claims of one subject, and the step that holds them. */
+export interface Placed {
+  readonly claims: readonly Claim[];
+  readonly from: string;
+}
+
+/** Statements without their steps: clause, year, grp, awards, total; of how many claims are granted, whatever they pay, the year and the total are NULL. */
+export function sumsOf({ claims, from }: Placed, { steps, dialect }: Emission): readonly string[] {
+  const sums = new Map<string, string>();
+  const column = (expression: string): string => {
+    const known = sums.get(expression) ?? `a${sums.size}`;
+    sums.set(expression, known);
+    return known;
+  };
+  const lines = claims.flatMap((claim) => [
+    { claim, year: null, awards: column(counted(claim, [])), total: null },
+    ...claim.claim.awards.flatMap((award, k) =>
+      (yearsOf(award) ?? []).map((year) => {
+        const tests = [...existing(claim, k), ...during(claim, k, year)];
+        const awards = column(counted(claim, tests));
+        const { fen } = award;
+        const total =
+          fen.kind === 'constant' && fen.value !== null
+            ? `${awards} * ${fen.value}`
+            : column(
+                `sum(CASE WHEN ${[granted(claim), ...tests].join(' AND ')} THEN ${amount(claim, k)} ELSE 0 END)`,
+              );
+        return { claim, year, awards, total };
+      }),
+    ),
+  ]);
+  const group = groupOf(claims[0]);
+  const columns = [...sums].map(([expression, name]) => `${expression} AS ${name}`);
+  const by = group === null ? '' : ` GROUP BY ${group}`;
+  const whole = (of: string | null): string => `CAST(${of ?? 'NULL'} AS ${dialect.whole})`;
+  const wide = steps.add(
+    `SELECT ${[`${group ?? whole(null)} AS grp`, ...columns].join(', ')} FROM ${from}${by}`,
+  );
+  const told = lines.map(
+    ({ claim: { clause }, year, awards, total }) =>
+      `SELECT ${quoted(clause.clause)} AS clause, ${whole(year === null ? null : String(year))} AS year, grp, ${whole(awards)} AS awards, ${whole(total)} AS total FROM ${wide} WHERE ${awards} > 0`,
+  );
+  return [...told, ...claims.flatMap((claim) => rowByRow(claim, from, dialect))];
+}
+
+const granted = ({ number }: Claim): string => `v${number} = 1`;
+/** A verdict that is never open is 1 or 0. */
+const counted = (claim: Claim, tests: readonly string[]): string =>
+  tests.length === 0 && !mayBeOpen(claim)
+    ? `sum(v${claim.number})`
+    : `sum(CASE WHEN ${[granted(claim), ...tests].join(' AND ')} THEN 1 ELSE 0 END)`;
+/** Parts that are equal are one column, and one sum. */
+const amount = ({ claim, number }: Claim, k: number): string => {
+  const { fen } = claim.awards[k] as AwardPlan;
+  return `f${number}_${claim.awards.findIndex((award) => award.fen.id === fen.id)}`;
+};
+
+/** What of an award may keep it from being paid. */
+function existing({ claim, number }: Claim, k: number): readonly string[] {
+  const { exists, stopped } = claim.awards[k] as AwardPlan;
+  return [
+    ...(isAlways(exists, 1) ? [] : [`e${number}_${k}`]),
+    ...(isAlways(stopped, 0) ? [] : [`NOT t${number}_${k}`]),
+  ];
+}
+
+const isAlways = (cell: Cell, value: number): boolean => cell.kind === 'constant' && cell.value === value;
+
+function during({ claim, number }: Claim, k: number, year: number): readonly string[] {
+  const { due } = claim.awards[k] as AwardPlan;
+  const day = `d${number}_${k}`;
+  return [
+    ...(yearOf(due.lo) === year ? [] : [`${day} >= ${firstDayOfYear(year)}`]),
+    ...(yearOf(due.hi) === year ? [] : [`${day} <= ${lastDayOfYear(year)}`]),
+  ];
+}
+
+/** Each year is a sum of its own. */
+const MOST_YEARS = 8;
+
+/** null: too many, or not always known. */
+function yearsOf({ due }: AwardPlan): readonly number[] | null {
+  if (due.absent || due.open) return null;
+  const first = yearOf(due.lo);
+  const count = yearOf(due.hi) - first + 1;
+  return count > MOST_YEARS ? null : Array.from({ length: count }, (_, i) => first + i);
+}
+
+function rowByRow(claim: Claim, from: string, dialect: Dialect): readonly string[] {
+  const { number } = claim;
+  const group = groupOf(claim);
+  return claim.claim.awards.flatMap((award, k) => {
+    if (yearsOf(award) !== null) return [];
+    const year = dialect.yearOf(`d${number}_${k}`);
+    const test = [granted(claim), ...existing(claim, k)].join(' AND ');
+    return [
+      `SELECT ${quoted(claim.clause.clause)} AS clause, ${year} AS year, ${group ?? `CAST(NULL AS ${dialect.whole})`} AS grp, count(*) AS awards, CAST(sum(${amount(claim, k)}) AS ${dialect.whole}) AS total FROM ${from} WHERE ${test} GROUP BY ${[year, ...(group === null ? [] : [group])].join(', ')}`,
+    ];
+  });
+}
+
+const groupOf = (claim: Claim | undefined): string | null =>
+  claim === undefined || claim.clause.group === null ? null : `g${claim.number}`;
