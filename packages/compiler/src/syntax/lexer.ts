@@ -110,14 +110,35 @@ const quoted = (image: string, content: string, problem: TextPayload['problem'],
 
 /** From “ to the ” that closes it: in this row counting inner ones, or further down without any. */
 function balanced(source: string, offset: number): string | null {
-  let depth = 0;
-  for (let i = offset; i < source.length; i++) {
-    const c = source[i];
-    if (c === '“') depth++;
-    else if (c === '”' && --depth === 0) return source.slice(offset, i + 1);
-    else if (c === '\n') break;
+  const close = closingIn(source, offset).get(offset);
+  return close === undefined ? (at(WIDE, source, offset)?.[0] ?? null) : source.slice(offset, close + 1);
+}
+
+/** The last row in which a “ was asked for: a row may hold thousands that nothing closes. */
+let lastRow: {
+  readonly source: string;
+  readonly from: number;
+  readonly to: number;
+  readonly closing: ReadonlyMap<number, number>;
+} | null = null;
+
+/** For each “ from an offset to the end of its row, where the ” stands that closes it. */
+function closingIn(source: string, offset: number): ReadonlyMap<number, number> {
+  if (lastRow !== null && lastRow.from <= offset && offset < lastRow.to && lastRow.source === source)
+    return lastRow.closing;
+  const end = source.indexOf('\n', offset);
+  const to = end < 0 ? source.length : end;
+  const closing = new Map<number, number>();
+  const open: number[] = [];
+  for (let i = offset; i < to; i++) {
+    if (source[i] === '“') open.push(i);
+    else if (source[i] === '”') {
+      const start = open.pop();
+      if (start !== undefined) closing.set(start, i);
+    }
   }
-  return at(WIDE, source, offset)?.[0] ?? null;
+  lastRow = { source, from: offset, to, closing };
+  return closing;
 }
 
 const quotedName: Matcher = (source, offset) => {

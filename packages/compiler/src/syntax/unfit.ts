@@ -237,7 +237,7 @@ function titleInPieces(file: string, piece: Piece, token: Token): Diagnostic {
 export const unreadAt = (file: string, previous: Token, next: Token, after: Token): Diagnostic | undefined =>
   (next.tokenType === KEY.to ? commaFor(file, next) : undefined) ??
   boundInWords(file, next) ??
-  saidOtherwise(file, previous, next, after);
+  saidOtherwise(file, previous, next, after.tokenType === EOF ? undefined : after);
 
 /** `满月数(甲 至 乙)`: what a function asks for stands apart by commas. */
 function commaFor(file: string, token: Token): Diagnostic {
