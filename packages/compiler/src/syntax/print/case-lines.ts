@@ -53,7 +53,7 @@ function paid(line: tree.PaidLine, w: Writer): string {
     w.address(line.clause),
     instances.map((one) => words.keyName(one, w.language)).join(w.separator),
     slot(line.slot, w),
-    words.keyName(line.object, w.language),
+    words.nameBesideSlot(line.object, w.language),
     '=',
     w.amount(line.amount),
     w.dated('atTime', line.date),
@@ -79,7 +79,7 @@ function slotWord(node: tree.Slot, w: Writer): string {
     case 'quarter':
       return quarterOf(number, within, w);
     case 'milestone':
-      return join(w.key('milestone'), words.keyName(node.name, w.language));
+      return join(w.key('milestone'), words.nameBesideSlot(node.name, w.language));
     case 'month': {
       if (node.of === null) return isChinese ? `第${number}月` : `month ${number}`;
       if (isChinese && words.isBareName(node.of.text)) return `${node.of.text}第${number}月`;

@@ -87,13 +87,18 @@ export const isTime = ({ percent, unit, called, status, versions }: tree.Quantit
   unit.bottom.length === 0 &&
   unit.top.every((w) => UNIT_FORM_OF.has(w.text));
 
-/** An instance in front of a slot or behind it. */
-export function keyName(node: tree.Name | null, language: Language): string {
-  if (node === null) return '';
+/** What a line counts by, in front of its slot: a name, a number, a day, yes or no. */
+export function keyName(node: tree.Name, language: Language): string {
   if (TRUTHS.has(node.text)) return key(node.text === '是' ? 'yes' : 'no', language);
-  if (NUMBER_OR_DAY.test(node.text)) return node.text;
-  return SLOT.test(node.text) ? inQuotes(node.text, language) : nameBut(node, language, ['milestone']);
+  return NUMBER_OR_DAY.test(node.text) ? node.text : nameBesideSlot(node, language);
 }
+
+/** A name in a slot or behind it. */
+export const nameBesideSlot = (node: tree.Name | null, language: Language): string =>
+  node !== null && SLOT.test(node.text)
+    ? inQuotes(node.text, language)
+    : nameBut(node, language, ['milestone']);
+
 const TRUTHS: ReadonlySet<string> = new Set(['是', '否']);
 const NUMBER_OR_DAY = /^\d+(?:\.\d+)?$|^\d{4}-\d{2}-\d{2}$/u;
 
