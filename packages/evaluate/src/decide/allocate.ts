@@ -167,14 +167,14 @@ function allocateOne(ledger: Ledger, draft: Draft, run: Run): void {
   for (const active of ofClaim)
     if (active.rule.measure === 'rising') {
       if (draft.date !== null) recordRising(rising, draft, active, certain);
-    } else use(counters, draft, active, null, certain && (surely || isFull(active)), exactly(1));
+    } else use(counters, draft, active, null, certain && (surely || countsEitherWay(active)), exactly(1));
 }
 
 /**
  * Where a claim may be refused only because the limit is used up, its place there counts as used either way. Not of a rolling limit: the windows of other days
  * are other windows.
  */
-const isFull = ({ rule }: ActiveRule): boolean => typeof rule.window === 'string';
+const countsEitherWay = ({ rule }: ActiveRule): boolean => typeof rule.window === 'string';
 
 function allocateUnits(
   counters: Counters,
@@ -203,7 +203,8 @@ function allocateUnits(
     const standing = (unit.standing?.answer ?? 'yes') === 'yes';
     const sure = isSure(draft) && unit.exists;
     for (const active of counting) {
-      const certain = sure && (unit.allowed === 'yes' || (rules === 1 && standing && isFull(active)));
+      const certain =
+        sure && (unit.allowed === 'yes' || (rules === 1 && standing && countsEitherWay(active)));
       use(counters, draft, active, unit, certain, useOf(active, draft, unit));
     }
   }
