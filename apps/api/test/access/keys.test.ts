@@ -22,9 +22,10 @@ describe('a key', () => {
     const files = ['guiju.sqlite', 'guiju.sqlite-wal'].map((name) =>
       readFileSync(join(folder, 'data', name)),
     );
-    const [, , hidden = ''] = secret.split('_');
+    const hidden = parseKey(secret)?.secret;
+    expect(hidden).toHaveLength(43);
     for (const kept of [again, logged.join(''), Buffer.concat(files).toString('latin1')])
-      expect(kept).not.toContain(hidden);
+      expect(kept).not.toContain(String(hidden));
   });
 
   it('does what its scopes say, through the client as well', async () => {
