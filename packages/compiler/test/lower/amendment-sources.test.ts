@@ -68,13 +68,22 @@ describe('a 终止 in an amendment', () => {
       { ...rest, files: [{ path: 'base/policy.gj', text }] },
     ];
   };
-  const last = (all: readonly PolicyFolder[], id: string) => compile(all, id).program?.effective.until ?? null;
+  const last = (all: readonly PolicyFolder[], id: string) =>
+    compile(all, id).program?.effective.until ?? null;
 
   it.each([['  终止 2027-12-31\n'], ['']])('says how long the policy is law now (%j before)', (until) => {
     expect(codes(folders(until))).toEqual([]);
     expect(last(folders(until), 'reform')).toBe(parseDate('2029-12-31'));
     const text = consolidate(folders(until), 'reform')?.files[0]?.text ?? '';
     expect(text.match(/终止 .*/g)).toEqual(['终止 2029-12-31']);
+  });
+
+  it('is no figure with an address', () => {
+    const [, base] = folders('') as [PolicyFolder, PolicyFolder];
+    const slip = folder('reform', '修订 延期 对 匠才\n  将 终止 由 2026-12-31 改为 2029-12-31\n');
+    expect(compile([slip, base], 'reform').diagnostics).toMatchObject([
+      { code: 'GJ1031', fixes: [{ edits: [{ text: '终止 2029-12-31' }] }] },
+    ]);
   });
 
   it('leaves the policy it amends as it ends', () => {
