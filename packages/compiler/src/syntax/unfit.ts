@@ -1,5 +1,5 @@
 /** What the grammar threw, or left over → what is wrong with the words there, and the change that settles it. */
-import type { Bilingual } from '@guiju/ir';
+import type { Bilingual, Span } from '@guiju/ir';
 import { EOF, type IRecognitionException } from 'chevrotain';
 import { type Diagnostic, diagnose, type Edit, type Fix } from '../diagnostics/index.ts';
 import { expectedOf } from './expectations.ts';
@@ -50,7 +50,10 @@ export function unfit(file: string, piece: Piece, error: IRecognitionException):
     const quoted = `「${token.image}」`;
     return diagnose('GJ1014', span, { word: token.image }, { fixes: [replace(span, quoted)] });
   }
-  const other = isEnd ? undefined : saidOtherwise(file, previous, token, piece.tokens[at + 1], piece.kind);
+  const other = isEnd
+    ? undefined
+    : (colonInWords(span, token, expected) ??
+      saidOtherwise(file, previous, token, piece.tokens[at + 1], piece.kind));
   if (other !== undefined) return other;
   if ((keyword === 'if' || keyword === 'by') && wantsValue(expected))
     return diagnose('GJ1030', span, { word: token.image });
@@ -65,6 +68,13 @@ export function unfit(file: string, piece: Piece, error: IRecognitionException):
   const after = previous === undefined ? '' : shown(previous);
   if (isEnd) return diagnose('GJ1009', span, { expected: zh, expectedEn: en, after }, { fixes });
   return diagnose('GJ1010', span, { expected: zh, expectedEn: en, found: shown(token), after }, { fixes });
+}
+
+/** `定义 大企业 对 企业 是指 人数 ≥ 20人`: what a name stands for comes behind a colon. */
+function colonInWords(span: Span, { image }: Token, expected: readonly string[]): Diagnostic | undefined {
+  const isOpen = expected.includes('mark:colon') && !expected.includes('mark:equal');
+  if (!isOpen || !/^(?:是指?|为|指|即为?|means)$/.test(image)) return undefined;
+  return diagnose('GJ1031', span, { found: image, instead: ':' }, { fixes: [replace(span, ':')] });
 }
 
 /** `残疾等级（可无）`: what is said of an attribute stands behind its type without brackets. */

@@ -208,3 +208,13 @@ it('a length of time in a limit may change from a day on, as figures do', () => 
     'within 36 months from 2024-01-01 is 24 months published 2023-11-15 one time\n',
   );
 });
+
+it.each([
+  ['定义 大企业 对 企业 是指 人数 ≥ 20人', '是指'],
+  ['定义 大企业 对 企业 是 人数 ≥ 20人', '是'],
+  ['定义 起点 为 1万元', '为'],
+  ['define large of firm means staff ≥ 20 people', 'means'],
+])('%s: what a name stands for comes behind a colon', (line, found) => {
+  const { diagnostics } = parse(`${line}\n`, 'a.gj');
+  expect(diagnostics.map(({ code, args }) => [code, args])).toEqual([['GJ1031', { found, instead: ':' }]]);
+});
