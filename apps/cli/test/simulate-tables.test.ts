@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomFacts } from '@guiju/evaluate';
 import { type FactGraph, formatExact, fromFen, type Instance, type Program, readRequest } from '@guiju/ir';
-import { duckdb } from '@guiju/sql';
 import {
   groupsBy,
   inDatabase,
@@ -247,7 +246,7 @@ describe('engines', () => {
     const { program, settings } = await trialProgram();
     const files = await tablesOf(program, ['企业.csv', '培训=t.csv'], folder);
     const summed = async (size: number) => {
-      const engine = name === 'native' ? native : inDatabase(duckdb, await openDuckdb());
+      const engine = name === 'native' ? native : inDatabase(await openDuckdb());
       const groups = groupsOf(program, '企业');
       const blocks = { ...POPULATION_BLOCK, size };
       const request = {
