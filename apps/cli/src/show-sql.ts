@@ -1,6 +1,14 @@
 import { planPopulation, resolve } from '@guiju/evaluate';
 import type { Program } from '@guiju/ir';
-import { clickhouse, clickhouse18, type Dialect, declaredTables, duckdb, type Emitted, statementsFor } from '@guiju/sql';
+import {
+  clickhouse,
+  clickhouse18,
+  type Dialect,
+  declaredTables,
+  duckdb,
+  type Emitted,
+  statementsFor,
+} from '@guiju/sql';
 import type { Options } from './commands/command.ts';
 import { placeOf, type SourceText } from './excerpt.ts';
 import { defaultSettings } from './settings.ts';
@@ -51,7 +59,13 @@ function leftOutText(
 }
 
 /** The tables it reads, what is kept as tables first, then each statement under its name. */
-function statementsText({ layout, steps, verdicts, awards, totals }: NonNullable<Emitted['statements']>): string {
+function statementsText({
+  layout,
+  steps,
+  verdicts,
+  awards,
+  totals,
+}: NonNullable<Emitted['statements']>): string {
   const tables = layout.map(
     ({ entity, columns }) => `-- ${entity}: ${['#row', '#listed', ...columns.map((c) => c.name)].join(', ')}`,
   );

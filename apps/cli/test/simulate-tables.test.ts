@@ -324,6 +324,11 @@ test.each([
   [['--population=企业=/nowhere.csv'], '没有文件 /nowhere.csv'],
   [['--population=nowhere'], '这个文件或文件夹'],
   [['--engine=duckdb'], '--engine 要和 --population 一起用'],
+  [
+    ['--population=企业.csv', '--clickhouse-cluster=x'],
+    '--clickhouse-cluster 要和 --engine=clickhouse 一起用',
+  ],
+  [['--population=企业.csv', '--engine=clickhouse', '--clickhouse=ftp://x'], '集群的几个用逗号隔开'],
 ])('%j is refused', async (args, why) => {
   const { code, out, err } = await simulate('./trial', ...args);
   expect(code).toBeGreaterThan(0);

@@ -74,8 +74,12 @@ async function guiju(options: readonly string[]) {
   const node = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning', `--import=${watch}`];
   const begun = performance.now();
   const child = spawn(process.execPath, [...node, CLI, 'simulate', ...options]);
-  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-  if (code !== 0) throw new Error(`guiju simulate ${options.join(" ")}: ${err} ${out.slice(0, 1000)}`);
+  const [out, err, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  if (code !== 0) throw new Error(`guiju simulate ${options.join(' ')}: ${err} ${out.slice(0, 1000)}`);
   const peak = Number(/peak (\d+)$/.exec(err)?.[1]);
   return {
     out,

@@ -95,9 +95,7 @@ test.each(Object.entries(RULES))(
       const found =
         columnsDisagreement(program, settings, facts, r.pick([1, 7, 65_536]), tally) ??
         recordDisagreement({ program, settings, facts, history: [] }, records) ??
-        (i < 2
-          ? await sqlDisagreement(program, settings, facts, database, sql)
-          : null);
+        (i < 2 ? await sqlDisagreement(program, settings, facts, database, sql) : null);
       expect(found === null ? null : `${i}: ${found}`).toBeNull();
     }
     // What several claims use up of a limit is held against wholes, which a quotient is not.

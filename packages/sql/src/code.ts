@@ -52,11 +52,7 @@ export function strict(
 }
 
 /** A test of values: false where one is absent, else NULL where one is open. */
-export function tested(
-  test: string,
-  parts: readonly (readonly [Cell, Code])[],
-  { never }: Dialect,
-): Code {
+export function tested(test: string, parts: readonly (readonly [Cell, Code])[], { never }: Dialect): Code {
   const absent = either(parts.map(([c, code]) => absentIn(c, code)));
   const opens = parts.some(([c]) => c.open);
   if (absent === null) return { value: `(${test})`, open: null };

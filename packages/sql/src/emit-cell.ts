@@ -39,9 +39,7 @@ export function emitCell(cell: Plain, code: (of: Cell) => Code, dialect: Dialect
       const of = pair(cell.of);
       const values = cell.values.map((v) => literal(v, cell.of, dialect));
       const test =
-        values.length === 0
-          ? `${of[1].value} <> ${of[1].value}`
-          : dialect.among(of[1].value, values);
+        values.length === 0 ? `${of[1].value} <> ${of[1].value}` : dialect.among(of[1].value, values);
       return tested(test, [of], dialect);
     }
     case 'present':

@@ -19,7 +19,11 @@ export interface ClickhousePlace {
 }
 
 /** Throws TableError where a server does not answer, or refuses, or where addresses and cluster do not go together. */
-export async function openClickhouse({ addresses, cluster, ...chosen }: ClickhousePlace): Promise<Connection> {
+export async function openClickhouse({
+  addresses,
+  cluster,
+  ...chosen
+}: ClickhousePlace): Promise<Connection> {
   const servers = addresses.split(',').map((address) => serverAt(urlOf(address.trim())));
   const [first, ...others] = servers as [Server, ...Server[]];
   const dialect = chosen.dialect ?? (await dialectOf(servers));
