@@ -1,6 +1,6 @@
 /** A ledger backed up while it is written, and restored into either database: nothing lost, nothing more, and it goes on. */
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { backUp, restore } from '../src/ledger/backup.ts';
@@ -80,5 +80,19 @@ describe('what is no backup', () => {
     db.exec('DELETE FROM claims WHERE sequence = 2');
     db.close();
     await expect(restore(file, placeOf(newSqlite()))).rejects.toThrow('chain of receipts breaks');
+  });
+});
+
+describe('the file of a backup', () => {
+  it('is for nobody else on the machine, as the ledger and its keys are', async () => {
+    const database = newSqlite();
+    const { client } = await startTestServer(database.options);
+    await client.claim(claim('甲'), 'private');
+    const file = newFile();
+    await backUp(placeOf(database), file);
+    const folder = placeOf(database).folder;
+    const files = [file, ...readdirSync(folder).map((name) => join(folder, name))];
+    expect(files.map((at) => basename(at))).toContain('guiju.sqlite');
+    for (const at of files) expect([basename(at), statSync(at).mode & 0o077]).toEqual([basename(at), 0]);
   });
 });

@@ -12,6 +12,8 @@ type Documents = PolicyFolder['documents'];
 
 export interface Joined {
   readonly documents: Documents;
+  /** The folder's own documents: what each is called in its folder, by what it is called here. */
+  readonly own: ReadonlyMap<string, string>;
   /** The steps, with the sources' files as they are called now. */
   readonly steps: readonly Step[];
 }
@@ -34,6 +36,7 @@ export function joinSources(before: Documents, folder: PolicyFolder, steps: read
   const own = Object.entries(folder.documents).map(([file, text]) => [names.get(file) ?? file, text]);
   return {
     documents: { ...before, ...Object.fromEntries(own) },
+    own: new Map([...names].map(([file, called]) => [called, file])),
     steps: steps.map((step) => {
       if (step.kind !== 'source') return step;
       const { line } = step;
@@ -43,6 +46,23 @@ export function joinSources(before: Documents, folder: PolicyFolder, steps: read
     }),
   };
 }
+
+/** What points into documents points into the folder's own, as they are called there; whoever reads it has no others. */
+export const inOwnDocuments = (
+  diagnostics: readonly Diagnostic[],
+  joined: Pick<Joined, 'documents' | 'own'> | null,
+): readonly Diagnostic[] =>
+  joined === null
+    ? diagnostics
+    : diagnostics.map((diagnostic) => ({
+        ...diagnostic,
+        labels: diagnostic.labels.flatMap((label) => {
+          const { file } = label.span;
+          if (!Object.hasOwn(joined.documents, file)) return [label];
+          const called = joined.own.get(file);
+          return called === undefined ? [] : [{ ...label, span: { ...label.span, file: called } }];
+        }),
+      }));
 
 /** A document that looks like the amended policy's, in a folder whose 修订 names no source: it is read by nobody. */
 export function unreadDocuments(

@@ -4,6 +4,7 @@
  */
 import type { Case, Program } from '@guiju/ir';
 import { amendedText } from './amended-text.ts';
+import { inOwnDocuments } from './amendment-sources.ts';
 import { applyAmendments } from './amendments.ts';
 import { bind } from './bind/bind.ts';
 import type { Import } from './bind/bound.ts';
@@ -109,7 +110,12 @@ function compileFolder(
     remarks,
     inCases,
   ];
-  const later = [amended.sink, sources, remarks, inCases].flatMap((s) => s.diagnostics);
+  const later = [
+    ...amended.sink.diagnostics,
+    ...inOwnDocuments(sources.diagnostics, text.worked),
+    ...remarks.diagnostics,
+    ...inCases.diagnostics,
+  ];
   const index = createIndex(sinks, checked.types, bound.figures);
   const slips = parsed.flatMap((p) => p.diagnostics);
   const reported = inOrder(

@@ -1,5 +1,5 @@
 /** A folder of amendments as the policy it makes: the amended trees with everything but figures worked in. Figures follow in amendments.ts. */
-import { joinSources } from './amendment-sources.ts';
+import { type Joined, joinSources } from './amendment-sources.ts';
 import { createSink, type Sink } from './bind/symbol.ts';
 import { findPolicy, type PolicyFolder, parseFolder } from './folders.ts';
 import { changesText, stepsOf, workIn } from './lower/work-in.ts';
@@ -10,6 +10,8 @@ export interface WorkedIn {
   readonly base: PolicyFolder;
   readonly trees: readonly SyntaxTree[];
   readonly documents: PolicyFolder['documents'];
+  /** Of the documents, those of the last folder: what each is called there. */
+  readonly own: Joined['own'];
   /** Whose figures are still to be changed, oldest first. */
   readonly amendments: readonly AmendmentDeclaration[];
   readonly layers: readonly Layer[];
@@ -50,6 +52,7 @@ export function workedIn(folders: readonly PolicyFolder[], folder: PolicyFolder)
     base: before.base,
     trees: workIn(before.trees, joined.steps),
     documents: joined.documents,
+    own: joined.own,
     amendments: [...before.amendments, ...amendments],
     layers: [...before.layers, { folder, amendments }],
     sink,
@@ -64,6 +67,7 @@ function startOf(folder: PolicyFolder): WorkedIn | null {
     base: folder,
     trees: withOwnRepeals(folder, trees, createSink()),
     documents: folder.documents,
+    own: new Map(),
     amendments: amendmentsIn(trees),
     layers: [],
     sink: createSink(),

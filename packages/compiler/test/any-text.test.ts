@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { compile, renderDiagnostic, tokenize } from '../src/index.ts';
 import { KEYWORDS, parse } from '../src/syntax/index.ts';
-import { folder } from './support/policy.ts';
+import { folder, policy, programOf } from './support/policy.ts';
 
 /** A policy of the county, damaged in some places: whatever comes out must be said in words, at a place, and never thrown. */
 const root = fileURLToPath(new URL('../../../policies/haiyan-training/', import.meta.url));
@@ -78,6 +78,14 @@ describe('any text', () => {
     );
     expect(diagnostics.map((d) => d.severity)).toContain('error');
     expect(program).toBeNull();
+  });
+
+  it('as wide as thousands of clauses that go by one definition of thousands of parts is answered', () => {
+    const parts = Array.from({ length: 3000 }, (_, i) => `人数 > ${i}人`).join(' 且 ');
+    const clause = (i: number) => `条款 D${i} 补助\n  对象 企业\n  条件 宽\n  给予 1元\n`;
+    const clauses = Array.from({ length: 3000 }, (_, i) => clause(i)).join('');
+    const wide = policy`对象 企业\n  人数: 数(人)\n定义 宽 对 企业: ${parts}\n${clauses}`;
+    expect(programOf(wide).clauses).toHaveLength(3000);
   });
 
   it('as deep as a hundred thousand brackets is refused where it gets too deep', () => {

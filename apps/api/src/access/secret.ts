@@ -15,7 +15,7 @@ export function cookieSecret(given: string | undefined, folder: string): string 
     );
   }
   const file = join(folder, 'cookie-secret');
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   try {
     // Fails where it exists: two servers that start at once end with one secret.
     writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 });

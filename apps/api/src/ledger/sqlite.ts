@@ -2,7 +2,7 @@
  * SQLite in one file: the database of a single machine, with nothing to install. WAL, so that reading never waits for writing;
  * every commit flushed to the disk; writers of other processes are kept out from the first statement on.
  */
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
@@ -28,8 +28,9 @@ export async function openSqlite(
   file: string,
   openFile: OpenFile = (at, options) => new Database(at, options),
 ): Promise<Store> {
-  // Nobody else on the machine has a reason to look in.
+  // Nobody else on the machine has a reason to look in. What SQLite puts beside the file gets its mode.
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  closeSync(openSync(file, 'a', 0o600));
   const writing = openFile(file, { timeout: PATIENCE_MS });
   try {
     writing.pragma('journal_mode = WAL');

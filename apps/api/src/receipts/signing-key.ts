@@ -67,7 +67,7 @@ export function prepareKey(place: KeyPlace): LedgerKey {
         'The key stands in GUIJU_SIGNING_KEY itself and cannot be replaced from here. Let GUIJU_SIGNING_KEY name a file.',
     );
   const { privateKey } = generateKeyPairSync('ed25519');
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   rmSync(preparedOf(file), { force: true });
   writeFileSync(preparedOf(file), privateKey.export({ format: 'pem', type: 'pkcs8' }), {
     mode: 0o600,

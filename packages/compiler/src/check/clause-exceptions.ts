@@ -56,17 +56,19 @@ export function checkExceptions(
 }
 
 /** What exempts from a condition takes nothing from anyone; two refusals, and two 照常, agree. */
-const contend =
-  (exceptions: readonly CheckedException[]) =>
-  (a: Contender, b: Contender): boolean => {
-    const amounts = exceptions.filter((e) => e.instead !== null);
+function contend(exceptions: readonly CheckedException[]): (a: Contender, b: Contender) => boolean {
+  const amounts = exceptions.filter((e) => e.instead !== null);
+  const overAnAmount = new Set<Contender>(exceptions.filter((e) => isOver(e, amounts)));
+  return (a, b) => {
     const [x, y] = [a.line.effect, b.line.effect];
     if (x === y && x !== 'instead') return false;
     if (x === 'exempt' || y === 'exempt') return false;
     const usual = [a, b].find((e) => e.line.effect === 'as-usual');
     const other = usual === a ? b : a;
-    return !usual || isOver(usual, other.line.effect === 'refuse' ? [other, ...amounts] : amounts);
+    if (!usual || overAnAmount.has(usual)) return true;
+    return other.line.effect === 'refuse' && usual.over.includes(other.id);
   };
+}
 
 function agreeWith(check: Checker, base: CheckedAmount, node: Expression, instead: Typed): boolean {
   const typed: Typed = { expr: base.amount, type: base.amount.type, absent: false };

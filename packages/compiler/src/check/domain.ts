@@ -6,6 +6,7 @@
 import type { Band, Expr, ExprOf, LiteralValue, Type } from '@guiju/ir';
 import type { Bound } from '../bind/bound.ts';
 import { isCovered } from './bands.ts';
+import { foundOnce } from './found-once.ts';
 import type { Lookup } from './known.ts';
 import { partsOfExpr, withParts } from './parts.ts';
 
@@ -18,6 +19,8 @@ export interface Needed {
 }
 
 type Domain = readonly Needed[] | null;
+
+const once = foundOnce<Domain>();
 
 /** null: the table stands where no condition of the clause can reach it (inside a list). */
 export function domainOf(expr: Expr, bound: Bound, lookup: Lookup): Domain {
@@ -54,7 +57,7 @@ export function domainOf(expr: Expr, bound: Bound, lookup: Lookup): Domain {
     }
     case 'definition': {
       const body = lookup.definition(expr.id);
-      const found = body ? inner(body) : [];
+      const found = body ? once(body, () => inner(body)) : [];
       const args = join(expr.args.map(inner));
       if (!found || !args) return null;
       const applied = (part: Expr): Expr => ({ ...applyTo(part, expr.of, expr.args), ...spanOf(expr) });
@@ -62,8 +65,8 @@ export function domainOf(expr: Expr, bound: Bound, lookup: Lookup): Domain {
       return [...args, ...needed.filter((n) => !isTruth(n.expr, true))];
     }
     case 'reading': {
-      const options = lookup.reading(expr.id).map((o) => (o ? inner(o) : []));
-      return options.every((list) => list?.length === 0) ? [] : null;
+      const options = lookup.reading(expr.id);
+      return once(options, () => (options.every((o) => !o || inner(o)?.length === 0) ? [] : null));
     }
     case 'at-time': {
       const at = (of: Expr): Expr => ({ ...expr, type: of.type, of });

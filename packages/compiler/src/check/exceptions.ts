@@ -28,9 +28,8 @@ export function passedOn<C extends Contender>(contenders: readonly C[]): C[] {
 
 /** Who goes over whom, passed on. Only ids of `contenders` count. */
 function overAll(contenders: readonly Contender[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const direct = new Map(
-    contenders.map((c) => [c.id, c.over.filter((id) => contenders.some((d) => d.id === id))]),
-  );
+  const ids = new Set(contenders.map((c) => c.id));
+  const direct = new Map(contenders.map((c) => [c.id, c.over.filter((id) => ids.has(id))]));
   const reached = (from: string): ReadonlySet<string> => {
     const found = new Set<string>();
     const visit = (id: string): void => {
@@ -46,6 +45,9 @@ function overAll(contenders: readonly Contender[]): ReadonlyMap<string, Readonly
   return new Map(contenders.map(({ id }) => [id, reached(id)]));
 }
 
+/** Each is held against each other one; no provision has as many. */
+const MOST_EXCEPTIONS = 200;
+
 /** How two exceptions may stand to each other. */
 interface Terms<C> {
   /** Both are law under one choice of readings. */
@@ -54,13 +56,19 @@ interface Terms<C> {
   readonly contend: (a: C, b: C) => boolean;
 }
 
-/** Reports ids declared twice, 优先于 what is not there, going over in a circle, and conflicts that the words show. */
+/** Reports more than can be held against each other, ids declared twice, 优先于 what is not there, going over in a circle, and conflicts that the words show. */
 export function checkPrecedence<C extends Contender>(
   check: Checker,
   owner: string,
   contenders: readonly C[],
   { together, contend }: Terms<C>,
 ): void {
+  const tooMany = contenders[MOST_EXCEPTIONS];
+  if (tooMany) {
+    const span = tooMany.line.id?.span ?? tooMany.line.span;
+    check.sink.diagnostics.push(diagnose('GJ4080', span, { owner, most: MOST_EXCEPTIONS }));
+    return;
+  }
   for (const [i, b] of contenders.entries()) {
     const before = contenders.slice(0, i).find((a) => a.id === b.id && together(a, b));
     if (b.line.id && before) duplicate(b.line.id, before.line.id?.span ?? null, check.sink);

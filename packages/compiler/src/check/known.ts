@@ -11,6 +11,7 @@ import {
   type ExprOf,
   formatExact,
 } from '@guiju/ir';
+import { foundOnce } from './found-once.ts';
 import type { KnownFacts } from './known-facts.ts';
 
 /** A value of a parameter and the first day it applies; null: always. Without a value: from then on there is none. */
@@ -71,15 +72,23 @@ export function learn(expr: Expr, truth: boolean, depth: number, lookup: Lookup)
       return learnComparison(expr, truth, depth, lookup);
     case 'definition': {
       const body = lookup.definition(expr.id);
-      return body ? rebase(learn(body, truth, 0, lookup), expr.of, depth) : new Set();
+      return body
+        ? rebase(
+            said[`${truth}`](body, () => ofSubject(learn(body, truth, 0, lookup))),
+            expr.of,
+            depth,
+          )
+        : new Set();
     }
     case 'exceptions': {
       const results = [expr.base, ...expr.cases.flatMap((c) => c.result ?? [])];
       return intersection(results.map((result) => learn(result, truth, depth, lookup)));
     }
     case 'reading': {
-      const options = lookup.reading(expr.id).filter((option) => option !== null);
-      return rebase(intersection(options.map((o) => learn(o, truth, 0, lookup))), expr.of, depth);
+      const options = lookup.reading(expr.id);
+      const inAll = () =>
+        ofSubject(intersection(options.flatMap((o) => (o ? [learn(o, truth, 0, lookup)] : []))));
+      return rebase(said[`${truth}`](options, inAll), expr.of, depth);
     }
     default:
       return new Set();
@@ -132,11 +141,14 @@ function keepsFromZero(op: CompareOp, sign: number): boolean {
   }
 }
 
+/** What holds of its subject wherever a definition or a reading does, or does not: the one way that goes on to who asks. */
+const said = { true: foundOnce<readonly string[]>(), false: foundOnce<readonly string[]>() };
+const ofSubject = (facts: Set<string>): readonly string[] => [...facts].filter((f) => f.startsWith('s.'));
+
 /** Facts about a definition's subject, as facts about the instance it was applied to. */
-function rebase(facts: Set<string>, of: Expr | null, depth: number): Set<string> {
+function rebase(facts: readonly string[], of: Expr | null, depth: number): Set<string> {
   const place = of && placeOf(of, depth);
-  if (!place) return new Set();
-  return new Set([...facts].filter((f) => f.startsWith('s.')).map((f) => place + f.slice(1)));
+  return new Set(place ? facts.map((f) => place + f.slice(1)) : []);
 }
 
 const union = (sets: readonly Set<string>[]): Set<string> => new Set(sets.flatMap((s) => [...s]));

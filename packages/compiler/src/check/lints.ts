@@ -15,6 +15,7 @@ import { createKept } from '../kept.ts';
 import type { Checked } from './check.ts';
 import type { CheckedClause } from './clause.ts';
 import { amountsOf } from './clause-parts.ts';
+import { foundOnce } from './found-once.ts';
 import { partsOfExpr } from './parts.ts';
 import { unused } from './unused.ts';
 
@@ -113,8 +114,11 @@ function body(expr: Expr, bodies: Bodies): Expr {
 function counts(expr: Expr, bodies: Bodies): boolean {
   const said = body(expr, bodies);
   if (said.kind === 'count' || said.kind === 'sum') return true;
-  return partsOfExpr(said).some((part) => counts(part, bodies));
+  const inParts = () => partsOfExpr(said).some((part) => counts(part, bodies));
+  return said === expr ? inParts() : countsOnce(said, inParts);
 }
+
+const countsOnce = foundOnce<boolean>();
 
 /** Granted, and nothing in the clause says how often. A decision is no award; each milestone is paid once. */
 const mayRepeat = ({ grant, limits, tree }: CheckedClause): boolean =>

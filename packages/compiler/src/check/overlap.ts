@@ -4,14 +4,33 @@
  */
 import { compare, type Exact, type Expr, type LiteralValue } from '@guiju/ir';
 import { constantAt } from './constant.ts';
+import { foundOnce } from './found-once.ts';
 import { type Lookup, shape } from './known.ts';
 
 export function meetTogether(a: Expr, b: Expr, lookup: Lookup): boolean {
-  if (isTrue(a, lookup) || isTrue(b, lookup)) return !isFalse(a) && !isFalse(b);
-  if (shape(a, 0) === shape(b, 0)) return true;
-  const [x, y] = [narrowing(a, lookup), narrowing(b, lookup)];
-  return x !== null && y !== null && x.of === y.of && meet(x.left, y.left);
+  const [x, y] = [a, b].map((test) => saidOnce(test, () => saidBy(test, lookup))) as [Said, Said];
+  if (x.always || y.always) return !x.never && !y.never;
+  if (x.shape === y.shape) return true;
+  return x.narrows !== null && x.narrows.of === y.narrows?.of && meet(x.narrows.left, y.narrows.left);
 }
+
+/** What a test's words alone say. */
+interface Said {
+  readonly always: boolean;
+  readonly never: boolean;
+  readonly shape: string;
+  readonly narrows: Narrowing | null;
+}
+
+/** Each test is held against many others. */
+const saidOnce = foundOnce<Said>();
+
+const saidBy = (test: Expr, lookup: Lookup): Said => ({
+  always: isTrue(test, lookup),
+  never: isFalse(test),
+  shape: shape(test, 0),
+  narrows: narrowing(test, lookup),
+});
 
 const isTrue = (expr: Expr, lookup: Lookup): boolean => {
   if (expr.kind === 'literal') return expr.value === true;

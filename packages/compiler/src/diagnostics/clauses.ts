@@ -11,6 +11,8 @@ const two = (over: string, second = '1万元'): string =>
   policy(
     `${OWNER}条款 C01 补助\n  对象 项目\n  给予 1万元 给 企业\n${LIMIT}条款 C02 奖励\n  对象 项目\n  给予 ${second} 给 企业\n${LIMIT}${over}`,
   );
+const manyExceptions = (count: number): string =>
+  Array.from({ length: count }, (_, i) => `  例外 E${i} 若 级别 = 省级 则 不予\n`).join('');
 const OTHER = file(
   'other/policy.gj',
   '政策 甲办法\n  施行 2020-01-01\n对象 企业\n  规上: 是否\n条款 A01 补助\n  对象 企业\n  给予 1万元\n',
@@ -129,6 +131,21 @@ export const CLAUSES = {
     help: { zh: '把两处的次数相乘，只写一个“幂”。', en: 'Multiply the times of both, and write one power.' },
     wrong: one(`  给予 1万元 × 幂(幂(1 + 3%, 2), 3) 给 企业\n${LIMIT}`),
     right: one(`  给予 1万元 × 幂(1 + 3%, 6) 给 企业\n${LIMIT}`),
+  }),
+  GJ4080: entry<{ owner: string; most: number }>({
+    severity: 'error',
+    title: { zh: '例外太多', en: 'Too many exceptions' },
+    message: {
+      zh: ({ owner, most }) => `“${owner}”的例外超过 ${most} 条，没有逐一查对它们是否冲突。`,
+      en: ({ owner, most }) =>
+        `“${owner}” has more than ${most} exceptions; they were not held against each other.`,
+    },
+    help: {
+      zh: '把情形相近的例外合成一条，或者用“按”把各档写成表。',
+      en: 'Join exceptions that are alike, or write the cases as a table with “by”.',
+    },
+    wrong: granted(manyExceptions(201)),
+    right: granted(manyExceptions(2)),
   }),
   GJ4065: entry<{ term: string; day: string }>({
     severity: 'error',

@@ -114,9 +114,11 @@ function balanced(source: string, offset: number): string | null {
   return close === undefined ? (at(WIDE, source, offset)?.[0] ?? null) : source.slice(offset, close + 1);
 }
 
-/** The last row in which a “ was asked for: a row may hold thousands that nothing closes. */
+/**
+ * The last row of this text in which a “ was asked for: a row may hold thousands that nothing closes. Each text begins without
+ * one, as asking whether it is the same text would compare all of it.
+ */
 let lastRow: {
-  readonly source: string;
   readonly from: number;
   readonly to: number;
   readonly closing: ReadonlyMap<number, number>;
@@ -124,8 +126,7 @@ let lastRow: {
 
 /** For each “ from an offset to the end of its row, where the ” stands that closes it. */
 function closingIn(source: string, offset: number): ReadonlyMap<number, number> {
-  if (lastRow !== null && lastRow.from <= offset && offset < lastRow.to && lastRow.source === source)
-    return lastRow.closing;
+  if (lastRow !== null && lastRow.from <= offset && offset < lastRow.to) return lastRow.closing;
   const end = source.indexOf('\n', offset);
   const to = end < 0 ? source.length : end;
   const closing = new Map<number, number>();
@@ -137,7 +138,7 @@ function closingIn(source: string, offset: number): ReadonlyMap<number, number> 
       if (start !== undefined) closing.set(start, i);
     }
   }
-  lastRow = { source, from: offset, to, closing };
+  lastRow = { from: offset, to, closing };
   return closing;
 }
 
@@ -319,6 +320,7 @@ const FINAL: ReadonlyMap<TokenType, TokenType> = new Map([
 // ── the second pass ──────────────────────────────────────────────────────────────────────────────────────────────
 
 export function lex(source: string): Lexed {
+  lastRow = null;
   // A byte-order mark counts as a blank (\s).
   const result = lexer.tokenize(source);
   const rows = rowStarts(source);

@@ -82,6 +82,12 @@ describe('a source of an amendment', () => {
     expect(codes(amending(`${OWN.replace('2万元', '3万元')}${RAISE}${NEW}`))).toContain('GJ5003');
   });
 
+  it('is pointed at by the name it has in its own folder', () => {
+    const folders = amending(`${OWN.replace('2万元', '3万元')}${RAISE}${NEW}`);
+    const [wrong] = compile(folders, 'reform').diagnostics.filter((d) => d.code === 'GJ5003');
+    expect(wrong?.labels.map((label) => label.span.file)).toEqual(['source.md']);
+  });
+
   it('does not take the place of the amended policy’s of the same name, and is not passed over in silence', () => {
     const folders = amending(RAISE);
     expect(codes(folders)).toEqual(['GJ5009']);
