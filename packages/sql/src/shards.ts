@@ -9,7 +9,9 @@ export type GroupOfRow = (entity: string, row: number) => number;
 export function rowGroups(layout: readonly TableLayout[], population: Population): GroupOfRow {
   const first = new Map<string, number>();
   let rows = 0;
-  for (const { entity } of layout) {
+  // Siblings hang together by an owner whose own table nothing reads.
+  const tables = layout.flatMap(({ entity, links }) => [entity, ...links.map(({ to }) => to)]);
+  for (const entity of new Set(tables)) {
     first.set(entity, rows);
     rows += population.tables.get(entity)?.rows ?? 0;
   }
@@ -25,8 +27,8 @@ export function rowGroups(layout: readonly TableLayout[], population: Population
   for (const { entity, links } of layout)
     for (const { by, to } of links) {
       const column = population.column(by);
-      const [own = 0, other] = [first.get(entity), first.get(to)];
-      if (column === null || other === undefined) continue;
+      const [own = 0, other = 0] = [first.get(entity), first.get(to)];
+      if (column === null) continue;
       for (let row = 0; row < (population.tables.get(entity)?.rows ?? 0); row++)
         if ((column.states?.[row] ?? 0) === 0) {
           const [a, b] = [top(own + row), top(other + (column.values[row] ?? 0))];

@@ -85,7 +85,8 @@ describe('what is written', () => {
 });
 
 describe('an old ClickHouse', () => {
-  const TRAINED = '条款 T9 培训\n  对象 企业\n  条件 规上 且 合计(培训.人数) ≥ 20人\n  给予 研发费 × 20%\n';
+  const TRAINED =
+    '条款 T9 培训\n  对象 企业\n  条件 规上 有 且 合计(培训.人数) ≥ 20人\n  给予 研发费 × 20%\n';
 
   test('has its steps kept as tables; no statement names queries, writes TRUE or joins twice', () => {
     const { statements } = sqlOf(TRAINED, clickhouse18);
@@ -120,6 +121,7 @@ describe('an old ClickHouse', () => {
     const program = programOf(TRAINED);
     const read = readRequest(program, {
       policy: 'trial',
+      settings: { asOf: '2025-12-31' },
       facts: {
         企业: [{ id: 'a' }, { id: 'b' }, { id: 'c' }],
         培训: [

@@ -19,6 +19,8 @@ const SETTINGS = {
   wait_end_of_query: '1',
   // Rows have left this server when the request for it is answered.
   insert_distributed_sync: '1',
+  // A busy shard answers late; by default it is given up after 50 ms.
+  connect_timeout_with_failover_ms: '10000',
   // What a policy is written as may be long.
   max_query_size: String(1 << 26),
   max_ast_elements: '1000000',
