@@ -24,7 +24,7 @@ export interface TableLayout {
   readonly links: readonly RowLink[];
 }
 
-export interface RowLink {
+interface RowLink {
   readonly by: ColumnRef;
   readonly to: string;
 }
