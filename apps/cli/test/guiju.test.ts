@@ -101,6 +101,26 @@ describe('guiju test', () => {
   });
 });
 
+describe('an assertion that does not hold', () => {
+  test('is shown by a 案例 that can be pasted beside the text', async () => {
+    const here = join(folder, 'contradicted');
+    await mkdir(here);
+    const policy =
+      '政策 试 (trial)\n  施行 2024-01-01\n对象 企业\n对象 项目 属于 企业\n  费用: 金额\n条款 A1 补助\n  对象 企业\n  给予 合计(项目.费用)\n  限 每 企业 一次\n断言 至多一万\n  任意 企业: 累计(A1) ≤ 1万元\n';
+    await writeFile(join(here, 'a.gj'), policy);
+    const { code, out } = await guiju(['test', here]);
+    expect(code).toBe(1);
+    expect(out).toMatch(
+      /^✗ contradicted 至多一万: 企业 企业\d+ \(seed \d+\)\n {4}累计\(A1\) ≤ 1万元\n {4}案例 /,
+    );
+    expect(out).not.toContain('{');
+    const pasted = out.match(/^ {4}案例 [\s\S]*?(?=^\S)/m)?.[0] ?? '';
+    expect(pasted).toMatch(/项目 项目\d+ 属于 企业\d+: 费用 = /);
+    await writeFile(join(here, 'found.gj'), pasted);
+    expect((await guiju(['check', here])).code).toBe(0);
+  });
+});
+
 describe('guiju eval', () => {
   test('says what has to come back', async () => {
     const here = join(folder, 'moved');

@@ -120,7 +120,7 @@ function otherChanges(
   return [
     ...figures,
     {
-      kind: 'shared',
+      kind: provision.kind === 'policy' ? 'force' : 'shared',
       text: said
         ? { zh: `${quoted(was)}改为${quoted(is)}`, en: `${quoted(was)} becomes ${quoted(is)}` }
         : { zh: '内容有变化', en: 'its content has changed' },
@@ -149,10 +149,15 @@ function wordsOf(program: Program, { kind, id }: Provision): string | null {
       return say(program.rankings, (r) => r.id === id, rankingText);
     case 'target':
       return say(program.targets, (t) => t.id === id, targetText);
+    case 'policy':
+      return termText(program);
     default:
       return null;
   }
 }
+
+const termText = ({ effective: { from, until } }: Program): string =>
+  `自${formatDateZh(from)}起施行${until === null ? '' : `，至${formatDateZh(until)}止`}`;
 
 const GONE_OR_NEW = {
   gone: { zh: '删去', en: 'gone' },

@@ -1,11 +1,15 @@
 import { compile } from '@guiju/compiler';
+import { situationText } from '@guiju/difference';
 import {
+  type AssertionResult,
+  type AssertionWitness,
   type BranchCoverage,
   checkAssertions,
   createBranchRecorder,
   runCase,
   testedBy,
 } from '@guiju/evaluate';
+import type { Program } from '@guiju/ir';
 import { branchCount, branchesText, branchTotal } from '../branches-text.ts';
 import { NO_TEXT, placeOf } from '../excerpt.ts';
 import { select, textsOf } from '../load.ts';
@@ -77,9 +81,7 @@ export const test: Command = {
         failed++;
         failures.push({ policy: id, assertion: assertion.id, witness });
         if (options.json) continue;
-        const from = witness.from.kind === 'case' ? witness.from.id : `seed ${witness.from.seed}`;
-        terminal.out(`✗ ${id} ${assertion.id}: ${witness.object.entity}/${witness.object.id} (${from})\n`);
-        terminal.out(`    ${assertion.text[options.language]}\n    ${JSON.stringify(witness.request)}\n`);
+        terminal.out(`✗ ${id} ${counterexample(program, assertion, witness, options.language)}`);
       }
       if (options.json) continue;
       const holding = results.filter((r) => r.passed).length;
@@ -99,6 +101,19 @@ export const test: Command = {
     return failed > 0 ? 1 : 0;
   },
 };
+
+/** What does not hold, of whom, and the facts as a 案例 that can be put beside the text. */
+function counterexample(
+  program: Program,
+  { id, text }: AssertionResult['assertion'],
+  { object, from, request }: AssertionWitness,
+  language: Options['language'],
+): string {
+  const title = language === 'zh' ? `${id} 的反例` : `against ${id}`;
+  const place = from.kind === 'case' ? from.id : `seed ${from.seed}`;
+  const lines = [text[language], ...situationText(program, title, request).trimEnd().split('\n')];
+  return `${id}: ${object.entity} ${object.id} (${place})\n${lines.map((line) => `    ${line}\n`).join('')}`;
+}
 
 /** A case named by its title alone has it as its id. */
 const caseName = ({ id, title }: { readonly id: string; readonly title: string }): string =>

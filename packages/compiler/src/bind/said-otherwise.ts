@@ -1,22 +1,5 @@
-/** Names that nobody declares and that say something the language writes otherwise: 二十人, 每人1000元, 人数大于20, 真. */
-import { UNIT_FORM_OF } from '../syntax/words.ts';
-
-const DIGITS = '零一二三四五六七八九';
-const POWERS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
-
-/** 二十五 → 25; undefined where it is no numeral below ten thousand. */
-function numeral(text: string): number | undefined {
-  let total = 0;
-  let digit: number | null = null;
-  for (const c of text.replaceAll('两', '二').replaceAll('〇', '零')) {
-    const power = POWERS[c];
-    const value = DIGITS.indexOf(c);
-    if (power !== undefined) total += (digit ?? 1) * power;
-    else if (value < 0) return undefined;
-    digit = power === undefined ? value : null;
-  }
-  return text === '' ? undefined : total + (digit ?? 0);
-}
+/** Names that nobody declares and that say something the language writes otherwise: 二十人, 百分之十, 企业的规上, 每人1000元, 人数大于20, 真. */
+import { numeralsIn } from '../syntax/numerals.ts';
 
 /** How often, in a word of English. */
 const TIMES: ReadonlyMap<string, string> = new Map([
@@ -42,6 +25,8 @@ const COMPARED: ReadonlyMap<string, string> = new Map([
   ['小于', '<'],
   ['不少于', '≥'],
   ['不低于', '≥'],
+  ['不小于', '≥'],
+  ['不大于', '≤'],
   ['不超过', '≤'],
   ['不高于', '≤'],
   ['少于', '<'],
@@ -62,10 +47,8 @@ export function meantByName(text: string, declared: ReadonlySet<string>): string
   const [, name, word, than] = COMPARISON.exec(text) ?? [];
   if (name !== undefined && word !== undefined && than !== undefined && declared.has(name))
     return `${name} ${COMPARED.get(word)} ${than}`;
-  const [, count, scale = '', unit] =
-    /^([零〇一二两三四五六七八九十百千]+)([万亿]*)(\p{L}{1,3})$/u.exec(text) ?? [];
-  const number = count === undefined ? undefined : numeral(count);
-  return number !== undefined && unit !== undefined && UNIT_FORM_OF.has(unit)
-    ? `${number}${scale}${unit}`
-    : undefined;
+  // 企业的规上, 企业之规上
+  const [, whole, part] = /^(\p{L}+?)[的之](\p{L}.*)$/u.exec(text) ?? [];
+  if (whole !== undefined && part !== undefined && declared.has(whole)) return `${whole}.${part}`;
+  return numeralsIn(text);
 }

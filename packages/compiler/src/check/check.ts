@@ -152,6 +152,7 @@ function createChecker(bound: Bound): ClauseChecker {
     for (const parameter of importedParameters(program)) figures.set(parameter.address, parameter);
   for (const figure of bound.figures.values()) figures.set(figure.address, figure);
   const clauses = new Map<ClauseDeclaration, CheckedClause | null>();
+  const underWay = new Set<ClauseDeclaration>();
   /** What each clause, definition or reading that is being checked has asked of clauses, outermost first. */
   const asking: Asked[] = [];
   const askedBy = new Map<BoundDefinition | BoundReading, Asked>();
@@ -244,11 +245,13 @@ function createChecker(bound: Bound): ClauseChecker {
     clause: (tree) => {
       if (!clauses.has(tree)) {
         clauses.set(tree, null);
+        underWay.add(tree);
         const asked: Asked = new Map();
         clauses.set(
           tree,
           askingOf(asked, () => checkOnce(checker, tree, checker.clause, asked)),
         );
+        underWay.delete(tree);
       }
       const checked = clauses.get(tree) ?? null;
       asking.at(-1)?.set(tree, checked);
@@ -257,11 +260,13 @@ function createChecker(bound: Bound): ClauseChecker {
     figureUnit: (address) => figures.get(address)?.unit ?? null,
     awardUnit: ({ versions }) =>
       versions.flatMap((tree) => checker.clause(tree)?.grant ?? [])[0]?.value.unit ?? YUAN,
-    decided: ({ versions }) =>
-      versions.flatMap((tree) => {
+    decided: ({ versions }) => {
+      if (versions.some((tree) => underWay.has(tree))) return null;
+      return versions.flatMap((tree) => {
         const { subject, results } = checker.clause(tree) ?? { subject: null, results: [] };
         return subject === null ? [] : results.map(({ value }) => ({ subject, type: value.expr.type }));
-      }),
+      });
+    },
   };
   return checker;
 }

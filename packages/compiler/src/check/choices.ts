@@ -1,9 +1,10 @@
 /** 若 … 则 … 否则 …, 按 … with arms, x 缺省 y, x 有, x 无, x 于 d. */
 import type { Expr, TableArm, Type } from '@guiju/ir';
-import { unknownName } from '../bind/table.ts';
+import { nameMeant, unknownName } from '../bind/table.ts';
 import { BOOLEAN, type CheckType, DATE } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import { printExpression } from '../syntax/index.ts';
+import { KEYWORDS } from '../syntax/keywords.ts';
 import type { AtTime, Fallback, If, Presence, Table } from '../syntax/tree.ts';
 import { unify } from './alternatives.ts';
 import { checkBands } from './bands.ts';
@@ -14,6 +15,9 @@ import { listPresence } from './lists.ts';
 import { agree, mismatch } from './mismatch.ts';
 import { use } from './path.ts';
 import { type Checker, failed, type Scope, type Typed, typed, withKnown } from './scope.ts';
+
+/** What people call the rest. */
+const RESTS: ReadonlySet<string> = new Set(['其它', '其余', '其余的', '其他的', '其它的']);
 
 export function checkIf(check: Checker, node: If, scope: Scope, expected?: CheckType): Typed {
   const test = check.condition(node.test, scope);
@@ -57,7 +61,8 @@ function checkMembers(check: Checker, node: Table, scope: Scope, expected?: Chec
   for (const name of node.arms.flatMap((arm) => arm.members)) {
     const member = found?.members.get(name.text);
     if (!member) {
-      unknownName(name, 'member', found?.members.keys() ?? [], check.sink, on.type.enum);
+      if (RESTS.has(name.text)) nameMeant(name, 'member', [KEYWORDS.others.zh[0]], check.sink, on.type.enum);
+      else unknownName(name, 'member', found?.members.keys() ?? [], check.sink, on.type.enum);
       sound = false;
       continue;
     }

@@ -13,6 +13,7 @@ import {
 } from '@guiju/ir';
 import { entity, number } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
+import { KEYWORDS, type KeywordId } from '../syntax/keywords.ts';
 import type { Expression, GrantLine } from '../syntax/tree.ts';
 import { amountsOf, type CheckedAmount, type CheckedGrant, type ClauseContext } from './clause-parts.ts';
 import { domainOf, type Needed } from './domain.ts';
@@ -43,7 +44,7 @@ export function checkGrant(
   const decided: Typed | null = line.decided ? check.expression(line.decided, scope, number(usual)) : null;
   if (!line.amount || amount.type.kind === 'error') return null;
   if (amount.type.kind !== 'number') {
-    mismatch(check, line.amount.span, expected, amount.type);
+    if (!boundCompared(check, line.amount)) mismatch(check, line.amount.span, expected, amount.type);
     return null;
   }
   const { unit } = amount.type;
@@ -69,6 +70,21 @@ export function checkGrant(
     decided: decided?.expr ?? null,
     node: line.amount,
   };
+}
+
+/** `给予 投入 × 10% 不超过 50万元` compares where it should cap. */
+function boundCompared(check: Checker, amount: Expression): boolean {
+  if (amount.kind !== 'compare' || amount.left === null || amount.right === null || amount.word === null)
+    return false;
+  const bound = { '≤': KEYWORDS.capped, '≥': KEYWORDS.floored }[amount.op as string];
+  if (bound === undefined) return false;
+  const [found] = KEYWORDS[amount.word as KeywordId].zh;
+  const [instead] = bound.zh;
+  const span = { ...amount.span, start: amount.left.span.end, end: amount.right.span.start };
+  const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };
+  const fixes = [{ title, edits: [{ span, text: ` ${instead} ` }] }];
+  check.sink.diagnostics.push(diagnose('GJ1031', span, { found, instead }, { fixes }));
+  return true;
 }
 
 export function implicitConditions(

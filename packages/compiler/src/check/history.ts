@@ -95,10 +95,12 @@ function checkDecided(check: Checker, node: ClauseUse, clause: BoundClause, scop
     check.sink.diagnostics.push(diagnostic);
     return failed(span);
   };
-  const [first, ...others] = check.decided(clause);
+  const decided = check.decided(clause);
+  if (decided === null) return report(diagnose('GJ2008', span, { name: id }));
+  const [first, ...others] = decided;
   if (first === undefined) {
     const decides = versions.some((tree) => tree.lines.some((line) => line.kind === 'result'));
-    // What stands there was reported, or goes round in a circle.
+    // What stands there was reported.
     return decides ? failed(span) : report(diagnose('GJ3043', span, { clause: id }));
   }
   const { subject, type } = first;

@@ -41,10 +41,13 @@ export function checkLimit(
   return { per, window, measure: counted, max: max.expr, line };
 }
 
-/** What is counted by: whatever has a value that is the same or another. null: one of them was reported. */
+/**
+ * What is counted by: whatever has a value that is the same or another. It may be absent: who has no 集团 is in none, and nothing counts for one. null: one of them was
+ * reported.
+ */
 export function checkKeys(check: Checker, paths: readonly Path[], scope: Scope): Expr[] | null {
   const keys = paths.flatMap((path) => {
-    const key = check.value(path, scope);
+    const key = check.expression(path, scope);
     return key.type.kind === 'error' ? [] : [key.expr];
   });
   return keys.length === paths.length ? keys : null;

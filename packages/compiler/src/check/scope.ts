@@ -123,6 +123,6 @@ export interface Checker {
   readonly figureUnit: (address: string) => Unit | null;
   /** What the awards of a clause are in. */
   readonly awardUnit: (clause: BoundClause) => Unit;
-  /** Of whom a clause decides something beside money, and of which types, by version; none: it does not, or is being checked. */
-  readonly decided: (clause: BoundClause) => readonly Decided[];
+  /** Of whom a clause decides something beside money, and of which types, by version; none: it does not. null while it is being checked: it asks for itself. */
+  readonly decided: (clause: BoundClause) => readonly Decided[] | null;
 }

@@ -1,5 +1,5 @@
 /** On which side of 0 an expression is known to lie, whatever the facts: from written figures, bounds and what can only be counted. */
-import { compare, type Expr } from '@guiju/ir';
+import { compare, type Expr, type RoundingMode } from '@guiju/ir';
 import type { Lookup } from './known.ts';
 
 /** `above`, `below`: never 0, on that side. `least`: never below 0. All false: nothing is known. */
@@ -65,6 +65,19 @@ export function signOf(expr: Expr, lookup: Lookup): Sign {
       const base = of(expr.of);
       return { above: base.above, least: base.least, below: false };
     }
+    case 'negate': {
+      const { above, below } = of(expr.of);
+      return { above: below, least: below, below: above };
+    }
+    // Every value of a figure counts, so that the day on which it is read does not matter.
+    case 'at-time':
+      return of(expr.of);
+    case 'over-time':
+      return { above: false, least: of(expr.of).least, below: false };
+    case 'sum':
+      return { above: false, least: of(expr.of).least, below: false };
+    case 'round':
+      return roundedSign(expr.mode, of(expr.of));
     case 'if':
       return all([of(expr.then), of(expr.else)]);
     case 'default':
@@ -89,6 +102,13 @@ export function signOf(expr: Expr, lookup: Lookup): Sign {
       return UNKNOWN;
   }
 }
+
+/** Away from 0 it stays on its side; towards 0 it may become 0. */
+const roundedSign = (mode: RoundingMode, { above, least, below }: Sign): Sign => ({
+  above: above && mode === 'ceiling',
+  least,
+  below: below && mode === 'floor',
+});
 
 const worth = (sign: number): Sign => ({ above: sign > 0, least: sign >= 0, below: sign < 0 });
 

@@ -121,9 +121,11 @@ type Counted = Pick<WordedFigure, 'kind' | 'value'>;
 
 const schedulesIn = (tree: ClauseDeclaration): readonly ShownFigure[] =>
   tree.lines.flatMap((line) =>
-    line.kind === 'instalments' && line.parts !== null && line.every === null
-      ? [{ kind: '月', value: multiply(line.parts, 12), text: `分${line.parts}年`, span: line.span }]
-      : [],
+    line.kind !== 'instalments' || line.parts === null
+      ? []
+      : line.every === null
+        ? [{ kind: '月', value: multiply(line.parts, 12), text: `分${line.parts}年`, span: line.span }]
+        : [{ kind: '次', value: line.parts, text: `分${line.parts}期`, span: line.span }],
   );
 
 const within = (inner: Span, outer: Span): boolean =>

@@ -426,6 +426,20 @@ export const SYNTAX = {
     wrong: clause('  时点 注册日期\n  给予 1万元\n  限 每 企业 每两年 一次\n'),
     right: clause('  时点 注册日期\n  给予 1万元\n  限 每 企业 24个月内 一次\n'),
   }),
+  GJ1034: entry({
+    severity: 'error',
+    title: { zh: '一条只给一方', en: 'A clause pays one payee' },
+    message: {
+      zh: () => '一条条款的钱只给一方，不能在这里分给几方。',
+      en: () => 'What a clause grants goes to one payee and is not divided here.',
+    },
+    help: {
+      zh: '几方分的写成几条，最后一方得其余，合起来一分不差：前一条“给予 10万元 × 60% 给 企业”，后一条“给予 10万元 − 应得(C01) 给 人员”。几方按份出钱的，是“分担”。',
+      en: 'Write a clause for each; the last takes the rest, so that they add up to the fen: “grant 10wan yuan * 60% payee firm”, then “grant 10wan yuan − payable(C01) payee person”. Who bears the cost is said by “shared by”.',
+    },
+    wrong: clause('  给予 1万元 给 企业 60%\n  限 每 企业 一次\n'),
+    right: clause('  给予 1万元 × 60% 给 企业\n  限 每 企业 一次\n'),
+  }),
   GJ1030: entry<{ word: string }>({
     severity: 'error',
     title: { zh: '这里要加括号', en: 'Brackets are needed here' },

@@ -19,6 +19,7 @@ import { unknownName } from '../bind/table.ts';
 import { quantityValue } from '../bind/unit.ts';
 import { amountText } from '../diagnostics/amount.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
+import { KEYWORDS } from '../syntax/keywords.ts';
 import type { Address, AmendmentDeclaration, ChangeLine, Expression, Quantity } from '../syntax/tree.ts';
 
 export interface Amended {
@@ -40,6 +41,13 @@ export function amend(
     const address = change.address && prefix + addressText(change.address);
     const found = parameters.find((p) => p.address === address);
     if (!change.address || address === null) continue;
+    if (!found && ENDS.has(address) && change.becomes?.kind === 'date') {
+      const instead = `${KEYWORDS.until.zh[0]} ${change.becomes.text}`;
+      const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };
+      const fixes = [{ title, edits: [{ span: change.span, text: instead }] }];
+      sink.diagnostics.push(diagnose('GJ1031', change.span, { found: address, instead }, { fixes }));
+      continue;
+    }
     if (!found) {
       const name = { text: address, span: change.address.span };
       unknownName(
@@ -58,6 +66,9 @@ export function amend(
   }
   return { program: { ...program, parameters }, sink };
 }
+
+/** What people take for the address of the policy's last day: 将 终止 由 … 改为 …. */
+const ENDS: ReadonlySet<string> = new Set(['终止', '有效期', '终止日期', 'expires']);
 
 export const addressText = (address: Address): string => address.parts.map((p) => p.text).join('.');
 

@@ -8,6 +8,8 @@ import type { Sink } from '../bind/symbol.ts';
 import { unknownName } from '../bind/table.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type {
+  AmendmentDeclaration,
+  AmendmentLine,
   ClauseDeclaration,
   ClauseLine,
   DateLiteral,
@@ -20,6 +22,7 @@ import type {
   SourceLine,
   SyntaxTree,
   TitleLine,
+  UntilLine,
 } from '../syntax/tree.ts';
 import { continued, continuedBy } from './continued.ts';
 
@@ -37,8 +40,8 @@ export type Step =
       readonly more: Declaration;
       readonly declaration: Declaration;
     }
-  /** What the policy is called now. */
-  | { readonly kind: 'title'; readonly line: TitleLine }
+  /** What the policy is called now; how long it is law now. */
+  | { readonly kind: 'header'; readonly line: HeaderLine }
   /** What the policy rests on too. */
   | { readonly kind: 'source'; readonly line: SourceLine };
 
@@ -97,7 +100,7 @@ export function stepsOf(base: readonly SyntaxTree[], own: readonly SyntaxTree[],
     if (declaration.kind === 'amendment')
       for (const line of declaration.lines) {
         if (line.kind === 'repeal') repeal(line, clauses, repealAll, sink);
-        if (line.kind === 'title') steps.push({ kind: 'title', line });
+        if (isOfHeader(line)) steps.push({ kind: 'header', line });
         if (line.kind === 'source') steps.push({ kind: 'source', line });
       }
     if (APART.has(declaration.kind)) continue;
@@ -242,19 +245,46 @@ export function workIn(base: readonly SyntaxTree[], steps: readonly Step[]): Syn
   }));
 }
 
-/** The last 名称 in the place of the older one; sources behind those that the policy names itself. */
+/** What its amendments say of the header; sources behind those that the policy names itself. */
 export function withHeader(policy: PolicyDeclaration, steps: readonly Step[]): PolicyDeclaration {
   const sources = steps.flatMap((step) => (step.kind === 'source' ? [step.line] : []));
-  const title = steps.findLast((step) => step.kind === 'title')?.line;
-  if (sources.length === 0 && title === undefined) return policy;
-  const titled = policy.lines.filter((line) => line.kind !== 'title' || title === undefined);
-  const place = Math.max(
-    policy.lines.findIndex((line) => line.kind === 'title'),
-    0,
-  );
-  const lines = title === undefined ? titled : titled.toSpliced(place, 0, title);
+  const said = steps.flatMap((step) => (step.kind === 'header' ? [step.line] : []));
+  if (sources.length === 0 && said.length === 0) return policy;
+  const { lines } = withHeaderLines(policy, said);
   const at = lines.findLastIndex((line) => line.kind === 'source') + 1 || lines.length;
   return { ...policy, lines: lines.toSpliced(at, 0, ...sources) };
+}
+
+type HeaderLine = TitleLine | UntilLine;
+
+const isOfHeader = (line: AmendmentLine): line is HeaderLine =>
+  line.kind === 'title' || line.kind === 'until';
+
+/** The header as amendments, oldest first, leave it: the last 名称 and the last 终止 in the place of the older ones. */
+export const amendedHeader = (
+  policy: PolicyDeclaration,
+  amendments: readonly AmendmentDeclaration[],
+): PolicyDeclaration =>
+  withHeaderLines(
+    policy,
+    amendments.flatMap(({ lines }) => lines.filter(isOfHeader)),
+  );
+
+function withHeaderLines(policy: PolicyDeclaration, said: readonly HeaderLine[]): PolicyDeclaration {
+  const title = said.findLast((line) => line.kind === 'title');
+  const until = said.findLast((line) => line.kind === 'until');
+  return { ...policy, lines: inPlaceOf(inPlaceOf(policy.lines, title, 0), until, policy.lines.length) };
+}
+
+/** Where there is none of its kind yet, at `otherwise`. */
+function inPlaceOf(
+  lines: PolicyDeclaration['lines'],
+  line: HeaderLine | undefined,
+  otherwise: number,
+): PolicyDeclaration['lines'] {
+  if (line === undefined) return lines;
+  const place = lines.findIndex(({ kind }) => kind === line.kind);
+  return lines.filter(({ kind }) => kind !== line.kind).toSpliced(place < 0 ? otherwise : place, 0, line);
 }
 
 /** In the place of its 有效, else first. */

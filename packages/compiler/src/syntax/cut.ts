@@ -273,7 +273,7 @@ const LEADS: Readonly<Record<DeclarationId, readonly KeywordId[]>> = {
   ranking: ['entrants', 'order', 'ties'],
   stacking: ['wording', 'basis', 'members', 'best', 'topUp', 'firstOnly', 'limit'],
   fund: ['wording', 'basis', 'members', 'total', 'allot', 'limit'],
-  amendment: ['title', 'source', 'basis', 'change', 'repeal'],
+  amendment: ['title', 'until', 'source', 'basis', 'change', 'repeal'],
   background: [],
   case: [...ofRole('case'), 'background'],
   assertion: ['any'],

@@ -27,6 +27,10 @@ const MEANT: Readonly<Record<string, string>> = {
   '|': '或',
   '!': '非',
   '！': '非',
+  '≧': '≥',
+  '≮': '≥',
+  '≦': '≤',
+  '≯': '≤',
 };
 
 export function lexical(file: string, source: string, problem: LexicalProblem): Diagnostic {
@@ -36,7 +40,9 @@ export function lexical(file: string, source: string, problem: LexicalProblem): 
       const found = source.slice(problem.start, problem.end);
       const strange = strangeSign(file, source, problem.start);
       if (strange !== undefined) return strange;
-      const instead = MEANT[found] ?? '';
+      // What ends a sentence ends nothing here.
+      const isLast = /^[ \t]*(?:$|[\r\n#])/.test(source.slice(problem.end, problem.end + 80));
+      const instead = isLast && /^[；;]$/.test(found) ? '' : (MEANT[found] ?? '');
       const fixes = instead === '' ? [remove(span)] : [replace(span, instead)];
       return diagnose('GJ1001', span, { found: short(printable(found)), instead }, { fixes });
     }

@@ -4,11 +4,30 @@ import type { TokenType } from 'chevrotain';
 import { type Diagnostic, diagnose } from '../diagnostics/index.ts';
 import { spanOf } from './leaves.ts';
 import type { Token } from './lexer.ts';
+import { numeralsIn } from './numerals.ts';
+import type { PieceKind } from './piece.ts';
 import { isComparison, KEY, MARK, Name, Quantity } from './token-types.ts';
 
 const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['x', '×'],
   ['X', '×'],
+  ['乘以', '×'],
+  ['乘', '×'],
+  ['除以', '÷'],
+  ['加上', '+'],
+  ['减去', '−'],
+  ['满', '达到'],
+  ['从', '自'],
+  ['可空', '可无'],
+  ['可为空', '可无'],
+  ['可以没有', '可无'],
+  ['可选', '可无'],
+  ['每一年', '每年'],
+  ['每一季', '每季'],
+  ['每一月', '每月'],
+  ['不给', '不予'],
+  ['不给予', '不予'],
+  ['不发', '不予'],
   ['以上', '不低于'],
   ['以下', '不超过'],
   ['以内', '不超过'],
@@ -41,6 +60,17 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['annually', 'every year'],
 ]);
 
+/** In a condition they compare. */
+const COMPARES: ReadonlyMap<string, string> = new Map([
+  ['最高', '不超过'],
+  ['最多', '不超过'],
+  ['至多', '不超过'],
+  ['最低', '不少于'],
+  ['最少', '不少于'],
+  ['至少', '不少于'],
+]);
+const CONDITIONS: ReadonlySet<PieceKind> = new Set(['condition', 'entrants', 'continue', 'any']);
+
 /** `最高(甲, 乙)`: one of several. */
 const CHOICE: ReadonlyMap<string, string> = new Map([
   ['最高', '较大'],
@@ -49,11 +79,20 @@ const CHOICE: ReadonlyMap<string, string> = new Map([
   ['最少', '较小'],
 ]);
 
+const TRUTH: ReadonlyMap<string, string> = new Map([
+  ['对', '是'],
+  ['真', '是'],
+  ['√', '是'],
+  ['错', '否'],
+  ['假', '否'],
+  ['×', '否'],
+]);
+
 /** Verdicts an expectation names without a sign. */
 const VERDICTS: ReadonlySet<TokenType> = new Set([KEY.refused, KEY.undetermined]);
 
 /** These stand between two things. */
-const LEADS: ReadonlySet<string> = new Set(['=', '不低于', '不超过']);
+const LEADS: ReadonlySet<string> = new Set(['=', '不低于', '不超过', '达到']);
 
 /** What a spreadsheet calls the functions and words of the language. */
 const SPREADSHEET: ReadonlyMap<string, string> = new Map([
@@ -101,14 +140,18 @@ const otherwise = (span: Span, found: string, instead: string): Diagnostic => {
   );
 };
 
-/** Of a token that does not fit behind the one in front of it. */
+/** Of a token that does not fit behind the one in front of it. `kind`: of the line they stand in; null: not known. */
 export function saidOtherwise(
   file: string,
   previous: Token | undefined,
   token: Token,
   next: Token | undefined,
+  kind: PieceKind | null = null,
 ): Diagnostic | undefined {
   const span = spanOf(file, token);
+  const signs = signsOf(previous, token);
+  if (signs !== undefined && previous !== undefined)
+    return otherwise({ ...span, start: previous.startOffset }, previous.image + token.image, signs);
   // `a == b`, `= 不予`
   const isEqual = previous?.tokenType === MARK.equal;
   if (isEqual && token.tokenType === MARK.equal && previous.end === token.startOffset)
@@ -121,7 +164,11 @@ export function saidOtherwise(
   // `pay is above 100pound`
   if (token.tokenType === KEY.is && next !== undefined && isComparison(next))
     return otherwise({ ...span, end: next.end }, `${token.image} ${next.image}`, next.image);
-  const instead = INSTEAD.get(token.image);
+  const isBesideEqual = isEqual || token.tokenType === MARK.equal;
+  const truth = isEqual && kind === 'facts' ? TRUTH.get(token.image) : undefined;
+  if (truth !== undefined) return otherwise(span, token.image, truth);
+  const compares = kind !== null && CONDITIONS.has(kind) && !isBesideEqual;
+  const instead = (compares ? COMPARES.get(token.image) : undefined) ?? INSTEAD.get(token.image);
   const isAlone = next === undefined || next.row !== token.row;
   if (instead !== undefined && !(LEADS.has(instead) && isAlone)) return otherwise(span, token.image, instead);
   const isTight = next !== undefined && next.startOffset === token.end;
@@ -132,7 +179,13 @@ export function saidOtherwise(
   const parts =
     token.image === '，' && previous?.tokenType === Quantity && previous.end === token.startOffset;
   if (parts && isTight && /^\d{3}(?!\d)/.test(next.image)) return otherwise(span, '，', ',');
-  return previous === undefined ? undefined : withNeighbours(file, previous, token, next);
+  return previous === undefined ? undefined : withNeighbours(file, previous, token, next, kind);
+}
+
+/** `=>`, `=<`: one sign typed as two. */
+function signsOf(previous: Token | undefined, token: Token): string | undefined {
+  if (previous?.tokenType !== MARK.equal || previous.end !== token.startOffset) return undefined;
+  return token.tokenType === MARK.over ? '≥' : token.tokenType === MARK.under ? '≤' : undefined;
 }
 
 /** What only the words around it make plain: 每人 1000元; 10,0000元; 2023年1月1号; 1万元，最高 5万元; a row that is one word. */
@@ -141,6 +194,7 @@ function withNeighbours(
   previous: Token,
   token: Token,
   next: Token | undefined,
+  kind: PieceKind | null,
 ): Diagnostic | undefined {
   const over = (first: Token, last: Token, instead: string): Diagnostic =>
     otherwise(spanOf(file, first, last), wordsOf(first, last), instead);
@@ -151,6 +205,29 @@ function withNeighbours(
       .join('');
   if (/^(?:不是|并非|不)$/.test(previous.image))
     return otherwise(spanOf(file, previous), previous.image, '非');
+  // `研发投入 的 10%`
+  const isShare = (one: Token | undefined): boolean => one?.tokenType === Quantity && one.image.endsWith('%');
+  if (token.image === '的' && isShare(next)) return otherwise(spanOf(file, token), '的', '×');
+  if (previous.image === '的' && isShare(token)) return otherwise(spanOf(file, previous), '的', '×');
+  // `条件 是 规上`, `条件 如果 规上`: what holds is written as it is.
+  if (kind !== null && CONDITIONS.has(kind) && /^(?:是|如果|假如|须|应|需)$/.test(previous.image))
+    return over(previous, token, token.image);
+  // `18 到 35 之间`
+  const [, from] = /^(.+?)\s*(?:到|至)$/u.exec(previous.image) ?? [];
+  const [, to] = /^(.+?)\s*(?:之间)?$/u.exec(token.image) ?? [];
+  if (
+    from !== undefined &&
+    to !== undefined &&
+    previous.tokenType === Quantity &&
+    token.tokenType === Quantity
+  )
+    return over(previous, token, `${from} 至 ${to}`);
+  const written = numeralsIn(token.image);
+  if (written !== undefined && token.tokenType === Name)
+    return otherwise(spanOf(file, token), token.image, written);
+  const [, year, month, dayOf] = token.first ? (SINCE.exec(token.image) ?? []) : [];
+  if (year !== undefined && month !== undefined && dayOf !== undefined)
+    return over(token, token, `施行 ${year}-${month.padStart(2, '0')}-${dayOf.padStart(2, '0')}`);
   const [, per] = /^每(\p{L}{1,3})$/u.exec(previous.image) ?? [];
   if (per !== undefined && token.tokenType === Quantity)
     return over(previous, token, `${token.image}/${per}`);
@@ -184,6 +261,9 @@ function withNeighbours(
     ? undefined
     : over(token, token, ['限', ...limit.slice(1)].filter((w) => w !== undefined).join(' '));
 }
+
+/** 自2023年1月1日起施行 */
+const SINCE = /^自(\d{4})年(\d{1,2})月(\d{1,2})日起(?:施行|执行|实施)$/u;
 
 /** 限每企业每年一次 */
 const LIMIT_IN_ONE = /^限(每)([^每]+?)(每年|每季|每月)?(一次|\d+次|\d[\d.]*[万亿]?元)$/u;

@@ -50,7 +50,7 @@ export function unfit(file: string, piece: Piece, error: IRecognitionException):
     const quoted = `「${token.image}」`;
     return diagnose('GJ1014', span, { word: token.image }, { fixes: [replace(span, quoted)] });
   }
-  const other = isEnd ? undefined : saidOtherwise(file, previous, token, piece.tokens[at + 1]);
+  const other = isEnd ? undefined : saidOtherwise(file, previous, token, piece.tokens[at + 1], piece.kind);
   if (other !== undefined) return other;
   if ((keyword === 'if' || keyword === 'by') && wantsValue(expected))
     return diagnose('GJ1030', span, { word: token.image });
@@ -142,9 +142,12 @@ function leftover(file: string, piece: Piece, token: Token, previous: Token | un
   const span = spanOf(file, token);
   if (piece.kind === 'headless') return stray(file, piece.tokens);
   if (token.tokenType === MARK.close) return diagnose('GJ1008', span, {}, { fixes: [remove(span)] });
+  const apart = boundApart(file, piece, token) ?? reasonFirst(file, piece, token);
+  if (apart !== undefined) return apart;
+  if (isSecondPayee(piece, token)) return diagnose('GJ1034', span, {});
   const other =
     codeUnquoted(file, piece, token) ??
-    saidOtherwise(file, previous, token, piece.tokens[piece.tokens.indexOf(token) + 1]);
+    saidOtherwise(file, previous, token, piece.tokens[piece.tokens.indexOf(token) + 1], piece.kind);
   if (other !== undefined) return other;
   const glued = unglue(file, token) ?? (previous === undefined ? undefined : unglue(file, previous));
   if (glued !== undefined) return glued;
@@ -182,6 +185,50 @@ function leftover(file: string, piece: Piece, token: Token, previous: Token | un
   const isRow = token.first && token.tokenType === Name;
   const opens = isRow ? 'row' : piece.kind === 'facts' ? 'facts' : isSpare && instead === null ? 'spare' : '';
   return diagnose('GJ1011', span, { found: shown(token), line: zh, lineEn: en, opens }, { fixes });
+}
+
+/** `在 100万元 以上`, `达到 100万元 以上`: the bound is said in front of the number, and once. */
+function boundApart(file: string, { tokens }: Piece, token: Token): Diagnostic | undefined {
+  const at = tokens.indexOf(token);
+  const [lead, number] = [tokens[at - 2], tokens[at - 1]];
+  if (number?.tokenType !== Quantity || lead === undefined) return undefined;
+  const bound = boundInWords(file, { ...number, image: `${number.image}${token.image}`, end: token.end });
+  if (bound === undefined || !/^(?:及?以[上下]|以内)$/.test(token.image)) return undefined;
+  const span = { file, start: lead.startOffset, end: token.end };
+  const instead = isComparison(lead)
+    ? `${lead.image} ${number.image}`
+    : lead.tokenType === KEY.in
+      ? String(bound.args.instead)
+      : null;
+  return instead === null
+    ? bound
+    : diagnose('GJ1026', span, { word: token.image, instead }, { fixes: [replace(span, instead)] });
+}
+
+/** `不予 因为 条件 于 2023`: when comes before why. */
+function reasonFirst(file: string, { kind, tokens }: Piece, token: Token): Diagnostic | undefined {
+  if (kind !== 'expect' || token.tokenType !== KEY.atTime) return undefined;
+  const from = tokens.findIndex(({ tokenType }) => tokenType === KEY.because);
+  const at = tokens.indexOf(token);
+  if (from < 0) return undefined;
+  const words = (some: readonly Token[]): string => some.map(({ image }) => image).join(' ');
+  const [because, when] = [tokens.slice(from, at), tokens.slice(at)];
+  const span = { file, start: (tokens[from] as Token).startOffset, end: (tokens.at(-1) as Token).end };
+  const found = `${words(because)} ${words(when)}`;
+  const instead = `${words(when)} ${words(because)}`;
+  return diagnose('GJ1031', span, { found, instead }, { fixes: [replace(span, instead)] });
+}
+
+/** `给 企业 60%、人员 40%` */
+function isSecondPayee({ kind, tokens }: Piece, token: Token): boolean {
+  if (kind !== 'grant' && kind !== 'levy') return false;
+  const at = tokens.findIndex(({ tokenType }) => tokenType === KEY.payee);
+  const isMore =
+    (token.tokenType === Quantity && token.image.endsWith('%')) ||
+    token.tokenType === MARK.comma ||
+    token.tokenType === MARK.listComma ||
+    token.image === '和';
+  return at >= 0 && at < tokens.indexOf(token) && isMore;
 }
 
 /** 条件 收入 收入 不超过 5万元: what looks like a name in front of its condition lacks its colon. */

@@ -194,6 +194,13 @@ describe('limits', () => {
     ]);
   });
 
+  it('may count by what not everybody has', () => {
+    const firms = (limit: string) =>
+      policy`对象 集团\n对象 企业\n  集团: 集团 可无\n条款 C01 补助\n  对象 企业\n  给予 1万元\n  限 ${limit}\n  限 每 企业 一次`;
+    expect(firms('每 集团 每年 1万元')).toCompile();
+    expect(firms('每 企业.集团 每年 1万元')).toCompile();
+  });
+
   it('may let through only what rises', () => {
     const [limit] = first(people('  给予 1元\n  限 每 人员 每 职业 递升 等级')).limits;
     expect(limit?.value).toMatchObject({ measure: 'rising', max: { name: '等级' } });

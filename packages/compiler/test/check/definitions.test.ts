@@ -211,6 +211,9 @@ describe('a table', () => {
 
   it('may divide only what is never 0: a figure that has ended may be anything', () => {
     expect(clause('费用 ÷ 人数标准 × 1人', '参数 人数标准 = 20人\n')).toCompile();
+    expect(clause('费用 ÷ (人数标准 于 2023-05-01) × 1人', '参数 人数标准 = 20人\n')).toCompile();
+    expect(clause('费用 ÷ 进位(人数标准, 1人) × 1人', '参数 人数标准 = 20人\n')).toCompile();
+    expect(clause('费用 ÷ 取整(人数标准, 1人) × 1人', '参数 人数标准 = 0.5人\n')).toReport('GJ3008');
     const ended = '参数 人数标准 = 20人 至 2023-12-31\n';
     expect(clause('费用 ÷ 人数标准 × 1人', ended)).toReport('GJ3008', '人数标准');
   });

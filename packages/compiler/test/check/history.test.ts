@@ -93,6 +93,10 @@ describe('what another clause grants', () => {
     expect(circle(ranked, '条件 (名次(R01) 缺省 99) ≤ 3\n 给予 1万元')).toReport('GJ2008');
     const stacked = `${PLAIN}叠加 S01 不重复享受\n 含 C01、C02\n 就高 每 企业\n`;
     expect(circle(stacked, '给予 应得(C01) × 50%')).toReport('GJ2008', '应得(C01)');
+    const decides = (of: string) => `认定 (认定(${of}) 缺省 0元) + 1元`;
+    expect(circle('', decides('C02'))).toReport('GJ2008', '认定(C02)');
+    const other = `条款 C01 结转\n 对象 企业\n ${decides('C02')}\n`;
+    expect(circle(other, decides('C01'))).toReport('GJ2008');
     expect(circle(PLAIN, '给予 应得(C01) × 50%')).toCompile();
   });
 });

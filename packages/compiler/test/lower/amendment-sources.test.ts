@@ -1,4 +1,5 @@
 /** What an amendment says of the policy itself: what it is called, and what it rests on beside the documents of the policy it amends. */
+import { parseDate } from '@guiju/ir';
 import { describe, expect, it } from 'vitest';
 import { compile, consolidate, type PolicyFolder } from '../../src/index.ts';
 import { folder } from '../support/policy.ts';
@@ -55,6 +56,38 @@ describe('a 名称 in an amendment', () => {
 
   it('leaves the policy it amends as it is called', () => {
     expect(compile(folders('  名称 “匠才办法”\n'), 'base').program?.title).toBe('匠才办法');
+  });
+});
+
+describe('a 终止 in an amendment', () => {
+  const folders = (until: string): readonly PolicyFolder[] => {
+    const { files, ...rest } = BASE;
+    const text = `${files[0]?.text}`.replace(/( {2}施行 .*\n)/, `$1${until}`);
+    return [
+      folder('reform', '修订 延期 对 匠才\n  终止 2029-12-31\n'),
+      { ...rest, files: [{ path: 'base/policy.gj', text }] },
+    ];
+  };
+  const last = (all: readonly PolicyFolder[], id: string) =>
+    compile(all, id).program?.effective.until ?? null;
+
+  it.each([['  终止 2027-12-31\n'], ['']])('says how long the policy is law now (%j before)', (until) => {
+    expect(codes(folders(until))).toEqual([]);
+    expect(last(folders(until), 'reform')).toBe(parseDate('2029-12-31'));
+    const text = consolidate(folders(until), 'reform')?.files[0]?.text ?? '';
+    expect(text.match(/终止 .*/g)).toEqual(['终止 2029-12-31']);
+  });
+
+  it('is no figure with an address', () => {
+    const [, base] = folders('') as [PolicyFolder, PolicyFolder];
+    const slip = folder('reform', '修订 延期 对 匠才\n  将 终止 由 2026-12-31 改为 2029-12-31\n');
+    expect(compile([slip, base], 'reform').diagnostics).toMatchObject([
+      { code: 'GJ1031', fixes: [{ edits: [{ text: '终止 2029-12-31' }] }] },
+    ]);
+  });
+
+  it('leaves the policy it amends as it ends', () => {
+    expect(last(folders('  终止 2027-12-31\n'), 'base')).toBe(parseDate('2027-12-31'));
   });
 });
 

@@ -1,5 +1,13 @@
 /** Random limits, and the keys they count by: instances, members of enumerations, words. */
-import { type Clause, type Expr, type Limit, type RollingWindow, ratio, type Variant } from '@guiju/ir';
+import {
+  type Attribute,
+  type Clause,
+  type Expr,
+  type Limit,
+  type RollingWindow,
+  ratio,
+  type Variant,
+} from '@guiju/ir';
 import type { Random } from '../random.ts';
 import { say } from './declarations.ts';
 import { expression } from './expression.ts';
@@ -27,14 +35,25 @@ export const instanceKeys = (r: Random, declared: Declared, subject: string, cou
 
 function keys(r: Random, declared: Declared, subject: string): Expr[] {
   const found = instanceKeys(r, declared, subject, r.chance(0.85) ? 1 : 2);
+  const group = r.chance(0.1) ? ownAttribute(r, declared, subject, (a) => a.type.kind === 'entity') : null;
+  if (group !== null) return [group];
   const word = r.chance(0.2) ? ownWord(r, declared, subject) : null;
   return word === null ? found : r.chance(0.5) ? [word] : [...found, word];
 }
 
 /** An attribute of the subject whose value is a member, a word, a number, a day or a yes or no. */
-function ownWord(r: Random, declared: Declared, subject: string): Expr | null {
+const ownWord = (r: Random, declared: Declared, subject: string): Expr | null =>
+  ownAttribute(r, declared, subject, (a) => a.type.kind !== 'entity');
+
+/** One that may be absent too: who has no such key is not counted by it. */
+function ownAttribute(
+  r: Random,
+  declared: Declared,
+  subject: string,
+  fits: (attribute: Attribute) => boolean,
+): Expr | null {
   const type = declared.entities.find((e) => e.name === subject);
-  const found = r.shuffle(type?.attributes ?? []).find((a) => a.type.kind !== 'entity' && !mayBeAbsent(a));
+  const found = r.shuffle(type?.attributes ?? []).find(fits);
   if (found === undefined) return null;
   const of: Expr = { kind: 'subject', type: { kind: 'entity', entity: subject }, entity: subject };
   return { kind: 'attribute', type: found.type, of, entity: subject, name: found.name };

@@ -1,7 +1,11 @@
-/** An example as a 案例 of the language, with what one of the policies answers: it can be put into that policy's folder and run. */
+/**
+ * Facts as a 案例 of the language, which can be put into the policy's folder and run: an example with what one of the policies answers, or a situation by itself, for somebody to
+ * say what is to be expected of it.
+ */
 import { isBareName } from '@guiju/compiler';
 import {
   type Attribute,
+  type Case,
   type EntityType,
   formatDateZh,
   formatExact,
@@ -9,7 +13,7 @@ import {
   type Program,
   parseDate,
 } from '@guiju/ir';
-import { clauseOf, type Scenario, type Thing } from './scenario.ts';
+import { clauseOf, type Scenario, scenarioFrom, type Thing } from './scenario.ts';
 import { type Seen, totalOf } from './seen.ts';
 
 /** null: the policy has no such clause, so nothing can be expected of it. */
@@ -21,17 +25,26 @@ export function caseText(
   seen: Seen,
 ): string | null {
   if (!program.clauses.some((c) => c.id === clause)) return null;
+  return caseOf(title, [...situationLines(program, scenario), ...expectLines(clause, seen)]);
+}
+
+/** Facts from anywhere, nested ones too, with the settings they are decided under. */
+export const situationText = (program: Program, title: string, request: Case['request']): string =>
+  caseOf(title, situationLines(program, scenarioFrom(program, request)));
+
+const caseOf = (title: string, lines: readonly string[]): string =>
+  `案例 ${name(title)}\n${lines.map((line) => `  ${line}\n`).join('')}`;
+
+function situationLines(program: Program, scenario: Scenario): readonly string[] {
   const { asOf, knownAt, readings, values, things, history } = scenario;
-  const lines = [
+  return [
     `截至 ${asOf}`,
     ...(knownAt === null ? [] : [`知悉 ${knownAt}`]),
     ...Object.entries(readings).map(([id, option]) => `读 ${id} 取 ${option}`),
     ...Object.entries(values).map(([address, value]) => `设 ${address} = ${value}`),
     ...things.map((t) => thingLine(program, t)),
     ...(history === undefined ? ['历史 未知'] : history.map(paidLine)),
-    ...expectLines(clause, seen),
   ];
-  return `案例 ${name(title)}\n${lines.map((line) => `  ${line}\n`).join('')}`;
 }
 
 const name = (text: string): string => (isBareName(text) ? text : `「${text}」`);

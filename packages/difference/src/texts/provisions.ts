@@ -1,7 +1,7 @@
 /**
  * A policy's provisions as they read now: each declaration printed line by line, amendments worked into the places they change, comments left out.
  */
-import { type Declaration, print, type SyntaxTree } from '@guiju/compiler';
+import { amendedHeader, type Declaration, print, type SyntaxTree } from '@guiju/compiler';
 import { figureText } from '@guiju/document';
 import { type Exact, formatDate, formatQuantity, type Parameter, type Program } from '@guiju/ir';
 import type { Side } from '../side.ts';
@@ -22,9 +22,11 @@ const LEFT_OUT: ReadonlySet<Declaration['kind']> = new Set(['amendment', 'backgr
 export function provisionsOf({ trees, program }: Side): ReadonlyMap<string, Provision> {
   const amended = amendedNodes(trees, program);
   const provisions = new Map<string, Provision>();
+  const amendments = trees.flatMap((tree) => tree.declarations.filter((d) => d.kind === 'amendment'));
   for (const tree of trees)
-    for (const declaration of tree.declarations) {
-      if (LEFT_OUT.has(declaration.kind)) continue;
+    for (const written of tree.declarations) {
+      if (LEFT_OUT.has(written.kind)) continue;
+      const declaration = written.kind === 'policy' ? amendedHeader(written, amendments) : written;
       const named = nameOf(declaration);
       const key = `${declaration.kind} ${named.id}`;
       provisions.set(key, {

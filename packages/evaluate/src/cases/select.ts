@@ -23,7 +23,7 @@ export interface Selected {
 export function select(
   decision: Decision,
   facts: FactGraph,
-  { clause, object, year, month, quarter }: Expectation,
+  { kind, clause, object, year, month, quarter }: Expectation,
 ): readonly Selected[] {
   const own = decision.outcomes.filter((o) => o.clause === clause);
   const ofObject = object === null ? whole(own) : narrow(own, facts, object);
@@ -31,14 +31,34 @@ export function select(
     (year === null || yearOf(due) === year) &&
     (month === null || fromDays(due).month === month) &&
     (quarter === null || quarterOf(fromDays(due).month) === quarter);
+  const isOfTime = ({ period, year: own }: Outcome): boolean =>
+    (year === null || own === null || own === year) && mayBeIn(period, { month, quarter });
   return ofObject
-    .filter(({ outcome }) => year === null || outcome.year === null || outcome.year === year)
-    .filter(({ outcome: { period } }) => mayBeIn(period, { month, quarter }))
     .map(({ outcome, awards, settlements }) => ({
       outcome,
       awards: awards.filter((a) => inTime(dayOf(a))),
       settlements: settlements.filter((s) => inTime(dayOf(s))),
-    }));
+    }))
+    .filter((found) => isOfTime(found.outcome) || fallsDue(found, kind));
+}
+
+/** Money of another period, where a part of it falls due in the time that is asked for. */
+function fallsDue({ awards, settlements }: Selected, kind: Expectation['kind']): boolean {
+  switch (kind) {
+    case 'amount':
+    case 'share':
+      return awards.length > 0;
+    case 'arrears':
+    case 'share-of-arrears':
+    case 'share-of-recovery':
+      return settlements.length > 0;
+    case 'refused':
+    case 'undetermined':
+    case 'result':
+    case 'recovery':
+    case 'rest':
+      return false;
+  }
 }
 
 /** What is granted for a period is of that period, whenever it is paid; parts and milestones are of the day they fall due. */

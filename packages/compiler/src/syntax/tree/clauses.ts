@@ -1,5 +1,5 @@
 /** Clauses and their lines, amendments. */
-import type { ExceptionLine, Locator, Period, SourceLine, TitleLine } from './declarations.ts';
+import type { ExceptionLine, Locator, Period, SourceLine, TitleLine, UntilLine } from './declarations.ts';
 import type { Expression } from './expressions.ts';
 import type { Block, Line, Node } from './node.ts';
 import type { Address, DateLiteral, Name, Path, Quantity, Text, UnitPhrase } from './words.ts';
@@ -225,8 +225,8 @@ export interface AmendmentDeclaration extends Block<'amendment'> {
   readonly lines: readonly AmendmentLine[];
 }
 
-/** 名称 is what the policy is called from then on; 来源 adds to what it rests on; 依据 says where the change is ordered. */
-export type AmendmentLine = TitleLine | SourceLine | BasisLine | ChangeLine | RepealLine;
+/** 名称 is what the policy is called from then on, 终止 how long it is law now; 来源 adds to what it rests on; 依据 says where the change is ordered. */
+export type AmendmentLine = TitleLine | UntilLine | SourceLine | BasisLine | ChangeLine | RepealLine;
 
 /** 废止 C05 自 2024-01-01 [公布 …] */
 export interface RepealLine extends Line<'repeal'> {

@@ -1,0 +1,52 @@
+/** Numbers in words: 十万元, 二十人, 百分之十五, 二〇二三年一月一日. */
+import { UNIT_FORM_OF } from './words.ts';
+
+const DIGITS = '零一二三四五六七八九';
+const POWERS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
+const NUMERAL = '[零〇一二两三四五六七八九十百千]+';
+
+/** 二十五 → 25; undefined where it is no numeral below ten thousand. */
+function numeral(text: string): number | undefined {
+  let total = 0;
+  let digit: number | null = null;
+  for (const c of text.replaceAll('两', '二').replaceAll('〇', '零')) {
+    const power = POWERS[c];
+    const value = DIGITS.indexOf(c);
+    if (power !== undefined) total += (digit ?? 1) * power;
+    else if (value < 0) return undefined;
+    digit = power === undefined ? value : null;
+  }
+  return text === '' ? undefined : total + (digit ?? 0);
+}
+
+const COUNTED = new RegExp(`^(${NUMERAL})([万亿]*)(\\p{L}{1,3})$`, 'u');
+const SHARE = new RegExp(`^(百分|千分|万分)之(${NUMERAL})(?:点([零〇一二三四五六七八九]+))?$`, 'u');
+const DAY = new RegExp(`^([零〇一二三四五六七八九]{4})年(${NUMERAL})月(${NUMERAL})[日号]$`, 'u');
+
+/** How many places to the left of a whole a hundredth of one of them is. */
+const PLACES: Readonly<Record<string, number>> = { 百分: 0, 千分: 1, 万分: 2 };
+
+const digits = (text: string): string =>
+  [...text.replaceAll('〇', '零')].map((c) => DIGITS.indexOf(c)).join('');
+
+/** The same in figures, as the language writes it; undefined: it is no such number. */
+export function numeralsIn(text: string): string | undefined {
+  const [, part, whole = '', fraction = ''] = SHARE.exec(text) ?? [];
+  const count = numeral(whole);
+  if (part !== undefined && count !== undefined) return percent(count, digits(fraction), PLACES[part] ?? 0);
+  const [, year, month = '', day = ''] = DAY.exec(text) ?? [];
+  const [m, d] = [numeral(month), numeral(day)];
+  if (year !== undefined && m !== undefined && d !== undefined)
+    return `${digits(year)}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
+  const [, written = '', scale = '', unit = ''] = COUNTED.exec(text) ?? [];
+  const number = numeral(written);
+  return number !== undefined && UNIT_FORM_OF.has(unit) ? `${number}${scale}${unit}` : undefined;
+}
+
+/** 万分之五 is 0.05%. */
+function percent(whole: number, fraction: string, places: number): string {
+  const left = String(whole).padStart(places + 1, '0');
+  const cut = left.length - places;
+  const behind = `${left.slice(cut)}${fraction}`.replace(/0+$/, '');
+  return `${left.slice(0, cut)}${behind === '' ? '' : `.${behind}`}%`;
+}
