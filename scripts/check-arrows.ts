@@ -29,6 +29,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'sql',
     'lint',
     'simulate',
+    'tables',
     'threads',
     'language-service',
     'client',

@@ -1,12 +1,20 @@
 import { planPopulation, resolve } from '@guiju/evaluate';
 import type { Program } from '@guiju/ir';
-import { clickhouse, type Dialect, declaredTables, duckdb, type Emitted, statementsFor } from '@guiju/sql';
+import {
+  clickhouse,
+  clickhouse18,
+  type Dialect,
+  declaredTables,
+  duckdb,
+  type Emitted,
+  statementsFor,
+} from '@guiju/sql';
 import type { Options } from './commands/command.ts';
 import { placeOf, type SourceText } from './excerpt.ts';
 import { defaultSettings } from './settings.ts';
 import { type Language, type Terminal, UsageError } from './terminal.ts';
 
-const DIALECTS: readonly Dialect[] = [duckdb, clickhouse];
+const DIALECTS: readonly Dialect[] = [duckdb, clickhouse, clickhouse18];
 
 /** The policy as SQL over tables of which only the types are known; what the dialect does not carry goes to the error output, with its place. */
 export function showSql(
@@ -50,11 +58,18 @@ function leftOutText(
     .join('');
 }
 
-/** The tables it reads, then each statement under its name. */
-function statementsText({ layout, verdicts, awards, totals }: NonNullable<Emitted['statements']>): string {
+/** The tables it reads, what is kept as tables first, then each statement under its name. */
+function statementsText({
+  layout,
+  steps,
+  verdicts,
+  awards,
+  totals,
+}: NonNullable<Emitted['statements']>): string {
   const tables = layout.map(
     ({ entity, columns }) => `-- ${entity}: ${['#row', '#listed', ...columns.map((c) => c.name)].join(', ')}`,
   );
   const named = Object.entries({ verdicts, awards, totals }).map(([name, sql]) => `-- ${name}\n${sql};\n`);
-  return `${tables.join('\n')}\n\n${named.join('\n')}`;
+  const kept = steps.map(({ name, query }) => `CREATE TABLE ${name} ENGINE = Memory AS ${query};\n`);
+  return `${[tables.join('\n'), ...kept].join('\n')}\n\n${named.join('\n')}`;
 }

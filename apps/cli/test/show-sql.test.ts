@@ -50,6 +50,9 @@ test('writes statements that the database takes, and names what it leaves out wi
 
 test('another dialect, and one that is not known', async () => {
   expect((await show('--dialect=clickhouse', '--lang=en')).out).toContain('intDiv(');
+  const old = await show('--dialect=clickhouse-18', '--lang=en');
+  expect(old.out).toContain('CREATE TABLE "#0" ENGINE = Memory AS SELECT');
+  expect(old.out).not.toContain('WITH ');
   expect(await show('--dialect=oracle', '--lang=en')).toMatchObject({
     code: 2,
     err: expect.stringContaining('--dialect is one of duckdb, clickhouse'),

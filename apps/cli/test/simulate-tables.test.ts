@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomFacts } from '@guiju/evaluate';
 import { type FactGraph, formatExact, fromFen, type Instance, type Program, readRequest } from '@guiju/ir';
-import { duckdb } from '@guiju/sql';
 import {
   groupsBy,
   inDatabase,
@@ -247,7 +246,7 @@ describe('engines', () => {
     const { program, settings } = await trialProgram();
     const files = await tablesOf(program, ['企业.csv', '培训=t.csv'], folder);
     const summed = async (size: number) => {
-      const engine = name === 'native' ? native : inDatabase(duckdb, await openDuckdb());
+      const engine = name === 'native' ? native : inDatabase(await openDuckdb());
       const groups = groupsOf(program, '企业');
       const blocks = { ...POPULATION_BLOCK, size };
       const request = {
@@ -325,6 +324,11 @@ test.each([
   [['--population=企业=/nowhere.csv'], '没有文件 /nowhere.csv'],
   [['--population=nowhere'], '这个文件或文件夹'],
   [['--engine=duckdb'], '--engine 要和 --population 一起用'],
+  [
+    ['--population=企业.csv', '--clickhouse-cluster=x'],
+    '--clickhouse-cluster 要和 --engine=clickhouse 一起用',
+  ],
+  [['--population=企业.csv', '--engine=clickhouse', '--clickhouse=ftp://x'], '集群的几个用逗号隔开'],
 ])('%j is refused', async (args, why) => {
   const { code, out, err } = await simulate('./trial', ...args);
   expect(code).toBeGreaterThan(0);

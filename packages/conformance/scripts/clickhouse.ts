@@ -1,73 +1,88 @@
 /**
- * The law of SQL over ClickHouse, and `guiju simulate` over it: `npm run test:clickhouse -- --programs 40 --seed 7`. Fetches chdb on its first run.
+ * The law of SQL over ClickHouse, and `guiju simulate` over it: two shards of the server that is installed, and the current version in process. `npm run test:clickhouse -- --programs 40 --seed 7
+ * --rows 10000000`. `--without-chdb`: nothing is fetched; `--without-servers`: in process only.
  */
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseArgs, promisify } from 'node:util';
-import { clickhouse } from '@guiju/sql';
+import { parseArgs } from 'node:util';
+import { clickhouse18 } from '@guiju/sql';
+import { type ClickhousePlace, openClickhouse } from '@guiju/tables';
 import { between, SEED } from '../src/budget.ts';
-import { openClickhouse } from '../src/clickhouse.ts';
-import { serveClickhouse } from '../src/clickhouse-server.ts';
+import { serveChdb } from '../src/serve-chdb.ts';
+import { clickhouseServer, type Shards, startShards } from '../src/shards.ts';
 import { sqlCampaign } from '../src/sql-campaign.ts';
 import { chdbModule } from './chdb.ts';
+import { countyTotals, manyRows } from './clickhouse-totals.ts';
 
-const CLI = fileURLToPath(new URL('../../../apps/cli/src/main.ts', import.meta.url));
-
-const { values } = parseArgs({ options: { programs: { type: 'string' }, seed: { type: 'string' } } });
-const programs = Number(values.programs ?? 40);
-const seed = Number(values.seed ?? SEED);
-
-const database = await openClickhouse(chdbModule());
-const { tally, failure } = await sqlCampaign(seed, between(0, programs - 1), {
-  dialect: clickhouse,
-  run: database.run,
+const { values } = parseArgs({
+  options: {
+    programs: { type: 'string' },
+    seed: { type: 'string' },
+    rows: { type: 'string' },
+    'without-chdb': { type: 'boolean' },
+    'without-servers': { type: 'boolean' },
+  },
 });
-const differing = await differingTotals();
-database.close();
-process.stdout.write(`${JSON.stringify({ programs, seed, ...tally, failure, differing })}\n`);
-process.exitCode = failure === null && differing.length === 0 ? 0 : 1;
+const programs = whole(values.programs, 40);
+const seed = whole(values.seed, SEED);
+const rows = whole(values.rows, 0);
 
-/** The synthetic county through `guiju simulate`, natively and by the database: clauses whose totals differ. */
-async function differingTotals(): Promise<readonly string[]> {
-  const server = await serveClickhouse(database.session);
-  const folder = mkdtempSync(join(tmpdir(), 'guiju-clickhouse-'));
+if (!values['without-servers']) await onServers();
+if (!values['without-chdb']) await inProcess();
+
+async function onServers(): Promise<void> {
+  const binary = clickhouseServer();
+  if (binary === null) {
+    tell('two shards', {
+      failure:
+        'no clickhouse-server on PATH, /usr/sbin or /usr/bin: apt-get install clickhouse-server, or leave it out by --without-servers',
+    });
+    return;
+  }
+  const shards = await startShards(binary, 2);
   try {
-    await guiju([`--export=${folder}`]);
-    const asked = [`--population=${folder}`, '--by=镇街', '--as-of=2028-12-31', '--rest=native', '--json'];
-    const native = totalsIn(await guiju(asked));
-    const found = totalsIn(await guiju([...asked, '--engine=clickhouse', `--clickhouse=${server.url}`]));
-    if (![...found.values()].some((t) => t.engines.includes('clickhouse'))) return ['none was carried'];
-    return [...native.keys()].filter((clause) => native.get(clause)?.words !== found.get(clause)?.words);
+    await law('two shards', shards);
+    tell('two shards, the county', await countyTotals(shards));
+    if (rows > 0) tell(`two shards, ${rows} rows`, await withMemory(shards));
   } finally {
-    rmSync(folder, { recursive: true });
+    await shards.close();
+  }
+}
+
+async function withMemory(shards: Shards) {
+  const found = await manyRows(shards, rows, seed);
+  return { ...found, serversPeakMB: Math.round(shards.peakMemory() / 1e6) };
+}
+
+async function inProcess(): Promise<void> {
+  const server = await serveChdb(chdbModule());
+  const place = { addresses: server.url, cluster: null };
+  try {
+    await law('chdb', place);
+    await law('chdb, as old servers are spoken to', { ...place, dialect: clickhouse18 });
+    tell('chdb, the county', await countyTotals(place));
+  } finally {
     server.close();
   }
 }
 
-async function guiju(options: readonly string[]): Promise<string> {
-  const node = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'];
-  const args = [...node, CLI, 'simulate', 'haiyan-artisans', ...options];
-  return (await promisify(execFile)(process.execPath, args, { maxBuffer: 1 << 26 })).stdout;
+async function law(where: string, place: ClickhousePlace): Promise<void> {
+  const database = await openClickhouse(place);
+  const { dialect } = database;
+  try {
+    const { tally, failure } = await sqlCampaign(seed, between(0, programs - 1), database);
+    tell(where, { dialect: dialect.name, programs, seed, ...tally, failure });
+  } finally {
+    await database.close();
+  }
 }
 
-interface ClauseTotals {
-  readonly clause: string;
-  readonly engines: readonly string[];
-  readonly fen: readonly unknown[];
-  readonly granted: readonly unknown[];
-  readonly undetermined: number;
+/** One line each; a failure ends the command with 1. */
+function tell<T extends { readonly failure: string | null }>(what: string, found: T): void {
+  process.stdout.write(`${JSON.stringify({ what, ...found })}\n`);
+  if (found.failure !== null) process.exitCode = 1;
 }
 
-function totalsIn(json: string) {
-  const { totals } = JSON.parse(json) as { readonly totals: readonly ClauseTotals[] };
-  const sorted = (list: readonly unknown[]) => list.map((x) => JSON.stringify(x)).sort();
-  return new Map(
-    totals.map(({ clause, engines, fen, granted, undetermined }) => [
-      clause,
-      { engines, words: JSON.stringify([sorted(fen), sorted(granted), undetermined]) },
-    ]),
-  );
+function whole(text: string | undefined, otherwise: number): number {
+  const number = Number(text ?? otherwise);
+  if (!Number.isSafeInteger(number) || number < 0) throw new RangeError(`${text} is no whole number`);
+  return number;
 }

@@ -4,15 +4,8 @@
  */
 import { evaluate, loadPopulation, type Population, planPopulation, resolve, undated } from '@guiju/evaluate';
 import { type FactGraph, multiply, type Outcome, type Program, type Settings, yearOf } from '@guiju/ir';
-import { type Dialect, type Statements, statementsFor } from '@guiju/sql';
-
-/** Runs statements over the population's tables. Whole numbers may come as text. */
-export type Database = (
-  statements: Statements,
-  population: Population,
-  queries: readonly string[],
-) => Promise<readonly (readonly Row[])[]>;
-export type Row = Readonly<Record<string, string | number | boolean | null>>;
+import { statementsFor, totalsOver } from '@guiju/sql';
+import type { Connection, Row } from '@guiju/tables';
 
 export interface SqlTally {
   clauses: number;
@@ -27,23 +20,22 @@ export async function sqlDisagreement(
   program: Program,
   settings: Settings,
   facts: FactGraph,
-  { dialect, run }: { readonly dialect: Dialect; readonly run: Database },
+  database: Connection,
   tally: SqlTally,
 ): Promise<string | null> {
   const population = loadPopulation(program, facts);
   // Tables hold no cell that changes over time: it is open.
   const profile = undated(population.profile);
   const plan = planPopulation(resolve(program, settings), profile);
-  const { statements, leftOut } = statementsFor(plan, profile, dialect);
+  const { statements, leftOut } = statementsFor(plan, profile, database.dialect);
   tally.clauses += plan.clauses.length;
   tally.carried += plan.clauses.length - leftOut.length;
   const reference = evaluate(program, settings, facts, []).outcomes;
   if (statements === null) return null;
-  const [verdicts = [], awards = [], totals = []] = await run(statements, population, [
-    statements.verdicts,
-    statements.awards,
-    statements.totals,
-  ]);
+  await database.fill(statements, population);
+  const verdicts = await database.ask(statements.verdicts);
+  const awards = await database.ask(statements.awards);
+  const totals = await database.ask(statements.totals, totalsOver);
   const left = new Set(leftOut.map((l) => l.clause));
   const rowOf = rowsById(population);
   const expected = reference.filter((o) => !left.has(o.clause));
@@ -97,12 +89,14 @@ function rowsById({ tables, facts }: Population): (outcome: Outcome) => number {
 }
 
 const wordsOf = ({ verdict, awards }: Outcome): string =>
-  `${verdict} ${awards.map((a) => `${a.due}:${multiply(a.amount, 100)}:${a.state === 'stopped'}`).join(' ')}`;
+  `${verdict} ${awards
+    .map((a) => `${a.due}:${multiply(a.amount, 100)}:${a.state === 'stopped'}`)
+    .sort()
+    .join(' ')}`;
 
-/** Awards come in the order of the plan, slot by slot. */
 function wordsOfRows({ verdict, fen }: Row, awards: readonly Row[]): string {
   if (Number(verdict) === 0) return 'refused ';
-  const words = awards.map((a) => `${Number(a.due)}:${Number(a.fen)}:${a.stopped === true}`);
+  const words = awards.map((a) => `${Number(a.due)}:${Number(a.fen)}:${Number(a.stopped) === 1}`).sort();
   const sum = awards.reduce((total, a) => total + Number(a.fen), 0);
   return sum === Number(fen)
     ? `granted ${words.join(' ')}`

@@ -1,8 +1,8 @@
 /** Running the law of SQL over generated programs: the sets of facts that a run of a program decides are one population, so that a statement has rows to work on. */
-import type { Dialect } from '@guiju/sql';
+import type { Connection } from '@guiju/tables';
 import { samplesOf } from './campaign.ts';
 import { mergeFacts } from './merge-facts.ts';
-import { type Database, type SqlTally, sqlDisagreement } from './sql-agreement.ts';
+import { type SqlTally, sqlDisagreement } from './sql-agreement.ts';
 
 const FACTS_EACH = 16;
 
@@ -10,7 +10,7 @@ const FACTS_EACH = 16;
 export async function sqlCampaign(
   seed: number,
   programs: Iterable<number>,
-  over: { readonly dialect: Dialect; readonly run: Database },
+  database: Connection,
 ): Promise<{ readonly tally: SqlTally; readonly failure: string | null }> {
   const tally: SqlTally = { clauses: 0, carried: 0, claims: 0, decided: 0, granted: 0 };
   for (const number of programs)
@@ -21,7 +21,7 @@ export async function sqlCampaign(
       const [first] = samples;
       if (first === undefined) continue;
       const facts = mergeFacts(samples.map((sample) => sample.facts));
-      const found = await sqlDisagreement(first.program, settings, facts, over, tally);
+      const found = await sqlDisagreement(first.program, settings, facts, database, tally);
       if (found !== null) return { tally, failure: `program ${number} of seed ${seed}: ${found}` };
     }
   return { tally, failure: null };

@@ -2,16 +2,15 @@
 import { compile } from '@guiju/compiler';
 import type { FactGraph, Instance, RawValue } from '@guiju/ir';
 import { toDays } from '@guiju/ir';
-import { duckdb } from '@guiju/sql';
+import { type Connection, openDuckdb } from '@guiju/tables';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SEED } from '../src/budget.ts';
 import { columnsDisagreement, noColumns } from '../src/columns-agreement.ts';
-import { openDuckdb } from '../src/duckdb.ts';
 import { derive, type Random, random } from '../src/random.ts';
 import { recordDisagreement } from '../src/record-agreement.ts';
 import { sqlDisagreement } from '../src/sql-agreement.ts';
 
-let database: Awaited<ReturnType<typeof openDuckdb>>;
+let database: Connection;
 beforeAll(async () => {
   database = await openDuckdb();
 });
@@ -96,9 +95,7 @@ test.each(Object.entries(RULES))(
       const found =
         columnsDisagreement(program, settings, facts, r.pick([1, 7, 65_536]), tally) ??
         recordDisagreement({ program, settings, facts, history: [] }, records) ??
-        (i < 2
-          ? await sqlDisagreement(program, settings, facts, { dialect: duckdb, run: database.run }, sql)
-          : null);
+        (i < 2 ? await sqlDisagreement(program, settings, facts, database, sql) : null);
       expect(found === null ? null : `${i}: ${found}`).toBeNull();
     }
     // What several claims use up of a limit is held against wholes, which a quotient is not.

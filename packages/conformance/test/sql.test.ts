@@ -1,8 +1,8 @@
 /** A population decided by DuckDB comes to what the reference decides record by record. `GUIJU_SQL_PROGRAMS=2000` tries more, `GUIJU_SEED` elsewhere. */
 import { type Dialect, duckdb } from '@guiju/sql';
+import { type Connection, openDuckdb } from '@guiju/tables';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { between, SEED, whole } from '../src/budget.ts';
-import { openDuckdb } from '../src/duckdb.ts';
 import { mergeFacts } from '../src/merge-facts.ts';
 import { compiledPolicies, requestFor } from '../src/policies.ts';
 import { type SqlTally, sqlDisagreement } from '../src/sql-agreement.ts';
@@ -10,7 +10,7 @@ import { sqlCampaign } from '../src/sql-campaign.ts';
 
 const PROGRAMS = whole('GUIJU_SQL_PROGRAMS', 50);
 
-let database: Awaited<ReturnType<typeof openDuckdb>>;
+let database: Connection;
 beforeAll(async () => {
   database = await openDuckdb();
 });
@@ -18,10 +18,7 @@ afterAll(() => database.close());
 
 describe(`DuckDB = reference: ${PROGRAMS} programs from seed ${SEED}`, () => {
   test('verdicts, awards and totals, to the fen', { timeout: 3_600_000 }, async () => {
-    const { tally, failure } = await sqlCampaign(SEED, between(0, PROGRAMS - 1), {
-      dialect: duckdb,
-      run: database.run,
-    });
+    const { tally, failure } = await sqlCampaign(SEED, between(0, PROGRAMS - 1), database);
     expect(failure).toBeNull();
     expect(tally.carried / tally.clauses, 'share of clauses carried').toBeGreaterThan(0.35);
     expect(tally.decided / tally.claims, 'share of their claims decided').toBeGreaterThan(0.4);
@@ -41,8 +38,7 @@ test.runIf(PROGRAMS > 50)(
       const samples = Array.from({ length: 40 }, (_, i) => requestFor(program, SEED + i));
       const { settings } = samples[0] ?? requestFor(program, SEED);
       const facts = mergeFacts(samples.map((sample) => sample.facts));
-      const over = { dialect: duckdb, run: database.run };
-      expect(await sqlDisagreement(program, settings, facts, over, tally), id).toBeNull();
+      expect(await sqlDisagreement(program, settings, facts, database, tally), id).toBeNull();
     }
     expect(tally.carried / tally.clauses, 'share of clauses carried').toBeGreaterThan(0.35);
     expect(tally.decided, 'decided').toBeGreaterThan(500);
@@ -54,6 +50,6 @@ test.each<[string, Partial<Dialect>]>([
   ['is a year late', { yearOf: (day) => `(${duckdb.yearOf(day)} + 1)` }],
 ])('a database that %s is found out', { timeout: 600_000 }, async (_, fault) => {
   const dialect = { ...duckdb, ...fault };
-  const { failure } = await sqlCampaign(SEED, between(0, 60), { dialect, run: database.run });
+  const { failure } = await sqlCampaign(SEED, between(0, 60), { ...database, dialect });
   expect(failure).toMatch(/≠/);
 });

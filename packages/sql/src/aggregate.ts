@@ -5,7 +5,7 @@
 import type { Cell, CellOf } from '@guiju/evaluate';
 import { type Aggregate, questionsOf, worthOf } from './aggregates-of.ts';
 import { type Code, either, isDouble, openIn, truthOf } from './code.ts';
-import { named } from './dialect.ts';
+import { type Dialect, named } from './dialect.ts';
 import { hasListOpenColumn, LISTED, listOpenColumn, ownerColumn, ROW } from './layout.ts';
 import { after, codeIn, columnsFor, type Emission, type Relation, readColumns } from './relation.ts';
 import { partsOf } from './walk.ts';
@@ -20,20 +20,22 @@ export function addAggregates(
 ): Relation {
   const [first] = made;
   if (first === undefined) return relation;
-  const { steps, dialect } = emission;
+  const { steps, dialect, profile } = emission;
   const members = compute(membersOf(relation, first, made, emission), made.flatMap(questionsOf), emission);
   const code = codeIn(members, dialect);
-  const measured = made.flatMap((cell) => measuresOf(cell, code));
+  const measured = made.flatMap((cell) => measuresOf(cell, code, dialect));
   const groups = steps.add(
     `SELECT ${relation.keys.map((key) => `${key} AS g_${key}`).join(', ')}, ${measured.join(', ')} FROM ${members.from} GROUP BY ${relation.keys.join(', ')}`,
   );
   const owner = codeIn(relation, dialect)(first.owner);
-  const unknown = unknownList(first, owner, emission);
-  const unclear = either([openIn(first.owner, owner), unknown.flag]);
-  const columns = made.flatMap((cell) => columnsFor(cell, resultOf(cell, unclear)));
+  const asked = hasListOpenColumn(profile.list(first.list));
+  const flag = `l${first.id}`;
+  const around = asked ? steps.add(withUnknownLists(relation, first, owner.value, flag)) : relation.from;
+  const unclear = either([openIn(first.owner, owner), asked ? `coalesce(${flag}, ${dialect.never})` : null]);
+  const columns = made.flatMap((cell) => columnsFor(cell, resultOf(cell, unclear, dialect), dialect));
   const same = relation.keys.map((key) => `g.g_${key} = o.${key}`).join(' AND ');
   const from = steps.add(
-    `SELECT o.*, ${columns.join(', ')} FROM ${relation.from} o LEFT JOIN ${groups} g ON ${same}${unknown.join}`,
+    `SELECT o.*, ${columns.join(', ')} FROM ${around} o LEFT JOIN ${groups} g ON ${same}`,
   );
   return after(relation, from, made);
 }
@@ -50,14 +52,11 @@ function membersOf(
   const own = ownColumns(made.flatMap(questionsOf), level);
   const member = `m${level}`;
   const place = `p${level}`;
-  const read = [
-    `${named(ownerColumn(list))} AS ${place}`,
-    `${named(ROW)} AS ${member}`,
-    ...readColumns(own, emission),
-  ];
+  const asked = [{ of: named(ROW), name: member }, ...readColumns(own, emission)];
+  const read = [{ of: named(ownerColumn(list)), name: place }, ...asked].map((c) => `${c.of} AS ${c.name}`);
   const listed = list.by === null ? '' : ` WHERE ${named(LISTED)}`;
   const from = steps.add(
-    `SELECT o.*, m.* FROM ${relation.from} o JOIN (SELECT ${read.join(', ')} FROM ${named(list.table)}${listed}) m ON m.${place} = ${codeIn(relation, dialect)(owner).value}`,
+    `SELECT o.*, ${asked.map(({ name }) => `m.${name}`).join(', ')} FROM ${relation.from} o JOIN (SELECT ${read.join(', ')} FROM ${named(list.table)}${listed}) m ON m.${place} = ${codeIn(relation, dialect)(owner).value}`,
   );
   const inside: Relation = {
     ...relation,
@@ -86,15 +85,15 @@ const measure = ({ id }: Cell): string => `a${id}`;
 const doubt = ({ id }: Cell): string => `x${id}`;
 
 /** What is measured of all members of an owner. */
-function measuresOf(cell: Aggregate, code: (cell: Cell) => Code): readonly string[] {
-  const where = cell.where === null ? 'TRUE' : truthOf(cell.where, code(cell.where));
+function measuresOf(cell: Aggregate, code: (cell: Cell) => Code, dialect: Dialect): readonly string[] {
+  const where = cell.where === null ? dialect.always : truthOf(cell.where, code(cell.where), dialect);
   const worth = worthOf(cell);
   const unclear = worth === null ? null : openIn(worth, code(worth));
   const any = (test: string) => `max(CASE WHEN ${test} THEN 1 ELSE 0 END)`;
   const doubts =
     cell.where?.open || unclear !== null
       ? [
-          `${any(either([`(${where}) IS NULL`, unclear === null ? null : `((${where}) AND ${unclear})`]) ?? 'FALSE')} AS ${doubt(cell)}`,
+          `${any(either([`(${where}) IS NULL`, unclear === null ? null : `((${where}) AND ${unclear})`]) ?? dialect.never)} AS ${doubt(cell)}`,
         ]
       : [];
   const value = worth === null ? '' : code(worth).value;
@@ -116,14 +115,14 @@ function measuresOf(cell: Aggregate, code: (cell: Cell) => Code): readonly strin
 }
 
 /** For an owner: the measure, nothing measured, or open. `unclear`: it is open who the members are. */
-function resultOf(cell: Aggregate, unclear: string | null): Code {
+function resultOf(cell: Aggregate, unclear: string | null, { always, never }: Dialect): Code {
   const value = measure(cell);
   const inside = hasDoubts(cell) ? `coalesce(${doubt(cell)}, 0) = 1` : null;
   switch (cell.kind) {
     case 'exists':
     case 'every': {
       const decided = `coalesce(${value}, 0) = 1`;
-      const [met, not] = cell.kind === 'exists' ? ['TRUE', 'FALSE'] : ['FALSE', 'TRUE'];
+      const [met, not] = cell.kind === 'exists' ? [always, never] : [never, always];
       const cases = [
         unclear === null ? '' : `WHEN ${unclear} THEN NULL `,
         `WHEN ${decided} THEN ${met} `,
@@ -137,7 +136,7 @@ function resultOf(cell: Aggregate, unclear: string | null): Code {
       const open = either([unclear, inside]);
       // Within the intervals of the plan a sum is far from the end of 64 bits.
       const known = cell.kind === 'extreme' ? value : `CAST(coalesce(${value}, 0) AS BIGINT)`;
-      if (open === null) return { value: known, open: isDouble(cell) ? 'FALSE' : null };
+      if (open === null) return { value: known, open: isDouble(cell) ? never : null };
       return { value: `(CASE WHEN ${open} THEN NULL ELSE ${known} END)`, open: isDouble(cell) ? open : null };
     }
   }
@@ -145,17 +144,9 @@ function resultOf(cell: Aggregate, unclear: string | null): Code {
 
 const hasDoubts = (cell: Aggregate): boolean => cell.where?.open === true || worthOf(cell)?.open === true;
 
-/** Whether it is unknown who is in the owner's list, as a table to join and a test of it. */
-function unknownList(
-  { list, owner }: Aggregate,
-  { value }: Code,
-  { profile }: Emission,
-): { readonly join: string; readonly flag: string | null } {
-  if (!hasListOpenColumn(profile.list(list))) return { join: '', flag: null };
-  const flag = `l${owner.id}`;
-  const table = `(SELECT ${named(ROW)} AS w${owner.id}, ${named(listOpenColumn(list))} AS ${flag} FROM ${named(list.of)})`;
-  return {
-    join: ` LEFT JOIN ${table} w ON w.w${owner.id} = ${value}`,
-    flag: `coalesce(${flag}, FALSE)`,
-  };
+/** The rows of a relation, and whether it is unknown who is in the list of each. */
+function withUnknownLists(relation: Relation, { id, list }: Aggregate, of: string, flag: string): string {
+  const row = `w${id}`;
+  const table = `(SELECT ${named(ROW)} AS ${row}, ${named(listOpenColumn(list))} AS ${flag} FROM ${named(list.of)})`;
+  return `SELECT o.*, w.${flag} FROM ${relation.from} o LEFT JOIN ${table} w ON w.${row} = ${of}`;
 }

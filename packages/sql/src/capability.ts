@@ -47,6 +47,7 @@ function hindrance(clause: ClausePlan, dialect: Dialect): Bilingual | null {
   const turns = claims.flatMap((c) => c.turns);
   if (claims.some((c) => c.months !== null))
     return { zh: '逐月给予，一行有几笔', en: 'it pays month by month, several awards for one row' };
+  if (turns.length > 0 && dialect.noTurns !== null) return dialect.noTurns;
   if (turns.some((t) => t.measure !== 'times'))
     return {
       zh: '限额按月数、金额或高低占用；窗口函数只数次数',

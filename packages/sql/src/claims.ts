@@ -5,7 +5,7 @@
 import type { Cell, CellOf, ClaimPlan, ClausePlan } from '@guiju/evaluate';
 import { absentIn, openIn, truthOf } from './code.ts';
 import { computeCells } from './compute.ts';
-import { named } from './dialect.ts';
+import { type Dialect, named } from './dialect.ts';
 import { LISTED, ROW } from './layout.ts';
 import { after, codeIn, type Emission, type Relation, readColumns } from './relation.ts';
 import { takeTurns } from './turns.ts';
@@ -24,22 +24,23 @@ export function claimsOf(claims: readonly Claim[], emission: Emission): string {
   if (first === undefined) throw new RangeError('no claims');
   const roots = claims.flatMap(rootsOf);
   const relation = computeCells(rowsOf(first.clause.subject, roots, emission), roots, emission);
-  const code = codeIn(relation, emission.dialect);
+  const { dialect } = emission;
+  const code = codeIn(relation, dialect);
   const columns = claims.flatMap(({ clause, claim, number }) => [
-    `${verdictOf(claim, code)} AS ${claim.turns.length === 0 ? 'v' : 'u'}${number}`,
+    `${verdictOf(claim, code, dialect)} AS ${claim.turns.length === 0 ? 'v' : 'u'}${number}`,
     ...(clause.group === null ? [] : [`${code(clause.group).value} AS g${number}`]),
     ...claim.awards.flatMap((award, k) => [
       `${code(award.due).value} AS d${number}_${k}`,
       `${code(award.fen).value} AS f${number}_${k}`,
-      `${truthOf(award.stopped, code(award.stopped))} AS t${number}_${k}`,
-      `${truthOf(award.exists, code(award.exists))} AS e${number}_${k}`,
+      `${truthOf(award.stopped, code(award.stopped), dialect)} AS t${number}_${k}`,
+      `${truthOf(award.exists, code(award.exists), dialect)} AS e${number}_${k}`,
     ]),
     ...claim.turns.flatMap((turn) => [
       `${code(claim.at).value} AS w${number}`,
-      `${absentIn(turn.max, code(turn.max)) ?? 'FALSE'} AS n${number}`,
+      `${absentIn(turn.max, code(turn.max)) ?? dialect.never} AS n${number}`,
       ...turn.per.flatMap((cell, p) => [
         `${code(cell).value} AS k${number}_${p}`,
-        `${openIn(cell, code(cell)) ?? 'FALSE'} AS q${number}_${p}`,
+        `${openIn(cell, code(cell)) ?? dialect.never} AS q${number}_${p}`,
       ]),
     ]),
   ]);
@@ -55,7 +56,8 @@ function rowsOf(subject: string, roots: readonly Cell[], emission: Emission): Re
   eachCell(roots, (cell) => {
     if (cell.kind === 'column' && cell.row.kind === 'subject') own.push(cell);
   });
-  const columns = [`${named(ROW)} AS r`, ...readColumns(own, emission)];
+  const read = readColumns(own, emission).map(({ of, name }) => `${of} AS ${name}`);
+  const columns = [`${named(ROW)} AS r`, ...read];
   const listed = emission.profile.allListed?.(subject) === true ? '' : ` WHERE ${named(LISTED)}`;
   const from = emission.steps.add(`SELECT ${columns.join(', ')} FROM ${named(subject)}${listed}`);
   const empty: Relation = { from, level: 0, keys: ['r'], known: new Map(), outside: -1 };
@@ -82,8 +84,8 @@ export const mayBeOpen = ({ claim }: Claim): boolean =>
   claim.turns.length > 0 || [claim.holds, ...saidBy(claim)].some((cell) => cell.open);
 
 /** Granted only where everything it says is known. */
-function verdictOf(claim: ClaimPlan, code: ReturnType<typeof codeIn>): string {
-  const holds = truthOf(claim.holds, code(claim.holds));
+function verdictOf(claim: ClaimPlan, code: ReturnType<typeof codeIn>, dialect: Dialect): string {
+  const holds = truthOf(claim.holds, code(claim.holds), dialect);
   const opens = new Set(
     saidBy(claim)
       .map((cell) => openIn(cell, code(cell)))

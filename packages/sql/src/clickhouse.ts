@@ -1,5 +1,5 @@
 import { toDays } from '@guiju/ir';
-import type { Dialect } from './dialect.ts';
+import { amongList, type Dialect, joinedBy, plainLiteral } from './dialect.ts';
 
 const date = (day: string): string => `addDays(toDate32('1970-01-01'), ${day})`;
 
@@ -8,6 +8,13 @@ export const clickhouse: Dialect = {
   whole: 'Nullable(Int64)',
   boolean: 'Nullable(Bool)',
   text: 'Nullable(String)',
+  literal: plainLiteral,
+  always: 'TRUE',
+  never: 'FALSE',
+  all: joinedBy('AND'),
+  some: joinedBy('OR'),
+  among: amongList,
+  noTurns: null,
   days: { from: toDays(1900, 1, 1), until: toDays(2299, 12, 31) },
   divide: (dividend, by) => `intDiv(${dividend}, ${by})`,
   yearOf: (day) => `toInt64(toYear(${date(day)}))`,

@@ -26,9 +26,9 @@ export function absentIn(cell: Cell, { value, open }: Code): string | null {
 }
 
 /** True, false or NULL for open: an absent boolean is false. */
-export function truthOf(cell: Cell, code: Code): string {
+export function truthOf(cell: Cell, code: Code, { never }: Dialect): string {
   if (!cell.absent) return code.value;
-  const known = `coalesce(${code.value}, FALSE)`;
+  const known = `coalesce(${code.value}, ${never})`;
   return code.open === null ? known : `(CASE WHEN ${code.open} THEN NULL ELSE ${known} END)`;
 }
 
@@ -38,22 +38,27 @@ export const either = (parts: readonly (string | null)[]): string | null => {
 };
 
 /** A strict operation: absent as soon as an operand is, else open as soon as one is. */
-export function strict(cell: Cell, value: string, parts: readonly (readonly [Cell, Code])[]): Code {
+export function strict(
+  cell: Cell,
+  value: string,
+  parts: readonly (readonly [Cell, Code])[],
+  { never }: Dialect,
+): Code {
   if (!isDouble(cell)) return { value, open: null };
   const open = either(parts.map(([c, code]) => openIn(c, code)));
   const absent = either(parts.map(([c, code]) => absentIn(c, code)));
-  if (open === null) return { value, open: 'FALSE' };
+  if (open === null) return { value, open: never };
   return { value, open: absent === null ? open : `(${open} AND NOT ${absent})` };
 }
 
 /** A test of values: false where one is absent, else NULL where one is open. */
-export function tested(test: string, parts: readonly (readonly [Cell, Code])[]): Code {
+export function tested(test: string, parts: readonly (readonly [Cell, Code])[], { never }: Dialect): Code {
   const absent = either(parts.map(([c, code]) => absentIn(c, code)));
   const opens = parts.some(([c]) => c.open);
   if (absent === null) return { value: `(${test})`, open: null };
-  if (!opens) return { value: `coalesce(${test}, FALSE)`, open: null };
-  return { value: `(CASE WHEN ${absent} THEN FALSE ELSE ${test} END)`, open: null };
+  if (!opens) return { value: `coalesce(${test}, ${never})`, open: null };
+  return { value: `(CASE WHEN ${absent} THEN ${never} ELSE ${test} END)`, open: null };
 }
 
 export const whole = (value: number | null, dialect: Dialect): string =>
-  value === null ? `CAST(NULL AS ${dialect.whole})` : value < 0 ? `(${value})` : String(value);
+  value === null ? `CAST(NULL AS ${dialect.whole})` : dialect.literal(value);

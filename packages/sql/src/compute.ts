@@ -40,7 +40,7 @@ const groupKey = ({ list, owner, level }: Aggregate): string =>
 function addExpressions(relation: Relation, made: readonly Plain[], { steps, dialect }: Emission): Relation {
   if (made.length === 0) return relation;
   const code = codeIn(relation, dialect);
-  const columns = made.flatMap((cell) => columnsFor(cell, emitCell(cell, code, dialect)));
+  const columns = made.flatMap((cell) => columnsFor(cell, emitCell(cell, code, dialect), dialect));
   return after(relation, steps.add(`SELECT *, ${columns.join(', ')} FROM ${relation.from}`), made);
 }
 
@@ -49,6 +49,7 @@ function addJoined(relation: Relation, made: readonly CellOf<'column'>[], emissi
   const [first] = made;
   if (first === undefined) return relation;
   const { steps, dialect, profile } = emission;
+  const { never } = dialect;
   const row = codeIn(relation, dialect)(first.row);
   const join = `j${first.row.id}_${relation.level}`;
   const read = made.flatMap((cell) => {
@@ -60,9 +61,9 @@ function addJoined(relation: Relation, made: readonly CellOf<'column'>[], emissi
   const columns = made.flatMap((cell) => {
     const own = profile.column(cell.column);
     const inTable =
-      own?.open !== true ? 'FALSE' : own.absent ? `coalesce(f${cell.id}, FALSE)` : `(v${cell.id} IS NULL)`;
-    const open = `(CASE WHEN ${row.value} IS NULL THEN ${openIn(first.row, row) ?? 'FALSE'} ELSE ${inTable} END)`;
-    return columnsFor(cell, { value: `v${cell.id}`, open });
+      own?.open !== true ? never : own.absent ? `coalesce(f${cell.id}, ${never})` : `(v${cell.id} IS NULL)`;
+    const open = `(CASE WHEN ${row.value} IS NULL THEN ${openIn(first.row, row) ?? never} ELSE ${inTable} END)`;
+    return columnsFor(cell, { value: `v${cell.id}`, open }, dialect);
   });
   const from = steps.add(
     `SELECT o.*, ${columns.join(', ')} FROM ${relation.from} o LEFT JOIN (SELECT ${named(ROW)} AS ${join}, ${read.join(', ')} FROM ${named(first.column.table)}) t ON t.${join} = ${row.value}`,

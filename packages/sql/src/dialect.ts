@@ -1,12 +1,30 @@
 /** What differs from database to database. Everything else is the same SQL; a dialect is one file that fills this in. */
-import type { DayShift } from '@guiju/ir';
+import type { Bilingual, DayShift } from '@guiju/ir';
+
+/** A condition; `open`: it may be NULL. */
+export interface Condition {
+  readonly value: string;
+  readonly open: boolean;
+}
 
 export interface Dialect {
-  readonly name: 'duckdb' | 'clickhouse';
+  readonly name: 'duckdb' | 'clickhouse' | 'clickhouse-18';
   /** Whole numbers of 64 bits that may be NULL. */
   readonly whole: string;
   readonly boolean: string;
   readonly text: string;
+  /** A whole number. */
+  literal(value: number): string;
+  /** Conditions that are always and never met. */
+  readonly always: string;
+  readonly never: string;
+  /** Kleene's and, or, of one condition or more. */
+  all(conditions: readonly Condition[]): string;
+  some(conditions: readonly Condition[]): string;
+  /** NULL where the value is. */
+  among(value: string, values: readonly string[]): string;
+  /** Why it does not carry limits that claims use up for each other; null: it does. */
+  readonly noTurns: Bilingual | null;
   /** Days since 1970 that its calendar reaches. */
   readonly days: { readonly from: number; readonly until: number };
   /** Whole division of what is not negative by a whole number above 0. */
@@ -17,13 +35,21 @@ export interface Dialect {
   dayOfMonth(day: string): string;
   /** The corresponding day so many months on, or the last of a month that has no such day. */
   addMonths(day: string, months: string): string;
-  /** Written before a named query, so that it is computed once however often it is used. */
-  readonly once: string;
+  /** Written before a named query, so that it is computed once however often it is used; null: queries have no names here, and what is used often is kept as a table. */
+  readonly once: string | null;
   /** Written after a statement. */
   readonly ending: string;
 }
 
 export const named = (identifier: string): string => `"${identifier.replaceAll('"', '""')}"`;
+export const joinedBy =
+  (word: 'AND' | 'OR') =>
+  (conditions: readonly Condition[]): string =>
+    `(${conditions.map((c) => c.value).join(` ${word} `)})`;
+export const plainLiteral = (value: number): string => (value < 0 ? `(${value})` : String(value));
+export const amongList = (value: string, values: readonly string[]): string =>
+  `${value} IN (${values.join(', ')})`;
+
 export const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 
 export function shiftTo(day: string, to: DayShift, dialect: Dialect): string {

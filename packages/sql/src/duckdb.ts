@@ -1,5 +1,5 @@
 import { toDays } from '@guiju/ir';
-import type { Dialect } from './dialect.ts';
+import { amongList, type Dialect, joinedBy, plainLiteral } from './dialect.ts';
 
 const date = (day: string): string => `(DATE '1970-01-01' + CAST(${day} AS INTEGER))`;
 
@@ -8,6 +8,13 @@ export const duckdb: Dialect = {
   whole: 'BIGINT',
   boolean: 'BOOLEAN',
   text: 'VARCHAR',
+  literal: plainLiteral,
+  always: 'TRUE',
+  never: 'FALSE',
+  all: joinedBy('AND'),
+  some: joinedBy('OR'),
+  among: amongList,
+  noTurns: null,
   days: { from: toDays(1, 1, 1), until: toDays(9999, 12, 31) },
   divide: (dividend, by) => `(${dividend} // ${by})`,
   yearOf: (day) => `year(${date(day)})`,

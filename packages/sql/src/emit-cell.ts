@@ -11,7 +11,7 @@ export type Plain = Exclude<
 
 export function emitCell(cell: Plain, code: (of: Cell) => Code, dialect: Dialect): Code {
   const pair = (of: Cell): readonly [Cell, Code] => [of, code(of)];
-  const truth = (of: Cell): string => truthOf(of, code(of));
+  const truth = (of: Cell): string => truthOf(of, code(of), dialect);
   switch (cell.kind) {
     case 'constant':
       return constant(cell, dialect);
@@ -26,30 +26,32 @@ export function emitCell(cell: Plain, code: (of: Cell) => Code, dialect: Dialect
       return { value: `(NOT ${truth(cell.of)})`, open: null };
     case 'and':
     case 'or': {
-      const joined = cell.parts.map(truth).join(cell.kind === 'and' ? ' AND ' : ' OR ');
-      return { value: joined === '' ? (cell.kind === 'and' ? 'TRUE' : 'FALSE') : `(${joined})`, open: null };
+      const { always, never } = dialect;
+      if (cell.parts.length === 0) return { value: cell.kind === 'and' ? always : never, open: null };
+      const parts = cell.parts.map((of) => ({ value: truth(of), open: of.open }));
+      return { value: cell.kind === 'and' ? dialect.all(parts) : dialect.some(parts), open: null };
     }
     case 'compare': {
       const [left, right] = [pair(cell.left), pair(cell.right)];
-      return tested(`${left[1].value} ${OPERATOR[cell.op]} ${right[1].value}`, [left, right]);
+      return tested(`${left[1].value} ${OPERATOR[cell.op]} ${right[1].value}`, [left, right], dialect);
     }
     case 'among': {
       const of = pair(cell.of);
       const values = cell.values.map((v) => literal(v, cell.of, dialect));
       const test =
-        values.length === 0 ? `${of[1].value} <> ${of[1].value}` : `${of[1].value} IN (${values.join(', ')})`;
-      return tested(test, [of]);
+        values.length === 0 ? `${of[1].value} <> ${of[1].value}` : dialect.among(of[1].value, values);
+      return tested(test, [of], dialect);
     }
     case 'present':
-      return present(cell, code(cell.of));
+      return present(cell, code(cell.of), dialect);
     case 'default':
-      return otherwise(cell, code(cell.of), code(cell.fallback));
+      return otherwise(cell, code(cell.of), code(cell.fallback), dialect);
     case 'add':
     case 'subtract':
     case 'multiply': {
       const [left, right] = [pair(cell.left), pair(cell.right)];
       const value = `(${left[1].value} ${ARITHMETIC[cell.kind]} ${right[1].value})`;
-      return strict(cell, value, [left, right]);
+      return strict(cell, value, [left, right], dialect);
     }
     case 'least':
     case 'greatest': {
@@ -58,21 +60,20 @@ export function emitCell(cell: Plain, code: (of: Cell) => Code, dialect: Dialect
       const [first, second] = cell.kind === 'least' ? ['<', '>='] : ['>', '<='];
       const otherwise = isAlways(cell) ? 'ELSE' : `WHEN ${a} ${second} ${b} THEN`;
       const value = `(CASE WHEN ${a} ${first} ${b} THEN ${a} ${otherwise} ${b} END)`;
-      return strict(cell, value, [left, right]);
+      return strict(cell, value, [left, right], dialect);
     }
     case 'scaled': {
       const of = pair(cell.of);
-      return strict(cell, cell.by === 1 ? of[1].value : `(${of[1].value} * ${whole(cell.by, dialect)})`, [
-        of,
-      ]);
+      const value = cell.by === 1 ? of[1].value : `(${of[1].value} * ${whole(cell.by, dialect)})`;
+      return strict(cell, value, [of], dialect);
     }
     case 'rounded': {
       const of = pair(cell.of);
-      return strict(cell, rounded(cell, of[1].value, dialect), [of]);
+      return strict(cell, rounded(cell, of[1].value, dialect), [of], dialect);
     }
     case 'ratio': {
       const [of, by] = [pair(cell.of), pair(cell.by)];
-      return strict(cell, ratio(cell, of[1].value, by[1].value, dialect), [of, by]);
+      return strict(cell, ratio(cell, of[1].value, by[1].value, dialect), [of, by], dialect);
     }
     case 'quotient':
       throw new RangeError('a quotient is compared or rounded, never told');
@@ -83,8 +84,9 @@ export function emitCell(cell: Plain, code: (of: Cell) => Code, dialect: Dialect
           { when: truth(cell.test), cell: cell.yes },
           { when: `NOT ${truth(cell.test)}`, cell: cell.no },
         ],
-        cell.test.open ? 'TRUE' : 'FALSE',
+        cell.test.open ? dialect.always : dialect.never,
         code,
+        dialect,
       );
     case 'choose': {
       const on = code(cell.on);
@@ -95,7 +97,7 @@ export function emitCell(cell: Plain, code: (of: Cell) => Code, dialect: Dialect
           cell: arm.result,
         }));
       const rest = { when: `${on.value} IS NOT NULL`, cell: cell.otherwise };
-      return choice(cell, [...arms, rest], openIn(cell.on, on) ?? 'FALSE', code);
+      return choice(cell, [...arms, rest], openIn(cell.on, on) ?? dialect.never, code, dialect);
     }
     case 'steps': {
       const on = code(cell.on);
@@ -104,21 +106,21 @@ export function emitCell(cell: Plain, code: (of: Cell) => Code, dialect: Dialect
         cell: result,
       }));
       const rest = { when: `${on.value} IS NOT NULL`, cell: cell.before };
-      return choice(cell, [...steps, rest], openIn(cell.on, on) ?? 'FALSE', code);
+      return choice(cell, [...steps, rest], openIn(cell.on, on) ?? dialect.never, code, dialect);
     }
     case 'year-of':
-      return strict(cell, dialect.yearOf(code(cell.of).value), [pair(cell.of)]);
+      return strict(cell, dialect.yearOf(code(cell.of).value), [pair(cell.of)], dialect);
     case 'shift-to':
-      return strict(cell, shiftTo(code(cell.of).value, cell.to, dialect), [pair(cell.of)]);
+      return strict(cell, shiftTo(code(cell.of).value, cell.to, dialect), [pair(cell.of)], dialect);
     case 'add-months': {
       const [of, by] = [pair(cell.of), pair(cell.by)];
-      return strict(cell, dialect.addMonths(of[1].value, by[1].value), [of, by]);
+      return strict(cell, dialect.addMonths(of[1].value, by[1].value), [of, by], dialect);
     }
     case 'whole-months':
     case 'whole-years':
     case 'days': {
       const [from, to] = [pair(cell.from), pair(cell.to)];
-      return strict(cell, between(cell.kind, from[1].value, to[1].value, dialect), [from, to]);
+      return strict(cell, between(cell.kind, from[1].value, to[1].value, dialect), [from, to], dialect);
     }
   }
 }
@@ -131,7 +133,7 @@ const typeIn = (cell: Cell, dialect: Dialect): string =>
   cell.type.kind === 'boolean' ? dialect.boolean : dialect.whole;
 
 function literal(value: number | null, { type }: Cell, dialect: Dialect): string {
-  if (value !== null && type.kind === 'boolean') return value === 0 ? 'FALSE' : 'TRUE';
+  if (value !== null && type.kind === 'boolean') return value === 0 ? dialect.never : dialect.always;
   return whole(value, dialect);
 }
 
@@ -140,21 +142,21 @@ const constant = (cell: CellOf<'constant'>, dialect: Dialect): Code => ({
   open: null,
 });
 
-function present(cell: CellOf<'present'>, of: Code): Code {
+function present(cell: CellOf<'present'>, of: Code, { always }: Dialect): Code {
   const open = openIn(cell.of, of);
   const absent = absentIn(cell.of, of);
-  const known = absent === null ? 'TRUE' : `${of.value} IS NOT NULL`;
+  const known = absent === null ? always : `${of.value} IS NOT NULL`;
   return { value: open === null ? `(${known})` : `(CASE WHEN NOT ${open} THEN ${known} END)`, open: null };
 }
 
-function otherwise(cell: CellOf<'default'>, of: Code, fallback: Code): Code {
+function otherwise(cell: CellOf<'default'>, of: Code, fallback: Code, { never }: Dialect): Code {
   const absent = absentIn(cell.of, of);
   if (absent === null)
-    return { value: of.value, open: isDouble(cell) ? (openIn(cell.of, of) ?? 'FALSE') : null };
+    return { value: of.value, open: isDouble(cell) ? (openIn(cell.of, of) ?? never) : null };
   const value = `(CASE WHEN ${absent} THEN ${fallback.value} ELSE ${of.value} END)`;
   if (!isDouble(cell)) return { value, open: null };
-  const later = openIn(cell.fallback, fallback) ?? 'FALSE';
-  return { value, open: `(CASE WHEN ${absent} THEN ${later} ELSE ${openIn(cell.of, of) ?? 'FALSE'} END)` };
+  const later = openIn(cell.fallback, fallback) ?? never;
+  return { value, open: `(CASE WHEN ${absent} THEN ${later} ELSE ${openIn(cell.of, of) ?? never} END)` };
 }
 
 /** It has a value in every row. */
@@ -166,7 +168,13 @@ interface Branch {
 }
 
 /** The first branch that is taken; none: what the choice depends on is no value, and `undecided` says whether it is open. */
-function choice(cell: Cell, branches: readonly Branch[], undecided: string, code: (of: Cell) => Code): Code {
+function choice(
+  cell: Cell,
+  branches: readonly Branch[],
+  undecided: string,
+  code: (of: Cell) => Code,
+  { never }: Dialect,
+): Code {
   const cases = (of: (branch: Branch) => string) =>
     branches
       .map((branch, i) => {
@@ -176,7 +184,7 @@ function choice(cell: Cell, branches: readonly Branch[], undecided: string, code
       .join(' ');
   const value = `(CASE ${cases((branch) => code(branch.cell).value)} END)`;
   if (!isDouble(cell)) return { value, open: null };
-  const opens = cases((branch) => openIn(branch.cell, code(branch.cell)) ?? 'FALSE');
+  const opens = cases((branch) => openIn(branch.cell, code(branch.cell)) ?? never);
   return { value, open: `(CASE ${opens} ELSE ${undecided} END)` };
 }
 

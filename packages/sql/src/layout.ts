@@ -20,6 +20,13 @@ import { eachCell } from './walk.ts';
 export interface TableLayout {
   readonly entity: string;
   readonly columns: readonly ColumnLayout[];
+  /** Its columns that name rows which the statements look at beside its own, and the tables of those. */
+  readonly links: readonly RowLink[];
+}
+
+interface RowLink {
+  readonly by: ColumnRef;
+  readonly to: string;
 }
 
 export type ColumnLayout =
@@ -48,6 +55,9 @@ export function layoutOf(plan: PopulationPlan, profile: Profile): readonly Table
     tables.set(entity, columns);
     return columns;
   };
+  const references: RowLink[] = [];
+  /** Tables of which rows are looked at from elsewhere. */
+  const visited = new Set<string>();
   const addColumn = (of: ColumnRef, boolean: boolean): void => {
     const columns = columnsOf(of.table);
     columns.set(valueColumn(of), { kind: 'value', name: valueColumn(of), of, boolean });
@@ -55,10 +65,16 @@ export function layoutOf(plan: PopulationPlan, profile: Profile): readonly Table
       columns.set(openColumn(of), { kind: 'open', name: openColumn(of), of });
   };
   const add = (cell: Cell): void => {
-    if (cell.kind === 'column') addColumn(cell.column, cell.type.kind === 'boolean');
-    else if ('list' in cell) {
+    if (cell.kind === 'column') {
+      addColumn(cell.column, cell.type.kind === 'boolean');
+      if (cell.type.kind === 'row') references.push({ by: cell.column, to: cell.type.table });
+      if (cell.row.kind !== 'subject' && cell.row.kind !== 'member') visited.add(cell.column.table);
+    } else if ('list' in cell) {
       const { list } = cell;
-      addColumn(ownerReference(list, profile), false);
+      const by = ownerReference(list, profile);
+      addColumn(by, false);
+      references.push({ by, to: list.of });
+      visited.add(list.of);
       if (hasListOpenColumn(profile.list(list)))
         columnsOf(list.of).set(listOpenColumn(list), {
           kind: 'list-open',
@@ -71,7 +87,11 @@ export function layoutOf(plan: PopulationPlan, profile: Profile): readonly Table
     columnsOf(clause.subject);
     if (clause.kind === 'columns') eachCell(clause, add);
   }
-  return [...tables].map(([entity, columns]) => ({ entity, columns: [...columns.values()] }));
+  return [...tables].map(([entity, columns]) => ({
+    entity,
+    columns: [...columns.values()],
+    links: references.filter(({ by, to }) => by.table === entity && visited.has(to)),
+  }));
 }
 
 function ownerReference({ of, table, by }: ListRef, profile: Profile): ColumnRef {

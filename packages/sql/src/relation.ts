@@ -57,23 +57,28 @@ export const after = (relation: Relation, from: string, made: readonly Cell[]): 
   known: new Map([...relation.known, ...made.map((cell) => [cell.id, columnCode(cell)] as const)]),
 });
 
-export function columnsFor(cell: Cell, { value, open }: Code): readonly string[] {
+export function columnsFor(cell: Cell, { value, open }: Code, { never }: Dialect): readonly string[] {
   const column = `${value} AS ${valueName(cell)}`;
-  return isDouble(cell) ? [column, `${open ?? 'FALSE'} AS ${openName(cell)}`] : [column];
+  return isDouble(cell) ? [column, `${open ?? never} AS ${openName(cell)}`] : [column];
 }
 
 /** Tables may hold whole numbers in narrower columns than they are reckoned in. */
 export const wholeColumn = ({ type, column }: CellOf<'column'>, { whole }: Dialect): string =>
   type.kind === 'boolean' ? named(valueColumn(column)) : `CAST(${named(valueColumn(column))} AS ${whole})`;
 
+interface ReadColumn {
+  readonly of: string;
+  readonly name: string;
+}
+
 /** What is read of a table for cells that read its columns. */
 export function readColumns(
   cells: readonly CellOf<'column'>[],
   { profile, dialect }: Emission,
-): readonly string[] {
+): readonly ReadColumn[] {
   return cells.flatMap((cell) => {
-    const value = `${wholeColumn(cell, dialect)} AS ${valueName(cell)}`;
-    const open = `${named(openColumn(cell.column))} AS ${openName(cell)}`;
+    const value = { of: wholeColumn(cell, dialect), name: valueName(cell) };
+    const open = { of: named(openColumn(cell.column)), name: openName(cell) };
     return hasOpenColumn(profile.column(cell.column)) ? [value, open] : [value];
   });
 }

@@ -1,15 +1,17 @@
-/** A plan as statements of one dialect. They only read: the tables of `layout` must be there, and must keep to the profile that the plan was made for. */
+/** A plan as statements of one dialect. They only read: the tables of `layout` must be there, and must keep to the profile that the plan was made for; and so must those of `steps`. */
 import type { PopulationPlan, Profile } from '@guiju/evaluate';
 import { carriedBy, type LeftOut } from './capability.ts';
 import { type Claim, claimsOf, mayBeOpen } from './claims.ts';
 import { type Dialect, quoted } from './dialect.ts';
 import { layoutOf, type TableLayout } from './layout.ts';
-import { createSteps } from './query.ts';
+import { createSteps, type Step } from './query.ts';
 import type { Emission } from './relation.ts';
 import { type Placed, sumsOf } from './sums.ts';
 
 export interface Statements {
   readonly layout: readonly TableLayout[];
+  /** What must be kept as tables of these names, in this order, before the rest is asked; none where the dialect names queries. */
+  readonly steps: readonly Step[];
   /** clause, period, row, verdict (0 refused, 1 granted, 2 open: to be decided from the record), fen (of what is granted; NULL where nothing is). */
   readonly verdicts: string;
   /** Of what is granted: clause, period, row, slot, due (days since 1970), fen, stopped. */
@@ -53,6 +55,7 @@ export function statementsFor(plan: PopulationPlan, profile: Profile, dialect: D
     .join('\nUNION ALL ');
   const statements: Statements = {
     layout: layoutOf({ ...plan, clauses }, profile),
+    steps: emission.steps.kept(),
     verdicts: `${before}${all((claim, from) => [verdictsOf(claim, from, dialect)])}${dialect.ending}`,
     awards: `${before}${awards}${dialect.ending}`,
     totals: `${emission.steps.written()}${sums}${dialect.ending}`,

@@ -104,7 +104,7 @@ function rowByRow(claim: Claim, from: string, dialect: Dialect): readonly string
     const year = dialect.yearOf(`d${number}_${k}`);
     const test = [granted(claim), ...existing(claim, k)].join(' AND ');
     return [
-      `SELECT ${quoted(claim.clause.clause)} AS clause, ${year} AS year, ${group ?? `CAST(NULL AS ${dialect.whole})`} AS grp, count(*) AS awards, CAST(sum(${amount(claim, k)}) AS ${dialect.whole}) AS total FROM ${from} WHERE ${test} GROUP BY ${[year, ...(group === null ? [] : [group])].join(', ')}`,
+      `SELECT ${quoted(claim.clause.clause)} AS clause, ${year} AS year, ${group ?? `CAST(NULL AS ${dialect.whole})`} AS grp, CAST(count(*) AS ${dialect.whole}) AS awards, CAST(sum(${amount(claim, k)}) AS ${dialect.whole}) AS total FROM ${from} WHERE ${test} GROUP BY ${[year, ...(group === null ? [] : [group])].join(', ')}`,
     ];
   });
 }

@@ -21,7 +21,7 @@ export function takeTurns(from: string, claims: readonly Claim[], { steps, diale
     limited
       .map(({ turn, number }) => {
         const key = keys.map((k, p) => `k${number}_${p} AS ${k}`);
-        const unclear = keys.map((_, p) => `q${number}_${p}`).join(' OR ') || 'FALSE';
+        const unclear = keys.map((_, p) => `q${number}_${p}`).join(' OR ') || dialect.never;
         const uncounted = [
           `n${number}`,
           ...keys.map((_, p) => `(k${number}_${p} IS NULL AND NOT q${number}_${p})`),
@@ -46,7 +46,7 @@ export function takeTurns(from: string, claims: readonly Claim[], { steps, diale
     `SELECT *, ${touched} AS touched, ${everybody} AS everybody, ${place} AS place FROM ${all}`,
   );
   const most = mostOf(first.turn);
-  const full = most === null ? 'FALSE' : `place > ${most}`;
+  const full = most === null ? dialect.never : `place > ${most}`;
   const settled = steps.add(
     `SELECT r, claim, CASE WHEN v <> 1 THEN v WHEN everybody = 1 OR (touched = 1 AND NOT uncounted) THEN 2 WHEN uncounted THEN 1 WHEN ${full} THEN 0 ELSE 1 END AS v FROM ${placed}`,
   );

@@ -1,9 +1,18 @@
 /** What SQL is written for a clause, and what is not written. That it computes the right thing is tried in conformance, against the reference. */
 import { compile } from '@guiju/compiler';
-import { type PlanOptions, planPopulation, resolve } from '@guiju/evaluate';
-import { type Program, toDays } from '@guiju/ir';
+import { loadPopulation, type PlanOptions, planPopulation, resolve } from '@guiju/evaluate';
+import { type Program, readRequest, toDays } from '@guiju/ir';
 import { describe, expect, test } from 'vitest';
-import { clickhouse, type Dialect, declaredTables, duckdb, statementsFor } from '../src/index.ts';
+import {
+  clickhouse,
+  clickhouse18,
+  type Dialect,
+  declaredTables,
+  duckdb,
+  overShards,
+  rowGroups,
+  statementsFor,
+} from '../src/index.ts';
 
 const HEAD = '政策 试 (trial)\n  施行 2024-01-01\n';
 const OBJECTS = `对象 企业 (enterprise)
@@ -42,7 +51,7 @@ describe('what is written', () => {
   });
 
   test('holds whole numbers only', () => {
-    for (const dialect of [duckdb, clickhouse]) {
+    for (const dialect of [duckdb, clickhouse, clickhouse18]) {
       const { statements } = sqlOf(RESEARCH, dialect);
       expect(statements?.verdicts).not.toMatch(/DOUBLE|DECIMAL|Float|Decimal|HUGEINT| \/ |\d\.\d/);
     }
@@ -72,6 +81,60 @@ describe('what is written', () => {
     const { statements } = sqlOf('条款 T4 补助\n  对象 企业\n  给予 100元\n');
     expect(statements?.verdicts).toContain(`SELECT 'T4' AS clause`);
     expect(statements?.verdicts).toContain('FROM "企业"');
+  });
+});
+
+describe('an old ClickHouse', () => {
+  const TRAINED =
+    '条款 T9 培训\n  对象 企业\n  条件 规上 有 且 合计(培训.人数) ≥ 20人\n  给予 研发费 × 20%\n';
+
+  test('has its steps kept as tables; no statement names queries, writes TRUE or joins twice', () => {
+    const { statements } = sqlOf(TRAINED, clickhouse18);
+    const queries = [...(statements?.steps ?? []).map((s) => s.query), statements?.totals ?? ''];
+    expect(queries.length).toBeGreaterThan(3);
+    for (const query of queries) {
+      expect(query).not.toMatch(/WITH|TRUE|FALSE|OVER \(/);
+      expect(query.split(' JOIN ').length).toBeLessThan(3);
+    }
+    expect(sqlOf(TRAINED).statements?.steps).toEqual([]);
+  });
+
+  test('is told by three numbers what is open in a condition', () => {
+    const { statements } = sqlOf(TRAINED, clickhouse18);
+    expect(statements?.steps.map((s) => s.query).join('\n')).toMatch(/nullIf\(least\(ifNull\(2 \* /);
+  });
+
+  test('carries no limit that is used up in turn, nor does any over shards', () => {
+    const LIMITED = '条款 TA 补贴\n  对象 培训\n  时点 结业日期\n  给予 800元\n  限 每 企业 每年 两次\n';
+    for (const [dialect, why] of [
+      [clickhouse18, 'no window functions'],
+      [overShards(clickhouse), 'on different shards'],
+    ] as const) {
+      const { statements, leftOut } = sqlOf(LIMITED, dialect);
+      expect(statements).toBeNull();
+      expect(leftOut).toMatchObject([{ clause: 'TA', span: { file: 'trial/a.gj' } }]);
+      expect(leftOut[0]?.why.en).toContain(why);
+    }
+  });
+
+  test('over shards, an owner and what belongs to it share a number; others have their own', () => {
+    const program = programOf(TRAINED);
+    const read = readRequest(program, {
+      policy: 'trial',
+      settings: { asOf: '2025-12-31' },
+      facts: {
+        企业: [{ id: 'a' }, { id: 'b' }, { id: 'c' }],
+        培训: [
+          { id: 't', 企业: 'c' },
+          { id: 'u', 企业: 'a' },
+        ],
+      },
+    });
+    if (!read.ok) throw new Error(JSON.stringify(read.errors));
+    const population = loadPopulation(program, read.facts);
+    const groupOf = rowGroups(sqlOf(TRAINED).statements?.layout ?? [], population);
+    expect(new Set(['a', 'b', 'c'].map((_, row) => groupOf('企业', row))).size).toBe(3);
+    expect([groupOf('培训', 0), groupOf('培训', 1)]).toEqual([groupOf('企业', 2), groupOf('企业', 0)]);
   });
 });
 

@@ -5,6 +5,11 @@ export { decideTables, type TableAnswer } from './results/decide-tables.ts';
 export { awarded } from './results/result-row.ts';
 export { RESULT_FORMATS, resultFormat } from './results/write-results.ts';
 export { type CheckedTable, checkTables, type TablesChecked } from './sums/check-tables.ts';
+export {
+  type ClickhousePlace,
+  DEFAULT_CLICKHOUSE,
+  openClickhouse,
+} from './sums/clickhouse/open.ts';
 export { openDuckdb } from './sums/duckdb.ts';
 export { ENGINES, type Engine, type EngineName } from './sums/engine.ts';
 export { groupsBy } from './sums/groups.ts';

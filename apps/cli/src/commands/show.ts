@@ -28,7 +28,7 @@ function recordKernels(program: Program) {
 
 /** guiju show: what a file or policy looks like after each stage. */
 export const show: Command = {
-  usage: '--phase=tokens|tree|program|js|plan|sql [--dialect=duckdb|clickhouse] FILE.gj|POLICY',
+  usage: '--phase=tokens|tree|program|js|plan|sql [--dialect=duckdb|clickhouse|clickhouse-18] FILE.gj|POLICY',
   summary: {
     zh: '显示某一阶段的样子：记号、语法树、程序、生成的 JavaScript、按列计算的方案、SQL',
     en: 'show one stage: tokens, tree, program, generated JavaScript, the plan over columns, SQL',

@@ -4,8 +4,9 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Program } from '@guiju/ir';
 import { bindCounty, type County, type Table } from '@guiju/simulate';
-import { clickhouse, duckdb } from '@guiju/sql';
 import {
+  type ClickhousePlace,
+  DEFAULT_CLICKHOUSE,
   ENGINES,
   type Engine,
   type EngineName,
@@ -13,6 +14,7 @@ import {
   inDatabase,
   native,
   nativeIn,
+  openClickhouse,
   openDuckdb,
   POPULATION_BLOCK,
   problemsCsv,
@@ -24,7 +26,6 @@ import {
 } from '@guiju/tables';
 import { TABLE_FILES, type TableFileFormat, tableFile } from '@guiju/tables/table-file';
 import { programOf, type Selection, textsOf } from '../load.ts';
-import { DEFAULT_CLICKHOUSE, openClickhouse } from '../population/clickhouse.ts';
 import { settingsFrom } from '../settings.ts';
 import { tablesOf } from '../tables/files.ts';
 import { problemsText } from '../tables/problems-text.ts';
@@ -39,6 +40,7 @@ export const POPULATION_OPTIONS = {
   rest: { type: 'string' },
   threads: { type: 'string' },
   clickhouse: { type: 'string' },
+  'clickhouse-cluster': { type: 'string' },
   'as-of': { type: 'string' },
   absent: { type: 'string' },
   format: { type: 'string' },
@@ -136,11 +138,12 @@ export async function simulateTables(
 
 async function engineOf(options: Options, terminal: Terminal): Promise<Engine> {
   const name: EngineName | undefined = ENGINES.find((e) => e === (options.engine ?? native.name));
-  if (options.clickhouse !== undefined && name !== 'clickhouse')
-    throw new UsageError(
-      '--clickhouse 要和 --engine=clickhouse 一起用',
-      '--clickhouse goes with --engine=clickhouse',
-    );
+  for (const option of ['clickhouse', 'clickhouse-cluster'])
+    if (options[option] !== undefined && name !== 'clickhouse')
+      throw new UsageError(
+        `--${option} 要和 --engine=clickhouse 一起用`,
+        `--${option} goes with --engine=clickhouse`,
+      );
   if (options.threads !== undefined && name !== native.name)
     throw new UsageError('--threads 只用于 --engine=native', '--threads is for --engine=native');
   switch (name) {
@@ -150,20 +153,24 @@ async function engineOf(options: Options, terminal: Terminal): Promise<Engine> {
         onProgress: tellTenths(terminal, options.language),
       });
     case 'duckdb':
-      return inDatabase(duckdb, await openDuckdb());
+      return inDatabase(await openDuckdb());
     case 'clickhouse':
-      return inDatabase(
-        clickhouse,
-        await openClickhouse(
-          String(options.clickhouse ?? (process.env.CLICKHOUSE_URL || DEFAULT_CLICKHOUSE)),
-        ),
-      );
+      return inDatabase(await openClickhouse(clickhousePlace(options)));
     case undefined:
       throw new UsageError(
         `--engine 只能是 ${ENGINES.join('、')}`,
         `--engine is one of ${ENGINES.join(', ')}`,
       );
   }
+}
+
+/** By option, else by the environment. */
+function clickhousePlace(options: Options): ClickhousePlace {
+  const { CLICKHOUSE_URL, CLICKHOUSE_CLUSTER } = process.env;
+  return {
+    addresses: String(options.clickhouse ?? (CLICKHOUSE_URL || DEFAULT_CLICKHOUSE)),
+    cluster: String(options['clickhouse-cluster'] ?? CLICKHOUSE_CLUSTER ?? '') || null,
+  };
 }
 
 function formatOf({ format, out }: Options): TableFileFormat {

@@ -71,10 +71,10 @@ async function generatedSql(): Promise<Batch> {
   const plan = planPopulation(resolve(program, JOB_SETTINGS), population.profile, { groups: TOWN_OF });
   const { statements, leftOut } = statementsFor(plan, population.profile, duckdb);
   if (statements === null || leftOut.length > 0) throw new Error('the job is not carried by SQL');
-  const { totals, open, layout } = statements;
+  const { totals, open } = statements;
   const connection = await openDuckdb();
   await connection.ask('SET threads = 1');
-  await connection.fill(layout, population);
+  await connection.fill(statements, population);
   sameMatrix('generated SQL', reformByHand(e, p).base, matrixOfRows(await connection.ask(totals)));
   return async () => {
     await connection.ask(totals);

@@ -8,7 +8,7 @@ import {
   TINYINT,
 } from '@duckdb/node-api';
 import type { Population } from '@guiju/evaluate';
-import { named, type TableColumn, type TableLayout, tableColumns } from '@guiju/sql';
+import { duckdb, named, type TableColumn, type TableLayout, tableColumns } from '@guiju/sql';
 import type { Connection, Row } from './in-database.ts';
 
 /** In memory and in this process. Extensions are neither loaded nor fetched. */
@@ -36,7 +36,9 @@ export async function openDuckdb(): Promise<Connection> {
     appender.closeSync();
   };
   return {
-    async fill(layout, population) {
+    engine: 'duckdb',
+    dialect: duckdb,
+    async fill({ layout }, population) {
       for (const table of layout) await fillTable(table, population);
     },
     ask: async (query) => (await connection.runAndReadAll(query)).getRowObjectsJson() as readonly Row[],

@@ -14,32 +14,36 @@ import {
   planPopulation,
   undated,
 } from '@guiju/evaluate';
-import { type Dialect, statementsFor, type TableLayout } from '@guiju/sql';
-import type { Engine } from './engine.ts';
+import { type Dialect, type Statements, statementsFor, totalsOver } from '@guiju/sql';
+import type { Engine, EngineName } from './engine.ts';
 
 /** Whole numbers may come as text. */
 export type Row = Readonly<Record<string, string | number | boolean | null>>;
 
 export interface Connection {
-  /** Puts the tables there, in place of earlier ones of the same names. */
-  fill(layout: readonly TableLayout[], population: Population): Promise<void>;
-  ask(query: string): Promise<readonly Row[]>;
+  readonly engine: EngineName;
+  /** What it reads. */
+  readonly dialect: Dialect;
+  /** Puts the tables there that the statements read, in place of all earlier ones. */
+  fill(statements: Statements, population: Population): Promise<void>;
+  /** `over`: where each of several shards has an answer of its own, what is asked of all of them; every row by default. */
+  ask(query: string, over?: (parts: string) => string): Promise<readonly Row[]>;
   close(): Promise<void>;
 }
 
-export const inDatabase = (dialect: Dialect, connection: Connection): Engine => ({
-  name: dialect.name,
+export const inDatabase = (connection: Connection): Engine => ({
+  name: connection.engine,
   async sum(resolved, population, groups) {
     // Tables hold no cell that changes over time: it is open.
     const profile = undated(population.profile);
     const plan = planPopulation(resolved, profile, { groups });
-    const { statements, leftOut } = statementsFor(plan, profile, dialect);
+    const { statements, leftOut } = statementsFor(plan, profile, connection.dialect);
     if (statements === null) return { sums: [], leftOut };
     const left = new Set(leftOut.map((l) => l.clause));
     const carried = plan.clauses.filter((c) => c.kind === 'columns' && !left.has(c.clause)) as ClausePlan[];
-    await connection.fill(statements.layout, population);
+    await connection.fill(statements, population);
     const sums = new Map(carried.map((c) => [c.clause, sumsOf(c)]));
-    for (const { clause, year, grp, awards, total } of await connection.ask(statements.totals)) {
+    for (const { clause, year, grp, awards, total } of await connection.ask(statements.totals, totalsOver)) {
       const { sums: into, place } = sums.get(String(clause)) as Placed;
       if (year === null) into.granted[place(grp)] = (into.granted[place(grp)] ?? 0) + Number(awards);
       else addFen(into, Number(year), place(grp), BigInt(String(total)));

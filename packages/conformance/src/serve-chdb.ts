@@ -1,20 +1,32 @@
-/** chdb behind as much of ClickHouse's HTTP interface as guiju speaks, so that the command is tried on the real database without a server being installed. */
+/** chdb, which is ClickHouse in this process, behind as much of its HTTP interface as guiju speaks, so that everything that speaks to a server is tried on the current version without one. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { Session } from './clickhouse.ts';
+import { pathToFileURL } from 'node:url';
 
-/** Settings are the request's own; these two speak of the transport. */
+interface Chdb {
+  readonly Session: new () => Session;
+}
+interface Session {
+  query(sql: string, format: string): string;
+  cleanup(): void;
+}
+
+/** Settings are the request's own; these speak of the transport. */
 const NO_SETTINGS = new Set(['database', 'default_format', 'wait_end_of_query']);
 
-export async function serveClickhouse(session: Session): Promise<{ readonly url: string; close(): void }> {
+/** `module`: the file that chdb exports. */
+export async function serveChdb(module: string): Promise<{ readonly url: string; close(): void }> {
+  const { Session }: Chdb = await import(pathToFileURL(module).href);
+  const session = new Session();
   const server = createServer(async (request, response) => {
     const asked = new URL(request.url ?? '/', 'http://localhost').searchParams;
+    const query = await text(request);
     try {
       session.query(`USE ${asked.get('database') ?? 'default'}`, 'JSONEachRow');
       for (const [name, value] of asked)
         if (!NO_SETTINGS.has(name)) session.query(`SET ${name} = ${value}`, 'JSONEachRow');
-      response.end(session.query(await text(request), asked.get('default_format') ?? 'TabSeparated'));
+      response.end(session.query(query, asked.get('default_format') ?? 'TabSeparated'));
     } catch (e) {
       response.writeHead(400).end(e instanceof Error ? e.message : String(e));
     }
@@ -26,6 +38,7 @@ export async function serveClickhouse(session: Session): Promise<{ readonly url:
     close: () => {
       server.close();
       server.closeAllConnections();
+      session.cleanup();
     },
   };
 }
