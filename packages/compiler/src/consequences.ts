@@ -30,18 +30,24 @@ export function withoutConsequences(
 ): readonly Diagnostic[] {
   const errors = slips.filter((d) => d.severity === 'error');
   if (errors.length === 0) return later;
-  const damage = damageOf(errors, trees, texts);
+  const holderOf = holdersIn(trees);
+  const damage = damageOf(errors, trees, holderOf, texts);
   const isSaidOf = speaksOf(damage.names, texts);
-  return later.filter((d) => !follows(d, damage, trees, isSaidOf));
+  return later.filter((d) => !follows(d, damage, holderOf, isSaidOf));
 }
 
-function damageOf(errors: readonly Diagnostic[], trees: readonly SyntaxTree[], texts: Texts): Damage {
+function damageOf(
+  errors: readonly Diagnostic[],
+  trees: readonly SyntaxTree[],
+  holderOf: HolderOf,
+  texts: Texts,
+): Damage {
   const within = new Map<Declaration, Span>();
   const names = new Set<string>();
   const unreadRows = new Set<string>();
   let isNameLost = false;
   for (const { code, span } of errors) {
-    const holder = holderOf(trees, span);
+    const holder = holderOf(span);
     // Words without a declaration's own do no harm to the one they stand behind.
     const isHarmed = holder !== undefined && code !== OUTSIDE;
     if (holder === undefined || (isHarmed && DECLARES_MANY.has(holder.kind))) isNameLost = true;
@@ -62,8 +68,22 @@ function damageOf(errors: readonly Diagnostic[], trees: readonly SyntaxTree[], t
 }
 
 /** The declaration at a place, or the last before it. */
-const holderOf = (trees: readonly SyntaxTree[], { file, start }: Span): Declaration | undefined =>
-  trees.find((tree) => tree.file === file)?.declarations.findLast((d) => d.span.start <= start);
+type HolderOf = (span: Span) => Declaration | undefined;
+
+/** Thousands of declarations may each have much said of them: each place is found by halving. */
+function holdersIn(trees: readonly SyntaxTree[]): HolderOf {
+  const inOrder = new Map(trees.map(({ file, declarations }) => [file, declarations]));
+  return ({ file, start }) => {
+    const declarations = inOrder.get(file) ?? [];
+    let [before, after] = [0, declarations.length];
+    while (before < after) {
+      const middle = (before + after) >> 1;
+      if ((declarations[middle] as Declaration).span.start <= start) before = middle + 1;
+      else after = middle;
+    }
+    return declarations[before - 1];
+  };
+}
 
 /** All that is not read for lack of a declaration's word. */
 function upToNext(trees: readonly SyntaxTree[], span: Span): Span {
@@ -77,12 +97,12 @@ function upToNext(trees: readonly SyntaxTree[], span: Span): Span {
 function follows(
   d: Diagnostic,
   { within, names, isNameLost }: Damage,
-  trees: readonly SyntaxTree[],
+  holderOf: HolderOf,
   isSaidOf: (span: Span) => boolean,
 ): boolean {
   // How the lines of a declaration go together hangs on every word of it.
   const isOfWhole = d.code.startsWith('GJ4');
-  const span = (isOfWhole ? holderOf(trees, d.span)?.span : undefined) ?? d.span;
+  const span = (isOfWhole ? holderOf(d.span)?.span : undefined) ?? d.span;
   const { file, start } = span;
   if (within.some((one) => one.file === file && one.start <= start && start < one.end)) return true;
   if (isNameLost && UNNAMED.has(d.code)) return true;

@@ -3,6 +3,7 @@
  * itself, in both languages; a policy that compiles also decides.
  */
 import {
+  type Compilation,
   compile,
   type Diagnostic,
   type Formatted,
@@ -20,7 +21,7 @@ export interface Problem {
   readonly message: string;
 }
 
-/** CPU milliseconds of reading and compiling; what is decided afterwards is not in it. */
+/** CPU milliseconds of compiling: what whoever wrote the text waits for. */
 export interface Checked {
   readonly problem: Problem | null;
   readonly milliseconds: number;
@@ -30,31 +31,30 @@ export interface Checked {
 export const MOST_MILLISECONDS = 2000;
 
 export function check(input: Input): Checked {
+  const { id, folders, changed } = input;
   const before = process.threadCpuUsage();
-  const spent = () => {
-    const { user, system } = process.threadCpuUsage(before);
-    return (user + system) / 1000;
-  };
-  const read = attempt('crash', () => readIn(input));
-  const milliseconds = spent();
-  if (read.problem !== null) return { problem: read.problem, milliseconds, compiled: false };
-  const { program, problem } = read.value;
+  const answer = attempt('crash', () => compile(folders, id));
+  const { user, system } = process.threadCpuUsage(before);
+  const milliseconds = (user + system) / 1000;
+  if (answer.problem !== null) return { problem: answer.problem, milliseconds, compiled: false };
+  const { program } = answer.value;
   const slow: Problem | null =
     milliseconds > MOST_MILLISECONDS
-      ? {
-          kind: 'slow',
-          message: `${Math.round(milliseconds)} ms for ${input.changed.text.length} characters`,
-        }
+      ? { kind: 'slow', message: `${Math.round(milliseconds)} ms for ${changed.text.length} characters` }
       : null;
   const found =
-    problem ??
     slow ??
-    attempt('layout', () => unstableLayout(input.changed.text)).problem ??
+    problemOf(attempt('crash', () => astray(input, answer.value))) ??
+    attempt('layout', () => unstableLayout(changed.text)).problem ??
     (program === null ? null : attempt('decision', () => decideIn(program, input.how.length)).problem);
   return { problem: found, milliseconds, compiled: program !== null };
 }
 
-type Attempt<T> = { readonly value: T; readonly problem: null } | { readonly problem: Problem };
+const problemOf = ({ value, problem }: Attempt<Problem | null>): Problem | null => problem ?? value ?? null;
+
+type Attempt<T> =
+  | { readonly value: T; readonly problem: null }
+  | { readonly value?: undefined; readonly problem: Problem };
 
 function attempt<T>(kind: Problem['kind'], run: () => T): Attempt<T> {
   try {
@@ -65,10 +65,8 @@ function attempt<T>(kind: Problem['kind'], run: () => T): Attempt<T> {
   }
 }
 
-function readIn({ id, folders, changed }: Input): {
-  readonly program: Program | null;
-  readonly problem: Problem | null;
-} {
+/** Something that is pointed at and lies outside of its text. */
+function astray({ id, folders, changed }: Input, { diagnostics }: Compilation): Problem | null {
   // Documents have the same name in every folder; diagnostics speak of the policy's own.
   const own = folders.filter((f) => f.id === id);
   const lengths = new Map([
@@ -77,14 +75,10 @@ function readIn({ id, folders, changed }: Input): {
   ]);
   const tokens = tokenize(changed.text, changed.path).map((t) => t.span);
   const parsed = parse(changed.text, changed.path);
-  const { diagnostics, program } = compile(folders, id);
   const spans = [...tokens, ...[...parsed.diagnostics, ...diagnostics].flatMap(spansOf)];
   for (const d of diagnostics) renderDiagnostic(d);
-  const astray = spans.find((s) => !isWithin(s, lengths));
-  return {
-    program,
-    problem: astray === undefined ? null : { kind: 'outside', message: JSON.stringify(astray) },
-  };
+  const outside = spans.find((s) => !isWithin(s, lengths));
+  return outside === undefined ? null : { kind: 'outside', message: JSON.stringify(outside) };
 }
 
 const spansOf = ({ span, labels, fixes }: Diagnostic): readonly Span[] => [

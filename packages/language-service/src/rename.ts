@@ -7,10 +7,10 @@ import {
   type Compilation,
   type Diagnostic,
   type Edit,
-  isBareName,
   renderDiagnostic,
   type SymbolInfo,
   type SymbolKind,
+  writtenName,
 } from '@guiju/compiler';
 import type { Span } from '@guiju/ir';
 import { declared, placeKey, policiesThatMayName, usesOf } from './across.ts';
@@ -85,7 +85,7 @@ function editsOf(
   name: string,
   policies: readonly string[],
 ): readonly Edit[] {
-  const text = isBareName(name) ? name : `「${name}」`;
+  const text = writtenName(name);
   const edits = new Map<string, Edit>();
   const change = (span: Span) => edits.set(placeKey(span), { span, text });
   for (const { span } of usesOf(project, symbol))

@@ -1,5 +1,6 @@
 /** A witness as 案例: the facts as they would be written, and what they give. */
-import { formatQuantity, type Program } from '@guiju/ir';
+import { writtenName as name, writtenAddress } from '@guiju/compiler';
+import { type Attribute, formatQuantity, type Program } from '@guiju/ir';
 import { type Thing, thingsOf } from './facts.ts';
 import type { Request, Situation } from './finding.ts';
 
@@ -26,14 +27,14 @@ function oneCase(
     `案例 “${title}”`,
     `  截至 ${asOf}`,
     ...(knownAt === undefined || knownAt === asOf ? [] : [`  知悉 ${knownAt}`]),
-    ...Object.entries(readings).map(([id, option]) => `  读 ${id} 取 ${option}`),
-    ...Object.entries(values).map(([address, value]) => `  设 ${addressText(address)} = ${value}`),
+    ...Object.entries(readings).map(([id, option]) => `  读 ${name(id)} 取 ${name(option)}`),
+    ...Object.entries(values).map(([address, value]) => `  设 ${writtenAddress(address)} = ${value}`),
     ...program.entities.flatMap((entity) =>
       thingsOf(request, entity.name).map((thing) => thingLine(program, entity.name, entity.parent, thing)),
     ),
     ...situations.map(
       (s) =>
-        `  期望 ${s.clause} ${s.object.id} = ${formatQuantity(s.amount, unitOf(program, s.clause))}${periodText(s.period)}`,
+        `  期望 ${name(s.clause)} ${name(s.object.id)} = ${formatQuantity(s.amount, unitOf(program, s.clause))}${periodText(s.period)}`,
     ),
   ];
   return `${lines.join('\n')}\n`;
@@ -55,19 +56,20 @@ const YUAN_ONLY = [['元', 1]] as const;
 
 function thingLine(program: Program, entity: string, parent: string | null, thing: Thing): string {
   const attributes = program.entities.find((e) => e.name === entity)?.attributes ?? [];
-  const belongs = parent === null ? '' : ` 属于 ${String(thing[parent])}`;
-  const facts = attributes.flatMap(({ name, type }) => {
-    const value = thing[name];
-    return value === undefined ? [] : [`${name} = ${valueText(value, type.kind === 'text')}`];
+  const belongs = parent === null ? '' : ` 属于 ${name(String(thing[parent]))}`;
+  const facts = attributes.flatMap((attribute) => {
+    const value = thing[attribute.name];
+    return value === undefined ? [] : [`${name(attribute.name)} = ${factText(value, attribute.type)}`];
   });
-  return `  ${entity} ${thing.id}${belongs}: ${facts.join(', ')}`.trimEnd();
+  return `  ${name(entity)} ${name(thing.id)}${belongs}: ${facts.join(', ')}`.trimEnd();
 }
 
-function valueText(value: unknown, isText: boolean): string {
-  if (Array.isArray(value)) return value.map((span) => spanText(span as Span, isText)).join(' 然后 ');
+function factText(value: unknown, type: Attribute['type']): string {
+  if (Array.isArray(value)) return value.map((span) => spanText(span as Span, type)).join(' 然后 ');
   if (value === null) return '无';
   if (typeof value === 'boolean') return value ? '是' : '否';
-  return isText ? `“${String(value)}”` : String(value);
+  if (type.kind === 'text') return `“${String(value)}”`;
+  return type.kind === 'enum' || type.kind === 'entity' ? name(String(value)) : String(value);
 }
 
 interface Span {
@@ -76,11 +78,5 @@ interface Span {
   readonly value: unknown;
 }
 
-const spanText = ({ from, to, value }: Span, isText: boolean): string =>
-  `${valueText(value, isText)}${from === undefined ? '' : ` 自 ${from}`}${to === undefined ? '' : ` 至 ${to}`}`;
-
-/** `haiyan-training/标准.中级工` as it is written in a case. */
-function addressText(address: string): string {
-  const slash = address.indexOf('/');
-  return slash < 0 ? address : `「${address.slice(0, slash)}」.${address.slice(slash + 1)}`;
-}
+const spanText = ({ from, to, value }: Span, type: Attribute['type']): string =>
+  `${factText(value, type)}${from === undefined ? '' : ` 自 ${from}`}${to === undefined ? '' : ` 至 ${to}`}`;

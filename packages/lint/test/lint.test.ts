@@ -41,6 +41,15 @@ describe.each(Object.entries(LINTS))('%s', (code, entry) => {
   });
 });
 
+test('a witness names things as they must be written', () => {
+  const text = LINTS.GJ7004.wrong.replaceAll('企业', '「规上（四上）企业」');
+  const [found] = lint(compiled(text)).filter((f) => f.code === 'GJ7004');
+  const { program, cases, diagnostics } = compiled(`${text}${found?.witness?.text}`);
+  expect(diagnostics.filter((d) => d.severity === 'error')).toEqual([]);
+  expect(program && runCases(program, cases).flatMap((r) => r.failures)).toEqual([]);
+  expect(cases.length).toBeGreaterThan(0);
+});
+
 test('the same seed finds the same', () => {
   const compilation = compiled(LINTS.GJ7004.wrong);
   expect(lint(compilation, { seed: 5 })).toEqual(lint(compilation, { seed: 5 }));

@@ -3,7 +3,7 @@ export { COMPARISON_WORDS, KEYWORD_OF, KEYWORDS, type Keyword, type KeywordId } 
 export { type Parsed, parse } from './parse.ts';
 export { printExpression, printExpression as expressionText } from './print/expression.ts';
 export { print } from './print/print.ts';
-export { isBareName } from './print/words.ts';
+export { writtenAddress, writtenName } from './print/words.ts';
 export { unknownFunction } from './problems.ts';
 export { type GrammarElement, type GrammarRule, grammarProductions } from './productions.ts';
 export { type SyntaxToken, type TokenKind, tokenize } from './tokenize.ts';

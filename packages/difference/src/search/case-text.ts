@@ -2,7 +2,7 @@
  * Facts as a 案例 of the language, which can be put into the policy's folder and run: an example with what one of the policies answers, or a situation by itself, for somebody to
  * say what is to be expected of it.
  */
-import { isBareName } from '@guiju/compiler';
+import { writtenName as name, writtenAddress } from '@guiju/compiler';
 import {
   type Attribute,
   type Case,
@@ -40,14 +40,12 @@ function situationLines(program: Program, scenario: Scenario): readonly string[]
   return [
     `截至 ${asOf}`,
     ...(knownAt === null ? [] : [`知悉 ${knownAt}`]),
-    ...Object.entries(readings).map(([id, option]) => `读 ${id} 取 ${option}`),
-    ...Object.entries(values).map(([address, value]) => `设 ${address} = ${value}`),
+    ...Object.entries(readings).map(([id, option]) => `读 ${name(id)} 取 ${name(option)}`),
+    ...Object.entries(values).map(([address, value]) => `设 ${writtenAddress(address)} = ${value}`),
     ...things.map((t) => thingLine(program, t)),
     ...(history === undefined ? ['历史 未知'] : history.map(paidLine)),
   ];
 }
-
-const name = (text: string): string => (isBareName(text) ? text : `「${text}」`);
 
 /** In the words of a reader: 甲人员：技能等级首席技师，引育日期2024年1月1日. */
 export function factsText({ things, asOf }: Scenario): string {

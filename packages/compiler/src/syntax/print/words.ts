@@ -53,6 +53,12 @@ export function isBareName(text: string): boolean {
   return keyword === undefined || ((KEYWORDS[keyword] as Keyword).soft && !GOES_ON.has(keyword));
 }
 
+/** A name as it is written in Chinese: in quotes where it is no plain word. */
+export const writtenName = (text: string): string => (isBareName(text) ? text : inQuotes(text, 'zh'));
+
+/** `haiyan-training/标准.中级工` → `「haiyan-training」.标准.中级工` */
+export const writtenAddress = (address: string): string => address.split(/[/.]/).map(writtenName).join('.');
+
 export function name(node: tree.Name | null, language: Language): string {
   if (node === null) return '';
   const isSecond = language === 'en' && SECOND.has(node.text);
