@@ -11,14 +11,14 @@ const MOST_CHARACTERS = 60;
 export function nearest(name: string, candidates: Iterable<string>): string[] {
   const wanted = name.slice(0, MOST_CHARACTERS).toLowerCase();
   const limit = Math.max(1, Math.floor([...wanted].length / 3));
-  const letters = new Set(wanted);
+  const letters = new Set(Array.from(wanted, (letter) => letter.charCodeAt(0)));
   const found = new Map<string, number>();
   for (const candidate of candidates) {
     if (candidate.length > MOST_CHARACTERS || found.has(candidate)) continue;
     const other = candidate.toLowerCase();
     if (other === wanted) continue;
     const shorter = Math.min(wanted.length, other.length);
-    const isFar = Math.abs(wanted.length - other.length) > limit || strangers(other, letters) > limit;
+    const isFar = Math.abs(wanted.length - other.length) > limit || hasMoreStrangers(other, letters, limit);
     const edits = isFar ? limit + 1 : editDistance(wanted, other);
     if (edits <= limit && edits < Math.max(wanted.length, other.length)) found.set(candidate, edits);
     else if (shorter >= 2 && (other.includes(wanted) || wanted.includes(other)))
@@ -30,9 +30,12 @@ export function nearest(name: string, candidates: Iterable<string>): string[] {
     .map(([candidate]) => candidate);
 }
 
-/** Characters that the other name has none of: each takes an edit, which is told without counting all of them. */
-function strangers(name: string, letters: ReadonlySet<string>): number {
+/** Characters that the other name has none of: each takes an edit, which is told without counting all of them. Of a pair of code units the first counts. */
+function hasMoreStrangers(name: string, letters: ReadonlySet<number>, limit: number): boolean {
   let count = 0;
-  for (const letter of name) if (!letters.has(letter)) count++;
-  return count;
+  for (let i = 0; i < name.length; i++) {
+    const unit = name.charCodeAt(i);
+    if (!letters.has(unit) && (unit < 0xdc00 || unit > 0xdfff) && ++count > limit) return true;
+  }
+  return false;
 }

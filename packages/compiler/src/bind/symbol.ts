@@ -56,9 +56,19 @@ export interface Sink {
   readonly diagnostics: Diagnostic[];
   readonly symbols: SymbolInfo[];
   readonly references: Reference[];
+  /** For how many more unknown names it is looked what they may stand for: of thousands nobody reads the last. */
+  readonly guesses: { left: number };
 }
 
-export const createSink = (): Sink => ({ diagnostics: [], symbols: [], references: [] });
+const MOST_GUESSES = 100;
+
+/** `within`: the sink of the whole that this is a part of. */
+export const createSink = (within?: Sink): Sink => ({
+  diagnostics: [],
+  symbols: [],
+  references: [],
+  guesses: within?.guesses ?? { left: MOST_GUESSES },
+});
 
 export function declareSymbol(sink: Sink, symbol: SymbolInfo): SymbolInfo {
   sink.symbols.push(symbol);

@@ -42,7 +42,7 @@ const besides = (address: string, candidates: readonly string[]): readonly strin
 };
 const MOST_BESIDES = 8;
 
-/** An undeclared name, with what was probably meant; each suggestion is a fix. `of` says whose attribute, option or member. */
+/** An undeclared name, with what was probably meant, while there are few; each suggestion is a fix. `of` says whose attribute, option or member. */
 export function unknownName(
   name: { readonly text: string; readonly span: Span },
   noun: Noun,
@@ -50,11 +50,14 @@ export function unknownName(
   sink: Sink,
   of = '',
 ): void {
-  const all = [...candidates];
+  const all = mayGuess(sink) ? [...candidates] : [];
   const alike = nearest(name.text, all);
   const near = noun === 'address' && alike.length === 0 ? besides(name.text, all) : alike;
   nameMeant(name, noun, near, sink, of);
 }
+
+/** Whether it is still looked for what an unknown name may stand for. */
+export const mayGuess = ({ guesses }: Sink): boolean => guesses.left > 0;
 
 /** Reports a name that no one declared, with those it may stand for. */
 export function nameMeant(
@@ -64,6 +67,7 @@ export function nameMeant(
   sink: Sink,
   of = '',
 ): void {
+  sink.guesses.left--;
   sink.diagnostics.push(
     diagnose(
       'GJ2001',

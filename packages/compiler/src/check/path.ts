@@ -14,7 +14,7 @@ import type {
 import { each } from '../bind/bound.ts';
 import { meantByName } from '../bind/said-otherwise.ts';
 import { refer, type SymbolInfo } from '../bind/symbol.ts';
-import { nameMeant, unknownName } from '../bind/table.ts';
+import { mayGuess, nameMeant, unknownName } from '../bind/table.ts';
 import { type CheckType, typeName } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Name, Path } from '../syntax/tree.ts';
@@ -55,18 +55,21 @@ export function checkPath(check: Checker, path: Path, scope: Scope, expected?: C
     // Beside something that was reported, a lone name may be a member of the type that is missing there.
     if (expected?.kind === 'error' && rest.length === 0) return failed(path.span);
     if (check.bound.broken.has(head.text)) return failed(path.span);
-    const declared = [...candidates(check, scope, expected)];
-    const meant = rest.length > 0 ? undefined : meantByName(head.text, new Set(declared));
-    const beyond = meant === undefined ? reachedBy(check, head.text, scope) : [];
-    if (meant !== undefined) nameMeant(head, 'name', [meant], check.sink);
-    else if (beyond.length > 0) nameMeant(head, 'name', beyond, check.sink);
-    else unknownName(head, 'name', declared, check.sink);
+    unknownPath(check, head, rest.length === 0, scope, expected);
     return failed(path.span);
   }
   use(check, head, found.symbol);
   if (found.kind === 'list') return listAsValue(check, head, path);
   if (found.called) return withoutArguments(check, head, found.called, rest, path);
   return follow(check, found.value, head, rest, scope, path);
+}
+
+function unknownPath(check: Checker, head: Name, isLone: boolean, scope: Scope, expected?: CheckType): void {
+  const declared = mayGuess(check.sink) ? candidates(check, scope, expected) : [];
+  const meant = isLone ? meantByName(head.text, new Set(declared)) : undefined;
+  const near = meant !== undefined ? [meant] : mayGuess(check.sink) ? reachedBy(check, head.text, scope) : [];
+  if (near.length > 0) nameMeant(head, 'name', near, check.sink);
+  else unknownName(head, 'name', declared, check.sink);
 }
 
 /** 规模 of an object that belongs to 厂, or names one: 厂.规模; also where the two have grown together, 厂规模. */

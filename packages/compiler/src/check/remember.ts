@@ -65,7 +65,7 @@ function holds(
 function find(check: Checker, tree: ClauseDeclaration): Found {
   const own: Checker = {
     ...check,
-    sink: createSink(),
+    sink: createSink(check.sink),
     types: new Map(),
     typesApart: [],
     gapUnits: new Map(),
