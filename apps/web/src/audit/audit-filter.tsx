@@ -13,6 +13,8 @@ export function AuditFilter({ filter, onChange }: AuditFilterProps) {
   const t = useText(auditMessages);
   const say = useBilingual();
   const set = (name: FilterName, value: string | undefined) => {
+    // A field that is only left asks for nothing: it would undo what was chosen beside it meanwhile.
+    if ((value ?? '') === (filter[name] ?? '')) return;
     const { [name]: _, ...rest } = filter;
     onChange({ ...rest, ...(value ? { [name]: value } : {}) });
   };

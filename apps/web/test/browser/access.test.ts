@@ -142,8 +142,10 @@ describe('an open server', () => {
     const rows = page.getByRole('row');
     await expect.poll(() => rows.count()).toBe(5);
     expect(page.url()).toContain(`actor=${encodeURIComponent('甲乙丙')}`);
-    await page.getByRole('combobox', { name: '何事' }).click();
-    await page.locator('.ant-select-item-option', { hasText: '改自己的密码' }).first().click();
+    const what = page.getByRole('combobox', { name: '何事' });
+    await what.fill('改自己的密码');
+    await page.locator('.ant-select-item-option-active', { hasText: '改自己的密码' }).waitFor();
+    await what.press('Enter');
     await expect.poll(() => rows.count()).toBe(2);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
