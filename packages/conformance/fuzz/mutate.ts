@@ -87,6 +87,19 @@ function withLines(text: string, random: Random, change: (lines: string[], at: n
 /** Declarations start at a line's first column. */
 const declarationsOf = (text: string): string[] => text.split(/\n(?=\S)/);
 
+/** Now few, now as many as a text has room for. */
+const timesOf = (one: string, random: Random): number =>
+  Math.min(random.pick([20, 300, 3000]), Math.floor(MOST_BYTES / 4 / (one.length + 5)));
+
+const nameIn = (text: string, random: Random): string => {
+  const names = tokenize(text).filter((t) => t.kind === 'name');
+  return names.length === 0 ? '' : random.pick(names).text;
+};
+
+/** `one` as often as said, the name in it followed by 0, 1, 2 … */
+const numbered = (one: string, name: string, times: number): readonly string[] =>
+  Array.from({ length: times }, (_, i) => (name === '' ? one : one.replaceAll(name, `${name}${i}`)));
+
 export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   dropWord: (text, random) => withToken(text, random, () => ''),
   doubleWord: (text, random) => withToken(text, random, (t) => `${t.text} ${t.text}`),
@@ -168,9 +181,28 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   manyLines: (text, random) =>
     withLines(text, random, (lines, at) => {
       const line = lines[at] ?? '';
-      const times = Math.min(random.pick([20, 300, 3000]), Math.floor(MOST_BYTES / 4 / (line.length + 1)));
-      lines.splice(at, 0, ...Array.from({ length: times }, () => line));
+      lines.splice(at, 0, ...Array.from({ length: timesOf(line, random) }, () => line));
     }),
+  /** Many lines of one kind, each of its own name: attributes, members, parts, expectations. */
+  numberedLines: (text, random) =>
+    withLines(text, random, (lines, at) => {
+      const line = lines[at] ?? '';
+      lines.splice(at, 0, ...numbered(line, nameIn(line, random), timesOf(line, random)));
+    }),
+  /** A list of many, each of its own name. */
+  numberedWords: (text, random) => {
+    const between = random.pick(['、', ' ', ', ', ' 或 ', ' 且 ', ' + ']);
+    return withToken(text, random, (t) => numbered(t.text, t.text, timesOf(t.text, random)).join(between));
+  },
+  /** Everything that speaks of one name, many times, each by a name of its own: clauses by definitions, cases by clauses, readings with their parts. */
+  numberedAll: (text, random) => {
+    const name = nameIn(text, random);
+    if (name === '') return text;
+    const together = declarationsOf(text)
+      .filter((d) => d.includes(name))
+      .join('\n');
+    return `${text}\n${numbered(together, name, timesOf(together, random)).join('\n')}\n`;
+  },
   longWord: (text, random) =>
     withToken(text, random, (t) => t.text.repeat(random.pick([50, 5000])).slice(0, 200_000)),
   /** One to three words over and over, up to the longest text: what looks ahead or back has to stop somewhere. */
