@@ -18,6 +18,14 @@ export type {
   World,
 } from './clause-evaluator.ts';
 export { type Cause, type CauseColumns, SEVERAL } from './columns/causes.ts';
+export {
+  addAmounts,
+  type ClaimAmounts,
+  keepWhole,
+  noAmounts,
+  type Spread,
+  spreadOf,
+} from './columns/claim-amounts.ts';
 export { type ClauseColumns, createColumnDecider, decideColumns } from './columns/decide-columns.ts';
 export {
   type AwardDescription,

@@ -20,6 +20,7 @@ export interface PartInput {
   readonly shared: SharedPopulation;
   readonly groups: Readonly<Record<string, Expr>>;
   readonly block: number;
+  readonly amounts: boolean;
   readonly part: Part;
 }
 
@@ -87,11 +88,11 @@ export function partThread(channel: Channel, step: () => void): PartThread {
 
 /** The thread's own side: plans and compiles its part and says so; what it answers adds up, as often as it is called. */
 export function servePart(
-  { laws, shared, groups, block, part }: PartInput,
+  { laws, shared, part, ...options }: PartInput,
   say: (message: FromPart) => void,
 ): () => void {
   const resolved = laws.map(({ program, settings }) => resolve(program, settings));
-  const summation = createPart(resolved, populationOfShared(shared), { groups, block }, part);
+  const summation = createPart(resolved, populationOfShared(shared), options, part);
   say({ kind: 'ready', steps: summation.steps });
   return () => say({ kind: 'done', sums: summation.run(() => say({ kind: 'step' })) });
 }

@@ -17,6 +17,8 @@ export interface ThreadOptions {
   readonly groups?: Readonly<Record<string, Expr>>;
   /** Rows before partial sums are folded, and before a thread says how far it is. */
   readonly block?: number;
+  /** What each granted claim comes to is kept beside the sums. */
+  readonly amounts?: boolean;
   /** After each block of any thread. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -34,26 +36,26 @@ const BLOCK = 250_000;
 export async function sumInThreads(
   laws: readonly Law[],
   population: Population,
-  { threads, groups = {}, block = BLOCK, onProgress = () => undefined }: ThreadOptions,
+  { threads, groups = {}, block = BLOCK, amounts = false, onProgress = () => undefined }: ThreadOptions,
   start: StartPart,
 ): Promise<ThreadedSummation> {
   const resolved = laws.map(({ program, settings }) => resolve(program, settings));
   let [done, total] = [0, 0];
   const step = (): void => onProgress(++done, total);
   if (threads <= 1) {
-    const whole = createPart(resolved, population, { groups, block });
+    const whole = createPart(resolved, population, { groups, block, amounts });
     total = whole.steps;
     return {
       async run() {
         done = 0;
-        return sumsOfParts(resolved, whole.plans, population, [whole.run(step)]);
+        return sumsOfParts(resolved, whole.plans, population, [whole.run(step)], { amounts });
       },
       async stop() {},
     };
   }
   const { plans, shared } = sharePopulation(resolved, population, { groups });
   const parts = Array.from({ length: threads }, (_, index) =>
-    partThread(start({ laws, shared, groups, block, part: { index, of: threads } }), step),
+    partThread(start({ laws, shared, groups, block, amounts, part: { index, of: threads } }), step),
   );
   const stop = async (): Promise<void> => {
     await Promise.all(parts.map((part) => part.stop()));
@@ -67,7 +69,8 @@ export async function sumInThreads(
   return {
     async run() {
       done = 0;
-      return sumsOfParts(resolved, plans, population, await Promise.all(parts.map((part) => part.run())));
+      const found = await Promise.all(parts.map((part) => part.run()));
+      return sumsOfParts(resolved, plans, population, found, { amounts });
     },
     stop,
   };

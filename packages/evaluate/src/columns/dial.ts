@@ -98,7 +98,9 @@ function answerOf(
   if (condensed === null) return null;
   const { weights, population: kinds } = condensed;
   if (weights.reduce((a, b) => a + b, 0) > rowsBefore2to53(jobs)) return null;
-  const { run, partials, frames, deferred, undetermined } = sumKernel(jobs, null, kinds, { weights, dial });
+  const { run, partials, frames, deferred, undetermined } = sumKernel(jobs, null, kinds, {
+    counted: { weights, dial },
+  });
   // A figure that the text leaves open, for one: whoever is asked then is not decided by counts.
   run(0, weights.length);
   if (deferred.some((rows) => rows.length > 0)) return null;

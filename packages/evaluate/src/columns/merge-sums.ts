@@ -1,5 +1,5 @@
 /** Sums of parts → sums of the whole: whole numbers without bound, so that in which order they come does not matter. */
-import { addFen, addOpen, type ClauseSums } from './totals.ts';
+import { addAll, addFen, addOpen, type ClauseSums } from './totals.ts';
 
 export function mergeSums(into: ClauseSums, from: ClauseSums): void {
   for (const [year, groups] of from.fen)
@@ -8,5 +8,6 @@ export function mergeSums(into: ClauseSums, from: ClauseSums): void {
     into.granted[group] = (into.granted[group] ?? 0) + claims;
   for (const [period, groups] of from.open)
     for (const [group, claims] of groups.entries()) addOpen(into, period, group, claims);
+  addAll(into, from.amounts ?? []);
   into.rowWise += from.rowWise;
 }

@@ -36,19 +36,26 @@ export interface Pass {
   readonly scripted: readonly Scripted[];
 }
 
+interface WaysTaken {
+  readonly vectors: boolean;
+  /** Single amounts are kept. */
+  readonly amounts: boolean;
+}
+
 export function passesOf(
   laws: readonly Resolved[],
   joint: JointPlan,
   population: Population,
   options: PlanOptions,
-  useVectors: boolean,
+  { vectors, amounts }: WaysTaken,
   part: Part,
 ): readonly Pass[] {
-  const clean = useVectors ? planTogether(laws, cleanProfile(population.profile), options) : null;
+  // Vectors tell no single amounts.
+  const clean = vectors && !amounts ? planTogether(laws, cleanProfile(population.profile), options) : null;
   const bySubject = Map.groupBy(jobsOf(joint), (job) => job.clause.subject);
   return [...bySubject].map(([subject, jobs]) => {
     const range = rangeOf(population.tables.get(subject)?.listed ?? 0, part);
-    return passOf(subject, jobs, joint, clean, population, range);
+    return passOf(subject, jobs, joint, clean, population, range, amounts);
   });
 }
 
@@ -72,6 +79,7 @@ function passOf(
   clean: JointPlan | null,
   population: Population,
   range: Range,
+  amounts: boolean,
 ): Pass {
   const change = changeOf(joint, subject);
   const scripted = (
@@ -84,7 +92,7 @@ function passOf(
       : [
           {
             jobs: of,
-            kernel: sumKernel(of, changes, population, null, rows),
+            kernel: sumKernel(of, changes, population, { listed: rows, amounts }),
             places: rows === null ? range : { first: 0, end: rows.length },
           },
         ];

@@ -3,6 +3,7 @@ import { yearOf } from '@guiju/ir';
 import type { Cell } from '../plan/cell.ts';
 import type { ChangePlan } from '../plan/changes.ts';
 import type { Block } from './block.ts';
+import { keepAmount, keepWhole } from './claim-amounts.ts';
 import { type Emitter, truthOf } from './code.ts';
 import { emit } from './emit-cell.ts';
 import { compileKernel, type Job, type Kernel, type Sink } from './kernel.ts';
@@ -32,23 +33,33 @@ export interface SumKernel extends Kernel {
   readonly losers: Float64Array;
 }
 
+interface SumKernelOptions {
+  /** Rows stand for many; without `amounts`. */
+  readonly counted?: Counted;
+  /** The only rows it goes over; null: all. */
+  readonly listed?: Int32Array | null;
+  /** Single amounts are kept beside their sums. */
+  readonly amounts?: boolean;
+}
+
 export function sumKernel(
   jobs: readonly LawJob[],
   change: ChangePlan | null,
   population: Population,
-  counted: Counted | null = null,
-  listed: Int32Array | null = null,
+  { counted, listed = null, amounts = false }: SumKernelOptions = {},
 ): SumKernel {
   const frames = jobs.map(frameOf);
-  const partials = frames.map(partialOf);
+  const partials = frames.map((frame) => partialOf(frame, amounts));
   const deferred = jobs.map((): number[] => []);
   const groups = frames[0]?.groups.count ?? 1;
   const undetermined = jobs.map(() => new Float64Array(groups));
   const winners = new Float64Array(groups);
   const losers = new Float64Array(groups);
   const own: Record<string, unknown> = { winners, losers, ...counted };
-  const times = counted === null ? '' : ' * weights[r]';
-  for (const [i, { fen, granted }] of partials.entries()) {
+  if (amounts) Object.assign(own, { keepAmount, keepWhole });
+  const times = counted === undefined ? '' : ' * weights[r]';
+  for (const [i, { fen, granted, amounts: kept }] of partials.entries()) {
+    if (kept !== null) own[`amounts${i}`] = kept;
     own[`fen${i}`] = fen;
     own[`granted${i}`] = granted;
     own[`deferred${i}`] = deferred[i];
@@ -67,7 +78,7 @@ export function sumKernel(
       const job = jobs[i] as LawJob;
       const frame = frames[i] as Frame;
       const at = group(i, block, e);
-      block.lines.push(counted === null ? `granted${i}[${at}]++;` : `granted${i}[${at}] += weights[r];`);
+      block.lines.push(counted === undefined ? `granted${i}[${at}]++;` : `granted${i}[${at}] += weights[r];`);
       for (const award of job.claim.awards) {
         const fen = emit(award.fen, block, e).value;
         if (fen === '0') continue;
@@ -77,6 +88,7 @@ export function sumKernel(
         const { holds } = truthOf(emit(award.exists, block, e));
         block.lines.push(holds === '1' || holds === 'true' ? add : `if (${holds}) { ${add} }`);
       }
+      if (amounts) block.lines.push(keepCode(`amounts${i}[${at}]`, job, block, e));
     },
     end(row, e) {
       if (change === null) return;
@@ -97,6 +109,16 @@ export function sumKernel(
     winners,
     losers,
   };
+}
+
+/** What the claim comes to is kept: in doubles where none can leave the whole numbers they hold. */
+function keepCode(into: string, { claim: { awards } }: LawJob, block: Block, e: Emitter): string {
+  const fits = awards.reduce((sum, { fen }) => sum + Math.max(fen.hi, 0), 0) <= Number.MAX_SAFE_INTEGER;
+  const parts = awards.map(({ fen, exists }) => {
+    const { value } = emit(fen, block, e);
+    return `(${truthOf(emit(exists, block, e)).holds} ? ${fits ? value : `BigInt(${value})`} : ${fits ? '0' : '0n'})`;
+  });
+  return `${fits ? 'keepAmount' : 'keepWhole'}(${into}, ${parts.join(' + ') || '0'});`;
 }
 
 /** The place of a row's group; the last place where it has none. */

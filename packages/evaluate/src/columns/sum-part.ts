@@ -19,6 +19,8 @@ export interface SumOptions extends PlanOptions {
   readonly block?: number;
   /** false: by generated JavaScript alone. The sums are the same. */
   readonly vectors?: boolean;
+  /** What each granted claim comes to is kept beside the sums, which are the same. */
+  readonly amounts?: boolean;
 }
 
 /** By group of the subject table. */
@@ -55,11 +57,11 @@ export interface PartSummation {
 export function createPart(
   resolved: readonly Resolved[],
   population: Population,
-  { block = 1_000_000, vectors = true, groups = {} }: SumOptions = {},
+  { block = 1_000_000, vectors = true, amounts = false, groups = {} }: SumOptions = {},
   part: Part = WHOLE,
 ): PartSummation {
   const { plans, ...joint } = planTogether(resolved, population.profile, { groups });
-  const passes = passesOf(resolved, { plans, ...joint }, population, { groups }, vectors, part);
+  const passes = passesOf(resolved, { plans, ...joint }, population, { groups }, { vectors, amounts }, part);
   const turning = plans.flatMap((plan, law) => turningOf(plan, population, part).map((t) => ({ law, ...t })));
   const steps =
     turning.length +
@@ -68,7 +70,7 @@ export function createPart(
     plans,
     steps,
     run(step = () => undefined) {
-      const sums = plans.map((plan) => new Map(plan.clauses.map((c) => [c.clause, sumsFor(c)])));
+      const sums = plans.map((plan) => new Map(plan.clauses.map((c) => [c.clause, sumsFor(c, amounts)])));
       const changes = new Map<string, Change>();
       const left = plans.map((): RowsLeft[] => []);
       for (const pass of passes) {
@@ -177,8 +179,8 @@ function runVectors(
   }
 }
 
-const sumsFor = (clause: PopulationPlan['clauses'][number]): ClauseSums =>
-  emptySums(clause.clause, groupsOf(clause.group));
+const sumsFor = (clause: PopulationPlan['clauses'][number], amounts: boolean): ClauseSums =>
+  emptySums(clause.clause, groupsOf(clause.group), amounts);
 
 const NO_ROWS = new Int32Array(0);
 

@@ -23,18 +23,21 @@ export function createSummation(
   options: SumOptions = {},
 ): () => PopulationSums {
   const whole = createPart(resolved, population, options);
-  return () => sumsOfParts(resolved, whole.plans, population, [whole.run()]);
+  return () => sumsOfParts(resolved, whole.plans, population, [whole.run()], options);
 }
 
-/** The same from the parts of one population, however many; `plans`: of the whole. */
+/** The same from the parts of one population, however many; `plans`: of the whole. `amounts`: as the parts were asked. */
 export function sumsOfParts(
   resolved: readonly Resolved[],
   plans: readonly PopulationPlan[],
   population: Population,
   parts: readonly PartSums[],
+  { amounts = false }: Pick<SumOptions, 'amounts'> = {},
 ): PopulationSums {
   const laws = plans.map((plan, law) => {
-    const sums = new Map(plan.clauses.map((c) => [c.clause, emptySums(c.clause, groupsOf(c.group))]));
+    const sums = new Map(
+      plan.clauses.map((c) => [c.clause, emptySums(c.clause, groupsOf(c.group), amounts)]),
+    );
     for (const part of parts)
       for (const from of part.laws[law] ?? []) mergeSums(sumsIn(sums, from.clause), from);
     const left = leftOf(

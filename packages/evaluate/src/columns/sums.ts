@@ -4,6 +4,7 @@
  */
 import { yearOf } from '@guiju/ir';
 import type { Cell } from '../plan/cell.ts';
+import { type ClaimAmounts, noAmounts } from './claim-amounts.ts';
 import type { Job } from './kernel.ts';
 
 /** How the sums of one job lie in an array: years × groups. */
@@ -44,11 +45,14 @@ export function frameOf({ clause, claim }: Job): Frame {
 export interface Partial {
   readonly fen: Float64Array;
   readonly granted: Float64Array;
+  /** By group; null: nobody asked for single amounts. */
+  readonly amounts: readonly ClaimAmounts[] | null;
 }
 
-export const partialOf = ({ years, groups }: Frame): Partial => ({
+export const partialOf = ({ years, groups }: Frame, amounts: boolean): Partial => ({
   fen: new Float64Array(years * groups.count),
   granted: new Float64Array(groups.count),
+  amounts: amounts ? Array.from({ length: groups.count }, noAmounts) : null,
 });
 
 /** So many rows may be added up before a partial sum could leave the whole numbers a double holds. */

@@ -1,5 +1,6 @@
 /** Sums without bound, folded from partial ones, from columns, and from outcomes decided row-wise. */
 import { type Outcome, toFen, yearOf } from '@guiju/ir';
+import { addAmounts, type ClaimAmounts, forgetAmounts, keepWhole, noAmounts } from './claim-amounts.ts';
 import type { ClauseColumns } from './decide-columns.ts';
 import type { MonthColumns } from './month-columns.ts';
 import { EXISTS, GRANTED, UNDETERMINED } from './sink-columns.ts';
@@ -12,6 +13,8 @@ export interface ClauseSums {
   readonly fen: Map<number, bigint[]>;
   /** Claims granted, by group. */
   readonly granted: number[];
+  /** What each of them comes to, by group; null: nobody asked. */
+  readonly amounts: readonly ClaimAmounts[] | null;
   undetermined: number;
   /** The same by period (null: of a clause decided once), then by group. */
   readonly open: Map<string | null, number[]>;
@@ -19,10 +22,11 @@ export interface ClauseSums {
   rowWise: number;
 }
 
-export const emptySums = (clause: string, { count }: Groups): ClauseSums => ({
+export const emptySums = (clause: string, { count }: Groups, amounts = false): ClauseSums => ({
   clause,
   fen: new Map(),
   granted: Array.from({ length: count }, () => 0),
+  amounts: amounts ? Array.from({ length: count }, noAmounts) : null,
   undetermined: 0,
   open: new Map(),
   rowWise: 0,
@@ -49,7 +53,11 @@ export function addOpen(sums: ClauseSums, period: string | null, group: number, 
 }
 
 /** Folds what a kernel has added up, and begins it anew. */
-export function foldPartial(sums: ClauseSums, { fen, granted }: Partial, { firstYear, groups }: Frame): void {
+export function foldPartial(
+  sums: ClauseSums,
+  { fen, granted, amounts }: Partial,
+  { firstYear, groups }: Frame,
+): void {
   for (let i = 0; i < fen.length; i++) {
     const sum = fen[i] as number;
     if (sum === 0) continue;
@@ -60,6 +68,22 @@ export function foldPartial(sums: ClauseSums, { fen, granted }: Partial, { first
     sums.granted[g] = (sums.granted[g] ?? 0) + (granted[g] as number);
     granted[g] = 0;
   }
+  addAll(sums, amounts ?? []);
+  amounts?.forEach(forgetAmounts);
+}
+
+export function addAll({ amounts }: ClauseSums, from: readonly ClaimAmounts[]): void {
+  for (const [group, list] of from.entries()) {
+    const into = amounts?.[group];
+    if (into !== undefined) addAmounts(into, list);
+  }
+}
+
+/** `fen`: what the claim comes to. */
+export function addGranted({ granted, amounts }: ClauseSums, group: number, fen: bigint): void {
+  granted[group] = (granted[group] ?? 0) + 1;
+  const into = amounts?.[group];
+  if (into !== undefined) keepWhole(into, fen);
 }
 
 /** `groupOf`: the place of a row's group. */
@@ -73,11 +97,14 @@ export function foldColumns(
       if (verdict[r] === UNDETERMINED) addOpen(sums, job.claim.period, groupOf(r));
       if (verdict[r] !== GRANTED) continue;
       const group = groupOf(r);
-      sums.granted[group] = (sums.granted[group] ?? 0) + 1;
-      if (months !== null) addMonths(sums, months, r, group);
+      let whole = months === null ? 0n : addMonths(sums, months, r, group);
       for (const { due, fen, marks } of awards)
-        if (((marks[r] as number) & EXISTS) !== 0 && fen[r] !== 0)
-          addFen(sums, yearOf(due[r] as number), group, BigInt(fen[r] as number));
+        if (((marks[r] as number) & EXISTS) !== 0 && fen[r] !== 0) {
+          const amount = BigInt(fen[r] as number);
+          addFen(sums, yearOf(due[r] as number), group, amount);
+          whole += amount;
+        }
+      addGranted(sums, group, whole);
     }
 }
 
@@ -86,19 +113,27 @@ function addMonths(
   { start, count, due, fen, cut }: MonthColumns,
   r: number,
   group: number,
-): void {
+): bigint {
+  let whole = 0n;
   const first = start[r] as number;
   for (let m = first; m < first + (count[r] as number); m++)
-    if (cut[m] === 0 && fen[m] !== 0) addFen(sums, yearOf(due[m] as number), group, BigInt(fen[m] as number));
+    if (cut[m] === 0 && fen[m] !== 0) {
+      const amount = BigInt(fen[m] as number);
+      addFen(sums, yearOf(due[m] as number), group, amount);
+      whole += amount;
+    }
+  return whole;
 }
 
 export function foldOutcome(sums: ClauseSums, { verdict, period, awards }: Outcome, group: number): void {
   sums.rowWise++;
   if (verdict === 'undetermined') addOpen(sums, period, group);
   if (verdict !== 'granted') return;
-  sums.granted[group] = (sums.granted[group] ?? 0) + 1;
+  let whole = 0n;
   for (const { fiscalYear, amount } of awards) {
     const fen = toFen(amount);
     if (fen !== 0n) addFen(sums, fiscalYear, group, fen);
+    whole += fen;
   }
+  addGranted(sums, group, whole);
 }
