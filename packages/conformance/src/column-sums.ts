@@ -73,14 +73,14 @@ export function sumsDisagreement(
   return null;
 }
 
-const allWords = ({ laws, changes }: PopulationSums): string =>
+export const allWords = ({ laws, changes }: PopulationSums): string =>
   [
     ...laws.flatMap((law) => law.map((sums) => `${sums.clause} ${wordsOf(sums)} by record ${sums.rowWise}`)),
     ...[...changes].map(([subject, c]) => JSON.stringify([subject, c.winners, c.losers])),
   ].join('\n');
 
 /** An attribute of the instance itself with few values, where it has one. */
-function groupsOf({ entities }: Program): Readonly<Record<string, Expr>> {
+export function groupsOf({ entities }: Program): Readonly<Record<string, Expr>> {
   return Object.fromEntries(
     entities.flatMap(({ name, attributes }) => {
       const found = attributes.find((a) => a.type.kind === 'enum' && a.appliesWhen === null);
@@ -95,16 +95,21 @@ function groupsOf({ entities }: Program): Readonly<Record<string, Expr>> {
 
 type Told = Pick<ClauseSums, 'fen' | 'granted' | 'undetermined' | 'open'>;
 
+interface ByRecord extends Told {
+  /** What each granted claim comes to, in fen, by group. */
+  readonly amounts: readonly (readonly bigint[])[];
+}
+
 const isDated = (value: RawValue): value is Dated =>
   typeof value === 'object' && value !== null && 'spans' in value;
 
-function byRecord(
+export function byRecord(
   clause: string,
   outcomes: readonly Outcome[],
   groups: Readonly<Record<string, Expr>>,
   facts: FactGraph,
   program: Program,
-): Told {
+): ByRecord {
   const subject = program.clauses.find((c) => c.id === clause)?.subject ?? '';
   const by = groups[subject];
   const at =
@@ -131,6 +136,7 @@ function byRecord(
   const granted: number[] = [];
   let undetermined = 0;
   const open = new Map<string | null, number[]>();
+  const amounts: bigint[][] = [];
   for (const { verdict, object, period, awards } of outcomes) {
     if (verdict === 'undetermined') {
       undetermined++;
@@ -142,13 +148,16 @@ function byRecord(
     if (verdict !== 'granted') continue;
     const place = placeOf(object.id);
     granted[place] = (granted[place] ?? 0) + 1;
+    const own = amounts[place] ?? [];
+    amounts[place] = own;
+    own.push(awards.reduce((sum, { amount }) => sum + toFen(amount), 0n));
     for (const { fiscalYear, amount } of awards) {
       const year = fen.get(fiscalYear) ?? [];
       fen.set(fiscalYear, year);
       year[place] = (year[place] ?? 0n) + toFen(amount);
     }
   }
-  return { fen, granted, undetermined, open };
+  return { fen, granted, undetermined, open, amounts };
 }
 
 /** Places without anything are left out: how many there are is the engine's own affair. */

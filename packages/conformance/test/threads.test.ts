@@ -1,7 +1,7 @@
 /** Any number of threads gives the same totals: the county's measure over the synthetic county, baseline and reform. */
 import { compile } from '@guiju/compiler';
-import { createSummation, type PopulationSums, resolve } from '@guiju/evaluate';
-import { toDays } from '@guiju/ir';
+import { createSummation, type PopulationSums, resolve, spreadOf } from '@guiju/evaluate';
+import { ratio, toDays } from '@guiju/ir';
 import { bindCounty, generateCounty } from '@guiju/simulate';
 import { createThreadedSummation } from '@guiju/threads';
 import { expect, test } from 'vitest';
@@ -64,6 +64,28 @@ test.each([1, 2, 3])('%i threads', { timeout: 30_000 }, async (threads) => {
     expect(all).toBeGreaterThan(10);
     // Asked again, nothing of the first run is left.
     if (threads === 2) expect(told(await summation.run())).toEqual(expected);
+  } finally {
+    await summation.stop();
+  }
+});
+
+const spreads = ({ laws: all }: PopulationSums) =>
+  all.map((law) => law.map(({ amounts }) => spreadOf(amounts ?? [], [ratio(1n, 2n), ratio(9n, 10n)])));
+
+test('single amounts come out of threads whole, beside the same totals', { timeout: 30_000 }, async () => {
+  const here = createSummation(
+    laws.map(({ settings }) => resolve(program, settings)),
+    population,
+    { amounts: true },
+  )();
+  expect(here.laws[0]?.filter(({ amounts }) => spreadOf(amounts ?? [], [])).length).toBeGreaterThan(5);
+  const summation = await createThreadedSummation(laws, population, { threads: 2, amounts: true });
+  try {
+    for (const run of [await summation.run(), await summation.run()]) {
+      expect(spreads(run)).toEqual(spreads(here));
+      const sums = { ...run, laws: run.laws.map((law) => law.map((c) => ({ ...c, amounts: null }))) };
+      expect(told(sums)).toEqual(expected);
+    }
   } finally {
     await summation.stop();
   }
