@@ -1,6 +1,6 @@
 /**
- * The law of SQL: a population decided by a database comes to what the reference decides record by record: verdicts, due days, amounts to the fen, stopped parts, and the
- * totals by clause and year. Rows that the plan leaves open are counted, not compared.
+ * The law of SQL: a population decided by a database comes to what the reference decides record by record: verdicts, due days, amounts to the fen, stopped parts, the
+ * totals by clause and year, and how many claims come to how much. Rows that the plan leaves open are counted, not compared.
  */
 import { evaluate, loadPopulation, type Population, planPopulation, resolve, undated } from '@guiju/evaluate';
 import { type FactGraph, multiply, type Outcome, type Program, type Settings, yearOf } from '@guiju/ir';
@@ -36,6 +36,7 @@ export async function sqlDisagreement(
   const verdicts = await database.ask(statements.verdicts);
   const awards = await database.ask(statements.awards);
   const totals = await database.ask(statements.totals, totalsOver);
+  const amounts = await database.ask(statements.amounts);
   const left = new Set(leftOut.map((l) => l.clause));
   const rowOf = rowsById(population);
   const expected = reference.filter((o) => !left.has(o.clause));
@@ -71,12 +72,22 @@ export async function sqlDisagreement(
   for (const group of new Set([...sums.keys(), ...summed.keys()]))
     if ((sums.get(group) ?? null) !== (summed.get(group) ?? null))
       return `total ${group}: SQL ${summed.get(group)} ≠ ${sums.get(group)}`;
-  for (const [clause, rows] of Map.groupBy(
+  const granted = Map.groupBy(
     verdicts.filter((v) => Number(v.verdict) === 1),
     (v) => String(v.clause),
-  ))
+  );
+  for (const [clause, rows] of granted)
     if (counts.get(clause) !== rows.length)
       return `${clause}: ${counts.get(clause)} granted ≠ ${rows.length}`;
+  const single = Map.groupBy(amounts, (a) => String(a.clause));
+  for (const clause of new Set([...granted.keys(), ...single.keys()])) {
+    const told = (single.get(clause) ?? []).flatMap(({ fen, claims }) =>
+      Array.from({ length: Number(claims) }, () => Number(fen)),
+    );
+    const own = (granted.get(clause) ?? []).map(({ fen }) => Number(fen));
+    const [actual, expectedOf] = [told, own].map((of) => of.toSorted((a, b) => a - b).join(' '));
+    if (actual !== expectedOf) return `${clause}: amounts ${actual} ≠ ${expectedOf}`;
+  }
   return null;
 }
 

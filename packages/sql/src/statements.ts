@@ -18,6 +18,8 @@ export interface Statements {
   readonly awards: string;
   /** clause, year (of the due date), grp, awards, total (fen), in one row or several to be added up; where the year is NULL, `awards` is how many claims are granted. */
   readonly totals: string;
+  /** Of what is granted: clause, grp, fen (what a claim comes to), claims (how many come to that); in one row or several to be added up. */
+  readonly amounts: string;
   /** clause, period, row of what is open; null: the plan proves that nothing is. */
   readonly open: string | null;
 }
@@ -46,6 +48,7 @@ export function statementsFor(plan: PopulationPlan, profile: Profile, dialect: D
     placed.flatMap(({ claim, from }) => of(claim, from)).join('\nUNION ALL ');
   const awards = all((claim, from) => awardsOf(claim, from, dialect));
   const sums = subjects.flatMap((of) => sumsOf(of, emission)).join('\nUNION ALL ');
+  const amounts = all((claim, from) => [amountsOf(claim, from, dialect)]);
   const openRows = placed
     .filter(({ claim }) => mayBeOpen(claim))
     .map(
@@ -59,6 +62,7 @@ export function statementsFor(plan: PopulationPlan, profile: Profile, dialect: D
     verdicts: `${before}${all((claim, from) => [verdictsOf(claim, from, dialect)])}${dialect.ending}`,
     awards: `${before}${awards}${dialect.ending}`,
     totals: `${emission.steps.written()}${sums}${dialect.ending}`,
+    amounts: `${before}SELECT clause, grp, fen, CAST(count(*) AS ${dialect.whole}) AS claims FROM (${amounts}) AS granted GROUP BY clause, grp, fen${dialect.ending}`,
     open: openRows === '' ? null : `${before}${openRows}${dialect.ending}`,
   };
   return { statements, leftOut };
@@ -71,9 +75,16 @@ const nameOf = ({ clause, claim }: Claim, dialect: Dialect): string => {
 
 function verdictsOf(claim: Claim, from: string, dialect: Dialect): string {
   const { number } = claim;
-  const fen = claim.claim.awards.map((_, k) => `CASE WHEN e${number}_${k} THEN f${number}_${k} ELSE 0 END`);
-  const granted = `CASE WHEN v${number} = 1 THEN ${fen.join(' + ') || '0'} END`;
+  const granted = `CASE WHEN v${number} = 1 THEN ${fenOf(claim)} END`;
   return `SELECT ${nameOf(claim, dialect)}, r AS "row", v${number} AS verdict, ${granted} AS fen FROM ${from}`;
+}
+
+/** What a granted claim comes to. */
+const fenOf = ({ claim: { awards }, number }: Claim): string =>
+  awards.map((_, k) => `CASE WHEN e${number}_${k} THEN f${number}_${k} ELSE 0 END`).join(' + ') || '0';
+
+function amountsOf(claim: Claim, from: string, dialect: Dialect): string {
+  return `SELECT ${quoted(claim.clause.clause)} AS clause, ${groupOf(claim, dialect)} AS grp, CAST(${fenOf(claim)} AS ${dialect.whole}) AS fen FROM ${from} WHERE v${claim.number} = 1`;
 }
 
 const groupOf = ({ clause, number }: Claim, { whole }: Dialect): string =>
