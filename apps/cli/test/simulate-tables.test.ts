@@ -5,7 +5,15 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomFacts } from '@guiju/evaluate';
-import { type FactGraph, formatExact, fromFen, type Instance, type Program, readRequest } from '@guiju/ir';
+import {
+  type FactGraph,
+  formatExact,
+  fromFen,
+  type Instance,
+  type Program,
+  ratio,
+  readRequest,
+} from '@guiju/ir';
 import {
   groupsBy,
   inDatabase,
@@ -91,21 +99,31 @@ async function simulate(...args: readonly string[]) {
 }
 const trial = (...args: readonly string[]) => simulate('./trial', '--as-of=2025-12-31', ...args);
 
+interface Spread {
+  readonly least: string;
+  readonly quantiles: readonly { readonly at: string; readonly fen: string }[];
+  readonly greatest: string;
+}
 interface ClauseTotals {
   readonly clause: string;
   readonly engines: readonly string[];
   readonly fen: readonly { readonly year: number; readonly group: string | null; readonly fen: string }[];
   readonly granted: readonly { readonly group: string | null; readonly claims: number }[];
+  readonly spread?: {
+    readonly all: Spread | null;
+    readonly groups: readonly ({ group: string | null } & Spread)[];
+  };
   readonly undetermined: number;
 }
 const totalsOf = ({ out }: { readonly out: string }): readonly ClauseTotals[] => JSON.parse(out).totals;
 /** What a clause comes to, whoever added it up and in whatever order. */
-const words = ({ clause, fen, granted, undetermined }: ClauseTotals): string =>
+const words = ({ clause, fen, granted, spread, undetermined }: ClauseTotals): string =>
   JSON.stringify([
     clause,
     fen.map((f) => `${f.year} ${f.group} ${f.fen}`).sort(),
     granted.map((g) => `${g.group} ${g.claims}`).sort(),
     undetermined,
+    ...(spread ? [spread.all, spread.groups.map((g) => JSON.stringify(g)).sort()] : []),
   ]);
 
 describe('totals by clause, fiscal year and group', () => {
@@ -169,6 +187,86 @@ describe('totals by clause, fiscal year and group', () => {
   });
 });
 
+describe('quantiles of what claims come to', () => {
+  const spreadOf = (answer: { readonly out: string }) =>
+    Object.fromEntries(totalsOf(answer).map(({ clause, spread }) => [clause, spread]));
+
+  test('by nearest rank, beside least and most, of all and of each group', async () => {
+    await writeFile(join(folder, 't.csv'), TRAININGS);
+    const tables = ['--population=企业.csv', '--population=培训=t.csv', '--by=镇街', '--json'];
+    const answer = await trial(...tables, '--quantiles=90%,0.5,1/3');
+    expect(answer.code).toBe(0);
+    const told = (least: string, third: string, half: string, most: string, greatest: string) => ({
+      least,
+      quantiles: [
+        { at: '1/3', fen: third },
+        { at: '0.5', fen: half },
+        { at: '0.9', fen: most },
+      ],
+      greatest,
+    });
+    const { T1, T2, T3 } = spreadOf(answer);
+    // 600, 1000 and 2400 yuan; of 甲 the last two.
+    expect(T1?.all).toEqual(told('60000', '60000', '100000', '240000', '240000'));
+    expect(T1?.groups).toContainEqual({
+      group: '甲',
+      ...told('100000', '100000', '100000', '240000', '240000'),
+    });
+    expect(T1?.groups).toContainEqual({ group: '乙', ...told('60000', '60000', '60000', '60000', '60000') });
+    expect(T2?.all).toEqual(told('160000', '160000', '240000', '400000', '400000'));
+    // Eight months and one; e2 has none, and no claim to be counted.
+    expect(T3?.all).toEqual(told('10000', '10000', '10000', '80000', '80000'));
+    expect(T3?.groups).toHaveLength(1);
+    const without = await trial(...tables);
+    expect(totalsOf(without).every((t) => !('spread' in t))).toBe(true);
+    expect(totalsOf(answer).map((t) => words({ ...t, spread: undefined }))).toEqual(
+      totalsOf(without).map(words),
+    );
+  });
+
+  test('a granted claim of nothing counts as 0; of nobody there is no quantile; open claims are in none', async () => {
+    await writeFile(
+      join(folder, 'none.csv'),
+      'id,企业,人数,开班日期\nt1,e1,0,2024-06-01\nt2,e1,2,2024-06-01\nt3,e1,,2024-06-01\n',
+    );
+    await writeFile(join(folder, 'small.csv'), 'id,镇街,研发费,认定日期\ne1,甲,1,2024-05-01\n');
+    const tables = ['--population=企业=small.csv', '--population=培训=none.csv', '--json'];
+    for (const engine of ['native', 'duckdb']) {
+      const answer = await trial(...tables, '--quantiles=0.5', `--engine=${engine}`, '--rest=native');
+      const { T1, T2 } = spreadOf(answer);
+      expect(T1, engine).toEqual({ all: null, groups: [] });
+      expect(T2?.all, engine).toEqual({
+        least: '0',
+        quantiles: [{ at: '0.5', fen: '0' }],
+        greatest: '160000',
+      });
+      expect(totalsOf(answer).find((t) => t.clause === 'T2')?.undetermined, engine).toBe(1);
+    }
+  });
+
+  test('in the table that is printed, and in files of every format', async () => {
+    const asked = ['--population=企业.csv', '--by=镇街', '--quantiles=0.5，99.9%', `--out=${folder}`];
+    const { out } = await trial(...asked);
+    const [heading, ...lines] = out.trim().split('\n');
+    expect(heading).toMatch(/\t每件最少\t中位数\t99\.9% 分位数\t每件最多$/);
+    expect(lines).toContain('T1\t研发补助\t\t甲\t\t元\t2\t\t1000\t1000\t2400\t2400');
+    expect(lines).toContain('T1\t研发补助\t\t（全部）\t\t元\t\t\t600\t1000\t2400\t2400');
+    expect((await trial(...asked, '--lang=en')).out).toMatch(
+      /\tleast of a claim\tmedian\t99\.9% quantile\tmost of a claim\n/,
+    );
+    await trial(...asked, '--format=arrow');
+    const bytes = await readFile(join(folder, 'trial-totals.arrow'));
+    const { children, numRows } = tableFromIPC(bytes, { useDecimalInt: true });
+    expect(numRows).toBe(lines.length);
+    expect([...(children[9] ?? [])].filter((v) => v !== null)).toContain(100_000n);
+    for (const format of ['csv', 'xlsx', 'parquet', 'arrows'])
+      expect((await trial(...asked, `--format=${format}`)).code, format).toBe(0);
+    expect(await readFile(join(folder, 'trial-totals.csv'), 'utf8')).toContain(
+      'T1,研发补助,,（全部）,,元,,,600,1000,2400,2400',
+    );
+  });
+});
+
 test('totals go out as Arrow, with the amounts of CSV as decimals', async () => {
   await trial('--population=企业.csv', '--by=镇街', `--out=${folder}`);
   const lines = (await readFile(join(folder, 'trial-totals.csv'), 'utf8')).trim().split('\r\n').slice(1);
@@ -206,6 +304,7 @@ describe('engines', () => {
     await mkdir(tables);
     await writeFacts(...(await generated(at, samples)), tables);
     const asked = [at, `--population=${tables}`, '--as-of=2026-12-31', '--rest=native', '--json'];
+    asked.push('--quantiles=0.25,0.5,0.9');
     if (by !== null) asked.push(`--by=${by}`);
     const [native, duckdb] = [await simulate(...asked), await simulate(...asked, '--engine=duckdb')];
     expect(native.err, `seed ${SEED}`).toBe('');
@@ -227,6 +326,7 @@ describe('engines', () => {
           settings,
           files,
           groups,
+          quantiles: [ratio(1n, 2n)],
           engine,
           restNative: false,
           language: 'zh',
@@ -254,16 +354,19 @@ describe('engines', () => {
         settings,
         files,
         groups,
+        quantiles: [ratio(1n, 2n), ratio(9n, 10n)],
         engine,
         restNative: true,
         language: 'zh',
         blocks,
       } as const;
       const { totals } = await sumTables(request).finally(() => engine.close());
-      return totals?.map(({ clause, fen, granted }) => [
+      return totals?.map(({ clause, fen, granted, spread }) => [
         clause,
         [...fen].sort(([a], [b]) => a - b).map(([year, of]) => [year, [...of].sort()]),
         [...granted].sort(),
+        spread?.all,
+        [...(spread?.groups ?? [])].sort(),
       ]);
     };
     const whole = await summed(100);
@@ -312,6 +415,18 @@ describe('engines', () => {
 test.each([
   [['--population=企业.csv', '--out=.', '--format=pdf'], '--format 只能是 csv、xlsx、parquet、arrow、arrows'],
   [['--population=企业.csv', '--format=arrow'], '--format 要和 --out=文件夹 一起用'],
+  [
+    ['--population=企业.csv', '--quantiles=2'],
+    '--quantiles：“2”不是分位数：要大于 0、不大于 1，写法如 0.5、90%、1/3',
+  ],
+  [['--population=企业.csv', '--quantiles=0.5,0'], '“0”不是分位数'],
+  [['--population=企业.csv', '--quantiles=abc'], '“abc”不是分位数'],
+  [['--population=企业.csv', '--quantiles=-0.5'], '“-0.5”不是分位数'],
+  [['--population=企业.csv', '--quantiles=100.1%'], '“100.1%”不是分位数'],
+  [['--population=企业.csv', '--quantiles=0.5,'], '“”不是分位数'],
+  [['--population=企业.csv', '--quantiles=5元'], '“5元”不是分位数'],
+  [['--population=企业.csv', `--quantiles=${'0.5,'.repeat(20)}0.9`], '分位数给出 1 到 20 个，现在是 21 个'],
+  [['--quantiles=0.5'], '--quantiles 要和 --population 一起用'],
   [['--population=企业.csv', '--threads=0'], '--threads 是 1 到 64 的整数，不是 0'],
   [['--population=企业.csv', '--engine=oracle'], '--engine 只能是 native、duckdb、clickhouse'],
   [['--population=企业.csv', '--by=颜色'], '不能按 颜色 分组；可用的有：镇街'],

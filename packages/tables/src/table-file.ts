@@ -39,9 +39,9 @@ const DECIMAL = /^-?\d{1,12}(\.\d{1,2})?$/;
 /** What Excel holds exactly is a number to it. */
 async function asXlsx(table: Table, language: Language): Promise<Uint8Array> {
   const [heading = [], ...rows] = tableRows(table, language);
-  const cell = (value: string, { id, kind }: Column): Cell => {
+  const cell = (value: string, { kind }: Column): Cell => {
     if (value === '') return null;
-    const number = (kind === 'count' || id === 'amount') && DECIMAL.test(value);
+    const number = (kind === 'count' || kind === 'amount') && DECIMAL.test(value);
     if (!number) return { value: plainText(value), type: String };
     return { value: Number(value), type: Number, format: kind === 'count' ? '0' : '#,##0.00' };
   };
@@ -69,7 +69,7 @@ async function asParquet(table: Table, language: Language): Promise<Uint8Array> 
     for (const row of rows) sink.add(row.map((value) => (value === '' ? null : value)));
     await sink.close();
     const columns = table.columns.map(({ id, kind }, i) => {
-      const decimal = id === 'amount' && rows.every((row) => row[i] === '' || DECIMAL.test(row[i] ?? ''));
+      const decimal = kind === 'amount' && rows.every((row) => row[i] === '' || DECIMAL.test(row[i] ?? ''));
       const type = kind === 'count' ? 'BIGINT' : decimal ? 'DECIMAL(18, 2)' : 'VARCHAR';
       return `${name(id)}::${type} AS ${name(heading[i] ?? id)}`;
     });
@@ -86,7 +86,7 @@ async function asArrow(table: Table, format: 'arrow' | 'arrows', language: Langu
   const stream = arrowStream(
     table.columns.map(({ id, kind }, i) => {
       const values = rows.map((row) => row[i] || null);
-      const amount = id === 'amount' && values.every((value) => value === null || HUNDREDTHS.test(value));
+      const amount = kind === 'amount' && values.every((value) => value === null || HUNDREDTHS.test(value));
       return {
         name: heading[i] ?? id,
         kind: kind === 'count' ? 'whole' : amount ? 'amount' : 'text',

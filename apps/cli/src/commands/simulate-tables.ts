@@ -2,9 +2,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Program } from '@guiju/ir';
+import { type Exact, formatExact, type Program } from '@guiju/ir';
 import { bindCounty, type County, type Table } from '@guiju/simulate';
 import {
+  type ClauseSpread,
   type ClickhousePlace,
   DEFAULT_CLICKHOUSE,
   ENGINES,
@@ -18,6 +19,7 @@ import {
   openDuckdb,
   POPULATION_BLOCK,
   problemsCsv,
+  readQuantiles,
   type SumAnswer,
   sumTables,
   tableRows,
@@ -36,6 +38,7 @@ import type { Options } from './command.ts';
 export const POPULATION_OPTIONS = {
   population: { type: 'string', multiple: true },
   by: { type: 'string' },
+  quantiles: { type: 'string' },
   engine: { type: 'string' },
   rest: { type: 'string' },
   threads: { type: 'string' },
@@ -95,6 +98,7 @@ export async function simulateTables(
   const by = typeof options.by === 'string' ? options.by : null;
   const grouped = groupsBy(program, by);
   if (!grouped.ok) throw new UsageError(grouped.message.zh, grouped.message.en);
+  const quantiles = quantilesOf(options);
   const format = formatOf(options);
   const settings = settingsFrom(program, options);
   const files = await tablesOf(program, options.population as readonly string[], terminal.cwd);
@@ -104,6 +108,7 @@ export async function simulateTables(
     settings,
     files,
     groups: grouped.groups,
+    quantiles,
     engine,
     restNative: options.rest === native.name,
     language,
@@ -173,6 +178,14 @@ function clickhousePlace(options: Options): ClickhousePlace {
   };
 }
 
+/** null: none are asked for. */
+function quantilesOf({ quantiles }: Options): readonly Exact[] | null {
+  if (quantiles === undefined) return null;
+  const read = readQuantiles(String(quantiles).split(/[,，、]/u));
+  if (read.ok) return read.quantiles;
+  throw new UsageError(`--quantiles：${read.message.zh}`, `--quantiles: ${read.message.en}`);
+}
+
 function formatOf({ format, out }: Options): TableFileFormat {
   if (format === undefined) return 'csv';
   const known = Object.keys(TABLE_FILES) as readonly TableFileFormat[];
@@ -230,6 +243,18 @@ function cannotWrite(folder: string, e: Error): never {
   throw new InputProblem(`写不了 ${folder}：${e.message}`, `cannot write to ${folder}: ${e.message}`);
 }
 
+function spreadJson({ at, all, groups }: ClauseSpread): object {
+  const told = ({ least, quantiles, greatest }: NonNullable<ClauseSpread['all']>): object => ({
+    least: String(least),
+    quantiles: quantiles.map((fen, i) => ({ at: formatExact(at[i] ?? 0), fen: String(fen) })),
+    greatest: String(greatest),
+  });
+  return {
+    all: all && told(all),
+    groups: [...groups].map(([group, spread]) => ({ group, ...told(spread) })),
+  };
+}
+
 /** Amounts as whole hundredths of the unit, in text. */
 const answerJson = (
   { totals, rows, problems, leftOut, withoutTable, lost }: SumAnswer,
@@ -239,13 +264,14 @@ const answerJson = (
     engine,
     rows,
     totals:
-      totals?.map(({ clause, fen, granted, undetermined, rowWise, engines }) => ({
+      totals?.map(({ clause, fen, granted, spread, undetermined, rowWise, engines }) => ({
         clause,
         engines: [...engines],
         fen: [...fen].flatMap(([year, groups]) =>
           [...groups].map(([group, sum]) => ({ year, group, fen: String(sum) })),
         ),
         granted: [...granted].map(([group, claims]) => ({ group, claims })),
+        ...(spread && { spread: spreadJson(spread) }),
         undetermined,
         rowWise,
       })) ?? null,

@@ -32,10 +32,10 @@ import {
 export const simulatePolicy: Command = {
   usage:
     'POLICY [--value=C09.首席技师=15万元]… [--reading=新引育=甲]… [--budget=800万元] [--seed=haiyan] [--out=FOLDER] [--export=FOLDER]\n' +
-    '  guiju simulate POLICY --population=FOLDER|企业.csv|企业=FILE.csv|parquet|arrow|xlsx|jsonl… [--by=镇街] [--engine=native|duckdb|clickhouse] [--rest=native] [--threads=4] [--clickhouse=http://localhost:8123[,…] [--clickhouse-cluster=NAME]] [--as-of=2026-12-31] [--absent=无] [--value=…]… [--reading=…]… [--out=FOLDER [--format=csv|xlsx|parquet|arrow|arrows]]',
+    '  guiju simulate POLICY --population=FOLDER|企业.csv|企业=FILE.csv|parquet|arrow|xlsx|jsonl… [--by=镇街] [--quantiles=0.5,90%] [--engine=native|duckdb|clickhouse] [--rest=native] [--threads=4] [--clickhouse=http://localhost:8123[,…] [--clickhouse-cluster=NAME]] [--as-of=2026-12-31] [--absent=无] [--value=…]… [--reading=…]… [--out=FOLDER [--format=csv|xlsx|parquet|arrow|arrows]]',
   summary: {
-    zh: '在合成人群或自己的表上测算：逐年支出和承诺；按条款、年度、分组的合计',
-    en: 'cost over the synthetic county: cash and commitment by year; or over tables: totals by clause, fiscal year and group',
+    zh: '在合成人群或自己的表上测算：逐年支出和承诺；按条款、年度、分组的合计和每件金额的分位数',
+    en: 'cost over the synthetic county: cash and commitment by year; or over tables: totals by clause, fiscal year and group, quantiles of what claims come to',
   },
   options: {
     ...POPULATION_OPTIONS,

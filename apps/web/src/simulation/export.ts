@@ -26,7 +26,7 @@ export async function exportWorkbook(tables: Sheets, fileName: string, language:
 }
 
 const columnWidth = (kind: Table['columns'][number]['kind'], id: string): number =>
-  kind === 'yuan' ? 18 : kind === 'count' ? 12 : id === 'clause' ? 9 : 34;
+  kind === 'yuan' || kind === 'amount' ? 18 : kind === 'count' ? 12 : id === 'clause' ? 9 : 34;
 
 /** A title line, the column heads, then the rows. Amounts are numbers to Excel, exact to the fen. */
 function sheetData(table: Table, language: Language): SheetData {
@@ -42,7 +42,7 @@ function sheetData(table: Table, language: Language): SheetData {
       const value = row[id] ?? null;
       if (value === null) return null;
       if (kind !== 'text' && typeof value === 'string')
-        return { value: Number(value), type: Number, format: kind === 'yuan' ? '#,##0.00' : '#,##0' };
+        return { value: Number(value), type: Number, format: kind === 'count' ? '#,##0' : '#,##0.00' };
       return {
         value: words(value, language),
         type: String,

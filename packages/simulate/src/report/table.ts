@@ -4,8 +4,8 @@ import { type Bilingual, formatExact, fromFen } from '@guiju/ir';
 export interface Column {
   readonly id: string;
   readonly label: Bilingual;
-  /** How a workbook aligns and formats it; amounts are yuan. */
-  readonly kind: 'text' | 'yuan' | 'count';
+  /** How a workbook aligns and formats it; `amount`: in a unit that stands beside it. */
+  readonly kind: 'text' | 'yuan' | 'amount' | 'count';
 }
 
 export type CellValue = string | Bilingual | null;
@@ -13,7 +13,7 @@ export type CellValue = string | Bilingual | null;
 export interface Table {
   readonly title: Bilingual;
   readonly columns: readonly Column[];
-  /** By column id. Yuan and counts are decimal strings; null is an empty cell. */
+  /** By column id. Yuan, amounts and counts are decimal strings; null is an empty cell. */
   readonly rows: readonly Readonly<Record<string, CellValue>>[];
 }
 

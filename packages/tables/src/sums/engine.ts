@@ -6,13 +6,16 @@ import type { LeftOut } from '@guiju/sql';
 export const ENGINES = ['native', 'duckdb', 'clickhouse'] as const;
 export type EngineName = (typeof ENGINES)[number];
 
+export interface SumsAsked {
+  /** By entity, what its rows are grouped by. */
+  readonly groups: Readonly<Record<string, Expr>>;
+  /** What each granted claim comes to is kept beside the sums. */
+  readonly amounts: boolean;
+}
+
 export interface Engine {
   readonly name: EngineName;
-  sum(
-    resolved: Resolved,
-    population: Population,
-    groups: Readonly<Record<string, Expr>>,
-  ): Promise<EngineSums>;
+  sum(resolved: Resolved, population: Population, asked: SumsAsked): Promise<EngineSums>;
   close(): Promise<void>;
 }
 

@@ -8,6 +8,7 @@ import {
   foldOutcome,
   groupReader,
   groupsOf,
+  keepWhole,
   type Left,
   type Population,
   type PopulationPlan,
@@ -33,7 +34,7 @@ export interface Connection {
 
 export const inDatabase = (connection: Connection): Engine => ({
   name: connection.engine,
-  async sum(resolved, population, groups) {
+  async sum(resolved, population, { groups, amounts }) {
     // Tables hold no cell that changes over time: it is open.
     const profile = undated(population.profile);
     const plan = planPopulation(resolved, profile, { groups });
@@ -42,12 +43,18 @@ export const inDatabase = (connection: Connection): Engine => ({
     const left = new Set(leftOut.map((l) => l.clause));
     const carried = plan.clauses.filter((c) => c.kind === 'columns' && !left.has(c.clause)) as ClausePlan[];
     await connection.fill(statements, population);
-    const sums = new Map(carried.map((c) => [c.clause, sumsOf(c)]));
+    const sums = new Map(carried.map((c) => [c.clause, sumsOf(c, amounts)]));
     for (const { clause, year, grp, awards, total } of await connection.ask(statements.totals, totalsOver)) {
       const { sums: into, place } = sums.get(String(clause)) as Placed;
       if (year === null) into.granted[place(grp)] = (into.granted[place(grp)] ?? 0) + Number(awards);
       else addFen(into, Number(year), place(grp), BigInt(String(total)));
     }
+    if (amounts)
+      for (const { clause, grp, fen, claims } of await connection.ask(statements.amounts)) {
+        const { sums: into, place } = sums.get(String(clause)) as Placed;
+        const list = into.amounts?.[place(grp)];
+        if (list !== undefined) keepWhole(list, BigInt(String(fen)), Number(claims));
+      }
     const open = leftIn(carried, statements.open === null ? [] : await connection.ask(statements.open));
     const own: PopulationPlan = { ...plan, clauses: carried };
     const places = groupReader(own, population);
@@ -66,10 +73,10 @@ interface Placed {
   readonly place: (code: Row[string] | undefined) => number;
 }
 
-function sumsOf({ clause, group }: ClausePlan): Placed {
+function sumsOf({ clause, group }: ClausePlan, amounts: boolean): Placed {
   const groups = groupsOf(group);
   return {
-    sums: emptySums(clause, groups),
+    sums: emptySums(clause, groups, amounts),
     place: (code) => (code === null || code === undefined ? groups.count - 1 : Number(code) - groups.lo),
   };
 }

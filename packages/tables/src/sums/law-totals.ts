@@ -1,9 +1,16 @@
 /** What one law comes to, as it is handed over: amounts with their unit, exact to the hundredth. */
+import type { Spread } from '@guiju/evaluate';
 import { formatExact, fromFen, type Program } from '@guiju/ir';
 import type { Table } from '@guiju/simulate';
 import type { SubjectWithoutTable } from './subjects.ts';
 import type { ClauseTotals, GroupWord } from './totals.ts';
 import { totalsTable, unitOf } from './totals-table.ts';
+
+interface SpreadAmounts {
+  least: string;
+  quantiles: { at: string; amount: string }[];
+  greatest: string;
+}
 
 export interface LawTotals {
   clauses: {
@@ -11,6 +18,7 @@ export interface LawTotals {
     title: string;
     amounts: { year: number; group: GroupWord; amount: string }[];
     granted: { group: GroupWord; claims: number }[];
+    spread: { all: SpreadAmounts | null; groups: ({ group: GroupWord } & SpreadAmounts)[] } | null;
     undetermined: number;
   }[];
   withoutTable: SubjectWithoutTable[];
@@ -26,10 +34,25 @@ export const lawTotals = (
     title: program.clauses.find((c) => c.id === total.clause)?.title ?? '',
     amounts: amountsOf(total, unitOf(program, total.clause)),
     granted: [...total.granted].map(([group, claims]) => ({ group, claims })),
+    spread: spreadIn(total, unitOf(program, total.clause)),
     undetermined: total.undetermined,
   })),
   withoutTable: [...withoutTable],
 });
+
+function spreadIn({ spread }: ClauseTotals, unit: string): LawTotals['clauses'][number]['spread'] {
+  if (spread === null) return null;
+  const written = (fen: bigint): string => formatExact(fromFen(fen)) + unit;
+  const amounts = ({ least, quantiles, greatest }: Spread): SpreadAmounts => ({
+    least: written(least),
+    quantiles: quantiles.map((fen, i) => ({ at: formatExact(spread.at[i] ?? 0), amount: written(fen) })),
+    greatest: written(greatest),
+  });
+  return {
+    all: spread.all && amounts(spread.all),
+    groups: [...spread.groups].map(([group, own]) => ({ group, ...amounts(own) })),
+  };
+}
 
 const amountsOf = ({ fen }: ClauseTotals, unit: string) =>
   [...fen]

@@ -15,15 +15,15 @@ const WORTH_THREADS = 400_000;
 /** Typed arrays here, or of a large population in several threads; carries every clause. */
 export const nativeIn = ({ threads, from = WORTH_THREADS, onProgress }: NativeOptions): Engine => ({
   name: 'native',
-  async sum(resolved, population, groups) {
+  async sum(resolved, population, asked) {
     const rows = [...population.tables.values()].reduce((sum, table) => sum + table.listed, 0);
     if (threads <= 1 || rows < from) {
-      const [sums = []] = createSummation([resolved], population, { groups })().laws;
+      const [sums = []] = createSummation([resolved], population, asked)().laws;
       return { sums, leftOut: [] };
     }
     const summation = await createThreadedSummation([resolved], population, {
+      ...asked,
       threads,
-      groups,
       ...(onProgress && { onProgress }),
     });
     try {

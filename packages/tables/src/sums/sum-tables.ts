@@ -1,6 +1,6 @@
 /** Totals of a population that lies in files: read by the rules of every table, added up by an engine block by block. */
 import { loadPopulation, resolve } from '@guiju/evaluate';
-import type { Program, Settings } from '@guiju/ir';
+import type { Exact, Program, Settings } from '@guiju/ir';
 import type { LeftOut } from '@guiju/sql';
 import { type BlockOptions, defaultBlockOptions } from '../read/blocks.ts';
 import { withDatabase } from '../read/database.ts';
@@ -17,6 +17,8 @@ export interface SumRequest {
   readonly settings: Settings;
   readonly files: readonly TableFile[];
   readonly groups: Groups;
+  /** Quantiles of what claims come to; null: none. */
+  readonly quantiles: readonly Exact[] | null;
   readonly engine: Engine;
   /** Clauses that the engine leaves out are added up natively; else their totals are refused, and all others with them. */
   readonly restNative: boolean;
@@ -52,7 +54,7 @@ export const MOST_TOGETHER = 1_000_000;
 /** Throws TableError. Nothing was awarded before. */
 export const sumTables = (request: SumRequest): Promise<SumAnswer> =>
   withDatabase(async (database) => {
-    const { program, settings, files, groups, engine, restNative, language, onBlock } = request;
+    const { program, settings, files, groups, quantiles, engine, restNative, language, onBlock } = request;
     const { tables, problems, read } = await openTables(database, {
       ...request,
       history: [],
@@ -65,7 +67,8 @@ export const sumTables = (request: SumRequest): Promise<SumAnswer> =>
     const none = { tables, rows: read?.rows ?? [], problems, totals: null, withoutTable, lost: null };
     if (read === null) return { ...none, leftOut: [] };
     const resolved = resolve(program, settings);
-    const totals = createTotals();
+    const totals = createTotals(quantiles);
+    const asked = { groups, amounts: quantiles !== null };
     const total = read.rows.reduce((sum, n) => sum + n, 0);
     let before = 0;
     for await (const { facts, rows } of read.blocks()) {
@@ -74,14 +77,14 @@ export const sumTables = (request: SumRequest): Promise<SumAnswer> =>
       if (read.together !== null && problems.lost) return { ...none, leftOut: [], lost: read.together.why };
       const population = loadPopulation(program, facts);
       const words = groupWords(resolved, population, groups, language);
-      const answer = await engine.sum(resolved, population, groups);
+      const answer = await engine.sum(resolved, population, asked);
       const without = answer.leftOut.filter(isGiven);
       for (const left of without) leftOut.set(left.clause, left);
       if (leftOut.size > 0 && !restNative) return { ...none, leftOut: [...leftOut.values()] };
       for (const sums of answer.sums.filter(isGiven)) totals.add(sums, words, engine.name);
       if (without.length === 0) continue;
       const rest = new Set(without.map((l) => l.clause));
-      for (const sums of (await native.sum(resolved, population, groups)).sums)
+      for (const sums of (await native.sum(resolved, population, asked)).sums)
         if (rest.has(sums.clause)) totals.add(sums, words, native.name);
     }
     onBlock?.({ before: total, rows: 0, total });
