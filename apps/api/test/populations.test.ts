@@ -184,6 +184,54 @@ describe('a population', () => {
     expect(broken).toMatchObject({ status: 'failed', reason: { zh: expect.stringContaining('草稿有') } });
   });
 
+  it('tells quantiles of what claims come to, for both laws, by group and in the table', async () => {
+    const { id } = await bring({ 企业: ENTERPRISES });
+    const request = { policy: 'trial', population: id, asOf: '2026-12-31', by: '镇街' };
+    const draft = [{ path: 'measure.gj', text: POLICY.replace('20%', '30%') }];
+    const job = await client.startSimulation({ ...request, draft, quantiles: ['90%', '0.5'] });
+    const { result } = await ended(job.id);
+    const { baseline, reform } = PopulationResult.parse(result);
+    const told = (least: string, half: string, most: string, greatest: string) => ({
+      least,
+      quantiles: [
+        { at: '0.5', amount: half },
+        { at: '0.9', amount: most },
+      ],
+      greatest,
+    });
+    // 600, 1000 and 2400 yuan; half as much again.
+    expect(baseline.clauses[0]?.spread).toEqual({
+      all: told('600元', '1000元', '2400元', '2400元'),
+      groups: [
+        { group: '甲', ...told('1000元', '1000元', '2400元', '2400元') },
+        { group: '乙', ...told('600元', '600元', '600元', '600元') },
+      ],
+    });
+    expect(reform?.clauses[0]?.spread?.all).toEqual(told('900元', '1500元', '3600元', '3600元'));
+    const csv = await (await client.simulationTotals(job.id)).text();
+    expect(csv).toContain('每件最少,中位数,90% 分位数,每件最多');
+    expect(csv).toContain('方案,T1,研发补助,,（全部）,,元,,,900,1500,3600,3600');
+    const without = await totals(request);
+    expect(without.baseline.clauses.map((c) => c.spread)).toEqual([null]);
+  });
+
+  it('names a quantile that is none, and asks for one only over a population', async () => {
+    const { id } = await bring({ 企业: ENTERPRISES });
+    const request = { policy: 'trial', population: id };
+    for (const word of ['2', '0', 'abc', '-1', '1e-1'])
+      expect(
+        await problem(client.startSimulation({ ...request, quantiles: ['0.5', word] })),
+        word,
+      ).toMatchObject({ errors: [{ pointer: '/quantiles/1', code: 'not-a-quantile' }] });
+    for (const quantiles of [[], Array.from({ length: 21 }, () => '0.5'), ['']])
+      expect(await problem(client.startSimulation({ ...request, quantiles }))).toMatchObject({
+        errors: [{ pointer: expect.stringMatching(/^\/quantiles/) }],
+      });
+    expect(await problem(client.startSimulation({ policy: 'trial', quantiles: ['0.5'] }))).toMatchObject({
+      errors: [{ pointer: '/quantiles', code: 'population-only' }],
+    });
+  });
+
   it('says which row and column cannot be read, and counts the rest', async () => {
     const rows = `${ENTERPRISES}e4,丙,0.5,2024-11-02\ne5,甲,很多,2024-11-02\ne6,甲\n`;
     const { state, problems, id } = await bring({ 企业: rows });
@@ -419,6 +467,20 @@ describe('a run over a population', () => {
       code: 'population-too-large',
       detail: expect.stringContaining('1000 MB'),
     });
+  });
+
+  it('is refused for what single amounts take beside it, where quantiles are asked for', async () => {
+    const { memory } = await bring({ 企业: ENTERPRISES });
+    const { client: tight } = await startTestServer({
+      ...options,
+      populations: { ...options.populations, memory: memory?.bytes ?? 0 },
+    });
+    const { id } = await bring({ 企业: ENTERPRISES }, 'text/csv', tight);
+    const request = { policy: 'trial', population: id };
+    expect(await problem(tight.startSimulation({ ...request, quantiles: ['0.5'] }))).toMatchObject({
+      code: 'population-too-large',
+    });
+    expect(await problem(tight.startSimulation(request))).toBeNull();
   });
 
   it('that a restart interrupts is told as such', async () => {

@@ -8,11 +8,20 @@ import { createClient, PopulationResult } from '@guiju/client';
 import { expect, test } from 'vitest';
 import { run } from '../src/run.ts';
 
+interface Spread {
+  readonly least: string;
+  readonly quantiles: readonly { readonly at: string; readonly fen: string }[];
+  readonly greatest: string;
+}
 interface CommandTotals {
   readonly totals: readonly {
     readonly clause: string;
     readonly fen: readonly { readonly year: number; readonly group: string | null; readonly fen: string }[];
     readonly granted: readonly { readonly group: string | null; readonly claims: number }[];
+    readonly spread: {
+      readonly all: Spread | null;
+      readonly groups: readonly ({ readonly group: string | null } & Spread)[];
+    };
     readonly undetermined: number;
   }[];
   readonly problems: { readonly total: number };
@@ -56,6 +65,7 @@ test('haiyan-artisans over some of its county as tables, with slips in them', as
       `--population=${folder}`,
       '--by=镇街',
       '--as-of=2028-12-31',
+      '--quantiles=0.5,90%',
       '--threads=1',
       '--json',
     ];
@@ -79,6 +89,7 @@ test('haiyan-artisans over some of its county as tables, with slips in them', as
       policy,
       population: id,
       by: '镇街',
+      quantiles: ['0.5', '90%'],
       asOf: '2028-12-31',
       scenario: { values: Object.fromEntries([change.split('=')]) },
     });
@@ -102,10 +113,14 @@ test('haiyan-artisans over some of its county as tables, with slips in them', as
 const line = (clause: string, year: number, group: string | null, fen: bigint) =>
   `${clause} ${year} ${group} ${fen}`;
 
+const spreadLine = (group: string | null, { least, quantiles, greatest }: Spread) =>
+  `${group} ${least} ${quantiles.map((q) => `${q.at}=${q.fen}`).join(' ')} ${greatest}`;
+
 const ofCommand = ({ totals }: CommandTotals) =>
-  totals.map(({ clause, fen, granted, undetermined }) => ({
+  totals.map(({ clause, fen, granted, spread: { all, groups }, undetermined }) => ({
     amounts: fen.map((f) => line(clause, f.year, f.group, BigInt(f.fen))).sort(),
     granted: granted.map((g) => `${g.group} ${g.claims}`).sort(),
+    spread: [all && spreadLine(null, all), ...groups.map((g) => spreadLine(g.group, g)).sort()],
     undetermined,
   }));
 
@@ -116,9 +131,22 @@ function fenOf(amount: string): bigint {
   return BigInt(`${sign}${whole}${part.padEnd(2, '0')}`);
 }
 
+type ServiceSpread = NonNullable<
+  NonNullable<PopulationResult['baseline']['clauses'][number]['spread']>['all']
+>;
+const inFen = ({ least, quantiles, greatest }: ServiceSpread): Spread => ({
+  least: String(fenOf(least)),
+  quantiles: quantiles.map(({ at, amount }) => ({ at, fen: String(fenOf(amount)) })),
+  greatest: String(fenOf(greatest)),
+});
+
 const ofService = (law: PopulationResult['baseline'] | null) =>
-  law?.clauses.map(({ clause, amounts, granted, undetermined }) => ({
+  law?.clauses.map(({ clause, amounts, granted, spread, undetermined }) => ({
     amounts: amounts.map((a) => line(clause, a.year, a.group, fenOf(a.amount))).sort(),
     granted: granted.map((g) => `${g.group} ${g.claims}`).sort(),
+    spread: [
+      spread?.all && spreadLine(null, inFen(spread.all)),
+      ...(spread?.groups ?? []).map((g) => spreadLine(g.group, inFen(g))).sort(),
+    ],
     undetermined,
   }));

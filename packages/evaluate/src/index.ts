@@ -48,7 +48,7 @@ export type { Column, ListIndex, Population, Table } from './columns/table.ts';
 export { addFen, type ClauseSums, emptySums, foldOutcome } from './columns/totals.ts';
 export { type DecideOptions, decide, placesOn } from './decide/decide.ts';
 export type { Presented } from './decide/fund-claims.ts';
-export { type PeriodSpan, periodAt, periodOfSlot } from './decide/periods.ts';
+export { type PeriodSpan, periodAt, periodOfSlot, periodsDecided } from './decide/periods.ts';
 export type { Places } from './decide/rank.ts';
 export { type Decider, referenceDecider } from './decider.ts';
 export { evaluate } from './evaluate.ts';

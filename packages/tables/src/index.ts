@@ -17,7 +17,7 @@ export { type Connection, inDatabase, type Row } from './sums/in-database.ts';
 export { type LawTotals, lawsTable, lawTotals } from './sums/law-totals.ts';
 export type { MemoryNeeded } from './sums/memory.ts';
 export { native, nativeIn } from './sums/native.ts';
-export { MOST_QUANTILES, readQuantiles } from './sums/quantiles.ts';
+export { readQuantiles } from './sums/quantiles.ts';
 export { POPULATION_BLOCK, type SumAnswer, sumTables } from './sums/sum-tables.ts';
 export type { ClauseSpread, ClauseTotals } from './sums/totals.ts';
 export { totalsTable } from './sums/totals-table.ts';

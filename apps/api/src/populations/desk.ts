@@ -7,6 +7,7 @@ import { rename, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NewPopulation, Population, PopulationTable } from '@guiju/client';
 import type { Program } from '@guiju/ir';
+import { memoryOfAmounts } from '@guiju/tables/quantiles';
 import type { Clock } from '../clock.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Library } from '../policies/library.ts';
@@ -15,7 +16,7 @@ import { placeIn, type StoredPopulation } from './place.ts';
 import { receive } from './receive.ts';
 import { noRoom, notFound, notReady, tooLarge, tooMany, WITHOUT_POLICY } from './refusals.ts';
 import type { PopulationSettings } from './settings.ts';
-import type { LentTable } from './task.ts';
+import type { LentTable, SumTask } from './task.ts';
 import type { TaskProcesses } from './task-processes.ts';
 import { viewOf } from './view.ts';
 
@@ -41,7 +42,12 @@ export interface PopulationDesk {
   ): Promise<Population>;
   remove(owner: string, id: string): Promise<Population>;
   /** Its tables for one run, whatever becomes of it meanwhile. Throws population-not-ready and population-too-large. */
-  lend(owner: string, id: string, policy: string): Promise<LentPopulation>;
+  lend(
+    owner: string,
+    id: string,
+    policy: string,
+    run: Pick<SumTask, 'settings' | 'quantiles'>,
+  ): Promise<LentPopulation>;
   close(): Promise<void>;
 }
 
@@ -162,15 +168,19 @@ export async function createPopulationDesk(
       await inTurn(id, () => erase(id));
       return view;
     },
-    async lend(owner, id, policy) {
+    async lend(owner, id, policy, { settings, quantiles }) {
       const population = await stored(owner, id);
       const view = await shown(population);
       if (population.policy !== policy || view.state !== 'ready') throw notReady(view, policy);
-      if (view.memory !== null && view.memory.bytes > memory) throw tooLarge(view.memory);
+      const { program } = library.ready(policy);
+      const rowsOf = (entity: string): number => view.tables.find((t) => t.entity === entity)?.rows ?? 0;
+      const amounts = quantiles === null ? 0 : memoryOfAmounts(program, settings, rowsOf);
+      if (view.memory !== null && view.memory.bytes + amounts > memory)
+        throw tooLarge({ ...view.memory, bytes: view.memory.bytes + amounts });
       const within = await place.work();
       const tables = await lend(place, population, within);
       return {
-        program: library.ready(policy).program,
+        program,
         tables,
         absent: population.absent,
         block,

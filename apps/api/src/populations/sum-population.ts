@@ -49,7 +49,7 @@ export async function sumPopulation(task: SumTask, say: (message: TaskMessage) =
 }
 
 async function sumUnder({ program, settings }: Law, task: SumTask, tell: Tell): Promise<SumAnswer> {
-  const { tables, by, threads, within } = task;
+  const { tables, by, quantiles, threads, within } = task;
   const groups = groupsBy(program, by);
   if (!groups.ok) throw new TableError(groups.message.zh, groups.message.en);
   const answer = await sumTables({
@@ -57,6 +57,7 @@ async function sumUnder({ program, settings }: Law, task: SumTask, tell: Tell): 
     settings,
     files: tableFiles(program, tables),
     groups: groups.groups,
+    quantiles,
     engine: nativeIn({ threads, onProgress: (done, of) => tell.within(done / of) }),
     restNative: false,
     language: 'zh',
@@ -77,7 +78,7 @@ const MOST_LINES = 50_000;
 
 function bounded(answer: SumAnswer, by: string | null): SumAnswer {
   const lines = (answer.totals ?? [])
-    .flatMap(({ fen }) => [...fen.values()])
+    .flatMap(({ fen, granted }) => [...fen.values(), granted])
     .reduce((sum, groups) => sum + groups.size, 0);
   if (lines <= MOST_LINES) return answer;
   throw new TableError(

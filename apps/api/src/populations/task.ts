@@ -2,7 +2,7 @@
 
 import type { Bilingual, PopulationResult } from '@guiju/client';
 import type { PolicyFolder } from '@guiju/compiler';
-import type { Program, Settings } from '@guiju/ir';
+import type { Exact, Program, Settings } from '@guiju/ir';
 import type { Table } from '@guiju/simulate';
 import type { TablesChecked } from '@guiju/tables';
 
@@ -34,6 +34,8 @@ export interface SumTask extends Task {
   readonly asOf: string;
   readonly reform: Reform | null;
   readonly by: string | null;
+  /** null: none are asked for. */
+  readonly quantiles: readonly Exact[] | null;
   readonly threads: number;
 }
 

@@ -99,7 +99,7 @@ async function inputOf(
   }
   admit(c.get('actor'), operations.getPopulation.needs);
   const read = readPopulationRequest(program, request, library, clock());
-  const lent = await populations.lend(askerOf(c), population, policy);
+  const lent = await populations.lend(askerOf(c), population, policy, read);
   return { policy, input: { kind: 'sum', population, threads, ...read, ...lent } };
 }
 

@@ -1,14 +1,23 @@
 /** A simulation over a population, read exactly: by what totals are grouped, as of when, and what change is held against the policy. */
 import type { ProblemError, SimulationRequest } from '@guiju/client';
-import { type Days, formatDate, type Program, parseDate, readSettings, type Settings } from '@guiju/ir';
+import {
+  type Days,
+  type Exact,
+  formatDate,
+  type Program,
+  parseDate,
+  readSettings,
+  type Settings,
+} from '@guiju/ir';
 import { groupsBy } from '@guiju/tables/groups';
+import { readQuantiles } from '@guiju/tables/quantiles';
 import { inputProblem } from '../http/input-problem.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { draftFolder } from '../policies/draft-folder.ts';
 import type { Library } from '../policies/library.ts';
 import type { SumTask } from '../populations/task.ts';
 
-export type ReadPopulationRequest = Pick<SumTask, 'settings' | 'asOf' | 'reform' | 'by'>;
+export type ReadPopulationRequest = Pick<SumTask, 'settings' | 'asOf' | 'reform' | 'by' | 'quantiles'>;
 
 export function readPopulationRequest(
   program: Program,
@@ -23,24 +32,32 @@ export function readPopulationRequest(
   const groups = groupsBy(program, by);
   if (!groups.ok) throw bad('/by', 'unknown-group', groups.message.zh, groups.message.en);
   const { values = {}, readings = {} } = request.scenario ?? {};
+  const quantiles = request.quantiles === undefined ? null : quantilesOf(request.quantiles);
   const settings = read(program, { asOf }, today);
   if (request.draft !== undefined) {
     const folder = draftFolder(library.find(request.policy).folder, request.draft);
     const folders = [...library.folders.filter((f) => f.id !== folder.id), folder];
     const reform = { kind: 'draft', folders, policy: folder.id, today, values, readings } as const;
-    return { settings, asOf, by, reform };
+    return { settings, asOf, by, quantiles, reform };
   }
   const changed = Object.keys(values).length + Object.keys(readings).length > 0;
   const reform = changed
     ? ({ kind: 'settings', settings: read(program, { asOf, values, readings }, today) } as const)
     : null;
-  return { settings, asOf, by, reform };
+  return { settings, asOf, by, quantiles, reform };
 }
 
 function read(program: Program, json: object, today: string): Settings {
   const settings = readSettings(program, json, { today, pointer: '/scenario' });
   if (settings.ok) return settings.settings;
   throw inputProblem(settings);
+}
+
+function quantilesOf(words: readonly string[]): readonly Exact[] {
+  const found = readQuantiles(words);
+  if (found.ok) return found.quantiles;
+  const pointer = found.at === null ? '/quantiles' : `/quantiles/${found.at}`;
+  throw bad(pointer, 'not-a-quantile', `${found.message.zh}。`, `${found.message.en}.`);
 }
 
 function dayOf(written: string): string {
@@ -71,8 +88,8 @@ function refuseCounty({ county, scenario }: SimulationRequest): void {
 }
 
 /** And of what populations alone have, nothing of the county. */
-export function refusePopulation({ by, asOf, draft }: SimulationRequest): void {
-  const errors = Object.entries({ by, asOf, draft })
+export function refusePopulation({ by, quantiles, asOf, draft }: SimulationRequest): void {
+  const errors = Object.entries({ by, quantiles, asOf, draft })
     .filter(([, value]) => value !== undefined)
     .map(
       ([name]): ProblemError => ({ pointer: `/${name}`, code: 'population-only', message: POPULATION_ONLY }),

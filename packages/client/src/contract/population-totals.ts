@@ -4,6 +4,15 @@ import { Amount, IsoDate } from './common.ts';
 
 const Group = z.string().nullable().meta({ description: 'null: rows without a group, or not known which.' });
 
+const spread = {
+  least: Amount,
+  quantiles: z.array(z.object({ at: z.string(), amount: Amount })).meta({
+    description:
+      'Of n claims the ⌈at × n⌉th amount from below: one that some claim comes to, with nothing put between two.',
+  }),
+  greatest: Amount,
+};
+
 export const ClauseTotal = z
   .object({
     clause: z.string(),
@@ -12,6 +21,16 @@ export const ClauseTotal = z
       description: 'By fiscal year and group; exact, to the hundredth of the unit.',
     }),
     granted: z.array(z.object({ group: Group, claims: z.int() })),
+    spread: z
+      .object({
+        all: z.object(spread).nullable().meta({ description: 'Of all groups; null: no claim is granted.' }),
+        groups: z.array(z.object({ group: Group, ...spread })),
+      })
+      .nullable()
+      .meta({
+        description:
+          'How the amounts of granted claims are spread, a claim of nothing counting as 0; null: no quantiles were asked for.',
+      }),
     undetermined: z.int().meta({ description: 'Claims that are open; they are in no amount.' }),
   })
   .meta({ id: 'ClauseTotal' });

@@ -51,6 +51,10 @@ export const SimulationRequest = z
       .max(100)
       .optional()
       .meta({ description: 'With `population`: the attribute that totals are grouped by.' }),
+    quantiles: z.array(z.string().min(1).max(20)).min(1).max(20).optional().meta({
+      description:
+        'With `population`: quantiles of what granted claims come to, above 0 and at most 1, such as "0.5", "90%"; takes memory for each claim.',
+    }),
     asOf: IsoDate.optional().meta({ description: 'With `population`: default today.' }),
     draft: z
       .array(z.object({ path: z.string().min(1).max(200), text: z.string() }))

@@ -7,7 +7,7 @@ import type { Draft } from './draft.ts';
 import { isRefused } from './draft.ts';
 import { type Candidate, examine, isOutOfTerm } from './examine.ts';
 import { matchHistory, type OtherLines } from './history.ts';
-import { periodsBetween } from './periods.ts';
+import { periodsDecided } from './periods.ts';
 import { plan } from './plan.ts';
 import type { Rule } from './rules.ts';
 import type { Matter, Run } from './run.ts';
@@ -53,9 +53,7 @@ function candidatesOf(
 ): readonly Candidate[] {
   const clause = versions[0]?.clause;
   if (clause === undefined || clause.subject === null) return [];
-  const { from, until } = resolved.program.effective;
-  const last = Math.max(from, Math.min(resolved.settings.asOf, until ?? resolved.settings.asOf));
-  const periods = clause.period === null ? [null] : periodsBetween(clause.period, from, last);
+  const periods = periodsDecided(clause, resolved);
   return (facts.instances[clause.subject] ?? [])
     .flatMap((object) => periods.map((period) => ({ object, period })))
     .map((candidate, i) => ({ ...candidate, order: before + i }));

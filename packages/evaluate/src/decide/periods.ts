@@ -10,6 +10,7 @@ import {
   type Period,
   toDays,
 } from '@guiju/ir';
+import type { Resolved, ResolvedClause } from '../resolved.ts';
 
 export interface PeriodSpan {
   readonly kind: Period;
@@ -56,6 +57,16 @@ export function periodsBetween(kind: Period, from: Days, to: Days): readonly Per
     day = period.first - 1;
   }
   return periods.reverse();
+}
+
+/** Of a clause, every period since the policy took effect in which an object has a claim: one, without a name, of a clause decided once. */
+export function periodsDecided(
+  { period }: Pick<ResolvedClause, 'period'>,
+  { program: { effective }, settings: { asOf } }: Resolved,
+): readonly (PeriodSpan | null)[] {
+  if (period === null) return [null];
+  const { from, until } = effective;
+  return periodsBetween(period, from, Math.max(from, Math.min(asOf, until ?? asOf)));
 }
 
 /** The name of the window a day lies in; null of a window without end. */

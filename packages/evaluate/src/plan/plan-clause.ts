@@ -3,7 +3,7 @@
  * does concern it is a reason to decide it row-wise.
  */
 import { type Expr, formatUnit } from '@guiju/ir';
-import { type PeriodSpan, periodsBetween, readingDay } from '../decide/periods.ts';
+import { type PeriodSpan, periodsDecided, readingDay } from '../decide/periods.ts';
 import { clauseTerm, policyTerm, type Term } from '../decide/terms.ts';
 import type { ResolvedClause } from '../resolved.ts';
 import { DATE } from './builder.ts';
@@ -62,13 +62,10 @@ function refuseOthers({ id, grant, result, span }: ResolvedClause, planner: Plan
   for (const fund of program.funds) if (fund.clauses.includes(id)) planFund(fund, planner);
 }
 
-function periodsOf({ period, span }: ResolvedClause, { resolved }: Planner): readonly (PeriodSpan | null)[] {
-  if (period === null) return [null];
-  const { from, until } = resolved.program.effective;
-  const { asOf } = resolved.settings;
-  const periods = periodsBetween(period, from, Math.max(from, Math.min(asOf, until ?? asOf)));
+function periodsOf(clause: ResolvedClause, { resolved }: Planner): readonly (PeriodSpan | null)[] {
+  const periods = periodsDecided(clause, resolved);
   if (periods.length > MOST_PERIODS)
-    throw new CannotPlan(`期数超过${MOST_PERIODS}`, `it has more than ${MOST_PERIODS} periods`, span);
+    throw new CannotPlan(`期数超过${MOST_PERIODS}`, `it has more than ${MOST_PERIODS} periods`, clause.span);
   return periods;
 }
 

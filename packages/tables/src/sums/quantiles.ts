@@ -1,5 +1,16 @@
-/** Quantiles as people ask for them, exactly, and as they are called. */
-import { type Bilingual, compare, type Exact, formatExact, multiply, ratio, readQuantity } from '@guiju/ir';
+/** Quantiles as people ask for them, exactly; as they are called; and what they take. */
+import { periodsDecided, resolve } from '@guiju/evaluate';
+import {
+  type Bilingual,
+  compare,
+  type Exact,
+  formatExact,
+  multiply,
+  type Program,
+  ratio,
+  readQuantity,
+  type Settings,
+} from '@guiju/ir';
 
 export const MOST_QUANTILES = 20;
 
@@ -44,4 +55,21 @@ export function quantileLabel(at: Exact): Bilingual {
   const percent = formatExact(multiply(at, 100));
   const word = percent.includes('/') ? formatExact(at) : `${percent}%`;
   return { zh: `${word} 分位数`, en: `${word} quantile` };
+}
+
+/** A claim's amount in the list of a thread, in that of all rows, and once more while it is sorted. */
+const BYTES_A_CLAIM = 24;
+
+/** Bytes at most, if every claim is granted. `rowsOf`: of an object's table. */
+export function memoryOfAmounts(
+  program: Program,
+  settings: Settings,
+  rowsOf: (entity: string) => number,
+): number {
+  const resolved = resolve(program, settings);
+  const clauses = new Map(resolved.clauses.map((clause) => [clause.id, clause]));
+  return [...clauses.values()].reduce((bytes, clause) => {
+    const rows = clause.subject === null ? 0 : rowsOf(clause.subject);
+    return rows === 0 ? bytes : bytes + rows * periodsDecided(clause, resolved).length * BYTES_A_CLAIM;
+  }, 0);
 }
