@@ -13,9 +13,12 @@ const csv = (name: string, lines: readonly string[]) => ({
   buffer: Buffer.from(`${lines.join('\n')}\n`),
 });
 const training = (i: number, of: number): string =>
-  `g${i},e${i % of},高级工,${2023 + (i % 3)}-05-13,${2700 + (i % 7)}.${10 + (i % 90)}元`;
+  `g${i},e${i % of},${['中级工', '高级工', '技师'][i % 3]},${2023 + (i % 3)}-05-13,${2700 + (i % 7)}.${10 + (i % 90)}元`;
 const tables = (firms: number, rows: number) => [
-  csv('企业.csv', ['id,专精特新,镇街', ...Array.from({ length: firms }, (_, i) => `e${i},是,武原街道`)]),
+  csv('企业.csv', [
+    'id,专精特新,镇街',
+    ...Array.from({ length: firms }, (_, i) => `e${i},是,${i % 3 === 2 ? '沈荡镇' : '武原街道'}`),
+  ]),
   csv('培训.csv', [
     'id,企业,等级,完成日期,实际费用',
     ...Array.from({ length: rows }, (_, i) => training(i, firms)),
@@ -61,12 +64,24 @@ const here = ({ page }: Visit) => page.getByText('在本机浏览器里算', { e
 const choose = ({ page }: Visit, files: ReturnType<typeof tables>) =>
   page.locator('.population input[type=file]').setInputFiles(files);
 
-test('the same totals as on the server, and nothing is sent', async () => {
+/** How what claims come to is spread, by town, once it is asked for. */
+const askSpread = async ({ page }: Visit): Promise<void> => {
+  await page.getByRole('checkbox', { name: '看每件金额的分布' }).check();
+  await page.getByRole('combobox', { name: '分组' }).click();
+  await page.getByTitle('镇街', { exact: true }).click();
+};
+const claims = ({ page }: Visit) => page.getByTestId('claims').locator('tr').allInnerTexts();
+
+test('the same totals and quantiles as on the server, and nothing is sent', async () => {
   const visit = await site.visit();
   const { page } = visit;
   await bench(visit);
   await choose(visit, tables(3, 40));
+  await page.getByText('读到的表').waitFor();
+  await askSpread(visit);
   const atService = await added(visit);
+  const [heading, ...spreads] = await claims(visit);
+  expect(heading).toMatch(/每件最少\t中位数\t90% 分位数\t每件最多$/);
   const sent: string[] = [];
   page.on('request', (request) => {
     if (request.method() !== 'GET') sent.push(request.url());
@@ -74,7 +89,9 @@ test('the same totals as on the server, and nothing is sent', async () => {
   await here(visit);
   await choose(visit, [...tables(3, 40), csv('名单.csv', ['id', '1'])]);
   await page.getByRole('alert').filter({ hasText: '名单.csv 没有用' }).waitFor();
+  await askSpread(visit);
   expect(await added(visit)).toEqual(atService);
+  expect(await claims(visit)).toEqual([heading, ...spreads]);
   expect(sent).toEqual([]);
   expect(await page.getByTestId('effort').textContent()).toContain('1 个线程');
   expect(await seriousFindings(page)).toEqual([]);

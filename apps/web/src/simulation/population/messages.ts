@@ -86,6 +86,13 @@ export const populationMessages = catalogue({
   difference: { zh: '差额', en: 'difference' },
   claims: { zh: '给予（件）', en: 'granted' },
   open: { zh: '未定（件，不在金额里）', en: 'open, in no amount' },
+  law: { zh: '口径', en: 'law' },
+  claimsOf: { zh: '各条款的件数和每件金额', en: 'Claims of each clause and what they come to' },
+  allGroups: { zh: '全部', en: 'all' },
+  least: { zh: '每件最少', en: 'least' },
+  greatest: { zh: '每件最多', en: 'most' },
+  nobody: { zh: '没有给予的，没有分位数', en: 'nobody is granted anything' },
+  spread: { zh: '看每件金额的分布', en: 'How amounts are spread' },
   unnamed: { zh: '不明', en: 'not known' },
   withoutTable: {
     zh: '没有表，所以没有合计（不是 0）：{what}',

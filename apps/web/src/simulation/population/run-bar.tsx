@@ -1,6 +1,6 @@
 /** By what totals are grouped, as of when, and the way to begin, end and forget. */
 import { formatDate, type Program, parseDate } from '@guiju/ir';
-import { Button, Input, Popconfirm, Select } from 'antd';
+import { Button, Checkbox, Input, Popconfirm, Select } from 'antd';
 import { useState } from 'react';
 import { today } from '../../app/today.ts';
 import { day } from '../../format/day.ts';
@@ -8,11 +8,22 @@ import { useLanguage, useText } from '../../i18n/language.tsx';
 import { populationMessages } from './messages.ts';
 import { groupWords } from './table-files.ts';
 
+/** What a run is asked for. */
+export interface RunAsked {
+  readonly by: string | null;
+  readonly asOf: string;
+  /** Of what claims come to; null: none. */
+  readonly quantiles: readonly string[] | null;
+}
+
+/** The middle one, and what the top tenth begins above. */
+const QUANTILES = ['0.5', '0.9'];
+
 interface RunBarProps {
   readonly program: Program;
   readonly ready: boolean;
   readonly running: boolean;
-  readonly onRun: (by: string | null, asOf: string) => void;
+  readonly onRun: (asked: RunAsked) => void;
   readonly onCancel: () => void;
   readonly onRemove: () => void;
 }
@@ -24,6 +35,7 @@ export function RunBar({ program, ready, running, onRun, onCancel, onRemove }: R
   const { language } = useLanguage();
   const [by, setBy] = useState(NO_GROUP);
   const [asOf, setAsOf] = useState(() => day(today(), language));
+  const [spread, setSpread] = useState(false);
   const asked = parseDate(asOf);
   return (
     <>
@@ -49,10 +61,20 @@ export function RunBar({ program, ready, running, onRun, onCancel, onRemove }: R
             onChange={({ target }) => setAsOf(target.value)}
           />
         </span>
+        <Checkbox checked={spread} onChange={({ target }) => setSpread(target.checked)}>
+          {t('spread')}
+        </Checkbox>
         <Button
           type="primary"
           disabled={!ready || running || asked === undefined}
-          onClick={() => asked !== undefined && onRun(by === NO_GROUP ? null : by, formatDate(asked))}
+          onClick={() =>
+            asked !== undefined &&
+            onRun({
+              by: by === NO_GROUP ? null : by,
+              asOf: formatDate(asked),
+              quantiles: spread ? QUANTILES : null,
+            })
+          }
         >
           {t('run')}
         </Button>

@@ -58,7 +58,7 @@ export function SentTables({ program, scenario }: SentTablesProps) {
             program={program}
             ready={population.state === 'ready' && sending === null}
             running={running}
-            onRun={(by, asOf) => void desk.start(scenario, by, asOf)}
+            onRun={(asked) => void desk.start(scenario, asked)}
             onCancel={() => void desk.cancel()}
             onRemove={() => void desk.remove()}
           />

@@ -6,6 +6,7 @@ import { amountIn, wireMoney, wireParts } from '../../format/money.ts';
 import { clauseTitle, inOrder } from '../../format/names.ts';
 import { saveFile } from '../../format/save-file.ts';
 import { type Language, useLanguage, useText } from '../../i18n/language.tsx';
+import { ClaimsTable } from './claims-table.tsx';
 import { populationMessages } from './messages.ts';
 
 interface TotalsTableProps<Format extends string> {
@@ -86,30 +87,7 @@ export function TotalsTable<Format extends string>({
           </tbody>
         </table>
       </div>
-      <table className="plain-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('clause')}</th>
-            <th scope="col" className="figure">
-              {t('claims')}
-            </th>
-            <th scope="col" className="figure">
-              {t('open')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {(reform ?? baseline).clauses.map(({ clause, granted, undetermined }) => (
-            <tr key={clause}>
-              <th scope="row">
-                {clause} {clauseTitle(program, clause, language)}
-              </th>
-              <td className="figure">{granted.reduce((sum, { claims }) => sum + claims, 0)}</td>
-              <td className="figure">{undetermined}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ClaimsTable result={result} program={program} />
       {baseline.withoutTable.length > 0 && (
         <p className="soft">
           {t('withoutTable', {

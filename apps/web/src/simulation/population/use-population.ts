@@ -11,6 +11,7 @@ import type { Scenario } from '@guiju/simulate';
 import { useEffect, useRef, useState } from 'react';
 import { failureWords } from '../../access/failure-words.ts';
 import type { Refused } from './desk.ts';
+import type { RunAsked } from './run-bar.tsx';
 import { namedTable } from './table-files.ts';
 import { writtenValues } from './written-values.ts';
 
@@ -84,7 +85,7 @@ export function usePopulation(program: Program) {
           setPopulation(at);
         }
       }),
-    start: (scenario: Scenario, by: string | null, asOf: string) =>
+    start: (scenario: Scenario, { by, asOf, quantiles }: RunAsked) =>
       guarded(async () => {
         if (population === null) return;
         const { id } = await client.startSimulation({
@@ -92,6 +93,7 @@ export function usePopulation(program: Program) {
           population: population.id,
           asOf,
           ...(by === null ? {} : { by }),
+          ...(quantiles === null ? {} : { quantiles: [...quantiles] }),
           scenario: { readings: { ...scenario.readings }, values: writtenValues(program, scenario) },
         });
         setRun({ id, event: null, ended: null, result: null });

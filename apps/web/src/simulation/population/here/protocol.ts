@@ -10,7 +10,13 @@ export interface GivenFile {
 
 export type Asked =
   | { readonly kind: 'read'; readonly program: Program; readonly files: readonly GivenFile[] }
-  | { readonly kind: 'sum'; readonly law: Law; readonly by: string | null; readonly threads: number };
+  | {
+      readonly kind: 'sum';
+      readonly law: Law;
+      readonly by: string | null;
+      readonly quantiles: readonly string[] | null;
+      readonly threads: number;
+    };
 
 /** Figures and readings as the contract writes them; none: the policy as it is. */
 export interface Law {

@@ -51,7 +51,7 @@ export function TablesHere({ program, scenario }: TablesHereProps) {
             program={program}
             ready={found.refused === null && !reading}
             running={running}
-            onRun={(by, asOf) => desk.start(scenario, by, asOf)}
+            onRun={(asked) => desk.start(scenario, asked)}
             onCancel={desk.cancel}
             onRemove={desk.remove}
           />

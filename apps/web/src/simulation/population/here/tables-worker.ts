@@ -1,7 +1,7 @@
 /** Reads tables and adds them up in this browser: nothing of them leaves it. */
 
 import { loadPopulation, type Population, resolve } from '@guiju/evaluate';
-import { type Bilingual, type FactGraph, type Program, readSettings } from '@guiju/ir';
+import { type Bilingual, type FactGraph, formatDate, type Program, readSettings } from '@guiju/ir';
 import {
   createTotals,
   groupsBy,
@@ -10,11 +10,14 @@ import {
   isAbout,
   lawsTable,
   lawTotals,
+  memoryOfAmounts,
   readInMemory,
+  readQuantiles,
   type SheetTable,
   withoutTableOf,
 } from '@guiju/tables/in-memory';
 import { type Law as ResolvedLaw, sumInThreads } from '@guiju/threads/anywhere';
+import { today } from '../../../app/today.ts';
 import { readSheets } from '../../../claims/tables/read-sheets.ts';
 import type { TableLimits } from '../../../claims/tables/sheets.ts';
 import type { Asked, GivenFile, Law, TablesHere, Told } from './protocol.ts';
@@ -89,8 +92,14 @@ async function read(program: Program, files: readonly GivenFile[]): Promise<Tabl
     },
     refused: facts === null ? (lost === null ? NOT_TOLD : beCause(lost)) : null,
     rows,
-    memory: rows * BYTES_A_ROW,
+    memory: rows * BYTES_A_ROW + (facts === null ? 0 : amountsOf(program, facts)),
   };
+}
+
+/** As of today, should it be asked how amounts are spread. */
+function amountsOf(program: Program, { instances }: FactGraph): number {
+  const read = readSettings(program, { asOf: formatDate(today()) });
+  return read.ok ? memoryOfAmounts(program, read.settings, (entity) => instances[entity]?.length ?? 0) : 0;
 }
 
 const NOT_TOLD: Bilingual = {
@@ -102,11 +111,19 @@ const beCause = (why: Bilingual): Bilingual => ({
   en: `Rows were left out, and ${why.en}; choose the tables again corrected.`,
 });
 
-async function sum({ law, by, threads: most }: Extract<Asked, { kind: 'sum' }>): Promise<void> {
+async function sum({
+  law,
+  by,
+  quantiles: words,
+  threads: most,
+}: Extract<Asked, { kind: 'sum' }>): Promise<void> {
   if (ready === null) throw new Error('no tables were read');
   const { program, facts, given, rows } = ready;
   const grouped = groupsBy(program, by);
   if (!grouped.ok) return say({ kind: 'failed', why: grouped.message });
+  const at = words && readQuantiles(words);
+  if (at?.ok === false) return say({ kind: 'failed', why: at.message });
+  const quantiles = at?.quantiles ?? null;
   const changed = Object.keys(law.values).length + Object.keys(law.readings).length > 0;
   const laws = [
     lawOf(program, { ...law, values: {}, readings: {} }),
@@ -123,6 +140,7 @@ async function sum({ law, by, threads: most }: Extract<Asked, { kind: 'sum' }>):
     {
       threads,
       groups,
+      amounts: quantiles !== null,
       block: BLOCK,
       onProgress: (done, of) => say({ kind: 'progress', done: Math.floor((rows * done) / of), total: rows }),
     },
@@ -134,7 +152,7 @@ async function sum({ law, by, threads: most }: Extract<Asked, { kind: 'sum' }>):
   const about = isAbout(program, given);
   const totals = laws.map((one, i) => {
     const words = groupWords(resolve(one.program, one.settings), population, groups, 'zh');
-    const into = createTotals();
+    const into = createTotals(quantiles);
     for (const clause of (sums[i] ?? []).filter(about)) into.add(clause, words, 'native');
     return { program, totals: inOrder(into.all(), program) };
   });

@@ -6,6 +6,7 @@ import { csv } from '@guiju/tables/in-memory';
 import { useEffect, useRef, useState } from 'react';
 import type { Language } from '../../../i18n/language.tsx';
 import type { Refused } from '../desk.ts';
+import type { RunAsked } from '../run-bar.tsx';
 import { namedTable } from '../table-files.ts';
 import { writtenValues } from '../written-values.ts';
 import type { Asked, Effort, GivenFile, TablesHere, Told } from './protocol.ts';
@@ -97,12 +98,13 @@ export function useTablesHere(program: Program) {
       setRun(null);
       read(all);
     },
-    start(scenario: Scenario, by: string | null, asOf: string): void {
+    start(scenario: Scenario, { by, asOf, quantiles }: RunAsked): void {
       setRun({ progress: null, done: null, ended: null });
       ask({
         kind: 'sum',
         law: { asOf, values: writtenValues(program, scenario), readings: { ...scenario.readings } },
         by,
+        quantiles,
         threads: Math.min(MOST_THREADS, navigator.hardwareConcurrency),
       });
     },
