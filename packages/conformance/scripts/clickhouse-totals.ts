@@ -17,7 +17,7 @@ export const countyTotals = (place: ClickhousePlace) =>
   inFolder(async (folder) => {
     await guiju(['haiyan-artisans', `--export=${folder}`]);
     const asked = ['haiyan-artisans', `--population=${folder}`, '--by=镇街', '--as-of=2028-12-31'];
-    return compare([...asked, '--rest=native'], place);
+    return compare([...asked, '--quantiles=0.5,90%', '--rest=native'], place);
   });
 
 /** Generated enterprises and persons, half of each, under the five clauses that benchmarks measure. */
@@ -93,6 +93,7 @@ interface ClauseTotals {
   readonly engines: readonly string[];
   readonly fen: readonly { readonly fen: string }[];
   readonly granted: readonly unknown[];
+  readonly spread?: { readonly all: unknown; readonly groups: readonly unknown[] };
   readonly undetermined: number;
 }
 
@@ -100,12 +101,17 @@ function totalsIn(json: string) {
   const { totals } = JSON.parse(json) as { readonly totals: readonly ClauseTotals[] };
   const sorted = (list: readonly unknown[]) => list.map((x) => JSON.stringify(x)).sort();
   return new Map(
-    totals.map(({ clause, engines, fen, granted, undetermined }) => [
+    totals.map(({ clause, engines, fen, granted, spread, undetermined }) => [
       clause,
       {
         engines,
         fen: fen.reduce((sum, { fen: part }) => sum + BigInt(part), 0n),
-        words: JSON.stringify([sorted(fen), sorted(granted), undetermined]),
+        words: JSON.stringify([
+          sorted(fen),
+          sorted(granted),
+          spread && [spread.all, sorted(spread.groups)],
+          undetermined,
+        ]),
       },
     ]),
   );
