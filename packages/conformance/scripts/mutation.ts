@@ -33,6 +33,7 @@ const TOGETHER = [
   'test/documentation.test.ts',
   'test/decisions/',
   'test/branches.test.ts',
+  'test/fund-pots.test.ts',
   'test/columns',
 ];
 

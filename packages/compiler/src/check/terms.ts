@@ -76,26 +76,27 @@ function checkRepeal(check: Checker, { from, span }: RepealedLine, own: Term, po
   );
 }
 
-/** Versions of one clause may not be law on the same day. */
+/** Versions of one clause may not be law on the same day: each that is, told with the one of those before it that lasts longest. */
 export function checkVersions(check: Checker, clauses: readonly CheckedClause[]): void {
   const several = clauses.filter((c) => check.bound.clauses.get(c.id)?.versions.length !== 1);
-  for (const [id, versions] of Map.groupBy(several, (c) => c.id))
-    for (const [i, b] of versions.entries())
-      for (const a of versions.slice(0, i)) {
-        if (!overlap(a.force, b.force)) continue;
-        check.sink.diagnostics.push(
-          diagnose(
-            'GJ4051',
-            forceSpan(b.tree),
-            { id },
-            { labels: [{ span: forceSpan(a.tree), text: { zh: '另一版本', en: 'the other version' } }] },
-          ),
-        );
-      }
+  for (const [id, versions] of Map.groupBy(several, (c) => c.id)) {
+    let longest: CheckedClause | null = null;
+    for (const next of versions.toSorted((a, b) => firstDay(a) - firstDay(b))) {
+      if (longest !== null && firstDay(next) <= lastDay(longest)) tellBoth(check, id, longest, next);
+      if (longest === null || lastDay(next) > lastDay(longest)) longest = next;
+    }
+  }
 }
 
-const overlap = (a: Force | null, b: Force | null): boolean =>
-  (a?.from ?? FIRST) <= (b?.until ?? LAST) && (b?.from ?? FIRST) <= (a?.until ?? LAST);
+function tellBoth({ sink }: Checker, id: string, ...both: readonly CheckedClause[]): void {
+  const [first, second] = both.map(({ tree }) => forceSpan(tree)).sort((a, b) => a.start - b.start);
+  if (first === undefined || second === undefined) return;
+  const labels = [{ span: first, text: { zh: '另一版本', en: 'the other version' } }];
+  sink.diagnostics.push(diagnose('GJ4051', second, { id }, { labels }));
+}
+
+const firstDay = ({ force }: CheckedClause): Days => force?.from ?? FIRST;
+const lastDay = ({ force }: CheckedClause): Days => force?.until ?? LAST;
 
 const forceSpan = (tree: ClauseDeclaration) =>
   tree.lines.find((line) => line.kind === 'force' || line.kind === 'repealed')?.span ??

@@ -62,6 +62,14 @@ describe('bands', () => {
     expect(whole.clauses[0]?.conditions).toEqual([]);
   });
 
+  it('of which the text leaves an end open may refuse anything', () => {
+    const open = grant(
+      '按 人数 分档\n  不满 门槛: 10万元\n  不低于 门槛: 20万元',
+      '参数 门槛 = 待明确 “原文未写人数” 单位 人\n',
+    );
+    expect(programOf(open).clauses[0]?.conditions[0]?.value.id).toBe('C01.档次');
+  });
+
   it('that overlap are an error, with a value that lies in both', () => {
     const both = bands('不超过 3000万元: 10万元', '不低于 3000万元: 20万元');
     expect(both).toReport('GJ3029', '不低于 3000万元');

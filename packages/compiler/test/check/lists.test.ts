@@ -45,6 +45,16 @@ describe('counts', () => {
     expect(of('实训', '企业 每个 证书 满足 费用 ≥ 0元')).toCompile();
   });
 
+  it('ask by 有 alone whether a list has a member, of the subject’s own or at the end of a path', () => {
+    const existing = (subject: string, condition: string) =>
+      programOf(of(subject, condition)).clauses[0]?.conditions[0]?.value.expr as ExprOf<'exists'>;
+    expect(existing('企业', '中心 有').over).toMatchObject({ entity: '中心', of: { kind: 'subject' } });
+    expect(existing('实训', '企业.中心 有').over).toMatchObject({
+      entity: '中心',
+      of: { kind: 'attribute', name: '企业' },
+    });
+  });
+
   it('look a bare name up on the member first, then on the subject, and 对象.属性 on the nearest of that object', () => {
     const program = programOf(of('实训', '企业 有 证书 其中 (发证日期 ≤ 实训.起 且 发证日期 ≤ 起)'));
     const exists = program.clauses[0]?.conditions[0]?.value.expr as Extract<

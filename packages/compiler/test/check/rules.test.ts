@@ -60,6 +60,15 @@ describe('叠加', () => {
     });
   });
 
+  it('is counted by the owner where an attribute refers to such an object too', () => {
+    const invested = policy`${WORLD.replace('年产值: 金额', '年产值: 金额\n  投资方: 企业')}叠加 S01 不重复
+  含 C01、C02
+  择先 每 企业`;
+    expect(programOf(invested).stackings[0]?.members[0]?.per).toMatchObject([
+      { kind: 'attribute', name: '企业' },
+    ]);
+  });
+
   it('takes the best, the best with the difference, the first, or limits them together', () => {
     const ruleOf = (line: string) => stackingOf(`  含 C01、C02\n  ${line}`)?.rule;
     expect(ruleOf('就高补差 每 企业')).toEqual({ kind: 'best', window: 'ever', difference: true });

@@ -4,6 +4,7 @@
  */
 import type { Turn } from '../plan/plan.ts';
 import { unitsOf } from './claim-units.ts';
+import { Numbered } from './numbered.ts';
 import { type Keys, namedWindow } from './places.ts';
 import { ABSENT_KEY, type ClaimColumns, OPEN_KEY, REFUSED, takesPart } from './sink-columns.ts';
 
@@ -32,9 +33,9 @@ export function takingTurns(
 }
 
 interface Asked {
-  /** By claim, then row; ABSENT_KEY where nothing is counted, or nothing asked. */
+  /** By claim, then row, the place in the order in which keys are met; ABSENT_KEY where nothing is counted, or nothing asked. */
   readonly keys: readonly Int32Array[];
-  /** By key, in whole times or months: all that is asked, and the least anybody may use. */
+  /** By place, in whole times or months: all that is asked, and the least anybody may use. */
   readonly sum: Float64Array;
   readonly least: Float64Array;
 }
@@ -50,7 +51,7 @@ function placesAsked(
   const limit = onlyLimit(claims);
   if (limit === null) return null;
   const known = keysOf(limit.id);
-  let most = -1;
+  const met = new Numbered();
   const keys: Int32Array[] = [];
   for (const [i, { turns, verdict }] of claims.entries()) {
     const own = new Int32Array(verdict.length).fill(ABSENT_KEY);
@@ -59,13 +60,12 @@ function placesAsked(
       if (asking[i]?.[row] === 0 || Number.isNaN(columns.max[row] as number)) continue;
       const key = known.of(columns, row);
       if (key === OPEN_KEY) return null;
-      own[row] = key;
-      if (key > most) most = key;
+      if (key !== ABSENT_KEY) own[row] = met.of(key);
     }
     keys.push(own);
   }
-  const sum = new Float64Array(most + 1);
-  const least = new Float64Array(most + 1).fill(Number.POSITIVE_INFINITY);
+  const sum = new Float64Array(met.size);
+  const least = new Float64Array(met.size).fill(Number.POSITIVE_INFINITY);
   for (const [i, claim] of claims.entries()) {
     const [own, units, columns] = [keys[i] as Int32Array, unitsOf(claim), claim.turns[0]];
     if (columns === undefined) continue;

@@ -6,7 +6,7 @@ import type { ClausePlan } from '../plan/plan.ts';
 import { emit } from './emit-cell.ts';
 import { compileKernel } from './kernel.ts';
 import { ABSENT_KEY, keyCode, OPEN_KEY } from './sink-columns.ts';
-import type { Population } from './table.ts';
+import type { ListIndex, Population } from './table.ts';
 
 export interface Part {
   /** From 0. */
@@ -22,11 +22,21 @@ export interface Range {
   readonly end: number;
 }
 
-/** Rows side by side, nearly as many in each part. */
-export const rangeOf = (rows: number, { index, of }: Part): Range => ({
-  first: Math.floor((rows * index) / of),
-  end: Math.floor((rows * (index + 1)) / of),
-});
+/** Rows side by side, nearly as many in each part; members of `lists`, which the rows go through, count as rows do. */
+export function rangeOf(rows: number, { index, of }: Part, lists: readonly ListIndex[] = []): Range {
+  const before = (row: number): number => lists.reduce((sum, { start }) => sum + (start[row] as number), row);
+  const cut = (nth: number): number => {
+    const least = Math.floor((before(rows) * nth) / of);
+    let [low, high] = [0, rows];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (before(middle) < least) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return { first: cut(index), end: cut(index + 1) };
+}
 
 /** Which rows of each subject table are the part's: null: all of them. `nth`: places the group where it cannot be parted. */
 export function rowsOfPart(

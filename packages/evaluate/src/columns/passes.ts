@@ -9,7 +9,7 @@ import type { ClausePlan } from '../plan/plan.ts';
 import { type JointPlan, type PlanOptions, planTogether } from '../plan/plan-population.ts';
 import type { Resolved } from '../resolved.ts';
 import { cleanProfile } from './clean.ts';
-import { readsOwnColumns } from './columns-read.ts';
+import { ownLists, readsOwnColumns } from './columns-read.ts';
 import { type Part, type Range, rangeOf } from './part.ts';
 import type { LawJob } from './sink-sums.ts';
 import { type SumKernel, sumKernel } from './sink-sums.ts';
@@ -54,7 +54,8 @@ export function passesOf(
   const clean = vectors && !amounts ? planTogether(laws, cleanProfile(population.profile), options) : null;
   const bySubject = Map.groupBy(jobsOf(joint), (job) => job.clause.subject);
   return [...bySubject].map(([subject, jobs]) => {
-    const range = rangeOf(population.tables.get(subject)?.listed ?? 0, part);
+    const lists = ownLists(jobs.flatMap(askedBy)).flatMap((list) => population.list(list) ?? []);
+    const range = rangeOf(population.tables.get(subject)?.listed ?? 0, part, lists);
     return passOf(subject, jobs, joint, clean, population, range, amounts);
   });
 }

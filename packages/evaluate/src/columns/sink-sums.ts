@@ -16,7 +16,7 @@ export interface LawJob extends Job {
 }
 
 /** Rows that stand for many: how many each, and the figure that moves. */
-export interface Counted {
+interface Counted {
   readonly weights: Float64Array;
   readonly dial: Float64Array;
 }

@@ -80,7 +80,7 @@ export function addAll({ amounts }: ClauseSums, from: readonly ClaimAmounts[]): 
 }
 
 /** `fen`: what the claim comes to. */
-export function addGranted({ granted, amounts }: ClauseSums, group: number, fen: bigint): void {
+function addGranted({ granted, amounts }: ClauseSums, group: number, fen: bigint): void {
   granted[group] = (granted[group] ?? 0) + 1;
   const into = amounts?.[group];
   if (into !== undefined) keepWhole(into, fen);

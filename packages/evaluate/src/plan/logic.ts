@@ -1,7 +1,9 @@
 /** And, or, not, comparisons: cells that are 0 or 1, folded by what is known of their parts. */
 import type { CompareOp } from '@guiju/ir';
 import { BOOLEAN, type Builder, constantOf, depthOf, strict } from './builder.ts';
-import type { Cell } from './cell.ts';
+import type { Cell, Worth } from './cell.ts';
+
+type Interval = Pick<Worth, 'lo' | 'hi'>;
 
 const TRUTH = { type: BOOLEAN, scale: 1, lo: 0, hi: 1, absent: false } as const;
 
@@ -50,8 +52,8 @@ export function compare(b: Builder, op: CompareOp, left: Cell, right: Cell): Cel
   return b.make({ kind: 'compare', op, left, right, ...TRUTH, open: worth.open, depth: worth.depth });
 }
 
-/** What the intervals alone say. */
-function settled(op: CompareOp, a: Cell, z: Cell): boolean | null {
+/** What the intervals alone say; null: nothing. */
+export function settled(op: CompareOp, a: Interval, z: Interval): boolean | null {
   const [below, above] = [a.hi < z.lo, a.lo > z.hi];
   const same = a.lo === a.hi && z.lo === z.hi && a.lo === z.lo;
   switch (op) {

@@ -6,7 +6,7 @@ import type { LeftOut } from '@guiju/sql';
 export const ENGINES = ['native', 'duckdb', 'clickhouse'] as const;
 export type EngineName = (typeof ENGINES)[number];
 
-export interface SumsAsked {
+interface SumsAsked {
   /** By entity, what its rows are grouped by. */
   readonly groups: Readonly<Record<string, Expr>>;
   /** What each granted claim comes to is kept beside the sums. */

@@ -8,12 +8,14 @@ import { columnCells } from '../columns-read.ts';
 import type { Job } from '../kernel.ts';
 import type { Range } from '../part.ts';
 import type { Groups } from '../sums.ts';
-import type { Column, Population } from '../table.ts';
+import type { Column, Population, Values } from '../table.ts';
 import { createMeasures, type Term, worthOf } from '../terms.ts';
 import { cluster } from './cluster.ts';
+import type { Form } from './lanes.ts';
 import { compileVectors, formOfColumn, keyOf, type Placed } from './vector-kernel.ts';
 import type { VectorMemory } from './web-assembly.ts';
 import { isVector, whyNotVector } from './why-not-vector.ts';
+import { liveSpans } from './zones.ts';
 
 /** What a claim adds to the sums, group by group. */
 interface JobTerms {
@@ -126,7 +128,13 @@ export function createVectorPass(
   }
   if (offset > MOST_BYTES) return null;
   const { run, memory } = compileVectors(measures.all, placed, Math.max(1, Math.ceil(offset / PAGE)));
-  for (const { column, form, offset: at } of placed.values()) fill(memory, column, form.width, at, order);
+  const clustered = new Map<string, Values>();
+  for (const [key, of] of placed) clustered.set(key, fill(memory, of, order));
+  const live = liveSpans(
+    measures.all.map(({ mask }) => mask),
+    spans,
+    (column) => clustered.get(keyOf(column)) as Values,
+  );
   const size = measures.all.length;
   const out = new BigInt64Array(memory.buffer, 0, groups.count * size);
   return {
@@ -136,7 +144,7 @@ export function createVectorPass(
     leftOver,
     run() {
       out.fill(0n);
-      for (const { group: g, first, last } of spans) run(first, last, g * size * 8);
+      for (const { group: g, first, last } of live) run(first, last, g * size * 8);
       return (g, of) => worthOf(of, (measure) => out[g * size + measure] ?? 0n);
     },
   };
@@ -144,16 +152,22 @@ export function createVectorPass(
 
 const align = (offset: number): number => Math.ceil(offset / 64) * 64;
 
-function fill(
-  memory: VectorMemory,
-  { values }: Column,
-  width: number,
-  offset: number,
-  order: Int32Array,
-): void {
-  const kind = width === 1 ? Uint8Array : width === 2 ? Uint16Array : Int32Array;
-  const into = new kind(memory.buffer, offset, order.length);
+/** Into the memory; and as it lies there. */
+function fill(memory: VectorMemory, { column: { values }, form, offset }: Placed, order: Int32Array): Values {
+  const into = new (arrayOf(form))(memory.buffer, offset, order.length);
   for (let i = 0; i < order.length; i++) into[i] = values[order[i] as number] as number;
+  return into;
+}
+
+function arrayOf({ width, signed }: Form) {
+  switch (width) {
+    case 1:
+      return signed ? Int8Array : Uint8Array;
+    case 2:
+      return signed ? Int16Array : Uint16Array;
+    case 4:
+      return Int32Array;
+  }
 }
 
 /** The row's own columns that some cell reads. */
