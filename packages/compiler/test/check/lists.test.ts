@@ -47,7 +47,10 @@ describe('counts', () => {
 
   it('ask by 有 alone whether a list has a member, of the subject’s own or at the end of a path', () => {
     const existing = (subject: string, condition: string) =>
-      programOf(of(subject, condition)).clauses[0]?.conditions[0]?.value.expr as ExprOf<'exists'>;
+      programOf(of(subject, condition)).clauses[0]?.conditions[0]?.value.expr as Extract<
+        Expr,
+        { kind: 'exists' | 'every' }
+      >;
     expect(existing('企业', '中心 有').over).toMatchObject({ entity: '中心', of: { kind: 'subject' } });
     expect(existing('实训', '企业.中心 有').over).toMatchObject({
       entity: '中心',
