@@ -40,9 +40,11 @@ const withChanged = (input: Input, text: string): Input => ({
   changed: { path: input.changed.path, text },
 });
 
-export function keep(input: Input, problem: Problem): string {
-  const text = `${JSON.stringify({ problem, ...input }, null, 1)}\n`;
-  const name = `${problem.kind}-${createHash('sha256').update(input.changed.text).digest('hex').slice(0, 12)}.json`;
+/** Where in the code it was depends on the machine and on the day. */
+export function keep(input: Input, { kind, message }: Problem): string {
+  const problem = { kind, message: message.split('\n', 1)[0] };
+  const text = `${JSON.stringify({ problem, ...input }, null, 2)}\n`;
+  const name = `${kind}-${createHash('sha256').update(input.changed.text).digest('hex').slice(0, 12)}.json`;
   mkdirSync(FIXTURES, { recursive: true });
   writeFileSync(join(FIXTURES, name), text);
   return `fixtures/fuzz/${name}`;

@@ -280,6 +280,10 @@ const LEADS: Readonly<Record<DeclarationId, readonly KeywordId[]>> = {
   target: ['basis'],
 };
 
+/** The line that a word opens: 废止 names another clause in an amendment, and is said of a clause itself in one. */
+const openedBy = (word: KeywordId, declaration: DeclarationId): PieceKind =>
+  word === 'repeal' && declaration === 'clause' ? 'repealed' : word;
+
 const clauseLines = ledBy([...ofRole('clause'), 'repeal']);
 const caseLines = ledBy(ofRole('case'));
 
@@ -314,7 +318,7 @@ const STARTS: Readonly<Record<DeclarationId, Starts>> = {
     if (type === KEY.and && endsGuard && tokens[i + 2]?.tokenType !== KEY.pick) return 'condition';
     if (type === KEY.basis && current.kind === 'exception' && !(tokens[i] as Token).first) return null;
     const kind = clauseLines(tokens, i, current);
-    return kind === 'repeal' ? 'repealed' : kind;
+    return kind === 'repeal' ? openedBy(kind, 'clause') : kind;
   },
   tableOf: (tokens, i) => {
     if (tokens[i]?.tokenType === KEY.from) return 'tableVersion';
@@ -422,7 +426,7 @@ function cutSection(declaration: DeclarationId, body: Token[], misspellings: Mis
           break;
         }
         body[i] = right.token;
-        kind = right.keyword;
+        kind = openedBy(right.keyword, declaration);
       }
     }
     if (kind === null) current.met.add(token.tokenType);

@@ -14,7 +14,7 @@ import type * as tree from './tree.ts';
 export function readSlot(file: string, words: readonly IToken[]): Draft {
   const [keys, rest] = keysOf(words);
   for (let i = 0; i < rest.length; i++) {
-    const first = taken(file, rest.slice(i));
+    const first = taken(file, rest.slice(i, i + LONGEST));
     if (first === null) continue;
     const { slot, length } = withPart(file, first, rest.slice(i + first.length));
     return { slot, ...instances(file, keys, rest.slice(0, i)), ...object(file, rest[i + length]) };
@@ -28,9 +28,12 @@ interface Taken {
   readonly length: number;
 }
 
+/** `month 3 of <instance>` */
+const LONGEST = 4;
+
 /** The longest slot that the words begin with. */
 function taken(file: string, words: readonly IToken[]): Taken | null {
-  for (const length of [4, 2, 1]) {
+  for (const length of [LONGEST, 2, 1]) {
     const slot = words.length < length ? null : slotOf(file, words.slice(0, length));
     if (slot !== null) return { slot, length };
   }
