@@ -271,6 +271,7 @@ describe('what follows an award', () => {
       to: { kind: 'term-end' },
       holds: { kind: 'not' },
     });
+    expect(one?.value.to).toMatchObject({ length: { kind: 'parameter', address: 'C01.期限' } });
     expect(two?.value).toEqual({ id: 'C01.义务2', words: '配合检查', from: null, to: null, holds: null });
   });
 

@@ -129,6 +129,8 @@ describe('a clause', () => {
       measure: 'times',
       window: { kind: 'rolling', unit: 'month', length: { kind: 'parameter', address: 'C01.期限' } },
     });
+    expect(clause('  给予 1万元\n  限 每 企业 1个月内 一次')).toCompile();
+    expect(clause('  给予 1万元\n  限 每 企业 0个月内 一次')).toReport('GJ4066', '0个月');
     expect(clause('  给予 1万元\n  限 每 企业 2次内 一次')).toReport('GJ4066', '2次');
     expect(clause('  给予 1万元\n  限 每 企业 每年 36个月内 一次')).toReport('GJ4067', '36个月');
   });

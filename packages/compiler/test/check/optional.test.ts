@@ -62,7 +62,7 @@ describe('a value that may be absent', () => {
 
   it('is also one that does not apply everywhere, until its condition or its own 有 is known', () => {
     const person =
-      '对象 人员\n  离职日期: 日期 可无\n  离职年: 数 仅当 离职日期 有\n  岗龄: 数 仅当 非 (离职日期 有)\n';
+      '对象 人员\n  离职日期: 日期 可无\n  离职年: 数 仅当 离职日期 有\n  岗龄: 数 仅当 非 (离职日期 有)\n  任期: 数 仅当 离职日期 无\n';
     const asks = (condition: string) =>
       policy`${person}条款 C01 奖励\n 对象 人员\n 条件 ${condition}\n 给予 1万元`;
     expect(asks('离职年 ≥ 2020')).toReport('GJ3007', '离职年');
@@ -70,6 +70,7 @@ describe('a value that may be absent', () => {
     expect(asks('离职年 有 且 离职年 ≥ 2020')).toCompile();
     expect(asks('离职日期 无 且 岗龄 ≥ 3')).toReport('GJ3007', '岗龄');
     expect(asks('岗龄 有 且 岗龄 ≥ 3')).toCompile();
+    expect(asks('离职日期 有 且 任期 ≥ 3')).toReport('GJ3007', '任期');
   });
 
   it('asked of what is always there is only a warning', () => {
