@@ -280,9 +280,9 @@ const LEADS: Readonly<Record<DeclarationId, readonly KeywordId[]>> = {
   target: ['basis'],
 };
 
-/** The line that a word opens: 废止 names another clause in an amendment, and is said of a clause itself in one. */
-const openedBy = (word: KeywordId, declaration: DeclarationId): PieceKind =>
-  word === 'repeal' && declaration === 'clause' ? 'repealed' : word;
+/** 废止 names another clause in an amendment, and is said of a clause itself in one. */
+const lineOf = (kind: PieceKind, declaration: DeclarationId): PieceKind =>
+  kind === 'repeal' && declaration === 'clause' ? 'repealed' : kind;
 
 const clauseLines = ledBy([...ofRole('clause'), 'repeal']);
 const caseLines = ledBy(ofRole('case'));
@@ -317,8 +317,7 @@ const STARTS: Readonly<Record<DeclarationId, Starts>> = {
     const endsGuard = current.met.has(KEY.under) && tokens[i - 2]?.tokenType === KEY.pick;
     if (type === KEY.and && endsGuard && tokens[i + 2]?.tokenType !== KEY.pick) return 'condition';
     if (type === KEY.basis && current.kind === 'exception' && !(tokens[i] as Token).first) return null;
-    const kind = clauseLines(tokens, i, current);
-    return kind === 'repeal' ? openedBy(kind, 'clause') : kind;
+    return clauseLines(tokens, i, current);
   },
   tableOf: (tokens, i) => {
     if (tokens[i]?.tokenType === KEY.from) return 'tableVersion';
@@ -426,11 +425,11 @@ function cutSection(declaration: DeclarationId, body: Token[], misspellings: Mis
           break;
         }
         body[i] = right.token;
-        kind = openedBy(right.keyword, declaration);
+        kind = right.keyword;
       }
     }
     if (kind === null) current.met.add(token.tokenType);
-    else bounds.push({ kind, start: i, met: new Set([token.tokenType]) });
+    else bounds.push({ kind: lineOf(kind, declaration), start: i, met: new Set([token.tokenType]) });
   }
   const pieces = bounds.map(({ kind, start }, n) =>
     cutArms(declaration, kind, body.slice(start, bounds[n + 1]?.start ?? end)),
