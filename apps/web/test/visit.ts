@@ -62,8 +62,28 @@ export async function visitTo(address: string, browser: Browser): Promise<Visit>
   return { context, page, strays };
 }
 
-/** What axe finds serious or critical, with where. */
+/** Waits until nothing moves or fades any more: half faded in, a dialog has too little contrast. What turns without end is not waited for. */
+const atRest = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const nextFrame = () => new Promise(requestAnimationFrame);
+    const moving = () =>
+      document
+        .getAnimations()
+        .filter(
+          ({ effect, playState }) =>
+            playState === 'running' && Number.isFinite(effect?.getComputedTiming().endTime),
+        );
+    do {
+      await Promise.allSettled(moving().map(({ finished }) => finished));
+      // What is shown only now begins to move in the frame after the next.
+      await nextFrame();
+      await nextFrame();
+    } while (moving().length > 0);
+  });
+
+/** What axe finds serious or critical on a page at rest, with where. */
 export async function seriousFindings(page: Page): Promise<readonly string[]> {
+  await atRest(page);
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const { axe } = window as unknown as { axe: typeof import('axe-core') };
