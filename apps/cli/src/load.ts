@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readPolicyFolders } from '@guiju/api/policies';
+import { readPolicyFolder, readPolicyFolders } from '@guiju/api/policies';
 import { type Compilation, compile, type PolicyFolder } from '@guiju/compiler';
 import type { Program } from '@guiju/ir';
 import type { Options } from './commands/command.ts';
@@ -37,14 +37,12 @@ export async function select(
     const at = resolve(terminal.cwd, path);
     const kind = await kindOf(at);
     const isId = kind === 'missing' || !path.includes('/');
-    const home =
+    const folder = kind === 'file' ? dirname(at) : at;
+    const around =
       kind === 'missing' || (isId && kind !== 'file')
-        ? root
-        : kind === 'file'
-          ? dirname(dirname(at))
-          : dirname(at);
-    const around = await readFolders(home).catch(() => []);
-    const id = kind === 'file' ? basename(dirname(at)) : basename(at);
+        ? await readFolders(root).catch(() => [])
+        : await withNeighbours(folder);
+    const id = basename(folder);
     if (around.some((f) => f.id === id)) ids.push(id);
     else {
       const inside = kind === 'folder' ? await readFolders(at) : [];
@@ -53,12 +51,23 @@ export async function select(
           `找不到政策 ${path}：应是政策编号、政策文件夹、.gj 文件或存放政策的文件夹`,
           `no policy at ${path}: give a policy's id, its folder, a .gj file, or a folder of policies`,
         );
-      for (const folder of inside) folders.set(folder.id, folder);
+      for (const one of inside) folders.set(one.id, one);
       ids.push(...inside.map((f) => f.id));
     }
-    for (const folder of around) if (!folders.has(folder.id)) folders.set(folder.id, folder);
+    for (const one of around) if (!folders.has(one.id)) folders.set(one.id, one);
   }
   return { folders: [...folders.values()], ids: [...new Set(ids)] };
+}
+
+/** A policy's folder with those beside it, which it may cite; alone where one beside it cannot be read. */
+async function withNeighbours(folder: string): Promise<readonly PolicyFolder[]> {
+  const home = dirname(folder);
+  try {
+    return await readPolicyFolders(home);
+  } catch {
+    const alone = await readPolicyFolder(home, basename(folder)).catch(() => undefined);
+    return alone && alone.files.length > 0 ? [alone] : [];
+  }
 }
 
 async function kindOf(path: string): Promise<'file' | 'folder' | 'missing'> {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -153,6 +153,15 @@ describe('guiju eval', () => {
 });
 
 describe('guiju check', () => {
+  test('a clause file is read though what stands beside its folder cannot be', async () => {
+    const home = join(folder, 'crowded');
+    await mkdir(join(home, '津贴'), { recursive: true });
+    await symlink('nowhere', join(home, 'broken'));
+    await writeFile(join(home, '津贴', 'a.gj'), '条款');
+    const { out } = await guiju(['check', join(home, '津贴', 'a.gj')]);
+    expect(out).toMatch(/津贴\/a\.gj:1:/);
+  });
+
   test('says what, where and what to do, and ends with 1', async () => {
     const broken = join(folder, 'broken');
     await mkdir(broken);

@@ -18,7 +18,7 @@ export async function readPolicyFolders(
 ): Promise<readonly PolicyFolder[]> {
   const folders: PolicyFolder[] = [];
   for (const name of await directoriesIn(root)) {
-    const folder = await readFolder(root, name);
+    const folder = await readPolicyFolder(root, name);
     if (folder.files.length > 0) folders.push(folder);
     else if (collections) folders.push(...(await readCollection(root, name)));
   }
@@ -40,7 +40,8 @@ async function directoriesIn(root: string): Promise<readonly string[]> {
   return names;
 }
 
-async function readFolder(root: string, id: string): Promise<PolicyFolder> {
+/** The one policy folder `<root>/<id>`. Throws what the file system throws. */
+export async function readPolicyFolder(root: string, id: string): Promise<PolicyFolder> {
   const names = (await readdir(join(root, id))).sort();
   const ending = (end: string) =>
     Promise.all(
