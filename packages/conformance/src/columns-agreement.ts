@@ -76,6 +76,8 @@ function clauseDisagreement(
   tally: ColumnsTally,
 ): string | null {
   const left = rest.filter((o) => o.clause === clause.clause);
+  const asked = claims.reduce((sum, { verdict }) => sum + verdict.length, 0);
+  if (asked !== expected.length) return `columns have ${asked} claims ≠ ${expected.length}`;
   for (const [i, outcome] of expected.entries()) {
     const row = Math.floor(i / claims.length);
     const claim = claims[i % claims.length];

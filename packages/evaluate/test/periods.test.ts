@@ -88,6 +88,25 @@ describe('versions of a clause', () => {
     expect(lines(decide(two, projects({ 日期 }), [], '2024-12-31'))).toEqual([expected]);
   });
 
+  it('one that speaks of nobody takes nothing from those that do, before or after it', () => {
+    const slogan = grant('C01', {}, { ...force('2023-07-01', '2023-12-31'), subject: null });
+    const [first, last] = [
+      grant('C01', { grant: yuan(10) }, force(null, '2023-06-30')),
+      grant('C01', { grant: yuan(20) }, force('2024-01-01', null)),
+    ];
+    for (const texts of [
+      [first, slogan],
+      [slogan, last],
+      [first, slogan, last],
+    ]) {
+      const verdicts = ['2023-06-30', '2023-07-01', '2024-01-01'].map(
+        (日期) => decide(policy(texts), projects({ 日期 }), [], '2024-12-31').outcomes[0]?.verdict,
+      );
+      const said = (text: typeof first) => (texts.includes(text) ? 'granted' : 'refused');
+      expect(verdicts).toEqual([said(first), 'refused', said(last)]);
+    }
+  });
+
   it('while the later one is not published the earlier one goes on', () => {
     const early = decide(two, projects({ 日期: '2023-07-01' }), [], '2023-12-31', {
       knownAt: day('2023-06-14'),

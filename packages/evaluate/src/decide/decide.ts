@@ -94,8 +94,9 @@ function begin(
   const concerned = concernedBy(facts, prepared);
   const matters = new Map<string, Matter[]>();
   for (const evaluator of evaluators.clauses) {
-    const { id } = evaluator.clause;
-    if (!concerned(id)) continue;
+    const { id, subject } = evaluator.clause;
+    // A version without a subject speaks for nobody, and takes nothing from those that have one.
+    if (subject === null || !concerned(id)) continue;
     const versions = matters.get(id);
     if (versions === undefined) matters.set(id, [matterOf(evaluator, prepared)]);
     else versions.push(matterOf(evaluator, prepared));

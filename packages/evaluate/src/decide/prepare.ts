@@ -44,7 +44,8 @@ export function prepare(resolved: Resolved): Prepared {
 }
 
 function make(resolved: Resolved): Prepared {
-  const { program, clauses } = resolved;
+  const { program } = resolved;
+  const clauses = resolved.clauses.filter((c) => c.subject !== null);
   const groups = groupsOf(program);
   const leadingOf = (clause: ResolvedClause): readonly string[] =>
     keyNamesOf(program, clause.id)(clause.limits.find((l) => l.per.length > 0)?.per ?? []);
