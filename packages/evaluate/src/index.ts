@@ -48,6 +48,7 @@ export type { Column, ListIndex, Population, Table } from './columns/table.ts';
 export { addFen, type ClauseSums, emptySums, foldOutcome } from './columns/totals.ts';
 export { type DecideOptions, decide, placesOn } from './decide/decide.ts';
 export type { Presented } from './decide/fund-claims.ts';
+export { mostMonths } from './decide/months.ts';
 export { type PeriodSpan, periodAt, periodOfSlot, periodsDecided } from './decide/periods.ts';
 export type { Places } from './decide/rank.ts';
 export { type Decider, referenceDecider } from './decider.ts';
@@ -60,10 +61,13 @@ export type {
   AwardPlan,
   ClaimPlan,
   ClausePlan,
+  FundPlan,
   PopulationPlan,
   RowWise,
   Turn,
 } from './plan/plan.ts';
+export { capName } from './plan/plan-funds.ts';
+export { LONGEST_STAY, SHARE_SCALE } from './plan/plan-months.ts';
 export { type JointPlan, type PlanOptions, planPopulation, planTogether } from './plan/plan-population.ts';
 export {
   type ColumnProfile,

@@ -1,8 +1,8 @@
 /** What of a plan a dialect carries, asked before anything is written: a clause is carried whole or left out with the reason and the place, never in part. */
-import type { Cell, ClausePlan, PopulationPlan } from '@guiju/evaluate';
+import type { Cell, ClaimPlan, ClausePlan, PopulationPlan } from '@guiju/evaluate';
 import type { Bilingual, Span } from '@guiju/ir';
 import type { Dialect } from './dialect.ts';
-import { onlyValue } from './only-value.ts';
+import { instanceOf } from './fund-shares.ts';
 import { eachCell } from './walk.ts';
 
 export interface LeftOut {
@@ -18,55 +18,73 @@ export interface Carried {
 }
 
 export function carriedBy(dialect: Dialect, plan: PopulationPlan): Carried {
+  const hindrances = new Map(
+    plan.clauses.map((clause) => [
+      clause.clause,
+      clause.kind === 'row-wise' ? clause.why : hindrance(clause, plan, dialect),
+    ]),
+  );
   const clauses: ClausePlan[] = [];
   const leftOut: LeftOut[] = [];
   for (const clause of plan.clauses) {
-    if (clause.kind === 'row-wise') {
-      leftOut.push({ clause: clause.clause, why: clause.why, span: clause.span });
-      continue;
-    }
-    const why = joinedToOthers(clause, plan) ?? hindrance(clause, dialect);
-    if (why === null) clauses.push(clause);
-    else leftOut.push({ clause: clause.clause, why, span: clause.span });
+    const why = hindrances.get(clause.clause) ?? joinedTo(clause, plan, hindrances);
+    if (clause.kind === 'columns' && why === null) clauses.push(clause);
+    else if (why !== null) leftOut.push({ clause: clause.clause, why, span: clause.span });
   }
   return { clauses, leftOut };
 }
 
-function joinedToOthers({ together }: ClausePlan, { clauses }: PopulationPlan): Bilingual | null {
-  const joined = clauses.filter((c) => c.kind === 'columns' && c.together === together);
-  return joined.length < 2
+/** Claims that take turns are carried together or not at all. */
+function joinedTo(
+  clause: PopulationPlan['clauses'][number],
+  { clauses }: PopulationPlan,
+  hindrances: ReadonlyMap<string, Bilingual | null>,
+): Bilingual | null {
+  const other = clauses.find(
+    (c) =>
+      c.kind === 'columns' &&
+      clause.kind === 'columns' &&
+      c.together === clause.together &&
+      hindrances.get(c.clause) !== null,
+  );
+  const why = other === undefined ? null : hindrances.get(other.clause);
+  return other === undefined || !why
     ? null
     : {
-        zh: '与其他条款叠加，各条款依次占用',
-        en: 'it is stacked with other clauses, whose claims take turns with its own',
+        zh: `与“${other.clause}”一并依次占用，而后者${why.zh}`,
+        en: `its claims take turns with those of ${other.clause}, and there ${why.en}`,
       };
 }
 
-function hindrance(clause: ClausePlan, dialect: Dialect): Bilingual | null {
+function hindrance(clause: ClausePlan, plan: PopulationPlan, dialect: Dialect): Bilingual | null {
   const { claims } = clause;
   const turns = claims.flatMap((c) => c.turns);
-  if (claims.some((c) => c.months !== null))
-    return { zh: '逐月给予，一行有几笔', en: 'it pays month by month, several awards for one row' };
   if (turns.length > 0 && dialect.noTurns !== null) return dialect.noTurns;
-  if (turns.some((t) => t.measure !== 'times'))
+  const limits = ({ turns: own }: ClaimPlan) => own.filter((t) => t.measure !== 'fund');
+  if (claims.some((c) => limits(c).length > 1))
     return {
-      zh: '限额按月数、金额或高低占用；窗口函数只数次数',
-      en: 'a limit goes by months, money or rank; a window function counts times',
+      zh: '有几条限额要同时依次占用；窗口函数一次只能占用一条',
+      en: 'several limits are used up at once, in turn; a window function does it for one',
     };
-  if (claims.some((c) => c.turns.length > 1))
+  if (claims.some((c) => c.whole !== null && limits(c).some((t) => t.measure === 'months')))
     return {
-      zh: '有几条限额要依次占用；窗口函数只能依次占用一条',
-      en: 'several limits are used up in turn; a window function does it for one',
+      zh: '分期的款项按月数占用限额',
+      en: 'what is paid in parts uses up a limit on months',
     };
-  if (
-    new Set(turns.map((t) => onlyValue(t.max) ?? null)).size > 1 ||
-    turns.some((t) => onlyValue(t.max) === undefined)
-  )
-    return {
-      zh: '限额的次数因人而异；窗口函数只能按同一个次数依次占用',
-      en: 'how often it is granted differs from row to row; a window function counts up to one number for all',
-    };
-  return beyondCalendar(clause, dialect);
+  return oddFund(clause, plan) ?? beyondCalendar(clause, dialect);
+}
+
+function oddFund({ clause }: ClausePlan, { funds }: PopulationPlan): Bilingual | null {
+  const odd = funds.find(({ clauses, total, window }) => {
+    const about = instanceOf(total) !== null;
+    return clauses.includes(clause) && (total.absent || (about && window !== 'ever'));
+  });
+  return odd === undefined
+    ? null
+    : {
+        zh: '资金池的总额因期间与键两者而变，或可能没有',
+        en: 'what its fund has to share goes by both a period and a key, or may not be there',
+      };
 }
 
 function beyondCalendar(clause: ClausePlan, { days, name }: Dialect): Bilingual | null {

@@ -2,89 +2,138 @@
  * Claims of one subject's clauses as a relation: a row for each of its rows, and for each claim its verdict and its awards side by side. Verdicts: 0 refused,
  * 1 granted, 2 open (to be decided from the record itself).
  */
-import type { Cell, CellOf, ClaimPlan, ClausePlan } from '@guiju/evaluate';
-import { absentIn, openIn, truthOf } from './code.ts';
+import type { AwardPlan, Cell, ClaimPlan, ClausePlan } from '@guiju/evaluate';
+import { absentIn, type Code, openIn, truthOf } from './code.ts';
 import { computeCells } from './compute.ts';
-import { type Dialect, named } from './dialect.ts';
-import { LISTED, ROW } from './layout.ts';
-import { after, codeIn, type Emission, type Relation, readColumns } from './relation.ts';
-import { takeTurns } from './turns.ts';
-import { eachCell } from './walk.ts';
+import type { Dialect } from './dialect.ts';
+import { askedOfRow } from './month-rows.ts';
+import { codeIn, type Emission, type Relation } from './relation.ts';
+import { listedRows } from './table-rows.ts';
 
 export interface Claim {
   readonly clause: ClausePlan;
   readonly claim: ClaimPlan;
-  /** Of its columns: `v3` the verdict, `d3_0` the day its first award is due, `f3_0` its fen, `t3_0` whether it was stopped, `e3_0` whether it exists, `g3` the group. */
+  /**
+   * Of its columns: `v3` the verdict, `g3` the group; where its awards stand side by side `d3_0` the day the first is due, `f3_0` its fen, `t3_0` whether it was stopped, `e3_0` whether it
+   * exists.
+   */
   readonly number: number;
 }
 
-/** Answers the step that holds them. */
-export function claimsOf(claims: readonly Claim[], emission: Emission): string {
+/** Whether what it asks for before rounding is held against a limit on money. */
+const asksMoney = ({ turns }: ClaimPlan): boolean => turns.some((t) => t.measure === 'amount');
+const askedIn = (claim: ClaimPlan): readonly Cell[] =>
+  asksMoney(claim) ? claim.awards.flatMap((a) => a.asked ?? []) : [];
+
+/** Its awards are rows of their own (award-rows.ts): how many there are is not known beforehand, or others may use up what it asks for. */
+export const inRows = ({ claim }: Claim): boolean => claim.months !== null || claim.turns.length > 0;
+
+/** What a claim comes to before it is asked what its months say; before others use up what it asks for; in the end. */
+export const verdictBeforeMonths = (claim: Claim): string =>
+  monthsMayBeOpen(claim) ? `x${claim.number}` : verdictAlone(claim);
+export const verdictAlone = (claim: Claim): string =>
+  claim.claim.turns.length > 0 ? `u${claim.number}` : verdictInTheEnd(claim);
+export const verdictInTheEnd = ({ number }: Claim): string => `v${number}`;
+
+export const monthsMayBeOpen = ({ claim }: Claim): boolean =>
+  claim.months !== null && monthCells(claim).some((cell) => cell.open);
+
+/** Rows of a subject with columns for all that its claims need. */
+export function rowsFor(claims: readonly Claim[], emission: Emission): Relation {
   const [first] = claims;
   if (first === undefined) throw new RangeError('no claims');
   const roots = claims.flatMap(rootsOf);
-  const relation = computeCells(rowsOf(first.clause.subject, roots, emission), roots, emission);
-  const { dialect } = emission;
-  const code = codeIn(relation, dialect);
-  const columns = claims.flatMap(({ clause, claim, number }) => [
-    `${verdictOf(claim, code, dialect)} AS ${claim.turns.length === 0 ? 'v' : 'u'}${number}`,
-    ...(clause.group === null ? [] : [`${code(clause.group).value} AS g${number}`]),
-    ...claim.awards.flatMap((award, k) => [
-      `${code(award.due).value} AS d${number}_${k}`,
-      `${code(award.fen).value} AS f${number}_${k}`,
-      `${truthOf(award.stopped, code(award.stopped), dialect)} AS t${number}_${k}`,
-      `${truthOf(award.exists, code(award.exists), dialect)} AS e${number}_${k}`,
-    ]),
-    ...claim.turns.flatMap((turn) => [
-      `${code(claim.at).value} AS w${number}`,
-      `${absentIn(turn.max, code(turn.max)) ?? dialect.never} AS n${number}`,
-      ...turn.per.flatMap((cell, p) => [
-        `${code(cell).value} AS k${number}_${p}`,
-        `${openIn(cell, code(cell)) ?? dialect.never} AS q${number}_${p}`,
-      ]),
-    ]),
-  ]);
-  const examined = emission.steps.add(`SELECT r, ${columns.join(', ')} FROM ${relation.from}`);
-  return [...Map.groupBy(claims, (c) => c.clause.clause).values()].reduce(
-    (from, of) => takeTurns(from, of, emission),
-    examined,
-  );
+  return computeCells(listedRows(first.clause.subject, roots, emission), roots, emission);
 }
 
-function rowsOf(subject: string, roots: readonly Cell[], emission: Emission): Relation {
-  const own: CellOf<'column'>[] = [];
-  eachCell(roots, (cell) => {
-    if (cell.kind === 'column' && cell.row.kind === 'subject') own.push(cell);
+/** Answers the step that holds the claims of these rows, each alone. */
+export function aloneIn(relation: Relation, claims: readonly Claim[], { steps, dialect }: Emission): string {
+  const code = codeIn(relation, dialect);
+  const columns = claims.flatMap((of) => {
+    const { clause, claim, number } = of;
+    return [
+      `${verdictOf(of, code, dialect)} AS ${verdictBeforeMonths(of)}`,
+      ...(clause.group === null ? [] : [`${code(clause.group).value} AS g${number}`]),
+      ...(claim.months !== null
+        ? []
+        : claim.awards.flatMap((award, k) =>
+            awardColumns(award, `${number}_${k}`, asksMoney(claim), code, dialect),
+          )),
+      ...turnColumns(of, code, dialect),
+    ];
   });
-  const read = readColumns(own, emission).map(({ of, name }) => `${of} AS ${name}`);
-  const columns = [`${named(ROW)} AS r`, ...read];
-  const listed = emission.profile.allListed?.(subject) === true ? '' : ` WHERE ${named(LISTED)}`;
-  const from = emission.steps.add(`SELECT ${columns.join(', ')} FROM ${named(subject)}${listed}`);
-  const empty: Relation = { from, level: 0, keys: ['r'], known: new Map(), outside: -1 };
-  return after(empty, from, own);
+  return steps.add(`SELECT r, ${columns.join(', ')} FROM ${relation.from}`);
+}
+
+const awardColumns = (
+  { due, fen, stopped, exists, asked }: AwardPlan,
+  name: string,
+  asks: boolean,
+  code: (cell: Cell) => Code,
+  dialect: Dialect,
+): readonly string[] => [
+  `${code(due).value} AS d${name}`,
+  `${code(fen).value} AS f${name}`,
+  `${truthOf(stopped, code(stopped), dialect)} AS t${name}`,
+  `${truthOf(exists, code(exists), dialect)} AS e${name}`,
+  ...(asked === null || !asks ? [] : [`${code(asked).value} AS a${name}`]),
+];
+
+/** `w3` the claim's day, `b3` the whole of what is paid in parts; of its first turn `n3_0` whether there is no limit, `m3_0` the most, `k3_0_0` a part of the key, `q3_0_0` whether that is open. */
+export function turnColumns(
+  { claim, number }: Claim,
+  code: (cell: Cell) => Code,
+  dialect: Dialect,
+): readonly string[] {
+  if (claim.turns.length === 0) return [];
+  return [
+    `${code(claim.at).value} AS w${number}`,
+    ...(claim.whole === null ? [] : [`${code(claim.whole).value} AS b${number}`]),
+    ...claim.turns.flatMap(({ per, max }, t) => [
+      `${absentIn(max, code(max)) ?? dialect.never} AS n${number}_${t}`,
+      `${code(max).value} AS m${number}_${t}`,
+      ...per.flatMap((cell, p) => [
+        `${code(cell).value} AS k${number}_${t}_${p}`,
+        `${openIn(cell, code(cell)) ?? dialect.never} AS q${number}_${t}_${p}`,
+      ]),
+    ]),
+  ];
 }
 
 const rootsOf = ({ clause, claim }: Claim): readonly Cell[] => [
   claim.holds,
   ...(clause.group === null ? [] : [clause.group]),
-  ...claim.waits,
-  ...claim.awards.flatMap((a) => [a.due, a.fen, a.stopped, a.exists]),
-  ...claim.turns.flatMap((t) => [...t.per, t.max, claim.at]),
+  ...saidBy(claim),
+  ...(claim.months === null ? [] : [claim.months, ...askedOfRow(monthCells(claim))]),
 ];
 
-/** What a granted claim says. */
+/** What a granted claim says of itself, but for its months. */
 const saidBy = (claim: ClaimPlan): readonly Cell[] => [
   ...claim.waits,
   ...claim.turns.flatMap((t) => [...t.per, t.max, claim.at]),
-  ...claim.awards.flatMap((a) => [a.exists, a.due, a.fen, a.stopped]),
+  ...(claim.turns.length > 0 && claim.whole !== null ? [claim.whole] : []),
+  ...(claim.months === null
+    ? [...claim.awards.flatMap((a) => [a.exists, a.due, a.fen, a.stopped]), ...askedIn(claim)]
+    : []),
 ];
 
-/** Some row may have to be decided from its record: for what it reads, or for those it takes turns with. */
-export const mayBeOpen = ({ claim }: Claim): boolean =>
-  claim.turns.length > 0 || [claim.holds, ...saidBy(claim)].some((cell) => cell.open);
+/** What each of its months says. */
+export const monthCells = (claim: ClaimPlan): readonly Cell[] => [
+  ...claim.awards.flatMap(({ due, fen }) => [due, fen]),
+  ...askedIn(claim),
+];
+
+/** Some row may have to be decided from its record, for what it reads itself. */
+export const mayBeOpenAlone = ({ claim }: Claim): boolean =>
+  [claim.holds, ...saidBy(claim), ...(claim.months === null ? [] : monthCells(claim))].some(
+    (cell) => cell.open,
+  );
+
+/** The same, also for those it takes turns with. */
+export const mayBeOpen = (claim: Claim): boolean => claim.claim.turns.length > 0 || mayBeOpenAlone(claim);
 
 /** Granted only where everything it says is known. */
-function verdictOf(claim: ClaimPlan, code: ReturnType<typeof codeIn>, dialect: Dialect): string {
+function verdictOf({ claim }: Claim, code: (cell: Cell) => Code, dialect: Dialect): string {
   const holds = truthOf(claim.holds, code(claim.holds), dialect);
   const opens = new Set(
     saidBy(claim)

@@ -4,6 +4,7 @@
  * since 1 March of the year 0, as in Hinnant, "chrono-Compatible Low-Level Date Algorithms". Nothing here is negative, so whole division is exact.
  */
 import { toDays } from '@guiju/ir';
+import { countedIn, numberedIn } from './clickhouse.ts';
 import { amongList, type Condition, type Dialect, joinedBy } from './dialect.ts';
 
 const SINCE_YEAR_0 = 719_468;
@@ -78,6 +79,10 @@ export const clickhouse18: Dialect = {
   monthOf: (day) => `((${marchMonth(day)} + 2) % 12 + 1)`,
   dayOfMonth,
   addMonths,
+  counted: countedIn,
+  numbered: numberedIn,
+  // Asked for by limits that are used up in turn only.
+  wide: 'Nullable(Int64)',
   once: null,
   ending: '',
 };

@@ -1,6 +1,13 @@
 import { toDays } from '@guiju/ir';
 import { amongList, type Dialect, joinedBy, plainLiteral } from './dialect.ts';
 
+/** The whole numbers from 0 to below another that may be NULL: then there are none. */
+const rangeBelow = (below: string): string =>
+  `range(toUInt64(greatest(assumeNotNull(ifNull(${below}, 0)), 0)))`;
+export const countedIn = (below: string, condition: (of: string) => string): string =>
+  `(CASE WHEN ${below} IS NOT NULL THEN toInt64(arrayCount(j -> ifNull(${condition('toInt64(j)')}, 0), ${rangeBelow(below)})) END)`;
+export const numberedIn = (below: string): string => `toInt64(arrayJoin(${rangeBelow(below)}))`;
+
 const date = (day: string): string => `addDays(toDate32('1970-01-01'), ${day})`;
 
 export const clickhouse: Dialect = {
@@ -21,6 +28,9 @@ export const clickhouse: Dialect = {
   monthOf: (day) => `toInt64(toMonth(${date(day)}))`,
   dayOfMonth: (day) => `toInt64(toDayOfMonth(${date(day)}))`,
   addMonths: (day, months) => `toInt64(toInt32(addMonths(${date(day)}, ${months})))`,
+  counted: countedIn,
+  numbered: numberedIn,
+  wide: 'Nullable(Int128)',
   once: 'MATERIALIZED ',
   // Joins without a match give NULL, as everywhere else.
   ending:

@@ -33,6 +33,12 @@ export interface Dialect {
   yearOf(day: string): string;
   monthOf(day: string): string;
   dayOfMonth(day: string): string;
+  /** How many of the whole numbers from 0 to below `below` meet a condition. NULL where `below` is. */
+  counted(below: string, condition: (of: string) => string): string;
+  /** In a list of columns: a row for each whole number from 0 to below `below`. */
+  numbered(below: string): string;
+  /** Whole numbers of 128 bits that may be NULL: what two amounts come to when one is multiplied by the other. */
+  readonly wide: string;
   /** The corresponding day so many months on, or the last of a month that has no such day. */
   addMonths(day: string, months: string): string;
   /** Written before a named query, so that it is computed once however often it is used; null: queries have no names here, and what is used often is kept as a table. */

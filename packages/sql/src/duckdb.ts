@@ -22,6 +22,9 @@ export const duckdb: Dialect = {
   dayOfMonth: (day) => `day(${date(day)})`,
   addMonths: (day, months) =>
     `(CAST(${date(day)} + to_months(CAST(${months} AS INTEGER)) AS DATE) - DATE '1970-01-01')`,
+  counted: (below, condition) => `len(list_filter(range(0, ${below}), lambda j: ${condition('j')}))`,
+  numbered: (below) => `unnest(range(0, ${below}))`,
+  wide: 'HUGEINT',
   // DuckDB sees for itself what is used more than once.
   once: '',
   ending: '',

@@ -2,6 +2,7 @@
 import type { Cell, CellOf } from '@guiju/evaluate';
 import { absentIn, type Code, isDouble, openIn, strict, tested, truthOf, whole } from './code.ts';
 import { type Dialect, shiftTo, wholeMonths, wholeYears } from './dialect.ts';
+import { emitMonths } from './months.ts';
 
 /** What stands in a query already: columns, rows, aggregates. */
 export type Plain = Exclude<
@@ -20,8 +21,9 @@ export function emitCell(cell: Plain, code: (of: Cell) => Code, dialect: Dialect
     case 'dial':
       throw new RangeError(`a statement is written for one value of ${cell.address}; plan without a dial`);
     case 'months':
+      return emitMonths(cell, code, dialect);
     case 'month':
-      throw new RangeError('months of a stay are carried by no dialect (capability.ts)');
+      throw new RangeError('a month outside the rows of its stay');
     case 'not':
       return { value: `(NOT ${truth(cell.of)})`, open: null };
     case 'and':

@@ -69,6 +69,8 @@ export function layoutOf(plan: PopulationPlan, profile: Profile): readonly Table
       addColumn(cell.column, cell.type.kind === 'boolean');
       if (cell.type.kind === 'row') references.push({ by: cell.column, to: cell.type.table });
       if (cell.row.kind !== 'subject' && cell.row.kind !== 'member') visited.add(cell.column.table);
+    } else if (cell.kind === 'subject') {
+      if (cell.type.kind === 'row') columnsOf(cell.type.table);
     } else if ('list' in cell) {
       const { list } = cell;
       const by = ownerReference(list, profile);
@@ -87,6 +89,7 @@ export function layoutOf(plan: PopulationPlan, profile: Profile): readonly Table
     columnsOf(clause.subject);
     if (clause.kind === 'columns') eachCell(clause, add);
   }
+  for (const { total } of plan.funds) eachCell(total, add);
   return [...tables].map(([entity, columns]) => ({
     entity,
     columns: [...columns.values()],

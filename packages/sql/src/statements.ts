@@ -1,12 +1,13 @@
 /** A plan as statements of one dialect. They only read: the tables of `layout` must be there, and must keep to the profile that the plan was made for; and so must those of `steps`. */
 import type { PopulationPlan, Profile } from '@guiju/evaluate';
 import { carriedBy, type LeftOut } from './capability.ts';
-import { type Claim, claimsOf, mayBeOpen } from './claims.ts';
+import { type Claim, mayBeOpen, verdictInTheEnd } from './claims.ts';
 import { type Dialect, quoted } from './dialect.ts';
 import { layoutOf, type TableLayout } from './layout.ts';
+import { type Placed, placedClaims } from './placed-claims.ts';
 import { createSteps, type Step } from './query.ts';
 import type { Emission } from './relation.ts';
-import { type Placed, sumsOf } from './sums.ts';
+import { sumsOf } from './sums.ts';
 
 export interface Statements {
   readonly layout: readonly TableLayout[];
@@ -38,28 +39,26 @@ export function statementsFor(plan: PopulationPlan, profile: Profile, dialect: D
   const claims = clauses
     .flatMap((clause) => clause.claims.map((claim) => ({ clause, claim })))
     .map((claim, number): Claim => ({ ...claim, number }));
-  const subjects = [...Map.groupBy(claims, (c) => c.clause.subject).values()].map(
-    (of): Placed => ({ claims: of, from: claimsOf(of, emission) }),
-  );
-  const placed = subjects.flatMap(({ claims: of, from }) => of.map((claim) => ({ claim, from })));
-  placed.sort((a, b) => a.claim.number - b.claim.number);
+  const placed = placedClaims(claims, plan, emission);
   const before = emission.steps.written();
-  const all = (of: (claim: Claim, from: string) => readonly string[]) =>
-    placed.flatMap(({ claim, from }) => of(claim, from)).join('\nUNION ALL ');
-  const awards = all((claim, from) => awardsOf(claim, from, dialect));
-  const sums = subjects.flatMap((of) => sumsOf(of, emission)).join('\nUNION ALL ');
-  const amounts = all((claim, from) => [amountsOf(claim, from, dialect)]);
+  const all = (of: (place: Placed) => readonly string[]) =>
+    placed.flatMap((place) => of(place)).join('\nUNION ALL ');
+  const awards = all((place) => awardsOf(place, dialect));
+  const bySubject = Map.groupBy(placed, ({ from }) => from);
+  const sums = [...bySubject.values()].flatMap((of) => sumsOf(of, emission)).join('\nUNION ALL ');
+  const amounts = all((place) => [amountsOf(place, dialect)]);
   const openRows = placed
     .filter(({ claim }) => mayBeOpen(claim))
     .map(
       ({ claim, from }) =>
-        `SELECT ${nameOf(claim, dialect)}, r AS "row" FROM ${from} WHERE v${claim.number} = 2`,
+        `SELECT ${nameOf(claim, dialect)}, r AS "row" FROM ${from} WHERE ${verdictInTheEnd(claim)} = 2`,
     )
     .join('\nUNION ALL ');
+  const funds = plan.funds.filter((fund) => clauses.some((c) => fund.clauses.includes(c.clause)));
   const statements: Statements = {
-    layout: layoutOf({ ...plan, clauses }, profile),
+    layout: layoutOf({ ...plan, clauses, funds }, profile),
     steps: emission.steps.kept(),
-    verdicts: `${before}${all((claim, from) => [verdictsOf(claim, from, dialect)])}${dialect.ending}`,
+    verdicts: `${before}${all((place) => [verdictsOf(place, dialect)])}${dialect.ending}`,
     awards: `${before}${awards}${dialect.ending}`,
     totals: `${emission.steps.written()}${sums}${dialect.ending}`,
     amounts: `${before}SELECT clause, grp, fen, CAST(count(*) AS ${dialect.whole}) AS claims FROM (${amounts}) AS granted GROUP BY clause, grp, fen${dialect.ending}`,
@@ -73,25 +72,40 @@ const nameOf = ({ clause, claim }: Claim, dialect: Dialect): string => {
   return `${quoted(clause.clause)} AS clause, ${period} AS period`;
 };
 
-function verdictsOf(claim: Claim, from: string, dialect: Dialect): string {
-  const { number } = claim;
-  const granted = `CASE WHEN v${number} = 1 THEN ${fenOf(claim)} END`;
-  return `SELECT ${nameOf(claim, dialect)}, r AS "row", v${number} AS verdict, ${granted} AS fen FROM ${from}`;
+function verdictsOf({ claim, from, awards }: Placed, dialect: Dialect): string {
+  const verdict = verdictInTheEnd(claim);
+  const columns = (fen: string): string =>
+    `SELECT ${nameOf(claim, dialect)}, o.r AS "row", o.${verdict} AS verdict, CASE WHEN o.${verdict} = 1 THEN ${fen} END AS fen FROM ${from} o`;
+  if (awards === null) return columns(fenOf(claim, 'o.'));
+  const sums = `(SELECT r AS of, ${summed(dialect)} AS comes_to FROM ${awards} WHERE ${standing(claim)} GROUP BY r)`;
+  return `${columns('coalesce(s.comes_to, 0)')} LEFT JOIN ${sums} s ON s.of = o.r`;
 }
 
-/** What a granted claim comes to. */
-const fenOf = ({ claim: { awards }, number }: Claim): string =>
-  awards.map((_, k) => `CASE WHEN e${number}_${k} THEN f${number}_${k} ELSE 0 END`).join(' + ') || '0';
+/** Of rows of awards, those that are paid. */
+const standing = ({ number }: Claim): string => `claim = ${number} AND v = 1 AND live = 1`;
+const summed = ({ whole }: Dialect): string => `CAST(sum(fen) AS ${whole})`;
 
-function amountsOf(claim: Claim, from: string, dialect: Dialect): string {
-  return `SELECT ${quoted(claim.clause.clause)} AS clause, ${groupOf(claim, dialect)} AS grp, CAST(${fenOf(claim)} AS ${dialect.whole}) AS fen FROM ${from} WHERE v${claim.number} = 1`;
+/** What a granted claim comes to, whose awards stand side by side. */
+const fenOf = ({ claim: { awards }, number }: Claim, of = ''): string =>
+  awards.map((_, k) => `CASE WHEN ${of}e${number}_${k} THEN ${of}f${number}_${k} ELSE 0 END`).join(' + ') ||
+  '0';
+
+function amountsOf({ claim, from, awards }: Placed, dialect: Dialect): string {
+  const clause = `${quoted(claim.clause.clause)} AS clause`;
+  return awards === null
+    ? `SELECT ${clause}, ${groupOf(claim, dialect)} AS grp, CAST(${fenOf(claim)} AS ${dialect.whole}) AS fen FROM ${from} WHERE ${verdictInTheEnd(claim)} = 1`
+    : `SELECT ${clause}, grp, ${summed(dialect)} AS fen FROM ${awards} WHERE ${standing(claim)} GROUP BY r, grp`;
 }
 
 const groupOf = ({ clause, number }: Claim, { whole }: Dialect): string =>
   clause.group === null ? `CAST(NULL AS ${whole})` : `g${number}`;
 
-function awardsOf(claim: Claim, from: string, dialect: Dialect): readonly string[] {
+function awardsOf({ claim, from, awards }: Placed, dialect: Dialect): readonly string[] {
   const { number } = claim;
+  if (awards !== null) {
+    const columns = 'r AS "row", slot, due, fen, (stopped = 1) AS stopped, grp';
+    return [`SELECT ${nameOf(claim, dialect)}, ${columns} FROM ${awards} WHERE ${standing(claim)}`];
+  }
   return claim.claim.awards.map((award, k) => {
     const columns = [
       nameOf(claim, dialect),
@@ -102,6 +116,6 @@ function awardsOf(claim: Claim, from: string, dialect: Dialect): readonly string
       `t${number}_${k} AS stopped`,
       `${groupOf(claim, dialect)} AS grp`,
     ];
-    return `SELECT ${columns.join(', ')} FROM ${from} WHERE v${number} = 1 AND e${number}_${k}`;
+    return `SELECT ${columns.join(', ')} FROM ${from} WHERE ${verdictInTheEnd(claim)} = 1 AND e${number}_${k}`;
   });
 }

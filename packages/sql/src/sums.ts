@@ -4,27 +4,25 @@
  */
 import type { AwardPlan, Cell } from '@guiju/evaluate';
 import { firstDayOfYear, lastDayOfYear, yearOf } from '@guiju/ir';
-import { type Claim, mayBeOpen } from './claims.ts';
+import { type Claim, mayBeOpen, verdictInTheEnd } from './claims.ts';
 import { type Dialect, quoted } from './dialect.ts';
+import type { Placed } from './placed-claims.ts';
 import type { Emission } from './relation.ts';
 
-/** Claims of one subject, and the step that holds them. */
-export interface Placed {
-  readonly claims: readonly Claim[];
-  readonly from: string;
-}
-
 /** Statements without their steps: clause, year, grp, awards, total; of how many claims are granted, whatever they pay, the year and the total are NULL. */
-export function sumsOf({ claims, from }: Placed, { steps, dialect }: Emission): readonly string[] {
+export function sumsOf(placed: readonly Placed[], { steps, dialect }: Emission): readonly string[] {
+  const [first] = placed;
+  if (first === undefined) return [];
+  const { from } = first;
   const sums = new Map<string, string>();
   const column = (expression: string): string => {
     const known = sums.get(expression) ?? `a${sums.size}`;
     sums.set(expression, known);
     return known;
   };
-  const lines = claims.flatMap((claim) => [
+  const lines = placed.flatMap(({ claim, awards: rows }) => [
     { claim, year: null, awards: column(counted(claim, [])), total: null },
-    ...claim.claim.awards.flatMap((award, k) =>
+    ...(rows === null ? claim.claim.awards : []).flatMap((award, k) =>
       (yearsOf(award) ?? []).map((year) => {
         const tests = [...existing(claim, k), ...during(claim, k, year)];
         const awards = column(counted(claim, tests));
@@ -39,7 +37,7 @@ export function sumsOf({ claims, from }: Placed, { steps, dialect }: Emission): 
       }),
     ),
   ]);
-  const group = groupOf(claims[0]);
+  const group = groupOf(first.claim);
   const columns = [...sums].map(([expression, name]) => `${expression} AS ${name}`);
   const by = group === null ? '' : ` GROUP BY ${group}`;
   const whole = (of: string | null): string => `CAST(${of ?? 'NULL'} AS ${dialect.whole})`;
@@ -50,14 +48,14 @@ export function sumsOf({ claims, from }: Placed, { steps, dialect }: Emission): 
     ({ claim: { clause }, year, awards, total }) =>
       `SELECT ${quoted(clause.clause)} AS clause, ${whole(year === null ? null : String(year))} AS year, grp, ${whole(awards)} AS awards, ${whole(total)} AS total FROM ${wide} WHERE ${awards} > 0`,
   );
-  return [...told, ...claims.flatMap((claim) => rowByRow(claim, from, dialect))];
+  return [...told, ...placed.flatMap((place) => rowByRow(place, dialect))];
 }
 
-const granted = ({ number }: Claim): string => `v${number} = 1`;
+const granted = (claim: Claim): string => `${verdictInTheEnd(claim)} = 1`;
 /** A verdict that is never open is 1 or 0. */
 const counted = (claim: Claim, tests: readonly string[]): string =>
   tests.length === 0 && !mayBeOpen(claim)
-    ? `sum(v${claim.number})`
+    ? `sum(${verdictInTheEnd(claim)})`
     : `sum(CASE WHEN ${[granted(claim), ...tests].join(' AND ')} THEN 1 ELSE 0 END)`;
 /** Parts that are equal are one column, and one sum. */
 const amount = ({ claim, number }: Claim, k: number): string => {
@@ -96,18 +94,39 @@ function yearsOf({ due }: AwardPlan): readonly number[] | null {
   return count > MOST_YEARS ? null : Array.from({ length: count }, (_, i) => first + i);
 }
 
-function rowByRow(claim: Claim, from: string, dialect: Dialect): readonly string[] {
+function rowByRow({ claim, from, awards: rows }: Placed, dialect: Dialect): readonly string[] {
   const { number } = claim;
-  const group = groupOf(claim);
+  if (rows !== null) {
+    const test = `claim = ${number} AND v = 1 AND live = 1 AND stopped = 0`;
+    return [byYear(claim, { from: rows, due: 'due', fen: 'fen', group: 'grp', test }, dialect)];
+  }
   return claim.claim.awards.flatMap((award, k) => {
     if (yearsOf(award) !== null) return [];
-    const year = dialect.yearOf(`d${number}_${k}`);
     const test = [granted(claim), ...existing(claim, k)].join(' AND ');
-    return [
-      `SELECT ${quoted(claim.clause.clause)} AS clause, ${year} AS year, ${group ?? `CAST(NULL AS ${dialect.whole})`} AS grp, CAST(count(*) AS ${dialect.whole}) AS awards, CAST(sum(${amount(claim, k)}) AS ${dialect.whole}) AS total FROM ${from} WHERE ${test} GROUP BY ${[year, ...(group === null ? [] : [group])].join(', ')}`,
-    ];
+    const read = { from, due: `d${number}_${k}`, fen: amount(claim, k), group: groupOf(claim), test };
+    return [byYear(claim, read, dialect)];
   });
 }
 
-const groupOf = (claim: Claim | undefined): string | null =>
-  claim === undefined || claim.clause.group === null ? null : `g${claim.number}`;
+interface Read {
+  readonly from: string;
+  readonly due: string;
+  readonly fen: string;
+  readonly group: string | null;
+  readonly test: string;
+}
+
+function byYear({ clause }: Claim, { from, due, fen, group, test }: Read, dialect: Dialect): string {
+  const year = dialect.yearOf(due);
+  const columns = [
+    `${quoted(clause.clause)} AS clause`,
+    `${year} AS year`,
+    `${group ?? `CAST(NULL AS ${dialect.whole})`} AS grp`,
+    `CAST(count(*) AS ${dialect.whole}) AS awards`,
+    `CAST(sum(${fen}) AS ${dialect.whole}) AS total`,
+  ];
+  const by = [year, ...(group === null ? [] : [group])].join(', ');
+  return `SELECT ${columns.join(', ')} FROM ${from} WHERE ${test} GROUP BY ${by}`;
+}
+
+const groupOf = ({ clause, number }: Claim): string | null => (clause.group === null ? null : `g${number}`);

@@ -73,8 +73,33 @@ describe('what is written', () => {
     const { statements } = sqlOf(
       '条款 T3 补贴\n  对象 培训\n  时点 结业日期\n  给予 800元\n  限 每 企业 每年 两次\n',
     );
-    expect(statements?.verdicts).toMatch(/OVER \(PARTITION BY k0, uncounted, win ORDER BY day, r, claim/);
-    expect(statements?.verdicts).toContain('place > 2');
+    expect(statements?.verdicts).toMatch(
+      /OVER \(PARTITION BY o\.k0_0, o\.s0, o\.w0 ORDER BY o\.day, o\.ord, o\.r/,
+    );
+  });
+
+  test('has a row for each month of a stay', () => {
+    const MONTHLY =
+      '条款 TB 月补\n  对象 培训\n  时点 结业日期\n  逐月 自 结业日期 至 加月(结业日期, 12个月) 按 整月\n  给予 800元/月\n';
+    const rows = {
+      duckdb: 'unnest(range(0, ',
+      clickhouse: 'arrayJoin(range(',
+      'clickhouse-18': 'arrayJoin(range(',
+    };
+    for (const dialect of [duckdb, clickhouse, clickhouse18]) {
+      const { statements, leftOut } = sqlOf(MONTHLY, dialect);
+      expect(leftOut).toEqual([]);
+      const written = [...(statements?.steps ?? []).map((s) => s.query), statements?.awards ?? ''].join('\n');
+      expect(written).toContain(rows[dialect.name]);
+    }
+  });
+
+  test('shares out a fund in windows of its pots, its products in 128 bits', () => {
+    const { statements } = sqlOf(
+      '条款 TC 补助\n  对象 企业\n  给予 研发费 × 20%\n资金池 F1 年度资金\n  含 TC\n  总额 100万元\n  分配 按比例 最大余数\n',
+    );
+    expect(statements?.totals).toContain('AS HUGEINT');
+    expect(statements?.totals).toMatch(/OVER \(PARTITION BY .*ORDER BY o\.behind DESC/);
   });
 
   test('quotes names and words, whatever they hold', () => {
@@ -141,7 +166,7 @@ describe('an old ClickHouse', () => {
 describe('what is left out', () => {
   test('is a whole clause, with the place and words in both languages; the others are carried', () => {
     const { statements, leftOut } = sqlOf(
-      '条款 T5 月补\n  对象 培训\n  逐月 自 结业日期 至 结业日期 按 整月\n  给予 800元/月\n条款 T6 补助\n  对象 企业\n  给予 100元\n',
+      '条款 T5 补贴\n  对象 培训\n  时点 结业日期\n  给予 800元\n  限 每 企业 36个月内 两次\n条款 T6 补助\n  对象 企业\n  给予 100元\n',
     );
     expect(leftOut).toEqual([
       {
@@ -156,7 +181,7 @@ describe('what is left out', () => {
 
   test('is everything where nothing is carried', () => {
     const { statements, leftOut } = sqlOf(
-      '条款 T7 月补\n  对象 培训\n  逐月 自 结业日期 至 结业日期 按 整月\n  给予 800元/月\n',
+      '条款 T7 补贴\n  对象 培训\n  时点 结业日期\n  给予 800元\n  限 每 企业 36个月内 两次\n',
     );
     expect(statements).toBeNull();
     expect(leftOut).toHaveLength(1);
