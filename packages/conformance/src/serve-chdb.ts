@@ -13,7 +13,7 @@ interface Session {
 }
 
 /** Settings are the request's own; these speak of the transport. */
-const NO_SETTINGS = new Set(['database', 'default_format', 'wait_end_of_query']);
+const NO_SETTINGS = new Set(['database', 'query_id', 'wait_end_of_query']);
 
 /** `module`: the file that chdb exports. */
 export async function serveChdb(module: string): Promise<{ readonly url: string; close(): void }> {
@@ -26,7 +26,7 @@ export async function serveChdb(module: string): Promise<{ readonly url: string;
       session.query(`USE ${asked.get('database') ?? 'default'}`, 'JSONEachRow');
       for (const [name, value] of asked)
         if (!NO_SETTINGS.has(name)) session.query(`SET ${name} = ${value}`, 'JSONEachRow');
-      response.end(session.query(query, asked.get('default_format') ?? 'TabSeparated'));
+      response.end(session.query(query, 'TabSeparated'));
     } catch (e) {
       response.writeHead(400).end(e instanceof Error ? e.message : String(e));
     }

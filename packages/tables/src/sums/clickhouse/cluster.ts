@@ -52,7 +52,7 @@ export function overCluster({ name, servers }: Cluster, dialect: Dialect, databa
         await everywhere(`CREATE TABLE ${own} (${typed}, ${named(GROUP)} Int64) ENGINE = Memory`, database);
         await spread(own, `, ${named(GROUP)}`);
         for (const lines of batches(columns, population.tables.get(entity)?.rows ?? 0))
-          await entry.run(`INSERT INTO ${own} FORMAT TabSeparated\n${lines}`, whole);
+          await entry.insert(own, lines, whole);
       }
       for (const { name: step, query } of steps)
         await everywhere(`CREATE TABLE ${step} ENGINE = Memory AS ${query}`, database);
@@ -66,6 +66,7 @@ export function overCluster({ name, servers }: Cluster, dialect: Dialect, databa
     },
     async close() {
       await remove();
+      for (const server of servers) await server.close();
     },
   };
 }

@@ -18,8 +18,7 @@ export function onOneServer(server: Server, dialect: Dialect, database: string):
         const name = named(table.entity);
         await server.run(`CREATE TABLE ${name} (${declared(columns, dialect)}) ENGINE = Memory`, database);
         const rows = population.tables.get(table.entity)?.rows ?? 0;
-        for (const lines of batches(columns, rows))
-          await server.run(`INSERT INTO ${name} FORMAT TabSeparated\n${lines}`, database);
+        for (const lines of batches(columns, rows)) await server.insert(name, lines, database);
       }
       for (const { name, query } of steps)
         await server.run(`CREATE TABLE ${name} ENGINE = Memory AS ${query}`, database);
@@ -27,6 +26,7 @@ export function onOneServer(server: Server, dialect: Dialect, database: string):
     ask: (query) => server.rows(query, database),
     async close() {
       await remove();
+      await server.close();
     },
   };
 }
