@@ -4,11 +4,12 @@
  */
 import { parseArgs } from 'node:util';
 import { clickhouse18 } from '@guiju/sql';
-import { type ClickhousePlace, openClickhouse } from '@guiju/tables';
+import { type ClickhousePlace, openClickhouse, serverAt } from '@guiju/tables';
 import { between, SEED } from '../src/budget.ts';
 import { serveChdb } from '../src/serve-chdb.ts';
 import { clickhouseServer, type Shards, startShards } from '../src/shards.ts';
 import { sqlCampaign } from '../src/sql-campaign.ts';
+import { calendarDisagreement, inClickhouse } from '../src/sql-dates.ts';
 import { chdbModule } from './chdb.ts';
 import { countyTotals, manyRows } from './clickhouse-totals.ts';
 
@@ -40,6 +41,8 @@ async function onServers(): Promise<void> {
   const shards = await startShards(binary, 2);
   try {
     await law('two shards', shards);
+    const [one = ''] = shards.addresses.split(',');
+    await calendar('one of them, its calendar', { addresses: one, cluster: null });
     tell('two shards, the county', await countyTotals(shards));
     if (rows > 0) tell(`two shards, ${rows} rows`, await withMemory(shards));
   } finally {
@@ -57,6 +60,7 @@ async function inProcess(): Promise<void> {
   const place = { addresses: server.url, cluster: null };
   try {
     await law('chdb', place);
+    await calendar('chdb, its calendar', place);
     await law('chdb, as old servers are spoken to', { ...place, dialect: clickhouse18 });
     tell('chdb, the county', await countyTotals(place));
   } finally {
@@ -72,6 +76,17 @@ async function law(where: string, place: ClickhousePlace): Promise<void> {
     tell(where, { dialect: dialect.name, programs, seed, ...tally, failure });
   } finally {
     await database.close();
+  }
+}
+
+async function calendar(where: string, place: ClickhousePlace): Promise<void> {
+  const { dialect } = await openClickhouse(place);
+  const server = serverAt(new URL(place.addresses));
+  try {
+    const failure = await calendarDisagreement(dialect, inClickhouse, (query) => server.rows(query), seed);
+    tell(where, { dialect: dialect.name, seed, failure });
+  } finally {
+    await server.close();
   }
 }
 

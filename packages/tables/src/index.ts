@@ -10,6 +10,7 @@ export {
   DEFAULT_CLICKHOUSE,
   openClickhouse,
 } from './sums/clickhouse/open.ts';
+export { serverAt } from './sums/clickhouse/server.ts';
 export { openDuckdb } from './sums/duckdb.ts';
 export { ENGINES, type Engine, type EngineName } from './sums/engine.ts';
 export { groupsBy } from './sums/groups.ts';
