@@ -163,6 +163,22 @@ describe('幂', () => {
   });
 });
 
+describe('what is counted from the year of a day', () => {
+  const yearOf = (on: string): Expr => ({ kind: 'year-of', type: NUMBER, of: date(on) });
+  const minus = (left: Expr, right: Expr): Expr => ({ kind: 'subtract', type: NUMBER, left, right });
+
+  it('is exact, however large a product it is part of', () => {
+    const below = minus(lit(-10_000, NUMBER), yearOf('2023-06-30'));
+    const large = lit(900_000_000_001, NUMBER);
+    expect(worth({ kind: 'multiply', type: NUMBER, left: below, right: large })).toBe('-10820700000012023/1');
+  });
+
+  it('divides by what it is, whatever the years between which it may lie', () => {
+    const ahead = minus(yearOf('2023-06-30'), lit(5000, NUMBER));
+    expect(worth({ kind: 'divide', type: NUMBER, left: lit(2, NUMBER), right: ahead })).toBe('-2/2977');
+  });
+});
+
 describe('what the rest of the decision answers', () => {
   const asked: unknown[] = [];
   const world: World = {

@@ -399,6 +399,29 @@ describe('months of a stay', () => {
     expect(decide(stay('whole'), json).outcomes[0]?.refusals.map((r) => r.slot)).toEqual(['a1/m3']);
   });
 
+  it('a limit of months a year leaves as many again in the next', () => {
+    const yearly = once(person, { measure: 'months', window: 'year', max: lit(2, number(MONTHS)) });
+    const of = policy(
+      { grant: yuan(3100), limits: [yearly] },
+      {
+        months: [
+          always({
+            from: attr(claim, '起', DATE),
+            to: attr(claim, '止', DATE),
+            basis: { kind: 'whole' },
+          } as const),
+        ],
+      },
+    );
+    const json = claims(one({ 起: '2023-10-01', 止: '2024-04-30' }));
+    expect(decide(of, json, [], '2024-12-31').outcomes[0]?.awards.map((a) => a.slot)).toEqual([
+      'a1/m1',
+      'a1/m2',
+      'a1/m4',
+      'a1/m5',
+    ]);
+  });
+
   it.each(['whole', 'calendar', 'daily'] as const)(
     'a stay written over all years is cut by its limit (%s)',
     (basis) => {

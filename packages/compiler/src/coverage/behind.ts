@@ -45,6 +45,8 @@ export function createBehind(bound: Bound): Behind {
     reached: (tree) => {
       const met = new Set<string>();
       reach(tree, met);
+      // Its own id is among the names it is written with, and other versions of it have words of their own.
+      met.delete(tree.id?.text ?? '');
       return [...met].flatMap((name) => of(bound.parameters.get(name)?.address ?? name));
     },
     trees: (tree) => {

@@ -62,6 +62,10 @@ const WORLD = `枚举 等级 (level) 由低到高
   含 C01
   总额 5万元
   分配 先到先得
+资金池 F03 各家资金
+  含 C04
+  总额 5万元 每 雇主
+  分配 先到先得
 `;
 const OTHER = folder(
   'other',
@@ -105,6 +109,7 @@ describe('what a case expects', () => {
     expect(expected('C02 小甲 认定 high')).toMatchObject({ kind: 'result', result: '高级' });
     expect(written('  期望 C02 认定 特级')).toReport('GJ2001', '特级');
     expect(written('  期望 C01 认定 是')).toReport('GJ6011');
+    expect(written('  期望 C02 小甲 认定 无')).toReport('GJ6006', '无');
   });
 
   it('may be what is still owed, to be returned, paid by one, or left over', () => {
@@ -118,6 +123,11 @@ describe('what a case expects', () => {
     expect(written('  期望 C01 分担 市级 = 30元')).toReport('GJ2001', '市级');
     expect(written('  期望 C03 分担 市级 = 30分')).toReport('GJ6011', '市级');
     expect(written('  期望 F02 结余 3元')).toReport('GJ2001', 'F02');
+  });
+
+  it('is of a pot by who shares it, and by nobody else', () => {
+    expect(expected('F03 甲厂 结余 3元')).toMatchObject({ clause: 'F03', object: '甲厂', amount: 3 });
+    expect(written('  期望 F03 小甲 结余 3元')).toReport('GJ2001', '小甲');
   });
 
   it('gives a reason by its kind, or by the short id of what refuses', () => {
@@ -192,6 +202,12 @@ describe('what was paid before', () => {
     const inline = written(`  已发 ${line} = 100${unit} 于 2023-05-01`);
     expect(inline).toReport('GJ6016', words);
     expect(compiled(inline).diagnostics.find((d) => d.code === 'GJ6016')?.args).toMatchObject({ slots });
+  });
+
+  it('is of a year of four digits', () => {
+    const yearly = (year: string) => paid(`C07 甲厂 ${year} 第2期 春班 = 1万元 于 2023-05-01`)?.slot;
+    expect(yearly('9999年')).toBe('春班/9999/inst-2/2');
+    expect(written('  已发 C07 甲厂 10000年 第2期 春班 = 1万元 于 2023-05-01')).toReport('GJ6016', '第2期');
   });
 
   it('names a key that is a text in quotes too', () => {

@@ -164,9 +164,25 @@ describe('brackets', () => {
     expect(compiled(arms('200元')).diagnostics[0]?.fixes[0]?.edits[0]?.text).toBe('210元');
   });
 
+  it('adjoin at whatever is the same amount of the same member of a list', () => {
+    const each = (second: string) =>
+      grant(
+        `若 企业 有 分厂 其中 ((按 产值 累进\n  不超过 基数: 3%\n  超过 ${second}: 10%\n ) > 1万元) 则 1万元 否则 0元`,
+        '对象 分厂 属于 企业\n  产值: 金额\n  基数: 金额\n  限额: 金额\n',
+      );
+    expect(each('基数')).toCompile();
+    expect(each('限额')).toReport('GJ3031', '超过 限额');
+  });
+
   it('have no quick deduction that cannot be checked', () => {
     expect(
       grant('按 营收 累进\n  不超过 3000元: 3%\n  超过 3000元: 比率 速算扣除 210元', '参数 比率 = 待明确\n'),
+    ).toReport('GJ3033', '210元');
+    expect(
+      grant(
+        '按 营收 累进\n  不超过 3000元: 3%\n  超过 3000元: 10% × 倍数 速算扣除 210元',
+        '参数 倍数 = 待明确\n',
+      ),
     ).toReport('GJ3033', '210元');
   });
 
@@ -174,6 +190,17 @@ describe('brackets', () => {
     const kilowatts =
       '单位 度\n对象 户\n  用电: 数(度)\n条款 C01 补助\n 对象 户\n 给予 按 用电 累进\n  不超过 100度: 0.5元/度\n  超过 100度: 0.3元/度\n 限 每 户 一次';
     expect(policy`${kilowatts}`).toCompile();
+  });
+});
+
+describe('幂', () => {
+  const power = (times: string) => grant(`1万元 × 幂(1 + 3%, ${times})`);
+
+  it('is of so many times as the text says at most, whichever case is met', () => {
+    expect(power('6')).toCompile();
+    expect(power('若 营收 > 1万元 则 6 否则 0')).toCompile();
+    expect(power('若 营收 > 1万元 则 201 否则 0')).toReport('GJ4070');
+    expect(power('人数 ÷ 1人')).toReport('GJ4070');
   });
 });
 

@@ -1,6 +1,6 @@
 import type { ExprOf } from '@guiju/ir';
 import { describe, expect, it } from 'vitest';
-import { beside, folder, policy, programOf } from '../support/policy.ts';
+import { beside, compiled, folder, policy, programOf } from '../support/policy.ts';
 import '../support/matchers.ts';
 
 const WORLD =
@@ -145,6 +145,12 @@ describe('a ranking', () => {
     expect(person('(名次(R01 对 雇主) 缺省 99) ≤ 3')).toCompile();
     expect(person('(名次(R01 对 人员) 缺省 99) ≤ 3')).toReport('GJ3001', '人员');
     expect(when('(名次(R09) 缺省 99) ≤ 3')).toReport('GJ2001', 'R09');
+    const nobody = policy`${WORLD}对象 城市\n  人口: 数\n${ranking('次序 积分 由高到低')}条款 C02 补助\n 对象 城市\n 条件 (名次(R01) 缺省 99) ≤ 3\n 给予 1万元\n`;
+    expect(nobody).toReport('GJ3036', '名次(R01)');
+    expect(compiled(nobody).diagnostics.find((d) => d.code === 'GJ3036')?.args).toMatchObject({
+      entity: '企业',
+      subject: '城市',
+    });
   });
 });
 

@@ -174,6 +174,15 @@ describe('figures in the words', () => {
     expect(monthly('每月50元；迟申请的，补发不超过6个月。')).toReport('GJ5005');
   });
 
+  it('of an earlier version of the clause are not those of the later', () => {
+    const version = (words: string, amount: string, days: string) =>
+      `条款 C01 补助\n  条文 “${words}”\n  对象 企业\n  有效 ${days}\n  给予 ${amount}\n  限 每 企业 一次\n`;
+    const both = (later: string) =>
+      policy`对象 企业\n${version('给予10万元。', '10万元', '自 2023-03-01 至 2023-12-31')}${version(later, '12万元', '自 2024-01-01')}`;
+    expect(both('给予12万元。')).toCompile();
+    expect(both('给予10万元。')).toReport('GJ5005', '“给予10万元。”');
+  });
+
   it('lie on the side of a line that the words put them on', () => {
     const line = (words: string, condition: string) => worded(words, `  条件 ${condition}\n  给予 1万元`);
     expect(line('不超过30名的给予1万元。', '人数 ≤ 30人')).toCompile();

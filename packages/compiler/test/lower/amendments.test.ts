@@ -1,4 +1,4 @@
-import { parseDate } from '@guiju/ir';
+import { formatDate, parseDate } from '@guiju/ir';
 import { describe, expect, it } from 'vitest';
 import { beside, compiled, folder, policy, programOf } from '../support/policy.ts';
 import '../support/matchers.ts';
@@ -108,6 +108,22 @@ describe('an amendment in a folder of its own', () => {
       expect.objectContaining({ symbol: 'figure:C01.金额', declaration: false }),
     );
     expect(symbols.find((s) => s.id === 'figure:C01.金额')?.span?.file).toBe('base/policy.gj');
+  });
+
+  it('goes on with a list to the later of the last days, or to none', () => {
+    const base = folder(
+      'base',
+      '政策 名册\n 施行 2023-03-01\n枚举 工种\n 电工 焊工\n名单 紧缺 属于 工种 自 2023-03-01 至 2023-12-31\n 列入 电工\n',
+    );
+    const term = (days: string) => {
+      const more = beside(policy`修订 续册 对 名册\n名单 紧缺 属于 工种 ${days}\n 列入 焊工\n`, base);
+      const { from, until } = programOf(more).lists[0] ?? {};
+      return [from, until].map((day) => (day == null ? null : formatDate(day)));
+    };
+    expect(term('自 2024-01-01 至 2024-12-31')).toEqual(['2023-03-01', '2024-12-31']);
+    expect(term('自 2023-05-01 至 2023-06-30')).toEqual(['2023-03-01', '2023-12-31']);
+    expect(term('自 2024-01-01')).toEqual(['2023-03-01', null]);
+    expect(term('')).toEqual(['2023-03-01', '2023-12-31']);
   });
 
   it('is for a policy that is there', () => {

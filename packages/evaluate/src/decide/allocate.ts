@@ -221,7 +221,7 @@ function entitlePaid(counters: Counters, draft: Draft, ofUnits: readonly ActiveR
 
 /** It uses nothing of a limit on claims: every unit is cut off, and there is nothing else to grant. */
 const grantsNothing = ({ vague, units, matter }: Draft): boolean =>
-  vague === null && units.every(isCut) && (units.length > 0 || matter.clause.grant !== null);
+  vague === null && units.every(isCut) && matter.clause.grant !== null;
 
 const isCut = (unit: Unit): boolean => unit.allowed === 'no';
 const worse = (a: Answer, b: Answer): Answer => (a === 'no' || b === 'no' ? 'no' : a === 'maybe' ? a : b);

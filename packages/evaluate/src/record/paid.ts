@@ -7,7 +7,7 @@ import type { RecordPlan } from './plan-record.ts';
 /** Fen by place, −1 where nothing was paid. One array for all calls: it is read before the next is asked. */
 export type PaidBy = (record: FactRecord, history: History) => Float64Array | null;
 
-export function createPaid({ claims, places, rowWise }: RecordPlan, { program }: Resolved): PaidBy {
+export function createPaid({ claims, places }: RecordPlan, { program }: Resolved): PaidBy {
   const slots = new Map<string, ReadonlyMap<string, number> | null>();
   for (const { clause, plan, places: own, settled } of claims)
     for (const place of own) {
@@ -20,7 +20,7 @@ export function createPaid({ claims, places, rowWise }: RecordPlan, { program }:
         );
     }
   /** A clause that may look at the lines of another leaves no history alone. */
-  const anyReads = rowWise.length > 0 || claims.some((c) => !c.settled);
+  const anyReads = claims.some((c) => !c.settled);
   const paid = new Float64Array(places.length);
   return ({ id }, history) => {
     if (history === undefined || anyReads) return null;
