@@ -12,11 +12,12 @@ import type {
   BoundParameter,
 } from '../bind/bound.ts';
 import { each } from '../bind/bound.ts';
+import { boundBehind, takenApart } from '../bind/grown-together.ts';
 import { meantByName } from '../bind/said-otherwise.ts';
 import { refer, type SymbolInfo } from '../bind/symbol.ts';
 import { mayGuess, nameMeant, unknownName } from '../bind/table.ts';
 import { type CheckType, typeName } from '../bind/types.ts';
-import { diagnose } from '../diagnostics/catalogue.ts';
+import { type Diagnostic, diagnose } from '../diagnostics/index.ts';
 import type { Name, Path } from '../syntax/tree.ts';
 import { mayBeAbsent } from './applicable.ts';
 import { placeOf } from './known.ts';
@@ -64,9 +65,26 @@ export function checkPath(check: Checker, path: Path, scope: Scope, expected?: C
   return follow(check, found.value, head, rest, scope, path);
 }
 
+function grownTogether({ text, span }: Name, declared: readonly string[]): Diagnostic | undefined {
+  const parts = takenApart(text, declared);
+  if (parts !== undefined) {
+    const title = { zh: `改为“${parts}”`, en: `Change to “${parts}”` };
+    const fixes = [{ title, edits: [{ span, text: parts }] }];
+    return diagnose('GJ1018', span, { word: text, parts }, { fixes });
+  }
+  const bound = boundBehind(text, declared);
+  return bound === undefined ? undefined : diagnose('GJ1026', span, bound);
+}
+
 function unknownPath(check: Checker, head: Name, isLone: boolean, scope: Scope, expected?: CheckType): void {
   const declared = mayGuess(check.sink) ? candidates(check, scope, expected) : [];
   const meant = isLone ? meantByName(head.text, new Set(declared)) : undefined;
+  const grown = meant === undefined ? grownTogether(head, declared) : undefined;
+  if (grown !== undefined) {
+    check.sink.guesses.left--;
+    check.sink.diagnostics.push(grown);
+    return;
+  }
   const near = meant !== undefined ? [meant] : mayGuess(check.sink) ? reachedBy(check, head.text, scope) : [];
   if (near.length > 0) nameMeant(head, 'name', near, check.sink);
   else unknownName(head, 'name', declared, check.sink);

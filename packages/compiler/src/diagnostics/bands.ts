@@ -94,7 +94,9 @@ export const BANDS = {
             ? '这一级没有上限，后面却还有。'
             : problem === 'order'
               ? '各级要由低到高，这一级的上限不高于它的起点。'
-              : `这一级要从${expected === '' ? '上一级的上限' : `“${expected}”`}开始。`
+              : expected === ''
+                ? '看不出这一级从上一级的上限开始。'
+                : `这一级要从“${expected}”开始。`
         }`,
       en: ({ problem, expected, since }) =>
         `${since === '' ? '' : `From ${since}: `}${

@@ -113,13 +113,13 @@ export const CLAUSES = {
     severity: 'error',
     title: { zh: '幂的次数', en: 'How many times' },
     message: {
-      zh: ({ most }) => `“幂”的次数要是 0 到 ${most} 的整数，这里看不出它最多是多少。`,
+      zh: ({ most }) => `“幂”的次数要是 0 到 ${most} 的整数，这里看不出它总是这样的数。`,
       en: ({ most }) =>
-        `A power is of a whole number of times, 0 to ${most}; nothing here says how great it can be.`,
+        `A power is of a whole number of times, 0 to ${most}; nothing here says that this always is one.`,
     },
     help: {
-      zh: '写明最多多少，如“幂(1 + 3%, 满年数(起, 止) 封顶 30)”；可能小于 0 的加“保底 0”。',
-      en: 'Say how many at most: power(1 + 3%, whole_years(from, to) capped at 30); add “at the least 0” where it may be below 0.',
+      zh: '写明最多多少，如“幂(1 + 3%, 满年数(起, 止) 封顶 30)”；可能小于 0 的加“保底 0”，可能有小数的写成“取整(…)”。',
+      en: 'Say how many at most: power(1 + 3%, whole_years(from, to) capped at 30); add “at the least 0” where it may be below 0, and floor(…) where it may not be whole.',
     },
     wrong: one(`  给予 1万元 × 幂(1 + 3%, 周岁(2020-01-01, 时点)) 给 企业\n${LIMIT}`),
     right: one(`  给予 1万元 × 幂(1 + 3%, 周岁(2020-01-01, 时点) 封顶 30) 给 企业\n${LIMIT}`),

@@ -166,7 +166,7 @@ export const SYNTAX = {
               : '两个条件之间写“且”或“或”；要另起一行，就以该行的关键词开头；要写说明，放在 # 后面。',
       en: ({ opens, found }) =>
         opens === 'row'
-          ? `The line that “${found}” opens begins with no keyword of this place; begin it with one (condition, grant, limit, …), or put a remark behind #.`
+          ? `The line that “${found}” opens begins with no keyword of this place; begin it with one (when, grant, limit, …), or put a remark behind #.`
           : opens === 'facts'
             ? 'Put a comma between facts; put numbers of documents, codes and other texts in quotes.'
             : opens === 'spare'

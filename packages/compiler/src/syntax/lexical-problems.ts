@@ -33,6 +33,15 @@ const MEANT: Readonly<Record<string, string>> = {
   '≯': '≤',
 };
 
+/** In a condition a semicolon joins; in a unit a dot divides. */
+function meant(found: string, before: string): string {
+  const start = before.lastIndexOf('\n') + 1;
+  if (/^[；;]$/.test(found) && /^\s*(?:条件|续发|when)\s/u.test(before.slice(start, start + 40)))
+    return ' 且 ';
+  if (found === '·' && /\/\p{L}+$/u.test(before.slice(-40))) return '/';
+  return MEANT[found] ?? '';
+}
+
 export function lexical(file: string, source: string, problem: LexicalProblem): Diagnostic {
   const span: Span = { file, start: problem.start, end: problem.end };
   switch (problem.kind) {
@@ -42,7 +51,7 @@ export function lexical(file: string, source: string, problem: LexicalProblem): 
       if (strange !== undefined) return strange;
       // What ends a sentence ends nothing here.
       const isLast = /^[ \t]*(?:$|[\r\n#])/.test(source.slice(problem.end, problem.end + 80));
-      const instead = isLast && /^[；;]$/.test(found) ? '' : (MEANT[found] ?? '');
+      const instead = isLast && /^[；;]$/.test(found) ? '' : meant(found, source.slice(0, problem.start));
       const fixes = instead === '' ? [remove(span)] : [replace(span, instead)];
       return diagnose('GJ1001', span, { found: short(printable(found)), instead }, { fixes });
     }

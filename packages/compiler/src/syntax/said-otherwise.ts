@@ -44,6 +44,10 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['为', '='],
   ['是', '='],
   ['等于', '='],
+  ['大于或等于', '≥'],
+  ['大于或者等于', '≥'],
+  ['小于或等于', '≤'],
+  ['小于或者等于', '≤'],
   ['到', '至'],
   ['每个', '每'],
   ['每一', '每'],
@@ -60,6 +64,15 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['annually', 'every year'],
 ]);
 
+/** In an amount they cut it. */
+const CUTS: ReadonlyMap<string, string> = new Map([
+  ['且不超过', '封顶'],
+  ['但不超过', '封顶'],
+  ['并不超过', '封顶'],
+  ['但不低于', '保底'],
+  ['且不低于', '保底'],
+]);
+
 /** In a condition they compare. */
 const COMPARES: ReadonlyMap<string, string> = new Map([
   ['最高', '不超过'],
@@ -69,6 +82,7 @@ const COMPARES: ReadonlyMap<string, string> = new Map([
   ['最少', '不少于'],
   ['至少', '不少于'],
 ]);
+const NONE: ReadonlyMap<string, string> = new Map();
 const CONDITIONS: ReadonlySet<PieceKind> = new Set(['condition', 'entrants', 'continue', 'any']);
 
 /** `最高(甲, 乙)`: one of several. */
@@ -94,7 +108,7 @@ const VERDICTS: ReadonlySet<TokenType> = new Set([KEY.refused, KEY.undetermined]
 /** These stand between two things. */
 const LEADS: ReadonlySet<string> = new Set(['=', '不低于', '不超过', '达到']);
 
-/** What a spreadsheet calls the functions and words of the language. */
+/** What spreadsheets, and people, call the functions and words of the language. */
 const SPREADSHEET: ReadonlyMap<string, string> = new Map([
   ['MIN', '较小'],
   ['MAX', '较大'],
@@ -113,6 +127,9 @@ const SPREADSHEET: ReadonlyMap<string, string> = new Map([
   ['YEAR', '年份'],
   ['EDATE', '加月'],
   ['DATEDIF', '满月数'],
+  ['年龄', '周岁'],
+  ['最大', '较大'],
+  ['最小', '较小'],
 ]);
 
 /** Functions of a spreadsheet that are words here. */
@@ -168,7 +185,8 @@ export function saidOtherwise(
   const truth = isEqual && kind === 'facts' ? TRUTH.get(token.image) : undefined;
   if (truth !== undefined) return otherwise(span, token.image, truth);
   const compares = kind !== null && CONDITIONS.has(kind) && !isBesideEqual;
-  const instead = (compares ? COMPARES.get(token.image) : undefined) ?? INSTEAD.get(token.image);
+  const instead =
+    (compares ? COMPARES : kind === 'grant' ? CUTS : NONE).get(token.image) ?? INSTEAD.get(token.image);
   const isAlone = next === undefined || next.row !== token.row;
   if (instead !== undefined && !(LEADS.has(instead) && isAlone)) return otherwise(span, token.image, instead);
   const isTight = next !== undefined && next.startOffset === token.end;
@@ -203,6 +221,8 @@ function withNeighbours(
       .slice(first === previous ? 0 : 1, last === token ? 2 : 3)
       .map(({ image }) => image)
       .join('');
+  if (token.image === '不属于')
+    return diagnose('GJ1031', spanOf(file, token), { found: token.image, instead: '非 … 属于' });
   if (/^(?:不是|并非|不)$/.test(previous.image))
     return otherwise(spanOf(file, previous), previous.image, '非');
   // `研发投入 的 10%`
@@ -268,6 +288,14 @@ const SINCE = /^自(\d{4})年(\d{1,2})月(\d{1,2})日起(?:施行|执行|实施)
 /** 限每企业每年一次 */
 const LIMIT_IN_ONE = /^限(每)([^每]+?)(每年|每季|每月)?(一次|\d+次|\d[\d.]*[万亿]?元)$/u;
 
+/** `5‰` */
+function perMille(file: string, start: number, row: string): Diagnostic | undefined {
+  const [number, whole = '', part = ''] = /(\d+)(?:\.(\d+))?$/u.exec(row.slice(-40)) ?? [];
+  if (number === undefined) return undefined;
+  const percent = `${whole.slice(0, -1) || '0'}.${whole.slice(-1)}${part}`.replace(/\.?0+$/u, '');
+  return otherwise({ file, start: start - number.length, end: start + 1 }, `${number}‰`, `${percent}%`);
+}
+
 /** `增长率^3`, `(1 + 3%)^年数` */
 function raised(file: string, source: string, start: number, row: string): Diagnostic {
   const base = /(?:[\p{L}_][\p{L}\p{N}_.]*|\d[\d.]*)$/u.exec(row)?.[0];
@@ -290,9 +318,10 @@ export function strangeSign(file: string, source: string, start: number): Diagno
     return otherwise(
       { file, start: from, end: start + 1 },
       source.slice(from, start + 1),
-      `${name} × ${number}%`,
+      /^第|^的$/u.test(name) ? `${name === '的' ? '×' : name} ${number}%` : `${name} × ${number}%`,
     );
   }
+  if (source[start] === '‰') return perMille(file, start, row);
   if (source[start] === '^') return raised(file, source, start, row);
   const range = /^[—~～]+(\d[\d,.]*(?![\d,.-])[\p{L}/%]*)/u.exec(source.slice(start, start + 40));
   const from = range === null ? null : /(?<![\d-])(\d[\d,.]*[\p{L}/%]*)$/u.exec(row);

@@ -18,6 +18,27 @@ describe('a name', () => {
     expect(diagnostic?.fixes.map((f) => f.edits[0]?.text)).toEqual(['规上']);
   });
 
+  it.each([
+    ['非规上', '非 规上'],
+    ['规上且人数', '规上 且 人数'],
+    ['人数不少于人数', '人数 不少于 人数'],
+    ['若规上则规上否则规上', '若 规上 则 规上 否则 规上'],
+  ])(
+    'onto which words of the language have grown is taken apart, never taken for the name: %s',
+    (grown, parts) => {
+      const slip = policy`${FIRM}条款 C01 补助\n 对象 企业\n 条件 ${grown}\n 给予 1万元`;
+      const [diagnostic, ...more] = compiled(slip).diagnostics.filter((d) => d.severity === 'error');
+      expect(more).toEqual([]);
+      expect([diagnostic?.code, diagnostic?.fixes[0]?.edits[0]?.text]).toEqual(['GJ1018', parts]);
+    },
+  );
+
+  it('of a member with a bound behind it keeps the bound', () => {
+    const slip = policy`枚举 级别 由低到高\n 初级 高级\n对象 人员\n  等级: 级别\n条款 C01 补助\n 对象 人员\n 条件 等级 = 高级以上\n 给予 1万元`;
+    expect(slip).toReport('GJ1026', '高级以上');
+    expect(compiled(slip).diagnostics[0]?.args.instead).toBe('不低于 高级');
+  });
+
   it('is suggested by its alias too', () => {
     const slip = policy`${FIRM}条款 C01 补助\n 对象 企业\n 条件 above_scal\n 给予 1万元`;
     expect(compiled(slip).diagnostics[0]?.fixes[0]?.edits[0]?.text).toBe('above_scale');

@@ -109,6 +109,14 @@ describe('what people write from habit leads to what the language writes', () =>
     [clause('限 每企业 一次'), clause('限 每 企业 一次')],
     [clause('条件 人数(证书) 20人以上'), clause('条件 人数(证书) 不少于 20人')],
     [clause('条文 给予10万元'), clause('条文 “给予10万元”')],
+    [clause('给予 学费 且不超过 500元'), clause('给予 学费 封顶 500元')],
+    [clause('给予 学费 但不低于 500元'), clause('给予 学费 保底 500元')],
+    [clause('给予 学费 的50%'), clause('给予 学费 × 50%')],
+    [clause('给予 学费 × 5‰'), clause('给予 学费 × 0.5%')],
+    [clause('给予 学费 × 12.5‰'), clause('给予 学费 × 1.25%')],
+    [clause('给予 100元/人·月'), clause('给予 100元/人/月')],
+    [clause('条件 人数(证书) 大于或等于 20人'), clause('条件 人数(证书) ≥ 20人')],
+    [clause('条件 规上；专精特新'), clause('条件 规上 且 专精特新')],
     ['条款C01 补助', '条款 C01 补助'],
     ['对象 企业\n  规上: 是否，', '对象 企业\n  规上: 是否'],
     ['案例 G1 甲\n  企业 甲厂 规上 = 是', '案例 G1 甲\n  企业 甲厂: 规上 = 是'],
@@ -116,6 +124,12 @@ describe('what people write from habit leads to what the language writes', () =>
     expect(mended(written)).toBe(good);
     expect(parse(good, 'a.gj').diagnostics).toEqual([]);
   });
+});
+
+it('what has no single other word is shown with a gap: a list that something is not in', () => {
+  expect(slip('规上 且', '技能等级 不属于')).toEqual([
+    'GJ1031 “不属于” 这里写的是“不属于”，应写“非 … 属于”。',
+  ]);
 });
 
 describe('what is around a slip is read', () => {
