@@ -445,11 +445,23 @@ describe('amendments that go on with what is there', () => {
     }
   });
 
+  test('whom an exception leaves out is said as a sentence', () => {
+    expect(said(once, 'C01')).toContain('增加例外“企业不为信用好企业的，不予补贴”');
+    expect(said(once, 'C01')).toContain('增加条件“企业为规上企业”');
+    // The grant itself reads as before.
+    expect(said(once, 'C01')?.join()).not.toContain('给予：');
+  });
+
   test('a clause that comes and ends again tells both days, in words and in meaning', () => {
     expect(said(twice, 'C03')).toEqual(['新增本条，自2025年1月1日起施行，自2026年1月1日起废止']);
     const words = rowOf(twice, 'C03')?.lines.map((l) => l.after);
     expect(words).toContain('有效 自 2025-01-01 公布 2024-12-01');
     expect(words).toContain('废止 自 2026-01-01 公布 2025-12-01');
+  });
+
+  test('a clause written anew that ends later tells both days', () => {
+    expect(said(twice, 'C01')).toContain('自2025年1月1日起施行，自2027年1月1日起废止');
+    expect(rowOf(twice, 'C01')?.lines.map((l) => l.after)).toContain('废止 自 2027-01-01 公布 2025-12-01');
   });
 
   test('a clause that only ends stands whole on the old side', () => {
@@ -466,6 +478,29 @@ describe('amendments that go on with what is there', () => {
       'C02.金额由5000元改为6000元（2025年3月1日公布）',
     ]);
   });
+});
+
+test('a figure that is a threshold and opens the first band is told once', () => {
+  const bands = `${POLICY}
+条款 A03 高龄津贴 (old_age)
+  对象 人员
+  条件 工龄 不低于 80个月
+  给予 按 工龄 分档
+    不低于 80个月 不满 90个月: 100元
+    不低于 90个月: 200元
+  限 每 人员 一次
+`;
+  const folders = small(bands);
+  const amendment = `修订 下调 (lower) 对 小办法
+  将 A03.第1档.下限 由 80个月 改为 75个月 自 2025-01-01
+  将 A03.门槛 由 80个月 改为 75个月 自 2025-01-01
+`;
+  const both = [...folders, { id: 'lower', files: [{ path: 'lower/a.gj', text: amendment }], documents: {} }];
+  const difference = differenceOf({ folders: both, id: 'small' }, { folders: both, id: 'lower' });
+  expect(rowOf(difference, 'A03')?.changes.map((c) => c.text.zh)).toEqual([
+    'A03.门槛由80个月改为75个月，自2025年1月1日起',
+    'A03.第1档.下限由80个月改为75个月，自2025年1月1日起',
+  ]);
 });
 
 describe('what reads as before and means something else', () => {
