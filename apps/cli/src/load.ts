@@ -4,7 +4,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readPolicyFolder, readPolicyFolders } from '@guiju/api/policies';
 import { type Compilation, compile, type PolicyFolder } from '@guiju/compiler';
-import type { Program } from '@guiju/ir';
+import type { Bilingual, Program } from '@guiju/ir';
 import type { Options } from './commands/command.ts';
 import { type SourceText, sourceText } from './excerpt.ts';
 import { diagnosticText } from './print-diagnostics.ts';
@@ -117,7 +117,17 @@ export async function readInput(path: string, terminal: Terminal): Promise<strin
     if (path === '-') return await terminal.input();
     return await readFile(resolve(terminal.cwd, path), 'utf8');
   } catch (e) {
-    const why = e instanceof Error ? e.message : String(e);
-    throw new InputProblem(`读不了 ${path}：${why}`, `cannot read ${path}: ${why}`);
+    const why = whyUnread(e);
+    throw new InputProblem(`读不了 ${path}：${why.zh}`, `cannot read ${path}: ${why.en}`);
   }
+}
+
+/** The usual slips in words; anything else as the system says it. */
+function whyUnread(error: unknown): Bilingual {
+  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+  if (code === 'EISDIR')
+    return { zh: '这是文件夹，请给出其中一个文件', en: 'it is a folder; give a file in it' };
+  if (code === 'ENOENT') return { zh: '没有这个文件', en: 'there is no such file' };
+  const said = String(message ?? error);
+  return { zh: said, en: said };
 }

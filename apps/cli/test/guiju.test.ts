@@ -195,6 +195,34 @@ describe('guiju check', () => {
     expect(out).toContain('    期望 C05 甲厂 = 20000元'.trim());
   });
 
+  test('says what took too much reckoning to be searched', async () => {
+    await mkdir(join(folder, 'loans'), { recursive: true });
+    const borrower = (id: string, years: number) =>
+      `  借款人 ${id}: 月收入 = ${years}000元, 年限 = ${years}\n`;
+    const path = await file(
+      'loans/loan.gj',
+      `政策 贷款 (loans)
+  施行 2023-01-01
+  终止 2026-12-31
+对象 借款人
+  月收入: 金额
+  年限: 数
+定义 月利率 对 借款人: 3.1% ÷ 12
+定义 期数 对 借款人: 取整(年限 × 12, 1) 保底 0 封顶 360
+定义 增长 对 借款人: 幂(1 + 月利率, 期数 封顶 200) × 幂(1 + 月利率, 期数 − 200 保底 0 封顶 160)
+定义 系数 对 借款人: 若 增长 − 1 > 0 则 月利率 × 增长 ÷ (增长 − 1) 否则 1
+条款 C01 贷款额度
+  对象 借款人
+  认定 取整(若 系数 > 0 则 月收入 × 50% ÷ 系数 否则 0元, 1000元)
+案例 多人
+  截至 2024-12-31
+${[20, 25, 30, 35, 40].map((years) => borrower(`借${years}`, years)).join('')}  期望 C01 借20 认定 1786000元
+`,
+    );
+    const { out } = await guiju(['check', '--lint', path]);
+    expect(out).toMatch(/^loans：\d+组事实只试了\d+组：计算量到了上限。$/m);
+  }, 60_000);
+
   test('finds no error in the policies of the project', async () => {
     const { code, out } = await guiju(['check', '--json']);
     expect(JSON.parse(out)).toMatchObject({ errors: 0, warnings: 0 });
@@ -278,6 +306,14 @@ describe('guiju show', () => {
     const { code, out } = await guiju(['show', `--phase=${phase}`, 'policies/haiyan-training/measure.gj']);
     expect(code).toBe(0);
     expect(out).toContain(part);
+  });
+
+  test('a folder has no words of its own, a file that is not there none at all', async () => {
+    const isFolder = await guiju(['show', '--phase=tokens', 'policies/haiyan-training']);
+    expect(isFolder.code).toBe(1);
+    expect(isFolder.err).toContain('读不了 policies/haiyan-training：这是文件夹，请给出其中一个文件');
+    const isMissing = await guiju(['show', '--phase=tree', 'nowhere.gj', '--lang=en']);
+    expect(isMissing.err).toContain('cannot read nowhere.gj: there is no such file');
   });
 });
 

@@ -8,7 +8,7 @@ export { type Paragraph, parseSource, type SourceDocument } from './coverage/sou
 export * from './diagnostics/index.ts';
 export { findPolicy, type PolicyFolder } from './folders.ts';
 export type { FigureSpan, Index, TypedSpan } from './index-tables.ts';
-export { amendedHeader } from './lower/work-in.ts';
 export * from './syntax/index.ts';
 export { KEYWORD_OF, KEYWORDS, type Keyword, type KeywordId } from './syntax/keywords.ts';
 export { FUNCTIONS, SCALES, TYPES, UNIT_FORMS } from './syntax/words.ts';
+export { amendedTrees } from './worked-in.ts';

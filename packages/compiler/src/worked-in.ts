@@ -59,6 +59,14 @@ export function workedIn(folders: readonly PolicyFolder[], folder: PolicyFolder)
   };
 }
 
+/** The trees of a policy as its amendments leave them, figures aside, and the amendments that change those, oldest first. */
+export function amendedTrees(
+  folders: readonly PolicyFolder[],
+  folder: PolicyFolder,
+): Pick<WorkedIn, 'trees' | 'amendments'> {
+  return startOf(folder) ?? workedIn(folders, folder) ?? { trees: treesOf(folder), amendments: [] };
+}
+
 /** A policy of its own, with what it repeals of itself. */
 function startOf(folder: PolicyFolder): WorkedIn | null {
   const trees = treesOf(folder);

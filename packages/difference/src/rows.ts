@@ -1,9 +1,25 @@
 /** The rows of a comparison: provision by provision, what reads and what means something else. */
-import { definitionText, fundText, quoted, rankingText, stackingText, targetText } from '@guiju/document';
-import { type Clause, formatDate, formatDateZh, type Program } from '@guiju/ir';
+import {
+  definitionText,
+  fundText,
+  quoted,
+  rankingText,
+  stackingText,
+  targetText,
+  termWords,
+} from '@guiju/document';
+import {
+  type Clause,
+  type EntityType,
+  type EnumType,
+  formatDate,
+  formatDateZh,
+  type Program,
+} from '@guiju/ir';
 import { type Change, type Meaning, meaningOf } from './meaning/change.ts';
 import { clauseChanges, distinct } from './meaning/changes.ts';
-import { figureChange, figuresIn } from './meaning/figures.ts';
+import { figureChange, figuresIn, newFigure } from './meaning/figures.ts';
+import { entityChanges, enumChanges } from './meaning/members.ts';
 import type { BareRow } from './row.ts';
 import type { Side } from './side.ts';
 import { type LineChange, lineChanges } from './texts/line-changes.ts';
@@ -23,22 +39,32 @@ export function provisionRows(before: Side, after: Side): readonly BareRow[] {
       kind === 'clause' ? changesOfClause(b, a, id) : otherChanges(b, a, provision, lines.length > 0);
     if (lines.length === 0 && changes.length === 0) return [];
     const said = changes.length > 0 ? changes : [WORDING];
-    const repeals = y === undefined ? [] : changes.filter((c) => c.kind === 'repealed');
+    const repeals = x && y ? changes.filter((c) => c.kind === 'repealed') : [];
     return [
-      { kind, id, title, lines: repeals.length > 0 ? goneLines(x, lines, repeals) : lines, changes: said },
+      {
+        kind,
+        id,
+        title,
+        lines: x && repeals.length > 0 ? goneLines(x, lines, repeals) : lines,
+        changes: said,
+      },
     ];
   });
 }
 
 /** A clause that is repealed keeps its words; the table shows them on the old side only, or what they became until then. */
-const goneLines = (
-  old: Provision | undefined,
+function goneLines(
+  old: Provision,
   lines: readonly LineChange[],
   repeals: readonly Change[],
-): readonly LineChange[] => [
-  ...(lines.length > 0 ? lines : (old?.lines ?? []).map((line) => ({ before: line.trim(), after: null }))),
-  ...repeals.map((c) => ({ before: null, after: `（${c.text.zh}）` })),
-];
+): readonly LineChange[] {
+  // That it ends is told by the note.
+  const others = lines.filter(({ before, after }) => before !== null || !after?.startsWith('废止 '));
+  return [
+    ...(others.length > 0 ? others : old.lines.map((line) => ({ before: line.trim(), after: null }))),
+    ...repeals.map((c) => ({ before: null, after: `（${c.text.zh}）` })),
+  ];
+}
 
 const WORDING: Change = {
   kind: 'wording',
@@ -52,7 +78,7 @@ function changesOfClause(before: Meaning, after: Meaning, id: string): readonly 
   const [old, now] = [versionsOf(before, id), versionsOf(after, id)];
   const [b, a] = [old.at(-1), now.at(-1)];
   if (!a && !b) return [];
-  if (!b) return [{ kind: 'added', text: { zh: `新增本条${forceOf(a)}`, en: 'a new clause' } }];
+  if (!b) return [addedClause(after.program, now)];
   if (!a) return [{ kind: 'repealed', text: { zh: '删去本条', en: 'the clause is gone' } }];
   const until = a.force?.until ?? null;
   const isLast = now.length === 1;
@@ -89,8 +115,18 @@ function changesUntil(before: Meaning, b: Clause, after: Meaning, a: Clause): re
   return clauseChanges(upTo(before), { ...b, force: a.force }, upTo(after), a);
 }
 
-const forceOf = (clause: Clause | undefined): string =>
-  clause?.force?.from == null ? '' : `，自${formatDateZh(clause.force.from)}起施行`;
+/** With the day its first version begins, and the day its last one ends. */
+function addedClause(program: Program, versions: readonly Clause[]): Change {
+  const [first, last] = [versions[0], versions.at(-1)];
+  const force = last?.force && { ...last.force, from: first?.force?.from ?? null };
+  const term = last && force ? termWords(program, { ...last, force }) : null;
+  const from = force?.from == null ? '' : `, in force from ${formatDate(force.from)}`;
+  const until = force?.until == null ? '' : `, until ${formatDate(force.until)}`;
+  return {
+    kind: 'added',
+    text: { zh: `新增本条${term === null ? '' : `，${term}`}`, en: `a new clause${from}${until}` },
+  };
+}
 
 /** What is not a clause takes effect through those that use it; its own figures are said here. */
 function otherChanges(
@@ -106,8 +142,8 @@ function otherChanges(
     return reads
       ? [{ kind: y === null ? 'repealed' : 'added', text: GONE_OR_NEW[y === null ? 'gone' : 'new'] }]
       : [];
-  const now = figuresIn(after.program, y);
-  const figures = [...figuresIn(before.program, x)].flatMap(([address, old]): readonly Change[] => {
+  const [was, now] = [figuresIn(before.program, x), figuresIn(after.program, y)];
+  const figures = [...was].flatMap(([address, old]): readonly Change[] => {
     const found = now.get(address);
     const changed =
       found && JSON.stringify(figureChange(old, old)) !== JSON.stringify(figureChange(old, found));
@@ -115,17 +151,39 @@ function otherChanges(
   });
   if (!reads) return [];
   if (before.shapes.of(x, false) === after.shapes.of(y, false) && figures.length > 0) return figures;
-  const [was, is] = [wordsOf(before.program, provision), wordsOf(after.program, provision)];
-  const said = was !== null && is !== null && was !== is;
+  const members = membersChanged(before, x, after, y, provision);
+  if (members !== null) return members;
+  if (provision.kind === 'table-declaration') {
+    const cells = [
+      ...figures,
+      ...[...now].flatMap(([address, p]) => (was.has(address) ? [] : [newFigure(p)])),
+    ];
+    if (cells.length > 0 && [...was.keys()].every((address) => now.has(address))) return cells;
+  }
+  const [old, is] = [wordsOf(before.program, provision), wordsOf(after.program, provision)];
+  const said = old !== null && is !== null && old !== is;
   return [
     ...figures,
     {
       kind: provision.kind === 'policy' ? 'force' : 'shared',
       text: said
-        ? { zh: `${quoted(was)}改为${quoted(is)}`, en: `${quoted(was)} becomes ${quoted(is)}` }
+        ? { zh: `${quoted(old)}改为${quoted(is)}`, en: `${quoted(old)} becomes ${quoted(is)}` }
         : { zh: '内容有变化', en: 'its content has changed' },
     },
   ];
+}
+
+/** null: of a kind without members, or more changed than which there are. */
+function membersChanged(
+  before: Meaning,
+  x: unknown,
+  after: Meaning,
+  y: unknown,
+  { kind }: Provision,
+): readonly Change[] | null {
+  if (kind === 'enum') return enumChanges(x as EnumType, y as EnumType);
+  if (kind === 'entity') return entityChanges(before, x as EntityType, after, y as EntityType);
+  return null;
 }
 
 /** What is declared, in official words; null: of a kind that has none. */

@@ -1,10 +1,10 @@
-/** One of the two policies compared: compiled, with the trees its provisions stand in (an amended policy's are those of the one it amends, and of the amendments between). */
+/** One of the two policies compared: compiled, with its text as the amendments leave it. */
 import {
+  type AmendmentDeclaration,
+  amendedTrees,
   type Compilation,
   compile,
-  findPolicy,
   type PolicyFolder,
-  parse,
   type SyntaxTree,
 } from '@guiju/compiler';
 import type { Program } from '@guiju/ir';
@@ -17,25 +17,17 @@ export interface PolicyText {
 export interface Side {
   readonly compilation: Compilation;
   readonly program: Program;
-  /** Oldest text first, in the order of the files. */
+  /** Of the whole policy, in the order of the files: what amendments add, go on with and end stands in its place, figures aside. */
   readonly trees: readonly SyntaxTree[];
+  /** Those that change its figures, oldest first. */
+  readonly amendments: readonly AmendmentDeclaration[];
 }
 
 /** Throws RangeError where the policy has errors: what does not compile cannot be compared. */
 export function sideOf({ folders, id }: PolicyText): Side {
   const compilation = compile(folders, id);
-  const { program, trees } = compilation;
-  if (program === null) throw new RangeError(`policy ${id} has errors`);
-  return { compilation, program, trees: [...amendedTrees(folders, trees), ...trees] };
-}
-
-/** What compiles amends nothing in a circle. */
-function amendedTrees(folders: readonly PolicyFolder[], own: readonly SyntaxTree[]): readonly SyntaxTree[] {
-  const declarations = own.flatMap((t) => t.declarations);
-  if (declarations.some((d) => d.kind === 'policy')) return [];
-  const amended = declarations.flatMap((d) => (d.kind === 'amendment' && d.policy ? [d.policy.text] : []))[0];
-  const folder = amended === undefined ? undefined : findPolicy(folders, amended);
-  if (!folder) return [];
-  const trees = folder.files.map(({ path, text }) => parse(text, path).tree);
-  return [...amendedTrees(folders, trees), ...trees];
+  const { program } = compilation;
+  const folder = folders.find((f) => f.id === id);
+  if (program === null || folder === undefined) throw new RangeError(`policy ${id} has errors`);
+  return { compilation, program, ...amendedTrees(folders, folder) };
 }

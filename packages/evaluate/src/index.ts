@@ -101,6 +101,7 @@ export type { Place, PlaceState } from './record/places.ts';
 export type { Context } from './reference/context.ts';
 export { type Observe, observedEngine, referenceEngine } from './reference/engine.ts';
 export { evaluateExpr } from './reference/expression.ts';
+export { weightOf } from './reference/weight.ts';
 export { type FigureValue, figureAt } from './resolve/figure.ts';
 export { resolve } from './resolve/resolve.ts';
 export type { Figure, Resolved, ResolvedClause } from './resolved.ts';

@@ -114,5 +114,9 @@ describe('期望', () => {
     expect(failures({ kind: 'share', payer: '省级', amount: 20 })[0]).toContain('分担 省级 15元、县级 45元');
     expect(failures({ kind: 'arrears', amount: 5 }, {}, [line])[0]).toContain('补发 10元，追回 0元');
     expect(failures({ kind: 'rest', clause: 'F01', amount: 5 })[0]).toMatch(/结余 2023 40元(?!–)/);
+    // A year in which nobody asks is none of its results.
+    expect(failures({ kind: 'rest', clause: 'F01', amount: 100, year: 2022 })[0]).toContain(
+      '资金池在这一期没有申请，也没有支付，不列结果',
+    );
   });
 });

@@ -49,9 +49,10 @@ export const MOST_TIMES = 200;
 
 /** `a` multiplied by itself so many times, 0 to MOST_TIMES; 0 times is 1. */
 export function power(a: Exact, times: number): Exact {
-  let result: Exact = 1;
-  for (let n = 0; n < times; n++) result = multiply(result, a);
-  return result;
+  if (times === 0) return 1;
+  const k = BigInt(times);
+  // In lowest terms it stays in lowest terms: what has no factor in common gets none.
+  return typeof a === 'number' ? ratio(BigInt(a) ** k, 1n) : { n: a.n ** k, d: a.d ** k };
 }
 
 export function multiply(a: Exact, b: Exact): Exact {
@@ -59,12 +60,24 @@ export function multiply(a: Exact, b: Exact): Exact {
     const r = a * b;
     if (Number.isSafeInteger(r)) return r === 0 ? 0 : r;
   }
-  return ratio(numerator(a) * numerator(b), denominator(a) * denominator(b));
+  return product(numerator(a), denominator(a), numerator(b), denominator(b));
+}
+
+/** Of two fractions in lowest terms, which share factors only crosswise: two short gcds for a long one. */
+function product(an: bigint, ad: bigint, bn: bigint, bd: bigint): Exact {
+  const g = bd === 1n ? 1n : gcd(an, bd);
+  const h = ad === 1n ? 1n : gcd(bn, ad);
+  const [n, d] = [(an / g) * (bn / h), (ad / h) * (bd / g)];
+  return d === 1n && n <= MAX && n >= -MAX ? Number(n) : { n, d };
 }
 
 /** a / b. Throws RangeError when b is 0: callers guard. */
-export const divide = (a: Exact, b: Exact): Exact =>
-  ratio(numerator(a) * denominator(b), denominator(a) * numerator(b));
+export function divide(a: Exact, b: Exact): Exact {
+  const n = numerator(b);
+  if (n === 0n) throw new RangeError('division by zero');
+  const d = denominator(b);
+  return n < 0n ? product(numerator(a), denominator(a), -d, -n) : product(numerator(a), denominator(a), d, n);
+}
 
 /** Negative, zero or positive as a <, =, > b. */
 export function compare(a: Exact, b: Exact): number {

@@ -1,3 +1,3 @@
 export { LINTS, renderLint } from './catalogue.ts';
 export type { LintCode, LintFinding, Situation, Witness } from './finding.ts';
-export { type LintOptions, lint } from './lint.ts';
+export { type LintOptions, type LintReport, lint, lintReport, type Unsearched } from './lint.ts';

@@ -1,5 +1,5 @@
 /** Asks the reference interpreter, no more often than the budget allows. What cannot be read or is not determined is no answer. */
-import { decide, observedEngine, resolve } from '@guiju/evaluate';
+import { decide, observedEngine, resolve, weightOf } from '@guiju/evaluate';
 import { add, type Decision, type Exact, type Outcome, type Program, readRequest } from '@guiju/ir';
 import type { Request, Situation } from './finding.ts';
 import { eachExprOf } from './rules/expressions.ts';
@@ -12,6 +12,8 @@ export interface Probe {
   decideOne(request: Request, clause: string): Decision | null;
   /** What one object gets under one clause, in one period or in all; null where that is open. */
   amount(request: Request, of: Asked): Exact | null;
+  /** What of the budget is left; none: something that was asked may have had no answer. */
+  left(): number;
 }
 
 export type Asked = Pick<Situation, 'clause' | 'object' | 'period'>;
@@ -20,11 +22,11 @@ export type Asked = Pick<Situation, 'clause' | 'object' | 'period'>;
 const COST_OF_ASKING = 200;
 const COST_OF_OUTCOME = 40;
 
-/** `budget`: how many expressions may be evaluated, which takes as long on every machine and leaves the same findings. */
+/** `budget`: how many expressions may be evaluated, those of long numbers counting for many: it takes as long on every machine and leaves the same findings. */
 export function createProbe(program: Program, budget: number): Probe {
   let left = budget;
-  const engine = observedEngine(() => {
-    left--;
+  const engine = observedEngine((_, value) => {
+    left -= weightOf(value);
   });
   const ask = (of: Program, request: Request): Decision | null => {
     if (left <= 0) return null;
@@ -43,6 +45,7 @@ export function createProbe(program: Program, budget: number): Probe {
   };
   return {
     program,
+    left: () => Math.max(left, 0),
     decide: (request) => ask(program, request),
     decideOne: (request, clause) => ask(only(clause), request),
     amount: (request, of) => {

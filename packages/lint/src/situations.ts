@@ -10,22 +10,28 @@ export interface Tried {
   readonly decision: Decision;
 }
 
+export interface Tries {
+  readonly tried: readonly Tried[];
+  /** How many requests the budget was enough for, of how many. */
+  readonly asked: number;
+  readonly wanted: number;
+}
+
 /** Every request that could be decided, without what was paid before. */
-export function tryRequests(
-  probe: Probe,
-  cases: readonly Case[],
-  samples: number,
-  seed: number,
-): readonly Tried[] {
-  const requests = [
-    ...cases.filter((c) => c.request.history?.length === 0).map((c) => c.request),
-    ...Array.from({ length: samples }, (_, i) => randomOf(probe.program, seed + i)),
-  ];
-  return requests.flatMap((given): Tried[] => {
-    const request = plain(probe.program, given);
+export function tryRequests(probe: Probe, cases: readonly Case[], samples: number, seed: number): Tries {
+  const given = cases.filter((c) => c.request.history?.length === 0).map((c) => c.request);
+  const wanted = given.length + samples;
+  const tried: Tried[] = [];
+  let asked = 0;
+  for (; asked < wanted && probe.left() > 0; asked++) {
+    const request = plain(
+      probe.program,
+      given[asked] ?? randomOf(probe.program, seed + asked - given.length),
+    );
     const decision = probe.decide(request);
-    return decision === null ? [] : [{ request, decision }];
-  });
+    if (decision !== null) tried.push({ request, decision });
+  }
+  return { tried, asked, wanted };
 }
 
 function randomOf(program: Program, seed: number): Request {

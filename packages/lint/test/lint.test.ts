@@ -2,7 +2,7 @@
 import { compile, exampleFolders } from '@guiju/compiler';
 import { runCases } from '@guiju/evaluate';
 import { describe, expect, test } from 'vitest';
-import { LINTS, type LintCode, type LintFinding, lint, renderLint } from '../src/index.ts';
+import { LINTS, type LintCode, type LintFinding, lint, lintReport, renderLint } from '../src/index.ts';
 
 const compiled = (text: string) => compile(exampleFolders(text), 'example');
 const codes = (found: readonly LintFinding[]) => found.map((f) => f.code);
@@ -57,6 +57,35 @@ test('the same seed finds the same', () => {
 
 test('a budget used up ends the search, not the lint', () => {
   expect(codes(lint(compiled(LINTS.GJ7011.wrong), { budget: 3 }))).toContain('GJ7011');
+});
+
+describe('where a clause takes long to reckon', () => {
+  // A loan over many months: numbers of thousands of digits.
+  const LOAN = `定义 期数 对 企业: 取整(月数, 1) 保底 0 封顶 200
+条款 C00 贷款补贴 (loan)
+  对象 企业
+  给予 取整(贷款 × 幂(1 + 0.31% ÷ 12, 期数) × 幂(1 + 0.29% ÷ 12, 期数), 1元)
+  限 每 企业 一次
+`;
+  const example = LINTS.GJ7002.wrong;
+  const attributes = example.replace(/^对象 企业.*$/m, '$&\n  贷款: 金额\n  月数: 数');
+  const both = attributes.replace(/^条款/m, `${LOAN}条款`);
+
+  test('its search ends, the others are searched, and it is told which was not', () => {
+    const { findings, unsearched } = lintReport(compiled(both), { budget: 100_000, samples: 10 });
+    expect(codes(findings)).toContain('GJ7002');
+    expect(unsearched.map(({ clause }) => clause)).toEqual(['C00']);
+    expect(unsearched[0]?.text.zh).toBe('“C00”没有查完：计算量到了上限。没有提示，不等于没有问题');
+  });
+
+  test('facts that were not tried are told', () => {
+    const { unsearched } = lintReport(compiled(both), { budget: 2000 });
+    expect(unsearched.find(({ clause }) => clause === null)?.text.zh).toMatch(/^\d+组事实只试了\d+组/);
+  });
+
+  test('where all was searched, nothing is told', () => {
+    expect(lintReport(compiled(attributes)).unsearched).toEqual([]);
+  });
 });
 
 test('a price without tax is no tax, and a household of a town is paid itself', () => {

@@ -1,6 +1,6 @@
 import { type Coverage, compile, type Diagnostic } from '@guiju/compiler';
 import { formatExact } from '@guiju/ir';
-import { type LintFinding, lint } from '@guiju/lint';
+import { type LintFinding, lintReport, type Unsearched } from '@guiju/lint';
 import { coverageText } from '../coverage-text.ts';
 import { lintJson, lintText } from '../lint-text.ts';
 import { select, textsOf } from '../load.ts';
@@ -29,10 +29,15 @@ export const check: Command = {
     const found: Diagnostic[] = [];
     const covered: Covered[] = [];
     const linted: LintFinding[] = [];
+    const unsearched: (Unsearched & { readonly policy: string })[] = [];
     const seen = new Set<string>();
     for (const id of selection.ids) {
       const compilation = compile(selection.folders, id);
-      if (options.lint) linted.push(...lint(compilation));
+      if (options.lint) {
+        const report = lintReport(compilation);
+        linted.push(...report.findings);
+        unsearched.push(...report.unsearched.map((left) => ({ policy: id, ...left })));
+      }
       if (compilation.coverage) covered.push({ policy: id, coverage: compilation.coverage });
       for (const d of compilation.diagnostics) {
         const key = JSON.stringify([d.code, d.span, d.args]);
@@ -44,7 +49,7 @@ export const check: Command = {
     const [errors, warnings, infos] = [count('error'), count('warning'), count('info')];
     if (options.json)
       terminal.out(
-        `${JSON.stringify({ policies: selection.ids, errors, warnings, infos, coverage: covered.map(coverageJson), diagnostics: found.map((d) => diagnosticJson(d, texts)), ...(options.lint ? { lint: linted.map(lintJson) } : {}) })}\n`,
+        `${JSON.stringify({ policies: selection.ids, errors, warnings, infos, coverage: covered.map(coverageJson), diagnostics: found.map((d) => diagnosticJson(d, texts)), ...(options.lint ? { lint: linted.map(lintJson), unsearched } : {}) })}\n`,
       );
     else {
       const wanted = found.filter((d) => options.all || d.severity !== 'info');
@@ -58,6 +63,8 @@ export const check: Command = {
             : `… ${left} more are not shown; mend these first (--json gives all)\n\n`,
         );
       for (const finding of linted) terminal.out(`${lintText(finding, texts, options.language)}\n`);
+      for (const { policy, text } of unsearched)
+        terminal.out(options.language === 'zh' ? `${policy}：${text.zh}。\n` : `${policy}: ${text.en}.\n`);
       if (options.coverage)
         for (const { policy, coverage } of covered)
           terminal.out(`${coverageText(policy, coverage, options.language)}\n`);

@@ -8,7 +8,6 @@ import type { Sink } from '../bind/symbol.ts';
 import { unknownName } from '../bind/table.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type {
-  AmendmentDeclaration,
   AmendmentLine,
   ClauseDeclaration,
   ClauseLine,
@@ -259,16 +258,6 @@ type HeaderLine = TitleLine | UntilLine;
 
 const isOfHeader = (line: AmendmentLine): line is HeaderLine =>
   line.kind === 'title' || line.kind === 'until';
-
-/** The header as amendments, oldest first, leave it: the last 名称 and the last 终止 in the place of the older ones. */
-export const amendedHeader = (
-  policy: PolicyDeclaration,
-  amendments: readonly AmendmentDeclaration[],
-): PolicyDeclaration =>
-  withHeaderLines(
-    policy,
-    amendments.flatMap(({ lines }) => lines.filter(isOfHeader)),
-  );
 
 function withHeaderLines(policy: PolicyDeclaration, said: readonly HeaderLine[]): PolicyDeclaration {
   const title = said.findLast((line) => line.kind === 'title');

@@ -1,5 +1,5 @@
 /** What changed in the meaning of a clause: figure by figure, condition by condition, else part by part, in words. */
-import { clauseProse, inline, phrase, quoted } from '@guiju/document';
+import { clauseProse, conditionPhrase, inline, isRefusal, quoted } from '@guiju/document';
 import { type Bilingual, type Clause, formatDate, formatDateZh, type Program } from '@guiju/ir';
 import { ASPECTS, type Aspect } from './aspects.ts';
 import type { Change, Meaning } from './change.ts';
@@ -26,10 +26,9 @@ export function clauseChanges(before: Meaning, b: Clause, after: Meaning, a: Cla
   return distinct(changes);
 }
 
-/** What several parts rest on is said once. */
-export const distinct = (changes: readonly Change[]): readonly Change[] => [
-  ...new Map(changes.map((c) => [`${c.kind} ${c.text.zh}`, c])).values(),
-];
+/** What several parts rest on is said once, of the part that comes first. */
+export const distinct = (changes: readonly Change[]): readonly Change[] =>
+  changes.filter((c, i) => changes.findIndex(({ text }) => text.zh === c.text.zh) === i);
 
 function forceChange({ force, affectedBy }: Clause, aspect: Aspect): Change {
   const from = force?.from ?? null;
@@ -37,7 +36,11 @@ function forceChange({ force, affectedBy }: Clause, aspect: Aspect): Change {
   if (affectedBy.length > 0 || (from === null && until === null)) return unspoken(aspect, []);
   const zh = [
     from === null ? '' : `自${formatDateZh(from)}起施行`,
-    until === null ? '' : `施行至${formatDateZh(until)}止`,
+    until === null
+      ? ''
+      : force?.repealed
+        ? `自${formatDateZh(until + 1)}起废止`
+        : `施行至${formatDateZh(until)}止`,
   ];
   const en = [
     from === null ? '' : `in force from ${formatDate(from)}`,
@@ -57,14 +60,27 @@ const referred = (names: readonly Bilingual[]): string =>
 const listed = (names: readonly Bilingual[]): string =>
   names.length === 0 ? '' : `: ${names.map((n) => n.en).join(', ')}`;
 
+/** Who must be what, then who is left out. */
+const conditionChanges = (before: Meaning, b: Clause, after: Meaning, a: Clause): readonly Change[] =>
+  [false, true].flatMap((refusing) => conditionsOfOneKind(before, b, after, a, refusing));
+
 /** Conditions on one side only. One gone and one come are one that was changed. */
-function conditionChanges(before: Meaning, b: Clause, after: Meaning, a: Clause): readonly Change[] {
+function conditionsOfOneKind(
+  before: Meaning,
+  b: Clause,
+  after: Meaning,
+  a: Clause,
+  refusing: boolean,
+): readonly Change[] {
+  const [zh, en] = refusing ? ['例外', 'exception'] : ['条件', 'condition'];
   const of = ({ program, shapes }: Meaning, clause: Clause) =>
-    clause.conditions.map(({ value, when }) => ({
-      shape: shapes.of([value.expr, when], false),
-      expr: value.expr,
-      words: phrase(program, clause, value.expr),
-    }));
+    clause.conditions
+      .filter(({ value }) => isRefusal(value) === refusing)
+      .map(({ value, when }) => ({
+        shape: shapes.of([value.expr, when], false),
+        expr: value.expr,
+        words: conditionPhrase(program, clause, value),
+      }));
   const [old, now] = [of(before, b), of(after, a)];
   const isGone = old.filter((c) => !now.some((d) => d.shape === c.shape));
   const isCome = now.filter((c) => !old.some((d) => d.shape === c.shape));
@@ -73,22 +89,25 @@ function conditionChanges(before: Meaning, b: Clause, after: Meaning, a: Clause)
     const same = isCome.find((d) => d.words === words);
     if (!same) return [];
     const names = changedNames(before, expr, after, same.expr);
-    const en = `what the condition “${words}” refers to has changed${listed(names)}`;
-    return [{ kind: 'condition', text: { zh: `条件${quoted(words)}${referred(names)}`, en } }];
+    const text = {
+      zh: `${zh}${quoted(words)}${referred(names)}`,
+      en: `what the ${en} “${words}” refers to has changed${listed(names)}`,
+    };
+    return [{ kind: 'condition', text }];
   });
   const changed = Array.from({ length: Math.max(gone.length, come.length) }, (_, i): Change => {
     const [x, y] = [gone[i]?.words, come[i]?.words];
     if (x !== undefined && y !== undefined)
       return {
         kind: 'condition',
-        text: { zh: `条件${quoted(x)}改为${quoted(y)}`, en: `condition “${x}” becomes “${y}”` },
+        text: { zh: `${zh}${quoted(x)}改为${quoted(y)}`, en: `${en} “${x}” becomes “${y}”` },
       };
     return {
       kind: 'condition',
       text:
         x === undefined
-          ? { zh: `增加条件${quoted(y ?? '')}`, en: `new condition “${y}”` }
-          : { zh: `删去条件${quoted(x)}`, en: `condition “${x}” is gone` },
+          ? { zh: `增加${zh}${quoted(y ?? '')}`, en: `new ${en} “${y}”` }
+          : { zh: `删去${zh}${quoted(x)}`, en: `${en} “${x}” is gone` },
     };
   });
   return [...read, ...changed];
@@ -113,7 +132,9 @@ function partChanges(
       .map(inline)
       .join('');
   const [x, y] = [words(before, b), words(after, a)];
-  if (x === y) return [];
+  // Whom it is given to stands in the same sentence, and is a part of its own.
+  const toAnybody = (clause: Clause): Clause => ({ ...clause, conditions: [] });
+  if (x === y || words(before, toAnybody(b)) === words(after, toAnybody(a))) return [];
   const [zhOld, zhNew] = [x === '' ? '没有规定' : quoted(x), y === '' ? '不作规定' : quoted(y)];
   return [{ kind, text: { zh: `${name}：${zhOld}改为${zhNew}`, en: `${name}: ${zhOld} becomes ${zhNew}` } }];
 }

@@ -67,10 +67,27 @@ const values = ({ unit, versions, status }: Parameter) => ({
   versions: versions.map(({ from, published, value }) => ({ from, published, value })),
 });
 
-/** From the newest value there was, through each that has come since, with their first days; where older ones changed too, to the newest. */
+/** A figure where there was none: 新增标准.丙类：3万元，自2025年1月1日起. */
+export function newFigure(parameter: Parameter): Change {
+  const first = parameter.versions[0];
+  const value = figureText(first?.value ?? null, parameter);
+  const name = nameOf(parameter);
+  const from = first?.from ?? null;
+  return {
+    kind: 'amount',
+    text: {
+      zh: `新增${name}：${value}${from === null ? '' : `，自${formatDateZh(from)}起`}`,
+      en: `new: ${name} ${value}${from === null ? '' : `, from ${formatDate(from)}`}`,
+    },
+  };
+}
+
+const nameOf = ({ address }: Parameter): string => address.slice(address.indexOf('/') + 1);
+
+/** From the newest value there was, through each that has come since, with their first days, and when that was told where it was later; where older ones changed too, to the newest. */
 export function figureChange(old: Parameter, now: Parameter): Bilingual {
   const say = (p: Parameter, v: ParameterVersion | undefined) => figureText(v?.value ?? null, p);
-  const name = now.address.slice(now.address.indexOf('/') + 1);
+  const name = nameOf(now);
   const was = old.versions.at(-1);
   const isKept =
     canonicalJson(values(old).versions) === canonicalJson(values(now).versions.slice(0, old.versions.length));
@@ -78,13 +95,17 @@ export function figureChange(old: Parameter, now: Parameter): Bilingual {
   const steps = come.length === 0 ? [undefined] : come;
   const dated = (v: ParameterVersion | undefined) =>
     v && v.from !== null && v.from !== was?.from ? v.from : null;
+  const late = (v: ParameterVersion | undefined) =>
+    v && v.from !== null && v.published !== null && v.published > v.from ? v.published : null;
   const zh = steps.map((v) => {
-    const from = dated(v);
-    return `改为${say(now, v)}${from === null ? '' : `，自${formatDateZh(from)}起`}`;
+    const [from, published] = [dated(v), late(v)];
+    const told = published === null ? '' : `（${formatDateZh(published)}公布）`;
+    return `改为${say(now, v)}${from === null ? '' : `，自${formatDateZh(from)}起`}${told}`;
   });
   const en = steps.map((v) => {
-    const from = dated(v);
-    return `to ${say(now, v)}${from === null ? '' : `, from ${formatDate(from)}`}`;
+    const [from, published] = [dated(v), late(v)];
+    const told = published === null ? '' : ` (published ${formatDate(published)})`;
+    return `to ${say(now, v)}${from === null ? '' : `, from ${formatDate(from)}`}${told}`;
   });
   return {
     zh: `${name}由${say(old, was)}${zh.join('；再')}`,

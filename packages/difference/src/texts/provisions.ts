@@ -1,9 +1,16 @@
 /**
  * A policy's provisions as they read now: each declaration printed line by line, amendments worked into the places they change, comments left out.
  */
-import { amendedHeader, type Declaration, print, type SyntaxTree } from '@guiju/compiler';
+import {
+  type AmendmentDeclaration,
+  type ChangeLine,
+  type Declaration,
+  type Gap,
+  print,
+  type Quantity,
+} from '@guiju/compiler';
 import { figureText } from '@guiju/document';
-import { type Exact, formatDate, formatQuantity, type Parameter, type Program } from '@guiju/ir';
+import { type Exact, formatDate, formatQuantity, type Parameter, type Program, type Span } from '@guiju/ir';
 import type { Side } from '../side.ts';
 
 export interface Provision {
@@ -19,23 +26,16 @@ export interface Provision {
 const LEFT_OUT: ReadonlySet<Declaration['kind']> = new Set(['amendment', 'background', 'case', 'assertion']);
 
 /** By key, in the order of the text; of several versions of a clause the last. */
-export function provisionsOf({ trees, program }: Side): ReadonlyMap<string, Provision> {
-  const amended = amendedNodes(trees, program);
+export function provisionsOf({ trees, amendments, program }: Side): ReadonlyMap<string, Provision> {
+  const amended = amendedFigures(amendments, program);
   const provisions = new Map<string, Provision>();
-  const amendments = trees.flatMap((tree) => tree.declarations.filter((d) => d.kind === 'amendment'));
-  for (const tree of trees)
-    for (const written of tree.declarations) {
-      if (LEFT_OUT.has(written.kind)) continue;
-      const declaration = written.kind === 'policy' ? amendedHeader(written, amendments) : written;
-      const named = nameOf(declaration);
-      const key = `${declaration.kind} ${named.id}`;
-      provisions.set(key, {
-        key,
-        kind: declaration.kind,
-        ...named,
-        lines: linesOf(tree, declaration, amended, program),
-      });
-    }
+  for (const declaration of trees.flatMap((tree) => tree.declarations)) {
+    if (LEFT_OUT.has(declaration.kind)) continue;
+    const named = nameOf(declaration);
+    const key = `${declaration.kind} ${named.id}`;
+    const lines = linesOf(declaration, amended, program);
+    provisions.set(key, { key, kind: declaration.kind, ...named, lines });
+  }
   return provisions;
 }
 
@@ -49,30 +49,39 @@ function nameOf(declaration: Declaration): { readonly id: string; readonly title
   return { id: own, title: title?.text ?? name?.text ?? own };
 }
 
-function linesOf(
-  tree: SyntaxTree,
-  declaration: Declaration,
-  amended: ReadonlyMap<string, unknown>,
-  program: Program,
-): readonly string[] {
+function linesOf(declaration: Declaration, amended: AmendedFigures, program: Program): readonly string[] {
   const parameter =
     declaration.kind === 'parameter'
       ? program.parameters.find((p) => p.address === declaration.name?.text)
       : undefined;
-  const later = parameter === undefined ? [] : laterVersions(parameter, tree.file);
+  const later = parameter === undefined ? [] : laterVersions(parameter, declaration.span);
   // A 参数 keeps its first value: later ones stand under it.
   const now = consolidated(declaration, later.length > 0 ? NOTHING_AMENDED : amended) as Declaration;
-  const text = print({ ...tree, declarations: [now], closing: [] }, 'zh');
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return [...lines, ...later];
+  return [...rowsOf(now), ...later];
 }
 
-const NOTHING_AMENDED: ReadonlyMap<string, unknown> = new Map();
+/** Members of an enumeration stand in rows of their own: one that comes leaves the others as they are. */
+function rowsOf(declaration: Declaration): readonly string[] {
+  if (declaration.kind !== 'enum') return printed(declaration);
+  const withMembers = (members: typeof declaration.members) => printed({ ...declaration, members });
+  const head = withMembers([]);
+  return [...head, ...declaration.members.flatMap((one) => withMembers([one]).slice(head.length))];
+}
+
+function printed(declaration: Declaration): readonly string[] {
+  const { span } = declaration;
+  const text = print({ kind: 'tree', file: span.file, declarations: [declaration], closing: [], span }, 'zh');
+  return text.split('\n').filter((line) => line.trim() !== '');
+}
+
+const NOTHING_AMENDED: AmendedFigures = new Map();
 
 /** Versions that an amendment adds to a 参数 stand under it, as if they had been written there. */
-function laterVersions(parameter: Parameter, file: string): readonly string[] {
+function laterVersions(parameter: Parameter, written: Span): readonly string[] {
+  const isWritten = ({ file, start }: Span): boolean =>
+    file === written.file && written.start <= start && start < written.end;
   return parameter.versions
-    .filter((v) => v.span !== undefined && v.span.file !== file && v.from !== null)
+    .filter((v) => v.span !== undefined && !isWritten(v.span) && v.from !== null)
     .map((v) => {
       const published = v.published === null ? '' : ` 公布 ${formatDate(v.published)}`;
       return `  自 ${formatDate(v.from ?? 0)} 为 ${versionText(v.value, parameter)}${published}`;
@@ -88,36 +97,50 @@ const versionText = (value: Exact | null, parameter: Parameter): string =>
 const placeOf = ({ file, start, end }: { file: string; start: number; end: number }): string =>
   `${file} ${start} ${end}`;
 
-/** Place of a figure → the node an amendment puts there. */
-function amendedNodes(trees: readonly SyntaxTree[], program: Program): ReadonlyMap<string, unknown> {
-  const written = new Map<string, unknown>();
-  for (const tree of trees)
-    for (const declaration of tree.declarations)
-      if (declaration.kind === 'amendment')
-        for (const change of declaration.lines)
-          if (change.kind === 'change' && change.becomes)
-            written.set(placeOf(change.becomes.span), change.becomes);
-  const amended = new Map<string, unknown>();
+/** Place of a figure → the changes that amendments make to it, as they follow in time. The last is in force. */
+type AmendedFigures = ReadonlyMap<string, readonly ChangeLine[]>;
+
+function amendedFigures(amendments: readonly AmendmentDeclaration[], program: Program): AmendedFigures {
+  const changes = new Map<string, ChangeLine>();
+  for (const change of amendments.flatMap(({ lines }) => lines))
+    if (change.kind === 'change' && change.becomes) changes.set(placeOf(change.becomes.span), change);
+  const amended = new Map<string, readonly ChangeLine[]>();
   for (const { span, versions } of program.parameters) {
-    const last = versions.at(-1)?.span;
-    const node = last && written.get(placeOf(last));
-    if (span && node !== undefined) amended.set(placeOf(span), node);
+    const found = versions.map((v) => v.span && changes.get(placeOf(v.span)));
+    if (span && found.at(-1) !== undefined)
+      amended.set(
+        placeOf(span),
+        found.filter((change) => change !== undefined),
+      );
   }
   return amended;
+}
+
+type Figure = Quantity | Gap;
+const isFigure = (node: object): node is Figure =>
+  'kind' in node && (node.kind === 'quantity' || node.kind === 'gap');
+
+/** What a figure is now; where its text says already what it is from which day, the days that came stand behind those. */
+function figureNow(figure: Figure, changes: readonly ChangeLine[]): Figure {
+  const values = changes.flatMap(({ becomes, from, published, span }) =>
+    becomes && isFigure(becomes) ? [{ from, published, span, value: { ...becomes, versions: [] } }] : [],
+  );
+  const last = values.at(-1)?.value;
+  if (last === undefined) return figure;
+  if (figure.versions.length === 0 || values.some(({ from }) => from === null))
+    return last.kind === 'quantity' && figure.kind === 'quantity' ? { ...last, called: figure.called } : last;
+  const added = values.map((value) => ({ kind: 'dated-value' as const, to: null, ...value }));
+  return { ...figure, versions: [...figure.versions, ...added] };
 }
 
 const NO_COMMENTS = { before: [], after: [] };
 
 /** The same tree without comments, and with amended figures in their places. Trees are plain data, so one walk does for every kind of node. */
-function consolidated(node: unknown, amended: ReadonlyMap<string, unknown>): unknown {
+function consolidated(node: unknown, amended: AmendedFigures): unknown {
   if (Array.isArray(node)) return node.map((item) => consolidated(item, amended));
   if (typeof node !== 'object' || node === null) return node;
-  const { kind, span } = node as { kind?: unknown; span?: Parameters<typeof placeOf>[0] };
-  if (span && (kind === 'quantity' || kind === 'gap')) {
-    const now = amended.get(placeOf(span));
-    if (now !== undefined)
-      return { ...(now as object), called: (node as { called?: unknown }).called ?? null };
-  }
+  const changes = isFigure(node) ? amended.get(placeOf(node.span)) : undefined;
+  if (changes !== undefined && isFigure(node)) return figureNow(node, changes);
   if (typeof (node as { n?: unknown }).n === 'bigint') return node;
   return Object.fromEntries(
     Object.entries(node).map(([key, value]) => {

@@ -2,8 +2,8 @@
  * 条文 from code: the canonical official prose of a clause, under the readings the policy picks. It says what the program does, no more: a drafter
  * puts it beside the sentence that was written and sees where they part.
  */
-import type { Clause, Expr, Program } from '@guiju/ir';
-import { conditionWords } from './conditions.ts';
+import type { Clause, Condition, Expr, Program } from '@guiju/ir';
+import { conditionWords, refusal } from './conditions.ts';
 import { effectsWords, termWords } from './force.ts';
 import { grantWords } from './grant.ts';
 import { isPaid, mannerOf } from './manner.ts';
@@ -87,11 +87,11 @@ function atWords({ transition }: Clause, at: string, byMonth: boolean, inParts: 
   return `条件和标准按${then}情况和规定确定`;
 }
 
-/** A condition or another part of a clause, in words. */
-export const phrase = (program: Program, clause: Clause, e: Expr): string => {
+/** A condition of a clause, in words: whom it leaves out as its own sentence says it. */
+export function conditionPhrase(program: Program, clause: Clause, condition: Condition): string {
   const voice = voiceOf(program, clause);
-  return voice.say(e, voice);
-};
+  return refusal(condition, clause, voice)?.join('；') ?? voice.say(condition.expr, voice);
+}
 
 /** As a clause speaks: its point in time is called by its name. */
 function voiceOf(program: Program, clause: Clause): Voice {

@@ -110,8 +110,12 @@ function speaksOf(node: unknown, value: Expr): boolean {
   );
 }
 
+/** 例外 … 不予. */
+export const isRefusal = ({ expr }: Condition): boolean =>
+  expr.kind === 'not' && expr.of.kind === 'exceptions';
+
 /** 例外 … 不予: who is left out, and who is not in spite of it, as sentences of their own; null: an ordinary condition. */
-function refusal({ expr }: Condition, clause: Clause, voice: Voice): readonly string[] | null {
+export function refusal({ expr }: Condition, clause: Clause, voice: Voice): readonly string[] | null {
   if (expr.kind !== 'not' || expr.of.kind !== 'exceptions') return null;
   return exceptionWords(expr.of.cases, voice, refused(clause));
 }

@@ -12,6 +12,7 @@ import { decide } from '../decide/decide.ts';
 import type { Decider } from '../decider.ts';
 import { isOpen, type Possible } from '../possible.ts';
 import { type Observe, observedEngine } from '../reference/engine.ts';
+import { weightOf } from '../reference/weight.ts';
 import { resolve } from '../resolve/resolve.ts';
 import type { Resolved } from '../resolved.ts';
 import type { Branch, BranchCoverage, OwnerCoverage } from './branch.ts';
@@ -22,7 +23,7 @@ export interface BranchRecorder {
   /** Decides one case and takes note. Only branches of clauses in `of` count; null: of all. */
   deciderFor(of: ReadonlySet<string> | null): Decider;
   report(): BranchCoverage;
-  /** What it took so far, in expressions evaluated: the same on every machine. An outcome takes as long as forty. */
+  /** What it took so far, in expressions evaluated: the same on every machine. An outcome takes as long as forty, one of a long number as many as `weightOf` says. */
   cost(): number;
 }
 
@@ -51,7 +52,8 @@ export function createBranchRecorder(
       const counts = (clause: string) => of === null || of.has(clause);
       const observe = listen(sites, taken, counts);
       const engine = observedEngine((...told) => {
-        cost++;
+        const [, value] = told;
+        cost += weightOf(value);
         observe(...told);
       });
       return (facts, history) => {

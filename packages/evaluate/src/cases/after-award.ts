@@ -54,12 +54,19 @@ export function restProblem(decision: Decision, expectation: Expectation): Bilin
   const known = own.length > 0 && own.every(({ rest }) => rest.max !== null && equal(rest.min, rest.max));
   const rest = sumOf(own.map((f) => f.rest.min));
   if (known && expectation.amount !== null && equal(rest, expectation.amount)) return null;
-  if (own.length === 0) return { zh: '没有这样的资金池结果', en: 'no such fund' };
+  if (own.length === 0) return expectation.year === null ? NO_POT : NOT_ASKED;
   const each = own.map((f) =>
     [f.period ?? '', ...Object.values(f.keys), rangeOf(f.rest)].filter((part) => part !== '').join(' '),
   );
   return { zh: `结余 ${each.join('、')}`, en: `left ${each.join(', ')}` };
 }
+
+const NO_POT: Bilingual = { zh: '没有这样的资金池结果', en: 'no such fund' };
+/** What it had still goes over into the next. */
+const NOT_ASKED: Bilingual = {
+  zh: '资金池在这一期没有申请，也没有支付，不列结果',
+  en: 'the fund has no claim and no payment in that period, and tells none',
+};
 
 /** One figure where nothing is open. */
 function rangeOf({ min, max }: FundOutcome['rest']): string {

@@ -36,7 +36,7 @@ export function numberOf(
   missing: readonly Missing[],
   absent = false,
 ): PossibleNumber {
-  if (!absent && lo !== null && hi !== null && equal(lo, hi)) return lo;
+  if (!absent && lo !== null && hi !== null && (lo === hi || equal(lo, hi))) return lo;
   return open({ kind: 'number', lo, hi }, missing, absent);
 }
 
@@ -59,17 +59,22 @@ export const missingOf = (operands: readonly Possible[]): readonly Missing[] =>
 export const mayBeAbsent = (operands: readonly Possible[]): boolean =>
   operands.some((o) => o === null || (isOpen(o) && o.absent));
 
+/** Most numbers are known: what is done to both ends is then done once, which counts where their digits are many. */
+const isKnown = (a: NumberBounds): a is { readonly lo: Exact; readonly hi: Exact } =>
+  a.lo !== null && a.lo === a.hi;
+const known = (x: Exact): NumberBounds => ({ lo: x, hi: x });
+
 const both = (a: Exact | null, b: Exact | null, f: (x: Exact, y: Exact) => Exact): Exact | null =>
   a === null || b === null ? null : f(a, b);
 
-export const addIntervals = (a: NumberBounds, b: NumberBounds): NumberBounds => ({
-  lo: both(a.lo, b.lo, add),
-  hi: both(a.hi, b.hi, add),
-});
-export const negateInterval = (a: NumberBounds): NumberBounds => ({
-  lo: a.hi === null ? null : negate(a.hi),
-  hi: a.lo === null ? null : negate(a.lo),
-});
+export const addIntervals = (a: NumberBounds, b: NumberBounds): NumberBounds =>
+  isKnown(a) && isKnown(b)
+    ? known(add(a.lo, b.lo))
+    : { lo: both(a.lo, b.lo, add), hi: both(a.hi, b.hi, add) };
+export const negateInterval = (a: NumberBounds): NumberBounds =>
+  isKnown(a)
+    ? known(negate(a.lo))
+    : { lo: a.hi === null ? null : negate(a.hi), hi: a.lo === null ? null : negate(a.lo) };
 export const subtractIntervals = (a: NumberBounds, b: NumberBounds): NumberBounds =>
   addIntervals(a, negateInterval(b));
 
@@ -101,6 +106,7 @@ function hullOf(corners: readonly Extended[]): NumberBounds {
 }
 
 export function multiplyIntervals(a: NumberBounds, b: NumberBounds): NumberBounds {
+  if (isKnown(a) && isKnown(b)) return known(multiply(a.lo, b.lo));
   return hullOf(ends(a).flatMap((x) => ends(b).map((y) => times(x, y))));
 }
 
@@ -115,6 +121,7 @@ export function divideNumbers(a: Possible, b: Possible): PossibleNumber {
   const divisor = numberBounds(b);
   const [lo, hi] = ends(divisor);
   const zeroInside = sign(lo) <= 0 && sign(hi) >= 0;
+  if (!zeroInside && !isOpen(a) && !isOpen(b)) return divide(a as Exact, b as Exact);
   if (!zeroInside) return lift([a, b], (x) => multiplyIntervals(x, hullOf([inverse(lo), inverse(hi)])));
   if (sign(lo) === 0 && sign(hi) === 0) return null;
   const reciprocal: NumberBounds =
@@ -148,10 +155,8 @@ export function powerIntervals(a: NumberBounds, times: NumberBounds): NumberBoun
 /** A monotone step function applied to both ends. */
 export const monotone =
   (f: (x: Exact) => Exact) =>
-  (a: NumberBounds): NumberBounds => ({
-    lo: a.lo === null ? null : f(a.lo),
-    hi: a.hi === null ? null : f(a.hi),
-  });
+  (a: NumberBounds): NumberBounds =>
+    isKnown(a) ? known(f(a.lo)) : { lo: a.lo === null ? null : f(a.lo), hi: a.hi === null ? null : f(a.hi) };
 
 const FAR = 120_000;
 
