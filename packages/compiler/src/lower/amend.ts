@@ -39,7 +39,8 @@ export function amend(
   for (const change of amendment.lines) {
     if (change.kind !== 'change') continue;
     const address = change.address && prefix + addressText(change.address);
-    const found = parameters.find((p) => p.address === address);
+    const place = parameters.findIndex((p) => p.address === address);
+    const found = parameters[place];
     if (!change.address || address === null) continue;
     if (!found && ENDS.has(address) && change.becomes?.kind === 'date') {
       const instead = `${KEYWORDS.until.zh[0]} ${change.becomes.text}`;
@@ -62,7 +63,7 @@ export function amend(
     sink.references.push({ span: change.address.span, symbol: figureSymbol(address).id, declaration: false });
     const changed = applyChange(found, change, units, sink);
     if (changed) remarkOnWords(program, found, change, units, sink);
-    if (changed) parameters = parameters.map((p) => (p === found ? changed : p));
+    if (changed) parameters = parameters.with(place, changed);
   }
   return { program: { ...program, parameters }, sink };
 }
@@ -158,11 +159,13 @@ function remarkOnWords(
     clauses.some(
       (c) => c !== clause && c.id === clause.id && (c.force?.from ?? null) === (from?.value ?? null),
     );
+  const [before, after] = [shown(was), shown(becomes)];
   for (const clause of clauses) {
-    if (isNewIn(clause)) continue;
-    const said = figuresIn(clause.wording ?? '').filter((f) => f.kind === kind);
-    const old = said.find(({ value }) => equal(value, shown(was)));
-    if (!old || said.some(({ value }) => equal(value, shown(becomes))) || !restsOn(clause, address)) continue;
+    if (clause.wording === null) continue;
+    const said = figuresIn(clause.wording).filter((f) => f.kind === kind);
+    const old = said.find(({ value }) => equal(value, before));
+    if (!old || said.some(({ value }) => equal(value, after))) continue;
+    if (isNewIn(clause) || !restsOn(clause, address)) continue;
     const args = { id: clause.id, words: old.text, address };
     sink.diagnostics.push(diagnose('GJ6015', span, args));
   }
