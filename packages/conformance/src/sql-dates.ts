@@ -1,5 +1,5 @@
 /** The law of SQL calendars: a database adds, counts and shifts days as the language does, as far as its dialect says that its calendar reaches. */
-import { addMonths, type DayShift, shiftTo, toDays, wholeMonths, wholeYears } from '@guiju/ir';
+import { addMonths, shiftTo, toDays, wholeMonths, wholeYears } from '@guiju/ir';
 import {
   type Dialect,
   wholeMonths as monthsInSql,
@@ -7,17 +7,8 @@ import {
   wholeYears as yearsInSql,
 } from '@guiju/sql';
 import type { Row } from '@guiju/tables';
+import { SHIFTS } from './generate/date.ts';
 import { random } from './random.ts';
-
-const SHIFTS: readonly DayShift[] = [
-  'month-start',
-  'month-end',
-  'next-month',
-  'quarter-start',
-  'quarter-end',
-  'year-start',
-  'year-end',
-];
 
 /** What is tried of the four centuries on either side of 2000 that a calendar reaches; months are added within forty-two years. */
 const [FIRST, LAST] = [toDays(1600, 1, 1), toDays(2400, 12, 31)];

@@ -6,7 +6,7 @@ import { choice } from './choice.ts';
 import { leaf } from './leaf.ts';
 import { DATE, literal, type Make, NUMBER, type Scope } from './scope.ts';
 
-const SHIFTS = [
+export const SHIFTS = [
   'month-start',
   'month-end',
   'next-month',
