@@ -282,14 +282,28 @@ test('totals go out as Arrow, with the amounts of CSV as decimals', async () => 
 
 describe('engines', () => {
   test('a clause the engine does not carry: no total at all, its place, and what to do', async () => {
-    const { code, out, err } = await trial('--population=企业.csv', '--engine=duckdb');
+    await mkdir(join(folder, 'rolling'));
+    const limited = POLICY.slice(0, POLICY.indexOf('条款 T2')).concat(
+      '条款 T2 认定奖励\n  对象 企业\n  时点 认定日期\n  给予 100元\n  限 每 镇街 36个月内 100次\n',
+    );
+    await writeFile(join(folder, 'rolling', 'a.gj'), limited);
+    const rolling = (...args: readonly string[]) =>
+      simulate(
+        join(folder, 'rolling'),
+        '--as-of=2025-12-31',
+        '--population=企业.csv',
+        '--engine=duckdb',
+        ...args,
+      );
+    const { code, out, err } = await rolling();
     expect(code).toBe(1);
     expect(out).toBe('');
-    expect(err).toMatch(/trial\/a\.gj:2[45]:\d+ {2}duckdb 算不了 T3：逐月给予/);
+    expect(err).toMatch(/rolling\/a\.gj:\d+:\d+ {2}duckdb 算不了 T2：限在任意一段时间内/);
     expect(err).toContain('--rest=native');
-    const english = await trial('--population=企业.csv', '--engine=duckdb', '--lang=en');
-    expect(english.err).toMatch(/duckdb does not carry T3: it pays month by month/);
-    const rest = await trial('--population=企业.csv', '--engine=duckdb', '--rest=native', '--json');
+    expect((await rolling('--lang=en')).err).toMatch(
+      /duckdb does not carry T2: its limit counts in every window/,
+    );
+    const rest = await rolling('--rest=native', '--json');
     expect(rest.code).toBe(0);
     expect(totalsOf(rest).map((t) => t.engines)).toEqual([['duckdb'], ['native']]);
   });
