@@ -23,7 +23,12 @@ beforeAll(async () => {
 });
 afterAll(() => office?.close());
 
-const open = (page: Page, path: string) => page.goto(`${office.address}/#/${path}`);
+/** From an empty page: what is tried again begins anew. */
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto('about:blank');
+  await page.goto(`${office.address}/#/${path}`);
+}
+
 describe('one award', () => {
   test('is filed at the desk, and the queue says what it waits for', async () => {
     const { page } = clerk;
