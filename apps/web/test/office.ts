@@ -86,6 +86,9 @@ export async function step(
   await page.locator('.action-buttons').getByRole('button', { name, exact: true }).press('Enter');
   const dialog = page.getByRole('dialog');
   for (const [label, text] of Object.entries(fill)) await dialog.getByLabel(label).fill(text);
-  await dialog.getByRole('button', { name: confirm }).press('Enter');
+  const decide = dialog.getByRole('button', { name: confirm });
+  // A key pressed on what is not ready yet is lost.
+  await decide.click({ trial: true });
+  await decide.press('Enter');
   await dialog.waitFor({ state: 'hidden' });
 }

@@ -39,7 +39,10 @@ describe('one award', () => {
     await page.getByRole('button', { name: '转为办件' }).press('Enter');
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('申请人').fill('某甲');
-    await dialog.getByRole('button', { name: '提交' }).press('Enter');
+    // A key pressed on what is not ready yet is lost.
+    const file = dialog.getByRole('button', { name: '提交' });
+    await file.click({ trial: true });
+    await file.press('Enter');
     await page.getByRole('heading', { name: '下一步' }).waitFor();
     id = decodeURIComponent(page.url().split('/').at(-1) ?? '');
     expect(id).toMatch(/^a-/);
