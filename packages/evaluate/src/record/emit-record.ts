@@ -150,9 +150,13 @@ const rootsOf = ({ plan }: PlannedClaim, explains: boolean): readonly Cell[] => 
   ...(plan.awards.some(isAwardOpen) ? [] : plan.awards.flatMap((a) => [a.fen, a.due, a.stopped, a.exists])),
 ];
 
-/** Each field that the plan rests on, once; all of them are held against their types and the plan's bounds in one test. */
+/**
+ * Each field that the plan rests on, once; all of them are held against their types and the plan's bounds in one test. A truth is known by being compared with true, and from
+ * there on is a bit: a field as such would be looked at again wherever it is used. What is no number is not reckoned with: a symbol or a bigint would throw.
+ */
 function loadFields({ fields, plan }: Module, out: Writer, otherwise: string): ReadonlyMap<string, Code> {
   const loaded = new Map<string, Code>();
+  const numbers: string[] = [];
   const small: string[] = [];
   const large: string[] = [];
   for (const [i, { property, attribute }] of fields.entries()) {
@@ -160,24 +164,23 @@ function loadFields({ fields, plan }: Module, out: Writer, otherwise: string): R
     if (column === undefined) continue;
     const name = `f${i}`;
     const isTruth = attribute.type.kind === 'boolean';
-    const tests = isSmall(column) ? small : large;
-    tests.push(isTruth ? `(${name} === true | ${name} === false)` : isWithin(name, column));
-    if (!column.absent) {
-      out.line(`const ${name} = r[${quoted(property)}];`);
-      loaded.set(attribute.name, { value: name, absent: null });
-      continue;
+    const absent = column.absent ? `${name}a` : null;
+    out.line(`${absent === null ? 'const' : 'let'} ${name} = r[${quoted(property)}];`);
+    if (absent !== null) {
+      out.line(`const ${absent} = ${name} === null;`);
+      out.line(`if (${absent}) ${name} = ${isTruth ? 'false' : String(column.lo)};`);
     }
-    out.line(`let ${name} = r[${quoted(property)}];`);
-    out.line(`const ${name}a = ${name} === null;`);
-    out.line(`if (${name}a) ${name} = ${isTruth ? 'false' : String(column.lo)};`);
-    loaded.set(attribute.name, { value: name, absent: `${name}a` });
+    if (isTruth) {
+      out.line(`const b${i} = ${name} === true;`);
+      small.push(`(b${i} | ${name} === false)`);
+    } else {
+      numbers.push(`typeof ${name} === 'number'`);
+      (isSmall(column) ? small : large).push(isWithin(name, column));
+    }
+    loaded.set(attribute.name, { value: isTruth ? `b${i}` : name, absent });
   }
-  const all = [...(small.length === 0 ? [] : [small.join(' & ')]), ...large];
-  if (all.length === 0) return loaded;
-  out.line('let plain = false;');
-  // A symbol or a bigint cannot be looked at as a number: it is no fact, and is told so where records are read row-wise.
-  out.line(`try { plain = ${all.map((test) => `(${test})`).join(' && ')}; } catch {}`);
-  out.line(`if (!plain) ${otherwise}`);
+  const all = [...numbers, ...(small.length === 0 ? [] : [small.join(' & ')]), ...large];
+  if (all.length > 0) out.line(`if (!(${all.map((test) => `(${test})`).join(' && ')})) ${otherwise}`);
   return loaded;
 }
 
