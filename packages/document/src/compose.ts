@@ -1,6 +1,6 @@
 /** A whole policy as an official document: title, numbered chapters and clauses, what they share, appendices. */
 import type { SyntaxTree } from '@guiju/compiler';
-import type { Clause, Parameter, Program } from '@guiju/ir';
+import { type Clause, type Parameter, type Program, versionedBy } from '@guiju/ir';
 import { appendices } from './appendix.ts';
 import { type Article, chaptersOf } from './chapters.ts';
 import type { Block, OfficialDocument } from './document.ts';
@@ -8,7 +8,7 @@ import { clauseProse } from './prose/clause.ts';
 import { definitionText, fundText, rankingText, stackingText, targetText } from './prose/common.ts';
 import { changesOf, figure } from './prose/figure.ts';
 import { termWords } from './prose/force.ts';
-import { chineseNumber, officialDate, quoted } from './prose/official.ts';
+import { chineseNumber, list, officialDate, quoted } from './prose/official.ts';
 import type { Paragraph } from './prose/paragraph.ts';
 import { bare } from './prose/voice.ts';
 import { restsOn } from './rests-on.ts';
@@ -118,7 +118,16 @@ function notes(program: Program, clause: Clause): readonly string[] {
     const picked = r.options.find((o) => o.id === r.pick);
     return `用语：${quoted(r.quote)}取${r.pick}，${picked?.text ?? ''}。理由：${r.reason}。`;
   });
-  return [...figures, ...changed.map((p) => `调整：${figureNamed(p)}。`), ...read];
+  const changes = changed.map((p) => `调整：${textsNamed(program, p) ?? figureNamed(p)}。`);
+  return [...figures, ...changes, ...read];
+}
+
+/** 租金标准自2025年1月1日起另行规定; null: the figure chooses no text. */
+function textsNamed(program: Program, { address, versions }: Parameter): string | null {
+  const definition = versionedBy(program, address);
+  if (definition === null) return null;
+  const days = versions.flatMap(({ from }) => (from === null ? [] : [officialDate(from)]));
+  return `${bare(definition)}自${list(days, '、')}起另行规定`;
 }
 
 /** 年满线为60（自2025年1月1日起为65）; a gap has only a name. */

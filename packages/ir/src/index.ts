@@ -3,6 +3,7 @@ export * from './case.ts';
 export * from './check-digits.ts';
 export * from './date.ts';
 export * from './decision.ts';
+export * from './definition-texts.ts';
 export * from './exact.ts';
 export * from './excel-decimal.ts';
 export * from './facts.ts';

@@ -134,13 +134,27 @@ export interface BoundTable {
   readonly cells: readonly { readonly members: readonly string[]; readonly figure: Figure }[];
 }
 
+/** 定义 … 自 d: what a definition says from later days on. */
+export interface LaterTexts {
+  readonly trees: readonly DefinitionDeclaration[];
+  /** 1 for the first text, 2 for the next: `租金标准.版本`. */
+  readonly version: Figure;
+}
+
+export interface WrittenDefinition {
+  readonly kind: 'tree';
+  readonly tree: DefinitionDeclaration;
+  /** null: there is one text. */
+  readonly later: LaterTexts | null;
+}
+
 export interface BoundDefinition {
   readonly symbol: SymbolInfo;
   readonly id: string;
   readonly entity: string | null;
   readonly formals: readonly BoundFormal[];
   readonly source:
-    | { readonly kind: 'tree'; readonly tree: DefinitionDeclaration }
+    | WrittenDefinition
     | { readonly kind: 'table'; readonly table: BoundTable }
     | { readonly kind: 'program'; readonly definition: Definition };
 }

@@ -1,4 +1,6 @@
 /** 定义 and 表: under their own name, of an object or of none. */
+
+import { diagnose } from '../diagnostics/catalogue.ts';
 import type {
   DefinitionDeclaration,
   FormalParameter,
@@ -16,6 +18,7 @@ import type {
   Figure,
   Names,
 } from './bound.ts';
+import { isLater, laterTexts } from './later-texts.ts';
 import { declareName, refer, type Sink, type SymbolInfo } from './symbol.ts';
 import { duplicate, enter, type NameTable, unknownName } from './table.ts';
 import { bindTable } from './tables.ts';
@@ -66,11 +69,26 @@ export function bindDefinitions(
     else if (elsewhere) duplicate(name, elsewhere.symbol.span, sink);
     else enter(entity ? tableOf(definitionsOf, entity.name) : definitions, name, alias, bound, sink);
   };
-  for (const tree of trees.definitions) {
+  const firsts = trees.definitions.filter((tree) => !isLater(tree));
+  const later = Map.groupBy(trees.definitions.filter(isLater), (tree) => tree.name?.text);
+  for (const tree of firsts) {
     const bound = bindDefinition(policy, tree, known, sink);
-    if (bound) add(bound, tree);
+    const behind = [tree.name, tree.alias].flatMap((n) => (n && later.get(n.text)) ?? []);
+    for (const n of [tree.name, tree.alias]) later.delete(n?.text);
+    if (bound)
+      add(
+        {
+          ...bound,
+          source: { kind: 'tree', tree, later: laterTexts(policy, bound, behind, known, figures, sink) },
+        },
+        tree,
+      );
     else isBroken(tree);
   }
+  for (const { name, span } of [...later.values()].flat())
+    sink.diagnostics.push(
+      diagnose('GJ6030', (name ?? { span }).span, { name: name?.text ?? '', problem: 'none' }),
+    );
   for (const tree of trees.tables) {
     const bound = bindTable(policy, tree, known.enums, known.units, figures, sink);
     if (bound) add(bound, tree);
@@ -108,7 +126,7 @@ function bindDefinition(
     id: name.text,
     entity: entity?.name ?? null,
     formals: bindFormals(policy, name.text, tree.parameters, known, sink),
-    source: { kind: 'tree', tree },
+    source: { kind: 'tree', tree, later: null },
   };
 }
 

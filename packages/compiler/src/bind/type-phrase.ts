@@ -7,7 +7,8 @@ import { nameMeant, unknownName } from './table.ts';
 import { BOOLEAN, type CheckType, DATE, ERROR, entity, enumeration, number, TEXT } from './types.ts';
 import { writtenUnit } from './unit.ts';
 
-interface Known {
+/** What a type may be named by. */
+export interface Known {
   readonly enums: Names<BoundEnum>;
   readonly entities: Names<Pick<BoundEntity, 'symbol' | 'name'>>;
   readonly units: Names<BoundUnit>;

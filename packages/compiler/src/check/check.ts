@@ -21,6 +21,7 @@ import { diagnose } from '../diagnostics/catalogue.ts';
 import type {
   AssertionDeclaration,
   ClauseDeclaration,
+  DefinitionDeclaration,
   Expression,
   Gap,
   TargetDeclaration,
@@ -31,6 +32,7 @@ import { withExceptions } from './exceptions.ts';
 import { checkCondition, checkExpression, checkValue } from './expression.ts';
 import { requireFacts } from './facts-only.ts';
 import { type CheckedFund, checkFunds } from './fund.ts';
+import { withLaterTexts } from './later-texts.ts';
 import { agree } from './mismatch.ts';
 import { fits, goDown } from './nesting.ts';
 import { use } from './path.ts';
@@ -282,7 +284,10 @@ function checkDefinition(
       return tableExpr(check, source.table, formals);
     case 'tree': {
       const scope = scopeOf(entity, { formals });
-      return withExceptions(check, source.tree, check.value(source.tree.expression, scope), scope);
+      const text = (tree: DefinitionDeclaration, expected?: CheckType): Typed =>
+        withExceptions(check, tree, check.value(tree.expression, scope, expected), scope);
+      const first = text(source.tree);
+      return source.later ? withLaterTexts(check, source.tree, first, source.later, text) : first;
     }
   }
 }

@@ -77,7 +77,9 @@ export function checkCitations(
   for (const { id, source } of new Set(definitions))
     if (source.kind === 'tree')
       others(
-        source.tree.exceptions.filter((line) => line.source !== null),
+        [source.tree, ...(source.later?.trees ?? [])].flatMap((tree) =>
+          tree.exceptions.filter((line) => line.source !== null),
+        ),
         id,
       );
   for (const { lines, title } of amendments)

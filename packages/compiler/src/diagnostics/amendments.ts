@@ -29,6 +29,20 @@ const RAISED = (words: string): string =>
   policy(
     `${FIRM}条款 C01 补助\n${words}  对象 企业\n  给予 1万元\n  限 每 企业 一次\n修订 提高 对 示例\n  将 C01.金额 由 1万元 改为 2万元 自 2024-01-01\n`,
   );
+const LATER_TEXT = (later: string): string =>
+  policy(
+    `${FIRM}定义 大户 (large) 对 企业: 人数 不少于 20人\n${later}\n条款 C01 补助\n  对象 企业\n  条件 大户\n  给予 1万元\n  限 每 企业 一次\n`,
+  );
+const REPEALING = (name: string): string =>
+  `修订 调整补助 对 甲办法\n  废止 ${name} 自 2024-01-01\n${file('other/policy.gj', `政策 甲办法\n  施行 2023-03-01\n${GRANT}条款 C02 奖励\n  对象 企业\n  给予 2万元\n  限 每 企业 一次\n叠加 S01 就高不重复\n  含 C01、C02\n  就高 每 企业\n`)}`;
+const KINDS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  definition: ['定义', 'a definition'],
+  stacking: ['叠加', 'a stacking rule'],
+  fund: ['资金池', 'a fund'],
+  ranking: ['排名', 'a ranking'],
+  parameter: ['参数', 'a parameter'],
+  reading: ['读法', 'a reading'],
+};
 const LINES: Readonly<Record<string, string>> = { 认定: 'decide', 分担: 'shared by' };
 const coded = (code: string): string =>
   policy(
@@ -225,6 +239,47 @@ export const AMENDMENTS = {
     },
     wrong: paidAs('2023年'),
     right: paidAs('一次'),
+  }),
+  GJ6030: entry<{ name: string; problem: string }>({
+    severity: 'error',
+    title: { zh: '定义的新写法接不上', en: 'A later text of a definition that follows on nothing' },
+    message: {
+      zh: ({ name, problem }) =>
+        problem === 'none'
+          ? `“${name}”在此之前没有写法，不能从某一日起写新的。`
+          : `“${name}”原来的写法对的是另一种对象，或参数不同。`,
+      en: ({ name, problem }) =>
+        problem === 'none'
+          ? `“${name}” has no text before this one.`
+          : `The text before of “${name}” is about another object, or has other parameters.`,
+    },
+    help: {
+      zh: '“对”和括号里的参数照原来的写，或者另起一个名称；第一种写法不写“自”。',
+      en: 'Write “of” and the parameters as they were, or take another name; the first text has no “from”.',
+    },
+    wrong: LATER_TEXT('定义 大户 (large) 自 2024-01-01: 人数 不少于 50人'),
+    right: LATER_TEXT('定义 大户 (large) 对 企业 自 2024-01-01: 人数 不少于 50人'),
+  }),
+  GJ6031: entry<{ name: string; kind: string }>({
+    severity: 'error',
+    title: { zh: '废止的不是条款', en: 'What is repealed is no clause' },
+    message: {
+      zh: ({ name, kind }) => `“${name}”是${KINDS[kind]?.[0] ?? '别的写法'}，“废止”只写条款。`,
+      en: ({ name, kind }) =>
+        `“${name}” is ${KINDS[kind]?.[1] ?? 'something else'}; “repeal” names clauses only.`,
+    },
+    help: {
+      zh: ({ kind }) =>
+        kind === 'definition'
+          ? '定义从某一日起改写，写“定义 … 自 …: …”。'
+          : '它随条款走：废止所列的条款，从同一日起用新编号写新的条款，不再列入它。',
+      en: ({ kind }) =>
+        kind === 'definition'
+          ? 'A definition that changes from a day on is written “define … from …: …”.'
+          : 'It goes with its clauses: repeal those, and declare new ones with ids of their own from the same day, which it does not include.',
+    },
+    wrong: REPEALING('S01'),
+    right: REPEALING('C01'),
   }),
   GJ6010: entry<{ attribute: string; problem: string }>({
     severity: 'error',

@@ -10,7 +10,7 @@ import type {
   Reading,
   Span,
 } from '@guiju/ir';
-import { each } from '../bind/bound.ts';
+import { each, type WrittenDefinition } from '../bind/bound.ts';
 import {
   importedDefinitions,
   importedParameters,
@@ -169,13 +169,20 @@ function lowerDefinitions({ definitions }: Checked, words: Words): Definition[] 
     const formals = bound.formals.flatMap(({ name, type }) =>
       type.kind === 'error' ? [] : [{ name, type }],
     );
-    const text = source.kind === 'table' ? tableText(source.table.tree) : definitionText(source.tree, words);
+    const text = source.kind === 'table' ? tableText(source.table.tree) : definitionText(source, words);
     return [{ id, alias: tree.alias?.text ?? null, entity, formals, expr, text, span: tree.span }];
   });
 }
 
-const definitionText = ({ expression }: DefinitionDeclaration, words: Words): Bilingual =>
-  expression ? words.expression(expression) : { zh: '', en: '' };
+/** Its words; of later texts, the day before each. */
+function definitionText({ tree, later }: WrittenDefinition, words: Words): Bilingual {
+  const own = ({ expression }: DefinitionDeclaration): Bilingual =>
+    expression ? words.expression(expression) : { zh: '', en: '' };
+  return (later?.trees ?? []).reduce((before, text) => {
+    const [{ zh, en }, day] = [own(text), text.from?.text ?? ''];
+    return { zh: `${before.zh}；自 ${day}：${zh}`, en: `${before.en}; from ${day}: ${en}` };
+  }, own(tree));
+}
 
 /** 按 地区 × 档次 */
 function tableText({ keys }: TableDeclaration): Bilingual {

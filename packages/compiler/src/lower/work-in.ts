@@ -98,7 +98,7 @@ export function stepsOf(base: readonly SyntaxTree[], own: readonly SyntaxTree[],
   for (const declaration of own.flatMap((tree) => tree.declarations)) {
     if (declaration.kind === 'amendment')
       for (const line of declaration.lines) {
-        if (line.kind === 'repeal') repeal(line, clauses, repealAll, sink);
+        if (line.kind === 'repeal') repeal(line, declared, clauses, repealAll, sink);
         if (isOfHeader(line)) steps.push({ kind: 'header', line });
         if (line.kind === 'source') steps.push({ kind: 'source', line });
       }
@@ -154,6 +154,7 @@ const olderThan = ({ id }: ClauseDeclaration, clauses: readonly ClauseDeclaratio
 
 function repeal(
   line: RepealLine,
+  declared: readonly Declaration[],
   clauses: readonly ClauseDeclaration[],
   repealAll: (id: string, line: RepealLine) => void,
   sink: Sink,
@@ -161,6 +162,11 @@ function repeal(
   const { clause: name } = line;
   if (!name || line.from?.value == null) return;
   const found = clauses.find((c) => c.id?.text === name.text || c.alias?.text === name.text);
+  const other = found ? undefined : declared.find((d) => idsOf(d).includes(name.text));
+  if (other) {
+    sink.diagnostics.push(diagnose('GJ6031', name.span, { name: name.text, kind: other.kind }));
+    return;
+  }
   if (!found?.id) {
     unknownName(
       name,
@@ -172,6 +178,12 @@ function repeal(
   }
   sink.references.push({ span: name.span, symbol: `clause:${found.id.text}`, declaration: false });
   repealAll(found.id.text, line);
+}
+
+/** Whatever a declaration is called: its id, name and alias. */
+function idsOf(declaration: Declaration): readonly string[] {
+  const { id, name, alias } = declaration as Partial<Record<'id' | 'name' | 'alias', Name | null>>;
+  return [id, name, alias].flatMap((one) => one?.text ?? []);
 }
 
 const UNWRITTEN = { comments: { before: [], after: [] }, blank: false, guards: [] } as const;

@@ -29,6 +29,8 @@ const HEADS: Readonly<Record<DeclarationId, Shape>> = {
     alias: null,
     entity: null,
     parameters: [],
+    from: null,
+    published: null,
     expression: null,
     exceptions: [],
   }),

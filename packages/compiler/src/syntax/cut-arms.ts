@@ -18,7 +18,7 @@ export function cutArms(declaration: DeclarationId, kind: PieceKind, tokens: rea
     if (enclosed[i] !== 0 || isNamePlace(tokens, i)) return;
     if (token.tokenType === KEY.by && !isTable) isTable = WHOLE.has(tokens[i - 1]?.tokenType);
     else if (isTable && starts.length === 0 && BANDS.has(token.tokenType)) isBands = true;
-    else if (tokens[i - 1]?.tokenType === KEY.by) return;
+    else if (tokens[i - 1]?.tokenType === KEY.by && !isNamePlace(tokens, i - 1)) return;
     else if (isTable && (isBands ? isBandOrRest(tokens, i, lead) : isArm(tokens, i))) {
       starts.push(i);
       lead = 0;

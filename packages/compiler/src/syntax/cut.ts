@@ -224,7 +224,7 @@ function isNameHere(tokens: readonly Token[], i: number, current: Current): bool
   const isBehindWindow = before === Quantity && tokens[i - 2]?.tokenType === KEY.within;
   const isFigure =
     current.kind === 'limit' &&
-    (COUNTS.has(before) || before === Name || isBehindWindow) &&
+    (COUNTS.has(before) || isName(tokens[i - 1]) || isBehindWindow) &&
     !(tokens[i] as Token).first;
   return isFigure || isListOfHas(tokens, i) || (current.met.has(KEY.by) && isArm(tokens, i));
 }

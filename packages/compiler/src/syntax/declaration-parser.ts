@@ -83,6 +83,12 @@ export class DeclarationParser extends ExpressionParser {
     this.OPTION(() => this.SUBRULE(this.until));
   });
 
+  /** 自 d */
+  protected since = this.RULE('since', () => {
+    this.CONSUME(KEY.from);
+    this.put({ from: this.SUBRULE(this.date) });
+  });
+
   /** 至 d */
   protected until = this.RULE('until', () => {
     this.CONSUME(KEY.to);
@@ -97,6 +103,10 @@ export class DeclarationParser extends ExpressionParser {
       this.put({ entity: this.SUBRULE(this.name) });
     });
     this.OPTION2(() => this.SUBRULE(this.formals));
+    this.OPTION3(() => {
+      this.SUBRULE(this.since);
+      this.OPTION4(() => this.SUBRULE(this.publication));
+    });
     this.CONSUME(MARK.colon);
     this.put({ expression: this.SUBRULE(this.expression) });
   });

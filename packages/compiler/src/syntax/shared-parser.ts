@@ -94,12 +94,6 @@ export class SharedParser extends DeclarationParser {
     return this.LA(k).tokenType === KEY.within;
   }
 
-  /** 自 d */
-  protected since = this.RULE('since', () => {
-    this.CONSUME(KEY.from);
-    this.put({ from: this.SUBRULE(this.date) });
-  });
-
   /** A step to round to: 元, 100元. */
   protected step = this.RULE('step', () =>
     this.OR([{ ALT: () => this.SUBRULE(this.quantity) }, { ALT: () => this.SUBRULE(this.unit) }]),

@@ -140,3 +140,16 @@ describe('an amendment inside a policy', () => {
     expect(programOf(policy`${own}`).parameters[0]?.versions).toHaveLength(2);
   });
 });
+
+describe('废止', () => {
+  it('of a rule over clauses is told what to do instead, and is not taken for a clause of a like name', () => {
+    const base = folder(
+      'base',
+      '政策 匠才\n 施行 2023-03-01\n对象 企业\n条款 C01 补助\n 对象 企业\n 给予 1万元\n 限 每 企业 一次\n条款 C02 奖励\n 对象 企业\n 给予 2万元\n 限 每 企业 一次\n叠加 S01 就高\n 含 C01、C02\n 就高 每 企业\n定义 大 对 企业: 1 > 0\n',
+    );
+    const repealing = (name: string) => beside(policy`修订 改 对 匠才\n  废止 ${name} 自 2024-01-01\n`, base);
+    expect(repealing('S01')).toReport('GJ6031', 'S01');
+    expect(repealing('大')).toReport('GJ6031', '大');
+    expect(repealing('C03')).toReport('GJ2001', 'C03');
+  });
+});

@@ -519,6 +519,18 @@ const schemes: readonly Arbitrary<tree.Declaration>[] = [
   }),
 ];
 
+/** A first text, which always was law, and one that follows it from a day on. */
+const definition = (law: Record<'from' | 'published', Arbitrary<tree.DateLiteral | null>>) =>
+  block<tree.DefinitionDeclaration>('definition', {
+    name,
+    alias: maybe(name),
+    entity: maybe(name),
+    parameters: some(node<tree.FormalParameter>('formal', { name, type: typePhrase }), 0, 2),
+    ...law,
+    expression: granted,
+    exceptions: some(exception(false), 0, 2),
+  });
+
 const declaration: Arbitrary<tree.Declaration> = fc.oneof<Arbitrary<tree.Declaration>[]>(
   block<tree.PolicyDeclaration>('policy', { name, alias: maybe(name), lines: some(policyLine, 0, 4) }),
   block<tree.EnumDeclaration>('enum', {
@@ -550,14 +562,8 @@ const declaration: Arbitrary<tree.Declaration> = fc.oneof<Arbitrary<tree.Declara
       2,
     ),
   }),
-  block<tree.DefinitionDeclaration>('definition', {
-    name,
-    alias: maybe(name),
-    entity: maybe(name),
-    parameters: some(node<tree.FormalParameter>('formal', { name, type: typePhrase }), 0, 2),
-    expression: granted,
-    exceptions: some(exception(false), 0, 2),
-  }),
+  definition({ from: fc.constant(null), published: fc.constant(null) }),
+  definition({ from: date, published: maybe(date) }),
   block<tree.ReadingDeclaration>('reading', {
     name,
     alias: maybe(name),

@@ -1,6 +1,7 @@
 /** Prose of what several clauses share: definitions, rankings, stacking, funds, targets. */
 import {
   type Definition,
+  definitionTexts,
   type Fund,
   formatExact,
   type Program,
@@ -15,18 +16,32 @@ import { createVoice } from './say.ts';
 import { keyName, windowWords } from './terms.ts';
 import { bare, branch, spokenAs, together, type Voice } from './voice.ts';
 
-/** 本办法所称领军人才，是指…. */
-export function definitionText(program: Program, { id, entity, formals, expr }: Definition): string {
-  const voice = createVoice(program);
+/** 本办法所称领军人才，是指…；自2024年1月1日起，是指…. */
+export function definitionText(program: Program, definition: Definition): string {
+  const texts = definitionTexts(program, definition).map(({ from, expr }) => {
+    const words = textWords(program, { ...definition, expr });
+    return from === null ? words : `自${officialDate(from)}起，${words}`;
+  });
+  return `本办法所称${nameOf(definition)}，${texts.join('；')}`;
+}
+
+const nameOf = ({ id, entity, formals, expr }: Definition): string => {
   const given = formals.length === 0 ? '' : `（按${list(formals.map((f) => f.name))}）`;
+  return expr.type.kind === 'boolean'
+    ? bare(id)
+    : `${entity === null ? '' : `${entity}的`}${bare(id)}${given}`;
+};
+
+function textWords(program: Program, { entity, expr }: Definition): string {
+  const voice = createVoice(program);
   if (expr.type.kind === 'boolean') {
     const { base, cases } = expr.kind === 'exceptions' ? expr : { base: expr, cases: [] };
     const but = exceptionWords(cases, voice).map((text) => `；${text}`);
-    return `本办法所称${bare(id)}，是指${entity ?? ''}${voice.say(base, voice)}的情形${but.join('')}`;
+    return `是指${entity ?? ''}${voice.say(base, voice)}的情形${but.join('')}`;
   }
   const words = voice.say(expr, voice);
   const isChoice = spokenAs(expr, voice).kind === 'if' || /^按/.test(words);
-  return `本办法所称${entity === null ? '' : `${entity}的`}${bare(id)}${given}，${isChoice ? '' : '是指'}${words}`;
+  return `${isChoice ? '' : '是指'}${words}`;
 }
 
 const TIES = {

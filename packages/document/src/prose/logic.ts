@@ -1,11 +1,11 @@
 /** 且, 或, 非 and the comparisons, in the words the Civil Code counts by: 以上、以下、不超过 include the number, 不满、超过 do not. */
-import type { CompareOp, Expr, ExprOf } from '@guiju/ir';
+import { type CompareOp, type Expr, type ExprOf, laterTextOf } from '@guiju/ir';
 import { rankTitle } from './history.ts';
 import { exists } from './lists.ts';
-import { list } from './official.ts';
+import { list, officialDate } from './official.ts';
 import { attributeDenied, isTruth, listed } from './path.ts';
 import { withinPeriod } from './period.ts';
-import { branch, part, spokenAs, type Voice } from './voice.ts';
+import { bare, branch, part, spokenAs, type Voice } from './voice.ts';
 
 export function junction(e: ExprOf<'and' | 'or'>, voice: Voice): string {
   const term = e.kind === 'and' ? withinPeriod(e, voice) : null;
@@ -72,6 +72,9 @@ const OPPOSITE: Readonly<Record<CompareOp, CompareOp>> = {
 export function comparison(e: ExprOf<'compare'>, voice: Voice): string {
   const turned = e.left.kind === 'literal' || e.left.kind === 'parameter';
   const { left, right, op } = turned ? { left: e.right, right: e.left, op: TURNED[e.op] } : e;
+  const since = laterTextOf(voice.program, e);
+  if (since !== null && since.from !== null)
+    return `${e.op === '<' ? '未' : ''}适用“${bare(since.definition)}”自${officialDate(since.from)}起的规定`;
   const months = monthsSince(left, right, op, voice);
   if (months !== null) return months;
   if (left.kind === 'year-of' && right.kind === 'year-of' && right.of.kind === 'at' && op === '=')

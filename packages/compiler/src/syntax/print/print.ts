@@ -145,6 +145,8 @@ function definition(node: tree.DefinitionDeclaration, w: Writer): string {
     w.named(node.name, node.alias),
     w.led('of', node.entity, w.name),
     formals.length === 0 ? '' : `(${formals.join(', ')})`,
+    w.dated('from', node.from),
+    w.dated('published', node.published),
   );
   const body =
     expression?.kind === 'table'

@@ -133,12 +133,18 @@ export interface ParameterDeclaration extends Block<'parameter'> {
 /** 自 2024-01-01 [至 2025-12-31] 为 25% 公布 2023-11-15 */
 export interface VersionLine extends Line<'version'>, Dated {}
 
-/** 定义 高技能 对 人员: … · 定义 封顶额 (cap) 对 企业 (基数: 金额, 比例: 数): … ; then lines of exceptions. */
+/**
+ * 定义 高技能 对 人员: … · 定义 封顶额 (cap) 对 企业 (基数: 金额, 比例: 数): … ; then lines of exceptions.
+ * 定义 高技能 对 人员 自 2024-01-01 [公布 2023-11-15]: … : its text from that day on, behind the one before.
+ */
 export interface DefinitionDeclaration extends Block<'definition'> {
   readonly name: Name | null;
   readonly alias: Name | null;
   readonly entity: Name | null;
   readonly parameters: readonly FormalParameter[];
+  /** The first day of a later text; null: the first text. */
+  readonly from: DateLiteral | null;
+  readonly published: DateLiteral | null;
   readonly expression: Expression | null;
   readonly exceptions: readonly ExceptionLine[];
 }
