@@ -28,6 +28,8 @@ const GLUE = formsOfIds([
   'belongs',
   'raised',
   'lowered',
+  'capped',
+  'floored',
 ]);
 /** Words that open a row, for names that start one. */
 const LEADS = formsOfIds((Object.keys(KEYWORDS) as KeywordId[]).filter((id) => KEYWORDS[id].role !== 'word'));

@@ -108,6 +108,9 @@ const VERDICTS: ReadonlySet<TokenType> = new Set([KEY.refused, KEY.undetermined]
 /** These stand between two things. */
 const LEADS: ReadonlySet<string> = new Set(['=', '不低于', '不超过', '达到']);
 
+/** What stands in front of a number. */
+const GROWS: ReadonlySet<string> = new Set(['达到', '封顶', '保底', '不超过', '不少于', '不低于']);
+
 /** What spreadsheets, and people, call the functions and words of the language. */
 const SPREADSHEET: ReadonlyMap<string, string> = new Map([
   ['MIN', '较小'],
@@ -131,6 +134,10 @@ const SPREADSHEET: ReadonlyMap<string, string> = new Map([
   ['最大', '较大'],
   ['最小', '较小'],
 ]);
+
+/** One slip away from a function that says something else. */
+const NO_FUNCTIONS: ReadonlySet<string> = new Set(['月份', '季度', '日份', '次日', '上月']);
+export const isNoFunction = (name: string): boolean => NO_FUNCTIONS.has(name);
 
 /** Functions of a spreadsheet that are words here. */
 const WORDED: ReadonlyMap<string, string> = new Map([
@@ -187,17 +194,35 @@ export function saidOtherwise(
   const compares = kind !== null && CONDITIONS.has(kind) && !isBesideEqual;
   const instead =
     (compares ? COMPARES : kind === 'grant' ? CUTS : NONE).get(token.image) ?? INSTEAD.get(token.image);
+  const front = instead === undefined ? frontOf(span, token, compares) : undefined;
+  if (front !== undefined) return front;
   const isAlone = next === undefined || next.row !== token.row;
   if (instead !== undefined && !(LEADS.has(instead) && isAlone)) return otherwise(span, token.image, instead);
   const isTight = next !== undefined && next.startOffset === token.end;
   const isRemark = token.tokenType === MARK.divide && previous?.tokenType === MARK.divide;
   if (isRemark && previous.end === token.startOffset)
     return otherwise({ ...span, start: previous.startOffset }, '//', '#');
+  const mixed =
+    previous?.end === token.startOffset && token.tokenType === Quantity
+      ? numeralsIn(previous.image + token.image)
+      : undefined;
+  if (mixed !== undefined && previous !== undefined)
+    return otherwise({ ...span, start: previous.startOffset }, previous.image + token.image, mixed);
   // `1，000，000元`: thousands are parted by half-width commas.
   const parts =
     token.image === '，' && previous?.tokenType === Quantity && previous.end === token.startOffset;
   if (parts && isTight && /^\d{3}(?!\d)/.test(next.image)) return otherwise(span, '，', ',');
   return previous === undefined ? undefined : withNeighbours(file, previous, token, next, kind);
+}
+
+/** `满4个月`, `最高500元`, `如果女性`: a word of speech that has grown onto a number. */
+function frontOf(span: Span, { tokenType, image }: Token, compares: boolean): Diagnostic | undefined {
+  const [, word = '', number = ''] =
+    tokenType === Name ? (/^(\p{L}+?)(\d.*|[一二两三四五六七八九十百]+\p{L}{1,3})$/u.exec(image) ?? []) : [];
+  const instead = (compares ? COMPARES : CUTS).get(word) ?? INSTEAD.get(word);
+  return instead === undefined || !GROWS.has(instead)
+    ? undefined
+    : otherwise(span, image, `${instead} ${numeralsIn(number) ?? number}`);
 }
 
 /** `=>`, `=<`: one sign typed as two. */

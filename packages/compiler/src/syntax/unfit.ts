@@ -11,6 +11,7 @@ import type { Token } from './lexer.ts';
 import type { Piece } from './piece.ts';
 import { boundInWords, unglue, unglueExpected } from './run-together.ts';
 import { saidOtherwise } from './said-otherwise.ts';
+import { phraseSpoken } from './spoken-phrases.ts';
 import {
   formsOf,
   isComparison,
@@ -53,6 +54,7 @@ export function unfit(file: string, piece: Piece, error: IRecognitionException):
   const other = isEnd
     ? undefined
     : (colonInWords(span, token, expected) ??
+      phraseSpoken(file, piece, at) ??
       saidOtherwise(file, previous, token, piece.tokens[at + 1], piece.kind));
   if (other !== undefined) return other;
   if ((keyword === 'if' || keyword === 'by') && wantsValue(expected))
@@ -157,6 +159,7 @@ function leftover(file: string, piece: Piece, token: Token, previous: Token | un
   if (isSecondPayee(piece, token)) return diagnose('GJ1034', span, {});
   const other =
     codeUnquoted(file, piece, token) ??
+    phraseSpoken(file, piece, piece.tokens.indexOf(token)) ??
     saidOtherwise(file, previous, token, piece.tokens[piece.tokens.indexOf(token) + 1], piece.kind);
   if (other !== undefined) return other;
   const glued = unglue(file, token) ?? (previous === undefined ? undefined : unglue(file, previous));

@@ -1,0 +1,142 @@
+/** Phrases of several words of speech: one report, and the change it offers is right as it stands. */
+import { expect, it } from 'vitest';
+import '../support/matchers.ts';
+import { policy } from '../support/policy.ts';
+import { mendedBy, onlyReport } from '../support/slips.ts';
+
+const CHINESE = `枚举 级别 由低到高
+  初级 中级 高级
+枚举 行业: 农业、商业
+名单 限制行业 属于 行业
+  列入 农业
+对象 企业
+  行业: 行业
+对象 人员 属于 企业
+  等级: 级别
+  女性: 是否
+  双亲: 是否
+  入职日期: 日期
+  离职日期: 日期 可无
+  参保时长: 数(个月)
+  周岁数: 数
+  收入: 金额
+  学费: 金额
+条款 C00 补助
+  对象 企业
+  条件 行业 在 限制行业
+  给予 100元
+  限 每 企业 一次
+`;
+const inChinese = (line: string) =>
+  policy`${CHINESE}条款 C01 补助\n  对象 人员\n  ${line}\n${/^给予/.test(line) ? '' : '  给予 100元\n'}  限 每 人员 一次\n`;
+
+it.each([
+  ['条件 企业.行业 不在 限制行业', '条件 非 企业.行业 在 限制行业'],
+  ['条件 双亲 且 企业.行业 不属于 (农业)', '条件 双亲 且 非 企业.行业 属于 (农业)'],
+  ['条件 离职日期 为空', '条件 离职日期 无'],
+  ['条件 离职日期 为 空', '条件 离职日期 无'],
+  ['条件 离职日期 不为空', '条件 离职日期 有'],
+  ['条件 等级 不是 高级', '条件 等级 不等于 高级'],
+  ['条件 女性 是', '条件 女性'],
+  ['条件 女性 否', '条件 非 女性'],
+  ['条件 周岁数 在 18 至 60 之间', '条件 周岁数 在 18 至 60'],
+  ['条件 参保时长 满4个月', '条件 参保时长 达到 4个月'],
+  ['条件 参保时长满4个月', '条件 参保时长 ≥ 4个月'],
+  ['条件 参保时长 满十五年', '条件 参保时长 达到 15年'],
+  ['条件 参保时长 ≥ 半年', '条件 参保时长 ≥ 6个月'],
+  ['条件 参保时长 ≥ 3年零6个月', '条件 参保时长 ≥ 42个月'],
+  ['条件 入职日期 在 当年', '条件 入职日期 在 本年'],
+  ['条件 入职日期 在 去年', '条件 入职日期 在 上年'],
+  ['条件 女性且周岁(入职日期, 截止日) ≥ 16', '条件 女性 且 周岁(入职日期, 截止日) ≥ 16'],
+  ['给予 学费 但 不超过 500元', '给予 学费 封顶 500元'],
+  ['给予 学费 且 不低于 500元', '给予 学费 保底 500元'],
+  ['给予 学费 最高500元', '给予 学费 封顶 500元'],
+  ['给予 学费 封顶500元', '给予 学费 封顶 500元'],
+  ['给予 学费 至少100元', '给予 学费 保底 100元'],
+  ['给予 学费 加 收入', '给予 学费 + 收入'],
+  ['给予 学费 × 三成', '给予 学费 × 30%'],
+  ['给予 学费的三倍', '给予 学费 × 3'],
+  ['给予 学费 × 1.5倍', '给予 学费 × 1.5'],
+  ['给予 人民币100元', '给予 100元'],
+  ['给予 1万5千元', '给予 15000元'],
+  ['给予 最高2万元', '给予 最高 2万元'],
+])('%s', (line, mended) => {
+  const slip = inChinese(line);
+  onlyReport(slip);
+  expect(mendedBy(slip)).toBe(inChinese(mended).folders[0]?.files[0]?.text);
+  expect(inChinese(mended)).toCompile();
+});
+
+const ENGLISH = `policy measure
+  effective 2023-01-01
+unit pound
+enumeration grade ascending
+  low middle high
+object firm
+  defaulter: boolean
+object worker belongs to firm
+  level: grade
+  female: boolean
+  hired: date
+  left: date optional
+  years: number
+  fees: money
+  debt: number(pound)
+`;
+const inEnglish = (line: string) =>
+  policy`${ENGLISH}clause C01 s\n  object worker\n  ${line}\n${/^grant/.test(line) ? '' : '  grant 100 yuan\n'}${/limit/.test(line) ? '' : '  limit per worker one time\n'}`;
+
+it.each([
+  ['when hired after 2024-01-01', 'when hired later than 2024-01-01'],
+  ['when hired on or after 2024-01-01', 'when hired not before 2024-01-01'],
+  ['when hired is on or before 2024-01-01', 'when hired no later than 2024-01-01'],
+  ['when hired since 2024-01-01', 'when hired not before 2024-01-01'],
+  ['when hired between 2024-01-01 and 2024-06-30', 'when hired in 2024-01-01 to 2024-06-30'],
+  ['when years between 18 and 60', 'when years in 18 to 60'],
+  ['when left is none', 'when left none'],
+  ['when left is not empty', 'when left has'],
+  ['when female is true', 'when female = true'],
+  ['when female is no', 'when female = no'],
+  ['when level is not high', 'when level does not equal high'],
+  ['when years under 16', 'when years below 16'],
+  ['when years is over 16', 'when years above 16'],
+  ['when years up to 16', 'when years at most 16'],
+  ['when female unless firm.defaulter', 'when female and not firm.defaulter'],
+  ['when female provided that firm.defaulter', 'when female and firm.defaulter'],
+  ['grant 50% of fees', 'grant 50% × fees'],
+  ['grant half of fees', 'grant 50% × fees'],
+  ['grant fees plus 10 yuan', 'grant fees + 10 yuan'],
+  ['grant fees up to 10 yuan', 'grant fees capped at 10 yuan'],
+  ['grant 1 yuan\n  limit per worker once', 'grant 1 yuan\n  limit per worker one time'],
+  ['condition female', 'when female'],
+])('%s', (line, mended) => {
+  const slip = inEnglish(line);
+  onlyReport(slip);
+  expect(mendedBy(slip)).toBe(inEnglish(mended).folders[0]?.files[0]?.text);
+  expect(inEnglish(mended)).toCompile();
+});
+
+it('a unit of one’s own may stand in the plural', () => {
+  expect(inEnglish('when debt below 5 pounds')).toCompile();
+});
+
+it.each(['when female or firm.defaulter unless female', 'when female or firm.defaulter provided female'])(
+  '%s: what would be joined otherwise is told without a change',
+  (line) => {
+    expect(onlyReport(inEnglish(line))).toMatchObject({ code: 'GJ1031', fixes: [] });
+  },
+);
+
+it('a function that is one letter away says something else and is not offered', () => {
+  expect(onlyReport(inChinese('条件 月份(入职日期) = 3'))).toMatchObject({ code: 'GJ1016', fixes: [] });
+});
+
+it.each([
+  ['条件 申请日期 早于 2024-01-01', '申请日期: 日期'],
+  ['条件 补贴金额 超过 100元', '补贴金额: 金额'],
+  ['条件 参保人数 超过 10人', '参保人数: 数(人)'],
+  ['条件 有编制', '有编制: 是否'],
+])('%s: the line to declare it by has the type its name suggests', (line, declared) => {
+  const report = onlyReport(inChinese(line));
+  expect(report.help.zh).toContain(declared);
+});
