@@ -195,11 +195,26 @@ function checkInPeriod(check: Checker, node: Within, of: Typed, scope: Scope): T
   const from = check.value(node.from, scope);
   if (from.type.kind === 'error') return errored(node);
   if (from.type.kind !== 'number' || from.type.unit.length > 0) {
-    if (node.from) mismatch(check, node.from.span, PLAIN, from.type);
+    if (node.from && !yearWithUnit(check, node.from)) mismatch(check, node.from.span, PLAIN, from.type);
     return errored(node);
   }
   const year: Expr = { kind: 'year-of', type: from.type, span: of.expr.span ?? span, of: of.expr };
   return bool({ kind: 'compare', span, op: '=', left: year, right: from.expr });
+}
+
+/** `在 2023年`: a length of time where a year belongs. */
+function yearWithUnit(check: Checker, node: Expression): boolean {
+  if (node.kind !== 'quantity' || node.unit === null || !/^[12]\d{3}$/.test(node.digits)) return false;
+  const [word, ...more] = [...node.unit.top, ...node.unit.bottom];
+  if (word?.base !== '年' || more.length > 0) return false;
+  const { digits, span } = node;
+  const fixes = [
+    { title: { zh: `改为“${digits}”`, en: `Change to “${digits}”` }, edits: [{ span, text: digits }] },
+  ];
+  check.sink.diagnostics.push(
+    diagnose('GJ1031', span, { found: `${digits}${word.text}`, instead: digits }, { fixes }),
+  );
+  return true;
 }
 
 /** 紧缺工种, or 甲办法.紧缺工种. */

@@ -24,7 +24,11 @@ export const missingClose = (open: Span, last: Span): Diagnostic =>
   diagnose('GJ1007', open, {}, { fixes: [insert(open.file, last.end, ')')] });
 
 /** A name in front of brackets that nothing declares: perhaps a function of the language or a definition, misspelt. */
-export function unknownFunction(name: NameNode, declared: readonly string[]): Diagnostic {
+export function unknownFunction(
+  name: NameNode,
+  declared: readonly string[],
+  language: 'zh' | 'en',
+): Diagnostic {
   const instead = wordedOtherwise(name.text);
   if (instead !== undefined) return diagnose('GJ1031', name.span, { found: `${name.text}(…)`, instead });
   const forms = Object.values(FUNCTIONS).flatMap(({ zh, en }) => [zh, en]);
@@ -32,7 +36,7 @@ export function unknownFunction(name: NameNode, declared: readonly string[]): Di
   if (parts !== undefined)
     return diagnose('GJ1018', name.span, { word: name.text, parts }, { fixes: [replace(name.span, parts)] });
   const near =
-    spreadsheetFunction(name.text) ??
+    spreadsheetFunction(name.text, language) ??
     (isNoFunction(name.text) ? [] : [...forms, ...declared]).find(
       (form) => form.length > 1 && distance(name.text, form) <= (form.length > 5 ? 2 : 1),
     );

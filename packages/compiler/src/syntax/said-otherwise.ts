@@ -7,6 +7,7 @@ import type { Token } from './lexer.ts';
 import { numeralsIn } from './numerals.ts';
 import type { PieceKind } from './piece.ts';
 import { isComparison, KEY, MARK, Name, Quantity } from './token-types.ts';
+import { FUNCTIONS } from './words.ts';
 
 const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['x', '×'],
@@ -152,7 +153,10 @@ const WORDED: ReadonlyMap<string, string> = new Map([
 
 export const wordedOtherwise = (name: string): string | undefined => WORDED.get(name.toUpperCase());
 
-export const spreadsheetFunction = (name: string): string | undefined => SPREADSHEET.get(name.toUpperCase());
+export function spreadsheetFunction(name: string, language: 'zh' | 'en'): string | undefined {
+  const meant = SPREADSHEET.get(name.toUpperCase());
+  return Object.values(FUNCTIONS).find(({ zh }) => zh === meant)?.[language] ?? meant;
+}
 
 const otherwise = (span: Span, found: string, instead: string): Diagnostic => {
   const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };

@@ -28,7 +28,7 @@ const CHINESE = `枚举 级别 由低到高
   限 每 企业 一次
 `;
 const inChinese = (line: string) =>
-  policy`${CHINESE}条款 C01 补助\n  对象 人员\n  ${line}\n${/^给予/.test(line) ? '' : '  给予 100元\n'}  限 每 人员 一次\n`;
+  policy`${CHINESE}条款 C01 补助\n  对象 人员\n  ${line}\n${/给予/.test(line) ? '' : '  给予 100元\n'}  限 每 人员 一次\n`;
 
 it.each([
   ['条件 企业.行业 不在 限制行业', '条件 非 企业.行业 在 限制行业'],
@@ -60,6 +60,28 @@ it.each([
   ['给予 人民币100元', '给予 100元'],
   ['给予 1万5千元', '给予 15000元'],
   ['给予 最高2万元', '给予 最高 2万元'],
+  ['条件 双亲，且 女性', '条件 双亲 且 女性'],
+  ['条件 收入 大于 或 等于 100元', '条件 收入 ≥ 100元'],
+  ['条件 入职日期 在 2023年', '条件 入职日期 在 2023'],
+  ['给予 若 女性 则 100元', '给予 若 女性 则 100元 否则 0元'],
+  ['给予 100元 给予 企业', '给予 100元 给 企业'],
+  ['有效 自 2024年7月1日起\n  给予 100元', '有效 自 2024年7月1日\n  给予 100元'],
+  [
+    '给予 100元/月\n  逐月 自 入职日期 至 2024年7月1日起 按 整月',
+    '给予 100元/月\n  逐月 自 入职日期 至 2024年7月1日 按 整月',
+  ],
+  [
+    '给予 100元\n  兑现 分3年 等额 自 入职日期\n  续发 在岗: 女性',
+    '给予 100元\n  兑现 分3年 等额 自 入职日期\n  续发 女性',
+  ],
+  [
+    '给予 按 收入 分档\n    不超过 3000元: 1元\n    3000元 至 12000元: 2元\n    超过 12000元: 3元',
+    '给予 按 收入 分档\n    不超过 3000元: 1元\n    超过 3000元 不超过 12000元: 2元\n    超过 12000元: 3元',
+  ],
+  [
+    '给予 按 收入 分档\n    不满 3000元: 1元\n    3000元以上不满12000元: 2元\n    不低于 12000元: 3元',
+    '给予 按 收入 分档\n    不满 3000元: 1元\n    不低于 3000元 不满 12000元: 2元\n    不低于 12000元: 3元',
+  ],
 ])('%s', (line, mended) => {
   const slip = inChinese(line);
   onlyReport(slip);
@@ -109,6 +131,8 @@ it.each([
   ['grant fees up to 10 yuan', 'grant fees capped at 10 yuan'],
   ['grant 1 yuan\n  limit per worker once', 'grant 1 yuan\n  limit per worker one time'],
   ['condition female', 'when female'],
+  ['grant if female then 100 yuan', 'grant if female then 100 yuan else 0 yuan'],
+  ['grant min(fees, 100 yuan)', 'grant least(fees, 100 yuan)'],
 ])('%s', (line, mended) => {
   const slip = inEnglish(line);
   onlyReport(slip);
@@ -139,4 +163,60 @@ it.each([
 ])('%s: the line to declare it by has the type its name suggests', (line, declared) => {
   const report = onlyReport(inChinese(line));
   expect(report.help.zh).toContain(declared);
+});
+
+it.each([
+  ['参数 基数 = 100元 自 2024-07-01 提高到 200元', '提高到', '为'],
+  ['参数 基数 = 100元 自 2024-07-01 调整为200元', '调整为200元', '为 200元'],
+])('%s', (line, found, instead) => {
+  expect(onlyReport(inChinese(`给予 100元\n  限 每 人员 两次\n${line}`))).toMatchObject({
+    code: 'GJ1031',
+    args: { found, instead },
+    fixes: [{ edits: [{ text: instead }] }],
+  });
+});
+
+it.each([
+  ['条件 每个 人员 满足 女性', '每个 人员', '… 每个 人员'],
+  ['给予 100元\n  限 一次', '一次', '每 … 一次'],
+])('%s: whose it is is for the drafter to say', (line, found, instead) => {
+  expect(onlyReport(inChinese(line))).toMatchObject({ code: 'GJ1031', args: { found, instead }, fixes: [] });
+});
+
+it('a band whose first number may be of the one before offers both', () => {
+  const line = '给予 按 收入 分档\n    3000元至12000元: 1元\n    超过 12000元: 2元';
+  expect(onlyReport(inChinese(line)).fixes.map(({ edits }) => edits[0]?.text)).toEqual([
+    '超过 3000元 不超过 12000元',
+    '不低于 3000元 不超过 12000元',
+  ]);
+});
+
+it('an order in signs is told once', () => {
+  expect(policy`枚举 档次: 低 < 中 < 高\n`).toReport('GJ1035', '<');
+});
+
+it('what is counted by a reference is told of the list to declare', () => {
+  const slip = policy`对象 车\n  主人: 人员\n对象 人员\n条款 C01 补助\n  对象 人员\n  条件 件数(车) ≥ 1个\n  给予 1元\n  限 每 人员 一次\n`;
+  expect(onlyReport(slip)).toMatchObject({ code: 'GJ3023', args: { by: '主人' } });
+  const mended = slip.folders[0]?.files[0]?.text.replace(
+    '对象 人员\n条',
+    '对象 人员\n  车清单: 车 按 主人\n条',
+  );
+  expect(policy`${mended?.replace('件数(车)', '件数(车清单)')}`).toCompile();
+});
+
+it('the key of a total goes by its own name', () => {
+  const slip = (total: string) =>
+    policy`对象 县\n  资金: 金额\n对象 农户 属于 县\n条款 C01 补助\n  对象 农户\n  给予 1元\n  限 每 农户 一次\n资金池 F01 资金\n  含 C01\n  总额 ${total} 每 农户.县 每年\n  分配 先到先得\n`;
+  expect(onlyReport(slip('农户.县.资金'))).toMatchObject({ code: 'GJ4068', args: { written: '县.资金' } });
+  expect(mendedBy(slip('农户.县.资金'))).toBe(slip('县.资金').folders[0]?.files[0]?.text);
+  expect(slip('县.资金')).toCompile();
+});
+
+it('how often a fund is filled is said behind its total', () => {
+  const fund = (total: string) =>
+    policy`${CHINESE}资金池 F01 资金\n  含 C00\n  总额 ${total}\n  分配 先到先得\n`;
+  onlyReport(fund('800万元/年'));
+  expect(mendedBy(fund('800万元/年'))).toBe(fund('800万元 每年').folders[0]?.files[0]?.text);
+  expect(fund('800万元 每年')).toCompile();
 });
