@@ -6,6 +6,7 @@ import { BOOLEAN, type CheckType, DATE, number, sameType, typeName } from '../bi
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import type { Comparison, Expression, OneOf, Within } from '../syntax/tree.ts';
+import { capMeant } from './cap-meant.ts';
 import { termEnd } from './day-terms.ts';
 import { PLAIN } from './literals.ts';
 import { agree, mismatch } from './mismatch.ts';
@@ -53,6 +54,9 @@ function comparable(check: Checker, left: Expression, a: Typed, right: Expressio
   if (a.type.kind === 'number' && b.type.kind === 'number') return agree(check, left, a, right, b);
   if (a.type.kind === 'error' || b.type.kind === 'error') return false;
   if (sameType(a.type, b.type)) return true;
+  const kinds = [a.type.kind, b.type.kind];
+  const isMixed = kinds.includes('number') && kinds.includes('boolean');
+  if (isMixed && capMeant(check, (a.type.kind === 'boolean' ? left : right).span)) return false;
   const args = {
     left: typeName(a.type, 'zh'),
     leftEn: typeName(a.type, 'en'),

@@ -484,4 +484,18 @@ export const SYNTAX = {
     wrong: policy('枚举 档次: 低 < 中 < 高\n'),
     right: policy('枚举 档次 由低到高: 低、中、高\n'),
   }),
+  GJ1036: entry<{ word: string }>({
+    severity: 'error',
+    title: { zh: '不予不是金额', en: 'Refusing is no amount' },
+    message: {
+      zh: ({ word }) => `金额里不能写“${word}”。`,
+      en: ({ word }) => `“${word}” cannot stand where an amount does.`,
+    },
+    help: {
+      zh: '谁能得写成“条件”；“给予 按 …”里不给的成员不写，就不予。',
+      en: 'Say who may get it by “when”; a member that gets nothing is left out of “grant by …” and is refused.',
+    },
+    wrong: clause('  给予 若 规上 则 1万元 否则 不予'),
+    right: clause('  条件 规上\n  给予 1万元'),
+  }),
 } as const;

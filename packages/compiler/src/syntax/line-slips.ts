@@ -1,6 +1,7 @@
 /** Slips that the kind of line makes plain: a name for 续发, a band from 3000元 至 12000元, 每个 without its owner, 提高到 for 为, 若 … 则 … without 否则. */
 import { type Diagnostic, diagnose, type Fix } from '../diagnostics/index.ts';
 import { boundsIn } from './bounds-spoken.ts';
+import { expectedPhrase } from './expected-phrase.ts';
 import { fix, insert, replace } from './fixes.ts';
 import { KEYWORDS, type KeywordId } from './keywords.ts';
 import { spanOf } from './leaves.ts';
@@ -17,6 +18,42 @@ const words = (tokens: readonly Token[]): string =>
   tokens
     .map(({ image, startOffset }, i) => (i > 0 && tokens[i - 1]?.end !== startOffset ? ` ${image}` : image))
     .join('');
+
+/** `例外 若 女性 不予`: an exception has a name, and what follows from it stands behind 则. */
+export function exceptionSlip(
+  file: string,
+  piece: Piece,
+  at: number,
+  expected: readonly string[],
+): Diagnostic | undefined {
+  const [lead, name] = piece.tokens;
+  const token = piece.tokens[at] as Token;
+  if (lead?.tokenType !== KEY.exception) return undefined;
+  const language = isInEnglish(piece) ? 'en' : 'zh';
+  const missing =
+    token === name && token.tokenType === KEY.if
+      ? 'E1'
+      : token.tokenType === KEY.refused && expected.includes('key:thus')
+        ? KEYWORDS.thus[language][0]
+        : undefined;
+  if (missing === undefined) return undefined;
+  const { zh, en } = expectedPhrase(expected);
+  const before = piece.tokens[at - 1] as Token;
+  return diagnose(
+    'GJ1010',
+    spanOf(file, token),
+    { expected: zh, expectedEn: en, found: token.image, after: before.image },
+    { fixes: [insert(file, before.end, ` ${missing}`)] },
+  );
+}
+
+/** `否则 不予`, `建筑: 不予`: refusing is no amount. */
+export function refusedAsAmount(file: string, { kind }: Piece, token: Token, isWanted: boolean) {
+  if (!isWanted || token.tokenType !== KEY.refused || !AMOUNTS.has(kind)) return undefined;
+  return diagnose('GJ1036', spanOf(file, token), { word: token.image });
+}
+
+const AMOUNTS: ReadonlySet<string> = new Set(['grant', 'levy', 'arm', 'band', 'result']);
 
 /** Where something else was expected. */
 export function slipIn(

@@ -8,7 +8,16 @@ import { codeUnquoted, factsUnread } from './facts-unread.ts';
 import { fix, insert, remove, replace, short, shown, spanOf } from './fixes.ts';
 import { KEYWORDS, type Keyword, type KeywordId } from './keywords.ts';
 import type { Token } from './lexer.ts';
-import { elseNothing, isInEnglish, limitOfNobody, orderBySigns, slipBehind, slipIn } from './line-slips.ts';
+import {
+  elseNothing,
+  exceptionSlip,
+  isInEnglish,
+  limitOfNobody,
+  orderBySigns,
+  refusedAsAmount,
+  slipBehind,
+  slipIn,
+} from './line-slips.ts';
 import type { Piece } from './piece.ts';
 import { boundInWords, unglue, unglueExpected } from './run-together.ts';
 import { saidOtherwise } from './said-otherwise.ts';
@@ -48,6 +57,8 @@ export function unfit(file: string, piece: Piece, error: IRecognitionException):
     keyword !== undefined ? wantsName || labels || isExpected : isNumeral && (wantsName || opensFacts);
   const bracketed = isEnd || previous === undefined ? undefined : wordInBrackets(file, previous, token, next);
   if (bracketed !== undefined) return bracketed;
+  const exception = isEnd ? undefined : exceptionSlip(file, piece, at, expected);
+  if (exception !== undefined) return exception;
   if (!isEnd && unfitName) {
     const quoted = `「${token.image}」`;
     return diagnose('GJ1014', span, { word: token.image }, { fixes: [replace(span, quoted)] });
@@ -55,6 +66,7 @@ export function unfit(file: string, piece: Piece, error: IRecognitionException):
   const other = isEnd
     ? undefined
     : (colonInWords(span, token, expected) ??
+      refusedAsAmount(file, piece, token, wantsValue(expected)) ??
       slipIn(file, piece, at, expected) ??
       (at === 1 ? limitOfNobody(file, piece) : undefined) ??
       phraseSpoken(file, piece, at) ??

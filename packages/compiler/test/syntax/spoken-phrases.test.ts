@@ -1,7 +1,7 @@
 /** Phrases of several words of speech: one report, and the change it offers is right as it stands. */
 import { expect, it } from 'vitest';
 import '../support/matchers.ts';
-import { policy } from '../support/policy.ts';
+import { type InlinePolicy, policy } from '../support/policy.ts';
 import { mendedBy, onlyReport } from '../support/slips.ts';
 
 const CHINESE = `枚举 级别 由低到高
@@ -219,4 +219,29 @@ it('how often a fund is filled is said behind its total', () => {
   onlyReport(fund('800万元/年'));
   expect(mendedBy(fund('800万元/年'))).toBe(fund('800万元 每年').folders[0]?.files[0]?.text);
   expect(fund('800万元 每年')).toCompile();
+});
+
+it('an exception without its name, and without 则, is told twice in a row', () => {
+  const [bare, named, whole] = ['例外 若 女性 不予', '例外 E1 若 女性 不予', '例外 E1 若 女性 则 不予'].map(
+    (line) => inChinese(`条件 双亲\n  ${line}`),
+  );
+  expect(mendedBy(bare as InlinePolicy)).toBe(named?.folders[0]?.files[0]?.text);
+  expect(mendedBy(named as InlinePolicy)).toBe(whole?.folders[0]?.files[0]?.text);
+  expect(whole).toCompile();
+});
+
+it.each(['给予 若 女性 则 100元 否则 不予', '给予 按 等级\n    高级: 100元\n    初级: 不予'])(
+  '%s',
+  (line) => {
+    expect(inChinese(line)).toReport('GJ1036', '不予');
+  },
+);
+
+it('a definition that compares where a number is wanted is told where it is declared, once', () => {
+  const slip = (word: string) =>
+    policy`${CHINESE}定义 补助额 对 人员: 学费 × 10% ${word} 500元\n条款 C01 补助\n  对象 人员\n  给予 补助额\n  限 每 人员 一次\n条款 C02 补助\n  对象 人员\n  条件 补助额 > 10元\n  给予 1元\n  限 每 人员 一次\n`;
+  expect(slip('不超过')).toReport('GJ3046', '学费 × 10% 不超过 500元');
+  expect(mendedBy(slip('不超过'))).toBe(slip('封顶').folders[0]?.files[0]?.text);
+  const asked = policy`${CHINESE}定义 小额 对 人员: 学费 不超过 500元\n条款 C01 补助\n  对象 人员\n  条件 小额\n  给予 1元\n  限 每 人员 一次\n`;
+  expect(asked).toCompile();
 });
