@@ -95,7 +95,21 @@ export function slipBehind(file: string, piece: Piece, at: number): Diagnostic |
   const joins = tokens[at + 1];
   if (token.tokenType === MARK.comma && (joins?.tokenType === KEY.and || joins?.tokenType === KEY.or))
     return told(file, token, joins, words([token, joins]), ` ${joins.image}`);
-  return bandFromTo(file, tokens, at);
+  return armWithoutColon(file, piece, at) ?? bandFromTo(file, tokens, at);
+}
+
+/** A row `中级 50元` under the first arm of a table. */
+function armWithoutColon(file: string, { kind, tokens }: Piece, at: number): Diagnostic | undefined {
+  const [name, amount] = tokens.slice(at);
+  const isArm = kind === 'arm' && name?.first === true && name.tokenType === Name;
+  if (!isArm || amount?.tokenType !== Quantity || amount.row !== name.row) return undefined;
+  const { zh, en } = expectedPhrase(['mark:colon']);
+  return diagnose(
+    'GJ1010',
+    spanOf(file, amount),
+    { expected: zh, expectedEn: en, found: amount.image, after: name.image },
+    { fixes: [insert(file, name.end, ':')] },
+  );
 }
 
 /** A row `3000元 至 12000元: …` under a table by bands. */
@@ -126,14 +140,19 @@ export function elseNothing(file: string, last: Token, isEnglish: boolean): Fix 
 /** Whether a line is written in English, by the word that leads it. */
 export const isInEnglish = ({ tokens }: Piece): boolean => /^[a-z]/i.test(tokens[0]?.image ?? '');
 
-/** A limit that says how often and not for whom: 限 一次. */
-export function limitOfNobody(file: string, { kind, tokens }: Piece): Diagnostic | undefined {
-  const count = tokens[1];
-  if (kind !== 'limit' || count === undefined) return undefined;
-  const isCount = count.tokenType === Quantity && /次$|times?$/.test(count.image);
-  const [word] = KEYWORDS.per[isInEnglish({ kind, tokens, arms: [] }) ? 'en' : 'zh'];
-  return isCount ? told(file, count, count, count.image, `${word} … ${count.image}`, false) : undefined;
+/** A limit that says how often and not for whom, or for whom without 每: 限 一次, 限 人员 一次. */
+export function limitOfNobody(file: string, piece: Piece): Diagnostic | undefined {
+  const [, first, second] = piece.tokens;
+  if (piece.kind !== 'limit' || first === undefined) return undefined;
+  const [word] = KEYWORDS.per[isInEnglish(piece) ? 'en' : 'zh'];
+  if (isCount(first)) return told(file, first, first, first.image, `${word} … ${first.image}`, false);
+  if (first.tokenType !== Name || second === undefined || !isCount(second)) return undefined;
+  const found = words([first, second]);
+  return told(file, first, second, found, `${word} ${found}`);
 }
+
+const isCount = ({ tokenType, image }: Token): boolean =>
+  tokenType === Quantity && /(?:次|times?|个月|元)$/.test(image);
 
 /** `给予 1000元 给予 企业`: the second one names who is paid. */
 export function payeeGranted(file: string, { kind, tokens }: Piece): Diagnostic | undefined {

@@ -4,7 +4,7 @@ import type { TokenType } from 'chevrotain';
 import { type Diagnostic, diagnose } from '../diagnostics/index.ts';
 import { spanOf } from './leaves.ts';
 import type { Token } from './lexer.ts';
-import { numeralsIn } from './numerals.ts';
+import { numeralsIn, timesIn } from './numerals.ts';
 import type { PieceKind } from './piece.ts';
 import { isComparison, KEY, MARK, Name, Quantity } from './token-types.ts';
 import { FUNCTIONS } from './words.ts';
@@ -258,6 +258,11 @@ function withNeighbours(
   const isShare = (one: Token | undefined): boolean => one?.tokenType === Quantity && one.image.endsWith('%');
   if (token.image === '的' && isShare(next)) return otherwise(spanOf(file, token), '的', '×');
   if (previous.image === '的' && isShare(token)) return otherwise(spanOf(file, previous), '的', '×');
+  // `收入 的 三倍`, `收入 的 一半`, `企业 的 失信`
+  const factor = token.image === '的' && next?.tokenType === Name ? timesIn(next.image) : undefined;
+  if (factor !== undefined && next !== undefined) return over(token, next, `× ${factor}`);
+  if (token.image === '的' && next?.tokenType === Name && previous.tokenType === Name)
+    return over(previous, next, `${previous.image}.${next.image}`);
   // `条件 是 规上`, `条件 如果 规上`: what holds is written as it is.
   if (kind !== null && CONDITIONS.has(kind) && /^(?:是|如果|假如|须|应|需)$/.test(previous.image))
     return over(previous, token, token.image);
@@ -279,7 +284,7 @@ function withNeighbours(
     return over(token, token, `施行 ${year}-${month.padStart(2, '0')}-${dayOf.padStart(2, '0')}`);
   const [, per] = /^每(\p{L}{1,3})$/u.exec(previous.image) ?? [];
   if (per !== undefined && token.tokenType === Quantity)
-    return over(previous, token, `${token.image}/${per}`);
+    return over(previous, token, `${token.image}/${per.replaceAll('每', '/')}`);
   const isTight = previous.end === token.startOffset && next?.startOffset === token.end;
   if (
     next !== undefined &&

@@ -4,6 +4,7 @@
  */
 import { type Diagnostic, diagnose } from '../diagnostics/index.ts';
 import { replace } from './fixes.ts';
+import { COMPARISON_WORDS, KEYWORDS, type KeywordId } from './keywords.ts';
 import { spanOf } from './leaves.ts';
 import type { Token } from './lexer.ts';
 import type { Piece, PieceKind } from './piece.ts';
@@ -13,13 +14,17 @@ interface Phrase {
   readonly said: RegExp;
   readonly write: string;
   readonly place: 'amount' | 'condition' | 'limit' | 'any';
-  /** It takes in the whole of what stands on its left: `denies` one comparison, `joins` all of them. */
-  readonly reach: 'denies' | 'joins' | 'words';
+  /** It takes in the whole of what stands on its left: `denies` one comparison, `joins` all of them, `excepts` one on its right, too. `opens`: it is one only where a comparison, or an amount, begins. */
+  readonly reach: 'denies' | 'joins' | 'excepts' | 'opens' | 'words';
 }
 
 /** Keeps the blanks of a quantity, or of a keyword of several words, apart from those between words. */
 const WITHIN = '\u2060';
 const GAP = `[ ${WITHIN}]`;
+const COMPARES = (Object.keys(COMPARISON_WORDS) as KeywordId[])
+  .flatMap((id) => KEYWORDS[id].zh)
+  .sort((a, b) => b.length - a.length)
+  .join('|');
 const OPERAND = '((?!(?:且|或|非|若|为|and|or|not|if|is)\\s)[^\\s,，、:：()（）]+)';
 
 /** `#`: one name or one figure. A phrase ends where a word ends. */
@@ -48,7 +53,7 @@ const PHRASES: readonly Phrase[] = [
   phrase('(?:is )?(?:not|no) less than|(?:is )?a minimum of', 'at least', 'condition'),
   phrase('(?:is )?not more than|(?:is )?up to|(?:is )?a maximum of', 'at most', 'condition'),
   phrase('provided(?: that)?', 'and', 'condition', 'joins'),
-  phrase('unless', 'and not', 'condition', 'joins'),
+  phrase('unless', 'and not', 'condition', 'excepts'),
   phrase(
     '(?:is|are)(?! (?:at|below|above|before|later|not |no (?:more|later|fewer)|more|less|greater|fewer|short|exceeding))',
     '=',
@@ -70,6 +75,20 @@ const PHRASES: readonly Phrase[] = [
   phrase('# (?:per|a|each) (year|quarter|month)', 'every $2 $1', 'limit'),
   phrase('once', 'one time', 'limit'),
 
+  phrase('(?:没有|无) #', '$1 无', 'condition', 'opens'),
+  phrase('有 #', '$1 有', 'condition', 'opens'),
+  phrase('has (?!no )#', '$1 has', 'condition', 'opens'),
+  phrase('(?:=|等于) ?(?:无|空)', '无'),
+  phrase('(?:≠|不等于) ?(?:无|空)', '有'),
+  phrase('(?:=|等于) (#(?:、#)+)', '属于 ($1)', 'condition'),
+  phrase('属于 (#(?:、#)+)', '属于 ($1)'),
+  phrase(`# (${COMPARES}) # 且 (${COMPARES})`, '$1 $2 $3 且 $1 $4', 'condition', 'opens'),
+  phrase('(?:低于|小于)等于', '≤'),
+  phrase('(?:高于|大于)等于', '≥'),
+  phrase('(?:和|以及|及|与|但)', '且', 'condition', 'joins'),
+  phrase('除非', '且 非', 'condition', 'excepts'),
+  phrase('(\\d\\S*) 每(人|户|月|年|亩|家|台)', '$1/$2', 'amount'),
+  phrase('(?:不超过|不高于|最高不超过|最多|至多) #', '最高 $1', 'amount', 'opens'),
   phrase('# 不在', '非 $1 在', 'any', 'denies'),
   phrase('# 不属于', '非 $1 属于', 'any', 'denies'),
   phrase('# (?:否|为否)', '非 $1', 'condition', 'denies'),
@@ -77,6 +96,7 @@ const PHRASES: readonly Phrase[] = [
   phrase('(?:为|是) ?空|没有', '无'),
   phrase('(?:不为|不是|非) ?空', '有'),
   phrase('# (?:不是|不为|并非)', '$1 不等于', 'condition'),
+  phrase('[且但并]? ?(?:最高不超过|最高不得超过)', '封顶', 'amount'),
   phrase('[且但并] ?(?:不超过|不高于|最高|最多)', '封顶', 'amount'),
   phrase('[且但并] ?(?:不低于|不少于|最低|最少)', '保底', 'amount'),
   phrase('大于 ?或者? ?等于', '≥'),
@@ -100,7 +120,7 @@ const AMOUNTS: ReadonlySet<PieceKind> = new Set<PieceKind>(['grant', 'levy', 'ar
 
 /** The most words that one has, and those in front of the misfit that it may begin with. */
 const MOST_WORDS = 9;
-const MOST_BEFORE = 3;
+const MOST_BEFORE = 4;
 
 function placeOf(kind: PieceKind): Phrase['place'] | null {
   if (kind === 'limit') return 'limit';
@@ -120,6 +140,7 @@ export function phraseSpoken(file: string, { kind, tokens }: Piece, at: number):
       if (found === null) continue;
       const last = lastOf(some, found[0]);
       if (last === undefined || from + last < at - 1) continue;
+      if (reach === 'opens' && !begins(tokens[from - 1])) continue;
       return told(file, tokens, from, from + last, found, write, reach);
     }
   }
@@ -151,9 +172,11 @@ function told(
   const [first, last] = [tokens[from] as Token, tokens[to] as Token];
   const span = spanOf(file, first, last);
   const instead = write.replace(/\$(\d)/g, (_, n: string) => found[Number(n)] ?? '').replaceAll(WITHIN, ' ');
+  const has = (some: readonly Token[], type: unknown): boolean =>
+    some.some(({ tokenType }) => tokenType === type);
+  const isJoined = has(tokens, KEY.or) || (reach === 'excepts' && has(tokens.slice(to), KEY.and));
   const isSafe =
-    reach === 'words' ||
-    (reach === 'denies' ? begins(tokens[from - 1]) : !tokens.some(({ tokenType }) => tokenType === KEY.or));
+    reach === 'denies' ? begins(tokens[from - 1]) : reach === 'words' || reach === 'opens' || !isJoined;
   const said = found[0].replaceAll(WITHIN, ' ');
   return diagnose(
     'GJ1031',
@@ -173,6 +196,9 @@ function begins(before: Token | undefined): boolean {
 }
 
 const OPENS: ReadonlySet<string> = new Set([
+  'grant',
+  'levy',
+  'exception',
   'condition',
   'and',
   'or',

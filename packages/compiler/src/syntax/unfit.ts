@@ -245,11 +245,15 @@ function boundApart(file: string, { tokens }: Piece, token: Token): Diagnostic |
   const bound = boundInWords(file, { ...number, image: `${number.image}${token.image}`, end: token.end });
   if (bound === undefined || !/^(?:及?以[上下]|以内)$/.test(token.image)) return undefined;
   const span = { file, start: lead.startOffset, end: token.end };
-  const instead = isComparison(lead)
-    ? `${lead.image} ${number.image}`
-    : lead.tokenType === KEY.in
-      ? String(bound.args.instead)
-      : null;
+  // What is equal to a bound is not bounded by it.
+  const isEqual = lead.tokenType === MARK.equal || lead.tokenType === KEY.equals;
+  const instead = isEqual
+    ? String(bound.args.instead)
+    : isComparison(lead)
+      ? `${lead.image} ${number.image}`
+      : lead.tokenType === KEY.in
+        ? String(bound.args.instead)
+        : null;
   return instead === null
     ? bound
     : diagnose('GJ1026', span, { word: token.image, instead }, { fixes: [replace(span, instead)] });
