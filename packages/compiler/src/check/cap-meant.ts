@@ -10,12 +10,17 @@ import { KEYWORDS, type KeywordId } from '../syntax/keywords.ts';
 import type { Comparison } from '../syntax/tree.ts';
 import type { Checker } from './scope.ts';
 
+/** What stands there was looked up a few names ago. */
+const MOST_BACK = 50;
+const IS_DEFINITION = /^definition:/;
+
 /** Reports it; false: it is something else. `span`: where a number is wanted and a truth stands. */
 export function capMeant(check: Checker, span: Span): boolean {
-  const { references } = check.sink;
-  const used = references.findLast(
-    (one) => !one.declaration && one.span.file === span.file && one.span.end === span.end,
-  );
+  const used = check.sink.references
+    .slice(-MOST_BACK)
+    .findLast(
+      ({ span: at, symbol }) => at.file === span.file && at.end === span.end && IS_DEFINITION.test(symbol),
+    );
   const definition = used && definitionCalled(check, used.symbol);
   const compared = definition && boundOf(definition);
   if (!compared) return false;

@@ -144,7 +144,7 @@ function checkLogic(check: Checker, node: Logic, scope: Scope): Typed {
   for (const [i, part] of node.parts.entries()) {
     const expr = check.condition(part, inner);
     parts.push(expr);
-    if (node.kind === 'or' && memberAlone(check, part, expr, node.parts.slice(i + 1), inner))
+    if (node.kind === 'or' && memberAlone(check, node.parts, i, expr, inner))
       return { ...failed(node.span), type: BOOLEAN };
     inner = withKnown(inner, learn(expr, node.kind === 'and', scope.depth, check.lookup));
   }

@@ -8,14 +8,15 @@ import type { Checker, Scope } from './scope.ts';
 
 type Part = Expression | null | undefined;
 
-/** Reports it where the parts behind one are members of what it compares; false: they are not. `expr`: the part, checked. */
+/** Reports it where the parts behind one are members of what it compares; false: they are not. `expr`: the part at `at`, checked. */
 export function memberAlone(
   check: Checker,
-  part: Part,
+  parts: readonly Part[],
+  at: number,
   expr: Expr,
-  others: readonly Part[],
   scope: Scope,
 ): boolean {
+  const part = parts[at];
   const last = part?.kind === 'and' ? part.parts.at(-1) : part;
   const checked = expr.kind === 'and' ? expr.parts.at(-1) : expr;
   if (last?.kind !== 'compare' || last.op !== '=' || checked?.kind !== 'compare') return false;
@@ -23,8 +24,8 @@ export function memberAlone(
   const members = type.kind === 'enum' ? check.bound.enums.get(type.enum)?.members : undefined;
   const isMember = (name: Name): boolean =>
     members?.has(name.text) === true && (lookup(check, name, scope)?.symbol.kind ?? 'member') === 'member';
-  const end = others.findIndex((other) => !nameOf(other).some(isMember));
-  const alone = others.slice(0, end < 0 ? undefined : end).flatMap(nameOf);
+  const alone: Name[] = [];
+  for (let i = at + 1; nameOf(parts[i]).some(isMember); i++) alone.push(...nameOf(parts[i]));
   const [first] = nameOf(last.right);
   if (first === undefined || alone.length === 0) return false;
   tell(check, last, [first, ...alone]);

@@ -112,6 +112,9 @@ function armWithoutColon(file: string, { kind, tokens }: Piece, at: number): Dia
   );
 }
 
+/** Longer than the bounds of any band. */
+const LONGEST_BAND = 60;
+
 /** A row `3000元 至 12000元: …` under a table by bands. */
 function bandFromTo(file: string, tokens: readonly Token[], at: number): Diagnostic | undefined {
   const [first] = tokens.slice(at);
@@ -120,11 +123,12 @@ function bandFromTo(file: string, tokens: readonly Token[], at: number): Diagnos
   const row = tokens.slice(at, colon);
   const last = row.at(-1);
   if (colon < 0 || last === undefined || row.some(({ row: own }) => own !== first.row)) return undefined;
-  const bounds = boundsIn(words(row));
+  const found = words(row);
+  const bounds = found.length > LONGEST_BAND ? [] : boundsIn(found);
   if (bounds.length === 0) return undefined;
   const span = spanOf(file, first, last);
   const fixes = bounds.map((instead) => replace(span, instead));
-  return diagnose('GJ1031', span, { found: words(row), instead: bounds.join('”或“') }, { fixes });
+  return diagnose('GJ1031', span, { found, instead: bounds.join('”或“') }, { fixes });
 }
 
 /** `若 女性 则 100元`: who gets nothing gets 0 of the same. */

@@ -44,8 +44,11 @@ export function unknownFunction(
   return diagnose('GJ1016', name.span, { name: name.text, near: near ?? '' }, { fixes });
 }
 
+const LONGEST_NAME = 60;
+
 /** `女性且周岁(…)`, `非已得(…)`: a word that joins has grown onto the function, and a name perhaps onto the word. */
 function besideFunction(text: string, functions: readonly string[]): string | undefined {
+  if (text.length > LONGEST_NAME) return undefined;
   const [, before = '', joint = ''] = /^(.*?)(且|或|非|若|则|否则)[^且或非若则]+$/u.exec(text) ?? [];
   const fn = text.slice(before.length + joint.length);
   if (joint === '' || !functions.includes(fn)) return undefined;

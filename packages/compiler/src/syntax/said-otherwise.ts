@@ -219,10 +219,15 @@ export function saidOtherwise(
   return previous === undefined ? undefined : withNeighbours(file, previous, token, next, kind);
 }
 
-/** `满4个月`, `最高500元`, `如果女性`: a word of speech that has grown onto a number. */
+/** Longer than any word of speech with its number. */
+const LONGEST_GROWN = 40;
+
+/** `满4个月`, `最高500元`: a word of speech that has grown onto a number. */
 function frontOf(span: Span, { tokenType, image }: Token, compares: boolean): Diagnostic | undefined {
   const [, word = '', number = ''] =
-    tokenType === Name ? (/^(\p{L}+?)(\d.*|[一二两三四五六七八九十百]+\p{L}{1,3})$/u.exec(image) ?? []) : [];
+    tokenType === Name && image.length <= LONGEST_GROWN
+      ? (/^(\p{L}+?)(\d.*|[一二两三四五六七八九十百]+\p{L}{1,3})$/u.exec(image) ?? [])
+      : [];
   const instead = (compares ? COMPARES : CUTS).get(word) ?? INSTEAD.get(word);
   return instead === undefined || !GROWS.has(instead)
     ? undefined

@@ -121,6 +121,8 @@ const AMOUNTS: ReadonlySet<PieceKind> = new Set<PieceKind>(['grant', 'levy', 'ar
 /** The most words that one has, and those in front of the misfit that it may begin with. */
 const MOST_WORDS = 9;
 const MOST_BEFORE = 4;
+/** Beside longer ones nothing is looked for. */
+const LONGEST_WORD = 60;
 
 function placeOf(kind: PieceKind): Phrase['place'] | null {
   if (kind === 'limit') return 'limit';
@@ -134,6 +136,7 @@ export function phraseSpoken(file: string, { kind, tokens }: Piece, at: number):
   if (tokens[at]?.first && !CONDITIONS.has(kind)) return undefined;
   for (let from = Math.max(1, at - MOST_BEFORE); from <= at; from++) {
     const some = tokens.slice(from, from + MOST_WORDS);
+    if (some.some(({ image }) => image.length > LONGEST_WORD)) continue;
     const words = some.map((token, i) => gapBefore(some, i) + token.image.replaceAll(' ', WITHIN)).join('');
     for (const { said, write, place: where, reach } of PHRASES) {
       const found = where === 'any' || where === place ? said.exec(words) : null;
