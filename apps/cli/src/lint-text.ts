@@ -1,3 +1,4 @@
+import { convert } from '@guiju/compiler';
 import { formatQuantity } from '@guiju/ir';
 import { type LintFinding, renderLint } from '@guiju/lint';
 import type { SourceText } from './excerpt.ts';
@@ -11,7 +12,14 @@ export function lintText(
   language: Language,
 ): string {
   const shown = findingText(finding, renderLint(finding), texts, language);
-  return finding.witness === null ? shown : `${shown}${finding.witness.text.replace(/^(?=.)/gm, '    ')}`;
+  if (finding.witness === null) return shown;
+  return `${shown}${caseIn(finding.witness.text, language).replace(/^(?=.)/gm, '    ')}`;
+}
+
+/** The keywords of the language; names stay. */
+function caseIn(text: string, language: Language): string {
+  const written = language === 'zh' ? null : convert(text, language);
+  return written?.ok ? written.text : text;
 }
 
 /** For --json: words in both languages, amounts as decimal strings. */

@@ -195,6 +195,12 @@ describe('guiju check', () => {
     expect(out).toContain('    期望 C05 甲厂 = 20000元'.trim());
   });
 
+  test('shows those facts in English to who reads English', async () => {
+    const { out } = await guiju(['check', 'haiyan-artisans', '--lint', '--lang=en']);
+    expect(out).toMatch(/^ +expect C05 甲厂 = 20000 yuan/m);
+    expect(out).not.toContain('期望 C05');
+  });
+
   test('says what took too much reckoning to be searched', async () => {
     await mkdir(join(folder, 'loans'), { recursive: true });
     const borrower = (id: string, years: number) =>

@@ -2,7 +2,7 @@
 
 /** Persons, households and bodies; in English the last word of the name. */
 const SOMEBODY =
-  /(?:人|者|员|生|户|家庭|居民|职工|工人|农民|企业|公司|单位|机构|学校|医院|合作社|社会组织|person|people|household|family|resident|employee|worker|student|farmer|pensioner|firm|company|enterprise|employer|school|cooperative)$/i;
+  /(?:人|者|员|生|户|师|主|人才|子女|儿童|孩子|父母|父亲|母亲|家长|遗属|家庭|居民|职工|工人|农民|企业|公司|单位|机构|学校|医院|合作社|社会组织|person|people|talent|child|children|parent|applicant|claimant|teacher|apprentice|trainee|veteran|tenant|owner|household|family|resident|employee|worker|student|farmer|pensioner|firm|company|enterprise|employer|school|cooperative)$/i;
 
 /** A place holds those who live or work in it; it is not paid for them. */
 const PLACE =

@@ -99,6 +99,14 @@ test('a price without tax is no tax, and a household of a town is paid itself', 
   expect(found.filter((code) => code === 'GJ7011' || code === 'GJ7006')).toEqual([]);
 });
 
+test.each([
+  ['人才', '申请日期: 日期'],
+  ['申报对象', '生日: 日期'],
+])('a person that names a household is no thing of it: %s', (who, attribute) => {
+  const text = `政策 示例\n  施行 2023-03-01\n  终止 2026-12-31\n对象 家庭\n对象 ${who}\n  家庭: 家庭\n  ${attribute}\n条款 C01 补助\n  对象 ${who}\n  给予 1万元\n  限 每 ${who} 一次\n`;
+  expect(codes(lint(compiled(text)))).not.toContain('GJ7006');
+});
+
 test('whoever owes a levy is no payee', () => {
   const text = LINTS.GJ7006.wrong.replace('给予', '征收');
   expect(codes(lint(compiled(text)))).not.toContain('GJ7006');

@@ -1,11 +1,11 @@
 /** Names that nobody declares and that say something the language writes otherwise: 二十人, 百分之十, 企业的规上, 每人1000元, 人数大于20, 真. */
-import { numeralsIn } from '../syntax/numerals.ts';
+import { numeralsIn, timesIn } from '../syntax/numerals.ts';
 
 /** How often, in a word of English. */
 const TIMES: ReadonlyMap<string, string> = new Map([
-  ['once', '1time'],
-  ['twice', '2times'],
-  ['thrice', '3times'],
+  ['once', 'one time'],
+  ['twice', '2 times'],
+  ['thrice', '3 times'],
 ]);
 
 const TRUTH: ReadonlyMap<string, string> = new Map([
@@ -15,6 +15,36 @@ const TRUTH: ReadonlyMap<string, string> = new Map([
   ['假', '否'],
   ['错', '否'],
   ['no', '否'],
+]);
+
+/** Words of time. */
+const TIMES_OF_SPEECH: ReadonlyMap<string, string> = new Map([
+  ['当年', '本年'],
+  ['今年', '本年'],
+  ['本年度', '本年'],
+  ['当年度', '本年'],
+  ['去年', '上年'],
+  ['上一年', '上年'],
+  ['上年度', '上年'],
+  ['当月', '本月'],
+  ['这个月', '本月'],
+  ['当季', '本季'],
+  ['本季度', '本季'],
+  ['今天', '截止日'],
+  ['今日', '截止日'],
+  ['目前', '截止日'],
+  ['现在', '截止日'],
+  ['月底', '月末(时点)'],
+  ['本月底', '月末(时点)'],
+  ['当月底', '月末(时点)'],
+  ['本月末', '月末(时点)'],
+  ['本月初', '月初(时点)'],
+  ['年底', '年末(时点)'],
+  ['本年底', '年末(时点)'],
+  ['当年底', '年末(时点)'],
+  ['年初', '年初(时点)'],
+  ['today', 'as_of_day'],
+  ['now', 'as_of_day'],
 ]);
 
 /** 大于20人, glued onto a name. */
@@ -34,6 +64,7 @@ const COMPARED: ReadonlyMap<string, string> = new Map([
   ['超过', '>'],
   ['高于', '>'],
   ['达到', '≥'],
+  ['满', '≥'],
 ]);
 const COMPARISON = new RegExp(`^(.+?)(${[...COMPARED.keys()].join('|')})(\\d.*)$`, 'u');
 
@@ -42,6 +73,17 @@ export function meantByName(text: string, declared: ReadonlySet<string>): string
   if (truth !== undefined) return truth;
   const times = TIMES.get(text.toLowerCase());
   if (times !== undefined) return times;
+  const time = TIMES_OF_SPEECH.get(text.toLowerCase());
+  if (time !== undefined) return time;
+  const [, plain] = /^人民币(\d[\d.,]*[百千万亿]*元)$/u.exec(text) ?? [];
+  if (plain !== undefined) return plain;
+  const [, most] = /^最高(\d[\d.,]*[百千万亿]*元)$/u.exec(text) ?? [];
+  if (most !== undefined) return `最高 ${most}`;
+  // 平均工资的三倍, 工资的一半
+  const [, base, number] =
+    /^(\p{L}[\p{L}\p{N}_]*?)的(\d[\d.]*倍|[一二两三四五六七八九十百]+倍|一半|.成半?)$/u.exec(text) ?? [];
+  const factor = number === undefined ? undefined : timesIn(number);
+  if (base !== undefined && factor !== undefined) return `${base} × ${factor}`;
   const [, per, sum] = /^每(\p{L}{1,3}?)(\d[\d.,]*[百千万亿]*元)$/u.exec(text) ?? [];
   if (per !== undefined && sum !== undefined) return `${sum}/${per}`;
   const [, name, word, than] = COMPARISON.exec(text) ?? [];

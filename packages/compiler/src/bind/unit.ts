@@ -45,10 +45,30 @@ const ABBREVIATED: ReadonlyMap<string, string> = new Map([
   ['percent', '%'],
 ]);
 
+/** `5 pounds` of a unit `pound`. */
+function singular(word: string, units: Names<BoundUnit>): BoundUnit | undefined {
+  const [, one] = /^([a-z_]+)s$/i.exec(word) ?? [];
+  return one === undefined ? undefined : (units.get(one) ?? units.get(one.replace(/e$/i, '')));
+}
+
+/** Words behind a number that count nothing: 1.5倍, 在 18 至 60 之间. */
+const COUNTLESS: ReadonlySet<string> = new Set(['倍', '之间']);
+
+function countless(node: Quantity, units: Names<BoundUnit>, sink: Sink): boolean {
+  const [word] = node.unit?.top ?? [];
+  if (word === undefined || !COUNTLESS.has(word.text) || units.has(word.text)) return false;
+  const instead = `${node.digits}${node.scale}`;
+  const span = { ...node.span, end: word.span.end };
+  const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };
+  const fixes = [{ title, edits: [{ span, text: instead }] }];
+  sink.diagnostics.push(diagnose('GJ1031', span, { found: `${instead}${word.text}`, instead }, { fixes }));
+  return true;
+}
+
 function baseOf(word: UnitWord, units: Names<BoundUnit>, sink: Sink): { name: string; factor: Exact } | null {
   if (word.base === '年') return { name: '月', factor: 12 };
   if (BUILT_IN.has(word.base)) return { name: word.base, factor: 1 };
-  const declared = units.get(word.base) ?? units.get(word.text);
+  const declared = units.get(word.base) ?? units.get(word.text) ?? singular(word.text, units);
   if (declared) {
     refer(sink, word.span, declared.symbol);
     return { name: declared.name, factor: 1 };
@@ -81,6 +101,7 @@ export function quantityValue(
   sink: Sink,
 ): { readonly value: Exact; readonly unit: Unit } | null {
   if (!node.unit) return { value: node.value, unit: NO_UNIT };
+  if (countless(node, units, sink)) return null;
   const { phrase, scale } = withItsScale(node.unit, node.scale, units);
   const written = writtenUnit(phrase, units, sink);
   return written && { value: multiply(divide(node.value, scale), written.factor), unit: written.unit };

@@ -6,6 +6,7 @@ import { BOOLEAN, type CheckType, DATE, number, sameType, typeName } from '../bi
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import type { Comparison, Expression, OneOf, Within } from '../syntax/tree.ts';
+import { capMeant } from './cap-meant.ts';
 import { termEnd } from './day-terms.ts';
 import { PLAIN } from './literals.ts';
 import { agree, mismatch } from './mismatch.ts';
@@ -53,6 +54,9 @@ function comparable(check: Checker, left: Expression, a: Typed, right: Expressio
   if (a.type.kind === 'number' && b.type.kind === 'number') return agree(check, left, a, right, b);
   if (a.type.kind === 'error' || b.type.kind === 'error') return false;
   if (sameType(a.type, b.type)) return true;
+  const kinds = [a.type.kind, b.type.kind];
+  const isMixed = kinds.includes('number') && kinds.includes('boolean');
+  if (isMixed && capMeant(check, (a.type.kind === 'boolean' ? left : right).span)) return false;
   const args = {
     left: typeName(a.type, 'zh'),
     leftEn: typeName(a.type, 'en'),
@@ -195,11 +199,26 @@ function checkInPeriod(check: Checker, node: Within, of: Typed, scope: Scope): T
   const from = check.value(node.from, scope);
   if (from.type.kind === 'error') return errored(node);
   if (from.type.kind !== 'number' || from.type.unit.length > 0) {
-    if (node.from) mismatch(check, node.from.span, PLAIN, from.type);
+    if (node.from && !yearWithUnit(check, node.from)) mismatch(check, node.from.span, PLAIN, from.type);
     return errored(node);
   }
   const year: Expr = { kind: 'year-of', type: from.type, span: of.expr.span ?? span, of: of.expr };
   return bool({ kind: 'compare', span, op: '=', left: year, right: from.expr });
+}
+
+/** `在 2023年`: a length of time where a year belongs. */
+function yearWithUnit(check: Checker, node: Expression): boolean {
+  if (node.kind !== 'quantity' || node.unit === null || !/^[12]\d{3}$/.test(node.digits)) return false;
+  const [word, ...more] = [...node.unit.top, ...node.unit.bottom];
+  if (word?.base !== '年' || more.length > 0) return false;
+  const { digits, span } = node;
+  const fixes = [
+    { title: { zh: `改为“${digits}”`, en: `Change to “${digits}”` }, edits: [{ span, text: digits }] },
+  ];
+  check.sink.diagnostics.push(
+    diagnose('GJ1031', span, { found: `${digits}${word.text}`, instead: digits }, { fixes }),
+  );
+  return true;
 }
 
 /** 紧缺工种, or 甲办法.紧缺工种. */

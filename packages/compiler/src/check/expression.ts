@@ -16,6 +16,7 @@ import { checkClauseUse, checkHistoryUse } from './history.ts';
 import { learn } from './known.ts';
 import { checkAggregate, checkQuantifier } from './lists.ts';
 import { checkGap, checkMoment, checkQuantity } from './literals.ts';
+import { memberAlone } from './member-alone.ts';
 import { mismatch } from './mismatch.ts';
 import { fits } from './nesting.ts';
 import { checkPath, nearestOf, reportAbsent, use } from './path.ts';
@@ -140,9 +141,11 @@ function construct(check: Checker, node: Expression, scope: Scope, expected?: Ch
 function checkLogic(check: Checker, node: Logic, scope: Scope): Typed {
   const parts: Expr[] = [];
   let inner = scope;
-  for (const part of node.parts) {
+  for (const [i, part] of node.parts.entries()) {
     const expr = check.condition(part, inner);
     parts.push(expr);
+    if (node.kind === 'or' && memberAlone(check, node.parts, i, expr, inner))
+      return { ...failed(node.span), type: BOOLEAN };
     inner = withKnown(inner, learn(expr, node.kind === 'and', scope.depth, check.lookup));
   }
   return typed({ kind: node.kind, type: { kind: 'boolean' }, span: node.span, parts });

@@ -1,5 +1,5 @@
 /** 总额: what a fund holds, for all together or for each key (每 镇); and 上期结余, what it had left in the period before. */
-import { type Expr, type StackingMember, sameUnit, type Type, YUAN } from '@guiju/ir';
+import { type Bilingual, type Expr, type StackingMember, sameUnit, type Type, YUAN } from '@guiju/ir';
 import type { BoundFormal } from '../bind/bound.ts';
 import { duplicate } from '../bind/table.ts';
 import { number, sameType } from '../bind/types.ts';
@@ -28,6 +28,7 @@ export function checkTotal(
   const formals = paths.map((path, i) => formalOf(check, path, per[0]?.per[i]?.type));
   if (saysOfNone(check, amount, formals)) return null;
   const carriedOver = period === null ? null : paths.length;
+  if (eachYear(check, amount, period !== null)) return null;
   const total = yuan(check, amount, scopeOf(null, { formals, carriedOver }));
   return total && { per, total, carriesOver: mentions(amount, (node) => node.kind === 'carried-over') };
 }
@@ -90,16 +91,52 @@ function namedTwice(check: Checker, per: readonly Path[]): boolean {
 function saysOfNone(check: Checker, amount: Expression | null, keys: readonly BoundFormal[]): boolean {
   const known = new Set(keys.flatMap(({ name, also = [] }) => [name, ...also]));
   return mentions(amount, (node) => {
-    const [head] = node.kind === 'path' ? node.parts : [];
+    const [head, ...rest] = node.kind === 'path' ? node.parts : [];
     if (!head || !amount || known.has(head.text) || !check.bound.entities.has(head.text)) return false;
+    // 农户.县.资金 每 农户.县: the key goes by its own name.
+    const key = rest.findIndex(({ text }, i) => known.has(text) && i < rest.length - 1);
+    if (key >= 0) {
+      const written = rest
+        .slice(key)
+        .map(({ text }) => text)
+        .join('.');
+      const title = { zh: `改为“${written}”`, en: `Change to “${written}”` };
+      const fixes = [{ title, edits: [{ span: node.span, text: written }] }];
+      const args = { name: rest[key]?.text ?? '', written };
+      check.sink.diagnostics.push(diagnose('GJ4068', head.span, args, { fixes }));
+      return true;
+    }
     const fix = {
       title: { zh: `写“每 ${head.text}”`, en: `Write “per ${head.text}”` },
       edits: [{ span: { ...amount.span, start: amount.span.end }, text: ` 每 ${head.text}` }],
     };
-    check.sink.diagnostics.push(diagnose('GJ4068', head.span, { name: head.text }, { fixes: [fix] }));
+    check.sink.diagnostics.push(
+      diagnose('GJ4068', head.span, { name: head.text, written: '' }, { fixes: [fix] }),
+    );
     return true;
   });
 }
+
+/** `总额 800万元/年`: how often there is a new pot is said behind it. */
+function eachYear(check: Checker, amount: Expression | null, hasPeriod: boolean): boolean {
+  if (amount?.kind !== 'quantity' || amount.unit?.bottom.length !== 1) return false;
+  const [money] = amount.unit.top;
+  const [time] = amount.unit.bottom;
+  const period = time && PERIODS.get(time.base);
+  if (money === undefined || time === undefined || period === undefined) return false;
+  const sum = `${amount.digits}${amount.scale}${money.text}`;
+  const instead = hasPeriod ? sum : `${sum} ${/^[a-z]/i.test(time.text) ? period.en : period.zh}`;
+  const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };
+  const fixes = [{ title, edits: [{ span: amount.span, text: instead }] }];
+  const found = `${sum}/${time.text}`;
+  check.sink.diagnostics.push(diagnose('GJ1031', amount.span, { found, instead }, { fixes }));
+  return true;
+}
+
+const PERIODS: ReadonlyMap<string, Bilingual> = new Map([
+  ['年', { zh: '每年', en: 'every year' }],
+  ['月', { zh: '每月', en: 'every month' }],
+]);
 
 /** Whether the expression is such a node or has one in it. */
 function mentions(node: Expression | null, is: (node: Expression) => boolean): boolean {

@@ -11,6 +11,7 @@ import {
   type Variant,
   YUAN,
 } from '@guiju/ir';
+import { languageOf } from '../bind/language.ts';
 import { entity, number } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import { KEYWORDS, type KeywordId } from '../syntax/keywords.ts';
@@ -78,12 +79,14 @@ function boundCompared(check: Checker, amount: Expression): boolean {
     return false;
   const bound = { '≤': KEYWORDS.capped, '≥': KEYWORDS.floored }[amount.op as string];
   if (bound === undefined) return false;
-  const [found] = KEYWORDS[amount.word as KeywordId].zh;
-  const [instead] = bound.zh;
+  const { zh, en } = KEYWORDS[amount.word as KeywordId];
+  const [found, foundEn] = [zh[0], en[0]];
+  const [instead, insteadEn] = [bound.zh[0], bound.en[0]];
   const span = { ...amount.span, start: amount.left.span.end, end: amount.right.span.start };
-  const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };
-  const fixes = [{ title, edits: [{ span, text: ` ${instead} ` }] }];
-  check.sink.diagnostics.push(diagnose('GJ1031', span, { found, instead }, { fixes }));
+  const title = { zh: `改为“${instead}”`, en: `Change to “${insteadEn}”` };
+  const fixes = [{ title, edits: [{ span, text: ` ${bound[languageOf(check.bound)][0]} ` }] }];
+  const args = { found, instead, foundEn, insteadEn };
+  check.sink.diagnostics.push(diagnose('GJ1031', span, args, { fixes }));
   return true;
 }
 

@@ -35,8 +35,12 @@ export function resolveList(check: Checker, path: Path, scope: Scope, from: Expr
         return { over: collection(child.of, child.entity, child.by), entity: child.entity, name, rest };
       if (scope.world)
         return { over: { kind: 'all', entity: child.entity }, entity: child.entity, name, rest };
+      const subject = scope.reach.at(-1)?.entity ?? '';
+      const by = check.bound.entities
+        .get(child.entity)
+        ?.attributes.find(({ type }) => type.kind === 'entity' && type.entity === subject);
       check.sink.diagnostics.push(
-        diagnose('GJ3023', name.span, { name: name.text, subject: scope.reach.at(-1)?.entity ?? '' }),
+        diagnose('GJ3023', name.span, { name: name.text, subject, by: by?.name ?? '' }),
       );
       return null;
     }

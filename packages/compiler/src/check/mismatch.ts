@@ -3,9 +3,11 @@ import { compare, formatUnit, type Span, sameUnit, type Unit } from '@guiju/ir';
 import { type CheckType, sameType, typeName } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Expression } from '../syntax/tree.ts';
+import { capMeant } from './cap-meant.ts';
 import type { Checker, Typed } from './scope.ts';
 
 export function mismatch(check: Checker, span: Span, expected: CheckType, found: CheckType): void {
+  if (expected.kind === 'number' && found.kind === 'boolean' && capMeant(check, span)) return;
   check.sink.diagnostics.push(
     diagnose('GJ3001', span, {
       expected: typeName(expected, 'zh'),

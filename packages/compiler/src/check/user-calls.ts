@@ -2,6 +2,7 @@
 import type { Expr, Type } from '@guiju/ir';
 import type { BoundDefinition } from '../bind/bound.ts';
 import { each } from '../bind/bound.ts';
+import { languageOf } from '../bind/language.ts';
 import { sameType } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import { unknownFunction } from '../syntax/index.ts';
@@ -17,7 +18,7 @@ export function checkUserCall(check: Checker, node: Call, fn: Name, scope: Scope
   if (!found) {
     for (const arg of node.args) check.value(arg, scope);
     if (!check.bound.broken.has(fn.text))
-      check.sink.diagnostics.push(unknownFunction(fn, callable(check, scope)));
+      check.sink.diagnostics.push(unknownFunction(fn, callable(check, scope), languageOf(check.bound)));
     return failed(span);
   }
   const { definition, of } = found;

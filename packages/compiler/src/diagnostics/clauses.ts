@@ -343,7 +343,7 @@ export const CLAUSES = {
       `排名 R01 大小 对 项目\n  次序 企业.人数 由高到低\n资金池 F01 资金\n  含 C01、C02\n  总额 100万元\n  分配 按次序 R01\n`,
     ),
   }),
-  GJ4068: entry<{ name: string }>({
+  GJ4068: entry<{ name: string; written: string }>({
     severity: 'error',
     title: { zh: '没有说是谁的总额', en: 'Nobody says whose total' },
     message: {
@@ -351,8 +351,14 @@ export const CLAUSES = {
       en: ({ name }) => `There are many of “${name}”, and the total does not say whose it is.`,
     },
     help: {
-      zh: ({ name }) => `写“每 ${name}”：每一个各有自己的一份资金。`,
-      en: ({ name }) => `Write “per ${name}”: each then has a pot of its own.`,
+      zh: ({ name, written }) =>
+        written === ''
+          ? `写“每 ${name}”：每一个各有自己的一份资金。`
+          : `“每”后面的“${name}”在总额里就叫“${name}”，写“${written}”。`,
+      en: ({ name, written }) =>
+        written === ''
+          ? `Write “per ${name}”: each then has a pot of its own.`
+          : `The “${name}” behind “per” goes by that name in the total; write “${written}”.`,
     },
     wrong: two('资金池 F01 资金\n  含 C01、C02\n  总额 企业.人数 × 1万元/人 每年\n  分配 先到先得\n'),
     right: two('资金池 F01 资金\n  含 C01、C02\n  总额 企业.人数 × 1万元/人 每 企业 每年\n  分配 先到先得\n'),

@@ -16,7 +16,7 @@ export const INSTANCES = {
       `${FIRM}条款 C01 补助\n  对象 企业\n  给予 1万元\n断言 至多一万\n  任意 企业: 累计(C01) ≤ 1万元\n`,
     ),
   }),
-  GJ3023: entry<{ name: string; subject: string }>({
+  GJ3023: entry<{ name: string; subject: string; by: string }>({
     severity: 'error',
     title: { zh: '不是它的列表', en: 'Not a list of the subject' },
     message: {
@@ -30,14 +30,18 @@ export const INSTANCES = {
           : `“${name}” does not belong to “${subject}”; a clause cannot count all of them.`,
     },
     help: {
-      zh: ({ name, subject }) =>
-        subject === ''
-          ? '写成参数，或写“每 …”，用那个对象自己的列表；目标和断言里才可以数全部。'
-          : `把“${name}”声明为“属于 ${subject}”，或改用它的列表；目标和断言里才可以数全部。`,
-      en: ({ name, subject }) =>
-        subject === ''
-          ? 'Make it a parameter, or say whose it is (“per …”) and use that object’s own list. Only targets and assertions can count all.'
-          : `Declare “${name}” as belonging to “${subject}”. Only targets and assertions can count all.`,
+      zh: ({ name, subject, by }) =>
+        by !== ''
+          ? `“${name}”的“${by}”说的就是它：在“${subject}”下面写一行“${name}清单: ${name} 按 ${by}”，再数“${name}清单”。`
+          : subject === ''
+            ? '写成参数，或写“每 …”，用那个对象自己的列表；目标和断言里才可以数全部。'
+            : `把“${name}”声明为“属于 ${subject}”，或改用它的列表；目标和断言里才可以数全部。`,
+      en: ({ name, subject, by }) =>
+        by !== ''
+          ? `“${by}” of “${name}” names it: write a line “${name}_list: ${name} by ${by}” under “${subject}” and count “${name}_list”.`
+          : subject === ''
+            ? 'Make it a parameter, or say whose it is (“per …”) and use that object’s own list. Only targets and assertions can count all.'
+            : `Declare “${name}” as belonging to “${subject}”. Only targets and assertions can count all.`,
     },
     wrong: policy(
       '对象 企业\n对象 人员\n条款 C01 补助\n  对象 企业\n  条件 件数(人员) ≥ 20个\n  给予 1万元\n',

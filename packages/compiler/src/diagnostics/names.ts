@@ -1,6 +1,7 @@
 /** GJ2xxx: names. */
 import { entry } from './entry.ts';
 import { clause, FIRM, file, policy, when } from './example.ts';
+import { typeOfName } from './type-of-name.ts';
 
 /** What an unknown name was taken for. */
 const NOUNS = {
@@ -62,7 +63,7 @@ export const NAMES = {
           : noun === 'type'
             ? '写 是否、日期、文本、金额、数 或 数(人) 这样的类型，或先声明这个枚举或对象。'
             : noun === 'name'
-              ? `先声明它：要填报的写在对象下面（如“${name}: 是否”），定好的数写成参数，算出来的写成定义；或改用已声明的名称。`
+              ? `先声明它：要填报的写在对象下面（如“${name}: ${typeOfName(name).zh}”），定好的数写成参数，算出来的写成定义；或改用已声明的名称。`
               : '先声明它，或改用已声明的名称。',
       en: ({ near, noun, name }) =>
         near !== ''
@@ -70,7 +71,7 @@ export const NAMES = {
           : noun === 'type'
             ? 'Write a type such as boolean, date, text, money, number or number(person), or declare the enumeration or object first.'
             : noun === 'name'
-              ? `Declare it first: what is told of somebody as a line of the object (“${name}: boolean”), a set figure as a parameter, what follows from others as a definition; or use a declared name.`
+              ? `Declare it first: what is told of somebody as a line of the object (“${name}: ${typeOfName(name).en}”), a set figure as a parameter, what follows from others as a definition; or use a declared name.`
               : 'Declare it first, or use a declared name.',
     },
     wrong: when('规尚'),

@@ -454,12 +454,13 @@ export const SYNTAX = {
     wrong: clause('  给予 1万元 + 若 规上 则 1万元 否则 0元'),
     right: clause('  给予 1万元 + (若 规上 则 1万元 否则 0元)'),
   }),
-  GJ1031: entry<{ found: string; instead: string }>({
+  GJ1031: entry<{ found: string; instead: string; foundEn?: string; insteadEn?: string }>({
     severity: 'error',
     title: { zh: '要换一种写法', en: 'Written another way here' },
     message: {
       zh: ({ found, instead }) => `这里写的是“${found}”，应写“${instead}”。`,
-      en: ({ found, instead }) => `This says “${found}”; write “${instead}”.`,
+      en: ({ found, instead, foundEn = found, insteadEn = instead }) =>
+        `This says “${foundEn}”; write “${insteadEn}”.`,
     },
     help: {
       zh: '照此改；写法见语言参考。',
@@ -467,5 +468,34 @@ export const SYNTAX = {
     },
     wrong: policy('参数 标准 = １２００元 假定 “示例”'),
     right: policy('参数 标准 = 1200元 假定 “示例”'),
+  }),
+  GJ1035: entry<{ sign: string; way: string; wayEn: string }>({
+    severity: 'error',
+    title: { zh: '次序不用比较号写', en: 'An order is not written with signs' },
+    message: {
+      zh: ({ sign, way }) => `枚举的成员之间不写“${sign}”；有高低的，在名称后面写“${way}”。`,
+      en: ({ sign, wayEn }) =>
+        `No “${sign}” stands between the members of an enumeration; one with an order says “${wayEn}” behind its name.`,
+    },
+    help: {
+      zh: '写成“枚举 档次 由低到高: 低、中、高”。',
+      en: 'Write it like “enumeration tier ascending: low, middle, high”.',
+    },
+    wrong: policy('枚举 档次: 低 < 中 < 高\n'),
+    right: policy('枚举 档次 由低到高: 低、中、高\n'),
+  }),
+  GJ1036: entry<{ word: string }>({
+    severity: 'error',
+    title: { zh: '不予不是金额', en: 'Refusing is no amount' },
+    message: {
+      zh: ({ word }) => `金额里不能写“${word}”。`,
+      en: ({ word }) => `“${word}” cannot stand where an amount does.`,
+    },
+    help: {
+      zh: '谁能得写成“条件”；“给予 按 …”里不给的成员不写，就不予。',
+      en: 'Say who may get it by “when”; a member that gets nothing is left out of “grant by …” and is refused.',
+    },
+    wrong: clause('  给予 若 规上 则 1万元 否则 不予'),
+    right: clause('  条件 规上\n  给予 1万元'),
   }),
 } as const;

@@ -1,6 +1,6 @@
 /** GJ3xxx: types and presence. */
 import { entry } from './entry.ts';
-import { grant, policy, when } from './example.ts';
+import { clause, grant, policy, when } from './example.ts';
 
 const LEVELS = '枚举 等级 由低到高\n  初级 中级 高级\n';
 
@@ -149,5 +149,21 @@ export const TYPES = {
     help: { zh: '改数，或补上缺的项。', en: 'Change the number, or add what is missing.' },
     wrong: when('至少(3, 甲: 规上, 乙: 人数 ≥ 20人)'),
     right: when('至少(2, 甲: 规上, 乙: 人数 ≥ 20人)'),
+  }),
+  GJ3046: entry<{ name: string; word: string; wordEn: string; cut: string; cutEn: string }>({
+    severity: 'error',
+    title: { zh: '比较当作封顶或保底', en: 'A comparison for a bound' },
+    message: {
+      zh: ({ name, word, cut }) =>
+        `“${name}”以“${word}”比较，只说是或否，用它的地方却要一个数；是不是“${cut}”？`,
+      en: ({ name, wordEn, cutEn }) =>
+        `“${name}” compares (“${wordEn}”) and so is yes or no, but a number is wanted where it is used; did you mean “${cutEn}”?`,
+    },
+    help: {
+      zh: '“封顶”“保底”给出数，不超过、不低于只作比较。',
+      en: '“capped at” and “at the least” give the number; “not exceeding” and “not below” only compare.',
+    },
+    wrong: clause('  给予 补助额\n  限 每 企业 一次\n定义 补助额 对 企业: 人数 × 1万元/人 不超过 50万元\n'),
+    right: clause('  给予 补助额\n  限 每 企业 一次\n定义 补助额 对 企业: 人数 × 1万元/人 封顶 50万元\n'),
   }),
 } as const;

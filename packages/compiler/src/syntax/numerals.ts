@@ -23,6 +23,19 @@ const COUNTED = new RegExp(`^(${NUMERAL})([万亿]*)(\\p{L}{1,3})$`, 'u');
 const SHARE = new RegExp(`^(百分|千分|万分)之(${NUMERAL})(?:点([零〇一二三四五六七八九]+))?$`, 'u');
 const DAY = new RegExp(`^([零〇一二三四五六七八九]{4})年(${NUMERAL})月(${NUMERAL})[日号]$`, 'u');
 
+const TENTHS = new RegExp(`^(${NUMERAL})成(?:([一二三四五六七八九])|半)?$`, 'u');
+const YEARS_AND_MONTHS = /^(\d{1,2})年零?(\d{1,2})个?月$/u;
+const MIXED = /^(\d+)万(\d)千(元?)$/u;
+
+/** Words that are a number. */
+const FIXED: ReadonlyMap<string, string> = new Map([
+  ['半年', '6个月'],
+  ['一年半', '18个月'],
+  ['两年半', '30个月'],
+  ['一半', '50%'],
+  ['半数', '50%'],
+]);
+
 /** How many places to the left of a whole a hundredth of one of them is. */
 const PLACES: Readonly<Record<string, number>> = { 百分: 0, 千分: 1, 万分: 2 };
 
@@ -31,6 +44,16 @@ const digits = (text: string): string =>
 
 /** The same in figures, as the language writes it; undefined: it is no such number. */
 export function numeralsIn(text: string): string | undefined {
+  const fixed = FIXED.get(text);
+  if (fixed !== undefined) return fixed;
+  const [tenths, tens = '', tail = ''] = TENTHS.exec(text) ?? [];
+  const ten = numeral(tens);
+  if (tenths !== undefined && ten !== undefined)
+    return `${ten * 10 + (tenths.endsWith('半') ? 5 : (numeral(tail) ?? 0))}%`;
+  const [, years, months] = YEARS_AND_MONTHS.exec(text) ?? [];
+  if (years !== undefined) return `${Number(years) * 12 + Number(months)}个月`;
+  const [, tenThousands, thousands, yuan = ''] = MIXED.exec(text) ?? [];
+  if (tenThousands !== undefined) return `${tenThousands}${thousands}000${yuan}`;
   const [, part, whole = '', fraction = ''] = SHARE.exec(text) ?? [];
   const count = numeral(whole);
   if (part !== undefined && count !== undefined) return percent(count, digits(fraction), PLACES[part] ?? 0);
@@ -41,6 +64,13 @@ export function numeralsIn(text: string): string | undefined {
   const [, written = '', scale = '', unit = ''] = COUNTED.exec(text) ?? [];
   const number = numeral(written);
   return number !== undefined && UNIT_FORM_OF.has(unit) ? `${number}${scale}${unit}` : undefined;
+}
+
+/** 三倍, 1.5倍, 一半, 三成: the number one multiplies by. */
+export function timesIn(text: string): string | undefined {
+  if (!text.endsWith('倍')) return numeralsIn(text);
+  const number = text.slice(0, -1);
+  return /^\d/.test(number) ? number : numeral(number)?.toString();
 }
 
 /** 万分之五 is 0.05%. */

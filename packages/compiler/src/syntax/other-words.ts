@@ -18,7 +18,7 @@ const WORDS: Readonly<Partial<Record<KeywordId, string>>> = {
   import: '导入 使用 import use',
   wording: '原文 正文 内容 text',
   basis: '出处 根据 依照',
-  condition: '要求 申报条件 申请条件 资格 前提 须 应 满足 符合 若 如果 if require',
+  condition: '要求 申报条件 申请条件 资格 前提 须 应 满足 符合 若 如果 if require condition',
   at: 'date',
   grant: '给 奖励 奖补 补助 补贴 资助 发放 支付 发给 拨付 金额 pay give award grants',
   members: '包含 包括',

@@ -10,6 +10,7 @@ import type { Draft } from './draft.ts';
 import { type LexicalProblem, lex, type Token } from './lexer.ts';
 import { limitSpoken } from './limit-spoken.ts';
 import { LineParser } from './line-parser.ts';
+import { payeeGranted } from './line-slips.ts';
 import type { Misspelling } from './misspelling.ts';
 import { MOST_ERRORS, type Piece, type Section } from './piece.ts';
 import * as problems from './problems.ts';
@@ -61,7 +62,8 @@ export function parse(text: string, path: string, before: SyntaxTree | null = nu
         report.say(problems.tooDeep(path, deep, MOST_NESTED));
         return {};
       }
-      const otherwise = problems.comparedResult(path, piece) ?? limitSpoken(path, text, piece);
+      const otherwise =
+        problems.comparedResult(path, piece) ?? payeeGranted(path, piece) ?? limitSpoken(path, text, piece);
       if (otherwise !== undefined) {
         report.sayOfPiece(otherwise);
         return {};
@@ -216,9 +218,9 @@ class Report {
 
 /** The word that a slip is about, where the same slip is made wherever the word is used. */
 const wordOf = ({ code, args }: Diagnostic): string | undefined =>
-  code === 'GJ1014' ? `${code} ${args.word}` : undefined;
+  code === 'GJ1014' ? `${code} ${args.word}` : code === 'GJ1035' ? `${code} ${args.sign}` : undefined;
 
-/** A name that reads as a number: told at the first place, and its fix mends them all. */
+/** A name that reads as a number, an order in signs: told at the first place, and its fix mends them all. */
 function saidOnce(sorted: readonly Diagnostic[]): readonly Diagnostic[] {
   const alike = Map.groupBy(sorted, wordOf);
   return sorted.flatMap((diagnostic) => {

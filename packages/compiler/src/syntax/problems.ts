@@ -5,7 +5,7 @@ import { insert, replace, spanOf } from './fixes.ts';
 import type { Token } from './lexer.ts';
 import { distance, type Misspelling } from './misspelling.ts';
 import type { Piece } from './piece.ts';
-import { spreadsheetFunction, wordedOtherwise } from './said-otherwise.ts';
+import { isNoFunction, spreadsheetFunction, wordedOtherwise } from './said-otherwise.ts';
 import { isComparison, MARK } from './token-types.ts';
 import type { DateLiteral, Name as NameNode } from './tree.ts';
 import { FUNCTIONS } from './words.ts';
@@ -24,16 +24,35 @@ export const missingClose = (open: Span, last: Span): Diagnostic =>
   diagnose('GJ1007', open, {}, { fixes: [insert(open.file, last.end, ')')] });
 
 /** A name in front of brackets that nothing declares: perhaps a function of the language or a definition, misspelt. */
-export function unknownFunction(name: NameNode, declared: readonly string[]): Diagnostic {
+export function unknownFunction(
+  name: NameNode,
+  declared: readonly string[],
+  language: 'zh' | 'en',
+): Diagnostic {
   const instead = wordedOtherwise(name.text);
   if (instead !== undefined) return diagnose('GJ1031', name.span, { found: `${name.text}(…)`, instead });
+  const forms = Object.values(FUNCTIONS).flatMap(({ zh, en }) => [zh, en]);
+  const parts = besideFunction(name.text, [...forms, ...declared]);
+  if (parts !== undefined)
+    return diagnose('GJ1018', name.span, { word: name.text, parts }, { fixes: [replace(name.span, parts)] });
   const near =
-    spreadsheetFunction(name.text) ??
-    [...Object.values(FUNCTIONS).flatMap(({ zh, en }) => [zh, en]), ...declared].find(
+    spreadsheetFunction(name.text, language) ??
+    (isNoFunction(name.text) ? [] : [...forms, ...declared]).find(
       (form) => form.length > 1 && distance(name.text, form) <= (form.length > 5 ? 2 : 1),
     );
   const fixes = near === undefined ? [] : [replace(name.span, near)];
   return diagnose('GJ1016', name.span, { name: name.text, near: near ?? '' }, { fixes });
+}
+
+const LONGEST_NAME = 60;
+
+/** `女性且周岁(…)`, `非已得(…)`: a word that joins has grown onto the function, and a name perhaps onto the word. */
+function besideFunction(text: string, functions: readonly string[]): string | undefined {
+  if (text.length > LONGEST_NAME) return undefined;
+  const [, before = '', joint = ''] = /^(.*?)(且|或|非|若|则|否则)[^且或非若则]+$/u.exec(text) ?? [];
+  const fn = text.slice(before.length + joint.length);
+  if (joint === '' || !functions.includes(fn)) return undefined;
+  return [before, joint, fn].filter((part) => part !== '').join(' ');
 }
 
 /** A band that begins inside a row and has no colon in it is none: it is a comparison in the result of the band before. */

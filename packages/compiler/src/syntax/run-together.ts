@@ -18,7 +18,7 @@ export function boundInWords(file: string, token: Token): Diagnostic | undefined
 }
 
 const formsOfIds = (ids: readonly KeywordId[]): readonly string[] =>
-  ids.map((id): string => KEYWORDS[id].zh[0]).sort((a, b) => b.length - a.length);
+  ids.flatMap((id): readonly string[] => KEYWORDS[id].zh).sort((a, b) => b.length - a.length);
 
 /** Words that may have grown onto their neighbour for want of a blank, longest first. */
 const GLUE = formsOfIds([
@@ -28,6 +28,8 @@ const GLUE = formsOfIds([
   'belongs',
   'raised',
   'lowered',
+  'capped',
+  'floored',
 ]);
 /** Words that open a row, for names that start one. */
 const LEADS = formsOfIds((Object.keys(KEYWORDS) as KeywordId[]).filter((id) => KEYWORDS[id].role !== 'word'));

@@ -4,9 +4,10 @@ import type { TokenType } from 'chevrotain';
 import { type Diagnostic, diagnose } from '../diagnostics/index.ts';
 import { spanOf } from './leaves.ts';
 import type { Token } from './lexer.ts';
-import { numeralsIn } from './numerals.ts';
+import { numeralsIn, timesIn } from './numerals.ts';
 import type { PieceKind } from './piece.ts';
 import { isComparison, KEY, MARK, Name, Quantity } from './token-types.ts';
+import { FUNCTIONS } from './words.ts';
 
 const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['x', '×'],
@@ -108,6 +109,9 @@ const VERDICTS: ReadonlySet<TokenType> = new Set([KEY.refused, KEY.undetermined]
 /** These stand between two things. */
 const LEADS: ReadonlySet<string> = new Set(['=', '不低于', '不超过', '达到']);
 
+/** What stands in front of a number. */
+const GROWS: ReadonlySet<string> = new Set(['达到', '封顶', '保底', '不超过', '不少于', '不低于']);
+
 /** What spreadsheets, and people, call the functions and words of the language. */
 const SPREADSHEET: ReadonlyMap<string, string> = new Map([
   ['MIN', '较小'],
@@ -132,6 +136,10 @@ const SPREADSHEET: ReadonlyMap<string, string> = new Map([
   ['最小', '较小'],
 ]);
 
+/** One slip away from a function that says something else. */
+const NO_FUNCTIONS: ReadonlySet<string> = new Set(['月份', '季度', '日份', '次日', '上月']);
+export const isNoFunction = (name: string): boolean => NO_FUNCTIONS.has(name);
+
 /** Functions of a spreadsheet that are words here. */
 const WORDED: ReadonlyMap<string, string> = new Map([
   ['IF', '若 条件 则 甲 否则 乙'],
@@ -145,7 +153,10 @@ const WORDED: ReadonlyMap<string, string> = new Map([
 
 export const wordedOtherwise = (name: string): string | undefined => WORDED.get(name.toUpperCase());
 
-export const spreadsheetFunction = (name: string): string | undefined => SPREADSHEET.get(name.toUpperCase());
+export function spreadsheetFunction(name: string, language: 'zh' | 'en'): string | undefined {
+  const meant = SPREADSHEET.get(name.toUpperCase());
+  return Object.values(FUNCTIONS).find(({ zh }) => zh === meant)?.[language] ?? meant;
+}
 
 const otherwise = (span: Span, found: string, instead: string): Diagnostic => {
   const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };
@@ -187,17 +198,40 @@ export function saidOtherwise(
   const compares = kind !== null && CONDITIONS.has(kind) && !isBesideEqual;
   const instead =
     (compares ? COMPARES : kind === 'grant' ? CUTS : NONE).get(token.image) ?? INSTEAD.get(token.image);
+  const front = instead === undefined ? frontOf(span, token, compares) : undefined;
+  if (front !== undefined) return front;
   const isAlone = next === undefined || next.row !== token.row;
   if (instead !== undefined && !(LEADS.has(instead) && isAlone)) return otherwise(span, token.image, instead);
   const isTight = next !== undefined && next.startOffset === token.end;
   const isRemark = token.tokenType === MARK.divide && previous?.tokenType === MARK.divide;
   if (isRemark && previous.end === token.startOffset)
     return otherwise({ ...span, start: previous.startOffset }, '//', '#');
+  const mixed =
+    previous?.end === token.startOffset && token.tokenType === Quantity
+      ? numeralsIn(previous.image + token.image)
+      : undefined;
+  if (mixed !== undefined && previous !== undefined)
+    return otherwise({ ...span, start: previous.startOffset }, previous.image + token.image, mixed);
   // `1，000，000元`: thousands are parted by half-width commas.
   const parts =
     token.image === '，' && previous?.tokenType === Quantity && previous.end === token.startOffset;
   if (parts && isTight && /^\d{3}(?!\d)/.test(next.image)) return otherwise(span, '，', ',');
   return previous === undefined ? undefined : withNeighbours(file, previous, token, next, kind);
+}
+
+/** Longer than any word of speech with its number. */
+const LONGEST_GROWN = 40;
+
+/** `满4个月`, `最高500元`: a word of speech that has grown onto a number. */
+function frontOf(span: Span, { tokenType, image }: Token, compares: boolean): Diagnostic | undefined {
+  const [, word = '', number = ''] =
+    tokenType === Name && image.length <= LONGEST_GROWN
+      ? (/^(\p{L}+?)(\d.*|[一二两三四五六七八九十百]+\p{L}{1,3})$/u.exec(image) ?? [])
+      : [];
+  const instead = (compares ? COMPARES : CUTS).get(word) ?? INSTEAD.get(word);
+  return instead === undefined || !GROWS.has(instead)
+    ? undefined
+    : otherwise(span, image, `${instead} ${numeralsIn(number) ?? number}`);
 }
 
 /** `=>`, `=<`: one sign typed as two. */
@@ -229,6 +263,11 @@ function withNeighbours(
   const isShare = (one: Token | undefined): boolean => one?.tokenType === Quantity && one.image.endsWith('%');
   if (token.image === '的' && isShare(next)) return otherwise(spanOf(file, token), '的', '×');
   if (previous.image === '的' && isShare(token)) return otherwise(spanOf(file, previous), '的', '×');
+  // `收入 的 三倍`, `收入 的 一半`, `企业 的 失信`
+  const factor = token.image === '的' && next?.tokenType === Name ? timesIn(next.image) : undefined;
+  if (factor !== undefined && next !== undefined) return over(token, next, `× ${factor}`);
+  if (token.image === '的' && next?.tokenType === Name && previous.tokenType === Name)
+    return over(previous, next, `${previous.image}.${next.image}`);
   // `条件 是 规上`, `条件 如果 规上`: what holds is written as it is.
   if (kind !== null && CONDITIONS.has(kind) && /^(?:是|如果|假如|须|应|需)$/.test(previous.image))
     return over(previous, token, token.image);
@@ -250,7 +289,7 @@ function withNeighbours(
     return over(token, token, `施行 ${year}-${month.padStart(2, '0')}-${dayOf.padStart(2, '0')}`);
   const [, per] = /^每(\p{L}{1,3})$/u.exec(previous.image) ?? [];
   if (per !== undefined && token.tokenType === Quantity)
-    return over(previous, token, `${token.image}/${per}`);
+    return over(previous, token, `${token.image}/${per.replaceAll('每', '/')}`);
   const isTight = previous.end === token.startOffset && next?.startOffset === token.end;
   if (
     next !== undefined &&

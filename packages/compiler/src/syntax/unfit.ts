@@ -8,9 +8,20 @@ import { codeUnquoted, factsUnread } from './facts-unread.ts';
 import { fix, insert, remove, replace, short, shown, spanOf } from './fixes.ts';
 import { KEYWORDS, type Keyword, type KeywordId } from './keywords.ts';
 import type { Token } from './lexer.ts';
+import {
+  elseNothing,
+  exceptionSlip,
+  isInEnglish,
+  limitOfNobody,
+  orderBySigns,
+  refusedAsAmount,
+  slipBehind,
+  slipIn,
+} from './line-slips.ts';
 import type { Piece } from './piece.ts';
 import { boundInWords, unglue, unglueExpected } from './run-together.ts';
 import { saidOtherwise } from './said-otherwise.ts';
+import { phraseSpoken } from './spoken-phrases.ts';
 import {
   formsOf,
   isComparison,
@@ -46,6 +57,8 @@ export function unfit(file: string, piece: Piece, error: IRecognitionException):
     keyword !== undefined ? wantsName || labels || isExpected : isNumeral && (wantsName || opensFacts);
   const bracketed = isEnd || previous === undefined ? undefined : wordInBrackets(file, previous, token, next);
   if (bracketed !== undefined) return bracketed;
+  const exception = isEnd ? undefined : exceptionSlip(file, piece, at, expected);
+  if (exception !== undefined) return exception;
   if (!isEnd && unfitName) {
     const quoted = `「${token.image}」`;
     return diagnose('GJ1014', span, { word: token.image }, { fixes: [replace(span, quoted)] });
@@ -53,6 +66,10 @@ export function unfit(file: string, piece: Piece, error: IRecognitionException):
   const other = isEnd
     ? undefined
     : (colonInWords(span, token, expected) ??
+      refusedAsAmount(file, piece, token, wantsValue(expected)) ??
+      slipIn(file, piece, at, expected) ??
+      (at === 1 ? limitOfNobody(file, piece) : undefined) ??
+      phraseSpoken(file, piece, at) ??
       saidOtherwise(file, previous, token, piece.tokens[at + 1], piece.kind));
   if (other !== undefined) return other;
   if ((keyword === 'if' || keyword === 'by') && wantsValue(expected))
@@ -64,8 +81,20 @@ export function unfit(file: string, piece: Piece, error: IRecognitionException):
   const stuck = isEnd ? undefined : unglueExpected(file, token, expected);
   if (stuck !== undefined) return stuck;
   const { zh, en } = expectedPhrase(expected);
-  const fixes = isEnd ? insertion(file, expected, previous) : remedy(file, piece, token, previous, expected);
+  const fixes = isEnd
+    ? insertion(file, piece, expected, previous)
+    : remedy(file, piece, token, previous, expected);
   const after = previous === undefined ? '' : shown(previous);
+  const isElse = isEnd && expected.length === 1 && expected[0] === 'key:else';
+  if (isElse) {
+    const nothing = elseNothing(file, last, isInEnglish(piece));
+    return diagnose(
+      'GJ1009',
+      span,
+      { expected: zh, expectedEn: en, after },
+      { fixes: nothing === undefined ? [] : [nothing] },
+    );
+  }
   if (isEnd) return diagnose('GJ1009', span, { expected: zh, expectedEn: en, after }, { fixes });
   return diagnose('GJ1010', span, { expected: zh, expectedEn: en, found: shown(token), after }, { fixes });
 }
@@ -125,7 +154,7 @@ function remedy(
     ];
   const isDefinition = keywordOf((piece.tokens[0] as Token).tokenType) === 'definition';
   if (isDefinition && only === 'mark:colon' && token.tokenType === Name && previous !== undefined)
-    return [insert(file, previous.end, ` ${KEYWORDS.of.zh[0]}`)];
+    return [insert(file, previous.end, ` ${KEYWORDS.of[isInEnglish(piece) ? 'en' : 'zh'][0]}`)];
   if (expected.length === 1 && expected[0] === Text.name) {
     const last = piece.tokens.filter((one) => one.row === token.row).at(-1) as Token;
     const edits: Edit[] = [
@@ -134,18 +163,25 @@ function remedy(
     ];
     return [fix({ zh: '加引号', en: 'Put it in quotes' }, ...edits)];
   }
-  return insertion(file, expected, previous);
+  return insertion(file, piece, expected, previous);
 }
 
 /** A single mark or a single word that is missing can be put in. */
-function insertion(file: string, expected: readonly string[], previous: Token | undefined): Fix[] {
+function insertion(
+  file: string,
+  piece: Piece,
+  expected: readonly string[],
+  previous: Token | undefined,
+): Fix[] {
   if (expected.length !== 1 || previous === undefined) return [];
   const [kind, id] = (expected[0] as string).split(':');
   if (kind === 'mark') {
     const form = formsOf(id as Mark)[0] as string;
     return [insert(file, previous.end, form === ':' || form === ')' ? form : ` ${form}`)];
   }
-  return kind === 'key' ? [insert(file, previous.end, ` ${KEYWORDS[id as KeywordId].zh[0]}`)] : [];
+  if (kind !== 'key') return [];
+  const [word] = KEYWORDS[id as KeywordId][isInEnglish(piece) ? 'en' : 'zh'];
+  return [insert(file, previous.end, ` ${word}`)];
 }
 
 function leftover(file: string, piece: Piece, token: Token, previous: Token | undefined): Diagnostic {
@@ -155,8 +191,12 @@ function leftover(file: string, piece: Piece, token: Token, previous: Token | un
   const apart = boundApart(file, piece, token) ?? reasonFirst(file, piece, token);
   if (apart !== undefined) return apart;
   if (isSecondPayee(piece, token)) return diagnose('GJ1034', span, {});
+  const order = orderBySigns(file, piece, piece.tokens.indexOf(token));
+  if (order !== undefined) return order;
   const other =
+    slipBehind(file, piece, piece.tokens.indexOf(token)) ??
     codeUnquoted(file, piece, token) ??
+    phraseSpoken(file, piece, piece.tokens.indexOf(token)) ??
     saidOtherwise(file, previous, token, piece.tokens[piece.tokens.indexOf(token) + 1], piece.kind);
   if (other !== undefined) return other;
   const glued = unglue(file, token) ?? (previous === undefined ? undefined : unglue(file, previous));
@@ -192,7 +232,7 @@ function leftover(file: string, piece: Piece, token: Token, previous: Token | un
         : isFact && previous !== undefined
           ? [insert(file, previous.end, ',')]
           : [];
-  const isRow = token.first && token.tokenType === Name;
+  const isRow = token.first && (token.tokenType === Name || keyword !== undefined);
   const opens = isRow ? 'row' : piece.kind === 'facts' ? 'facts' : isSpare && instead === null ? 'spare' : '';
   return diagnose('GJ1011', span, { found: shown(token), line: zh, lineEn: en, opens }, { fixes });
 }
@@ -205,11 +245,15 @@ function boundApart(file: string, { tokens }: Piece, token: Token): Diagnostic |
   const bound = boundInWords(file, { ...number, image: `${number.image}${token.image}`, end: token.end });
   if (bound === undefined || !/^(?:及?以[上下]|以内)$/.test(token.image)) return undefined;
   const span = { file, start: lead.startOffset, end: token.end };
-  const instead = isComparison(lead)
-    ? `${lead.image} ${number.image}`
-    : lead.tokenType === KEY.in
-      ? String(bound.args.instead)
-      : null;
+  // What is equal to a bound is not bounded by it.
+  const isEqual = lead.tokenType === MARK.equal || lead.tokenType === KEY.equals;
+  const instead = isEqual
+    ? String(bound.args.instead)
+    : isComparison(lead)
+      ? `${lead.image} ${number.image}`
+      : lead.tokenType === KEY.in
+        ? String(bound.args.instead)
+        : null;
   return instead === null
     ? bound
     : diagnose('GJ1026', span, { word: token.image, instead }, { fixes: [replace(span, instead)] });

@@ -126,9 +126,9 @@ describe('what people write from habit leads to what the language writes', () =>
   });
 });
 
-it('what has no single other word is shown with a gap: a list that something is not in', () => {
+it('what denies a comparison stands in front of it: a list that something is not in', () => {
   expect(slip('规上 且', '技能等级 不属于')).toEqual([
-    'GJ1031 “不属于” 这里写的是“不属于”，应写“非 … 属于”。',
+    'GJ1031 “技能等级 不属于” 这里写的是“技能等级 不属于”，应写“非 技能等级 属于”。',
   ]);
 });
 

@@ -26,12 +26,15 @@ export function missingParts(
     });
 }
 
+/** Who has a birthday is a person. */
+const BORN = /^(?:生日|出生(?:日期|年月)?|性别|birthday|birth_?date|date_of_birth|born(?:_on)?|sex|gender)$/i;
+
 /** What is decided for is no person and no body: it has no number of identity and hangs on something else. */
 function payee(program: Program, clause: Clause, [situation]: readonly Situation[]): readonly Found[] {
   const entity = program.entities.find((e) => e.name === clause.subject);
   // Of what is levied the subject owes it.
   if (clause.levy || clause.payee !== null || entity === undefined || clause.span === undefined) return [];
-  const isSomebody = entity.attributes.some((a) => a.format !== null);
+  const isSomebody = entity.attributes.some((a) => a.format !== null || BORN.test(a.name));
   const hangsOn = entity.parent ?? entity.attributes.find((a) => a.type.kind === 'entity')?.name ?? null;
   if (isSomebody || hangsOn === null || isPaidItself(entity.name, hangsOn)) return [];
   return [

@@ -1,0 +1,48 @@
+/** `等级 = 高级 或 中级`: what is compared is not said again. Each part of 或 is a condition by itself, so that the second is a member that stands alone. */
+import type { Expr, Span } from '@guiju/ir';
+import { languageOf } from '../bind/language.ts';
+import { diagnose } from '../diagnostics/index.ts';
+import type { Comparison, Expression, Name } from '../syntax/tree.ts';
+import { lookup } from './path.ts';
+import type { Checker, Scope } from './scope.ts';
+
+type Part = Expression | null | undefined;
+
+/** Reports it where the parts behind one are members of what it compares; false: they are not. `expr`: the part at `at`, checked. */
+export function memberAlone(
+  check: Checker,
+  parts: readonly Part[],
+  at: number,
+  expr: Expr,
+  scope: Scope,
+): boolean {
+  const part = parts[at];
+  const last = part?.kind === 'and' ? part.parts.at(-1) : part;
+  const checked = expr.kind === 'and' ? expr.parts.at(-1) : expr;
+  if (last?.kind !== 'compare' || last.op !== '=' || checked?.kind !== 'compare') return false;
+  const { type } = checked.left;
+  const members = type.kind === 'enum' ? check.bound.enums.get(type.enum)?.members : undefined;
+  const isMember = (name: Name): boolean =>
+    members?.has(name.text) === true && (lookup(check, name, scope)?.symbol.kind ?? 'member') === 'member';
+  const alone: Name[] = [];
+  for (let i = at + 1; nameOf(parts[i]).some(isMember); i++) alone.push(...nameOf(parts[i]));
+  const [first] = nameOf(last.right);
+  if (first === undefined || alone.length === 0) return false;
+  tell(check, last, [first, ...alone]);
+  return true;
+}
+
+const nameOf = (node: Part): readonly Name[] =>
+  node?.kind === 'path' && node.parts.length === 1 ? node.parts : [];
+
+function tell(check: Checker, { left, span }: Comparison, names: readonly Name[]): void {
+  const last = names.at(-1)?.span ?? span;
+  const at: Span = { ...span, start: left?.span.end ?? span.start, end: last.end };
+  const isEnglish = languageOf(check.bound) === 'en';
+  const said = names.map(({ text }) => text);
+  const found = `= ${said.join(isEnglish ? ' or ' : ' 或 ')}`;
+  const instead = isEnglish ? `is one of (${said.join(', ')})` : `属于 (${said.join('、')})`;
+  const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };
+  const fixes = [{ title, edits: [{ span: at, text: ` ${instead}` }] }];
+  check.sink.diagnostics.push(diagnose('GJ1031', at, { found, instead }, { fixes }));
+}

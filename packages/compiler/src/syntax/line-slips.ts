@@ -1,0 +1,184 @@
+/** Slips that the kind of line makes plain: a name for 续发, a band from 3000元 至 12000元, 每个 without its owner, 提高到 for 为, 若 … 则 … without 否则. */
+import { type Diagnostic, diagnose, type Fix } from '../diagnostics/index.ts';
+import { boundsIn } from './bounds-spoken.ts';
+import { expectedPhrase } from './expected-phrase.ts';
+import { fix, insert, replace } from './fixes.ts';
+import { KEYWORDS, type KeywordId } from './keywords.ts';
+import { spanOf } from './leaves.ts';
+import type { Token } from './lexer.ts';
+import type { Piece } from './piece.ts';
+import { isComparison, KEY, keywordOf, MARK, Name, Quantity } from './token-types.ts';
+
+const told = (file: string, first: Token, last: Token, found: string, instead: string, isWhole = true) => {
+  const span = spanOf(file, first, last);
+  return diagnose('GJ1031', span, { found, instead }, { fixes: isWhole ? [replace(span, instead)] : [] });
+};
+
+const words = (tokens: readonly Token[]): string =>
+  tokens
+    .map(({ image, startOffset }, i) => (i > 0 && tokens[i - 1]?.end !== startOffset ? ` ${image}` : image))
+    .join('');
+
+/** `例外 若 女性 不予`: an exception has a name, and what follows from it stands behind 则. */
+export function exceptionSlip(
+  file: string,
+  piece: Piece,
+  at: number,
+  expected: readonly string[],
+): Diagnostic | undefined {
+  const [lead, name] = piece.tokens;
+  const token = piece.tokens[at] as Token;
+  if (lead?.tokenType !== KEY.exception) return undefined;
+  const language = isInEnglish(piece) ? 'en' : 'zh';
+  const missing =
+    token === name && token.tokenType === KEY.if
+      ? 'E1'
+      : token.tokenType === KEY.refused && expected.includes('key:thus')
+        ? KEYWORDS.thus[language][0]
+        : undefined;
+  if (missing === undefined) return undefined;
+  const { zh, en } = expectedPhrase(expected);
+  const before = piece.tokens[at - 1] as Token;
+  return diagnose(
+    'GJ1010',
+    spanOf(file, token),
+    { expected: zh, expectedEn: en, found: token.image, after: before.image },
+    { fixes: [insert(file, before.end, ` ${missing}`)] },
+  );
+}
+
+/** `否则 不予`, `建筑: 不予`: refusing is no amount. */
+export function refusedAsAmount(file: string, { kind }: Piece, token: Token, isWanted: boolean) {
+  if (!isWanted || token.tokenType !== KEY.refused || !AMOUNTS.has(kind)) return undefined;
+  return diagnose('GJ1036', spanOf(file, token), { word: token.image });
+}
+
+const AMOUNTS: ReadonlySet<string> = new Set(['grant', 'levy', 'arm', 'band', 'result']);
+
+/** Where something else was expected. */
+export function slipIn(
+  file: string,
+  { tokens }: Piece,
+  at: number,
+  expected: readonly string[],
+): Diagnostic | undefined {
+  const token = tokens[at] as Token;
+  // A comparison of all of a list wants the one whose list it is.
+  if (token.tokenType === KEY.every && expected.includes('key:if')) {
+    const whole = tokens.slice(at, at + 2);
+    const found = words(whole);
+    return told(file, token, whole.at(-1) as Token, found, `… ${found}`, false);
+  }
+  return becoming(file, token, expected);
+}
+
+const BECOMES = /^(?:提高|降低|调整|上调|下调|增加|减少|调|降|升)(?:到|至|为)(\d.*)?$/u;
+
+/** `自 2024-07-01 提高到 200元`: a figure becomes another. */
+function becoming(file: string, token: Token, expected: readonly string[]): Diagnostic | undefined {
+  const [only] = expected;
+  const isFigure = expected.length === 1 && (only === 'key:is' || only === 'key:becomes');
+  const found = isFigure && token.tokenType === Name ? BECOMES.exec(token.image) : null;
+  if (found === null) return undefined;
+  const [, number] = found;
+  const [word] = KEYWORDS[only === 'key:is' ? 'is' : 'becomes'].zh;
+  return told(file, token, token, token.image, number === undefined ? word : `${word} ${number}`);
+}
+
+/** Where a line was complete. */
+export function slipBehind(file: string, piece: Piece, at: number): Diagnostic | undefined {
+  const { kind, tokens } = piece;
+  const [lead, name] = tokens;
+  const token = tokens[at] as Token;
+  if (kind === 'continue' && at === 2 && token.tokenType === MARK.colon && lead !== undefined)
+    return told(file, lead, token, words([lead, name as Token, token]), lead.image);
+  const joins = tokens[at + 1];
+  if (token.tokenType === MARK.comma && (joins?.tokenType === KEY.and || joins?.tokenType === KEY.or))
+    return told(file, token, joins, words([token, joins]), ` ${joins.image}`);
+  return armWithoutColon(file, piece, at) ?? bandFromTo(file, tokens, at);
+}
+
+/** A row `中级 50元` under the first arm of a table. */
+function armWithoutColon(file: string, { kind, tokens }: Piece, at: number): Diagnostic | undefined {
+  const [name, amount] = tokens.slice(at);
+  const isArm = kind === 'arm' && name?.first === true && name.tokenType === Name;
+  if (!isArm || amount?.tokenType !== Quantity || amount.row !== name.row) return undefined;
+  const { zh, en } = expectedPhrase(['mark:colon']);
+  return diagnose(
+    'GJ1010',
+    spanOf(file, amount),
+    { expected: zh, expectedEn: en, found: amount.image, after: name.image },
+    { fixes: [insert(file, name.end, ':')] },
+  );
+}
+
+/** Longer than the bounds of any band. */
+const LONGEST_BAND = 60;
+
+/** A row `3000元 至 12000元: …` under a table by bands. */
+function bandFromTo(file: string, tokens: readonly Token[], at: number): Diagnostic | undefined {
+  const [first] = tokens.slice(at);
+  if (first?.first !== true) return undefined;
+  const colon = tokens.findIndex(({ tokenType }, i) => i > at && tokenType === MARK.colon);
+  const row = tokens.slice(at, colon);
+  const last = row.at(-1);
+  if (colon < 0 || last === undefined || row.some(({ row: own }) => own !== first.row)) return undefined;
+  const found = words(row);
+  const bounds = found.length > LONGEST_BAND ? [] : boundsIn(found);
+  if (bounds.length === 0) return undefined;
+  const span = spanOf(file, first, last);
+  const fixes = bounds.map((instead) => replace(span, instead));
+  return diagnose('GJ1031', span, { found, instead: bounds.join('”或“') }, { fixes });
+}
+
+/** `若 女性 则 100元`: who gets nothing gets 0 of the same. */
+export function elseNothing(file: string, last: Token, isEnglish: boolean): Fix | undefined {
+  const [, unit] =
+    last.tokenType === Quantity ? (/^\d[\d,.]*[百千万亿]*(\s*[^\s\d%]+.*)$/u.exec(last.image) ?? []) : [];
+  if (unit === undefined) return undefined;
+  const [word] = KEYWORDS.else[isEnglish ? 'en' : 'zh'];
+  const { title, edits } = insert(file, last.end, ` ${word} 0${unit}`);
+  return fix(title, ...edits);
+}
+
+/** Whether a line is written in English, by the word that leads it. */
+export const isInEnglish = ({ tokens }: Piece): boolean => /^[a-z]/i.test(tokens[0]?.image ?? '');
+
+/** A limit that says how often and not for whom, or for whom without 每: 限 一次, 限 人员 一次. */
+export function limitOfNobody(file: string, piece: Piece): Diagnostic | undefined {
+  const [, first, second] = piece.tokens;
+  if (piece.kind !== 'limit' || first === undefined) return undefined;
+  const [word] = KEYWORDS.per[isInEnglish(piece) ? 'en' : 'zh'];
+  if (isCount(first)) return told(file, first, first, first.image, `${word} … ${first.image}`, false);
+  if (first.tokenType !== Name || second === undefined || !isCount(second)) return undefined;
+  const found = words([first, second]);
+  return told(file, first, second, found, `${word} ${found}`);
+}
+
+const isCount = ({ tokenType, image }: Token): boolean =>
+  tokenType === Quantity && /(?:次|times?|个月|元)$/.test(image);
+
+/** `给予 1000元 给予 企业`: the second one names who is paid. */
+export function payeeGranted(file: string, { kind, tokens }: Piece): Diagnostic | undefined {
+  const [lead, ...rest] = tokens;
+  const isPayee =
+    rest.length > 0 && rest.every(({ tokenType }) => tokenType === Name || tokenType === MARK.dot);
+  if (kind !== 'grant' || lead === undefined || lead.first || !isPayee) return undefined;
+  const [word] = KEYWORDS.payee[/^[a-z]/i.test(lead.image) ? 'en' : 'zh'];
+  return told(file, lead, lead, lead.image, word);
+}
+
+/** An order written with signs, `低 < 中 < 高`: an enumeration says which way it goes and lists its members. */
+export function orderBySigns(file: string, { kind, tokens }: Piece, at: number): Diagnostic | undefined {
+  const token = tokens[at] as Token;
+  const isOrder =
+    kind === 'member' || keywordOf((tokens[0] as Token).tokenType) === ('enum' satisfies KeywordId);
+  if (!isOrder || !isComparison(token)) return undefined;
+  const isRising = token.tokenType === MARK.under || token.tokenType === MARK.atMost;
+  const way = KEYWORDS[isRising ? 'ascending' : 'descending'];
+  return diagnose('GJ1035', spanOf(file, token), {
+    sign: token.image,
+    way: way.zh[0],
+    wayEn: way.en[0],
+  });
+}
