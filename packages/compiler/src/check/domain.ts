@@ -3,7 +3,7 @@
  * clause that grants by it then carries the condition that there is an arm or a band. This finds those conditions, through definitions, under 若 and
  * under exceptions.
  */
-import type { Band, Expr, ExprOf, LiteralValue, Type } from '@guiju/ir';
+import type { Band, Expr, ExprOf, LiteralValue, Span, Type } from '@guiju/ir';
 import type { Bound } from '../bind/bound.ts';
 import { isCovered } from './bands.ts';
 import { foundOnce } from './found-once.ts';
@@ -90,7 +90,6 @@ export function domainOf(expr: Expr, bound: Bound, lookup: Lookup): Domain {
 
 function tableDomain(expr: ExprOf<'table'>, bound: Bound, inner: (part: Expr) => Domain): Domain {
   const covered = expr.arms.flatMap((arm) => arm.members);
-  const type = expr.on.type.kind === 'enum' ? bound.enums.get(expr.on.type.enum)?.type : undefined;
   const among = (values: readonly LiteralValue[]): Expr => ({
     kind: 'one-of',
     type: BOOLEAN,
@@ -98,7 +97,7 @@ function tableDomain(expr: ExprOf<'table'>, bound: Bound, inner: (part: Expr) =>
     of: expr.on,
     values,
   });
-  const open = expr.otherwise === null && (type?.members ?? []).some((m) => !covered.includes(m.name));
+  const open = withoutArm(expr, bound).length > 0;
   const own = open ? [{ expr: among(covered), shown: among(covered) }] : [];
   const arms = expr.arms.map((arm) => unless(not(among(arm.members)), inner(arm.result)));
   return join([
@@ -107,6 +106,33 @@ function tableDomain(expr: ExprOf<'table'>, bound: Bound, inner: (part: Expr) =>
     ...arms,
     expr.otherwise ? unless(among(covered), inner(expr.otherwise)) : [],
   ]);
+}
+
+/** The table or bands in which something has no arm, and what that is; `members` empty: values between or beyond bands. */
+export interface Lacking {
+  readonly span: Span | undefined;
+  readonly members: readonly string[];
+}
+
+/** The first that is met, through definitions. */
+export function lackingIn(expr: Expr, bound: Bound, lookup: Lookup): Lacking | null {
+  const missing = expr.kind === 'table' ? withoutArm(expr, bound) : [];
+  if (missing.length > 0) return { span: expr.span, members: missing };
+  if (expr.kind === 'bands' && !expr.otherwise && !isCovered(expr, lookup))
+    return { span: expr.span, members: [] };
+  const body = expr.kind === 'definition' ? lookup.definition(expr.id) : undefined;
+  for (const part of [...partsOfExpr(expr), ...(body ? [body] : [])]) {
+    const found = lackingIn(part, bound, lookup);
+    if (found) return found;
+  }
+  return null;
+}
+
+function withoutArm({ on, arms, otherwise }: ExprOf<'table'>, bound: Bound): readonly string[] {
+  if (otherwise !== null || on.type.kind !== 'enum') return [];
+  const covered = arms.flatMap((arm) => arm.members);
+  const members = bound.enums.get(on.type.enum)?.type.members ?? [];
+  return members.flatMap(({ name }) => (covered.includes(name) ? [] : [name]));
 }
 
 function bandTest({ on, span }: ExprOf<'bands'>, { low, high }: Band): Expr {

@@ -17,7 +17,7 @@ import { diagnose } from '../diagnostics/catalogue.ts';
 import { KEYWORDS, type KeywordId } from '../syntax/keywords.ts';
 import type { Expression, GrantLine } from '../syntax/tree.ts';
 import { amountsOf, type CheckedAmount, type CheckedGrant, type ClauseContext } from './clause-parts.ts';
-import { domainOf, type Needed } from './domain.ts';
+import { domainOf, lackingIn, type Needed } from './domain.ts';
 import { mismatch, needsUnit, unitMismatch } from './mismatch.ts';
 import type { Checker, Scope, Typed } from './scope.ts';
 
@@ -97,7 +97,7 @@ export function implicitConditions(
   return grant.flatMap(({ when, value }) =>
     amountsOf(value).flatMap(({ amount, node }) => {
       const found = domainOf(amount, check.bound, check.lookup);
-      if (found === null) check.sink.diagnostics.push(diagnose('GJ3018', node.span, {}));
+      if (found === null) withoutResult(check, amount, node);
       return (found ?? []).map((needed) => ({ when, value: needed }));
     }),
   );
@@ -105,8 +105,25 @@ export function implicitConditions(
 
 /** A table in a condition has nothing to refuse by when no arm fits: it needs an arm for every member, or 其他. */
 export function requireTotal(check: Checker, expr: Expr, node: Expression): void {
-  if (domainOf(expr, check.bound, check.lookup)?.length !== 0)
-    check.sink.diagnostics.push(diagnose('GJ3018', node.span, {}));
+  if (domainOf(expr, check.bound, check.lookup)?.length !== 0) withoutResult(check, expr, node);
+}
+
+/** Told where it is used, with the place at which an arm is wanting. */
+function withoutResult(check: Checker, expr: Expr, node: Expression): void {
+  const lacking = lackingIn(expr, check.bound, check.lookup);
+  const missing = lacking?.members.join('、') ?? '';
+  const labels = lacking?.span
+    ? [
+        {
+          span: lacking.span,
+          text: {
+            zh: missing === '' ? '有的数不在任何一档里' : `这里没有写${missing}`,
+            en: missing === '' ? 'some numbers are in no band' : `there is no arm for ${missing}`,
+          },
+        },
+      ]
+    : [];
+  check.sink.diagnostics.push(diagnose('GJ3018', node.span, { missing }, { labels }));
 }
 
 /** 征收 in place of 给予: under every reading alike. */

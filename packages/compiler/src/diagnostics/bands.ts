@@ -17,12 +17,14 @@ export const BANDS = {
       `${LEVELS}对象 人员\n  等级: 等级\n条款 C01 奖励\n  对象 人员\n  给予 按 等级\n    高级: 2万元\n`,
     ),
   }),
-  GJ3018: entry({
+  GJ3018: entry<{ missing: string }>({
     severity: 'error',
     title: { zh: '有的档没有结果', en: 'A member without a result' },
     message: {
-      zh: '“按 …”在这里要么每一档都写，要么写“其他”：条件和列表里没有地方说“不予”。',
-      en: 'Here a table needs an arm for every member, or 其他: a condition or a list has no way to refuse.',
+      zh: ({ missing }) =>
+        `“按 …”${missing === '' ? '' : `没有写${missing}，`}用在这里要么每一档都写，要么写“其他”：条件和列表里，缺的一档没有结果，也不能就此不予。`,
+      en: ({ missing }) =>
+        `Here a table needs an arm for every member${missing === '' ? '' : ` (${missing} has none)`}, or “others”: a condition or a list has no way to refuse.`,
     },
     help: { zh: '补上缺的档，或写“其他: …”。', en: 'Add the missing arms, or “others: …”.' },
     wrong: policy(
