@@ -2,6 +2,7 @@ export * from './canonical.ts';
 export * from './case.ts';
 export * from './check-digits.ts';
 export * from './date.ts';
+export * from './day-parts.ts';
 export * from './decision.ts';
 export * from './exact.ts';
 export * from './excel-decimal.ts';
