@@ -23,7 +23,7 @@ const calendars: Calendar[] = [
 const parameters = [
   parameter('标准', null, {
     status: 'fixed',
-    unit: [],
+    type: { kind: 'number', unit: [] },
     versions: [
       { from: null, published: null, value: 10 },
       { from: day('2024-01-01'), published: null, value: 20 },

@@ -7,6 +7,7 @@ export * from './decision.ts';
 export * from './exact.ts';
 export * from './excel-decimal.ts';
 export * from './facts.ts';
+export * from './figure-text.ts';
 export type { InputError, InputErrorCode, ReadFailure } from './input-error.ts';
 export { type KeyNames, keyNamesOf, keysOverClauses, ofKeyName } from './key-names.ts';
 export { type MatchedHeading, type MatchedHeadings, matchHeadings } from './match-headings.ts';

@@ -8,11 +8,12 @@
 import {
   type Case,
   type EntityType,
+  figureText,
   formatDate,
-  formatQuantity,
   lastDayOfYear,
   type Program,
   sameUnit,
+  writtenValues,
   yearOf,
 } from '@guiju/ir';
 import type { BoundUnit, Names } from '../bind/bound.ts';
@@ -23,7 +24,13 @@ import { quantityValue } from '../bind/unit.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import { addressIn, addressText } from '../lower/amend.ts';
 import type { Words } from '../lower/words.ts';
-import type { BackgroundDeclaration, CaseDeclaration, CaseLine, FactsLine } from '../syntax/tree.ts';
+import type {
+  BackgroundDeclaration,
+  CaseDeclaration,
+  CaseLine,
+  DateLiteral,
+  FactsLine,
+} from '../syntax/tree.ts';
 import { expectation } from './expect.ts';
 import { paidJson, picksOf } from './paid.ts';
 import { createSchema, type Schema } from './schema.ts';
@@ -315,19 +322,24 @@ function valuesJson(
       symbol: figureSymbol(parameter.address).id,
       declaration: false,
     });
-    const read = quantityValue(value, units, sink);
+    const { type } = parameter;
+    const read = value.kind === 'date' ? dayIn(value) : quantityValue(value, units, sink);
     if (!read) continue;
-    if (!sameUnit(read.unit, parameter.unit) && read.unit.length > 0)
-      sink.diagnostics.push(
-        diagnose('GJ6003', value.span, {
-          address: parameter.address,
-          example: formatQuantity(1, parameter.unit),
-        }),
-      );
-    else values.set(parameter.address, formatQuantity(read.value, parameter.unit));
+    const isDay = value.kind === 'date';
+    const fits =
+      type.kind === 'date'
+        ? isDay
+        : !isDay && 'unit' in read && (sameUnit(read.unit, type.unit) || read.unit.length === 0);
+    if (fits) values.set(parameter.address, figureText(read.value, type));
+    else {
+      const example = figureText(writtenValues(parameter).at(-1) ?? 1, type);
+      sink.diagnostics.push(diagnose('GJ6003', value.span, { address: parameter.address, example }));
+    }
   }
   return Object.fromEntries(values);
 }
+
+const dayIn = ({ value }: DateLiteral) => (value === null ? null : { value });
 
 /** The last day of the latest year that the case names; of the year the policy takes effect where it names none. */
 function lastDayNamed(program: Program, tree: CaseDeclaration, lines: readonly FactsLine[]): number {
