@@ -4,7 +4,6 @@
  */
 import {
   type Days,
-  type Exact,
   type FigureType,
   formatDate,
   type ParameterVersion,
@@ -13,12 +12,11 @@ import {
 } from '@guiju/ir';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
-import type { DateLiteral, FigureNode, Gap } from '../syntax/tree.ts';
-import { TYPES } from '../syntax/words.ts';
+import type { DateLiteral, FigureNode } from '../syntax/tree.ts';
 import type { BoundUnit, Names } from './bound.ts';
 import type { Sink } from './symbol.ts';
 import { unitIn } from './types.ts';
-import { quantityValue, writtenUnit } from './unit.ts';
+import { typeOfGap, writtenFigure } from './written-figure.ts';
 
 export interface WrittenVersion {
   readonly value: FigureNode | null;
@@ -68,7 +66,7 @@ export function readVersions(
     if (!node) continue;
     const problem = (problem: 'unit' | 'order' | 'overlap' | 'gap', span = node.span, fixes: Fix[] = []) =>
       sink.diagnostics.push(diagnose('GJ4017', span, { name, problem }, { fixes }));
-    const read = readValue(node, units, sink);
+    const read = writtenFigure(node, units, sink);
     if (node.kind !== 'gap' && !read) continue;
     if (read && type !== null && !sameFigureType(type, read.type)) {
       // The one without a unit is the slip, where one of them has none.
@@ -102,34 +100,6 @@ export function readVersions(
   }
   close();
   return { type: differ ? null : type, versions };
-}
-
-/** A gap says in which unit it is, or (单位 日期) that it is a day. */
-function typeOfGap({ unit }: Gap, units: Names<BoundUnit>, sink: Sink): FigureType | null {
-  if (unit === null) return null;
-  const [word, ...more] = [...unit.top, ...unit.bottom];
-  if (word && more.length === 0 && Object.values(TYPES.date).includes(word.text)) return DATE_FIGURE;
-  const written = writtenUnit(unit, units, sink);
-  return written && { kind: 'number', unit: written.unit };
-}
-
-const DATE_FIGURE: FigureType = { kind: 'date' };
-
-function readValue(
-  node: FigureNode,
-  units: Names<BoundUnit>,
-  sink: Sink,
-): { readonly value: Exact; readonly type: FigureType } | null {
-  switch (node.kind) {
-    case 'gap':
-      return null;
-    case 'date-figure':
-      return node.date.value === null ? null : { value: node.date.value, type: DATE_FIGURE };
-    case 'quantity': {
-      const read = quantityValue(node, units, sink);
-      return read ? { value: read.value, type: { kind: 'number', unit: read.unit } } : null;
-    }
-  }
 }
 
 /** Of a later day; or of the same one, by a text that was published later. */

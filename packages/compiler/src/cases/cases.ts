@@ -5,6 +5,7 @@
  * Facts that are not written are unknown; lists are complete as written; later words win: background, then the case's words
  * for all instances of an object, then those for one instance.
  */
+
 import {
   type Case,
   type EntityType,
@@ -12,7 +13,7 @@ import {
   formatDate,
   lastDayOfYear,
   type Program,
-  sameUnit,
+  sameFigureType,
   writtenValues,
   yearOf,
 } from '@guiju/ir';
@@ -20,17 +21,11 @@ import type { BoundUnit, Names } from '../bind/bound.ts';
 import type { Neighbours } from '../bind/neighbours.ts';
 import { createSink, figureSymbol, type Sink } from '../bind/symbol.ts';
 import { duplicate, unknownName } from '../bind/table.ts';
-import { quantityValue } from '../bind/unit.ts';
+import { writtenFigure } from '../bind/written-figure.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import { addressIn, addressText } from '../lower/amend.ts';
 import type { Words } from '../lower/words.ts';
-import type {
-  BackgroundDeclaration,
-  CaseDeclaration,
-  CaseLine,
-  DateLiteral,
-  FactsLine,
-} from '../syntax/tree.ts';
+import type { BackgroundDeclaration, CaseDeclaration, CaseLine, FactsLine } from '../syntax/tree.ts';
 import { expectation } from './expect.ts';
 import { paidJson, picksOf } from './paid.ts';
 import { createSchema, type Schema } from './schema.ts';
@@ -323,14 +318,11 @@ function valuesJson(
       declaration: false,
     });
     const { type } = parameter;
-    const read = value.kind === 'date' ? dayIn(value) : quantityValue(value, units, sink);
+    const read = writtenFigure(value, units, sink);
     if (!read) continue;
-    const isDay = value.kind === 'date';
-    const fits =
-      type.kind === 'date'
-        ? isDay
-        : !isDay && 'unit' in read && (sameUnit(read.unit, type.unit) || read.unit.length === 0);
-    if (fits) values.set(parameter.address, figureText(read.value, type));
+    const isPlain = type.kind === 'number' && read.type.kind === 'number' && read.type.unit.length === 0;
+    if (isPlain || sameFigureType(read.type, type))
+      values.set(parameter.address, figureText(read.value, type));
     else {
       const example = figureText(writtenValues(parameter).at(-1) ?? 1, type);
       sink.diagnostics.push(diagnose('GJ6003', value.span, { address: parameter.address, example }));
@@ -338,8 +330,6 @@ function valuesJson(
   }
   return Object.fromEntries(values);
 }
-
-const dayIn = ({ value }: DateLiteral) => (value === null ? null : { value });
 
 /** The last day of the latest year that the case names; of the year the policy takes effect where it names none. */
 function lastDayNamed(program: Program, tree: CaseDeclaration, lines: readonly FactsLine[]): number {

@@ -2,6 +2,7 @@
  * 修订: a change set over a program. Each change adds a dated version to one parameter; the words 由 … must be the value that stands
  * there, so that an amendment written against another text is noticed. 改为 待明确 ends the figure: from that day it is a gap.
  */
+
 import {
   type Clause,
   type Days,
@@ -11,12 +12,13 @@ import {
   multiply,
   type Parameter,
   type Program,
-  sameUnit,
+  sameFigureType,
 } from '@guiju/ir';
 import type { BoundUnit, Names } from '../bind/bound.ts';
 import { createSink, figureSymbol, type Sink } from '../bind/symbol.ts';
 import { unknownName } from '../bind/table.ts';
 import { quantityValue } from '../bind/unit.ts';
+import { writtenFigure } from '../bind/written-figure.ts';
 import { figureWords } from '../diagnostics/amount.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import { KEYWORDS } from '../syntax/keywords.ts';
@@ -199,13 +201,9 @@ function quantity(
     sink.diagnostics.push(diagnose('GJ6002', node.span, {}));
     return undefined;
   }
-  if (node.kind === 'date') {
-    if (type.kind === 'date') return node.value ?? undefined;
-  } else {
-    const read = quantityValue(node, units, sink);
-    if (!read) return undefined;
-    if (type.kind === 'number' && sameUnit(read.unit, type.unit)) return read.value;
-  }
+  const read = writtenFigure(node, units, sink);
+  if (!read) return undefined;
+  if (sameFigureType(read.type, type)) return read.value;
   const example = figureWords(versions[0]?.value ?? 1, type);
   sink.diagnostics.push(diagnose('GJ6003', node.span, { address, example }));
   return undefined;

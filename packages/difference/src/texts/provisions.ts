@@ -4,7 +4,6 @@
 import {
   type AmendmentDeclaration,
   type ChangeLine,
-  type DateFigure,
   type Declaration,
   type FigureNode,
   print,
@@ -129,7 +128,8 @@ const isFigure = (node: object): node is FigureNode =>
 
 /** What a figure is now; where its text says already what it is from which day, the days that came stand behind those. */
 function figureNow(figure: FigureNode, changes: readonly ChangeLine[]): FigureNode {
-  if (figure.kind === 'date-figure') return dayNow(figure, changes);
+  const day = changes.at(-1)?.becomes;
+  if (day?.kind === 'date') return { kind: 'date-figure', date: day, status: null, span: figure.span };
   const values = changes.flatMap(({ becomes, from, published, span }) =>
     becomes?.kind === 'quantity' || becomes?.kind === 'gap'
       ? [{ from, published, span, value: { ...becomes, versions: [] } }]
@@ -137,16 +137,14 @@ function figureNow(figure: FigureNode, changes: readonly ChangeLine[]): FigureNo
   );
   const last = values.at(-1)?.value;
   if (last === undefined) return figure;
-  if (figure.versions.length === 0 || values.some(({ from }) => from === null))
+  if (
+    figure.kind === 'date-figure' ||
+    figure.versions.length === 0 ||
+    values.some(({ from }) => from === null)
+  )
     return last.kind === 'quantity' && figure.kind === 'quantity' ? { ...last, called: figure.called } : last;
   const added = values.map((value) => ({ kind: 'dated-value' as const, to: null, ...value }));
   return { ...figure, versions: [...figure.versions, ...added] };
-}
-
-function dayNow(figure: DateFigure, changes: readonly ChangeLine[]): FigureNode {
-  const becomes = changes.at(-1)?.becomes;
-  if (becomes?.kind === 'gap') return becomes;
-  return becomes?.kind === 'date' ? { ...figure, date: becomes } : figure;
 }
 
 const NO_COMMENTS = { before: [], after: [] };
