@@ -54,7 +54,7 @@ const PROGRAM: Program = {
     {
       address: 'C1.金额',
       alias: null,
-      unit: YUAN,
+      type: { kind: 'number', unit: YUAN },
       percent: false,
       status: 'fixed',
       note: null,

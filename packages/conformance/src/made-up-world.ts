@@ -1,6 +1,6 @@
 /** A world for engines to ask: its answers depend on nothing but who is asked about, so that they are the same whatever else is unknown. */
 import { isOpen, type Possible, type World } from '@guiju/evaluate';
-import type { Instance } from '@guiju/ir';
+import type { Days, Instance } from '@guiju/ir';
 
 type Answer = ReturnType<World['payable']>;
 
@@ -17,6 +17,7 @@ export function worldThatTells(tell: (...asked: unknown[]) => void): World {
     decided(clause, type, of, when) {
       tell('decided', clause, of, when.at, when.law);
       const number = answer(`decided${clause}`, of, null);
+      if (type.kind === 'date') return asDay(number);
       if (type.kind !== 'boolean') return number;
       if (isOpen(number)) return { ...number, values: { kind: 'boolean' }, absent: false };
       return number !== null && number !== 0;
@@ -26,6 +27,13 @@ export function worldThatTells(tell: (...asked: unknown[]) => void): World {
       return answer(`${asks}${ranking}`, of, asks === 'place' ? null : 0);
     },
   };
+}
+
+/** Of an open number an open day. */
+function asDay(number: Answer): Answer {
+  if (!isOpen(number) || number.values.kind !== 'number') return number;
+  const { lo, hi } = number.values;
+  return { ...number, values: { kind: 'date', lo: lo as Days | null, hi: hi as Days | null } };
 }
 
 /** A few in ten of them open, or nothing at all. */

@@ -21,9 +21,7 @@ interface MovingTally {
 }
 export const nothingMoved = (): MovingTally => ({ decided: 0, granted: 0 });
 
-const MOST = 60;
-
-/** `places`: where the figure stands, one after the other; wholes from 0 to 60. Where they differ; null: nowhere. */
+/** `places`: where the figure stands, one after the other; wholes from 0 on. Where they differ; null: nowhere. */
 export function movingDisagreement(
   program: Program,
   settings: Settings,
@@ -37,7 +35,7 @@ export function movingDisagreement(
     ...settings,
     values: { ...settings.values, [address]: value },
   });
-  const dial = { address, scale: 1, lo: 0, hi: MOST };
+  const dial = { address, scale: 1, lo: 0, hi: Math.max(...places) };
   const free = planPopulation(resolve(program, under(places[0] ?? 0)), population.profile, { dial });
   const decide = createColumnDecider(free, population, { moves: true, undetermined: true });
   for (const place of places) {

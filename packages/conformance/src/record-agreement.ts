@@ -7,6 +7,7 @@ import {
   type Award,
   addMonths,
   type Decision,
+  dayPart,
   type Exact,
   type History,
   type HistoryLine,
@@ -219,6 +220,6 @@ function decideAlone({ source }: RecordKernel): Decide {
   const module = new Function('calendar', 'rowWise', 'rowWiseExplained', 'paidBy', source) as (
     ...given: readonly unknown[]
   ) => { readonly decide: Decide };
-  const calendar = { addMonths, shiftTo, wholeMonths, wholeYears, yearOf };
+  const calendar = { addMonths, dayPart, shiftTo, wholeMonths, wholeYears, yearOf };
   return module(calendar, () => HANDED_ON, null, null).decide;
 }

@@ -1,13 +1,15 @@
 /** The law of SQL calendars: a database adds, counts and shifts days as the language does, as far as its dialect says that its calendar reaches. */
-import { addMonths, shiftTo, toDays, wholeMonths, wholeYears } from '@guiju/ir';
+import { addMonths, dayPart, shiftTo, toDays, wholeMonths, wholeYears } from '@guiju/ir';
 import {
   type Dialect,
   wholeMonths as monthsInSql,
+  dayPart as partInSql,
   shiftTo as shiftInSql,
   wholeYears as yearsInSql,
 } from '@guiju/sql';
 import type { Row } from '@guiju/tables';
 import { SHIFTS } from './generate/date.ts';
+import { DAY_PARTS } from './generate/number.ts';
 import { random } from './random.ts';
 
 /** What is tried of the four centuries on either side of 2000 that a calendar reaches; months are added within forty-two years. */
@@ -41,6 +43,7 @@ export async function calendarDisagreement(
     monthsInSql('a', 'b', dialect),
     yearsInSql('a', 'b', dialect),
     ...SHIFTS.map((to) => shiftInSql('a', to, dialect)),
+    ...DAY_PARTS.map((part) => partInSql('a', part, dialect)),
   ];
   const list = (of: keyof (typeof cases)[number]) => cases.map((c) => c[of]).join(', ');
   const answer = await ask(
@@ -54,6 +57,7 @@ export async function calendarDisagreement(
       wholeMonths(from, to),
       wholeYears(from, to),
       ...SHIFTS.map((shift) => shiftTo(from, shift)),
+      ...DAY_PARTS.map((part) => dayPart(from, part)),
     ];
     const actual = expected.map((_, i) => Number(row[`x${i}`]));
     if (actual.join(' ') !== expected.join(' '))

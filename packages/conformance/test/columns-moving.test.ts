@@ -6,6 +6,7 @@ import { knownBatch, randomBatch } from '../src/batch.ts';
 import { SEED } from '../src/budget.ts';
 import { randomSettings } from '../src/generate/facts.ts';
 import { randomProgram } from '../src/generate/program.ts';
+import { randomDate } from '../src/generate/scope.ts';
 import { movingDisagreement, nothingMoved } from '../src/moving-agreement.ts';
 import { derive, type Random, random } from '../src/random.ts';
 
@@ -21,8 +22,11 @@ test(`a plan with a figure left free answers as plans with it in place, seed ${S
     if (made.parameters.length === 0) continue;
     const settings = randomSettings(r, made);
     const facts = r.chance(0.5) ? knownBatch(r, made, 60) : randomBatch(r, made, 6);
-    const { address } = r.pick(made.parameters);
-    const places = [r.between(0, 60), 0, 1, r.between(0, 12), 60];
+    const { address, type } = r.pick(made.parameters);
+    const places =
+      type.kind === 'date'
+        ? [randomDate(r), 0, randomDate(r), randomDate(r)]
+        : [r.between(0, 60), 0, 1, r.between(0, 12), 60];
     const found = movingDisagreement(made, settings, facts, address, places, tally);
     expect(found === null ? null : `program ${nth}: ${found}`).toBeNull();
   }

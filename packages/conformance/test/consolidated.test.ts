@@ -4,8 +4,8 @@ import { runCases } from '@guiju/evaluate';
 import {
   add,
   type Exact,
+  figureText,
   formatDate,
-  formatQuantity,
   multiply,
   type Parameter,
   type Program,
@@ -62,14 +62,14 @@ const END = 1_000_000;
 const isWhole = (value: Exact): boolean => typeof value === 'number' && Number.isInteger(value);
 
 /** 将 … 由 … 改为 … behind the last day its text speaks of, and back two months later. */
-function changesOf({ address, unit, versions }: Parameter): string[] {
+function changesOf({ address, type, versions }: Parameter): string[] {
   const last = versions.at(-1);
   if (last?.value == null) return [];
   const from = Math.max(last.from ?? -END, 19_800) + DAY;
-  const was = formatQuantity(last.value, unit);
-  const becomes = formatQuantity(
+  const was = figureText(last.value, type);
+  const becomes = figureText(
     isWhole(last.value) ? add(last.value, 1) : multiply(last.value, ratio(9n, 10n)),
-    unit,
+    type,
   );
   return [
     `将 ${address} 由 ${was} 改为 ${becomes} 自 ${formatDate(from)} 公布 ${formatDate(from - 30)}`,

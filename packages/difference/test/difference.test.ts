@@ -609,3 +609,35 @@ test('a rule over several clauses: the clauses it reaches are tried', () => {
   );
   expect(difference.rows.some((r) => r.example !== null)).toBe(true);
 });
+
+test('a day that an amendment moves is said as days, and somebody between the two is found', () => {
+  const base = `政策 起算 (counted_since)
+  名称 “起算办法”
+  施行 2023-01-01
+  终止 2027-12-31
+参数 起始日 = 2023-05-10
+对象 人员
+  申领日期: 日期
+条款 A1 补贴
+  对象 人员
+  时点 申领日期
+  条件 申领日期 ≥ 起始日
+  给予 1000元
+  限 每 人员 一次
+`;
+  const later =
+    '修订 推迟 对 起算\n  将 起始日 由 2023-05-10 改为 2024-07-01 自 2024-01-01 公布 2023-12-01\n';
+  const folders = [
+    { id: 'base', files: [{ path: 'base/policy.gj', text: base }], documents: {} },
+    { id: 'later', files: [{ path: 'later/policy.gj', text: later }], documents: {} },
+  ];
+  const difference = differenceOf({ folders, id: 'base' }, { folders, id: 'later' });
+  expect(rowOf(difference, 'A1')?.changes.map((c) => c.text.zh)).toEqual([
+    '起始日由2023年5月10日改为2024年7月1日，自2024年1月1日起',
+  ]);
+  expect(rowOf(difference, '起始日')?.lines).toEqual([
+    { before: null, after: '自 2024-01-01 为 2024-07-01 公布 2023-12-01' },
+  ]);
+  expect(rowOf(difference, 'A1')?.example).not.toBeNull();
+  examplesHold(difference, folders, folders);
+});

@@ -399,3 +399,34 @@ describe('in passing', () => {
     );
   });
 });
+
+describe('the month, the quarter and the day of the month', () => {
+  test.each([
+    ['月份(申请日) 在 6 至 9', '申请日在6月至9月'],
+    ['季度(申请日) 在 1 至 2', '申请日在第1季度至第2季度'],
+    ['当月第几日(申请日) 在 1 至 15', '申请日在当月1日至15日'],
+    ['月份(申请日) ≥ 6', '申请日在6月及以后'],
+    ['季度(申请日) = 2', '申请日在第2季度'],
+    ['当月第几日(申请日) ≤ 15', '申请日在当月15日及以前'],
+    ['当月第几日(申请日) 高于 15', '申请日在当月15日之后'],
+    ['月份(申请日) ≠ 12', '申请日不在12月'],
+    ['月份(申请日) < 6', '申请日在6月之前'],
+    ['月份(申请日) = 月份(生日)', '申请日所在月份为生日所在月份'],
+  ])('%s: %s', (condition, words) => {
+    expect(says(`条件 ${condition}\n给予 100元\n${ONCE}`)).toContain(words);
+  });
+});
+
+test('a day that is a figure is said with the days it is another, and stands in the table of figures', () => {
+  const text =
+    '参数 起始日 = 2023-05-10 假定 “原文未写”\n  自 2024-01-01 为 2024-03-01\n条款 A1 补贴\n  对象 人\n  条件 申请日 ≥ 起始日\n  给予 100元\n  限 每 人 一次\n';
+  const program = small(text);
+  const [clause] = program.clauses;
+  expect(clause && clauseText(program, clause)).toContain(
+    '申请日不早于2023年5月10日（自2024年1月1日起为2024年3月1日）〔假定〕',
+  );
+  const tables = composeDocument(program, { trees: [], texts: 'generated' }).blocks.flatMap((b) =>
+    b.kind === 'table' ? b.rows : [],
+  );
+  expect(JSON.stringify(tables)).toContain('"起始日","2024年3月1日","2024年1月1日"');
+});

@@ -155,7 +155,7 @@ export const jobProgram: Program = {
   parameters: Object.entries(FIGURES).map(([address, value]) => ({
     address,
     alias: null,
-    unit: NO_UNIT,
+    type: { kind: 'number', unit: NO_UNIT },
     percent: address === 'J3.比例',
     status: 'fixed',
     note: null,

@@ -130,7 +130,7 @@ export function parameter(address: string, value: Exact | null, given: Partial<P
   return {
     address,
     alias: null,
-    unit: YUAN,
+    type: { kind: 'number', unit: YUAN },
     percent: false,
     status: value === null ? 'gap' : 'fixed',
     note: null,

@@ -76,8 +76,8 @@ export const haiyan: Program = program({
   parameters: [
     parameter('C02.金额', 100_000),
     parameter('C03.标准', 800),
-    parameter('C03.上限', 6, { unit: MONTHS }),
-    parameter('C05.门槛', 20, { unit: makeUnit([['人', 1]]) }),
+    parameter('C03.上限', 6, { type: { kind: 'number', unit: MONTHS } }),
+    parameter('C05.门槛', 20, { type: { kind: 'number', unit: makeUnit([['人', 1]]) } }),
     parameter('C05.金额', 20_000),
     parameter('C06.金额', null, { note: '未写金额' }),
     parameter('C09.高级技师', 40_000),

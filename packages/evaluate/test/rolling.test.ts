@@ -117,12 +117,15 @@ describe('once in any 36 months', () => {
   it('how long windows are is a figure: a gap leaves it open, another value moves it', () => {
     const program = {
       ...limited({ kind: 'rolling', length: figure('C01.期限', [['月', 1]]), unit: 'month' }),
-      parameters: [parameter('C01.期限', 36, { unit: [['月', 1]] })],
+      parameters: [parameter('C01.期限', 36, { type: { kind: 'number', unit: [['月', 1]] } })],
     };
     const json = on('2021-05-01', '2023-05-01');
     const at = (value: number | null) =>
       decide(
-        { ...program, parameters: [parameter('C01.期限', value, { unit: [['月', 1]] })] },
+        {
+          ...program,
+          parameters: [parameter('C01.期限', value, { type: { kind: 'number', unit: [['月', 1]] } })],
+        },
         json,
         [],
         '2030-12-31',

@@ -23,7 +23,7 @@ const calendars: Calendar[] = [
 const parameters = [
   parameter('标准', null, {
     status: 'fixed',
-    unit: [],
+    type: { kind: 'number', unit: [] },
     versions: [
       { from: null, published: null, value: 10 },
       { from: day('2024-01-01'), published: null, value: 20 },
@@ -181,5 +181,52 @@ describe('逐日合计', () => {
     expect(worth(over('month', nothing, date('2023-01-01'), until))).toBe(
       '[0, 0] or absent waits for 人员/p.日',
     );
+  });
+});
+
+describe('月份, 季度 and 当月第几日', () => {
+  const PARTS = ['month-of', 'quarter-of', 'day-of-month'] as const;
+  const partsOf = (of: Expr, facts?: Record<string, unknown>) =>
+    PARTS.map((kind) => worth({ kind, type: NUMBER, of }, facts));
+
+  it('of a known day are plain numbers', () => {
+    expect(partsOf(date('2023-11-15'))).toEqual(['11', '4', '15']);
+    expect(partsOf(d, { 日: '2024-02-29' })).toEqual(['2', '1', '29']);
+  });
+
+  it('of an absent day are absent', () => {
+    expect(partsOf(d, { 日: null })).toEqual(['absent', 'absent', 'absent']);
+  });
+
+  it('of a day that is not known come round again, and wait for it', () => {
+    expect(partsOf(d)).toEqual([
+      '[1, 12] or absent waits for 人员/p.日',
+      '[1, 4] or absent waits for 人员/p.日',
+      '[1, 31] or absent waits for 人员/p.日',
+    ]);
+    const between = (from: string, to: string): Expr => ({
+      kind: 'if',
+      type: DATE,
+      test: attr(person, '在岗', BOOLEAN),
+      // biome-ignore lint/suspicious/noThenProperty: the branch of an expression; never awaited
+      then: date(from),
+      else: date(to),
+    });
+    const waits = 'waits for 人员/p.在岗';
+    expect(partsOf(between('2023-06-10', '2023-08-05'))).toEqual([
+      `[6, 8] ${waits}`,
+      `[2, 3] ${waits}`,
+      `[1, 31] ${waits}`,
+    ]);
+    expect(partsOf(between('2023-12-31', '2024-01-02'))).toEqual([
+      `[1, 12] ${waits}`,
+      `[1, 4] ${waits}`,
+      `[1, 31] ${waits}`,
+    ]);
+    expect(partsOf(between('2023-02-27', '2023-03-02'))).toEqual([
+      `[2, 3] ${waits}`,
+      '1',
+      `[1, 28] ${waits}`,
+    ]);
   });
 });

@@ -7,7 +7,7 @@ import type { Exact } from './exact.ts';
 import type { FactGraph } from './facts.ts';
 import { below, createErrorList, type ErrorList, failure, type ReadFailure, shown } from './input-error.ts';
 import { didYouMean, nearest } from './names.ts';
-import type { Program } from './program.ts';
+import type { Parameter, Program } from './program.ts';
 import { isRecord, type ReadFactsOptions, readFactsInto } from './read-facts.ts';
 import { readHistoryInto } from './read-history.ts';
 import { readDate, readNumber } from './read-value.ts';
@@ -142,6 +142,17 @@ function readReadings(program: Program, json: unknown, pointer: string, errors: 
   return readings;
 }
 
+/** Of a day its Days. undefined: reported. */
+function readFigure(
+  { address, type }: Parameter,
+  json: unknown,
+  pointer: string,
+  errors: ErrorList,
+): Exact | undefined {
+  if (type.kind === 'date') return readDate(errors, json, pointer, address);
+  return readNumber(errors, address, type.unit, json, pointer) as Exact | undefined;
+}
+
 function readValues(program: Program, json: unknown, pointer: string, errors: ErrorList) {
   const values: Record<string, Exact> = Object.create(null);
   if (json === undefined) return values;
@@ -171,8 +182,8 @@ function readValues(program: Program, json: unknown, pointer: string, errors: Er
       );
       continue;
     }
-    const value = readNumber(errors, parameter.address, parameter.unit, json[key], at);
-    if (value !== undefined) values[parameter.address] = value as Exact;
+    const value = readFigure(parameter, json[key], at, errors);
+    if (value !== undefined) values[parameter.address] = value;
   }
   return values;
 }

@@ -32,6 +32,18 @@ describe('settings', () => {
     });
   });
 
+  it('take a day as a figure in either of its written forms, and nothing else for it', () => {
+    const [figure] = SAMPLE.parameters;
+    if (!figure) throw new Error('the sample has no figure');
+    const start = { ...figure, address: '起始日', alias: 'start_day', type: { kind: 'date' } } as const;
+    const read = (value: unknown) =>
+      readSettings({ ...SAMPLE, parameters: [start] }, { asOf: '2024-01-01', values: { start_day: value } });
+    for (const written of ['2023-05-10', '2023年5月10日'])
+      expect(read(written)).toMatchObject({ settings: { values: { 起始日: 19487 } } });
+    expect(read('2023-02-30')).toMatchObject({ errors: [{ code: 'not-a-date' }] });
+    expect(read(19487)).toMatchObject({ errors: [{ code: 'wrong-type' }] });
+  });
+
   it('that name what is not there are errors, each in its place', () => {
     expect(
       settings({

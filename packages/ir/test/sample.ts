@@ -94,7 +94,7 @@ export const SAMPLE: Program = {
     {
       address: 'C09.首席技师',
       alias: 'chief',
-      unit: YUAN,
+      type: { kind: 'number', unit: YUAN },
       percent: false,
       status: 'fixed',
       note: null,

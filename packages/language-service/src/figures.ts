@@ -47,9 +47,10 @@ export function versionRows(parameter: Parameter, day: Days): readonly VersionRo
 }
 
 /** "12万元", "800元/人/月", "20%": as a policy would write it. */
-export function formatFigure(value: Exact, { unit, percent }: Pick<Parameter, 'unit' | 'percent'>): string {
+export function formatFigure(value: Exact, { type, percent }: Pick<Parameter, 'type' | 'percent'>): string {
+  if (type.kind === 'date') return formatDate(value as Days);
   if (percent) return `${formatExact(multiply(value, 100))}%`;
   const inTenThousands = divide(value, 10_000);
   const round = compare(value, 10_000) >= 0 && denominator(multiply(inTenThousands, 100)) === 1n;
-  return (round ? `${formatExact(inTenThousands)}万` : formatExact(value)) + formatUnit(unit);
+  return (round ? `${formatExact(inTenThousands)}万` : formatExact(value)) + formatUnit(type.unit);
 }

@@ -38,6 +38,16 @@ describe('the value in force', () => {
       '定义 待定 对 人员: 待定标准⟨→ 元⟩⟨= 待明确⟩',
     );
   });
+
+  test('of a day is a day', () => {
+    const text = `${textOf('second/policy.gj')}\n参数 起始日 = 2023-05-10\n  自 2024-01-01 为 2024-03-01\n定义 已开始 对 人员: 起始日 ≤ 时点\n`;
+    expect(hinted('second/policy.gj', BEFORE, undefined, text)).toContain(
+      '定义 已开始 对 人员: 起始日⟨= 2023-05-10⟩ ≤ 时点',
+    );
+    expect(hinted('second/policy.gj', AFTER, undefined, text)).toContain(
+      '定义 已开始 对 人员: 起始日⟨= 2024-03-01⟩ ≤ 时点',
+    );
+  });
 });
 
 test('the unit of a calculation stands behind it', () => {

@@ -44,7 +44,7 @@ const entity = (
 const parameter = (address: string, value: number | null, unit: Unit): Parameter => ({
   address,
   alias: null,
-  unit,
+  type: { kind: 'number', unit },
   percent: false,
   status: value === null ? 'gap' : 'fixed',
   note: value === null ? '未写金额' : null,

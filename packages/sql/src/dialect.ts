@@ -1,5 +1,5 @@
 /** What differs from database to database. Everything else is the same SQL; a dialect is one file that fills this in. */
-import type { Bilingual, DayShift } from '@guiju/ir';
+import type { Bilingual, DayPart, DayShift } from '@guiju/ir';
 
 /** A condition; `open`: it may be NULL. */
 export interface Condition {
@@ -57,6 +57,17 @@ export const amongList = (value: string, values: readonly string[]): string =>
   `${value} IN (${values.join(', ')})`;
 
 export const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+
+export function dayPart(day: string, part: DayPart, { monthOf, dayOfMonth, divide }: Dialect): string {
+  switch (part) {
+    case 'month-of':
+      return monthOf(day);
+    case 'quarter-of':
+      return divide(`(${monthOf(day)} + 2)`, 3);
+    case 'day-of-month':
+      return dayOfMonth(day);
+  }
+}
 
 export function shiftTo(day: string, to: DayShift, dialect: Dialect): string {
   const { monthOf, dayOfMonth, addMonths } = dialect;

@@ -1,7 +1,7 @@
 /** One cell from the code of those it is made of. The rules of absence and openness are those of evaluate's plan (cell.ts). */
 import type { Cell, CellOf } from '@guiju/evaluate';
 import { absentIn, type Code, isDouble, openIn, strict, tested, truthOf, whole } from './code.ts';
-import { type Dialect, shiftTo, wholeMonths, wholeYears } from './dialect.ts';
+import { type Dialect, dayPart, shiftTo, wholeMonths, wholeYears } from './dialect.ts';
 import { emitMonths } from './months.ts';
 
 /** What stands in a query already: columns, rows, aggregates. */
@@ -112,6 +112,10 @@ export function emitCell(cell: Plain, code: (of: Cell) => Code, dialect: Dialect
     }
     case 'year-of':
       return strict(cell, dialect.yearOf(code(cell.of).value), [pair(cell.of)], dialect);
+    case 'month-of':
+    case 'quarter-of':
+    case 'day-of-month':
+      return strict(cell, dayPart(code(cell.of).value, cell.kind, dialect), [pair(cell.of)], dialect);
     case 'shift-to':
       return strict(cell, shiftTo(code(cell.of).value, cell.to, dialect), [pair(cell.of)], dialect);
     case 'add-months': {

@@ -2,7 +2,7 @@ export type { LeftOut } from './capability.ts';
 export { clickhouse } from './clickhouse.ts';
 export { clickhouse18 } from './clickhouse-18.ts';
 export { declaredTables } from './declared-tables.ts';
-export { type Dialect, named, shiftTo, wholeMonths, wholeYears } from './dialect.ts';
+export { type Dialect, dayPart, named, shiftTo, wholeMonths, wholeYears } from './dialect.ts';
 export { duckdb } from './duckdb.ts';
 export { type ColumnLayout, LISTED, ROW, type TableLayout } from './layout.ts';
 export type { Step } from './query.ts';

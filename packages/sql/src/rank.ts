@@ -86,4 +86,7 @@ const ONCE: ReadonlySet<Cell['kind']> = new Set([
   'multiply',
   'scaled',
   'year-of',
+  'month-of',
+  'quarter-of',
+  'day-of-month',
 ]);

@@ -1,10 +1,10 @@
 import { type CaseList, operations, type PolicySummary } from '@guiju/client';
 import {
   factsSchema,
+  figureText,
+  figureUnit,
   formatDate,
   formatMoney,
-  formatQuantity,
-  formatUnit,
   type Parameter,
   type Program,
 } from '@guiju/ir';
@@ -106,17 +106,17 @@ const effectiveOf = ({ effective }: Program) => ({
   assumed: effective.assumed,
 });
 
-const parameterSummary = ({ address, alias, unit, percent, status, note, versions }: Parameter) => ({
+const parameterSummary = ({ address, alias, type, percent, status, note, versions }: Parameter) => ({
   address,
   alias,
-  unit: formatUnit(unit),
+  unit: figureUnit(type),
   percent,
   status,
   note,
   versions: versions.map((v) => ({
     from: iso(v.from),
     published: iso(v.published),
-    value: v.value === null ? null : formatQuantity(v.value, unit),
+    value: v.value === null ? null : figureText(v.value, type),
   })),
 });
 

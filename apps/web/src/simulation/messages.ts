@@ -53,6 +53,7 @@ export const simulationMessages = catalogue({
   'within.at-least': { zh: '至少 {value}', en: 'at least {value}' },
   'within.any': { zh: '都在线内', en: 'always within' },
   'within.none': { zh: '都超线', en: 'never within' },
+  notDate: { zh: '请写成日期，如 2023-05-10', en: 'write a date such as 2023-05-10' },
   notQuantity: {
     zh: '请写成数字或带单位的量，如 12万元',
     en: 'write a number or a quantity such as 120000元',

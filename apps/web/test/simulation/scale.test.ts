@@ -45,3 +45,10 @@ describe('the slider of a figure', () => {
     expect(inWan(named('C02.金额'), parseExact('9999.99') as number)).toBe(false);
   });
 });
+
+test('a day stands in its box as a day, without a unit, and is no money', () => {
+  const start: Parameter = { ...named('C09.首席技师'), address: '起始日', type: { kind: 'date' } };
+  expect(boxText(start, 19_487)).toBe('2023-05-10');
+  expect(unitText(start, 'zh')).toBe('');
+  expect(inWan(start, 19_487)).toBe(false);
+});

@@ -4,6 +4,7 @@ import type {
   Definition,
   EnumType,
   Exact,
+  FigureType,
   NamedList,
   Parameter,
   Program,
@@ -21,10 +22,9 @@ import type {
   CaseDeclaration,
   ClauseDeclaration,
   DefinitionDeclaration,
+  FigureNode,
   FundDeclaration,
-  Gap,
   PolicyDeclaration,
-  Quantity,
   RankingDeclaration,
   ReadingDeclaration,
   StackingDeclaration,
@@ -102,7 +102,8 @@ export interface Figure {
   readonly address: string;
   readonly alias: string | null;
   readonly owner: string;
-  readonly unit: Unit | null;
+  /** null: none could be read. */
+  readonly type: FigureType | null;
   readonly percent: boolean;
   readonly status: ValueStatus;
   readonly note: string | null;
@@ -114,7 +115,7 @@ export interface Figure {
 export interface BoundParameter {
   readonly symbol: SymbolInfo;
   readonly address: string;
-  readonly unit: Unit | null;
+  readonly type: FigureType | null;
   readonly own: boolean;
 }
 
@@ -262,7 +263,7 @@ export interface Bound {
   readonly targets: readonly TargetDeclaration[];
   readonly amendments: readonly AmendmentDeclaration[];
   /** Every number that has an address. */
-  readonly figures: ReadonlyMap<Quantity | Gap, Figure>;
+  readonly figures: ReadonlyMap<FigureNode, Figure>;
   /** For each clause one object while its numbers have the same addresses. */
   readonly addressed: ReadonlyMap<ClauseDeclaration, object>;
   /** Names of declarations that could not be bound; their uses are not reported again. */

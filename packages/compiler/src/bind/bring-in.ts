@@ -73,7 +73,7 @@ export function bringIn(policy: string, imports: readonly Import[], into: Tables
       const value = {
         symbol: declare(figureSymbol(p.address).kind, p.address, p.alias, p.span ?? null, p.note),
         address: p.address,
-        unit: p.unit,
+        type: p.type,
         own: false,
       };
       add(into.parameters, localName(p.address), p.alias, value);

@@ -1,13 +1,6 @@
 /** 定义 and 表: under their own name, of an object or of none. */
-
 import { diagnose } from '../diagnostics/catalogue.ts';
-import type {
-  DefinitionDeclaration,
-  FormalParameter,
-  Gap,
-  Quantity,
-  TableDeclaration,
-} from '../syntax/tree.ts';
+import type { DefinitionDeclaration, FigureNode, FormalParameter, TableDeclaration } from '../syntax/tree.ts';
 import type {
   BoundDefinition,
   BoundEntity,
@@ -46,7 +39,7 @@ export function bindDefinitions(
   },
   known: Vocabulary,
   parameters: Names<BoundParameter>,
-  figures: Map<Quantity | Gap, Figure>,
+  figures: Map<FigureNode, Figure>,
   sink: Sink,
 ): Definitions {
   const definitions: NameTable<BoundDefinition> = new Map();

@@ -10,6 +10,7 @@ import type {
   ClauseDeclaration,
   DefinitionDeclaration,
   Expression,
+  FigureNode,
   FundDeclaration,
   Gap,
   Quantity,
@@ -21,6 +22,7 @@ import type {
 } from '../syntax/tree.ts';
 import type { BoundUnit, Figure, Names } from './bound.ts';
 import { createSink, declareFigure, type Sink } from './symbol.ts';
+import { unitIn } from './types.ts';
 import { quantityValue } from './unit.ts';
 import { certaintyOf, readVersions } from './versions.ts';
 import { partsOf } from './walk.ts';
@@ -35,9 +37,9 @@ interface Place {
 }
 
 export interface FigureTable {
-  readonly figures: Map<Quantity | Gap, Figure>;
+  readonly figures: Map<FigureNode, Figure>;
   /** Figures that were found by themselves; false, and none is taken, where an address of theirs is another's already. */
-  readonly take: (apart: ReadonlyMap<Quantity | Gap, Figure>) => boolean;
+  readonly take: (apart: ReadonlyMap<FigureNode, Figure>) => boolean;
   readonly inReading: (tree: ReadingDeclaration) => void;
   readonly inDefinition: (tree: DefinitionDeclaration) => void;
   readonly inRanking: (tree: RankingDeclaration) => void;
@@ -54,7 +56,7 @@ const isTrivial = (node: Quantity): boolean =>
   (node.value === 0 || (node.value === 1 && node.unit === null && !node.percent));
 
 export function createFigures(policy: string, units: Names<BoundUnit>, sink: Sink): FigureTable {
-  const figures = new Map<Quantity | Gap, Figure>();
+  const figures = new Map<FigureNode, Figure>();
   const taken = new Set<string>();
   /** What is taken stays so: the search for a free number goes on where it ended. */
   const nextOf = new Map<string, number>();
@@ -73,8 +75,8 @@ export function createFigures(policy: string, units: Names<BoundUnit>, sink: Sin
     const called = node.kind === 'quantity' ? node.called : null;
     const written = [{ value: node, from: null, to: null, published: null }, ...node.versions];
     // A figure whose unit was reported stays one without a unit, so that nothing asks for its unit again.
-    const { unit, versions } = readVersions(place.owner, written, units, sink);
-    const part = called?.text ?? arm ?? kindOf(node, place, unit, compared);
+    const { type, versions } = readVersions(place.owner, written, units, sink);
+    const part = called?.text ?? arm ?? kindOf(node, place, unitIn(type), compared);
     const address = claim(`${place.owner}.${part}`);
     const { status, note } = certaintyOf(written);
     figures.set(node, {
@@ -82,7 +84,7 @@ export function createFigures(policy: string, units: Names<BoundUnit>, sink: Sin
       address,
       alias: null,
       owner: place.owner,
-      unit,
+      type,
       percent: node.kind === 'quantity' && node.percent,
       status,
       note,
@@ -156,9 +158,10 @@ export function createFigures(policy: string, units: Names<BoundUnit>, sink: Sin
       const figure = other.value?.kind === 'quantity' ? figures.get(other.value) : undefined;
       const read = quantityValue(value, units, createSink());
       const [version] = figure?.versions ?? [];
-      if (!figure?.unit || !version || !read || END[other.op] === END[bound.op]) continue;
+      const unit = unitIn(figure?.type ?? null);
+      if (!figure || !unit || !version || !read || END[other.op] === END[bound.op]) continue;
       const isSame = version.value !== null && equal(version.value, read.value);
-      if (sameUnit(figure.unit, read.unit) && isSame && isDatedAlike(other.value, value)) return figure;
+      if (sameUnit(unit, read.unit) && isSame && isDatedAlike(other.value, value)) return figure;
     }
     return undefined;
   };

@@ -4,7 +4,7 @@
  */
 import { versionAddress } from '@guiju/ir';
 import { diagnose } from '../diagnostics/catalogue.ts';
-import type { DefinitionDeclaration, Gap, Quantity, TypePhrase } from '../syntax/tree.ts';
+import type { DefinitionDeclaration, FigureNode, Quantity, TypePhrase } from '../syntax/tree.ts';
 import type { BoundFormal, Figure, LaterTexts } from './bound.ts';
 import { createSink, declareFigure, refer, type Sink, type SymbolInfo } from './symbol.ts';
 import { duplicate } from './table.ts';
@@ -28,7 +28,7 @@ export function laterTexts(
   first: First,
   trees: readonly DefinitionDeclaration[],
   known: Known,
-  figures: Map<Quantity | Gap, Figure>,
+  figures: Map<FigureNode, Figure>,
   sink: Sink,
 ): LaterTexts | null {
   const { name } = first.symbol;
@@ -48,7 +48,7 @@ export function laterTexts(
     published: tree.published,
   }));
   const address = versionAddress(name);
-  const { unit, versions } = readVersions(
+  const { type, versions } = readVersions(
     address,
     [{ value: node, from: null, to: null, published: null }, ...written],
     known.units,
@@ -59,7 +59,7 @@ export function laterTexts(
     address,
     alias: null,
     owner: name,
-    unit,
+    type,
     percent: false,
     status: 'fixed',
     note: null,

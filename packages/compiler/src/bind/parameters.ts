@@ -1,9 +1,11 @@
-/** 参数: a figure with a name of its own and, perhaps, dated versions in one unit. */
+/** 参数: a figure with a name of its own and, perhaps, dated versions, in one unit or all days. */
+
 import { NO_UNIT } from '@guiju/ir';
-import type { Gap, ParameterDeclaration, Quantity } from '../syntax/tree.ts';
+import type { FigureNode, ParameterDeclaration } from '../syntax/tree.ts';
 import type { BoundParameter, BoundUnit, Figure, Names } from './bound.ts';
 import { declareName, type Sink } from './symbol.ts';
 import { enter, type NameTable } from './table.ts';
+import { number } from './types.ts';
 import { certaintyOf, readVersions } from './versions.ts';
 
 export function bindParameter(
@@ -11,25 +13,25 @@ export function bindParameter(
   tree: ParameterDeclaration,
   units: Names<BoundUnit>,
   parameters: NameTable<BoundParameter>,
-  figures: Map<Quantity | Gap, Figure>,
+  figures: Map<FigureNode, Figure>,
   sink: Sink,
 ): void {
   const { name, alias, value, to } = tree;
   if (!name) return;
   const written = [{ value, from: null, to, published: null }, ...tree.versions];
-  const { unit: read, versions } = readVersions(name.text, written, units, sink);
+  const { type: read, versions } = readVersions(name.text, written, units, sink);
   // A gap that names no unit is a plain number until a value says otherwise.
-  const unit = read ?? (value?.kind === 'gap' ? NO_UNIT : null);
+  const type = read ?? (value?.kind === 'gap' ? number(NO_UNIT) : null);
   const { status, note } = certaintyOf(written);
   const symbol = declareName(sink, policy, 'parameter', name, alias, { doc: note });
-  const entered = enter(parameters, name, alias, { symbol, address: name.text, unit, own: true }, sink);
+  const entered = enter(parameters, name, alias, { symbol, address: name.text, type, own: true }, sink);
   if (!entered || !value) return;
   figures.set(value, {
     symbol,
     address: name.text,
     alias: alias?.text ?? null,
     owner: name.text,
-    unit,
+    type,
     percent: value.kind === 'quantity' && value.percent,
     status,
     note,

@@ -1,11 +1,11 @@
 /** 表: a definition whose cells are figures, `最低工资.一档`, each with its dated values. */
 import { NO_UNIT } from '@guiju/ir';
 import { diagnose } from '../diagnostics/catalogue.ts';
-import type { Gap, Name, Quantity, RowLine, TableDeclaration } from '../syntax/tree.ts';
+import type { FigureNode, Name, RowLine, TableDeclaration } from '../syntax/tree.ts';
 import type { BoundDefinition, BoundEnum, BoundTable, BoundUnit, Figure, Names } from './bound.ts';
 import { declareFigure, declareName, refer, type Sink } from './symbol.ts';
 import { unknownName } from './table.ts';
-import { enumeration } from './types.ts';
+import { enumeration, number } from './types.ts';
 import { certaintyOf, readVersions, type WrittenVersion } from './versions.ts';
 
 /** null where its name or an enumeration is not there (reported). */
@@ -14,7 +14,7 @@ export function bindTable(
   tree: TableDeclaration,
   enums: Names<BoundEnum>,
   units: Names<BoundUnit>,
-  figures: Map<Quantity | Gap, Figure>,
+  figures: Map<FigureNode, Figure>,
   sink: Sink,
 ): BoundDefinition | null {
   const { name, alias } = tree;
@@ -118,15 +118,15 @@ function figureOf(
   const value = rows[0]?.written.value;
   if (!value) return null;
   const written = rows.map((row) => row.written);
-  const { unit: read, versions } = readVersions(address, written, units, sink);
-  const unit = read ?? (value.kind === 'gap' ? NO_UNIT : null);
+  const { type: read, versions } = readVersions(address, written, units, sink);
+  const type = read ?? (value.kind === 'gap' ? number(NO_UNIT) : null);
   const { status, note } = certaintyOf(written);
   return {
     symbol: declareFigure(sink, policy, address, value.span),
     address,
     alias: null,
     owner: address.slice(0, address.indexOf('.')),
-    unit,
+    type,
     percent: value.kind === 'quantity' && value.percent,
     status,
     note,

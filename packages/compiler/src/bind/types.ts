@@ -2,7 +2,7 @@
  * Types while checking: those of the program, and `error` for an expression that was already reported. Whatever meets
  * an `error` becomes one silently, so that one slip gives one diagnostic.
  */
-import { formatUnit, sameUnit, type Type, UNIT_ENGLISH, type Unit } from '@guiju/ir';
+import { type FigureType, formatUnit, sameUnit, type Type, UNIT_ENGLISH, type Unit } from '@guiju/ir';
 
 export type CheckType = Type | { readonly kind: 'error' };
 
@@ -10,9 +10,12 @@ export const ERROR: CheckType = { kind: 'error' };
 export const BOOLEAN: Type = { kind: 'boolean' };
 export const DATE: Type = { kind: 'date' };
 export const TEXT: Type = { kind: 'text' };
-export const number = (unit: Unit): Type => ({ kind: 'number', unit });
+export const number = (unit: Unit): Extract<Type, { kind: 'number' }> => ({ kind: 'number', unit });
 export const entity = (name: string): Type => ({ kind: 'entity', entity: name });
 export const enumeration = (name: string): Type => ({ kind: 'enum', enum: name });
+
+/** null: it is no number, or none could be read. */
+export const unitIn = (type: FigureType | null): Unit | null => (type?.kind === 'number' ? type.unit : null);
 
 export function sameType(a: Type, b: Type): boolean {
   if (a.kind === 'number') return b.kind === 'number' && sameUnit(a.unit, b.unit);

@@ -4,21 +4,22 @@
  */
 import {
   type Days,
+  type FigureType,
   formatDate,
   type ParameterVersion,
-  sameUnit,
-  type Unit,
+  sameFigureType,
   type ValueStatus,
 } from '@guiju/ir';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
-import type { DateLiteral, Gap, Quantity } from '../syntax/tree.ts';
+import type { DateLiteral, FigureNode } from '../syntax/tree.ts';
 import type { BoundUnit, Names } from './bound.ts';
 import type { Sink } from './symbol.ts';
-import { quantityValue, writtenUnit } from './unit.ts';
+import { unitIn } from './types.ts';
+import { typeOfGap, writtenFigure } from './written-figure.ts';
 
 export interface WrittenVersion {
-  readonly value: Quantity | Gap | null;
+  readonly value: FigureNode | null;
   readonly from: DateLiteral | null;
   /** Its last day; null: until the next one begins. */
   readonly to: DateLiteral | null;
@@ -35,25 +36,25 @@ export function certaintyOf(written: readonly WrittenVersion[]): {
 } {
   const [first] = written;
   const note = first?.value?.kind === 'gap' ? (first.value.note?.text ?? null) : null;
-  if (written.every(({ value }) => value?.kind !== 'quantity')) return { status: 'gap', note };
+  if (written.every(({ value }) => value === null || value.kind === 'gap')) return { status: 'gap', note };
   for (const { value } of written)
-    if (value?.kind === 'quantity' && value.status)
+    if (value && value.kind !== 'gap' && value.status)
       return { status: value.status.status, note: value.status.note?.text ?? null };
   const ending = written.find(({ value }) => value?.kind === 'gap')?.value;
   return { status: 'fixed', note: note ?? (ending?.kind === 'gap' ? (ending.note?.text ?? null) : null) };
 }
 
-/** `unit` null: none could be read. What does not fit is reported and left out. */
+/** `type` null: none could be read. What does not fit is reported and left out. */
 export function readVersions(
   name: string,
   written: readonly WrittenVersion[],
   units: Names<BoundUnit>,
   sink: Sink,
-): { readonly unit: Unit | null; readonly versions: readonly ParameterVersion[] } {
-  let unit: Unit | null = null;
+): { readonly type: FigureType | null; readonly versions: readonly ParameterVersion[] } {
+  let type: FigureType | null = null;
   const versions: ParameterVersion[] = [];
   const first = written[0]?.value;
-  if (first?.kind === 'gap') unit = first.unit ? (writtenUnit(first.unit, units, sink)?.unit ?? null) : null;
+  if (first?.kind === 'gap') type = typeOfGap(first, units, sink);
   let end: DateLiteral | null = null;
   let differ = false;
   const close = (): void => {
@@ -65,15 +66,15 @@ export function readVersions(
     if (!node) continue;
     const problem = (problem: 'unit' | 'order' | 'overlap' | 'gap', span = node.span, fixes: Fix[] = []) =>
       sink.diagnostics.push(diagnose('GJ4017', span, { name, problem }, { fixes }));
-    const read = node.kind === 'gap' ? null : quantityValue(node, units, sink);
-    if (node.kind === 'quantity' && !read) continue;
-    if (read && unit !== null && !sameUnit(unit, read.unit)) {
+    const read = writtenFigure(node, units, sink);
+    if (node.kind !== 'gap' && !read) continue;
+    if (read && type !== null && !sameFigureType(type, read.type)) {
       // The one without a unit is the slip, where one of them has none.
-      problem('unit', unit.length === 0 && first ? first.span : node.span);
+      problem('unit', unitIn(type)?.length === 0 && first ? first.span : node.span);
       differ = true;
       continue;
     }
-    unit = read?.unit ?? unit;
+    type = read?.type ?? type;
     const day = from?.value ?? null;
     if (!isLater(versions.at(-1), day, published?.value ?? null)) {
       problem('order');
@@ -98,7 +99,7 @@ export function readVersions(
       });
   }
   close();
-  return { unit: differ ? null : unit, versions };
+  return { type: differ ? null : type, versions };
 }
 
 /** Of a later day; or of the same one, by a text that was published later. */

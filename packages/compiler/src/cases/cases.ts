@@ -5,21 +5,23 @@
  * Facts that are not written are unknown; lists are complete as written; later words win: background, then the case's words
  * for all instances of an object, then those for one instance.
  */
+
 import {
   type Case,
   type EntityType,
+  figureText,
   formatDate,
-  formatQuantity,
   lastDayOfYear,
   type Program,
-  sameUnit,
+  sameFigureType,
+  writtenValues,
   yearOf,
 } from '@guiju/ir';
 import type { BoundUnit, Names } from '../bind/bound.ts';
 import type { Neighbours } from '../bind/neighbours.ts';
 import { createSink, figureSymbol, type Sink } from '../bind/symbol.ts';
 import { duplicate, unknownName } from '../bind/table.ts';
-import { quantityValue } from '../bind/unit.ts';
+import { writtenFigure } from '../bind/written-figure.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import { addressIn, addressText } from '../lower/amend.ts';
 import type { Words } from '../lower/words.ts';
@@ -315,16 +317,16 @@ function valuesJson(
       symbol: figureSymbol(parameter.address).id,
       declaration: false,
     });
-    const read = quantityValue(value, units, sink);
+    const { type } = parameter;
+    const read = writtenFigure(value, units, sink);
     if (!read) continue;
-    if (!sameUnit(read.unit, parameter.unit) && read.unit.length > 0)
-      sink.diagnostics.push(
-        diagnose('GJ6003', value.span, {
-          address: parameter.address,
-          example: formatQuantity(1, parameter.unit),
-        }),
-      );
-    else values.set(parameter.address, formatQuantity(read.value, parameter.unit));
+    const isPlain = type.kind === 'number' && read.type.kind === 'number' && read.type.unit.length === 0;
+    if (isPlain || sameFigureType(read.type, type))
+      values.set(parameter.address, figureText(read.value, type));
+    else {
+      const example = figureText(writtenValues(parameter).at(-1) ?? 1, type);
+      sink.diagnostics.push(diagnose('GJ6003', value.span, { address: parameter.address, example }));
+    }
   }
   return Object.fromEntries(values);
 }

@@ -49,7 +49,7 @@ function signatureOf(program: Program): string {
       e.attributes.map((a) => [a.name, a.alias, a.type, a.optional]),
     ]),
     enums.map((e) => [e.name, e.members]),
-    parameters.map((p) => [p.address, p.alias, p.unit]),
+    parameters.map((p) => [p.address, p.alias, p.type]),
     readings.map((r) => [r.id, r.alias, r.pick, r.options.map((o) => o.id)]),
     clauses.map((c) => [
       keptSignatures(c, [], () => signatureOfClause(c)),

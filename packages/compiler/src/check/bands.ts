@@ -231,6 +231,9 @@ export function isWhole(expr: Expr, lookup: Lookup): boolean {
   switch (expr.kind) {
     case 'count':
     case 'year-of':
+    case 'month-of':
+    case 'quarter-of':
+    case 'day-of-month':
     case 'age':
     case 'whole-months':
     case 'whole-years':

@@ -26,6 +26,9 @@ const SIGNATURES: Readonly<Record<CallName, readonly Needs[] | 'same'>> = {
   least: 'same',
   greatest: 'same',
   'year-of': ['date'],
+  'month-of': ['date'],
+  'quarter-of': ['date'],
+  'day-of-month': ['date'],
   'add-months': ['date', 'months'],
   'add-days': ['date', 'days'],
   'term-end': ['date', 'term'],
@@ -99,7 +102,10 @@ function build(check: Checker, node: Call, fn: CallName, args: readonly Typed[])
   const [first, second] = args as [Typed, Typed];
   switch (fn) {
     case 'year-of':
-      return typed({ kind: 'year-of', type: WHOLE, span, of: a });
+    case 'month-of':
+    case 'quarter-of':
+    case 'day-of-month':
+      return typed({ kind: fn, type: WHOLE, span, of: a });
     case 'add-months':
       return typed({ kind: 'add-months', type: DATE, span, of: a, months: b });
     case 'add-days':

@@ -2,21 +2,13 @@
  * Gives every expression its meaning and type. Definitions and readings are checked when first asked for, so that their order in the
  * text does not matter; one that asks for itself is a circle. Answers typed expressions in side tables and leaves the trees alone.
  */
-import {
-  type Citation,
-  type CompareOp,
-  type Expr,
-  type Parameter,
-  type Span,
-  type Unit,
-  YUAN,
-} from '@guiju/ir';
-import type { Bound, BoundAttribute, BoundDefinition, BoundReading } from '../bind/bound.ts';
+import { type Citation, type CompareOp, type Expr, type FigureType, type Span, YUAN } from '@guiju/ir';
+import type { Bound, BoundAttribute, BoundDefinition, BoundReading, Figure } from '../bind/bound.ts';
 import { each } from '../bind/bound.ts';
 import { importedParameters } from '../bind/imports.ts';
 import { createSink, type Sink } from '../bind/symbol.ts';
 import { unknownName } from '../bind/table.ts';
-import { type CheckType, ERROR } from '../bind/types.ts';
+import { type CheckType, ERROR, unitIn } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type {
   AssertionDeclaration,
@@ -69,7 +61,7 @@ export interface Checked {
   readonly sink: Sink;
   /** Of every expression that has one, in one map or another. */
   readonly types: readonly ReadonlyMap<Expression, CheckType>[];
-  readonly gapUnits: ReadonlyMap<Gap, Unit>;
+  readonly gapTypes: ReadonlyMap<Gap, FigureType>;
   /** Own ones, in text order. */
   readonly definitions: readonly CheckedDefinition[];
   readonly readings: readonly CheckedReading[];
@@ -121,7 +113,7 @@ export function check(bound: Bound): Checked {
     bound,
     sink,
     types: [checker.types, ...checker.typesApart],
-    gapUnits: checker.gapUnits,
+    gapTypes: checker.gapTypes,
     definitions,
     readings,
     applies,
@@ -149,7 +141,7 @@ function createChecker(bound: Bound): ClauseChecker {
   for (const d of [...each(bound.definitions), ...[...bound.definitionsOf.values()].flatMap(each)])
     byId.set(d.id, d);
   const readingById = new Map(each(bound.readings).map((r) => [r.id, r]));
-  const figures = new Map<string, { readonly unit: Unit | null; readonly versions: Parameter['versions'] }>();
+  const figures = new Map<string, Pick<Figure, 'type' | 'versions'>>();
   for (const { program } of bound.imports)
     for (const parameter of importedParameters(program)) figures.set(parameter.address, parameter);
   for (const figure of bound.figures.values()) figures.set(figure.address, figure);
@@ -190,7 +182,7 @@ function createChecker(bound: Bound): ClauseChecker {
     types: new Map(),
     typesApart: [],
     depth: { levels: 0, deepest: 0 },
-    gapUnits: new Map(),
+    gapTypes: new Map(),
     used: new Set(),
     lookup: {
       definition: (id) => {
@@ -259,7 +251,7 @@ function createChecker(bound: Bound): ClauseChecker {
       asking.at(-1)?.set(tree, checked);
       return checked;
     },
-    figureUnit: (address) => figures.get(address)?.unit ?? null,
+    figureUnit: (address) => unitIn(figures.get(address)?.type ?? null),
     awardUnit: ({ versions }) =>
       versions.flatMap((tree) => checker.clause(tree)?.grant ?? [])[0]?.value.unit ?? YUAN,
     decided: ({ versions }) => {

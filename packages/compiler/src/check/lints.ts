@@ -1,4 +1,5 @@
 /** What is not wrong but worth a look: cliffs, missing limits and payees, gaps, no last day, names nothing uses. */
+
 import {
   type CompareOp,
   compare,
@@ -9,6 +10,7 @@ import {
   writtenValues,
 } from '@guiju/ir';
 import { createSink, type Sink } from '../bind/symbol.ts';
+import { unitIn } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { createKept } from '../kept.ts';
@@ -168,7 +170,8 @@ function gaps({ bound }: Checked, sink: Sink): void {
 const SHARE = /(?:比例|比率|率|幅度|rate|ratio|share)$/;
 
 function shares({ bound }: Checked, sink: Sink): void {
-  for (const { address, unit, percent, versions, span } of bound.figures.values()) {
+  for (const { address, type, percent, versions, span } of bound.figures.values()) {
+    const unit = unitIn(type);
     if (percent || unit === null || unit.length > 0 || !SHARE.test(address)) continue;
     const above = versions.find(({ value }) => value !== null && compare(value, 1) > 0)?.value;
     if (above != null) sink.diagnostics.push(diagnose('GJ8008', span, { digits: formatExact(above) }));

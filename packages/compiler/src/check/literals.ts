@@ -1,5 +1,5 @@
 /** Numbers, gaps, dates, texts and moments. */
-import { type Expr, firstDayOfYear, NO_UNIT, type Unit } from '@guiju/ir';
+import { type Expr, firstDayOfYear, NO_UNIT } from '@guiju/ir';
 import { refer } from '../bind/symbol.ts';
 import { type CheckType, DATE, number } from '../bind/types.ts';
 import { quantityValue } from '../bind/unit.ts';
@@ -12,10 +12,10 @@ export function checkQuantity(check: Checker, node: Quantity): Typed {
   const figure = check.bound.figures.get(node);
   const { span } = node;
   if (figure) {
-    if (figure.unit === null) return failed(span);
+    if (figure.type === null) return failed(span);
     return typed({
       kind: 'parameter',
-      type: { kind: 'number', unit: figure.unit },
+      type: figure.type,
       span,
       address: figure.address,
     });
@@ -26,18 +26,19 @@ export function checkQuantity(check: Checker, node: Quantity): Typed {
     : failed(span);
 }
 
-/** 待明确: the unit is the written one, or the one its place expects. */
+/** 待明确: the unit is the written one, or what its place expects: a number, or a day. */
 export function checkGap(check: Checker, node: Gap, expected?: CheckType): Typed {
   const figure = check.bound.figures.get(node);
   const { span } = node;
   if (!figure) return failed(span);
-  const unit: Unit | null = figure.unit ?? (expected?.kind === 'number' ? expected.unit : null);
-  if (unit === null) {
+  const isFigure = expected?.kind === 'number' || expected?.kind === 'date';
+  const type = figure.type ?? (isFigure ? expected : null);
+  if (type === null) {
     check.sink.diagnostics.push(diagnose('GJ3019', span, { name: figure.address }));
     return failed(span);
   }
-  check.gapUnits.set(node, unit);
-  return typed({ kind: 'parameter', type: { kind: 'number', unit }, span, address: figure.address });
+  check.gapTypes.set(node, type);
+  return typed({ kind: 'parameter', type, span, address: figure.address });
 }
 
 const yearOf = (at: Expr): Expr => ({

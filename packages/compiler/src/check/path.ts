@@ -407,11 +407,8 @@ export function childList(check: Checker, entity: string, of: Expr, name: Name):
 }
 
 function parameterValue(check: Checker, parameter: BoundParameter): Found {
-  const unit = parameter.unit;
-  const value: Typed =
-    unit === null
-      ? failed()
-      : typed({ kind: 'parameter', type: { kind: 'number', unit }, address: parameter.address });
+  const { type, address } = parameter;
+  const value: Typed = type === null ? failed() : typed({ kind: 'parameter', type, address });
   check.used.add(parameter.symbol.id);
   return { kind: 'value', value, symbol: parameter.symbol };
 }

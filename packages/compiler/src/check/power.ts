@@ -1,5 +1,14 @@
 /** 幂: a plain number multiplied by itself, so many times as a whole number of which is known how great it can be. */
-import { compare, type Exact, type Expr, greatest, least, MOST_TIMES, NO_UNIT } from '@guiju/ir';
+import {
+  compare,
+  DAY_PART_RANGES,
+  type Exact,
+  type Expr,
+  greatest,
+  least,
+  MOST_TIMES,
+  NO_UNIT,
+} from '@guiju/ir';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Call } from '../syntax/tree.ts';
 import { isWhole } from './bands.ts';
@@ -62,6 +71,10 @@ function mostOf(expr: Expr, lookup: Lookup): Exact | null {
       return typeof expr.value === 'boolean' || typeof expr.value === 'string' ? null : expr.value;
     case 'parameter':
       return greatestOf(lookup.values(expr.address));
+    case 'month-of':
+    case 'quarter-of':
+    case 'day-of-month':
+      return DAY_PART_RANGES[expr.kind].hi;
     case 'least': {
       const known = expr.parts.map(of).filter((most) => most !== null);
       return known.length === 0 ? null : known.reduce(least);

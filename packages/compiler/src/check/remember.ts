@@ -13,7 +13,7 @@ type Asked = ReadonlyMap<ClauseDeclaration, CheckedClause | null>;
 
 interface Found {
   readonly checked: CheckedClause | null;
-  readonly own: Pick<Checker, 'sink' | 'types' | 'gapUnits' | 'used'>;
+  readonly own: Pick<Checker, 'sink' | 'types' | 'gapTypes' | 'used'>;
 }
 
 interface Kept extends Found {
@@ -68,16 +68,16 @@ function find(check: Checker, tree: ClauseDeclaration): Found {
     sink: createSink(check.sink),
     types: new Map(),
     typesApart: [],
-    gapUnits: new Map(),
+    gapTypes: new Map(),
     used: new Set(),
     expression: (node, scope, expected) => checkExpression(own, node, scope, expected),
     value: (node, scope, expected) => checkValue(own, node, scope, expected),
     condition: (node, scope) => checkCondition(own, node, scope),
   };
   const checked = checkClause(own, tree);
-  const { sink, types, gapUnits, used } = own;
+  const { sink, types, gapTypes, used } = own;
   // No more of the checker: it holds the whole policy.
-  return { checked, own: { sink, types, gapUnits, used } };
+  return { checked, own: { sink, types, gapTypes, used } };
 }
 
 function versionsNamed(check: Checker, tree: ClauseDeclaration, sink: Sink, asked: Asked): Kept['versions'] {
@@ -95,6 +95,6 @@ function hand(from: Found['own'], to: Checker): void {
   to.sink.symbols.push(...from.sink.symbols);
   to.sink.references.push(...from.sink.references);
   to.typesApart.push(from.types);
-  for (const [gap, unit] of from.gapUnits) to.gapUnits.set(gap, unit);
+  for (const [gap, type] of from.gapTypes) to.gapTypes.set(gap, type);
   for (const id of from.used) to.used.add(id);
 }

@@ -1,5 +1,5 @@
 /** What is in reach where an expression stands, and what the check hands from construct to construct. */
-import type { Expr, Span, Type, Unit } from '@guiju/ir';
+import type { Expr, FigureType, Span, Type, Unit } from '@guiju/ir';
 import type { Bound, BoundClause, BoundDefinition, BoundFormal, BoundReading } from '../bind/bound.ts';
 import type { Sink } from '../bind/symbol.ts';
 import { BOOLEAN, type CheckType, ERROR } from '../bind/types.ts';
@@ -106,7 +106,7 @@ export interface Checker {
   /** Those of clauses, which are checked by themselves. */
   readonly typesApart: ReadonlyMap<Expression, CheckType>[];
   /** Units of gaps that their place decided. */
-  readonly gapUnits: Map<Gap, Unit>;
+  readonly gapTypes: Map<Gap, FigureType>;
   readonly lookup: Lookup;
   /** Ids of symbols that something uses. */
   readonly used: Set<string>;

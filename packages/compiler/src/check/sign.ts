@@ -35,6 +35,9 @@ export function signOf(expr: Expr, lookup: Lookup): Sign {
     case 'rank':
       return expr.asks === 'place' ? worth(1) : COUNTED;
     case 'year-of':
+    case 'month-of':
+    case 'quarter-of':
+    case 'day-of-month':
       return worth(1);
     case 'greatest': {
       const signs = expr.parts.map(of);

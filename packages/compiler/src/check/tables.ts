@@ -1,7 +1,7 @@
 /** 表 as a definition: an arm for each member of its enumeration, in each an arm for each member of the second one. */
 import { type Expr, sameUnit, type TableArm, type Type } from '@guiju/ir';
 import type { BoundFormal, BoundTable, Figure } from '../bind/bound.ts';
-import { ERROR } from '../bind/types.ts';
+import { ERROR, unitIn } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import { unitMismatch } from './mismatch.ts';
 import { type Checker, failed, type Typed } from './scope.ts';
@@ -11,10 +11,10 @@ export function tableExpr(
   { tree, cells }: BoundTable,
   formals: readonly BoundFormal[],
 ): Pick<Typed, 'expr' | 'type'> {
-  const given = cells.filter(({ figure }) => figure.unit !== null && figure.versions.length > 0);
+  const given = cells.filter(({ figure }) => figure.type !== null && figure.versions.length > 0);
   // Where only some have a unit, those that have none lack it.
-  const lead = given.find(({ figure }) => figure.unit?.length !== 0) ?? given[0] ?? cells[0];
-  const unit = lead?.figure.unit;
+  const lead = given.find(({ figure }) => unitIn(figure.type)?.length !== 0) ?? given[0] ?? cells[0];
+  const unit = unitIn(lead?.figure.type ?? null);
   if (!unit) {
     if (cells.length === 0)
       check.sink.diagnostics.push(
@@ -25,7 +25,7 @@ export function tableExpr(
   const type: Type = { kind: 'number', unit };
   let sound = true;
   for (const { figure } of cells) {
-    const other = figure.unit;
+    const other = unitIn(figure.type);
     // A gap that says no unit takes that of the others.
     if (!other || sameUnit(other, unit) || figure.versions.length === 0) continue;
     unitMismatch(check, figure.span, other, unit, lead?.figure.span);

@@ -13,7 +13,7 @@ import type {
   Table,
   TableDeclaration,
 } from '../syntax/tree.ts';
-import { type Values, versionOf, withChange } from './dated.ts';
+import { numberIn, type Values, versionOf, withChange } from './dated.ts';
 import { cellOf, withCellChange } from './tables.ts';
 
 export interface Change {
@@ -150,12 +150,13 @@ function inPlace([first, ...later]: Values): Quantity | Gap | null {
       kind: 'dated-value',
       from,
       to,
-      value,
+      value: numberIn(value),
       published,
       span,
     }),
   );
-  return first.value && { ...first.value, versions };
+  const value = numberIn(first.value);
+  return value && { ...value, versions };
 }
 
 const withValues = (declaration: ParameterDeclaration, [first, ...later]: Values): ParameterDeclaration => ({

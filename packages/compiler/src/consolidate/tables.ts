@@ -2,12 +2,13 @@
 import type {
   ChangeLine,
   Dated,
+  FigureNode,
   RowLine,
   TableDeclaration,
   TableVersionLine,
   VersionLine,
 } from '../syntax/tree.ts';
-import { isCutBy, type Values, versionOf, withChange } from './dated.ts';
+import { isCutBy, numberIn, type Values, versionOf, withChange } from './dated.ts';
 
 /** The rows that hold from the same day on; `line` null: those that hold always. */
 interface Block {
@@ -43,7 +44,7 @@ export function withCellChange(
     .map((block) => ({ ...block, rows: block.rows.filter((row) => !isGone(row)) }))
     .map((block) => ({
       ...block,
-      rows: block.rows.map((row) => (row === head.row ? { ...row, value: first.value } : row)),
+      rows: block.rows.map((row) => (row === head.row ? { ...row, value: numberIn(first.value) } : row)),
     }))
     .filter((block, i) => block.rows.length > 0 || block.rows.length === blocks[i]?.rows.length);
   const added = after.find((one) => !before.includes(one) && one !== first);
@@ -71,9 +72,9 @@ const linesOf = (blocks: readonly Block[]): TableDeclaration['lines'] =>
 function withRow(
   blocks: readonly Block[],
   like: RowLine,
-  { from, published, value }: Dated,
+  { from, published, value }: Dated<FigureNode>,
 ): readonly Block[] {
-  const row: RowLine = { ...like, value, comments: { before: [], after: [] }, blank: false };
+  const row: RowLine = { ...like, value: numberIn(value), comments: { before: [], after: [] }, blank: false };
   const day = from?.value ?? -Infinity;
   const same = blocks.findIndex(
     ({ line }) => line?.from?.value === day && (line.published?.value ?? null) === (published?.value ?? null),

@@ -11,6 +11,7 @@ import {
   writtenValues,
 } from '@guiju/ir';
 import type { Figure } from '../bind/bound.ts';
+import { unitIn } from '../bind/types.ts';
 
 export interface ShownFigure extends WordedFigure {
   readonly span: Span;
@@ -18,14 +19,16 @@ export interface ShownFigure extends WordedFigure {
 
 /** As prose counts them: a percentage in hundredths. */
 export const shownOf = (figures: readonly Figure[]): readonly ShownFigure[] =>
-  figures.flatMap((f) =>
-    writtenValues(f).map((value) => {
-      const kind = f.percent ? '%' : (f.unit?.find(([, e]) => e > 0)?.[0] ?? '');
+  figures.flatMap((f) => {
+    if (f.type?.kind === 'date') return [];
+    const unit = unitIn(f.type) ?? [];
+    return writtenValues(f).map((value) => {
+      const kind = f.percent ? '%' : (unit.find(([, e]) => e > 0)?.[0] ?? '');
       const shown = f.percent ? multiply(value, 100) : value;
-      const text = f.percent ? `${formatExact(shown)}%` : inWords(shown, formatUnit(f.unit ?? []));
+      const text = f.percent ? `${formatExact(shown)}%` : inWords(shown, formatUnit(unit));
       return { kind, value: shown, text, span: f.span };
-    }),
-  );
+    });
+  });
 
 /** 5万元, 3个月: as articles write them. */
 function inWords(value: Exact, unit: string): string {

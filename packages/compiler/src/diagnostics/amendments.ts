@@ -67,8 +67,14 @@ export const AMENDMENTS = {
   GJ6002: entry({
     severity: 'error',
     title: { zh: '修订要写成数', en: 'An amendment gives a number' },
-    message: { zh: '修订的新旧值都要写成数。', en: 'Both values of an amendment are written numbers.' },
-    help: { zh: '如“由 10万元 改为 12万元”。', en: 'As in from 100,000 yuan to 120,000 yuan.' },
+    message: {
+      zh: '修订的新旧值都要写成数或日期。',
+      en: 'Both values of an amendment are written numbers or days.',
+    },
+    help: {
+      zh: '如“由 10万元 改为 12万元”“由 2023-05-10 改为 2023-07-01”。',
+      en: 'As in from 100,000 yuan to 120,000 yuan, or from 2023-05-10 to 2023-07-01.',
+    },
     wrong: amended('将 C01.金额 由 1万元 改为 1万元 × 3 自 2024-01-01'),
     right: amended('将 C01.金额 由 1万元 改为 3万元 自 2024-01-01'),
   }),
@@ -76,8 +82,8 @@ export const AMENDMENTS = {
     severity: 'error',
     title: { zh: '单位和参数不同', en: 'Another unit than the parameter' },
     message: {
-      zh: ({ address }) => `“${address}”不是这个单位。`,
-      en: ({ address }) => `“${address}” has another unit.`,
+      zh: ({ address }) => `“${address}”不是这个单位，或一个是数、一个是日期。`,
+      en: ({ address }) => `“${address}” has another unit, or one is a number and the other a day.`,
     },
     help: {
       zh: ({ example }) => `写成“${example}”的样子。`,

@@ -230,14 +230,14 @@ export const MEANING = {
     message: {
       zh: ({ name, problem }) =>
         ({
-          unit: `“${name}”的几个值单位不同。`,
+          unit: `“${name}”的几个值单位不同，或有的是数、有的是日期。`,
           order: `“${name}”的几个值要按日期由早到晚写。`,
           overlap: `“${name}”的下一个值在这个末日以前已经开始。`,
           gap: `“${name}”待明确，没有值，也就没有末日。`,
         })[problem],
       en: ({ name, problem }) =>
         ({
-          unit: `The values of “${name}” have different units.`,
+          unit: `The values of “${name}” have different units, or some are numbers and some are days.`,
           order: `The values of “${name}” must be in order of date.`,
           overlap: `The next value of “${name}” begins before this last day.`,
           gap: `“${name}” is unspecified: without a value there is no last day.`,

@@ -2,6 +2,7 @@
  * 修订: a change set over a program. Each change adds a dated version to one parameter; the words 由 … must be the value that stands
  * there, so that an amendment written against another text is noticed. 改为 待明确 ends the figure: from that day it is a gap.
  */
+
 import {
   type Clause,
   type Days,
@@ -11,13 +12,14 @@ import {
   multiply,
   type Parameter,
   type Program,
-  sameUnit,
+  sameFigureType,
 } from '@guiju/ir';
 import type { BoundUnit, Names } from '../bind/bound.ts';
 import { createSink, figureSymbol, type Sink } from '../bind/symbol.ts';
 import { unknownName } from '../bind/table.ts';
 import { quantityValue } from '../bind/unit.ts';
-import { amountText } from '../diagnostics/amount.ts';
+import { writtenFigure } from '../bind/written-figure.ts';
+import { figureWords } from '../diagnostics/amount.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import { KEYWORDS } from '../syntax/keywords.ts';
 import type { Address, AmendmentDeclaration, ChangeLine, Expression, Quantity } from '../syntax/tree.ts';
@@ -100,7 +102,7 @@ function applyChange(
     return null;
   }
   if (was === null ? before !== null : before === null || !equal(was, before)) {
-    const actual = before === null ? '待明确' : amountText(before, parameter.unit);
+    const actual = before === null ? '待明确' : figureWords(before, parameter.type);
     sink.diagnostics.push(
       diagnose(
         'GJ6001',
@@ -144,13 +146,13 @@ function applyChange(
 /** A clause whose words still name the figure as it was; the change does not touch words. */
 function remarkOnWords(
   { clauses }: Program,
-  { address, unit, percent }: Parameter,
+  { address, type, percent }: Parameter,
   { was, becomes, from, span }: ChangeLine,
   units: Names<BoundUnit>,
   sink: Sink,
 ): void {
   if (was?.kind !== 'quantity' || becomes?.kind !== 'quantity') return;
-  const kind = percent ? '%' : unit.find(([, exponent]) => exponent > 0)?.[0];
+  const kind = percent || type.kind === 'date' ? '%' : type.unit.find(([, exponent]) => exponent > 0)?.[0];
   const shown = (node: Quantity): Exact => {
     const value = quantityValue(node, units, createSink())?.value ?? 0;
     return percent ? multiply(value, 100) : value;
@@ -193,20 +195,16 @@ function quantity(
   units: Names<BoundUnit>,
   sink: Sink,
 ): Exact | null | undefined {
+  const { address, type, versions } = parameter;
   if (node.kind === 'gap') return null;
-  if (node.kind !== 'quantity') {
+  if (node.kind !== 'quantity' && node.kind !== 'date') {
     sink.diagnostics.push(diagnose('GJ6002', node.span, {}));
     return undefined;
   }
-  const read = quantityValue(node, units, sink);
+  const read = writtenFigure(node, units, sink);
   if (!read) return undefined;
-  if (sameUnit(read.unit, parameter.unit)) return read.value;
-  const example = parameter.versions[0];
-  sink.diagnostics.push(
-    diagnose('GJ6003', node.span, {
-      address: parameter.address,
-      example: amountText(example?.value ?? 1, parameter.unit),
-    }),
-  );
+  if (sameFigureType(read.type, type)) return read.value;
+  const example = figureWords(versions[0]?.value ?? 1, type);
+  sink.diagnostics.push(diagnose('GJ6003', node.span, { address, example }));
   return undefined;
 }

@@ -120,7 +120,7 @@ function lowerEntities({ bound, applies }: Checked): EntityType[] {
 }
 
 /** In the order of the text. */
-function lowerParameters({ bound, gapUnits }: Checked): Parameter[] {
+function lowerParameters({ bound, gapTypes }: Checked): Parameter[] {
   const rank = new Map(bound.trees.map((tree, i) => [tree.file, i]));
   const place = ({ file }: Span) => rank.get(file) ?? 0;
   const inOrder = [...bound.figures].toSorted(
@@ -131,10 +131,10 @@ function lowerParameters({ bound, gapUnits }: Checked): Parameter[] {
     // Where two bands meet, one figure is written twice.
     if (seen.has(figure.address)) return [];
     seen.add(figure.address);
-    const unit = figure.unit ?? (node.kind === 'gap' ? gapUnits.get(node) : undefined);
-    if (!unit) return [];
+    const type = figure.type ?? (node.kind === 'gap' ? gapTypes.get(node) : undefined);
+    if (!type) return [];
     const { address, alias, percent, status, note, versions, span } = figure;
-    return [{ address, alias, unit, percent, status, note, versions, span }];
+    return [{ address, alias, type, percent, status, note, versions, span }];
   });
 }
 

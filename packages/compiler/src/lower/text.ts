@@ -4,7 +4,7 @@ import { type Bound, each } from '../bind/bound.ts';
 import type { SymbolInfo } from '../bind/symbol.ts';
 import { createKept } from '../kept.ts';
 import { printExpression } from '../syntax/index.ts';
-import type { Gap, Quantity } from '../syntax/tree.ts';
+import type { FigureNode } from '../syntax/tree.ts';
 import { FUNCTIONS } from '../syntax/words.ts';
 
 /** 技能等级 属于 (首席技师、特级技师); 营业收入 ≥ 1000万元 且 营业收入 < 3000万元 或 … */
@@ -37,7 +37,7 @@ interface Named {
   /** By id. */
   readonly definitions: ReadonlyMap<string, SymbolInfo>;
   /** By address: where a figure stands first. */
-  readonly figures: ReadonlyMap<string, Quantity | Gap>;
+  readonly figures: ReadonlyMap<string, FigureNode>;
 }
 
 const kept = createKept<Bound, Named>();
@@ -68,6 +68,7 @@ function nameOf(expr: Expr, bound: Bound, language: 'zh' | 'en'): string {
       return `${FUNCTIONS[expr.asks === 'place' ? 'rank' : 'entrants'][language]}(${expr.ranking})`;
     case 'parameter': {
       const node = namesIn(bound).figures.get(expr.address);
+      if (node?.kind === 'date-figure') return node.date.text;
       if (node?.kind !== 'quantity') return expr.address;
       return printExpression({ ...node, called: null, status: null }, language);
     }

@@ -53,7 +53,10 @@ export class CaseParser extends SchemeParser {
     this.CONSUME(KEY.set);
     this.put({ address: this.SUBRULE(this.address) });
     this.CONSUME(MARK.equal);
-    this.put({ value: this.SUBRULE(this.quantity) });
+    this.OR([
+      { ALT: () => this.put({ value: this.SUBRULE(this.quantity) }) },
+      { ALT: () => this.put({ value: this.SUBRULE(this.date) }) },
+    ]);
   });
 
   useBackground: Rule = this.RULE('useBackground', () => {

@@ -79,7 +79,7 @@ export class DeclarationParser extends ExpressionParser {
     this.CONSUME(KEY.parameter);
     this.SUBRULE(this.nameAndAlias);
     this.CONSUME(MARK.equal);
-    this.put({ value: this.SUBRULE(this.amount) });
+    this.put({ value: this.SUBRULE(this.figureNode) });
     this.OPTION(() => this.SUBRULE(this.until));
   });
 
@@ -296,7 +296,7 @@ export class DeclarationParser extends ExpressionParser {
     this.put({ from: this.SUBRULE(this.date) });
     this.OPTION1(() => this.SUBRULE(this.until));
     this.CONSUME(KEY.is);
-    this.put({ value: this.SUBRULE(this.amount) });
+    this.put({ value: this.SUBRULE(this.figureNode) });
     this.OPTION2(() => this.SUBRULE(this.publication));
   });
 

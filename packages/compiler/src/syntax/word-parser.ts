@@ -144,6 +144,21 @@ export class WordParser extends EmbeddedActionsParser {
     this.OR([{ ALT: () => this.SUBRULE(this.quantity) }, { ALT: () => this.SUBRULE(this.gap) }]),
   );
 
+  /** 2023-05-10 [假定 “…”] */
+  private dateFigure: Rule<tree.DateFigure> = this.RULE('dateFigure', () => {
+    const first = this.LA(1);
+    const date = this.SUBRULE(this.date);
+    const status = this.OPTION(() => this.SUBRULE(this.status)) ?? null;
+    return this.ACTION(
+      (): tree.DateFigure => ({ kind: 'date-figure', date, status, span: this.span(first) }),
+    );
+  });
+
+  /** What a 参数 may be. */
+  protected figureNode: Rule<tree.FigureNode> = this.RULE('figureNode', () =>
+    this.OR([{ ALT: () => this.SUBRULE(this.amount) }, { ALT: () => this.SUBRULE(this.dateFigure) }]),
+  );
+
   /** 、 or , */
   protected separator: Rule<IToken> = this.RULE('separator', () =>
     this.OR([{ ALT: () => this.CONSUME(MARK.listComma) }, { ALT: () => this.CONSUME(MARK.comma) }]),

@@ -117,10 +117,13 @@ describe('a table', () => {
     expect(program.parameters.slice(0, 3)).toMatchObject([
       {
         address: '最低工资.甲地',
-        unit: [
-          ['元', 1],
-          ['月', -1],
-        ],
+        type: {
+          kind: 'number',
+          unit: [
+            ['元', 1],
+            ['月', -1],
+          ],
+        },
         versions: [
           { from: null, value: 2280 },
           { from: 19723, published: 19676, value: 2490 },

@@ -111,6 +111,27 @@ describe('days', () => {
     });
   });
 
+  it('have a month, a quarter and a place in their month, which are plain numbers', () => {
+    for (const [name, kind] of [
+      ['月份', 'month-of'],
+      ['季度', 'quarter-of'],
+      ['当月第几日', 'day-of-month'],
+    ] as const) {
+      const [compare] = conditionOf(`${name}(核发日期) ≤ 3`);
+      expect((compare as ExprOf<'compare'>).left).toMatchObject({ kind, of: { name: '核发日期' } });
+      expect(when(`${name}(核发日期) ≤ 3个月`)).toReport('GJ3004', '3个月');
+      expect(when(`${name}(离职日期) ≤ 3`)).toReport('GJ3007', '离职日期');
+      expect(when(`${name}(3) ≤ 3`)).toReport('GJ3001', '3');
+    }
+    expect(when('月份(时点) 在 6 至 9')).toCompile();
+    expect(when('month_of(时点) ≥ 6 且 quarter_of(时点) = 2 且 day_of_month(时点) ≤ 15')).toCompile();
+  });
+
+  it('in a month are a whole number of times, never 0: a power and a divisor', () => {
+    expect(when('幂(2, 月份(核发日期)) ÷ 月份(核发日期) ≤ 3')).toCompile();
+    expect(when('年份(核发日期) ÷ (月份(核发日期) − 1) ≤ 3')).toReport('GJ3008');
+  });
+
   it('move to the ends of their month and year', () => {
     for (const [name, to] of [
       ['月初', 'month-start'],

@@ -1,4 +1,4 @@
-import { formatUnit } from '@guiju/ir';
+import { figureUnit } from '@guiju/ir';
 import { describe, expect, it } from 'vitest';
 import { compiled, policy, programOf } from '../support/policy.ts';
 import '../support/matchers.ts';
@@ -29,7 +29,7 @@ describe('units', () => {
 
   it('know that a year is twelve months and 名 is 人', () => {
     const program = programOf(when('月数 ≥ 1年 且 人数 ≥ 20名'));
-    const figures = program.parameters.map((p) => [p.address, p.versions[0]?.value, formatUnit(p.unit)]);
+    const figures = program.parameters.map((p) => [p.address, p.versions[0]?.value, figureUnit(p.type)]);
     expect(figures).toContainEqual(['C01.门槛', 12, '月']);
     expect(figures).toContainEqual(['C01.门槛2', 20, '人']);
   });
@@ -44,7 +44,7 @@ describe('units', () => {
     const program = programOf(
       policy`单位 千瓦\n对象 渔船\n  功率: 数(千瓦)\n条款 C01 补贴\n 对象 渔船\n 条件 功率 ≥ 100千瓦\n 条件 功率 ≤ 2万千瓦\n 给予 3元/千瓦 × 功率`,
     );
-    const figures = program.parameters.map((p) => [p.address, p.versions[0]?.value, formatUnit(p.unit)]);
+    const figures = program.parameters.map((p) => [p.address, p.versions[0]?.value, figureUnit(p.type)]);
     expect(figures).toContainEqual(['C01.门槛', 100, '千瓦']);
     expect(figures).toContainEqual(['C01.门槛2', 20_000, '千瓦']);
   });

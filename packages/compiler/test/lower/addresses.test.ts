@@ -75,7 +75,7 @@ describe('values', () => {
     expect(parameter(text, 'C06.金额')).toMatchObject({
       status: 'gap',
       note: '没有写金额',
-      unit: [['元', 1]],
+      type: { kind: 'number', unit: [['元', 1]] },
       versions: [],
     });
   });

@@ -54,6 +54,10 @@ const block = <T extends tree.Declaration>(
 
 const guards = { guards: some(node<tree.Guard>('guard', { reading: name, option: name }), 0, 2) };
 const title = fc.oneof<Arbitrary<tree.Title>[]>(name, quoted);
+const figureNode = fc.oneof<Arbitrary<tree.FigureNode>[]>(
+  amount,
+  node<tree.DateFigure>('date-figure', { date, status: maybe(status) }),
+);
 const flag = fc.boolean();
 const { sum } = levels;
 /** An amount may be a table with arms of their own rows. */
@@ -338,7 +342,10 @@ const caseLine = fc.oneof<Arbitrary<tree.CaseLine>[]>(
   line<tree.AsOfLine>('as-of', { date }),
   line<tree.KnownAtLine>('known-at', { date }),
   line<tree.ReadLine>('read', { reading: name, option: name }),
-  line<tree.SetLine>('set', { address, value: quantity }),
+  line<tree.SetLine>('set', {
+    address,
+    value: fc.oneof<Arbitrary<tree.Quantity | tree.DateLiteral>[]>(quantity, date),
+  }),
   line<tree.UseBackgroundLine>('use-background', { name }),
   facts,
   paid,
@@ -549,13 +556,13 @@ const declaration: Arbitrary<tree.Declaration> = fc.oneof<Arbitrary<tree.Declara
   block<tree.ParameterDeclaration>('parameter', {
     name,
     alias: maybe(name),
-    value: amount,
+    value: figureNode,
     to: maybe(date),
     versions: some(
       line<tree.VersionLine>('version', {
         from: date,
         to: maybe(date),
-        value: amount,
+        value: figureNode,
         published: maybe(date),
       }),
       0,

@@ -5,6 +5,7 @@ import {
   attribute,
   BOOLEAN,
   DATE,
+  figuresOf,
   instances,
   literal,
   type Make,
@@ -127,8 +128,8 @@ export function brackets(r: Random, s: Scope, sub: (t: Type) => Expr): Expr {
   let next = r.pick([0, 0, 5]);
   const from = literal(NUMBER, next);
   const rate = (): Expr =>
-    r.chance(0.2) && s.program.parameters.length > 0
-      ? { kind: 'parameter', type: NUMBER, address: r.pick(s.program.parameters).address }
+    r.chance(0.2) && figuresOf(s.program, 'number').length > 0
+      ? { kind: 'parameter', type: NUMBER, address: r.pick(figuresOf(s.program, 'number')).address }
       : literal(NUMBER, r.chance(0.1) ? smallNumber(r) : { n: BigInt(r.pick([3, 7, 9])), d: 100n });
   const closed = Array.from({ length: r.between(1, 3) }, () => {
     next += r.between(1, 15);

@@ -6,7 +6,9 @@ import type {
   Definition,
   EntityType,
   EnumType,
+  Exact,
   Expr,
+  FigureType,
   ListEntry,
   NamedList,
   Parameter,
@@ -190,24 +192,27 @@ function parameters(r: Random): Parameter[] {
     const starts = Array.from({ length: r.between(0, 2) }, () => randomDate(r)).sort((a, b) => a - b);
     const first = r.chance(0.85) ? [null] : [];
     const from = [...first, ...new Set(starts)];
+    const type: FigureType = i > 0 && r.chance(0.25) ? { kind: 'date' } : { kind: 'number', unit: NO_UNIT };
+    const value = (): Exact => (type.kind === 'date' ? randomDate(r) : randomNumber(r));
     return {
       address: `参数${i}`,
       alias: null,
-      unit: NO_UNIT,
+      type,
       percent: false,
       status,
       note: status === 'fixed' ? null : '"未写" \u0024{note}',
       versions: (gap ? from.slice(1) : from).map((day) => ({
         from: day,
         published: r.chance(0.3) ? randomDate(r) : null,
-        value: r.chance(0.8) ? smallOrEnded(r.between(0, 63), day) : randomNumber(r),
+        value: r.chance(0.8) ? smallOrEnded(r.between(0, 63), day, type, value) : value(),
       })),
     };
   });
 }
 
 /** Now and then a figure ends. */
-const smallOrEnded = (n: number, day: Days | null): number | null => (n > 60 && day !== null ? null : n);
+const smallOrEnded = (n: number, day: Days | null, { kind }: FigureType, value: () => Exact): Exact | null =>
+  n > 60 && day !== null ? null : kind === 'date' ? value() : n;
 
 function readings(r: Random, declared: Declared): Reading[] {
   const out: Reading[] = [];

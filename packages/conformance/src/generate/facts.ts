@@ -5,10 +5,12 @@
 import {
   type Attribute,
   type Dated,
+  type Exact,
   type FactGraph,
   type HistoryLine,
   type Instance,
   type Outcome,
+  type Parameter,
   type PlainValue,
   type Program,
   type RawValue,
@@ -29,11 +31,15 @@ export function randomSettings(r: Random, program: Program): Settings {
       program.readings.filter(() => r.chance(0.3)).map((d) => [d.id, r.pick(d.options).id]),
     ),
     values: Object.fromEntries(
-      program.parameters
-        .filter(() => r.chance(0.12))
-        .map((p) => [p.address, r.chance(0.8) ? r.between(0, 50) : randomNumber(r)]),
+      program.parameters.filter(() => r.chance(0.12)).map((p) => [p.address, randomFigure(r, p)]),
     ),
   };
+}
+
+/** `small`: how likely a number is small. */
+function randomFigure(r: Random, { type }: Parameter, small = 0.8): Exact {
+  if (type.kind === 'date') return randomDate(r);
+  return r.chance(small) ? r.between(0, 50) : randomNumber(r);
 }
 
 /** With a figure wherever the text leaves a gap for a time. */
@@ -41,7 +47,7 @@ export function withoutGaps(r: Random, { parameters }: Program, settings: Settin
   const gaps = parameters.filter(
     ({ versions }) => versions.length === 0 || versions.some((v) => v.value === null) || r.chance(0.5),
   );
-  const filled = gaps.map((p) => [p.address, r.between(0, 50)] as const);
+  const filled = gaps.map((p) => [p.address, randomFigure(r, p, 1)] as const);
   return { ...settings, values: { ...Object.fromEntries(filled), ...settings.values } };
 }
 

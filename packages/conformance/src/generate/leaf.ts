@@ -3,6 +3,7 @@ import type { Expr, Type } from '@guiju/ir';
 import type { Random } from '../random.ts';
 import {
   attribute,
+  figuresOf,
   instances,
   literal,
   randomDate,
@@ -32,8 +33,11 @@ export function leaf(r: Random, s: Scope, type: Type): Expr {
   }
   if (type.kind === 'date' && r.chance(0.5))
     return r.chance(0.7) ? { kind: 'at', type } : { kind: 'as-of', type };
-  if (type.kind === 'number' && r.chance(0.6) && s.program.parameters.length > 0)
-    return { kind: 'parameter', type, address: r.pick(s.program.parameters).address };
+  if (type.kind === 'number' || type.kind === 'date') {
+    const figures = figuresOf(s.program, type.kind);
+    if (figures.length > 0 && r.chance(0.6))
+      return { kind: 'parameter', type, address: r.pick(figures).address };
+  }
   return literalOf(r, s, type);
 }
 

@@ -11,7 +11,7 @@ import {
 import type { Random } from '../random.ts';
 import { say } from './declarations.ts';
 import { expression } from './expression.ts';
-import { type Declared, literal, mayBeAbsent, NUMBER, type Scope, scopeOf } from './scope.ts';
+import { type Declared, figuresOf, literal, mayBeAbsent, NUMBER, type Scope, scopeOf } from './scope.ts';
 import { variants } from './variants.ts';
 
 /** Entities an instance of the subject leads to for sure. */
@@ -99,7 +99,7 @@ export function rolling(r: Random, declared: Declared): RollingWindow {
   const unit = r.pick(['month', 'month', 'month', 'day'] as const);
   const lengths = { month: [1, 6, 12, 36], day: [1, 30, 400] }[unit];
   const length: Expr = r.chance(0.2)
-    ? { kind: 'parameter', type: NUMBER, address: r.pick(declared.parameters).address }
+    ? { kind: 'parameter', type: NUMBER, address: r.pick(figuresOf(declared, 'number')).address }
     : literal(NUMBER, r.pick(lengths));
   return { kind: 'rolling', length, unit };
 }
@@ -119,6 +119,7 @@ function markOf(r: Random, declared: Declared, scope: Scope): Expr {
 }
 
 export function most(r: Random, declared: Declared, measure: Limit['measure']): Expr {
-  if (r.chance(0.3)) return { kind: 'parameter', type: NUMBER, address: r.pick(declared.parameters).address };
+  if (r.chance(0.3))
+    return { kind: 'parameter', type: NUMBER, address: r.pick(figuresOf(declared, 'number')).address };
   return literal(NUMBER, measure === 'amount' ? r.pick([0, 50, 1000, ratio(1001n, 3n)]) : r.between(0, 6));
 }

@@ -37,7 +37,7 @@ export function number(r: Random, s: Scope, depth: number, make: Make): Expr {
     case 10:
       return orLeaf(tally(r, s, depth, make));
     case 11:
-      return { kind: 'year-of', type, of: sub(DATE) };
+      return { kind: r.pick(['year-of', ...DAY_PARTS] as const), type, of: sub(DATE) };
     case 12:
     case 13:
       return between(r, s, sub);
@@ -57,6 +57,8 @@ export function number(r: Random, s: Scope, depth: number, make: Make): Expr {
       return orLeaf(choice(r, s, type, depth, make));
   }
 }
+
+export const DAY_PARTS = ['month-of', 'quarter-of', 'day-of-month'] as const;
 
 /** A whole number of times that is known to be small. */
 function fewTimes(r: Random, sub: (t: Type) => Expr): Expr {

@@ -6,6 +6,7 @@ import {
   type EntityType,
   type Exact,
   type Expr,
+  type FigureType,
   type Formal,
   type LiteralValue,
   NO_UNIT,
@@ -42,6 +43,10 @@ export const scopeOf = (program: Declared, subject: string | null): Scope => ({
   formals: [],
   clauses: null,
 });
+
+/** Figures of one kind. There is always a number. */
+export const figuresOf = ({ parameters }: Pick<Program, 'parameters'>, kind: FigureType['kind']) =>
+  parameters.filter(({ type }) => type.kind === kind);
 
 export const BOOLEAN: Type = { kind: 'boolean' };
 export const DATE: Type = { kind: 'date' };

@@ -8,7 +8,7 @@ import {
   type Parameter,
   type ParameterVersion,
   type Program,
-  sameUnit,
+  sameFigureType,
 } from '@guiju/ir';
 import type { ChangeKind } from './aspects.ts';
 import type { Change } from './change.ts';
@@ -54,15 +54,15 @@ export function figureChanges(
     const found = now.get(address);
     // Of another unit it is another rule, not another figure.
     return found === undefined ||
-      !sameUnit(old.unit, found.unit) ||
+      !sameFigureType(old.type, found.type) ||
       canonicalJson(values(old)) === canonicalJson(values(found))
       ? []
       : [{ kind, text: figureChange(old, found) }];
   });
 }
 
-const values = ({ unit, versions, status }: Parameter) => ({
-  unit,
+const values = ({ type, versions, status }: Parameter) => ({
+  type,
   status,
   versions: versions.map(({ from, published, value }) => ({ from, published, value })),
 });

@@ -80,9 +80,9 @@ const MEANT: Readonly<Record<string, (program: Program, id: string) => unknown>>
 function figureShape(program: Program, address: string): unknown {
   const found = program.parameters.find((p) => p.address === address);
   if (found === undefined) return null;
-  const { unit, versions, status } = found;
+  const { type, versions, status } = found;
   return {
-    unit,
+    type,
     versions: versions.map(({ from, published, value }) => ({ from, published, value })),
     assumed: status === 'assumed' || status === 'placeholder',
   };

@@ -46,10 +46,12 @@ function pointsOf(program: Program): {
 } {
   const dates = new Set<Days>([program.effective.from]);
   const numbers: { value: Exact; unit: Unit }[] = [];
-  for (const { versions, unit } of program.parameters)
+  for (const { versions, type } of program.parameters)
     for (const { from, value } of versions) {
       if (from !== null) dates.add(from);
-      if (value !== null) numbers.push({ value, unit });
+      if (value === null) continue;
+      if (type.kind === 'date') dates.add(value as Days);
+      else numbers.push({ value, unit: type.unit });
     }
   for (const { force } of program.clauses) {
     if (force?.from != null) dates.add(force.from);

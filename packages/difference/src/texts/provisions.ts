@@ -5,12 +5,18 @@ import {
   type AmendmentDeclaration,
   type ChangeLine,
   type Declaration,
-  type Gap,
+  type FigureNode,
   print,
-  type Quantity,
 } from '@guiju/compiler';
 import { figureText } from '@guiju/document';
-import { type Exact, formatDate, formatQuantity, type Parameter, type Program, type Span } from '@guiju/ir';
+import {
+  type Exact,
+  formatDate,
+  type Parameter,
+  type Program,
+  type Span,
+  figureText as writtenValue,
+} from '@guiju/ir';
 import type { Side } from '../side.ts';
 
 export interface Provision {
@@ -89,10 +95,11 @@ function laterVersions(parameter: Parameter, written: Span): readonly string[] {
 }
 
 /** As somebody would have written it: 2.5%, 2.5万元, 800元/人/月. */
-const versionText = (value: Exact | null, parameter: Parameter): string =>
-  value === null || parameter.unit.length < 2
-    ? figureText(value, parameter)
-    : formatQuantity(value, parameter.unit);
+function versionText(value: Exact | null, parameter: Parameter): string {
+  const { type } = parameter;
+  if (value !== null && (type.kind === 'date' || type.unit.length > 1)) return writtenValue(value, type);
+  return figureText(value, parameter);
+}
 
 const placeOf = ({ file, start, end }: { file: string; start: number; end: number }): string =>
   `${file} ${start} ${end}`;
@@ -116,18 +123,25 @@ function amendedFigures(amendments: readonly AmendmentDeclaration[], program: Pr
   return amended;
 }
 
-type Figure = Quantity | Gap;
-const isFigure = (node: object): node is Figure =>
-  'kind' in node && (node.kind === 'quantity' || node.kind === 'gap');
+const isFigure = (node: object): node is FigureNode =>
+  'kind' in node && (node.kind === 'quantity' || node.kind === 'gap' || node.kind === 'date-figure');
 
 /** What a figure is now; where its text says already what it is from which day, the days that came stand behind those. */
-function figureNow(figure: Figure, changes: readonly ChangeLine[]): Figure {
+function figureNow(figure: FigureNode, changes: readonly ChangeLine[]): FigureNode {
+  const day = changes.at(-1)?.becomes;
+  if (day?.kind === 'date') return { kind: 'date-figure', date: day, status: null, span: figure.span };
   const values = changes.flatMap(({ becomes, from, published, span }) =>
-    becomes && isFigure(becomes) ? [{ from, published, span, value: { ...becomes, versions: [] } }] : [],
+    becomes?.kind === 'quantity' || becomes?.kind === 'gap'
+      ? [{ from, published, span, value: { ...becomes, versions: [] } }]
+      : [],
   );
   const last = values.at(-1)?.value;
   if (last === undefined) return figure;
-  if (figure.versions.length === 0 || values.some(({ from }) => from === null))
+  if (
+    figure.kind === 'date-figure' ||
+    figure.versions.length === 0 ||
+    values.some(({ from }) => from === null)
+  )
     return last.kind === 'quantity' && figure.kind === 'quantity' ? { ...last, called: figure.called } : last;
   const added = values.map((value) => ({ kind: 'dated-value' as const, to: null, ...value }));
   return { ...figure, versions: [...figure.versions, ...added] };

@@ -1,5 +1,5 @@
 /** A figure in a sentence: its value, later values with their first days, and the mark of what is not simply in the text. */
-import { type Exact, equal, type Parameter, type ParameterVersion } from '@guiju/ir';
+import { type Days, type Exact, equal, type Parameter, type ParameterVersion } from '@guiju/ir';
 import { officialDate, percent, quantity } from './official.ts';
 
 export const MARKS = {
@@ -11,8 +11,10 @@ export const MARKS = {
 } as const;
 
 /** null: the text gives no number. */
-export function figureText(value: Exact | null, { unit, percent: isPercent }: Parameter): string {
+export function figureText(value: Exact | null, { type, percent: isPercent }: Parameter): string {
   if (value === null) return '待明确';
+  if (type.kind === 'date') return officialDate(value as Days);
+  const { unit } = type;
   // 0.05%/日: 每日0.05%.
   const isShare = isPercent && unit.every(([, exponent]) => exponent === -1);
   return isShare ? unit.map(([base]) => `每${base}`).join('') + percent(value) : quantity(value, unit);

@@ -1,5 +1,6 @@
 /** 且, 或, 非 and the comparisons, in the words the Civil Code counts by: 以上、以下、不超过 include the number, 不满、超过 do not. */
 import { type CompareOp, type Expr, type ExprOf, laterTextOf } from '@guiju/ir';
+import { inDayPart } from './day-parts.ts';
 import { rankTitle } from './history.ts';
 import { exists } from './lists.ts';
 import { list, officialDate } from './official.ts';
@@ -77,6 +78,8 @@ export function comparison(e: ExprOf<'compare'>, voice: Voice): string {
     return `${e.op === '<' ? '未' : ''}适用“${bare(since.definition)}”自${officialDate(since.from)}起的规定`;
   const months = monthsSince(left, right, op, voice);
   if (months !== null) return months;
+  const stretch = inDayPart(left, right, op, voice);
+  if (stretch !== null) return stretch;
   if (left.kind === 'year-of' && right.kind === 'year-of' && right.of.kind === 'at' && op === '=')
     return `${voice.say(left.of, voice)}在当年`;
   if (left.kind === 'age')

@@ -2,6 +2,7 @@
 import type { Expr, Program, ReadingOption } from '@guiju/ir';
 import { arithmetic, extremes, raised, rounded } from './arithmetic.ts';
 import { bands, brackets, conditional, exceptions, table } from './choice.ts';
+import { dayPart } from './day-parts.ts';
 import { age, moved, shifted, spanned, termEnd, yearOf } from './days.ts';
 import { decided, payable, rank, received, totalAwarded } from './history.ts';
 import { counted, every, exists, extreme, monthsCovered, overTime, summed } from './lists.ts';
@@ -69,6 +70,9 @@ const SPOKEN: Spoken = {
   'months-covered': monthsCovered,
   'over-time': overTime,
   'year-of': yearOf,
+  'month-of': dayPart,
+  'quarter-of': dayPart,
+  'day-of-month': dayPart,
   'add-months': moved,
   'add-days': moved,
   'whole-months': spanned,

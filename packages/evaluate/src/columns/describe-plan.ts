@@ -141,6 +141,10 @@ function wordsOf(cell: Cell): string {
       return `on ${wordsOf(cell.on)} {${wordsOf(cell.before)}${cell.steps.map((s) => `, ≥ ${s.from}: ${wordsOf(s.result)}`).join('')}}`;
     case 'year-of':
       return `year(${wordsOf(cell.of)})`;
+    case 'month-of':
+    case 'quarter-of':
+    case 'day-of-month':
+      return `${cell.kind}(${wordsOf(cell.of)})`;
     case 'shift-to':
       return `${cell.to}(${wordsOf(cell.of)})`;
     case 'add-months':

@@ -140,6 +140,10 @@ function emitNew(cell: Cell, block: Block, e: Emitter): Code {
       return emitSteps(cell, block, e);
     case 'year-of':
       return called('yearOf', [cell.of]);
+    case 'month-of':
+    case 'quarter-of':
+    case 'day-of-month':
+      return called('dayPart', [cell.of], `, ${JSON.stringify(cell.kind)}`);
     case 'shift-to':
       return called('shiftTo', [cell.of], `, ${JSON.stringify(cell.to)}`);
     case 'months': {

@@ -2,7 +2,7 @@
  * A plan over one population → a function over ranges of rows, one for each subject table: baseline and reform share a pass. What the function does with a row
  * that is granted is its sink's: whole columns (`sink-columns.ts`), or sums by year and group (`sink-sums.ts`).
  */
-import { addMonths, shiftTo, wholeMonths, wholeYears, yearOf } from '@guiju/ir';
+import { addMonths, dayPart, shiftTo, wholeMonths, wholeYears, yearOf } from '@guiju/ir';
 import type { Cell, CellOf, ColumnRef, ListRef } from '../plan/cell.ts';
 import type { AwardPlan, ClaimPlan, ClausePlan } from '../plan/plan.ts';
 import { type Block, linesOf, loopWithin, rootBlock, within } from './block.ts';
@@ -50,7 +50,7 @@ export function compileKernel(
   const given: Given = {
     ...own,
     ...(listed === null ? {} : { listed }),
-    days: { addMonths, shiftTo, wholeMonths, wholeYears, yearOf },
+    days: { addMonths, dayPart, shiftTo, wholeMonths, wholeYears, yearOf },
   };
   let count = 0;
   const e: Emitter = { bindings: bindingsOf(population, given), fresh: (prefix) => `${prefix}${count++}` };

@@ -14,7 +14,7 @@ import {
   ofKeyName,
 } from '@guiju/ir';
 import { MISSING_HISTORY, type Possible } from '../possible.ts';
-import { missingOf } from '../reference/interval.ts';
+import { mayBeAbsent, missingOf } from '../reference/interval.ts';
 import type { Resolved } from '../resolved.ts';
 
 export interface Key {
@@ -22,6 +22,8 @@ export interface Key {
   readonly text: string | null;
   /** False where a part is known to be absent: there is nothing to count by. */
   readonly counts: boolean;
+  /** A part that is unknown may turn out to be absent; left out: none may. */
+  readonly mayNotCount?: boolean;
   readonly words: readonly string[];
   readonly missing: readonly Missing[];
 }
@@ -33,7 +35,8 @@ export function keyOf(per: readonly Expr[], values: readonly Possible[], resolve
   if (per.length === 0) return EVERYBODY;
   if (values.some((v) => v === null)) return { text: null, counts: false, words: [], missing: [] };
   const missing = missingOf(values);
-  if (missing.length > 0) return { text: null, counts: true, words: [], missing };
+  if (missing.length > 0)
+    return { text: null, counts: true, mayNotCount: mayBeAbsent(values), words: [], missing };
   const words = values.map((value, i) => wordOf(value, per[i], resolved));
   return { text: words.join('|'), counts: true, words, missing: [] };
 }

@@ -40,16 +40,17 @@ export interface Asked {
   readonly used: Used;
 }
 
+/** null: no bound, also where there may turn out to be nothing that the limit counts by. */
+const mostOf = (draft: Draft, { index, max }: ActiveRule, unit: Unit | null): Exact | null =>
+  keyUnder(draft, unit, index)?.mayNotCount === true ? null : max.hi;
+
 /** May one more be used on top of what is? */
-export function ask(
-  counters: Counters,
-  draft: Draft,
-  { index, rule, max, reach }: ActiveRule,
-  unit: Unit | null,
-): Asked {
+export function ask(counters: Counters, draft: Draft, active: ActiveRule, unit: Unit | null): Asked {
+  const { index, rule, max, reach } = active;
   const used = counters.used(placeOf(draft, index, rule, unit, reach), draft);
   const surely = used.hi !== null && compare(add(used.hi, 1), max.lo) <= 0;
-  const never = max.hi !== null && compare(add(used.lo, 1), max.hi) > 0;
+  const most = mostOf(draft, active, unit);
+  const never = most !== null && compare(add(used.lo, 1), most) > 0;
   return { answer: surely ? 'yes' : never ? 'no' : 'maybe', used };
 }
 
@@ -64,9 +65,10 @@ export function askForUnit(counters: Counters, draft: Draft, active: ActiveRule,
   }
   const used = counters.used(placeOf(draft, index, rule, unit, reach), draft);
   const own = paidOf(draft, unit);
+  const most = mostOf(draft, active, unit);
   const left: Range = {
     lo: used.hi === null ? own : add(own, greatest(subtract(max.lo, used.hi), 0)),
-    hi: max.hi === null ? null : add(own, greatest(subtract(max.hi, used.lo), 0)),
+    hi: most === null ? null : add(own, greatest(subtract(most, used.lo), 0)),
   };
   const surely = unit.amount.hi !== null && compare(unit.amount.hi, left.lo) <= 0;
   const never = left.hi !== null && compare(unit.amount.lo, left.hi) > 0;

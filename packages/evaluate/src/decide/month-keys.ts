@@ -67,7 +67,7 @@ const isSame = (a: Key, b: Key | undefined): boolean =>
 
 /** Which months a stay has is unknown, and so is what each of them is counted by. */
 export function forgetKeys(draft: Draft, moving: ReadonlySet<number>, missing: readonly Missing[]): void {
-  const unknown: Key = { text: null, counts: true, words: [], missing };
+  const unknown: Key = { text: null, counts: true, mayNotCount: true, words: [], missing };
   draft.keys = draft.keys.map((own, index) => (moving.has(index) ? unknown : own));
   draft.key = awardKey(draft, draft.keys);
 }

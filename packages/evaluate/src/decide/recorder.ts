@@ -1,9 +1,11 @@
 /** The listener of one outcome: which assumptions it rests on and, when traced, what each step of it read. */
-import type { CompareOp, FactRead, FigureRead, Type } from '@guiju/ir';
+import type { CompareOp, FactRead, FigureRead, FigureType, Type } from '@guiju/ir';
 import type { Watch } from '../clause-evaluator.ts';
 import type { Possible } from '../possible.ts';
 import type { Resolved } from '../resolved.ts';
 import { describe, describePercent } from './describe.ts';
+
+const PLAIN: FigureType = { kind: 'number', unit: [] };
 
 export interface Comparison {
   readonly op: CompareOp;
@@ -54,10 +56,10 @@ export function createRecorder(resolved: Resolved, traced: boolean): Recorder {
                 length === undefined ? '未知' : `${length}项`,
               ),
             figure: (address, value, version) => {
-              const { unit = [], percent = false } = resolved.figures.get(address)?.parameter ?? {};
+              const { type = PLAIN, percent = false } = resolved.figures.get(address)?.parameter ?? {};
               figures.set(address, {
                 address,
-                value: percent ? describePercent(value) : describe(value, { kind: 'number', unit }, resolved),
+                value: percent ? describePercent(value) : describe(value, type, resolved),
                 from: version?.from ?? null,
               });
             },

@@ -1,5 +1,5 @@
 /** Calendar arithmetic: inline calls for known days, the domain's monotone bounds otherwise. */
-import type { ExprOf } from '@guiju/ir';
+import { DAY_PART_RANGES, type DayPart, type ExprOf } from '@guiju/ir';
 import { calendarOf, namedCalendar } from '../reference/expression.ts';
 import { asSure, emit, maybe, type Scope, type Value, whole } from './scope.ts';
 import { quoted } from './writer.ts';
@@ -17,6 +17,22 @@ export function emitYear(expr: ExprOf<'year-of'>, scope: Scope): Value {
   }
   out.line(
     `const ${name} = typeof ${of.code} === 'number' ? ${module.op('yearOf')}(${of.code}) : ${module.op('yearOfDate')}(${of.code});`,
+  );
+  return asSure(name, of.sure);
+}
+
+export function emitDayPart(expr: ExprOf<DayPart>, scope: Scope): Value {
+  const { out, module } = scope;
+  const of = emit(expr.of, scope);
+  const name = out.fresh();
+  const part = quoted(expr.kind);
+  if (of.whole) {
+    const { lo, hi } = DAY_PART_RANGES[expr.kind];
+    out.line(`const ${name} = ${module.op('dayPart')}(${of.code}, ${part});`);
+    return whole(name, lo, hi);
+  }
+  out.line(
+    `const ${name} = typeof ${of.code} === 'number' ? ${module.op('dayPart')}(${of.code}, ${part}) : ${module.op('partOfDate')}(${of.code}, ${part});`,
   );
   return asSure(name, of.sure);
 }

@@ -12,6 +12,7 @@ import { emitBands, emitBrackets } from './emit-band.ts';
 import { emitAtTime, emitDefault, emitExceptions, emitIf, emitTable } from './emit-choice.ts';
 import {
   emitBetween,
+  emitDayPart,
   emitOverTime,
   emitShift,
   emitShiftTo,
@@ -91,6 +92,10 @@ export function emitExpression(expr: Expr, scope: Scope): Value {
       return emitMonthsCovered(expr, scope);
     case 'year-of':
       return emitYear(expr, scope);
+    case 'month-of':
+    case 'quarter-of':
+    case 'day-of-month':
+      return emitDayPart(expr, scope);
     case 'add-months':
     case 'add-days':
       return emitShift(expr, scope);

@@ -7,6 +7,7 @@ import {
   type Exact,
   type FactRead,
   type FigureRead,
+  type FigureType,
   formatDateZh,
   formatQuantity,
   makeUnit,
@@ -22,6 +23,8 @@ import type { Comparison } from '../decide/recorder.ts';
 import { policyTerm } from '../decide/terms.ts';
 import { isOpen, type PossibleNumber } from '../possible.ts';
 import type { Resolved, ResolvedClause } from '../resolved.ts';
+
+const PLAIN: FigureType = { kind: 'number', unit: [] };
 
 export interface Narrator {
   readonly watch: TraceWatch;
@@ -92,8 +95,8 @@ export function narrator(clause: ResolvedClause, resolved: Resolved): Narrator {
   ): FigureRead => {
     const told = figureTold.get(address);
     if (told !== undefined && told.version === version && !isOpen(value)) return told.read;
-    const { unit = [], percent = false } = resolved.figures.get(address)?.parameter ?? {};
-    const words = percent ? describePercent(value) : describe(value, { kind: 'number', unit }, resolved);
+    const { type = PLAIN, percent = false } = resolved.figures.get(address)?.parameter ?? {};
+    const words = percent ? describePercent(value) : describe(value, type, resolved);
     const read: FigureRead = { address, value: words, from: version?.from ?? null };
     if (!isOpen(value)) figureTold.set(address, { version, read });
     return read;

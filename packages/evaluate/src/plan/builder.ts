@@ -18,7 +18,7 @@ export interface Builder {
   constant(value: number | null, type?: CellType, scale?: number): CellOf<'constant'>;
   open(what: string, type: CellType): Cell;
   /** A figure by its address. */
-  gap(address: string): Cell;
+  gap(address: string, type: CellType): Cell;
   readonly size: number;
 }
 
@@ -70,12 +70,12 @@ export function createBuilder(): Builder {
         open: true,
         depth: 0,
       }),
-    gap: (what) =>
+    gap: (what, type) =>
       make({
         kind: 'open',
         what,
         gap: true,
-        type: NUMBER,
+        type,
         scale: 1,
         lo: 0,
         hi: 0,

@@ -1,5 +1,15 @@
-/** Cells over days: shifts, terms, counts of days, months and years between two of them. All are monotone, so ends go to ends. */
-import { addMonths, type DayShift, shiftTo, wholeMonths, wholeYears, yearOf } from '@guiju/ir';
+/** Cells over days: shifts, terms, counts of days, months and years between two of them. All but parts of a day are monotone, so ends go to ends. */
+import {
+  addMonths,
+  type DayPart,
+  type DayShift,
+  dayPart,
+  dayPartRange,
+  shiftTo,
+  wholeMonths,
+  wholeYears,
+  yearOf,
+} from '@guiju/ir';
 import { absentAmong } from './arithmetic.ts';
 import { type Builder, constantOf, DATE, NUMBER, strict } from './builder.ts';
 import { CannotPlan } from './cannot-plan.ts';
@@ -11,6 +21,19 @@ export function year(b: Builder, of: Cell): Cell {
   if (value !== undefined) return b.constant(value === null ? null : yearOf(value));
   const bounds = { lo: yearOf(of.lo), hi: yearOf(of.hi) };
   return b.make({ kind: 'year-of', of, type: NUMBER, scale: 1, ...bounds, ...strict([of]) });
+}
+
+export function part(b: Builder, of: Cell, kind: DayPart): Cell {
+  const value = constantOf(of);
+  if (value !== undefined) return b.constant(value === null ? null : dayPart(value, kind));
+  return b.make({
+    kind,
+    of,
+    type: NUMBER,
+    scale: 1,
+    ...dayPartRange(of.lo, of.hi, kind),
+    ...strict([of]),
+  });
 }
 
 export function shift(b: Builder, of: Cell, to: DayShift): Cell {

@@ -10,7 +10,7 @@
  * GUARANTEE: where these rules give a value or absence, the reference gives the same one. Open is a question to the row-wise engine, never an answer.
  * Cells are shared: the same id is the same computation, in all clauses and periods of a plan.
  */
-import type { CompareOp, DayShift, Days, MonthBasis, RoundingMode } from '@guiju/ir';
+import type { CompareOp, DayPart, DayShift, Days, MonthBasis, RoundingMode } from '@guiju/ir';
 
 export type CellType =
   | { readonly kind: 'number' }
@@ -77,6 +77,7 @@ export type Cell =
   /** The last step begun by the day. */
   | Of<'steps', { readonly on: Cell; readonly before: Cell; readonly steps: readonly Step[] }>
   | Of<'year-of', { readonly of: Cell }>
+  | Of<DayPart, { readonly of: Cell }>
   /** `by`: whole months, scale 1. */
   | Of<'add-months', { readonly of: Cell; readonly by: Cell }>
   | Of<'whole-months' | 'days' | 'whole-years', { readonly from: Cell; readonly to: Cell }>

@@ -1,11 +1,11 @@
 /** What a plan reads: attributes by column, figures and lists by the day that picks the law. */
-import type { ExprOf, ParameterVersion } from '@guiju/ir';
+import type { Days, Exact, ExprOf, ParameterVersion } from '@guiju/ir';
 import { figureAt } from '../resolve/figure.ts';
 import type { Figure } from '../resolved.ts';
 import { exact, resultsOf } from './arithmetic.ts';
-import { BOOLEAN, type Builder, constantOf, NUMBER } from './builder.ts';
+import { BOOLEAN, type Builder, constantOf, DATE, NUMBER } from './builder.ts';
 import { CannotPlan } from './cannot-plan.ts';
-import type { Cell, ColumnRef } from './cell.ts';
+import type { Cell, CellType, ColumnRef } from './cell.ts';
 import { among } from './logic.ts';
 import { choose2 } from './numbers.ts';
 import { about, type Planner, type Scope, typeOf } from './scope.ts';
@@ -56,7 +56,7 @@ export function lowerFigure(address: string, law: Cell, { cells: b, resolved, di
     return b.make({
       kind: 'dial',
       address,
-      type: NUMBER,
+      type: cellTypeOf(figure),
       scale,
       lo,
       hi,
@@ -65,14 +65,15 @@ export function lowerFigure(address: string, law: Cell, { cells: b, resolved, di
       depth: 0,
     });
   }
-  if (figure.override !== null) return exact(b, figure.override);
+  if (figure.override !== null) return written(b, figure, figure.override);
   const day = constantOf(law);
   if (typeof day === 'number') return figureOn(b, figure, day);
   const [first, ...rest] = figure.steps;
-  if (first === undefined) return b.gap(address);
+  if (first === undefined) return b.gap(address, cellTypeOf(figure));
   /** Where it has ended, or not begun, it is a gap. */
-  const worth = ({ value }: ParameterVersion): Cell => (value === null ? b.gap(address) : exact(b, value));
-  const before = first.from === null ? worth(first.version) : b.gap(address);
+  const worth = ({ value }: ParameterVersion): Cell =>
+    value === null ? b.gap(address, cellTypeOf(figure)) : written(b, figure, value);
+  const before = first.from === null ? worth(first.version) : b.gap(address, cellTypeOf(figure));
   const later = (first.from === null ? rest : figure.steps).map(({ from, version }) => ({
     from: from ?? 0,
     result: worth(version),
@@ -80,9 +81,16 @@ export function lowerFigure(address: string, law: Cell, { cells: b, resolved, di
   return overDays(b, law, before, later);
 }
 
+const cellTypeOf = ({ parameter }: Figure): CellType => (parameter.type.kind === 'date' ? DATE : NUMBER);
+
+const written = (b: Builder, figure: Figure, value: Exact): Cell =>
+  figure.parameter.type.kind === 'date' ? b.constant(value as Days, DATE) : exact(b, value);
+
 function figureOn(b: Builder, figure: Figure, day: number): Cell {
   const { value, version } = figureAt(figure, day);
-  return version === null ? b.gap(figure.parameter.address) : exact(b, value as Parameters<typeof exact>[1]);
+  return version === null
+    ? b.gap(figure.parameter.address, cellTypeOf(figure))
+    : written(b, figure, value as Exact);
 }
 
 /** Constant between two turning points. */

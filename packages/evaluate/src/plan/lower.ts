@@ -5,7 +5,7 @@
 import type { Expr, ExprOf } from '@guiju/ir';
 import { exact } from './arithmetic.ts';
 import { constantOf, DATE } from './builder.ts';
-import { between, later, shift, year } from './calendar.ts';
+import { between, later, part, shift, year } from './calendar.ts';
 import { CannotPlan } from './cannot-plan.ts';
 import type { Cell } from './cell.ts';
 import { among, connect, not, present, truth } from './logic.ts';
@@ -112,6 +112,10 @@ function lowered(expr: Expr, scope: Scope, planner: Planner): Cell {
       return lowerAggregate(expr, scope, planner);
     case 'year-of':
       return year(b, cell(expr.of));
+    case 'month-of':
+    case 'quarter-of':
+    case 'day-of-month':
+      return part(b, cell(expr.of), expr.kind);
     case 'shift-to':
       return shift(b, cell(expr.of), expr.to);
     case 'add-months':

@@ -48,11 +48,17 @@ function findBoundaries(program: Program): Boundaries {
     ...program.lists.flatMap((l) => [l, ...l.entries]),
     ...program.calendars,
   ].flatMap((t) => [t.from, t.until]);
-  const dates = [until, ...versions, ...terms, ...literals.dates, ...edges, leap, addMonths(from, 12)];
-  const figures = [
-    ...literals.numbers,
-    ...program.parameters.flatMap((p) => writtenValues(p).map((value) => ({ value, unit: p.unit }))),
+  const dates = [
+    until,
+    ...versions,
+    ...daysOf(program),
+    ...terms,
+    ...literals.dates,
+    ...edges,
+    leap,
+    addMonths(from, 12),
   ];
+  const figures = [...literals.numbers, ...numbersOf(program)];
   const counts = figures
     .filter(({ unit }) => !unit.some(([base]) => base === '元'))
     .map(({ value }) => value)
@@ -69,6 +75,15 @@ function findBoundaries(program: Program): Boundaries {
     ],
   };
 }
+
+const numbersOf = ({ parameters }: Program): Literals['numbers'][number][] =>
+  parameters.flatMap((p) => {
+    const { type } = p;
+    return type.kind === 'date' ? [] : writtenValues(p).map((value) => ({ value, unit: type.unit }));
+  });
+
+const daysOf = ({ parameters }: Program): readonly Days[] =>
+  parameters.flatMap((p) => (p.type.kind === 'date' ? writtenValues(p).map((value) => value as Days) : []));
 
 interface Literals {
   readonly dates: Days[];

@@ -11,6 +11,7 @@ import {
   type EntityType,
   type Exact,
   type FactsJson,
+  figureText,
   formatDate,
   formatExact,
   formatQuantity,
@@ -257,7 +258,9 @@ function randomSettings(making: Making, asWritten: boolean): RandomRequest['sett
   });
   const values = program.parameters.flatMap((p): [string, string][] => {
     const often = p.versions.length === 0 ? 50 : asWritten ? 0 : 5;
-    return choices.chance(often) ? [[p.address, formatQuantity(randomNumber(making, p.unit), p.unit)]] : [];
+    if (!choices.chance(often)) return [];
+    const value = p.type.kind === 'date' ? randomDate(making) : randomNumber(making, p.type.unit);
+    return [[p.address, figureText(value, p.type)]];
   });
   return {
     asOf: formatDate(asOf),

@@ -9,6 +9,7 @@
 import {
   addMonths,
   type Decision,
+  dayPart,
   type FactGraph,
   type History,
   type Program,
@@ -74,7 +75,7 @@ export function compileRecord(program: Program, settings: Settings, options: Rec
   return kept(program, key, () => make(program, settings, options));
 }
 
-const CALENDAR = { addMonths, shiftTo, wholeMonths, wholeYears, yearOf } as const;
+const CALENDAR = { addMonths, dayPart, shiftTo, wholeMonths, wholeYears, yearOf } as const;
 
 interface Generated {
   readonly decide: (record: FactRecord, history: History) => RecordAnswer;

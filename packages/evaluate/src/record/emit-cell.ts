@@ -29,7 +29,7 @@ export interface CellWriter {
   /** An array of constants, by its name. */
   table(values: readonly number[]): string;
 }
-export type CalendarName = 'yearOf' | 'addMonths' | 'wholeMonths' | 'wholeYears' | 'shiftTo';
+export type CalendarName = 'yearOf' | 'dayPart' | 'addMonths' | 'wholeMonths' | 'wholeYears' | 'shiftTo';
 
 const OPERATOR: Readonly<Record<CompareOp, string>> = {
   '=': '===',
@@ -66,6 +66,9 @@ export function emitTest(cell: Cell, w: CellWriter): string {
 
 const CALENDAR_KINDS: ReadonlySet<Cell['kind']> = new Set([
   'year-of',
+  'month-of',
+  'quarter-of',
+  'day-of-month',
   'shift-to',
   'add-months',
   'whole-months',
@@ -152,6 +155,15 @@ function write(cell: Cell, w: CellWriter): Code {
     case 'year-of': {
       const of = emitCell(cell.of, w);
       return { value: `${w.calendar('yearOf')}(${of.value})`, absent: of.absent };
+    }
+    case 'month-of':
+    case 'quarter-of':
+    case 'day-of-month': {
+      const of = emitCell(cell.of, w);
+      return {
+        value: `${w.calendar('dayPart')}(${of.value}, ${JSON.stringify(cell.kind)})`,
+        absent: of.absent,
+      };
     }
     case 'shift-to': {
       const of = emitCell(cell.of, w);

@@ -39,6 +39,9 @@ function partsOf(cell: Cell): readonly Cell[] {
     case 'scaled':
     case 'rounded':
     case 'year-of':
+    case 'month-of':
+    case 'quarter-of':
+    case 'day-of-month':
     case 'shift-to':
       return [cell.of];
     case 'and':

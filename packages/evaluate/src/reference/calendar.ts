@@ -1,5 +1,5 @@
-/** Calendar operations on dates of which only bounds may be known. All are monotone, so ends go to ends. */
-import { type Days, type Exact, yearOf } from '@guiju/ir';
+/** Calendar operations on dates of which only bounds may be known. All but parts of a day are monotone, so ends go to ends. */
+import { DAY_PART_RANGES, type DayPart, type Days, dayPartRange, type Exact, yearOf } from '@guiju/ir';
 import {
   dateBounds,
   type Moment,
@@ -42,6 +42,13 @@ export function yearOfDate(date: Possible): PossibleNumber {
   const { lo, hi } = dateBounds(date as Moment);
   const year = (d: Days | null) => (d === null ? null : yearOf(d));
   return numberOf(year(lo), year(hi), missingOf([date]), mayBeAbsent([date]));
+}
+
+export function partOfDate(date: Possible, part: DayPart): PossibleNumber {
+  if (date === null) return null;
+  const { lo, hi } = dateBounds(date as Moment);
+  const range = lo === null || hi === null ? DAY_PART_RANGES[part] : dayPartRange(lo, hi, part);
+  return numberOf(range.lo, range.hi, missingOf([date]), mayBeAbsent([date]));
 }
 
 /** A count that grows with `to` and shrinks with `from`, and is never negative. */

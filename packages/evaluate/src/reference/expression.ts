@@ -33,7 +33,15 @@ import type { ListOverTime, Resolved } from '../resolved.ts';
 import { evaluateCount, evaluateQuantifier, evaluateSum } from './aggregate.ts';
 import { evaluateBands } from './bands.ts';
 import { evaluateBrackets } from './brackets.ts';
-import { addDays, countBetween, daysBetween, shiftDate, shiftMonotone, yearOfDate } from './calendar.ts';
+import {
+  addDays,
+  countBetween,
+  daysBetween,
+  partOfDate,
+  shiftDate,
+  shiftMonotone,
+  yearOfDate,
+} from './calendar.ts';
 import { compareValues, oneOf, positions } from './comparison.ts';
 import type { Context } from './context.ts';
 import { evaluateExceptions } from './exceptions.ts';
@@ -157,6 +165,10 @@ function worthOf(expr: Expr, context: Context): Possible {
       return evaluateOverTime(expr, context, evaluateExpr);
     case 'year-of':
       return yearOfDate(value(expr.of));
+    case 'month-of':
+    case 'quarter-of':
+    case 'day-of-month':
+      return partOfDate(value(expr.of), expr.kind);
     case 'add-months':
       return shiftDate(value(expr.of), value(expr.months), addMonths);
     case 'add-days':

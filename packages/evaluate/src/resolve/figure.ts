@@ -1,10 +1,28 @@
 /** A figure at a date: the latest step begun by then. Over an open date, every step that may be the one. */
-import { equal, greatest, least, type Missing, type ParameterVersion } from '@guiju/ir';
-import { dateBounds, isOpen, type Moment, missingGap, open, type PossibleNumber } from '../possible.ts';
+import {
+  type Days,
+  type Exact,
+  equal,
+  greatest,
+  least,
+  type Missing,
+  type ParameterVersion,
+} from '@guiju/ir';
+import {
+  dateBounds,
+  isOpen,
+  type Moment,
+  missingGap,
+  type OpenValues,
+  open,
+  type PossibleDate,
+  type PossibleNumber,
+} from '../possible.ts';
 import type { Figure } from '../resolved.ts';
 
 export interface FigureValue {
-  readonly value: PossibleNumber;
+  /** A number or a day, as the figure is. */
+  readonly value: PossibleNumber | PossibleDate;
   /** The version in force, where there is exactly one. */
   readonly version: ParameterVersion | null;
 }
@@ -24,12 +42,23 @@ export function figureAt(figure: Figure, law: Moment): FigureValue {
   const mayHaveEnded = values.length < possible.length;
   if (mayPrecedeAll || mayHaveEnded) {
     const missing: readonly Missing[] = [...law.missing, missingGap(figure.parameter.address)];
-    return { value: open({ kind: 'number', lo: least(0, lowest), hi: null }, missing), version: null };
+    return { value: open(orOpen(figure, lowest), missing), version: null };
   }
   const version = possible.length === 1 ? (possible[0]?.version ?? null) : null;
   if (equal(lowest, highest)) return { value: lowest, version };
-  return { value: open({ kind: 'number', lo: lowest, hi: highest }, law.missing), version: null };
+  return { value: open(between(figure, lowest, highest), law.missing), version: null };
 }
+
+/** At least `lowest` where it has a value, or whatever it may be where the text gives none. Numbers in a text are amounts, counts and rates: never negative. */
+const orOpen = ({ parameter }: Figure, lowest: Exact): OpenValues =>
+  parameter.type.kind === 'date'
+    ? { kind: 'date', lo: null, hi: null }
+    : { kind: 'number', lo: least(0, lowest), hi: null };
+
+const between = ({ parameter }: Figure, lo: Exact, hi: Exact): OpenValues =>
+  parameter.type.kind === 'date'
+    ? { kind: 'date', lo: lo as Days, hi: hi as Days }
+    : { kind: 'number', lo, hi };
 
 function inForce(figure: Figure, law: number): FigureValue | null {
   const step = figure.steps.findLast((s) => s.from === null || s.from <= law);
@@ -37,8 +66,8 @@ function inForce(figure: Figure, law: number): FigureValue | null {
   return { value: step.version.value, version: step.version };
 }
 
-/** The text gives no number (yet) for that date. Figures in a text are amounts, counts and rates: never negative. */
+/** The text gives no value (yet) for that date. */
 const gap = (figure: Figure): FigureValue => ({
-  value: open({ kind: 'number', lo: 0, hi: null }, [missingGap(figure.parameter.address)]),
+  value: open(orOpen(figure, 0), [missingGap(figure.parameter.address)]),
   version: null,
 });

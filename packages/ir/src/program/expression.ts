@@ -1,5 +1,6 @@
 /** Expressions. */
 import type { DayShift } from '../date.ts';
+import type { DayPart } from '../day-parts.ts';
 import type { Exact, RoundingMode } from '../exact.ts';
 import type { Band, Bracket, Collection, ExceptionCase, TableArm } from './expression-parts.ts';
 import type { Type } from './types.ts';
@@ -103,6 +104,8 @@ export type Expr =
       { readonly step: 'day' | 'month' | 'year'; readonly of: Expr; readonly from: Expr; readonly to: Expr }
     >
   | Node<'year-of', { readonly of: Expr }>
+  /** The month (1–12) or quarter (1–4) of its year, or the day of its month, as a plain number. */
+  | Node<DayPart, { readonly of: Expr }>
   /** Civil-code term: the corresponding day `months` on, clipped to the month's end. */
   | Node<'add-months', { readonly of: Expr; readonly months: Expr }>
   | Node<'add-days', { readonly of: Expr; readonly days: Expr }>

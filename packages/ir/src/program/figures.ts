@@ -1,7 +1,6 @@
 /** Figures with their versions, and what is picked or listed beside them: readings, lists, calendars. */
 import type { Days } from '../date.ts';
 import type { Exact } from '../exact.ts';
-import type { Unit } from '../unit.ts';
 import type { Expr } from './expression.ts';
 import type { Type } from './types.ts';
 import type { Span } from './words.ts';
@@ -9,11 +8,14 @@ import type { Span } from './words.ts';
 /** fixed: in the source. picked: our choice among readings. assumed: 假定. placeholder: 占位, a stand-in. gap: 待明确. */
 export type ValueStatus = 'fixed' | 'picked' | 'assumed' | 'placeholder' | 'gap';
 
+/** What a figure is: a number in a unit, or a day. */
+export type FigureType = Extract<Type, { readonly kind: 'number' | 'date' }>;
+
 export interface Parameter {
   /** `C09.首席技师`; a referenced policy's carry its id: `haiyan-training/标准.中级工`. */
   readonly address: string;
   readonly alias: string | null;
-  readonly unit: Unit;
+  readonly type: FigureType;
   /** Shown as a percentage. */
   readonly percent: boolean;
   readonly status: ValueStatus;
@@ -29,7 +31,7 @@ export interface ParameterVersion {
   readonly from: Days | null;
   /** Day it was published; null = with the policy. */
   readonly published: Days | null;
-  /** null: from that day on the text gives no number; the figure is a gap until a later version. */
+  /** Of a date its Days. null: from that day on the text gives no value; the figure is a gap until a later version. */
   readonly value: Exact | null;
   readonly span?: Span;
 }

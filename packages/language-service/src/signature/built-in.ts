@@ -120,6 +120,14 @@ export const BUILT_IN: Readonly<Record<string, Signature>> = {
     'The greatest of them; all of one unit.',
   ),
   年份: signature([day], PLAIN, '那一天所在的公历年份。', 'The calendar year of the day.'),
+  月份: signature([day], PLAIN, '那一天是几月，1 至 12。', 'The month of the day, 1 to 12.'),
+  季度: signature([day], PLAIN, '那一天在第几季度，1 至 4。', 'The quarter of the day, 1 to 4.'),
+  当月第几日: signature(
+    [day],
+    PLAIN,
+    '那一天是当月的第几日，1 至 31。',
+    'Which day of its month the day is, 1 to 31.',
+  ),
   加月: signature(
     [day, takes('月数', 'months', MONTHS)],
     DATE,

@@ -6,7 +6,10 @@ const found = new WeakMap<Program, readonly { readonly value: Exact; readonly un
 export function figuresOf(program: Program, unit: Unit): readonly Exact[] {
   const all =
     found.get(program) ??
-    program.parameters.flatMap((p) => writtenValues(p).map((value) => ({ value, unit: p.unit })));
+    program.parameters.flatMap((p) => {
+      const { type } = p;
+      return type.kind === 'date' ? [] : writtenValues(p).map((value) => ({ value, unit: type.unit }));
+    });
   found.set(program, all);
   const own = all.filter((f) => sameUnit(f.unit, unit)).map((f) => f.value);
   return own.filter((value, i) => own.findIndex((other) => equal(other, value)) === i);

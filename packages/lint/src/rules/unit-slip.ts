@@ -37,8 +37,8 @@ function slipsIn(program: Program, clause: Clause, wording: string): readonly Fo
   });
 }
 
-const isMoney = ({ unit, percent }: Parameter): boolean =>
-  !percent && unit.some(([base, n]) => base === '元' && n === 1);
+const isMoney = ({ type, percent }: Parameter): boolean =>
+  !percent && type.kind === 'number' && type.unit.some(([base, n]) => base === '元' && n === 1);
 
 const isSlip = (a: Exact, b: Exact): boolean =>
   !equal(a, 0) && !equal(b, 0) && POWERS.some((p) => equal(divide(a, b), p) || equal(divide(b, a), p));

@@ -2,8 +2,8 @@
 import {
   type Bilingual,
   type Exact,
+  figureText,
   formatExact,
-  formatUnit,
   multiply,
   type Parameter,
   type Program,
@@ -212,8 +212,6 @@ function parameterLine(parameter: Parameter, scenario: Scenario): Line {
 }
 
 const quantity = (value: Exact, parameter: Parameter): string =>
-  parameter.percent
-    ? `${formatExact(multiply(value, 100))}%`
-    : `${formatExact(value)}${formatUnit(parameter.unit)}`;
+  parameter.percent ? `${formatExact(multiply(value, 100))}%` : figureText(value, parameter.type);
 
 const perMille = (n: number): string => `${formatExact(multiply(n, { n: 1n, d: 10n }))}%`;

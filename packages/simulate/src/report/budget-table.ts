@@ -2,8 +2,8 @@
 import {
   type Clause,
   type Exact,
+  figureText,
   formatExact,
-  formatUnit,
   multiply,
   type Parameter,
   type Program,
@@ -113,27 +113,28 @@ export function budgetTable(program: Program, result: SimulationResult): Table {
 function standardOf(program: Program, clause: Clause, scenario: Scenario): CellValue {
   const own = program.parameters.filter(
     (p) =>
-      p.address.startsWith(`${clause.id}.`) && p.unit.some(([base, power]) => base === '元' && power === 1),
+      p.address.startsWith(`${clause.id}.`) &&
+      p.type.kind === 'number' &&
+      p.type.unit.some(([base, power]) => base === '元' && power === 1),
   );
   const reached = dependenciesOf(program, clause).parameters;
-  // 一次 and other counts limit an amount; they are none.
-  const rates = program.parameters.filter((p) => reached.includes(p.address) && !isCount(p));
+  // 一次 and other counts, and days, limit an amount; they are none.
+  const rates = program.parameters.filter((p) => reached.includes(p.address) && isRate(p));
   const shown = own.length > 0 ? own : rates;
   if (clause.subject === null || shown.length === 0) return clause.subject === null ? OPEN : null;
   const name = (p: Parameter) => p.address.slice(p.address.lastIndexOf('.') + 1);
   return shown.map((p) => `${name(p)} ${valueText(p, scenario)}`).join('；');
 }
 
-const isCount = ({ unit }: Parameter): boolean => unit.length === 1 && unit[0]?.[0] !== '元';
+const isRate = ({ type }: Parameter): boolean =>
+  type.kind === 'number' && !(type.unit.length === 1 && type.unit[0]?.[0] !== '元');
 
 function valueText(parameter: Parameter, scenario: Scenario): string {
   const value: Exact | undefined =
     (Object.hasOwn(scenario.values, parameter.address) ? scenario.values[parameter.address] : undefined) ??
     writtenValues(parameter).at(-1);
   if (value === undefined) return OPEN.zh;
-  return parameter.percent
-    ? `${formatExact(multiply(value, 100))}%`
-    : `${formatExact(value)}${formatUnit(parameter.unit)}`;
+  return parameter.percent ? `${formatExact(multiply(value, 100))}%` : figureText(value, parameter.type);
 }
 
 function expected(granted: readonly number[], undetermined: readonly number[]): CellValue {

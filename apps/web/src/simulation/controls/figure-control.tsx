@@ -1,6 +1,6 @@
 /** One figure of the text: a slider and a box over the same value, its unit, its standing, and the way back to the text. */
 import { UndoOutlined } from '@ant-design/icons';
-import { divide, type Exact, equal, type Parameter, parseQuantity } from '@guiju/ir';
+import { divide, type Exact, equal, type Parameter, parseDate, parseQuantity } from '@guiju/ir';
 import type { Scenario } from '@guiju/simulate';
 import { Button, Input } from 'antd';
 import { memo, useState } from 'react';
@@ -45,12 +45,15 @@ export const FigureControl = memo(function FigureControl({
   const set = (next: Exact): void =>
     onChange(parameter.address, original !== undefined && equal(next, original) ? undefined : next);
   const read = (text: string): Exact | undefined => {
-    const found = parseQuantity(text, parameter.unit);
+    if (parameter.type.kind === 'date') return parseDate(text);
+    const found = parseQuantity(text, parameter.type.unit);
     // In a percentage's box a bare number is a number of percent.
     return found !== undefined && parameter.percent && !text.includes('%') ? divide(found, 100) : found;
   };
   const wrong = typed !== null && typed.trim() !== '' && read(typed) === undefined;
-  const scale = current === undefined ? null : scaleOf(parameter, original ?? current);
+  // A day is written, not slid.
+  const scale =
+    current === undefined || parameter.type.kind === 'date' ? null : scaleOf(parameter, original ?? current);
   const reach = (): void => {
     if (scale && current !== undefined) onReach(parameter.address, stepsAround(current, scale));
   };
@@ -124,7 +127,7 @@ export const FigureControl = memo(function FigureControl({
           placeholder={t('tryValue')}
           suffix={<span className="value-unit">{unitText(parameter, language)}</span>}
           status={wrong ? 'error' : undefined}
-          title={wrong ? t('notQuantity') : undefined}
+          title={wrong ? t(parameter.type.kind === 'date' ? 'notDate' : 'notQuantity') : undefined}
           onChange={({ target }) => {
             setTyped(target.value);
             const next = read(target.value);

@@ -2,6 +2,7 @@
 import {
   compare,
   type Exact,
+  figureText,
   formatExact,
   formatUnit,
   multiply,
@@ -45,13 +46,18 @@ export const textValue = (parameter: Parameter): Exact | undefined => writtenVal
 /** The part of the address that names it inside its group. */
 export const shortName = (address: string): string => address.slice(address.lastIndexOf('.') + 1);
 
-/** "15", "120000": what stands in the box; percentages as people write them. */
-export const boxText = ({ percent }: Parameter, value: Exact): string =>
-  formatExact(percent ? multiply(value, 100) : value);
+/** "15", "120000", "2023-05-10": what stands in the box; percentages as people write them. */
+export const boxText = ({ type, percent }: Parameter, value: Exact): string =>
+  type.kind === 'date' ? figureText(value, type) : formatExact(percent ? multiply(value, 100) : value);
 
-export const unitText = ({ percent, unit }: Parameter, language: Language): string =>
-  percent ? '%' : formatUnit(unit, (base) => (language === 'zh' ? base : (UNIT_ENGLISH[base] ?? base)));
+export function unitText({ percent, type }: Parameter, language: Language): string {
+  if (percent) return '%';
+  if (type.kind === 'date') return '';
+  return formatUnit(type.unit, (base) => (language === 'zh' ? base : (UNIT_ENGLISH[base] ?? base)));
+}
 
 /** Money large enough to be said in 万元. */
-export const inWan = ({ unit }: Parameter, value: Exact): boolean =>
-  unit.length === 1 && unit[0]?.[0] === '元' && unit[0][1] === 1 && compare(value, 10_000) >= 0;
+export function inWan({ type }: Parameter, value: Exact): boolean {
+  const [only, ...more] = type.kind === 'date' ? [] : type.unit;
+  return more.length === 0 && only?.[0] === '元' && only[1] === 1 && compare(value, 10_000) >= 0;
+}

@@ -249,11 +249,26 @@ export function gap(node: tree.Gap, language: Language): string {
 const versions = (node: tree.Quantity | tree.Gap, language: Language): string[] =>
   node.versions.map((one) => dated(one, language));
 
-export const amount = (node: tree.Quantity | tree.Gap | null, language: Language): string =>
-  node === null ? '' : node.kind === 'gap' ? gap(node, language) : quantity(node, language);
+export function amount(node: tree.FigureNode | tree.DateLiteral | null, language: Language): string {
+  switch (node?.kind) {
+    case undefined:
+      return '';
+    case 'gap':
+      return gap(node, language);
+    case 'quantity':
+      return quantity(node, language);
+    case 'date':
+      return words.date(node);
+    case 'date-figure':
+      return join(words.date(node.date), status(node.status, language));
+  }
+}
 
 /** 自 2024-01-01 至 2025-12-31 为 25% 公布 2023-11-15 */
-export function dated({ from, to, value, published }: tree.Dated, language: Language): string {
+export function dated(
+  { from, to, value, published }: tree.Dated<tree.FigureNode>,
+  language: Language,
+): string {
   const day = (id: Parameters<typeof words.key>[0], node: tree.DateLiteral | null): string =>
     node === null ? '' : join(words.key(id, language), words.date(node));
   const is = join(words.key('is', language), amount(value, language));

@@ -20,7 +20,7 @@ export interface Writer {
   expression(node: Expr): string;
   sum(node: Expr): string;
   enclosed(node: Expr): string;
-  amount(node: tree.Quantity | tree.Gap | null): string;
+  amount(node: tree.FigureNode | tree.DateLiteral | null): string;
   /** A keyword and the part behind it; nothing where there is no part. */
   led<T>(id: KeyId, node: T | null, print: (node: T) => string): string;
   dated(id: KeyId, node: tree.DateLiteral | null): string;

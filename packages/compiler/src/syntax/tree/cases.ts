@@ -46,7 +46,7 @@ export interface ReadLine extends Line<'read'> {
 /** 设 C06.金额 = 3000元 */
 export interface SetLine extends Line<'set'> {
   readonly address: Address | null;
-  readonly value: Quantity | null;
+  readonly value: Quantity | DateLiteral | null;
 }
 
 /** 背景 在县内参保 */

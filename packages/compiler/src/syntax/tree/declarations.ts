@@ -6,6 +6,7 @@ import type {
   Address,
   Dated,
   DateLiteral,
+  FigureNode,
   Gap,
   Name,
   Path,
@@ -120,18 +121,18 @@ export interface NamedType extends Node<'named-type'> {
   readonly name: Name;
 }
 
-/** 参数 新引进间隔 (new_gap) = 12个月 假定 “…” · 参数 租金比例 = 20% 至 2025-12-31 */
+/** 参数 新引进间隔 (new_gap) = 12个月 假定 “…” · 参数 租金比例 = 20% 至 2025-12-31 · 参数 起始日 = 2023-05-10 */
 export interface ParameterDeclaration extends Block<'parameter'> {
   readonly name: Name | null;
   readonly alias: Name | null;
-  readonly value: Quantity | Gap | null;
+  readonly value: FigureNode | null;
   /** The last day the first value applies. */
   readonly to: DateLiteral | null;
   readonly versions: readonly VersionLine[];
 }
 
 /** 自 2024-01-01 [至 2025-12-31] 为 25% 公布 2023-11-15 */
-export interface VersionLine extends Line<'version'>, Dated {}
+export interface VersionLine extends Line<'version'>, Dated<FigureNode> {}
 
 /**
  * 定义 高技能 对 人员: … · 定义 封顶额 (cap) 对 企业 (基数: 金额, 比例: 数): … ; then lines of exceptions.

@@ -178,6 +178,9 @@ export type CallName =
   | 'least' // 较小
   | 'greatest' // 较大
   | 'year-of' // 年份
+  | 'month-of' // 月份
+  | 'quarter-of' // 季度
+  | 'day-of-month' // 当月第几日
   | 'add-months' // 加月
   | 'add-days' // 加日
   | 'whole-months' // 满月数

@@ -76,11 +76,20 @@ export interface Gap extends Node<'gap'> {
   readonly versions: readonly DatedValue[];
 }
 
+/** A day as the value of a 参数: 2023-05-10 [假定 “…”]. */
+export interface DateFigure extends Node<'date-figure'> {
+  readonly date: DateLiteral;
+  readonly status: Status | null;
+}
+
+/** What has an address of its own. */
+export type FigureNode = Quantity | Gap | DateFigure;
+
 /** 自 2024-01-01 [至 2025-12-31] 为 25% [公布 2023-11-15] */
-export interface Dated {
+export interface Dated<V extends FigureNode = Quantity | Gap> {
   readonly from: DateLiteral | null;
   readonly to: DateLiteral | null;
-  readonly value: Quantity | Gap | null;
+  readonly value: V | null;
   readonly published: DateLiteral | null;
 }
 

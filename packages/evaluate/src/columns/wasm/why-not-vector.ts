@@ -66,6 +66,9 @@ export function whyNotVector(cell: Cell): Bilingual | null {
     case 'month':
     case 'steps':
     case 'year-of':
+    case 'month-of':
+    case 'quarter-of':
+    case 'day-of-month':
     case 'add-months':
     case 'whole-months':
     case 'days':
