@@ -182,7 +182,7 @@ it.each([
 });
 
 it('a function that is one letter away says something else and is not offered', () => {
-  expect(onlyReport(inChinese('条件 月份(入职日期) = 3'))).toMatchObject({ code: 'GJ1016', fixes: [] });
+  expect(onlyReport(inChinese('条件 日份(入职日期) = 3'))).toMatchObject({ code: 'GJ1016', fixes: [] });
 });
 
 it.each([
