@@ -56,16 +56,17 @@ export function lintReport(
   const ids = new Set(clauses.map((c) => c.id));
   const situations = payingSituations(probe, tried, ids);
   const { searched, unsearched } = searchEach(program, clauses, situations, budget / 2 + probe.left());
-  const found: readonly Found[] = [
+  const shown: readonly Found[] = [
     ...unitSlips(program),
     ...searched.flatMap((s) => s.tax),
     ...overlaps(probe, clauses, tried),
     ...searched.flatMap((s) => s.parts),
     ...searched.flatMap((s) => s.uncovered),
     ...searched.flatMap((s) => s.jumps),
-    ...unreachable(neverTaken(program, files, cases, samples, seed)),
   ];
-  const findings = found
+  // What is shown for something else may be what takes a branch.
+  const requests = [...cases, ...shown.flatMap((f) => f.situations)].map(({ request }) => request);
+  const findings = [...shown, ...unreachable(neverTaken(program, files, requests, samples, seed))]
     .filter((f) => files.has(f.span.file))
     .sort((a, b) => a.span.file.localeCompare(b.span.file) || a.span.start - b.span.start)
     .map((f) => finish(program, f));

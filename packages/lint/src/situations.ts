@@ -91,11 +91,11 @@ export interface NeverTaken {
 /** When it has cost so much, no more random facts are tried. */
 const ENOUGH = 1_500_000;
 
-/** Branches that neither the cases nor random facts, under any reading, ever took. */
+/** Branches that neither these requests nor random facts, under any reading, ever took. */
 export function neverTaken(
   program: Program,
   files: ReadonlySet<string>,
-  cases: readonly Case[],
+  requests: readonly Request[],
   samples: number,
   seed: number,
 ): NeverTaken {
@@ -108,7 +108,7 @@ export function neverTaken(
     tries++;
     decider(program, read.settings, { trace: true })(read.facts, read.history);
   };
-  for (const { request } of cases) attempt(request);
+  for (const request of requests) attempt(request);
   for (let i = 0; i < samples && recorder.cost() < ENOUGH; i++) attempt(withOwnFigures(program, seed + i));
   return { branches: recorder.report().owners.flatMap((o) => o.missing), tries };
 }

@@ -129,3 +129,32 @@ test('a witness keeps nobody who does not matter, though the search was dear', (
 test('a policy with errors has no findings', () => {
   expect(lint(compiled('政策 示例\n条款 C01 甲\n  给予 1万\n'))).toEqual([]);
 });
+
+/** What a household's allowance breaks off at is no figure of the text: it grows with the household, and is met by the income of its members. */
+const HOUSEHOLD = `政策 示例
+  施行 2023-01-01
+  终止 2028-12-31
+参数 标准 = 1000元/人
+对象 家庭
+对象 成员 属于 家庭
+  收入: 金额
+条款 C01 低保金
+  对象 家庭
+  条件 合计(成员.收入) 低于 标准 × 人数(成员)
+  给予 标准 × 人数(成员) − 合计(成员.收入) 保底 100元
+  限 每 家庭 一次
+案例 G1 三口之家
+  家庭 甲家:
+  成员 甲 属于 甲家: 收入 = 500元
+  成员 乙 属于 甲家: 收入 = 0元
+  成员 丙 属于 甲家: 收入 = 0元
+  期望 C01 = 2500元
+`;
+
+test('a threshold that no figure names is looked for above what anybody has', () => {
+  const findings = lint(compiled(HOUSEHOLD));
+  const found = findings.find(({ code }) => code === 'GJ7002');
+  expect(found?.args).toMatchObject({ id: 'C01', what: '成员.收入', less: '100元', more: '0元' });
+  // The facts that show it reach the floor, which no random ones did.
+  expect(codes(findings)).not.toContain('GJ7005');
+});

@@ -3,6 +3,7 @@ import { type Exact, formatQuantity, multiply, type Program, parseQuantity, type
 import { type Thing, thingsOf, withAttribute, withThings } from '../facts.ts';
 import type { Request, Situation } from '../finding.ts';
 import type { Probe } from '../probe.ts';
+import { eachExprOf } from './expressions.ts';
 
 export interface Axis {
   /** `证书` of `企业`, or `企业.用电量`. */
@@ -37,12 +38,51 @@ export function axesOf(probe: Probe, situation: Situation): readonly Axis[] {
       (o.trace?.steps ?? []).flatMap((s) => ('facts' in s ? s.facts.map((f) => f.fact) : [])),
     ),
   );
-  return [...read].flatMap((fact) => axisOf(program, request, fact));
+  const numbers = numbersOf(program, clause);
+  const facts = new Set([...read].flatMap((fact) => [fact, ...ofMembers(program, request, fact, numbers)]));
+  return [...facts].flatMap((fact) => axisOf(program, request, fact));
+}
+
+/** Numbers of things that a clause rests on: `成员.月收入`. */
+function numbersOf(program: Program, clause: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  const own = program.clauses.filter(({ id }) => id === clause);
+  eachExprOf(program, own, (expr) => {
+    if (expr.kind === 'attribute' && expr.type.kind === 'number') found.add(`${expr.entity}.${expr.name}`);
+  });
+  return found;
+}
+
+/** Each turned by itself; those of more members show little new. */
+const MOST_MEMBERS = 2;
+
+/** Of a list that was run over, the numbers of its first members: a sum says of itself only that it ran over the list. */
+function ofMembers(
+  program: Program,
+  request: Request,
+  fact: string,
+  numbers: ReadonlySet<string>,
+): readonly string[] {
+  const { entity, id, name } = partsOf(fact);
+  if (!program.entities.find((e) => e.name === entity)?.children.includes(name)) return [];
+  const members = thingsOf(request, name).filter((thing) => thing[entity] === id);
+  return members
+    .slice(0, MOST_MEMBERS)
+    .flatMap((member) =>
+      [...numbers].flatMap((number) =>
+        number.startsWith(`${name}.`) ? [`${name}/${member.id}.${number.slice(name.length + 1)}`] : [],
+      ),
+    );
 }
 
 /** `企业/甲厂.证书`, `企业/甲厂.用电量` */
-function axisOf(program: Program, request: Request, fact: string): readonly Axis[] {
+function partsOf(fact: string): { readonly entity: string; readonly id: string; readonly name: string } {
   const [, entity = '', id = '', name = ''] = /^([^/]+)\/(.+)\.([^.]+)$/.exec(fact) ?? [];
+  return { entity, id, name };
+}
+
+function axisOf(program: Program, request: Request, fact: string): readonly Axis[] {
+  const { entity, id, name } = partsOf(fact);
   const type = program.entities.find((e) => e.name === entity);
   if (type === undefined) return [];
   if (type.children.includes(name)) return [listAxis(request, entity, id, name)];

@@ -103,7 +103,23 @@ function jumpAlong(probe: Probe, situation: Situation, axis: Axis): readonly [Po
     const [low, high] = [at(steps - 1), at(steps)];
     if (low !== null && high !== null && isJump(axis, low, high, at)) return [low, high];
   }
-  return between(axis, at, 0, axis.now);
+  return between(axis, at, 0, axis.now) ?? beyond(axis, at);
+}
+
+/** How much further each next look is, and how many there are: from a cent to ten million yuan. */
+const STRIDE = 8;
+const MOST_STRIDES = 10;
+
+/** A threshold that no figure names, as that of a household's income by its members, lies somewhere above: looked for in ever longer strides. A list grows no longer than it is. */
+function beyond(axis: Axis, at: (steps: number) => Point | null): readonly [Point, Point] | null {
+  if (axis.kind === 'count') return null;
+  for (let near = Math.max(axis.now, 1), stride = 0; stride < MOST_STRIDES; near *= STRIDE, stride++) {
+    const far = near * STRIDE;
+    if (!Number.isSafeInteger(far) || at(far) === null) return null;
+    const found = between(axis, at, near, far);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** Where the program's own figures stand on the axis, and one beyond each; of a list, no further than it is long. */
