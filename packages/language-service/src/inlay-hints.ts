@@ -3,7 +3,15 @@
  * what a clause costs, which only the application knows.
  */
 import type { Declaration, Expression, SyntaxTree } from '@guiju/compiler';
-import { type Bilingual, type Days, formatUnit, type Parameter, type Program, UNIT_ENGLISH } from '@guiju/ir';
+import {
+  type Bilingual,
+  type Days,
+  formatUnit,
+  type Parameter,
+  type Program,
+  UNIT_ENGLISH,
+  versionedBy,
+} from '@guiju/ir';
 import type { InlayHint } from './answers.ts';
 import { formatFigure, versionOn } from './figures.ts';
 import type { Project } from './project.ts';
@@ -54,7 +62,9 @@ function valueHints(project: Project, program: Program, tree: SyntaxTree, day: D
   const amended = figures.flatMap(({ span, address }) => {
     const parameter = span.file === tree.file ? parameters.get(address) : undefined;
     const current = parameter && versionOn(parameter, day, Number.POSITIVE_INFINITY);
-    return parameter && current && current !== parameter.versions[0]
+    // Which text of a definition is law is no number that stands there.
+    const isValue = parameter && versionedBy(program, address) === null;
+    return isValue && current && current !== parameter.versions[0]
       ? [valueHint(span.end, parameter, day)]
       : [];
   });
