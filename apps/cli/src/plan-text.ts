@@ -26,12 +26,13 @@ export function planText(
     `${clause}  ${subject}  ${WAYS[way][language]}`,
     ...(why === null ? [] : [`  why: ${why[language]}${placed(span)}`]),
     ...left.map((l) => `  open, asked of the record: ${l.why[language]}${placed(l.span)}`),
-    ...claims.flatMap(({ period, holds, awards }) => [
+    ...claims.flatMap(({ period, holds, awards, shared }) => [
       `  ${period ?? '·'}  ${holds}`,
       ...awards.map(
         ({ slot, fen, low, high, lane }) =>
           `     ${slot === '' ? '' : `${slot} `}fen ${lane} [${low}, ${high}] = ${fen}`,
       ),
+      ...shared.map(({ name, words }) => `     ${name} = ${words}`),
     ]),
   ]);
   return `${lines.join('\n')}\n`;

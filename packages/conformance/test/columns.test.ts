@@ -104,3 +104,19 @@ test('every clause of the policy for artisans is planned, and agrees on random r
   }
   expect(tally.decided).toBeGreaterThan(0);
 });
+
+test('a plan says once what is used again and again: its description grows with the text, not with what the text comes to', () => {
+  const doubling = Array.from(
+    { length: 16 },
+    (_, i) => `定义 数${i + 1} 对 户: 较小(数${i} + 1元, 数${i} × 2)\n`,
+  );
+  const text = `政策 层层\n  施行 2023-01-01\n对象 户\n  收入: 金额\n定义 数0 对 户: 收入\n${doubling.join('')}条款 C01 补\n  对象 户\n  给予 取整(数16, 1元)\n  限 每 户 一次\n`;
+  const { program } = compile([{ id: 'p', files: [{ path: 'p/p.gj', text }], documents: {} }], 'p');
+  if (program === null) throw new Error('the policy does not compile');
+  const [clause] = describePlan(
+    resolve(program, { asOf: 20_453, knownAt: 20_453, readings: {}, values: {} }),
+  );
+  const [claim] = clause?.claims ?? [];
+  expect(claim?.shared.length).toBeGreaterThan(5);
+  expect(JSON.stringify(claim).length).toBeLessThan(20_000);
+});

@@ -34,6 +34,7 @@ import { type CheckedDefinition, type CheckedOptions, type Checker, scopeOf, typ
 import { type CheckedStacking, checkStacking } from './stacking.ts';
 import { tableExpr } from './tables.ts';
 import { checkVersions } from './terms.ts';
+import { checkUnfolded } from './unfolded.ts';
 
 interface CheckedReading {
   readonly bound: BoundReading;
@@ -100,6 +101,7 @@ export function check(bound: Bound): Checked {
   const clauses = each(bound.clauses).flatMap((c) =>
     c.versions.flatMap((tree) => checker.clause(tree) ?? []),
   );
+  checkUnfolded(checker, definitions);
   checkCircles(checker, clauses, rankings);
   checkVersions(checker, clauses);
   const stackings = each(bound.stackings).flatMap((s) => checkStacking(checker, s, clauses) ?? []);

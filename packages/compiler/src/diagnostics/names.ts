@@ -42,6 +42,14 @@ const isAge = (unit: string): boolean => unit === '岁' || unit === '周岁';
 
 const BASE = file('base/policy.gj', '政策 上位办法\n  施行 2020-01-01\n对象 企业\n  规上: 是否\n');
 
+/** Each is named twice by the next. */
+const doubling = (count: number): string => {
+  const lines = Array.from(
+    { length: count },
+    (_, i) => `定义 数${i + 1} 对 企业: 较小(数${i} + 数${i} × 10%, 100万人)\n`,
+  );
+  return `定义 数0 对 企业: 人数\n${lines.join('')}条款 C01 补助\n  对象 企业\n  条件 数${count} 不少于 20人\n  给予 1万元\n  限 每 企业 一次\n`;
+};
 const chain = (length: number): string =>
   Array.from({ length }, (_, i) => {
     const rests = i + 1 < length ? `下一层要用到的定义${i + 1}` : '规上';
@@ -284,5 +292,21 @@ export const NAMES = {
     help: { zh: '把中间几层合成一个定义。', en: 'Join some of those in between into one definition.' },
     wrong: policy(`${FIRM}${chain(70)}`),
     right: policy(`${FIRM}${chain(50)}`),
+  }),
+  GJ2022: entry<{ name: string; most: number }>({
+    severity: 'error',
+    title: { zh: '写开来太多', en: 'It comes to too much' },
+    message: {
+      zh: ({ name, most }) =>
+        `“${name}”用到的定义一个用几次另一个，全部写开超过 ${(most / 10_000).toFixed()} 万个式子，一件申请就要算很久。`,
+      en: ({ name, most }) =>
+        `The definitions “${name}” takes are named several times over, and come to more than ${most.toLocaleString('en')} expressions written out: one claim would take long.`,
+    },
+    help: {
+      zh: '一个定义里同一个名称用了几次的，改成只用一次，例如把“甲 + 甲 × 10%”写成“甲 × 110%”。',
+      en: 'Name a definition once where it is named several times: “a × 110%” for “a + a × 10%”.',
+    },
+    wrong: policy(`${FIRM}${doubling(20)}`),
+    right: policy(`${FIRM}${doubling(6)}`),
   }),
 } as const;

@@ -33,6 +33,7 @@ export function planClause(
   if (clause === undefined) throw new RangeError('a clause without a version');
   for (const version of versions) refuseOthers(version, planner);
   planner.left.length = 0;
+  planner.bodies.clear();
   planner.inverses.length = 0;
   const planned = periodsOf(clause, planner).map((period) =>
     joinVersions(

@@ -42,7 +42,7 @@ export function planLimits(
   const turns: Turn[] = [];
   let { total } = planned;
   // What counts each month by itself must be the same on every day.
-  const onNoDay = { ...planner, profile: undated(planner.profile) };
+  const onNoDay = { ...planner, profile: undated(planner.profile), bodies: new Map() };
   for (const rule of rulesOf(clause, planner.resolved.program)) {
     const per = rule.per.map((e) => lower(e, scope, byMonth(clause, rule) ? onNoDay : planner));
     const max = mostOf(rule, clause, scope, planner);

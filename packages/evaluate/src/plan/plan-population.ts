@@ -44,7 +44,16 @@ export function planTogether(
   const cells = createBuilder();
   const plans = laws.map((resolved) =>
     planWith(
-      { resolved, profile, cells, lower, dial: options.dial ?? null, left: [], inverses: [] },
+      {
+        resolved,
+        profile,
+        cells,
+        lower,
+        dial: options.dial ?? null,
+        left: [],
+        inverses: [],
+        bodies: new Map(),
+      },
       options,
     ),
   );
@@ -63,7 +72,7 @@ function planWith(planner: Planner, { groups = {} }: PlanOptions): PopulationPla
     const today = cells.constant(resolved.settings.asOf, DATE);
     const by = groups[subject];
     // A group is a row's whatever the day: one that changes has none.
-    const onNoDay = { ...planner, profile: undated(planner.profile) };
+    const onNoDay = { ...planner, profile: undated(planner.profile), bodies: new Map() };
     const group = by === undefined ? null : lower(by, scopeOf(subject, today, onNoDay), onNoDay);
     try {
       return [

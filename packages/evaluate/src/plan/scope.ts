@@ -28,6 +28,8 @@ export interface Planner {
   readonly left: LeftOpen[];
   /** Lists by reference that it asks for. */
   readonly inverses: ListRef[];
+  /** What definitions and readings came to, by where they were asked: named twice they are lowered once. */
+  readonly bodies: Map<Expr, Map<string, Cell>>;
 }
 
 /** Where an expression stands. */
@@ -70,6 +72,11 @@ export function about(
   planner: Planner,
 ): Cell {
   const { cells: b } = planner;
-  const inner = planner.lower(body, { ...scope, subject, members: [], args }, planner);
+  const kept = planner.bodies.get(body) ?? new Map<string, Cell>();
+  planner.bodies.set(body, kept);
+  const where = [subject, scope.at, scope.law, ...args].map((cell) => cell?.id ?? '').join();
+  const key = `${where};${scope.level}`;
+  const inner = kept.get(key) ?? planner.lower(body, { ...scope, subject, members: [], args }, planner);
+  kept.set(key, inner);
   return subject === null || !subject.open ? inner : choose2(b, present(b, subject), inner, inner);
 }

@@ -72,6 +72,7 @@ function planUpTo(
     dial: null,
     left: [],
     inverses: [],
+    bodies: new Map(),
   };
   const claims: PlannedClaim[] = [];
   const places: Place[] = [];
