@@ -258,6 +258,13 @@ describe('guiju eval', () => {
     expect(en.out).toContain('C09 人员/p1  granted');
   });
 
+  test('answers the document that the documentation shows as it says', async () => {
+    const page = await readFile(new URL('../../../docs/facts.md', import.meta.url), 'utf8');
+    const [facts = '', , answer] = [...page.matchAll(/```\w*\n([\s\S]*?)```/g)].map(([, text]) => text);
+    const { out } = await guiju(['eval', '-'], facts);
+    expect(out).toBe(answer);
+  });
+
   test('names the place of a fact that cannot be', async () => {
     const bad = structuredClone(G9) as { facts: { 人员: Record<string, unknown>[] } };
     (bad.facts.人员[0] as Record<string, unknown>).引育日期 = '2023-02-31';

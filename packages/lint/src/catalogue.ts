@@ -90,8 +90,8 @@ export const LINTS = {
         `“${other}” and “${id}” both pay “${payee}” (${object}) at the same point in time: ${one} and ${second}; how they go together is not said.`,
     },
     help: {
-      zh: '若可以并拿，写“叠加 … 限”或在条文中说明；若不可，写“叠加 … 就高”或“择先”。',
-      en: 'Where both may be had say so; where not, declare a stacking rule: best, or first only.',
+      zh: '若可以并拿，写“叠加 … 限 …”说合计最多多少；若不可，写“叠加 … 就高”或“择先”。',
+      en: 'Where both may be had, declare a stacking rule that limits the two together; where not, one by which the best or the first stands.',
     },
     wrong: two(''),
     right: two(STACKED),
