@@ -34,5 +34,5 @@ export const clickhouse: Dialect = {
   once: 'MATERIALIZED ',
   // Joins without a match give NULL, as everywhere else.
   ending:
-    ' SETTINGS join_use_nulls = 1, enable_materialized_cte = 1, max_ast_elements = 20000000, max_expanded_ast_elements = 50000000',
+    ' SETTINGS join_use_nulls = 1, enable_materialized_cte = 1, max_ast_elements = 1000000, max_expanded_ast_elements = 5000000',
 };
