@@ -84,5 +84,6 @@ export const clickhouse18: Dialect = {
   // Asked for by limits that are used up in turn only.
   wide: 'Nullable(Int64)',
   once: null,
+  mostWrittenOut: null,
   ending: '',
 };

@@ -43,6 +43,8 @@ export interface Dialect {
   addMonths(day: string, months: string): string;
   /** Written before a named query, so that it is computed once however often it is used; null: queries have no names here, and what is used often is kept as a table. */
   readonly once: string | null;
+  /** So many characters a named query may come to with all it names written out; one that comes to more is kept as a table with the others. null: any. */
+  readonly mostWrittenOut: number | null;
   /** Written after a statement. */
   readonly ending: string;
 }

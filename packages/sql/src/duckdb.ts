@@ -27,5 +27,6 @@ export const duckdb: Dialect = {
   wide: 'HUGEINT',
   // DuckDB sees for itself what is used more than once.
   once: '',
+  mostWrittenOut: null,
   ending: '',
 };

@@ -40,7 +40,7 @@ export function statementsFor(plan: PopulationPlan, profile: Profile, dialect: D
     .flatMap((clause) => clause.claims.map((claim) => ({ clause, claim })))
     .map((claim, number): Claim => ({ ...claim, number }));
   const placed = placedClaims(claims, plan, emission);
-  const before = emission.steps.written();
+  const ownSteps = emission.steps.count();
   const all = (of: (place: Placed) => readonly string[]) =>
     placed.flatMap((place) => of(place)).join('\nUNION ALL ');
   const awards = all((place) => awardsOf(place, dialect));
@@ -55,12 +55,13 @@ export function statementsFor(plan: PopulationPlan, profile: Profile, dialect: D
     )
     .join('\nUNION ALL ');
   const funds = plan.funds.filter((fund) => clauses.some((c) => fund.clauses.includes(c.clause)));
+  const before = emission.steps.written(ownSteps);
   const statements: Statements = {
     layout: layoutOf({ ...plan, clauses, funds }, profile),
     steps: emission.steps.kept(),
     verdicts: `${before}${all((place) => [verdictsOf(place, dialect)])}${dialect.ending}`,
     awards: `${before}${awards}${dialect.ending}`,
-    totals: `${emission.steps.written()}${sums}${dialect.ending}`,
+    totals: `${emission.steps.written(emission.steps.count())}${sums}${dialect.ending}`,
     amounts: `${before}SELECT clause, grp, fen, CAST(count(*) AS ${dialect.whole}) AS claims FROM (${amounts}) AS granted GROUP BY clause, grp, fen${dialect.ending}`,
     open: openRows === '' ? null : `${before}${openRows}${dialect.ending}`,
   };
