@@ -257,12 +257,16 @@ export class CaseParser extends SchemeParser {
 
   /** 认定, 补发, 追回, 分担 and 结余 are also names: whether it is the word itself here and not an instance of that name. */
   private isOutcomeAhead(): boolean {
-    const [first, second, third] = [1, 2, 3].map((k) => this.LA(k).tokenType) as [
+    const [first, second, third, fourth] = [1, 2, 3, 4].map((k) => this.LA(k).tokenType) as [
+      TokenType,
       TokenType,
       TokenType,
       TokenType,
     ];
     if (!OUTCOMES.has(first) || PLAIN_OUTCOMES.has(second)) return false;
+    // 分担 认定 补发 = …: 认定 is who pays, whatever else it may be.
+    const isSettled = third === KEY.arrears || third === KEY.recovery;
+    if (first === KEY.shares && second !== KEY.shares && isSettled && fourth === MARK.equal) return true;
     if (second === KEY.result) return !(VALUES.has(third) || isNameType(third));
     if (second === KEY.shares) return !isNameType(third);
     return !OUTCOMES.has(second) || third !== Quantity;
