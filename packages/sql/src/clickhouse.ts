@@ -33,7 +33,7 @@ export const clickhouse: Dialect = {
   wide: 'Nullable(Int128)',
   once: 'MATERIALIZED ',
   // It reads a query as if every name in it were written out: a million elements it refuses, and long before that it takes minutes and gigabytes.
-  mostWrittenOut: 20_000,
+  mostWrittenOut: 100_000,
   // Joins without a match give NULL, as everywhere else.
   ending:
     ' SETTINGS join_use_nulls = 1, enable_materialized_cte = 1, max_ast_elements = 1000000, max_expanded_ast_elements = 5000000',
