@@ -5,12 +5,14 @@ import { haiyanByHand } from '../src/haiyan-arrays/sum.ts';
 import { haiyanColumns } from '../src/haiyan-columns.ts';
 import { haiyanPopulation } from '../src/haiyan-population.ts';
 import { CLAUSES, sameSums, sumsOfEngine, YEARS } from '../src/haiyan-sums.ts';
+import { haiyanBySql } from '../src/peers/duckdb-haiyan.ts';
 import { haiyanProgram, SIX_YEARS_OF_TWO_LAWS } from '../src/policies.ts';
 
 /** Among ten thousand people some clauses pay nobody, among a hundred thousand all do. */
 const SIZES = [10_000, 100_000].map((people) => {
   const tables = haiyanPopulation(people);
-  return { people, tables, byHand: haiyanByHand(haiyanColumns(tables)) };
+  const columns = haiyanColumns(tables);
+  return { people, tables, columns, byHand: haiyanByHand(columns) };
 });
 
 test.each(SIZES)('typed arrays come to what the engine comes to: $people people', ({ tables, byHand }) => {
@@ -20,6 +22,12 @@ test.each(SIZES)('typed arrays come to what the engine comes to: $people people'
   const expected = byHand();
   sameSums('engine', expected, sumsOfEngine(engine()));
   sameSums('by hand once more', expected, byHand());
+});
+
+test.each(SIZES)('SQL comes to what typed arrays come to: $people people', async ({ columns, byHand }) => {
+  const ask = await haiyanBySql(columns);
+  sameSums('SQL', byHand(), await ask());
+  sameSums('SQL once more', byHand(), await ask());
 });
 
 test('every clause pays something, and most in every year', () => {
