@@ -3,8 +3,9 @@ import { createSummation, populationOf, resolve } from '@guiju/evaluate';
 import { expect, test } from 'vitest';
 import { haiyanByHand } from '../src/haiyan-arrays/sum.ts';
 import { haiyanColumns } from '../src/haiyan-columns.ts';
-import { haiyanPopulation } from '../src/haiyan-population.ts';
+import { haiyanPopulation, recordsOf } from '../src/haiyan-population.ts';
 import { CLAUSES, sameSums, sumsOfEngine, YEARS } from '../src/haiyan-sums.ts';
+import { haiyanInC } from '../src/native/haiyan.ts';
 import { haiyanBySql } from '../src/peers/duckdb-haiyan.ts';
 import { haiyanProgram, SIX_YEARS_OF_TWO_LAWS } from '../src/policies.ts';
 
@@ -28,6 +29,12 @@ test.each(SIZES)('SQL comes to what typed arrays come to: $people people', async
   const ask = await haiyanBySql(columns);
   sameSums('SQL', byHand(), await ask());
   sameSums('SQL once more', byHand(), await ask());
+});
+
+test.each(SIZES)('C comes to what typed arrays come to: $people people', ({ tables, columns, byHand }) => {
+  const native = haiyanInC(columns, recordsOf(tables), 1);
+  if ('missing' in native) expect(native.missing).toMatch(/^gcc cannot be run/);
+  else sameSums('C', byHand(), native.sums);
 });
 
 test('every clause pays something, and most in every year', () => {
