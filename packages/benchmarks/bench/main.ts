@@ -42,6 +42,10 @@ const GROUPS: Readonly<Record<string, Group>> = {
     ratios: [
       ['haiyan_person_vs_handwritten', 'haiyan_person', 'haiyan_person_handwritten'],
       ['haiyan_person_vs_decision', 'haiyan_person', 'haiyan_person_decision'],
+      ['haiyan_person_vs_publicodes', 'haiyan_person', 'haiyan_person_publicodes'],
+      ['haiyan_person_vs_zen', 'haiyan_person', 'haiyan_person_zen'],
+      ['haiyan_person_vs_json_rules_engine', 'haiyan_person', 'haiyan_person_json_rules_engine'],
+      ['haiyan_person_vs_json_logic', 'haiyan_person', 'haiyan_person_json_logic'],
     ],
   },
   'haiyan-population': {
