@@ -2,16 +2,20 @@
  * The measured job and the Haiyan measure: this engine beside hand-written code and other engines. Every answer is checked to the fen before it is timed. One JSON line a
  * figure: name, value (median), unit, runs, spread; a line for what is left out, with the reason. `npm run bench -- claim` measures one group.
  */
-import { populationColumns, ROWS, sameReform } from '../src/contenders/populations.ts';
+import { PEOPLE } from '../src/contenders/haiyan-population.ts';
+import { haiyanPopulationInC, populationInC } from '../src/contenders/natives.ts';
+import { ROWS } from '../src/contenders/populations.ts';
 import { contenders } from '../src/contenders.ts';
 import { type Figure, figure, type RaceOptions, type Rates, race, ratioOf } from '../src/measure.ts';
-import { nativeByHand } from '../src/native/native.ts';
-import { reformByHand } from '../src/typed-arrays.ts';
 
 interface Group {
   readonly unit: string;
   readonly prefixes: readonly string[];
   readonly options: RaceOptions;
+  /** What is measured beside the contenders that run here: C, whose rounds stand beside theirs. */
+  readonly inC?: (rounds: number) => Rates;
+  /** What the rates are of. */
+  readonly size?: Readonly<Record<string, unknown>>;
   /** name, of, to */
   readonly ratios: readonly (readonly [string, string, string])[];
 }
@@ -33,17 +37,35 @@ const GROUPS: Readonly<Record<string, Group>> = {
   },
   haiyan: {
     unit: 'persons/s',
-    prefixes: ['haiyan'],
+    prefixes: ['haiyan_person'],
     options: { rounds: 9, milliseconds: 150 },
     ratios: [
       ['haiyan_person_vs_handwritten', 'haiyan_person', 'haiyan_person_handwritten'],
       ['haiyan_person_vs_decision', 'haiyan_person', 'haiyan_person_decision'],
+      ['haiyan_person_vs_publicodes', 'haiyan_person', 'haiyan_person_publicodes'],
+      ['haiyan_person_vs_zen', 'haiyan_person', 'haiyan_person_zen'],
+      ['haiyan_person_vs_json_rules_engine', 'haiyan_person', 'haiyan_person_json_rules_engine'],
+      ['haiyan_person_vs_json_logic', 'haiyan_person', 'haiyan_person_json_logic'],
+    ],
+  },
+  'haiyan-population': {
+    unit: 'records/s',
+    prefixes: ['haiyan_population'],
+    options: { rounds: 9, milliseconds: 300 },
+    inC: haiyanPopulationInC,
+    size: { name: 'haiyan_population_people', value: PEOPLE, unit: 'people' },
+    ratios: [
+      ['haiyan_population_vs_handwritten_soa', 'haiyan_population', 'haiyan_population_handwritten_soa'],
+      ['haiyan_population_vs_c_natural', 'haiyan_population', 'haiyan_population_c_natural'],
+      ['haiyan_population_vs_duckdb_sql', 'haiyan_population', 'haiyan_population_duckdb'],
     ],
   },
   population: {
     unit: 'records/s',
     prefixes: ['population', 'reform'],
     options: { rounds: 7, milliseconds: 200 },
+    inC: populationInC,
+    size: { name: 'population_records', value: 2 * ROWS, unit: 'records' },
     ratios: [
       ['population_vs_handwritten_soa', 'population', 'population_handwritten_soa'],
       ['reform_vs_handwritten_soa', 'reform', 'reform_handwritten_soa'],
@@ -61,28 +83,18 @@ const say = (line: Readonly<Record<string, unknown>> | Figure): void => {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 };
 
-/** C has a process of its own, timed by its own clock of processor time; its rounds stand beside those of the others. */
-function withNative(rates: Rates, rounds: number): Rates {
-  const [e, p] = populationColumns();
-  const native = nativeByHand(e, p, rounds);
-  const [matrix, reform] = ['population_c_natural', 'reform_c_natural'];
-  if ('missing' in native)
-    return {
-      ...rates,
-      leftOut: new Map([...rates.leftOut, [matrix, native.missing], [reform, native.missing]]),
-    };
-  sameReform('C', reformByHand(e, p), native);
-  const of = new Map([...rates.of, [matrix, native.matrixRates], [reform, native.reformRates]] as const);
-  return { ...rates, of };
-}
+const joined = (a: Rates, b: Rates): Rates => ({
+  of: new Map([...a.of, ...b.of]),
+  leftOut: new Map([...a.leftOut, ...b.leftOut]),
+});
 
 const asked = process.argv.slice(2).filter((word) => word in GROUPS);
-for (const [name, { unit, prefixes, options, ratios }] of Object.entries(GROUPS)) {
+for (const [name, { unit, prefixes, options, inC, size, ratios }] of Object.entries(GROUPS)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
   const names = Object.keys(contenders).filter((n) => prefixes.some((p) => n === p || n.startsWith(`${p}_`)));
   const raced = await race(names, options);
-  const rates = name === 'population' ? withNative(raced, options.rounds) : raced;
-  if (name === 'population') say({ name: 'population_records', value: 2 * ROWS, unit: 'records' });
+  const rates = inC === undefined ? raced : joined(raced, inC(options.rounds));
+  if (size !== undefined) say(size);
   for (const [contender, runs] of rates.of) say(figure(contender, unit, runs));
   for (const [contender, why] of rates.leftOut) say({ name: contender, left_out: why });
   for (const [ratio, of, to] of ratios) {

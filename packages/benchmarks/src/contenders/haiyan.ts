@@ -3,6 +3,7 @@ import { compileClaim, compileRecord } from '@guiju/evaluate';
 import { type FactGraph, multiply, ratio } from '@guiju/ir';
 import type { Batch } from '../contenders.ts';
 import { type Artisan, type ArtisanAnswer, artisanByHand, artisans, type Case } from '../haiyan.ts';
+import { type PersonPeer, personPeers } from '../peers/person/peer.ts';
 import { HAIYAN_SETTINGS, haiyanProgram } from '../policies.ts';
 
 const COUNT = 2048;
@@ -86,8 +87,32 @@ function decisions(): Batch {
   return looped(cases, ({ artisan, history }) => claim(factsOf(artisan), history));
 }
 
+const peer = (load: () => Promise<PersonPeer>, count: number) => async (): Promise<Batch> => {
+  const claim = await load();
+  const cases = artisans(count);
+  for (const { artisan } of cases) {
+    const [answer, expected] = [await claim(artisan), artisanByHand(artisan)].map((a) => JSON.stringify(a));
+    if (answer !== expected) throw new Error(`${artisan.id}: by hand ${expected}, here ${answer}`);
+  }
+  const [first] = cases;
+  if (first !== undefined && claim(first.artisan) instanceof Promise)
+    return async () => {
+      for (const { artisan } of cases) await claim(artisan);
+      return cases.length;
+    };
+  return looped(cases, ({ artisan }) => claim(artisan));
+};
+
+/** Of those that take long a batch must still end in its time. */
+const SLOW = 256;
 export const haiyan: Readonly<Record<string, () => Batch | Promise<Batch>>> = {
   haiyan_person_handwritten: () => looped(artisans(COUNT), ({ artisan }) => artisanByHand(artisan)),
   haiyan_person: kernel,
   haiyan_person_decision: decisions,
+  ...Object.fromEntries(
+    Object.entries(personPeers).map(([name, load]) => [
+      `haiyan_person_${name}`,
+      peer(load, name === 'json_logic' ? COUNT : SLOW),
+    ]),
+  ),
 };

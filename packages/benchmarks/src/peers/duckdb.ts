@@ -1,10 +1,11 @@
 /** The population as SQL over tables in memory: sums by CASE, whole fen, one thread. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { emptyMatrix, type Matrix, type ReformAnswer } from '../figures.ts';
 import { type EnterpriseYear, type Person, SUMS } from '../records.ts';
+import { createTable } from './csv-table.ts';
 
 export interface SqlPopulation {
   matrix(): Promise<Matrix>;
@@ -107,15 +108,13 @@ async function load(
     name: string,
     records: readonly T[],
     types: Readonly<Record<keyof T & string, string>>,
-  ): Promise<unknown> => {
-    const path = join(folder, `${name}.csv`);
-    const names = Object.keys(types) as (keyof T & string)[];
-    const lines = records.map((record) => names.map((column) => String(record[column])).join(','));
-    writeFileSync(path, `${lines.join('\n')}\n`);
-    const columns = names.map((column) => `'${column}': '${types[column]}'`).join(', ');
-    const read = `read_csv('${path}', header = false, auto_detect = false, columns = {${columns}})`;
-    return connection.run(`CREATE TABLE ${name} AS SELECT * FROM ${read}`);
-  };
+  ): Promise<void> =>
+    createTable(connection, folder, {
+      name,
+      types,
+      rows: records.length,
+      cell: (column, row) => records[row]?.[column as keyof T] as boolean | number,
+    });
   try {
     await table('enterprise', enterprises, {
       town: 'UTINYINT',

@@ -1,0 +1,47 @@
+/** zen-engine: one expression node of a decision graph, whose later expressions read the earlier ones. */
+import { ZenEngine } from '@gorules/zen-engine';
+import { EFFECT } from '../../haiyan-calendar.ts';
+import { answerOf, factsOfPerson } from './facts.ts';
+import type { PersonPeer } from './peer.ts';
+
+const EXPRESSIONS: Readonly<Record<string, string>> = {
+  leads: 'works and level >= 5',
+  held: `$.leads and insured and engaged_on >= ${EFFECT} and (trained_here or new_from <= engaged_on)`,
+  award: '$.held ? (level == 7 ? 12000000 : (level == 6 ? 9000000 : 4000000)) : 0',
+  part: 'floor($.award / 3)',
+  reward: '$.leads ? floor((contribution + 10) / 20) : 0',
+  first: 'left_on > first_check ? $.part : 0',
+  second: 'left_on > second_check ? $.part : 0',
+  third: 'left_on > third_check ? $.award - 2 * $.part : 0',
+};
+
+const GRAPH = {
+  nodes: [
+    { id: 'in', name: 'in', type: 'inputNode', position: { x: 0, y: 0 } },
+    {
+      id: 'measure',
+      name: 'measure',
+      type: 'expressionNode',
+      position: { x: 1, y: 0 },
+      content: {
+        expressions: Object.entries(EXPRESSIONS).map(([key, value]) => ({ id: key, key, value })),
+      },
+    },
+    { id: 'out', name: 'out', type: 'outputNode', position: { x: 2, y: 0 } },
+  ],
+  edges: [
+    { id: 'a', type: 'edge', sourceId: 'in', targetId: 'measure' },
+    { id: 'b', type: 'edge', sourceId: 'measure', targetId: 'out' },
+  ],
+};
+
+export function zenPerson(): PersonPeer {
+  const decision = new ZenEngine().createDecision(GRAPH);
+  return async (person) => {
+    const { result } = await decision.evaluate(factsOfPerson(person));
+    const { reward, first, second, third } = result as Readonly<
+      Record<'reward' | 'first' | 'second' | 'third', number>
+    >;
+    return answerOf(reward, first, second, third);
+  };
+}
