@@ -63,8 +63,7 @@ function valueHints(project: Project, program: Program, tree: SyntaxTree, day: D
     const parameter = span.file === tree.file ? parameters.get(address) : undefined;
     const current = parameter && versionOn(parameter, day, Number.POSITIVE_INFINITY);
     // Which text of a definition is law is no number that stands there.
-    const isValue = parameter && versionedBy(program, address) === null;
-    return isValue && current && current !== parameter.versions[0]
+    return parameter && current && current !== parameter.versions[0] && versionedBy(program, address) === null
       ? [valueHint(span.end, parameter, day)]
       : [];
   });

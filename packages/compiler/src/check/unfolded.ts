@@ -17,18 +17,20 @@ const once = foundOnce<number>();
 /** The first that is too much of what rests on each other; those above it are not told again. */
 export function checkUnfolded(check: Checker, definitions: readonly CheckedDefinition[]): void {
   for (const { bound, expr } of definitions) {
-    const isToldBelow = named(expr, check.lookup).some((body) => unfolded(body, check.lookup) > MOST);
     const { span } = bound.symbol;
-    if (span === null || isToldBelow || unfolded(expr, check.lookup) <= MOST) continue;
+    if (span === null || unfolded(expr, check.lookup) <= MOST) continue;
+    if (named(expr, check.lookup).some((body) => unfolded(body, check.lookup) > MOST)) continue;
     check.sink.diagnostics.push(diagnose('GJ2022', span, { name: bound.symbol.name, most: MOST }));
   }
 }
 
-/** How many expressions it comes to, itself counted in; more than `MOST` is any number above it. */
-function unfolded(expr: Expr, lookup: Lookup): number {
+/** How many expressions a text comes to, itself counted in; more than `MOST` is any number above it. */
+const unfolded = (text: Expr, lookup: Lookup): number => once(text, () => counted(text, lookup));
+
+function counted(expr: Expr, lookup: Lookup): number {
   let sum = 1;
-  for (const part of partsOfExpr(expr)) sum += unfolded(part, lookup);
-  for (const body of standFor(expr, lookup)) sum += once(body, () => unfolded(body, lookup));
+  for (const part of partsOfExpr(expr)) sum += counted(part, lookup);
+  for (const text of standFor(expr, lookup)) sum += unfolded(text, lookup);
   return Math.min(sum, MOST + 1);
 }
 

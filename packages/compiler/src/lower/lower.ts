@@ -174,7 +174,7 @@ function lowerDefinitions({ definitions }: Checked, words: Words): Definition[] 
   });
 }
 
-/** Its words; of later texts, the day before each. */
+/** Its words, and those of later texts behind their days. */
 function definitionText({ tree, later }: WrittenDefinition, words: Words): Bilingual {
   const own = ({ expression }: DefinitionDeclaration): Bilingual =>
     expression ? words.expression(expression) : { zh: '', en: '' };

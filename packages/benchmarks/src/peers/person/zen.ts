@@ -1,6 +1,6 @@
 /** zen-engine: one expression node of a decision graph, whose later expressions read the earlier ones. */
-import { ZenEngine } from '@gorules/zen-engine';
 import { EFFECT } from '../../haiyan-calendar.ts';
+import { zenDecision } from '../zen-graph.ts';
 import { answerOf, factsOfPerson } from './facts.ts';
 import type { PersonPeer } from './peer.ts';
 
@@ -15,28 +15,8 @@ const EXPRESSIONS: Readonly<Record<string, string>> = {
   third: 'left_on > third_check ? $.award - 2 * $.part : 0',
 };
 
-const GRAPH = {
-  nodes: [
-    { id: 'in', name: 'in', type: 'inputNode', position: { x: 0, y: 0 } },
-    {
-      id: 'measure',
-      name: 'measure',
-      type: 'expressionNode',
-      position: { x: 1, y: 0 },
-      content: {
-        expressions: Object.entries(EXPRESSIONS).map(([key, value]) => ({ id: key, key, value })),
-      },
-    },
-    { id: 'out', name: 'out', type: 'outputNode', position: { x: 2, y: 0 } },
-  ],
-  edges: [
-    { id: 'a', type: 'edge', sourceId: 'in', targetId: 'measure' },
-    { id: 'b', type: 'edge', sourceId: 'measure', targetId: 'out' },
-  ],
-};
-
 export function zenPerson(): PersonPeer {
-  const decision = new ZenEngine().createDecision(GRAPH);
+  const decision = zenDecision(EXPRESSIONS);
   return async (person) => {
     const { result } = await decision.evaluate(factsOfPerson(person));
     const { reward, first, second, third } = result as Readonly<

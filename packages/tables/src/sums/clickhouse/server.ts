@@ -26,7 +26,7 @@ const SETTINGS = {
   connect_timeout_with_failover_ms: 10_000,
   // What a policy is written as may be long.
   max_query_size: String(1 << 26),
-  max_ast_elements: '20000000',
+  max_ast_elements: '1000000',
   max_expanded_ast_elements: '5000000',
 } as const;
 
