@@ -1,5 +1,5 @@
 /** Lists by reference, extremes, and months that stays cover. */
-import type { Collection, Expr } from '@guiju/ir';
+import { averageOf, type Collection, type Expr } from '@guiju/ir';
 import { describe, expect, it } from 'vitest';
 import { attr, BOOLEAN, DATE, date, entity, lit, member, number, object, self } from './build.ts';
 import { type Given, shown, worthIn } from './worth.ts';
@@ -126,6 +126,26 @@ describe('最大值 and its kin', () => {
     expect(worth(extreme('least', working), { 企业: firms, 人员: people.slice(1) })).toBe(
       '[3, 9] or absent waits for 人员/q.在岗、人员/r.在岗',
     );
+  });
+});
+
+describe('平均值', () => {
+  const average = (where: Expr | null = null): Expr =>
+    averageOf(staff, where, attr(member('人员'), '数', NUMBER));
+  const person = (id: string, of: Record<string, unknown>) => ({ id, 雇主: 'a', ...of });
+
+  it('is absent where there is nobody', () => {
+    expect(worth(average(), { 企业: firms, 人员: [] })).toBe('absent');
+  });
+
+  it('is the sum over how many there are', () => {
+    const people = [person('p', { 数: '5' }), person('q', { 数: '3' }), person('r', { 数: '9' })];
+    expect(worth(average(), { 企业: firms, 人员: people })).toBe('17/3');
+  });
+
+  it('waits for whom it depends on', () => {
+    const people = [person('p', { 数: '5', 在岗: true }), person('q', { 数: '3' })];
+    expect(worth(average(working), { 企业: firms, 人员: people })).toContain('waits for 人员/q.在岗');
   });
 });
 

@@ -1,3 +1,4 @@
+export * from './average.ts';
 export * from './canonical.ts';
 export * from './case.ts';
 export * from './check-digits.ts';

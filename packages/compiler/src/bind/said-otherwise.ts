@@ -75,7 +75,7 @@ export function meantByName(text: string, declared: ReadonlySet<string>): string
   if (times !== undefined) return times;
   const time = TIMES_OF_SPEECH.get(text.toLowerCase());
   if (time !== undefined) return time;
-  const [, plain] = /^人民币(\d[\d.,]*[百千万亿]*元)$/u.exec(text) ?? [];
+  const [, plain] = /^(?:人民币|一次性)(?:人民币)?(\d[\d.,]*[百千万亿]*元)$/u.exec(text) ?? [];
   if (plain !== undefined) return plain;
   const [, most] = /^最高(\d[\d.,]*[百千万亿]*元)$/u.exec(text) ?? [];
   if (most !== undefined) return `最高 ${most}`;

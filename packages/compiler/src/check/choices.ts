@@ -1,5 +1,5 @@
 /** 若 … 则 … 否则 …, 按 … with arms, x 缺省 y, x 有, x 无, x 于 d. */
-import type { Expr, TableArm, Type } from '@guiju/ir';
+import { averageIn, type Expr, type TableArm, type Type } from '@guiju/ir';
 import { nameMeant, unknownName } from '../bind/table.ts';
 import { BOOLEAN, type CheckType, DATE } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
@@ -105,6 +105,12 @@ export function checkPresence(check: Checker, node: Presence, scope: Scope): Typ
   return typed(node.given ? present : { kind: 'not', type: BOOLEAN, span: node.span, of: present });
 }
 
+/** 最大值(…), 平均值(…), 名次(…): whether there is one is a question also where it was asked before. */
+const mayBeNone = (expr: Expr): boolean =>
+  expr.kind === 'extreme' ||
+  (expr.kind === 'rank' && expr.asks === 'place') ||
+  (expr.kind === 'if' && averageIn(expr) !== null);
+
 function presenceOf(check: Checker, node: Presence, scope: Scope): Expr | null {
   const of = check.expression(node.of, scope);
   if (of.type.kind === 'error' || !node.of) return null;
@@ -112,7 +118,7 @@ function presenceOf(check: Checker, node: Presence, scope: Scope): Expr | null {
   const { expr } = of;
   const entity = expr.kind === 'attribute' ? check.bound.entities.get(expr.entity) : undefined;
   const attribute = expr.kind === 'attribute' ? entity?.byName.get(expr.name) : undefined;
-  const open = expr.kind === 'extreme' || (expr.kind === 'rank' && expr.asks === 'place') || of.absent;
+  const open = of.absent || mayBeNone(expr);
   if (!attribute?.optional && !attribute?.applies && !open)
     check.sink.diagnostics.push(diagnose('GJ3013', node.of.span, { asked: printExpression(node.of, 'zh') }));
   return { kind: 'present', type: BOOLEAN, span: node.span, of: expr };

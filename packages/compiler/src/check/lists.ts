@@ -1,5 +1,5 @@
 /** Lists and what is asked of them: counts and sums, 有, 每个. Inside 其中 the member is in reach first. */
-import type { Collection, Expr } from '@guiju/ir';
+import { averageOf, type Collection, type Expr } from '@guiju/ir';
 import { each } from '../bind/bound.ts';
 import { unknownName } from '../bind/table.ts';
 import { BOOLEAN, DATE, number } from '../bind/types.ts';
@@ -113,6 +113,8 @@ export function checkAggregate(check: Checker, node: Aggregate, scope: Scope): T
   switch (node.fn) {
     case 'sum':
       return checkSum(check, node, list, where, picked);
+    case 'average':
+      return checkAverage(check, node, list, where, picked, scope);
     case 'largest':
     case 'smallest':
     case 'earliest':
@@ -143,6 +145,21 @@ function checkSum(
   if (picked && last) mismatch(check, last.span, number([['元', 1]]), picked.type);
   else check.sink.diagnostics.push(diagnose('GJ3024', node.over?.span ?? span, { name: list.name.text }));
   return failed(span);
+}
+
+/** 平均值 of numbers. There may be none, as with 最大值. */
+function checkAverage(
+  check: Checker,
+  node: Aggregate,
+  list: List,
+  where: Expr | null,
+  picked: Typed | null,
+  scope: Scope,
+): Typed {
+  const summed = checkSum(check, node, list, where, picked);
+  if (summed.expr.kind !== 'sum') return summed;
+  const expr = averageOf(list.over, where, summed.expr.of, node.span);
+  return typed(expr, !scope.known.has(presence(expr, scope.depth)));
 }
 
 function checkCount(

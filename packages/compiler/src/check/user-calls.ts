@@ -16,7 +16,7 @@ export function checkUserCall(check: Checker, node: Call, fn: Name, scope: Scope
   const found = node.on ? definitionOn(check, node.on, fn, scope) : findDefinition(check, fn, scope);
   if (found === 'reported') return failed(span);
   if (!found) {
-    for (const arg of node.args) check.value(arg, scope);
+    readNames(check, node, scope);
     if (!check.bound.broken.has(fn.text))
       check.sink.diagnostics.push(unknownFunction(fn, callable(check, scope), languageOf(check.bound)));
     return failed(span);
@@ -40,6 +40,15 @@ export function checkUserCall(check: Checker, node: Call, fn: Name, scope: Scope
     of,
     args: args.map((a) => a.expr),
   });
+}
+
+/** What an unknown function is given: that its names mean something can be said, not of what kind they should be. */
+function readNames(check: Checker, { args }: Call, scope: Scope): void {
+  const { diagnostics } = check.sink;
+  const before = diagnostics.length;
+  for (const arg of args) check.value(arg, scope);
+  const found = diagnostics.splice(before);
+  diagnostics.push(...found.filter(({ code }) => code.startsWith('GJ2')));
 }
 
 function fit(check: Checker, node: Call, { formals }: BoundDefinition, args: readonly Typed[]): boolean {

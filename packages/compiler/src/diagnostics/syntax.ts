@@ -297,7 +297,7 @@ export const SYNTAX = {
       en: ({ fn }) => `The arguments of “${fn}” take no “where”.`,
     },
     help: {
-      zh: '“其中”用在人数、件数、家数、次数、合计、最大值、最小值、最早、最晚、累计月数里，或用在“有”后面。',
+      zh: '“其中”用在人数、件数、家数、次数、合计、平均值、最大值、最小值、最早、最晚、累计月数里，或用在“有”后面。',
       en: 'Use it in functions over a list (persons, sum, largest, months_covered …), or behind “has”.',
     },
     wrong: clause('  给予 较小(费用 其中 规上, 10万元)'),

@@ -22,6 +22,7 @@ const AGGREGATES: ReadonlySet<FunctionName> = new Set<tree.Aggregate['fn']>([
   'firms',
   'times',
   'sum',
+  'average',
   'largest',
   'smallest',
   'earliest',
@@ -142,7 +143,7 @@ export abstract class CallParser extends WordParser {
     const [head, fn, last] = [on[0], path.parts.at(-1), on.at(-1)];
     if (!head || !fn || !last) return path;
     const filterAt = args.find((arg) => arg.filtered)?.value?.span;
-    if (filterAt !== undefined) this.found.push(problems.filterOutOfPlace(filterAt, fn.text));
+    if (filterAt !== undefined) this.found.push(problems.filterOutOfPlace(filterAt, fn));
     const span = { ...path.span, end: leaves.endOf(this.LA(0)) };
     return {
       kind: 'call',
@@ -322,7 +323,8 @@ export abstract class CallParser extends WordParser {
     const fn = builtIn(callee);
     const filterAt = args.find((arg) => arg.filtered && (fn === undefined || !AGGREGATES.has(fn)))?.value
       ?.span;
-    if (filterAt !== undefined) this.found.push(problems.filterOutOfPlace(filterAt, contentOf(callee)));
+    if (filterAt !== undefined)
+      this.found.push(problems.filterOutOfPlace(filterAt, leaves.nameOf(this.file, callee)));
     if (fn !== undefined && AGGREGATES.has(fn)) return this.aggregate(fn, callee, args, span);
     if (asksClause(fn) || asksCover(fn)) {
       const at = args[0]?.value?.span ?? span;

@@ -65,7 +65,11 @@ export function comparedResult(file: string, { kind, tokens }: Piece): Diagnosti
 }
 
 export const wantsList = (span: Span, fn: string): Diagnostic => diagnose('GJ1020', span, { fn });
-export const filterOutOfPlace = (span: Span, fn: string): Diagnostic => diagnose('GJ1021', span, { fn });
+/** What is called as another function of lists is told of that one. */
+export const filterOutOfPlace = (span: Span, fn: NameNode): Diagnostic =>
+  spreadsheetFunction(fn.text, 'zh') === undefined
+    ? diagnose('GJ1021', span, { fn: fn.text })
+    : unknownFunction(fn, [], 'zh');
 export const wantsNumber = (span: Span, fn: string): Diagnostic => diagnose('GJ1027', span, { fn });
 export const wantsClause = (span: Span, fn: string): Diagnostic => diagnose('GJ1022', span, { fn });
 

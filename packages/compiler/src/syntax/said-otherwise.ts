@@ -118,7 +118,19 @@ const SPREADSHEET: ReadonlyMap<string, string> = new Map([
   ['MAX', '较大'],
   ['SUM', '合计'],
   ['SUMIF', '合计'],
+  ['求和', '合计'],
+  ['总和', '合计'],
+  ['总计', '合计'],
+  ['AVERAGE', '平均值'],
+  ['AVERAGEIF', '平均值'],
+  ['AVG', '平均值'],
+  ['MEAN', '平均值'],
+  ['平均', '平均值'],
+  ['平均数', '平均值'],
+  ['均值', '平均值'],
   ['COUNT', '件数'],
+  ['计数', '件数'],
+  ['个数', '件数'],
   ['COUNTIF', '件数'],
   ['ROUND', '四舍五入'],
   ['ROUNDUP', '进位'],
@@ -137,7 +149,7 @@ const SPREADSHEET: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** One slip away from a function that says something else. */
-const NO_FUNCTIONS: ReadonlySet<string> = new Set(['月份', '季度', '日份', '次日', '上月']);
+const NO_FUNCTIONS: ReadonlySet<string> = new Set(['日份', '次日', '上月']);
 export const isNoFunction = (name: string): boolean => NO_FUNCTIONS.has(name);
 
 /** Functions of a spreadsheet that are words here. */

@@ -38,6 +38,7 @@ export const FUNCTIONS: Readonly<Record<Function, Pair>> = {
   firms: { zh: '家数', en: 'firms' },
   times: { zh: '次数', en: 'times' },
   sum: { zh: '合计', en: 'sum' },
+  average: { zh: '平均值', en: 'average' },
   largest: { zh: '最大值', en: 'largest' },
   smallest: { zh: '最小值', en: 'smallest' },
   earliest: { zh: '最早', en: 'earliest' },

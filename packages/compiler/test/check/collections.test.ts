@@ -57,6 +57,26 @@ describe('the largest, smallest, earliest and latest', () => {
   });
 });
 
+describe('the average', () => {
+  it('of a list may be none, so it is guarded', () => {
+    expect(when('平均值(证书.费用) > 100元')).toReport('GJ3007', '平均值(证书.费用)');
+    expect(when('(平均值(证书.费用 其中 发证日期 在 本年) 缺省 0元) > 100元')).toCompile();
+    expect(when('平均值(证书.费用) 有 且 平均值(证书.费用) > 1元')).toCompile();
+    expect(when('平均值(证书.费用) 有 且 平均值(证书.费用 其中 发证日期 在 本年) > 1元')).toReport('GJ3007');
+  });
+
+  it('is of numbers that everybody has, and in their unit', () => {
+    expect(when('平均值(证书) 有')).toReport('GJ3024', '证书');
+    expect(when('平均值(证书.发证日期) 有')).toReport('GJ3001', '发证日期');
+    expect(when('(平均值(证书.分数) 缺省 0分) > 60分')).toReport('GJ3007', '分数');
+    expect(when('(平均值(证书.费用) 缺省 0元) > 60分')).toReport('GJ3004', '60分');
+  });
+
+  it('is what 平均 is taken for', () => {
+    expect(when('(平均(证书.费用) 缺省 0元) > 1元')).toReport('GJ1016', '平均');
+  });
+});
+
 describe('a list from the other side of a reference', () => {
   it('is all who refer to the instance', () => {
     const program = programOf(when('件数(员工 其中 工资 > 5000元) ≥ 20个', '企业'));

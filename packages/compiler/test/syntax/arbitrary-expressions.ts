@@ -31,6 +31,7 @@ const AGGREGATES: readonly string[] = [
   'firms',
   'times',
   'sum',
+  'average',
   'largest',
   'smallest',
   'earliest',

@@ -72,6 +72,8 @@ it.each([
 it.each([
   ['MIN(投资额, 100万元)', '较小'],
   ['max(投资额, 100万元)', '较大'],
+  ['平均(投资额)', '平均值'],
+  ['求和(证书 其中 人数 > 2人)', '合计'],
 ])('%s is called something else', (sum, near) => {
   const text = `政策 甲\n  施行 2023-01-01\n对象 企业\n  投资额: 金额\n${clause(`给予 ${sum}`)}`;
   const { diagnostics } = compile([{ id: 'p', files: [{ path: 'p/a.gj', text }], documents: {} }], 'p');

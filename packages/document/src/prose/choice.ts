@@ -1,8 +1,9 @@
 /** 若, 按 tables, 分档, 累进, 例外: one value out of several. Each may also be written as items under one another. */
-import type { Band, Bracket, ExceptionCase, Expr, ExprOf } from '@guiju/ir';
+import { averageIn, type Band, type Bracket, type ExceptionCase, type Expr, type ExprOf } from '@guiju/ir';
+import { averaged } from './lists.ts';
 import { list } from './official.ts';
 import { isTruth } from './path.ts';
-import { branch, part, type Voice } from './voice.ts';
+import { branch, hasCases, part, type Voice } from './voice.ts';
 
 /** The cases of a 若, one after another: those of its 否则 若 go on in the same line. */
 export function casesOf(
@@ -11,7 +12,7 @@ export function casesOf(
 ): { readonly cases: readonly Row[]; readonly otherwise: Expr } {
   const cases: Row[] = [];
   let rest: Expr = e;
-  for (; rest.kind === 'if'; rest = rest.else)
+  for (; hasCases(rest); rest = rest.else)
     cases.push({
       when: `${cases.length > 0 ? '其他情形中' : ''}${branch(rest.test, voice)}`,
       result: rest.then,
@@ -20,6 +21,8 @@ export function casesOf(
 }
 
 export function conditional(e: ExprOf<'if'>, voice: Voice): string {
+  const average = averageIn(e);
+  if (average !== null) return averaged(average, voice);
   const { cases, otherwise } = casesOf(e, voice);
   const said = cases.map(({ when, result }) => `${when}的，${comesTo(result, voice)}`);
   return `${said.join('；')}；否则${comesTo(otherwise, voice)}`;

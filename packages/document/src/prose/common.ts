@@ -14,7 +14,7 @@ import { clauseTitle, rankTitle } from './history.ts';
 import { decidedOn, each, list, money, officialDate, PERIOD } from './official.ts';
 import { createVoice } from './say.ts';
 import { keyName, windowWords } from './terms.ts';
-import { bare, branch, spokenAs, together, type Voice } from './voice.ts';
+import { bare, branch, hasCases, spokenAs, together, type Voice } from './voice.ts';
 
 /** 本办法所称领军人才，是指…；自2024年1月1日起，是指…. */
 export function definitionText(program: Program, definition: Definition): string {
@@ -40,7 +40,7 @@ function textWords(program: Program, { entity, expr }: Definition): string {
     return `是指${entity ?? ''}${voice.say(base, voice)}的情形${but.join('')}`;
   }
   const words = voice.say(expr, voice);
-  const isChoice = spokenAs(expr, voice).kind === 'if' || /^按/.test(words);
+  const isChoice = hasCases(spokenAs(expr, voice)) || /^按/.test(words);
   return `${isChoice ? '' : '是指'}${words}`;
 }
 

@@ -5,7 +5,7 @@ import { MARKS } from './figure.ts';
 import { nounOf } from './manner.ts';
 import { list } from './official.ts';
 import type { Paragraph } from './paragraph.ts';
-import { branch, part, type Voice } from './voice.ts';
+import { branch, hasCases, part, type Voice } from './voice.ts';
 
 export interface Giving {
   readonly clause: Clause;
@@ -73,7 +73,7 @@ function amountWords(amount: Expr, unit: Unit, giving: Giving): GrantWords {
       more: [...base.more, { about: 'grant', text: '但有下列情形之一的，从其规定', items }],
     };
   }
-  if (amount.kind === 'if') {
+  if (hasCases(amount)) {
     const { cases, otherwise } = casesOf(amount, voice);
     const items = [
       ...cases.map(({ when, result }) => `${when}的，${branch(result, voice)}`),

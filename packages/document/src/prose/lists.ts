@@ -35,6 +35,9 @@ export function counted(e: ExprOf<'count'>, voice: Voice): string {
 export const summed = (e: ExprOf<'sum'>, voice: Voice): string =>
   `${members(e.over, e.where, voice)}的${part(e.of, inside(e.over, voice))}合计`;
 
+export const averaged = (e: ExprOf<'sum'>, voice: Voice): string =>
+  `${members(e.over, e.where, voice)}的${part(e.of, inside(e.over, voice))}平均值`;
+
 export function extreme(e: ExprOf<'extreme'>, voice: Voice): string {
   const date = e.of.type.kind === 'date';
   const which = e.which === 'least' ? (date ? '最早' : '最低') : date ? '最晚' : '最高';

@@ -2,7 +2,16 @@
  * From where a sentence is spoken: what “it” is (left out of the sentence), what the point in time is called, which reading holds.
  * Every construct speaks its own parts through `say`, so that no file of this folder needs to know the others.
  */
-import type { Expr, Parameter, Period, Program, ReadingOption, Variant } from '@guiju/ir';
+import {
+  averageIn,
+  type Expr,
+  type ExprOf,
+  type Parameter,
+  type Period,
+  type Program,
+  type ReadingOption,
+  type Variant,
+} from '@guiju/ir';
 
 export interface Voice {
   readonly program: Program;
@@ -32,14 +41,16 @@ export const holding =
 export const spokenAs = (e: Expr, voice: Voice): Expr =>
   e.kind === 'reading' ? (voice.options.get(e.id)?.expr ?? e) : e;
 
+/** One value out of several cases; the mean of a list is written as one, and is said in one word. */
+export const hasCases = (e: Expr): e is ExprOf<'if'> => e.kind === 'if' && averageIn(e) === null;
+
 /** An expression as part of a longer one: brackets round what has parts of its own. */
 export function part(e: Expr, voice: Voice): string {
   const text = voice.say(e, voice);
   const spoken = spokenAs(e, voice);
   const isShare = spoken.kind === 'multiply' && /(的|上浮|下浮)[\d.]+%$/.test(text);
-  return COMPOUND.has(spoken.kind) && !isShare && !isWhole(text) && !isPlain(spoken, text)
-    ? `（${text}）`
-    : text;
+  const isCompound = hasCases(spoken) || COMPOUND.has(spoken.kind);
+  return isCompound && !isShare && !isWhole(text) && !isPlain(spoken, text) ? `（${text}）` : text;
 }
 
 /** A product that says no more than one of its factors. */
@@ -63,7 +74,6 @@ const COMPOUND: ReadonlySet<Expr['kind']> = new Set([
   'divide',
   'least',
   'greatest',
-  'if',
   'bands',
   'brackets',
   'table',
@@ -73,9 +83,9 @@ const COMPOUND: ReadonlySet<Expr['kind']> = new Set([
 
 /** What a case comes to, or a condition beside others: brackets round what has cases of its own, which would go on into those that follow. */
 export function branch(e: Expr, voice: Voice): string {
-  const { kind } = spokenAs(e, voice);
+  const spoken = spokenAs(e, voice);
   const text = voice.say(e, voice);
-  return kind === 'if' || kind === 'exceptions' ? `（${text}）` : text;
+  return hasCases(spoken) || spoken.kind === 'exceptions' ? `（${text}）` : text;
 }
 
 /** An alternative outside brackets: it would swallow what stands beside it, as in 甲或者乙、丙. */

@@ -1,17 +1,18 @@
 /** Writes down the branches of one declaration after another, and where each is decided. */
-import type {
-  Bilingual,
-  Clause,
-  EnumType,
-  Expr,
-  ExprOf,
-  Fund,
-  Limit,
-  Program,
-  Ranking,
-  Reading,
-  Span,
-  Stacking,
+import {
+  averageIn,
+  type Bilingual,
+  type Clause,
+  type EnumType,
+  type Expr,
+  type ExprOf,
+  type Fund,
+  type Limit,
+  type Program,
+  type Ranking,
+  type Reading,
+  type Span,
+  type Stacking,
 } from '@guiju/ir';
 import type { Branch, BranchOwner } from './branch.ts';
 import type { Site, Yes } from './site.ts';
@@ -80,11 +81,13 @@ export function startOwner(scribe: Scribe, owner: BranchOwner, { enums }: Progra
     put(expr, { kind: 'choice', results: new Map(results) });
   };
   const decided: { readonly [K in Expr['kind']]?: (expr: ExprOf<K>) => void } = {
-    if: (expr) =>
+    if: (expr) => {
+      if (averageIn(expr) !== null) return;
       choice(expr, [
         [expr.then, { zh: '若…则', en: 'if … then' }],
         [expr.else, { zh: '否则', en: 'else' }],
-      ]),
+      ]);
+    },
     table: (expr) =>
       choice(expr, [
         ...expr.arms.map((arm) => [arm.result, armOf(expr.on, arm.members.join('、'))] as const),

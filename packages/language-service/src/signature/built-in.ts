@@ -83,6 +83,12 @@ export const BUILT_IN: Readonly<Record<string, Signature>> = {
     '各项之和；空列表为 0。',
     'The sum over the list; 0 where it is empty.',
   ),
+  平均值: signature(
+    [takes('列表.数', 'list.number', LIST)],
+    AMOUNT,
+    '平均每一项多少；列表为空时没有值。',
+    'The mean of the list; absent where it is empty.',
+  ),
   最大值: signature(
     [takes('列表.数', 'list.number', LIST)],
     AMOUNT,

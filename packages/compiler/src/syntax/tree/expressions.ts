@@ -155,7 +155,7 @@ export interface Every extends Node<'every'> {
 }
 
 /**
- * 人数 persons, 件数 items, 家数 firms, 次数 times, 合计 sum, 最大值 largest, 最小值 smallest, 最早 earliest, 最晚 latest.
+ * 人数 persons, 件数 items, 家数 firms, 次数 times, 合计 sum, 平均值 average, 最大值 largest, 最小值 smallest, 最早 earliest, 最晚 latest.
  * `over` is the list, perhaps with what is counted or summed.
  */
 export interface Aggregate extends Node<'aggregate'> {
@@ -165,6 +165,7 @@ export interface Aggregate extends Node<'aggregate'> {
     | 'firms'
     | 'times'
     | 'sum'
+    | 'average'
     | 'largest'
     | 'smallest'
     | 'earliest'
