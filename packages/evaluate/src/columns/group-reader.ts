@@ -8,7 +8,8 @@ import { emitterOf } from './kernel.ts';
 import type { Population } from './table.ts';
 
 export interface GroupReader {
-  ofRow(clause: string, row: number): number;
+  /** By row of the clause's subject table. */
+  rowsOf(clause: string): (row: number) => number;
   ofObject(clause: string, object: ObjectRef): number;
 }
 
@@ -31,7 +32,7 @@ export function groupReader(plan: PopulationPlan, population: Population): Group
     return made;
   };
   return {
-    ofRow: (clause, row) => readerOf(clause)(row),
+    rowsOf: readerOf,
     ofObject: (clause, { entity, id }) => readerOf(clause)(rowsOf(entity).get(id) ?? 0),
   };
 }
