@@ -7,6 +7,7 @@ import type { Cell, CellOf, ColumnRef, ListRef } from '../plan/cell.ts';
 import type { AwardPlan, ClaimPlan, ClausePlan } from '../plan/plan.ts';
 import { type Block, type Code, knownIn, linesOf, loopWithin, rootBlock, within } from './block.ts';
 import { type Bindings, type Emitter, evenOdds, type Odds, truthOf } from './code.ts';
+import { countTogether } from './counted-together.ts';
 import { emit, emitConnected } from './emit-cell.ts';
 import { stayMonths } from './stay.ts';
 import type { Population } from './table.ts';
@@ -56,9 +57,11 @@ export function compileKernel(
   const e = emitterOf(population, given, odds);
   const row = rootBlock();
   sink.begin?.(row, e);
-  for (const cell of sharedTests(jobs)) emit(cell, row, e);
-  for (const same of Map.groupBy(jobs.entries(), ([, { claim }]) => claim.holds.id).values())
-    emitJobs(same, row, sink, e);
+  const shared = sharedTests(jobs);
+  for (const cell of shared) emit(cell, row, e);
+  const asked = Map.groupBy(jobs.entries(), ([, { claim }]) => claim.holds);
+  const placeOf = countTogether([...asked.keys()], shared, row, e);
+  for (const [holds, same] of asked) row.known.set(holds.id, emitJobs(holds, same, placeOf(holds), sink, e));
   sink.end?.(row, e);
   const source = [
     '"use strict";',
@@ -89,8 +92,13 @@ function sharedTests(jobs: readonly Job[]): readonly Cell[] {
 }
 
 /** Claims that ask the very same. What is granted, or left open, stands where the tests are: what they have asked is not asked again. */
-function emitJobs(same: readonly (readonly [number, Job])[], row: Block, sink: Sink, e: Emitter): void {
-  const holds = same[0]?.[1].claim.holds as Cell;
+function emitJobs(
+  holds: Cell,
+  same: readonly (readonly [number, Job])[],
+  row: Block,
+  sink: Sink,
+  e: Emitter,
+): Code {
   const emitAll = (block: Block, code: Code): void => {
     const truth = truthOf(code);
     const granted = within(block);
@@ -104,12 +112,14 @@ function emitJobs(same: readonly (readonly [number, Job])[], row: Block, sink: S
     }
     block.lines.push(`else if (${truth.open}) {`, linesOf(undecided), '}');
   };
-  if (holds.kind !== 'and' || knownIn(row, holds) !== undefined) emitAll(row, emit(holds, row, e));
-  else
-    emitConnected(holds, row, e, (passed, code) => {
+  if (holds.kind === 'and' && knownIn(row, holds) === undefined)
+    return emitConnected(holds, row, e, (passed, code) => {
       row.known.set(holds.id, code);
       emitAll(passed, code);
     });
+  const code = emit(holds, row, e);
+  emitAll(row, code);
+  return code;
 }
 
 function emitGranted(index: number, claim: ClaimPlan, granted: Block, sink: Sink, e: Emitter): void {
