@@ -5,6 +5,8 @@
  * Two operations are kept apart on purpose (Civil Code arts. 200–202): `addMonths` finds the corresponding day of a term,
  * clipped to the month's end; `wholeMonths` counts the months of a stay in which both ends are days present.
  */
+import { END_DAY, END_MONTH, FIRST_DAY, FIRST_MONTH, firstDayAt, monthAt } from './calendar-tables.ts';
+
 export type Days = number;
 
 export interface CalendarDate {
@@ -35,6 +37,18 @@ export function toDays(year: number, month: number, day: number): Days {
 }
 
 export function fromDays(days: Days): CalendarDate {
+  if (days < FIRST_DAY || days >= END_DAY) return dateByDivision(days);
+  const months = monthAt[days - FIRST_DAY] as number;
+  const year = Math.floor(months / 12);
+  return {
+    year,
+    month: months - year * 12 + 1,
+    day: days - (firstDayAt[months - FIRST_MONTH] as number) + 1,
+  };
+}
+
+/** The same of any day. */
+export function dateByDivision(days: Days): CalendarDate {
   const z = days + 719468;
   const era = Math.floor(z / 146097);
   const doe = z - era * 146097;
@@ -55,8 +69,12 @@ const DAYS_A_YEAR = 365.2425;
 /** Days from 0001-01-01 to 1970-01-01. */
 const BEFORE_1970 = 719_162;
 
-/** The year alone, without a date made on the way: counts over long lists ask for it once a member. Guessed by the mean year, which errs by one at most, near its ends. */
-export function yearOf(d: Days): number {
+/** The year alone, without a date made on the way: counts over long lists ask for it once a member. */
+export const yearOf = (d: Days): number =>
+  d >= FIRST_DAY && d < END_DAY ? Math.floor((monthAt[d - FIRST_DAY] as number) / 12) : yearByDivision(d);
+
+/** Guessed by the mean year, which errs by one at most, near its ends. */
+export function yearByDivision(d: Days): number {
   const guess = Math.floor(d / DAYS_A_YEAR) + 1970;
   const past = guess - 1;
   const leapDays = Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400);
@@ -69,19 +87,15 @@ export const lastDayOfYear = (y: number): Days => toDays(y, 12, 31);
 
 /** The corresponding day n months on (n may be negative), or the last day of a month that has no such day. */
 export function addMonths(d: Days, n: number): Days {
-  const { year, month, day } = fromDays(d);
-  const index = year * 12 + (month - 1) + n;
-  const y = Math.floor(index / 12);
-  const m = index - y * 12 + 1;
-  return toDays(y, m, Math.min(day, daysInMonth(y, m)));
+  const from = monthIndex(d);
+  const first = firstDayOfMonth(from + n);
+  return Math.min(first + d - firstDayOfMonth(from), firstDayOfMonth(from + n + 1) - 1);
 }
 
 /** The greatest n with from + n months − 1 day ≤ to; 0 when to is before from. Both days are days present. */
 export function wholeMonths(from: Days, to: Days): number {
   if (to < from) return 0;
-  const a = fromDays(from);
-  const b = fromDays(to);
-  let n = (b.year - a.year) * 12 + (b.month - a.month) + 1;
+  let n = monthIndex(to) - monthIndex(from) + 1;
   while (n > 0 && addMonths(from, n) - 1 > to) n--;
   return n;
 }
@@ -95,12 +109,14 @@ export function wholeYears(from: Days, to: Days): number {
 
 /** Months since the first of year 0: neighbours differ by 1. */
 export function monthIndex(d: Days): number {
-  const { year, month } = fromDays(d);
+  if (d >= FIRST_DAY && d < END_DAY) return monthAt[d - FIRST_DAY] as number;
+  const { year, month } = dateByDivision(d);
   return year * 12 + month - 1;
 }
 
 /** The first day of a month given by its index. */
 export function firstDayOfMonth(index: number): Days {
+  if (index >= FIRST_MONTH && index <= END_MONTH) return firstDayAt[index - FIRST_MONTH] as number;
   const year = Math.floor(index / 12);
   return toDays(year, index - year * 12 + 1, 1);
 }

@@ -9,6 +9,8 @@ export interface Units {
   count(row: number): number;
   /** A milestone that is not reached is no unit. */
   exists(row: number, unit: number): boolean;
+  /** How many of them exist. */
+  existing(row: number): number;
   /** When it counts for a limit's window. */
   day(row: number, unit: number): number;
   fen(row: number, unit: number): number;
@@ -31,6 +33,7 @@ function ofMonths(months: NonNullable<ClaimColumns['months']>): Units {
   return {
     count: (row) => count[row] as number,
     exists: () => true,
+    existing: (row) => count[row] as number,
     day: (row, unit) => due[at(row, unit)] as number,
     fen: (row, unit) => fen[at(row, unit)] as number,
     asked: (row, unit) => asked[at(row, unit)] as number,
@@ -53,6 +56,11 @@ function ofAwards({ awards }: ClaimColumns): Units {
   return {
     count: () => awards.length,
     exists: (row, unit) => (marks(row, unit) & EXISTS) !== 0,
+    existing: (row) => {
+      let found = 0;
+      for (let unit = 0; unit < awards.length; unit++) if ((marks(row, unit) & EXISTS) !== 0) found++;
+      return found;
+    },
     day: (row, unit) => of(unit).due[row] as number,
     fen: (row, unit) => of(unit).fen[row] as number,
     asked: (row, unit) => of(unit).asked[row] as number,
@@ -76,6 +84,7 @@ function ofWhole(claim: ClaimColumns): Units {
     ...first,
     count: () => 1,
     exists: () => true,
+    existing: () => 1,
     day: (row) => claim.date[row] as number,
     fen: (row) => claim.whole[row] as number,
     asked: (row) => claim.whole[row] as number,

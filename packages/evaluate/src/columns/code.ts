@@ -1,5 +1,5 @@
 /** What generated code is made of: names for arrays, and the states of values. */
-import type { CellOf, ColumnRef, ListRef } from '../plan/cell.ts';
+import type { Cell, CellOf, ColumnRef, ListRef } from '../plan/cell.ts';
 import type { Block, Code } from './block.ts';
 
 /** What generated code is given beside its rows: arrays by the name they have in it. */
@@ -24,8 +24,15 @@ export interface Bindings {
   marks(length: number): string;
 }
 
+/** How often a test holds, from 0, never, to 1, always. */
+export type Odds = (test: Cell) => number;
+/** Of a test that nobody has counted (how-often.ts). */
+export const EVEN = 0.5;
+export const evenOdds: Odds = () => EVEN;
+
 export interface Emitter {
   readonly bindings: Bindings;
+  readonly odds: Odds;
   fresh(prefix: string): string;
 }
 

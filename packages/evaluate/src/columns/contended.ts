@@ -8,84 +8,88 @@ import { Numbered } from './numbered.ts';
 import { type Keys, namedWindow } from './places.ts';
 import { ABSENT_KEY, type ClaimColumns, OPEN_KEY, REFUSED, takesPart } from './sink-columns.ts';
 
-/** By claim, then row: 1 where it takes a turn. A row that asks for nothing is refused. */
+/** By claim: rows that take a turn, ascending. A row that asks for nothing is refused. */
 export function takingTurns(
   claims: readonly ClaimColumns[],
   keysOf: (limit: string) => Keys,
-): readonly Uint8Array[] {
-  const asking = claims.map((claim) => {
-    const asks = new Uint8Array(claim.verdict.length);
-    for (let row = 0; row < asks.length; row++) if (takesPart(claim, row)) asks[row] = 1;
-    return asks;
-  });
-  const places = placesAsked(claims, asking, keysOf);
-  if (places === null) return asking;
-  for (const [i, claim] of claims.entries()) {
-    const [asks, keys, units] = [asking[i] as Uint8Array, places.keys[i] as Int32Array, unitsOf(claim)];
-    for (let row = 0; row < asks.length; row++) {
-      if (asks[row] === 0 || (keys[row] as number) === ABSENT_KEY || !fits(places, keys[row] as number))
-        continue;
-      if (unitsAt(units, row) === 0) claim.verdict[row] = REFUSED;
-      asks[row] = 0;
+): readonly Int32Array[] {
+  const asking = claims.map(rowsAsking);
+  const asked = placesAsked(claims, asking, keysOf);
+  if (asked === null) return asking;
+  return claims.map((claim, i) => {
+    const [rows, places, units] = [asking[i] as Int32Array, asked.places[i] as Int32Array, unitsOf(claim)];
+    let taking = 0;
+    for (let nth = 0; nth < rows.length; nth++) {
+      const [row, place] = [rows[nth] as number, places[nth] as number];
+      if (place === ABSENT_KEY || !fits(asked, place)) rows[taking++] = row;
+      else if (units.existing(row) === 0) claim.verdict[row] = REFUSED;
     }
-  }
-  return asking;
+    return rows.subarray(0, taking);
+  });
+}
+
+/** Those that ask for something, ascending. */
+function rowsAsking(claim: ClaimColumns): Int32Array {
+  const { length } = claim.verdict;
+  let count = 0;
+  for (let row = 0; row < length; row++) if (takesPart(claim, row)) count++;
+  const rows = new Int32Array(count);
+  let nth = 0;
+  for (let row = 0; row < length; row++) if (takesPart(claim, row)) rows[nth++] = row;
+  return rows;
 }
 
 interface Asked {
-  /** By claim, then row, the place in the order in which keys are met; ABSENT_KEY where nothing is counted, or nothing asked. */
-  readonly keys: readonly Int32Array[];
+  /** By claim, then by row that asks: the place in the order in which keys are met; ABSENT_KEY where nothing is counted. */
+  readonly places: readonly Int32Array[];
   /** By place, in whole times or months: all that is asked, and the least anybody may use. */
   readonly sum: Float64Array;
   readonly least: Float64Array;
 }
 
-const fits = ({ sum, least }: Asked, key: number): boolean => (sum[key] as number) <= (least[key] as number);
+const fits = ({ sum, least }: Asked, place: number): boolean =>
+  (sum[place] as number) <= (least[place] as number);
 
-/** null: it cannot be told this way. */
+/** `asking`: by claim, its rows. null: it cannot be told this way. */
 function placesAsked(
   claims: readonly ClaimColumns[],
-  asking: readonly Uint8Array[],
+  asking: readonly Int32Array[],
   keysOf: (limit: string) => Keys,
 ): Asked | null {
   const limit = onlyLimit(claims);
   if (limit === null) return null;
-  const known = keysOf(limit.id);
+  const keys = keysOf(limit.id);
   const met = new Numbered();
-  const keys: Int32Array[] = [];
-  for (const [i, { turns, verdict }] of claims.entries()) {
-    const own = new Int32Array(verdict.length).fill(ABSENT_KEY);
+  const places: Int32Array[] = [];
+  for (const [i, { turns }] of claims.entries()) {
+    const rows = asking[i] as Int32Array;
+    const own = new Int32Array(rows.length).fill(ABSENT_KEY);
     const [columns] = turns;
-    for (let row = 0; columns !== undefined && row < own.length; row++) {
-      if (asking[i]?.[row] === 0 || Number.isNaN(columns.max[row] as number)) continue;
-      const key = known.of(columns, row);
+    for (let nth = 0; columns !== undefined && nth < rows.length; nth++) {
+      const row = rows[nth] as number;
+      if (Number.isNaN(columns.max[row] as number)) continue;
+      const key = keys.of(columns, row);
       if (key === OPEN_KEY) return null;
-      if (key !== ABSENT_KEY) own[row] = met.of(key);
+      if (key !== ABSENT_KEY) own[nth] = met.of(key);
     }
-    keys.push(own);
+    places.push(own);
   }
   const sum = new Float64Array(met.size);
   const least = new Float64Array(met.size).fill(Number.POSITIVE_INFINITY);
   for (const [i, claim] of claims.entries()) {
-    const [own, units, columns] = [keys[i] as Int32Array, unitsOf(claim), claim.turns[0]];
+    const [rows, own, columns] = [asking[i] as Int32Array, places[i] as Int32Array, claim.turns[0]];
     if (columns === undefined) continue;
-    for (let row = 0; row < own.length; row++) {
-      const key = own[row] as number;
-      if (key === ABSENT_KEY) continue;
+    const units = unitsOf(claim);
+    for (let nth = 0; nth < rows.length; nth++) {
+      const [row, place] = [rows[nth] as number, own[nth] as number];
+      if (place === ABSENT_KEY) continue;
       const max = columns.max[row] as number;
-      const whole = (max - (max % limit.scale)) / limit.scale;
-      sum[key] = (sum[key] as number) + (limit.counts === 'times' ? 1 : unitsAt(units, row));
-      if (whole < (least[key] as number)) least[key] = whole;
+      const most = (max - (max % limit.scale)) / limit.scale;
+      sum[place] = (sum[place] as number) + (limit.counts === 'times' ? 1 : units.existing(row));
+      if (most < (least[place] as number)) least[place] = most;
     }
   }
-  return { keys, sum, least };
-}
-
-function unitsAt(units: ReturnType<typeof unitsOf>, row: number): number {
-  const count = units.count(row);
-  let found = 0;
-  for (let u = 0; u < count; u++) if (units.exists(row, u)) found++;
-  return found;
+  return { places, sum, least };
 }
 
 interface OnlyLimit {

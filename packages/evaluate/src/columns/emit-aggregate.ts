@@ -1,7 +1,8 @@
 /** Counts, sums, quantifiers and extremes: a loop over the rows of a list. */
 import type { Cell, CellOf } from '../plan/cell.ts';
-import { type Block, type Code, linesOf, loopWithin } from './block.ts';
+import { type Block, type Code, linesOf, loopWithin, within } from './block.ts';
 import { type Emitter, truthOf } from './code.ts';
+import { quickestFirst } from './cost.ts';
 
 type Measure = CellOf<'count'> | CellOf<'total'> | CellOf<'extreme'>;
 type Aggregate = Measure | CellOf<'exists' | 'every'>;
@@ -31,7 +32,7 @@ export function emitAggregate(cell: Aggregate, block: Block, e: Emitter, emit: E
       if (unclear !== null) inner.lines.push(`if (${unclear}) { ${setOpen} break ${label}; }`);
       inner.lines.push(`if (!${holds}) continue;`);
     }
-    addMember(cell, inner, before, { v, s, label }, e, emit);
+    addMember(cell, inner, before, { v, s, label, next: 'continue' }, e, emit);
   }
   const first = cell.kind === 'every' ? 'true' : cell.kind === 'exists' ? 'false' : '0';
   const begin = cell.kind === 'extreme' ? 1 : 0;
@@ -52,11 +53,57 @@ export function emitAggregate(cell: Aggregate, block: Block, e: Emitter, emit: E
   return { value: v, state: state ? s : null };
 }
 
+/**
+ * Several over the same members as one loop: what all ask of a member is asked once, and what any of them asks is worked out for all. None is open, and all have the same owner. `declare` stands
+ * before the block.
+ */
+export function emitTogether(
+  cells: readonly (CellOf<'count'> | CellOf<'total'>)[],
+  block: Block,
+  e: Emitter,
+  emit: Emit,
+): { readonly declare: string; readonly codes: readonly (readonly [Cell, Code])[] } {
+  const { list, owner, level } = cells[0] as Measure;
+  const { start, members } = e.bindings.list(list);
+  const of = emit(owner, block, e).value;
+  const at = e.fresh('i');
+  const inner = loopWithin(block);
+  inner.lines.push(`const m${level} = ${members === null ? at : `${members}[${at}]`};`);
+  const holds = (test: Cell): string => truthOf(emit(test, inner, e)).holds;
+  const asked = cells.map(({ where }) =>
+    where === null ? [] : where.kind === 'and' ? where.parts : [where],
+  );
+  const common = (asked[0] ?? []).filter((test) => asked.every((tests) => tests.includes(test)));
+  for (const test of quickestFirst(common, false, e.odds)) inner.lines.push(`if (!${holds(test)}) continue;`);
+  const before: string[] = [];
+  const codes = cells.map((cell, i): readonly [Cell, Code] => {
+    const [v, s, label] = [e.fresh('v'), e.fresh('s'), e.fresh('l')];
+    const own = (asked[i] ?? []).filter((test) => !common.includes(test)).map(holds);
+    const adds = within(inner);
+    addMember(cell, adds, before, { v, s, label, next: `break ${label}` }, e, emit);
+    inner.lines.push(`${label}: if (${own.join(' && ') || 'true'}) {`, linesOf(adds), '}');
+    return [cell, { value: v, state: null }];
+  });
+  block.lines.push(
+    ...before,
+    `for (let ${at} = ${start}[${of}], z = ${start}[${of} + 1]; ${at} < z; ${at}++) {`,
+    linesOf(inner),
+    '}',
+  );
+  return { declare: `let ${codes.map(([, { value }]) => `${value} = 0`).join(', ')};`, codes };
+}
+
+/** `next`: on to the next member. */
 function addMember(
   cell: Measure,
   inner: Block,
   before: string[],
-  { v, s, label }: { readonly v: string; readonly s: string; readonly label: string },
+  {
+    v,
+    s,
+    label,
+    next,
+  }: { readonly v: string; readonly s: string; readonly label: string; readonly next: string },
   e: Emitter,
   emit: Emit,
 ): void {
@@ -68,7 +115,7 @@ function addMember(
   const { value, state } = emit(worth, inner, e);
   if (state !== null) {
     if (worth.open) inner.lines.push(`if (${state} === 2) { ${s} = 2; break ${label}; }`);
-    if (worth.absent) inner.lines.push(`if (${state} === 1) continue;`);
+    if (worth.absent) inner.lines.push(`if (${state} === 1) ${next};`);
   }
   switch (cell.kind) {
     case 'total':
@@ -87,14 +134,14 @@ function addMember(
         const key = `${value} - ${worth.lo} + 1`;
         before.push(`const mark${v} = ++${marks}[0];`);
         inner.lines.push(
-          `if (${marks}[${key}] === mark${v}) continue;`,
+          `if (${marks}[${key}] === mark${v}) ${next};`,
           `${marks}[${key}] = mark${v};`,
           `${v}++;`,
         );
         return;
       }
       before.push(`const met${v} = new Set();`);
-      inner.lines.push(`if (met${v}.has(${value})) continue;`, `met${v}.add(${value});`, `${v}++;`);
+      inner.lines.push(`if (met${v}.has(${value})) ${next};`, `met${v}.add(${value});`, `${v}++;`);
     }
   }
 }

@@ -4,7 +4,7 @@ import type { Cell, CellOf } from '../plan/cell.ts';
 import { laneOf } from '../plan/lane.ts';
 import { type Block, type Code, homeOf, knownIn, linesOf, within } from './block.ts';
 import { type Emitter, named, strictState, truthOf } from './code.ts';
-import { cheapestFirst } from './cost.ts';
+import { quickestFirst } from './cost.ts';
 import { emitAggregate } from './emit-aggregate.ts';
 import { OUTSIDE } from './table.ts';
 
@@ -248,25 +248,27 @@ function ratioCode({ of, mode }: CellOf<'ratio'>, value: string, by: string): st
   }
 }
 
-/** Parts in order, up to the first that decides; open ones do not end it. */
-function emitConnected(cell: CellOf<'and' | 'or'>, block: Block, e: Emitter): Code {
+/** Parts in order, up to the first that decides; open ones do not end it. `rest` is written where none has decided: it knows what they asked. */
+export function emitConnected(
+  cell: CellOf<'and' | 'or'>,
+  block: Block,
+  e: Emitter,
+  rest: (undecided: Block, code: Code) => void = () => undefined,
+): Code {
   const [v, s, label] = [e.fresh('v'), e.fresh('s'), e.fresh('l')];
   const isOr = cell.kind === 'or';
+  const code = { value: v, state: cell.open ? s : null };
   const inner = within(block);
-  for (const part of cheapestFirst(cell.parts)) {
+  for (const part of quickestFirst(cell.parts, isOr, e.odds)) {
     const { holds, open } = truthOf(emit(part, inner, e));
-    const decides = isOr ? `${holds}` : open === null ? `!${holds}` : `!(${holds} || ${open})`;
-    const set = `${v} = ${isOr}; ${cell.open ? `${s} = 0; ` : ''}break ${label};`;
-    inner.lines.push(`if (${decides}) { ${set} }`);
+    const decides = isOr ? holds : open === null ? `!${holds}` : `!(${holds} || ${open})`;
+    inner.lines.push(`if (${decides}) ${cell.open ? `{ ${s} = 0; break ${label}; }` : `break ${label};`}`);
     if (open !== null && cell.open) inner.lines.push(`if (${open}) ${s} = 2;`);
   }
-  block.lines.push(
-    `let ${v} = ${!isOr}${cell.open ? `, ${s} = 0` : ''};`,
-    `${label}: {`,
-    linesOf(inner),
-    '}',
-  );
-  return { value: v, state: cell.open ? s : null };
+  inner.lines.push(`${v} = ${!isOr};`);
+  rest(inner, code);
+  block.lines.push(`let ${v} = ${isOr}${cell.open ? `, ${s} = 0` : ''};`, `${label}: {`, linesOf(inner), '}');
+  return code;
 }
 
 /** A variable that branches fill. */

@@ -7,7 +7,7 @@ import { linesOf, rootBlock } from './block.ts';
 import { CUT } from './claim-units.ts';
 import type { ClauseColumns } from './decide-columns.ts';
 import { emit } from './emit-cell.ts';
-import { bindingsOf } from './kernel.ts';
+import { emitterOf } from './kernel.ts';
 import { createKeys, placeOf, windowNumber } from './places.ts';
 import { ABSENT_KEY, type ClaimColumns, EXISTS, GRANTED, REFUSED, STOPPED } from './sink-columns.ts';
 import type { Population } from './table.ts';
@@ -98,10 +98,8 @@ function totalsOf(
   dial: Float64Array,
 ): (day: number, row: number) => number {
   const given: Record<string, unknown> = { dial };
-  let count = 0;
   const block = rootBlock();
-  const bindings = bindingsOf(population, given);
-  const { value } = emit(total, block, { bindings, fresh: (prefix) => `${prefix}${count++}` });
+  const { value } = emit(total, block, emitterOf(population, given));
   const names = Object.keys(given).map((name) => `const ${name} = given.${name};`);
   const source = [
     '"use strict";',

@@ -4,11 +4,12 @@ import type { Cell } from '../plan/cell.ts';
 import type { PopulationPlan } from '../plan/plan.ts';
 import { linesOf, rootBlock } from './block.ts';
 import { emit } from './emit-cell.ts';
-import { bindingsOf } from './kernel.ts';
+import { emitterOf } from './kernel.ts';
 import type { Population } from './table.ts';
 
 export interface GroupReader {
-  ofRow(clause: string, row: number): number;
+  /** By row of the clause's subject table. */
+  rowsOf(clause: string): (row: number) => number;
   ofObject(clause: string, object: ObjectRef): number;
 }
 
@@ -31,7 +32,7 @@ export function groupReader(plan: PopulationPlan, population: Population): Group
     return made;
   };
   return {
-    ofRow: (clause, row) => readerOf(clause)(row),
+    rowsOf: readerOf,
     ofObject: (clause, { entity, id }) => readerOf(clause)(rowsOf(entity).get(id) ?? 0),
   };
 }
@@ -39,12 +40,8 @@ export function groupReader(plan: PopulationPlan, population: Population): Group
 function compileGroup(group: Cell | null, population: Population): (row: number) => number {
   if (group === null) return () => 0;
   const given: Record<string, unknown> = {};
-  let count = 0;
   const block = rootBlock();
-  const { value, state } = emit(group, block, {
-    bindings: bindingsOf(population, given),
-    fresh: (prefix) => `${prefix}${count++}`,
-  });
+  const { value, state } = emit(group, block, emitterOf(population, given));
   const place = `${value} - ${group.lo}`;
   const answer = state === null ? place : `${state} === 0 ? ${place} : ${group.hi - group.lo + 1}`;
   const names = Object.keys(given).map((name) => `const ${name} = given.${name};`);

@@ -5,9 +5,10 @@
 import { addMonths, dayPart, shiftTo, wholeMonths, wholeYears, yearOf } from '@guiju/ir';
 import type { Cell, CellOf, ColumnRef, ListRef } from '../plan/cell.ts';
 import type { AwardPlan, ClaimPlan, ClausePlan } from '../plan/plan.ts';
-import { type Block, linesOf, loopWithin, rootBlock, within } from './block.ts';
-import { type Bindings, type Emitter, truthOf } from './code.ts';
-import { emit } from './emit-cell.ts';
+import { type Block, type Code, knownIn, linesOf, loopWithin, rootBlock, within } from './block.ts';
+import { type Bindings, type Emitter, evenOdds, type Odds, truthOf } from './code.ts';
+import { countTogether } from './counted-together.ts';
+import { emit, emitConnected } from './emit-cell.ts';
 import { stayMonths } from './stay.ts';
 import type { Population } from './table.ts';
 import { openByAmount, openByConditions } from './undetermined.ts';
@@ -39,25 +40,28 @@ export interface Kernel {
 
 type Given = Record<string, unknown>;
 
-/** `listed`: the only rows it goes over; null: all. */
+/** `listed`: the only rows it goes over; null: all. `odds` say in which order tests are asked. */
 export function compileKernel(
   jobs: readonly Job[],
   population: Population,
   own: Given,
   sink: Sink,
   listed: Int32Array | null = null,
+  odds: Odds = evenOdds,
 ): Kernel {
   const given: Given = {
     ...own,
     ...(listed === null ? {} : { listed }),
     days: { addMonths, dayPart, shiftTo, wholeMonths, wholeYears, yearOf },
   };
-  let count = 0;
-  const e: Emitter = { bindings: bindingsOf(population, given), fresh: (prefix) => `${prefix}${count++}` };
+  const e = emitterOf(population, given, odds);
   const row = rootBlock();
   sink.begin?.(row, e);
-  for (const cell of sharedTests(jobs)) emit(cell, row, e);
-  for (const [index, job] of jobs.entries()) emitJob(index, job, row, sink, e);
+  const shared = sharedTests(jobs);
+  for (const cell of shared) emit(cell, row, e);
+  const asked = Map.groupBy(jobs.entries(), ([, { claim }]) => claim.holds);
+  const placeOf = countTogether([...asked.keys()], shared, row, e);
+  for (const [holds, same] of asked) row.known.set(holds.id, emitJobs(holds, same, placeOf(holds), sink, e));
   sink.end?.(row, e);
   const source = [
     '"use strict";',
@@ -87,41 +91,62 @@ function sharedTests(jobs: readonly Job[]): readonly Cell[] {
   return [...uses.values()].filter((u) => u.times > 1 && u.cell.kind !== 'constant').map((u) => u.cell);
 }
 
-function emitJob(index: number, { claim }: Job, row: Block, sink: Sink, e: Emitter): void {
-  const { holds, open } = truthOf(emit(claim.holds, row, e));
-  const granted = within(row);
+/** Claims that ask the very same. What is granted, or left open, stands where the tests are: what they have asked is not asked again. */
+function emitJobs(
+  holds: Cell,
+  same: readonly (readonly [number, Job])[],
+  row: Block,
+  sink: Sink,
+  e: Emitter,
+): Code {
+  const emitAll = (block: Block, code: Code): void => {
+    const truth = truthOf(code);
+    const granted = within(block);
+    for (const [index, { claim }] of same) emitGranted(index, claim, granted, sink, e);
+    block.lines.push(`if (${truth.holds}) {`, linesOf(granted), '}');
+    if (truth.open === null) return;
+    const undecided = within(block);
+    for (const [index, { claim }] of same) {
+      const waits = sink.undetermined === undefined ? null : openByConditions(claim, undecided, e);
+      undecided.lines.push(deferred(index, waits, undecided, sink, e));
+    }
+    block.lines.push(`else if (${truth.open}) {`, linesOf(undecided), '}');
+  };
+  if (holds.kind === 'and' && knownIn(row, holds) === undefined)
+    return emitConnected(holds, row, e, (passed, code) => {
+      row.known.set(holds.id, code);
+      emitAll(passed, code);
+    });
+  const code = emit(holds, row, e);
+  emitAll(row, code);
+  return code;
+}
+
+function emitGranted(index: number, claim: ClaimPlan, granted: Block, sink: Sink, e: Emitter): void {
   const unclear = opensOf(claim).map(
     (cell) => truthOf({ value: 'true', state: emit(cell, granted, e).state }).open,
   );
-  const deferred = (above: Block, waits: string | null): string => {
-    const block = within(above);
-    sink.deferred(index, block, e);
-    if (waits === null) return linesOf(block);
-    const open = within(above);
-    sink.undetermined?.(index, open, e);
-    return `if (${waits}) {\n${linesOf(open)}\n} else {\n${linesOf(block)}\n}`;
-  };
   const doubts = [...unclear, openMonth(claim, granted, e)].filter((o) => o !== null);
-  const settled = doubts.length === 0 ? granted : within(granted);
-  sink.granted(index, settled, e);
-  if (settled !== granted) {
-    const unsettled = within(granted);
-    const waits = sink.undetermined === undefined ? null : openByAmount(claim, unsettled, e);
-    unsettled.lines.push(deferred(unsettled, waits));
-    granted.lines.push(
-      `if (${doubts.join(' || ')}) {`,
-      linesOf(unsettled),
-      '} else {',
-      linesOf(settled),
-      '}',
-    );
+  if (doubts.length === 0) {
+    sink.granted(index, granted, e);
+    return;
   }
-  row.lines.push(`if (${holds}) {`, linesOf(granted), '}');
-  if (open === null) return;
-  const undecided = within(row);
-  const waits = sink.undetermined === undefined ? null : openByConditions(claim, undecided, e);
-  undecided.lines.push(deferred(undecided, waits));
-  row.lines.push(`else if (${open}) {`, linesOf(undecided), '}');
+  const settled = within(granted);
+  sink.granted(index, settled, e);
+  const unsettled = within(granted);
+  const waits = sink.undetermined === undefined ? null : openByAmount(claim, unsettled, e);
+  unsettled.lines.push(deferred(index, waits, unsettled, sink, e));
+  granted.lines.push(`if (${doubts.join(' || ')}) {`, linesOf(unsettled), '} else {', linesOf(settled), '}');
+}
+
+/** Nobody can decide the row where it waits; otherwise the record does. */
+function deferred(index: number, waits: string | null, above: Block, sink: Sink, e: Emitter): string {
+  const block = within(above);
+  sink.deferred(index, block, e);
+  if (waits === null) return linesOf(block);
+  const open = within(above);
+  sink.undetermined?.(index, open, e);
+  return `if (${waits}) {\n${linesOf(open)}\n} else {\n${linesOf(block)}\n}`;
 }
 
 /** What a granted outcome waits for while it is open. */
@@ -186,7 +211,13 @@ export function monthLoop(
   };
 }
 
-export function bindingsOf(population: Population, given: Given): Bindings {
+/** Arrays that are named go to `given`. */
+export function emitterOf(population: Population, given: Given, odds: Odds = evenOdds): Emitter {
+  let count = 0;
+  return { bindings: bindingsOf(population, given), odds, fresh: (prefix) => `${prefix}${count++}` };
+}
+
+function bindingsOf(population: Population, given: Given): Bindings {
   const names = new Map<string, string>();
   const give = (key: string, value: unknown): string => {
     const known = names.get(key);

@@ -14,9 +14,8 @@ export function createKeys(): Keys {
   const met = new Map<string, number>();
   return {
     of({ keys }, row) {
-      const [only] = keys;
       if (keys.length === 0) return 0;
-      if (keys.length === 1) return (only as Int32Array)[row] as number;
+      if (keys.length === 1) return keys[0]?.[row] as number;
       let text = '';
       let open = false;
       for (const key of keys) {

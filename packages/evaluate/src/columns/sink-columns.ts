@@ -5,6 +5,7 @@ import type { Block } from './block.ts';
 import { type CauseColumns, causeCode, causesOf } from './causes.ts';
 import { type Emitter, truthOf } from './code.ts';
 import { emit } from './emit-cell.ts';
+import { countedOdds } from './how-often.ts';
 import { compileKernel, type Job, type Kernel, monthLoop, type Sink } from './kernel.ts';
 import { createMonthColumns, type MonthColumns } from './month-columns.ts';
 import type { Remembered } from './remembered.ts';
@@ -204,7 +205,7 @@ export function columnKernel(
     block.lines.push(`months${i}.begin(r, ${loop.count});`, loop.code());
   }
 
-  return compileKernel(jobs, population, own, sink, listed);
+  return compileKernel(jobs, population, own, sink, listed, countedOdds(jobs, population, listed));
 }
 
 /** The day an award falls due, as far as it is known that it exists and when. */

@@ -6,6 +6,7 @@ import type { Block } from './block.ts';
 import { keepAmount, keepWhole } from './claim-amounts.ts';
 import { type Emitter, truthOf } from './code.ts';
 import { emit } from './emit-cell.ts';
+import { countedOdds } from './how-often.ts';
 import { compileKernel, type Job, type Kernel, type Sink } from './kernel.ts';
 import { type Frame, frameOf, type Partial, partialOf } from './sums.ts';
 import type { Population } from './table.ts';
@@ -101,7 +102,7 @@ export function sumKernel(
     },
   };
   return {
-    ...compileKernel(jobs, population, own, sink, listed),
+    ...compileKernel(jobs, population, own, sink, listed, countedOdds(jobs, population, listed)),
     partials,
     frames,
     deferred,

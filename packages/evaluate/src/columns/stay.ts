@@ -1,6 +1,6 @@
 /** The months of one row's stay, laid out for a kernel to go over: filled when they are counted, read while the row is decided. */
 import { fromDays } from '@guiju/ir';
-import { monthsOfStay } from '../decide/months.ts';
+import { eachMonth } from '../decide/months.ts';
 import type { Stay } from '../plan/cell.ts';
 import { LONGEST_STAY, SHARE_SCALE } from '../plan/plan-months.ts';
 
@@ -31,21 +31,19 @@ export function stayMonths({ basis, since, until, except }: Omit<Stay, 'from' | 
     share,
     count(from, to) {
       let [covered, n] = [0, 0];
-      for (const month of monthsOfStay(from, to, basis, Math.max(from, since ?? from))) {
-        if (since !== null && month.first < since) continue;
-        if (until !== null && month.first > until) break;
-        if (covered++ === LONGEST_STAY) return -1;
-        if (suspended(month.first)) continue;
-        number[n] = month.number;
-        first[n] = month.first;
-        last[n] = month.last;
-        if (daily) {
-          const present = Math.min(to, month.last) - month.first + 1;
-          share[n] = present * (SHARE_SCALE / fromDays(month.last).day);
-        }
+      eachMonth(from, to, basis, Math.max(from, since ?? from), (nth, begins, ends) => {
+        if (since !== null && begins < since) return false;
+        if (until !== null && begins > until) return true;
+        if (++covered > LONGEST_STAY) return true;
+        if (suspended(begins)) return false;
+        number[n] = nth;
+        first[n] = begins;
+        last[n] = ends;
+        if (daily) share[n] = (Math.min(to, ends) - begins + 1) * (SHARE_SCALE / fromDays(ends).day);
         n++;
-      }
-      return n;
+        return false;
+      });
+      return covered > LONGEST_STAY ? -1 : n;
     },
   };
 }

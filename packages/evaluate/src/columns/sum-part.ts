@@ -89,8 +89,7 @@ export function createPart(
       for (const { law, decide, readers } of turning) {
         for (const columns of decide()) {
           const into = sums[law]?.get(columns.clause.clause);
-          if (into !== undefined)
-            foldColumns(into, columns, (row) => readers.ofRow(columns.clause.clause, row));
+          if (into !== undefined) foldColumns(into, columns, readers.rowsOf(columns.clause.clause));
           left[law]?.push(...leftOfColumns(columns));
         }
         step();

@@ -3,8 +3,8 @@ import { type Outcome, toFen, yearOf } from '@guiju/ir';
 import { addAmounts, type ClaimAmounts, forgetAmounts, keepWhole, noAmounts } from './claim-amounts.ts';
 import type { ClauseColumns } from './decide-columns.ts';
 import type { MonthColumns } from './month-columns.ts';
-import { EXISTS, GRANTED, UNDETERMINED } from './sink-columns.ts';
-import type { Frame, Groups, Partial } from './sums.ts';
+import { type ClaimColumns, EXISTS, GRANTED, UNDETERMINED } from './sink-columns.ts';
+import { type Frame, frameOf, type Groups, type Partial, partialOf } from './sums.ts';
 
 /** Sums of one clause. */
 export interface ClauseSums {
@@ -79,49 +79,61 @@ export function addAll({ amounts }: ClauseSums, from: readonly ClaimAmounts[]): 
   }
 }
 
-/** `fen`: what the claim comes to. */
-function addGranted({ granted, amounts }: ClauseSums, group: number, fen: bigint): void {
-  granted[group] = (granted[group] ?? 0) + 1;
-  const into = amounts?.[group];
-  if (into !== undefined) keepWhole(into, fen);
-}
-
 /** `groupOf`: the place of a row's group. */
 export function foldColumns(
   sums: ClauseSums,
   { claims }: ClauseColumns,
   groupOf: (row: number) => number,
 ): void {
-  for (const { job, verdict, awards, months } of claims)
-    for (let r = 0; r < verdict.length; r++) {
-      if (verdict[r] === UNDETERMINED) addOpen(sums, job.claim.period, groupOf(r));
-      if (verdict[r] !== GRANTED) continue;
-      const group = groupOf(r);
-      let whole = months === null ? 0n : addMonths(sums, months, r, group);
-      for (const { due, fen, marks } of awards)
-        if (((marks[r] as number) & EXISTS) !== 0 && fen[r] !== 0) {
-          const amount = BigInt(fen[r] as number);
-          addFen(sums, yearOf(due[r] as number), group, amount);
-          whole += amount;
-        }
-      addGranted(sums, group, whole);
-    }
+  for (const claim of claims) foldClaim(sums, claim, groupOf);
 }
 
-function addMonths(
-  sums: ClauseSums,
-  { start, count, due, fen, cut }: MonthColumns,
-  r: number,
-  group: number,
-): bigint {
-  let whole = 0n;
-  const first = start[r] as number;
-  for (let m = first; m < first + (count[r] as number); m++)
-    if (cut[m] === 0 && fen[m] !== 0) {
-      const amount = BigInt(fen[m] as number);
-      addFen(sums, yearOf(due[m] as number), group, amount);
-      whole += amount;
+function foldClaim(sums: ClauseSums, claim: ClaimColumns, groupOf: (row: number) => number): void {
+  const { job, verdict, awards, months } = claim;
+  const frame = frameOf(job);
+  const partial = partialOf(frame, false);
+  const { fen: sum, granted } = partial;
+  const add = (group: number, due: number, fen: number): void => {
+    const place = (yearOf(due) - frame.firstYear) * frame.groups.count + group;
+    // Doubles hold whole numbers below 2^53.
+    if ((sum[place] as number) + fen > Number.MAX_SAFE_INTEGER) foldPartial(sums, partial, frame);
+    sum[place] = (sum[place] as number) + fen;
+  };
+  for (let r = 0; r < verdict.length; r++) {
+    if (verdict[r] === UNDETERMINED) addOpen(sums, job.claim.period, groupOf(r));
+    if (verdict[r] !== GRANTED) continue;
+    const group = groupOf(r);
+    granted[group] = (granted[group] as number) + 1;
+    if (months !== null) eachMonth(months, r, (due, fen) => add(group, due, fen));
+    for (let k = 0; k < awards.length; k++) {
+      const { due, fen, marks } = awards[k] as (typeof awards)[number];
+      if (((marks[r] as number) & EXISTS) !== 0) add(group, due[r] as number, fen[r] as number);
     }
+    const kept = sums.amounts?.[group];
+    if (kept !== undefined) keepWhole(kept, wholeOf(claim, r));
+  }
+  foldPartial(sums, partial, frame);
+}
+
+function eachMonth(
+  { start, count, due, fen, cut }: MonthColumns,
+  row: number,
+  see: (due: number, fen: number) => void,
+): void {
+  const first = start[row] as number;
+  const end = first + (count[row] as number);
+  for (let m = first; m < end; m++) if (cut[m] === 0) see(due[m] as number, fen[m] as number);
+}
+
+/** What the claim comes to. */
+function wholeOf({ awards, months }: ClaimColumns, row: number): bigint {
+  let whole = 0n;
+  if (months !== null)
+    eachMonth(months, row, (_, fen) => {
+      whole += BigInt(fen);
+    });
+  for (const { fen, marks } of awards)
+    if (((marks[row] as number) & EXISTS) !== 0) whole += BigInt(fen[row] as number);
   return whole;
 }
 
@@ -135,5 +147,7 @@ export function foldOutcome(sums: ClauseSums, { verdict, period, awards }: Outco
     if (fen !== 0n) addFen(sums, fiscalYear, group, fen);
     whole += fen;
   }
-  addGranted(sums, group, whole);
+  sums.granted[group] = (sums.granted[group] ?? 0) + 1;
+  const kept = sums.amounts?.[group];
+  if (kept !== undefined) keepWhole(kept, whole);
 }

@@ -102,37 +102,48 @@ function deferAll(claims: readonly ClaimColumns[]): void {
       if (takesPart(claim, row)) claim.verdict[row] = DEFERRED;
 }
 
-/** `taking`: by claim, in the order of the group. */
+/** `taking`: by claim, in the order of the group, its rows. */
 function queueOf(
   group: readonly (readonly ClaimColumns[])[],
-  taking: readonly Uint8Array[],
+  taking: readonly Int32Array[],
   keysOf: (limit: string) => Keys,
   limits: ReadonlyMap<string, Common>,
 ): Queue {
   const asked: Asked[] = [];
-  const length = taking.reduce((sum, rows) => sum + rows.reduce((n, takes) => n + takes, 0), 0);
+  const length = taking.reduce((sum, rows) => sum + rows.length, 0);
   const [of, rows, dates] = [new Uint16Array(length), new Int32Array(length), new Int32Array(length)];
   let place = 0;
   for (const clause of group) {
     const first = asked.length;
     for (const claim of clause) asked.push(askedOf(claim, readyTurns(claim, keysOf, limits)));
-    const count = clause[0]?.verdict.length ?? 0;
-    for (let row = 0; row < count; row++)
-      for (const [c, claim] of clause.entries())
-        if (taking[first + c]?.[row] === 1) {
-          of[place] = first + c;
-          rows[place] = row;
-          dates[place++] = claim.date[row] as number;
-        }
+    inOrderOfRows(taking.slice(first, asked.length), (row, c) => {
+      of[place] = first + c;
+      rows[place] = row;
+      dates[place++] = clause[c]?.date[row] as number;
+    });
   }
   const order = inOrderOf(dates);
-  return {
-    length,
-    asked,
-    of: of.map((_, i) => of[order[i] as number] as number),
-    row: rows.map((_, i) => rows[order[i] as number] as number),
-    refused: new Uint8Array(length),
-  };
+  const [ofInTurn, rowInTurn] = [new Uint16Array(length), new Int32Array(length)];
+  for (let i = 0; i < length; i++) {
+    ofInTurn[i] = of[order[i] as number] as number;
+    rowInTurn[i] = rows[order[i] as number] as number;
+  }
+  return { length, asked, of: ofInTurn, row: rowInTurn, refused: new Uint8Array(length) };
+}
+
+/** Rows of several lists, each ascending, together in their order; of one row the list that stands first. */
+function inOrderOfRows(lists: readonly Int32Array[], see: (row: number, list: number) => void): void {
+  const next = new Int32Array(lists.length);
+  for (;;) {
+    let [least, from] = [Number.POSITIVE_INFINITY, -1];
+    for (let i = 0; i < lists.length; i++) {
+      const row = lists[i]?.[next[i] as number];
+      if (row !== undefined && row < least) [least, from] = [row, i];
+    }
+    if (from < 0) return;
+    next[from] = (next[from] as number) + 1;
+    see(least, from);
+  }
 }
 
 const askedOf = (claim: ClaimColumns, turns: readonly Ready[]): Asked => ({

@@ -2,12 +2,12 @@
 import {
   addMonths,
   type Days,
-  daysInMonth,
   type Exact,
   fromDays,
   type MonthBasis,
+  monthIndex,
   ratio,
-  toDays,
+  shiftTo,
   wholeMonths,
 } from '@guiju/ir';
 
@@ -22,70 +22,59 @@ export interface Month {
   readonly share: Exact;
 }
 
-/**
- * In order, each made when it is asked for: a stay may be written from year 1 to year 9999. Begins at the first month that may begin on `since` or
- * later; those before it are counted, not made.
- */
-export function monthsOfStay(from: Days, to: Days, basis: MonthBasis, since: Days): Iterable<Month> {
-  return basis.kind === 'whole' ? wholeOnes(from, to, since) : calendarOnes(from, to, basis, since);
-}
+/** Is told one month after the other; true: that is enough. Numbers and days are those of `Month`. */
+type SeeMonth = (number: number, first: Days, last: Days) => boolean;
 
-function* wholeOnes(from: Days, to: Days, since: Days): Generator<Month> {
+/**
+ * In order, until it is enough: a stay may be written from year 1 to year 9999. Begins at the first month that may begin on `since` or later; those before it are counted, not
+ * told.
+ */
+export const eachMonth = (from: Days, to: Days, basis: MonthBasis, since: Days, see: SeeMonth): void =>
+  basis.kind === 'whole' ? eachWhole(from, to, since, see) : eachCalendar(from, to, basis, since, see);
+
+function eachWhole(from: Days, to: Days, since: Days, see: SeeMonth): void {
   const count = wholeMonths(from, to);
   let i = Math.max(0, wholeMonths(from, since) - 1);
   for (let first = addMonths(from, i); i < count; i++) {
     const next = addMonths(from, i + 1);
-    yield { number: i + 1, first, last: next - 1, share: 1 };
+    if (see(i + 1, first, next - 1)) return;
     first = next;
   }
 }
 
 /** Every calendar month the stay touches; `first` is the first day present, `last` the month's end. */
-function* calendarOnes(
+function eachCalendar(
   from: Days,
   to: Days,
   basis: Exclude<MonthBasis, { readonly kind: 'whole' }>,
   since: Days,
-): Generator<Month> {
+  see: SeeMonth,
+): void {
   const least = basis.kind === 'daily' ? 1 : basis.minDays;
   let day = from;
   let number = 0;
-  const start = firstOfMonth(since);
+  const start = shiftTo(since, 'month-start');
   // Full months count wherever a February would; only the stay's first may be too short.
   if (start > from && least <= SHORTEST_MONTH) {
-    const short = lastOfMonth(from) - from + 1 < least;
-    number = monthsBetween(from, start) - (short ? 1 : 0);
+    const short = shiftTo(from, 'month-end') - from + 1 < least;
+    number = mostMonths(from, start) - 1 - (short ? 1 : 0);
     day = start;
   }
   while (day <= to) {
-    const last = lastOfMonth(day);
-    const present = Math.min(to, last) - day + 1;
-    if (present >= least) {
-      number++;
-      const share = basis.kind === 'daily' ? ratio(BigInt(present), BigInt(fromDays(last).day)) : 1;
-      yield { number, first: day, last, share };
-    }
+    const last = shiftTo(day, 'month-end');
+    if (Math.min(to, last) - day + 1 >= least && see(++number, day, last)) return;
     day = last + 1;
   }
 }
 
+/** What part of a month's rate is paid of one that ends on `last`, by a stay until `to`. */
+export const shareOf = ({ kind }: MonthBasis, first: Days, last: Days, to: Days): Exact =>
+  kind === 'daily' ? ratio(BigInt(Math.min(to, last) - first + 1), BigInt(fromDays(last).day)) : 1;
+
 const SHORTEST_MONTH = 28;
-
-function firstOfMonth(day: Days): Days {
-  const { year, month } = fromDays(day);
-  return toDays(year, month, 1);
-}
-
-function lastOfMonth(day: Days): Days {
-  const { year, month } = fromDays(day);
-  return toDays(year, month, daysInMonth(year, month));
-}
-
-const monthsBetween = (from: Days, to: Days): number => mostMonths(from, to) - 1;
 
 /** At most how many months a stay between these days can have, whatever its basis. */
 export function mostMonths(from: Days, to: Days): number {
   if (to < from) return 0;
-  const [a, b] = [fromDays(from), fromDays(to)];
-  return (b.year - a.year) * 12 + b.month - a.month + 1;
+  return monthIndex(to) - monthIndex(from) + 1;
 }

@@ -16,7 +16,7 @@ import { awardKeyOf, type Draft, unitOf } from './draft.ts';
 import { noteCheck, refuse } from './explain.ts';
 import { higher, map, orNothing, rangeOf } from './money.ts';
 import { forgetKeys, keysOnDay, movingRules } from './month-keys.ts';
-import { type Month, monthsOfStay, mostMonths } from './months.ts';
+import { eachMonth, type Month, mostMonths, shareOf } from './months.ts';
 import type { Matter, Run } from './run.ts';
 import { monthSlot } from './slots.ts';
 import { effectText, holdsOn, type Term } from './terms.ts';
@@ -44,7 +44,7 @@ export function planMonths(draft: Draft, when: When, base: string, run: Run, pai
     return;
   }
   draft.date = from;
-  if (!hasAny(monthsOfStay(from, to, schedule.basis, from))) {
+  if (!hasMonth(from, to, schedule)) {
     const text = {
       zh: `自${formatDateZh(from)}至${formatDateZh(to)}没有可计的月份`,
       en: `There is no month to count from ${formatDate(from)} to ${formatDate(to)}`,
@@ -114,9 +114,13 @@ const tooLong = (from: Days, to: Days) => ({
   en: `From ${formatDate(from)} to ${formatDate(to)} is more than ${LONGEST_STAY} months, too long to be counted month by month; check the two dates`,
 });
 
-function hasAny(items: Iterable<unknown>): boolean {
-  for (const _ of items) return true;
-  return false;
+function hasMonth(from: Days, to: Days, { basis }: MonthlySchedule): boolean {
+  let found = false;
+  eachMonth(from, to, basis, from, () => {
+    found = true;
+    return true;
+  });
+  return found;
 }
 
 /** The months that begin within the terms, no more than may matter. `most`: months that need not be looked beyond, after those paid; null: none. */
@@ -133,15 +137,16 @@ function coveredMonths(
   const until = terms.reduce((first, t) => Math.min(first, t.until ?? first), Number.POSITIVE_INFINITY);
   const covered: Month[] = [];
   let unpaid = 0;
-  for (const month of monthsOfStay(from, to, basis, since)) {
-    if (month.first < since) continue;
-    if (month.first > until) break;
-    if (month.number > paidTo) unpaid++;
-    covered.push(month);
-    if (covered.length > LONGEST_STAY || (most !== null && unpaid > Math.max(most, ORDINARY_STAY)))
-      return { covered: firstUnpaid(covered, most ?? LONGEST_STAY, paidTo), more: true };
-  }
-  return { covered, more: false };
+  let more = false;
+  eachMonth(from, to, basis, since, (number, first, last) => {
+    if (first < since) return false;
+    if (first > until) return true;
+    if (number > paidTo) unpaid++;
+    covered.push({ number, first, last, share: shareOf(basis, first, last, to) });
+    more = covered.length > LONGEST_STAY || (most !== null && unpaid > Math.max(most, ORDINARY_STAY));
+    return more;
+  });
+  return { covered: more ? firstUnpaid(covered, most ?? LONGEST_STAY, paidTo) : covered, more };
 }
 
 /** The months paid, and as many after them. */
