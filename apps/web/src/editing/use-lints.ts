@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { PolicyFolder } from '../policies/policy-folder.ts';
 import { call, stopLints } from '../worker/engine-client.ts';
-import type { Lint } from '../worker/lints.ts';
+import type { Lints } from '../worker/lints.ts';
 import type { Texts } from './drafts/draft-store.ts';
 
 const IDLE_MS = 2_500;
@@ -13,8 +13,8 @@ export function useLints(
   folders: readonly PolicyFolder[],
   texts: Texts,
   fresh: boolean,
-): readonly Lint[] {
-  const [found, setFound] = useState<{ readonly texts: Texts; readonly lints: readonly Lint[] } | null>(null);
+): Lints {
+  const [found, setFound] = useState<{ readonly texts: Texts; readonly lints: Lints } | null>(null);
   useEffect(() => {
     if (!fresh) return;
     let asked = false;
@@ -49,4 +49,4 @@ export function useLints(
   return found?.texts === texts ? found.lints : NONE;
 }
 
-const NONE: readonly Lint[] = [];
+const NONE: Lints = { found: [], unsearched: [] };

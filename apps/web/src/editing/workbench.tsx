@@ -245,7 +245,7 @@ export function Workbench({ policy, policies, folders, clause }: WorkbenchProps)
               },
               {
                 key: 'problems',
-                label: `${t('problems', { count: analysis ? problems.length : '…' })}${lints.length > 0 ? ` · ${t('lints', { count: lints.length })}` : ''}`,
+                label: `${t('problems', { count: analysis ? problems.length : '…' })}${lints.found.length > 0 ? ` · ${t('lints', { count: lints.found.length })}` : ''}`,
                 children: (
                   <ProblemsPanel
                     knowledge={analysis ? 'known' : 'reading'}

@@ -2,7 +2,7 @@
 import { compile } from '@guiju/compiler';
 import type { Bilingual } from '@guiju/ir';
 import type { Finding } from '@guiju/language-service';
-import { lint, renderLint } from '@guiju/lint';
+import { type LintFinding, lintReport, renderLint } from '@guiju/lint';
 import type { PolicyFolder } from '../policies/policy-folder.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -11,26 +11,35 @@ export interface Lint extends Finding {
   readonly witness: string | null;
 }
 
+export interface Lints {
+  readonly found: readonly Lint[];
+  /** What was not searched, since it takes too much reckoning: there, that nothing was found says nothing. */
+  readonly unsearched: readonly Bilingual[];
+}
+
 /** Whole in itself, so that a run that is no longer wanted can be ended with its worker. */
 export function lints(
   _: Workspace,
   { policy, folders }: { readonly policy: string; readonly folders: readonly PolicyFolder[] },
-): readonly Lint[] {
+): Lints {
   // Places name a file as the editor does: with its policy's folder.
   const named = folders.map((folder) => ({
     ...folder,
     files: folder.files.map(({ path, text }) => ({ path: `${folder.id}/${path}`, text })),
   }));
-  return lint(compile(named, policy)).map((found) => {
-    const words: Readonly<Record<'title' | 'message' | 'help', Bilingual>> = renderLint(found);
-    return {
-      code: found.code,
-      severity: found.severity,
-      span: found.span,
-      ...words,
-      labels: [],
-      fixes: [],
-      witness: found.witness?.text ?? null,
-    };
-  });
+  const { findings, unsearched } = lintReport(compile(named, policy));
+  return { found: findings.map(shown), unsearched: unsearched.map(({ text }) => text) };
+}
+
+function shown(found: LintFinding): Lint {
+  const words: Readonly<Record<'title' | 'message' | 'help', Bilingual>> = renderLint(found);
+  return {
+    code: found.code,
+    severity: found.severity,
+    span: found.span,
+    ...words,
+    labels: [],
+    fixes: [],
+    witness: found.witness?.text ?? null,
+  };
 }

@@ -3,7 +3,7 @@ import type { Span } from '@guiju/ir';
 import type { Finding, QuickFix } from '@guiju/language-service';
 import { Button } from 'antd';
 import { catalogue, useBilingual, useText } from '../../i18n/language.tsx';
-import type { Lint } from '../../worker/lints.ts';
+import type { Lints } from '../../worker/lints.ts';
 import type { Texts } from '../drafts/draft-store.ts';
 import { type Knowledge, None } from './none.tsx';
 
@@ -13,6 +13,7 @@ const messages = catalogue({
   warning: { zh: '警告', en: 'warning' },
   info: { zh: '提示', en: 'note' },
   witness: { zh: '看事例', en: 'See the facts' },
+  unsearched: { zh: '提醒没有查完：{what}。', en: 'Not all was searched for lints: {what}.' },
   place: { zh: '{file} 第 {line} 行', en: '{file} line {line}' },
 });
 
@@ -22,7 +23,7 @@ interface ProblemsPanelProps {
   readonly knowledge: Knowledge;
   readonly findings: readonly Finding[];
   /** What compiles and yet may not be meant. */
-  readonly lints: readonly Lint[];
+  readonly lints: Lints;
   readonly texts: Texts;
   readonly onGo: (span: Span) => void;
   readonly onFix: (fix: QuickFix) => void;
@@ -31,8 +32,8 @@ interface ProblemsPanelProps {
 export function ProblemsPanel({ knowledge, findings, lints, texts, onGo, onFix }: ProblemsPanelProps) {
   const t = useText(messages);
   const say = useBilingual();
-  const all: readonly (Finding & { readonly witness?: string | null })[] = [...findings, ...lints];
-  if (all.length === 0)
+  const all: readonly (Finding & { readonly witness?: string | null })[] = [...findings, ...lints.found];
+  if (all.length === 0 && lints.unsearched.length === 0)
     return (
       <div className="panel">
         <None knowledge={knowledge} words={t('none')} />
@@ -70,6 +71,11 @@ export function ProblemsPanel({ knowledge, findings, lints, texts, onGo, onFix }
           </li>
         );
       })}
+      {lints.unsearched.map((text) => (
+        <li key={text.en} className="quiet problem-unsearched">
+          {t('unsearched', { what: say(text) })}
+        </li>
+      ))}
     </ul>
   );
 }
