@@ -56,6 +56,27 @@ function documentOf(program: Program, folders: readonly PolicyFolder[], texts: '
   return blocks.flatMap((b) => (b.kind === 'table' ? [] : [b.text]));
 }
 
+test('of several lists of one object, which list', () => {
+  const text = `对象 家长
+  领养: 子女 按 养父
+  亲生: 子女 按 生父
+对象 子女
+  养父: 家长 可无
+  生父: 家长 可无
+  学费: 金额
+定义 总学费 对 家长: 合计(亲生.学费) + 平均值(领养.学费) 缺省 0元
+条款 A1 补贴
+  对象 家长
+  给予 总学费
+  限 每 家长 一次
+`;
+  const program = small(text);
+  const [total] = program.definitions;
+  if (!total) throw new Error('no definition');
+  expect(definitionText(program, total)).toContain('亲生的学费合计加');
+  expect(definitionText(program, total)).toContain('领养的学费平均值');
+});
+
 describe('brackets', () => {
   test('an alternative beside another condition is an item of its own', () => {
     expect(says(`条件 甲事 或 乙事\n条件 丙事\n给予 100元\n${ONCE}`)).toContain(

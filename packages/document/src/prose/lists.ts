@@ -1,5 +1,5 @@
 /** Counts, sums and claims over lists of instances. */
-import type { Collection, Expr, ExprOf } from '@guiju/ir';
+import type { Collection, EntityType, Expr, ExprOf } from '@guiju/ir';
 import { each } from './official.ts';
 import { isTruth } from './path.ts';
 import { withinPeriod } from './period.ts';
@@ -12,7 +12,17 @@ function inside(over: Collection, voice: Voice): Voice {
 
 function members(over: Collection, where: Expr | null, voice: Voice): string {
   const owner = over.kind === 'all' ? '' : of(over.of, voice);
-  return `${owner}${tested(over, where, voice)}${over.entity}`;
+  return `${owner}${tested(over, where, voice)}${nounOf(over, voice)}`;
+}
+
+/** What its members are; of an object that has several lists of them, which list. */
+function nounOf(over: Collection, { program }: Voice): string {
+  if (over.kind !== 'inverse' || over.of.type.kind !== 'entity') return over.entity;
+  const { entity: owner } = over.of.type;
+  const { children, inverses } = program.entities.find((e) => e.name === owner) as EntityType;
+  const lists = inverses.filter((list) => list.entity === over.entity);
+  const isOnly = lists.length === 1 && !children.includes(over.entity);
+  return isOnly ? over.entity : (lists.find((list) => list.by === over.by)?.name ?? over.entity);
 }
 
 /** What members must be, before the noun: parts that all hold stand side by side. */
@@ -46,12 +56,12 @@ export function extreme(e: ExprOf<'extreme'>, voice: Voice): string {
 
 export const exists = (e: ExprOf<'exists' | 'every'>, voice: Voice, has = '有'): string => {
   const owner = e.over.kind === 'all' ? '' : voice.say(e.over.of, voice);
-  return `${owner}${has}${tested(e.over, e.where, voice)}${e.over.entity}`;
+  return `${owner}${has}${tested(e.over, e.where, voice)}${nounOf(e.over, voice)}`;
 };
 
 export const every = (e: ExprOf<'exists' | 'every'>, voice: Voice): string => {
   const owner = e.over.kind === 'all' ? '' : of(e.over.of, voice);
-  return `${owner}${each(e.over.entity)}均${voice.say(e.where, inside(e.over, voice))}`;
+  return `${owner}${each(nounOf(e.over, voice))}均${voice.say(e.where, inside(e.over, voice))}`;
 };
 
 const COVERED = { total: '累计月数', longest: '最长连续月数', latest: '截至期末的连续月数' } as const;
