@@ -11,7 +11,7 @@ import { readKey } from './month-keys.ts';
 import { type PeriodSpan, readingDay } from './periods.ts';
 import { createRecorder } from './recorder.ts';
 import type { Matter, Run } from './run.ts';
-import { effectText, holdsOn, inForceOn, type Term } from './terms.ts';
+import { effectText, holdsOn, inForceOn, type Term, termsByMonth } from './terms.ts';
 
 const DATE = { kind: 'date' } as const;
 
@@ -38,7 +38,7 @@ export function examine(matter: Matter, candidate: Candidate, run: Run): Draft {
   if (isOpen(at)) draft.doubts.push({ source: 'date', missing: at.missing });
   draft.when = { at, law: at };
   draft.date = isOpen(at) ? null : at;
-  for (const term of termsAt(matter)) checkTerm(draft, at, term, run);
+  if (!termsByMonth(clause)) for (const term of matter.terms) checkTerm(draft, at, term, run);
   if (clause.months === null) checkEffects(draft, at);
   for (const [index, condition] of clause.conditions.entries()) {
     const verdict = evaluator.condition(index, object, draft.when, watch);
@@ -76,12 +76,6 @@ function newDraft(matter: Matter, { object, period, order }: Candidate, run: Run
   };
   run.asking.set(draft.recorder.watch, { kind: 'claim', draft });
   return draft;
-}
-
-/** The terms that the clause's own point in time must lie in; months of a stay are held against the others one by one (plan-months.ts). */
-function termsAt({ clause, policyTerm, clauseTerm }: Matter): readonly Term[] {
-  if (clause.months === null) return clause.force === null ? [policyTerm] : [policyTerm, clauseTerm];
-  return clause.transition === 'old' && clause.force !== null ? [clauseTerm] : [];
 }
 
 function checkTerm(draft: Draft, at: Moment, term: Term, { resolved }: Run): void {

@@ -19,7 +19,7 @@ import { forgetKeys, keysOnDay, movingRules } from './month-keys.ts';
 import { eachMonth, type Month, mostMonths, shareOf } from './months.ts';
 import type { Matter, Run } from './run.ts';
 import { monthSlot } from './slots.ts';
-import { effectText, holdsOn, type Term } from './terms.ts';
+import { effectText, holdsOn, type Term, termsByMonth } from './terms.ts';
 
 export function planMonths(draft: Draft, when: When, base: string, run: Run, paidTo: number): void {
   const { resolved } = run;
@@ -53,16 +53,15 @@ export function planMonths(draft: Draft, when: When, base: string, run: Run, pai
     return;
   }
   const cut = cutOf(draft, when, moving);
-  const terms = termsOf(matter);
+  const terms = termsByMonth(clause) ? matter.terms : [];
   const { covered, more } = coveredMonths(from, to, schedule, terms, cut?.most ?? null, paidTo);
-  const text = (terms.find((t) => !t.published) ?? terms.at(-1) ?? matter.policyTerm).text;
-  noteCheck(
-    draft,
-    'in-force',
-    { id, slot: null, text, actual: null, needed: null },
-    covered.length > 0 ? 'true' : 'false',
-  );
-  if (covered.length === 0) refuse(draft, 'not-in-force', id, text);
+  const term = terms.find((t) => !t.published) ?? terms.at(-1);
+  if (term !== undefined) {
+    const { text } = term;
+    const found = { id, slot: null, text, actual: null, needed: null };
+    noteCheck(draft, 'in-force', found, covered.length > 0 ? 'true' : 'false');
+    if (covered.length === 0) refuse(draft, 'not-in-force', id, text);
+  }
   if (more && cut === null) {
     const found = { actual: `超过${LONGEST_STAY}月`, needed: `≤ ${LONGEST_STAY}月` };
     refuse(draft, 'no-stay', id, tooLong(from, to), found);
@@ -85,10 +84,6 @@ export function planMonths(draft: Draft, when: When, base: string, run: Run, pai
       missing: unionMissing(unknown.flatMap((unit) => unit.keys?.map((k) => k.missing) ?? [])),
     });
 }
-
-/** The terms that each month must begin in. Under 从旧 the clause's own is held against its point in time (examine.ts). */
-const termsOf = ({ clause, policyTerm, clauseTerm }: Matter): readonly Term[] =>
-  clause.force === null || clause.transition === 'old' ? [policyTerm] : [policyTerm, clauseTerm];
 
 /** Months during which another policy replaces or suspends the clause are not granted; said where each such time begins. */
 function withoutSuspended(draft: Draft, months: readonly Month[], base: string): readonly Month[] {

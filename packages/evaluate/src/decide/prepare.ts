@@ -2,12 +2,11 @@
 import { type Expr, type KeyNames, keyNamesOf, type LimitWindow, ofKeyName } from '@guiju/ir';
 import type { Resolved, ResolvedClause } from '../resolved.ts';
 import { groupsOf, type Rule, rulesOf } from './rules.ts';
-import { clauseTerm, policyTerm, type Term } from './terms.ts';
+import { type Term, termsOf } from './terms.ts';
 
 /** One version of a clause. */
 export interface ClauseMatter {
-  readonly policyTerm: Term;
-  readonly clauseTerm: Term;
+  readonly terms: readonly Term[];
   /** Its own limits, then the stackings it is a member of. */
   readonly rules: readonly Rule[];
   /** The limit whose key is the award's: the first that counts by somebody; null: none. */
@@ -77,8 +76,7 @@ function matterOf(clause: ResolvedClause, resolved: Resolved): ClauseMatter {
   const index = clause.limits.findIndex((l) => l.per.length > 0);
   const limit = clause.limits[index];
   return {
-    policyTerm: policyTerm(resolved),
-    clauseTerm: clauseTerm(clause, resolved),
+    terms: termsOf(clause, resolved),
     rules: rulesOf(clause, resolved.program),
     pot: potOf(clause, resolved),
     leading: limit === undefined ? null : { index, measure: limit.measure, window: limit.window },

@@ -11,7 +11,7 @@ import {
 import type { Moment, Verdict } from '../possible.ts';
 import { compareValues } from '../reference/comparison.ts';
 import { connect } from '../reference/verdict.ts';
-import type { Resolved } from '../resolved.ts';
+import type { Resolved, ResolvedClause } from '../resolved.ts';
 
 const DATE = { kind: 'date' } as const;
 
@@ -65,6 +65,14 @@ export function clauseTerm(clause: Versioned, resolved: Resolved): Term {
   };
   return { from: force.from, until, published: true, text };
 }
+
+/** What a clause, or a version of one, must lie in to be law. */
+export const termsOf = (clause: Versioned, resolved: Resolved): readonly Term[] =>
+  clause.force === null ? [policyTerm(resolved)] : [policyTerm(resolved), clauseTerm(clause, resolved)];
+
+/** 逐月: whether each month is held against the terms, and not the point in time of the claim. Under 从旧 what began while the clause was law runs to its end. */
+export const termsByMonth = ({ months, transition }: Pick<ResolvedClause, 'months' | 'transition'>): boolean =>
+  months !== null && transition !== 'old';
 
 const notYet = (zh: string, en: string, published: Days): Bilingual => ({
   zh: `${zh}到${formatDateZh(published)}才公布`,

@@ -4,7 +4,7 @@
  */
 import { type Expr, formatUnit } from '@guiju/ir';
 import { type PeriodSpan, periodsDecided, readingDay } from '../decide/periods.ts';
-import { clauseTerm, policyTerm, type Term } from '../decide/terms.ts';
+import { type Term, termsByMonth, termsOf } from '../decide/terms.ts';
 import type { ResolvedClause } from '../resolved.ts';
 import { DATE } from './builder.ts';
 import { CannotPlan } from './cannot-plan.ts';
@@ -119,7 +119,7 @@ function planClaim(
   };
 }
 
-/** The policy's own term, the version's, and what other policies do to the clause: months of a stay are held against these one by one, but for the version's under 从旧. */
+/** The terms the point in time must lie in, and what other policies do to the clause: months of a stay are held against that one by one. */
 function termOf(clause: ResolvedClause, at: Cell, { cells: b, resolved }: Planner): readonly Cell[] {
   const within = ({ from, until }: Pick<Term, 'from' | 'until'>): Cell =>
     and(
@@ -127,10 +127,8 @@ function termOf(clause: ResolvedClause, at: Cell, { cells: b, resolved }: Planne
       from === null ? truth(b, true) : compare(b, '≥', at, b.constant(from, DATE)),
       until === null ? truth(b, true) : compare(b, '≤', at, b.constant(until, DATE)),
     );
-  const byMonth = clause.months !== null;
-  const own = clause.force !== null && (!byMonth || clause.transition === 'old');
-  const terms = [...(byMonth ? [] : [policyTerm(resolved)]), ...(own ? [clauseTerm(clause, resolved)] : [])];
-  const effects = byMonth ? [] : clause.affectedBy;
+  const terms = termsByMonth(clause) ? [] : termsOf(clause, resolved);
+  const effects = clause.months !== null ? [] : clause.affectedBy;
   return [
     ...terms.map((term) => (term.published ? within(term) : truth(b, false))),
     ...effects.map((effect) => not(b, within(effect))),

@@ -1,7 +1,7 @@
 /** 逐月: what each month of a stay pays, read on its first day, and which months count: those that begin within the terms and while nothing suspends the clause. */
 import { addMonths, type MonthlySchedule, shiftTo } from '@guiju/ir';
 import { mostMonths } from '../decide/months.ts';
-import { clauseTerm, policyTerm } from '../decide/terms.ts';
+import { termsByMonth, termsOf } from '../decide/terms.ts';
 import type { ResolvedClause } from '../resolved.ts';
 import { DATE, NUMBER, strict } from './builder.ts';
 import type { Cell, CellOf, Stay } from './cell.ts';
@@ -55,7 +55,6 @@ export function planMonths(
   };
 }
 
-/** Under 从旧 the clause's own term is held against its point in time, not against each month. */
 function stayOf(
   clause: ResolvedClause,
   { from, to, basis }: MonthlySchedule,
@@ -63,8 +62,7 @@ function stayOf(
   planner: Planner,
 ): Stay {
   const { cells: b, resolved } = planner;
-  const own = clause.force === null || clause.transition === 'old' ? [] : [clauseTerm(clause, resolved)];
-  const terms = [policyTerm(resolved), ...own];
+  const terms = termsByMonth(clause) ? termsOf(clause, resolved) : [];
   const published = terms.every((t) => t.published);
   const since = terms.flatMap((t) => t.from ?? []);
   const until = terms.flatMap((t) => t.until ?? []);
