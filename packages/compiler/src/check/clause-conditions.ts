@@ -1,14 +1,8 @@
-/**
- * 条件 with labels, and what 例外 … 免 and 例外 … 不予 make of them. An exempted condition asks for the condition or the exception; what it
- * makes sure of can then no longer be relied on. A refusal is a condition of its own.
- */
-import type { Expr, Type, Variant } from '@guiju/ir';
+/** 条件 with labels, and which exceptions stand in for each: what one that may be exempted from makes sure of can no longer be relied on. */
 import { duplicate, unknownName } from '../bind/table.ts';
-import { BOOLEAN } from '../bind/types.ts';
 import type { ConditionLine, ExceptionLine, Expression, Name } from '../syntax/tree.ts';
-import type { CheckedException } from './clause-exceptions.ts';
 import { type CheckedCondition, type Guarded, split } from './clause-parts.ts';
-import { choicesOf, holds, together, type When, whenOf } from './guards.ts';
+import { together, type When } from './guards.ts';
 import { learn } from './known.ts';
 import type { Checker, Scope } from './scope.ts';
 
@@ -106,30 +100,3 @@ export function checkConditions(
     });
   });
 }
-
-/** Each condition with its exceptions worked in, for every choice of readings that they depend on. */
-export function exempt(
-  check: Checker,
-  conditions: readonly WrittenCondition[],
-  exceptions: readonly CheckedException[],
-): Variant<CheckedCondition>[] {
-  return conditions.flatMap(({ when, value }) => {
-    const mine = exceptions.filter((e) => value.exempt.includes(e.line));
-    if (mine.length === 0) return [{ when, value }];
-    return choicesOf(check, [{ when }, ...mine])
-      .filter((choice) => holds(when, choice))
-      .map((choice) => {
-        const holding = mine.filter((e) => holds(e.when, choice));
-        const parts = [value.expr, ...holding.map((e) => e.test)];
-        // The condition itself has no name; what exempts from it has.
-        const labels = ['', ...holding.map((e) => e.line.id?.text ?? '')];
-        const expr: Expr =
-          holding.length === 0
-            ? value.expr
-            : { kind: 'or', type: BOOLEAN as Type, ...spanOf(value.expr), parts, labels };
-        return { when: whenOf(choice), value: { ...value, expr, exempt: holding.map((e) => e.line) } };
-      });
-  });
-}
-
-const spanOf = (expr: Expr) => (expr.span ? { span: expr.span } : {});

@@ -1,11 +1,12 @@
 /**
- * 例外 of a clause. 则 an amount and 则 照常 go round the amount; 则 不予 is a condition that fails; 免 is worked into the conditions it
- * names (clause-conditions.ts). What stands where is decided here; what two exceptions make of each other, in exceptions.ts.
+ * 例外 of a clause. 则 an amount and 则 照常 go round the amount; 则 不予 is a condition that fails; 免 makes of a condition it
+ * names: the condition or the exception. What stands where is decided here; what two exceptions make of each other, in exceptions.ts.
  */
 import type { Expr, Type, Variant } from '@guiju/ir';
 import { BOOLEAN } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { ExceptionLine, Expression } from '../syntax/tree.ts';
+import type { WrittenCondition } from './clause-conditions.ts';
 import type {
   CheckedAmount,
   CheckedCondition,
@@ -14,7 +15,7 @@ import type {
   Guarded,
 } from './clause-parts.ts';
 import { type Contender, checkPrecedence, exceptionsNode, passedOn } from './exceptions.ts';
-import { choicesOf, holds, together, type When, whenOf } from './guards.ts';
+import { type Choice, choicesOf, holds, together, type When, whenOf } from './guards.ts';
 import { learn } from './known.ts';
 import { agree } from './mismatch.ts';
 import { type Checker, type Typed, withKnown } from './scope.ts';
@@ -70,6 +71,37 @@ function contend(exceptions: readonly CheckedException[]): (a: Contender, b: Con
   };
 }
 
+/**
+ * What takes the effect of an exception without being held against it as another value: of an exemption whatever goes over it; of a refusal or an amount the
+ * exemptions that do.
+ */
+const overruling = (e: CheckedException, exceptions: readonly CheckedException[]): CheckedException[] =>
+  exceptions.filter((o) => o.over.includes(e.id) && (isExemption(e) || isExemption(o)));
+
+const isExemption = ({ line }: Contender): boolean => line.effect === 'exempt';
+
+/** Those that are law under the choice, each with its effect: it holds, and nothing that overrules it. */
+function inEffect(
+  some: readonly CheckedException[],
+  exceptions: readonly CheckedException[],
+  choice: Choice,
+): CheckedException[] {
+  const law = exceptions.filter((e) => holds(e.when, choice));
+  return some
+    .filter((e) => law.includes(e))
+    .map((e) => {
+      const not = overruling(e, law).map(({ test: of }): Expr => ({ kind: 'not', type: BOOLEAN as Type, of }));
+      if (not.length === 0) return e;
+      return { ...e, test: { kind: 'and', type: BOOLEAN as Type, ...spanOf(e.test), parts: [e.test, ...not] } };
+    });
+}
+
+/** What decides which of them have effect. */
+const deciding = (some: readonly CheckedException[], exceptions: readonly CheckedException[]) => [
+  ...some,
+  ...some.flatMap((e) => overruling(e, exceptions)),
+];
+
 function agreeWith(check: Checker, base: CheckedAmount, node: Expression, instead: Typed): boolean {
   const typed: Typed = { expr: base.amount, type: base.amount.type, absent: false };
   return agree(check, base.node, typed, node, instead);
@@ -87,10 +119,10 @@ export function aroundAmounts(
   const usual = exceptions.filter((e) => e.line.effect === 'as-usual' && isOver(e, amounts));
   return grants.flatMap(({ when, value }): Variant<CheckedGrant>[] => {
     if (value.kind === 'milestones') return [{ when, value }];
-    return choicesOf(check, [{ when }, ...amounts, ...usual])
+    return choicesOf(check, [{ when }, ...deciding([...amounts, ...usual], exceptions)])
       .filter((choice) => holds(when, choice))
       .map((choice) => {
-        const cases = [...amounts, ...usual].filter((e) => holds(e.when, choice));
+        const cases = inEffect([...amounts, ...usual], exceptions, choice);
         const amount = exceptionsNode(clause, value.amount, cases, (e) => e.instead?.expr ?? null);
         return { when: whenOf(choice), value: { ...value, amount } };
       });
@@ -113,13 +145,12 @@ export function refusals(
       const usual = exceptions.filter(
         (e) => e.line.effect === 'as-usual' && isOver(e, [refusal, ...amounts]),
       );
-      const others = [...amounts, ...usual];
-      return choicesOf(check, [refusal, ...others])
+      const all = [refusal, ...amounts, ...usual];
+      return choicesOf(check, deciding(all, exceptions))
         .filter((choice) => holds(refusal.when, choice))
         .map((choice): Variant<CheckedCondition> => {
-          const cases = [refusal, ...others.filter((e) => holds(e.when, choice))];
-          const refused = exceptionsNode(clause, truth(false), cases, (e) =>
-            e.instead ? truth(false) : e === refusal ? truth(true) : null,
+          const refused = exceptionsNode(clause, truth(false), inEffect(all, exceptions, choice), (e) =>
+            e.instead ? truth(false) : e.id === refusal.id ? truth(true) : null,
           );
           const { line } = refusal;
           const expr: Expr = { kind: 'not', type: BOOLEAN as Type, span: line.span, of: refused };
@@ -131,6 +162,33 @@ export function refusals(
         });
     });
 }
+
+/** Each condition with its exceptions worked in, for every choice of readings that they depend on. */
+export function exempt(
+  check: Checker,
+  conditions: readonly WrittenCondition[],
+  exceptions: readonly CheckedException[],
+): Variant<CheckedCondition>[] {
+  return conditions.flatMap(({ when, value }) => {
+    const mine = exceptions.filter((e) => value.exempt.includes(e.line));
+    if (mine.length === 0) return [{ when, value }];
+    return choicesOf(check, [{ when }, ...deciding(mine, exceptions)])
+      .filter((choice) => holds(when, choice))
+      .map((choice) => {
+        const holding = inEffect(mine, exceptions, choice);
+        const parts = [value.expr, ...holding.map((e) => e.test)];
+        // The condition itself has no name; what exempts from it has.
+        const labels = ['', ...holding.map((e) => e.line.id?.text ?? '')];
+        const expr: Expr =
+          holding.length === 0
+            ? value.expr
+            : { kind: 'or', type: BOOLEAN as Type, ...spanOf(value.expr), parts, labels };
+        return { when: whenOf(choice), value: { ...value, expr, exempt: holding.map((e) => e.line) } };
+      });
+  });
+}
+
+const spanOf = (expr: Expr) => (expr.span ? { span: expr.span } : {});
 
 const isOver = ({ over }: Contender, others: readonly Contender[]): boolean =>
   others.some((e) => over.includes(e.id));

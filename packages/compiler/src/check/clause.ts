@@ -5,8 +5,8 @@ import { unknownName } from '../bind/table.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { ClauseDeclaration, ClauseLine, Expression, MonthBasisPhrase } from '../syntax/tree.ts';
 import { checkObligation, checkRecovery, checkShares } from './after-award.ts';
-import { checkConditions, exempt, type Learned, nameConditions } from './clause-conditions.ts';
-import { aroundAmounts, checkExceptions, refusals } from './clause-exceptions.ts';
+import { checkConditions, type Learned, nameConditions } from './clause-conditions.ts';
+import { aroundAmounts, checkExceptions, exempt, refusals } from './clause-exceptions.ts';
 import { checkCombination } from './clause-lines.ts';
 import {
   type CheckedCondition,
