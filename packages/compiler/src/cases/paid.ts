@@ -153,16 +153,16 @@ function keyText(words: readonly KeyWord[], clause: Clause | null, program: Prog
   return parts.length > 1 && parts.every((p) => p !== undefined) ? parts.join('|') : (words[0]?.word ?? '');
 }
 
-/** Whoever gets what a clause grants may be named by any key it counts by; the object alone where none of them is the object (reported). */
+/** Whom it was paid for is named by a key the clause counts by; only the object, or whoever got the money, is reported. */
 function namesItsKey(
   { program, sink }: ValueContext,
   { instance }: PaidLine,
-  [first, ...more]: readonly KeyWord[],
+  words: readonly KeyWord[],
   clause: Clause,
 ): boolean {
   const keys = keyTypes(program, clause).map(({ called }) => called);
-  const isObjectAlone = first?.name === clause.subject && more.length === 0;
-  if (!instance || !first || !isObjectAlone || keys.length === 0 || keys.includes(first.name)) return true;
+  const [first] = words;
+  if (!instance || !first || keys.length === 0 || words.some(({ name }) => keys.includes(name))) return true;
   const by = [...new Set(keys)].join('、');
   sink.diagnostics.push(
     diagnose('GJ6014', instance.span, { id: clause.id, by, name: first.name, word: first.word }),
