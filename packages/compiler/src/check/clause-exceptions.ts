@@ -90,9 +90,14 @@ function inEffect(
   return some
     .filter((e) => law.includes(e))
     .map((e) => {
-      const not = overruling(e, law).map(({ test: of }): Expr => ({ kind: 'not', type: BOOLEAN as Type, of }));
+      const not = overruling(e, law).map(
+        ({ test: of }): Expr => ({ kind: 'not', type: BOOLEAN as Type, of }),
+      );
       if (not.length === 0) return e;
-      return { ...e, test: { kind: 'and', type: BOOLEAN as Type, ...spanOf(e.test), parts: [e.test, ...not] } };
+      return {
+        ...e,
+        test: { kind: 'and', type: BOOLEAN as Type, ...spanOf(e.test), parts: [e.test, ...not] },
+      };
     });
 }
 

@@ -26,7 +26,7 @@ import {
 } from './clause-parts.ts';
 import type { Needed } from './domain.ts';
 import { checkGrant, checkLevy, checkPayee, implicitConditions, requireTotal } from './grant.ts';
-import { checkGuards, type When } from './guards.ts';
+import { checkGuards, countingChoices, type When } from './guards.ts';
 import { type KnownFacts, nothingKnown } from './known-facts.ts';
 import { checkLimit } from './limit.ts';
 import { checkMilestones } from './milestones.ts';
@@ -200,11 +200,12 @@ function checkRest(ctx: ClauseContext, grant: Granted) {
 
 function guardedLines(check: Checker, tree: ClauseDeclaration): ClauseContext['lines'] {
   const guarded = new Map<ClauseLine, When>();
+  const count = countingChoices(check, tree);
   for (const line of tree.lines) {
     const [guard] = line.guards;
     if (guard && UNGUARDED.has(line.kind)) check.sink.diagnostics.push(diagnose('GJ4020', guard.span, {}));
     const when = checkGuards(check, line.guards);
-    if (when) guarded.set(line, when);
+    if (when && count(when)) guarded.set(line, when);
   }
   return <K extends ClauseLine['kind']>(kind: K): Guarded<LineOf<K>>[] =>
     tree.lines

@@ -5,7 +5,7 @@
 import type { Span, Variant } from '@guiju/ir';
 import { unknownName } from '../bind/table.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
-import type { Guard } from '../syntax/tree.ts';
+import type { ClauseDeclaration, Guard } from '../syntax/tree.ts';
 import { use } from './path.ts';
 import type { Checker } from './scope.ts';
 
@@ -41,6 +41,31 @@ export function checkGuards(check: Checker, guards: readonly Guard[]): When | nu
   return when;
 }
 
+/** Lines that say how it is are wanted under each way to pick options. */
+const MOST_CHOICES = 1024;
+
+/** Whether a clause may have another line under these options; that its lines depend on too many readings is reported once. */
+export function countingChoices(check: Checker, tree: ClauseDeclaration): (when: When) => boolean {
+  const met = new Set<string>();
+  let choices = 1;
+  let isReported = false;
+  return (when) => {
+    for (const { reading: id } of when) {
+      if (met.has(id)) continue;
+      met.add(id);
+      choices *= optionsOf(check, id).length;
+    }
+    if (choices <= MOST_CHOICES) return true;
+    if (!isReported && tree.id)
+      check.sink.diagnostics.push(diagnose('GJ4081', tree.id.span, { id: tree.id.text, most: MOST_CHOICES }));
+    isReported = true;
+    return false;
+  };
+}
+
+const optionsOf = (check: Checker, id: string): readonly string[] =>
+  [...check.bound.readings.values()].find((r) => r.id === id)?.order ?? [];
+
 export const holds = (when: When, choice: Choice): boolean =>
   when.every(({ reading, option }) => choice.get(reading) === option);
 
@@ -53,10 +78,8 @@ export function choicesOf(check: Checker, lines: readonly { readonly when: When 
   const ids = [...new Set(lines.flatMap((line) => line.when.map((w) => w.reading)))];
   let choices: Choice[] = [new Map()];
   for (const id of ids) {
-    const reading = [...check.bound.readings.values()].find((r) => r.id === id);
-    choices = choices.flatMap((choice) =>
-      (reading?.order ?? []).map((option) => new Map([...choice, [id, option]])),
-    );
+    const options = optionsOf(check, id);
+    choices = choices.flatMap((choice) => options.map((option) => new Map([...choice, [id, option]])));
   }
   return choices;
 }

@@ -25,6 +25,16 @@ const readings = (lines: string): string =>
   policy(
     `${FIRM}读法 口径 “元”\n  甲 “一”\n  乙 “二”\n  取 甲 理由 “平常的理解”\n条款 C01 补助\n  对象 企业\n${lines}${LIMIT}`,
   );
+const byReadings = (count: number): string => {
+  const numbers = Array.from({ length: count }, (_, i) => i);
+  const declared = numbers.map(
+    (i) => `读法 口径${i} “元”\n  甲 “一”\n  乙 “二”\n  取 甲 理由 “平常的理解”\n`,
+  );
+  const lines = numbers.map((i) => `  条件 规上 当 口径${i} 取 甲\n`);
+  return policy(
+    `${FIRM}${declared.join('')}条款 C01 补助\n  对象 企业\n${lines.join('')}  给予 1万元\n${LIMIT}`,
+  );
+};
 const ALLOT = '  总额 100万元\n  分配 先到先得\n';
 const PARTS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   含: ['含', 'over'],
@@ -146,6 +156,21 @@ export const CLAUSES = {
     },
     wrong: granted(manyExceptions(201)),
     right: granted(manyExceptions(2)),
+  }),
+  GJ4081: entry<{ id: string; most: number }>({
+    severity: 'error',
+    title: { zh: '读法太多', en: 'Too many readings' },
+    message: {
+      zh: ({ id, most }) => `“${id}”各行后面的“当 … 取 …”合起来超过 ${most} 种取法，没有逐一查对。`,
+      en: ({ id, most }) =>
+        `The lines of “${id}” depend on readings that can be picked in more than ${most} ways; they were not held against each other.`,
+    },
+    help: {
+      zh: '把有几种读法的部分写成读法的表达式（读法 … 甲: …），或者分成几条。',
+      en: 'Give the readings expressions of their own (reading … a: …), or make several clauses of it.',
+    },
+    wrong: byReadings(11),
+    right: byReadings(2),
   }),
   GJ4065: entry<{ term: string; day: string }>({
     severity: 'error',

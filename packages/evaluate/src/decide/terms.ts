@@ -71,8 +71,10 @@ export const termsOf = (clause: Versioned, resolved: Resolved): readonly Term[] 
   clause.force === null ? [policyTerm(resolved)] : [policyTerm(resolved), clauseTerm(clause, resolved)];
 
 /** 逐月: whether each month is held against the terms, and not the point in time of the claim. Under 从旧 what began while the clause was law runs to its end. */
-export const termsByMonth = ({ months, transition }: Pick<ResolvedClause, 'months' | 'transition'>): boolean =>
-  months !== null && transition !== 'old';
+export const termsByMonth = ({
+  months,
+  transition,
+}: Pick<ResolvedClause, 'months' | 'transition'>): boolean => months !== null && transition !== 'old';
 
 const notYet = (zh: string, en: string, published: Days): Bilingual => ({
   zh: `${zh}到${formatDateZh(published)}才公布`,
