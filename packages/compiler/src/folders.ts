@@ -58,6 +58,13 @@ function calledIn(folder: PolicyFolder): readonly string[] {
 export const findPolicy = (folders: readonly PolicyFolder[], name: string): PolicyFolder | undefined =>
   folders.find((folder) => folder.id === name) ?? folders.find((folder) => calledIn(folder).includes(name));
 
+/** Folders whose policies are all called so, where none of them is the folder's own name: which is meant cannot be told. */
+export function calledAlike(folders: readonly PolicyFolder[], name: string): readonly PolicyFolder[] {
+  if (folders.some((folder) => folder.id === name)) return [];
+  const alike = folders.filter((folder) => calledIn(folder).includes(name));
+  return alike.length > 1 ? alike : [];
+}
+
 export const policyNames = (folders: readonly PolicyFolder[]): string[] =>
   folders.flatMap((folder) => [folder.id, ...calledIn(folder)]);
 

@@ -5,7 +5,8 @@ import { nearest } from './bind/nearest.ts';
 import type { SymbolInfo } from './bind/symbol.ts';
 import { diagnose } from './diagnostics/catalogue.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
-import { findPolicy, type PolicyFolder, policyNames } from './folders.ts';
+import { calledAlike, findPolicy, type PolicyFolder, policyNames } from './folders.ts';
+import { replace } from './syntax/fixes.ts';
 import type { Name, SyntaxTree } from './syntax/tree.ts';
 
 /** What is being compiled, outermost first. */
@@ -59,13 +60,18 @@ export function resolvePolicy(
   readonly imports: readonly Import[];
   readonly units: readonly SymbolInfo[];
 } | null {
+  const alike = calledAlike(folders, name.text).map(({ id }) => id);
+  if (alike.length > 0) {
+    const args = { name: name.text, folders: alike.join('、'), first: alike[0] ?? '' };
+    diagnostics.push(
+      diagnose('GJ2023', name.span, args, { fixes: alike.map((id) => replace(name.span, id)) }),
+    );
+    return null;
+  }
   const folder = findPolicy(folders, name.text);
   if (!folder) {
     const near = nearest(name.text, policyNames(folders));
-    const fixes = near.map((text) => ({
-      title: { zh: `改为“${text}”`, en: `Change to “${text}”` },
-      edits: [{ span: name.span, text }],
-    }));
+    const fixes = near.map((text) => replace(name.span, text));
     diagnostics.push(diagnose('GJ2005', name.span, { name: name.text, near: near.join('、') }, { fixes }));
     return null;
   }
@@ -76,7 +82,7 @@ export function resolvePolicy(
   }
   const { program, errors, imports, units } = compile(folder, trail);
   if (program) return { program, imports, units };
-  diagnostics.push(diagnose('GJ2007', name.span, { name: name.text, count: errors }));
+  diagnostics.push(diagnose('GJ2007', name.span, { name: name.text, folder: folder.id, count: errors }));
   return null;
 }
 

@@ -149,12 +149,13 @@ export const NAMES = {
     wrong: policy('  引用 示例\n'),
     right: policy(''),
   }),
-  GJ2007: entry<{ name: string; count: number }>({
+  GJ2007: entry<{ name: string; folder: string; count: number }>({
     severity: 'error',
     title: { zh: '引用的政策有错误', en: 'The imported policy has errors' },
     message: {
-      zh: ({ name, count }) => `“${name}”有 ${count} 处错误，还不能引用。`,
-      en: ({ name, count }) => `“${name}” has ${count} error(s) and cannot be imported yet.`,
+      zh: ({ name, folder, count }) => `文件夹 ${folder} 里的“${name}”有 ${count} 处错误，还不能用。`,
+      en: ({ name, folder, count }) =>
+        `“${name}” in the folder ${folder} has ${count} error(s) and cannot be used yet.`,
     },
     help: { zh: '先改好那项政策。', en: 'Put that policy right first.' },
     wrong: policy('  引用 上位办法\n') + file('base/policy.gj', '政策 上位办法\n'),
@@ -308,5 +309,27 @@ export const NAMES = {
     },
     wrong: policy(`${FIRM}${doubling(20)}`),
     right: policy(`${FIRM}${doubling(6)}`),
+  }),
+  GJ2023: entry<{ name: string; folders: string; first: string }>({
+    severity: 'error',
+    title: { zh: '几项政策同名', en: 'Several policies of one name' },
+    message: {
+      zh: ({ name, folders }) => `文件夹 ${folders} 里的政策都叫“${name}”，说不清是哪一项。`,
+      en: ({ name, folders }) =>
+        `The policies in the folders ${folders.replaceAll('、', ', ')} are all called “${name}”; it is not clear which is meant.`,
+    },
+    help: {
+      zh: ({ first }) => `写文件夹的名称（如“${first}”），或者给其中一项改名；只是备份的，移出政策目录。`,
+      en: ({ first }) =>
+        `Write the name of the folder (“${first}”), or give one of them another name; move what is only a copy elsewhere.`,
+    },
+    wrong:
+      policy('  引用 上位办法\n') +
+      file('base/policy.gj', '政策 上位办法\n  施行 2020-01-01\n') +
+      file('copy/policy.gj', '政策 上位办法\n  施行 2020-01-01\n'),
+    right:
+      policy('  引用 base\n') +
+      file('base/policy.gj', '政策 上位办法\n  施行 2020-01-01\n') +
+      file('copy/policy.gj', '政策 上位办法\n  施行 2020-01-01\n'),
   }),
 } as const;
