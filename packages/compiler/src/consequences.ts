@@ -1,5 +1,5 @@
 /**
- * One slip, one diagnostic: what a slip in the syntax brings about in later phases is left out, and a name that nobody declares is
+ * One slip, one diagnostic: what a slip in the syntax, or a policy that cannot be taken in, brings about in later phases is left out, and a name that nobody declares is
  * reported once however often it is used. Nothing is lost by it: the slip itself is an error, and what stands on its own is said
  * as soon as the text can be read.
  */
@@ -29,9 +29,11 @@ export function withoutConsequences(
   texts: Texts,
 ): readonly Diagnostic[] {
   const errors = slips.filter((d) => d.severity === 'error');
-  if (errors.length === 0) return later;
+  const isPolicyLost = later.some(({ code }) => NOT_TAKEN_IN.has(code));
+  if (errors.length === 0 && !isPolicyLost) return later;
   const holderOf = holdersIn(trees);
-  const damage = damageOf(errors, trees, holderOf, texts);
+  const found = damageOf(errors, trees, holderOf, texts);
+  const damage = { ...found, isNameLost: found.isNameLost || isPolicyLost };
   const isSaidOf = speaksOf(damage.names, texts);
   return later.filter((d) => !follows(d, damage, holderOf, isSaidOf));
 }
@@ -125,6 +127,8 @@ function speaksOf(names: ReadonlySet<string>, texts: Texts): (span: Span) => boo
 const OUTSIDE = 'GJ1012';
 /** The name of an attribute, a member or a policy taken in may be what could not be read. */
 const DECLARES_MANY: ReadonlySet<Declaration['kind']> = new Set(['policy', 'enum', 'entity']);
+/** 引用 of what is not there, cannot be told apart, or has errors of its own: whatever it declares is missing. */
+const NOT_TAKEN_IN: ReadonlySet<string> = new Set(['GJ2005', 'GJ2006', 'GJ2007', 'GJ2023']);
 const UNKNOWN = 'GJ2001';
 /** Nothing of this name; no policy. */
 const UNNAMED: ReadonlySet<string> = new Set([UNKNOWN, 'GJ2012']);

@@ -30,7 +30,17 @@ describe('another policy', () => {
   });
 
   it('that is not there is said with what is', () => {
-    expect(importing('培训办去', '')).toReport('GJ2005', '培训办去');
+    expect(importing('培训办去', UPLIFT)).toReport('GJ2005', '培训办去');
+  });
+
+  it('of which there are two by that name is told, but not where its folder is named', () => {
+    const copy = { ...BASE, id: 'copy', files: BASE.files.map((f) => ({ ...f, path: 'copy/policy.gj' })) };
+    const among = (name: string, rest: string) => {
+      const both = importing(name, rest);
+      return { ...both, folders: [...both.folders, copy] };
+    };
+    expect(among('培训办法', UPLIFT)).toReport('GJ2023', '培训办法');
+    expect(among('base', UPLIFT)).toCompile();
   });
 
   it('lends its definitions and parameters under its id, and only those that are reached', () => {

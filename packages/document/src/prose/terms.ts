@@ -90,7 +90,7 @@ export const keyName = (key: Expr, voice: Voice): string =>
   key.kind === 'subject' ? key.entity : voice.say(key, voice);
 
 const TRANSITION = {
-  old: '标准调整的，已经开始享受的仍按原标准执行',
+  old: '标准调整或者有效期届满的，已经开始享受的仍按原规定执行至期满',
   new: '标准调整的，自调整之日起按新标准执行',
   better: '标准调整的，新旧标准从优',
 } as const;
