@@ -229,6 +229,27 @@ describe('what was paid before', () => {
     expect(lines[1]).toEqual(lines[0]);
   });
 
+  it('names whom the limit counts by, and not only whoever was paid', () => {
+    const line = (whom: string) =>
+      policy`对象 人员
+对象 失业 属于 人员
+  起: 日期
+  止: 日期
+条款 C01 补助
+  对象 失业
+  时点 起
+  给予 500元/月 给 人员
+  逐月 自 起 至 止 按 自然月
+  限 每 失业 6个月
+案例 G1 发过一个月
+  人员 甲:
+  失业 首次 属于 甲: 起 = 2023-05-01, 止 = 2023-06-30
+  已发 C01 ${whom} 第1月 首次 = 500元 于 2023-05-31
+  期望 C01 首次 = 1000元`;
+    expect(line('甲')).toReport('GJ6014', '甲');
+    expect(line('首次')).toCompile();
+  });
+
   it('may be of another policy', () => {
     expect(paid('甲办法/A01 甲厂 一次 = 1万元 于 2022-05-01')).toMatchObject({
       clause: 'other/A01',
