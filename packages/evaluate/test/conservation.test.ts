@@ -21,7 +21,11 @@ describe('分担', () => {
     for (let seed = 1; seed <= SEEDS; seed++) {
       const choices = createChoices(seed);
       const weights = Array.from({ length: 1 + choices.below(4) }, () => BigInt(1 + choices.below(9)));
-      const shares = weights.map((w, i) => ({ payer: `甲${i}`, share: ratio(w, sumFen(weights)) }));
+      const shares = weights.map((w, i) => {
+        const isFixed = choices.below(3) === 0;
+        const share = isFixed ? fromFen(fen(choices, 9_999_999)) : ratio(w, sumFen(weights));
+        return { payer: `甲${i}`, share, isFixed };
+      });
       const amount = fromFen(fen(choices, 9_999_999));
       const split = splitShares(amount, shares, `甲${choices.below(weights.length)}`);
       expect(sumOf(split.map((s) => s.amount)), `seed ${seed}`).toEqual(amount);

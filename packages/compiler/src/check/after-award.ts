@@ -2,6 +2,7 @@
 import {
   add,
   type CostShares,
+  compare,
   type Exact,
   type Expr,
   equal,
@@ -74,7 +75,8 @@ export function checkShares(
   for (const { payer, share } of line.shares) {
     const value = typedValue(check, share, scope, SHARE);
     if (!payer || !share || value?.type.kind !== 'number') continue;
-    if (value.type.unit.length > 0) needsUnit(check, share, value.type.unit, []);
+    const isFixed = grant !== 'unknown' && sameUnit(value.type.unit, grant.unit);
+    if (value.type.unit.length > 0 && !isFixed) needsUnit(check, share, value.type.unit, []);
     else if (shares.some((s) => s.payer === payer.text)) duplicate(payer, null, check.sink);
     else shares.push({ payer: payer.text, share: value });
   }
@@ -82,26 +84,32 @@ export function checkShares(
   if (!last || shares.length !== line.shares.length) return null;
   const { remainder } = line;
   const payers = shares.map((s) => s.payer);
-  if (remainder && !payers.includes(remainder.text)) {
-    unknownName(remainder, 'payer', payers, check.sink);
-    return null;
-  }
   const total = constantSum(
     check,
     shares.map((s) => s.share),
   );
-  if (total !== null && !equal(total, 1)) {
+  const takesRest = remainder !== null && !payers.includes(remainder.text);
+  if (takesRest && total !== null && equal(total, 1)) {
+    unknownName(remainder, 'payer', payers, check.sink);
+    return null;
+  }
+  if (total !== null && !(takesRest ? compare(total, 1) < 0 : equal(total, 1))) {
     const percent = formatExact(multiply(total, 100));
     check.sink.diagnostics.push(diagnose('GJ4054', line.span, { total: `${percent}%` }));
     return null;
   }
-  return { shares, remainder: remainder?.text ?? last.payer };
+  const rest = takesRest ? [{ payer: remainder.text, share: NO_SHARE }] : [];
+  return { shares: [...shares, ...rest], remainder: remainder?.text ?? last.payer };
 }
 
-/** null where one of them is not a single written number. */
+/** Of whoever only takes what the others leave. */
+const NO_SHARE: Expr = { kind: 'literal', type: SHARE, value: 0 };
+
+/** null where one of them is not a single written share. */
 function constantSum(check: Checker, parts: readonly Expr[]): Exact | null {
   let total: Exact = 0;
   for (const part of parts) {
+    if (part.type.kind !== 'number' || part.type.unit.length > 0) return null;
     const [value, ...more] =
       part.kind === 'parameter'
         ? check.lookup.values(part.address)

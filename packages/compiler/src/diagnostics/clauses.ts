@@ -229,7 +229,10 @@ export const CLAUSES = {
       zh: ({ total }) => `各方合起来是${total}，应是 100%。`,
       en: ({ total }) => `Together they come to ${total}; it should be 100%.`,
     },
-    help: { zh: '改各方的比例，使其合为 100%。', en: 'Change the shares so that they add up to 100%.' },
+    help: {
+      zh: '改各方的比例，使其合为 100%；其余归一方的，只写别人的比例，再写“余数归 …”。',
+      en: 'Change the shares so that they add up to 100%; where one payer takes the rest, write only the others, and “remainder to …”.',
+    },
     wrong: granted('  分担 省级: 30%, 县级: 60%\n'),
     right: granted('  分担 省级: 30%, 县级: 70%\n'),
   }),

@@ -289,6 +289,21 @@ describe('what follows an award', () => {
     expect(shares('省级: 30%, 县级: 70% 余数归 市级')).toReport('GJ2001', '市级');
     expect(shares('省级: 30%, 省级: 70%')).toReport('GJ2002', '省级');
   });
+
+  it('is shared by sums of money, and whoever takes the rest needs no share', () => {
+    const shares = (line: string) => people(`  给予 1万元\n  分担 ${line}`);
+    expect(first(shares('中央: 45%, 省级: 2000元 余数归 县级')).shares[0]?.value).toMatchObject({
+      shares: [
+        { payer: '中央', share: { type: { unit: [] } } },
+        { payer: '省级', share: { type: { unit: [['元', 1]] } } },
+        { payer: '县级', share: { value: 0 } },
+      ],
+      remainder: '县级',
+    });
+    expect(shares('省级: 30% 余数归 县级')).toCompile();
+    expect(shares('省级: 110% 余数归 县级')).toReport('GJ4054');
+    expect(shares('省级: 20人 余数归 县级')).toReport('GJ3004', '20人');
+  });
 });
 
 describe('another policy', () => {

@@ -115,8 +115,9 @@ export function consequences(clause: Clause, voice: Voice): readonly Paragraph[]
     texts.push(SETTLEMENT[manner === 'levy' ? 'levy' : 'grant'][clause.settlement]);
   if (clause.transition !== null) texts.push(TRANSITION[clause.transition]);
   for (const { value } of clause.shares) {
-    const shares = value.shares.map((s) => `${s.payer}承担${shareText(s.share, value.shares, voice)}`);
-    texts.push(`所需资金由${list(shares, '、')}，计算余数由${value.remainder}承担`);
+    const shares = value.shares.map((s) => `${s.payer}承担${shareText(s, value, voice)}`);
+    const rest = value.shares.some((s) => isRest(s, value)) ? '' : `，计算余数由${value.remainder}承担`;
+    texts.push(`所需资金由${list(shares, '、')}${rest}`);
   }
   for (const effect of clause.effects) {
     const from = effect.from === null ? '' : `自${officialDate(effect.from)}起`;
@@ -127,7 +128,16 @@ export function consequences(clause: Clause, voice: Voice): readonly Paragraph[]
   return texts.map((text) => sentence('consequences', text));
 }
 
-function shareText(share: Expr, all: CostShares['shares'], voice: Voice): string {
+type Part = CostShares['shares'][number];
+
+/** Whoever only takes what the others leave. */
+const isRest = ({ payer, share }: Part, { remainder }: CostShares): boolean =>
+  payer === remainder && share.kind === 'literal' && share.value === 0;
+
+function shareText(part: Part, costs: CostShares, voice: Voice): string {
+  if (isRest(part, costs)) return '其余部分';
+  const { shares: all } = costs;
+  const { share } = part;
   const [first, second, ...more] = all.map((s) => s.share);
   const other = share === first ? second : first;
   if (share.kind === 'subtract' && isWhole(share.left) && more.length === 0 && other !== undefined)

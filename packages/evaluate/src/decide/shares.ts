@@ -1,4 +1,4 @@
-/** 分担: an award split among payers. Each share is floored to the fen and the rest goes to the named payer, so that the parts come to the award exactly. */
+/** 分担: an award split among payers. Each part is floored to the fen and the rest goes to the named payer, so that the parts come to the award exactly. */
 import { type Award, add, type Exact, FEN, greatest, least, multiply, round, subtract } from '@guiju/ir';
 import { isOpen, type PossibleNumber } from '../possible.ts';
 import type { Draft } from './draft.ts';
@@ -6,7 +6,9 @@ import type { Run } from './run.ts';
 
 export interface PayerShare {
   readonly payer: string;
+  /** Of the award, or what is paid of it whatever it comes to. */
   readonly share: Exact;
+  readonly isFixed: boolean;
 }
 
 /** What of a difference falls to each payer: its share of what is due less that of what was paid, so that in all each has paid its share of what is due. */
@@ -29,9 +31,9 @@ export function splitShares(
   remainder: string,
 ): Award['shares'] {
   let left = amount;
-  const taken = shares.map(({ payer, share }) => {
-    const part =
-      payer === remainder ? 0 : least(left, greatest(round(multiply(amount, share), FEN, 'floor'), 0));
+  const taken = shares.map(({ payer, share, isFixed }) => {
+    const own = isFixed ? share : multiply(amount, share);
+    const part = payer === remainder ? 0 : least(left, greatest(round(own, FEN, 'floor'), 0));
     left = subtract(left, part);
     return { payer, amount: part };
   });
@@ -52,11 +54,12 @@ export function sharesOf(draft: Draft, run: Run): readonly PayerShare[] | null {
   if (shares === null || when === null) return null;
   const read = shares.shares.map(({ payer, share }) => ({
     payer,
+    isFixed: share.type.kind === 'number' && share.type.unit.length > 0,
     share: run.value(share, object, when, recorder.watch) as PossibleNumber,
   }));
   const open = read.flatMap(({ share }) => (isOpen(share) ? share.missing : []));
   if (open.length > 0) draft.doubts.push({ source: 'after', missing: open });
   return open.length > 0
     ? null
-    : read.map(({ payer, share }) => ({ payer, share: (share as Exact | null) ?? 0 }));
+    : read.map((own) => ({ ...own, share: (own.share as Exact | null) ?? 0 }));
 }

@@ -98,7 +98,10 @@ export interface Obligation {
   readonly holds: Expr | null;
 }
 
-/** 分担: every award is split by these shares, each floored to the fen, the rest to `remainder`. They come to 1. */
+/**
+ * 分担: every award is split by these, each floored to the fen, the rest to `remainder`. A plain number is a share of the award; one in the award's unit is paid as it is, as far as
+ * the payers before it leave so much. Shares alone come to 1, or leave something to a `remainder` whose own is 0.
+ */
 export interface CostShares {
   readonly shares: readonly { readonly payer: string; readonly share: Expr }[];
   readonly remainder: string;
