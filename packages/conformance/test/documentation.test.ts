@@ -5,8 +5,9 @@ import { runCases } from '@guiju/evaluate';
 import { describe, expect, test } from 'vitest';
 import { blocksOf } from '../src/document-blocks.ts';
 
-const page = readFileSync(new URL('../../../docs/language/reference.md', import.meta.url), 'utf8');
-const blocks = blocksOf(page);
+const pageOf = (path: string) =>
+  readFileSync(new URL(`../../../docs/${path}`, import.meta.url), 'utf8').trimEnd();
+const blocks = blocksOf(pageOf('language/reference.md'));
 const joined = (language: string) =>
   blocks
     .filter((b) => b.language === language)
@@ -74,3 +75,29 @@ describe('the language reference', () => {
     ]);
   });
 });
+
+describe.each(['language/reference', 'facts'])('docs/%s, in Chinese', (path) => {
+  const en = pageOf(`${path}.md`);
+  const zh = pageOf(`${path}.zh-CN.md`);
+
+  test('shows the same blocks in the same order', () => {
+    const shown = (page: string) => blocksOf(page).map(({ language, text }) => ({ language, text }));
+    expect(shown(zh)).toEqual(shown(en));
+  });
+
+  test('has a heading of the same level for each heading, and a row for each row of a table', () => {
+    expect(outlineOf(zh)).toEqual(outlineOf(en));
+  });
+
+  test('leads to the other language at its head, and back', () => {
+    const name = path.split('/').at(-1);
+    expect(en).toContain(`\n\n[中文](${name}.zh-CN.md)\n\n`);
+    expect(zh).toContain(`\n\n[English](${name}.md)\n\n`);
+  });
+});
+
+/** Headings by level and table rows, in order, without what they say; those inside code blocks are none. */
+function outlineOf(page: string): readonly string[] {
+  const prose = page.replaceAll(/^```[\s\S]*?^```$/gm, '');
+  return [...prose.matchAll(/^(#+(?= )|\|)/gm)].map(([mark]) => mark);
+}
