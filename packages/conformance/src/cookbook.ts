@@ -41,7 +41,7 @@ export function cookbookPage(): string {
   return `${[
     '# 条款食谱',
     'A worked policy for each kind of clause; in Chinese, as the clauses are.',
-    '每种常见的条款各有一份写好的政策，名称和数字都是示例。正文照抄在下面；每份的样例把容易弄错的情形逐一算过，`guiju test policies/patterns` 会重算一遍。逐行的说明见[语言手册](reference.md)。',
+    '每种常见的条款各有一份写好的政策，名称和数字都是示例。正文照抄在下面；每份的样例把容易弄错的情形逐一算过，`guiju test policies/patterns` 会重算一遍。逐行的说明见[语言参考](reference.zh-CN.md)。',
     '本页由 `npm run docs` 从 `policies/patterns/` 写出。',
     ...contents,
     ...body,
