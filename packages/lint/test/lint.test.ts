@@ -115,8 +115,7 @@ test('nobody is paid for one more of what has no unit: an age, a rate, a number 
 });
 
 test('two clauses of which the wording says that both may be had need no rule, unless it says not', () => {
-  const worded = (words: string) =>
-    LINTS.GJ7004.wrong.replace(/(条款 C02 \S+\n)/, `$1  条文 “${words}”\n`);
+  const worded = (words: string) => LINTS.GJ7004.wrong.replace(/(条款 C02 \S+\n)/, `$1  条文 “${words}”\n`);
   expect(codes(lint(compiled(worded('给予补助。'))))).toContain('GJ7004');
   expect(codes(lint(compiled(worded('可以同时享受。'))))).not.toContain('GJ7004');
   expect(codes(lint(compiled(worded('另行发放补助。'))))).not.toContain('GJ7004');
