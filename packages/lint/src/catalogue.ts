@@ -62,8 +62,8 @@ export const LINTS = {
         `“${id}”: ${what} at ${low} gives ${less}; at ${high}, which is more, only ${more}.`,
     },
     help: {
-      zh: '可改为超出部分递减，或用“累进”，使多一元不会少拿不止一元。',
-      en: 'Let it fall with what is beyond, or grant marginally, so that one more never costs more than one.',
+      zh: '不是有意的，改为只对超出部分递减，或用“累进”，使多一点不会少拿一截；本来就是一条资格线的，不用改。',
+      en: 'Where it is not meant, let it fall with what is beyond, or grant marginally, so that a little more never costs much; a line that decides who is eligible may stand.',
     },
     wrong: clause('  给予 若 用电费 不超过 1万元 则 用电费 × 10% 否则 用电费 × 5%\n'),
     right: clause('  给予 用电费 × 10% 封顶 1000元\n'),
@@ -90,8 +90,8 @@ export const LINTS = {
         `“${other}” and “${id}” both pay “${payee}” (${object}) at the same point in time: ${one} and ${second}; how they go together is not said.`,
     },
     help: {
-      zh: '若可以并拿，写“叠加 … 限 …”说合计最多多少；若不可，写“叠加 … 就高”或“择先”。',
-      en: 'Where both may be had, declare a stacking rule that limits the two together; where not, one by which the best or the first stands.',
+      zh: '可以都拿的，在其中一条的条文里写“可以同时享受”，或写“叠加 … 限 …”说合计最多多少；不可以的，写“叠加 … 就高”或“择先”。',
+      en: 'Where both may be had, let the wording of one say so (可以同时享受), or declare a stacking rule that limits the two together; where not, one by which the best or the first stands.',
     },
     wrong: two(''),
     right: two(STACKED),
@@ -106,8 +106,8 @@ export const LINTS = {
         `“${owner}”, “${branchInEnglish}”: none of ${tries} sets of facts gets here; perhaps none can.`,
     },
     help: {
-      zh: '走得到就写一个走到它的案例；走不到就删去。',
-      en: 'If some do, write a case that gets here; if none can, remove it.',
+      zh: '先想一个走到它的事例，写成案例（试的事实是随机造的，少见的情形试不到）；想清楚确实走不到的，才删去。',
+      en: 'Think of somebody who gets here and write the case: the facts tried are made at random, and miss what is rare. Remove it only where nobody can.',
     },
     wrong: clause('  条件 人数 不少于 20人\n    且 人数 不满 10人\n  给予 1万元\n'),
     right: clause('  条件 人数 不少于 10人\n    且 人数 不满 20人\n  给予 1万元\n'),

@@ -107,6 +107,28 @@ test.each([
   expect(codes(lint(compiled(text)))).not.toContain('GJ7006');
 });
 
+test('nobody is paid for one more of what has no unit: an age, a rate, a number in a row', () => {
+  const limited = (type: string, most: string) =>
+    `政策 示例\n  施行 2023-03-01\n  终止 2026-12-31\n对象 人员\n  量: ${type}\n条款 C01 补助\n  对象 人员\n  条件 量 不超过 ${most}\n  给予 1万元\n  限 每 人员 一次\n`;
+  expect(codes(lint(compiled(limited('金额', '5000元'))))).toContain('GJ7002');
+  expect(codes(lint(compiled(limited('数', '50'))))).not.toContain('GJ7002');
+});
+
+test('two clauses of which the wording says that both may be had need no rule, unless it says not', () => {
+  const worded = (words: string) => LINTS.GJ7004.wrong.replace(/(条款 C02 \S+\n)/, `$1  条文 “${words}”\n`);
+  expect(codes(lint(compiled(worded('给予补助。'))))).toContain('GJ7004');
+  expect(codes(lint(compiled(worded('可以同时享受。'))))).not.toContain('GJ7004');
+  expect(codes(lint(compiled(worded('另行发放补助。'))))).not.toContain('GJ7004');
+  expect(codes(lint(compiled(worded('不得同时享受。'))))).toContain('GJ7004');
+});
+
+test('a condition that nobody wrote is not doubted', () => {
+  const text =
+    '政策 示例\n  施行 2023-03-01\n  终止 2026-12-31\n枚举 险种\n  水稻 小麦 母猪\n表 亩保费 按 险种\n  水稻: 20元\n  小麦: 10元\n对象 投保\n  险种: 险种\n条款 C01 补助\n  对象 投保\n  给予 若 险种 = 母猪 则 60元 否则 亩保费(险种)\n  限 每 投保 一次\n';
+  const doubted = lint(compiled(text)).filter(({ code }) => code === 'GJ7005');
+  expect(doubted.map(({ args }) => args.branch)).toEqual([]);
+});
+
 test('whoever owes a levy is no payee', () => {
   const text = LINTS.GJ7006.wrong.replace('给予', '征收');
   expect(codes(lint(compiled(text)))).not.toContain('GJ7006');

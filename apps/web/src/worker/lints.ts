@@ -6,7 +6,7 @@ import { type LintFinding, lintReport, renderLint } from '@guiju/lint';
 import type { PolicyFolder } from '../policies/policy-folder.ts';
 import type { Workspace } from './workspace.ts';
 
-export interface Lint extends Finding {
+interface Lint extends Finding {
   /** One or two cases as they would stand in a policy; null: none was found. */
   readonly witness: string | null;
 }

@@ -79,6 +79,9 @@ export function meantByName(text: string, declared: ReadonlySet<string>): string
   if (plain !== undefined) return plain;
   const [, most] = /^最高(\d[\d.,]*[百千万亿]*元)$/u.exec(text) ?? [];
   if (most !== undefined) return `最高 ${most}`;
+  // 有护理, 没有护理
+  const [, has, what] = /^(有|没有|无)(\p{L}.*)$/u.exec(text) ?? [];
+  if (what !== undefined && declared.has(what)) return `${what} ${has === '有' ? '有' : '无'}`;
   // 平均工资的三倍, 工资的一半
   const [, base, number] =
     /^(\p{L}[\p{L}\p{N}_]*?)的(\d[\d.]*倍|[一二两三四五六七八九十百]+倍|一半|.成半?)$/u.exec(text) ?? [];

@@ -3,6 +3,7 @@ import {
   BASE_UNITS,
   divide,
   type Exact,
+  formatExact,
   makeUnit,
   multiply,
   NO_UNIT,
@@ -54,14 +55,27 @@ function singular(word: string, units: Names<BoundUnit>): BoundUnit | undefined 
 /** Words behind a number that count nothing: 1.5倍, 在 18 至 60 之间. */
 const COUNTLESS: ReadonlySet<string> = new Set(['倍', '之间']);
 
+/** Parts of a whole that are no %: how many % each is. 九折 are 90%. */
+const PERCENT_IN: ReadonlyMap<string, Exact> = new Map<string, Exact>([
+  ['成', 10],
+  ['折', 10],
+  ['百分点', 1],
+  ['个百分点', 1],
+  ['基点', divide(1, 100)],
+  ['个基点', divide(1, 100)],
+]);
+
 function countless(node: Quantity, units: Names<BoundUnit>, sink: Sink): boolean {
   const [word] = node.unit?.top ?? [];
-  if (word === undefined || !COUNTLESS.has(word.text) || units.has(word.text)) return false;
-  const instead = `${node.digits}${node.scale}`;
+  if (word === undefined || units.has(word.text)) return false;
+  const percent = PERCENT_IN.get(word.text);
+  if (percent === undefined && !COUNTLESS.has(word.text)) return false;
+  const number = `${node.digits}${node.scale}`;
+  const instead = percent === undefined ? number : `${formatExact(multiply(node.value, percent))}%`;
   const span = { ...node.span, end: word.span.end };
   const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };
   const fixes = [{ title, edits: [{ span, text: instead }] }];
-  sink.diagnostics.push(diagnose('GJ1031', span, { found: `${instead}${word.text}`, instead }, { fixes }));
+  sink.diagnostics.push(diagnose('GJ1031', span, { found: `${number}${word.text}`, instead }, { fixes }));
   return true;
 }
 

@@ -5,6 +5,7 @@ import { unknownName } from '../bind/table.ts';
 import { BOOLEAN, DATE, number } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Aggregate, Every, Exists, Expression, Name, Path } from '../syntax/tree.ts';
+import { FUNCTIONS } from '../syntax/words.ts';
 import { learn, presence } from './known.ts';
 import { mismatch } from './mismatch.ts';
 import { checkPath, childList, follow, lookup, use } from './path.ts';
@@ -143,7 +144,12 @@ function checkSum(
   if (picked?.type.kind === 'number')
     return typed({ kind: 'sum', type: picked.type, span, over: list.over, where, of: picked.expr });
   if (picked && last) mismatch(check, last.span, number([['元', 1]]), picked.type);
-  else check.sink.diagnostics.push(diagnose('GJ3024', node.over?.span ?? span, { name: list.name.text }));
+  else {
+    const { zh: fn, en: fnEn } = FUNCTIONS[node.fn];
+    check.sink.diagnostics.push(
+      diagnose('GJ3024', node.over?.span ?? span, { name: list.name.text, fn, fnEn }),
+    );
+  }
   return failed(span);
 }
 

@@ -50,16 +50,16 @@ export const INSTANCES = {
       '对象 企业\n对象 人员 属于 企业\n条款 C01 补助\n  对象 企业\n  条件 件数(人员) ≥ 20个\n  给予 1万元\n',
     ),
   }),
-  GJ3024: entry<{ name: string }>({
+  GJ3024: entry<{ name: string; fn: string; fnEn: string }>({
     severity: 'error',
-    title: { zh: '合计什么', en: 'Total of what' },
+    title: { zh: '合计、平均的是哪一项', en: 'Sum or average of what' },
     message: {
-      zh: ({ name }) => `没有说合计“${name}”的哪一项。`,
-      en: ({ name }) => `Which number of “${name}” is to be added up?`,
+      zh: ({ name, fn }) => `没有说“${fn}”算的是“${name}”的哪一项。`,
+      en: ({ name, fnEn }) => `Of which number of “${name}” is the ${fnEn} to be?`,
     },
     help: {
-      zh: ({ name }) => `写成“合计(${name}.金额)”的样子。`,
-      en: ({ name }) => `Write it as total(${name}.attribute).`,
+      zh: ({ name, fn }) => `写成“${fn}(${name}.金额)”的样子。`,
+      en: ({ name, fnEn }) => `Write it as ${fnEn}(${name}.attribute).`,
     },
     wrong: policy(
       '对象 企业\n对象 培训 属于 企业\n  费用: 金额\n条款 C01 补助\n  对象 企业\n  给予 合计(培训)\n',

@@ -7,6 +7,18 @@ const clause = (lines: string): string => `条款 C01 补助\n${lines}`;
 /** 一项, 两年: words of a number and a unit. */
 const isNumeral = (word: string): boolean => /^[一二两三四五六七八九十]/.test(word);
 
+/** They count members; the others take a value of each. */
+const COUNTS: ReadonlySet<string> = new Set([
+  '人数',
+  '件数',
+  '家数',
+  '次数',
+  'persons',
+  'items',
+  'firms',
+  'times',
+]);
+
 export const SYNTAX = {
   GJ1001: entry<{ found: string; instead: string }>({
     severity: 'error',
@@ -283,8 +295,14 @@ export const SYNTAX = {
       en: ({ fn }) => `“${fn}” runs over the members of a list; this is not the name of one.`,
     },
     help: {
-      zh: ({ fn }) => `写成 ${fn}(证书)、${fn}(证书.持证人) 或 ${fn}(证书 其中 条件)。`,
-      en: ({ fn }) => `Write ${fn}(list), ${fn}(list.attribute) or ${fn}(list where condition).`,
+      zh: ({ fn }) =>
+        COUNTS.has(fn)
+          ? `写成 ${fn}(证书)、${fn}(证书.持证人) 或 ${fn}(证书 其中 条件)。`
+          : `写成 ${fn}(证书.费用) 或 ${fn}(证书.费用 其中 条件)。`,
+      en: ({ fn }) =>
+        COUNTS.has(fn)
+          ? `Write ${fn}(list), ${fn}(list.attribute) or ${fn}(list where condition).`
+          : `Write ${fn}(list.attribute) or ${fn}(list.attribute where condition).`,
     },
     wrong: clause('  条件 人数(20人) 不少于 20人'),
     right: clause('  条件 人数(证书.持证人) 不少于 20人'),

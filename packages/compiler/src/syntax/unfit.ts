@@ -184,6 +184,16 @@ function insertion(
   return [insert(file, previous.end, ` ${word}`)];
 }
 
+/** `12个月 ≤ 缴费月数 < 60个月`: what stands between the two is compared twice. */
+function secondComparison(file: string, { tokens }: Piece, token: Token): Diagnostic {
+  const at = tokens.indexOf(token);
+  const [before, middle] = [tokens[at - 2], tokens[at - 1]];
+  const isWord = before !== undefined && isComparison(before) && middle !== undefined;
+  const span = spanOf(file, token);
+  const fixes = isWord ? [replace(span, `且 ${middle.image} ${token.image}`)] : [];
+  return diagnose('GJ1017', span, { second: token.image }, { fixes });
+}
+
 function leftover(file: string, piece: Piece, token: Token, previous: Token | undefined): Diagnostic {
   const span = spanOf(file, token);
   if (piece.kind === 'headless') return stray(file, piece.tokens);
@@ -203,7 +213,7 @@ function leftover(file: string, piece: Piece, token: Token, previous: Token | un
   if (glued !== undefined) return glued;
   const bound = boundInWords(file, token);
   if (bound !== undefined) return bound;
-  if (isComparison(token)) return diagnose('GJ1017', span, { second: token.image });
+  if (isComparison(token)) return secondComparison(file, piece, token);
   const isTitle =
     piece.kind === 'head' &&
     piece.tokens[0]?.row === token.row &&

@@ -58,6 +58,14 @@ it.each([
   ['给予 学费的三倍', '给予 学费 × 3'],
   ['给予 学费 × 1.5倍', '给予 学费 × 1.5'],
   ['给予 人民币100元', '给予 100元'],
+  ['给予 100元加15元', '给予 100元 + 15元'],
+  ['给予 学费 × 7成', '给予 学费 × 70%'],
+  ['给予 学费 × 9.5折', '给予 学费 × 95%'],
+  ['给予 学费 × 50个基点', '给予 学费 × 0.5%'],
+  ['条件 有离职日期', '条件 离职日期 有'],
+  ['条件 没有离职日期', '条件 离职日期 无'],
+  ['条件 不少于 12个月 参保时长', '条件 参保时长 不少于 12个月'],
+  ['条件 12个月 ≤ 参保时长 < 600个月', '条件 12个月 ≤ 参保时长 且 参保时长 < 600个月'],
   ['给予 一次性100元', '给予 100元'],
   ['给予 一次性 100元', '给予 100元'],
   ['给予 100元 一次性', '给予 100元'],
@@ -280,4 +288,12 @@ it('a definition that compares where a number is wanted is told where it is decl
   expect(mendedBy(slip('不超过'))).toBe(slip('封顶').folders[0]?.files[0]?.text);
   const asked = policy`${CHINESE}定义 小额 对 人员: 学费 不超过 500元\n条款 C01 补助\n  对象 人员\n  条件 小额\n  给予 1元\n  限 每 人员 一次\n`;
   expect(asked).toCompile();
+});
+
+it('a day and a figure that have grown onto 自', () => {
+  const dated = (row: string) =>
+    policy`${CHINESE}参数 甲 = 5元\n  ${row}\n条款 C01 补助\n  对象 人员\n  给予 甲\n  限 每 人员 一次\n`;
+  const slip = dated('自2024年12月1日起为140元');
+  onlyReport(slip);
+  expect(mendedBy(slip)).toBe(dated('自 2024年12月1日 为 140元').folders[0]?.files[0]?.text);
 });

@@ -156,7 +156,7 @@ export function startOwner(scribe: Scribe, owner: BranchOwner, { enums }: Progra
           about(CONDITION, both(value.id), value.text),
           MET,
           FAILED,
-          value.id === `${id}.档次`,
+          value.id.startsWith(`${id}.档次`),
         );
       for (const { value } of clause.instalments)
         for (const { expr, text } of value.continueWhile)

@@ -59,7 +59,5 @@ export function sharesOf(draft: Draft, run: Run): readonly PayerShare[] | null {
   }));
   const open = read.flatMap(({ share }) => (isOpen(share) ? share.missing : []));
   if (open.length > 0) draft.doubts.push({ source: 'after', missing: open });
-  return open.length > 0
-    ? null
-    : read.map((own) => ({ ...own, share: (own.share as Exact | null) ?? 0 }));
+  return open.length > 0 ? null : read.map((own) => ({ ...own, share: (own.share as Exact | null) ?? 0 }));
 }

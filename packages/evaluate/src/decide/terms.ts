@@ -43,7 +43,7 @@ export function policyTerm({ program, settings }: Resolved): Term {
 }
 
 /** The term of one version of a clause, within the policy's. A version whose successor is not published yet goes on in its place. */
-export function clauseTerm(clause: Versioned, resolved: Resolved): Term {
+function clauseTerm(clause: Versioned, resolved: Resolved): Term {
   const { force } = clause;
   if (force === null) return policyTerm(resolved);
   const until = endOf(clause, resolved.program, resolved.settings.knownAt);

@@ -1,8 +1,11 @@
 /** Where a program's answers turn: dates and numbers that stand in it, and calendars' own edges. Random facts are drawn from around them. */
 import {
+  type Attribute,
   addMonths,
   type Days,
   type Exact,
+  type Expr,
+  type ExprOf,
   type Program,
   sameUnit,
   toDays,
@@ -16,11 +19,15 @@ export interface Boundaries {
   numbers(unit: Unit): readonly Exact[];
   /** How many members of a list may be asked for; capped so that facts stay small. */
   readonly counts: readonly number[];
+  /** Attributes from which an age is counted, and the ages there are: plain numbers that may be one. */
+  readonly births: ReadonlySet<Attribute>;
+  readonly ages: readonly [number, ...number[]];
   /** Words the program compares with or lists. */
   readonly texts: readonly string[];
 }
 
 const MOST_MEMBERS = 45;
+const OLDEST = 110;
 
 /** A program never changes, and is tried with many seeds. */
 const found = new WeakMap<Program, Boundaries>();
@@ -63,7 +70,12 @@ function findBoundaries(program: Program): Boundaries {
     .filter(({ unit }) => !unit.some(([base]) => base === '元'))
     .map(({ value }) => value)
     .filter((n): n is number => typeof n === 'number' && n >= 0 && n <= MOST_MEMBERS);
+  const ages = figures.flatMap(({ unit, value }) =>
+    unit.length === 0 && typeof value === 'number' && value > 1 && value <= OLDEST ? [value] : [],
+  );
   return {
+    births: new Set(literals.births.flatMap((born) => attributeOf(program, born) ?? [])),
+    ages: [30, ...new Set(ages)],
     dates: [from, ...dates.filter((d) => d !== null)],
     numbers: (unit) => figures.filter((f) => sameUnit(f.unit, unit)).map((f) => f.value),
     counts: [...new Set(counts)],
@@ -75,6 +87,9 @@ function findBoundaries(program: Program): Boundaries {
     ],
   };
 }
+
+const attributeOf = ({ entities }: Program, { entity, name }: ExprOf<'attribute'>): Attribute | undefined =>
+  entities.find((e) => e.name === entity)?.attributes.find((a) => a.name === name);
 
 const numbersOf = ({ parameters }: Program): Literals['numbers'][number][] =>
   parameters.flatMap((p) => {
@@ -89,22 +104,25 @@ interface Literals {
   readonly dates: Days[];
   readonly numbers: { readonly value: Exact; readonly unit: Unit }[];
   readonly texts: string[];
+  readonly births: ExprOf<'attribute'>[];
 }
 
 /** Every literal of the program, wherever it stands: nodes are plain data, so they are found by shape. */
 function literalsOf(program: Program): Literals {
-  const literals: Literals = { dates: [], numbers: [], texts: [] };
+  const literals: Literals = { dates: [], numbers: [], texts: [], births: [] };
   const visit = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return;
     if (Array.isArray(node)) {
       for (const item of node) visit(item);
       return;
     }
-    const { kind, type, value } = node as {
+    const { kind, type, value, born } = node as {
       kind?: unknown;
+      born?: Expr;
       type?: { kind: string; unit?: Unit };
       value?: unknown;
     };
+    if (kind === 'age' && born?.kind === 'attribute') literals.births.push(born);
     if (kind === 'literal' && type?.kind === 'date') literals.dates.push(value as Days);
     else if (kind === 'literal' && type?.kind === 'number')
       literals.numbers.push({ value: value as Exact, unit: type.unit ?? [] });

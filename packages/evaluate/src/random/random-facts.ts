@@ -6,6 +6,7 @@
 import {
   type Attribute,
   add,
+  addMonths,
   creditCodeCheck,
   type Days,
   type EntityType,
@@ -184,8 +185,10 @@ function randomSpans(making: Making, attribute: Attribute): unknown {
   return spans.length === 0 ? undefined : spans;
 }
 
-function randomValue(making: Making, { type, format }: Attribute): unknown {
-  const { choices } = making;
+function randomValue(making: Making, attribute: Attribute): unknown {
+  const { choices, boundaries } = making;
+  const { type, format } = attribute;
+  if (boundaries.births.has(attribute)) return formatDate(randomBirth(making));
   if (format === 'credit-code') return withCheck(`91330424MA${digits(choices, 7)}`, creditCodeCheck);
   if (format === 'identity-number')
     return withCheck(`3304241990010${choices.pick(['1', '2'])}${digits(choices, 3)}`, identityNumberCheck);
@@ -226,6 +229,13 @@ function randomDate({ choices, boundaries, favourable, usualDay }: Making): Days
   if (favourable && choices.chance(80)) return usualDay + choices.pick([0, 0, 1, 30, 60]);
   const near = choices.pick(boundaries.dates);
   return near + choices.pick([0, 0, 0, -1, 1, -30, 29, 30, 91, 183, 365, -365, choices.below(900) - 300]);
+}
+
+/** Of somebody about as old as the text asks. */
+function randomBirth(making: Making): Days {
+  const { choices, boundaries } = making;
+  const birthday = addMonths(randomDate(making), -12 * choices.pick(boundaries.ages));
+  return birthday + choices.pick([0, 0, -1, 1, -choices.below(365)]);
 }
 
 function randomNumber({ choices, boundaries }: Making, unit: Unit): Exact {

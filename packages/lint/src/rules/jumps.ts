@@ -29,6 +29,7 @@ export function jumps(probe: Probe, situations: readonly Situation[]): readonly 
     const clause = probe.program.clauses.find((c) => c.id === situation.clause);
     if (clause?.span === undefined) continue;
     for (const axis of axesOf(probe, situation)) {
+      if (isPlain(axis)) continue;
       const along = `${clause.id} ${axis.name}`;
       const times = searched.get(along) ?? 0;
       if (times >= MOST_SEARCHES) continue;
@@ -60,6 +61,9 @@ export function jumps(probe: Probe, situations: readonly Situation[]): readonly 
   }
   return [...found.values()];
 }
+
+/** An age, a rate, a number in a row: where it decides, nobody is paid for one more of it. */
+const isPlain = ({ kind, unit }: Axis): boolean => kind === 'number' && unit.length === 0;
 
 /** What one loses another gets, or the same one under another clause: 就高 of a family that goes from one member to the other. */
 function isMadeUpFor(probe: Probe, clause: Clause, low: Point, high: Point): boolean {

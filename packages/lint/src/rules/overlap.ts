@@ -75,8 +75,13 @@ function areRelated(program: Program, a: Clause, b: Clause): boolean {
   const together = program.stackings.some((s) =>
     [a.id, b.id].every((id) => s.members.some((m) => m.clause === id)),
   );
-  return together || names(program, a, b.id) || names(program, b, a.id);
+  return together || [a, b].some(saysTogether) || names(program, a, b.id) || names(program, b, a.id);
 }
+
+/** 可以同时享受, 可叠加, 另行发放, and not 不得同时享受, which wants a rule. */
+const TOGETHER =
+  /(?<!不得|不能|不可|不再|不)(?:同时|叠加|一并|合并)(?:享受|申领|领取|申请)|(?<!不)可以?叠加|另行(?:享受|给予|发放)/u;
+const saysTogether = ({ wording }: Clause): boolean => wording !== null && TOGETHER.test(wording);
 
 function names(program: Program, clause: Clause, id: string): boolean {
   let named = false;
