@@ -49,11 +49,11 @@ export function checkExceptions(
     const instead = check.value(line.instead, inner, base.amount.type);
     return agreeWith(check, base, line.instead, instead) ? [{ ...own, instead }] : [];
   });
-  checkPrecedence(check, clause, exceptions, {
+  const areHeld = checkPrecedence(check, clause, exceptions, {
     together: (a, b) => together(a.when, b.when),
     contend: contend(exceptions),
   });
-  return passedOn(exceptions);
+  return areHeld ? passedOn(exceptions) : [];
 }
 
 /** What exempts from a condition takes nothing from anyone; two refusals, and two 照常, agree. */

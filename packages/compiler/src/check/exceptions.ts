@@ -56,18 +56,21 @@ interface Terms<C> {
   readonly contend: (a: C, b: C) => boolean;
 }
 
-/** Reports more than can be held against each other, ids declared twice, 优先于 what is not there, going over in a circle, and conflicts that the words show. */
+/**
+ * Reports ids declared twice, 优先于 what is not there, going over in a circle, and conflicts that the words show. False where there are
+ * more than can be held against each other, which is reported.
+ */
 export function checkPrecedence<C extends Contender>(
   check: Checker,
   owner: string,
   contenders: readonly C[],
   { together, contend }: Terms<C>,
-): void {
+): boolean {
   const tooMany = contenders[MOST_EXCEPTIONS];
   if (tooMany) {
     const span = tooMany.line.id?.span ?? tooMany.line.span;
     check.sink.diagnostics.push(diagnose('GJ4080', span, { owner, most: MOST_EXCEPTIONS }));
-    return;
+    return false;
   }
   for (const [i, b] of contenders.entries()) {
     const before = contenders.slice(0, i).find((a) => a.id === b.id && together(a, b));
@@ -82,7 +85,7 @@ export function checkPrecedence<C extends Contender>(
   if (round) {
     const span = round.line.over[0]?.span ?? round.line.span;
     check.sink.diagnostics.push(diagnose('GJ4022', span, { id: round.id }));
-    return;
+    return true;
   }
   for (const { line, id } of contenders)
     if (line.effect === 'as-usual' && line.over.length === 0)
@@ -96,6 +99,7 @@ export function checkPrecedence<C extends Contender>(
       const span = b.line.id?.span ?? b.line.span;
       check.sink.diagnostics.push(diagnose('GJ4023', span, { first: a.id, second: b.id }, { labels }));
     }
+  return true;
 }
 
 /** The base with its exceptions round it; the base itself where there are none. */
@@ -160,11 +164,11 @@ export function withExceptions(
     return [{ id: line.id.text, line, test, over: line.over.map((name) => name.text), instead }];
   });
   const owner = tree.name?.text ?? '';
-  checkPrecedence(check, owner, contenders, {
+  const areHeld = checkPrecedence(check, owner, contenders, {
     together: () => true,
     contend: (a, b) => a.instead !== null || b.instead !== null,
   });
-  if (base.type.kind === 'error' || contenders.length !== tree.exceptions.length)
+  if (!areHeld || base.type.kind === 'error' || contenders.length !== tree.exceptions.length)
     return { ...base, type: { kind: 'error' } };
   return {
     ...base,

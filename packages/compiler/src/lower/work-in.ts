@@ -71,11 +71,16 @@ export function stepsOf(base: readonly SyntaxTree[], own: readonly SyntaxTree[],
     .find((line) => line.kind === 'in-force')?.date;
   const clauses = declared.filter((d) => d.kind === 'clause');
   const steps: Step[] = [];
+  const ends = new Map<ClauseDeclaration, TermLine[]>();
+  const endWith = (clause: ClauseDeclaration, line: TermLine): void => {
+    steps.push({ kind: 'end', clause, line });
+    ends.set(clause, [...(ends.get(clause) ?? []), line]);
+  };
   /** Those of its versions that are law on the day, with the lines that say until when. */
   const inForceOn = (id: string, day: Days) =>
     clauses
       .filter((c) => c.id?.text === id)
-      .map((clause) => ({ clause, ...termOf(clause, endsOf(steps).get(clause) ?? []) }))
+      .map((clause) => ({ clause, ...termOf(clause, ends.get(clause) ?? []) }))
       .filter(({ force, repealed }) => {
         const first = force?.from?.value ?? null;
         const last = lastOf(force, repealed);
@@ -83,16 +88,15 @@ export function stepsOf(base: readonly SyntaxTree[], own: readonly SyntaxTree[],
       });
   const end = (id: string, from: Days): void => {
     for (const { clause, force } of inForceOn(id, from))
-      steps.push({ kind: 'end', clause, line: endedBy(clause, force, from - DAY, effective ?? null) });
+      endWith(clause, endedBy(clause, force, from - DAY, effective ?? null));
   };
   const repealAll = (id: string, { from, published, span }: RepealLine): void => {
     if (from?.value == null) return;
     for (const { clause, force, repealed } of inForceOn(id, from.value)) {
       // Who does not know of this repeal yet goes by the one before.
       const before = repealed && lastOf(force, repealed);
-      if (before != null)
-        steps.push({ kind: 'end', clause, line: endedBy(clause, force, before, effective ?? null) });
-      steps.push({ kind: 'end', clause, line: { kind: 'repealed', ...UNWRITTEN, from, published, span } });
+      if (before != null) endWith(clause, endedBy(clause, force, before, effective ?? null));
+      endWith(clause, { kind: 'repealed', ...UNWRITTEN, from, published, span });
     }
   };
   for (const declaration of own.flatMap((tree) => tree.declarations)) {
@@ -242,13 +246,19 @@ export function workIn(base: readonly SyntaxTree[], steps: readonly Step[]): Syn
   );
   const added = steps.flatMap((s) => (s.kind === 'new' ? [s.declaration] : []));
   const whole = continuedIn(steps);
+  const versionsOf = (clause: ClauseDeclaration): ClauseDeclaration[] => {
+    const versions = [clause];
+    // Grows while it is walked: a version may have later ones of its own.
+    for (const version of versions) versions.push(...(later.get(version) ?? []).map((s) => s.declaration));
+    return versions;
+  };
   const withVersions = (declaration: Declaration): Declaration[] => {
     if (declaration.kind === 'policy') return [withHeader(declaration, steps)];
     if (declaration.kind !== 'clause') return [whole.get(declaration) ?? declaration];
-    const next = later.get(declaration) ?? [];
-    const own = ends.get(declaration);
-    const ended = own ? withTerm(declaration, termOf(declaration, own)) : declaration;
-    return [ended, ...next.flatMap((s) => withVersions(s.declaration))];
+    return versionsOf(declaration).map((version) => {
+      const own = ends.get(version);
+      return own ? withTerm(version, termOf(version, own)) : version;
+    });
   };
   return base.map((tree, i) => ({
     ...tree,

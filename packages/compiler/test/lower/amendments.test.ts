@@ -47,6 +47,17 @@ describe('an amendment in a folder of its own', () => {
     expect(compiled({ ...both, id: 'base' }).program?.parameters[0]?.versions).toHaveLength(1);
   });
 
+  it('may hold thousands of versions of one clause', () => {
+    const versions = Array.from({ length: 3000 }, (_, i) => {
+      const from = formatDate((parseDate('2024-01-01') as number) + i);
+      return `条款 C01 补助\n 对象 企业\n 有效 自 ${from}\n 给予 ${i + 1}元\n`;
+    });
+    const program = programOf(
+      beside(policy`修订 天天改 对 匠才\n  将 C06.金额 由 待明确 改为 3000元 自 2024-01-01\n${versions.join('')}`, BASE),
+    );
+    expect(program.clauses.filter((c) => c.id === 'C01')).toHaveLength(3001);
+  });
+
   it('must start from the value that stands there, and offers it', () => {
     const slip = amendment('将 C01.金额 由 12万元 改为 15万元 自 2024-01-01');
     expect(slip).toReport('GJ6001', '12万元');
