@@ -3,6 +3,7 @@ import { compare, formatUnit, type Span, sameUnit, type Unit } from '@guiju/ir';
 import { type CheckType, sameType, typeName } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Expression } from '../syntax/tree.ts';
+import { UNIT_FORMS } from '../syntax/words.ts';
 import { capMeant } from './cap-meant.ts';
 import type { Checker, Typed } from './scope.ts';
 
@@ -52,13 +53,15 @@ export function unitMismatch(check: Checker, span: Span, found: Unit, needed: Un
 
 /** A number written without the unit its place needs: the fix is to write it. */
 function missingUnit(check: Checker, node: Expression, needed: Unit): void {
-  const unit = formatUnit(needed);
-  const { span, ends } = plainSpan(node);
+  const name = formatUnit(needed);
+  // Months are counted by 个.
+  const unit = UNIT_FORMS.find(({ zh }) => zh === `个${name}`)?.zh ?? name;
+  const { span, ends, number } = plainSpan(node);
   check.sink.diagnostics.push(
     diagnose(
       'GJ3009',
       span,
-      { needed: unit },
+      { needed: name, written: number === '1' ? '1' : `${number}${unit}` },
       {
         fixes: ends
           ? [
@@ -74,13 +77,18 @@ function missingUnit(check: Checker, node: Expression, needed: Unit): void {
 }
 
 /** Of a plain number alone, without an address, a remark or later values behind it; `ends`: nothing but a blank stands between. */
-function plainSpan(node: Expression): { readonly span: Span; readonly ends: boolean } {
+function plainSpan(node: Expression): {
+  readonly span: Span;
+  readonly ends: boolean;
+  readonly number: string;
+} {
   const inner = bare(node);
-  if (inner?.kind !== 'quantity') return { span: node.span, ends: true };
+  if (inner?.kind !== 'quantity') return { span: node.span, ends: true, number: '…' };
+  const number = `${inner.digits}${inner.scale}`;
   const behind = inner.called ?? inner.status ?? inner.versions[0];
-  if (behind === undefined) return { span: inner.span, ends: true };
-  const end = inner.span.start + inner.digits.length + inner.scale.length;
-  return { span: { ...inner.span, end }, ends: behind.span.start - end <= 1 };
+  if (behind === undefined) return { span: inner.span, ends: true, number };
+  const end = inner.span.start + number.length;
+  return { span: { ...inner.span, end }, ends: behind.span.start - end <= 1, number };
 }
 
 /** A number with nothing joined to it. */

@@ -7,6 +7,14 @@ const clause = (lines: string): string => `条款 C01 补助\n${lines}`;
 /** 一项, 两年: words of a number and a unit. */
 const isNumeral = (word: string): boolean => /^[一二两三四五六七八九十]/.test(word);
 
+/** Beside a bound that includes what is named, the one that does not. */
+const EXCLUDES: ReadonlyMap<string, string> = new Map([
+  ['不少于', '超过'],
+  ['不低于', '高于'],
+  ['不超过', '少于'],
+  ['不高于', '低于'],
+]);
+
 export const SYNTAX = {
   GJ1001: entry<{ found: string; instead: string }>({
     severity: 'error',
@@ -132,7 +140,7 @@ export const SYNTAX = {
     wrong: clause('  条件 规上 且\n  给予 10万元'),
     right: clause('  条件 规上 且 专精特新\n  给予 10万元'),
   }),
-  GJ1010: entry<{ expected: string; expectedEn: string; found: string; after: string }>({
+  GJ1010: entry<{ expected: string; expectedEn: string; found: string; after: string; put?: string }>({
     severity: 'error',
     title: { zh: '这里写的不是应有的内容', en: 'Something else was expected here' },
     message: {
@@ -142,8 +150,14 @@ export const SYNTAX = {
         `${after === '' ? 'Here' : `After “${after}”`} there should be ${expectedEn}, not “${found}”.`,
     },
     help: {
-      zh: '照该行的写法改；写法见语言参考。',
-      en: 'Write the line in its own form; the language reference shows each one.',
+      zh: ({ put, after }) =>
+        put === undefined
+          ? '照该行的写法改；写法见语言参考。'
+          : `在${after === '' ? '前面' : `“${after}”后面`}补上“${put}”。`,
+      en: ({ put, after }) =>
+        put === undefined
+          ? 'Write the line in its own form; the language reference shows each one.'
+          : `Put in “${put}”${after === '' ? ' before it' : ` after “${after}”`}.`,
     },
     wrong: '参数 间隔 12个月',
     right: '参数 间隔 = 12个月',
@@ -235,7 +249,7 @@ export const SYNTAX = {
     wrong: clause('  给予 教小(1元, 2元)'),
     right: clause('  给予 较小(1元, 2元)'),
   }),
-  GJ1017: entry<{ second: string }>({
+  GJ1017: entry<{ second: string; both: string }>({
     severity: 'error',
     title: { zh: '比较不能连写', en: 'Comparisons do not chain' },
     message: {
@@ -243,8 +257,8 @@ export const SYNTAX = {
       en: ({ second }) => `There is a comparison before it already; “${second}” cannot follow.`,
     },
     help: {
-      zh: '写成两个比较，用“且”连起来：甲 ≤ 乙 且 乙 ≤ 丙。',
-      en: 'Write two comparisons joined by “and”: a ≤ b and b ≤ c.',
+      zh: ({ both }) => `写成两个比较，用“且”连起来：${both === '' ? '甲 ≤ 乙 且 乙 ≤ 丙' : both}。`,
+      en: ({ both }) => `Write two comparisons joined by “and”: ${both === '' ? 'a ≤ b and b ≤ c' : both}.`,
     },
     wrong: clause('  条件 1 ≤ 在编人数 ≤ 20'),
     right: clause('  条件 1 ≤ 在编人数 且 在编人数 ≤ 20'),
@@ -376,8 +390,14 @@ export const SYNTAX = {
       en: ({ word, instead }) => `“${word}” is no unit; a bound stands in front of its number: ${instead}.`,
     },
     help: {
-      zh: '以上、以下、以内都包括本数：写“不少于”或“不超过”。不包括本数的写“超过”“少于”。',
-      en: 'The words 以上, 以下 and 以内 include the number: write “no fewer than” or “not exceeding”; “exceeding” and “fewer than” do not include it.',
+      zh: ({ word, instead }) => {
+        const [bound = ''] = instead.split(' ');
+        return `“${word}”包括本数，写“${bound}”。不包括本数的写“${EXCLUDES.get(bound) ?? '超过'}”。`;
+      },
+      en: ({ word, instead }) => {
+        const [bound = ''] = instead.split(' ');
+        return `“${word}” includes what is named: write “${bound}”. “${EXCLUDES.get(bound) ?? '超过'}” does not include it.`;
+      },
     },
     wrong: clause('  条件 在编人数 20人以上'),
     right: clause('  条件 在编人数 不少于 20人'),

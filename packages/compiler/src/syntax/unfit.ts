@@ -8,6 +8,7 @@ import { codeUnquoted, factsUnread } from './facts-unread.ts';
 import { fix, insert, remove, replace, short, shown, spanOf } from './fixes.ts';
 import { KEYWORDS, type Keyword, type KeywordId } from './keywords.ts';
 import type { Token } from './lexer.ts';
+import { limitInRow } from './limit-spoken.ts';
 import {
   elseNothing,
   exceptionSlip,
@@ -96,7 +97,15 @@ export function unfit(file: string, piece: Piece, error: IRecognitionException):
     );
   }
   if (isEnd) return diagnose('GJ1009', span, { expected: zh, expectedEn: en, after }, { fixes });
-  return diagnose('GJ1010', span, { expected: zh, expectedEn: en, found: shown(token), after }, { fixes });
+  const put = insertedBy(fixes);
+  const args = {
+    expected: zh,
+    expectedEn: en,
+    found: shown(token),
+    after,
+    ...(put !== undefined && { put }),
+  };
+  return diagnose('GJ1010', span, args, { fixes });
 }
 
 /** `定义 大企业 对 企业 是指 人数 ≥ 20人`: what a name stands for comes behind a colon. */
@@ -166,6 +175,14 @@ function remedy(
   return insertion(file, piece, expected, previous);
 }
 
+/** What a change puts in, where it changes nothing else. */
+function insertedBy([first]: readonly Fix[]): string | undefined {
+  const [edit, ...more] = first?.edits ?? [];
+  return edit !== undefined && more.length === 0 && edit.span.start === edit.span.end
+    ? edit.text.trim()
+    : undefined;
+}
+
 /** A single mark or a single word that is missing can be put in. */
 function insertion(
   file: string,
@@ -188,6 +205,8 @@ function leftover(file: string, piece: Piece, token: Token, previous: Token | un
   const span = spanOf(file, token);
   if (piece.kind === 'headless') return stray(file, piece.tokens);
   if (token.tokenType === MARK.close) return diagnose('GJ1008', span, {}, { fixes: [remove(span)] });
+  const row = limitInRow(file, piece, token);
+  if (row !== undefined) return row;
   const apart = boundApart(file, piece, token) ?? reasonFirst(file, piece, token);
   if (apart !== undefined) return apart;
   if (isSecondPayee(piece, token)) return diagnose('GJ1034', span, {});
@@ -203,7 +222,7 @@ function leftover(file: string, piece: Piece, token: Token, previous: Token | un
   if (glued !== undefined) return glued;
   const bound = boundInWords(file, token);
   if (bound !== undefined) return bound;
-  if (isComparison(token)) return diagnose('GJ1017', span, { second: token.image });
+  if (isComparison(token)) return chained(file, piece, token);
   const isTitle =
     piece.kind === 'head' &&
     piece.tokens[0]?.row === token.row &&
@@ -236,6 +255,33 @@ function leftover(file: string, piece: Piece, token: Token, previous: Token | un
   const opens = isRow ? 'row' : piece.kind === 'facts' ? 'facts' : isSpare && instead === null ? 'spare' : '';
   return diagnose('GJ1011', span, { found: shown(token), line: zh, lineEn: en, opens }, { fixes });
 }
+
+/** `1 ≤ 人数 ≤ 20`: what stands in the middle is compared with both. Beside 或 and 非 what is joined to what would be another thing. */
+function chained(file: string, { tokens }: Piece, second: Token): Diagnostic {
+  const at = tokens.indexOf(second);
+  const first = tokens.slice(0, at).findLastIndex(isComparison);
+  const middle = tokens.slice(first + 1, at);
+  const last = middle.at(-1);
+  const next = tokens[at + 1];
+  const isPlain =
+    first > 0 &&
+    last !== undefined &&
+    middle.length <= LONGEST_MIDDLE &&
+    next !== undefined &&
+    !middle.some(parts);
+  const of = isPlain ? middle.map(({ image }) => image).join('') : '';
+  const [and] = KEYWORDS.and[isInEnglish({ kind: 'condition', tokens, arms: [] }) ? 'en' : 'zh'];
+  const both = isPlain
+    ? `${tokens[first - 1]?.image} ${tokens[first]?.image} ${of} ${and} ${of} ${second.image} ${next.image}`
+    : '';
+  const isJoined = tokens.some(({ tokenType }) => tokenType === KEY.or || tokenType === KEY.not);
+  const fixes = isPlain && !isJoined ? [insert(file, (last as Token).end, ` ${and} ${of}`)] : [];
+  return diagnose('GJ1017', spanOf(file, second), { second: second.image, both }, { fixes });
+}
+
+const LONGEST_MIDDLE = 9;
+/** A name, its parts and what it is called with hold together without blanks. */
+const parts = ({ tokenType }: Token): boolean => tokenType !== Name && tokenType !== MARK.dot;
 
 /** `在 100万元 以上`, `达到 100万元 以上`: the bound is said in front of the number, and once. */
 function boundApart(file: string, { tokens }: Piece, token: Token): Diagnostic | undefined {
@@ -300,7 +346,7 @@ function labelUnread(
   return diagnose(
     'GJ1010',
     spanOf(file, token),
-    { expected: zh, expectedEn: en, found: shown(token), after: shown(previous) },
+    { expected: zh, expectedEn: en, found: shown(token), after: shown(previous), put: ':' },
     { fixes: [insert(file, previous.end, ':')] },
   );
 }
