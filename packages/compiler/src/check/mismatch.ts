@@ -2,9 +2,11 @@
 import { compare, formatUnit, type Span, sameUnit, type Unit } from '@guiju/ir';
 import { type CheckType, sameType, typeName } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Expression } from '../syntax/tree.ts';
 import { UNIT_FORMS } from '../syntax/words.ts';
 import { capMeant } from './cap-meant.ts';
+import { foundOnce } from './found-once.ts';
 import type { Checker, Typed } from './scope.ts';
 
 export function mismatch(check: Checker, span: Span, expected: CheckType, found: CheckType): void {
@@ -52,7 +54,12 @@ export function unitMismatch(check: Checker, span: Span, found: Unit, needed: Un
 }
 
 /** A number written without the unit its place needs: the fix is to write it. */
-function missingUnit(check: Checker, node: Expression, needed: Unit): void {
+function missingUnit(
+  check: Checker,
+  node: Expression,
+  needed: Unit,
+  labels: Diagnostic['labels'] = [],
+): void {
   const name = formatUnit(needed);
   // Months are counted by 个.
   const unit = UNIT_FORMS.find(({ zh }) => zh === `个${name}`)?.zh ?? name;
@@ -63,6 +70,7 @@ function missingUnit(check: Checker, node: Expression, needed: Unit): void {
       span,
       { needed: name, written: number === '1' ? '1' : `${number}${unit}` },
       {
+        labels,
         fixes: ends
           ? [
               {
@@ -138,8 +146,32 @@ export function agree(check: Checker, left: Expression, a: Typed, right: Express
     mismatch(check, right.span, a.type, b.type);
     return false;
   }
+  if (sameUnit(a.type.unit, b.type.unit)) return true;
+  if (figureWithoutUnit(check, left, a, b.type.unit) || figureWithoutUnit(check, right, b, a.type.unit))
+    return false;
   return unitsAgree(check, left, a.type.unit, right, b.type.unit);
 }
+
+/** `参数 季起征 = 30万` beside what is in yuan: what lacks its unit is the parameter, and it is told there. */
+function figureWithoutUnit(check: Checker, node: Expression, { expr, type }: Typed, needed: Unit): boolean {
+  const isBare = type.kind === 'number' && type.unit.length === 0 && needed.length > 0;
+  if (!isBare || expr.kind !== 'parameter' || bare(node)?.kind !== 'path') return false;
+  const { figures } = check.bound;
+  const plain = plainFigures(figures, () => {
+    const found = new Map<string, Expression>();
+    for (const [written, { address, versions }] of figures)
+      if (written.kind === 'quantity' && isPlain(written) && versions.length === 1)
+        found.set(address, written);
+    return found;
+  }).get(expr.address);
+  if (plain === undefined) return false;
+  const text = { zh: `这里要的是“${unitName(needed)}”`, en: `“${unitNameEn(needed)}” is needed here` };
+  missingUnit(check, plain, needed, [{ span: node.span, text }]);
+  return true;
+}
+
+/** By address: those written once, as a number with nothing behind it. */
+const plainFigures = foundOnce<ReadonlyMap<string, Expression>>();
 
 function unitsAgree(check: Checker, left: Expression, a: Unit, right: Expression, b: Unit): boolean {
   if (sameUnit(a, b)) return true;

@@ -1,4 +1,5 @@
 /** GJ1xxx: what is written cannot be read. */
+import type { Bilingual } from '@guiju/ir';
 import { entry } from './entry.ts';
 
 const policy = (lines: string): string => `政策 甲办法\n  施行 2023-03-01\n\n${lines}`;
@@ -6,6 +7,14 @@ const clause = (lines: string): string => `条款 C01 补助\n${lines}`;
 
 /** 一项, 两年: words of a number and a unit. */
 const isNumeral = (word: string): boolean => /^[一二两三四五六七八九十]/.test(word);
+
+/** What a word is that was to be a name. */
+const readAs = ({ word, kind }: { word: string; kind?: string }): Bilingual =>
+  isNumeral(word)
+    ? { zh: '读作数量', en: 'quantity' }
+    : kind === 'function'
+      ? { zh: '是语言的函数', en: 'function of the language' }
+      : { zh: '是关键词', en: 'keyword' };
 
 /** Beside a bound that includes what is named, the one that does not. */
 const EXCLUDES: ReadonlyMap<string, string> = new Map([
@@ -218,13 +227,12 @@ export const SYNTAX = {
     wrong: '政策 甲办法\n  施行 2023-02-29',
     right: '政策 甲办法\n  施行 2023-02-28',
   }),
-  GJ1014: entry<{ word: string }>({
+  GJ1014: entry<{ word: string; kind?: string }>({
     severity: 'error',
     title: { zh: '关键词用作名称', en: 'A keyword as a name' },
     message: {
-      zh: ({ word }) => `“${word}”${isNumeral(word) ? '读作数量' : '是关键词'}，不能直接作名称。`,
-      en: ({ word }) =>
-        `“${word}” is a ${isNumeral(word) ? 'quantity' : 'keyword'} and cannot be a name as it stands.`,
+      zh: (args) => `“${args.word}”${readAs(args).zh}，不能直接作名称。`,
+      en: (args) => `“${args.word}” is a ${readAs(args).en} and cannot be a name as it stands.`,
     },
     help: {
       zh: ({ word }) => `写成「${word}」，或换一个名称。`,

@@ -60,10 +60,7 @@ export function unfit(file: string, piece: Piece, error: IRecognitionException):
   if (bracketed !== undefined) return bracketed;
   const exception = isEnd ? undefined : exceptionSlip(file, piece, at, expected);
   if (exception !== undefined) return exception;
-  if (!isEnd && unfitName) {
-    const quoted = `「${token.image}」`;
-    return diagnose('GJ1014', span, { word: token.image }, { fixes: [replace(span, quoted)] });
-  }
+  if (!isEnd && unfitName) return keywordAsName(file, token);
   const other = isEnd
     ? undefined
     : (colonInWords(span, token, expected) ??
@@ -107,6 +104,11 @@ export function unfit(file: string, piece: Piece, error: IRecognitionException):
   };
   return diagnose('GJ1010', span, args, { fixes });
 }
+
+export const keywordAsName = (file: string, token: Token): Diagnostic => {
+  const span = spanOf(file, token);
+  return diagnose('GJ1014', span, { word: token.image }, { fixes: [replace(span, `「${token.image}」`)] });
+};
 
 /** `定义 大企业 对 企业 是指 人数 ≥ 20人`: what a name stands for comes behind a colon. */
 function colonInWords(span: Span, { image }: Token, expected: readonly string[]): Diagnostic | undefined {

@@ -152,3 +152,51 @@ it('the condition of a clause may be named by any word in quotes, and is told so
   expect(mendedBy(inPolicy(clause('  条件 对象: 残疾\n')))).toContain('条件 「对象」: 残疾');
   expect(errorsIn(inPolicy(clause('  条件 「对象」: 残疾\n')))).toEqual([]);
 });
+
+it('a keyword that names an attribute is told once, and its uses are read as that name', () => {
+  const lines = (name: string) =>
+    `对象 项目\n  公告日: 日期\n  面积: 数\n对象 农户\n  ${name}: 项目\n条款 C02 补偿\n  对象 农户\n  时点 ${name}.公告日\n  条件 (${name}.面积 ÷ 2) > 1\n  给予 100元 × ${name}.面积\n  限 每 ${name} 一次\n`;
+  const report = onlyReport(inPolicy(lines('征收')));
+  expect([report.code, report.fixes[0]?.edits.length]).toEqual(['GJ1014', 5]);
+  expect(mendedBy(inPolicy(lines('征收')))).toBe(textOf(inPolicy(lines('「征收」'))));
+  expect(errorsIn(inPolicy(lines('「征收」')))).toEqual([]);
+});
+
+it('a parameter without its unit is told at the parameter, however often it is used', () => {
+  const lines = (sum: string) =>
+    `参数 月起征 = 10万元\n参数 季起征 = ${sum}\n定义 起征点 对 人员: 若 残疾 则 季起征 否则 月起征\n${clause('  条件 工资 超过 季起征\n  给予 起征点\n')}`;
+  expect(onlyReport(inPolicy(lines('30万'))).code).toBe('GJ3009');
+  expect(mendedBy(inPolicy(lines('30万')))).toBe(textOf(inPolicy(lines('30万元'))));
+  expect(errorsIn(inPolicy(lines('30万元')))).toEqual([]);
+});
+
+it.each([
+  ['= 1: 1元\n  超过 2: 2元', '2'],
+  ['不超过 1: 1元\n  不低于 2: 2元', '1.5'],
+  ['不满 1: 1元\n  不低于 1 不超过 2: 2元', '> 2'],
+])('bands with a gap are told at the bands: %s', (bands, missing) => {
+  const lines = `定义 标准 对 人员: 按 面积 分档\n  ${bands}\n${clause('  条件 工资 超过 标准\n')}${clause('  条件 工资 超过 标准\n').replace('C01', 'C02')}`;
+  const report = onlyReport(inPolicy(lines));
+  expect([report.code, report.args.missing]).toEqual(['GJ3018', missing]);
+  const text = textOf(inPolicy(lines)) ?? '';
+  expect(text.slice(report.span.start).startsWith('按 面积 分档')).toBe(true);
+});
+
+it('a table that is called like a function is told so where it is asked', () => {
+  const lines = (name: string) =>
+    `表 ceiling 按 伤残等级\n  六级: 1元\n  五级: 2元\n  四级: 3元\n${clause(`  给予 ${name}(伤残等级)\n`)}`;
+  expect(onlyReport(inPolicy(lines('ceiling'))).code).toBe('GJ1014');
+  expect(mendedBy(inPolicy(lines('ceiling')))).toBe(textOf(inPolicy(lines('「ceiling」'))));
+  expect(errorsIn(inPolicy(lines('「ceiling」')))).toEqual([]);
+});
+
+const ENGLISH = `enumeration stage\n  first second\nobject worker\n  stage: stage\n  hired: date\n  months: number(month)\n  disabled: boolean\n`;
+const inEnglish = (lines: string) =>
+  policy`${ENGLISH}clause C01 s\n  object worker\n${lines}  grant 100 yuan\n  limit per worker one time\n`;
+
+it.each([
+  ['  when 12 months <= months < 600 months\n', '  when 12 months <= months and months < 600 months\n'],
+])('%s', (lines, mended) => {
+  expect(mendedBy(inEnglish(lines))).toBe(textOf(inEnglish(mended)));
+  expect(errorsIn(inEnglish(mended))).toEqual([]);
+});
