@@ -23,11 +23,21 @@ export function nearest(name: string, candidates: Iterable<string>): string[] {
     if (edits <= limit && edits < Math.max(wanted.length, other.length)) found.set(candidate, edits);
     else if (shorter >= 2 && (other.includes(wanted) || wanted.includes(other)))
       found.set(candidate, limit + 1);
+    else if (isShortened(wanted, other)) found.set(candidate, limit + 2);
   }
   return [...found]
     .sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1))
     .slice(0, 3)
     .map(([candidate]) => candidate);
+}
+
+/** 人才词汇 for 人才公共词汇: all its characters in their order, from the first to the last, and more than half of the name's. */
+function isShortened(short: string, name: string): boolean {
+  const isPart = short.length >= 3 && short.length < name.length && 2 * short.length > name.length;
+  if (!isPart || short[0] !== name[0] || short.at(-1) !== name.at(-1)) return false;
+  let next = 0;
+  for (const c of name) if (next < short.length && c === short[next]) next++;
+  return next === short.length;
 }
 
 /** Characters that the other name has none of: each takes an edit, which is told without counting all of them. Of a pair of code units the first counts. */

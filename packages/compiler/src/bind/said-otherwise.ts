@@ -92,6 +92,9 @@ export function meantByName(text: string, declared: ReadonlySet<string>): string
   const [, name, word, than] = COMPARISON.exec(text) ?? [];
   if (name !== undefined && word !== undefined && than !== undefined && declared.has(name))
     return `${name} ${COMPARED.get(word)} ${than}`;
+  // 退休日期的次月, 退休日期次月起
+  const [, day] = /^(\p{L}[\p{L}\p{N}_]*?)[的之]?次月起?$/u.exec(text) ?? [];
+  if (day !== undefined && declared.has(day)) return `次月(${day})`;
   // 企业的规上, 企业之规上
   const [, whole, part] = /^(\p{L}+?)[的之](\p{L}.*)$/u.exec(text) ?? [];
   if (whole !== undefined && part !== undefined && declared.has(whole)) return `${whole}.${part}`;

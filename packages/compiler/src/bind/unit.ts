@@ -7,12 +7,13 @@ import {
   makeUnit,
   multiply,
   NO_UNIT,
+  ratio,
   UNIT_ENGLISH,
   type Unit,
 } from '@guiju/ir';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Quantity, UnitPhrase, UnitWord } from '../syntax/tree.ts';
-import { SCALES } from '../syntax/words.ts';
+import { SCALES, UNIT_FORM_OF } from '../syntax/words.ts';
 import type { BoundUnit, Names, WrittenUnit } from './bound.ts';
 import { nearest } from './nearest.ts';
 import { refer, type Sink } from './symbol.ts';
@@ -52,32 +53,38 @@ function singular(word: string, units: Names<BoundUnit>): BoundUnit | undefined 
   return one === undefined ? undefined : (units.get(one) ?? units.get(one.replace(/e$/i, '')));
 }
 
-/** Words behind a number that count nothing: 1.5倍, 在 18 至 60 之间. */
-const COUNTLESS: ReadonlySet<string> = new Set(['倍', '之间']);
-
-/** Parts of a whole that are no %: how many % each is. 九折 are 90%. */
-const PERCENT_IN: ReadonlyMap<string, Exact> = new Map<string, Exact>([
+/** Words behind a number that count nothing: 1.5倍, 在 18 至 60 之间, 7成, 50个基点. Of shares, the percent that one of them is. */
+const COUNTLESS: ReadonlyMap<string, Exact | null> = new Map<string, Exact | null>([
+  ['倍', null],
+  ['之间', null],
   ['成', 10],
   ['折', 10],
+  ['个点', 1],
   ['百分点', 1],
   ['个百分点', 1],
-  ['基点', divide(1, 100)],
-  ['个基点', divide(1, 100)],
+  ['基点', ratio(1n, 100n)],
+  ['个基点', ratio(1n, 100n)],
+  ['bp', ratio(1n, 100n)],
 ]);
 
 function countless(node: Quantity, units: Names<BoundUnit>, sink: Sink): boolean {
   const [word] = node.unit?.top ?? [];
-  if (word === undefined || units.has(word.text)) return false;
-  const percent = PERCENT_IN.get(word.text);
-  if (percent === undefined && !COUNTLESS.has(word.text)) return false;
-  const number = `${node.digits}${node.scale}`;
-  const instead = percent === undefined ? number : `${formatExact(multiply(node.value, percent))}%`;
+  const percent = word && COUNTLESS.get(word.text);
+  if (word === undefined || percent === undefined || units.has(word.text)) return false;
+  const written = `${node.digits}${node.scale}`;
+  const instead = percent === null ? written : `${formatExact(multiply(node.value, percent))}%`;
   const span = { ...node.span, end: word.span.end };
   const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };
   const fixes = [{ title, edits: [{ span, text: instead }] }];
-  sink.diagnostics.push(diagnose('GJ1031', span, { found: `${number}${word.text}`, instead }, { fixes }));
+  sink.diagnostics.push(diagnose('GJ1031', span, { found: `${written}${word.text}`, instead }, { fixes }));
   return true;
 }
+
+/** `27个月工资`: a unit, and what it is of has grown onto it. Which of the two was meant is not known, so nothing is changed. Words of one character begin too many others. */
+const grownOnto = (word: string, units: Names<BoundUnit>): string | undefined =>
+  [...UNIT_FORM_OF.keys(), ...units.keys()]
+    .filter((one) => (one.length > 1 || one === '元') && !/^[a-z]/i.test(one) && word.startsWith(one))
+    .sort((a, b) => b.length - a.length)[0];
 
 function baseOf(word: UnitWord, units: Names<BoundUnit>, sink: Sink): { name: string; factor: Exact } | null {
   if (word.base === '年') return { name: '月', factor: 12 };
@@ -88,6 +95,11 @@ function baseOf(word: UnitWord, units: Names<BoundUnit>, sink: Sink): { name: st
     return { name: declared.name, factor: 1 };
   }
   const meant = ABBREVIATED.get(word.text.toLowerCase());
+  const grown = meant === undefined ? grownOnto(word.text, units) : undefined;
+  if (grown !== undefined) {
+    sink.diagnostics.push(diagnose('GJ2004', word.span, { name: word.text, near: grown }));
+    return null;
+  }
   const near =
     meant !== undefined
       ? [meant]

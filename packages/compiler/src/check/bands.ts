@@ -171,18 +171,25 @@ function compareBands(check: Checker, on: Expr, bands: readonly Placed<Arm>[], r
 }
 
 /** On every day on which a figure changes, every value lies in a band. */
-export function isCovered(expr: ExprOf<'bands'>, lookup: Lookup): boolean {
+export const isCovered = (expr: ExprOf<'bands'>, lookup: Lookup): boolean => uncovered(expr, lookup) === null;
+
+/** Some that lie in none: `1.5`, `< 1元`; null: there are none, empty: which cannot be said. */
+export function uncovered(expr: ExprOf<'bands'>, lookup: Lookup): string | null {
   const ends = expr.bands.flatMap(({ low, high }) => [low, high].flatMap((end) => end?.value ?? []));
   const whole = isWhole(expr.on, lookup);
   const placed = expr.bands.map((band) => ({ band, arm: null }));
-  return versionDays(ends, lookup).every((day) => {
+  for (const day of versionDays(ends, lookup)) {
     const stretches = stretchesAt(placed, day, whole, lookup);
-    if (!stretches || stretches.length === 0) return false;
-    const outer = stretches[0]?.low === null && stretches.at(-1)?.high === null;
-    return (
-      outer && stretches.slice(1).every((s, i) => between(stretches[i] as typeof s, s, whole).kind !== 'gap')
-    );
-  });
+    if (!stretches || stretches.length === 0) return '';
+    for (const [i, stretch] of stretches.slice(1).entries()) {
+      const step = between(stretches[i] as typeof stretch, stretch, whole);
+      if (step.kind === 'gap') return shown(step.value, expr.on.type);
+    }
+    const [low, high] = [stretches[0]?.low, stretches.at(-1)?.high];
+    if (low) return `${low.inclusive ? '<' : '≤'} ${shown(low.value, expr.on.type)}`;
+    if (high) return `${high.inclusive ? '>' : '≥'} ${shown(high.value, expr.on.type)}`;
+  }
+  return null;
 }
 
 const isEmpty = ({ low, high }: Stretch): boolean => {

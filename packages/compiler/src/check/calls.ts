@@ -12,6 +12,7 @@ import {
 import { type CheckType, number, sameType } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Call, CallName, Expression } from '../syntax/tree.ts';
+import { FUNCTIONS } from '../syntax/words.ts';
 import { calendarFor } from './calendar.ts';
 import { termEnd, termUnit } from './day-terms.ts';
 import { agree, mismatch, unitMismatch } from './mismatch.ts';
@@ -78,10 +79,10 @@ function checkBuiltIn(check: Checker, node: Call, fn: CallName, scope: Scope, ex
     return check.value(arg, scope, need);
   });
   if (needs === 'same') {
-    if (args.length < 2) return wrongCount(check, node, '2+');
+    if (args.length < 2) return wrongCount(check, node, fn, '2+');
     return checkSame(check, node, fn === 'least' ? 'least' : 'greatest', args);
   }
-  if (args.length !== needs.length) return wrongCount(check, node, String(needs.length));
+  if (args.length !== needs.length) return wrongCount(check, node, fn, String(needs.length));
   if (args.some((a) => a.type.kind === 'error')) return failed(node.span);
   // 加日(d, 5个工作日) is a term like any other.
   const workdays =
@@ -171,7 +172,26 @@ function checkSame(check: Checker, node: Call, kind: 'least' | 'greatest', args:
   return typed({ kind, type: first.type, span: node.span, parts: args.map((a) => a.expr) });
 }
 
-function wrongCount(check: Checker, node: Call, needed: string): Typed {
+/** `ceiling(stage)` beside a table `ceiling`: what the policy calls like a function, and asks with as many as that takes. */
+function ownCalled({ bound }: Checker, { args }: Call, fn: CallName): string | undefined {
+  const { zh, en } = FUNCTIONS[fn];
+  return [zh, en].find((name) =>
+    [bound.definitions, ...bound.definitionsOf.values()].some(
+      (some) => some.get(name)?.formals.length === args.length && args.length > 0,
+    ),
+  );
+}
+
+function wrongCount(check: Checker, node: Call, fn: CallName, needed: string): Typed {
+  const own = ownCalled(check, node, fn);
+  if (own !== undefined) {
+    const span = { ...node.span, end: node.span.start + own.length };
+    const instead = `「${own}」`;
+    const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };
+    const fixes = [{ title, edits: [{ span, text: instead }] }];
+    check.sink.diagnostics.push(diagnose('GJ1014', span, { word: own, kind: 'function' }, { fixes }));
+    return failed(node.span);
+  }
   check.sink.diagnostics.push(diagnose('GJ3014', node.span, { needed, found: node.args.length }));
   return failed(node.span);
 }

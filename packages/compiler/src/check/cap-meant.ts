@@ -7,7 +7,7 @@ import type { BoundDefinition } from '../bind/bound.ts';
 import { languageOf } from '../bind/language.ts';
 import { diagnose } from '../diagnostics/index.ts';
 import { KEYWORDS, type KeywordId } from '../syntax/keywords.ts';
-import type { Comparison } from '../syntax/tree.ts';
+import type { Comparison, Expression } from '../syntax/tree.ts';
 import type { Checker } from './scope.ts';
 
 /** What stands there was looked up a few names ago. */
@@ -32,12 +32,22 @@ export function capMeant(check: Checker, span: Span): boolean {
   const [instead] = bound[languageOf(check.bound)];
   const at: Span = { ...comparison.span, start: left.span.end, end: right.span.start };
   const { diagnostics } = check.sink;
+  const labels = [{ span, text: { zh: '这里要的是数', en: 'a number is wanted here' } }];
+  // Used in several places, it is mended in one.
+  const before = diagnostics.findIndex(
+    ({ code, span: at }) => code === 'GJ3046' && isSame(at, comparison.span),
+  );
+  const earlier = diagnostics[before];
+  if (earlier !== undefined) {
+    diagnostics[before] = { ...earlier, labels: [...earlier.labels, ...labels] };
+    return true;
+  }
   const told = diagnose(
     'GJ3046',
     comparison.span,
     { name: definition.symbol.name, word: zh[0], wordEn: en[0], cut: bound.zh[0], cutEn: bound.en[0] },
     {
-      labels: [{ span, text: { zh: '这里要的是数', en: 'a number is wanted here' } }],
+      labels,
       fixes: [
         {
           title: { zh: `改为“${bound.zh[0]}”`, en: `Change to “${bound.en[0]}”` },
@@ -50,6 +60,8 @@ export function capMeant(check: Checker, span: Span): boolean {
   return true;
 }
 
+const isSame = (a: Span, b: Span): boolean => a.file === b.file && a.start === b.start && a.end === b.end;
+
 function definitionCalled({ bound }: Checker, id: string): BoundDefinition | undefined {
   const all = [bound.definitions, ...bound.definitionsOf.values()];
   return all.flatMap((some) => [...some.values()]).find(({ symbol }) => symbol.id === id);
@@ -58,9 +70,14 @@ function definitionCalled({ bound }: Checker, id: string): BoundDefinition | und
 function boundOf({
   source,
 }: BoundDefinition): { readonly comparison: Comparison; readonly word: KeywordId } | undefined {
-  const expression = source.kind === 'tree' ? source.tree.expression : null;
+  const expression = source.kind === 'tree' ? comparedIn(source.tree.expression) : null;
   if (expression?.kind !== 'compare' || expression.word === null) return undefined;
   return expression.op === '≤' || expression.op === '≥'
     ? { comparison: expression, word: expression.word as KeywordId }
     : undefined;
+}
+
+/** Within brackets, and asked of another day: `(甲 不低于 乙) 于 受伤日期`. */
+function comparedIn(node: Expression | null): Expression | null {
+  return node?.kind === 'group' || node?.kind === 'at-time' ? comparedIn(node.of) : node;
 }

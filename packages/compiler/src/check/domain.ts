@@ -5,7 +5,7 @@
  */
 import type { Band, Expr, ExprOf, LiteralValue, Span, Type } from '@guiju/ir';
 import type { Bound } from '../bind/bound.ts';
-import { isCovered } from './bands.ts';
+import { isCovered, uncovered } from './bands.ts';
 import { foundOnce } from './found-once.ts';
 import type { Lookup } from './known.ts';
 import { partsOfExpr, withParts } from './parts.ts';
@@ -108,7 +108,7 @@ function tableDomain(expr: ExprOf<'table'>, bound: Bound, inner: (part: Expr) =>
   ]);
 }
 
-/** The table or bands in which something has no arm, and what that is; `members` empty: values between or beyond bands. */
+/** The table or bands in which something has no arm, and what that is; `members`: those without, or some values between or beyond bands; empty where they cannot be said. */
 export interface Lacking {
   readonly span: Span | undefined;
   readonly members: readonly string[];
@@ -118,8 +118,8 @@ export interface Lacking {
 export function lackingIn(expr: Expr, bound: Bound, lookup: Lookup): Lacking | null {
   const missing = expr.kind === 'table' ? withoutArm(expr, bound) : [];
   if (missing.length > 0) return { span: expr.span, members: missing };
-  if (expr.kind === 'bands' && !expr.otherwise && !isCovered(expr, lookup))
-    return { span: expr.span, members: [] };
+  const beyond = expr.kind === 'bands' && !expr.otherwise ? uncovered(expr, lookup) : null;
+  if (beyond !== null) return { span: expr.span, members: beyond === '' ? [] : [beyond] };
   const body = expr.kind === 'definition' ? lookup.definition(expr.id) : undefined;
   for (const part of [...partsOfExpr(expr), ...(body ? [body] : [])]) {
     const found = lackingIn(part, bound, lookup);

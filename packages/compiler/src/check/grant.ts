@@ -108,22 +108,17 @@ export function requireTotal(check: Checker, expr: Expr, node: Expression): void
   if (domainOf(expr, check.bound, check.lookup)?.length !== 0) withoutResult(check, expr, node);
 }
 
-/** Told where it is used, with the place at which an arm is wanting. */
+/** Told where an arm is wanting, with the place of the use that asks for it. */
 function withoutResult(check: Checker, expr: Expr, node: Expression): void {
   const lacking = lackingIn(expr, check.bound, check.lookup);
   const missing = lacking?.members.join('、') ?? '';
-  const labels = lacking?.span
-    ? [
-        {
-          span: lacking.span,
-          text: {
-            zh: missing === '' ? '有的数不在任何一档里' : `这里没有写${missing}`,
-            en: missing === '' ? 'some numbers are in no band' : `there is no arm for ${missing}`,
-          },
-        },
-      ]
-    : [];
-  check.sink.diagnostics.push(diagnose('GJ3018', node.span, { missing }, { labels }));
+  const span = lacking?.span ?? node.span;
+  const isElsewhere =
+    span !== node.span &&
+    !(span.file === node.span.file && span.start >= node.span.start && span.end <= node.span.end);
+  const text = { zh: '用在这里，每一个都要有结果', en: 'used here, where each needs a result' };
+  const labels = isElsewhere ? [{ span: node.span, text }] : [];
+  check.sink.diagnostics.push(diagnose('GJ3018', isElsewhere ? span : node.span, { missing }, { labels }));
 }
 
 /** 征收 in place of 给予: under every reading alike. */

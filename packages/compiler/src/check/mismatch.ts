@@ -2,8 +2,11 @@
 import { compare, formatUnit, type Span, sameUnit, type Unit } from '@guiju/ir';
 import { type CheckType, sameType, typeName } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Expression } from '../syntax/tree.ts';
+import { UNIT_FORMS } from '../syntax/words.ts';
 import { capMeant } from './cap-meant.ts';
+import { foundOnce } from './found-once.ts';
 import type { Checker, Typed } from './scope.ts';
 
 export function mismatch(check: Checker, span: Span, expected: CheckType, found: CheckType): void {
@@ -51,15 +54,23 @@ export function unitMismatch(check: Checker, span: Span, found: Unit, needed: Un
 }
 
 /** A number written without the unit its place needs: the fix is to write it. */
-function missingUnit(check: Checker, node: Expression, needed: Unit): void {
-  const unit = formatUnit(needed);
-  const { span, ends } = plainSpan(node);
+function missingUnit(
+  check: Checker,
+  node: Expression,
+  needed: Unit,
+  labels: Diagnostic['labels'] = [],
+): void {
+  const name = formatUnit(needed);
+  // Months are counted by 个.
+  const unit = UNIT_FORMS.find(({ zh }) => zh === `个${name}`)?.zh ?? name;
+  const { span, ends, number } = plainSpan(node);
   check.sink.diagnostics.push(
     diagnose(
       'GJ3009',
       span,
-      { needed: unit },
+      { needed: name, written: number === '1' ? '1' : `${number}${unit}` },
       {
+        labels,
         fixes: ends
           ? [
               {
@@ -74,13 +85,18 @@ function missingUnit(check: Checker, node: Expression, needed: Unit): void {
 }
 
 /** Of a plain number alone, without an address, a remark or later values behind it; `ends`: nothing but a blank stands between. */
-function plainSpan(node: Expression): { readonly span: Span; readonly ends: boolean } {
+function plainSpan(node: Expression): {
+  readonly span: Span;
+  readonly ends: boolean;
+  readonly number: string;
+} {
   const inner = bare(node);
-  if (inner?.kind !== 'quantity') return { span: node.span, ends: true };
+  if (inner?.kind !== 'quantity') return { span: node.span, ends: true, number: '…' };
+  const number = `${inner.digits}${inner.scale}`;
   const behind = inner.called ?? inner.status ?? inner.versions[0];
-  if (behind === undefined) return { span: inner.span, ends: true };
-  const end = inner.span.start + inner.digits.length + inner.scale.length;
-  return { span: { ...inner.span, end }, ends: behind.span.start - end <= 1 };
+  if (behind === undefined) return { span: inner.span, ends: true, number };
+  const end = inner.span.start + number.length;
+  return { span: { ...inner.span, end }, ends: behind.span.start - end <= 1, number };
 }
 
 /** A number with nothing joined to it. */
@@ -130,8 +146,32 @@ export function agree(check: Checker, left: Expression, a: Typed, right: Express
     mismatch(check, right.span, a.type, b.type);
     return false;
   }
+  if (sameUnit(a.type.unit, b.type.unit)) return true;
+  if (figureWithoutUnit(check, left, a, b.type.unit) || figureWithoutUnit(check, right, b, a.type.unit))
+    return false;
   return unitsAgree(check, left, a.type.unit, right, b.type.unit);
 }
+
+/** `参数 季起征 = 30万` beside what is in yuan: what lacks its unit is the parameter, and it is told there. */
+function figureWithoutUnit(check: Checker, node: Expression, { expr, type }: Typed, needed: Unit): boolean {
+  const isBare = type.kind === 'number' && type.unit.length === 0 && needed.length > 0;
+  if (!isBare || expr.kind !== 'parameter' || bare(node)?.kind !== 'path') return false;
+  const { figures } = check.bound;
+  const plain = plainFigures(figures, () => {
+    const found = new Map<string, Expression>();
+    for (const [written, { address, versions }] of figures)
+      if (written.kind === 'quantity' && isPlain(written) && versions.length === 1)
+        found.set(address, written);
+    return found;
+  }).get(expr.address);
+  if (plain === undefined) return false;
+  const text = { zh: `这里要的是“${unitName(needed)}”`, en: `“${unitNameEn(needed)}” is needed here` };
+  missingUnit(check, plain, needed, [{ span: node.span, text }]);
+  return true;
+}
+
+/** By address: those written once, as a number with nothing behind it. */
+const plainFigures = foundOnce<ReadonlyMap<string, Expression>>();
 
 function unitsAgree(check: Checker, left: Expression, a: Unit, right: Expression, b: Unit): boolean {
   if (sameUnit(a, b)) return true;

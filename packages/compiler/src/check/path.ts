@@ -18,6 +18,7 @@ import { refer, type SymbolInfo } from '../bind/symbol.ts';
 import { mayGuess, nameMeant, unknownName } from '../bind/table.ts';
 import { type CheckType, typeName } from '../bind/types.ts';
 import { type Diagnostic, diagnose } from '../diagnostics/index.ts';
+import { countedIn } from '../syntax/numerals.ts';
 import type { Name, Path } from '../syntax/tree.ts';
 import { mayBeAbsent } from './applicable.ts';
 import { placeOf } from './known.ts';
@@ -56,8 +57,11 @@ export function checkPath(check: Checker, path: Path, scope: Scope, expected?: C
     // Beside something that was reported, a lone name may be a member of the type that is missing there.
     if (expected?.kind === 'error' && rest.length === 0) return failed(path.span);
     if (check.bound.broken.has(head.text)) return failed(path.span);
-    unknownPath(check, head, rest.length === 0, scope, expected);
-    return failed(path.span);
+    const presence = rest.length === 0 ? presenceMeant(check, head, scope) : undefined;
+    if (presence === undefined) unknownPath(check, head, rest.length === 0, scope, expected);
+    // Read as meant, so that what goes by it is not told of it as well.
+    else nameMeant(head, 'name', [presence.instead], check.sink);
+    return presence === undefined ? failed(path.span) : typed(presence.expr);
   }
   use(check, head, found.symbol);
   if (found.kind === 'list') return listAsValue(check, head, path);
@@ -79,7 +83,8 @@ function grownTogether({ text, span }: Name, declared: readonly string[]): Diagn
 function unknownPath(check: Checker, head: Name, isLone: boolean, scope: Scope, expected?: CheckType): void {
   const declared = mayGuess(check.sink) ? candidates(check, scope, expected) : [];
   const meant = isLone ? meantByName(head.text, new Set(declared)) : undefined;
-  const grown = meant === undefined ? grownTogether(head, declared) : undefined;
+  const counted = isLone && meant === undefined ? numeralMeant(check, head) : undefined;
+  const grown = counted ?? (meant === undefined ? grownTogether(head, declared) : undefined);
   if (grown !== undefined) {
     check.sink.guesses.left--;
     check.sink.diagnostics.push(grown);
@@ -88,6 +93,44 @@ function unknownPath(check: Checker, head: Name, isLone: boolean, scope: Scope, 
   const near = meant !== undefined ? [meant] : mayGuess(check.sink) ? reachedBy(check, head.text, scope) : [];
   if (near.length > 0) nameMeant(head, 'name', near, check.sink);
   else unknownName(head, 'name', declared, check.sink);
+}
+
+/** `有护理`, `无护理`: whether there is any, where it may be wanting; of what is yes or no, that it holds. */
+function presenceMeant(
+  check: Checker,
+  { text, span }: Name,
+  scope: Scope,
+): { readonly instead: string; readonly expr: Expr } | undefined {
+  const [, word, name = ''] = /^(有|没有|无)(.+)$/u.exec(text.slice(0, LONGEST_SPOKEN)) ?? [];
+  const found = word === undefined ? undefined : lookup(check, { kind: 'name', text: name, span }, scope);
+  if (found?.kind !== 'value' || found.value.expr.kind !== 'attribute') return undefined;
+  const { value, symbol } = found;
+  const isBoolean = value.type.kind === 'boolean';
+  if (!isBoolean && !value.absent) return undefined;
+  const has = word === '有';
+  const type: Type = { kind: 'boolean' };
+  const held: Expr = isBoolean ? value.expr : { kind: 'present', type, span, of: value.expr };
+  use(check, { kind: 'name', text: name, span }, symbol);
+  return {
+    instead: isBoolean ? (has ? name : `非 ${name}`) : `${name} ${has ? '有' : '无'}`,
+    expr: has ? held : { kind: 'not', type, span, of: held },
+  };
+}
+
+const LONGEST_SPOKEN = 60;
+
+/** `一套`: of a unit that stands behind figures only, or that this policy has not declared. */
+function numeralMeant(check: Checker, { text, span }: Name): Diagnostic | undefined {
+  const { units } = check.bound;
+  const counted = countedIn(text, units);
+  if (counted === undefined) return undefined;
+  const { number, unit } = counted;
+  if (!units.has(unit))
+    return diagnose('GJ2004', { ...span, start: span.end - unit.length }, { name: unit, near: '' });
+  const instead = `${number}${unit}`;
+  const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };
+  const fixes = [{ title, edits: [{ span, text: instead }] }];
+  return diagnose('GJ1031', span, { found: text, instead }, { fixes });
 }
 
 /** 规模 of an object that belongs to 厂, or names one: 厂.规模; also where the two have grown together, 厂规模. */
@@ -156,14 +199,19 @@ export function follow(
   return { ...value, expr: { ...value.expr, span: path.span } as Expr };
 }
 
+/** How it is asked: 亩保费(险种). */
+export const callOf = ({ symbol, formals }: BoundDefinition): string =>
+  `${symbol.name}(${formals.map(({ name }) => name).join(', ')})`;
+
 /** 最低工资.甲地: a table's own figure, for a member that is written. Anything else has to be called. */
 function withoutArguments(
   check: Checker,
   name: Name,
-  { id, formals }: BoundDefinition,
+  definition: BoundDefinition,
   rest: readonly Name[],
   path: Path,
 ): Typed {
+  const { id, formals } = definition;
   const members = rest.flatMap((part, i) => {
     const type = formals[i]?.type;
     const member =
@@ -180,7 +228,8 @@ function withoutArguments(
       address: [id, ...members].join('.'),
     });
   const needed = String(formals.length);
-  check.sink.diagnostics.push(diagnose('GJ3014', name.span, { needed, found: members.length }));
+  const call = callOf(definition);
+  check.sink.diagnostics.push(diagnose('GJ3014', name.span, { needed, found: members.length, call }));
   return failed(path.span);
 }
 

@@ -8,7 +8,7 @@ import { diagnose } from '../diagnostics/catalogue.ts';
 import { unknownFunction } from '../syntax/index.ts';
 import type { Call, Name, Path } from '../syntax/tree.ts';
 import { mismatch, needsUnit } from './mismatch.ts';
-import { findDefinition, use } from './path.ts';
+import { callOf, findDefinition, use } from './path.ts';
 import { type Checker, failed, type Scope, type Typed, typed } from './scope.ts';
 
 export function checkUserCall(check: Checker, node: Call, fn: Name, scope: Scope): Typed {
@@ -26,7 +26,9 @@ export function checkUserCall(check: Checker, node: Call, fn: Name, scope: Scope
   const args = node.args.map((arg, i) => check.value(arg, scope, definition.formals[i]?.type));
   if (args.length !== definition.formals.length) {
     const needed = String(definition.formals.length);
-    check.sink.diagnostics.push(diagnose('GJ3014', span, { needed, found: args.length }));
+    check.sink.diagnostics.push(
+      diagnose('GJ3014', span, { needed, found: args.length, call: callOf(definition) }),
+    );
     return failed(span);
   }
   const checked = check.definition(definition, fn.span);

@@ -22,7 +22,7 @@ export const BANDS = {
     title: { zh: '有的档没有结果', en: 'A member without a result' },
     message: {
       zh: ({ missing }) =>
-        `“按 …”${missing === '' ? '' : `没有写${missing}，`}用在这里要么每一档都写，要么写“其他”：条件和列表里，缺的一档没有结果，也不能就此不予。`,
+        `“按 …”${missing === '' ? '' : `没有写${missing}，`}这样用要么每一档都写，要么写“其他”：条件和列表里，缺的一档没有结果，也不能就此不予。`,
       en: ({ missing }) =>
         `Here a table needs an arm for every member${missing === '' ? '' : ` (${missing} has none)`}, or “others”: a condition or a list has no way to refuse.`,
     },

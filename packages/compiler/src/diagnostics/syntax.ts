@@ -1,4 +1,5 @@
 /** GJ1xxx: what is written cannot be read. */
+import type { Bilingual } from '@guiju/ir';
 import { entry } from './entry.ts';
 
 const policy = (lines: string): string => `政策 甲办法\n  施行 2023-03-01\n\n${lines}`;
@@ -17,6 +18,22 @@ const COUNTS: ReadonlySet<string> = new Set([
   'items',
   'firms',
   'times',
+]);
+
+/** What a word is that was to be a name. */
+const readAs = ({ word, kind }: { word: string; kind?: string }): Bilingual =>
+  isNumeral(word)
+    ? { zh: '读作数量', en: 'quantity' }
+    : kind === 'function'
+      ? { zh: '是语言的函数', en: 'function of the language' }
+      : { zh: '是关键词', en: 'keyword' };
+
+/** Beside a bound that includes what is named, the one that does not. */
+const EXCLUDES: ReadonlyMap<string, string> = new Map([
+  ['不少于', '超过'],
+  ['不低于', '高于'],
+  ['不超过', '少于'],
+  ['不高于', '低于'],
 ]);
 
 export const SYNTAX = {
@@ -144,7 +161,7 @@ export const SYNTAX = {
     wrong: clause('  条件 规上 且\n  给予 10万元'),
     right: clause('  条件 规上 且 专精特新\n  给予 10万元'),
   }),
-  GJ1010: entry<{ expected: string; expectedEn: string; found: string; after: string }>({
+  GJ1010: entry<{ expected: string; expectedEn: string; found: string; after: string; put?: string }>({
     severity: 'error',
     title: { zh: '这里写的不是应有的内容', en: 'Something else was expected here' },
     message: {
@@ -154,8 +171,14 @@ export const SYNTAX = {
         `${after === '' ? 'Here' : `After “${after}”`} there should be ${expectedEn}, not “${found}”.`,
     },
     help: {
-      zh: '照该行的写法改；写法见语言参考。',
-      en: 'Write the line in its own form; the language reference shows each one.',
+      zh: ({ put, after }) =>
+        put === undefined
+          ? '照该行的写法改；写法见语言参考。'
+          : `在${after === '' ? '前面' : `“${after}”后面`}补上“${put}”。`,
+      en: ({ put, after }) =>
+        put === undefined
+          ? 'Write the line in its own form; the language reference shows each one.'
+          : `Put in “${put}”${after === '' ? ' before it' : ` after “${after}”`}.`,
     },
     wrong: '参数 间隔 12个月',
     right: '参数 间隔 = 12个月',
@@ -216,13 +239,12 @@ export const SYNTAX = {
     wrong: '政策 甲办法\n  施行 2023-02-29',
     right: '政策 甲办法\n  施行 2023-02-28',
   }),
-  GJ1014: entry<{ word: string }>({
+  GJ1014: entry<{ word: string; kind?: string }>({
     severity: 'error',
     title: { zh: '关键词用作名称', en: 'A keyword as a name' },
     message: {
-      zh: ({ word }) => `“${word}”${isNumeral(word) ? '读作数量' : '是关键词'}，不能直接作名称。`,
-      en: ({ word }) =>
-        `“${word}” is a ${isNumeral(word) ? 'quantity' : 'keyword'} and cannot be a name as it stands.`,
+      zh: (args) => `“${args.word}”${readAs(args).zh}，不能直接作名称。`,
+      en: (args) => `“${args.word}” is a ${readAs(args).en} and cannot be a name as it stands.`,
     },
     help: {
       zh: ({ word }) => `写成「${word}」，或换一个名称。`,
@@ -247,7 +269,7 @@ export const SYNTAX = {
     wrong: clause('  给予 教小(1元, 2元)'),
     right: clause('  给予 较小(1元, 2元)'),
   }),
-  GJ1017: entry<{ second: string }>({
+  GJ1017: entry<{ second: string; both: string }>({
     severity: 'error',
     title: { zh: '比较不能连写', en: 'Comparisons do not chain' },
     message: {
@@ -255,8 +277,8 @@ export const SYNTAX = {
       en: ({ second }) => `There is a comparison before it already; “${second}” cannot follow.`,
     },
     help: {
-      zh: '写成两个比较，用“且”连起来：甲 ≤ 乙 且 乙 ≤ 丙。',
-      en: 'Write two comparisons joined by “and”: a ≤ b and b ≤ c.',
+      zh: ({ both }) => `写成两个比较，用“且”连起来：${both === '' ? '甲 ≤ 乙 且 乙 ≤ 丙' : both}。`,
+      en: ({ both }) => `Write two comparisons joined by “and”: ${both === '' ? 'a ≤ b and b ≤ c' : both}.`,
     },
     wrong: clause('  条件 1 ≤ 在编人数 ≤ 20'),
     right: clause('  条件 1 ≤ 在编人数 且 在编人数 ≤ 20'),
@@ -394,8 +416,14 @@ export const SYNTAX = {
       en: ({ word, instead }) => `“${word}” is no unit; a bound stands in front of its number: ${instead}.`,
     },
     help: {
-      zh: '以上、以下、以内都包括本数：写“不少于”或“不超过”。不包括本数的写“超过”“少于”。',
-      en: 'The words 以上, 以下 and 以内 include the number: write “no fewer than” or “not exceeding”; “exceeding” and “fewer than” do not include it.',
+      zh: ({ word, instead }) => {
+        const [bound = ''] = instead.split(' ');
+        return `“${word}”包括本数，写“${bound}”。不包括本数的写“${EXCLUDES.get(bound) ?? '超过'}”。`;
+      },
+      en: ({ word, instead }) => {
+        const [bound = ''] = instead.split(' ');
+        return `“${word}” includes what is named: write “${bound}”. “${EXCLUDES.get(bound) ?? '超过'}” does not include it.`;
+      },
     },
     wrong: clause('  条件 在编人数 20人以上'),
     right: clause('  条件 在编人数 不少于 20人'),

@@ -113,14 +113,20 @@ export const TYPES = {
     wrong: when('注册日期 有'),
     right: when('注销日期 有'),
   }),
-  GJ3014: entry<{ needed: string; found: number }>({
+  GJ3014: entry<{ needed: string; found: number; call?: string }>({
     severity: 'error',
     title: { zh: '个数不对', en: 'Wrong number of arguments' },
     message: {
-      zh: ({ needed, found }) => `这里要 ${needed} 个，写了 ${found} 个。`,
-      en: ({ needed, found }) => `This takes ${needed}; ${found} given.`,
+      zh: ({ needed, found, call }) =>
+        `${call === undefined ? '这里' : `“${call}”`}要 ${needed} 个，写了 ${found} 个。`,
+      en: ({ needed, found, call }) =>
+        `${call === undefined ? 'This' : `“${call}”`} takes ${needed}; ${found} given.`,
     },
-    help: { zh: '补上或删去。', en: 'Add or remove.' },
+    help: {
+      zh: ({ call }) => (call === undefined ? '补上或删去。' : `写成“${call}”的样子，括号里是要的值。`),
+      en: ({ call }) =>
+        call === undefined ? 'Add or remove.' : `Write it like “${call}”, with the values in the brackets.`,
+    },
     wrong: grant('较小(1万元)'),
     right: grant('较小(1万元, 2万元)'),
   }),

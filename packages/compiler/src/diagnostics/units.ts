@@ -31,7 +31,7 @@ export const UNITS = {
     wrong: grant('100000元 ÷ 人数 × 1人'),
     right: grant('若 人数 > 0人 则 100000元 ÷ 人数 × 1人 否则 0元'),
   }),
-  GJ3009: entry<{ needed: string }>({
+  GJ3009: entry<{ needed: string; written: string }>({
     severity: 'error',
     title: { zh: '少了单位', en: 'A unit is missing' },
     message: {
@@ -39,14 +39,15 @@ export const UNITS = {
       en: ({ needed }) => `This number has no unit; “${needed}” is needed.`,
     },
     help: {
-      zh: ({ needed }) =>
-        needed === '元'
-          ? '把单位写上，如 500元、1万元。'
-          : '把单位写上；要减去的是“每一次扣20%”的，单位写在比例上：1 − 20%/次 × 违规次数。',
-      en: ({ needed }) =>
-        needed === 'yuan'
-          ? 'Write the unit, as in 500 yuan.'
-          : 'Write the unit; where what is taken off is a share for each, the share has it: 1 − 20%/time × offences.',
+      // What a share for each is taken off is a whole.
+      zh: ({ written }) =>
+        written === '1'
+          ? '把单位写上；要减去的是“每一次扣20%”的，单位写在比例上：1 − 20%/次 × 违规次数。'
+          : `把单位写上：${written}。`,
+      en: ({ written }) =>
+        written === '1'
+          ? 'Write the unit; where what is taken off is a share for each, the share has it: 1 − 20%/time × offences.'
+          : `Write the unit: ${written}.`,
     },
     wrong: when('人数 ≥ 20'),
     right: when('人数 ≥ 20人'),

@@ -312,7 +312,7 @@ const STARTS: Readonly<Record<DeclarationId, Starts>> = {
   },
   clause: (tokens, i, current) => {
     const type = tokens[i]?.tokenType;
-    if (type === KEY.entity) return 'entity';
+    if (type === KEY.entity) return isLabel(tokens, i, current) ? null : 'entity';
     // `且` behind a guard opens a further condition, unless the guard goes on: 且 <reading> 取 <option>.
     const endsGuard = current.met.has(KEY.under) && tokens[i - 2]?.tokenType === KEY.pick;
     if (type === KEY.and && endsGuard && tokens[i + 2]?.tokenType !== KEY.pick) return 'condition';
@@ -351,6 +351,10 @@ const STARTS: Readonly<Record<DeclarationId, Starts>> = {
     return isWhole ? 'aim' : null;
   },
 };
+
+/** `条件 对象: …`: behind a line's own word, in its row and in front of a colon, it names what follows. */
+const isLabel = (tokens: readonly Token[], i: number, { start }: Current): boolean =>
+  start === i - 1 && !(tokens[i] as Token).first && tokens[i + 1]?.tokenType === MARK.colon;
 
 /** 起 and 内 of a term, which are names elsewhere. */
 function isOfTerm(tokens: readonly Token[], i: number, current: Current): boolean {

@@ -101,7 +101,9 @@ function lengthOf(n: string, unit: string): string {
 const LONGEST = 200;
 
 /** What is wrong with the words of a limit as a whole; undefined: nothing that is known here. */
-export function limitSpoken(file: string, source: string, { kind, tokens }: Piece): Diagnostic | undefined {
+export function limitSpoken(file: string, source: string, piece: Piece): Diagnostic | undefined {
+  const { kind, tokens } = piece;
+  if (STACKING.has(kind)) return stackingSpoken(file, source, piece);
   if (kind !== 'limit') return undefined;
   const guard = tokens.findIndex(({ tokenType }) => tokenType === KEY.under);
   const said = tokens.slice(1, guard < 0 ? undefined : guard);
@@ -110,22 +112,79 @@ export function limitSpoken(file: string, source: string, { kind, tokens }: Piec
   if (said.some(({ tokenType }) => tokenType === KEY.every || tokenType === KEY.rising)) return undefined;
   const found = source.slice(first.startOffset, last.end);
   if (found.length > LONGEST) return undefined;
-  const parts = partsOf(found);
+  const isGlued = said.some(isGluedKey);
+  const parts = named(partsOf(found), isGlued ? source : null);
   const limits = parts === null ? null : limitsOf(parts);
   if (parts === null || limits === null) return undefined;
   const guards =
     guard < 0 ? '' : ` ${source.slice((tokens[guard] as Token).startOffset, (tokens.at(-1) as Token).end)}`;
   const instead = limits.join(`${guards}\n  限 `);
-  const isGlued = said.some(({ tokenType, image }) => tokenType === Name && /^每./u.test(image));
   if (limits.length === 1 && !isGlued && isSame(found, instead)) return undefined;
   const span = spanOf(file, first, last);
   const blocks = parts.find((p) => p.kind === 'blocks');
   const words = limits.map((one, i) => (i === 0 ? one : `限 ${one}`)).join('；');
   const title = { zh: `改为“${words}”`, en: `Change to “${words}”` };
-  const fixes = [fix(title, { span, text: instead })];
+  const fixes = instead.includes(UNNAMED) ? [] : [fix(title, { span, text: instead })];
   return blocks === undefined
     ? diagnose('GJ1031', span, { found, instead: words }, { fixes })
     : diagnose('GJ1033', span, { blocks: blocks.said, rolling: blocks.words }, { fixes });
+}
+
+const isGluedKey = ({ tokenType, image }: Token): boolean => tokenType === Name && /^每./u.test(image);
+
+const STACKING: ReadonlySet<string> = new Set(['best', 'topUp', 'firstOnly']);
+
+/** `就高 每人每月`: for whom and in what time, without a count. */
+function stackingSpoken(file: string, source: string, { tokens }: Piece): Diagnostic | undefined {
+  const [first, last] = [tokens[1], tokens.at(-1)];
+  if (first === undefined || last === undefined || !tokens.some(isGluedKey)) return undefined;
+  const found = source.slice(first.startOffset, last.end);
+  const parts = found.length > LONGEST ? null : named(partsOf(found), source);
+  const words = parts?.map((part) => (part.kind === 'key' || part.kind === 'time' ? part.words : null));
+  if (words === undefined || words.includes(null)) return undefined;
+  return otherwise(file, first, last, found, words.join(' '));
+}
+
+/** `每名职工限一次` as a row of its own under other lines. */
+export function limitInRow(file: string, { tokens }: Piece, token: Token): Diagnostic | undefined {
+  if (!token.first || token.tokenType !== Name || !/^(?:每|同一)./u.test(token.image)) return undefined;
+  const row = tokens.filter((one) => one.row === token.row);
+  const last = row.at(-1) as Token;
+  const found = row.map(({ image }) => image).join(' ');
+  const parts = found.length > LONGEST ? null : named(partsOf(found), '');
+  const limits = parts?.some(({ kind }) => kind === 'blocks') === false ? limitsOf(parts) : null;
+  return limits === null
+    ? undefined
+    : otherwise(file, token, last, found, limits.map((one) => `限 ${one}`).join('\n  '));
+}
+
+function otherwise(file: string, first: Token, last: Token, found: string, instead: string): Diagnostic {
+  const span = spanOf(file, first, last);
+  const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };
+  const fixes = instead.includes(UNNAMED) ? [] : [fix(title, { span, text: instead })];
+  return diagnose('GJ1031', span, { found, instead }, { fixes });
+}
+
+/** What stands where it is not known whose limit it is. */
+const UNNAMED = '…';
+
+/** 每人, 每户: of the object of this text that is called so, 人员, if there is one only. `source` null: the words are names as they stand. */
+function named(parts: readonly Part[] | null, source: string | null): readonly Part[] | null {
+  if (parts === null || source === null) return parts;
+  return parts.map((part) => {
+    const [, spoken] = part.kind === 'key' ? (/^每 ([人户家])$/u.exec(part.words) ?? []) : [];
+    return spoken === undefined
+      ? part
+      : { kind: 'key', words: `每 ${objectCalled(spoken, source) ?? UNNAMED}` };
+  });
+}
+
+const OBJECTS = /^[ \t]*(?:对象|object)[ \t]+([\p{L}_][\p{L}\p{N}_]*)/gmu;
+
+function objectCalled(word: string, source: string): string | undefined {
+  const names = new Set([...source.matchAll(OBJECTS)].map(([, name = '']) => name));
+  const [only, ...more] = names.has(word) ? [word] : [...names].filter((name) => name.includes(word));
+  return more.length === 0 ? only : undefined;
 }
 
 /** null: it says something else too. */

@@ -2,12 +2,12 @@
 import { type Diagnostic, diagnose, type Fix } from '../diagnostics/index.ts';
 import { boundsIn } from './bounds-spoken.ts';
 import { expectedPhrase } from './expected-phrase.ts';
-import { fix, insert, replace } from './fixes.ts';
+import { fix, insert, replace, shown } from './fixes.ts';
 import { KEYWORDS, type KeywordId } from './keywords.ts';
 import { spanOf } from './leaves.ts';
 import type { Token } from './lexer.ts';
 import type { Piece } from './piece.ts';
-import { isComparison, KEY, keywordOf, MARK, Name, Quantity } from './token-types.ts';
+import { isComparison, KEY, keywordOf, MARK, Name, Quantity, Text } from './token-types.ts';
 
 const told = (file: string, first: Token, last: Token, found: string, instead: string, isWhole = true) => {
   const span = spanOf(file, first, last);
@@ -31,7 +31,7 @@ export function exceptionSlip(
   if (lead?.tokenType !== KEY.exception) return undefined;
   const language = isInEnglish(piece) ? 'en' : 'zh';
   const missing =
-    token === name && token.tokenType === KEY.if
+    token === name && (token.tokenType === KEY.if || token.tokenType === Text)
       ? 'E1'
       : token.tokenType === KEY.refused && expected.includes('key:thus')
         ? KEYWORDS.thus[language][0]
@@ -42,7 +42,7 @@ export function exceptionSlip(
   return diagnose(
     'GJ1010',
     spanOf(file, token),
-    { expected: zh, expectedEn: en, found: token.image, after: before.image },
+    { expected: zh, expectedEn: en, found: shown(token), after: shown(before), put: missing },
     { fixes: [insert(file, before.end, ` ${missing}`)] },
   );
 }
@@ -58,11 +58,17 @@ const AMOUNTS: ReadonlySet<string> = new Set(['grant', 'levy', 'arm', 'band', 'r
 /** Where something else was expected. */
 export function slipIn(
   file: string,
-  { tokens }: Piece,
+  { kind, tokens }: Piece,
   at: number,
   expected: readonly string[],
 ): Diagnostic | undefined {
   const token = tokens[at] as Token;
+  const [, years] = kind === 'instalments' && at === 1 ? (/^(\d+)[年期]$/.exec(token.image) ?? []) : [];
+  if (years !== undefined) return told(file, token, token, token.image, `分${token.image}`);
+  const period = kind === 'total' && at === 1 && PERIODS.has(token.tokenType) ? tokens.slice(2) : [];
+  const last = period.at(-1);
+  if (last !== undefined)
+    return told(file, token, last, words(tokens.slice(1)), `${words(period)} ${token.image}`);
   // A comparison of all of a list wants the one whose list it is.
   if (token.tokenType === KEY.every && expected.includes('key:if')) {
     const whole = tokens.slice(at, at + 2);
@@ -71,6 +77,9 @@ export function slipIn(
   }
   return becoming(file, token, expected);
 }
+
+/** `总额 每年 预算`: the sum stands first. */
+const PERIODS: ReadonlySet<unknown> = new Set([KEY.everyYear, KEY.everyQuarter, KEY.everyMonth]);
 
 const BECOMES = /^(?:提高|降低|调整|上调|下调|增加|减少|调|降|升)(?:到|至|为)(\d.*)?$/u;
 
@@ -107,7 +116,7 @@ function armWithoutColon(file: string, { kind, tokens }: Piece, at: number): Dia
   return diagnose(
     'GJ1010',
     spanOf(file, amount),
-    { expected: zh, expectedEn: en, found: amount.image, after: name.image },
+    { expected: zh, expectedEn: en, found: amount.image, after: name.image, put: ':' },
     { fixes: [insert(file, name.end, ':')] },
   );
 }

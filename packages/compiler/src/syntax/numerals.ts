@@ -66,6 +66,24 @@ export function numeralsIn(text: string): string | undefined {
   return number !== undefined && UNIT_FORM_OF.has(unit) ? `${number}${scale}${unit}` : undefined;
 }
 
+/** What Chinese counts by, beside the units of the language. */
+const MEASURES: ReadonlySet<string> = new Set(
+  '套 头 只 张 份 间 辆 台 亩 棵 株 座 所 门 户 本 吨 公斤 平方米 公里 学时 场 届 人次 匹 架 艘 根 条 支'.split(
+    ' ',
+  ),
+);
+const MEASURED = new RegExp(`^(${NUMERAL})(\\p{L}{1,3})$`, 'u');
+
+/** 一套: a number of what the language has no unit for, or of one of `units`, which are counted in figures. */
+export function countedIn(
+  text: string,
+  units: { has(name: string): boolean },
+): { readonly number: string; readonly unit: string } | undefined {
+  const [, written = '', unit = ''] = MEASURED.exec(text) ?? [];
+  const number = MEASURES.has(unit) || units.has(unit) ? numeral(written) : undefined;
+  return number === undefined || UNIT_FORM_OF.has(unit) ? undefined : { number: String(number), unit };
+}
+
 /** 三倍, 1.5倍, 一半, 三成: the number one multiplies by. */
 export function timesIn(text: string): string | undefined {
   if (!text.endsWith('倍')) return numeralsIn(text);

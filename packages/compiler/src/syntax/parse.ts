@@ -7,6 +7,7 @@ import type { Diagnostic } from '../diagnostics/index.ts';
 import { assemble, type Reader } from './assemble.ts';
 import { cut } from './cut.ts';
 import type { Draft } from './draft.ts';
+import { withKeywordNames } from './keyword-names.ts';
 import { type LexicalProblem, lex, type Token } from './lexer.ts';
 import { limitSpoken } from './limit-spoken.ts';
 import { LineParser } from './line-parser.ts';
@@ -42,9 +43,12 @@ export function parse(text: string, path: string, before: SyntaxTree | null = nu
     return { tree: emptyTree(path, 0), diagnostics: [problems.tooLarge(path, text.length, MOST_CHARACTERS)] };
   }
   const lexed = lex(text);
-  const { stray, sections, misspellings } = cut(text, lexed.tokens);
-  const remarks = assignComments(path, lexed.tokens, sections, lexed.comments);
+  const { tokens, renamed } = withKeywordNames(lexed.tokens);
+  const { stray, sections, misspellings } = cut(text, tokens);
+  const remarks = assignComments(path, tokens, sections, lexed.comments);
   const report = new Report(path, text, outsideTitles(lexed.problems, sections), misspellings);
+
+  for (const token of renamed) report.say(problems.keywordAsName(path, token));
 
   /** What was taken for another word may not be that one: nothing more is said of its line. */
   const misspelt = new Set(misspellings.map(({ token }) => token));
@@ -96,7 +100,7 @@ export function parse(text: string, path: string, before: SyntaxTree | null = nu
   const declarations = read.map(({ declaration }) => declaration);
   const tree: SyntaxTree = { ...emptyTree(path, text.length), declarations, closing: remarks.atEnd };
   // What was not read to the end is not known.
-  if (!report.isFull && !report.isPast(lexed.tokens.at(-1))) keepSections(tree, early ?? grounds(), read);
+  if (!report.isFull && !report.isPast(tokens.at(-1))) keepSections(tree, early ?? grounds(), read);
   return { tree, diagnostics: report.all() };
 }
 

@@ -12,7 +12,7 @@ import { FUNCTIONS } from './words.ts';
 
 export { lexical } from './lexical-problems.ts';
 export { openBodies } from './open-body.ts';
-export { stray, unfit, unreadAt } from './unfit.ts';
+export { keywordAsName, stray, unfit, unreadAt } from './unfit.ts';
 
 export const noSuchDay = (date: DateLiteral): Diagnostic =>
   diagnose('GJ1013', date.span, { written: date.text });

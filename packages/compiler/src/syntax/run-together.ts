@@ -41,11 +41,6 @@ const LEADS = formsOfIds((Object.keys(KEYWORDS) as KeywordId[]).filter((id) => K
 export function unglue(file: string, token: Token): Diagnostic | undefined {
   if (token.tokenType !== Name || token.image !== contentOf(token)) return undefined;
   const word = token.image;
-  // `自2025年1月1日起为140元`
-  const [, since, day, value] =
-    /^(自|至)(\d{4}年\d{1,2}月\d{1,2}日)起?(?:调整为|改为|为)(\d\S*)$/u.exec(word) ?? [];
-  if (since !== undefined && day !== undefined && value !== undefined)
-    return inParts(file, token, `${since} ${day} 为 ${value}`);
   // `自2025-01-01`: the year has grown onto the word.
   const [, before] = /^(自|至|于)\d+$/u.exec(word) ?? [];
   if (before !== undefined) return apart(file, token, before);
@@ -76,11 +71,7 @@ export function unglueExpected(
 function apart(file: string, token: Token, key: string): Diagnostic {
   const word = token.image;
   const at = word.startsWith(key) ? 0 : word.length - key.length;
-  const parts = [word.slice(0, at), key, word.slice(at + key.length)].filter((part) => part !== '');
-  return inParts(file, token, parts.join(' '));
-}
-
-function inParts(file: string, token: Token, parts: string): Diagnostic {
+  const parts = [word.slice(0, at), key, word.slice(at + key.length)].filter((part) => part !== '').join(' ');
   const span = spanOf(file, token);
-  return diagnose('GJ1018', span, { word: token.image, parts }, { fixes: [replace(span, parts)] });
+  return diagnose('GJ1018', span, { word, parts }, { fixes: [replace(span, parts)] });
 }

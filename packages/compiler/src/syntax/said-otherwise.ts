@@ -50,6 +50,7 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['小于或等于', '≤'],
   ['小于或者等于', '≤'],
   ['到', '至'],
+  ['靠后', '取后'],
   ['每个', '每'],
   ['每一', '每'],
   ['各', '每'],
@@ -284,6 +285,8 @@ function withNeighbours(
   if (kind !== null && CONDITIONS.has(kind) && /^(?:是|如果|假如|须|应|需)$/.test(previous.image))
     return over(previous, token, token.image);
   // `18 到 35 之间`
+  const sum = addedUp(previous, token);
+  if (sum !== undefined) return over(previous, token, sum);
   const [, from] = /^(.+?)\s*(?:到|至)$/u.exec(previous.image) ?? [];
   const [, to] = /^(.+?)\s*(?:之间)?$/u.exec(token.image) ?? [];
   if (
@@ -299,6 +302,8 @@ function withNeighbours(
   const [, year, month, dayOf] = token.first ? (SINCE.exec(token.image) ?? []) : [];
   if (year !== undefined && month !== undefined && dayOf !== undefined)
     return over(token, token, `施行 ${year}-${month.padStart(2, '0')}-${dayOf.padStart(2, '0')}`);
+  const later = kind === 'head' || kind === 'version' ? valueSince(token) : undefined;
+  if (later !== undefined) return over(token, token, later);
   const [, per] = /^每(\p{L}{1,3})$/u.exec(previous.image) ?? [];
   if (per !== undefined && token.tokenType === Quantity)
     return over(previous, token, `${token.image}/${per.replaceAll('每', '/')}`);
@@ -335,6 +340,32 @@ function withNeighbours(
 
 /** 自2023年1月1日起施行 */
 const SINCE = /^自(\d{4})年(\d{1,2})月(\d{1,2})日起(?:施行|执行|实施)$/u;
+
+const OPERATIONS: ReadonlyMap<string, string> = new Map([
+  ['加', '+'],
+  ['加上', '+'],
+  ['减', '−'],
+  ['减去', '−'],
+]);
+
+/** `98天加15天`: the sign has grown onto the unit. Both numbers are of one. */
+function addedUp(previous: Token, token: Token): string | undefined {
+  if (previous.tokenType !== Quantity || token.tokenType !== Quantity) return undefined;
+  const [, number = '', unit = '', word = ''] = /^([\d.,]+)(.*?)(加上?|减去?)$/u.exec(previous.image) ?? [];
+  const sign = OPERATIONS.get(word);
+  const isOfOne = unit === token.image.replace(/^[\d.,]+/u, '');
+  return sign !== undefined && isOfOne ? `${number}${unit} ${sign} ${token.image}` : undefined;
+}
+
+/** `自2024年12月1日起为140`: a row of a parameter in one word. */
+const VALUE_SINCE = /^自(\d{4})年(\d{1,2})月(\d{1,2})日起?(?:调整|提高|降低)?(?:为|到|至)(\d.*)$/u;
+
+function valueSince({ first, image }: Token): string | undefined {
+  const [, year, month = '', day = '', value] = first ? (VALUE_SINCE.exec(image) ?? []) : [];
+  return year === undefined
+    ? undefined
+    : `自 ${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')} 为 ${value}`;
+}
 
 /** 限每企业每年一次 */
 const LIMIT_IN_ONE = /^限(每)([^每]+?)(每年|每季|每月)?(一次|\d+次|\d[\d.]*[万亿]?元)$/u;

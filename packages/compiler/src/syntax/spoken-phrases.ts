@@ -91,7 +91,12 @@ const PHRASES: readonly Phrase[] = [
   phrase('(?:=|等于) (#(?:、#)+)', '属于 ($1)', 'condition'),
   phrase('属于 (#(?:、#)+)', '属于 ($1)'),
   phrase(`# (${COMPARES}) # 且 (${COMPARES})`, '$1 $2 $3 且 $1 $4', 'condition', 'opens'),
-  phrase(`(${COMPARES}) # #`, '$3 $1 $2', 'condition', 'opens'),
+  phrase(
+    `(${COMPARES}|[≥≤<>]) (\\d\\S*) ([\\p{L}_][\\p{L}\\p{N}_.]*)(?= 且| 或|$)`,
+    '$3 $1 $2',
+    'condition',
+    'opens',
+  ),
   phrase('(?:低于|小于)等于', '≤'),
   phrase('(?:高于|大于)等于', '≥'),
   phrase('(?:和|以及|及|与|但)', '且', 'condition', 'joins'),
@@ -115,8 +120,7 @@ const PHRASES: readonly Phrase[] = [
   phrase('大于 ?或者? ?等于', '≥'),
   phrase('小于 ?或者? ?等于', '≤'),
   phrase('(\\d{4}[-年/]\\S+) ?起(?: ?(?:施行|执行|实施))?', '$1'),
-  phrase('(\\d[^\\s加]*)加(\\d\\S*)', '$1 + $2', 'amount', 'opens'),
-  phrase('(\\d[^\\s减]*)减(\\d\\S*)', '$1 − $2', 'amount', 'opens'),
+  phrase('# 次月(?: 起(?= 至))?', '次月($1)'),
   phrase('加', '+'),
   phrase('减', '−'),
 ];

@@ -8,6 +8,7 @@ import { codeUnquoted, factsUnread } from './facts-unread.ts';
 import { fix, insert, remove, replace, short, shown, spanOf } from './fixes.ts';
 import { KEYWORDS, type Keyword, type KeywordId } from './keywords.ts';
 import type { Token } from './lexer.ts';
+import { limitInRow } from './limit-spoken.ts';
 import {
   elseNothing,
   exceptionSlip,
@@ -59,10 +60,7 @@ export function unfit(file: string, piece: Piece, error: IRecognitionException):
   if (bracketed !== undefined) return bracketed;
   const exception = isEnd ? undefined : exceptionSlip(file, piece, at, expected);
   if (exception !== undefined) return exception;
-  if (!isEnd && unfitName) {
-    const quoted = `「${token.image}」`;
-    return diagnose('GJ1014', span, { word: token.image }, { fixes: [replace(span, quoted)] });
-  }
+  if (!isEnd && unfitName) return keywordAsName(file, token);
   const other = isEnd
     ? undefined
     : (colonInWords(span, token, expected) ??
@@ -96,8 +94,21 @@ export function unfit(file: string, piece: Piece, error: IRecognitionException):
     );
   }
   if (isEnd) return diagnose('GJ1009', span, { expected: zh, expectedEn: en, after }, { fixes });
-  return diagnose('GJ1010', span, { expected: zh, expectedEn: en, found: shown(token), after }, { fixes });
+  const put = insertedBy(fixes);
+  const args = {
+    expected: zh,
+    expectedEn: en,
+    found: shown(token),
+    after,
+    ...(put !== undefined && { put }),
+  };
+  return diagnose('GJ1010', span, args, { fixes });
 }
+
+export const keywordAsName = (file: string, token: Token): Diagnostic => {
+  const span = spanOf(file, token);
+  return diagnose('GJ1014', span, { word: token.image }, { fixes: [replace(span, `「${token.image}」`)] });
+};
 
 /** `定义 大企业 对 企业 是指 人数 ≥ 20人`: what a name stands for comes behind a colon. */
 function colonInWords(span: Span, { image }: Token, expected: readonly string[]): Diagnostic | undefined {
@@ -166,6 +177,14 @@ function remedy(
   return insertion(file, piece, expected, previous);
 }
 
+/** What a change puts in, where it changes nothing else. */
+function insertedBy([first]: readonly Fix[]): string | undefined {
+  const [edit, ...more] = first?.edits ?? [];
+  return edit !== undefined && more.length === 0 && edit.span.start === edit.span.end
+    ? edit.text.trim()
+    : undefined;
+}
+
 /** A single mark or a single word that is missing can be put in. */
 function insertion(
   file: string,
@@ -184,20 +203,12 @@ function insertion(
   return [insert(file, previous.end, ` ${word}`)];
 }
 
-/** `12个月 ≤ 缴费月数 < 60个月`: what stands between the two is compared twice. */
-function secondComparison(file: string, { tokens }: Piece, token: Token): Diagnostic {
-  const at = tokens.indexOf(token);
-  const [before, middle] = [tokens[at - 2], tokens[at - 1]];
-  const isWord = before !== undefined && isComparison(before) && middle !== undefined;
-  const span = spanOf(file, token);
-  const fixes = isWord ? [replace(span, `且 ${middle.image} ${token.image}`)] : [];
-  return diagnose('GJ1017', span, { second: token.image }, { fixes });
-}
-
 function leftover(file: string, piece: Piece, token: Token, previous: Token | undefined): Diagnostic {
   const span = spanOf(file, token);
   if (piece.kind === 'headless') return stray(file, piece.tokens);
   if (token.tokenType === MARK.close) return diagnose('GJ1008', span, {}, { fixes: [remove(span)] });
+  const row = limitInRow(file, piece, token);
+  if (row !== undefined) return row;
   const apart = boundApart(file, piece, token) ?? reasonFirst(file, piece, token);
   if (apart !== undefined) return apart;
   if (isSecondPayee(piece, token)) return diagnose('GJ1034', span, {});
@@ -213,7 +224,7 @@ function leftover(file: string, piece: Piece, token: Token, previous: Token | un
   if (glued !== undefined) return glued;
   const bound = boundInWords(file, token);
   if (bound !== undefined) return bound;
-  if (isComparison(token)) return secondComparison(file, piece, token);
+  if (isComparison(token)) return chained(file, piece, token);
   const isTitle =
     piece.kind === 'head' &&
     piece.tokens[0]?.row === token.row &&
@@ -246,6 +257,33 @@ function leftover(file: string, piece: Piece, token: Token, previous: Token | un
   const opens = isRow ? 'row' : piece.kind === 'facts' ? 'facts' : isSpare && instead === null ? 'spare' : '';
   return diagnose('GJ1011', span, { found: shown(token), line: zh, lineEn: en, opens }, { fixes });
 }
+
+/** `1 ≤ 人数 ≤ 20`: what stands in the middle is compared with both. Beside 或 and 非 what is joined to what would be another thing. */
+function chained(file: string, { tokens }: Piece, second: Token): Diagnostic {
+  const at = tokens.indexOf(second);
+  const first = tokens.slice(0, at).findLastIndex(isComparison);
+  const middle = tokens.slice(first + 1, at);
+  const last = middle.at(-1);
+  const next = tokens[at + 1];
+  const isPlain =
+    first > 0 &&
+    last !== undefined &&
+    middle.length <= LONGEST_MIDDLE &&
+    next !== undefined &&
+    !middle.some(parts);
+  const of = isPlain ? middle.map(({ image }) => image).join('') : '';
+  const [and] = KEYWORDS.and[isInEnglish({ kind: 'condition', tokens, arms: [] }) ? 'en' : 'zh'];
+  const both = isPlain
+    ? `${tokens[first - 1]?.image} ${tokens[first]?.image} ${of} ${and} ${of} ${second.image} ${next.image}`
+    : '';
+  const isJoined = tokens.some(({ tokenType }) => tokenType === KEY.or || tokenType === KEY.not);
+  const fixes = isPlain && !isJoined ? [insert(file, (last as Token).end, ` ${and} ${of}`)] : [];
+  return diagnose('GJ1017', spanOf(file, second), { second: second.image, both }, { fixes });
+}
+
+const LONGEST_MIDDLE = 9;
+/** A name, its parts and what it is called with hold together without blanks. */
+const parts = ({ tokenType }: Token): boolean => tokenType !== Name && tokenType !== MARK.dot;
 
 /** `在 100万元 以上`, `达到 100万元 以上`: the bound is said in front of the number, and once. */
 function boundApart(file: string, { tokens }: Piece, token: Token): Diagnostic | undefined {
@@ -310,7 +348,7 @@ function labelUnread(
   return diagnose(
     'GJ1010',
     spanOf(file, token),
-    { expected: zh, expectedEn: en, found: shown(token), after: shown(previous) },
+    { expected: zh, expectedEn: en, found: shown(token), after: shown(previous), put: ':' },
     { fixes: [insert(file, previous.end, ':')] },
   );
 }

@@ -53,7 +53,10 @@ describe('an amendment in a folder of its own', () => {
       return `条款 C01 补助\n 对象 企业\n 有效 自 ${from}\n 给予 ${i + 1}元\n`;
     });
     const program = programOf(
-      beside(policy`修订 天天改 对 匠才\n  将 C06.金额 由 待明确 改为 3000元 自 2024-01-01\n${versions.join('')}`, BASE),
+      beside(
+        policy`修订 天天改 对 匠才\n  将 C06.金额 由 待明确 改为 3000元 自 2024-01-01\n${versions.join('')}`,
+        BASE,
+      ),
     );
     expect(program.clauses.filter((c) => c.id === 'C01')).toHaveLength(3001);
   });

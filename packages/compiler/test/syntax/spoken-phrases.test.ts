@@ -295,5 +295,5 @@ it('a day and a figure that have grown onto 自', () => {
     policy`${CHINESE}参数 甲 = 5元\n  ${row}\n条款 C01 补助\n  对象 人员\n  给予 甲\n  限 每 人员 一次\n`;
   const slip = dated('自2024年12月1日起为140元');
   onlyReport(slip);
-  expect(mendedBy(slip)).toBe(dated('自 2024年12月1日 为 140元').folders[0]?.files[0]?.text);
+  expect(mendedBy(slip)).toBe(dated('自 2024-12-01 为 140元').folders[0]?.files[0]?.text);
 });
