@@ -17,7 +17,7 @@ import { noteCheck, refuse } from './explain.ts';
 import { higher, map, orNothing, rangeOf } from './money.ts';
 import { forgetKeys, keysOnDay, movingRules } from './month-keys.ts';
 import { eachMonth, type Month, mostMonths, shareOf } from './months.ts';
-import type { Matter, Run } from './run.ts';
+import type { Run } from './run.ts';
 import { monthSlot } from './slots.ts';
 import { effectText, holdsOn, type Term, termsByMonth } from './terms.ts';
 
