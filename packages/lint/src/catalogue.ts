@@ -101,13 +101,13 @@ export const LINTS = {
     title: { zh: '没有找到能走到这里的事实', en: 'No facts found that get here' },
     message: {
       zh: ({ owner, branch, tries }) =>
-        `“${owner}”的“${branch}”：试了 ${tries} 组事实，没有一组走到；也许走不到。`,
+        `“${owner}”的“${branch}”：试了 ${tries} 组事实，也朝它试过，没有一组走到；也许走不到，也许只是少见。`,
       en: ({ owner, branchInEnglish, tries }) =>
-        `“${owner}”, “${branchInEnglish}”: none of ${tries} sets of facts gets here; perhaps none can.`,
+        `“${owner}”, “${branchInEnglish}”: none of ${tries} sets of facts gets here, though some were aimed at it; perhaps none can, perhaps such are rare.`,
     },
     help: {
-      zh: '走得到就写一个走到它的案例；走不到就删去。',
-      en: 'If some do, write a case that gets here; if none can, remove it.',
+      zh: '想一想什么样的事实会走到这里，写成案例；想不出来的，先看是不是别处的条件挡住了它，再决定留着防万一还是删去。',
+      en: 'Think which facts would get here and write them as a case; where there are none, see first which other condition stands before it, then keep it to be safe or remove it.',
     },
     wrong: clause('  条件 人数 不少于 20人\n    且 人数 不满 10人\n  给予 1万元\n'),
     right: clause('  条件 人数 不少于 10人\n    且 人数 不满 20人\n  给予 1万元\n'),

@@ -1,6 +1,6 @@
 /** GJ7005: a branch no facts were found for. A hint: it may be rare. */
 import type { Found } from '../finding.ts';
-import type { NeverTaken } from '../situations.ts';
+import type { NeverTaken } from '../never-taken.ts';
 
 export const unreachable = ({ branches, tries }: NeverTaken): readonly Found[] =>
   branches.flatMap(({ text, span, owner }): Found[] =>
