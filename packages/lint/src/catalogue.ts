@@ -211,8 +211,8 @@ export const LINTS = {
         `“${id}”: ${what} at ${low} owes ${less}; at ${high} it owes ${more}.`,
     },
     help: {
-      zh: '若是有意的，不用改；否则用“累进”，使超出的部分才按高一档缴。',
-      en: 'Leave it if meant; otherwise levy marginally, so that only what is beyond is charged at the higher rate.',
+      zh: '若是有意的，不用改；否则可多分几档；按金额征收的可用“累进”，使超出的部分才按高一档缴。',
+      en: 'Leave it if meant; otherwise make more bands, or levy marginally where it is by an amount, so that only what is beyond is charged at the higher rate.',
     },
     wrong: levied('按 用电费 分档\n    不超过 1万元: 用电费 × 3%\n    超过 1万元: 用电费 × 10%'),
     right: levied('按 用电费 累进\n    不超过 1万元: 3%\n    超过 1万元: 10%'),
@@ -221,6 +221,22 @@ export const LINTS = {
 
 /** Title, message and help of a finding in both languages. */
 export function renderLint({ code, args }: { readonly code: LintCode; readonly args: Args }): {
+  GJ7013: entry<{ id: string; what: string; low: string; high: string; less: string; more: string }>({
+    severity: 'info',
+    title: { zh: '上限：超过一点就少一大截', en: 'Ceiling: a little beyond it, much less is paid' },
+    message: {
+      zh: ({ id, what, low, high, less, more }) =>
+        `“${id}”：${what} 为 ${low} 时给 ${less}，到 ${high} 只给 ${more}。`,
+      en: ({ id, what, low, high, less, more }) =>
+        `“${id}”: ${what} at ${low} gives ${less}, at ${high} only ${more}.`,
+    },
+    help: {
+      zh: '若本来就只给到这个数，不用改；否则可多分几档，使刚过这个数的不会一下子失去这么多。',
+      en: 'Leave it where it is meant for no more than that; otherwise make more bands, so that whoever is just beyond does not lose so much at once.',
+    },
+    wrong: clause('  条件 人数 不超过 20人\n  给予 2万元\n'),
+    right: clause('  给予 2万元\n'),
+  }),
   readonly title: Bilingual;
   readonly message: Bilingual;
   readonly help: Bilingual;

@@ -7,7 +7,7 @@ import type { Found, Situation } from '../finding.ts';
 import type { Probe } from '../probe.ts';
 import { bestPeriod, type Tried } from '../situations.ts';
 import { eachExprOf } from './expressions.ts';
-import { unitOf } from './jumps.ts';
+import { unitOfGrant } from './money.ts';
 
 export function overlaps(
   probe: Probe,
@@ -35,8 +35,8 @@ export function overlaps(
           other: a.id,
           object: first.object.id,
           payee: first.awards[0]?.payee.id ?? '',
-          one: formatQuantity(one.amount, unitOf(probe, a.id)),
-          two: formatQuantity(other.amount, unitOf(probe, b.id)),
+          one: formatQuantity(one.amount, unitOfGrant(program, a.id)),
+          two: formatQuantity(other.amount, unitOfGrant(program, b.id)),
         },
         situations,
       });
