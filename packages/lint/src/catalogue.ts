@@ -90,8 +90,10 @@ export const LINTS = {
         `“${other}” and “${id}” both pay “${payee}” (${object}) at the same point in time: ${one} and ${second}; how they go together is not said.`,
     },
     help: {
-      zh: '若可以并拿，写“叠加 … 限 …”说合计最多多少；若不可，写“叠加 … 就高”或“择先”。',
-      en: 'Where both may be had, declare a stacking rule that limits the two together; where not, one by which the best or the first stands.',
+      zh: ({ other }) =>
+        `可以都拿的，在其中一条的条文里写明，如“可与${other}同时享受”；合计有上限的，写“叠加 … 限 …”；不可都拿的，写“叠加 … 就高”或“择先”。`,
+      en: ({ other }) =>
+        `Where both may be had, say so in the wording of either, as in “may be had together with ${other}”; where only up to a sum, declare a stacking rule with a limit; where not, one by which the best or the first stands.`,
     },
     wrong: two(''),
     right: two(STACKED),
@@ -151,8 +153,10 @@ export const LINTS = {
         `“${other}” and “${id}” may both pay “${payee}” (${object}): ${one} and ${second}; whether both may be had is not said.`,
     },
     help: {
-      zh: '可以都拿就不用改；不可以的写“叠加”。',
-      en: 'Leave it where both may be had; otherwise declare a stacking rule.',
+      zh: ({ other }) =>
+        `可以都拿的不用改，或在其中一条的条文里写明，如“可与${other}同时享受”；不可以的写“叠加”。`,
+      en: ({ other }) =>
+        `Leave it where both may be had, or say so in the wording of either, as in “may be had together with ${other}”; otherwise declare a stacking rule.`,
     },
     wrong: two('').replace('条款 C02 发展补助\n  对象 企业\n', '条款 C02 发展补助\n  对象 企业 每年\n'),
     right: two(STACKED),
@@ -217,10 +221,6 @@ export const LINTS = {
     wrong: levied('按 用电费 分档\n    不超过 1万元: 用电费 × 3%\n    超过 1万元: 用电费 × 10%'),
     right: levied('按 用电费 累进\n    不超过 1万元: 3%\n    超过 1万元: 10%'),
   }),
-} as const satisfies Readonly<Record<LintCode, unknown>>;
-
-/** Title, message and help of a finding in both languages. */
-export function renderLint({ code, args }: { readonly code: LintCode; readonly args: Args }): {
   GJ7013: entry<{ id: string; what: string; low: string; high: string; less: string; more: string }>({
     severity: 'info',
     title: { zh: '上限：超过一点就少一大截', en: 'Ceiling: a little beyond it, much less is paid' },
@@ -237,6 +237,10 @@ export function renderLint({ code, args }: { readonly code: LintCode; readonly a
     wrong: clause('  条件 人数 不超过 20人\n  给予 2万元\n'),
     right: clause('  给予 2万元\n'),
   }),
+} as const satisfies Readonly<Record<LintCode, unknown>>;
+
+/** Title, message and help of a finding in both languages. */
+export function renderLint({ code, args }: { readonly code: LintCode; readonly args: Args }): {
   readonly title: Bilingual;
   readonly message: Bilingual;
   readonly help: Bilingual;

@@ -1,6 +1,6 @@
 /**
  * GJ7004 and GJ7008: one set of facts under which two clauses pay the same receiver for the same object, and nothing says how they stand to each other: no 叠加, no 应得 or 已得 of one in the
- * other. With one point in time they pay for the same thing; else only the same receiver.
+ * other, no words of either article that they may be had together. With one point in time they pay for the same thing; else only the same receiver, as where one is paid at once and the other month by month.
  */
 import { type Clause, type Expr, formatQuantity, type Outcome, type Program } from '@guiju/ir';
 import type { Found, Situation } from '../finding.ts';
@@ -8,6 +8,7 @@ import type { Probe } from '../probe.ts';
 import { bestPeriod, type Tried } from '../situations.ts';
 import { eachExprOf } from './expressions.ts';
 import { unitOfGrant } from './money.ts';
+import { mayBeHadTogether } from './together.ts';
 
 export function overlaps(
   probe: Probe,
@@ -75,7 +76,9 @@ function areRelated(program: Program, a: Clause, b: Clause): boolean {
   const together = program.stackings.some((s) =>
     [a.id, b.id].every((id) => s.members.some((m) => m.clause === id)),
   );
-  return together || names(program, a, b.id) || names(program, b, a.id);
+  return (
+    together || mayBeHadTogether(program.clauses, a, b) || names(program, a, b.id) || names(program, b, a.id)
+  );
 }
 
 function names(program: Program, clause: Clause, id: string): boolean {
@@ -88,7 +91,9 @@ function names(program: Program, clause: Clause, id: string): boolean {
 }
 
 const sameMoment = (a: Clause, b: Clause): boolean =>
-  a.period === b.period && JSON.stringify(a.at.map(momentOf)) === JSON.stringify(b.at.map(momentOf));
+  a.period === b.period &&
+  a.months.length > 0 === b.months.length > 0 &&
+  JSON.stringify(a.at.map(momentOf)) === JSON.stringify(b.at.map(momentOf));
 
 const momentOf = ({ value }: Clause['at'][number]): string => {
   const name = (expr: Expr): string =>
