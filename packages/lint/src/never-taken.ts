@@ -46,12 +46,12 @@ export function neverTaken(
   for (const owner of owners) {
     const until = recorder.cost() + (end - recorder.cost()) / left--;
     const isDone = () => recorder.cost() >= until || !missing().some((b) => b.owner === owner);
-    const aims = aimsOf(program, nodeOf(program, owner));
-    for (const { request } of nearest(tried, owner, missing()))
-      for (const aimed of isDone() ? [] : aimedFrom(program, aims, plain(program, request))) {
-        attempt(aimed);
-        if (isDone()) break;
-      }
+    for (const aims of nodesOf(program, owner).map((node) => aimsOf(program, node)))
+      for (const { request } of isDone() ? [] : nearest(tried, owner, missing()))
+        for (const aimed of isDone() ? [] : aimedFrom(program, aims, plain(program, request))) {
+          attempt(aimed);
+          if (isDone()) break;
+        }
   }
   return { branches: missing(), tries };
 }
@@ -84,25 +84,25 @@ function nearest(tried: readonly Tried[], owner: BranchOwner, missing: readonly 
 /** `C05#3:false` is one way of the choice `C05#3`. */
 const placeOf = ({ id }: Branch): string => id.slice(0, id.lastIndexOf(':'));
 
-/** Where its boundaries are looked for: its own text first. */
-function nodeOf(program: Program, { kind, id }: BranchOwner): unknown {
+/** Where its boundaries are looked for, one after another: in its own text, then in what asks for it. */
+function nodesOf(program: Program, { kind, id }: BranchOwner): readonly unknown[] {
   const own = <T extends { readonly id: string }>(all: readonly T[]) => all.filter((each) => each.id === id);
   switch (kind) {
     case 'clause':
-      return own(program.clauses);
+      return [own(program.clauses)];
     case 'definition':
       return [own(program.definitions).map((d) => d.expr), usersOf(program, kind, id)];
     case 'reading':
       return [own(program.readings).flatMap((r) => r.options.map((o) => o.expr)), usersOf(program, kind, id)];
     case 'ranking':
-      return own(program.rankings);
+      return [own(program.rankings)];
     case 'stacking':
       return own(program.stackings).flatMap(({ members }) => [
         members,
         program.clauses.filter((c) => members.some((m) => m.clause === c.id)),
       ]);
     case 'fund':
-      return own(program.funds).map((fund) => [
+      return own(program.funds).flatMap((fund) => [
         fund,
         program.clauses.filter((c) => fund.clauses.includes(c.id)),
       ]);
