@@ -90,8 +90,10 @@ export const LINTS = {
         `“${other}” and “${id}” both pay “${payee}” (${object}) at the same point in time: ${one} and ${second}; how they go together is not said.`,
     },
     help: {
-      zh: '可以都拿的，在其中一条的条文里写“可以同时享受”，或写“叠加 … 限 …”说合计最多多少；不可以的，写“叠加 … 就高”或“择先”。',
-      en: 'Where both may be had, let the wording of one say so (可以同时享受), or declare a stacking rule that limits the two together; where not, one by which the best or the first stands.',
+      zh: ({ other }) =>
+        `可以都拿的，在其中一条的条文里写明，如“可与${other}同时享受”；合计有上限的，写“叠加 … 限 …”；不可都拿的，写“叠加 … 就高”或“择先”。`,
+      en: ({ other }) =>
+        `Where both may be had, say so in the wording of either, as in “may be had together with ${other}”; where only up to a sum, declare a stacking rule with a limit; where not, one by which the best or the first stands.`,
     },
     wrong: two(''),
     right: two(STACKED),
@@ -101,13 +103,13 @@ export const LINTS = {
     title: { zh: '没有找到能走到这里的事实', en: 'No facts found that get here' },
     message: {
       zh: ({ owner, branch, tries }) =>
-        `“${owner}”的“${branch}”：试了 ${tries} 组事实，没有一组走到；也许走不到。`,
+        `“${owner}”的“${branch}”：试了 ${tries} 组事实，也朝它试过，没有一组走到；也许走不到，也许只是少见。`,
       en: ({ owner, branchInEnglish, tries }) =>
-        `“${owner}”, “${branchInEnglish}”: none of ${tries} sets of facts gets here; perhaps none can.`,
+        `“${owner}”, “${branchInEnglish}”: none of ${tries} sets of facts gets here, though some were aimed at it; perhaps none can, perhaps such are rare.`,
     },
     help: {
-      zh: '先想一个走到它的事例，写成案例（试的事实是随机造的，少见的情形试不到）；想清楚确实走不到的，才删去。',
-      en: 'Think of somebody who gets here and write the case: the facts tried are made at random, and miss what is rare. Remove it only where nobody can.',
+      zh: '想一想什么样的事实会走到这里，写成案例；想不出来的，先看是不是别处的条件挡住了它，再决定留着防万一还是删去。',
+      en: 'Think which facts would get here and write them as a case; where there are none, see first which other condition stands before it, then keep it to be safe or remove it.',
     },
     wrong: clause('  条件 人数 不少于 20人\n    且 人数 不满 10人\n  给予 1万元\n'),
     right: clause('  条件 人数 不少于 10人\n    且 人数 不满 20人\n  给予 1万元\n'),
@@ -151,8 +153,10 @@ export const LINTS = {
         `“${other}” and “${id}” may both pay “${payee}” (${object}): ${one} and ${second}; whether both may be had is not said.`,
     },
     help: {
-      zh: '可以都拿就不用改；不可以的写“叠加”。',
-      en: 'Leave it where both may be had; otherwise declare a stacking rule.',
+      zh: ({ other }) =>
+        `可以都拿的不用改，或在其中一条的条文里写明，如“可与${other}同时享受”；不可以的写“叠加”。`,
+      en: ({ other }) =>
+        `Leave it where both may be had, or say so in the wording of either, as in “may be had together with ${other}”; otherwise declare a stacking rule.`,
     },
     wrong: two('').replace('条款 C02 发展补助\n  对象 企业\n', '条款 C02 发展补助\n  对象 企业 每年\n'),
     right: two(STACKED),
@@ -211,11 +215,27 @@ export const LINTS = {
         `“${id}”: ${what} at ${low} owes ${less}; at ${high} it owes ${more}.`,
     },
     help: {
-      zh: '若是有意的，不用改；否则用“累进”，使超出的部分才按高一档缴。',
-      en: 'Leave it if meant; otherwise levy marginally, so that only what is beyond is charged at the higher rate.',
+      zh: '若是有意的，不用改；否则可多分几档；按金额征收的可用“累进”，使超出的部分才按高一档缴。',
+      en: 'Leave it if meant; otherwise make more bands, or levy marginally where it is by an amount, so that only what is beyond is charged at the higher rate.',
     },
     wrong: levied('按 用电费 分档\n    不超过 1万元: 用电费 × 3%\n    超过 1万元: 用电费 × 10%'),
     right: levied('按 用电费 累进\n    不超过 1万元: 3%\n    超过 1万元: 10%'),
+  }),
+  GJ7013: entry<{ id: string; what: string; low: string; high: string; less: string; more: string }>({
+    severity: 'info',
+    title: { zh: '上限：超过一点就少一大截', en: 'Ceiling: a little beyond it, much less is paid' },
+    message: {
+      zh: ({ id, what, low, high, less, more }) =>
+        `“${id}”：${what} 为 ${low} 时给 ${less}，到 ${high} 只给 ${more}。`,
+      en: ({ id, what, low, high, less, more }) =>
+        `“${id}”: ${what} at ${low} gives ${less}, at ${high} only ${more}.`,
+    },
+    help: {
+      zh: '若本来就只给到这个数，不用改；否则可多分几档，使刚过这个数的不会一下子失去这么多。',
+      en: 'Leave it where it is meant for no more than that; otherwise make more bands, so that whoever is just beyond does not lose so much at once.',
+    },
+    wrong: clause('  条件 人数 不超过 20人\n  给予 2万元\n'),
+    right: clause('  给予 2万元\n'),
   }),
 } as const satisfies Readonly<Record<LintCode, unknown>>;
 

@@ -40,7 +40,8 @@ export type LintCode =
   | 'GJ7009'
   | 'GJ7010'
   | 'GJ7011'
-  | 'GJ7012';
+  | 'GJ7012'
+  | 'GJ7013';
 
 /** A finding before it is put in words and its witness in text. */
 export interface Found {

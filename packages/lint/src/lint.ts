@@ -4,6 +4,7 @@ import type { Bilingual, Clause, Program } from '@guiju/ir';
 import { caseText } from './case-text.ts';
 import { renderLint, severityOf } from './catalogue.ts';
 import type { Found, LintFinding, Situation } from './finding.ts';
+import { neverTaken } from './never-taken.ts';
 import { createProbe } from './probe.ts';
 import { jumps } from './rules/jumps.ts';
 import { overlaps } from './rules/overlap.ts';
@@ -12,7 +13,7 @@ import { taxLinked } from './rules/tax.ts';
 import { uncovered } from './rules/uncovered.ts';
 import { unitSlips } from './rules/unit-slip.ts';
 import { unreachable } from './rules/unreachable.ts';
-import { neverTaken, payingSituations, tryRequests } from './situations.ts';
+import { payingSituations, tryRequests } from './situations.ts';
 import { smaller } from './smaller.ts';
 
 export interface LintOptions {

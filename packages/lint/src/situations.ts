@@ -1,6 +1,6 @@
 /** Requests under which something is paid: the cases first, since people find their way in them, then random facts. */
-import { type Branch, createBranchRecorder, randomFacts } from '@guiju/evaluate';
-import { type Case, type Clause, compare, type Decision, type Program, readRequest } from '@guiju/ir';
+import { randomFacts } from '@guiju/evaluate';
+import { type Case, type Clause, compare, type Decision, type Program } from '@guiju/ir';
 import { plain } from './facts.ts';
 import type { Request, Situation } from './finding.ts';
 import { ownOf, type Probe, totalOf } from './probe.ts';
@@ -82,42 +82,3 @@ export function bestPeriod(
 /** In parts it falls due in other periods too. */
 const isPaidAtOnce = ({ months, instalments, grant }: Clause): boolean =>
   months.length === 0 && instalments.length === 0 && grant.every(({ value }) => value.kind !== 'milestones');
-
-export interface NeverTaken {
-  readonly branches: readonly Branch[];
-  readonly tries: number;
-}
-
-/** When it has cost so much, no more random facts are tried. */
-const ENOUGH = 1_500_000;
-
-/** Branches that neither these requests nor random facts, under any reading, ever took. */
-export function neverTaken(
-  program: Program,
-  files: ReadonlySet<string>,
-  requests: readonly Request[],
-  samples: number,
-  seed: number,
-): NeverTaken {
-  const recorder = createBranchRecorder(program, files);
-  const decider = recorder.deciderFor(null);
-  let tries = 0;
-  const attempt = (request: Request) => {
-    const read = readRequest(program, request);
-    if (!read.ok) return;
-    tries++;
-    decider(program, read.settings, { trace: true })(read.facts, read.history);
-  };
-  for (const request of requests) attempt(request);
-  for (let i = 0; i < samples && recorder.cost() < ENOUGH; i++) attempt(withOwnFigures(program, seed + i));
-  return { branches: recorder.report().owners.flatMap((o) => o.missing), tries };
-}
-
-/** Other readings, but the figures of the text: only what the text leaves open gets a value. */
-function withOwnFigures(program: Program, seed: number): Request {
-  const { settings, ...rest } = randomFacts(program, seed);
-  const isGap = (address: string) =>
-    program.parameters.some((p) => p.address === address && p.versions.length === 0);
-  const values = Object.entries(settings.values).filter(([address]) => isGap(address));
-  return { ...rest, settings: { ...settings, values: Object.fromEntries(values) } };
-}

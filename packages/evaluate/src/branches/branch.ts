@@ -28,6 +28,8 @@ export interface Branch {
   readonly text: Bilingual;
   /** Where it stands; null for a program without places. */
   readonly span: Span | null;
+  /** Of a condition nobody wrote: that a table has an arm. */
+  readonly isImplied?: true;
 }
 
 export interface OwnerCoverage {

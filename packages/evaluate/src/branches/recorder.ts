@@ -23,6 +23,9 @@ export interface BranchRecorder {
   /** Decides one case and takes note. Only branches of clauses in `of` count; null: of all. */
   deciderFor(of: ReadonlySet<string> | null): Decider;
   report(): BranchCoverage;
+  /** Branches taken by what was decided last, whether or not others took them before. */
+  latest(): ReadonlySet<Branch>;
+  missing(): readonly Branch[];
   /** What it took so far, in expressions evaluated: the same on every machine. An outcome takes as long as forty, one of a long number as many as `weightOf` says. */
   cost(): number;
 }
@@ -44,22 +47,30 @@ export function createBranchRecorder(
 ): BranchRecorder {
   const sites = sitesOf(program, files);
   const taken = new Set<Branch>();
+  const latest = new Set<Branch>();
+  const take: Take = (branch) => {
+    taken.add(branch);
+    latest.add(branch);
+  };
   let cost = 0;
   return {
     cost: () => cost,
+    latest: () => new Set(latest),
+    missing: () => sites.branches.filter((b) => !taken.has(b)),
     deciderFor: (of) => (decided, settings, options) => {
       const resolved = resolve(decided, settings);
       const counts = (clause: string) => of === null || of.has(clause);
-      const observe = listen(sites, taken, counts);
+      const observe = listen(sites, take, counts);
       const engine = observedEngine((...told) => {
         const [, value] = told;
         cost += weightOf(value);
         observe(...told);
       });
       return (facts, history) => {
+        latest.clear();
         const decision = decide(resolved, facts, history, engine, { ...options, trace: true });
         cost += 40 * decision.outcomes.length;
-        noteOutcomes(decision, resolved, sites, taken, counts);
+        noteOutcomes(decision, resolved, sites, take, counts);
         return decision;
       };
     },
@@ -69,7 +80,9 @@ export function createBranchRecorder(
 
 // ── while expressions are evaluated ──────────────────────────────────────────────────────────────────────────────
 
-function listen({ at }: Sites, taken: Set<Branch>, counts: (clause: string) => boolean): Observe {
+type Take = (branch: Branch) => void;
+
+function listen({ at }: Sites, take: Take, counts: (clause: string) => boolean): Observe {
   const remembered = new Set<Expr>();
   const results = new Map<Expr, Set<Expr>>();
   for (const site of [...at.values()].flat()) {
@@ -85,7 +98,7 @@ function listen({ at }: Sites, taken: Set<Branch>, counts: (clause: string) => b
     for (const site of at.get(expr) ?? []) {
       const seen = site.kind === 'choice' ? seenBy(site, results) : [];
       const found = takenAt(site, value, last, seen);
-      if (found !== null && (clause === null ? ofClause(found, counts) : counts(clause))) taken.add(found);
+      if (found !== null && (clause === null ? ofClause(found, counts) : counts(clause))) take(found);
     }
     results.get(expr)?.add(expr);
   };
@@ -167,17 +180,17 @@ function noteOutcomes(
   { outcomes, funds }: Decision,
   { readings }: Resolved,
   sites: Sites,
-  taken: Set<Branch>,
+  takeBranch: Take,
   counts: (clause: string) => boolean,
 ): void {
   const take = (place: Yes | undefined, yes: boolean) => {
-    if (place !== undefined) taken.add(yes ? place.yes : place.no);
+    if (place !== undefined) takeBranch(yes ? place.yes : place.no);
   };
   const tested = outcomes.filter((o) => counts(o.clause));
   for (const outcome of tested) {
     noteOutcome(outcome, sites, take);
     const granted = sites.granted.get(outcome.clause);
-    if (granted !== undefined && outcome.verdict === 'granted') taken.add(granted);
+    if (granted !== undefined && outcome.verdict === 'granted') takeBranch(granted);
   }
   for (const [id, place] of sites.stackings) {
     const bars = (o: Outcome) => o.refusals.some((r) => r.kind === 'stacking' && r.id === id);
@@ -189,7 +202,7 @@ function noteOutcomes(
       take(sites.funds.get(fund), compare(claimed.min, paid.max) > 0);
   for (const [reading, { option }] of readings) {
     const found = sites.options.get(`${reading}/${option.id}`);
-    if (found !== undefined && tested.some((o) => found.clauses.has(o.clause))) taken.add(found.branch);
+    if (found !== undefined && tested.some((o) => found.clauses.has(o.clause))) takeBranch(found.branch);
   }
 }
 

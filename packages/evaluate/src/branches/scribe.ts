@@ -45,19 +45,41 @@ export function startOwner(scribe: Scribe, owner: BranchOwner, { enums }: Progra
   let places = 0;
   const { written } = scribe;
   const guarded = new Set<Expr>();
-  const add = (place: number, way: string, text: Bilingual, span: Span | undefined): Branch => {
+  const add = (
+    place: number,
+    way: string,
+    text: Bilingual,
+    span: Span | undefined,
+    isImplied = false,
+  ): Branch => {
     const known =
       span === undefined ? undefined : written.get(`${text.zh} ${span.file} ${span.start} ${span.end}`);
     if (known !== undefined) return known;
-    const branch = { id: `${owner.id}#${place}:${way}`, owner, text, span: span ?? null };
+    const branch: Branch = {
+      id: `${owner.id}#${place}:${way}`,
+      owner,
+      text,
+      span: span ?? null,
+      ...(isImplied ? { isImplied } : {}),
+    };
     scribe.branches.push(branch);
     if (span !== undefined) written.set(`${text.zh} ${span.file} ${span.start} ${span.end}`, branch);
     return branch;
   };
-  const one = (way: string, text: Bilingual, span: Span | undefined) => add(++places, way, text, span);
-  const two = (text: Bilingual, span: Span | undefined, yes: Bilingual, no: Bilingual): Yes => {
+  const one = (way: string, text: Bilingual, span: Span | undefined, isImplied = false) =>
+    add(++places, way, text, span, isImplied);
+  const two = (
+    text: Bilingual,
+    span: Span | undefined,
+    yes: Bilingual,
+    no: Bilingual,
+    isImplied = false,
+  ): Yes => {
     const place = ++places;
-    return { yes: add(place, 'true', join(text, yes), span), no: add(place, 'false', join(text, no), span) };
+    return {
+      yes: add(place, 'true', join(text, yes), span, isImplied),
+      no: add(place, 'false', join(text, no), span, isImplied),
+    };
   };
   const put = (expr: Expr, site: Site) => {
     const sites = scribe.at.get(expr) ?? [];
@@ -66,10 +88,11 @@ export function startOwner(scribe: Scribe, owner: BranchOwner, { enums }: Progra
   };
   const verdict = (expr: Expr, text: Bilingual, yes: Bilingual, no: Bilingual, isImplicit = false) => {
     if (alwaysMet(expr, enums) || (isImplicit && expr.kind !== 'one-of')) {
-      put(expr, { kind: 'verdict', met: one('true', join(text, yes), expr.span), failed: null });
+      const met = one('true', join(text, yes), expr.span, isImplicit);
+      put(expr, { kind: 'verdict', met, failed: null });
       return;
     }
-    const { yes: met, no: failed } = two(text, expr.span, yes, no);
+    const { yes: met, no: failed } = two(text, expr.span, yes, no, isImplicit);
     put(expr, { kind: 'verdict', met, failed });
   };
 
@@ -156,7 +179,7 @@ export function startOwner(scribe: Scribe, owner: BranchOwner, { enums }: Progra
           about(CONDITION, both(value.id), value.text),
           MET,
           FAILED,
-          value.id.startsWith(`${id}.档次`),
+          isOfTable(id, value.id),
         );
       for (const { value } of clause.instalments)
         for (const { expr, text } of value.continueWhile)
@@ -253,6 +276,10 @@ function alwaysMet(expr: Expr, enums: readonly EnumType[]): boolean {
   const members = enums.find((e) => e.name === name)?.members ?? [];
   return members.length > 0 && members.every((m) => expr.values.includes(m.name));
 }
+
+/** `C01.档次`, `C01.档次2`: what the compiler adds so that a table or bands have a result. */
+const isOfTable = (clause: string, condition: string): boolean =>
+  condition.startsWith(`${clause}.档次`) && /^\d*$/.test(condition.slice(`${clause}.档次`.length));
 
 /** Not where it counts times by the very thing that is decided once: that is only said to be sure. */
 const mayBeReached = ({ measure, per, window }: Limit, { period }: Clause): boolean =>

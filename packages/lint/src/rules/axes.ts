@@ -14,16 +14,31 @@ export interface Axis {
   readonly now: number;
   /** How much one step is. */
   readonly step: Exact;
+  /** A plain number below one, which the text gives in percent. */
+  readonly isRate: boolean;
   /** The request with the axis at so many steps. */
   at(steps: number): Request;
 }
 
 /** What is counted one by one; of anything else a hundredth is a step: a cent of money. */
-const WHOLE = new Set(['人', '家', '个', '次', '课时', '分', '月', '日', '工作日']);
+export const WHOLE: ReadonlySet<string> = new Set([
+  '人',
+  '家',
+  '个',
+  '次',
+  '课时',
+  '分',
+  '月',
+  '日',
+  '工作日',
+]);
 
 /** A plain number is a place or a count where it is whole, else a rate. */
+const isRate = (unit: Unit, now: Exact): boolean =>
+  unit.length === 0 && !(typeof now === 'number' && now >= 1);
+
 function stepOf(unit: Unit, now: Exact): Exact {
-  if (unit.length === 0) return typeof now === 'number' && now >= 1 ? 1 : { n: 1n, d: 10_000n };
+  if (unit.length === 0) return isRate(unit, now) ? { n: 1n, d: 10_000n } : 1;
   const counted = unit.every(([base, exponent]) => exponent > 0 && WHOLE.has(base));
   return counted ? 1 : { n: 1n, d: 100n };
 }
@@ -102,6 +117,7 @@ function axisOf(program: Program, request: Request, fact: string): readonly Axis
       kind: 'number',
       now: Number((n * e) / (d * m)),
       step,
+      isRate: isRate(unit, exact),
       at: (steps) => withAttribute(request, entity, id, name, formatQuantity(multiply(step, steps), unit)),
     },
   ];
@@ -116,6 +132,7 @@ function listAxis(request: Request, parent: string, id: string, entity: string):
     kind: 'count',
     now: members.length,
     step: 1,
+    isRate: false,
     at: (steps) => {
       const kept = new Set(members.slice(0, steps));
       return withThings(

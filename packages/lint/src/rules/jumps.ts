@@ -1,6 +1,8 @@
 /**
- * GJ7001, GJ7002 and GJ7012: one step of one thing, and the amount jumps. Upwards is a cliff (one short loses it), downwards a notch (one more loses it); of a levy upwards is the one that costs. A jump is more than the step itself
- * would earn: of a count, more than twice what one is worth on average; of a number, a twentieth of the amount.
+ * GJ7001, GJ7002, GJ7012 and GJ7013: one step of one thing, and the amount jumps. Upwards is a cliff (one short loses it); of a levy upwards is the one that costs. Downwards it is a notch where money is
+ * turned against money, since one more then costs more than it gives; of what is measured otherwise (heads, things, months, land) a ceiling beyond which less is paid, which says nothing of a loss. Numbers
+ * without a unit (an age, a place, a rate) and points have ceilings because somebody wants them: these are no finding. A jump is more than the step itself would earn: of a count, more than twice what
+ * one is worth on average; of a number, a twentieth of the amount.
  */
 import {
   type Clause,
@@ -13,11 +15,13 @@ import {
   least,
   multiply,
   subtract,
+  type Unit,
 } from '@guiju/ir';
 import type { Found, LintCode, Situation } from '../finding.ts';
 import { type Probe, totalOf } from '../probe.ts';
 import { type Axis, axesOf } from './axes.ts';
 import { figuresOf } from './figures.ts';
+import { isMoney, unitOfGrant } from './money.ts';
 
 /** How often one thing is turned, each time under other facts. */
 const MOST_SEARCHES = 4;
@@ -29,7 +33,6 @@ export function jumps(probe: Probe, situations: readonly Situation[]): readonly 
     const clause = probe.program.clauses.find((c) => c.id === situation.clause);
     if (clause?.span === undefined) continue;
     for (const axis of axesOf(probe, situation)) {
-      if (isPlain(axis)) continue;
       const along = `${clause.id} ${axis.name}`;
       const times = searched.get(along) ?? 0;
       if (times >= MOST_SEARCHES) continue;
@@ -38,9 +41,8 @@ export function jumps(probe: Probe, situations: readonly Situation[]): readonly 
       if (jump === null) continue;
       const [low, high] = jump;
       if (isMadeUpFor(probe, clause, low, high)) continue;
-      const isMore = compare(high.amount, low.amount) > 0;
-      if (clause.levy && !isMore) continue;
-      const code: LintCode = clause.levy ? 'GJ7012' : isMore ? 'GJ7001' : 'GJ7002';
+      const code = codeOf(probe, clause, axis, compare(high.amount, low.amount) > 0);
+      if (code === null) continue;
       const key = `${code} ${along}`;
       if (found.has(key)) continue;
       found.set(key, {
@@ -52,8 +54,8 @@ export function jumps(probe: Probe, situations: readonly Situation[]): readonly 
           what: axis.name,
           low: shown(axis, low.steps),
           high: shown(axis, high.steps),
-          less: formatQuantity(low.amount, unitOf(probe, clause.id)),
-          more: formatQuantity(high.amount, unitOf(probe, clause.id)),
+          less: formatQuantity(low.amount, unitOfGrant(probe.program, clause.id)),
+          more: formatQuantity(high.amount, unitOfGrant(probe.program, clause.id)),
         },
         situations: [low, high],
       });
@@ -62,14 +64,22 @@ export function jumps(probe: Probe, situations: readonly Situation[]): readonly 
   return [...found.values()];
 }
 
-/** An age, a rate, a number in a row: where it decides, nobody is paid for one more of it. */
-const isPlain = ({ kind, unit }: Axis): boolean => kind === 'number' && unit.length === 0;
+function codeOf(probe: Probe, clause: Clause, { unit, kind }: Axis, isMore: boolean): LintCode | null {
+  if (clause.levy) return isMore ? 'GJ7012' : null;
+  if (isMore) return 'GJ7001';
+  if (isMoney(probe.program, unit) && isMoney(probe.program, unitOfGrant(probe.program, clause.id)))
+    return 'GJ7002';
+  return kind === 'count' || isMeasured(unit) ? 'GJ7013' : null;
+}
+
+/** Not a number without a unit, nor points: more of them is not more of something. */
+const isMeasured = (unit: Unit): boolean => unit.some(([base, n]) => n > 0 && base !== '分');
 
 /** What one loses another gets, or the same one under another clause: 就高 of a family that goes from one member to the other. */
 function isMadeUpFor(probe: Probe, clause: Clause, low: Point, high: Point): boolean {
   const everything = ({ request }: Point): Exact | null => {
     const alike = probe.program.clauses.filter(({ levy }) => levy === clause.levy).map(({ id }) => id);
-    const unit = formatUnit(unitOf(probe, clause.id));
+    const unit = formatUnit(unitOfGrant(probe.program, clause.id));
     const outcomes = probe.decide(request)?.outcomes ?? null;
     return outcomes && totalOf(outcomes.filter((o) => alike.includes(o.clause) && o.unit === unit));
   };
@@ -79,14 +89,11 @@ function isMadeUpFor(probe: Probe, clause: Clause, low: Point, high: Point): boo
   return compare(multiply(left, 2), distance(low, high)) < 0;
 }
 
-const shown = ({ unit, step }: Axis, steps: number): string => formatQuantity(multiply(step, steps), unit);
-
-export function unitOf(probe: Probe, id: string) {
-  const grant = probe.program.clauses.find((c) => c.id === id)?.grant[0]?.value;
-  return grant?.kind === 'amount' && grant.unit.length > 0
-    ? grant.unit.filter(([, exponent]) => exponent > 0)
-    : ([['元', 1]] as const);
-}
+/** A rate as the text would have it: 3.95%. */
+const shown = ({ unit, step, isRate }: Axis, steps: number): string =>
+  isRate
+    ? `${formatQuantity(multiply(multiply(step, 100), steps), unit)}%`
+    : formatQuantity(multiply(step, steps), unit);
 
 interface Point extends Situation {
   readonly steps: number;

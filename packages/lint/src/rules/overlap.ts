@@ -1,13 +1,14 @@
 /**
  * GJ7004 and GJ7008: one set of facts under which two clauses pay the same receiver for the same object, and nothing says how they stand to each other: no 叠加, no 应得 or 已得 of one in the
- * other. With one point in time they pay for the same thing; else only the same receiver.
+ * other, no words of either article that they may be had together. With one point in time they pay for the same thing; else only the same receiver, as where one is paid at once and the other month by month.
  */
 import { type Clause, type Expr, formatQuantity, type Outcome, type Program } from '@guiju/ir';
 import type { Found, Situation } from '../finding.ts';
 import type { Probe } from '../probe.ts';
 import { bestPeriod, type Tried } from '../situations.ts';
 import { eachExprOf } from './expressions.ts';
-import { unitOf } from './jumps.ts';
+import { unitOfGrant } from './money.ts';
+import { mayBeHadTogether } from './together.ts';
 
 export function overlaps(
   probe: Probe,
@@ -35,8 +36,8 @@ export function overlaps(
           other: a.id,
           object: first.object.id,
           payee: first.awards[0]?.payee.id ?? '',
-          one: formatQuantity(one.amount, unitOf(probe, a.id)),
-          two: formatQuantity(other.amount, unitOf(probe, b.id)),
+          one: formatQuantity(one.amount, unitOfGrant(program, a.id)),
+          two: formatQuantity(other.amount, unitOfGrant(program, b.id)),
         },
         situations,
       });
@@ -75,13 +76,10 @@ function areRelated(program: Program, a: Clause, b: Clause): boolean {
   const together = program.stackings.some((s) =>
     [a.id, b.id].every((id) => s.members.some((m) => m.clause === id)),
   );
-  return together || [a, b].some(saysTogether) || names(program, a, b.id) || names(program, b, a.id);
+  return (
+    together || mayBeHadTogether(program.clauses, a, b) || names(program, a, b.id) || names(program, b, a.id)
+  );
 }
-
-/** 可以同时享受, 可叠加, 另行发放, and not 不得同时享受, which wants a rule. */
-const TOGETHER =
-  /(?<!不得|不能|不可|不再|不)(?:同时|叠加|一并|合并)(?:享受|申领|领取|申请)|(?<!不)可以?叠加|另行(?:享受|给予|发放)/u;
-const saysTogether = ({ wording }: Clause): boolean => wording !== null && TOGETHER.test(wording);
 
 function names(program: Program, clause: Clause, id: string): boolean {
   let named = false;
@@ -93,7 +91,9 @@ function names(program: Program, clause: Clause, id: string): boolean {
 }
 
 const sameMoment = (a: Clause, b: Clause): boolean =>
-  a.period === b.period && JSON.stringify(a.at.map(momentOf)) === JSON.stringify(b.at.map(momentOf));
+  a.period === b.period &&
+  a.months.length > 0 === b.months.length > 0 &&
+  JSON.stringify(a.at.map(momentOf)) === JSON.stringify(b.at.map(momentOf));
 
 const momentOf = ({ value }: Clause['at'][number]): string => {
   const name = (expr: Expr): string =>
