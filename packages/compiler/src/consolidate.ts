@@ -160,9 +160,9 @@ function rewriting(
   const rewrite = (written: Declaration): string => {
     const declaration = whole.get(written) ?? written;
     const file = files.get(declaration.span.file) as File;
-    const own = declaration.kind === 'clause' ? ends.get(declaration) : undefined;
-    const ended =
-      own && declaration.kind === 'clause' ? withTerm(declaration, termOf(declaration, own)) : declaration;
+    const isTermed = declaration.kind === 'clause' || declaration.kind === 'stacking';
+    const own = isTermed ? ends.get(declaration) : undefined;
+    const ended = isTermed && own ? withTerm(declaration, termOf(declaration, own)) : declaration;
     const now = within(ended.kind === 'policy' ? withHeader(ended, steps) : ended);
     return now === written ? file.text.slice(...blockOf(file.text, declaration)) : printed(now, file);
   };

@@ -12,7 +12,7 @@ const CHAPTERS: readonly (readonly [number, string])[] = [
   [62, '总额和分担'],
   [64, '退回、公示、引用'],
   [67, '多长时间里几次'],
-  [68, '按累计数、按平均数'],
+  [68, '按累计数、按平均数，合着算的起止'],
 ];
 
 interface Recipe {

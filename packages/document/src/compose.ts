@@ -113,7 +113,7 @@ function notes(program: Program, clause: Clause): readonly string[] {
     const names = group.map((p) => figureNamed({ ...p, status: 'fixed' }));
     return [`${WHY[first.status]}：${names.join('、')}。${first.note ?? ''}`];
   });
-  const changed = parameters.filter((p) => changesOf(p).length > 1);
+  const changed = parameters.filter((p) => changesOf(p).length > 1 && !isTerm(program, p));
   const read = readings.map((r) => {
     const picked = r.options.find((o) => o.id === r.pick);
     return `用语：${quoted(r.quote)}取${r.pick}，${picked?.text ?? ''}。理由：${r.reason}。`;
@@ -121,6 +121,10 @@ function notes(program: Program, clause: Clause): readonly string[] {
   const changes = changed.map((p) => `调整：${textsNamed(program, p) ?? figureNamed(p)}。`);
   return [...figures, ...changes, ...read];
 }
+
+/** Of a rule over clauses, which says itself since when it is law. */
+const isTerm = ({ stackings }: Program, { address }: Parameter): boolean =>
+  stackings.some(({ inForce }) => inForce === address);
 
 /** 租金标准自2025年1月1日起另行规定; null: the figure chooses no text. */
 function textsNamed(program: Program, { address, versions }: Parameter): string | null {
@@ -137,7 +141,7 @@ function figureNamed(parameter: Parameter): string {
 }
 
 const shared = (program: Program): readonly string[] => [
-  ...program.stackings.map((s) => s.wording?.replace(/。$/, '') ?? stackingText(program, s)),
+  ...program.stackings.map((s) => stackingText(program, s, s.wording?.replace(/。$/, ''))),
   ...program.funds.map((f) => fundText(program, f)),
   ...program.rankings.map((r) => rankingText(program, r)),
 ];

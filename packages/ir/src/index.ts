@@ -21,6 +21,7 @@ export { DEFAULT_MAX_INSTANCES, type ReadFacts, type ReadFactsOptions, readFacts
 export { type ReadHistory, readHistory } from './read-history.ts';
 export * from './read-request.ts';
 export { isPaidItself } from './receives.ts';
+export { inForceAddress, keyInForce, whileInForce } from './rule-in-force.ts';
 export * from './schema.ts';
 export { slotsWords, slotWords } from './slot-words.ts';
 export * from './unit.ts';

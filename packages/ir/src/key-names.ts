@@ -5,6 +5,7 @@
 import type { Expr } from './program/expression.ts';
 import type { StackingMember } from './program/rules.ts';
 import type { Program } from './program.ts';
+import { keyInForce } from './rule-in-force.ts';
 
 /** `per`: one key; answers a name for each of its parts. */
 export type KeyNames = (per: readonly Expr[]) => readonly string[];
@@ -35,7 +36,8 @@ function make(program: Program, id: string): KeyNames {
   const versions = program.clauses.filter((c) => c.id === id);
   const names = new Map<string, string>();
   const count = new Map<string, number>();
-  const put = (expr: Expr): void => {
+  const put = (key: Expr): void => {
+    const expr = keyInForce(key);
     const structure = structureOf(expr);
     if (names.has(structure)) return;
     const plain = plainNameOf(expr);
@@ -50,7 +52,7 @@ function make(program: Program, id: string): KeyNames {
   }
   for (const { limits } of versions) for (const { value } of limits) value.per.forEach(put);
   for (const { clause, per } of keysOverClauses(program)) if (clause === id) per.forEach(put);
-  return (per) => per.map((expr) => names.get(structureOf(expr)) ?? plainNameOf(expr));
+  return (per) => per.map(keyInForce).map((key) => names.get(structureOf(key)) ?? plainNameOf(key));
 }
 
 /** The same for what reads the same, wherever it stands. */

@@ -31,6 +31,7 @@ import type { Neighbours } from './neighbours.ts';
 import { bindParameter } from './parameters.ts';
 import { bindRanking } from './rankings.ts';
 import { bindReading } from './readings.ts';
+import { figureInForce } from './rule-in-force.ts';
 import { bindRules } from './rules.ts';
 import {
   createSink,
@@ -90,6 +91,10 @@ export function bind(
   for (const tree of of('fund')) table.inFund(tree);
   for (const tree of of('target')) table.inTarget(tree);
   const { figures } = table;
+  const stackings = of('stacking').map((tree) => ({
+    tree,
+    inForce: figureInForce(policy, tree, units, figures, sink),
+  }));
 
   const parameters: NameTable<BoundParameter> = new Map();
   for (const tree of of('parameter')) bindParameter(policy, tree, units, parameters, figures, sink);
@@ -125,11 +130,7 @@ export function bind(
     if (bound && tree.id) enter(rankings, tree.id, tree.alias, bound, sink);
   }
 
-  const rules = bindRules(
-    policy,
-    { clauses: of('clause'), stackings: of('stacking'), funds: of('fund') },
-    sink,
-  );
+  const rules = bindRules(policy, { clauses: of('clause'), stackings, funds: of('fund') }, sink);
   const backgrounds: NameTable<BackgroundDeclaration & { readonly symbol: SymbolInfo }> = new Map();
   for (const tree of of('background'))
     if (tree.name)

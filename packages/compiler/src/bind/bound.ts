@@ -212,6 +212,8 @@ export interface BoundStacking {
   readonly symbol: SymbolInfo;
   readonly id: string;
   readonly tree: StackingDeclaration;
+  /** S01.有效; null: it is law as long as the policy. */
+  readonly inForce: Figure | null;
 }
 
 export interface BoundFund {

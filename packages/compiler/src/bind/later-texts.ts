@@ -4,7 +4,8 @@
  */
 import { versionAddress } from '@guiju/ir';
 import { diagnose } from '../diagnostics/catalogue.ts';
-import type { DefinitionDeclaration, FigureNode, Quantity, TypePhrase } from '../syntax/tree.ts';
+import { numberAt } from '../syntax/made.ts';
+import type { DefinitionDeclaration, FigureNode, TypePhrase } from '../syntax/tree.ts';
 import type { BoundFormal, Figure, LaterTexts } from './bound.ts';
 import { createSink, declareFigure, refer, type Sink, type SymbolInfo } from './symbol.ts';
 import { duplicate } from './table.ts';
@@ -40,9 +41,9 @@ export function laterTexts(
   });
   const [second] = fitting;
   if (!second?.from) return null;
-  const node = ordinal(1, second);
+  const node = numberAt(1, second.from.span);
   const written = fitting.map((tree, i) => ({
-    value: ordinal(i + 2, tree),
+    value: numberAt(i + 2, tree.from?.span ?? tree.span),
     from: tree.from,
     to: null,
     published: tree.published,
@@ -94,18 +95,3 @@ function isType(type: TypePhrase | null, formal: BoundFormal | undefined, known:
   if (!own || !formal || own.kind === 'error' || formal.type.kind === 'error') return false;
   return sameType(own, formal.type);
 }
-
-/** 1, 2, …, as if written where the text says from when. */
-const ordinal = (value: number, { from, span }: DefinitionDeclaration): Quantity => ({
-  kind: 'quantity',
-  span: from?.span ?? span,
-  value,
-  digits: String(value),
-  inWords: false,
-  scale: '',
-  percent: false,
-  unit: null,
-  called: null,
-  status: null,
-  versions: [],
-});

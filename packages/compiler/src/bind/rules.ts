@@ -6,7 +6,7 @@ import { duplicate, enter, type NameTable } from './table.ts';
 
 interface Declared {
   readonly clauses: readonly ClauseDeclaration[];
-  readonly stackings: readonly StackingDeclaration[];
+  readonly stackings: readonly Omit<BoundStacking, 'symbol' | 'id'>[];
   readonly funds: readonly FundDeclaration[];
 }
 
@@ -56,9 +56,11 @@ export function bindRules(policy: string, declared: Declared, sink: Sink): Rules
     }
   }
   const stackings: NameTable<BoundStacking> = new Map();
-  for (const tree of declared.stackings)
-    if (tree.id)
-      add(stackings, tree.id, tree, { symbol: symbol('stacking', tree.id, tree), id: tree.id.text, tree });
+  for (const { tree, inForce } of declared.stackings)
+    if (tree.id) {
+      const bound = { symbol: symbol('stacking', tree.id, tree), id: tree.id.text, tree, inForce };
+      add(stackings, tree.id, tree, bound);
+    }
   const funds: NameTable<BoundFund> = new Map();
   for (const tree of declared.funds)
     if (tree.id) add(funds, tree.id, tree, { symbol: symbol('fund', tree.id, tree), id: tree.id.text, tree });

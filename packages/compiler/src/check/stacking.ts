@@ -1,5 +1,12 @@
 /** 叠加: how the awards of several clauses count together. */
-import { formatUnit, type StackingMember, type StackingRule, sameUnit } from '@guiju/ir';
+import {
+  type Expr,
+  formatUnit,
+  type StackingMember,
+  type StackingRule,
+  sameUnit,
+  whileInForce,
+} from '@guiju/ir';
 import type { BoundStacking } from '../bind/bound.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { LimitLine, StackingDeclaration, StackingRuleLine } from '../syntax/tree.ts';
@@ -8,6 +15,7 @@ import { measureOf } from './limit.ts';
 import { checkLimitWindow } from './limit-window.ts';
 import { checkMembers, keysOf, type Member, unitOf } from './members.ts';
 import { type Checker, scopeOf } from './scope.ts';
+import { checkForce } from './terms.ts';
 
 export interface CheckedStacking {
   readonly bound: BoundStacking;
@@ -42,12 +50,39 @@ export function checkStacking(
   if (!rule || !sameUnits(check, bound.id, rule, members)) return null;
   const keyed = members.map((member) => ({ member, per: keysOf(check, member, line.per) }));
   if (keyed.some((k) => k.per === null)) return null;
+  if (!isTermSound(check, tree, line)) return null;
   return {
     bound,
     line,
     rule,
-    members: keyed.map(({ member, per }) => ({ clause: member.clause, per: per ?? [] })),
+    members: keyed.map(({ member, per }) => ({ clause: member.clause, per: whileLaw(bound, per ?? []) })),
   };
+}
+
+/** What it counts by goes with its term, so that there must be something. */
+function isTermSound(
+  check: Checker,
+  { lines }: StackingDeclaration,
+  { per, span }: StackingRuleLine | LimitLine,
+): boolean {
+  const [force, secondForce] = lines.filter((line) => line.kind === 'force');
+  const [repealed, secondRepealed] = lines.filter((line) => line.kind === 'repealed');
+  for (const [word, second] of [
+    ['有效', secondForce],
+    ['废止', secondRepealed],
+  ] as const)
+    if (second) check.sink.diagnostics.push(diagnose('GJ4003', second.span, { word, choice: '' }));
+  for (const { guards } of [force, repealed].filter((line) => line !== undefined))
+    if (guards[0]) check.sink.diagnostics.push(diagnose('GJ4020', guards[0].span, {}));
+  checkForce(check, force ?? null, repealed ?? null);
+  if ((!force && !repealed) || per.length > 0) return true;
+  check.sink.diagnostics.push(diagnose('GJ4082', span, {}));
+  return false;
+}
+
+function whileLaw({ inForce }: BoundStacking, [first, ...others]: readonly Expr[]): readonly Expr[] {
+  if (first === undefined) return [];
+  return inForce ? [whileInForce(first, inForce.address), ...others] : [first, ...others];
 }
 
 const ruleWord = (line: StackingRuleLine | LimitLine): string =>

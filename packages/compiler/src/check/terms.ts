@@ -21,7 +21,8 @@ function policyTerm({ bound }: Checker): Term {
   };
 }
 
-const termWords = ({ from, until }: Term): string =>
+/** `…` where an end is the policy's own, or none. */
+export const termWords = ({ from, until }: Term): string =>
   `${from === null ? '…' : formatDate(from)} 至 ${until === null ? '…' : formatDate(until)}`;
 
 /** A clause that is repealed and has no 有效 of its own holds from the day the policy does. */

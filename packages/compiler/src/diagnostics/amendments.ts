@@ -34,7 +34,7 @@ const LATER_TEXT = (later: string): string =>
     `${FIRM}定义 大户 (large) 对 企业: 人数 不少于 20人\n${later}\n条款 C01 补助\n  对象 企业\n  条件 大户\n  给予 1万元\n  限 每 企业 一次\n`,
   );
 const REPEALING = (name: string): string =>
-  `修订 调整补助 对 甲办法\n  废止 ${name} 自 2024-01-01\n${file('other/policy.gj', `政策 甲办法\n  施行 2023-03-01\n${GRANT}条款 C02 奖励\n  对象 企业\n  给予 2万元\n  限 每 企业 一次\n叠加 S01 就高不重复\n  含 C01、C02\n  就高 每 企业\n`)}`;
+  `修订 调整补助 对 甲办法\n  废止 ${name} 自 2024-01-01\n${file('other/policy.gj', `政策 甲办法\n  施行 2023-03-01\n${GRANT}条款 C02 奖励\n  对象 企业\n  给予 2万元\n  限 每 企业 一次\n叠加 S01 就高不重复\n  含 C01、C02\n  就高 每 企业\n资金池 F01 补助资金\n  含 C01、C02\n  总额 100万元 每年\n  分配 先到先得\n`)}`;
 const KINDS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   definition: ['定义', 'a definition'],
   stacking: ['叠加', 'a stacking rule'],
@@ -268,11 +268,11 @@ export const AMENDMENTS = {
   }),
   GJ6031: entry<{ name: string; kind: string }>({
     severity: 'error',
-    title: { zh: '废止的不是条款', en: 'What is repealed is no clause' },
+    title: { zh: '废止的不是条款，也不是叠加', en: 'What is repealed is no clause and no stacking' },
     message: {
-      zh: ({ name, kind }) => `“${name}”是${KINDS[kind]?.[0] ?? '别的写法'}，“废止”只写条款。`,
+      zh: ({ name, kind }) => `“${name}”是${KINDS[kind]?.[0] ?? '别的写法'}，“废止”只写条款和叠加。`,
       en: ({ name, kind }) =>
-        `“${name}” is ${KINDS[kind]?.[1] ?? 'something else'}; “repeal” names clauses only.`,
+        `“${name}” is ${KINDS[kind]?.[1] ?? 'something else'}; “repeal” names clauses and stackings only.`,
     },
     help: {
       zh: ({ kind }) =>
@@ -284,8 +284,8 @@ export const AMENDMENTS = {
           ? 'A definition that changes from a day on is written “define … from …: …”.'
           : 'It goes with its clauses: repeal those, and declare new ones with ids of their own from the same day, which it does not include.',
     },
-    wrong: REPEALING('S01'),
-    right: REPEALING('C01'),
+    wrong: REPEALING('F01'),
+    right: REPEALING('S01'),
   }),
   GJ6010: entry<{ attribute: string; problem: string }>({
     severity: 'error',

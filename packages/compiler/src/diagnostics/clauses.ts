@@ -172,12 +172,26 @@ export const CLAUSES = {
     wrong: byReadings(11),
     right: byReadings(2),
   }),
+  GJ4082: entry({
+    severity: 'error',
+    title: { zh: '有期限的叠加要写按什么合计', en: 'A stacking with a term counts by something' },
+    message: {
+      zh: '写了“有效”或“废止”的叠加，规则里要有“每 …”。',
+      en: 'A stacking rule that is law for some time only needs a per … in its rule.',
+    },
+    help: {
+      zh: '写明按什么合计，如“限 每 企业 3次”；不分对象的总量，用资金池的“总额”管。',
+      en: 'Say by what it counts, as in limit per firm 3 times; what all together may have is the budget of a fund.',
+    },
+    wrong: two('叠加 S01 合计\n  有效 自 2024-01-01\n  含 C01、C02\n  限 全部 3次\n'),
+    right: two('叠加 S01 合计\n  有效 自 2024-01-01\n  含 C01、C02\n  限 每 企业 3次\n'),
+  }),
   GJ4065: entry<{ term: string; day: string }>({
     severity: 'error',
-    title: { zh: '废止的不是有效的条款', en: 'A repeal of what is not law' },
+    title: { zh: '废止的那一天它已不是有效的', en: 'A repeal of what is not law' },
     message: {
-      zh: ({ term, day }) => `这一条款在${term}有效，${day}起已没有可以废止的。`,
-      en: ({ term, day }) => `This clause holds for ${term}: from ${day} there is nothing of it to repeal.`,
+      zh: ({ term, day }) => `它在${term}有效，${day}起已没有可以废止的。`,
+      en: ({ term, day }) => `It is law for ${term}: from ${day} there is nothing of it to repeal.`,
     },
     help: { zh: '改“废止”的日期，或删去这一行。', en: 'Change the day of the repeal, or delete this line.' },
     wrong: one(`  有效 自 2024-01-01 至 2024-12-31\n  废止 自 2025-06-01\n  给予 1万元 给 企业\n${LIMIT}`),

@@ -17,6 +17,7 @@ export function lowerStacking({ bound, members, rule, line }: CheckedStacking, w
     citations: citationsOf({ bases: tree.lines.filter((l) => l.kind === 'basis') }),
     members,
     rule,
+    ...(bound.inForce && { inForce: bound.inForce.address }),
     text: line.kind === 'limit' ? limitText(line, words) : ruleText(line, words),
     span: tree.span,
   };

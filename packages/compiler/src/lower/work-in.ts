@@ -1,16 +1,17 @@
 /**
- * What an amendment changes beside figures, worked into the trees of the amended policy: a clause that is repealed says from when, a
+ * What an amendment changes beside figures, worked into the trees of the amended policy: a clause or a stacking that is repealed says from when, a
  * new version of a clause stands behind the older ones and ends them, a list that is gone on with has the new entries behind the older, and everything else that is declared comes last. The trees that
  * come out are those of the consolidated policy; what stood in a file keeps its place there.
  */
-import { type Days, formatDate, type Span } from '@guiju/ir';
+import { type Days, formatDate } from '@guiju/ir';
 import type { Sink } from '../bind/symbol.ts';
 import { unknownName } from '../bind/table.ts';
+import { termWords } from '../check/terms.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
+import { dayAt } from '../syntax/made.ts';
 import type {
   AmendmentLine,
   ClauseDeclaration,
-  ClauseLine,
   DateLiteral,
   Declaration,
   ForceLine,
@@ -19,6 +20,7 @@ import type {
   RepealedLine,
   RepealLine,
   SourceLine,
+  StackingDeclaration,
   SyntaxTree,
   TitleLine,
   UntilLine,
@@ -28,7 +30,7 @@ import { continued, continuedBy } from './continued.ts';
 /** One step from the older text to the newer, in the order of the amendment. */
 export type Step =
   /** What a version says of its end: its new 有效, or its 废止. The last of each kind stands. */
-  | { readonly kind: 'end'; readonly clause: ClauseDeclaration; readonly line: TermLine }
+  | { readonly kind: 'end'; readonly of: Termed; readonly line: TermLine }
   /** A version behind the older ones of its clause. */
   | { readonly kind: 'version'; readonly after: ClauseDeclaration; readonly declaration: ClauseDeclaration }
   | { readonly kind: 'new'; readonly declaration: Declaration }
@@ -43,6 +45,9 @@ export type Step =
   | { readonly kind: 'header'; readonly line: HeaderLine }
   /** What the policy rests on too. */
   | { readonly kind: 'source'; readonly line: SourceLine };
+
+/** What has a term of its own. */
+export type Termed = ClauseDeclaration | StackingDeclaration;
 
 export type TermLine = ForceLine | RepealedLine;
 
@@ -69,40 +74,48 @@ export function stepsOf(base: readonly SyntaxTree[], own: readonly SyntaxTree[],
   const effective = declared
     .flatMap((d) => (d.kind === 'policy' ? d.lines : []))
     .find((line) => line.kind === 'in-force')?.date;
-  const clauses = declared.filter((d) => d.kind === 'clause');
+  const termed: Termed[] = declared.filter((d) => d.kind === 'clause' || d.kind === 'stacking');
   const steps: Step[] = [];
-  const ends = new Map<ClauseDeclaration, TermLine[]>();
-  const endWith = (clause: ClauseDeclaration, line: TermLine): void => {
-    steps.push({ kind: 'end', clause, line });
-    ends.set(clause, [...(ends.get(clause) ?? []), line]);
+  const ends = new Map<Termed, TermLine[]>();
+  const endWith = (of: Termed, line: TermLine): void => {
+    steps.push({ kind: 'end', of, line });
+    ends.set(of, [...(ends.get(of) ?? []), line]);
   };
   /** Those of its versions that are law on the day, with the lines that say until when. */
   const inForceOn = (id: string, day: Days) =>
-    clauses
-      .filter((c) => c.id?.text === id)
-      .map((clause) => ({ clause, ...termOf(clause, ends.get(clause) ?? []) }))
+    termed
+      .filter((one) => one.id?.text === id)
+      .map((one) => ({ one, ...termOf(one, ends.get(one) ?? []) }))
       .filter(({ force, repealed }) => {
         const first = force?.from?.value ?? null;
         const last = lastOf(force, repealed);
         return (last === null || last >= day) && (first === null || first < day);
       });
   const end = (id: string, from: Days): void => {
-    for (const { clause, force } of inForceOn(id, from))
-      endWith(clause, endedBy(clause, force, from - DAY, effective ?? null));
+    for (const { one, force } of inForceOn(id, from))
+      endWith(one, endedBy(one, force, from - DAY, effective ?? null));
   };
-  const repealAll = (id: string, { from, published, span }: RepealLine): void => {
+  const repealAll = (id: string, { clause, from, published, span }: RepealLine): void => {
     if (from?.value == null) return;
-    for (const { clause, force, repealed } of inForceOn(id, from.value)) {
+    const found = inForceOn(id, from.value);
+    if (found.length === 0) {
+      const last = termed.findLast((one) => one.id?.text === id);
+      const { force, repealed } = last ? termOf(last, ends.get(last) ?? []) : NO_TERM;
+      const term = termWords({ from: force?.from?.value ?? null, until: lastOf(force, repealed) });
+      const args = { term, day: formatDate(from.value) };
+      sink.diagnostics.push(diagnose('GJ4065', clause?.span ?? span, args));
+    }
+    for (const { one, force, repealed } of found) {
       // Who does not know of this repeal yet goes by the one before.
       const before = repealed && lastOf(force, repealed);
-      if (before != null) endWith(clause, endedBy(clause, force, before, effective ?? null));
-      endWith(clause, { kind: 'repealed', ...UNWRITTEN, from, published, span });
+      if (before != null) endWith(one, endedBy(one, force, before, effective ?? null));
+      endWith(one, { kind: 'repealed', ...UNWRITTEN, from, published, span });
     }
   };
   for (const declaration of own.flatMap((tree) => tree.declarations)) {
     if (declaration.kind === 'amendment')
       for (const line of declaration.lines) {
-        if (line.kind === 'repeal') repeal(line, declared, clauses, repealAll, sink);
+        if (line.kind === 'repeal') repeal(line, declared, termed, repealAll, sink);
         if (isOfHeader(line)) steps.push({ kind: 'header', line });
         if (line.kind === 'source') steps.push({ kind: 'source', line });
       }
@@ -115,7 +128,7 @@ export function stepsOf(base: readonly SyntaxTree[], own: readonly SyntaxTree[],
       else steps.push({ kind: 'continued', base, more: declaration, declaration: whole });
       continue;
     }
-    const older = declaration.kind === 'clause' ? olderThan(declaration, clauses) : undefined;
+    const older = declaration.kind === 'clause' ? olderThan(declaration, termed) : undefined;
     if (declaration.kind !== 'clause' || !older) {
       steps.push({ kind: 'new', declaration });
       continue;
@@ -129,7 +142,7 @@ export function stepsOf(base: readonly SyntaxTree[], own: readonly SyntaxTree[],
     // How long the older one goes on while the newer is not published is told by the newer.
     end(older.id?.text ?? '', from);
     steps.push({ kind: 'version', after: older, declaration });
-    clauses.push(declaration);
+    termed.push(declaration);
   }
   return steps;
 }
@@ -138,8 +151,8 @@ const forceOf = (clause: ClauseDeclaration): ForceLine | undefined =>
   clause.lines.find((line) => line.kind === 'force');
 
 /** Its 有效 and its 废止, as the steps leave them. */
-export function termOf({ lines }: ClauseDeclaration, ends: readonly TermLine[]): TermLines {
-  const all = [...lines, ...ends];
+export function termOf({ lines }: Termed, ends: readonly TermLine[]): TermLines {
+  const all: readonly Termed['lines'][number][] = [...lines, ...ends];
   const force = all.findLast((line) => line.kind === 'force');
   const repealed = all.findLast((line) => line.kind === 'repealed');
   // What ends sooner by a newer version is no longer there to be repealed.
@@ -153,19 +166,19 @@ function lastOf(force: ForceLine | undefined, repealed: RepealedLine | undefined
   return repeal === null ? (force?.to?.value ?? null) : repeal - DAY;
 }
 
-const olderThan = ({ id }: ClauseDeclaration, clauses: readonly ClauseDeclaration[]) =>
-  id ? clauses.findLast((c) => c.id?.text === id.text) : undefined;
+const olderThan = ({ id }: ClauseDeclaration, termed: readonly Termed[]): ClauseDeclaration | undefined =>
+  termed.filter((one) => one.kind === 'clause').findLast((c) => id !== null && c.id?.text === id.text);
 
 function repeal(
   line: RepealLine,
   declared: readonly Declaration[],
-  clauses: readonly ClauseDeclaration[],
+  termed: readonly Termed[],
   repealAll: (id: string, line: RepealLine) => void,
   sink: Sink,
 ): void {
   const { clause: name } = line;
   if (!name || line.from?.value == null) return;
-  const found = clauses.find((c) => c.id?.text === name.text || c.alias?.text === name.text);
+  const found = termed.find((one) => one.id?.text === name.text || one.alias?.text === name.text);
   const other = found ? undefined : declared.find((d) => idsOf(d).includes(name.text));
   if (other) {
     sink.diagnostics.push(diagnose('GJ6031', name.span, { name: name.text, kind: other.kind }));
@@ -175,12 +188,12 @@ function repeal(
     unknownName(
       name,
       'clause',
-      clauses.flatMap((c) => c.id?.text ?? []),
+      termed.flatMap((one) => one.id?.text ?? []),
       sink,
     );
     return;
   }
-  sink.references.push({ span: name.span, symbol: `clause:${found.id.text}`, declaration: false });
+  sink.references.push({ span: name.span, symbol: `${found.kind}:${found.id.text}`, declaration: false });
   repealAll(found.id.text, line);
 }
 
@@ -190,45 +203,39 @@ function idsOf(declaration: Declaration): readonly string[] {
   return [id, name, alias].flatMap((one) => one?.text ?? []);
 }
 
-const UNWRITTEN = { comments: { before: [], after: [] }, blank: false, guards: [] } as const;
+const NO_TERM: TermLines = { force: undefined, repealed: undefined };
 
-const day = (value: Days, span: Span): DateLiteral => ({
-  kind: 'date',
-  value,
-  text: formatDate(value),
-  style: 'iso',
-  span,
-});
+const UNWRITTEN = { comments: { before: [], after: [] }, blank: false, guards: [] } as const;
 
 /** The version's 有效 with its new last day; without one of its own, from the day the policy takes effect. */
 function endedBy(
-  clause: ClauseDeclaration,
+  { id, span: whole }: Termed,
   force: ForceLine | undefined,
   last: Days,
   effective: DateLiteral | null,
 ): ForceLine {
-  const span = clause.id?.span ?? clause.span;
-  const to = day(last, span);
+  const span = id?.span ?? whole;
+  const to = dayAt(last, span);
   if (force) return { ...force, to };
   return {
     kind: 'force',
     span,
     ...UNWRITTEN,
-    from: effective?.value == null ? null : day(effective.value, span),
+    from: effective?.value == null ? null : dayAt(effective.value, span),
     to,
     published: null,
   };
 }
 
-/** What the steps say about the terms of versions, in their order. */
-export const endsOf = (steps: readonly Step[]): ReadonlyMap<ClauseDeclaration, readonly TermLine[]> =>
+/** What the steps say about terms, in their order. */
+export const endsOf = (steps: readonly Step[]): ReadonlyMap<Termed, readonly TermLine[]> =>
   new Map(
     [
       ...Map.groupBy(
         steps.filter((step) => step.kind === 'end'),
-        (step) => step.clause,
+        (step) => step.of,
       ),
-    ].map(([clause, ends]) => [clause, ends.map((end) => end.line)]),
+    ].map(([one, ends]) => [one, ends.map((end) => end.line)]),
   );
 
 /** Declarations that the steps go on with, as they then are. */
@@ -252,13 +259,15 @@ export function workIn(base: readonly SyntaxTree[], steps: readonly Step[]): Syn
     for (const version of versions) versions.push(...(later.get(version) ?? []).map((s) => s.declaration));
     return versions;
   };
+  const ended = <T extends Termed>(one: T): T => {
+    const own = ends.get(one);
+    return own ? withTerm(one, termOf(one, own)) : one;
+  };
   const withVersions = (declaration: Declaration): Declaration[] => {
     if (declaration.kind === 'policy') return [withHeader(declaration, steps)];
+    if (declaration.kind === 'stacking') return [ended(declaration)];
     if (declaration.kind !== 'clause') return [whole.get(declaration) ?? declaration];
-    return versionsOf(declaration).map((version) => {
-      const own = ends.get(version);
-      return own ? withTerm(version, termOf(version, own)) : version;
-    });
+    return versionsOf(declaration).map(ended);
   };
   return base.map((tree, i) => ({
     ...tree,
@@ -299,10 +308,10 @@ function inPlaceOf(
 }
 
 /** In the place of its 有效, else first. */
-export function withTerm(clause: ClauseDeclaration, { force, repealed }: TermLines): ClauseDeclaration {
-  const isTerm = ({ kind }: ClauseLine): boolean => kind === 'force' || kind === 'repealed';
-  const at = Math.max(clause.lines.findIndex(isTerm), 0);
-  const others = clause.lines.filter((line) => !isTerm(line));
+export function withTerm<T extends Termed>(termed: T, { force, repealed }: TermLines): T {
+  const isTerm = ({ kind }: Termed['lines'][number]): boolean => kind === 'force' || kind === 'repealed';
+  const at = Math.max(termed.lines.findIndex(isTerm), 0);
+  const others = termed.lines.filter((line) => !isTerm(line));
   const term = [force, repealed].filter((line) => line !== undefined);
-  return { ...clause, lines: [...others.slice(0, at), ...term, ...others.slice(at)] };
+  return { ...termed, lines: [...others.slice(0, at), ...term, ...others.slice(at)] };
 }

@@ -241,7 +241,7 @@ const COUNTS: ReadonlySet<TokenType | undefined> = new Set([
 function opensAnyway(tokens: readonly Token[], i: number, id: KeywordId): boolean {
   const { role, soft }: Keyword = KEYWORDS[id];
   if (!(tokens[i] as Token).first || id === 'at' || role === 'header') return false;
-  return !soft || (role === 'clause' && BEHIND_LEAD.has(tokens[i + 1]?.tokenType));
+  return !soft || ((role === 'clause' || id === 'repeal') && BEHIND_LEAD.has(tokens[i + 1]?.tokenType));
 }
 
 /** What goes on from a line's word, and from no name in an expression. */
@@ -271,7 +271,7 @@ const LEADS: Readonly<Record<DeclarationId, readonly KeywordId[]>> = {
   list: ['entry'],
   calendar: ['dayOff', 'dayOn'],
   ranking: ['entrants', 'order', 'ties'],
-  stacking: ['wording', 'basis', 'members', 'best', 'topUp', 'firstOnly', 'limit'],
+  stacking: ['wording', 'basis', 'members', 'best', 'topUp', 'firstOnly', 'limit', 'force', 'repeal'],
   fund: ['wording', 'basis', 'members', 'total', 'allot', 'limit'],
   amendment: ['title', 'until', 'source', 'basis', 'change', 'repeal'],
   background: [],
@@ -280,9 +280,9 @@ const LEADS: Readonly<Record<DeclarationId, readonly KeywordId[]>> = {
   target: ['basis'],
 };
 
-/** 废止 names another clause in an amendment, and is said of a clause itself in one. */
+/** 废止 names a clause or a stacking in an amendment, and is said of either in itself. */
 const lineOf = (kind: PieceKind, declaration: DeclarationId): PieceKind =>
-  kind === 'repeal' && declaration === 'clause' ? 'repealed' : kind;
+  kind === 'repeal' && (declaration === 'clause' || declaration === 'stacking') ? 'repealed' : kind;
 
 const clauseLines = ledBy([...ofRole('clause'), 'repeal']);
 const caseLines = ledBy(ofRole('case'));

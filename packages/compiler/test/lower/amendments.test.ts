@@ -156,14 +156,26 @@ describe('an amendment inside a policy', () => {
 });
 
 describe('废止', () => {
-  it('of a rule over clauses is told what to do instead, and is not taken for a clause of a like name', () => {
+  it('of a fund or a definition is told what to do instead, and is not taken for a clause of a like name', () => {
     const base = folder(
       'base',
-      '政策 匠才\n 施行 2023-03-01\n对象 企业\n条款 C01 补助\n 对象 企业\n 给予 1万元\n 限 每 企业 一次\n条款 C02 奖励\n 对象 企业\n 给予 2万元\n 限 每 企业 一次\n叠加 S01 就高\n 含 C01、C02\n 就高 每 企业\n定义 大 对 企业: 1 > 0\n',
+      '政策 匠才\n 施行 2023-03-01\n对象 企业\n条款 C01 补助\n 对象 企业\n 给予 1万元\n 限 每 企业 一次\n条款 C02 奖励\n 对象 企业\n 给予 2万元\n 限 每 企业 一次\n叠加 S01 就高\n 含 C01、C02\n 就高 每 企业\n定义 大 对 企业: 1 > 0\n资金池 F01 资金\n 含 C01、C02\n 总额 10万元 每年\n 分配 先到先得\n',
     );
     const repealing = (name: string) => beside(policy`修订 改 对 匠才\n  废止 ${name} 自 2024-01-01\n`, base);
-    expect(repealing('S01')).toReport('GJ6031', 'S01');
+    expect(repealing('F01')).toReport('GJ6031', 'F01');
     expect(repealing('大')).toReport('GJ6031', '大');
     expect(repealing('C03')).toReport('GJ2001', 'C03');
+    const { stackings, parameters } = programOf(repealing('S01'));
+    expect(stackings).toMatchObject([{ id: 'S01', inForce: 'S01.有效' }]);
+    expect(parameters.find((p) => p.address === 'S01.有效')?.versions).toMatchObject([
+      { from: null, value: 1 },
+      { from: parseDate('2024-01-01'), value: 0 },
+    ]);
+    const after = beside(
+      policy`修订 再改 对 改\n  废止 S01 自 2025-01-01\n`,
+      base,
+      folder('example2', '修订 改 对 匠才\n  废止 S01 自 2024-01-01\n'),
+    );
+    expect(after).toReport('GJ4065', 'S01');
   });
 });

@@ -498,6 +498,8 @@ const schemes: readonly Arbitrary<tree.Declaration>[] = [
         basis,
         members,
         limit,
+        line<tree.ForceLine>('force', { from: date, to: maybe(date), published: maybe(date), ...guards }),
+        line<tree.RepealedLine>('repealed', { from: date, published: maybe(date), ...guards }),
         line<tree.StackingRuleLine>('stacking-rule', {
           rule: of('best', 'top-up', 'first'),
           per: some(path, 0, 2),

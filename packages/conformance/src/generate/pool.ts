@@ -1,10 +1,22 @@
 /** Random rules over several clauses: 叠加 and 资金池. */
-import type { Clause, Expr, Fund, Stacking, StackingMember, StackingRule, Type } from '@guiju/ir';
+import {
+  type Clause,
+  type Expr,
+  type Fund,
+  inForceAddress,
+  NO_UNIT,
+  type Parameter,
+  type Stacking,
+  type StackingMember,
+  type StackingRule,
+  type Type,
+  whileInForce,
+} from '@guiju/ir';
 import type { Random } from '../random.ts';
 import { say } from './declarations.ts';
 import { expression } from './expression.ts';
 import { most, reachOf, rolling } from './limit.ts';
-import { type Declared, literal, NUMBER, scopeOf } from './scope.ts';
+import { type Declared, literal, NUMBER, randomDate, scopeOf } from './scope.ts';
 
 /** Each clause once, whatever its versions. */
 const named = (clauses: readonly Clause[]): readonly Clause[] =>
@@ -44,6 +56,41 @@ export function stackings(r: Random, declared: Declared, clauses: readonly Claus
       text: say('叠加'),
     };
   });
+}
+
+/** Some of them are law for part of the time only, by figures of their own. */
+export function withTerms(r: Random, stackings: readonly Stacking[]) {
+  const terms = stackings.map((stacking) =>
+    r.chance(0.3) ? inForce(r, stacking) : { stacking, figures: [] },
+  );
+  return { stackings: terms.map((t) => t.stacking), figures: terms.flatMap((t) => t.figures) };
+}
+
+function inForce(r: Random, stacking: Stacking): { stacking: Stacking; figures: readonly Parameter[] } {
+  const address = inForceAddress(stacking.id);
+  const days = [...new Set([randomDate(r), randomDate(r)].toSorted((a, b) => a - b))];
+  const begins = r.chance(0.5);
+  const figure: Parameter = {
+    address,
+    alias: null,
+    type: { kind: 'number', unit: NO_UNIT },
+    percent: false,
+    status: 'fixed',
+    note: null,
+    versions: [
+      { from: null, published: null, value: begins ? 0 : 1 },
+      ...days.map((from, i) => ({
+        from,
+        published: r.chance(0.3) ? randomDate(r) : null,
+        value: (i % 2 === 0) === begins ? 1 : 0,
+      })),
+    ],
+  };
+  const members = stacking.members.map(({ clause, per: [key, ...others] }) => ({
+    clause,
+    per: key === undefined ? [] : [whileInForce(key, address), ...others],
+  }));
+  return { stacking: { ...stacking, members, inForce: address }, figures: [figure] };
 }
 
 export function funds(r: Random, declared: Declared, clauses: readonly Clause[]): Fund[] {

@@ -6,7 +6,7 @@ import { type Clause, type Program, toDays } from '@guiju/ir';
 import type { Random } from '../random.ts';
 import { clauses } from './clause.ts';
 import { declarations } from './declarations.ts';
-import { funds, stackings } from './pool.ts';
+import { funds, stackings, withTerms } from './pool.ts';
 
 /** `onlySimple`: clauses of one amount at one time; by default three programs in ten. */
 export function randomProgram(r: Random, onlySimple?: boolean): Program {
@@ -14,6 +14,7 @@ export function randomProgram(r: Random, onlySimple?: boolean): Program {
   const simple = onlySimple ?? r.chance(0.3);
   const made: Clause[] = [];
   for (let left = r.between(1, 4); left > 0; left--) made.push(...clauses(r, declared, made, simple));
+  const ruled = withTerms(r, simple ? [] : stackings(r, declared, made));
   return {
     kind: 'program',
     id: 'generated',
@@ -29,7 +30,8 @@ export function randomProgram(r: Random, onlySimple?: boolean): Program {
     sources: [{ name: '来源', file: 'source.md' }],
     ...declared,
     clauses: made,
-    stackings: simple ? [] : stackings(r, declared, made),
+    parameters: [...declared.parameters, ...ruled.figures],
+    stackings: ruled.stackings,
     funds: simple ? [] : funds(r, declared, made),
     targets: [],
     assertions: [],

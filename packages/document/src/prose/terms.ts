@@ -7,6 +7,7 @@ import {
   equal,
   formatExact,
   type InstalmentSchedule,
+  keyInForce,
   type Limit,
   type LimitWindow,
   type MonthlySchedule,
@@ -86,8 +87,10 @@ const times = (figure: string): string =>
   figure.replace(/^([1-9])次/, (_, n: string) => `${n === '2' ? '两' : chineseNumber(Number(n))}次`);
 
 /** The subject counted by itself is called by its kind. */
-export const keyName = (key: Expr, voice: Voice): string =>
-  key.kind === 'subject' ? key.entity : voice.say(key, voice);
+export function keyName(expr: Expr, voice: Voice): string {
+  const key = keyInForce(expr);
+  return key.kind === 'subject' ? key.entity : voice.say(key, voice);
+}
 
 const TRANSITION = {
   old: '标准调整或者有效期届满的，已经开始享受的仍按原规定执行至期满',

@@ -77,7 +77,7 @@ function matterOf(clause: ResolvedClause, resolved: Resolved): ClauseMatter {
   const limit = clause.limits[index];
   return {
     terms: termsOf(clause, resolved),
-    rules: rulesOf(clause, resolved.program),
+    rules: rulesOf(clause, resolved),
     pot: potOf(clause, resolved),
     leading: limit === undefined ? null : { index, measure: limit.measure, window: limit.window },
   };

@@ -4,13 +4,17 @@
  */
 import {
   type Bilingual,
+  compare,
+  type Days,
+  type Exact,
   type Expr,
   keyNamesOf,
   type LimitWindow,
   type Program,
   type Stacking,
 } from '@guiju/ir';
-import type { ResolvedClause } from '../resolved.ts';
+import { figureAt } from '../resolve/figure.ts';
+import type { Resolved, ResolvedClause } from '../resolved.ts';
 
 export interface Rule {
   /** The limit's or the stacking's; claims of several clauses under one id are counted together. */
@@ -29,9 +33,12 @@ export interface Rule {
   readonly stacking: Stacking | null;
   /** Other policies' clauses, of which only the history counts. */
   readonly foreign: readonly string[];
+  /** Whether a line of the history that counts on this day counts under it. Claims ask their key. */
+  readonly isLawOn: (day: Days) => boolean;
 }
 
-export function rulesOf(clause: ResolvedClause, program: Program): readonly Rule[] {
+export function rulesOf(clause: ResolvedClause, resolved: Resolved): readonly Rule[] {
+  const { program } = resolved;
   const { clauses, stackings } = program;
   const namesOf = keyNamesOf(program, clause.id);
   const own = clause.limits.map(
@@ -47,6 +54,7 @@ export function rulesOf(clause: ResolvedClause, program: Program): readonly Rule
       text,
       stacking: null,
       foreign: [],
+      isLawOn: ALWAYS,
     }),
   );
   const shared = stackings.flatMap((stacking): readonly Rule[] => {
@@ -65,11 +73,19 @@ export function rulesOf(clause: ResolvedClause, program: Program): readonly Rule
         max: rule.kind === 'limit' ? rule.max : null,
         text,
         stacking: rule.kind === 'best' ? stacking : null,
+        isLawOn: stacking.inForce === undefined ? ALWAYS : lawBy(stacking.inForce, resolved),
         foreign: members.map((m) => m.clause).filter((c) => !clauses.some(({ id: known }) => known === c)),
       },
     ];
   });
   return [...own, ...shared];
+}
+
+const ALWAYS = (): boolean => true;
+
+function lawBy(address: string, { figures }: Resolved): Rule['isLawOn'] {
+  const figure = figures.get(address);
+  return (day) => figure === undefined || compare(figureAt(figure, day).value as Exact, 1) >= 0;
 }
 
 /** Clauses whose claims are decided together: those that stackings join, each group in program order. */

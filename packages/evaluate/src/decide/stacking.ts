@@ -27,7 +27,7 @@ import {
 import { windowOfLine } from './periods.ts';
 import type { Rule } from './rules.ts';
 import type { Run } from './run.ts';
-import { applies, type ClauseLines, keyPaidBy, windowOf } from './usage.ts';
+import { applies, type ClauseLines, countedOn, keyPaidBy, windowOf } from './usage.ts';
 
 /** 就高 has no rolling windows: the IR says so of the stacking itself. */
 const windowOfBest = ({ stacking }: Rule): CalendarWindow =>
@@ -219,20 +219,16 @@ function paidLines(lines: readonly ClauseLines[], stacking: Rule, placeOf: Place
   return lines.flatMap(({ rules, owner, others }) => {
     const rule = rules.find((r) => r.id === stacking.id);
     if (rule === undefined) return [];
-    const read = (line: HistoryLine, unlessOwn: readonly Missing[]): PaidLine => {
+    const read = (line: HistoryLine, unlessOwn: readonly Missing[]): readonly PaidLine[] => {
+      if (!rule.isLawOn(countedOn(line))) return [];
       const key = keyOfLine(line, rule.names, owner);
       const window = windowOfLine(windowOfBest(rule), line);
-      return {
-        since: placeOf(line),
-        key,
-        window,
-        paid: line.paid,
-        missing: key === null ? [...unlessOwn, ...KEY_NOT_NAMED] : unlessOwn,
-      };
+      const missing = key === null ? [...unlessOwn, ...KEY_NOT_NAMED] : unlessOwn;
+      return [{ since: placeOf(line), key, window, paid: line.paid, missing }];
     };
     return [
-      ...others.surely.map((line) => read(line, [])),
-      ...others.perhaps.map(({ line, missing }) => read(line, missing)),
+      ...others.surely.flatMap((line) => read(line, [])),
+      ...others.perhaps.flatMap(({ line, missing }) => read(line, missing)),
     ];
   });
 }

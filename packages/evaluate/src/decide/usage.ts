@@ -115,7 +115,7 @@ export function placeOfLine(line: HistoryLine, rule: Rule, key: string | null): 
   return { limit: id, key, window: windowOfLine(window, line), anyWindow: false, rolling: null };
 }
 
-const countedOn = ({ due, counted = due }: HistoryLine): Days => counted;
+export const countedOn = ({ due, counted = due }: HistoryLine): Days => counted;
 
 /**
  * By what the paid line of a claim counts: by what it was counted then, whoever the claim names now; else a claim that names another would give back what it
@@ -142,6 +142,7 @@ export function placePaid(
   unit: Unit | null,
   run: Run,
 ): Place | null {
+  if (!rule.isLawOn(countedOn(line))) return null;
   const key = keyPaidBy(line, draft, index, rule, unit, run);
   return key === undefined ? null : placeUnder(key, draft, rule, unit);
 }
@@ -183,6 +184,7 @@ function countOthers(
   // A grant counts with what was paid of it first.
   const ordered = isRolling ? [...lines].sort((a, b) => countedOn(a) - countedOn(b)) : lines;
   for (const line of ordered) {
+    if (!rule.isLawOn(countedOn(line))) continue;
     const place = placeOfLine(line, rule, keyOfLine(line, rule.names, owner));
     const grant = grantOf(line, isRolling ? null : place.window);
     const again = rule.measure === 'times' && grants.has(grant);

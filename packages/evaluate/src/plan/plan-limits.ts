@@ -43,7 +43,7 @@ export function planLimits(
   let { total } = planned;
   // What counts each month by itself must be the same on every day.
   const onNoDay = { ...planner, profile: undated(planner.profile), bodies: new Map() };
-  for (const rule of rulesOf(clause, planner.resolved.program)) {
+  for (const rule of rulesOf(clause, planner.resolved)) {
     const per = rule.per.map((e) => lower(e, scope, byMonth(clause, rule) ? onNoDay : planner));
     const max = mostOf(rule, clause, scope, planner);
     waits.push(...per);

@@ -35,6 +35,8 @@ export interface Stacking {
   /** In the order written. `clause` may be another policy's (`haiyan-training/A02`), of which only the history counts: `per` is then empty. */
   readonly members: readonly StackingMember[];
   readonly rule: StackingRule;
+  /** The figure by which it is law (1) or not on a day, which the first key of each member asks; left out: it is as long as the policy. */
+  readonly inForce?: string;
   readonly text: Bilingual;
   readonly span?: Span;
 }

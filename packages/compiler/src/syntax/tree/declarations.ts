@@ -1,5 +1,13 @@
 /** The policy header, and what a policy declares beside its clauses. */
-import type { BasisLine, GuardedLine, LimitLine, Title, WordingLine } from './clauses.ts';
+import type {
+  BasisLine,
+  ForceLine,
+  GuardedLine,
+  LimitLine,
+  RepealedLine,
+  Title,
+  WordingLine,
+} from './clauses.ts';
 import type { Expression } from './expressions.ts';
 import type { Block, Line, Node } from './node.ts';
 import type {
@@ -266,7 +274,15 @@ export interface StackingDeclaration extends Block<'stacking'> {
   readonly id: Name | null;
   readonly title: Title | null;
   readonly alias: Name | null;
-  readonly lines: readonly (WordingLine | BasisLine | MembersLine | StackingRuleLine | LimitLine)[];
+  readonly lines: readonly (
+    | WordingLine
+    | BasisLine
+    | MembersLine
+    | StackingRuleLine
+    | LimitLine
+    | ForceLine
+    | RepealedLine
+  )[];
 }
 
 /** 含 C03、C04、甲办法/C02 */
