@@ -1,5 +1,5 @@
 /** The appendices: every figure with its status, what is still open, and how ambiguous words were read. */
-import type { Days, Parameter, Program } from '@guiju/ir';
+import { type Days, isImplied, type Parameter, type Program } from '@guiju/ir';
 import type { Block } from './document.ts';
 import { changesOf, figureText } from './prose/figure.ts';
 import { officialDate, quoted } from './prose/official.ts';
@@ -26,7 +26,7 @@ export function appendices(program: Program): readonly Block[] {
 type Appendix = Omit<Extract<Block, { readonly kind: 'table' }>, 'kind'> & { readonly title: string };
 
 function figures(program: Program): Appendix | null {
-  const { parameters } = program;
+  const parameters = program.parameters.filter(({ address }) => !isImplied(program, address));
   if (parameters.length === 0) return null;
   const rows = parameters.flatMap((p) => {
     const versions = changesOf(p);

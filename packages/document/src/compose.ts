@@ -1,11 +1,18 @@
 /** A whole policy as an official document: title, numbered chapters and clauses, what they share, appendices. */
 import type { SyntaxTree } from '@guiju/compiler';
-import { type Clause, type Parameter, type Program, versionedBy } from '@guiju/ir';
+import { type Clause, type Parameter, type Program, type Stacking, versionedBy } from '@guiju/ir';
 import { appendices } from './appendix.ts';
 import { type Article, chaptersOf } from './chapters.ts';
 import type { Block, OfficialDocument } from './document.ts';
 import { clauseProse } from './prose/clause.ts';
-import { definitionText, fundText, rankingText, stackingText, targetText } from './prose/common.ts';
+import {
+  definitionText,
+  fundText,
+  rankingText,
+  stackingTerm,
+  stackingText,
+  targetText,
+} from './prose/common.ts';
 import { changesOf, figure } from './prose/figure.ts';
 import { termWords } from './prose/force.ts';
 import { chineseNumber, list, officialDate, quoted } from './prose/official.ts';
@@ -140,8 +147,15 @@ function figureNamed(parameter: Parameter): string {
   return `${bare(parameter.address)}${value === '' ? '' : `为${value}`}`;
 }
 
+/** In its own words, with its term behind them, which an amendment may have given it. */
+function worded(program: Program, stacking: Stacking): string | null {
+  if (stacking.wording === null) return null;
+  const term = stackingTerm(program, stacking);
+  return `${stacking.wording.replace(/。$/, '')}${term === '' ? '' : `（${term}）`}`;
+}
+
 const shared = (program: Program): readonly string[] => [
-  ...program.stackings.map((s) => stackingText(program, s, s.wording?.replace(/。$/, ''))),
+  ...program.stackings.map((s) => worded(program, s) ?? stackingText(program, s)),
   ...program.funds.map((f) => fundText(program, f)),
   ...program.rankings.map((r) => rankingText(program, r)),
 ];

@@ -19,6 +19,10 @@ export const versionAddress = (definition: string): string => `${definition}.版
 export const versionedBy = ({ definitions }: Program, address: string): string | null =>
   definitions.find(({ id }) => versionAddress(id) === address)?.id ?? null;
 
+/** Nobody wrote it as a figure: it says which text of a definition is law, or whether a 叠加 is. */
+export const isImplied = (program: Program, address: string): boolean =>
+  versionedBy(program, address) !== null || program.stackings.some(({ inForce }) => inForce === address);
+
 /** Oldest first; most definitions have one. */
 export function definitionTexts(program: Program, { id, expr }: Definition): readonly DefinitionText[] {
   const later: DefinitionText[] = [];

@@ -7,10 +7,10 @@ import {
   type Bilingual,
   type Days,
   formatUnit,
+  isImplied,
   type Parameter,
   type Program,
   UNIT_ENGLISH,
-  versionedBy,
 } from '@guiju/ir';
 import type { InlayHint } from './answers.ts';
 import { formatFigure, versionOn } from './figures.ts';
@@ -62,8 +62,8 @@ function valueHints(project: Project, program: Program, tree: SyntaxTree, day: D
   const amended = figures.flatMap(({ span, address }) => {
     const parameter = span.file === tree.file ? parameters.get(address) : undefined;
     const current = parameter && versionOn(parameter, day, Number.POSITIVE_INFINITY);
-    // Which text of a definition is law is no number that stands there.
-    return parameter && current && current !== parameter.versions[0] && versionedBy(program, address) === null
+    // Which text is law is no number that stands there.
+    return parameter && current && current !== parameter.versions[0] && !isImplied(program, address)
       ? [valueHint(span.end, parameter, day)]
       : [];
   });

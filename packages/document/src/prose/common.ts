@@ -76,21 +76,19 @@ function stackingKey(stacking: Stacking, voice: Voice): string {
   return keys.length === 0 ? '全部申请' : keys.map((k) => each(keyName(k, voice))).join('在');
 }
 
-/** 自2024年1月1日起至2025年12月31日止，; empty: as long as the policy. */
-function termWords({ parameters }: Program, { inForce }: Stacking): string {
+/** 自2024年1月1日起至2025年12月31日止; empty: as long as the policy. */
+export function stackingTerm({ parameters }: Program, { inForce }: Stacking): string {
   const versions = parameters.find((p) => p.address === inForce)?.versions ?? [];
   const words = versions.flatMap(({ from, value }) =>
     from === null ? [] : value === 1 ? `自${officialDate(from)}起` : `至${officialDate(from - 1)}止`,
   );
-  return words.length === 0 ? '' : `${words.join('')}，`;
+  return words.join('');
 }
 
-/** `wording`: what is said of it in place of its rule. */
-export const stackingText = (
-  program: Program,
-  stacking: Stacking,
-  wording = ruleText(program, stacking),
-): string => `${termWords(program, stacking)}${wording}`;
+export function stackingText(program: Program, stacking: Stacking): string {
+  const term = stackingTerm(program, stacking);
+  return `${term}${term === '' ? '' : '，'}${ruleText(program, stacking)}`;
+}
 
 function ruleText(program: Program, stacking: Stacking): string {
   const voice = createVoice(program);
