@@ -27,9 +27,27 @@ export function quantityIn(context: ValueContext, node: Quantity, unit: Unit): E
   return null;
 }
 
+/** `期望 甲 C01 = …`: told as it is to be written. */
+function isTurnedRound(
+  { program, instances, sink }: ValueContext,
+  { clause, instance }: ExpectLine,
+): boolean {
+  const [first, second] = clause?.parts ?? [];
+  const isClause = (id: string) => program.clauses.some((c) => c.id === id || c.alias === id);
+  if (!first || second || clause?.policy || !instance) return false;
+  if (isClause(first.text) || !instances.has(first.text) || !isClause(instance.text)) return false;
+  const span = { ...first.span, end: instance.span.end };
+  const [found, instead] = [`${first.text} ${instance.text}`, `${instance.text} ${first.text}`];
+  const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };
+  const fixes = [{ title, edits: [{ span, text: instead }] }];
+  sink.diagnostics.push(diagnose('GJ1031', span, { found, instead }, { fixes }));
+  return true;
+}
+
 export function expectation(context: ValueContext, line: ExpectLine, words: Words): Expectation | null {
   const { outcome } = line;
   if (!line.clause || !outcome) return null;
+  if (isTurnedRound(context, line)) return null;
   const rule = outcome === 'rest' ? fundNamed(context, line.clause) : clauseNamed(context, line.clause);
   if (!rule) return null;
   const isClause = 'conditions' in rule;

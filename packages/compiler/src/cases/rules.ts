@@ -1,6 +1,6 @@
 /** What a case may name of a program: its clauses and funds, and clauses of policies beside it. */
 import { type Clause, type Fund, MONTHS, multiplyUnits, PERSONS, type Unit } from '@guiju/ir';
-import { unknownName } from '../bind/table.ts';
+import { nameMeant, unknownName } from '../bind/table.ts';
 import type { Address } from '../syntax/tree.ts';
 import type { ValueContext } from './values.ts';
 
@@ -13,7 +13,7 @@ export function fundNamed(context: ValueContext, address: Address): Fund | null 
   return named(context, address, 'fund', context.program.funds);
 }
 
-function named<T extends { readonly id: string; readonly alias: string | null }>(
+function named<T extends { readonly id: string; readonly title: string; readonly alias: string | null }>(
   { sink }: ValueContext,
   { parts }: Address,
   kind: 'clause' | 'fund',
@@ -23,8 +23,10 @@ function named<T extends { readonly id: string; readonly alias: string | null }>
   if (!name) return null;
   const found = rules.find((r) => r.id === name.text || r.alias === name.text);
   if (!found) {
+    const [titled, ...others] = new Set(rules.filter((r) => r.title === name.text).map((r) => r.id));
     const names = rules.flatMap((r) => (r.alias ? [r.id, r.alias] : [r.id]));
-    unknownName(name, kind, new Set(names), sink);
+    if (titled !== undefined && others.length === 0) nameMeant(name, kind, [titled], sink);
+    else unknownName(name, kind, new Set(names), sink);
     return null;
   }
   sink.references.push({ span: name.span, symbol: `${kind}:${found.id}`, declaration: false });

@@ -374,12 +374,16 @@ const factsAt: Starts = (tokens, i, current) => {
   return !inLead && (isFacts(tokens, i) || lacksColon(tokens, i)) ? 'facts' : null;
 };
 
-/** `企业 甲厂 规上 = 是` at the start of a row. */
-const lacksColon = (tokens: readonly Token[], i: number): boolean =>
-  (tokens[i] as Token).first &&
-  meantBy((tokens[i] as Token).image).length === 0 &&
-  [i, i + 1, i + 2].every((at) => isName(tokens[at])) &&
-  tokens[i + 3]?.tokenType === MARK.equal;
+/** `企业 甲厂`, `项目 一 属于 甲厂`, `项目 一（甲厂）:`, `企业 甲厂 规上 = 是` at the start of a row. */
+function lacksColon(tokens: readonly Token[], i: number): boolean {
+  const first = tokens[i] as Token;
+  if (!first.first || meantBy(first.image).length > 0 || ![i, i + 1].every((at) => isName(tokens[at])))
+    return false;
+  const third = tokens[i + 2];
+  if (third === undefined || third.first) return true;
+  const isOwned = third.tokenType === KEY.belongs || third.tokenType === MARK.open;
+  return isName(tokens[i + 2]) ? tokens[i + 3]?.tokenType === MARK.equal : isOwned && isName(tokens[i + 3]);
+}
 
 /** Lines a misspelt first word in a row may have been meant to open. */
 const FORMS: ReadonlyMap<DeclarationId, readonly Form[]> = new Map(

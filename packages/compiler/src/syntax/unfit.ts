@@ -2,6 +2,7 @@
 import type { Bilingual, Span } from '@guiju/ir';
 import { EOF, type IRecognitionException } from 'chevrotain';
 import { type Diagnostic, diagnose, type Edit, type Fix } from '../diagnostics/index.ts';
+import { caseSlip, nothingPaid } from './case-slips.ts';
 import { expectedOf } from './expectations.ts';
 import { expectedPhrase, lineName, wantsValue } from './expected-phrase.ts';
 import { codeUnquoted, factsUnread } from './facts-unread.ts';
@@ -62,10 +63,12 @@ export function unfit(file: string, piece: Piece, error: IRecognitionException):
   if (exception !== undefined) return exception;
   if (!isEnd && unfitName) return keywordAsName(file, token);
   const other = isEnd
-    ? undefined
+    ? nothingPaid(file, piece)
     : (colonInWords(span, token, expected) ??
       refusedAsAmount(file, piece, token, wantsValue(expected)) ??
       slipIn(file, piece, at, expected) ??
+      nothingPaid(file, piece) ??
+      caseSlip(file, piece, token) ??
       (at === 1 ? limitOfNobody(file, piece) : undefined) ??
       phraseSpoken(file, piece, at) ??
       saidOtherwise(file, previous, token, piece.tokens[at + 1], piece.kind));
@@ -215,6 +218,7 @@ function leftover(file: string, piece: Piece, token: Token, previous: Token | un
   const order = orderBySigns(file, piece, piece.tokens.indexOf(token));
   if (order !== undefined) return order;
   const other =
+    caseSlip(file, piece, token) ??
     slipBehind(file, piece, piece.tokens.indexOf(token)) ??
     codeUnquoted(file, piece, token) ??
     phraseSpoken(file, piece, piece.tokens.indexOf(token)) ??
