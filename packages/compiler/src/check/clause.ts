@@ -164,6 +164,18 @@ function checkGranted(ctx: ClauseContext, learned: Learned[]) {
   };
 }
 
+/** Each is held against each claim; no provision has as many. */
+const MOST_LIMITS = 100;
+
+function areFew(
+  { check, id }: ClauseContext,
+  limits: readonly { readonly line: LineOf<'limit'> }[],
+): boolean {
+  const first = limits[MOST_LIMITS];
+  if (first) check.sink.diagnostics.push(diagnose('GJ4083', first.line.span, { id, most: MOST_LIMITS }));
+  return !first;
+}
+
 /** How it is paid, what limits it, and what follows. */
 function checkRest(ctx: ClauseContext, grant: Granted) {
   const { check, lines, knowing, monthly, period } = ctx;
@@ -186,7 +198,9 @@ function checkRest(ctx: ClauseContext, grant: Granted) {
       lines('promotion'),
       knowing,
     ),
-    limits: each('limit', (line, scope) => checkLimit(check, line, scope, { monthly, period, grant })),
+    limits: areFew(ctx, lines('limit'))
+      ? each('limit', (line, scope) => checkLimit(check, line, scope, { monthly, period, grant }))
+      : [],
     recoveries: each('recovery', (line) => checkRecovery(ctx, line, grant)),
     obligations: each('obligation', (line, scope) => checkObligation(check, line, scope)),
     shares: each('shares', (line, scope) => checkShares(check, line, scope, grant)),

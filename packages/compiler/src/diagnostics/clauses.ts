@@ -186,6 +186,20 @@ export const CLAUSES = {
     wrong: two('叠加 S01 合计\n  有效 自 2024-01-01\n  含 C01、C02\n  限 全部 3次\n'),
     right: two('叠加 S01 合计\n  有效 自 2024-01-01\n  含 C01、C02\n  限 每 企业 3次\n'),
   }),
+  GJ4083: entry<{ id: string; most: number }>({
+    severity: 'error',
+    title: { zh: '限太多', en: 'Too many limits' },
+    message: {
+      zh: ({ id, most }) => `“${id}”的“限”超过 ${most} 行。`,
+      en: ({ id, most }) => `“${id}” has more than ${most} limits.`,
+    },
+    help: {
+      zh: '把相同的限合成一行；各档不同的，写成递升，或者用“按”把各档的上限写成表。',
+      en: 'Join limits that are alike; where they differ by level, write a rising limit, or a table of the levels with “by”.',
+    },
+    wrong: granted(LIMIT.repeat(100)),
+    right: granted(''),
+  }),
   GJ4065: entry<{ term: string; day: string }>({
     severity: 'error',
     title: { zh: '废止的那一天它已不是有效的', en: 'A repeal of what is not law' },

@@ -4,7 +4,7 @@
  */
 import type { Days, Exact, HistoryLine, Instance, Missing, Refusal, TraceStep } from '@guiju/ir';
 import type { When } from '../clause-evaluator.ts';
-import { type Possible, type PossibleInstance, unionMissing } from '../possible.ts';
+import type { Possible, PossibleInstance } from '../possible.ts';
 import type { Key } from './keys.ts';
 import type { Range } from './money.ts';
 import type { PeriodSpan } from './periods.ts';
@@ -130,7 +130,32 @@ export function awardKey({ matter, object }: Draft, keys: readonly Key[]): strin
 export const awardKeyOf = (draft: Draft, { keys }: Unit): string | null =>
   keys === null ? draft.key : awardKey(draft, keys);
 
-/** All facts it waits for. */
-export const waitsOf = ({ doubts }: Draft): readonly Missing[] => unionMissing(doubts.map((d) => d.missing));
+/** All facts it waits for. Asked at every limit of every unit, each of which may add a doubt: only doubts that are new are looked at. */
+export function waitsOf({ doubts }: Draft): readonly Missing[] {
+  const before = waits.get(doubts) ?? { count: 0, byFact: new Map(), missing: [] };
+  if (before.count === doubts.length) return before.missing;
+  const { byFact } = before;
+  const known = byFact.size;
+  for (let i = before.count; i < doubts.length; i++)
+    for (const m of doubts[i]?.missing ?? []) if (!byFact.has(m.fact)) byFact.set(m.fact, m);
+  const missing = byFact.size === known ? before.missing : [...byFact.values()];
+  waits.set(doubts, { count: doubts.length, byFact, missing });
+  return missing;
+}
+
+interface Waits {
+  readonly count: number;
+  readonly byFact: Map<string, Missing>;
+  readonly missing: readonly Missing[];
+}
+
+/** Leaves the first ones. */
+export function cutDoubts({ doubts }: Draft, length: number): void {
+  doubts.length = length;
+  waits.delete(doubts);
+}
+
+/** By the doubts of a draft, which grow, and are cut by `cutDoubts` only. */
+const waits = new WeakMap<readonly Doubt[], Waits>();
 
 export const paidIn = (draft: Draft): readonly HistoryLine[] => [...draft.paid.values()];

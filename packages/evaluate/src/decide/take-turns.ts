@@ -5,7 +5,7 @@
  */
 import type { HistoryLine } from '@guiju/ir';
 import { allocate, allocateAgain } from './allocate.ts';
-import { type Draft, keyUnder } from './draft.ts';
+import { cutDoubts, type Draft, keyUnder } from './draft.ts';
 import { keyOfLine } from './keys.ts';
 import type { Rule } from './rules.ts';
 import type { Run } from './run.ts';
@@ -55,7 +55,7 @@ function rewindOf(draft: Draft): () => void {
   const lengths = [refusals.length, doubts.length, steps.length] as const;
   return () => {
     refusals.length = lengths[0];
-    doubts.length = lengths[1];
+    cutDoubts(draft, lengths[1]);
     steps.length = lengths[2];
     if (vague !== null) vague.months = months;
     for (const unit of draft.units) {
