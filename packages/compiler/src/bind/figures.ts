@@ -125,10 +125,15 @@ export function createFigures(policy: string, units: Names<BoundUnit>, sink: Sin
         walkArms(node, place, arm);
         return;
       case 'call': {
-        // The step of a rounding is part of the operation, not a figure one would move.
-        const rounding = node.fn === 'round' || node.fn === 'floor' || node.fn === 'ceiling';
-        for (const argument of rounding ? node.args.slice(0, 1) : node.args)
-          walk(argument, place, arm, false);
+        const [of, step, ...more] = node.args;
+        const isRounding = node.fn === 'round' || node.fn === 'floor' || node.fn === 'ceiling';
+        if (!isRounding) for (const argument of node.args) walk(argument, place, arm, false);
+        else {
+          if (of) walk(of, place, arm, false);
+          // A step is part of the operation, not a figure one would move, unless something is said of it.
+          if (step && !isBare(step)) walk(step, place, within(arm, '步长'), false);
+          for (const argument of more) walk(argument, place, arm, false);
+        }
         return;
       }
       default:
@@ -284,6 +289,10 @@ export function createFigures(policy: string, units: Names<BoundUnit>, sink: Sin
     },
   };
 }
+
+/** A number, and nothing else. */
+const isBare = (node: Expression): boolean =>
+  node.kind === 'quantity' && node.versions.length === 0 && node.status === null && node.called === null;
 
 /** Written with the same later values. */
 function isDatedAlike(a: Expression | null, b: Quantity): boolean {

@@ -1,8 +1,9 @@
 /** The built-in functions: what each takes and answers. Adding one is a row here and a case in `build`. A name of the policy's own: user-calls.ts. */
 import {
-  compare,
   DAYS_UNIT,
+  type Exact,
   type Expr,
+  formatUnit,
   MONTHS,
   NO_UNIT,
   type RoundingMode,
@@ -18,9 +19,10 @@ import { termEnd, termUnit } from './day-terms.ts';
 import { agree, mismatch, unitMismatch } from './mismatch.ts';
 import { checkPower } from './power.ts';
 import { type Checker, failed, type Scope, type Typed, typed } from './scope.ts';
+import { signOf } from './sign.ts';
 import { checkUserCall } from './user-calls.ts';
 
-/** `same`: numbers of one unit, two or more. `step`: a number written out. `term`: months, days or working days. */
+/** `same`: numbers of one unit, two or more. `step`: a number above 0. `term`: months, days or working days. */
 type Needs = 'date' | 'months' | 'days' | 'term' | 'number' | 'step';
 
 const SIGNATURES: Readonly<Record<CallName, readonly Needs[] | 'same'>> = {
@@ -218,19 +220,51 @@ function rounding(
   [of, step]: [Typed, Typed],
 ): Typed {
   const [written, stepNode] = node.args;
-  const value = step.expr.kind === 'literal' ? step.expr.value : null;
-  if (!written || !stepNode) return failed(node.span);
-  if (value === null || typeof value === 'boolean' || typeof value === 'string' || compare(value, 0) <= 0) {
+  if (!written || !stepNode || of.type.kind === 'error' || step.type.kind === 'error')
+    return failed(node.span);
+  if (saysDecimals(check, stepNode, of, step)) return failed(node.span);
+  if (!signOf(step.expr, check.lookup).above) {
     check.sink.diagnostics.push(diagnose('GJ3015', stepNode.span, {}));
     return failed(node.span);
   }
   if (!agree(check, written, of, stepNode, step)) return failed(node.span);
-  return typed({
-    kind: 'round',
-    type: of.expr.type,
-    span: node.span,
-    of: of.expr,
-    step: value,
-    mode: ROUNDING[fn],
-  });
+  const { expr } = of;
+  const { span } = node;
+  const mode = ROUNDING[fn];
+  if (step.expr.kind === 'literal')
+    return typed({ kind: 'round', type: expr.type, span, of: expr, step: step.expr.value as Exact, mode });
+  // So many whole steps, whatever a step is on the day.
+  const steps: Expr = { kind: 'divide', type: PLAIN, span, left: expr, right: step.expr };
+  const whole: Expr = { kind: 'round', type: PLAIN, span, of: steps, step: 1, mode };
+  return typed({ kind: 'multiply', type: expr.type, span, left: whole, right: step.expr });
 }
+
+const PLAIN: Type = { kind: 'number', unit: NO_UNIT };
+
+/** `四舍五入(x, 2)`, as in a spreadsheet: a number of decimals, where a step with its unit is wanted. */
+function saysDecimals({ sink }: Checker, node: Expression, of: Typed, { expr }: Typed): boolean {
+  const unit = of.type.kind === 'number' ? of.type.unit : NO_UNIT;
+  const isPlain = expr.kind === 'literal' && expr.type.kind === 'number' && expr.type.unit.length === 0;
+  const step = isPlain ? STEP_OF_DECIMALS.get(expr.value as Exact) : undefined;
+  if (step === undefined || unit.length === 0) return false;
+  const instead = `${step}${formatUnit(unit)}`;
+  const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };
+  const fixes = [{ title, edits: [{ span: node.span, text: instead }] }];
+  sink.diagnostics.push(
+    diagnose(
+      'GJ1031',
+      node.span,
+      { found: String(expr.kind === 'literal' ? expr.value : ''), instead },
+      { fixes },
+    ),
+  );
+  return true;
+}
+
+/** Nobody rounds to 2 yuan; 1 may be a step. */
+const STEP_OF_DECIMALS: ReadonlyMap<Exact, string> = new Map<Exact, string>([
+  [0, '1'],
+  [2, '0.01'],
+  [3, '0.001'],
+  [4, '0.0001'],
+]);

@@ -54,13 +54,13 @@ export const UNITS = {
   }),
   GJ3015: entry({
     severity: 'error',
-    title: { zh: '取整的单位要写成数', en: 'A rounding step must be written out' },
+    title: { zh: '取整到多少要大于 0', en: 'A rounding step above 0' },
     message: {
-      zh: '取整到多少要写成一个大于 0 的数。',
-      en: 'What to round to must be a written number above 0.',
+      zh: '取整到多少，要是一个大于 0 的数，或者数值都大于 0 的参数。',
+      en: 'What to round to must be a number above 0, or a parameter whose values all are.',
     },
-    help: { zh: '如“取整(x, 1元)”。', en: 'As in floor(x, 1 yuan).' },
-    wrong: grant('取整(12345元 ÷ 7, 2元 + 1元)'),
+    help: { zh: '如“取整(x, 1元)”“进位(x, 每格)”。', en: 'As in floor(x, 1 yuan), ceiling(x, step).' },
+    wrong: grant('取整(12345元 ÷ 7, 0元)'),
     right: grant('取整(12345元 ÷ 7, 1元)'),
   }),
   GJ3019: entry<{ name: string }>({

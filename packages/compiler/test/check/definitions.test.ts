@@ -68,6 +68,24 @@ describe('a definition with parameters', () => {
     expect(clause('封顶额(规上, 30%)', CAP)).toReport('GJ3001', '规上');
   });
 
+  it('rounds to a figure that is above 0 on every day, and to a number written for a step', () => {
+    const STEP = '参数 每格 = 1000元\n 自 2024-01-01 为 2000元\n';
+    expect(clause('进位(费用, 每格)', STEP)).toCompile();
+    expect(clause('进位(费用, 每格)', '参数 每格 = 1000元\n 自 2024-01-01 为 0元\n')).toReport(
+      'GJ3015',
+      '每格',
+    );
+    expect(clause('进位(费用, 费用)')).toReport('GJ3015');
+    const dated = programOf(clause('进位(费用, 1000元 自 2024-01-01 为 2000元)'));
+    expect(dated.parameters.find((p) => p.address === 'C01.步长')?.versions).toHaveLength(2);
+    expect(programOf(clause('进位(费用, 1000元)')).parameters.map((p) => p.address)).not.toContain(
+      'C01.步长',
+    );
+    const decimals = clause('四舍五入(费用, 2)');
+    expect(decimals).toReport('GJ1031', '2');
+    expect(compiled(decimals).diagnostics[0]?.fixes[0]?.edits[0]?.text).toBe('0.01元');
+  });
+
   it('that is not there is said with those that are', () => {
     const slip = clause('可补额(费用)', '定义 可补额度 对 企业 (基数: 金额): 基数\n');
     expect(slip).toReport('GJ1016', '可补额');

@@ -1,5 +1,5 @@
 /** Sums, shares, caps, floors and rounding. */
-import type { Expr, ExprOf } from '@guiju/ir';
+import type { Expr, ExprOf, RoundingMode } from '@guiju/ir';
 import { list, quantity } from './official.ts';
 import { part, spokenAs, type Voice } from './voice.ts';
 
@@ -18,10 +18,13 @@ export function arithmetic(e: Operation, voice: Voice): string {
     case 'divide':
       if (e.left.kind === 'count' && e.right.kind === 'count') return `${x}占${y}的比例`;
       return isOne(e.right, voice) ? voice.say(e.left, voice) : `${x}除以${y}`;
-    case 'multiply':
+    case 'multiply': {
+      const steps = inWholeSteps(e, voice);
+      if (steps !== null) return steps;
       if (isOne(e.left, voice)) return voice.say(e.right, voice);
       if (isOne(e.right, voice)) return voice.say(e.left, voice);
       return uplift(e, voice) ?? share(e.left, y, voice) ?? share(e.right, x, voice) ?? `${x}乘以${y}`;
+    }
   }
 }
 
@@ -80,10 +83,21 @@ export const raised = (e: ExprOf<'power'>, voice: Voice): string =>
 
 export function rounded(e: ExprOf<'round'>, voice: Voice): string {
   const step = quantity(e.step, e.type.kind === 'number' ? e.type.unit : []);
-  const how = {
+  return `${part(e.of, voice)}（${to(step, e.mode)}）`;
+}
+
+const to = (step: string, mode: RoundingMode): string =>
+  ({
     'half-up': `四舍五入到${step}`,
     floor: `不足${step}的部分舍去`,
     ceiling: `不足${step}的部分按${step}计算`,
-  }[e.mode];
-  return `${part(e.of, voice)}（${how}）`;
+  })[mode];
+
+/** 取整(x, 每格): so many whole steps of a figure. */
+function inWholeSteps({ left, right }: Operation, voice: Voice): string | null {
+  if (left.kind !== 'round' || left.step !== 1 || left.of.kind !== 'divide') return null;
+  const step = voice.say(right, voice);
+  return voice.say(left.of.right, voice) === step
+    ? `${part(left.of.left, voice)}（${to(step, left.mode)}）`
+    : null;
 }
