@@ -1,5 +1,5 @@
 /** Comparisons, 属于, 在. */
-import { type Expr, type LiteralValue, MONTHS, type Type } from '@guiju/ir';
+import { type Expr, type LiteralValue, MONTHS, structureOf, type Type } from '@guiju/ir';
 import type { BoundList } from '../bind/bound.ts';
 import { quoteMember } from '../bind/counted-member.ts';
 import { BOOLEAN, type CheckType, DATE, number, sameType, typeName } from '../bind/types.ts';
@@ -47,8 +47,27 @@ export function checkComparison(check: Checker, node: Comparison, scope: Scope):
   const { op } = node;
   if (!comparable(check, node.left, a, node.right, b)) return errored(node);
   if (op !== '=' && op !== '≠' && !ordered(check, node, a.type)) return errored(node);
+  if (isOneValue(a.expr, b.expr)) {
+    check.sink.diagnostics.push(diagnose('GJ3047', node.span, { name: namedBy(node.left) }));
+    return errored(node);
+  }
   return bool({ kind: 'compare', span: node.span, op, left: a.expr, right: b.expr });
 }
+
+/** `其中 次序 ≤ 次序`: the same value of the same one on both sides, which is so always or never. */
+const isOneValue = (a: Expr, b: Expr): boolean =>
+  a.kind === b.kind && READ.has(a.kind) && structureOf(a) === structureOf(b);
+const READ: ReadonlySet<Expr['kind']> = new Set([
+  'attribute',
+  'definition',
+  'subject',
+  'member',
+  'at',
+  'as-of',
+]);
+
+const namedBy = (node: Expression): string =>
+  node.kind === 'path' ? node.parts.map(({ text }) => text).join('.') : '';
 
 function comparable(check: Checker, left: Expression, a: Typed, right: Expression, b: Typed): boolean {
   if (a.type.kind === 'number' && b.type.kind === 'number') return agree(check, left, a, right, b);

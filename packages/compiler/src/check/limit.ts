@@ -21,6 +21,7 @@ export function checkLimit(
   scope: Scope,
   { monthly, period, grant }: Limited,
 ): CheckedLimit | null {
+  if (!saysOfWhom(check, line, scope.reach.at(-1)?.entity ?? null)) return null;
   const per = checkKeys(check, line.per, scope);
   const max = check.value(line.max, scope);
   if (!line.max || max.type.kind === 'error' || per === null) return null;
@@ -39,6 +40,18 @@ export function checkLimit(
   // 每月 一次 of what is paid month by month is one month's pay in a month, not one stay that begins in it.
   const counted = monthly && window === 'month' && measure === 'times' ? 'months' : measure;
   return { per, window, measure: counted, max: max.expr, line };
+}
+
+/** `限 每年 一次` would leave one for the whole county: that is said (全部), or else by whom it counts. */
+export function saysOfWhom(check: Checker, line: LimitLine, subject: string | null): boolean {
+  if (line.all || line.per.length > 0) return true;
+  const at = line.max?.span.start;
+  const put = subject === null ? '' : `${/^\w+$/.test(subject) ? 'per' : '每'} ${subject}`;
+  const title = { zh: `补上“${put}”`, en: `Put in “${put}”` };
+  const span = { ...line.span, start: at ?? line.span.end, end: at ?? line.span.end };
+  const fixes = subject === null || at === undefined ? [] : [{ title, edits: [{ span, text: `${put} ` }] }];
+  check.sink.diagnostics.push(diagnose('GJ4084', line.span, { subject: subject ?? '…' }, { fixes }));
+  return false;
 }
 
 /**

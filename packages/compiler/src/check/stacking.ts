@@ -11,7 +11,7 @@ import type { BoundStacking } from '../bind/bound.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { LimitLine, StackingDeclaration, StackingRuleLine } from '../syntax/tree.ts';
 import type { CheckedClause } from './clause.ts';
-import { measureOf } from './limit.ts';
+import { measureOf, saysOfWhom } from './limit.ts';
 import { checkLimitWindow } from './limit-window.ts';
 import { checkMembers, keysOf, type Member, unitOf } from './members.ts';
 import { type Checker, scopeOf } from './scope.ts';
@@ -103,6 +103,7 @@ function limitRule(check: Checker, line: LimitLine, first: CheckedClause | undef
     check.sink.diagnostics.push(diagnose('GJ4058', line.span, {}));
     return null;
   }
+  if (!saysOfWhom(check, line, null)) return null;
   const max = check.value(line.max, scopeOf(null));
   if (!line.max || max.type.kind === 'error') return null;
   const measure = measureOf(check, line.max, max, first?.grant[0]?.value ?? 'unknown');

@@ -200,6 +200,22 @@ export const CLAUSES = {
     wrong: granted(LIMIT.repeat(100)),
     right: granted(''),
   }),
+  GJ4084: entry<{ subject: string }>({
+    severity: 'error',
+    title: { zh: '限没有写按谁算', en: 'A limit that counts for nobody' },
+    message: {
+      zh: ({ subject }) => `“限”没有写按谁算：每个${subject}各算，还是全部申请合计。`,
+      en: ({ subject }) =>
+        `The limit does not say for whom it counts: for each ${subject}, or for all claims together.`,
+    },
+    help: {
+      zh: ({ subject }) => `各算的写“每 ${subject}”；全部合计的写“全部”，如“限 全部 每年 5次”。`,
+      en: ({ subject }) =>
+        `Write “per ${subject}”; for all together “all together”, as in “limit all together every year 5 times”.`,
+    },
+    wrong: one('  给予 1万元 给 企业\n  限 每年 一次\n'),
+    right: one('  给予 1万元 给 企业\n  限 每 企业 每年 一次\n'),
+  }),
   GJ4065: entry<{ term: string; day: string }>({
     severity: 'error',
     title: { zh: '废止的那一天它已不是有效的', en: 'A repeal of what is not law' },

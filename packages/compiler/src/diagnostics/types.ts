@@ -172,4 +172,18 @@ export const TYPES = {
     wrong: clause('  给予 补助额\n  限 每 企业 一次\n定义 补助额 对 企业: 人数 × 1万元/人 不超过 50万元\n'),
     right: clause('  给予 补助额\n  限 每 企业 一次\n定义 补助额 对 企业: 人数 × 1万元/人 封顶 50万元\n'),
   }),
+  GJ3047: entry<{ name: string }>({
+    severity: 'error',
+    title: { zh: '和自己比较', en: 'Compared with itself' },
+    message: {
+      zh: ({ name }) => `两边都是同一个“${name}”，比较的结果总是一样。`,
+      en: ({ name }) => `Both sides are the same “${name}”, so that the comparison always comes out alike.`,
+    },
+    help: {
+      zh: '在“其中”里，名称先指列表的成员；要和外面的比，写一个带参数的定义，把外面的值传进去，如“定义 以前的 对 项目 (限: 日期): 立项日期 早于 限”。',
+      en: 'Behind “where” a name is the member’s own first; to compare with one outside, pass that to a definition with a parameter.',
+    },
+    wrong: clause('  条件 人数 不低于 人数\n  给予 1万元\n  限 每 企业 一次\n'),
+    right: clause('  条件 人数 不低于 10人\n  给予 1万元\n  限 每 企业 一次\n'),
+  }),
 } as const;

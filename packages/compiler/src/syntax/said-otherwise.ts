@@ -315,7 +315,7 @@ function withNeighbours(
     /^[\d,]+$/.test(previous.image) &&
     /^\d/.test(next.image)
   )
-    return over(previous, next, `${previous.image}${next.image}`.replaceAll(',', ''));
+    return over(previous, next, byComma(previous.image, next.image));
   const day = next === undefined ? null : /^(\d{1,2})[号日]?$/.exec(next.image);
   if (
     next !== undefined &&
@@ -367,6 +367,12 @@ function valueSince({ first, image }: Token): string | undefined {
     : `自 ${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')} 为 ${value}`;
 }
 
+/** `10,00元`: written in groups, but for three digits. Before a percent sign a comma that leaves no group of three is the point of other languages: `2,5%`. */
+const byComma = (before: string, after: string): string =>
+  after.endsWith('%') && !/^\d{3}\D/.test(after)
+    ? `${before}.${after}`
+    : `${before}${after}`.replaceAll(',', '');
+
 /** 限每企业每年一次 */
 const LIMIT_IN_ONE = /^限(每)([^每]+?)(每年|每季|每月)?(一次|\d+次|\d[\d.]*[万亿]?元)$/u;
 
@@ -389,6 +395,14 @@ function raised(file: string, source: string, start: number, row: string): Diagn
   return otherwise({ file, start: from, end }, source.slice(from, end), `幂(${base}, ${times})`);
 }
 
+/** 营收的10%; of what is compared, 营收增长10%以上. */
+function shareOf(name: string, number: string, bound: string | undefined): string {
+  if (/^第/u.test(name)) return `${name} ${number}%`;
+  if (name === '的') return `× ${number}%`;
+  if (bound === undefined) return `${name} × ${number}%`;
+  return `${name} ${bound === '上' ? '不低于' : '不超过'} ${number}%`;
+}
+
 /** `投资额20%`, `投资额的20%`, `¥1000`: of a character that begins nothing, by what stands around it. */
 export function strangeSign(file: string, source: string, start: number): Diagnostic | undefined {
   const row = source.slice(source.lastIndexOf('\n', start - 1) + 1, start);
@@ -400,7 +414,7 @@ export function strangeSign(file: string, source: string, start: number): Diagno
     return otherwise(
       { file, start: from, end: start + 1 },
       source.slice(from, start + 1),
-      /^第|^的$/u.test(name) ? `${name === '的' ? '×' : name} ${number}%` : `${name} × ${number}%`,
+      shareOf(name, number, /^\s?以([上下])/u.exec(source.slice(start + 1, start + 4))?.[1]),
     );
   }
   if (source[start] === '‰') return perMille(file, start, row);

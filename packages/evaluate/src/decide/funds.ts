@@ -95,12 +95,12 @@ function shareFund(
       const pot = potOf(fund, key, period, own, run);
       const asked = claimsBy.with(key.text, period).map((c) => askedOf(c, run.history !== undefined));
       const allotted = allot(pot, asked, run);
-      const outcome = outcomeOfPot(pot, allotted, run);
+      const arrears = owedOf(pot, paidBy.in(key.text, period), allotted, run);
+      const outcome = outcomeOfPot(pot, allotted, arrears.given, run);
       if (told.includes(period)) outcomes.push(outcome);
       for (const { claim, range } of allotted) noteCut(cuts, claim, range, pot, allotted);
-      const arrears = owedOf(pot, paidBy.in(key.text, period), allotted, run);
       for (const [entitled, due] of arrears.due) owed.set(entitled, due);
-      before.set(key.text, leftOf(pot, outcome, arrears.given, allotted));
+      before.set(key.text, leftOf(pot, outcome, allotted));
     }
   for (const claim of claims) if (claim.pot.text === null) cutWithoutPot(cuts, claim);
   for (const claim of paid) if (claim.pot.text === null) owed.set(claim.entitled, owedOfAny(claim));
@@ -133,8 +133,8 @@ function withOwed(granted: Granted, owed: ReadonlyMap<Entitled, Range>): Granted
 }
 
 /** What goes over into the next period. */
-function leftOf(pot: Pot, { rest }: FundOutcome, given: Range, all: readonly Allotted[]): CarriedOver {
-  const range = less({ lo: rest.min, hi: rest.max }, given);
+function leftOf(pot: Pot, { rest }: FundOutcome, all: readonly Allotted[]): CarriedOver {
+  const range = { lo: rest.min, hi: rest.max };
   if (isExact(range)) return { range, missing: [] };
   const others = all.flatMap(({ claim }) => claim.missing).slice(0, OTHERS_NAMED);
   return { range, missing: unionMissing([pot.missing, others]) };
@@ -182,13 +182,15 @@ function allot<C extends FundClaim>(pot: Pot, claims: readonly C[], run: Run): r
   return turns.map(({ claim }, i) => ({ claim, range: shares[i] ?? NOTHING }));
 }
 
+/** `arrears`: what more is given out of what was paid. */
 function outcomeOfPot(
   { fund, key, period, total, left, paid }: Pot,
   allotted: readonly Allotted[],
+  arrears: Range,
   run: Run,
 ): FundOutcome {
-  const claimed = allotted.map(({ claim }) => claim.amount).reduce(sum, paid);
-  const given = allotted.map(({ range }) => range).reduce(sum, paid);
+  const claimed = allotted.map(({ claim }) => claim.amount).reduce(sum, sum(paid, arrears));
+  const given = allotted.map(({ range }) => range).reduce(sum, sum(paid, arrears));
   // No more is given out than there is, but what was paid before is.
   const most = lower(given, { lo: 0, hi: sum(total, paid).hi });
   const out = { lo: given.lo, hi: most.hi };

@@ -1,10 +1,19 @@
-/** 应得: what a clause grants to an instance in this same decision, before funds are shared out: as the object, a key or the payee. */
-import { type Award, type Days, type Instance, type Missing, ofKeyName, type Period } from '@guiju/ir';
+/** 应得: what a clause grants to an instance in this same decision, before funds are shared out: as the object, a key or the payee. Of what was paid, what is due of it now. */
+import {
+  type Award,
+  type Clause,
+  type Days,
+  type Instance,
+  type Missing,
+  ofKeyName,
+  type Period,
+} from '@guiju/ir';
 import { dateBounds, isOpen, type Moment, mergeMissing, open, type PossibleNumber } from '../possible.ts';
 import { type Granted, rangeOfAward, unlisted, waitsOfGrant } from './granted.ts';
-import { isExact, orNothing, type Range, sum } from './money.ts';
+import { exactly, higher, isExact, orNothing, type Range, sum } from './money.ts';
 import { liesWithin, type PeriodSpan, windowAt } from './periods.ts';
 import type { Asking } from './run.ts';
+import type { Entitled } from './schedule.ts';
 
 interface Part {
   /** Of a claim that is decided period by period. */
@@ -48,10 +57,12 @@ export function payableOf(granted: readonly Granted[]): PayableOf {
   };
   for (const { draft, scheduled, refused } of granted) {
     if (refused) continue;
+    const entitled = new Map(scheduled.entitled.map((one) => [one.line.slot, one]));
     for (const award of scheduled.awards) {
+      const paid = entitled.get(award.slot);
       const part = {
         ...placeOf(draft.period, award.due),
-        range: rangeOfAward(award),
+        range: paid === undefined ? rangeOfAward(award) : settled(paid, draft.matter.clause.settlement),
         missing: waitsOfGrant(draft),
       };
       for (const id of concerned(award)) put(id, part);
@@ -64,6 +75,13 @@ export function payableOf(granted: readonly Granted[]): PayableOf {
     totalOf(
       [...(parts.get(`${of.entity}/${of.id}`) ?? []), ...anybody].flatMap((part) => within(part, asked)),
     );
+}
+
+/** What was paid, once it is settled. */
+function settled({ line, due }: Entitled, settlement: Clause['settlement']): Range {
+  const paid = exactly(line.paid);
+  if (settlement === 'none') return paid;
+  return settlement === 'arrears' ? higher(paid, due) : due;
 }
 
 const placeOf = (period: PeriodSpan | null, due: Days | null): Pick<Part, 'period' | 'day'> => ({
