@@ -1,6 +1,5 @@
 /** One construct, one place: this only says which. Whatever was reported comes back as an error that nothing reports again. */
 import type { Expr, Type } from '@guiju/ir';
-import { YUAN } from '@guiju/ir';
 import { unknownName } from '../bind/table.ts';
 import { BOOLEAN, type CheckType, DATE, TEXT } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
@@ -201,7 +200,7 @@ function checkTotal(check: Checker, node: TotalAwarded, scope: Scope): Typed {
   }
   return typed({
     kind: 'total-awarded',
-    type: { kind: 'number', unit: YUAN },
+    type: { kind: 'number', unit: check.awardUnit(clause) },
     span: node.span,
     clause: clause.id,
     of: instanceAt(scope, scope.reach.length - 1),

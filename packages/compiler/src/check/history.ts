@@ -1,5 +1,5 @@
 /** 已得, 已得次数, 已得月数: what the history has; 应得, 认定: what another clause grants, or decides beside money, in the same evaluation. */
-import { type Expr, MONTHS, type Span, type Type, YUAN } from '@guiju/ir';
+import { type Expr, MONTHS, type Span, sameUnit, type Type, type Unit, YUAN } from '@guiju/ir';
 import type { BoundClause } from '../bind/bound.ts';
 import { unknownName } from '../bind/table.ts';
 import { entity, sameType } from '../bind/types.ts';
@@ -7,16 +7,28 @@ import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Address, ClauseUse, Expression, HistoryUse } from '../syntax/tree.ts';
 import { presence } from './known.ts';
-import { mismatch } from './mismatch.ts';
+import { mismatch, unitMismatch } from './mismatch.ts';
 import { nearestOf, use } from './path.ts';
 import { type Checker, failed, instanceAt, type Scope, type Typed, typed } from './scope.ts';
 import { checkWindow } from './windows.ts';
+import { writtenAward } from './written-award.ts';
 
-const MEASURES = {
-  received: { measure: 'amount', unit: YUAN },
-  'received-times': { measure: 'times', unit: [['次', 1]] },
-  'received-months': { measure: 'months', unit: MONTHS },
-} as const;
+const MEASURES = { received: 'amount', 'received-times': 'times', 'received-months': 'months' } as const;
+const UNITS = { 'received-times': [['次', 1]], 'received-months': MONTHS } as const;
+
+/** What the clauses grant in; of another policy's yuan. null: in several, which is reported. */
+function unitReceived(check: Checker, { span }: HistoryUse, clauses: readonly string[]): Unit | null {
+  const own = clauses.flatMap((id) => check.bound.clauses.get(id) ?? []);
+  const units = [
+    ...own.map((clause) => writtenAward(check.bound, clause)),
+    ...(own.length < clauses.length ? [YUAN] : []),
+  ];
+  const [first = YUAN, ...others] = units;
+  const other = others.find((unit) => !sameUnit(unit, first));
+  if (other === undefined) return first;
+  unitMismatch(check, span, other, first);
+  return null;
+}
 
 export function checkHistoryUse(check: Checker, node: HistoryUse, scope: Scope): Typed {
   const { span } = node;
@@ -29,13 +41,15 @@ export function checkHistoryUse(check: Checker, node: HistoryUse, scope: Scope):
   }
   const sound = clauses.filter((id) => id !== null);
   if (!of || window === undefined || sound.length < clauses.length) return failed(span);
-  const { measure, unit } = MEASURES[node.fn];
+  const asked = scope.clause !== null && sound.length === 0 ? [scope.clause] : sound;
+  const unit = node.fn === 'received' ? unitReceived(check, node, asked) : UNITS[node.fn];
+  if (unit === null) return failed(span);
   return typed({
     kind: 'received',
     type: { kind: 'number', unit },
     span,
-    measure,
-    clauses: scope.clause !== null && sound.length === 0 ? [scope.clause] : sound,
+    measure: MEASURES[node.fn],
+    clauses: asked,
     of,
     window,
   });

@@ -27,6 +27,16 @@ describe('what was received', () => {
     expect(when('已得(C01) ≤ 3次')).toReport('GJ3004', '3次');
   });
 
+  it('comes in what the clause grants, as its numbers say', () => {
+    const points = PLAIN.replace('给予 1万元', '给予 积分 × 2积点/分');
+    expect(when('已得(C01) ≤ 100积点', points)).toCompile();
+    expect(when('已得(C01) ≤ 100元', points)).toReport('GJ3004', '100元');
+    const both = `${PLAIN}${points.replace('C01', 'C03')}`;
+    expect(when('已得(C01、C03) ≤ 100元', both)).toReport('GJ3004', '已得(C01、C03)');
+    const own = `${WORLD}条款 C01 加分\n 对象 企业 每年\n 条件 已得() < 12积点\n 给予 3积点\n 限 每 企业 每年 一次\n`;
+    expect(policy`${own}`).toCompile();
+  });
+
   it('without a name is what this clause paid', () => {
     expect(left('已得() ≤ 1万元')).toMatchObject({ clauses: ['C02'] });
     expect(when('已领', `${PLAIN}定义 已领 对 企业: 已得() > 0元\n`)).toReport('GJ3035', '已得()');
