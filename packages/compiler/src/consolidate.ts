@@ -19,6 +19,7 @@ import {
   endsOf,
   type Step,
   stepsOf,
+  type Termed,
   termOf,
   withHeader,
   withTerm,
@@ -161,7 +162,7 @@ function rewriting(
     const declaration = whole.get(written) ?? written;
     const file = files.get(declaration.span.file) as File;
     const isTermed = declaration.kind === 'clause' || declaration.kind === 'stacking';
-    const own = isTermed ? ends.get(declaration) : undefined;
+    const own = isTermed ? ends.get(written as Termed) : undefined;
     const ended = isTermed && own ? withTerm(declaration, termOf(declaration, own)) : declaration;
     const now = within(ended.kind === 'policy' ? withHeader(ended, steps) : ended);
     return now === written ? file.text.slice(...blockOf(file.text, declaration)) : printed(now, file);

@@ -33,8 +33,14 @@ const LATER_TEXT = (later: string): string =>
   policy(
     `${FIRM}定义 大户 (large) 对 企业: 人数 不少于 20人\n${later}\n条款 C01 补助\n  对象 企业\n  条件 大户\n  给予 1万元\n  限 每 企业 一次\n`,
   );
+const BASE_OF_TWO = file(
+  'other/policy.gj',
+  `政策 甲办法\n  施行 2023-03-01\n${GRANT}条款 C02 奖励\n  对象 企业\n  给予 2万元\n  限 每 企业 一次\n叠加 S01 就高不重复\n  含 C01、C02\n  就高 每 企业\n资金池 F01 补助资金\n  含 C01、C02\n  总额 100万元 每年\n  分配 先到先得\n`,
+);
 const REPEALING = (name: string): string =>
-  `修订 调整补助 对 甲办法\n  废止 ${name} 自 2024-01-01\n${file('other/policy.gj', `政策 甲办法\n  施行 2023-03-01\n${GRANT}条款 C02 奖励\n  对象 企业\n  给予 2万元\n  限 每 企业 一次\n叠加 S01 就高不重复\n  含 C01、C02\n  就高 每 企业\n资金池 F01 补助资金\n  含 C01、C02\n  总额 100万元 每年\n  分配 先到先得\n`)}`;
+  `修订 调整补助 对 甲办法\n  废止 ${name} 自 2024-01-01\n${BASE_OF_TWO}`;
+const RULES = (rules: string): string =>
+  `修订 调整补助 对 甲办法\n  废止 S01 自 2024-01-01\n${rules}${BASE_OF_TWO}`;
 const KINDS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   definition: ['定义', 'a definition'],
   stacking: ['叠加', 'a stacking rule'],
@@ -286,6 +292,23 @@ export const AMENDMENTS = {
     },
     wrong: REPEALING('F01'),
     right: REPEALING('S01'),
+  }),
+  GJ6032: entry<{ name: string }>({
+    severity: 'error',
+    title: { zh: '已有的叠加或资金池', en: 'A stacking or fund that is there already' },
+    message: {
+      zh: ({ name }) => `原文已有“${name}”；修订里再写它，只能写“含”，多含几条条款。`,
+      en: ({ name }) =>
+        `“${name}” is there already; an amendment that writes it again can only add clauses (over).`,
+    },
+    help: {
+      zh: ({ name }) =>
+        `数字写“将 ${name}.上限（或总额）由 … 改为 … 自 …”；规则要换的叠加，写“废止 ${name} 自 …”，再用新编号写一条，里面写“有效 自 …”。`,
+      en: ({ name }) =>
+        `Change figures with “change ${name}.… from … to …”; to replace a stacking write “repeal ${name} from …” and a new one with an id of its own and “in force from …”.`,
+    },
+    wrong: RULES('叠加 S01 就高不重复\n  含 C01、C02\n  择先 每 企业\n'),
+    right: RULES('叠加 S02 择先不重复\n  有效 自 2024-01-01\n  含 C01、C02\n  择先 每 企业\n'),
   }),
   GJ6010: entry<{ attribute: string; problem: string }>({
     severity: 'error',

@@ -1,7 +1,16 @@
 /**
- * What an amendment goes on with: an enumeration, an object, a table, a list or a calendar of the amended policy that it declares again stands there with more members, attributes, rows, entries or days.
+ * What an amendment goes on with: an enumeration, an object, a table, a list or a calendar of the amended policy that it declares again stands there with more members, attributes, rows,
+ * entries or days; a 叠加 or 资金池 with more clauses.
  */
-import type { DateLiteral, Declaration, ListDeclaration, TableDeclaration } from '../syntax/tree.ts';
+import type {
+  Address,
+  DateLiteral,
+  Declaration,
+  FundDeclaration,
+  ListDeclaration,
+  StackingDeclaration,
+  TableDeclaration,
+} from '../syntax/tree.ts';
 
 const OPEN: ReadonlySet<Declaration['kind']> = new Set([
   'enum',
@@ -9,12 +18,20 @@ const OPEN: ReadonlySet<Declaration['kind']> = new Set([
   'table-declaration',
   'list',
   'calendar',
+  'stacking',
+  'fund',
 ]);
 
-const namesOf = (declaration: Declaration): readonly string[] =>
-  'name' in declaration && 'alias' in declaration
-    ? [declaration.name?.text, declaration.alias?.text].filter((name) => name !== undefined)
-    : [];
+function namesOf(declaration: Declaration): readonly string[] {
+  if (!('alias' in declaration)) return [];
+  const name = isRule(declaration) ? declaration.id : 'name' in declaration ? declaration.name : null;
+  return [name?.text, declaration.alias?.text].filter((one) => one !== undefined);
+}
+
+type Rule = StackingDeclaration | FundDeclaration;
+
+const isRule = (declaration: Declaration): declaration is Rule =>
+  declaration.kind === 'stacking' || declaration.kind === 'fund';
 
 /** The declaration of the base that `more` goes on with; undefined: it is something new. */
 export function continuedBy(base: readonly Declaration[], more: Declaration): Declaration | undefined {
@@ -43,8 +60,28 @@ export function continued(base: Declaration, more: Declaration): Declaration | n
     const days = spanned(base, more);
     return days && { ...base, ...days, days: [...base.days, ...more.days], closing };
   }
-  return null;
+  return isRule(base) && isRule(more) ? withMembers(base, more, closing) : null;
 }
+
+/** Clauses that it has already are there once. null: more is said than 含; figures change by 将. */
+function withMembers(base: Rule, more: Rule, closing: Rule['closing']): Rule | null {
+  if (more.lines.some(({ kind }) => kind !== 'members')) return null;
+  const had = new Set(
+    base.lines.flatMap((line) => (line.kind === 'members' ? line.clauses.map(textOf) : [])),
+  );
+  const added = more.lines.flatMap((line) => (line.kind === 'members' ? line.clauses : []));
+  const clauses = added.filter((address) => !had.has(textOf(address)));
+  const [first, ...others] = base.lines.filter(({ kind }) => kind === 'members');
+  if (first?.kind !== 'members') return null;
+  const last = others.at(-1) ?? first;
+  const lines = base.lines.map((line) =>
+    line === last && line.kind === 'members' ? { ...line, clauses: [...line.clauses, ...clauses] } : line,
+  );
+  return { ...base, lines, closing } as Rule;
+}
+
+const textOf = ({ policy, parts }: Address): string =>
+  [policy?.text, ...parts.map(({ text }) => text)].join('/');
 
 const typeOf = ({ of }: ListDeclaration): string | undefined =>
   of?.kind === 'named-type' ? of.name.text : of?.kind;

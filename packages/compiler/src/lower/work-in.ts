@@ -123,8 +123,11 @@ export function stepsOf(base: readonly SyntaxTree[], own: readonly SyntaxTree[],
     const base = continuedBy(declared, declaration);
     if (base !== undefined) {
       const whole = continued(continuedIn(steps).get(base) ?? base, declaration);
+      const rule = declaration.kind === 'stacking' || declaration.kind === 'fund' ? declaration.id : null;
+      if (whole === null && rule !== null)
+        sink.diagnostics.push(diagnose('GJ6032', rule.span, { name: rule.text }));
       // Declared twice, which is told.
-      if (whole === null) steps.push({ kind: 'new', declaration });
+      else if (whole === null) steps.push({ kind: 'new', declaration });
       else steps.push({ kind: 'continued', base, more: declaration, declaration: whole });
       continue;
     }
@@ -259,15 +262,16 @@ export function workIn(base: readonly SyntaxTree[], steps: readonly Step[]): Syn
     for (const version of versions) versions.push(...(later.get(version) ?? []).map((s) => s.declaration));
     return versions;
   };
-  const ended = <T extends Termed>(one: T): T => {
-    const own = ends.get(one);
+  const ended = <T extends Termed>(one: T, written: T): T => {
+    const own = ends.get(written);
     return own ? withTerm(one, termOf(one, own)) : one;
   };
   const withVersions = (declaration: Declaration): Declaration[] => {
     if (declaration.kind === 'policy') return [withHeader(declaration, steps)];
-    if (declaration.kind === 'stacking') return [ended(declaration)];
-    if (declaration.kind !== 'clause') return [whole.get(declaration) ?? declaration];
-    return versionsOf(declaration).map(ended);
+    const now = whole.get(declaration) ?? declaration;
+    if (now.kind === 'stacking') return [ended(now, declaration as StackingDeclaration)];
+    if (declaration.kind !== 'clause') return [now];
+    return versionsOf(declaration).map((version) => ended(version, version));
   };
   return base.map((tree, i) => ({
     ...tree,

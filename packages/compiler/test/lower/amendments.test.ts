@@ -155,6 +155,30 @@ describe('an amendment inside a policy', () => {
   });
 });
 
+describe('a rule over clauses that is declared again', () => {
+  const base = folder(
+    'base',
+    '政策 匠才\n 施行 2023-03-01\n对象 企业\n条款 C01 补助\n 对象 企业\n 给予 1万元\n 限 每 企业 一次\n叠加 S01 就高\n 含 C01\n 就高 每 企业\n资金池 F01 资金\n 含 C01\n 总额 10万元 每年\n 分配 先到先得\n',
+  );
+  const NEW = '条款 C02 奖励\n  有效 自 2024-01-01\n  对象 企业\n  给予 2万元\n  限 每 企业 一次\n';
+  const again = (rules: string) =>
+    beside(policy`修订 改 对 匠才\n  废止 S01 自 2025-01-01\n${NEW}${rules}`, base);
+
+  it('takes in more clauses, and keeps its term', () => {
+    const { stackings, funds } = programOf(again('叠加 S01\n  含 C01、C02\n资金池 F01\n  含 C02\n'));
+    expect(stackings[0]?.members.map((m) => m.clause)).toEqual(['C01', 'C02']);
+    expect(stackings[0]?.inForce).toBe('S01.有效');
+    expect(funds[0]?.clauses).toEqual(['C01', 'C02']);
+  });
+
+  it('says nothing else: figures change by 将', () => {
+    expect(again('资金池 F01 资金\n  含 C02\n  总额 20万元 每年\n  分配 先到先得\n')).toReport(
+      'GJ6032',
+      'F01',
+    );
+  });
+});
+
 describe('废止', () => {
   it('of a fund or a definition is told what to do instead, and is not taken for a clause of a like name', () => {
     const base = folder(
