@@ -194,19 +194,23 @@ export const SYNTAX = {
       zh: ({ opens, found }) =>
         opens === 'row'
           ? `“${found}”开头的这一行，第一个词不是这里的关键词；换成关键词（如条件、给予、限），要写说明就放在 # 后面。`
-          : opens === 'facts'
-            ? '事实之间用逗号隔开；编号、代码等文本写在引号里。'
-            : opens === 'spare'
-              ? `去掉“${found}”。`
-              : '两个条件之间写“且”或“或”；要另起一行，就以该行的关键词开头；要写说明，放在 # 后面。',
+          : opens === 'change'
+            ? `修订里的一行，以 将、废止、名称、终止、来源 或 依据 开头；“${found}”不是。`
+            : opens === 'facts'
+              ? '事实之间用逗号隔开；编号、代码等文本写在引号里。'
+              : opens === 'spare'
+                ? `去掉“${found}”。`
+                : '两个条件之间写“且”或“或”；要另起一行，就以该行的关键词开头；要写说明，放在 # 后面。',
       en: ({ opens, found }) =>
         opens === 'row'
           ? `The line that “${found}” opens begins with no keyword of this place; begin it with one (when, grant, limit, …), or put a remark behind #.`
-          : opens === 'facts'
-            ? 'Put a comma between facts; put numbers of documents, codes and other texts in quotes.'
-            : opens === 'spare'
-              ? `Remove “${found}”.`
-              : 'Join two conditions with “and” or “or”; start a new line with its keyword; put remarks behind #.',
+          : opens === 'change'
+            ? `A line of an amendment begins with change, repeal, title, expires, source or basis; “${found}” is none of them.`
+            : opens === 'facts'
+              ? 'Put a comma between facts; put numbers of documents, codes and other texts in quotes.'
+              : opens === 'spare'
+                ? `Remove “${found}”.`
+                : 'Join two conditions with “and” or “or”; start a new line with its keyword; put remarks behind #.',
     },
     wrong: clause('  条件 规上 专精特新'),
     right: clause('  条件 规上 且 专精特新'),

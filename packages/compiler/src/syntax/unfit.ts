@@ -2,6 +2,7 @@
 import type { Bilingual, Span } from '@guiju/ir';
 import { EOF, type IRecognitionException } from 'chevrotain';
 import { type Diagnostic, diagnose, type Edit, type Fix } from '../diagnostics/index.ts';
+import { amendmentSlip } from './amendment-slips.ts';
 import { caseSlip, nothingPaid } from './case-slips.ts';
 import { expectedOf } from './expectations.ts';
 import { expectedPhrase, lineName, wantsValue } from './expected-phrase.ts';
@@ -69,6 +70,7 @@ export function unfit(file: string, piece: Piece, error: IRecognitionException):
       slipIn(file, piece, at, expected) ??
       nothingPaid(file, piece) ??
       caseSlip(file, piece, token) ??
+      amendmentSlip(file, piece, token) ??
       (at === 1 ? limitOfNobody(file, piece) : undefined) ??
       phraseSpoken(file, piece, at) ??
       saidOtherwise(file, previous, token, piece.tokens[at + 1], piece.kind));
@@ -219,6 +221,7 @@ function leftover(file: string, piece: Piece, token: Token, previous: Token | un
   if (order !== undefined) return order;
   const other =
     caseSlip(file, piece, token) ??
+    amendmentSlip(file, piece, token) ??
     slipBehind(file, piece, piece.tokens.indexOf(token)) ??
     codeUnquoted(file, piece, token) ??
     phraseSpoken(file, piece, piece.tokens.indexOf(token)) ??
@@ -258,7 +261,17 @@ function leftover(file: string, piece: Piece, token: Token, previous: Token | un
           ? [insert(file, previous.end, ',')]
           : [];
   const isRow = token.first && (token.tokenType === Name || keyword !== undefined);
-  const opens = isRow ? 'row' : piece.kind === 'facts' ? 'facts' : isSpare && instead === null ? 'spare' : '';
+  const inAmendment = piece.tokens[0]?.tokenType === KEY.amendment;
+  const opens =
+    isRow && inAmendment
+      ? 'change'
+      : isRow
+        ? 'row'
+        : piece.kind === 'facts'
+          ? 'facts'
+          : isSpare && instead === null
+            ? 'spare'
+            : '';
   return diagnose('GJ1011', span, { found: shown(token), line: zh, lineEn: en, opens }, { fixes });
 }
 
