@@ -87,11 +87,18 @@ export function meantByName(text: string, declared: ReadonlySet<string>): string
     /^(\p{L}[\p{L}\p{N}_]*?)的(\d[\d.]*倍|[一二两三四五六七八九十百]+倍|一半|.成半?)$/u.exec(text) ?? [];
   const factor = number === undefined ? undefined : timesIn(number);
   if (base !== undefined && factor !== undefined) return `${base} × ${factor}`;
-  const [, per, sum] = /^每(\p{L}{1,3}?)(\d[\d.,]*[百千万亿]*元)$/u.exec(text) ?? [];
-  if (per !== undefined && sum !== undefined) return `${sum}/${per}`;
+  const share = fractionOf(text);
+  if (share !== undefined) return share;
+  const [, per, sum] = /^每(\p{L}{1,4}?)(\d[\d.,]*[百千万亿]*元)$/u.exec(text) ?? [];
+  if (per !== undefined && sum !== undefined) return `${sum}/${per.replaceAll('每', '/')}`;
+  const age = ageReached(text, declared);
+  if (age !== undefined) return age;
   const [, name, word, than] = COMPARISON.exec(text) ?? [];
   if (name !== undefined && word !== undefined && than !== undefined && declared.has(name))
-    return `${name} ${COMPARED.get(word)} ${than}`;
+    return word === '满' ? reached(name, than) : `${name} ${COMPARED.get(word)} ${than}`;
+  // 规上企业: what is asked of a firm, and the word for it.
+  for (const asked of declared)
+    if (text.startsWith(asked) && asked !== text && declared.has(text.slice(asked.length))) return asked;
   // 退休日期的次月, 退休日期次月起
   const [, day] = /^(\p{L}[\p{L}\p{N}_]*?)[的之]?次月起?$/u.exec(text) ?? [];
   if (day !== undefined && declared.has(day)) return `次月(${day})`;
@@ -99,4 +106,29 @@ export function meantByName(text: string, declared: ReadonlySet<string>): string
   const [, whole, part] = /^(\p{L}+?)[的之](\p{L}.*)$/u.exec(text) ?? [];
   if (whole !== undefined && part !== undefined && declared.has(whole)) return `${whole}.${part}`;
   return numeralsIn(text);
+}
+
+/** 认定日期满3年 */
+function reached(name: string, than: string): string {
+  const [, years] = /^(\d+)年$/u.exec(than) ?? [];
+  return years !== undefined && /(?:日期|时间|日)$/u.test(name)
+    ? `满年数(${name}, 时点) 不少于 ${years}`
+    : `${name} ≥ ${than}`;
+}
+
+/** 收入的三分之二 */
+function fractionOf(text: string): string | undefined {
+  const [, base, below, above] =
+    /^(\p{L}[\p{L}\p{N}_]*?)的([一二两三四五六七八九十])分之([一二两三四五六七八九十])$/u.exec(text) ?? [];
+  if (base === undefined || below === undefined || above === undefined) return undefined;
+  const digit = (word: string): number => '〇一二三四五六七八九十'.indexOf(word.replace('两', '二'));
+  return `${base} × ${digit(above)} ÷ ${digit(below)}`;
+}
+
+/** 年满60周岁, where one name is that of a birthday. */
+function ageReached(text: string, declared: ReadonlySet<string>): string | undefined {
+  const [, years] = /^年?满(\d+)周?岁$/u.exec(text) ?? [];
+  const [born, ...others] =
+    years === undefined ? [] : [...declared].filter((name) => /^(?:出生|生日)/u.test(name));
+  return born === undefined || others.length > 0 ? undefined : `周岁(${born}, 时点) 不低于 ${years}`;
 }

@@ -67,6 +67,24 @@ const COUNTLESS: ReadonlyMap<string, Exact | null> = new Map<string, Exact | nul
   ['bp', ratio(1n, 100n)],
 ]);
 
+const WEEKS: ReadonlySet<string> = new Set(['周', '星期', '个星期', 'week', 'weeks']);
+
+/** 26周: seven days each, since no unit is a week. */
+function inDays(node: Quantity, units: Names<BoundUnit>, sink: Sink): boolean {
+  const [word, ...more] = node.unit?.top ?? [];
+  const isWeek =
+    word !== undefined && more.length === 0 && node.unit?.bottom.length === 0 && WEEKS.has(word.text);
+  if (!isWeek || units.has(word.text)) return false;
+  const days = formatExact(multiply(node.value, 7));
+  const instead = /^[a-z]/.test(word.text) ? `${days} days` : `${days}日`;
+  const span = { ...node.span, end: word.span.end };
+  const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };
+  const fixes = [{ title, edits: [{ span, text: instead }] }];
+  const found = `${node.digits}${node.scale}${word.text}`;
+  sink.diagnostics.push(diagnose('GJ1031', span, { found, instead }, { fixes }));
+  return true;
+}
+
 function countless(node: Quantity, units: Names<BoundUnit>, sink: Sink): boolean {
   const [word] = node.unit?.top ?? [];
   const percent = word && COUNTLESS.get(word.text);
@@ -127,7 +145,7 @@ export function quantityValue(
   sink: Sink,
 ): { readonly value: Exact; readonly unit: Unit } | null {
   if (!node.unit) return { value: node.value, unit: NO_UNIT };
-  if (countless(node, units, sink)) return null;
+  if (countless(node, units, sink) || inDays(node, units, sink)) return null;
   const { phrase, scale } = withItsScale(node.unit, node.scale, units);
   const written = writtenUnit(phrase, units, sink);
   return written && { value: multiply(divide(node.value, scale), written.factor), unit: written.unit };

@@ -94,7 +94,7 @@ export const LINTS = {
     },
     help: {
       zh: '如“终止 2025-12-31”；原文没写可加“假定”。',
-      en: 'As in “until 2025-12-31”, perhaps assumed.',
+      en: 'As in “expires 2025-12-31”, perhaps assumed.',
     },
     wrong: policy(''),
     right: policy('  终止 2025-12-31\n'),

@@ -32,6 +32,7 @@ const GIVES: ReadonlySet<string> = new Set([
   '发放',
   '应发',
   '享受',
+  'is',
   'grant',
   'grants',
   'gets',

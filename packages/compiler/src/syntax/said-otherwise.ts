@@ -389,10 +389,17 @@ function raised(file: string, source: string, start: number, row: string): Diagn
   const base = /(?:[\p{L}_][\p{L}\p{N}_.]*|\d[\d.]*)$/u.exec(row)?.[0];
   const [, times] = /^\^\s*([\p{L}\p{N}_.]+)/u.exec(source.slice(start, start + 40)) ?? [];
   if (base === undefined || times === undefined)
-    return diagnose('GJ1031', { file, start, end: start + 1 }, { found: '^', instead: '幂(甲, 乙)' });
+    return diagnose(
+      'GJ1031',
+      { file, start, end: start + 1 },
+      { found: '^', instead: '幂(甲, 乙)', insteadEn: 'power(a, b)' },
+    );
   const from = start - base.length;
   const end = source.indexOf(times, start) + times.length;
-  return otherwise({ file, start: from, end }, source.slice(from, end), `幂(${base}, ${times})`);
+  // A power is of a plain number; a square of anything may be written as it is.
+  const power = /^[a-z]/i.test(base) ? 'power' : '幂';
+  const instead = times === '2' ? `${base} × ${base}` : `${power}(${base}, ${times})`;
+  return otherwise({ file, start: from, end }, source.slice(from, end), instead);
 }
 
 /** 营收的10%; of what is compared, 营收增长10%以上. */

@@ -62,7 +62,7 @@ export function unfit(file: string, piece: Piece, error: IRecognitionException):
   if (bracketed !== undefined) return bracketed;
   const exception = isEnd ? undefined : exceptionSlip(file, piece, at, expected);
   if (exception !== undefined) return exception;
-  if (!isEnd && unfitName) return keywordAsName(file, token);
+  if (!isEnd && unfitName) return caseSlip(file, piece, token) ?? keywordAsName(file, token);
   const other = isEnd
     ? nothingPaid(file, piece)
     : (colonInWords(span, token, expected) ??
@@ -238,6 +238,7 @@ function leftover(file: string, piece: Piece, token: Token, previous: Token | un
     TITLED.has(keywordOf((piece.tokens[0] as Token).tokenType) ?? '');
   if (isTitle) return titleInPieces(file, piece, token);
   const keyword = keywordOf(token.tokenType);
+  if (piece.tokens[0]?.tokenType === KEY.enum && keyword !== undefined) return keywordAsName(file, token);
   const role = keyword === undefined ? undefined : (KEYWORDS[keyword] as Keyword).role;
   if (role === 'header' || role === 'clause' || role === 'case') {
     const home = HOMES[role];
