@@ -63,7 +63,8 @@ function wordingOf(id: string, tree: ClauseDeclaration, behind: Behind): Diagnos
     const onlySaid = said.filter((f) => f.kind === kind && !isReached(f));
     const unsaid = (f: ShownFigure) => f.kind === kind && !has(said, f) && !has(shares.map(rest), f);
     const near = [...used, ...silent.flat()].filter((f) => f.kind === kind);
-    const onlyUsed = (near.length > 0 ? near : beyond).filter(unsaid);
+    // One more, one less behind a definition is how it counts.
+    const onlyUsed = (near.length > 0 ? near : beyond.filter((f) => !equal(f.value, 1))).filter(unsaid);
     if (onlySaid.length === 0 || onlyUsed.length === 0) continue;
     /** Behind definitions stand figures that an article need not give: only one against one is a slip. */
     if (near.length === 0 && (distinct(onlySaid) > 1 || distinct(onlyUsed) > 1)) continue;
