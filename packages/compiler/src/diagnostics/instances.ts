@@ -5,7 +5,7 @@ import { FIRM, file, grant, policy, when } from './example.ts';
 export const INSTANCES = {
   GJ3021: entry({
     severity: 'error',
-    title: { zh: '累计只能用在断言里', en: '累计 only in assertions' },
+    title: { zh: '累计只能用在断言里', en: 'The total awarded, outside an assertion' },
     message: {
       zh: '“累计(…)”问的是发放的总数，只能用在断言里。',
       en: 'The total awarded can only be asked in an assertion.',

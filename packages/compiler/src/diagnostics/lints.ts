@@ -43,7 +43,7 @@ export const LINTS = {
       zh: ({ id }) => `“${id}”没有写“限”，同一对象能领几次没有说。`,
       en: ({ id }) => `“${id}” has no limit: how often one subject may get it is not said.`,
     },
-    help: { zh: '如“限 每 企业 一次”。', en: 'As in “limit per 企业 one time”.' },
+    help: { zh: '如“限 每 企业 一次”。', en: 'As in “limit per firm one time”.' },
     wrong: clause('  给予 1万元\n'),
     right: clause('  给予 1万元\n  限 每 企业 一次\n'),
   }),

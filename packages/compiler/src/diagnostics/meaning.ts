@@ -132,7 +132,7 @@ export const MEANING = {
       zh: ({ name }) => `读法“${name}”没有写取哪一项。`,
       en: ({ name }) => `The reading “${name}” does not say which option is taken.`,
     },
-    help: { zh: '加一行“取 甲 理由 “…””。', en: 'Add “pick 甲 reason “…””.' },
+    help: { zh: '加一行“取 甲 理由 “…””。', en: 'Add “pick a reason “…””.' },
     wrong: reading(
       '读法 口径 “元”\n  甲 “一”\n  乙 “二”\n',
       '  给予 1万元 当 口径 取 甲\n  给予 2万元 当 口径 取 乙\n',

@@ -264,7 +264,7 @@ export const NAMES = {
       en: ({ name }) =>
         `“${name}” is a list by a reference: of an object, and never optional or conditional.`,
     },
-    help: { zh: '写成“员工: 人员 按 雇主”的样子。', en: 'As in “staff: 人员 by 雇主”.' },
+    help: { zh: '写成“员工: 人员 按 雇主”的样子。', en: 'As in “staff: person by employer”.' },
     wrong: policy('对象 企业\n  员工: 人员 按 雇主 可无\n对象 人员\n  雇主: 企业\n'),
     right: policy('对象 企业\n  员工: 人员 按 雇主\n对象 人员\n  雇主: 企业\n'),
   }),

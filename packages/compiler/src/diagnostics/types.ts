@@ -67,7 +67,7 @@ export const TYPES = {
     help: {
       zh: ({ name }) => `先写“${name} 有 且 …”或“${name} 无 或 …”，或用“${name} 缺省 …”给出没有时的值。`,
       en: ({ name }) =>
-        `Say “${name} 有 且 …” or “${name} 无 或 …” first, or give a value for its absence with “${name} 缺省 …”.`,
+        `Say “${name} has and …” or “${name} none or …” first, or give a value for its absence with “${name} or else …”.`,
     },
     wrong: when('注销日期 > 2023-12-31'),
     right: when('注销日期 无 或 注销日期 > 2023-12-31'),
@@ -132,7 +132,7 @@ export const TYPES = {
   }),
   GJ3020: entry({
     severity: 'error',
-    title: { zh: '属于里只能写固定的值', en: 'Only fixed values after 属于' },
+    title: { zh: '属于里只能写固定的值', en: 'Only fixed values after “is one of”' },
     message: {
       zh: '“属于 (…)”里只能写枚举成员或文本。',
       en: 'Only members of an enumeration, or texts, can be listed here.',
