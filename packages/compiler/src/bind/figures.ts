@@ -148,9 +148,11 @@ export function createFigures(policy: string, units: Names<BoundUnit>, sink: Sin
       const name = own === undefined ? outer : within(outer, own);
       for (const bound of arm.bounds) {
         const { value } = bound;
-        const met = value?.kind === 'quantity' ? meeting(node.arms[i - 1], bound, value) : undefined;
+        const before = node.arms[i - 1];
+        const met = value?.kind === 'quantity' ? meeting(before, bound, value) : undefined;
         if (met && value?.kind === 'quantity') figures.set(value, { ...met, span: value.span });
-        else walk(value, place, within(name, END[bound.op]), false);
+        else if (!value || !meetsInWords(before, bound, value))
+          walk(value, place, within(name, END[bound.op]), false);
       }
       walk(arm.result, place, name, false);
       // 速算扣除 follows from the brackets; it is checked, and nobody tries another value for it.
@@ -169,6 +171,20 @@ export function createFigures(policy: string, units: Names<BoundUnit>, sink: Sin
       if (sameUnit(unit, read.unit) && isSame && isDatedAlike(other.value, value)) return figure;
     }
     return undefined;
+  };
+
+  /** The same of a bound that is reckoned (扣除额 × 50%): all its numbers are those of the bound it is met at. */
+  const meetsInWords = (before: Arm | undefined, bound: Bound, value: Expression): boolean => {
+    const other = before?.bounds.find(
+      (one) => END[one.op] !== END[bound.op] && one.value && wordsOf(one.value) === wordsOf(value),
+    );
+    if (!other?.value) return false;
+    const [theirs, own] = [quantitiesIn(other.value), quantitiesIn(value)];
+    for (const [i, quantity] of own.entries()) {
+      const figure = theirs[i] && figures.get(theirs[i]);
+      if (figure) figures.set(quantity, { ...figure, span: quantity.span });
+    }
+    return true;
   };
 
   const plain = (owner: string, doc: string | null = null): Place => ({
@@ -289,6 +305,15 @@ export function createFigures(policy: string, units: Names<BoundUnit>, sink: Sin
     },
   };
 }
+
+/** What it says, wherever it stands. */
+const wordsOf = (node: Expression): string =>
+  JSON.stringify(node, (key, value) =>
+    key === 'span' ? undefined : typeof value === 'bigint' ? `${value}` : value,
+  );
+
+const quantitiesIn = (node: Expression): readonly Quantity[] =>
+  node.kind === 'quantity' ? [node] : partsOf(node).flatMap((part) => (part ? quantitiesIn(part) : []));
 
 /** A number, and nothing else. */
 const isBare = (node: Expression): boolean =>

@@ -15,6 +15,7 @@ import {
   type ExprOf,
   formatDate,
   round,
+  structureOf,
   type Type,
 } from '@guiju/ir';
 import { type CheckType, number } from '../bind/types.ts';
@@ -25,6 +26,7 @@ import { unify } from './alternatives.ts';
 import { constantAt, versionDays } from './constant.ts';
 import type { Lookup } from './known.ts';
 import { agree, mismatch } from './mismatch.ts';
+import { partsOfExpr } from './parts.ts';
 import { type Checker, failed, type Scope, type Typed, typed } from './scope.ts';
 
 export function checkBands(check: Checker, node: Table, scope: Scope, expected?: CheckType): Typed {
@@ -176,6 +178,7 @@ export const isCovered = (expr: ExprOf<'bands'>, lookup: Lookup): boolean => unc
 /** Some that lie in none: `1.5`, `< 1元`; null: there are none, empty: which cannot be said. */
 export function uncovered(expr: ExprOf<'bands'>, lookup: Lookup): string | null {
   const ends = expr.bands.flatMap(({ low, high }) => [low, high].flatMap((end) => end?.value ?? []));
+  if (areJoined(expr) && !ends.some((end) => mayBeOpen(end, lookup))) return null;
   const whole = isWhole(expr.on, lookup);
   const placed = expr.bands.map((band) => ({ band, arm: null }));
   for (const day of versionDays(ends, lookup)) {
@@ -190,6 +193,23 @@ export function uncovered(expr: ExprOf<'bands'>, lookup: Lookup): string | null 
     if (high) return `${high.inclusive ? '>' : '≥'} ${shown(high.value, expr.on.type)}`;
   }
   return null;
+}
+
+/** Of a gap, or of a figure that may have ended, nobody knows where it lies. */
+const mayBeOpen = (expr: Expr, lookup: Lookup): boolean =>
+  expr.kind === 'parameter'
+    ? !lookup.values(expr.address).some((value) => compare(value, 0) > 0) ||
+      lookup.values(expr.address).some((value) => compare(value, 0) === 0)
+    : partsOfExpr(expr).some((part) => mayBeOpen(part, lookup));
+
+/** Each begins by its words where the one before ends, whatever that comes to. */
+function areJoined({ bands }: ExprOf<'bands'>): boolean {
+  if (bands[0]?.low !== null || bands.at(-1)?.high !== null) return false;
+  return bands.slice(1).every(({ low }, i) => {
+    const high = bands[i]?.high;
+    if (!low || !high || low.inclusive === high.inclusive) return false;
+    return structureOf(low.value) === structureOf(high.value);
+  });
 }
 
 const isEmpty = ({ low, high }: Stretch): boolean => {

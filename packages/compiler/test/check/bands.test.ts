@@ -118,6 +118,10 @@ describe('bands', () => {
       policy`${FIRM}定义 档 对 企业: 按 营收 分档\n  ${arms}\n条款 C01 补助\n 对象 企业\n 条件 档 ≥ 1万元\n 给予 1万元\n 限 每 企业 一次`;
     expect(asked('不低于 1000万元: 1万元')).toReport('GJ3018');
     expect(asked('不低于 1000万元: 1万元\n  其他: 0元')).toCompile();
+    // Whatever a bound comes to, the next begins where it ends.
+    const BOUND = '1000万元/人 × 人数';
+    expect(asked(`不满 ${BOUND}: 1万元\n  不低于 ${BOUND}: 2万元`)).toCompile();
+    expect(asked(`不满 ${BOUND}: 1万元\n  超过 ${BOUND}: 2万元`)).toReport('GJ3018');
   });
 });
 
@@ -144,6 +148,14 @@ describe('brackets', () => {
   it('begin to count at the first lower end', () => {
     const program = programOf(brackets('超过 50万元 不超过 100万元: 60%', '超过 100万元: 80%'));
     expect(JSON.stringify(program.clauses[0]?.grant)).toContain('"from":{"kind":"parameter"');
+  });
+
+  it('adjoin at what is reckoned too, of which each number is one figure', () => {
+    const program = programOf(
+      brackets('不超过 50% × 1000元: 3%', '超过 50% × 1000元 不超过 2000元: 10%', '超过 2000元: 20%'),
+    );
+    const addresses = program.parameters.map((p) => p.address);
+    expect(addresses.filter((address) => address.startsWith('C01.第2档.下限'))).toEqual([]);
   });
 
   it('must adjoin, from low to high, only the last open', () => {
