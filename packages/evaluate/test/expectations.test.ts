@@ -69,6 +69,7 @@ const failures = (
         year: null,
         month: null,
         quarter: null,
+        half: null,
         kind: 'amount',
         amount: null,
         result: null,

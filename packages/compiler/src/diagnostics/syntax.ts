@@ -233,8 +233,8 @@ export const SYNTAX = {
       en: ({ written }) => `There is no “${written}” in the calendar.`,
     },
     help: {
-      zh: '核对月份（1 至 12）、季度（1 至 4）和该月的天数。',
-      en: 'Check the month (1 to 12), the quarter (1 to 4) and how many days the month has.',
+      zh: '核对月份（1 至 12）、季度（1 至 4）、半年（1 或 2）和该月的天数。',
+      en: 'Check the month (1 to 12), the quarter (1 to 4), the half (1 or 2) and how many days the month has.',
     },
     wrong: '政策 甲办法\n  施行 2023-02-29',
     right: '政策 甲办法\n  施行 2023-02-28',
@@ -436,8 +436,8 @@ export const SYNTAX = {
       en: ({ found }) => `“${found}” does not say which payment it was.`,
     },
     help: {
-      zh: '在对象后面写其中一种：一次、第1期、第1月、2023年、2023年5月、2023年2季、节点 受理。',
-      en: 'Behind the instance write one of: one time, part 1, month 1, year 2023, month 5 of 2023, quarter 2 of 2023, milestone <name>.',
+      zh: '在对象后面写其中一种：一次、第1期、第1月、2023年、2023年5月、2023年2季、2023年上半年、节点 受理。',
+      en: 'Behind the instance write one of: one time, part 1, month 1, year 2023, month 5 of 2023, quarter 2 of 2023, half 1 of 2023, milestone <name>.',
     },
     wrong: '案例 甲\n  已发 C01 甲厂 = 100元 于 2023-05-01',
     right: '案例 甲\n  已发 C01 甲厂 一次 = 100元 于 2023-05-01',

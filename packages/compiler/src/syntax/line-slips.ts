@@ -79,7 +79,12 @@ export function slipIn(
 }
 
 /** `总额 每年 预算`: the sum stands first. */
-const PERIODS: ReadonlySet<unknown> = new Set([KEY.everyYear, KEY.everyQuarter, KEY.everyMonth]);
+const PERIODS: ReadonlySet<unknown> = new Set([
+  KEY.everyYear,
+  KEY.everyHalfYear,
+  KEY.everyQuarter,
+  KEY.everyMonth,
+]);
 
 const BECOMES = /^(?:提高|降低|调整|上调|下调|增加|减少|调|降|升)(?:到|至|为)(\d.*)?$/u;
 

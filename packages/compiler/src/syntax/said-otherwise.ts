@@ -25,6 +25,10 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['可选', '可无'],
   ['每一年', '每年'],
   ['每一季', '每季'],
+  ['每季度', '每季'],
+  ['每个季度', '每季'],
+  ['每半年度', '每半年'],
+  ['每半个年度', '每半年'],
   ['每一月', '每月'],
   ['不给', '不予'],
   ['不给予', '不予'],
@@ -56,12 +60,14 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['各', '每'],
   ['按月', '每月'],
   ['按季', '每季'],
+  ['按半年', '每半年'],
   ['按年', '每年'],
   ['otherwise', 'else'],
   ['with', 'where'],
   ['belongs', 'belongs to'],
   ['monthly', 'every month'],
   ['quarterly', 'every quarter'],
+  ['semiannually', 'every half year'],
   ['yearly', 'every year'],
   ['annually', 'every year'],
 ]);
@@ -368,7 +374,7 @@ function valueSince({ first, image }: Token): string | undefined {
 }
 
 /** 限每企业每年一次 */
-const LIMIT_IN_ONE = /^限(每)([^每]+?)(每年|每季|每月)?(一次|\d+次|\d[\d.]*[万亿]?元)$/u;
+const LIMIT_IN_ONE = /^限(每)([^每]+?)(每年|每半年|每季|每月)?(一次|\d+次|\d[\d.]*[万亿]?元)$/u;
 
 /** `5‰` */
 function perMille(file: string, start: number, row: string): Diagnostic | undefined {
