@@ -456,14 +456,14 @@ export const SYNTAX = {
     wrong: '定义 满员 对 企业: 按 人数 分档\n  不满 10人: 否\n  不低于 10人: 年限 不少于 3',
     right: '定义 满员 对 企业: 按 人数 分档\n  不满 10人: 否\n  不低于 10人: (年限 不少于 3)',
   }),
-  GJ1033: entry<{ blocks: string; rolling: string }>({
+  GJ1033: entry<{ blocks: string; rolling: string; calendar: string }>({
     severity: 'error',
     title: { zh: '两种意思，要写明一种', en: 'Two meanings: say which' },
     message: {
-      zh: ({ blocks, rolling }) =>
-        `“${blocks}”有两种意思：任意一段这么长的时间内（“${rolling}”），或者把时间分成一段一段、各段各算。`,
-      en: ({ blocks, rolling }) =>
-        `“${blocks}” may mean within any such length of time (“${rolling}”), or within each of the blocks that time is cut into.`,
+      zh: ({ blocks, rolling, calendar }) =>
+        `“${blocks}”有两种意思：任意一段这么长的时间内（“${rolling}”），或者把时间分成一段一段、各段各算${calendar === '' ? '' : `（“${calendar}”）`}。`,
+      en: ({ blocks, rolling, calendar }) =>
+        `“${blocks}” may mean within any such length of time (“${rolling}”), or within each of the blocks that time is cut into${calendar === '' ? '' : ` (“${calendar}”)`}.`,
     },
     help: {
       zh: '前一种照改；后一种先定义一个给每段编号的数，再按它限，如“定义 段 对 企业: 取整((年份(注册日期) − 2020) ÷ 2, 1)”和“限 每 企业 每 段 一次”。',

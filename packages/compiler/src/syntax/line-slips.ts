@@ -6,6 +6,7 @@ import { fix, insert, replace, shown } from './fixes.ts';
 import { KEYWORDS, type KeywordId } from './keywords.ts';
 import { spanOf } from './leaves.ts';
 import type { Token } from './lexer.ts';
+import { numeralsIn } from './numerals.ts';
 import type { Piece } from './piece.ts';
 import { isComparison, KEY, keywordOf, MARK, Name, Quantity, Text } from './token-types.ts';
 
@@ -65,6 +66,9 @@ export function slipIn(
   const token = tokens[at] as Token;
   const [, years] = kind === 'instalments' && at === 1 ? (/^(\d+)[年期]$/.exec(token.image) ?? []) : [];
   if (years !== undefined) return told(file, token, token, token.image, `分${token.image}`);
+  const [, months] = kind === 'instalments' ? (/^每(.{1,3}个月)$/u.exec(token.image) ?? []) : [];
+  if (months !== undefined)
+    return told(file, token, token, token.image, `每 ${numeralsIn(months) ?? months}`);
   const period = kind === 'total' && at === 1 && PERIODS.has(token.tokenType) ? tokens.slice(2) : [];
   const last = period.at(-1);
   if (last !== undefined)
