@@ -103,6 +103,8 @@ describe('期望', () => {
     ['a month', { amount: 60, year: 2023, month: 5 }, {}, []],
     ['a quarter', { amount: 60, year: 2023, quarter: 2 }, {}, []],
     ['another quarter', { amount: 0, year: 2023, quarter: 3 }, {}, []],
+    ['a half', { amount: 60, year: 2023, half: 1 }, {}, []],
+    ['the other half', { amount: 0, year: 2023, half: 2 }, {}, []],
     ['another month', { amount: 0, year: 2023, month: 6 }, {}, []],
     ['a reason by its label', { clause: 'C02', kind: 'refused', because: '占比' }, { 合格: false }, []],
     ['a fund as the reason', { clause: 'C02', amount: 100, because: 'F01' }, { 费用: '160元' }, []],

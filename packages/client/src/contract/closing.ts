@@ -7,12 +7,10 @@ import { NamedHand } from './reviews.ts';
 const Named = z.object({ id: z.string(), title: z.string() });
 const Fen = z.string().regex(/^\d+$/).meta({ description: 'Whole fen, as text.' });
 
-const PeriodName = z
-  .string()
-  .meta({
-    description: '2026, 2026-H1, 2026-Q1, 2026-03; `all` of a pool without periods.',
-    example: '2026',
-  });
+const PeriodName = z.string().meta({
+  description: '2026, 2026-H1, 2026-Q1, 2026-03; `all` of a pool without periods.',
+  example: '2026',
+});
 
 export const PoolRef = z
   .object({ id: z.string(), period: PeriodName })

@@ -2,6 +2,7 @@
  * Limits as policies say them: 每家企业每年不超过3次且总额不超过10万元, 任意36个月内一次, 同一企业不重复享受. A line that says nothing else than such words is told what to write; 每两年一次
  * means one thing or another, and is told both. Everything else is left to the grammar.
  */
+import type { Span } from '@guiju/ir';
 import { type Diagnostic, diagnose, type Fix } from '../diagnostics/index.ts';
 import { fix, replace } from './fixes.ts';
 import { spanOf } from './leaves.ts';
