@@ -73,8 +73,8 @@ export function slipIn(
   const last = period.at(-1);
   if (last !== undefined)
     return told(file, token, last, words(tokens.slice(1)), `${words(period)} ${token.image}`);
-  // A comparison of all of a list wants the one whose list it is.
-  if (token.tokenType === KEY.every && expected.includes('key:if')) {
+  // A comparison of all of a list wants the one whose list it is. In a limit it is how often.
+  if (token.tokenType === KEY.every && kind !== 'limit' && expected.includes('key:if')) {
     const whole = tokens.slice(at, at + 2);
     const found = words(whole);
     return told(file, token, whole.at(-1) as Token, found, `… ${found}`, false);

@@ -214,6 +214,7 @@ it.each([
   ['限 每 企业 每半年度 一次', '每 企业 每半年 一次'],
   ['限 每企业每半年一次', '每 企业 每半年 一次'],
   ['limit per 企业 once per half-year', 'every half year one time'],
+  ['limit per 企业 every half-year one time', 'every half year'],
   ['limit per 企业 2 times per half year', 'every half year 2 times'],
 ])('%s: a half-year as it is said', (line, instead) => {
   const subject = /^(?:对象|for)/.test(line) ? '' : '  对象 企业\n';
