@@ -13,6 +13,7 @@ const CHAPTERS: readonly (readonly [number, string])[] = [
   [64, '退回、公示、引用'],
   [67, '多长时间里几次'],
   [68, '按累计数、按平均数，合着算的起止'],
+  [71, '半年一算'],
 ];
 
 interface Recipe {

@@ -43,6 +43,11 @@ const RULES: Readonly<Record<string, { readonly own?: string; readonly after?: s
   择先: { after: '叠加 S1 先 (first)\n  含 C1、C2\n  择先 每 人员\n' },
   叠加限额: { after: '叠加 S1 合计 (cap)\n  含 C1、C2\n  限 每 人员 每年 100.01元\n' },
   限额: { own: '限 每 人员 每年 33.335元' },
+  半年限额: { own: '限 每 人员 每半年 33.335元' },
+  半年次数: { own: '限 每 人员 每半年 一次' },
+  半年就高: { after: '叠加 S1 高 (best)\n  含 C1、C2\n  就高 每 人员 每半年\n' },
+  半年一份: { after: '资金池 F1 池 (fund)\n  含 C1、C2\n  总额 300.01元 每半年\n  分配 按比例 最大余数\n' },
+  季度限额: { own: '限 每 人员 每季 33.335元' },
   递升: { own: '限 每 人员 递升 等级' },
   '先到先得，余额付一部分': {
     after: '资金池 F1 池 (fund)\n  含 C1、C2\n  总额 300.01元 每年\n  分配 先到先得 部分兑现\n',
@@ -91,7 +96,7 @@ function matters(r: Random, count: number): FactGraph {
     (_, i): Instance => ({ entity: '人员', id: `p${i}`, values: [PURSES[i]], parent: null, children: [] }),
   );
   const all = Array.from({ length: count }, (_, i): Instance => {
-    const on = toDays(2023, r.pick([1, 12]), r.pick([1, 15, 31]));
+    const on = toDays(2023, r.pick([1, 5, 7, 8, 12]), r.pick([1, 15, 31]));
     const fen = r.pick([0, 1, 3333, 3334, 5000, 10_001]);
     const values: RawValue[] = [
       r.pick(persons),

@@ -34,3 +34,10 @@ const idsOf = (instances: FactGraph['instances']) =>
     .map(([entity, list = []]) => [entity, list.map((i) => i.id).sort()] as const)
     .filter(([, ids]) => ids.length > 0)
     .sort(([a], [b]) => (a < b ? -1 : 1));
+
+test('what was paid for a half-year is written as its half', () => {
+  const { program, cases } = compile(all, 'p71-half-year');
+  const example = cases.find(({ request }) => JSON.stringify(request).includes('2023-H1'));
+  if (program === null || example === undefined) throw new Error('p71-half-year has no such case');
+  expect(situationText(program, '半年', example.request)).toContain('2023年上半年');
+});

@@ -187,6 +187,19 @@ describe('the way a clause acts', () => {
     expect(words).toContain('甲事的，追回当年“年奖”已发放金额的10%');
   });
 
+  test('a half of a year is one of the periods', () => {
+    const program = small(`条款 A1 半年奖
+  对象 人 每半年
+  条件 申请日 在 本半年 且 生日 早于 时点
+  给予 100元
+  限 每 人 每半年 一次
+`);
+    const [words] = program.clauses.map((c) => clauseText(program, c));
+    expect(words).toBe(
+      '对申请日在当半年内、生日早于当半年末日的人，每半年给予100元的资金。每人每半年限享受一次。',
+    );
+  });
+
   test('a ranking by days goes from early to late, one of money that is left is paid from what is left', () => {
     const program = small(`排名 R1 先后 对 人 每年
   参评 在龄

@@ -13,6 +13,7 @@ const expectation = (given: Partial<Expectation>): Expectation => ({
   year: null,
   month: null,
   quarter: null,
+  half: null,
   result: null,
   payer: null,
   kind: 'amount',

@@ -1,6 +1,7 @@
 /** 期望 of more than amounts: results, arrears, recoveries, shares, what is left of a fund, a month, a reason by its label. */
 import type { Case, Expectation, Program } from '@guiju/ir';
 import { describe, expect, it } from 'vitest';
+import { mayBeIn } from '../src/cases/select.ts';
 import { runCase } from '../src/index.ts';
 import { good, grant, level, policy, projects } from './answers.ts';
 import { always, lit, not, number, yuan } from './build.ts';
@@ -69,6 +70,7 @@ const failures = (
         year: null,
         month: null,
         quarter: null,
+        half: null,
         kind: 'amount',
         amount: null,
         result: null,
@@ -102,6 +104,8 @@ describe('期望', () => {
     ['a month', { amount: 60, year: 2023, month: 5 }, {}, []],
     ['a quarter', { amount: 60, year: 2023, quarter: 2 }, {}, []],
     ['another quarter', { amount: 0, year: 2023, quarter: 3 }, {}, []],
+    ['a half', { amount: 60, year: 2023, half: 1 }, {}, []],
+    ['the other half', { amount: 0, year: 2023, half: 2 }, {}, []],
     ['another month', { amount: 0, year: 2023, month: 6 }, {}, []],
     ['a reason by its label', { clause: 'C02', kind: 'refused', because: '占比' }, { 合格: false }, []],
     ['a fund as the reason', { clause: 'C02', amount: 100, because: 'F01' }, { 费用: '160元' }, []],
@@ -119,4 +123,17 @@ describe('期望', () => {
       '资金池在这一期没有申请，也没有支付，不列结果',
     );
   });
+});
+
+it.each([
+  ['2023', true, true],
+  ['2023-H1', true, false],
+  ['2023-H2', false, true],
+  ['2023-Q2', true, false],
+  ['2023-Q3', false, true],
+  ['2023-06', true, false],
+  ['2023-07', false, true],
+] as const)('%s may be in the first half: %s, in the second: %s', (period, first, second) => {
+  const inHalf = (half: number): boolean => mayBeIn(period, { month: null, quarter: null, half });
+  expect([inHalf(1), inHalf(2)]).toEqual([first, second]);
 });

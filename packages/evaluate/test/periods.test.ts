@@ -1,9 +1,10 @@
-/** Clauses by year, quarter and month; versions, their terms and who published them when; what other policies suspend. */
+/** Clauses by year, half-year, quarter and month; versions, their terms and who published them when; what other policies suspend. */
+import type { Period } from '@guiju/ir';
 import { describe, expect, it } from 'vitest';
 import { decide, grant, lines, on, paid, policy, project, projects } from './answers.ts';
 import { attr, clause, DATE, day, figure, lit, MONEY, number, once, parameter, self, yuan } from './build.ts';
 
-const yearly = (period: 'year' | 'quarter' | 'month', more = {}) =>
+const yearly = (period: Period, more = {}) =>
   policy([clause('C01', '企业', { grant: attr(self('企业'), '费用', MONEY) }, { period, ...more })]);
 const firmFacts = {
   企业: [
@@ -28,6 +29,33 @@ describe('a clause decided by periods', () => {
       ['2023-Q1', 2023, day('2023-03-31'), 'due'],
       ['2023-Q2', 2023, day('2023-06-30'), 'future'],
     ]);
+  });
+
+  it('a half-year is read and due on its last day', () => {
+    const { outcomes } = decide(yearly('half-year'), firmFacts, [], '2024-01-01');
+    expect(outcomes.map((o) => [o.period, o.year, o.awards[0]?.due, o.awards[0]?.state])).toEqual([
+      ['2023-H1', 2023, day('2023-06-30'), 'due'],
+      ['2023-H2', 2023, day('2023-12-31'), 'due'],
+      ['2024-H1', 2024, day('2024-06-30'), 'future'],
+    ]);
+  });
+
+  it('a limit of half-years counts the quarters and months in them', () => {
+    const limited = (period: Period) =>
+      lines(
+        decide(
+          yearly(period, { limits: [{ when: [], value: once(self('企业'), { window: 'half-year' }) }] }),
+          firmFacts,
+          [paid('C01', { key: 'e1', object: 'e1', slot: '2023-H2', due: day('2023-06-30'), paid: 1 })],
+          '2023-09-30',
+        ),
+      );
+    expect(limited('quarter')).toHaveLength(3);
+    expect(limited('month')).toHaveLength(9);
+    expect(limited('quarter').filter((l) => l.includes('granted'))).toEqual([
+      'C01 e1 granted: 2023-Q1 20 due',
+    ]);
+    expect(limited('month').filter((l) => l.includes('granted'))).toEqual(['C01 e1 granted: 2023-01 10 due']);
   });
 
   it('a month is read and due on its first day', () => {

@@ -123,6 +123,8 @@ describe('月初 and its kin', () => {
     ['next-month', '2023-12-01'],
     ['quarter-start', '2023-10-01'],
     ['quarter-end', '2023-12-31'],
+    ['half-year-start', '2023-07-01'],
+    ['half-year-end', '2023-12-31'],
     ['year-start', '2023-01-01'],
     ['year-end', '2023-12-31'],
   ] as const)('%s of 2023-11-15 is %s', (to, expected) => {

@@ -30,6 +30,8 @@ export interface Expectation {
   readonly month: number | null;
   /** The quarter of `year` it is narrowed to; never beside a month. */
   readonly quarter: number | null;
+  /** The half of `year` it is narrowed to; never beside a month or a quarter. */
+  readonly half: number | null;
   readonly kind:
     | 'amount'
     | 'refused'

@@ -127,13 +127,16 @@ export type DayShift =
   | 'next-month'
   | 'quarter-start'
   | 'quarter-end'
+  | 'half-year-start'
+  | 'half-year-end'
   | 'year-start'
   | 'year-end';
 
-/** The first or last day of the month, quarter or year a day lies in; next-month: the first day of the month after. */
+/** The first or last day of the month, quarter, half-year or year a day lies in; next-month: the first day of the month after. */
 export function shiftTo(d: Days, to: DayShift): Days {
   const month = monthIndex(d);
   const quarter = month - (month % 3);
+  const half = month - (month % 6);
   switch (to) {
     case 'month-start':
       return firstDayOfMonth(month);
@@ -145,6 +148,10 @@ export function shiftTo(d: Days, to: DayShift): Days {
       return firstDayOfMonth(quarter);
     case 'quarter-end':
       return firstDayOfMonth(quarter + 3) - 1;
+    case 'half-year-start':
+      return firstDayOfMonth(half);
+    case 'half-year-end':
+      return firstDayOfMonth(half + 6) - 1;
     case 'year-start':
       return firstDayOfYear(yearOf(d));
     case 'year-end':

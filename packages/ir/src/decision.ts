@@ -59,7 +59,7 @@ export interface FundOutcome {
   readonly fund: string;
   /** Whose pot: entity or enumeration → id or member. Empty: all share one. */
   readonly keys: Readonly<Record<string, string>>;
-  /** `2026`, `2026-Q1`, `2026-03`; null of a fund without periods. */
+  /** `2026`, `2026-H1`, `2026-Q1`, `2026-03`; null of a fund without periods. */
   readonly period: string | null;
   readonly total: Exact | null;
   /** Of the total, what the period before had left (上期结余); null: the fund carries nothing over. */
@@ -75,7 +75,7 @@ export interface Outcome {
   readonly object: ObjectRef;
   /** The calendar year of a clause decided by periods. */
   readonly year: number | null;
-  /** `2026`, `2026-Q1`, `2026-03`; null of a clause decided once. */
+  /** `2026`, `2026-H1`, `2026-Q1`, `2026-03`; null of a clause decided once. */
   readonly period: string | null;
   readonly verdict: 'granted' | 'refused' | 'undetermined';
   readonly awards: readonly Award[];

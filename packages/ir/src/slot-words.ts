@@ -1,5 +1,5 @@
 /**
- * What a slot names, in words: `once`, `2026`, `2026-Q1`, `2026-03`; `inst-2/3`, `m3`, `节点/受理` are parts of it, `2022/inst-2/2` of what a year grants; `…+1` are arrears of one. An
+ * What a slot names, in words: `once`, `2026`, `2026-H1`, `2026-Q1`, `2026-03`; `inst-2/3`, `m3`, `节点/受理` are parts of it, `2022/inst-2/2` of what a year grants; `…+1` are arrears of one. An
  * object's id in front (`p7/m3`) goes unsaid beside a part.
  */
 import type { Bilingual } from './program.ts';
@@ -43,8 +43,10 @@ function partWords(part: string): Bilingual {
 
 /** Of a period as slots name it; null: it is none. */
 function periodWords(name: string, ofYear: '年' | '年度'): Bilingual | null {
-  const [, year = '', quarter, month] = /^(\d{4})(?:-Q([1-4])|-(\d{2}))?$/.exec(name) ?? [];
+  const [, year = '', half, quarter, month] = /^(\d{4})(?:-H([12])|-Q([1-4])|-(\d{2}))?$/.exec(name) ?? [];
   if (year === '') return null;
+  if (half !== undefined)
+    return { zh: `${year}年${half === '1' ? '上' : '下'}半年`, en: `${year}, half ${half}` };
   if (quarter !== undefined) return { zh: `${year}年第${quarter}季度`, en: `${year}, quarter ${quarter}` };
   if (month !== undefined) return { zh: `${year}年${Number(month)}月`, en: name };
   return { zh: `${year}${ofYear}`, en: year };

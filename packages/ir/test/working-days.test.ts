@@ -53,14 +53,16 @@ describe('working days', () => {
 });
 
 describe('days of a period', () => {
-  test('every day lies between the first and the last of its month, quarter and year', () => {
+  test('every day lies between the first and the last of its month, quarter, half-year and year', () => {
     for (let d = day('2023-01-01'); d < day('2025-01-01'); d++)
-      for (const unit of ['month', 'quarter', 'year'] as const) {
+      for (const unit of ['month', 'quarter', 'half-year', 'year'] as const) {
         const [first, last] = [shiftTo(d, `${unit}-start`), shiftTo(d, `${unit}-end`)];
         expect(first <= d && d <= last).toBe(true);
         expect(shiftTo(first - 1, `${unit}-end`)).toBe(first - 1);
         expect(shiftTo(last, `${unit}-start`)).toBe(first);
       }
+    expect(shiftTo(day('2024-06-30'), 'half-year-end')).toBe(day('2024-06-30'));
+    expect(shiftTo(day('2024-07-01'), 'half-year-start')).toBe(day('2024-07-01'));
     expect(shiftTo(day('2023-12-05'), 'next-month')).toBe(day('2024-01-01'));
   });
 

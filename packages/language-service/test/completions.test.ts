@@ -74,7 +74,7 @@ describe('names of one kind only', () => {
 
   test('behind a key of 限: in what time and how often', () => {
     const offers = offered('  限 每 企业 一次', '  限 每 企业 │');
-    expect(offers).toEqual(expect.arrayContaining(['每年', '36个月内', '一次']));
+    expect(offers).toEqual(expect.arrayContaining(['每年', '每半年', '36个月内', '一次']));
     expect(offered('  限 每 企业 一次', '  限 每 │')).not.toContain('36个月内');
   });
 

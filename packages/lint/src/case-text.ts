@@ -40,11 +40,12 @@ function oneCase(
   return `${lines.join('\n')}\n`;
 }
 
-/** `2026`, `2026-Q2`, `2026-05` */
+/** `2026`, `2026-H1`, `2026-Q2`, `2026-05` */
 function periodText(period: string | null): string {
   if (period === null) return '';
   const [year, part] = period.split('-');
   if (part === undefined) return ` 于 ${year}`;
+  if (part.startsWith('H')) return ` 于 ${year}年${part === 'H1' ? '上' : '下'}半年`;
   return ` 于 ${year}年${part.startsWith('Q') ? `${part.slice(1)}季` : `${Number(part)}月`}`;
 }
 

@@ -86,6 +86,10 @@ export function shiftTo(day: string, to: DayShift, dialect: Dialect): string {
       return back(`(${monthOf(day)} - 1) % 3`);
     case 'quarter-end':
       return `(${addMonths(back(`(${monthOf(day)} - 1) % 3`), '3')} - 1)`;
+    case 'half-year-start':
+      return back(`(${monthOf(day)} - 1) % 6`);
+    case 'half-year-end':
+      return `(${addMonths(back(`(${monthOf(day)} - 1) % 6`), '6')} - 1)`;
     case 'year-start':
       return back(`${monthOf(day)} - 1`);
     case 'year-end':

@@ -75,7 +75,13 @@ function withTotal(asking: Asking, { total, window }: FundPlan, pot: Phase, emis
     const joined = `SELECT o.*, t.total FROM ${asking.from} o LEFT JOIN ${each} t ON t.instance = o.${key}`;
     return { ...asking, from: steps.add(joined) };
   }
-  const to = { ever: null, month: 'month-start', quarter: 'quarter-end', year: 'year-end' } as const;
+  const to = {
+    ever: null,
+    month: 'month-start',
+    quarter: 'quarter-end',
+    'half-year': 'half-year-end',
+    year: 'year-end',
+  } as const;
   const shift = to[window];
   const day = shift === null ? '0' : shiftTo('o.due', shift, dialect);
   const known = new Map<number, { value: string; open: null }>();

@@ -1,6 +1,6 @@
-/** Periods of a pool by name: `2026`, `2026-Q1`, `2026-03`; `all` where it has none. */
+/** Periods of a pool by name: `2026`, `2026-H1`, `2026-Q1`, `2026-03`; `all` where it has none. */
 import { type PeriodSpan, periodAt, periodOfSlot } from '@guiju/evaluate';
-import type { Clause, Days, FactGraph, ObjectRef, Program } from '@guiju/ir';
+import type { Clause, Days, FactGraph, ObjectRef, Period, Program } from '@guiju/ir';
 import { HttpProblem } from '../http/problem.ts';
 import type { ProgramPool } from './pools.ts';
 
@@ -9,12 +9,19 @@ export const ALL = 'all';
 export const periodOn = ({ period }: ProgramPool, day: Days): string =>
   period === null ? ALL : periodAt(period, day).name;
 
+const WRITTEN: Readonly<Record<Period, string>> = {
+  year: '2026',
+  'half-year': '2026-H1',
+  quarter: '2026-Q1',
+  month: '2026-03',
+};
+
 /** null: a pool without periods. Throws bad-parameter. */
 export function spanOf({ id, period }: ProgramPool, name: string): PeriodSpan | null {
   if (period === null && name === ALL) return null;
   const span = period === null ? null : periodOfSlot(name);
   if (span !== null && span.kind === period && span.name === name) return span;
-  const written = period === null ? ALL : { year: '2026', quarter: '2026-Q1', month: '2026-03' }[period];
+  const written = period === null ? ALL : WRITTEN[period];
   throw new HttpProblem(
     'bad-parameter',
     `“${name.slice(0, 40)}”不是 ${id} 的一期。应写成 ${written} 这样。`,

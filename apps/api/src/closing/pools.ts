@@ -40,7 +40,7 @@ export function poolNamed(program: Program, name: string): ProgramPool | null {
   );
 }
 
-const LONGEST_FIRST: readonly Period[] = ['year', 'quarter', 'month'];
+const LONGEST_FIRST: readonly Period[] = ['year', 'half-year', 'quarter', 'month'];
 
 function find(program: Program): readonly ProgramPool[] {
   // Each rule begins a group of its own; whatever asks for two of them makes these one.

@@ -34,8 +34,8 @@ export function assumedDaysFinding({ books, clauses }: AssumedDays): readonly Fi
     finding(
       'grant-days',
       'warn',
-      `有 ${books} 笔分期给予（${names.join('、')}${more > 0 ? ` 等 ${clauses.length} 条` : ''}）是旧版本记的，没有写下给予日，按首期到期日计入按年、季、月的限额。给予日与首期到期日不在同一期的，请人工核对那两期的名额和额度`,
-      `${books} awards in parts (${names.join(', ')}${more > 0 ? ` and ${more} more clauses` : ''}) were booked by an older version that did not write down the day of the grant: limits by year, quarter or month count them on the day their first part falls due. Where that is another period than the grant’s, look at both periods by hand`,
+      `有 ${books} 笔分期给予（${names.join('、')}${more > 0 ? ` 等 ${clauses.length} 条` : ''}）是旧版本记的，没有写下给予日，按首期到期日计入按年、半年、季、月的限额。给予日与首期到期日不在同一期的，请人工核对那两期的名额和额度`,
+      `${books} awards in parts (${names.join(', ')}${more > 0 ? ` and ${more} more clauses` : ''}) were booked by an older version that did not write down the day of the grant: limits by year, half-year, quarter or month count them on the day their first part falls due. Where that is another period than the grant’s, look at both periods by hand`,
     ),
   ];
 }

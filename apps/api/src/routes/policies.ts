@@ -133,6 +133,7 @@ const caseSummary = ({ id, title, request, expectations }: CompiledCase): CaseJs
     year: e.year,
     month: e.month,
     quarter: e.quarter,
+    half: e.half,
     kind: e.kind,
     amount: e.amount === null ? null : formatMoney(e.amount),
     result: e.result,

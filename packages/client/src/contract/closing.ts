@@ -7,9 +7,10 @@ import { NamedHand } from './reviews.ts';
 const Named = z.object({ id: z.string(), title: z.string() });
 const Fen = z.string().regex(/^\d+$/).meta({ description: 'Whole fen, as text.' });
 
-const PeriodName = z
-  .string()
-  .meta({ description: '2026, 2026-Q1, 2026-03; `all` of a pool without periods.', example: '2026' });
+const PeriodName = z.string().meta({
+  description: '2026, 2026-H1, 2026-Q1, 2026-03; `all` of a pool without periods.',
+  example: '2026',
+});
 
 export const PoolRef = z
   .object({ id: z.string(), period: PeriodName })
@@ -33,7 +34,10 @@ export const Pool = z
     rankings: z.array(Named),
     funds: z.array(Named),
     clauses: z.array(Named),
-    period: z.enum(['year', 'quarter', 'month']).nullable().meta({ description: 'null: without periods.' }),
+    period: z
+      .enum(['year', 'half-year', 'quarter', 'month'])
+      .nullable()
+      .meta({ description: 'null: without periods.' }),
     periods: z.array(PoolPeriod).meta({ description: 'Those that somebody has claimed in.' }),
   })
   .meta({ id: 'Pool' });

@@ -211,7 +211,7 @@ export const Outcome = z
     period: z
       .string()
       .nullable()
-      .meta({ description: '2026, 2026-Q1, 2026-03; null of a clause decided once.' }),
+      .meta({ description: '2026, 2026-H1, 2026-Q1, 2026-03; null of a clause decided once.' }),
     verdict: z.enum(['granted', 'refused', 'undetermined']),
     awards: z.array(Award),
     unit: z.string(),

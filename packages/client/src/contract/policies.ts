@@ -32,7 +32,7 @@ export const ClauseSummary = z
     alias: z.string().nullable(),
     wording: z.string().nullable(),
     subject: z.string().nullable(),
-    period: z.enum(['year', 'quarter', 'month']).nullable(),
+    period: z.enum(['year', 'half-year', 'quarter', 'month']).nullable(),
     citations: z.array(Citation),
   })
   .meta({ id: 'ClauseSummary' });
@@ -116,6 +116,7 @@ export const CaseList = z
             year: z.int().nullable(),
             month: z.int().nullable(),
             quarter: z.int().nullable(),
+            half: z.int().nullable(),
             kind: z.enum([
               'amount',
               'refused',

@@ -71,6 +71,7 @@ export function expectation(context: ValueContext, line: ExpectLine, words: Word
     year: line.year,
     month: line.month,
     quarter: line.quarter,
+    half: line.half,
     kind: outcome,
     amount,
     result,

@@ -229,6 +229,8 @@ function wordOf({ slot, number, within, name }: Slot, clause: Clause | null, pic
       return 'once';
     case 'year':
       return String(number ?? '');
+    case 'half-year':
+      return `${number}-H${within}`;
     case 'quarter':
       return `${number}-Q${within}`;
     case 'calendar-month':

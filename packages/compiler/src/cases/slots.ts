@@ -91,6 +91,7 @@ function partOf({ months, instalments, grant }: Clause, picks: Picks): Part {
 
 const PERIODS: Readonly<Partial<Record<Slot['slot'], Period>>> = {
   year: 'year',
+  'half-year': 'half-year',
   quarter: 'quarter',
   'calendar-month': 'month',
 };
@@ -121,12 +122,15 @@ function words({ period, part }: Form, day: ReturnType<typeof fromDays>): { zh: 
 }
 
 function periodWords(period: Period, { year, month }: ReturnType<typeof fromDays>): [string, string] {
-  const quarter = Math.ceil(month / 3);
   switch (period) {
     case 'year':
       return [`${year}年`, `year ${year}`];
-    case 'quarter':
+    case 'half-year':
+      return month <= 6 ? [`${year}年上半年`, `half 1 of ${year}`] : [`${year}年下半年`, `half 2 of ${year}`];
+    case 'quarter': {
+      const quarter = Math.ceil(month / 3);
       return [`${year}年${quarter}季`, `quarter ${quarter} of ${year}`];
+    }
     case 'month':
       return [`${year}年${month}月`, `month ${month} of ${year}`];
   }

@@ -213,7 +213,7 @@ function checkTerm(check: Checker, node: Within, term: Expression, scope: Scope)
 function checkInPeriod(check: Checker, node: Within, of: Typed, scope: Scope): Typed {
   const { span } = node;
   const period = periodOf(node.from);
-  if (period?.which === 'this-month' || period?.which === 'this-quarter')
+  if (period !== null && period.which !== 'this-year' && period.which !== 'last-year')
     return between(node, of, periodWindow(period.which, period.span));
   const from = check.value(node.from, scope);
   if (from.type.kind === 'error') return errored(node);

@@ -135,6 +135,8 @@ function eachYear(check: Checker, amount: Expression | null, hasPeriod: boolean)
 
 const PERIODS: ReadonlyMap<string, Bilingual> = new Map([
   ['年', { zh: '每年', en: 'every year' }],
+  ['半年', { zh: '每半年', en: 'every half year' }],
+  ['季', { zh: '每季', en: 'every quarter' }],
   ['月', { zh: '每月', en: 'every month' }],
 ]);
 

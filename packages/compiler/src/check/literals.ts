@@ -76,6 +76,7 @@ export function checkMoment(check: Checker, node: Moment): Typed {
     }
     case 'this-month':
     case 'this-quarter':
+    case 'this-half-year':
       check.sink.diagnostics.push(diagnose('GJ3027', span, {}));
       return failed(span);
   }

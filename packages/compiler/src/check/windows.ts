@@ -1,4 +1,4 @@
-/** 本年, 上年, 本月, 本季 as a first and a last day around the point in time, and 在 a 至 b. */
+/** 本年, 上年, 本月, 本季, 本半年 as a first and a last day around the point in time, and 在 a 至 b. */
 import type { Expr, ExprOf, Span } from '@guiju/ir';
 import { DATE } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
@@ -14,10 +14,11 @@ export interface Window {
 type Edge = ExprOf<'shift-to'>['to'];
 
 const EDGES: Readonly<
-  Record<'this-year' | 'last-year' | 'this-month' | 'this-quarter', readonly [Edge, Edge]>
+  Record<'this-year' | 'last-year' | 'this-month' | 'this-quarter' | 'this-half-year', readonly [Edge, Edge]>
 > = {
   'this-year': ['year-start', 'year-end'],
   'last-year': ['year-start', 'year-end'],
+  'this-half-year': ['half-year-start', 'half-year-end'],
   'this-quarter': ['quarter-start', 'quarter-end'],
   'this-month': ['month-start', 'month-end'],
 };

@@ -246,8 +246,8 @@ export const AMENDMENTS = {
       en: ({ id, slotsEn }) => `“${id}” has no such slot; what it paid is written ${slotsEn}.`,
     },
     help: {
-      zh: '写发的是哪一期：按年、季、月给予的写那一年、季、月；逐月的写第几月，分期兑现的写第几期，有节点的写节点，其余写“一次”。不写对，就只占限额，抵不了那一期。',
-      en: 'Say which slot was paid: the year, quarter or month of a clause decided for each; the month of a stay; the part; the milestone; else “once”. Under another slot it would count against the limit and be settled with nothing.',
+      zh: '写发的是哪一期：按年、半年、季、月给予的写那一年、半年、季、月；逐月的写第几月，分期兑现的写第几期，有节点的写节点，其余写“一次”。不写对，就只占限额，抵不了那一期。',
+      en: 'Say which slot was paid: the year, half-year, quarter or month of a clause decided for each; the month of a stay; the part; the milestone; else “once”. Under another slot it would count against the limit and be settled with nothing.',
     },
     wrong: paidAs('2023年'),
     right: paidAs('一次'),

@@ -350,8 +350,8 @@ export const CLAUSES = {
     message: {
       zh: ({ beside }) =>
         beside === 'best'
-          ? '“就高”比的是同一年、季、月里的各项；任意若干个月内的期限互相重叠，比不出唯一的一项。'
-          : '同一个“限”里写了“每年”“每季”或“每月”，又写了“…内”的期限。',
+          ? '“就高”比的是同一年、半年、季、月里的各项；任意若干个月内的期限互相重叠，比不出唯一的一项。'
+          : '同一个“限”里写了“每年”“每半年”“每季”或“每月”，又写了“…内”的期限。',
       en: ({ beside }) =>
         beside === 'best'
           ? 'The best of several is that of one calendar period; windows of any so many months overlap, and leave no single best.'
@@ -439,8 +439,8 @@ export const CLAUSES = {
     severity: 'error',
     title: { zh: '这里没有上期', en: 'There is no period before' },
     message: {
-      zh: '“上期结余”是资金池上一年（季、月）没分完的钱，只写在带“每年”“每季”“每月”的总额里。',
-      en: '“carried_over” is what a fund had left in the year, quarter or month before; it stands only in a budget of each period.',
+      zh: '“上期结余”是资金池上一年（半年、季、月）没分完的钱，只写在带“每年”“每半年”“每季”“每月”的总额里。',
+      en: '“carried_over” is what a fund had left in the year, half-year, quarter or month before; it stands only in a budget of each period.',
     },
     help: {
       zh: '写“总额 100万元 + 上期结余 每年”的样子。',

@@ -237,8 +237,8 @@ export const SYNTAX = {
       en: ({ written }) => `There is no “${written}” in the calendar.`,
     },
     help: {
-      zh: '核对月份（1 至 12）、季度（1 至 4）和该月的天数。',
-      en: 'Check the month (1 to 12), the quarter (1 to 4) and how many days the month has.',
+      zh: '核对月份（1 至 12）、季度（1 至 4）、半年（1 或 2）和该月的天数。',
+      en: 'Check the month (1 to 12), the quarter (1 to 4), the half (1 or 2) and how many days the month has.',
     },
     wrong: '政策 甲办法\n  施行 2023-02-29',
     right: '政策 甲办法\n  施行 2023-02-28',
@@ -440,8 +440,8 @@ export const SYNTAX = {
       en: ({ found }) => `“${found}” does not say which payment it was.`,
     },
     help: {
-      zh: '在对象后面写其中一种：一次、第1期、第1月、2023年、2023年5月、2023年2季、节点 受理。',
-      en: 'Behind the instance write one of: one time, part 1, month 1, year 2023, month 5 of 2023, quarter 2 of 2023, milestone <name>.',
+      zh: '在对象后面写其中一种：一次、第1期、第1月、2023年、2023年5月、2023年2季、2023年上半年、节点 受理。',
+      en: 'Behind the instance write one of: one time, part 1, month 1, year 2023, month 5 of 2023, quarter 2 of 2023, half 1 of 2023, milestone <name>.',
     },
     wrong: '案例 甲\n  已发 C01 甲厂 = 100元 于 2023-05-01',
     right: '案例 甲\n  已发 C01 甲厂 一次 = 100元 于 2023-05-01',
@@ -460,14 +460,14 @@ export const SYNTAX = {
     wrong: '定义 满员 对 企业: 按 人数 分档\n  不满 10人: 否\n  不低于 10人: 年限 不少于 3',
     right: '定义 满员 对 企业: 按 人数 分档\n  不满 10人: 否\n  不低于 10人: (年限 不少于 3)',
   }),
-  GJ1033: entry<{ blocks: string; rolling: string }>({
+  GJ1033: entry<{ blocks: string; rolling: string; calendar: string }>({
     severity: 'error',
     title: { zh: '两种意思，要写明一种', en: 'Two meanings: say which' },
     message: {
-      zh: ({ blocks, rolling }) =>
-        `“${blocks}”有两种意思：任意一段这么长的时间内（“${rolling}”），或者把时间分成一段一段、各段各算。`,
-      en: ({ blocks, rolling }) =>
-        `“${blocks}” may mean within any such length of time (“${rolling}”), or within each of the blocks that time is cut into.`,
+      zh: ({ blocks, rolling, calendar }) =>
+        `“${blocks}”有两种意思：任意一段这么长的时间内（“${rolling}”），或者把时间分成一段一段、各段各算${calendar === '' ? '' : `（“${calendar}”）`}。`,
+      en: ({ blocks, rolling, calendar }) =>
+        `“${blocks}” may mean within any such length of time (“${rolling}”), or within each of the blocks that time is cut into${calendar === '' ? '' : ` (“${calendar}”)`}.`,
     },
     help: {
       zh: '前一种照改；后一种先定义一个给每段编号的数，再按它限，如“定义 段 对 企业: 取整((年份(注册日期) − 2020) ÷ 2, 1)”和“限 每 企业 每 段 一次”。',

@@ -103,10 +103,10 @@ export const UNITS = {
   }),
   GJ3027: entry({
     severity: 'error',
-    title: { zh: '本月、本季只用在“在”后面', en: 'A period stands only after “in”' },
+    title: { zh: '本月、本季、本半年只用在“在”后面', en: 'A period stands only after “in”' },
     message: {
-      zh: '这里要一段时间：“在 本年”“在 上年”“在 本月”“在 本季”，或“在 a 至 b”；本月、本季不能单独用。',
-      en: 'A period is “in this year, last year, this month, this quarter” or “in a to b”, and stands for nothing else.',
+      zh: '这里要一段时间：“在 本年”“在 上年”“在 本月”“在 本季”“在 本半年”，或“在 a 至 b”；本月、本季、本半年不能单独用。',
+      en: 'A period is “in this year, last year, this month, this quarter, this half year” or “in a to b”, and stands for nothing else.',
     },
     help: { zh: '写成“日期 在 本月”。', en: 'Write “DATE in this month”.' },
     wrong: when('注册日期 = 本月'),

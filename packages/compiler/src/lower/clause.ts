@@ -197,6 +197,7 @@ function lowerMilestones({ parts }: CheckedMilestones, words: Words): Grant {
 
 export const PERIOD_WORDS = {
   year: { zh: '每年', en: 'yearly' },
+  'half-year': { zh: '每半年', en: 'half-yearly' },
   quarter: { zh: '每季', en: 'quarterly' },
   month: { zh: '每月', en: 'monthly' },
 } as const;

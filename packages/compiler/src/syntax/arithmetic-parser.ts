@@ -224,6 +224,7 @@ export abstract class ArithmeticParser extends CallParser {
       { ALT: () => this.CONSUME(KEY.lastYear) },
       { ALT: () => this.CONSUME(KEY.thisMonth) },
       { ALT: () => this.CONSUME(KEY.thisQuarter) },
+      { ALT: () => this.CONSUME(KEY.thisHalfYear) },
     ]);
     return this.ACTION(() => leaves.momentOf(this.file, token));
   });

@@ -207,6 +207,7 @@ const PIECES: Readonly<Partial<Record<PieceKind, Shape>>> = {
     year: null,
     month: null,
     quarter: null,
+    half: null,
     because: null,
     missing: null,
   }),

@@ -9,7 +9,18 @@ import * as problems from './problems.ts';
 import type { ReadQuantity } from './quantity.ts';
 import { SchemeParser } from './scheme-parser.ts';
 import { readSlot } from './slot.ts';
-import { Day, isNameType, KEY, MARK, Name, Quantity, Text, YearMonth, YearQuarter } from './token-types.ts';
+import {
+  Day,
+  isNameType,
+  KEY,
+  MARK,
+  Name,
+  Quantity,
+  Text,
+  YearHalf,
+  YearMonth,
+  YearQuarter,
+} from './token-types.ts';
 import type * as tree from './tree.ts';
 
 const PLAIN_OUTCOMES: ReadonlySet<TokenType> = new Set([MARK.equal, KEY.undetermined, KEY.refused]);
@@ -166,6 +177,7 @@ export class CaseParser extends SchemeParser {
         { ALT: () => words.push(this.CONSUME1(KEY.no)) },
         { ALT: () => words.push(this.partOfYear(this.CONSUME(YearMonth), 12)) },
         { ALT: () => words.push(this.partOfYear(this.CONSUME(YearQuarter), 4)) },
+        { ALT: () => words.push(this.partOfYear(this.CONSUME(YearHalf), 2)) },
         { ALT: () => words.push(this.CONSUME(KEY.of)) },
         {
           ALT: () => {
@@ -336,7 +348,7 @@ export class CaseParser extends SchemeParser {
     this.put({ outcome });
   }
 
-  /** 2023, 2023年, 2023年5月, 2023年2季 */
+  /** 2023, 2023年, 2023年5月, 2023年2季, 2023年上半年 */
   private dueIn = this.RULE('dueIn', () => {
     this.OR([
       {
@@ -360,6 +372,15 @@ export class CaseParser extends SchemeParser {
           this.ACTION(() => {
             const { year, within } = token.payload as PartOfYear;
             this.put({ year, quarter: within });
+          });
+        },
+      },
+      {
+        ALT: () => {
+          const token = this.partOfYear(this.CONSUME(YearHalf), 2);
+          this.ACTION(() => {
+            const { year, within } = token.payload as PartOfYear;
+            this.put({ year, half: within });
           });
         },
       },

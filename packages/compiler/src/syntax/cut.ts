@@ -231,6 +231,7 @@ function isNameHere(tokens: readonly Token[], i: number, current: Current): bool
 
 const COUNTS: ReadonlySet<TokenType | undefined> = new Set([
   KEY.everyYear,
+  KEY.everyHalfYear,
   KEY.everyQuarter,
   KEY.everyMonth,
   KEY.everyone,

@@ -14,6 +14,7 @@ const LITERALS: Readonly<Record<string, Bilingual>> = {
   OverYears: { zh: '“分3年”这样的期数', en: 'the number of years (like “over 3 years”)' },
   OverParts: { zh: '“分4期”这样的期数', en: 'the number of parts (like “over 4 parts”)' },
   YearMonth: { zh: '月份（如 2023年5月）', en: 'a month (like “month 5 of 2023”)' },
+  YearHalf: { zh: '半年（如 2023年上半年）', en: 'a half of a year (like “half 1 of 2023”)' },
   YearQuarter: { zh: '季度（如 2023年2季）', en: 'a quarter (like “quarter 2 of 2023”)' },
   DaysCount: { zh: '“满15天计一月”', en: '“months of 15 days”' },
 };

@@ -98,6 +98,7 @@ export const SIGNS: Readonly<Partial<Record<Mark, CompareOp>>> = {
 
 const PERIODS = {
   everyYear: 'year',
+  everyHalfYear: 'half-year',
   everyQuarter: 'quarter',
   everyMonth: 'month',
 } as const satisfies Readonly<Record<string, tree.Period>>;
@@ -113,6 +114,7 @@ export const MOMENTS = {
   lastYear: 'last-year',
   thisMonth: 'this-month',
   thisQuarter: 'this-quarter',
+  thisHalfYear: 'this-half-year',
 } as const satisfies Readonly<Record<string, tree.Moment['which']>>;
 
 export const momentOf = (file: string, token: IToken): tree.Moment => ({

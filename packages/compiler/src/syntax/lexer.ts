@@ -229,6 +229,8 @@ const YEAR_MONTH =
   /(\d{4})年(\d{1,2})月(?![\p{L}\p{N}_])|month[ \t]+(\d{1,2})[ \t]+of[ \t]+(\d{4})(?![\p{L}\p{N}_])/uy;
 const YEAR_QUARTER =
   /(\d{4})年(\d{1,2})季(?![\p{L}\p{N}_])|quarter[ \t]+(\d{1,2})[ \t]+of[ \t]+(\d{4})(?![\p{L}\p{N}_])/uy;
+const YEAR_HALF =
+  /(\d{4})年([上下])半年(?![\p{L}\p{N}_])|half[ \t]+(\d{1,2})[ \t]+of[ \t]+(\d{4})(?![\p{L}\p{N}_])/uy;
 const COUNT =
   /满[ \t]*(\d{1,3})[ \t]*[天日]计[一1]个?月(?![\p{L}\p{N}_])|months[ \t]+of[ \t]+(\d{1,3})[ \t]+days?(?![\p{L}\p{N}_])/uy;
 const NUMERALS = '一两三四五六七八九十';
@@ -248,11 +250,15 @@ export interface PartOfYear {
   readonly within: number;
 }
 
+const HALVES: Readonly<Record<string, number>> = { 上: 1, 下: 2 };
+
 const partOfYear = (pattern: RegExp): Matcher => {
   return (source, offset) => {
     const found = at(pattern, source, offset);
     if (found === null) return null;
-    const payload: PartOfYear = { year: Number(found[1] ?? found[4]), within: Number(found[2] ?? found[3]) };
+    const [, before, zh, en, behind] = found;
+    const within = Number(zh === undefined ? en : (HALVES[zh] ?? zh));
+    const payload: PartOfYear = { year: Number(before ?? behind), within };
     return attach(found[0], payload);
   };
 };
@@ -274,6 +280,7 @@ const OverLexeme = lexeme('over', numbered(OVER));
 const PartsLexeme = lexeme('parts', numbered(PARTS));
 const MonthLexeme = lexeme('month', partOfYear(YEAR_MONTH));
 const QuarterLexeme = lexeme('quarter', partOfYear(YEAR_QUARTER));
+const HalfLexeme = lexeme('half', partOfYear(YEAR_HALF));
 const CountLexeme = lexeme('count', numbered(COUNT));
 const Punctuation = lexeme(
   'punctuation',
@@ -291,6 +298,7 @@ const lexer = new Lexer(
     CountLexeme,
     MonthLexeme,
     QuarterLexeme,
+    HalfLexeme,
     Word,
     Punctuation,
     DateLexeme,
@@ -309,6 +317,7 @@ const FINAL: ReadonlyMap<TokenType, TokenType> = new Map([
   [PartsLexeme, types.OverParts],
   [MonthLexeme, types.YearMonth],
   [QuarterLexeme, types.YearQuarter],
+  [HalfLexeme, types.YearHalf],
   [CountLexeme, types.DaysCount],
   [Quoted, types.Name],
   [TextLexeme, types.Text],

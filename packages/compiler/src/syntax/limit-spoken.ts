@@ -2,8 +2,9 @@
  * Limits as policies say them: 每家企业每年不超过3次且总额不超过10万元, 任意36个月内一次, 同一企业不重复享受. A line that says nothing else than such words is told what to write; 每两年一次
  * means one thing or another, and is told both. Everything else is left to the grammar.
  */
-import { type Diagnostic, diagnose } from '../diagnostics/index.ts';
-import { fix } from './fixes.ts';
+import type { Span } from '@guiju/ir';
+import { type Diagnostic, diagnose, type Fix } from '../diagnostics/index.ts';
+import { fix, replace } from './fixes.ts';
 import { spanOf } from './leaves.ts';
 import type { Token } from './lexer.ts';
 import type { Piece } from './piece.ts';
@@ -22,6 +23,7 @@ const KEY_ENDS =
 
 const READ: readonly (readonly [RegExp, (found: RegExpExecArray) => Part])[] = [
   [/(?:每|同)(?:1|一)?(?:个)?(?:自然|会计|财政|公历)?年度?内?|年度(?:之)?内/uy, () => time('每年')],
+  [/每(?:1|一)?(?:个)?半年度?内?/uy, () => time('每半年')],
   [/每(?:1|一)?(?:个)?季度?内?/uy, () => time('每季')],
   [/每(?:1|一)?(?:个)?(?:自然)?月内?/uy, () => time('每月')],
   [
@@ -127,7 +129,36 @@ export function limitSpoken(file: string, source: string, piece: Piece): Diagnos
   const fixes = instead.includes(UNNAMED) ? [] : [fix(title, { span, text: instead })];
   return blocks === undefined
     ? diagnose('GJ1031', span, { found, instead: words }, { fixes })
-    : diagnose('GJ1033', span, { blocks: blocks.said, rolling: blocks.words }, { fixes });
+    : twoMeanings(span, blocks, instead, fixes);
+}
+
+/** Blocks of time that the calendar has are a period of the language, in which the limit can be written as well. */
+const CALENDAR: ReadonlyMap<string, string> = new Map([
+  ['3个月内', '每季'],
+  ['6个月内', '每半年'],
+  ['12个月内', '每年'],
+]);
+
+function twoMeanings(
+  span: Span,
+  { said, words }: Extract<Part, { kind: 'blocks' }>,
+  instead: string,
+  fixes: readonly Fix[],
+): Diagnostic {
+  const [rolling = ''] = /^\d+(?:个月|日)内/u.exec(words) ?? [];
+  const calendar = CALENDAR.get(rolling);
+  const also =
+    calendar === undefined || fixes.length === 0 ? [] : [replace(span, instead.replace(rolling, calendar))];
+  return diagnose(
+    'GJ1033',
+    span,
+    {
+      blocks: said,
+      rolling: words,
+      calendar: calendar === undefined ? '' : words.replace(rolling, calendar),
+    },
+    { fixes: [...fixes, ...also] },
+  );
 }
 
 const isGluedKey = ({ tokenType, image }: Token): boolean => tokenType === Name && /^每./u.test(image);

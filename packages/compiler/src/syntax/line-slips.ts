@@ -6,6 +6,7 @@ import { fix, insert, replace, shown } from './fixes.ts';
 import { KEYWORDS, type KeywordId } from './keywords.ts';
 import { spanOf } from './leaves.ts';
 import type { Token } from './lexer.ts';
+import { numeralsIn } from './numerals.ts';
 import type { Piece } from './piece.ts';
 import { isComparison, KEY, keywordOf, MARK, Name, Quantity, Text } from './token-types.ts';
 
@@ -65,12 +66,15 @@ export function slipIn(
   const token = tokens[at] as Token;
   const [, years] = kind === 'instalments' && at === 1 ? (/^(\d+)[年期]$/.exec(token.image) ?? []) : [];
   if (years !== undefined) return told(file, token, token, token.image, `分${token.image}`);
+  const [, months] = kind === 'instalments' ? (/^每(.{1,3}个月)$/u.exec(token.image) ?? []) : [];
+  if (months !== undefined)
+    return told(file, token, token, token.image, `每 ${numeralsIn(months) ?? months}`);
   const period = kind === 'total' && at === 1 && PERIODS.has(token.tokenType) ? tokens.slice(2) : [];
   const last = period.at(-1);
   if (last !== undefined)
     return told(file, token, last, words(tokens.slice(1)), `${words(period)} ${token.image}`);
-  // A comparison of all of a list wants the one whose list it is.
-  if (token.tokenType === KEY.every && expected.includes('key:if')) {
+  // A comparison of all of a list wants the one whose list it is. In a limit it is how often.
+  if (token.tokenType === KEY.every && kind !== 'limit' && expected.includes('key:if')) {
     const whole = tokens.slice(at, at + 2);
     const found = words(whole);
     return told(file, token, whole.at(-1) as Token, found, `… ${found}`, false);
@@ -79,7 +83,12 @@ export function slipIn(
 }
 
 /** `总额 每年 预算`: the sum stands first. */
-const PERIODS: ReadonlySet<unknown> = new Set([KEY.everyYear, KEY.everyQuarter, KEY.everyMonth]);
+const PERIODS: ReadonlySet<unknown> = new Set([
+  KEY.everyYear,
+  KEY.everyHalfYear,
+  KEY.everyQuarter,
+  KEY.everyMonth,
+]);
 
 const BECOMES = /^(?:提高|降低|调整|上调|下调|增加|减少|调|降|升)(?:到|至|为)(\d.*)?$/u;
 

@@ -14,6 +14,7 @@ import {
   OverYears,
   Quantity,
   Text,
+  YearHalf,
   YearMonth,
   YearQuarter,
 } from './token-types.ts';
@@ -33,6 +34,7 @@ const COMPLETE = new Set([
   OverYears,
   DaysCount,
   YearMonth,
+  YearHalf,
   YearQuarter,
   MARK.close,
 ]);

@@ -17,7 +17,7 @@ export { keywordAsName, stray, unfit, unreadAt } from './unfit.ts';
 export const noSuchDay = (date: DateLiteral): Diagnostic =>
   diagnose('GJ1013', date.span, { written: date.text });
 
-/** A month or quarter of a year. */
+/** A month, quarter or half of a year. */
 export const noSuchPart = (span: Span, written: string): Diagnostic => diagnose('GJ1013', span, { written });
 
 export const missingClose = (open: Span, last: Span): Diagnostic =>

@@ -26,6 +26,10 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['每一年', '每年'],
   ['每一季', '每季'],
   ['每一月', '每月'],
+  ['每半年度', '每半年'],
+  ['每个半年', '每半年'],
+  ['每六个月', '每半年'],
+  ['每6个月', '每半年'],
   ['不给', '不予'],
   ['不给予', '不予'],
   ['不发', '不予'],
@@ -56,12 +60,14 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['各', '每'],
   ['按月', '每月'],
   ['按季', '每季'],
+  ['按半年', '每半年'],
   ['按年', '每年'],
   ['otherwise', 'else'],
   ['with', 'where'],
   ['belongs', 'belongs to'],
   ['monthly', 'every month'],
   ['quarterly', 'every quarter'],
+  ['semiannually', 'every half year'],
   ['yearly', 'every year'],
   ['annually', 'every year'],
 ]);
@@ -374,7 +380,7 @@ const byComma = (before: string, after: string): string =>
     : `${before}${after}`.replaceAll(',', '');
 
 /** 限每企业每年一次 */
-const LIMIT_IN_ONE = /^限(每)([^每]+?)(每年|每季|每月)?(一次|\d+次|\d[\d.]*[万亿]?元)$/u;
+const LIMIT_IN_ONE = /^限(每)([^每]+?)(每年|每半年|每季|每月)?(一次|\d+次|\d[\d.]*[万亿]?元)$/u;
 
 /** `5‰` */
 function perMille(file: string, start: number, row: string): Diagnostic | undefined {

@@ -55,10 +55,11 @@ export class SharedParser extends DeclarationParser {
     this.SUBRULE(this.guards);
   });
 
-  /** 每年, 每季, 每月 */
+  /** 每年, 每半年, 每季, 每月 */
   protected every = this.RULE('every', () => {
     const word = this.OR([
       { ALT: () => this.CONSUME(KEY.everyYear) },
+      { ALT: () => this.CONSUME(KEY.everyHalfYear) },
       { ALT: () => this.CONSUME(KEY.everyQuarter) },
       { ALT: () => this.CONSUME(KEY.everyMonth) },
     ]);

@@ -8,7 +8,17 @@ import type { Draft } from './draft.ts';
 import * as leaves from './leaves.ts';
 import type { PartOfYear } from './lexer.ts';
 import type { ReadQuantity } from './quantity.ts';
-import { Day, isNameType, KEY, MARK, Quantity, Text, YearMonth, YearQuarter } from './token-types.ts';
+import {
+  Day,
+  isNameType,
+  KEY,
+  MARK,
+  Quantity,
+  Text,
+  YearHalf,
+  YearMonth,
+  YearQuarter,
+} from './token-types.ts';
 import type * as tree from './tree.ts';
 
 export function readSlot(file: string, words: readonly IToken[]): Draft {
@@ -40,7 +50,7 @@ function taken(file: string, words: readonly IToken[]): Taken | null {
   return null;
 }
 
-const PERIODS: ReadonlySet<Kind> = new Set(['year', 'quarter', 'calendar-month']);
+const PERIODS: ReadonlySet<Kind> = new Set(['year', 'half-year', 'quarter', 'calendar-month']);
 const PARTS: ReadonlySet<Kind> = new Set(['part', 'month', 'milestone']);
 
 /** 2023年 第1期: a part, a month of a stay or a milestone behind the period that it is of. */
@@ -133,11 +143,18 @@ function ofWords(file: string, tokens: readonly IToken[], make: Make): tree.Slot
     : null;
 }
 
-/** 一次 or once, 2023年, 2023年5月, 2023年2季, 第1期, 第3月, 甲实训第3月 */
+const PARTS_OF_YEAR: ReadonlyMap<IToken['tokenType'], Kind> = new Map([
+  [YearMonth, 'calendar-month'],
+  [YearQuarter, 'quarter'],
+  [YearHalf, 'half-year'],
+]);
+
+/** 一次 or once, 2023年, 2023年5月, 2023年2季, 2023年上半年, 第1期, 第3月, 甲实训第3月 */
 function ofOneWord(token: IToken, make: Make): tree.Slot | null {
-  if (token.tokenType === YearMonth || token.tokenType === YearQuarter) {
+  const part = PARTS_OF_YEAR.get(token.tokenType);
+  if (part !== undefined) {
     const { year, within } = token.payload as PartOfYear;
-    return make(token.tokenType === YearMonth ? 'calendar-month' : 'quarter', { number: year, within });
+    return make(part, { number: year, within });
   }
   if (token.tokenType === Quantity) {
     const { value, top } = token.payload as ReadQuantity;
@@ -146,8 +163,8 @@ function ofOneWord(token: IToken, make: Make): tree.Slot | null {
     return top?.base === '年' && isYear(value) ? make('year', { number: value }) : null;
   }
   if (token.image === 'once') return make('once');
-  const part = /^第(\d{1,4})期$/u.exec(token.image);
-  if (part !== null) return make('part', { number: Number(part[1]) });
+  const instalment = /^第(\d{1,4})期$/u.exec(token.image);
+  if (instalment !== null) return make('part', { number: Number(instalment[1]) });
   const month = /^(.*)第(\d{1,4})个?月$/u.exec(token.image);
   if (month === null) return null;
   const text = month[1] ?? '';

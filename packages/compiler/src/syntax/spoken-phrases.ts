@@ -25,6 +25,7 @@ const COMPARES = (Object.keys(COMPARISON_WORDS) as KeywordId[])
   .flatMap((id) => KEYWORDS[id].zh)
   .sort((a, b) => b.length - a.length)
   .join('|');
+const HALF_YEAR = '(?:half(?: ?[-−]? ?year)?|(?:six|6) months)';
 const OPERAND = '((?!(?:且|或|非|若|为|and|or|not|if|is)\\s)[^\\s,，、:：()（）]+)';
 
 /** `#`: one name or one figure. A phrase ends where a word ends. */
@@ -81,6 +82,10 @@ const PHRASES: readonly Phrase[] = [
 
   phrase('(?:once|one time) (?:per|a|each|every) (year|quarter|month)', 'every $1 one time', 'limit'),
   phrase('# (?:per|a|each) (year|quarter|month)', 'every $2 $1', 'limit'),
+  phrase(`(?:once|one time) (?:per|a|each|every) ${HALF_YEAR}`, 'every half year one time', 'limit'),
+  phrase(`# (?:per|a|each) ${HALF_YEAR}`, 'every half year $1', 'limit'),
+  phrase(`(?:every|each) ${HALF_YEAR}`, 'every half year'),
+  phrase('half ?[-−] ?yearly', 'every half year'),
   phrase('once', 'one time', 'limit'),
 
   phrase('(?:没有|无) #', '$1 无', 'condition', 'opens'),

@@ -19,9 +19,10 @@ export const OverYears = abstract('OverYears');
 /** 分4期, over 4 parts. */
 export const OverParts = abstract('OverParts');
 export const DaysCount = abstract('DaysCount');
-/** 2023年5月, month 5 of 2023; 2023年2季, quarter 2 of 2023. */
+/** 2023年5月, month 5 of 2023; 2023年2季, quarter 2 of 2023; 2023年上半年, half 1 of 2023. */
 export const YearMonth = abstract('YearMonth');
 export const YearQuarter = abstract('YearQuarter');
+export const YearHalf = abstract('YearHalf');
 export const Unknown = abstract('Unknown');
 
 /** Canonical form first; the printer uses it for Chinese, `english` where it differs. */
@@ -105,6 +106,7 @@ export const VOCABULARY: TokenType[] = [
   DaysCount,
   YearMonth,
   YearQuarter,
+  YearHalf,
   Unknown,
   ...Object.values(MARK),
   ...Object.values(KEY),

@@ -54,6 +54,7 @@ function kindOf({ tokenType }: Token): TokenKind {
     case types.OverParts:
     case types.YearMonth:
     case types.YearQuarter:
+    case types.YearHalf:
     case types.DaysCount:
       return 'number';
     case types.Locator:

@@ -39,6 +39,10 @@ const WORLD = `枚举 等级 (level) 由低到高
   对象 企业
   节点 挂牌 于 上市日期: 100万元
   限 每 企业 200万元
+条款 C09 半年奖
+  对象 企业 每半年
+  给予 1万元
+  限 每 企业 每年 2万元
 条款 C06 开班
   对象 班
   给予 2万元 给 主办
@@ -99,10 +103,18 @@ describe('what a case expects', () => {
     expect(expected('C01 小甲 = 100元 于 2023年2季')).toMatchObject({ year: 2023, quarter: 2, month: null });
   });
 
-  it('is of no month or quarter that a year has not', () => {
+  it('may be of one half of a year', () => {
+    const half = { year: 2023, quarter: null, month: null };
+    expect(expected('C01 小甲 = 100元 于 2023年上半年')).toMatchObject({ ...half, half: 1 });
+    expect(expected('C01 小甲 = 100元 于 2023年下半年')).toMatchObject({ ...half, half: 2 });
+    expect(expected('C01 小甲 = 100元 at half 2 of 2023')).toMatchObject({ ...half, half: 2 });
+  });
+
+  it('is of no month, quarter or half that a year has not', () => {
     expect(written('  期望 C01 小甲 = 0元 于 2023年13月')).toReport('GJ1013', '2023年13月');
     expect(written('  期望 C01 小甲 = 0元 于 2023年0月')).toReport('GJ1013', '2023年0月');
     expect(written('  期望 C03 = 0分 于 2023年5季')).toReport('GJ1013', '2023年5季');
+    expect(written('  期望 C03 = 0分 at half 3 of 2023')).toReport('GJ1013', 'half 3 of 2023');
   });
 
   it('may be a decision, in the type of the clause', () => {
@@ -174,6 +186,8 @@ describe('what was paid before', () => {
 
   it('says which period, part or milestone it was', () => {
     expect(paid('C03 甲厂 2023年2季 = 20分 于 2023-06-30')).toMatchObject({ slot: '2023-Q2', paid: '20分' });
+    expect(paid('C09 甲厂 2023年下半年 = 1万元 于 2023-12-31')).toMatchObject({ slot: '2023-H2' });
+    expect(paid('C09 甲厂 half 1 of 2023 = 1万元 于 2023-06-30')).toMatchObject({ slot: '2023-H1' });
     expect(paid('C05 甲厂 节点 挂牌 = 100万元 于 2023-05-01')).toMatchObject({ slot: '节点/挂牌' });
   });
 
@@ -192,6 +206,8 @@ describe('what was paid before', () => {
     ['C01 甲厂、小甲 第3月', '第3月', '“2023年5月”'],
     ['C01 甲厂、小甲 一次', '一次', '“2023年5月”'],
     ['C03 甲厂 2023年', '2023年', '“2023年2季”'],
+    ['C03 甲厂 2023年上半年', '2023年上半年', '“2023年2季”'],
+    ['C09 甲厂 2023年2季', '2023年2季', '“2023年上半年”'],
     ['C04 小甲、电工 2023年', '2023年', '“一次”'],
     ['C05 甲厂 节点 完工', '节点 完工', '“节点 挂牌”'],
     ['C06 甲厂 一次 春班', '一次', '“第1期”至“第2期”'],

@@ -36,11 +36,11 @@ const first = (inline: ReturnType<typeof policy>) => {
 };
 
 describe('a clause decided again and again', () => {
-  it('is so each year, quarter or month', () => {
-    const periods = ['人员 每年', '人员 每季', '人员 每月', '人员'].map(
+  it('is so each year, half-year, quarter or month', () => {
+    const periods = ['人员 每年', '人员 每半年', '人员 每季', '人员 每月', '人员'].map(
       (subject) => first(written('  给予 100元', subject)).period,
     );
-    expect(periods).toEqual(['year', 'quarter', 'month', null]);
+    expect(periods).toEqual(['year', 'half-year', 'quarter', 'month', null]);
   });
 });
 

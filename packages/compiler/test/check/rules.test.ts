@@ -73,6 +73,7 @@ describe('叠加', () => {
     const ruleOf = (line: string) => stackingOf(`  含 C01、C02\n  ${line}`)?.rule;
     expect(ruleOf('就高补差 每 企业')).toEqual({ kind: 'best', window: 'ever', difference: true });
     expect(ruleOf('择先 每 企业 每季')).toEqual({ kind: 'first', window: 'quarter' });
+    expect(ruleOf('就高 每 企业 每半年')).toEqual({ kind: 'best', window: 'half-year', difference: false });
     expect(ruleOf('限 每 企业 每年 3次')).toMatchObject({
       kind: 'limit',
       window: 'year',

@@ -78,10 +78,12 @@ describe('a window from an event', () => {
 });
 
 describe('periods', () => {
-  it('are the year, the year before, the month and the quarter of the point in time', () => {
-    for (const period of ['本年', '上年', '本月', '本季']) expect(when(`申领日期 在 ${period}`)).toCompile();
+  it('are the year, the year before, the month, the quarter and the half-year of the point in time', () => {
+    for (const period of ['本年', '上年', '本月', '本季', '本半年'])
+      expect(when(`申领日期 在 ${period}`)).toCompile();
     const [month] = conditionOf('申领日期 在 本季');
     expect(JSON.stringify(month)).toContain('quarter-start');
+    expect(JSON.stringify(conditionOf('申领日期 在 本半年'))).toContain('half-year-end');
   });
 
   it('stand only after 在; a year is also a number', () => {

@@ -23,7 +23,16 @@ type Expr = tree.Expression;
 
 export const truth = node<tree.Truth>('truth', { value: fc.boolean() });
 const moment = node<tree.Moment>('moment', {
-  which: of('at', 'as-of', 'effective', 'this-year', 'last-year', 'this-month', 'this-quarter'),
+  which: of(
+    'at',
+    'as-of',
+    'effective',
+    'this-year',
+    'last-year',
+    'this-month',
+    'this-quarter',
+    'this-half-year',
+  ),
 });
 const AGGREGATES: readonly string[] = [
   'persons',

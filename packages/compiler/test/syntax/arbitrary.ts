@@ -65,7 +65,7 @@ const granted = fc.oneof(
   { weight: 2, arbitrary: expression },
   table((key) => levels[key] as Arbitrary<Expr>, true),
 );
-const period = of<tree.Period>('year', 'quarter', 'month');
+const period = of<tree.Period>('year', 'half-year', 'quarter', 'month');
 
 /** What a limit allows; 时点 right behind its keys would open a line. */
 const figure = expression.map((e) => (startsWithMoment(e) ? grouped(e) : e));
@@ -267,6 +267,7 @@ const slotPeriod = fc.oneof(
   slotOf(fc.record({ slot: fc.constant('year'), number: year })),
   slotOf(fc.record({ slot: fc.constant('calendar-month'), number: year, within: month })),
   slotOf(fc.record({ slot: fc.constant('quarter'), number: year, within: of(1, 2, 3, 4) })),
+  slotOf(fc.record({ slot: fc.constant('half-year'), number: year, within: of(1, 2) })),
 );
 const within = { period: maybe(slotPeriod) };
 const slot = fc.oneof(
@@ -320,6 +321,7 @@ const expectation = fc
       year: maybe(year),
       month: maybe(month),
       quarter: maybe(of(1, 2, 3, 4)),
+      half: maybe(of(1, 2)),
       because: maybe(reasons),
       missing: maybe(fc.oneof<Arbitrary<tree.Path | tree.Gap>[]>(path, gap)),
     }),
@@ -335,6 +337,7 @@ const expectation = fc
       payer: outcome?.startsWith('share') ? payer : null,
       month: one.year === null ? null : one.month,
       quarter: one.year === null || one.month !== null ? null : one.quarter,
+      half: one.year === null || one.month !== null || one.quarter !== null ? null : one.half,
     };
   });
 

@@ -180,7 +180,8 @@ it.each([
   ['每 企业 两年一次', '每 企业 24个月内 一次'],
   ['每 企业 一次/两年', '每 企业 24个月内 一次'],
   ['每 企业 1次/2年', '每 企业 24个月内 一次'],
-  ['每 企业 每半年 50万元', '每 企业 6个月内 50万元'],
+  ['每 企业 每六个月 50万元', '每 企业 6个月内 50万元'],
+  ['每 企业 半年一次', '每 企业 6个月内 一次'],
 ])('限 %s may mean two things: one diagnostic says both, its change the rolling one', (limit, instead) => {
   const text = `条款 C01 补助\n  对象 企业\n  给予 1万元\n  限 ${limit}\n`;
   const { diagnostics } = parse(text, 'a.gj');
@@ -192,10 +193,46 @@ it.each([
 });
 
 it.each([
+  ['每 企业 每六个月 一次', '每 企业 每半年 一次'],
+  ['每 企业 每3个月 2次', '每 企业 每季 2次'],
+  ['每 企业 一次/12个月', '每 企业 每年 一次'],
+  ['每 企业 每两年 一次', undefined],
+])('限 %s: where the calendar has such blocks, its second change is the period', (limit, instead) => {
+  const { diagnostics } = parse(`条款 C01 补助\n  对象 企业\n  给予 1万元\n  限 ${limit}\n`, 'a.gj');
+  expect(diagnostics[0]?.fixes[1]?.edits[0]?.text).toBe(instead);
+});
+
+it.each([
+  ['对象 企业 每半年度', '每半年'],
+  ['对象 企业 按半年', '每半年'],
+  ['对象 企业 每六个月', '每半年'],
+  ['对象 企业 每6个月', '每半年'],
+  ['for 企业 every half-year', 'every half year'],
+  ['for 企业 every six months', 'every half year'],
+  ['for 企业 half-yearly', 'every half year'],
+  ['for 企业 semiannually', 'every half year'],
+  ['限 每 企业 每半年度 一次', '每 企业 每半年 一次'],
+  ['限 每企业每半年一次', '每 企业 每半年 一次'],
+  ['limit per 企业 once per half-year', 'every half year one time'],
+  ['limit per 企业 every half-year one time', 'every half year'],
+  ['limit per 企业 2 times per half year', 'every half year 2 times'],
+])('%s: a half-year as it is said', (line, instead) => {
+  const subject = /^(?:对象|for)/.test(line) ? '' : '  对象 企业\n';
+  const { diagnostics } = parse(`条款 C01 补助\n${subject}  ${line}\n  给予 1万元\n`, 'a.gj');
+  expect(diagnostics.map(({ code, args }) => [code, args.instead])).toEqual([['GJ1031', instead]]);
+});
+
+it.each(['兑现 分4期 每6个月 等额', '兑现 分4期 每六个月 等额'])('%s: parts at a distance', (line) => {
+  const { diagnostics } = parse(`条款 C01 补助\n  对象 企业\n  给予 1万元\n  ${line}\n`, 'a.gj');
+  expect(diagnostics.map(({ code, args }) => [code, args.instead])).toEqual([['GJ1031', '每 6个月']]);
+});
+
+it.each([
   '每 家庭 一次',
   '每 总部 36个月内 一次',
   '每 企业 三年内 2次',
   '每 企业 每年 10万元',
+  '每 企业 每半年 50万元',
   '每 年龄段 一次',
 ])('限 %s is right as it stands', (limit) => {
   expect(parse(`条款 C01 补助\n  对象 企业\n  给予 1万元\n  限 ${limit}\n`, 'a.gj').diagnostics).toEqual([]);

@@ -35,7 +35,9 @@ export function clauses(r: Random, declared: Declared, before: readonly Clause[]
   const index = new Set(before.map(({ id }) => id)).size + 1;
   const subject = r.pick(declared.entities).name;
   const period = r.chance(simple ? 0.2 : 0.25)
-    ? r.pick(simple ? (['year'] as const) : (['year', 'year', 'year', 'quarter', 'month'] as const))
+    ? r.pick(
+        simple ? (['year'] as const) : (['year', 'year', 'year', 'half-year', 'quarter', 'month'] as const),
+      )
     : null;
   const frame = (force: Force | null): Frame => ({ before, index, subject, period, force });
   if (simple || r.chance(0.88)) return [clause(r, declared, frame(null), simple)];

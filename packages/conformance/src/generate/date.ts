@@ -12,6 +12,8 @@ export const SHIFTS = [
   'next-month',
   'quarter-start',
   'quarter-end',
+  'half-year-start',
+  'half-year-end',
   'year-start',
   'year-end',
 ] as const;

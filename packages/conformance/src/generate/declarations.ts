@@ -133,7 +133,7 @@ function rankings(r: Random, declared: Declared): Ranking[] {
       alias: null,
       entity,
       per: r.chance(0.4) ? [expression(r, scope, groupType(r, declared), 1)] : [],
-      period: r.pick([null, null, 'year', 'quarter', 'month'] as const),
+      period: r.pick([null, null, 'year', 'half-year', 'quarter', 'month'] as const),
       entrants: r.chance(0.5) ? expression(r, scope, BOOLEAN, 2) : null,
       order: Array.from({ length: r.between(1, 2) }, () => ({ key: key(), descending: r.chance(0.6) })),
       ties: r.pick(['same', 'last', 'in-order'] as const),

@@ -83,7 +83,7 @@ export function limits(
             form === 'simple' || r.chance(0.7)
               ? r.pick(['ever', 'ever', 'year'] as const)
               : r.chance(0.4)
-                ? r.pick(['quarter', 'month'] as const)
+                ? r.pick(['half-year', 'quarter', 'month'] as const)
                 : rolling(r, declared),
           measure,
           max: measure === 'rising' ? markOf(r, declared, scope) : most(r, declared, measure),

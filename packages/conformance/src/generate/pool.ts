@@ -35,7 +35,7 @@ function membersBy(r: Random, declared: Declared, clauses: readonly Clause[]): S
 
 export function stackings(r: Random, declared: Declared, clauses: readonly Clause[]): Stacking[] {
   return Array.from({ length: r.pick([0, 0, 0, 1, 2]) }, (_, i): Stacking => {
-    const window = r.pick(['ever', 'ever', 'year', 'quarter'] as const);
+    const window = r.pick(['ever', 'ever', 'year', 'half-year', 'quarter'] as const);
     const anyWindow = r.chance(0.3) ? rolling(r, declared) : window;
     const measure = r.pick(['times', 'amount'] as const);
     const rule: StackingRule = r.pick([
@@ -103,7 +103,7 @@ export function funds(r: Random, declared: Declared, clauses: readonly Clause[])
     const shared = r.shuffle(money).slice(0, r.between(1, 2));
     const per = r.chance(0.5) ? keysOfPots(r, declared, shared) : [];
     const members = per.length > 0 ? shared.filter((c) => per.some((m) => m.clause === c.id)) : shared;
-    const period = r.pick([null, 'year', 'quarter', 'month'] as const);
+    const period = r.pick([null, 'year', 'half-year', 'quarter', 'month'] as const);
     const carriesOver = period !== null && r.chance(0.3);
     return {
       id: `F${i}`,

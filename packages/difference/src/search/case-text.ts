@@ -120,9 +120,9 @@ function paidLine(line: Readonly<Record<string, unknown>>): string {
   return `已发 ${clauseOf(line)} ${counted} ${slotText(String(slot))}${what} = ${String(paid)} 于 ${String(due)}${by}`;
 }
 
-/** `inst-2/3` is 第2期, `p7/m3` p7第3月, `2023-05` 2023年5月, `2023-Q2/inst-1/2` 2023年2季 第1期, `节点/受理` 节点 受理. */
+/** `inst-2/3` is 第2期, `p7/m3` p7第3月, `2023-05` 2023年5月, `2023-Q2/inst-1/2` 2023年2季 第1期, `2023-H1` 2023年上半年, `节点/受理` 节点 受理. */
 function slotText(slot: string): string {
-  const [, period] = /(?:^|\/)(\d{4}(?:-Q\d|-\d\d)?)(?:\/|$)/.exec(slot) ?? [];
+  const [, period] = /(?:^|\/)(\d{4}(?:-[HQ]\d|-\d\d)?)(?:\/|$)/.exec(slot) ?? [];
   const words = [period === undefined ? null : periodText(period), partText(slot)].filter(
     (word) => word !== null,
   );
@@ -163,9 +163,10 @@ function resultLines(clause: string, outcomes: readonly Outcome[]): readonly str
   });
 }
 
-/** `2023` is 2023年, `2023-Q2` 2023年2季, `2023-05` 2023年5月. */
+/** `2023` is 2023年, `2023-H1` 2023年上半年, `2023-Q2` 2023年2季, `2023-05` 2023年5月. */
 function periodText(period: string): string {
   const [year, part] = period.split('-');
   if (part === undefined) return `${year}年`;
+  if (part.startsWith('H')) return `${year}年${part === 'H1' ? '上' : '下'}半年`;
   return part.startsWith('Q') ? `${year}年${part.slice(1)}季` : `${year}年${Number(part)}月`;
 }

@@ -48,6 +48,8 @@ const SHIFTED: Readonly<Record<ExprOf<'shift-to'>['to'], string>> = {
   'next-month': '次月首日',
   'quarter-start': '当季度首日',
   'quarter-end': '当季度末日',
+  'half-year-start': '当半年首日',
+  'half-year-end': '当半年末日',
   'year-start': '当年1月1日',
   'year-end': '当年12月31日',
 };

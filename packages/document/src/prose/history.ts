@@ -38,7 +38,9 @@ export function received(e: ExprOf<'received'>, voice: Voice): string {
 /** Where one of a period asks for another of a period, what is granted for the longer of the two. */
 function periodAsked(asks: Period | null, answers: Period | null): string {
   if (asks === null || answers === null) return '';
-  const longer = (['year', 'quarter', 'month'] as const).find((p) => p === asks || p === answers);
+  const longer = (['year', 'half-year', 'quarter', 'month'] as const).find(
+    (p) => p === asks || p === answers,
+  );
   return longer === undefined ? '' : CURRENT[longer];
 }
 

@@ -95,11 +95,18 @@ export function list(items: readonly string[], last = '和'): string {
   return `${items.slice(0, -1).join('、')}${last}${items.at(-1)}`;
 }
 
-export const PERIOD = { year: '每年', quarter: '每季度', month: '每月' } as const;
+export const PERIOD = { year: '每年', 'half-year': '每半年', quarter: '每季度', month: '每月' } as const;
 
 /** The period that a point in time lies in. */
-export const CURRENT = { year: '当年', quarter: '当季度', month: '当月' } as const;
+export const CURRENT = { year: '当年', 'half-year': '当半年', quarter: '当季度', month: '当月' } as const;
+
+const DECIDED_ON = {
+  year: '当年12月31日',
+  'half-year': '当半年末日',
+  quarter: '当季度末日',
+  month: '当月首日',
+} as const;
 
 /** The day on which what is decided for each period is decided. */
 export const decidedOn = (period: keyof typeof PERIOD | null): string | null =>
-  period === null ? null : { year: '当年12月31日', quarter: '当季度末日', month: '当月首日' }[period];
+  period === null ? null : DECIDED_ON[period];

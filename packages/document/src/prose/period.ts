@@ -29,6 +29,7 @@ const CURRENT: Readonly<Record<string, string>> = {
   'year-start year-end': '当年',
   'month-start month-end': '当月',
   'quarter-start quarter-end': '当季度',
+  'half-year-start half-year-end': '当半年',
 };
 
 /** The same words, wherever they stand. */

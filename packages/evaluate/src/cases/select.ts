@@ -23,16 +23,14 @@ export interface Selected {
 export function select(
   decision: Decision,
   facts: FactGraph,
-  { kind, clause, object, year, month, quarter }: Expectation,
+  { kind, clause, object, year, month, quarter, half }: Expectation,
 ): readonly Selected[] {
   const own = decision.outcomes.filter((o) => o.clause === clause);
   const ofObject = object === null ? whole(own) : narrow(own, facts, object);
   const inTime = (due: Days): boolean =>
-    (year === null || yearOf(due) === year) &&
-    (month === null || fromDays(due).month === month) &&
-    (quarter === null || quarterOf(fromDays(due).month) === quarter);
+    (year === null || yearOf(due) === year) && isIn(fromDays(due).month, { month, quarter, half });
   const isOfTime = ({ period, year: own }: Outcome): boolean =>
-    (year === null || own === null || own === year) && mayBeIn(period, { month, quarter });
+    (year === null || own === null || own === year) && mayBeIn(period, { month, quarter, half });
   return ofObject
     .map(({ outcome, awards, settlements }) => ({
       outcome,
@@ -65,19 +63,26 @@ function fallsDue({ awards, settlements }: Selected, kind: Expectation['kind']):
 const dayOf = ({ slot, due }: Pick<Award, 'slot' | 'due'>): Days =>
   wholeOf(slot) === slot ? (periodOfSlot(slot)?.last ?? due) : due;
 
-const quarterOf = (month: number): number => Math.ceil(month / 3);
+type PartOfYear = Pick<Expectation, 'month' | 'quarter' | 'half'>;
 
-/** Whether awards of a period (2026, 2026-Q2, 2026-05; null: of none) may fall due in the month or quarter of its year: a year's in any, a quarter's in any of its months. */
-export function mayBeIn(
-  period: string | null,
-  { month, quarter }: Pick<Expectation, 'month' | 'quarter'>,
-): boolean {
-  const [, ofQuarter, ofMonth] = /^\d{4}-(?:Q(\d)|(\d{2}))$/.exec(period ?? '') ?? [];
-  if (ofMonth !== undefined) {
-    const own = Number(ofMonth);
-    return (month === null || own === month) && (quarter === null || quarterOf(own) === quarter);
-  }
-  return ofQuarter === undefined || quarter === null || Number(ofQuarter) === quarter;
+const quarterOf = (month: number): number => Math.ceil(month / 3);
+const halfOf = (month: number): number => Math.ceil(month / 6);
+
+const isIn = (own: number, { month, quarter, half }: PartOfYear): boolean =>
+  (month === null || own === month) &&
+  (quarter === null || quarterOf(own) === quarter) &&
+  (half === null || halfOf(own) === half);
+
+/**
+ * Whether awards of a period (2026, 2026-H1, 2026-Q2, 2026-05; null: of none) may fall due in the month, quarter or half of its year: a year's in any, a quarter's in
+ * any of its months and in its half.
+ */
+export function mayBeIn(period: string | null, asked: PartOfYear): boolean {
+  const [, ofHalf, ofQuarter, ofMonth] = /^\d{4}-(?:H(\d)|Q(\d)|(\d{2}))$/.exec(period ?? '') ?? [];
+  if (ofMonth !== undefined) return isIn(Number(ofMonth), asked);
+  const { quarter, half } = asked;
+  if (ofQuarter !== undefined) return isIn(Number(ofQuarter) * 3, { month: null, quarter, half });
+  return ofHalf === undefined || half === null || Number(ofHalf) === half;
 }
 
 const whole = (outcomes: readonly Outcome[]): readonly Selected[] =>

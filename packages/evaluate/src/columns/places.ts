@@ -67,12 +67,14 @@ export const placeOf = (key: number, window: number): number => key * 0x20_0000 
 
 const EVER = 0;
 
+const MONTHS_IN = { year: 12, 'half-year': 6, quarter: 3, month: 1 } as const;
+
 /** A number for each period of the window. */
 export function windowNumber(window: CalendarWindow, day: number): number {
   if (window === 'ever') return EVER;
   const { year, month } = fromDays(day);
   const months = (year + 1000) * 12 + month;
-  return window === 'year' ? months - month + 1 : window === 'quarter' ? months - ((month - 1) % 3) : months;
+  return months - ((month - 1) % MONTHS_IN[window]);
 }
 
 /** The window that the claim's period lies in; null: a day says. */

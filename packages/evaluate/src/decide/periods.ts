@@ -14,7 +14,7 @@ import type { Resolved, ResolvedClause } from '../resolved.ts';
 
 export interface PeriodSpan {
   readonly kind: Period;
-  /** `2026`, `2026-Q2`, `2026-05` */
+  /** `2026`, `2026-H1`, `2026-Q2`, `2026-05` */
   readonly name: string;
   readonly year: number;
   readonly first: Days;
@@ -31,18 +31,25 @@ export function periodAt(kind: Period, day: Days): PeriodSpan {
   switch (kind) {
     case 'year':
       return { kind, name: String(year), year, first: firstDayOfYear(year), last: lastDayOfYear(year) };
+    case 'half-year': {
+      const half = Math.ceil(month / 6);
+      return { kind, name: `${year}-H${half}`, year, ...monthsUntil(year, half * 6, 6) };
+    }
     case 'quarter': {
       const quarter = Math.ceil(month / 3);
-      const end = quarter * 3;
-      const [first, last] = [toDays(year, end - 2, 1), toDays(year, end, daysInMonth(year, end))];
-      return { kind, name: `${year}-Q${quarter}`, year, first, last };
+      return { kind, name: `${year}-Q${quarter}`, year, ...monthsUntil(year, quarter * 3, 3) };
     }
     case 'month': {
-      const [first, last] = [toDays(year, month, 1), toDays(year, month, daysInMonth(year, month))];
-      return { kind, name: `${year}-${padded(month, 2)}`, year, first, last };
+      return { kind, name: `${year}-${padded(month, 2)}`, year, ...monthsUntil(year, month, 1) };
     }
   }
 }
+
+/** So many months of a year, the last of which is `end`. */
+const monthsUntil = (year: number, end: number, count: number): Pick<PeriodSpan, 'first' | 'last'> => ({
+  first: toDays(year, end - count + 1, 1),
+  last: toDays(year, end, daysInMonth(year, end)),
+});
 
 /** The day a period's facts and figures are read, and its awards fall due. */
 export const readingDay = ({ kind, first, last }: PeriodSpan): Days => (kind === 'month' ? first : last);
@@ -73,15 +80,16 @@ export function periodsDecided(
 export const windowAt = (window: CalendarWindow, day: Days): string | null =>
   window === 'ever' ? null : periodAt(window, day).name;
 
-const LENGTH: Readonly<Record<Period, number>> = { month: 1, quarter: 3, year: 12 };
+const LENGTH: Readonly<Record<Period, number>> = { month: 1, quarter: 3, 'half-year': 6, year: 12 };
 /** Whether each period of the one kind lies within one of the other. */
 export const liesWithin = (inner: Period, outer: Period): boolean => LENGTH[inner] <= LENGTH[outer];
 
 /** The period a slot names, if it does. */
 export function periodOfSlot(slot: string): PeriodSpan | null {
   for (const part of slot.split('/')) {
-    const [, year, quarter, month] = /^(\d{4})(?:-Q([1-4])|-(\d{2}))?$/.exec(part) ?? [];
+    const [, year, half, quarter, month] = /^(\d{4})(?:-H([12])|-Q([1-4])|-(\d{2}))?$/.exec(part) ?? [];
     if (year === undefined) continue;
+    if (half !== undefined) return periodAt('half-year', toDays(Number(year), Number(half) * 6, 1));
     if (quarter !== undefined) return periodAt('quarter', toDays(Number(year), Number(quarter) * 3, 1));
     if (month === undefined) return periodAt('year', toDays(Number(year), 1, 1));
     if (Number(month) >= 1 && Number(month) <= 12)

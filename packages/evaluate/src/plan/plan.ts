@@ -66,7 +66,7 @@ export interface FundPlan {
 }
 
 export interface ClaimPlan {
-  /** `2024`, `2024-Q2`; null: decided once. */
+  /** `2024`, `2024-H1`, `2024-Q2`; null: decided once. */
   readonly period: string | null;
   /** The claim has a date, and the clause is law then; nothing suspends it. */
   readonly inForce: Cell;

@@ -13,7 +13,7 @@ export interface Variant<T> {
   readonly value: T;
 }
 
-export type Period = 'year' | 'quarter' | 'month';
+export type Period = 'year' | 'half-year' | 'quarter' | 'month';
 
 export interface Citation {
   /** Name of a declared source. */
@@ -34,7 +34,7 @@ export interface Clause {
   readonly citations: readonly Citation[];
   /** What the clause is decided for, one by one. null: the text states no benefit yet; listed as a gap, never evaluated. */
   readonly subject: string | null;
-  /** 每年, 每季, 每月: decided once for each, at the last day of a year or quarter, the first of a month. null: once. */
+  /** 每年, 每半年, 每季, 每月: decided once for each, at the last day of a year, half or quarter, the first of a month. null: once. */
   readonly period: Period | null;
   /** 有效: when this version of the clause is law. Several versions share an id; their terms do not overlap. null: as the policy. */
   readonly force: Force | null;

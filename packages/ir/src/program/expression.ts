@@ -130,7 +130,7 @@ export type Expr =
     >
   /** Working days from..to, both days included; 0 where `to` comes before. A day outside the calendar leaves it open, missing the calendar (a gap). */
   | Node<'workdays', { readonly from: Expr; readonly to: Expr; readonly calendar: string }>
-  /** The first or last day of the date's month, quarter or year; next-month: the first day of the month after. */
+  /** The first or last day of the date's month, quarter, half-year or year; next-month: the first day of the month after. */
   | Node<'shift-to', { readonly of: Expr; readonly to: DayShift }>
   /** x 在 名单: what `of` is stands on the list at the date that picks the law, as published by knownAt. Outside the days the list is known for: open, missing the list (a gap). */
   | Node<'listed', { readonly of: Expr; readonly list: string }>

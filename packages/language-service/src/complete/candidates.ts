@@ -95,9 +95,13 @@ const keywords = (role: Keyword['role'], weight: number): readonly Candidate[] =
 
 /** What a limit says behind its keys. */
 const howOften = (): readonly Candidate[] => [
-  ...[KEYWORDS.per, KEYWORDS.everyYear, KEYWORDS.everyQuarter, KEYWORDS.everyMonth].map((row) =>
-    keyword(row, 0),
-  ),
+  ...[
+    KEYWORDS.per,
+    KEYWORDS.everyYear,
+    KEYWORDS.everyHalfYear,
+    KEYWORDS.everyQuarter,
+    KEYWORDS.everyMonth,
+  ].map((row) => keyword(row, 0)),
   word('36个月内', 'keyword', 'within 36 months', 1),
   word('一次', 'keyword', 'once', 1),
 ];

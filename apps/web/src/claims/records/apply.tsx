@@ -132,7 +132,7 @@ function ApplyDialog({ request, object, onClose }: ApplyDialogProps) {
 }
 
 /** How a period is written. */
-const PERIODS = { year: '2026', quarter: '2026-Q1', month: '2026-03' } as const;
+const PERIODS = { year: '2026', 'half-year': '2026-H1', quarter: '2026-Q1', month: '2026-03' } as const;
 const ACCOUNT = ['holder', 'bank', 'number'];
 const words = (text: string | undefined): string => text?.trim() ?? '';
 

@@ -37,6 +37,8 @@ const messages = catalogue({
   },
   rest: { zh: '结余 {amount}', en: '{amount} left' },
   inYear: { zh: '{year}年', en: 'in {year}' },
+  inFirstHalf: { zh: '{year}年上半年', en: 'in the first half of {year}' },
+  inSecondHalf: { zh: '{year}年下半年', en: 'in the second half of {year}' },
   inQuarter: { zh: '{year}年{quarter}季', en: 'in quarter {quarter} of {year}' },
   inMonth: { zh: '{year}年{month}月', en: 'in {year}-{month}' },
   because: { zh: '（因{reason}）', en: '({reason})' },
@@ -153,9 +155,10 @@ function ExampleRows({ policy, clause, example, open, onToggle, onGo }: ExampleR
         return t(kind, { amount });
     }
   };
-  const time = ({ year, month, quarter }: ExampleLine['expectation']): string => {
+  const time = ({ year, month, quarter, half }: ExampleLine['expectation']): string => {
     if (year === null) return '';
     if (month !== null) return t('inMonth', { year, month });
+    if (half !== null) return t(half === 1 ? 'inFirstHalf' : 'inSecondHalf', { year });
     return quarter === null ? t('inYear', { year }) : t('inQuarter', { year, quarter });
   };
   const about = ({ expectation }: ExampleLine): string =>

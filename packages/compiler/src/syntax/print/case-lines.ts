@@ -78,6 +78,8 @@ function slotWord(node: tree.Slot, w: Writer): string {
       return monthOf(number, within, w);
     case 'quarter':
       return quarterOf(number, within, w);
+    case 'half-year':
+      return halfOf(number, within, w);
     case 'milestone':
       return join(w.key('milestone'), words.nameBesideSlot(node.name, w.language));
     case 'month': {
@@ -93,6 +95,9 @@ const monthOf = (year: number | null, month: number | null, w: Writer): string =
 
 const quarterOf = (year: number | null, quarter: number | null, w: Writer): string =>
   w.language === 'zh' ? `${year}年${quarter}季` : `quarter ${quarter} of ${year}`;
+
+const halfOf = (year: number | null, half: number | null, w: Writer): string =>
+  w.language === 'zh' ? `${year}年${half === 1 ? '上' : '下'}半年` : `half ${half} of ${year}`;
 
 const OUTCOMES = {
   refused: 'refused',
@@ -141,9 +146,10 @@ function outcome(line: tree.ExpectLine, w: Writer): string {
   return join(word, w.amount(line.amount));
 }
 
-function due({ year, month, quarter }: tree.ExpectLine, w: Writer): string {
+function due({ year, month, quarter, half }: tree.ExpectLine, w: Writer): string {
   if (year === null) return '';
   if (month !== null) return join(w.key('atTime'), monthOf(year, month, w));
+  if (half !== null) return join(w.key('atTime'), halfOf(year, half, w));
   return join(w.key('atTime'), quarter === null ? String(year) : quarterOf(year, quarter, w));
 }
 

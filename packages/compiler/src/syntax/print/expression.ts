@@ -209,6 +209,7 @@ const MOMENT_KEYS = {
   'last-year': 'lastYear',
   'this-month': 'thisMonth',
   'this-quarter': 'thisQuarter',
+  'this-half-year': 'thisHalfYear',
 } as const;
 
 const OPERATORS: Readonly<Record<tree.Arithmetic['op'], Readonly<Record<Language, string>>>> = {

@@ -22,7 +22,7 @@ export function key(id: KeywordId, language: Language, form = 0): string {
 
 const WORD = /^[\p{L}_][\p{L}\p{N}\p{M}_]*$/u;
 /** Names that a longer lexeme could begin with, or that are one. */
-const COUNTED = /^(?:over|months?|quarter|分.*[年期]|满.*月|第.*[期月])$/u;
+const COUNTED = /^(?:over|months?|quarter|half|分.*[年期]|满.*月|第.*[期月])$/u;
 /** Second words of phrases whose first is a keyword by itself: `in` and a name `force` would read as `in force`. */
 const SECOND: ReadonlySet<string> = new Set(
   [...PHRASES].flatMap(([first, phrases]) =>

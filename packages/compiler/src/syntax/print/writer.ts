@@ -33,7 +33,12 @@ export interface Writer {
   named(name: tree.Name | null, alias: tree.Name | null): string;
 }
 
-const PERIODS = { year: 'everyYear', quarter: 'everyQuarter', month: 'everyMonth' } as const;
+const PERIODS = {
+  year: 'everyYear',
+  'half-year': 'everyHalfYear',
+  quarter: 'everyQuarter',
+  month: 'everyMonth',
+} as const;
 
 export function writer(language: Language): Writer {
   const key = (id: KeyId, form = 0): string => words.key(id, language, form);

@@ -99,11 +99,19 @@ export interface PaidLine extends Line<'paid'> {
   readonly date: DateLiteral | null;
 }
 
-/** 一次 · 第1期 · 2023年 · 2023年5月 · 2023年2季 · 甲实训第3月 (`of` the instance whose month it is, where written) · 节点 受理 · 2023年 第1期 (a part of what `period` names) */
+/** 一次 · 第1期 · 2023年 · 2023年5月 · 2023年2季 · 2023年上半年 · 甲实训第3月 (`of` the instance whose month it is, where written) · 节点 受理 · 2023年 第1期 (a part of what `period` names) */
 export interface Slot extends Node<'slot'> {
-  readonly slot: 'once' | 'part' | 'year' | 'month' | 'calendar-month' | 'quarter' | 'milestone';
+  readonly slot:
+    | 'once'
+    | 'part'
+    | 'year'
+    | 'month'
+    | 'calendar-month'
+    | 'quarter'
+    | 'half-year'
+    | 'milestone';
   readonly number: number | null;
-  /** The month or quarter of the year `number`. */
+  /** The month, quarter or half of the year `number`. */
   readonly within: number | null;
   readonly name: Name | null;
   readonly of: Name | null;
@@ -142,6 +150,8 @@ export interface ExpectLine extends Line<'expect'> {
   readonly month: number | null;
   /** The quarter of `year`, where one was written. */
   readonly quarter: number | null;
+  /** The half of `year`, where one was written. */
+  readonly half: number | null;
   /** 因为: a kind of refusal (its Chinese keyword, e.g. 条件) or an address. */
   readonly because: Address | null;
   /** 缺: an attribute or list; `gap` for 待明确. */

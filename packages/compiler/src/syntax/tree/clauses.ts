@@ -61,7 +61,7 @@ export interface BasisLine extends GuardedLine<'basis'> {
   readonly quote: Text | null;
 }
 
-/** 对象 人员 [每年 | 每季 | 每月] */
+/** 对象 人员 [每年 | 每半年 | 每季 | 每月] */
 export interface SubjectLine extends GuardedLine<'subject'> {
   readonly entity: Name | null;
   readonly period: Period | null;

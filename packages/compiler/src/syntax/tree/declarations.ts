@@ -251,7 +251,7 @@ export interface RankingDeclaration extends Block<'ranking'> {
   readonly lines: readonly (EntrantsLine | OrderLine | TiesLine)[];
 }
 
-export type Period = 'year' | 'quarter' | 'month';
+export type Period = 'year' | 'half-year' | 'quarter' | 'month';
 
 /** 参评 积分 > 40分 */
 export interface EntrantsLine extends Line<'entrants'> {

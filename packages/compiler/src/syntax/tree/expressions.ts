@@ -45,9 +45,17 @@ export interface Truth extends Node<'truth'> {
   readonly value: boolean;
 }
 
-/** 时点, 截止日, 施行日, 本年, 上年, 本月, 本季 */
+/** 时点, 截止日, 施行日, 本年, 上年, 本月, 本季, 本半年 */
 export interface Moment extends Node<'moment'> {
-  readonly which: 'at' | 'as-of' | 'effective' | 'this-year' | 'last-year' | 'this-month' | 'this-quarter';
+  readonly which:
+    | 'at'
+    | 'as-of'
+    | 'effective'
+    | 'this-year'
+    | 'last-year'
+    | 'this-month'
+    | 'this-quarter'
+    | 'this-half-year';
 }
 
 /** 上期结余, in the total of a fund: what it had left in the period before. */
