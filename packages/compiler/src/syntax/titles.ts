@@ -82,9 +82,13 @@ function isPlain(row: readonly Token[], shape: Shape, opensLine: (i: number) => 
   return follows === undefined || (shape.tail && follows.tokenType === KEY.of) || opensLine(at);
 }
 
-/** G10, T03: Latin and apart from what follows. */
+/** G10, T03: Latin and apart from what follows; no, at and if open a title. */
 const looksLikeId = ([, id, next]: readonly Token[]): boolean =>
-  id !== undefined && next !== undefined && id.end < next.startOffset && /^[A-Za-z]\w*$/.test(id.image);
+  id !== undefined &&
+  next !== undefined &&
+  isName(id) &&
+  id.end < next.startOffset &&
+  /^[A-Za-z]\w*$/.test(id.image);
 
 function titleEnd(row: readonly Token[], shape: Shape): number {
   const tail = shape.tail ? row.findLastIndex(({ tokenType }) => tokenType === KEY.of) : -1;

@@ -16,6 +16,8 @@ function titleOf(text: string): unknown {
 describe('a title without quotes', () => {
   it.each([
     ['案例 满三个月的，给两千', [null, '满三个月的，给两千', null]],
+    ['case no children', [null, 'no children', null]],
+    ['case if married', [null, 'if married', null]],
     ['案例 G10 满三个月的，给两千  # 备注', ['G10', '满三个月的，给两千', null]],
     ['案例 不足 3 年；不给。', [null, '不足 3 年；不给。', null]],
     ['案例 封顶', [null, '封顶', null]],
