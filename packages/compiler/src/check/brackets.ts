@@ -16,10 +16,12 @@ import {
   subtract,
   type Unit,
 } from '@guiju/ir';
+import { createSink } from '../bind/symbol.ts';
 import { number } from '../bind/types.ts';
+import { quantityValue } from '../bind/unit.ts';
 import { amountText } from '../diagnostics/amount.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
-import type { Arm, Table } from '../syntax/tree.ts';
+import type { Arm, Expression, Table } from '../syntax/tree.ts';
 import { unify } from './alternatives.ts';
 import { boundsSpan, endOf } from './bands.ts';
 import { constantAt, versionDays } from './constant.ts';
@@ -125,6 +127,13 @@ function adjoin(check: Checker, unit: Unit, from: Expr, placed: readonly Placed[
   return true;
 }
 
+/** 10元 自 2025-01-01 为 20元: what is written for the day; null: no later value is. */
+function laterOn({ bound }: Checker, node: Expression, day: Days | null): Exact | null {
+  if (node.kind !== 'quantity' || day === null) return null;
+  const begun = node.versions.findLast(({ from }) => from?.value != null && from.value <= day)?.value;
+  return begun?.kind === 'quantity' ? (quantityValue(begun, bound.units, createSink())?.value ?? null) : null;
+}
+
 /** x × rate − deduction is the sum over brackets, on every day. */
 function checkDeductions(
   check: Checker,
@@ -149,9 +158,10 @@ function checkDeductions(
     }
     const upTo = placed.slice(0, i + 1);
     const figures = [from, written.expr, ...upTo.flatMap((p) => [p.rate, ...(p.upTo ? [p.upTo] : [])])];
-    for (const day of versionDays(figures, check.lookup)) {
+    const own = node.kind === 'quantity' ? node.versions.map(({ from }) => from?.value ?? null) : [];
+    for (const day of new Set([...versionDays(figures, check.lookup), ...own])) {
       const right = deductionAt(check, from, upTo, day);
-      const found = constantAt(written.expr, day, check.lookup);
+      const found = laterOn(check, node, day) ?? constantAt(written.expr, day, check.lookup);
       if (right === null || found === null) {
         check.sink.diagnostics.push(diagnose('GJ3033', node.span, { why: 'figures' }));
         break;

@@ -186,6 +186,18 @@ describe('brackets', () => {
     expect(each('限额')).toReport('GJ3031', '超过 限额');
   });
 
+  it('have a quick deduction that changes when they do', () => {
+    const dated = (deduction: string) =>
+      brackets(
+        '不超过 100元 自 2025-01-01 为 200元: 10%',
+        `超过 100元 自 2025-01-01 为 200元: 20% 速算扣除 ${deduction}`,
+      );
+    expect(dated('10元 自 2025-01-01 为 20元')).toCompile();
+    expect(dated('10元 自 2025-01-01 为 30元')).toReport('GJ3032');
+    expect(dated('10元 自 2024-01-01 为 20元')).toReport('GJ3032');
+    expect(dated('10元')).toReport('GJ3032');
+  });
+
   it('have no quick deduction that cannot be checked', () => {
     expect(
       grant('按 营收 累进\n  不超过 3000元: 3%\n  超过 3000元: 比率 速算扣除 210元', '参数 比率 = 待明确\n'),
