@@ -99,6 +99,16 @@ test('a price without tax is no tax, and a household of a town is paid itself', 
   expect(found.filter((code) => code === 'GJ7011' || code === 'GJ7006')).toEqual([]);
 });
 
+test('a law that levies a tax may give back what was paid too much', () => {
+  const [due, back] = ['征收 (应纳税额 − 已缴税额) 保底 0元', '给予 (已缴税额 − 应纳税额) 保底 0元'];
+  const clause = (id: string, amount: string) =>
+    `条款 ${id} 汇算\n  对象 纳税人\n  ${amount}\n  限 每 纳税人 一次\n`;
+  const head =
+    '政策 示例\n  施行 2023-03-01\n  终止 2026-12-31\n对象 纳税人\n  应纳税额: 金额\n  已缴税额: 金额\n';
+  expect(codes(lint(compiled(head + clause('C01', back))))).toContain('GJ7011');
+  expect(codes(lint(compiled(head + clause('C01', due) + clause('C02', back))))).not.toContain('GJ7011');
+});
+
 test.each([
   ['人才', '申请日期: 日期'],
   ['申报对象', '生日: 日期'],

@@ -22,6 +22,8 @@ export function taxLinked(
   clauses: readonly Clause[],
   situations: readonly Situation[],
 ): readonly Found[] {
+  // A law that levies gives back what was paid too much.
+  if (probe.program.clauses.some(({ levy }) => levy)) return [];
   return clauses.flatMap((clause): Found[] => {
     const [first, ...others] = taxAttributesOf(probe.program, clause);
     if (first === undefined || clause.span === undefined || clause.levy) return [];
