@@ -26,7 +26,8 @@ const MOST_CHARACTERS = 60;
 /** The parts with blanks between; undefined: some of it is neither a declared name, a word of the language nor a number. At least one word is. */
 export function takenApart(name: string, declared: Iterable<string>): string | undefined {
   if (name.length > MOST_CHARACTERS) return undefined;
-  const names = [...declared].filter((one) => name.includes(one));
+  // A name that a quote was never closed of is empty, and would be found at every place without end.
+  const names = [...declared].filter((one) => one !== '' && name.includes(one));
   if (names.length === 0) return undefined;
   const dead = new Set<number>();
   const from = (at: number): readonly string[] | undefined => {
