@@ -11,7 +11,7 @@ export * from './excel-decimal.ts';
 export * from './facts.ts';
 export * from './figure-text.ts';
 export type { InputError, InputErrorCode, ReadFailure } from './input-error.ts';
-export { type KeyNames, keyNamesOf, keysOverClauses, ofKeyName, structureOf } from './key-names.ts';
+export { type KeyNames, keyNamesOf, keysOverClauses, ofKeyName } from './key-names.ts';
 export { type MatchedHeading, type MatchedHeadings, matchHeadings } from './match-headings.ts';
 export { type EntityNames, editDistance, namesOf as declaredNames, nearest } from './names.ts';
 export * from './program.ts';

@@ -56,7 +56,7 @@ function make(program: Program, id: string): KeyNames {
 }
 
 /** The same for what reads the same, wherever it stands. */
-export const structureOf = (expr: Expr): string =>
+const structureOf = (expr: Expr): string =>
   expr.kind === 'subject'
     ? 'subject'
     : JSON.stringify(expr, (key, value) =>

@@ -15,7 +15,6 @@ import {
   type ExprOf,
   formatDate,
   round,
-  structureOf,
   type Type,
 } from '@guiju/ir';
 import { type CheckType, number } from '../bind/types.ts';
@@ -24,7 +23,7 @@ import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Arm, Bound, Table } from '../syntax/tree.ts';
 import { unify } from './alternatives.ts';
 import { constantAt, versionDays } from './constant.ts';
-import type { Lookup } from './known.ts';
+import { type Lookup, shape } from './known.ts';
 import { agree, mismatch } from './mismatch.ts';
 import { partsOfExpr } from './parts.ts';
 import { type Checker, failed, type Scope, type Typed, typed } from './scope.ts';
@@ -208,7 +207,7 @@ function areJoined({ bands }: ExprOf<'bands'>): boolean {
   return bands.slice(1).every(({ low }, i) => {
     const high = bands[i]?.high;
     if (!low || !high || low.inclusive === high.inclusive) return false;
-    return structureOf(low.value) === structureOf(high.value);
+    return shape(low.value, 0) === shape(high.value, 0);
   });
 }
 

@@ -1,5 +1,5 @@
 /** Comparisons, 属于, 在. */
-import { type Expr, type LiteralValue, MONTHS, structureOf, type Type } from '@guiju/ir';
+import { type Expr, type LiteralValue, MONTHS, type Type } from '@guiju/ir';
 import type { BoundList } from '../bind/bound.ts';
 import { quoteMember } from '../bind/counted-member.ts';
 import { BOOLEAN, type CheckType, DATE, number, sameType, typeName } from '../bind/types.ts';
@@ -8,6 +8,7 @@ import type { Fix } from '../diagnostics/diagnostic.ts';
 import type { Comparison, Expression, OneOf, Within } from '../syntax/tree.ts';
 import { capMeant } from './cap-meant.ts';
 import { termEnd } from './day-terms.ts';
+import { shape } from './known.ts';
 import { PLAIN } from './literals.ts';
 import { agree, mismatch } from './mismatch.ts';
 import { lookup, use } from './path.ts';
@@ -56,7 +57,7 @@ export function checkComparison(check: Checker, node: Comparison, scope: Scope):
 
 /** `其中 次序 ≤ 次序`: the same value of the same one on both sides, which is so always or never. */
 const isOneValue = (a: Expr, b: Expr): boolean =>
-  a.kind === b.kind && READ.has(a.kind) && structureOf(a) === structureOf(b);
+  a.kind === b.kind && READ.has(a.kind) && shape(a, 0) === shape(b, 0);
 const READ: ReadonlySet<Expr['kind']> = new Set([
   'attribute',
   'definition',
