@@ -86,6 +86,7 @@ const NAMES: Readonly<Record<string, string>> = {
   armLine: '一档',
   share: '各期份额',
   costShare: '一方的份额',
+  paidShare: '一方已付的',
   effect: '替代或暂停',
   tableVersion: '表的调整',
   row: '表的一行',

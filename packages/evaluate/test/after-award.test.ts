@@ -321,4 +321,28 @@ describe('分担', () => {
     const [award] = decide(of(remainder), projects({ 费用: '0.05元' })).outcomes[0]?.awards ?? [];
     expect(award?.shares.map((s) => formatExact(s.amount))).toEqual(expected);
   });
+
+  const paidBy = (省级: number, 县级: number, more: Readonly<Record<string, number>> = {}) =>
+    Object.entries({ 省级, 县级, ...more }).map(([payer, amount]) => ({ payer, amount }));
+
+  it.each([
+    ['as it would be shared now where nobody says', undefined, ['省级 15', '县级 35']],
+    ['as the history says it was', paidBy(20, 30), ['省级 10', '县级 40']],
+    ['by payers of then, one of whom owes while another gets back', paidBy(40, 10), ['省级 -10', '县级 60']],
+    [
+      'by one who pays no more, and gets all of it back',
+      paidBy(20, 20, { 市级: 10 }),
+      ['省级 10', '县级 50', '市级 -10'],
+    ],
+  ])('of what is settled each pays its share of what is due less what it paid: %s', (_, shares, expected) => {
+    const program = of('县级');
+    const clause = program.clauses[0] as Clause;
+    const settling = { ...program, clauses: [{ ...clause, settlement: 'both' as const }] };
+    const line = paid('C01', { paid: 50, ...(shares && { shares }) });
+    const [outcome] = decide(settling, projects({ 费用: '100元' }), [line]).outcomes;
+    const said = outcome?.settlements[0]?.shares.map((s) => `${s.payer} ${formatExact(s.amount)}`);
+    expect(said).toEqual(expected);
+    const borne = shares ?? paidBy(15, 35);
+    expect(outcome?.awards[0]?.shares).toEqual(borne);
+  });
 });

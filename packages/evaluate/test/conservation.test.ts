@@ -1,9 +1,19 @@
 /** What is split is conserved to the fen, and what is limited is never exceeded, whatever the facts. */
-import { type Award, add, compare, type Decision, type Exact, fromFen, ratio, readRequest } from '@guiju/ir';
+import {
+  type Award,
+  add,
+  compare,
+  type Decision,
+  type Exact,
+  fromFen,
+  ratio,
+  readRequest,
+  subtract,
+} from '@guiju/ir';
 import { describe, expect, it } from 'vitest';
 import { allotInOrder, allotProRata, splitProRata } from '../src/decide/allot.ts';
 import { exactly, type Range } from '../src/decide/money.ts';
-import { splitShares } from '../src/decide/shares.ts';
+import { type PayerShare, sharesOfDifference, splitShares } from '../src/decide/shares.ts';
 import { evaluate, randomFacts } from '../src/index.ts';
 import { type Choices, createChoices } from '../src/random/generator.ts';
 import { rich } from './rich.ts';
@@ -16,23 +26,61 @@ const fen = (choices: Choices, below: number): bigint => BigInt(choices.below(be
 const claimsOf = (choices: Choices): readonly bigint[] =>
   Array.from({ length: 1 + choices.below(8) }, () => fen(choices, choices.pick([10, 5000, 9_999_999])));
 
+function sharesFrom(choices: Choices): readonly PayerShare[] {
+  const weights = Array.from({ length: 1 + choices.below(4) }, () => BigInt(1 + choices.below(9)));
+  return weights.map((w, i) => {
+    const isFixed = choices.below(3) === 0;
+    const share = isFixed ? fromFen(fen(choices, 9_999_999)) : ratio(w, sumFen(weights));
+    return { payer: `甲${i}`, share, isFixed };
+  });
+}
+
 describe('分担', () => {
   it(`shares come to the award (${SEEDS} random splits)`, () => {
     for (let seed = 1; seed <= SEEDS; seed++) {
       const choices = createChoices(seed);
-      const weights = Array.from({ length: 1 + choices.below(4) }, () => BigInt(1 + choices.below(9)));
-      const shares = weights.map((w, i) => {
-        const isFixed = choices.below(3) === 0;
-        const share = isFixed ? fromFen(fen(choices, 9_999_999)) : ratio(w, sumFen(weights));
-        return { payer: `甲${i}`, share, isFixed };
-      });
+      const shares = sharesFrom(choices);
       const amount = fromFen(fen(choices, 9_999_999));
-      const split = splitShares(amount, shares, `甲${choices.below(weights.length)}`);
+      const split = splitShares(amount, shares, `甲${choices.below(shares.length)}`);
       expect(sumOf(split.map((s) => s.amount)), `seed ${seed}`).toEqual(amount);
       expect(
         split.every((s) => compare(s.amount, 0) >= 0),
         `seed ${seed}`,
       ).toBe(true);
+    }
+  });
+
+  it(`of what is settled come to the difference, and with what each paid to its share of what is due (${SEEDS} random ones)`, () => {
+    for (let seed = 1; seed <= SEEDS; seed++) {
+      const choices = createChoices(seed);
+      const shares = sharesFrom(choices);
+      const remainder = `甲${choices.below(shares.length)}`;
+      const [due, left, right] = [1, 2, 3].map(() => fromFen(fen(choices, 9_999_999))) as [
+        Exact,
+        Exact,
+        Exact,
+      ];
+      const paid = add(left, right);
+      const before = [
+        { payer: '甲0', amount: left },
+        { payer: choices.pick(['甲1', '从前的']), amount: right },
+      ];
+      const line = {
+        clause: 'C01',
+        key: '一',
+        keys: {},
+        mark: null,
+        payee: '一',
+        slot: 'once',
+        object: null,
+        due: 0,
+      };
+      const moved = sharesOfDifference(due, { ...line, paid, shares: before }, shares, remainder);
+      expect(sumOf(moved.map((s) => s.amount)), `seed ${seed}`).toEqual(subtract(due, paid));
+      const inAll = Map.groupBy([...before, ...moved], (s) => s.payer);
+      const now = new Map(splitShares(due, shares, remainder).map((s) => [s.payer, s.amount]));
+      for (const [payer, all] of inAll)
+        expect(sumOf(all.map((s) => s.amount)), `seed ${seed}, ${payer}`).toEqual(now.get(payer) ?? 0);
     }
   });
 });

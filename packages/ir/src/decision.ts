@@ -36,6 +36,14 @@ export interface HistoryLine {
   readonly counted?: Days;
   /** In the unit the clause awards, yuan where it is money. */
   readonly paid: Exact;
+  /** 分担: who paid how much of it; they add up to `paid`. Left out: nobody knows, and it is taken to have been shared as it would be now. */
+  readonly shares?: readonly Share[];
+}
+
+/** 分担: what one payer pays. */
+export interface Share {
+  readonly payer: string;
+  readonly amount: Exact;
 }
 /** undefined: unknown, limits then come out undetermined. Empty: known that nothing was awarded. */
 export type History = readonly HistoryLine[] | undefined;
@@ -110,7 +118,7 @@ export interface Settlement {
   /** entitled − paid: above 0 arrears (补发), below 0 to be returned (追回). */
   readonly difference: Exact;
   /** 分担: what of the difference each payer owes, or gets back: its share of what is due less that of what was paid. Empty where the clause does not say. */
-  readonly shares: Award['shares'];
+  readonly shares: readonly Share[];
 }
 
 /** 追回 by the clause's own rule. */
@@ -165,7 +173,7 @@ export interface Award {
   /** The unit of its amounts: 元, 分, 月, … */
   readonly unit: string;
   /** 分担: who pays how much; empty where the clause does not say. They add up to `amount`. */
-  readonly shares: readonly { readonly payer: string; readonly amount: Exact }[];
+  readonly shares: readonly Share[];
 }
 
 /** stacking: another award goes before it. fund: the money is used up. suspended: another policy replaces or suspends the clause. */

@@ -13,6 +13,7 @@ import {
 import { didYouMean, nearest } from './names.ts';
 import type { Clause, Program } from './program.ts';
 import { isRecord } from './read-facts.ts';
+import { readShares } from './read-shares.ts';
 import { readDate, readNumber } from './read-value.ts';
 import { notAnObject, onlyFields } from './request-fields.ts';
 import { sameUnit, type Unit, YUAN } from './unit.ts';
@@ -29,7 +30,19 @@ export function readHistory(
   return errors.total === 0 ? { ok: true, history } : failure(errors);
 }
 
-const HISTORY_FIELDS = ['clause', 'key', 'payee', 'slot', 'object', 'due', 'counted', 'paid', 'keys', 'mark'];
+const HISTORY_FIELDS = [
+  'clause',
+  'key',
+  'payee',
+  'slot',
+  'object',
+  'due',
+  'counted',
+  'paid',
+  'shares',
+  'keys',
+  'mark',
+];
 const MOST_HISTORY = 100_000;
 
 export function readHistoryInto(
@@ -99,12 +112,15 @@ function readLine(
       : readDate(errors, json.counted, below(pointer, 'counted'), 'counted');
   const clause =
     written === undefined ? undefined : ownClause(program, written, below(pointer, 'clause'), errors);
-  const unit = program.clauses.find((c) => c.id === clause);
-  const paid = readNumber(errors, 'paid', unitOf(unit), json.paid, below(pointer, 'paid'));
+  const unit = unitOf(program.clauses.find((c) => c.id === clause));
+  const paid = readNumber(errors, 'paid', unit, json.paid, below(pointer, 'paid'));
   if (clause === undefined || key === undefined || slot === undefined || payee === undefined)
     return undefined;
   if (object === undefined || mark === undefined || keys === undefined) return undefined;
   if (due === undefined || paid === undefined || counted === undefined) return undefined;
+  const sum = { paid: paid as Exact, unit };
+  const shares = readShares(errors, json.shares, sum, below(pointer, 'shares'));
+  if (shares === undefined) return undefined;
   return {
     clause,
     key,
@@ -114,8 +130,9 @@ function readLine(
     slot,
     object,
     due,
-    paid: paid as Exact,
+    paid: sum.paid,
     ...(counted === null ? {} : { counted }),
+    ...(shares === null ? {} : { shares }),
   };
 }
 

@@ -10,6 +10,7 @@ import type {
   RecoveryDue,
   Settings,
   Settlement,
+  Share,
   Trace,
   TraceStep,
 } from './decision.ts';
@@ -25,13 +26,16 @@ export interface RangeJson {
   readonly min: string;
   readonly max: string | null;
 }
+export interface ShareJson extends Omit<Share, 'amount'> {
+  readonly amount: string;
+}
 export interface AwardJson extends Omit<Award, 'due' | 'exact' | 'amount' | 'range' | 'shares'> {
   readonly due: string;
   /** null while undetermined: what is open is never written as 0. `range` says what is possible. */
   readonly exact: string | null;
   readonly amount: string | null;
   readonly range: RangeJson | null;
-  readonly shares: readonly { readonly payer: string; readonly amount: string }[];
+  readonly shares: readonly ShareJson[];
 }
 export interface SettlementJson {
   readonly slot: string;
@@ -41,7 +45,7 @@ export interface SettlementJson {
   /** Above 0 it is still owed, below 0 to be returned. */
   readonly difference: string;
   /** Left out where the clause does not say who pays. */
-  readonly shares?: readonly { readonly payer: string; readonly amount: string }[];
+  readonly shares?: readonly ShareJson[];
 }
 export interface RecoveryJson extends Omit<RecoveryDue, 'amount'> {
   readonly amount: string;
@@ -122,7 +126,7 @@ export const awardToJson = ({ counted: _, ...a }: Award): AwardJson => ({
   shares: sharesToJson(a.shares, a.unit),
 });
 
-const sharesToJson = (shares: Award['shares'], unit: string) =>
+const sharesToJson = (shares: readonly Share[], unit: string): readonly ShareJson[] =>
   shares.map(({ payer, amount }) => ({ payer, amount: quantity(amount, unit) }));
 
 function stepToJson(step: TraceStep, unit: string): TraceStepJson {

@@ -1,4 +1,4 @@
-import { formatDate, readHistory, readRequest, readSettings } from '@guiju/ir';
+import { formatDate, ratio, readHistory, readRequest, readSettings } from '@guiju/ir';
 import { describe, expect, it } from 'vitest';
 import { SAMPLE } from './sample.ts';
 
@@ -103,6 +103,41 @@ describe('history', () => {
       '/1/keys/企业 wrong-type',
       '/2/keys/enterprise given-twice',
       '/3/mark wrong-type',
+    ]);
+  });
+
+  it('may say who paid what, and this comes to what was paid', () => {
+    const shared = (...shares: readonly unknown[]) => ({ ...line, paid: '80元', shares });
+    const [city, county] = [
+      { payer: '市级', amount: '45元' },
+      { payer: '县级', amount: '35元' },
+    ];
+    expect(history([shared(city, county), { ...line, shares: null }])).toMatchObject([
+      {
+        shares: [
+          { payer: '市级', amount: 45 },
+          { payer: '县级', amount: 35 },
+        ],
+      },
+      { paid: ratio(1333333n, 100n) },
+    ]);
+    expect(
+      history([
+        shared(city),
+        shared(city, city),
+        shared({ ...city, payer: '' }, county),
+        shared({ amount: '45元' }, { ...county, amount: 35 }),
+        { ...line, shares: city },
+        shared(...Array.from({ length: 101 }, () => city)),
+      ]),
+    ).toEqual([
+      '/0/shares not-the-sum',
+      '/1/shares/1 given-twice',
+      '/2/shares/0/payer wrong-type',
+      '/3/shares/0 missing-field',
+      '/3/shares/1/amount float-for-money',
+      '/4/shares not-a-list',
+      '/5/shares too-many',
     ]);
   });
 

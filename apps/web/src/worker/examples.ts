@@ -161,9 +161,9 @@ function afterwards({ kind, payer }: Expectation, outcomes: readonly Outcome[]):
     case 'share-of-arrears':
     case 'share-of-recovery': {
       const back = kind === 'share-of-recovery';
-      const settled = outcomes.flatMap(({ settlements }) => settlements);
-      const shares = settled.filter(({ difference }) => below(difference) === back).flatMap((s) => s.shares);
-      const sum = total(shares.filter((share) => share.payer === payer).map(({ amount }) => amount));
+      const shares = outcomes.flatMap(({ settlements }) => settlements.flatMap((s) => s.shares));
+      const own = shares.filter((share) => share.payer === payer && below(share.amount) === back);
+      const sum = total(own.map(({ amount }) => amount));
       return { kind: 'amount', amount: back ? subtract(0, sum) : sum };
     }
     case 'result': {

@@ -130,8 +130,8 @@ function resultOf(
   return typeof value === 'string' || typeof value === 'boolean' ? value : undefined;
 }
 
-/** undefined: reported. */
-function payerOf(context: ValueContext, payer: Name | null, rule: Clause | Fund): string | undefined {
+/** One of those who pay for it. undefined: reported. */
+export function payerOf(context: ValueContext, payer: Name | null, rule: Clause | Fund): string | undefined {
   if (!payer) return undefined;
   const payers =
     'shares' in rule ? rule.shares.flatMap((s) => s.value.shares.map((share) => share.payer)) : [];

@@ -18,6 +18,7 @@ import { quantityValue } from '../bind/unit.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Name, PaidLine, Slot } from '../syntax/tree.ts';
 import { quantityIn } from './expect.ts';
+import { sharesJson } from './paid-shares.ts';
 import { awardUnit, clauseNamed, neighbourNamed } from './rules.ts';
 import { hasSlot, holds, leadingLimit, onceBy, type Picks } from './slots.ts';
 import { NO_OBJECT, type ValueContext } from './values.ts';
@@ -47,6 +48,8 @@ export function paidJson(
   if (paid === null || words === null || mark === undefined) return null;
   if (own && !namesItsKey(context, line, words, own)) return null;
   if (own && !hasSlot(context.program, line, own, picks, context.sink)) return null;
+  const shares = sharesJson(context, line, { clause: own, paid, unit });
+  if (shares === undefined) return null;
   const [first] = words;
   const subject = own && words.find((w) => w.name === own.subject);
   const object = line.object?.text ?? slot.of?.text ?? (subject && first === subject ? subject.word : null);
@@ -61,6 +64,7 @@ export function paidJson(
     ...(object !== null && { object }),
     due: formatDate(line.date.value),
     paid: formatQuantity(paid, unit),
+    ...(shares !== null && { shares }),
   };
 }
 

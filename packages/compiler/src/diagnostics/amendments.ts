@@ -17,6 +17,11 @@ const paidAs = (slot: string): string =>
     `${GRANT}案例 G1 领过了\n  企业 甲厂: 规上 = 是\n  已发 C01 甲厂 ${slot} = 4000元 于 2023-05-01\n  期望 C01 甲厂 补发 6000元\n`,
   );
 
+const SHARED = (paidBy: string): string =>
+  policy(
+    `${FIRM}条款 C01 补助\n  对象 企业\n  给予 100元\n  分担 省级: 30%, 县级: 70%\n  限 每 企业 一次\n案例 G1 领过了\n  企业 甲厂: 规上 = 是\n  已发 C01 甲厂 一次 = 100元 于 2023-05-01 分担 ${paidBy}\n  期望 C01 甲厂 = 100元\n`,
+  );
+
 const PROBLEMS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   shape: ['格式', 'form'],
   'birth-date': ['出生日期', 'date of birth'],
@@ -309,6 +314,20 @@ export const AMENDMENTS = {
     },
     wrong: RULES('叠加 S01 就高不重复\n  含 C01、C02\n  择先 每 企业\n'),
     right: RULES('叠加 S02 择先不重复\n  有效 自 2024-01-01\n  含 C01、C02\n  择先 每 企业\n'),
+  }),
+  GJ6033: entry<{ sum: string; paid: string }>({
+    severity: 'error',
+    title: { zh: '已发的分担加不起来', en: 'Shares that are not what was paid' },
+    message: {
+      zh: ({ sum, paid }) => `各方分担加起来是${sum}，已发的是${paid}。`,
+      en: ({ sum, paid }) => `The shares come to ${sum}; ${paid} was paid.`,
+    },
+    help: {
+      zh: '写每一方付了多少，加起来正好是已发的数；不知道谁付了多少，就不写“分担”。',
+      en: 'Write what each payer paid, so that it comes to what was paid; leave “shared by” out where it is unknown.',
+    },
+    wrong: SHARED('省级 = 30元, 县级 = 60元'),
+    right: SHARED('省级 = 30元, 县级 = 70元'),
   }),
   GJ6010: entry<{ attribute: string; problem: string }>({
     severity: 'error',

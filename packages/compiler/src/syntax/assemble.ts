@@ -195,6 +195,7 @@ const PIECES: Readonly<Partial<Record<PieceKind, Shape>>> = {
     object: null,
     amount: null,
     date: null,
+    shares: [],
   }),
   history: shape('history-unknown', (p) => p.historyLine, {}),
   expect: shape('expect', (p) => p.expect, {

@@ -200,6 +200,28 @@ export class CaseParser extends SchemeParser {
       this.CONSUME(KEY.by);
       this.put({ mark: this.SUBRULE(this.mark) });
     });
+    this.OPTION3(() => {
+      this.CONSUME(KEY.shares);
+      this.add('shares', this.SUBRULE1(this.paidShare));
+      this.MANY1(() => {
+        this.SUBRULE1(this.separator);
+        this.add('shares', this.SUBRULE2(this.paidShare));
+      });
+    });
+  });
+
+  private paidShare = this.RULE('paidShare', () => {
+    const payer = this.SUBRULE(this.name);
+    this.CONSUME(MARK.equal);
+    const amount = this.SUBRULE(this.quantity);
+    return this.ACTION(
+      (): tree.PaidShare => ({
+        kind: 'paid-share',
+        payer,
+        amount,
+        span: { ...payer.span, end: amount.span.end },
+      }),
+    );
   });
 
   private furtherKey = this.RULE('furtherKey', () =>

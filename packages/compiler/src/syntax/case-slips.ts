@@ -13,6 +13,8 @@ export function caseSlip(file: string, piece: Piece, token: Token): Diagnostic |
   switch (piece.tokens[0]?.tokenType) {
     case KEY.expect:
       return ofExpectation(file, piece, token);
+    case KEY.paid:
+      return ofShares(file, piece, token);
     case KEY.asOf:
       return wholeYear(file, token);
     default:
@@ -63,6 +65,17 @@ function ofExpectation(file: string, { tokens }: Piece, token: Token): Diagnosti
   if (GIVES.has(token.image) && tokens[at + 1]?.tokenType === Quantity) return instead('=');
   const isLast = at === tokens.length - 1 || tokens[at + 1]?.tokenType === KEY.because;
   return isLast && REFUSES.has(token.image) ? instead('不予') : undefined;
+}
+
+/** `已发 … 分担 中央: 45元`, `已发 … 分担 中央 45元`. */
+function ofShares(file: string, { tokens }: Piece, token: Token): Diagnostic | undefined {
+  const at = tokens.indexOf(token);
+  const isShared = tokens.slice(0, at).some(({ tokenType }) => tokenType === KEY.shares);
+  if (!isShared || tokens[at - 1]?.tokenType !== Name) return undefined;
+  if (token.tokenType === Quantity) return lacking(file, tokens[at - 1] as Token, token, 'mark:equal', '=');
+  if (token.tokenType !== MARK.colon) return undefined;
+  const span = spanOf(file, token);
+  return diagnose('GJ1031', span, { found: token.image, instead: '=' }, { fixes: [replace(span, ' =')] });
 }
 
 /** `人数: 5人`, `项目 一（甲）:`, `项目 一 属于 甲 完成日期 = …`. */

@@ -367,9 +367,11 @@ const factsAt: Starts = (tokens, i, current) => {
   const previous = tokens[i - 1];
   const isFree = closedBefore(tokens, i) || previous?.tokenType === MARK.colon || (tokens[i] as Token).first;
   if (!isFree) return null;
-  // `期望 甲 认定 <result>`: in its row the name behind 认定 is the result.
+  // `期望 甲 认定 <result>`, `已发 … 分担 <payer>`: in its row the name is of the line.
   const isResult = current.kind === 'expect' && previous?.tokenType === KEY.result;
-  if (isResult && !(tokens[i] as Token).first) return null;
+  const isPayer =
+    current.kind === 'paid' && (current.met.has(KEY.shares) || tokens[i]?.tokenType === KEY.shares);
+  if ((isResult || isPayer) && !(tokens[i] as Token).first) return null;
   // The names in front of a facts line's own colon open no other.
   const inLead = current.kind === 'facts' && !current.met.has(MARK.colon);
   return !inLead && (isFacts(tokens, i) || lacksColon(tokens, i)) ? 'facts' : null;

@@ -286,6 +286,7 @@ const paid = line<tree.PaidLine>('paid', {
   object: maybe(name),
   amount: quantity,
   date,
+  shares: some(node<tree.PaidShare>('paid-share', { payer: name, amount: quantity }), 0, 3),
 }).map(
   (one): tree.PaidLine => ({
     ...one,

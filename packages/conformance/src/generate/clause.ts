@@ -30,6 +30,16 @@ interface Frame {
   readonly force: Force | null;
 }
 
+const MONEY: Type = { kind: 'number', unit: YUAN };
+
+/** A number as so many yuan. */
+const sumOf = (number: Expr): Expr => ({
+  kind: 'multiply',
+  type: MONEY,
+  left: number,
+  right: literal(MONEY, 1),
+});
+
 /** One clause, or two versions of one. */
 export function clauses(r: Random, declared: Declared, before: readonly Clause[], simple: boolean): Clause[] {
   const index = new Set(before.map(({ id }) => id)).size + 1;
@@ -227,6 +237,8 @@ function beside(
     shares: r.chance(often)
       ? variants(r, declared, () => ({
           shares: [
+            // A sum of its own that facts may decide, in front of those that are parts of the whole.
+            ...(r.chance(0.4) ? [{ payer: '中央', share: sumOf(sub(NUMBER, 1)) }] : []),
             { payer: '省级', share },
             {
               payer: '县级',

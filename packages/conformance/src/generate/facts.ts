@@ -4,8 +4,10 @@
  */
 import {
   type Attribute,
+  type Award,
   type Dated,
   type Exact,
+  equal,
   type FactGraph,
   type HistoryLine,
   type Instance,
@@ -188,7 +190,7 @@ export function randomHistory(
   });
 }
 
-/** A history that fits: some of what would be awarded without one; unless `as awarded`, now and then at another amount, on another day or naming no object. */
+/** A history that fits: some of what would be awarded without one, and who paid it; unless `as awarded`, now and then at another amount, otherwise shared, on another day or naming no object. */
 export function paidBefore(
   r: Random,
   outcomes: readonly Outcome[],
@@ -198,15 +200,26 @@ export function paidBefore(
   return outcomes
     .flatMap((o) => o.awards)
     .filter((a) => a.state === 'due' && r.chance(0.4))
-    .map((a) => ({
-      clause: a.clause,
-      key: a.key,
-      keys: a.keys,
-      mark: a.mark,
-      payee: a.payee.id,
-      slot: a.slot,
-      object: rough && r.chance(0.2) ? null : a.object.id,
-      due: rough && r.chance(0.2) ? a.due + r.between(-400, 400) : a.due,
-      paid: rough && r.chance(0.2) ? r.between(0, 500) : a.amount,
-    }));
+    .map((a) => {
+      const paid = rough && r.chance(0.2) ? r.between(0, 500) : a.amount;
+      return {
+        clause: a.clause,
+        key: a.key,
+        keys: a.keys,
+        mark: a.mark,
+        payee: a.payee.id,
+        slot: a.slot,
+        object: rough && r.chance(0.2) ? null : a.object.id,
+        due: rough && r.chance(0.2) ? a.due + r.between(-400, 400) : a.due,
+        paid,
+        ...(r.chance(0.5) ? {} : sharesOfPaid(r, a, paid)),
+      };
+    });
+}
+
+/** As it was awarded where that is what was paid, else, and now and then, by one who may not pay today. */
+function sharesOfPaid(r: Random, { amount, shares }: Award, paid: Exact): Pick<HistoryLine, 'shares'> {
+  if (shares.length === 0) return {};
+  const asAwarded = equal(paid, amount) && r.chance(0.7);
+  return { shares: asAwarded ? shares : [{ payer: r.pick(['省级', '市级']), amount: paid }] };
 }

@@ -36,12 +36,11 @@ export const shareOf = (selected: readonly Selected[], payer: string): Exact =>
     ),
   );
 
-/** Of what is owed, or, as an amount above 0, of what is to be returned. */
+/** What the payer still owes or, as an amount above 0, what it gets back. Of one settlement one payer may owe and another get back. */
 export const shareOfSettled = (selected: readonly Selected[], payer: string, back: boolean): Exact => {
-  const settled = selected
-    .flatMap(({ settlements }) => settlements)
-    .filter(({ difference }) => compare(difference, 0) < 0 === back);
-  const sum = sumOf(settled.flatMap((s) => s.shares.filter((x) => x.payer === payer).map((x) => x.amount)));
+  const shares = selected.flatMap(({ settlements }) => settlements.flatMap((s) => s.shares));
+  const own = shares.filter((s) => s.payer === payer && compare(s.amount, 0) < 0 === back);
+  const sum = sumOf(own.map(({ amount }) => amount));
   return back ? negate(sum) : sum;
 };
 

@@ -48,7 +48,9 @@ export function outcomeOf({ draft, scheduled, refused, uncertain: short }: Grant
     year: period?.year ?? null,
     period: period?.name ?? null,
     verdict: refused ? 'refused' : open ? 'undetermined' : 'granted',
-    awards: refused ? [] : awards.map((a) => shared(a, shares, clause.shares?.remainder ?? '')),
+    awards: refused
+      ? []
+      : awards.map((a) => shared(a, draft.paid.get(a.slot), shares, clause.shares?.remainder ?? '')),
     unit: unitOfAwards(clause),
     refusals,
     missing,

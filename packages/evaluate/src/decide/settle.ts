@@ -65,7 +65,7 @@ export function settlementsOf(
     const isArrears = compare(difference, 0) > 0;
     if (equal(difference, 0) || (!isArrears && settlement === 'arrears')) return [];
     const payers = shares() ?? [];
-    const own = sharesOfDifference(due, line.paid, payers, said?.remainder ?? '');
+    const own = sharesOfDifference(due, line, payers, said?.remainder ?? '');
     return [{ slot: line.slot, due: line.due, paid: line.paid, entitled: due, difference, shares: own }];
   });
 }

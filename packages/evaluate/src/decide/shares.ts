@@ -1,5 +1,19 @@
 /** 分担: an award split among payers. Each part is floored to the fen and the rest goes to the named payer, so that the parts come to the award exactly. */
-import { type Award, add, type Exact, FEN, greatest, least, multiply, round, subtract } from '@guiju/ir';
+import {
+  type Award,
+  add,
+  type Exact,
+  equal,
+  FEN,
+  greatest,
+  type HistoryLine,
+  least,
+  multiply,
+  negate,
+  round,
+  type Share,
+  subtract,
+} from '@guiju/ir';
 import { isOpen, type PossibleNumber } from '../possible.ts';
 import type { Draft } from './draft.ts';
 import type { Run } from './run.ts';
@@ -11,25 +25,39 @@ export interface PayerShare {
   readonly isFixed: boolean;
 }
 
-/** What of a difference falls to each payer: its share of what is due less that of what was paid, so that in all each has paid its share of what is due. */
-export const sharesOfDifference = (
+/**
+ * What of a difference falls to each payer: its share of what is due less what it paid, so that in all each has paid its share of what is due. A payer of then that is none now gets all of
+ * its part back. Nothing where nobody knows who pays what is due.
+ */
+export function sharesOfDifference(
   due: Exact,
-  paid: Exact,
+  line: HistoryLine,
   shares: readonly PayerShare[],
   remainder: string,
-): Award['shares'] => {
-  const before = splitShares(paid, shares, remainder);
-  return splitShares(due, shares, remainder).map(({ payer, amount }, i) => ({
+): readonly Share[] {
+  if (shares.length === 0 && !equal(due, 0)) return [];
+  const before = sharesOfPaid(line, shares, remainder);
+  const paidBy = new Map(before.map(({ payer, amount }) => [payer, amount]));
+  const now = splitShares(due, shares, remainder).map(({ payer, amount }) => ({
     payer,
-    amount: subtract(amount, before[i]?.amount ?? 0),
+    amount: subtract(amount, paidBy.get(payer) ?? 0),
   }));
-};
+  const gone = before.filter(({ payer }) => shares.every((s) => s.payer !== payer));
+  return [...now, ...gone.map(({ payer, amount }) => ({ payer, amount: negate(amount) }))];
+}
+
+/** Who paid what of a line: as it says itself, else as it would be shared now. */
+const sharesOfPaid = (
+  { paid, shares }: HistoryLine,
+  now: readonly PayerShare[],
+  remainder: string,
+): readonly Share[] => shares ?? splitShares(paid, now, remainder);
 
 export function splitShares(
   amount: Exact,
   shares: readonly PayerShare[],
   remainder: string,
-): Award['shares'] {
+): readonly Share[] {
   let left = amount;
   const taken = shares.map(({ payer, share, isFixed }) => {
     const own = isFixed ? share : multiply(amount, share);
@@ -41,10 +69,15 @@ export function splitShares(
 }
 
 /** With its shares: none where the clause does not say, or a share is open. */
-export function shared(award: Award, shares: readonly PayerShare[] | null, remainder: string): Award {
-  return shares === null || award.state === 'undetermined'
-    ? award
-    : { ...award, shares: splitShares(award.amount, shares, remainder) };
+export function shared(
+  award: Award,
+  line: HistoryLine | undefined,
+  shares: readonly PayerShare[] | null,
+  remainder: string,
+): Award {
+  if (shares === null || award.state === 'undetermined') return award;
+  const own = line?.shares ?? splitShares(award.amount, shares, remainder);
+  return { ...award, shares: own };
 }
 
 /** The clause's shares for this claim; null where it has none, or one is open: then the outcome waits for it. */

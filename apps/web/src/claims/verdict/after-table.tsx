@@ -13,21 +13,25 @@ export function AfterTable({ outcome }: { readonly outcome: OutcomeJson }) {
   if (settlements.length + recoveries.length + obligations.length === 0) return null;
   const money = (text: string) => wireMoney(text, language);
   const back = (difference: string) => difference.startsWith('-');
+  const moved = (difference: string) =>
+    t(back(difference) ? 'toReturn' : 'arrears', { amount: money(difference.replace('-', '')) });
+  // Where facts were corrected one payer may owe more while another gets back.
+  const borne = (share: string, difference: string) =>
+    back(share) === back(difference) || Number.parseFloat(share) === 0
+      ? money(share.replace('-', ''))
+      : moved(share);
   return (
     <section className="after" aria-label={t('after')}>
       <h3>{t('after')}</h3>
       <ul>
         {settlements.map(({ slot, paid, entitled, difference, shares = [] }) => (
           <li key={`settlement ${slot}`}>
-            <b>
-              {t(back(difference) ? 'toReturn' : 'arrears', { amount: money(difference.replace('-', '')) })}
-            </b>{' '}
-            {say(slotWords(slot)) + marks.comma}
+            <b>{moved(difference)}</b> {say(slotWords(slot)) + marks.comma}
             {t('paidDue', { paid: money(paid), due: money(entitled) })}
             {shares.length > 0 && (
               <span className="soft">
                 {' '}
-                {shares.map((s) => `${s.payer} ${money(s.amount.replace('-', ''))}`).join(marks.comma)}
+                {shares.map((s) => `${s.payer} ${borne(s.amount, difference)}`).join(marks.comma)}
               </span>
             )}
           </li>

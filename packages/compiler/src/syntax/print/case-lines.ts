@@ -58,6 +58,8 @@ function paid(line: tree.PaidLine, w: Writer): string {
     w.amount(line.amount),
     w.dated('atTime', line.date),
     w.led('by', line.mark, (one) => (one.kind === 'name' ? w.name(one) : w.amount(one))),
+    line.shares.length === 0 ? '' : w.key('shares'),
+    line.shares.map(({ payer, amount }) => join(w.name(payer), '=', w.amount(amount))).join(', '),
   );
 }
 

@@ -85,8 +85,9 @@ export interface NoValue extends Node<'none'> {}
 export interface UnknownValue extends Node<'unknown'> {}
 
 /**
- * 已发 C09 小甲 第1期 [甲中心] = 13333.33元 于 2023-05-10 [按 高级工]: `instance` is the limit's key (with `more` further keys, 甲厂、小甲),
- * `object` what it was awarded for, `mark` the level a rising limit counts by.
+ * 已发 C09 小甲 第1期 [甲中心] = 13333.33元 于 2023-05-10 [按 高级工] [分担 市级 = 10000元, 县级 = 3333.33元]: `instance` is the limit's key (with `more` further keys, 甲厂、小甲),
+ * `object` what it was awarded for, `mark` the level a rising limit counts by,
+ * `shares` who paid it.
  */
 export interface PaidLine extends Line<'paid'> {
   readonly clause: Address | null;
@@ -97,6 +98,12 @@ export interface PaidLine extends Line<'paid'> {
   readonly object: Name | null;
   readonly amount: Quantity | null;
   readonly date: DateLiteral | null;
+  readonly shares: readonly PaidShare[];
+}
+
+export interface PaidShare extends Node<'paid-share'> {
+  readonly payer: Name | null;
+  readonly amount: Quantity | null;
 }
 
 /** 一次 · 第1期 · 2023年 · 2023年5月 · 2023年2季 · 2023年上半年 · 甲实训第3月 (`of` the instance whose month it is, where written) · 节点 受理 · 2023年 第1期 (a part of what `period` names) */
