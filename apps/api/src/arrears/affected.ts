@@ -13,6 +13,7 @@ import type { DecisionBody } from '@guiju/ledger';
 import type { Engine } from '../engine.ts';
 import { givingWay } from '../give-way.ts';
 import { standingAward } from '../ledger/award-books.ts';
+import { sharesJson } from '../ledger/row-shares.ts';
 import type { Transaction } from '../ledger/store.ts';
 import type { Library } from '../policies/library.ts';
 import { textHashOf } from '../receipts/keep-program.ts';
@@ -145,7 +146,13 @@ const hashOf = ({ amendment }: Law, lines: readonly Line[]): string =>
   sha256Hex(
     canonicalJson({
       amendment,
-      lines: lines.map((l) => [l.award.sequence, String(l.paid), String(l.entitled), String(l.reduced)]),
+      lines: lines.map((l) => [
+        l.award.sequence,
+        String(l.paid),
+        String(l.entitled),
+        String(l.reduced),
+        ...(l.shares.length > 0 ? [sharesJson(l.shares)] : []),
+      ]),
     }),
   );
 

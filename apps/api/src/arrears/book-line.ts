@@ -5,6 +5,7 @@ import { type AwardEvent, type AwardName, nameText } from '@guiju/ledger';
 import { HttpProblem } from '../http/problem.ts';
 import { addParties, openBook, standingAward } from '../ledger/award-books.ts';
 import { postAll } from '../ledger/books.ts';
+import { sharesJson } from '../ledger/row-shares.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { bookPart } from '../payments/book-part.ts';
 import { type Moving, moveProcess } from '../payments/move-process.ts';
@@ -21,11 +22,17 @@ export interface BookingLine extends Moving {
 
 /** Answers the recovery's id; null: nothing is to come back. */
 export async function bookLine(tx: Transaction, line: Line, booking: BookingLine): Promise<string | null> {
-  const { award, paid, entitled } = line;
+  const { award, paid, entitled, shares } = line;
   const fen = entitled - paid;
   await tx
     .insertInto('award_settlements')
-    .values({ award: award.sequence, amendment: booking.amendment, adjustment: booking.adjustment, fen })
+    .values({
+      award: award.sequence,
+      amendment: booking.amendment,
+      adjustment: booking.adjustment,
+      fen,
+      shares: sharesJson(shares),
+    })
     .execute();
   if (fen > 0n) {
     await bookArrears(tx, line, fen, booking);

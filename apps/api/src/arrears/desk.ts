@@ -11,6 +11,7 @@ import { formatDate, parseDate } from '@guiju/ir';
 import { type Clock, dayOf, todayInShanghai } from '../clock.ts';
 import type { Engine } from '../engine.ts';
 import { HttpProblem } from '../http/problem.ts';
+import { sharesJson } from '../ledger/row-shares.ts';
 import type { Store, Transaction } from '../ledger/store.ts';
 import type { Library } from '../policies/library.ts';
 import type { Asker } from '../process/asker.ts';
@@ -114,7 +115,7 @@ export function createAdjustmentDesk(parts: AdjustmentParts): AdjustmentDesk {
         reason: null,
       })
       .execute();
-    for (const [i, { award, paid, entitled, cause, reduced }] of lines.entries())
+    for (const [i, { award, paid, entitled, shares, cause, reduced }] of lines.entries())
       await tx
         .insertInto('adjustment_lines')
         .values({
@@ -125,6 +126,7 @@ export function createAdjustmentDesk(parts: AdjustmentParts): AdjustmentDesk {
           entitled,
           reduced,
           cause: JSON.stringify(cause),
+          shares: sharesJson(shares),
           recovery: null,
         })
         .execute();
@@ -193,6 +195,7 @@ export function createAdjustmentDesk(parts: AdjustmentParts): AdjustmentDesk {
       for (const line of own) {
         const now = differences.find((d) => d.award.sequence === line.award.sequence);
         if (now === undefined || now.paid !== line.paid || now.entitled !== line.entitled) throw moved();
+        if (sharesJson(now.shares) !== sharesJson(line.shares)) throw moved();
         const reduced = await reducedBy(tx, now);
         if (typeof reduced === 'string' || reduced !== line.reduced) throw moved();
         found.set(line.position, { ...now, claim: recorded, application: line.application, reduced });

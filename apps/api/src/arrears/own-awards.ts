@@ -1,7 +1,8 @@
 /** The living awards of money that a claim recorded, with what was paid of each by now: as recorded, and what was settled since. */
-import type { ObjectRef } from '@guiju/ir';
+import { fromFen, type ObjectRef, type Share } from '@guiju/ir';
 import { type AwardName, awardSlotOf } from '@guiju/ledger';
 import { PAID } from '../ledger/find-past.ts';
+import { SETTLED_SHARES, sharesPaid } from '../ledger/row-shares.ts';
 import type { Transaction } from '../ledger/store.ts';
 
 export interface OwnAward {
@@ -19,6 +20,8 @@ export interface OwnAward {
   readonly mark: string | null;
   /** Fen. */
   readonly paid: bigint;
+  /** Who has paid it; undefined: not kept, or the clause does not say. */
+  readonly shares: readonly Share[] | undefined;
 }
 
 const rows = (tx: Transaction) =>
@@ -39,6 +42,9 @@ const rows = (tx: Transaction) =>
       'claim',
       'keys',
       'mark',
+      'unit',
+      'shares',
+      SETTLED_SHARES.as('settled'),
       PAID.as('paid'),
     ]);
 
@@ -71,4 +77,5 @@ const toOwn = (r: Row): OwnAward => ({
   keys: JSON.parse(r.keys) as Record<string, string>,
   mark: r.mark,
   paid: BigInt(r.paid),
+  shares: sharesPaid(r, fromFen(BigInt(r.paid))),
 });

@@ -2,7 +2,7 @@
  * Closings under the law as it is known now. A claim of a pool follows from all of them: each closing is decided again whole, from what it kept, its fund shared out anew. What an earlier round
  * would have given then is what a later one finds paid, so that no fund gives more than it has.
  */
-import { type Decision, fromFen, toFen } from '@guiju/ir';
+import { type Award, add, type Decision, fromFen, negate, type Share, toFen } from '@guiju/ir';
 import { closingAgain, type Otherwise } from '../closing/decide-again.ts';
 import { closingsOf } from '../closing/members.ts';
 import { poolNamed } from '../closing/pools.ts';
@@ -75,16 +75,27 @@ interface Entitled {
 }
 
 /** Fen that an award of a pool comes to by a decision, where its clause lets a difference be settled (结算); else what was paid. */
-export function entitledOf({ outcomes }: Decision, award: OwnAward, { program }: Law): bigint {
+export function entitledOf(decision: Decision, award: OwnAward, { program }: Law): bigint {
   const settlement = program.clauses.find((c) => c.id === award.clause)?.settlement ?? 'both';
   if (settlement === 'none') return award.paid;
-  const now = outcomes
-    .filter((o) => o.verdict === 'granted' && o.clause === award.clause && o.object.id === award.object.id)
-    .flatMap((o) => o.awards)
-    .find((a) => a.slot === award.slot);
-  const fen = now === undefined || now.state === 'stopped' ? 0n : toFen(now.amount);
+  const fen = toFen(grantedNow(decision, award)?.amount ?? 0);
   return settlement === 'arrears' && fen < award.paid ? award.paid : fen;
 }
+
+/** 分担 of what it is less what was paid; empty where nobody says who pays it now, or paid it. */
+export function sharesAgain(decision: Decision, award: OwnAward): readonly Share[] {
+  const now = grantedNow(decision, award);
+  if (award.shares === undefined || now?.shares.length === 0) return [];
+  const amounts = new Map(award.shares.map(({ payer, amount }) => [payer, negate(amount)]));
+  for (const { payer, amount } of now?.shares ?? []) amounts.set(payer, add(amounts.get(payer) ?? 0, amount));
+  return [...amounts].map(([payer, amount]) => ({ payer, amount }));
+}
+
+const grantedNow = ({ outcomes }: Decision, { clause, object, slot }: OwnAward): Award | undefined =>
+  outcomes
+    .filter((o) => o.verdict === 'granted' && o.clause === clause && o.object.id === object.id)
+    .flatMap((o) => o.awards)
+    .find((a) => a.slot === slot && a.state !== 'stopped');
 
 function paidAs(earlier: readonly Entitled[]): Otherwise['history'] {
   const amounts = new Map(
@@ -93,7 +104,9 @@ function paidAs(earlier: readonly Entitled[]): Otherwise['history'] {
   return (lines) =>
     lines.map((line) => {
       const fen = amounts.get(nameOf(line.clause, line.key, line.slot));
-      return fen === undefined ? line : { ...line, paid: fromFen(fen) };
+      if (fen === undefined) return line;
+      const { shares: _, ...rest } = line;
+      return { ...rest, paid: fromFen(fen) };
     });
 }
 

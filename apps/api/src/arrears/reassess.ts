@@ -12,6 +12,7 @@ import {
   type Program,
   readFacts,
   type SettingsJson,
+  type Share,
   toFen,
 } from '@guiju/ir';
 import { narrowed } from '../claims/narrowed.ts';
@@ -25,7 +26,7 @@ import { settingsFromJson } from '../receipts/contents.ts';
 import { storedContents } from '../receipts/stored-receipts.ts';
 import { type Cause, causeOf } from './cause.ts';
 import { type OwnAward, ownAwards } from './own-awards.ts';
-import { entitledOf, type PoolsAgain } from './pools-again.ts';
+import { entitledOf, type PoolsAgain, sharesAgain } from './pools-again.ts';
 
 export interface Law {
   readonly program: Program;
@@ -44,6 +45,8 @@ export interface Difference {
   readonly award: OwnAward;
   readonly paid: bigint;
   readonly entitled: bigint;
+  /** 分担: what of the difference each payer owes, or gets back; empty where nobody says. */
+  readonly shares: readonly Share[];
   readonly cause: Cause;
 }
 
@@ -107,7 +110,8 @@ export async function reassess(
     const entitled = toFen(settlement.entitled);
     if (entitled === award.paid) return [];
     const of = { clause: award.clause, object: award.object.id, slot: award.slot };
-    return [{ award, paid: award.paid, entitled, cause: causeOf(contents.decision, after, of) }];
+    const { shares } = settlement;
+    return [{ award, paid: award.paid, entitled, shares, cause: causeOf(contents.decision, after, of) }];
   });
   return { differences, fresh: freshIn(decision), unsettled: null };
 }
@@ -130,7 +134,8 @@ async function inPool(
     const entitled = entitledOf(decision, award, law);
     if (entitled === award.paid) return [];
     const of = { clause: award.clause, object: award.object.id, slot: award.slot };
-    return [{ award, paid: award.paid, entitled, cause: causeOf(contents.decision, after, of) }];
+    const shares = sharesAgain(decision, award);
+    return [{ award, paid: award.paid, entitled, shares, cause: causeOf(contents.decision, after, of) }];
   });
   // Of those it did not grant to, a further round decides.
   return { differences, fresh: [], unsettled: null };

@@ -35,8 +35,10 @@ export interface AdjustmentTables {
     /** Of the difference, what was not paid out. */
     reduced: Fen;
     cause: string;
+    /** JSON: what of the difference each payer owes, or gets back. */
+    shares: string;
     recovery: string | null;
   };
   /** Above 0: paid in arrears. Below: taken back. */
-  award_settlements: { award: number; amendment: string; adjustment: string; fen: Fen };
+  award_settlements: { award: number; amendment: string; adjustment: string; fen: Fen; shares: string };
 }

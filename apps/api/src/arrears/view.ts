@@ -6,10 +6,11 @@ import type {
   AdjustmentSummary,
   Bilingual,
 } from '@guiju/client';
-import { formatDate } from '@guiju/ir';
+import { formatDate, formatMoney } from '@guiju/ir';
 import { sql } from 'kysely';
 import { handNames } from '../access/names.ts';
 import { HttpProblem } from '../http/problem.ts';
+import { readShares } from '../ledger/row-shares.ts';
 import type { Transaction } from '../ledger/store.ts';
 import { type Affected, type Held, type Line, money } from './affected.ts';
 import type { Cause } from './cause.ts';
@@ -42,12 +43,12 @@ const HELD: Readonly<Record<Held['code'], (why: string) => Bilingual>> = {
   }),
 };
 
-type Shown = Pick<Line, 'paid' | 'entitled' | 'cause' | 'application' | 'reduced'> & {
+type Shown = Pick<Line, 'paid' | 'entitled' | 'shares' | 'cause' | 'application' | 'reduced'> & {
   readonly award: OwnAward;
 };
 
 const lineOf = (
-  { award, paid, entitled, cause, application, reduced }: Shown,
+  { award, paid, entitled, shares, cause, application, reduced }: Shown,
   position: number,
   recovery: string | null,
 ): AdjustmentLine => ({
@@ -64,6 +65,7 @@ const lineOf = (
   entitled: money(entitled),
   difference: money(entitled - paid),
   reduced: money(reduced),
+  shares: shares.map(({ payer, amount }) => ({ payer, amount: formatMoney(amount) })),
   cause: { figures: [...cause.figures], reasons: [...cause.reasons] },
   recovery,
 });
@@ -191,6 +193,7 @@ export async function linesOf(tx: Transaction, id: string) {
       'position',
       'award',
       'cause',
+      'adjustment_lines.shares',
       'recovery',
       'application_claims.application',
       sql<string>`CAST(paid AS TEXT)`.as('paid'),
@@ -212,6 +215,7 @@ export async function linesOf(tx: Transaction, id: string) {
       entitled: BigInt(row.entitled),
       reduced: BigInt(row.reduced),
       cause: JSON.parse(row.cause) as Cause,
+      shares: readShares(row.shares, '元'),
     });
   }
   return lines;

@@ -1,6 +1,7 @@
 /** What the ledger holds of the past of some ids: living awards that were recorded, and books with the parts that are to come. */
 import { type Expression, type SqlBool, sql } from 'kysely';
 import { type FoundBook, findBooks } from './find-books.ts';
+import { SETTLED_SHARES } from './row-shares.ts';
 import type { Transaction } from './store.ts';
 import type { WholeClauses } from './whole-clauses.ts';
 
@@ -120,6 +121,9 @@ const awardRows = (tx: Transaction, upToClaim: number | null) =>
       'awards.object_id',
       'awards.due',
       'award_grant_days.counted',
+      'awards.unit',
+      'awards.shares',
+      SETTLED_SHARES.as('settled'),
       PAID.as('paid'),
     ])
     .where('awards.ended_at', 'is', null)

@@ -6,6 +6,7 @@ import { type Exact, fromFen, type HistoryLine, type ObjectRef, parseDate } from
 import { awardSlotOf } from '@guiju/ledger';
 import type { FoundBook, PlannedPart } from './find-books.ts';
 import { concerning, type Families, type PastRow, withWhole } from './find-past.ts';
+import { type RowShares, sharesPaid } from './row-shares.ts';
 import type { Transaction } from './store.ts';
 import { nobodyFor, unnamed, type WholeClauses } from './whole-clauses.ts';
 
@@ -61,7 +62,10 @@ export async function pastOf(
     recorded.add(nameOf(row.policy, row.clause, row.key, row.slot));
     // Of a part that came back whole nothing is kept; its slot stays taken while its award goes on.
     const gone = upToClaim === null && part !== undefined && CAME_BACK.has(part.state);
-    lines.push({ known: named.rows.includes(row), line: lineOf(row, gone ? '0' : row.paid, plan, families) });
+    lines.push({
+      known: named.rows.includes(row),
+      line: lineOf({ ...row, shared: row }, gone ? '0' : row.paid, plan, families),
+    });
   }
   const own: PromisedPart[] = [];
   for (const book of all.books)
@@ -73,7 +77,7 @@ export async function pastOf(
       else
         lines.push({
           known: named.books.includes(book),
-          line: lineOf({ ...rowOf(book), ...part }, part.fen, book, families),
+          line: lineOf({ ...rowOf(book), ...part, shared: null }, part.fen, book, families),
         });
     }
   const nobody = nobodyFor();
@@ -125,13 +129,17 @@ const rowOf = ({ policy, clause, key, keys, mark, payee, object }: FoundBook) =>
   counted: null,
 });
 
+type Described = Omit<PastRow, 'sequence' | 'paid' | keyof RowShares>;
+
 function lineOf(
-  row: Omit<PastRow, 'sequence' | 'paid'>,
+  row: Described & { readonly shared: RowShares | null },
   fen: string,
   plan: FoundBook | undefined,
   families: Families,
 ): HistoryLine {
   const counted = awardSlotOf(row.slot) === row.slot ? null : (plan?.counted ?? row.counted);
+  const paid = fromFen(BigInt(fen));
+  const shares = row.shared && sharesPaid(row.shared, paid);
   return {
     clause: row.policy === families[0] ? row.clause : `${row.policy}/${row.clause}`,
     key: row.key,
@@ -141,7 +149,8 @@ function lineOf(
     slot: row.slot,
     object: row.object_id,
     due: dayOf(row.due),
-    paid: fromFen(BigInt(fen)),
+    paid,
+    ...(shares && { shares }),
     ...(counted === null || counted === row.due ? {} : { counted: dayOf(counted) }),
   };
 }

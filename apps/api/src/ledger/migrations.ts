@@ -108,6 +108,11 @@ const STEPS: readonly Step[] = [
     `INSERT INTO assumed_grant_days (award) SELECT award FROM award_books
       WHERE counted = (SELECT MIN(i.due) FROM instalments i WHERE i.award = award_books.award AND i.slot LIKE '%inst-%')`,
   ],
+  ({ text }) => [
+    // Who paid what of an award is that of the award and of all that was settled of it: JSON, as there.
+    `ALTER TABLE award_settlements ADD COLUMN shares ${text} NOT NULL DEFAULT '[]'`,
+    `ALTER TABLE adjustment_lines ADD COLUMN shares ${text} NOT NULL DEFAULT '[]'`,
+  ],
 ];
 
 /** From which on the day of a grant in parts is written down. */

@@ -30,29 +30,32 @@ interface Claimed {
   readonly closing?: ClosingRef;
 }
 
-export interface HistoryJson extends Omit<HistoryLine, 'due' | 'counted' | 'paid'> {
+export interface HistoryJson extends Omit<HistoryLine, 'due' | 'counted' | 'paid' | 'shares'> {
   readonly due: string;
   readonly counted?: string;
   readonly paid: string;
+  readonly shares?: readonly { readonly payer: string; readonly amount: string }[];
 }
 
 /** 256 random bits, hex. */
 export const newSalt = (): string => randomBytes(32).toString('hex');
 
 export const historyToJson = (history: readonly HistoryLine[]): readonly HistoryJson[] =>
-  history.map(({ counted, ...line }) => ({
+  history.map(({ counted, shares, ...line }) => ({
     ...line,
     due: formatDate(line.due),
     ...(counted === undefined ? {} : { counted: formatDate(counted) }),
     paid: formatExact(line.paid),
+    ...(shares && { shares: shares.map((s) => ({ ...s, amount: formatExact(s.amount) })) }),
   }));
 
 export const historyFromJson = (lines: readonly HistoryJson[]): readonly HistoryLine[] =>
-  lines.map(({ counted, ...line }) => ({
+  lines.map(({ counted, shares, ...line }) => ({
     ...line,
     due: known(parseDate(line.due)),
     ...(counted === undefined ? {} : { counted: known(parseDate(counted)) }),
     paid: known(parseExact(line.paid)),
+    ...(shares && { shares: shares.map((s) => ({ ...s, amount: known(parseExact(s.amount)) })) }),
   }));
 
 export const settingsFromJson = ({ asOf, knownAt, readings, values }: SettingsJson): Settings => ({

@@ -21,6 +21,7 @@ const FUND = `政策 总额有变
   对象 企业 每年
   条件 研发投入 高于 0元
   给予 研发投入 × 10%
+  分担 市级: 10000元 余数归 县级
   限 每 企业 每年 一次
 
 资金池 F01 研发资金
@@ -105,6 +106,10 @@ await onEveryDatabase('adjustments of pools', async (database) => {
         ['甲厂', 'arrears', '30000元', '40000元'],
         ['乙厂', 'arrears', '30000元', '40000元'],
       ]);
+      expect(preview.lines[0]?.shares).toEqual([
+        { payer: '市级', amount: '0元' },
+        { payer: '县级', amount: '10000元' },
+      ]);
       expect(preview.lines[0]?.application).toBe(applications.get('甲厂')?.id);
       const booked = await book(await clerk.proposeAdjustment({ policy: 'total' }));
       expect(booked).toMatchObject({ state: 'booked', arrears: '20000元', recovery: '0元' });
@@ -128,6 +133,7 @@ await onEveryDatabase('adjustments of pools', async (database) => {
         ['甲厂', 'recovery', '40000元', '20000元'],
         ['乙厂', 'recovery', '40000元', '20000元'],
       ]);
+      expect(adjustment.lines[0]?.shares.map((s) => s.amount)).toEqual(['0元', '-20000元']);
       const booked = await book(adjustment);
       expect(booked).toMatchObject({ arrears: '0元', recovery: '40000元', reduction: '0元' });
       expect((await finance.recoveries()).recoveries.map((r) => r.amount)).toEqual(['20000元', '20000元']);

@@ -29,6 +29,10 @@ export const AdjustmentLine = z
     reduced: Money.meta({
       description: 'Of what is too much, how much is not paid out and no longer promised.',
     }),
+    shares: z.array(z.object({ payer: z.string(), amount: Money })).meta({
+      description:
+        'What of the difference each payer owes, below 0 gets back; empty where the clause does not say who pays.',
+    }),
     cause: z
       .object({
         figures: z.array(

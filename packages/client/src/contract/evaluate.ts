@@ -9,6 +9,8 @@ export const Facts = z.record(z.string(), z.unknown()).meta({
     'Entity name or alias → list of objects; children nested or at the top with their parent’s id. Left out = unknown, null = known not to be, [] = none. See GET /v1/policies/{id}/schema.',
 });
 
+const Shares = z.array(z.object({ payer: z.string(), amount: Amount }));
+
 export const HistoryLine = z
   .object({
     clause: z.string(),
@@ -22,6 +24,10 @@ export const HistoryLine = z
         'When its grant counts under a limit by periods: of a part, the day of the whole grant. Left out: `due`.',
     }),
     paid: Amount,
+    shares: Shares.nullish().meta({
+      description:
+        'Who paid how much of it; they come to `paid`. Left out: taken to have been shared as it would be now.',
+    }),
     keys: z.record(z.string(), z.string()).optional().meta({
       description:
         'Everything the award was counted by: entity or enumeration → id or member. Left out: only `key` is known.',
@@ -66,8 +72,6 @@ export const EvaluateQuery = z.object({
 });
 
 const Range = z.object({ min: Amount, max: Amount.nullable() }).meta({ id: 'Range' });
-
-const Shares = z.array(z.object({ payer: z.string(), amount: Amount }));
 
 export const Award = z
   .object({

@@ -134,7 +134,19 @@ function Lines({ lines }: { readonly lines: readonly AdjustmentLine[] }) {
       </thead>
       <tbody>
         {lines.map(
-          ({ position, object, application, clause, slot, paid, entitled, difference, kind, cause }) => (
+          ({
+            position,
+            object,
+            application,
+            clause,
+            slot,
+            paid,
+            entitled,
+            difference,
+            shares,
+            kind,
+            cause,
+          }) => (
             <tr key={position}>
               <th scope="row">
                 {shownSubject(object.id)}{' '}
@@ -146,6 +158,11 @@ function Lines({ lines }: { readonly lines: readonly AdjustmentLine[] }) {
               <td className="figure">{wireMoney(entitled, language)}</td>
               <td className={`figure ${kind === 'recovery' ? 'over-budget' : ''}`}>
                 {wireMoney(difference, language)}
+                {shares.map(({ payer, amount }) => (
+                  <div key={payer} className="soft">
+                    {payer} {wireMoney(amount, language)}
+                  </div>
+                ))}
               </td>
               <td>
                 {cause.figures.map(({ address, from, to }) => (
