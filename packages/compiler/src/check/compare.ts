@@ -4,6 +4,7 @@ import type { BoundList } from '../bind/bound.ts';
 import { quoteMember } from '../bind/counted-member.ts';
 import { BOOLEAN, type CheckType, DATE, number, sameType, typeName } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
+import { changeTo } from '../diagnostics/change-to.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import type { Comparison, Expression, OneOf, Within } from '../syntax/tree.ts';
 import { capMeant } from './cap-meant.ts';
@@ -232,9 +233,7 @@ function yearWithUnit(check: Checker, node: Expression): boolean {
   const [word, ...more] = [...node.unit.top, ...node.unit.bottom];
   if (word?.base !== '年' || more.length > 0) return false;
   const { digits, span } = node;
-  const fixes = [
-    { title: { zh: `改为“${digits}”`, en: `Change to “${digits}”` }, edits: [{ span, text: digits }] },
-  ];
+  const fixes = [changeTo(span, digits)];
   check.sink.diagnostics.push(
     diagnose('GJ1031', span, { found: `${digits}${word.text}`, instead: digits }, { fixes }),
   );

@@ -17,6 +17,7 @@ import { meantByName } from '../bind/said-otherwise.ts';
 import { refer, type SymbolInfo } from '../bind/symbol.ts';
 import { mayGuess, nameMeant, unknownName } from '../bind/table.ts';
 import { type CheckType, typeName } from '../bind/types.ts';
+import { changeTo } from '../diagnostics/change-to.ts';
 import { type Diagnostic, diagnose } from '../diagnostics/index.ts';
 import { countedIn } from '../syntax/numerals.ts';
 import type { Name, Path } from '../syntax/tree.ts';
@@ -72,9 +73,7 @@ export function checkPath(check: Checker, path: Path, scope: Scope, expected?: C
 function grownTogether({ text, span }: Name, declared: readonly string[]): Diagnostic | undefined {
   const parts = takenApart(text, declared);
   if (parts !== undefined) {
-    const title = { zh: `改为“${parts}”`, en: `Change to “${parts}”` };
-    const fixes = [{ title, edits: [{ span, text: parts }] }];
-    return diagnose('GJ1018', span, { word: text, parts }, { fixes });
+    return diagnose('GJ1018', span, { word: text, parts }, { fixes: [changeTo(span, parts)] });
   }
   const bound = boundBehind(text, declared);
   return bound === undefined ? undefined : diagnose('GJ1026', span, bound);
@@ -128,9 +127,7 @@ function numeralMeant(check: Checker, { text, span }: Name): Diagnostic | undefi
   if (!units.has(unit))
     return diagnose('GJ2004', { ...span, start: span.end - unit.length }, { name: unit, near: '' });
   const instead = `${number}${unit}`;
-  const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };
-  const fixes = [{ title, edits: [{ span, text: instead }] }];
-  return diagnose('GJ1031', span, { found: text, instead }, { fixes });
+  return diagnose('GJ1031', span, { found: text, instead }, { fixes: [changeTo(span, instead)] });
 }
 
 /** 规模 of an object that belongs to 厂, or names one: 厂.规模; also where the two have grown together, 厂规模. */
