@@ -11,9 +11,9 @@ import { capMeant } from './cap-meant.ts';
 import { termEnd } from './day-terms.ts';
 import { shape } from './known.ts';
 import { PLAIN } from './literals.ts';
+import { lookup } from './lookup.ts';
 import { agree, mismatch } from './mismatch.ts';
-import { lookup, use } from './path.ts';
-import { type Checker, failed, type Scope, type Typed, typed } from './scope.ts';
+import { type Checker, failed, type Scope, type Typed, typed, use } from './scope.ts';
 import { dateOf, periodOf, periodWindow, type Window } from './windows.ts';
 
 const bool = (expr: object): Typed => typed({ type: BOOLEAN, ...expr } as Expr);

@@ -4,7 +4,7 @@ import { languageOf } from '../bind/language.ts';
 import { changeTo } from '../diagnostics/change-to.ts';
 import { diagnose } from '../diagnostics/index.ts';
 import type { Comparison, Expression, Name } from '../syntax/tree.ts';
-import { lookup } from './path.ts';
+import { lookup } from './lookup.ts';
 import type { Checker, Scope } from './scope.ts';
 
 type Part = Expression | null | undefined;
