@@ -4,6 +4,7 @@
  */
 import { type CompareOp, equal, sameUnit, type Unit } from '@guiju/ir';
 import { dated } from '../syntax/print/expression.ts';
+import { saidBy } from '../syntax/said-by.ts';
 import type {
   Arm,
   Bound,
@@ -176,7 +177,7 @@ export function createFigures(policy: string, units: Names<BoundUnit>, sink: Sin
   /** The same of a bound that is reckoned (扣除额 × 50%): all its numbers are those of the bound it is met at. */
   const meetsInWords = (before: Arm | undefined, bound: Bound, value: Expression): boolean => {
     const other = before?.bounds.find(
-      (one) => END[one.op] !== END[bound.op] && one.value && wordsOf(one.value) === wordsOf(value),
+      (one) => END[one.op] !== END[bound.op] && one.value && saidBy(one.value) === saidBy(value),
     );
     if (!other?.value) return false;
     const [theirs, own] = [quantitiesIn(other.value), quantitiesIn(value)];
@@ -305,12 +306,6 @@ export function createFigures(policy: string, units: Names<BoundUnit>, sink: Sin
     },
   };
 }
-
-/** What it says, wherever it stands. */
-const wordsOf = (node: Expression): string =>
-  JSON.stringify(node, (key, value) =>
-    key === 'span' ? undefined : typeof value === 'bigint' ? `${value}` : value,
-  );
 
 const quantitiesIn = (node: Expression): readonly Quantity[] =>
   node.kind === 'quantity' ? [node] : partsOf(node).flatMap((part) => (part ? quantitiesIn(part) : []));

@@ -1,6 +1,7 @@
 /** Tables of names: declaring one twice and asking for one that is not there are reported here, in one way for all kinds. */
 import type { Span } from '@guiju/ir';
 import { diagnose } from '../diagnostics/catalogue.ts';
+import { changeTo } from '../diagnostics/change-to.ts';
 import type { Noun } from '../diagnostics/names.ts';
 import type { Name } from '../syntax/tree.ts';
 import { nearest } from './nearest.ts';
@@ -74,10 +75,7 @@ export function nameMeant(
       name.span,
       { name: name.text, noun, of, near: near.join('、') },
       {
-        fixes: near.map((text) => ({
-          title: { zh: `改为“${text}”`, en: `Change to “${text}”` },
-          edits: [{ span: name.span, text }],
-        })),
+        fixes: near.map((text) => changeTo(name.span, text)),
       },
     ),
   );

@@ -12,6 +12,7 @@ import {
   type Unit,
 } from '@guiju/ir';
 import { diagnose } from '../diagnostics/catalogue.ts';
+import { changeTo } from '../diagnostics/change-to.ts';
 import type { Quantity, UnitPhrase, UnitWord } from '../syntax/tree.ts';
 import { SCALES, UNIT_FORM_OF } from '../syntax/words.ts';
 import type { BoundUnit, Names, WrittenUnit } from './bound.ts';
@@ -78,8 +79,7 @@ function inDays(node: Quantity, units: Names<BoundUnit>, sink: Sink): boolean {
   const days = formatExact(multiply(node.value, 7));
   const instead = /^[a-z]/.test(word.text) ? `${days} days` : `${days}日`;
   const span = { ...node.span, end: word.span.end };
-  const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };
-  const fixes = [{ title, edits: [{ span, text: instead }] }];
+  const fixes = [changeTo(span, instead)];
   const found = `${node.digits}${node.scale}${word.text}`;
   sink.diagnostics.push(diagnose('GJ1031', span, { found, instead }, { fixes }));
   return true;
@@ -92,8 +92,7 @@ function countless(node: Quantity, units: Names<BoundUnit>, sink: Sink): boolean
   const written = `${node.digits}${node.scale}`;
   const instead = percent === null ? written : `${formatExact(multiply(node.value, percent))}%`;
   const span = { ...node.span, end: word.span.end };
-  const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };
-  const fixes = [{ title, edits: [{ span, text: instead }] }];
+  const fixes = [changeTo(span, instead)];
   sink.diagnostics.push(diagnose('GJ1031', span, { found: `${written}${word.text}`, instead }, { fixes }));
   return true;
 }
@@ -128,10 +127,7 @@ function baseOf(word: UnitWord, units: Names<BoundUnit>, sink: Sink): { name: st
       word.span,
       { name: word.text, near: near.join('、') },
       {
-        fixes: near.map((text) => ({
-          title: { zh: `改为“${text}”`, en: `Change to “${text}”` },
-          edits: [{ span: word.span, text }],
-        })),
+        fixes: near.map((text) => changeTo(word.span, text)),
       },
     ),
   );

@@ -12,6 +12,7 @@ import {
 import { unknownName } from '../bind/table.ts';
 import { quantityValue } from '../bind/unit.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
+import { changeTo } from '../diagnostics/change-to.ts';
 import type { Words } from '../lower/words.ts';
 import type { ExpectLine, FactValue, Name, Quantity } from '../syntax/tree.ts';
 import { reasonNamed } from './reasons.ts';
@@ -38,8 +39,7 @@ function isTurnedRound(
   if (isClause(first.text) || !instances.has(first.text) || !isClause(instance.text)) return false;
   const span = { ...first.span, end: instance.span.end };
   const [found, instead] = [`${first.text} ${instance.text}`, `${instance.text} ${first.text}`];
-  const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };
-  const fixes = [{ title, edits: [{ span, text: instead }] }];
+  const fixes = [changeTo(span, instead)];
   sink.diagnostics.push(diagnose('GJ1031', span, { found, instead }, { fixes }));
   return true;
 }

@@ -21,6 +21,7 @@ import { number } from '../bind/types.ts';
 import { quantityValue } from '../bind/unit.ts';
 import { amountText } from '../diagnostics/amount.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
+import { changeTo } from '../diagnostics/change-to.ts';
 import type { Arm, Expression, Table } from '../syntax/tree.ts';
 import { unify } from './alternatives.ts';
 import { boundsSpan, endOf } from './bands.ts';
@@ -169,13 +170,8 @@ function checkDeductions(
       if (compare(right, found) === 0) continue;
       const text = amountText(right, unit);
       const args = { right: text, since: day === null ? '' : formatDate(day) };
-      const fixes = [
-        {
-          title: { zh: `改为“${text}”`, en: `Change to “${text}”` },
-          edits: [{ span: node.span, text }],
-        },
-      ];
-      check.sink.diagnostics.push(diagnose('GJ3032', node.span, args, { fixes: day === null ? fixes : [] }));
+      const fixes = day === null ? [changeTo(node.span, text)] : [];
+      check.sink.diagnostics.push(diagnose('GJ3032', node.span, args, { fixes }));
       break;
     }
   }

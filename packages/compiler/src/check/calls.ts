@@ -12,6 +12,7 @@ import {
 } from '@guiju/ir';
 import { type CheckType, number, sameType } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
+import { changeTo } from '../diagnostics/change-to.ts';
 import type { Call, CallName, Expression } from '../syntax/tree.ts';
 import { FUNCTIONS } from '../syntax/words.ts';
 import { calendarFor } from './calendar.ts';
@@ -189,8 +190,7 @@ function wrongCount(check: Checker, node: Call, fn: CallName, needed: string): T
   if (own !== undefined) {
     const span = { ...node.span, end: node.span.start + own.length };
     const instead = `「${own}」`;
-    const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };
-    const fixes = [{ title, edits: [{ span, text: instead }] }];
+    const fixes = [changeTo(span, instead)];
     check.sink.diagnostics.push(diagnose('GJ1014', span, { word: own, kind: 'function' }, { fixes }));
     return failed(node.span);
   }
@@ -248,8 +248,7 @@ function saysDecimals({ sink }: Checker, node: Expression, of: Typed, { expr }: 
   const step = isPlain ? STEP_OF_DECIMALS.get(expr.value as Exact) : undefined;
   if (step === undefined || unit.length === 0) return false;
   const instead = `${step}${formatUnit(unit)}`;
-  const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };
-  const fixes = [{ title, edits: [{ span: node.span, text: instead }] }];
+  const fixes = [changeTo(node.span, instead)];
   sink.diagnostics.push(
     diagnose(
       'GJ1031',

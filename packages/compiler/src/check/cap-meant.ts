@@ -5,6 +5,7 @@
 import type { Span } from '@guiju/ir';
 import type { BoundDefinition } from '../bind/bound.ts';
 import { languageOf } from '../bind/language.ts';
+import { changeTo } from '../diagnostics/change-to.ts';
 import { diagnose } from '../diagnostics/index.ts';
 import { KEYWORDS, type KeywordId } from '../syntax/keywords.ts';
 import type { Comparison, Expression } from '../syntax/tree.ts';
@@ -48,12 +49,7 @@ export function capMeant(check: Checker, span: Span): boolean {
     { name: definition.symbol.name, word: zh[0], wordEn: en[0], cut: bound.zh[0], cutEn: bound.en[0] },
     {
       labels,
-      fixes: [
-        {
-          title: { zh: `改为“${bound.zh[0]}”`, en: `Change to “${bound.en[0]}”` },
-          edits: [{ span: at, text: ` ${instead} ` }],
-        },
-      ],
+      fixes: [changeTo(at, ` ${instead} `, { zh: bound.zh[0], en: bound.en[0] })],
     },
   );
   diagnostics.push(told);

@@ -27,10 +27,16 @@ import { type CheckedFund, checkFunds } from './fund.ts';
 import { withLaterTexts } from './later-texts.ts';
 import { agree } from './mismatch.ts';
 import { fits, goDown } from './nesting.ts';
-import { use } from './path.ts';
 import { type CheckedRanking, checkRanking } from './ranking.ts';
 import { checkOnce } from './remember.ts';
-import { type CheckedDefinition, type CheckedOptions, type Checker, scopeOf, type Typed } from './scope.ts';
+import {
+  type CheckedDefinition,
+  type CheckedOptions,
+  type Checker,
+  scopeOf,
+  type Typed,
+  use,
+} from './scope.ts';
 import { type CheckedStacking, checkStacking } from './stacking.ts';
 import { tableExpr } from './tables.ts';
 import { checkVersions } from './terms.ts';

@@ -13,8 +13,7 @@ import { learn } from './known.ts';
 import { nothingKnown } from './known-facts.ts';
 import { listPresence } from './lists.ts';
 import { agree, mismatch } from './mismatch.ts';
-import { use } from './path.ts';
-import { type Checker, failed, type Scope, type Typed, typed, withKnown } from './scope.ts';
+import { type Checker, failed, type Scope, type Typed, typed, use, withKnown } from './scope.ts';
 
 /** What people call the rest. */
 const RESTS: ReadonlySet<string> = new Set(['其它', '其余', '其余的', '其他的', '其它的']);

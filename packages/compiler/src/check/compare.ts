@@ -4,15 +4,16 @@ import type { BoundList } from '../bind/bound.ts';
 import { quoteMember } from '../bind/counted-member.ts';
 import { BOOLEAN, type CheckType, DATE, number, sameType, typeName } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
+import { changeTo } from '../diagnostics/change-to.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import type { Comparison, Expression, OneOf, Within } from '../syntax/tree.ts';
 import { capMeant } from './cap-meant.ts';
 import { termEnd } from './day-terms.ts';
 import { shape } from './known.ts';
 import { PLAIN } from './literals.ts';
+import { lookup } from './lookup.ts';
 import { agree, mismatch } from './mismatch.ts';
-import { lookup, use } from './path.ts';
-import { type Checker, failed, type Scope, type Typed, typed } from './scope.ts';
+import { type Checker, failed, type Scope, type Typed, typed, use } from './scope.ts';
 import { dateOf, periodOf, periodWindow, type Window } from './windows.ts';
 
 const bool = (expr: object): Typed => typed({ type: BOOLEAN, ...expr } as Expr);
@@ -232,9 +233,7 @@ function yearWithUnit(check: Checker, node: Expression): boolean {
   const [word, ...more] = [...node.unit.top, ...node.unit.bottom];
   if (word?.base !== '年' || more.length > 0) return false;
   const { digits, span } = node;
-  const fixes = [
-    { title: { zh: `改为“${digits}”`, en: `Change to “${digits}”` }, edits: [{ span, text: digits }] },
-  ];
+  const fixes = [changeTo(span, digits)];
   check.sink.diagnostics.push(
     diagnose('GJ1031', span, { found: `${digits}${word.text}`, instead: digits }, { fixes }),
   );

@@ -10,6 +10,7 @@ import { checkBranches } from './branches.ts';
 import { checkCall } from './calls.ts';
 import { checkAtTime, checkFallback, checkIf, checkPresence, checkTable } from './choices.ts';
 import { checkComparison, checkOneOf, checkWithin } from './compare.ts';
+import { reportAbsent } from './follow.ts';
 import { checkCarriedOver } from './fund-total.ts';
 import { checkClauseUse, checkHistoryUse } from './history.ts';
 import { learn } from './known.ts';
@@ -17,10 +18,11 @@ import { checkAggregate, checkQuantifier } from './lists.ts';
 import { checkGap, checkMoment, checkQuantity } from './literals.ts';
 import { memberAlone } from './member-alone.ts';
 import { mismatch } from './mismatch.ts';
+import { nearestOf } from './nearest-instance.ts';
 import { fits } from './nesting.ts';
-import { checkPath, nearestOf, reportAbsent, use } from './path.ts';
+import { checkPath } from './path.ts';
 import { checkRankUse } from './ranking.ts';
-import { type Checker, failed, instanceAt, type Scope, type Typed, typed, withKnown } from './scope.ts';
+import { type Checker, failed, instanceAt, type Scope, type Typed, typed, use, withKnown } from './scope.ts';
 import { checkMonthsCovered, checkOverTime } from './stays.ts';
 
 export function checkExpression(

@@ -5,6 +5,7 @@ import { duplicate } from '../bind/table.ts';
 import { number, sameType } from '../bind/types.ts';
 import { partsOf } from '../bind/walk.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
+import { changeTo } from '../diagnostics/change-to.ts';
 import type { CarriedOver, Expression, Name, Path, TotalLine } from '../syntax/tree.ts';
 import { keysOf, type Member } from './members.ts';
 import { mismatch, needsUnit } from './mismatch.ts';
@@ -100,8 +101,7 @@ function saysOfNone(check: Checker, amount: Expression | null, keys: readonly Bo
         .slice(key)
         .map(({ text }) => text)
         .join('.');
-      const title = { zh: `改为“${written}”`, en: `Change to “${written}”` };
-      const fixes = [{ title, edits: [{ span: node.span, text: written }] }];
+      const fixes = [changeTo(node.span, written)];
       const args = { name: rest[key]?.text ?? '', written };
       check.sink.diagnostics.push(diagnose('GJ4068', head.span, args, { fixes }));
       return true;
@@ -126,8 +126,7 @@ function eachYear(check: Checker, amount: Expression | null, hasPeriod: boolean)
   if (money === undefined || time === undefined || period === undefined) return false;
   const sum = `${amount.digits}${amount.scale}${money.text}`;
   const instead = hasPeriod ? sum : `${sum} ${/^[a-z]/i.test(time.text) ? period.en : period.zh}`;
-  const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };
-  const fixes = [{ title, edits: [{ span: amount.span, text: instead }] }];
+  const fixes = [changeTo(amount.span, instead)];
   const found = `${sum}/${time.text}`;
   check.sink.diagnostics.push(diagnose('GJ1031', amount.span, { found, instead }, { fixes }));
   return true;

@@ -9,8 +9,7 @@ import type { CheckedClause } from './clause.ts';
 import { type CheckedTotal, checkTotal, yuan } from './fund-total.ts';
 import { checkMembers, keysOf, type Member, unitOf } from './members.ts';
 import { unitMismatch } from './mismatch.ts';
-import { use } from './path.ts';
-import type { Checker } from './scope.ts';
+import { type Checker, use } from './scope.ts';
 
 export interface CheckedFund extends CheckedTotal {
   readonly bound: BoundFund;

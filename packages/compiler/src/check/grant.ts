@@ -14,6 +14,7 @@ import {
 import { languageOf } from '../bind/language.ts';
 import { entity, number } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
+import { changeTo } from '../diagnostics/change-to.ts';
 import { KEYWORDS, type KeywordId } from '../syntax/keywords.ts';
 import type { Expression, GrantLine } from '../syntax/tree.ts';
 import { amountsOf, type CheckedAmount, type CheckedGrant, type ClauseContext } from './clause-parts.ts';
@@ -83,8 +84,8 @@ function boundCompared(check: Checker, amount: Expression): boolean {
   const [found, foundEn] = [zh[0], en[0]];
   const [instead, insteadEn] = [bound.zh[0], bound.en[0]];
   const span = { ...amount.span, start: amount.left.span.end, end: amount.right.span.start };
-  const title = { zh: `改为“${instead}”`, en: `Change to “${insteadEn}”` };
-  const fixes = [{ title, edits: [{ span, text: ` ${bound[languageOf(check.bound)][0]} ` }] }];
+  const text = ` ${bound[languageOf(check.bound)][0]} `;
+  const fixes = [changeTo(span, text, { zh: instead, en: insteadEn })];
   const args = { found, instead, foundEn, insteadEn };
   check.sink.diagnostics.push(diagnose('GJ1031', span, args, { fixes }));
   return true;

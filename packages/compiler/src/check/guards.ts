@@ -6,8 +6,7 @@ import type { Span, Variant } from '@guiju/ir';
 import { unknownName } from '../bind/table.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { ClauseDeclaration, Guard } from '../syntax/tree.ts';
-import { use } from './path.ts';
-import type { Checker } from './scope.ts';
+import { type Checker, use } from './scope.ts';
 
 export type When = Variant<unknown>['when'];
 

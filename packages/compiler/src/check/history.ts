@@ -8,8 +8,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Address, ClauseUse, Expression, HistoryUse } from '../syntax/tree.ts';
 import { presence } from './known.ts';
 import { mismatch, unitMismatch } from './mismatch.ts';
-import { nearestOf, use } from './path.ts';
-import { type Checker, failed, instanceAt, type Scope, type Typed, typed } from './scope.ts';
+import { nearestOf } from './nearest-instance.ts';
+import { type Checker, failed, instanceAt, type Scope, type Typed, typed, use } from './scope.ts';
 import { checkWindow } from './windows.ts';
 import { writtenAward } from './written-award.ts';
 

@@ -14,6 +14,7 @@ import { unitIn } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { createKept } from '../kept.ts';
+import { saidBy } from '../syntax/said-by.ts';
 import type { Checked } from './check.ts';
 import type { CheckedClause } from './clause.ts';
 import { amountsOf } from './clause-parts.ts';
@@ -144,15 +145,10 @@ function missingParts({ bound }: Checked, clause: CheckedClause, isLimited: bool
   }
 }
 
-/** Line for line, wherever it stands and whatever is remarked beside it. */
-const PLACED: ReadonlySet<string> = new Set(['span', 'comments', 'blank']);
-
 function limitsTwice({ id, limits }: CheckedClause, sink: Sink): void {
   const said = new Set<string>();
   for (const { value } of limits) {
-    const words = JSON.stringify(value.line, (key, part) =>
-      PLACED.has(key) ? undefined : typeof part === 'bigint' ? String(part) : part,
-    );
+    const words = saidBy(value.line);
     if (said.has(words)) sink.diagnostics.push(diagnose('GJ8009', value.line.span, { id }));
     said.add(words);
   }

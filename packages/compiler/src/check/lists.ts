@@ -6,10 +6,13 @@ import { BOOLEAN, DATE, number } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Aggregate, Every, Exists, Expression, Name, Path } from '../syntax/tree.ts';
 import { FUNCTIONS } from '../syntax/words.ts';
+import { follow } from './follow.ts';
 import { learn, presence } from './known.ts';
+import { lookup } from './lookup.ts';
 import { mismatch } from './mismatch.ts';
-import { checkPath, childList, follow, lookup, use } from './path.ts';
-import { type Checker, enter, failed, type Scope, type Typed, typed, withKnown } from './scope.ts';
+import { childList } from './name-found.ts';
+import { checkPath } from './path.ts';
+import { type Checker, enter, failed, type Scope, type Typed, typed, use, withKnown } from './scope.ts';
 
 export interface List {
   readonly over: Collection;

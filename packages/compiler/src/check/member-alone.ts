@@ -1,9 +1,10 @@
 /** `等级 = 高级 或 中级`: what is compared is not said again. Each part of 或 is a condition by itself, so that the second is a member that stands alone. */
 import type { Expr, Span } from '@guiju/ir';
 import { languageOf } from '../bind/language.ts';
+import { changeTo } from '../diagnostics/change-to.ts';
 import { diagnose } from '../diagnostics/index.ts';
 import type { Comparison, Expression, Name } from '../syntax/tree.ts';
-import { lookup } from './path.ts';
+import { lookup } from './lookup.ts';
 import type { Checker, Scope } from './scope.ts';
 
 type Part = Expression | null | undefined;
@@ -42,7 +43,6 @@ function tell(check: Checker, { left, span }: Comparison, names: readonly Name[]
   const said = names.map(({ text }) => text);
   const found = `= ${said.join(isEnglish ? ' or ' : ' 或 ')}`;
   const instead = isEnglish ? `is one of (${said.join(', ')})` : `属于 (${said.join('、')})`;
-  const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };
-  const fixes = [{ title, edits: [{ span: at, text: ` ${instead}` }] }];
+  const fixes = [changeTo(at, ` ${instead}`, { zh: instead, en: instead })];
   check.sink.diagnostics.push(diagnose('GJ1031', at, { found, instead }, { fixes }));
 }

@@ -6,8 +6,7 @@ import { createKept } from '../kept.ts';
 import type { Address, MembersLine, Name, Path } from '../syntax/tree.ts';
 import type { CheckedClause } from './clause.ts';
 import { checkKeys } from './limit.ts';
-import { use } from './path.ts';
-import { type Checker, scopeOf } from './scope.ts';
+import { type Checker, scopeOf, use } from './scope.ts';
 import { foreignClause } from './terms.ts';
 
 export interface Member {

@@ -2,6 +2,7 @@
 import { compare, formatUnit, type Span, sameUnit, type Unit } from '@guiju/ir';
 import { type CheckType, sameType, typeName } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
+import { changeTo } from '../diagnostics/change-to.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Expression } from '../syntax/tree.ts';
 import { UNIT_FORMS } from '../syntax/words.ts';
@@ -117,14 +118,7 @@ export function wantsPercent(check: Checker, node: Expression | null): void {
       span,
       { digits },
       {
-        fixes: ends
-          ? [
-              {
-                title: { zh: `改为“${digits}%”`, en: `Change to “${digits}%”` },
-                edits: [{ span, text: `${digits}%` }],
-              },
-            ]
-          : [],
+        fixes: ends ? [changeTo(span, `${digits}%`)] : [],
       },
     ),
   );

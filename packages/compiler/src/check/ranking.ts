@@ -10,8 +10,8 @@ import { learn, presence } from './known.ts';
 import { checkKeys } from './limit.ts';
 import { PLAIN } from './literals.ts';
 import { mismatch } from './mismatch.ts';
-import { nearestOf, use } from './path.ts';
-import { type Checker, failed, type Scope, scopeOf, type Typed, typed, withKnown } from './scope.ts';
+import { nearestOf } from './nearest-instance.ts';
+import { type Checker, failed, type Scope, scopeOf, type Typed, typed, use, withKnown } from './scope.ts';
 
 export interface CheckedRanking {
   readonly bound: BoundRanking;

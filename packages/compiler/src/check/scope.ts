@@ -1,9 +1,9 @@
 /** What is in reach where an expression stands, and what the check hands from construct to construct. */
 import type { Expr, FigureType, Span, Type, Unit } from '@guiju/ir';
 import type { Bound, BoundClause, BoundDefinition, BoundFormal, BoundReading } from '../bind/bound.ts';
-import type { Sink } from '../bind/symbol.ts';
+import { refer, type Sink, type SymbolInfo } from '../bind/symbol.ts';
 import { BOOLEAN, type CheckType, ERROR } from '../bind/types.ts';
-import type { Expression, Gap } from '../syntax/tree.ts';
+import type { Expression, Gap, Name } from '../syntax/tree.ts';
 import type { Lookup } from './known.ts';
 import { type KnownFacts, nothingKnown } from './known-facts.ts';
 import type { Depth } from './nesting.ts';
@@ -125,4 +125,9 @@ export interface Checker {
   readonly awardUnit: (clause: BoundClause) => Unit;
   /** Of whom a clause decides something beside money, and of which types, by version; none: it does not. null while it is being checked: it asks for itself. */
   readonly decided: (clause: BoundClause) => readonly Decided[] | null;
+}
+
+export function use(check: Checker, name: Name, symbol: SymbolInfo): void {
+  refer(check.sink, name.span, symbol);
+  check.used.add(symbol.id);
 }

@@ -7,9 +7,10 @@ import { sameType } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import { unknownFunction } from '../syntax/index.ts';
 import type { Call, Name, Path } from '../syntax/tree.ts';
+import { callOf } from './follow.ts';
+import { findDefinition } from './lookup.ts';
 import { mismatch, needsUnit } from './mismatch.ts';
-import { callOf, findDefinition, use } from './path.ts';
-import { type Checker, failed, type Scope, type Typed, typed } from './scope.ts';
+import { type Checker, failed, type Scope, type Typed, typed, use } from './scope.ts';
 
 export function checkUserCall(check: Checker, node: Call, fn: Name, scope: Scope): Typed {
   const { span } = node;

@@ -21,6 +21,7 @@ import { quantityValue } from '../bind/unit.ts';
 import { writtenFigure } from '../bind/written-figure.ts';
 import { figureWords } from '../diagnostics/amount.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
+import { changeTo } from '../diagnostics/change-to.ts';
 import { KEYWORDS } from '../syntax/keywords.ts';
 import type { Address, AmendmentDeclaration, ChangeLine, Expression, Quantity } from '../syntax/tree.ts';
 
@@ -46,8 +47,7 @@ export function amend(
     if (!change.address || address === null) continue;
     if (!found && ENDS.has(address) && change.becomes?.kind === 'date') {
       const instead = `${KEYWORDS.until.zh[0]} ${change.becomes.text}`;
-      const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };
-      const fixes = [{ title, edits: [{ span: change.span, text: instead }] }];
+      const fixes = [changeTo(change.span, instead)];
       sink.diagnostics.push(diagnose('GJ1031', change.span, { found: address, instead }, { fixes }));
       continue;
     }
@@ -112,12 +112,7 @@ function applyChange(
           labels: parameter.span
             ? [{ span: parameter.span, text: { zh: '现在的写法', en: 'as it stands' } }]
             : [],
-          fixes: [
-            {
-              title: { zh: `改为“${actual}”`, en: `Change to “${actual}”` },
-              edits: [{ span: change.was.span, text: actual }],
-            },
-          ],
+          fixes: [changeTo(change.was.span, actual)],
         },
       ),
     );

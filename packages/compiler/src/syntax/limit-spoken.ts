@@ -3,8 +3,9 @@
  * means one thing or another, and is told both. Everything else is left to the grammar.
  */
 import type { Span } from '@guiju/ir';
+import { changeTo } from '../diagnostics/change-to.ts';
 import { type Diagnostic, diagnose, type Fix } from '../diagnostics/index.ts';
-import { fix, replace } from './fixes.ts';
+import { replace } from './fixes.ts';
 import { spanOf } from './leaves.ts';
 import type { Token } from './lexer.ts';
 import type { Piece } from './piece.ts';
@@ -125,8 +126,7 @@ export function limitSpoken(file: string, source: string, piece: Piece): Diagnos
   const span = spanOf(file, first, last);
   const blocks = parts.find((p) => p.kind === 'blocks');
   const words = limits.map((one, i) => (i === 0 ? one : `限 ${one}`)).join('；');
-  const title = { zh: `改为“${words}”`, en: `Change to “${words}”` };
-  const fixes = instead.includes(UNNAMED) ? [] : [fix(title, { span, text: instead })];
+  const fixes = instead.includes(UNNAMED) ? [] : [changeTo(span, instead, { zh: words, en: words })];
   return blocks === undefined
     ? diagnose('GJ1031', span, { found, instead: words }, { fixes })
     : twoMeanings(span, blocks, instead, fixes);
@@ -191,8 +191,7 @@ export function limitInRow(file: string, { tokens }: Piece, token: Token): Diagn
 
 function otherwise(file: string, first: Token, last: Token, found: string, instead: string): Diagnostic {
   const span = spanOf(file, first, last);
-  const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };
-  const fixes = instead.includes(UNNAMED) ? [] : [fix(title, { span, text: instead })];
+  const fixes = instead.includes(UNNAMED) ? [] : [changeTo(span, instead)];
   return diagnose('GJ1031', span, { found, instead }, { fixes });
 }
 

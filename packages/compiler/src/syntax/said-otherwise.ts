@@ -1,6 +1,7 @@
 /** Words and marks of speech, of spreadsheets and of programs, where the language writes something else; each told with what to write. */
 import type { Span } from '@guiju/ir';
 import type { TokenType } from 'chevrotain';
+import { changeTo } from '../diagnostics/change-to.ts';
 import { type Diagnostic, diagnose } from '../diagnostics/index.ts';
 import { spanOf } from './leaves.ts';
 import type { Token } from './lexer.ts';
@@ -177,15 +178,8 @@ export function spreadsheetFunction(name: string, language: 'zh' | 'en'): string
   return Object.values(FUNCTIONS).find(({ zh }) => zh === meant)?.[language] ?? meant;
 }
 
-const otherwise = (span: Span, found: string, instead: string): Diagnostic => {
-  const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };
-  return diagnose(
-    'GJ1031',
-    span,
-    { found, instead },
-    { fixes: [{ title, edits: [{ span, text: instead }] }] },
-  );
-};
+const otherwise = (span: Span, found: string, instead: string): Diagnostic =>
+  diagnose('GJ1031', span, { found, instead }, { fixes: [changeTo(span, instead)] });
 
 /** Of a token that does not fit behind the one in front of it. `kind`: of the line they stand in; null: not known. */
 export function saidOtherwise(
