@@ -63,8 +63,8 @@ export function readShares(
   errors.add(
     pointer,
     'not-the-sum',
-    `各方分担加起来是 ${formatQuantity(sum, unit)}，不是已付的 ${formatQuantity(paid, unit)}。`,
-    `The shares come to ${formatQuantity(sum, unit)}, not to the ${formatQuantity(paid, unit)} that was paid.`,
+    `各方分担加起来是 ${formatQuantity(sum, unit)}，不是已付的 ${formatQuantity(paid, unit)}。写每一方实际付了多少；不知道就不要写 shares。`,
+    `The shares come to ${formatQuantity(sum, unit)}, not to the ${formatQuantity(paid, unit)} that was paid. Write what each payer paid; leave shares out if it is unknown.`,
   );
   return undefined;
 }

@@ -32,6 +32,7 @@ await onEveryDatabase('shares of adjustments', async ({ name, options }) => {
     const { id, listHash } = drawn;
     const booked = await approver.decideAdjustment(id, { verdict: 'approved', listHash });
     expect(booked.lines).toEqual(drawn.lines);
+    expect(drawn.lines.map(({ cause }) => cause.figures.map((f) => f.address))).toEqual([['标准']]);
     return drawn.lines.map(({ difference, shares }) => [
       difference,
       ...shares.map((s) => s.payer + s.amount),
