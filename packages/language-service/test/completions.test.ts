@@ -64,6 +64,16 @@ describe('names of one kind only', () => {
     expect(offered('  条件 读法 特别是', '  条件 读法 │')).toEqual(['特别是']);
   });
 
+  test.each(['期望 C02 甲 分担 │', '已发 C02 甲 一次 = 3元 于 2024-01-01 分担 省级 = 1元, │'])(
+    'behind 分担 in a case: who pays for the clause (%s)',
+    (line) => {
+      expect(offered('条款 C02 人才奖励', `案例 一\n  ${line}\n\n条款 C02 人才奖励`)).toEqual([
+        '省级',
+        '县级',
+      ]);
+    },
+  );
+
   test('behind 取 in a reading: its options', () => {
     expect(offered('取 甲 理由', '取 │ 理由')).toEqual(['甲', '乙']);
   });

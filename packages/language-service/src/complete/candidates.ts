@@ -42,6 +42,8 @@ export function candidatesAt(project: Project, context: Context): readonly Candi
     }
     case 'name':
       return wanted(symbols, place.wanted, place.owner);
+    case 'payer':
+      return payersOf(program, place.clause);
     case 'locator':
       return paragraphsOf(project, place.source).map(({ locator, text }) => word(locator, 'source', text));
     case 'quote':
@@ -190,6 +192,12 @@ function wanted(symbols: readonly SymbolInfo[], kind: Wanted, owner: string | nu
       });
   }
   return ofKind(symbols, kind, 0);
+}
+
+function payersOf(program: Program | null, clause: string): readonly Candidate[] {
+  const own = program?.clauses.filter(({ id, alias }) => id === clause || alias === clause) ?? [];
+  const payers = own.flatMap((c) => c.shares.flatMap(({ value }) => value.shares.map((s) => s.payer)));
+  return [...new Set(payers)].map((payer) => word(payer, 'member', clause));
 }
 
 /** The entity in front of the last dot. null where it cannot be told. */

@@ -16,6 +16,8 @@ type Place =
   | { readonly kind: 'operand'; readonly path: readonly string[] }
   /** One kind of name is wanted. */
   | { readonly kind: 'name'; readonly wanted: Wanted; readonly owner: string | null }
+  /** Behind 分担 in a case: who pays for the clause. */
+  | { readonly kind: 'payer'; readonly clause: string }
   /** Inside “…” behind 依据. */
   | { readonly kind: 'quote'; readonly source: string; readonly locator: string }
   | { readonly kind: 'locator'; readonly source: string }
@@ -101,7 +103,10 @@ function afterWords(
   if (keys[0] === 'members' || opensCallOf(before, CLAUSE_FUNCTIONS)) return name('clause');
   if (last === 'ranked' || opensCallOf(before, ['rank', 'entrants'])) return name('ranking');
   if (words.length === 1 && keys[0] === 'background' && block?.kind === 'case') return name('background');
-  if (words.length === 1 && (keys[0] === 'expect' || keys[0] === 'paid')) return name('clause');
+  const isOfCase = keys[0] === 'expect' || keys[0] === 'paid';
+  if (words.length === 1 && isOfCase) return name('clause');
+  if (isOfCase && (last === 'shares' || (keys.includes('shares') && /[,，、]\s*$/.test(before))))
+    return { kind: 'payer', clause: words[1] ?? '' };
   if (words.length === 1 && (keys[0] === 'set' || keys[0] === 'change')) return name('address');
   if (block?.kind === 'clause' && words.length === 1 && keys[0] === 'entity') return name('entity');
   if (last === 'belongs' && (block?.kind === 'entity' || block?.kind === 'case')) return name('entity');
