@@ -14,6 +14,7 @@ const CHAPTERS: readonly (readonly [number, string])[] = [
   [67, '多长时间里几次'],
   [68, '按累计数、按平均数，合着算的起止'],
   [71, '半年一算'],
+  [72, '许多中取一个'],
 ];
 
 interface Recipe {

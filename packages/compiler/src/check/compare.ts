@@ -13,6 +13,7 @@ import { shape } from './known.ts';
 import { PLAIN } from './literals.ts';
 import { lookup } from './lookup.ts';
 import { agree, mismatch } from './mismatch.ts';
+import { ordered } from './order.ts';
 import { type Checker, failed, type Scope, type Typed, typed, use } from './scope.ts';
 import { dateOf, periodOf, periodWindow, type Window } from './windows.ts';
 
@@ -93,46 +94,6 @@ const quotedMember = (check: Checker, node: Expression, other: CheckType): reado
   node.kind === 'quantity' && other.kind === 'enum'
     ? quoteMember(node, check.bound.enums.get(other.enum)?.members.keys() ?? [])
     : [];
-
-function ordered(check: Checker, node: Comparison | Within, type: CheckType): boolean {
-  switch (type.kind) {
-    case 'number':
-    case 'date':
-      return true;
-    case 'enum': {
-      const found = check.bound.enums.get(type.enum);
-      if (!found || found.type.ordered) return true;
-      const declared = found.symbol.span;
-      check.sink.diagnostics.push(
-        diagnose(
-          'GJ3005',
-          node.span,
-          { name: found.type.name },
-          {
-            labels: declared
-              ? [{ span: declared, text: { zh: '这里没有写“由低到高”', en: 'declared without an order' } }]
-              : [],
-            fixes:
-              declared && found.symbol.policy === check.bound.id
-                ? [
-                    {
-                      title: { zh: '给枚举加上“由低到高”', en: 'Declare it from low to high' },
-                      edits: [{ span: { ...declared, start: declared.end }, text: ' 由低到高' }],
-                    },
-                  ]
-                : [],
-          },
-        ),
-      );
-      return false;
-    }
-    default:
-      check.sink.diagnostics.push(
-        diagnose('GJ3006', node.span, { type: typeName(type, 'zh'), typeEn: typeName(type, 'en') }),
-      );
-      return false;
-  }
-}
 
 export function checkOneOf(check: Checker, node: OneOf, scope: Scope): Typed {
   const of = check.value(node.of, scope);

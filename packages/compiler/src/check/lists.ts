@@ -11,6 +11,7 @@ import { learn, presence } from './known.ts';
 import { lookup } from './lookup.ts';
 import { mismatch } from './mismatch.ts';
 import { childList } from './name-found.ts';
+import { ordered } from './order.ts';
 import { checkPath } from './path.ts';
 import { type Checker, enter, failed, type Scope, type Typed, typed, use, withKnown } from './scope.ts';
 
@@ -195,7 +196,7 @@ function checkCount(
   });
 }
 
-/** 最大值, 最小值 of numbers; 最早, 最晚 of dates. There may be none, so the result is used like an optional attribute. */
+/** 最大值, 最小值 of numbers and of what is declared 由低到高; 最早, 最晚 of dates. There may be none, so the result is used like an optional attribute. */
 function checkExtreme(
   check: Checker,
   node: Aggregate,
@@ -212,10 +213,12 @@ function checkExtreme(
     return failed(span);
   }
   const dates = node.fn === 'earliest' || node.fn === 'latest';
-  if (picked.type.kind !== (dates ? 'date' : 'number')) {
+  const isEnum = !dates && picked.type.kind === 'enum';
+  if (!isEnum && picked.type.kind !== (dates ? 'date' : 'number')) {
     mismatch(check, last.span, dates ? DATE : number([['元', 1]]), picked.type);
     return failed(span);
   }
+  if (isEnum && !ordered(check, last, picked.type)) return { ...failed(span), type: picked.type };
   const expr: Expr = {
     kind: 'extreme',
     type: picked.expr.type,

@@ -51,6 +51,14 @@ describe('the largest, smallest, earliest and latest', () => {
     expect(when('最大值(证书.发证日期) 有')).toReport('GJ3001', '发证日期');
   });
 
+  it('of members of an enumeration, where it is declared from low to high', () => {
+    const levels = '枚举 等级 由低到高\n  初级 高级\n对象 考核 属于 人员\n  档次: 等级\n  类别: 工种\n';
+    expect(when('最大值(考核.档次) 有 且 最大值(考核.档次) 不低于 高级', '人员', levels)).toCompile();
+    expect(when('(最小值(考核.档次) 缺省 初级) = 高级', '人员', levels)).toCompile();
+    expect(when('最大值(考核.类别) 有', '人员', levels)).toReport('GJ3005', '类别');
+    expect(when('最早(考核.档次) 有', '人员', levels)).toReport('GJ3001', '档次');
+  });
+
   it('leave out members that have no value', () => {
     expect(when('(最大值(证书.分数) 缺省 0分) > 60分')).toCompile();
     expect(when('合计(证书.分数) > 60分')).toReport('GJ3007', '分数');

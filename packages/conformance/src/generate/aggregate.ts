@@ -1,6 +1,7 @@
 /** What is asked of a list: counts, sums, extremes, months that stays cover. */
 import type { Expr, Type } from '@guiju/ir';
 import type { Random } from '../random.ts';
+import { literalOf } from './leaf.ts';
 import {
   BOOLEAN,
   collection,
@@ -47,12 +48,18 @@ export function extreme(r: Random, s: Scope, type: Type, depth: number, make: Ma
   };
 }
 
+/** An absent one is nothing, or whatever else is said. */
+export const guarded = (of: Expr | undefined, r: Random, s: Scope): Expr | undefined =>
+  of && { kind: 'default', type: of.type, of, fallback: literalOf(r, s, of.type) };
+
 /** An attribute of the member itself, absent ones included: they do not count. */
 function own(r: Random, s: Scope, type: Type): Expr | undefined {
   const entity = s.members.at(-1);
   if (entity === undefined || r.chance(0.3)) return undefined;
-  const found = r.shuffle(entityOf(s, entity).attributes).find((a) => a.type.kind === type.kind);
-  if (found === undefined || found.type.kind === 'enum') return undefined;
+  const isOfType = (a: Type) =>
+    a.kind === 'enum' ? type.kind === 'enum' && a.enum === type.enum : a.kind === type.kind;
+  const found = r.shuffle(entityOf(s, entity).attributes).find((a) => isOfType(a.type));
+  if (found === undefined) return undefined;
   const of: Expr = { kind: 'member', type: { kind: 'entity', entity }, entity, level: 0 };
   return { kind: 'attribute', type: found.type, of, entity, name: found.name };
 }

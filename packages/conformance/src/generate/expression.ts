@@ -4,7 +4,7 @@
  */
 import type { CompareOp, Expr, Type } from '@guiju/ir';
 import type { Random } from '../random.ts';
-import { extreme } from './aggregate.ts';
+import { extreme, guarded } from './aggregate.ts';
 import { choice, reading } from './choice.ts';
 import { date } from './date.ts';
 import { leaf } from './leaf.ts';
@@ -35,7 +35,12 @@ export function expression(r: Random, s: Scope, type: Type, depth: number): Expr
       return number(r, s, depth, expression);
     case 'date':
       return date(r, s, depth, expression);
-    case 'enum':
+    case 'enum': {
+      const isOrdered = s.program.enums.some((e) => e.name === type.enum && e.ordered);
+      const found =
+        isOrdered && r.chance(0.2) ? guarded(extreme(r, s, type, depth, expression), r, s) : undefined;
+      return found ?? choice(r, s, type, depth, expression) ?? leaf(r, s, type);
+    }
     case 'text':
       return choice(r, s, type, depth, expression) ?? leaf(r, s, type);
     case 'entity':
@@ -107,7 +112,10 @@ function condition(r: Random, s: Scope, depth: number): Expr {
       return { kind: 'listed', type, of: sub(list.of), list: list.id };
     }
     case 16: {
-      const of = extreme(r, s, r.pick([NUMBER, DATE]), depth, expression);
+      const ordered = s.program.enums
+        .filter((e) => e.ordered)
+        .map((e): Type => ({ kind: 'enum', enum: e.name }));
+      const of = extreme(r, s, r.pick([NUMBER, DATE, ...ordered]), depth, expression);
       return of ? { kind: 'present', type, of } : leaf(r, s, type);
     }
     default:

@@ -1,9 +1,9 @@
 /** Numbers: arithmetic, brackets, tallies, counts between dates, sums over time, and what is asked of the history and of rankings. */
 import { type Expr, ratio, type Type } from '@guiju/ir';
 import type { Random } from '../random.ts';
-import { extreme, monthsCovered, tally } from './aggregate.ts';
+import { extreme, guarded, monthsCovered, tally } from './aggregate.ts';
 import { brackets, choice } from './choice.ts';
-import { leaf, literalOf } from './leaf.ts';
+import { leaf } from './leaf.ts';
 import { DATE, instances, literal, type Make, NUMBER, parts, type Scope } from './scope.ts';
 
 export function number(r: Random, s: Scope, depth: number, make: Make): Expr {
@@ -80,10 +80,6 @@ function between(r: Random, s: Scope, sub: (t: Type) => Expr): Expr {
       return { kind: r.pick(['whole-months', 'days'] as const), type, from, to };
   }
 }
-
-/** An absent one is nothing, or whatever else is said. */
-const guarded = (of: Expr | undefined, r: Random, s: Scope): Expr | undefined =>
-  of && { kind: 'default', type: of.type, of, fallback: literalOf(r, s, of.type) };
 
 /** Days are summed over short periods, months and years over any. */
 function overTime(r: Random, s: Scope, depth: number, make: Make): Expr {
