@@ -31,9 +31,11 @@ export function fundShares(fund: FundPlan, queue: Queue, emission: Emission): st
     claimed: 'o.claimed',
     pot: listed([...keyOf(pot), standing(pot), 'period']),
   };
-  for (const [i, most] of fund.caps.entries()) {
+  for (const [i, amount] of fund.caps.entries()) {
     const cap = phaseOf(capName(fund.fund, i));
-    if (cap !== undefined) asking = capped(asking, cap, most, emission);
+    if (cap === undefined) continue;
+    const most = `most${cap.number}`;
+    asking = capped(withAmount(asking, most, amount, fund, emission), cap, `o.${most}`, emission);
   }
   const { from, given, beyond } = allotted(fund.allot, withTotal(asking, fund, pot, emission), emission);
   const shared = extended(from, [`${given} AS given`], emission);
@@ -52,7 +54,7 @@ export function fundShares(fund: FundPlan, queue: Queue, emission: Emission): st
 }
 
 /** So much for each key, the earlier claims first. */
-function capped({ from, claimed, pot }: Asking, cap: Phase, most: number, emission: Emission): Asking {
+function capped({ from, claimed, pot }: Asking, cap: Phase, most: string, emission: Emission): Asking {
   const [used, rest] = [`used${cap.number}`, `left${cap.number}`];
   const same = `${pot}, ${listed([...keyOf(cap), standing(cap)])}`;
   const before = `coalesce(sum(${claimed}) OVER (PARTITION BY ${same} ORDER BY ${IN_ORDER} ${BEFORE_IT}), 0)`;
@@ -63,18 +65,35 @@ function capped({ from, claimed, pot }: Asking, cap: Phase, most: number, emissi
 }
 
 /** With `total`, in fen: what there is to share in the pot and the period of an award. */
-function withTotal(asking: Asking, { total, window }: FundPlan, pot: Phase, emission: Emission): Asking {
+function withTotal(asking: Asking, fund: FundPlan, pot: Phase, emission: Emission): Asking {
   const { steps, dialect } = emission;
-  const fen = (value: string): string => dialect.divide(`(${value} * 100)`, total.scale);
+  const { total } = fund;
   const table = instanceOf(total);
   if (table !== null) {
     const [key] = keyOf(pot);
     const relation = computeCells(allRows(table, [total], emission), [total], emission);
     const { value } = codeIn(relation, dialect)(total);
-    const each = steps.add(`SELECT r AS instance, ${fen(value)} AS total FROM ${relation.from}`);
+    const each = steps.add(
+      `SELECT r AS instance, ${inFen(value, total, emission)} AS total FROM ${relation.from}`,
+    );
     const joined = `SELECT o.*, t.total FROM ${asking.from} o LEFT JOIN ${each} t ON t.instance = o.${key}`;
     return { ...asking, from: steps.add(joined) };
   }
+  return withAmount(asking, 'total', total, fund, emission);
+}
+
+const inFen = (value: string, { scale }: Cell, { dialect }: Emission): string =>
+  dialect.divide(`(${value} * 100)`, scale);
+
+/** With an amount of the fund under this name, in fen: read for the period of an award. */
+function withAmount(
+  asking: Asking,
+  name: string,
+  amount: Cell,
+  { window }: FundPlan,
+  emission: Emission,
+): Asking {
+  const { dialect } = emission;
   const to = {
     ever: null,
     month: 'month-start',
@@ -85,12 +104,12 @@ function withTotal(asking: Asking, { total, window }: FundPlan, pot: Phase, emis
   const shift = to[window];
   const day = shift === null ? '0' : shiftTo('o.due', shift, dialect);
   const known = new Map<number, { value: string; open: null }>();
-  eachCell(total, (cell) => {
+  eachCell(amount, (cell) => {
     if (cell.kind === 'dial') known.set(cell.id, { value: day, open: null });
   });
   const { from } = asking;
-  const { value } = codeIn({ from, level: 0, keys: [], known, outside: -1 }, dialect)(total);
-  return { ...asking, from: extended(from, [`${fen(value)} AS total`], emission) };
+  const { value } = codeIn({ from, level: 0, keys: [], known, outside: -1 }, dialect)(amount);
+  return { ...asking, from: extended(from, [`${inFen(value, amount, emission)} AS ${name}`], emission) };
 }
 
 /** The table about a row of which the total speaks; null: it is one total for all. */

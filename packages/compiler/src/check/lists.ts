@@ -218,7 +218,7 @@ function checkExtreme(
     mismatch(check, last.span, dates ? DATE : number([['元', 1]]), picked.type);
     return failed(span);
   }
-  if (isEnum && !ordered(check, last, picked.type)) return { ...failed(span), type: picked.type };
+  if (isEnum && !ordered(check, last, picked.type)) return failed(span);
   const expr: Expr = {
     kind: 'extreme',
     type: picked.expr.type,

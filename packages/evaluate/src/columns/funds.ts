@@ -1,6 +1,7 @@
 /** 资金池: what limits and stackings leave of the claims on a fund, shared out over each of its periods. Mirrors decide/funds.ts for claims of which everything is known. */
 import { splitProRata } from '../decide/allot.ts';
 import { periodAt, readingDay } from '../decide/periods.ts';
+import type { Cell } from '../plan/cell.ts';
 import type { FundPlan } from '../plan/plan.ts';
 import { capName } from '../plan/plan-funds.ts';
 import { linesOf, rootBlock } from './block.ts';
@@ -37,7 +38,8 @@ export function shareOut(
     .filter(({ clause }) => fund.clauses.includes(clause.clause))
     .flatMap((columns) => askingOf(columns, orderOf(columns, decided, stacked)))
     .sort((a, z) => a.date - z.date || a.order - z.order || a.due - z.due);
-  const totalOn = totalsOf(fund, population, dial);
+  const totalOn = amountsOf(fund.total, population, dial);
+  const capsOn = fund.caps.map((cap) => amountsOf(cap, population, dial));
   const keyOf = keyUnder(fund.fund);
   const potOf = (a: Asking): number => {
     const key = keyOf(a);
@@ -46,8 +48,8 @@ export function shareOut(
   for (const [pot, claims] of Map.groupBy(asking, potOf)) {
     const [first] = claims;
     if (first === undefined) continue;
-    for (const [i, most] of fund.caps.entries()) capByKey(claims, capName(fund.fund, i), most);
     const day = fund.window === 'ever' ? 0 : readingDay(periodAt(fund.window, first.due));
+    for (const [i, capOn] of capsOn.entries()) capByKey(claims, capName(fund.fund, i), capOn(day, 0));
     // Whoever has no key has no pot.
     const shares = pot === ABSENT_KEY ? [] : allot(fund.allot, claims, totalOn(day, keyOf(first)));
     for (const [i, claim] of claims.entries()) leave(claim, shares[i] ?? 0);
@@ -91,15 +93,15 @@ function askingOf({ claims }: ClauseColumns, first: number): readonly Asking[] {
   return all;
 }
 
-/** In fen, by the day on which it is read and the row whose pot it is. */
-function totalsOf(
-  { total }: FundPlan,
+/** A fund's total or cap in fen, by the day on which it is read and the row whose pot it is. */
+function amountsOf(
+  amount: Cell,
   population: Population,
   dial: Float64Array,
 ): (day: number, row: number) => number {
   const given: Record<string, unknown> = { dial };
   const block = rootBlock();
-  const { value } = emit(total, block, emitterOf(population, given));
+  const { value } = emit(amount, block, emitterOf(population, given));
   const names = Object.keys(given).map((name) => `const ${name} = given.${name};`);
   const source = [
     '"use strict";',
@@ -112,7 +114,7 @@ function totalsOf(
   const read = new Function('given', source)(given) as (row: number) => number;
   return (day, row) => {
     dial[0] = day;
-    return Math.floor((read(row) * 100) / total.scale);
+    return Math.floor((read(row) * 100) / amount.scale);
   };
 }
 

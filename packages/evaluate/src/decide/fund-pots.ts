@@ -136,10 +136,15 @@ export function paidOut({ lines, perhaps }: Pick<Pot, 'lines' | 'perhaps'>): Ran
   return sum(exactly(all(lines)), { lo: 0, hi: all(perhaps) });
 }
 
+/** On which day figures of a fund are read, for one of its periods. */
+export function dayOf(period: string | null, { resolved }: Run): Days {
+  const span = period === null ? null : periodOfSlot(period);
+  return span === null ? resolved.settings.asOf : readingDay(periodAt(span.kind, span.first));
+}
+
 /** What a pot holds in a period, where so much is left of the one before. */
 export function totalOf(fund: Fund, key: PotKey, period: string | null, left: CarriedOver, run: Run) {
-  const span = period === null ? null : periodOfSlot(period);
-  const day = span === null ? run.resolved.settings.asOf : readingDay(periodAt(span.kind, span.first));
+  const day = dayOf(period, run);
   const assumed: string[] = [];
   const watch: Watch = { assumed: (address) => assumed.push(address), trace: null };
   const args = [...argumentsOf(fund, key, run), amountOf(left)];

@@ -14,6 +14,7 @@ import { type Cuts, cutWithoutPot, putCut, reduced } from './fund-cut.ts';
 import { byPot } from './fund-index.ts';
 import { inTurn } from './fund-order.ts';
 import {
+  dayOf,
   keysOf,
   linesOn,
   type PaidLine,
@@ -156,7 +157,7 @@ function periodsOf(
 
 function allot<C extends FundClaim>(pot: Pot, claims: readonly C[], run: Run): readonly Allotted<C>[] {
   const { fund, total, paid, goneOver } = pot;
-  const day = run.resolved.settings.asOf;
+  const day = dayOf(pot.period, run);
   const watch: Watch = { assumed: () => undefined, trace: null };
   let left = claims;
   for (const cap of fund.caps) {

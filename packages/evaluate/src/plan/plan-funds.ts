@@ -1,7 +1,7 @@
 /** 资金池: what each of a fund's clauses is asked beside its own limits, and what there is to share. */
 import { type Exact, type Expr, FEN, type Fund, type FundRule, greatest, round, toFen } from '@guiju/ir';
 import { groupsOf } from '../decide/rules.ts';
-import { constantOf, DATE } from './builder.ts';
+import { DATE } from './builder.ts';
 import { CannotPlan } from './cannot-plan.ts';
 import type { Cell } from './cell.ts';
 import { lower } from './lower.ts';
@@ -68,7 +68,8 @@ export function planFund(fund: Fund, planner: Planner): FundPlan {
     throw new CannotPlan('资金池的总额随键而变', 'the total of its fund goes by its keys', fund.span);
   const args = readsKey && only?.type.kind === 'entity' ? [rowOf(only.type.entity, planner)] : [];
   const at = (on: Cell): Scope => ({ subject: null, members: [], args, at: on, law: on, level: 0 });
-  const total = told(atLeastNothing(b, lower(fund.total, at(fund.period === null ? today : day), planner)));
+  const on = fund.period === null ? today : day;
+  const total = told(atLeastNothing(b, lower(fund.total, at(on), planner)));
   if (total.open) throw new CannotPlan('资金池的总额待定', 'the total of its fund is open', fund.span);
   return {
     fund: fund.id,
@@ -76,11 +77,9 @@ export function planFund(fund: Fund, planner: Planner): FundPlan {
     window: fund.period ?? 'ever',
     total,
     caps: fund.caps.map(({ max }) => {
-      const cell = atLeastNothing(b, lower(max, at(today), planner));
-      const whole = constantOf(cell);
-      if (typeof whole !== 'number')
-        throw new CannotPlan('资金池的上限待定', 'a cap of its fund is open', fund.span);
-      return Math.floor((whole * 100) / cell.scale);
+      const cap = told(atLeastNothing(b, lower(max, { ...at(on), args: [] }, planner)));
+      if (cap.open) throw new CannotPlan('资金池的上限待定', 'a cap of its fund is open', fund.span);
+      return cap;
     }),
     allot: ruleOf(fund.allot, fund),
   };

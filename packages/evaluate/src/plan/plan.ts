@@ -58,8 +58,8 @@ export interface FundPlan {
   readonly window: CalendarWindow;
   /** At least 0; of a fund with periods it moves with a dial: the day on which it is read. Where each instance has a pot, about its row. */
   readonly total: Cell;
-  /** Fen for each key, in the order of the text; a claim counts under those of its turns. */
-  readonly caps: readonly number[];
+  /** For each key, in the order of the text, read as the total is; a claim counts under those of its turns. */
+  readonly caps: readonly Cell[];
   readonly allot:
     | { readonly kind: 'pro-rata'; readonly remainder: 'largest' | 'last' | 'first'; readonly step: bigint }
     | { readonly kind: 'first-come'; readonly partly: boolean };
