@@ -3,7 +3,7 @@ import { type Decision, type Fund, type FundRule, formatExact, type Ranking, rat
 import { describe, expect, it } from 'vitest';
 import { compileClaim, evaluate } from '../src/index.ts';
 import { cost2, decide, firm, grant, lines, paid, policy, projects } from './answers.ts';
-import { attr, compare, day, facts, MONEY, self, settings, yuan } from './build.ts';
+import { attr, compare, day, facts, figure, MONEY, parameter, self, settings, yuan } from './build.ts';
 
 const fund = (allot: FundRule, given: Partial<Fund> = {}): Fund => ({
   id: 'F01',
@@ -100,6 +100,29 @@ describe('按比例', () => {
     const decision = decide(of(proRata), three('10元', '20元'));
     expect(own(decision)[0]).toBe('C01 p1 granted: once 10 due');
     expect(pot(decision)).toEqual([' | 30 | 30 | 70']);
+  });
+
+  it('a cap is read for the period that is shared out, whenever it is asked', () => {
+    const cap = parameter('每家上限', null, {
+      status: 'fixed',
+      versions: [
+        { from: null, published: null, value: 30 },
+        { from: day('2024-01-01'), published: null, value: 50 },
+      ],
+    });
+    const caps = [{ per: [{ clause: 'C01', per: [firm] }], max: figure('每家上限') }];
+    const { parameters, ...program } = of(proRata, { period: 'year', clauses: ['C01'], caps });
+    const json = projects(
+      { 费用: '100元', 费用二: '0元' },
+      { 费用: '100元', 费用二: '0元', 日期: '2024-05-01' },
+    );
+    for (const asOf of ['2023-12-31', '2024-12-31'])
+      expect(own(decide({ ...program, parameters: [...parameters, cap] }, json, [], asOf))[0]).toContain(
+        'once 30',
+      );
+    expect(
+      own(decide({ ...program, parameters: [...parameters, cap] }, json, [], '2024-12-31'))[1],
+    ).toContain('once 50');
   });
 
   it('caps bound each key before anything is shared', () => {
