@@ -40,10 +40,16 @@ export function runCases(
 function withPayees(history: History, decideAnew: () => Decision): History {
   if (history === undefined || history.length === 0) return history;
   const awards = decideAnew().outcomes.flatMap((o) => o.awards);
-  const payees = new Map(awards.map(({ clause, object, payee }) => [`${clause}\n${object.id}`, payee.id]));
+  const payees = new Map(
+    awards.flatMap(({ clause, object, slot, payee }) => [
+      [`${clause}\n${object.id}`, payee.id],
+      [`${clause}\n${object.id}\n${slot}`, payee.id],
+    ]),
+  );
   return history.map((line) => {
     const clause = line.clause.slice(line.clause.indexOf('/') + 1);
-    const payee = payees.get(`${clause}\n${line.object ?? line.key}`);
+    const of = `${clause}\n${line.object ?? line.key}`;
+    const payee = payees.get(`${of}\n${line.slot}`) ?? payees.get(of);
     return payee === undefined ? line : { ...line, payee };
   });
 }

@@ -7,11 +7,12 @@ import { add, compare, type Exact, greatest, type Missing, subtract } from '@gui
 import type { When } from '../clause-evaluator.ts';
 import { mergeMissing, type PossibleNumber } from '../possible.ts';
 import { missingOf, wholePart } from '../reference/interval.ts';
+import { during, inMonth, isSteadyRule, mostUnder } from './by-month.ts';
 import { type Counters, createCounters } from './counters.ts';
 import { type Answer, type Draft, isSure, type Unit } from './draft.ts';
 import { refuse } from './explain.ts';
 import { type ActiveRule, ask, askForUnit, doubt, note, use, useOf } from './limit.ts';
-import { exactly, isExact, rangeOf } from './money.ts';
+import { exactly, isExact, type Range, rangeOf } from './money.ts';
 import { createRising, type Rising } from './rising.ts';
 import { askRising, countRisingLines, countRisingPaid, recordRising } from './rising-limit.ts';
 import type { Reach } from './rolling.ts';
@@ -101,23 +102,22 @@ function ledgerOf(drafts: readonly Draft[], lines: readonly ClauseLines[], run: 
 }
 
 function rulesFor(draft: Draft, run: Run): readonly ActiveRule[] {
-  const { matter, object, when, recorder } = draft;
+  const { matter, when } = draft;
   if (when === null) return [];
   return matter.rules.flatMap((rule, index): ActiveRule[] => {
     if (!applies(draft, index) || rule.measure === 'best') return [];
-    const own = rule.limit;
-    const max =
-      own !== null
-        ? matter.evaluator.limitMax(own, object, when, recorder.watch)
-        : rule.max === null
-          ? 1
-          : run.value(rule.max, null, when, recorder.watch);
-    if (max === null) return [];
+    const isSteady = !COUNTS_MONTHS.has(rule.measure) || isSteadyRule(rule, draft, run);
+    const value = mostUnder(rule, draft, when, run);
+    if (value === null && isSteady) return [];
+    const max = value === null ? NO_BOUND : rangeOf(value as PossibleNumber);
     const { reach, missing } = reachOf(rule, when, draft, run);
-    const open = mergeMissing(missingOf([max]), missing);
-    return [{ index, rule, value: max, max: rangeOf(max as PossibleNumber), reach, missing: open }];
+    const open = mergeMissing(missingOf([value]), missing);
+    return [{ index, rule, value, max, reach, missing: open, isSteady }];
   });
 }
+
+const COUNTS_MONTHS: ReadonlySet<Rule['measure']> = new Set(['months', 'amount']);
+const NO_BOUND: Range = { lo: 0, hi: null };
 
 /** How long the windows of a rolling limit are for this claim; null: there are none such, or it is not known. */
 function reachOf(
@@ -155,9 +155,9 @@ function allocateOne(ledger: Ledger, draft: Draft, run: Run): void {
       doubt(draft, active, used, null);
     }
   }
-  if (draft.vague !== null) boundVagueStay(counters, draft, rules);
+  if (draft.vague !== null) boundVagueStay(counters, draft, rules, run);
   if (!allocateKnownMonths(counters, draft, rules))
-    allocateUnits(counters, draft, ofUnits, rules.length, room);
+    allocateUnits(counters, draft, ofUnits, { rules: rules.length, room, run });
   if (before || grantsNothing(draft)) return;
   const { units, vague } = draft;
   const standing = units.every((u) => u.standing === null || u.standing.answer === 'yes');
@@ -180,23 +180,24 @@ function allocateUnits(
   counters: Counters,
   draft: Draft,
   ofUnits: readonly ActiveRule[],
-  rules: number,
-  room: Answer,
+  { rules, room, run }: { readonly rules: number; readonly room: Answer; readonly run: Run },
 ): void {
-  const last = new Map<ActiveRule, Answer>();
+  const last = new Map<Rule, Answer>();
   for (const unit of draft.units) {
+    const counting = ofUnits
+      .filter(({ index }) => applies(draft, index, unit))
+      .flatMap((active) => inMonth(active, draft, unit, run) ?? []);
     if (draft.paid.has(unit.slot)) {
-      entitlePaid(counters, draft, ofUnits, unit);
+      entitlePaid(counters, draft, counting, unit);
       continue;
     }
     unit.allowed = worse(room, unit.standing?.answer ?? 'yes');
     if (isCut(unit)) continue;
-    const counting = ofUnits.filter(({ index }) => applies(draft, index, unit));
     for (const active of counting) {
       const { answer, used } = askForUnit(counters, draft, active, unit);
       // Said once for months on end: where it begins, and where it ends.
-      if (last.get(active) !== answer) note(draft, active, unit.slot, answer, used);
-      last.set(active, answer);
+      if (last.get(active.rule) !== answer) note(draft, active, unit.slot, answer, used);
+      last.set(active.rule, answer);
       if (answer === 'maybe') doubt(draft, active, used, unit);
     }
     if (isCut(unit)) continue;
@@ -211,8 +212,8 @@ function allocateUnits(
 }
 
 /** What was paid stays; what more is due of it (结算) is bounded, and counts, like any other money. */
-function entitlePaid(counters: Counters, draft: Draft, ofUnits: readonly ActiveRule[], unit: Unit): void {
-  const money = ofUnits.filter(({ rule, index }) => rule.measure === 'amount' && applies(draft, index, unit));
+function entitlePaid(counters: Counters, draft: Draft, counting: readonly ActiveRule[], unit: Unit): void {
+  const money = counting.filter(({ rule }) => rule.measure === 'amount');
   for (const active of money) askForUnit(counters, draft, active, unit);
   unit.allowed = 'yes';
   if (draft.matter.clause.settlement === 'none') return;
@@ -251,7 +252,7 @@ function allocateKnownMonths(counters: Counters, draft: Draft, rules: readonly A
   const [active] = rules;
   if (active === undefined || rules.length > 1 || draft.units.length === 0) return false;
   const { rule, max } = active;
-  if (rule.measure !== 'months' || rule.window !== 'ever' || !isExact(max)) return false;
+  if (rule.measure !== 'months' || rule.window !== 'ever' || !isExact(max) || !active.isSteady) return false;
   if (draft.date === null || draft.paid.size > 0 || draft.vague !== null || !isSure(draft)) return false;
   if (draft.units.some((u) => u.standing !== null || u.keys !== null)) return false;
   const place = placeOf(draft, active.index, rule, null, null);
@@ -269,11 +270,16 @@ function allocateKnownMonths(counters: Counters, draft: Draft, rules: readonly A
 }
 
 /** A stay of unknown length gets no more months than a limit leaves; where the key is unknown it may be several, each with months of its own. */
-function boundVagueStay(counters: Counters, draft: Draft, rules: readonly ActiveRule[]): void {
+function boundVagueStay(counters: Counters, draft: Draft, rules: readonly ActiveRule[], run: Run): void {
   const { vague } = draft;
   if (vague === null) return;
-  for (const { index, rule, max } of rules) {
-    if (rule.measure !== 'months' || rule.window !== 'ever' || max.hi === null) continue;
+  for (const active of rules) {
+    const { index, rule } = active;
+    if (rule.measure !== 'months' || rule.window !== 'ever') continue;
+    const { max } = (active.isSteady ? active : during(active, draft, vague.during, run)) ?? {
+      max: NO_BOUND,
+    };
+    if (max.hi === null) continue;
     const place = placeOf(draft, index, rule, null, null);
     if (place.key === null) continue;
     const used = counters.used(place, draft);

@@ -4,7 +4,7 @@
  */
 import type { Days, Exact, HistoryLine, Instance, Missing, Refusal, TraceStep } from '@guiju/ir';
 import type { When } from '../clause-evaluator.ts';
-import type { Possible, PossibleInstance } from '../possible.ts';
+import type { Moment, Possible, PossibleInstance } from '../possible.ts';
 import type { Key } from './keys.ts';
 import type { Range } from './money.ts';
 import type { PeriodSpan } from './periods.ts';
@@ -25,6 +25,10 @@ export interface Unit {
   readonly slot: string;
   /** When it counts for a limit's window, and falls due unless paid in parts; null where a date is unknown: it is then never listed. */
   readonly day: Days | null;
+  /** Of a month of a stay, its first day, on which it is read. */
+  readonly first: Days | null;
+  /** Who gets a month of a stay, where that may be another than the claim's payee. */
+  readonly payee: PossibleInstance | undefined;
   /** Before limits and rounding. Of a clause with promotions: the highest total reached. */
   readonly planned: Range;
   /** What 补差 of a stacking leaves of it; null: none speaks. */
@@ -53,10 +57,18 @@ export const unitOf = (
   day: Unit['day'],
   amount: Range,
   waits: Unit['waits'],
-  { parts = null, exists = true, keys = null }: Partial<Pick<Unit, 'parts' | 'exists' | 'keys'>> = {},
+  {
+    parts = null,
+    exists = true,
+    keys = null,
+    first = null,
+    payee,
+  }: Partial<Pick<Unit, 'parts' | 'exists' | 'keys' | 'first' | 'payee'>> = {},
 ): Unit => ({
   slot,
   day,
+  first,
+  payee,
   planned: amount,
   left: null,
   amount,
@@ -71,6 +83,8 @@ export const unitOf = (
 
 /** A stay whose end is unknown: not which months, only how much at most. */
 interface Vague {
+  /** Some time of it. */
+  readonly during: Moment;
   /** null: no bound. */
   months: Exact | null;
   readonly rate: Range;
@@ -126,6 +140,10 @@ export function awardKey({ matter, object }: Draft, keys: readonly Key[]): strin
   const first = matter.leading === null ? undefined : keys[matter.leading.index];
   return first?.counts ? first.text : object.id;
 }
+
+/** Who is paid it. */
+export const payeeOf = (draft: Draft, unit: Unit): PossibleInstance =>
+  unit.payee === undefined ? draft.payee : unit.payee;
 
 export const awardKeyOf = (draft: Draft, { keys }: Unit): string | null =>
   keys === null ? draft.key : awardKey(draft, keys);

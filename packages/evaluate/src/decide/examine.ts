@@ -4,7 +4,7 @@ import type { When } from '../clause-evaluator.ts';
 import { dateBounds, isOpen, type Moment } from '../possible.ts';
 import { describe } from './describe.ts';
 import { awardKey, type Draft } from './draft.ts';
-import { inWords, noteCheck, noteCondition, refuse } from './explain.ts';
+import { inWords, NOBODY_TO_PAY, noteCheck, noteCondition, refuse } from './explain.ts';
 import { potOfClaim } from './fund-pots.ts';
 import { markOfDraft } from './marks.ts';
 import { readKey } from './month-keys.ts';
@@ -107,8 +107,7 @@ function identify(draft: Draft, when: When, run: Run): void {
   const { matter, object, recorder } = draft;
   const { evaluator, clause, rules, leading } = matter;
   draft.payee = evaluator.payee(object, when, recorder.watch);
-  if (draft.payee === null)
-    refuse(draft, 'condition', clause.id, { zh: '没有领受人', en: 'There is nobody to pay' });
+  if (draft.payee === null) refuse(draft, 'condition', clause.id, NOBODY_TO_PAY);
   if (isOpen(draft.payee)) draft.doubts.push({ source: 'payee', missing: draft.payee.missing });
   draft.keys = rules.map((_, index) => readKey(draft, index, when, run, recorder.watch));
   draft.pot = potOfClaim(draft, when, run);

@@ -7,6 +7,8 @@ import type { Draft } from './draft.ts';
 import { toFenHalfUp } from './money.ts';
 import type { Reads } from './recorder.ts';
 
+export const NOBODY_TO_PAY: Bilingual = { zh: '没有领受人', en: 'There is nobody to pay' };
+
 export interface Met {
   readonly actual: string | null;
   readonly needed: string | null;

@@ -1,7 +1,7 @@
 /** Phase 4, for one draft: its awards before any fund is shared out, and whether nothing is left of it. */
 import type { Award, Missing } from '@guiju/ir';
 import { isOpen, unionMissing } from '../possible.ts';
-import { awardKeyOf, type Draft, isRefused, isSure } from './draft.ts';
+import { awardKeyOf, type Draft, isRefused, isSure, payeeOf } from './draft.ts';
 import { orNothing, type Range } from './money.ts';
 import type { Run } from './run.ts';
 import { type Scheduled, schedule } from './schedule.ts';
@@ -34,7 +34,7 @@ export function unlisted(draft: Draft, total: Range): Range | null {
     draft.vague === null &&
     (draft.key !== null || draft.units.length > 0) &&
     !isOpen(draft.payee) &&
-    draft.units.every((u) => u.day !== null && awardKeyOf(draft, u) !== null);
+    draft.units.every((u) => u.day !== null && awardKeyOf(draft, u) !== null && !isOpen(payeeOf(draft, u)));
   return listed ? null : orNothing(total);
 }
 

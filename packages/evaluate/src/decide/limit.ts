@@ -33,6 +33,8 @@ export interface ActiveRule {
   /** Of a rolling limit; null where it is not known. */
   readonly reach: Reach | null;
   readonly missing: readonly Missing[];
+  /** The most is the same for every month of a stay. */
+  readonly isSteady: boolean;
 }
 
 export interface Asked {

@@ -29,10 +29,10 @@ export function movingRules({ matter, object }: Draft, resolved: Resolved): Read
   return new Set(indices);
 }
 
-const MOVES = Symbol('another value on another day');
+export const MOVES = Symbol('another value on another day');
 
 /** What a path leads to on every day; an expression that is no path may be anything. */
-function follow(expr: Expr, object: Instance, resolved: Resolved): RawValue | typeof MOVES {
+export function follow(expr: Expr, object: Instance, resolved: Resolved): RawValue | typeof MOVES {
   if (expr.kind === 'subject') return object;
   if (expr.kind !== 'attribute') return MOVES;
   const of = follow(expr.of, object, resolved);

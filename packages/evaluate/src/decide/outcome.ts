@@ -18,7 +18,7 @@ import { obligationsOf } from './obligations.ts';
 import type { Run } from './run.ts';
 import { unitOfAwards } from './schedule.ts';
 import { recoveriesOf, settlementsOf } from './settle.ts';
-import { shared, sharesOf } from './shares.ts';
+import { shared, sharesBySlot } from './shares.ts';
 
 export function outcomeOf({ draft, scheduled, refused, uncertain: short }: Granted, run: Run): Outcome {
   const { matter, object, recorder, doubts, refusals, period } = draft;
@@ -26,14 +26,10 @@ export function outcomeOf({ draft, scheduled, refused, uncertain: short }: Grant
   const { resolved } = run;
   const sure = isSure(draft);
   const { awards, total, entitled } = scheduled;
-  let read: ReturnType<typeof sharesOf> | undefined;
-  const payers = () => {
-    read ??= sharesOf(draft, run);
-    return read;
-  };
+  const payers = sharesBySlot(draft, run);
   const settlements = settlementsOf(draft, entitled, payers);
   const recoveries = recoveriesOf(draft, settlements, run);
-  const shares = refused || awards.length === 0 ? null : payers();
+  const borne = refused ? [] : awards.map((a) => shared(a, draft, payers(a.slot)));
   const uncertain = short || !sure || draft.vague !== null || draft.units.some((u) => isOpenUnit(draft, u));
   const waits = isOpen(draft.result ?? null) || doubts.some((d) => d.source === 'after');
   const maybe = clause.grant === null && doubts.some((d) => d.source === 'limit');
@@ -48,9 +44,7 @@ export function outcomeOf({ draft, scheduled, refused, uncertain: short }: Grant
     year: period?.year ?? null,
     period: period?.name ?? null,
     verdict: refused ? 'refused' : open ? 'undetermined' : 'granted',
-    awards: refused
-      ? []
-      : awards.map((a) => shared(a, draft.paid.get(a.slot), shares, clause.shares?.remainder ?? '')),
+    awards: borne,
     unit: unitOfAwards(clause),
     refusals,
     missing,

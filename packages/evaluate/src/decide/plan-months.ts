@@ -12,8 +12,9 @@ import type { Watch, When } from '../clause-evaluator.ts';
 import { dateBounds, isOpen, type Moment, open, type PossibleNumber, unionMissing } from '../possible.ts';
 import { missingOf, wholePart } from '../reference/interval.ts';
 import { amountAt, amountUnder, lawsOf } from './amount.ts';
-import { awardKeyOf, type Draft, unitOf } from './draft.ts';
-import { noteCheck, refuse } from './explain.ts';
+import { isSteadyRule, payeeIn, payeeMoves } from './by-month.ts';
+import { awardKeyOf, type Draft, type Unit, unitOf } from './draft.ts';
+import { NOBODY_TO_PAY, noteCheck, refuse } from './explain.ts';
 import { higher, map, orNothing, rangeOf } from './money.ts';
 import { forgetKeys, keysOnDay, movingRules } from './month-keys.ts';
 import { eachMonth, type Month, mostMonths, shareOf } from './months.ts';
@@ -52,7 +53,7 @@ export function planMonths(draft: Draft, when: When, base: string, run: Run, pai
     refuse(draft, 'no-stay', id, text, { actual: '0月', needed: '≥ 1月' });
     return;
   }
-  const cut = cutOf(draft, when, moving);
+  const cut = cutOf(draft, when, moving, run);
   const terms = termsByMonth(clause) ? matter.terms : [];
   const { covered, more } = coveredMonths(from, to, schedule, terms, cut?.most ?? null, paidTo);
   const term = terms.find((t) => !t.published) ?? terms.at(-1);
@@ -70,12 +71,20 @@ export function planMonths(draft: Draft, when: When, base: string, run: Run, pai
   // Once it is known what it counts by and how many it leaves, there may be no limit to cut so long a stay.
   if (more && cut !== null && cut.missing.length > 0)
     draft.doubts.push({ source: 'payee', missing: cut.missing });
-  draft.units = withoutSuspended(draft, covered, base).map((month) => {
+  const paysOthers = payeeMoves(draft, run);
+  draft.units = withoutSuspended(draft, covered, base).flatMap((month): readonly Unit[] => {
     const slot = monthSlot(base, month.number);
     const { range, missing } = amountUnder(draft, month.first, lawsOf(draft, month.first, 'new'), slot);
     const amount = month.share === 1 ? range : map(range, (rate) => multiply(rate, month.share));
     const keys = keysOnDay(draft, month.first, when, moving, run);
-    return unitOf(slot, month.last, amount, missing, { keys });
+    const { first } = month;
+    const payee = payeeIn(draft, first, paysOthers);
+    if (payee === null) {
+      refuse(draft, 'condition', id, NOBODY_TO_PAY, undefined, slot);
+      return [];
+    }
+    if (payee !== undefined && isOpen(payee)) draft.doubts.push({ source: 'payee', missing: payee.missing });
+    return [unitOf(slot, month.last, amount, missing, { keys, first, payee })];
   });
   const unknown = draft.units.filter((unit) => awardKeyOf(draft, unit) === null);
   if (draft.key !== null && unknown.length > 0)
@@ -158,6 +167,7 @@ function cutOf(
   draft: Draft,
   when: When,
   moving: ReadonlySet<number>,
+  run: Run,
 ): { readonly most: number; readonly missing: readonly Missing[] } | null {
   const { matter, object, keys } = draft;
   const { evaluator, rules } = matter;
@@ -171,7 +181,8 @@ function cutOf(
   const { hi } = rangeOf(max);
   if (!isOpen(max) && hi !== null && compare(hi, LONGEST_STAY) >= 0) return null;
   // An unknown key may be another one in later months.
-  const leaves = hi === null || keys[index]?.text === null ? LONGEST_STAY : wholePart(hi) + 1;
+  const isKnown = hi !== null && keys[index]?.text !== null && isSteadyRule(rule, draft, run);
+  const leaves = isKnown ? wholePart(hi) + 1 : LONGEST_STAY;
   return {
     most: leaves,
     missing: unionMissing([keys[index]?.missing ?? [], missingOf([max])]),
@@ -190,6 +201,7 @@ function planVagueStay(draft: Draft, from: Moment, to: Moment): void {
   const gaps = rate.missing.filter((m) => m.kind === 'gap');
   if (gaps.length > 0) draft.doubts.push({ source: 'amount', missing: gaps });
   draft.vague = {
+    during,
     months: lo === null || hi === null ? null : mostMonths(lo, hi),
     rate: orNothing(rate.range),
   };

@@ -14,7 +14,7 @@ import type { Watch } from '../clause-evaluator.ts';
 import { isOpen, type Verdict } from '../possible.ts';
 import { connect } from '../reference/verdict.ts';
 import type { Resolved, ResolvedClause } from '../resolved.ts';
-import { awardKeyOf, type Draft, type Unit } from './draft.ts';
+import { awardKeyOf, type Draft, payeeOf, type Unit } from './draft.ts';
 import { noteCondition, refuse } from './explain.ts';
 import { slotsOfUnit } from './history.ts';
 import { splitInstalments } from './instalments.ts';
@@ -61,7 +61,7 @@ export function schedule(draft: Draft, sure: boolean, resolved: Resolved): Sched
       const range = award.range ?? { min: award.amount, max: award.amount };
       unitTotal = sum(unitTotal, { lo: range.min, hi: range.max });
       const listed = unit.day !== null || line !== undefined;
-      if (awardKeyOf(draft, unit) !== null && !isOpen(draft.payee) && listed) awards.push(award);
+      if (awardKeyOf(draft, unit) !== null && !isOpen(payeeOf(draft, unit)) && listed) awards.push(award);
     }
     const paidInParts = parts.some((p) => draft.paid.has(p.slot));
     const whole = map(unit.amount, toFenHalfUp);
@@ -161,7 +161,8 @@ function repeatStop(draft: Draft, failed: readonly string[], slot: string): void
 }
 
 function awardOf(draft: Draft, unit: Unit, part: Part, certain: boolean, resolved: Resolved): Award {
-  const { matter, object, payee } = draft;
+  const { matter, object } = draft;
+  const payee = payeeOf(draft, unit);
   const { asOf } = resolved.settings;
   const line = draft.paid.get(part.slot);
   const amount = line !== undefined ? exactly(line.paid) : certain ? part.amount : orNothing(part.amount);

@@ -23,7 +23,7 @@ import { isOutOfTerm, isUndated } from './examine.ts';
 import { isExact, rangeOf, toFenHalfUp } from './money.ts';
 import type { Run } from './run.ts';
 import type { Entitled } from './schedule.ts';
-import { type PayerShare, sharesOfDifference } from './shares.ts';
+import { type SharesOf, sharesOfDifference } from './shares.ts';
 import { monthOfSlot } from './slots.ts';
 
 /** Gives lines that no claim could have been paid by to those they name: refused ones, and stays that turned out shorter. */
@@ -49,11 +49,11 @@ function mayHavePaid(draft: Draft, { slot }: HistoryLine): boolean {
   );
 }
 
-/** `shares`: who pays, read only where something is settled. */
+/** `shares` are read only where something is settled. */
 export function settlementsOf(
   draft: Draft,
   entitled: readonly Entitled[],
-  shares: () => readonly PayerShare[] | null,
+  shares: SharesOf,
 ): readonly Settlement[] {
   const { settlement, shares: said } = draft.matter.clause;
   if (settlement === 'none') return [];
@@ -64,7 +64,7 @@ export function settlementsOf(
     const difference = subtract(due, line.paid);
     const isArrears = compare(difference, 0) > 0;
     if (equal(difference, 0) || (!isArrears && settlement === 'arrears')) return [];
-    const payers = shares() ?? [];
+    const payers = shares(line.slot) ?? [];
     const own = sharesOfDifference(due, line, payers, said?.remainder ?? '');
     return [{ slot: line.slot, due: line.due, paid: line.paid, entitled: due, difference, shares: own }];
   });

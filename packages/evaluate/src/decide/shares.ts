@@ -2,6 +2,7 @@
 import {
   type Award,
   add,
+  type CostShares,
   type Exact,
   equal,
   FEN,
@@ -14,8 +15,11 @@ import {
   type Share,
   subtract,
 } from '@guiju/ir';
+import type { When } from '../clause-evaluator.ts';
 import { isOpen, type PossibleNumber } from '../possible.ts';
+import { isSteady, newest } from './by-month.ts';
 import type { Draft } from './draft.ts';
+import { slotsOfUnit } from './history.ts';
 import type { Run } from './run.ts';
 
 export interface PayerShare {
@@ -69,22 +73,52 @@ export function splitShares(
 }
 
 /** With its shares: none where the clause does not say, or a share is open. */
-export function shared(
-  award: Award,
-  line: HistoryLine | undefined,
-  shares: readonly PayerShare[] | null,
-  remainder: string,
-): Award {
+export function shared(award: Award, { matter, paid }: Draft, shares: readonly PayerShare[] | null): Award {
   if (shares === null || award.state === 'undetermined') return award;
-  const own = line?.shares ?? splitShares(award.amount, shares, remainder);
+  const remainder = matter.clause.shares?.remainder ?? '';
+  const own = paid.get(award.slot)?.shares ?? splitShares(award.amount, shares, remainder);
   return { ...award, shares: own };
 }
 
-/** The clause's shares for this claim; null where it has none, or one is open: then the outcome waits for it. */
-export function sharesOf(draft: Draft, run: Run): readonly PayerShare[] | null {
-  const { matter, object, when, recorder } = draft;
+/** Who bears a slot; null where the clause does not say, or a share is open: then the outcome waits for it. */
+export type SharesOf = (slot: string) => readonly PayerShare[] | null;
+
+/** Read at the claim's point in time, and anew for each month of a stay and each part or milestone that the law of its own day holds for (衔接). */
+export function sharesBySlot(draft: Draft, run: Run): SharesOf {
+  const { matter, object, when } = draft;
   const { shares } = matter.clause;
-  if (shares === null || when === null) return null;
+  if (shares === null || when === null) return () => null;
+  const steady = shares.shares.every(({ share }) => isSteady(share, { object, run }));
+  const times = steady ? new Map<string, When>() : timesOf(draft, when);
+  const read = new Map<When, readonly PayerShare[] | null>();
+  return (slot) => {
+    const own = times.get(slot) ?? when;
+    const known = read.get(own);
+    if (known !== undefined) return known;
+    const now = sharesAt(draft, shares, own, run);
+    read.set(own, now);
+    return now;
+  };
+}
+
+/** By slot, where that is another than the claim's. */
+function timesOf(draft: Draft, when: When): ReadonlyMap<string, When> {
+  const { grant, transition } = draft.matter.clause;
+  const byDay = transition !== null && transition !== 'old';
+  return new Map(
+    draft.units.flatMap((unit): [string, When][] => {
+      const { first, slot, parts, day } = unit;
+      if (first !== null) return [[slot, { at: first, law: newest(draft, first) }]];
+      if (!byDay) return [];
+      if (parts !== null)
+        return slotsOfUnit(draft, unit).map((part, k) => [part, { ...when, law: parts[k]?.due ?? when.law }]);
+      return grant?.kind === 'milestones' && day !== null ? [[slot, { ...when, law: day }]] : [];
+    }),
+  );
+}
+
+function sharesAt(draft: Draft, shares: CostShares, when: When, run: Run): readonly PayerShare[] | null {
+  const { object, recorder } = draft;
   const read = shares.shares.map(({ payer, share }) => ({
     payer,
     isFixed: share.type.kind === 'number' && share.type.unit.length > 0,
