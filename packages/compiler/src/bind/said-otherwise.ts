@@ -107,8 +107,17 @@ export function meantByName(text: string, declared: ReadonlySet<string>): string
   // 企业的规上, 企业之规上
   const [, whole, part] = /^(\p{L}+?)[的之](\p{L}.*)$/u.exec(text) ?? [];
   if (whole !== undefined && part !== undefined && declared.has(whole)) return `${whole}.${part}`;
-  return numeralsIn(text);
+  return numeralsIn(text) ?? partOf(text);
 }
+
+/** 三分之二 */
+function partOf(text: string): string | undefined {
+  const [, below = '', above] =
+    /^([一二两三四五六七八九十])分之([一二两三四五六七八九十])$/u.exec(text) ?? [];
+  return above === undefined ? undefined : `(${digit(above)} ÷ ${digit(below)})`;
+}
+
+const digit = (word: string): number => '〇一二三四五六七八九十'.indexOf(word.replace('两', '二'));
 
 /** 认定日期满3年 */
 function reached(name: string, than: string): string {
@@ -123,7 +132,6 @@ function fractionOf(text: string): string | undefined {
   const [, base, below, above] =
     /^(\p{L}[\p{L}\p{N}_]*?)的([一二两三四五六七八九十])分之([一二两三四五六七八九十])$/u.exec(text) ?? [];
   if (base === undefined || below === undefined || above === undefined) return undefined;
-  const digit = (word: string): number => '〇一二三四五六七八九十'.indexOf(word.replace('两', '二'));
   return `${base} × ${digit(above)} ÷ ${digit(below)}`;
 }
 

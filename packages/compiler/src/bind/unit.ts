@@ -28,7 +28,7 @@ export function writtenUnit(phrase: UnitPhrase, units: Names<BoundUnit>, sink: S
     [phrase.bottom, -1],
   ] as const) {
     for (const word of words) {
-      const base = baseOf(word, units, sink);
+      const base = baseOf(word, units, sink, exponent === -1);
       if (base === null) return null;
       parts.push([base.name, exponent]);
       factor = exponent === 1 ? multiply(factor, base.factor) : divide(factor, base.factor);
@@ -104,7 +104,12 @@ const grownOnto = (word: string, units: Names<BoundUnit>): string | undefined =>
     .filter((one) => (one.length > 1 || one === '元') && !/^[a-z]/i.test(one) && word.startsWith(one))
     .sort((a, b) => b.length - a.length)[0];
 
-function baseOf(word: UnitWord, units: Names<BoundUnit>, sink: Sink): { name: string; factor: Exact } | null {
+function baseOf(
+  word: UnitWord,
+  units: Names<BoundUnit>,
+  sink: Sink,
+  isPer: boolean,
+): { name: string; factor: Exact } | null {
   if (word.base === '年') return { name: '月', factor: 12 };
   if (BUILT_IN.has(word.base)) return { name: word.base, factor: 1 };
   const declared = units.get(word.base) ?? units.get(word.text) ?? singular(word.text, units);
@@ -126,7 +131,7 @@ function baseOf(word: UnitWord, units: Names<BoundUnit>, sink: Sink): { name: st
     diagnose(
       'GJ2004',
       word.span,
-      { name: word.text, near: near.join('、') },
+      { name: word.text, near: near.join('、'), ...(isPer && { per: word.text }) },
       {
         fixes: near.map((text) => ({
           title: { zh: `改为“${text}”`, en: `Change to “${text}”` },

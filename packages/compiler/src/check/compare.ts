@@ -2,14 +2,18 @@
 import { type Expr, type LiteralValue, MONTHS, type Type } from '@guiju/ir';
 import type { BoundList } from '../bind/bound.ts';
 import { quoteMember } from '../bind/counted-member.ts';
+import { languageOf } from '../bind/language.ts';
 import { BOOLEAN, type CheckType, DATE, number, sameType, typeName } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
+import { printExpression } from '../syntax/index.ts';
+import { KEYWORDS } from '../syntax/keywords.ts';
 import type { Comparison, Expression, OneOf, Within } from '../syntax/tree.ts';
 import { capMeant } from './cap-meant.ts';
 import { termEnd } from './day-terms.ts';
 import { shape } from './known.ts';
 import { PLAIN } from './literals.ts';
+import { mayBeMembers, membersInBrackets } from './member-alone.ts';
 import { agree, mismatch } from './mismatch.ts';
 import { lookup, use } from './path.ts';
 import { type Checker, failed, type Scope, type Typed, typed } from './scope.ts';
@@ -43,6 +47,10 @@ function pair(
 }
 
 export function checkComparison(check: Checker, node: Comparison, scope: Scope): Typed {
+  if (mayBeMembers(node)) {
+    const { type } = check.value(node.left, scope);
+    if (type.kind === 'error' || membersInBrackets(check, node, type)) return errored(node);
+  }
   const [a, b] = pair(check, node.left, node.right, scope);
   if (a.type.kind === 'error' || b.type.kind === 'error' || !node.left || !node.right) return errored(node);
   const { op } = node;
@@ -137,6 +145,10 @@ export function checkOneOf(check: Checker, node: OneOf, scope: Scope): Typed {
   const of = check.value(node.of, scope);
   const values: LiteralValue[] = [];
   let sound = of.type.kind !== 'error';
+  if (of.type.kind === 'number' || of.type.kind === 'date') {
+    oneOfFigures(check, node);
+    return errored(node);
+  }
   for (const value of node.values) {
     const item = check.value(value, scope, of.type);
     if (item.type.kind === 'error' || of.type.kind === 'error') sound = false;
@@ -150,6 +162,19 @@ export function checkOneOf(check: Checker, node: OneOf, scope: Scope): Typed {
     }
   }
   return sound ? bool({ kind: 'one-of', span: node.span, of: of.expr, values }) : errored(node);
+}
+
+/** `年龄 属于 (18、60)`: figures and days are compared one by one. */
+function oneOfFigures(check: Checker, { of, values, span }: OneOf): void {
+  const language = languageOf(check.bound);
+  const [or] = KEYWORDS.or[language];
+  const [left, ...all] = [of, ...values].map((one) => one && printExpression(one, language));
+  const instead = `(${all.map((value) => `${left} = ${value}`).join(` ${or} `)})`;
+  const found = `${left} … (${all.join('、')})`;
+  const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };
+  check.sink.diagnostics.push(
+    diagnose('GJ1031', span, { found, instead }, { fixes: [{ title, edits: [{ span, text: instead }] }] }),
+  );
 }
 
 /** d 在 本年; d 在 a 至 b, both included, of days as of anything that has an order; d 在 核发日期 起 12个月 内; x 在 紧缺工种. */

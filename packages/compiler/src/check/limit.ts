@@ -2,11 +2,12 @@
 import type { Expr, Limit, Period, Type } from '@guiju/ir';
 import { sameUnit, YUAN } from '@guiju/ir';
 import { number } from '../bind/types.ts';
-import { diagnose } from '../diagnostics/catalogue.ts';
+import { type Diagnostic, diagnose } from '../diagnostics/index.ts';
 import type { Expression, LimitLine, Path } from '../syntax/tree.ts';
 import type { CheckedLimit, Granted } from './clause-parts.ts';
 import { checkLimitWindow } from './limit-window.ts';
 import { mismatch, unitMismatch } from './mismatch.ts';
+import { lookup } from './path.ts';
 import type { Checker, Scope, Typed } from './scope.ts';
 
 export interface Limited {
@@ -59,11 +60,43 @@ export function saysOfWhom(check: Checker, line: LimitLine, subject: string | nu
  * reported.
  */
 export function checkKeys(check: Checker, paths: readonly Path[], scope: Scope): Expr[] | null {
-  const keys = paths.flatMap((path) => {
+  const keys = paths.flatMap((path, i) => {
+    const period = periodMeant(check, path, paths[i - 1], scope);
+    if (period !== undefined) {
+      check.sink.diagnostics.push(period);
+      return [];
+    }
     const key = check.expression(path, scope);
     return key.type.kind === 'error' ? [] : [key.expr];
   });
   return keys.length === paths.length ? keys : null;
+}
+
+const PERIODS: ReadonlyMap<string, string> = new Map([
+  ['year', 'every year'],
+  ['quarter', 'every quarter'],
+  ['month', 'every month'],
+]);
+
+/** `per worker per year`, where nothing is called so: a period goes by a word of its own, behind those it counts by. */
+function periodMeant(
+  check: Checker,
+  { parts, span }: Path,
+  before: Path | undefined,
+  scope: Scope,
+): Diagnostic | undefined {
+  const [name, ...more] = parts;
+  const instead = name && more.length === 0 ? PERIODS.get(name.text) : undefined;
+  if (name === undefined || instead === undefined || lookup(check, name, scope) !== undefined)
+    return undefined;
+  const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };
+  const edit = before && { span: { ...span, start: before.span.end }, text: ` ${instead}` };
+  return diagnose(
+    'GJ1031',
+    span,
+    { found: `per ${name.text}`, instead },
+    { fixes: edit === undefined ? [] : [{ title, edits: [edit] }] },
+  );
 }
 
 /** 次 times, 月 months, the unit of the grant an amount. null: reported. */

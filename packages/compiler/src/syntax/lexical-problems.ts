@@ -3,7 +3,7 @@ import type { Span } from '@guiju/ir';
 import { type Diagnostic, diagnose } from '../diagnostics/index.ts';
 import { fix, insert, remove, replace, short } from './fixes.ts';
 import type { LexicalProblem } from './lexer.ts';
-import { strangeSign } from './said-otherwise.ts';
+import { strangeSign } from './strange-signs.ts';
 
 /** Characters people type for others. */
 const MEANT: Readonly<Record<string, string>> = {
@@ -47,6 +47,8 @@ export function lexical(file: string, source: string, problem: LexicalProblem): 
   switch (problem.kind) {
     case 'unknown': {
       const found = source.slice(problem.start, problem.end);
+      const pair = inBrackets(file, source, problem.start);
+      if (pair !== undefined) return pair;
       const strange = strangeSign(file, source, problem.start);
       if (strange !== undefined) return strange;
       // What ends a sentence ends nothing here.
@@ -101,4 +103,46 @@ function printable(text: string): string {
     /\p{Cc}|\p{Cs}|\p{Cf}|\p{Co}|\p{Cn}/gu,
     (c) => `U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
   );
+}
+
+const CLOSED_BY: ReadonlyMap<string, string> = new Map([
+  ['[', ']'],
+  ['【', '】'],
+]);
+/** More than stands between the brackets of any line. */
+const LONGEST_INSIDE = 400;
+
+/** The place of the bracket that closes one of these in its row. */
+function closingAt(source: string, open: number): number | undefined {
+  const closing = CLOSED_BY.get(source[open] ?? '');
+  if (closing === undefined) return undefined;
+  const [row = ''] = source.slice(open + 1, open + LONGEST_INSIDE).split('\n', 1);
+  const at = row.indexOf(closing);
+  const inner = row.indexOf(source[open] as string);
+  return at < 0 || (inner >= 0 && inner < at) ? undefined : open + 1 + at;
+}
+
+/** `level in [low, high]`, `[甲 或 乙]`: both brackets are told at the first. */
+function inBrackets(file: string, source: string, start: number): Diagnostic | undefined {
+  const close = closingAt(source, start);
+  if (close === undefined) return undefined;
+  const inside = source.slice(start + 1, close);
+  const before = source.slice(Math.max(0, start - LONGEST_INSIDE), start);
+  const [asks] = /(?<=[^\S\n]|^)(?:在|in|属于|is one of)[^\S\n]*$/u.exec(before) ?? [''];
+  const isList = asks !== '' && /[,，、]/u.test(inside);
+  const isEnglish = /^[a-z]/.test(asks);
+  const from = isList ? start - asks.length : start;
+  const lead = isList ? (isEnglish ? 'is one of ' : '属于 ') : '';
+  const span: Span = { file, start: from, end: close + 1 };
+  const instead = `${lead}(${inside})`;
+  const found = source.slice(from, close + 1);
+  return diagnose('GJ1031', span, { found, instead }, { fixes: [replace(span, instead)] });
+}
+
+/** Those that are told with another: brackets that close what was told where it opens. */
+export function toldApart(source: string, problems: readonly LexicalProblem[]): readonly LexicalProblem[] {
+  const closed = new Set(
+    problems.flatMap(({ kind, start }) => (kind === 'unknown' ? (closingAt(source, start) ?? []) : [])),
+  );
+  return problems.filter(({ start }) => !closed.has(start));
 }

@@ -197,7 +197,7 @@ function otherwise(file: string, first: Token, last: Token, found: string, inste
 }
 
 /** What stands where it is not known whose limit it is. */
-const UNNAMED = '…';
+export const UNNAMED = '…';
 
 /** 每人, 每户: of the object of this text that is called so, 人员, if there is one only. `source` null: the words are names as they stand. */
 function named(parts: readonly Part[] | null, source: string | null): readonly Part[] | null {
@@ -212,7 +212,7 @@ function named(parts: readonly Part[] | null, source: string | null): readonly P
 
 const OBJECTS = /^[ \t]*(?:对象|object)[ \t]+([\p{L}_][\p{L}\p{N}_]*)/gmu;
 
-function objectCalled(word: string, source: string): string | undefined {
+export function objectCalled(word: string, source: string): string | undefined {
   const names = new Set([...source.matchAll(OBJECTS)].map(([, name = '']) => name));
   const [only, ...more] = names.has(word) ? [word] : [...names].filter((name) => name.includes(word));
   return more.length === 0 ? only : undefined;

@@ -90,7 +90,8 @@ const PERIODS: ReadonlySet<unknown> = new Set([
   KEY.everyMonth,
 ]);
 
-const BECOMES = /^(?:提高|降低|调整|上调|下调|增加|减少|调|降|升)(?:到|至|为)(\d.*)?$/u;
+const BECOMES =
+  /^(?:提高|降低|调整|上调|下调|增加|减少|修改|变更|更改|修订|改变|改|调|降|升)(?:到|至|为|成)(\d.*)?$/u;
 
 /** `自 2024-07-01 提高到 200元`: a figure becomes another. */
 function becoming(file: string, token: Token, expected: readonly string[]): Diagnostic | undefined {

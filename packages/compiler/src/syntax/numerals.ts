@@ -21,6 +21,7 @@ function numeral(text: string): number | undefined {
 
 const COUNTED = new RegExp(`^(${NUMERAL})([万亿]*)(\\p{L}{1,3})$`, 'u');
 const SHARE = new RegExp(`^(百分|千分|万分)之(${NUMERAL})(?:点([零〇一二三四五六七八九]+))?$`, 'u');
+const SHARE_IN_FIGURES = /^(百分|千分|万分)之(\d{1,9})$/u;
 const DAY = new RegExp(`^([零〇一二三四五六七八九]{4})年(${NUMERAL})月(${NUMERAL})[日号]$`, 'u');
 
 const TENTHS = new RegExp(`^(${NUMERAL})成(?:([一二三四五六七八九])|半)?$`, 'u');
@@ -54,6 +55,8 @@ export function numeralsIn(text: string): string | undefined {
   if (years !== undefined) return `${Number(years) * 12 + Number(months)}个月`;
   const [, tenThousands, thousands, yuan = ''] = MIXED.exec(text) ?? [];
   if (tenThousands !== undefined) return `${tenThousands}${thousands}000${yuan}`;
+  const [, of, figure = ''] = SHARE_IN_FIGURES.exec(text) ?? [];
+  if (of !== undefined) return percent(Number(figure), '', PLACES[of] ?? 0);
   const [, part, whole = '', fraction = ''] = SHARE.exec(text) ?? [];
   const count = numeral(whole);
   if (part !== undefined && count !== undefined) return percent(count, digits(fraction), PLACES[part] ?? 0);

@@ -10,7 +10,7 @@ import { isComparison, MARK } from './token-types.ts';
 import type { DateLiteral, Name as NameNode } from './tree.ts';
 import { FUNCTIONS } from './words.ts';
 
-export { lexical } from './lexical-problems.ts';
+export { lexical, toldApart } from './lexical-problems.ts';
 export { openBodies } from './open-body.ts';
 export { keywordAsName, stray, unfit, unreadAt } from './unfit.ts';
 

@@ -177,7 +177,7 @@ export function spreadsheetFunction(name: string, language: 'zh' | 'en'): string
   return Object.values(FUNCTIONS).find(({ zh }) => zh === meant)?.[language] ?? meant;
 }
 
-const otherwise = (span: Span, found: string, instead: string): Diagnostic => {
+export const otherwise = (span: Span, found: string, instead: string): Diagnostic => {
   const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };
   return diagnose(
     'GJ1031',
@@ -282,6 +282,17 @@ function withNeighbours(
   const isShare = (one: Token | undefined): boolean => one?.tokenType === Quantity && one.image.endsWith('%');
   if (token.image === '的' && isShare(next)) return otherwise(spanOf(file, token), '的', '×');
   if (previous.image === '的' && isShare(token)) return otherwise(spanOf(file, previous), '的', '×');
+  // `5000元的 80%`, which is one word and a share
+  const [, whole] =
+    isShare(token) && previous.tokenType === Quantity ? (/^(\d.*)的$/u.exec(previous.image) ?? []) : [];
+  if (whole !== undefined) return over(previous, token, `${whole} × ${token.image}`);
+  // `上年 收入`: a fact is read on another day.
+  if (previous.tokenType === KEY.lastYear && token.tokenType === Name)
+    return diagnose('GJ1031', spanOf(file, previous, token), {
+      found: `${previous.image} ${token.image}`,
+      instead: `(${token.image} 于 加月(时点, −12个月))`,
+      insteadEn: `(${token.image} at add_months(moment, −12 months))`,
+    });
   // `收入 的 三倍`, `收入 的 一半`, `企业 的 失信`
   const factor = token.image === '的' && next?.tokenType === Name ? timesIn(next.image) : undefined;
   if (factor !== undefined && next !== undefined) return over(token, next, `× ${factor}`);
@@ -381,67 +392,3 @@ const byComma = (before: string, after: string): string =>
 
 /** 限每企业每年一次 */
 const LIMIT_IN_ONE = /^限(每)([^每]+?)(每年|每半年|每季|每月)?(一次|\d+次|\d[\d.]*[万亿]?元)$/u;
-
-/** `5‰` */
-function perMille(file: string, start: number, row: string): Diagnostic | undefined {
-  const [number, whole = '', part = ''] = /(\d+)(?:\.(\d+))?$/u.exec(row.slice(-40)) ?? [];
-  if (number === undefined) return undefined;
-  const percent = `${whole.slice(0, -1) || '0'}.${whole.slice(-1)}${part}`.replace(/\.?0+$/u, '');
-  return otherwise({ file, start: start - number.length, end: start + 1 }, `${number}‰`, `${percent}%`);
-}
-
-/** `增长率^3`, `(1 + 3%)^年数` */
-function raised(file: string, source: string, start: number, row: string): Diagnostic {
-  const base = /(?:[\p{L}_][\p{L}\p{N}_.]*|\d[\d.]*)$/u.exec(row)?.[0];
-  const [, times] = /^\^\s*([\p{L}\p{N}_.]+)/u.exec(source.slice(start, start + 40)) ?? [];
-  if (base === undefined || times === undefined)
-    return diagnose(
-      'GJ1031',
-      { file, start, end: start + 1 },
-      { found: '^', instead: '幂(甲, 乙)', insteadEn: 'power(a, b)' },
-    );
-  const from = start - base.length;
-  const end = source.indexOf(times, start) + times.length;
-  // A power is of a plain number; a square of anything may be written as it is.
-  const power = /^[a-z]/i.test(base) ? 'power' : '幂';
-  const instead = times === '2' ? `${base} × ${base}` : `${power}(${base}, ${times})`;
-  return otherwise({ file, start: from, end }, source.slice(from, end), instead);
-}
-
-/** 营收的10%; of what is compared, 营收增长10%以上. */
-function shareOf(name: string, number: string, bound: string | undefined): string {
-  if (/^第/u.test(name)) return `${name} ${number}%`;
-  if (name === '的') return `× ${number}%`;
-  if (bound === undefined) return `${name} × ${number}%`;
-  return `${name} ${bound === '上' ? '不低于' : '不超过'} ${number}%`;
-}
-
-/** `投资额20%`, `投资额的20%`, `¥1000`: of a character that begins nothing, by what stands around it. */
-export function strangeSign(file: string, source: string, start: number): Diagnostic | undefined {
-  const row = source.slice(source.lastIndexOf('\n', start - 1) + 1, start);
-  const share =
-    source[start] === '%' ? /(?:^|[^\p{L}\p{N}_])([\p{L}_]+?)的?(\d+(?:\.\d+)?)$/u.exec(row) : null;
-  if (share !== null) {
-    const [, name = '', number = ''] = share;
-    const from = start - row.length + share.index + share[0].indexOf(name);
-    return otherwise(
-      { file, start: from, end: start + 1 },
-      source.slice(from, start + 1),
-      shareOf(name, number, /^\s?以([上下])/u.exec(source.slice(start + 1, start + 4))?.[1]),
-    );
-  }
-  if (source[start] === '‰') return perMille(file, start, row);
-  if (source[start] === '^') return raised(file, source, start, row);
-  const range = /^[—~～]+(\d[\d,.]*(?![\d,.-])[\p{L}/%]*)/u.exec(source.slice(start, start + 40));
-  const from = range === null ? null : /(?<![\d-])(\d[\d,.]*[\p{L}/%]*)$/u.exec(row);
-  if (range !== null && from !== null && !/年/u.test(from[0]))
-    return otherwise(
-      { file, start: start - from[0].length, end: start + range[0].length },
-      from[0] + range[0],
-      `超过 ${from[0]} 不超过 ${range[1]}`,
-    );
-  const sum = /^[¥￥]\s*(\d[\d,]*(?:\.\d+)?)([万亿]?)(元?)/u.exec(source.slice(start, start + 40));
-  if (sum === null) return undefined;
-  const [written, number = '', scale = ''] = sum;
-  return otherwise({ file, start, end: start + written.length }, written, `${number}${scale}元`);
-}

@@ -39,6 +39,23 @@ function phrase(
   return { said: new RegExp(`^(?:${pattern})(?=\\s|$|[,，)）])`, 'u'), write, place, reach };
 }
 
+/** `the lower of a and b` is a phrase of its own. */
+const ARTICLE = '(?: the(?! (?:lower|lesser|smaller|higher|greater|larger) of))?';
+const DASH = '(?: |[-−–])';
+/** In words, as a share or the two numbers it is made of. */
+const FRACTIONS: readonly (readonly [string, string])[] = [
+  [`(?:a|one|1)${DASH}half`, '50%'],
+  [`(?:a|one|1)${DASH}third`, '1 ÷ 3'],
+  [`(?:two|2)${DASH}thirds`, '2 ÷ 3'],
+  [`(?:a|one|1)${DASH}(?:quarter|fourth)`, '25%'],
+  [`(?:three|3)${DASH}(?:quarters|fourths)`, '75%'],
+  [`(?:a|one|1)${DASH}fifth`, '20%'],
+  [`(?:two|2)${DASH}fifths`, '40%'],
+  [`(?:three|3)${DASH}fifths`, '60%'],
+  [`(?:four|4)${DASH}fifths`, '80%'],
+  [`(?:a|one|1)${DASH}tenth`, '10%'],
+];
+
 const PHRASES: readonly Phrase[] = [
   phrase('(?:is )?on or after', 'not before'),
   phrase('(?:is )?on or before', 'no later than'),
@@ -65,7 +82,10 @@ const PHRASES: readonly Phrase[] = [
     '(?:is|are)(?! (?:at|below|above|before|later|not |no (?:more|later|fewer)|more|less|greater|fewer|short|exceeding))',
     '=',
   ),
-  phrase('half of', '50% ×'),
+  ...FRACTIONS.map(([said, share]) => phrase(`${said} of${ARTICLE}`, `${share} ×`)),
+  phrase(`half(?: of)?${ARTICLE}(?= [\\p{L}_])`, '50% ×', 'amount'),
+  phrase(`half of${ARTICLE}`, '50% ×'),
+  phrase(`(\\d+) ?/ ?(\\d+) of${ARTICLE}`, '$1 ÷ $2 ×'),
   phrase('the (?:lower|lesser|smaller) of # and #', 'least($1, $2)'),
   phrase('the (?:higher|greater|larger) of # and #', 'greatest($1, $2)'),
   phrase('([\\d.]+) ?(?:%|percent) of', '$1% ×'),
@@ -95,7 +115,6 @@ const PHRASES: readonly Phrase[] = [
   phrase('(?:≠|不等于) ?(?:无|空)', '有'),
   phrase('(?:=|等于) (#(?:、#)+)', '属于 ($1)', 'condition'),
   phrase('属于 (#(?:、#)+)', '属于 ($1)'),
-  phrase(`# (${COMPARES}) # 且 (${COMPARES})`, '$1 $2 $3 且 $1 $4', 'condition', 'opens'),
   phrase(
     `(${COMPARES}|[≥≤<>]) (\\d\\S*) (?!(?:yuan|fen|months?|days?|years?|persons?|items?|times?|points?)(?:\\s|$))([\\p{L}_][\\p{L}\\p{N}_.]*)(?= 且| 或|$)`,
     '$3 $1 $2',
