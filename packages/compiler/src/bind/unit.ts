@@ -44,6 +44,8 @@ const ABBREVIATED: ReadonlyMap<string, string> = new Map([
   ['mo', 'month'],
   ['mos', 'months'],
   ['pct', '%'],
+  ['rmb', 'yuan'],
+  ['cny', 'yuan'],
   ['percent', '%'],
 ]);
 
@@ -104,6 +106,16 @@ const grownOnto = (word: string, units: Names<BoundUnit>): string | undefined =>
     .filter((one) => (one.length > 1 || one === '元') && !/^[a-z]/i.test(one) && word.startsWith(one))
     .sort((a, b) => b.length - a.length)[0];
 
+/** `元奖励`, `元人民币`, `元每月`: what it is paid as says nothing, and what it is paid for is divided by. */
+function withoutNoun(word: string, unit: string): string | undefined {
+  const rest = word.slice(unit.length);
+  const [, per] = /^每(人|年|月|次|家|件|日)$/u.exec(rest) ?? [];
+  if (per !== undefined) return `${unit}/${per}`;
+  return PAID_AS.test(rest) ? unit : undefined;
+}
+
+const PAID_AS = /^(?:人民币|整)?的?(?:一次性)?(?:奖励金?|补助金?|补贴|资助|奖金|奖补|扶持|支持|资金)?$/u;
+
 function baseOf(
   word: UnitWord,
   units: Names<BoundUnit>,
@@ -120,7 +132,12 @@ function baseOf(
   const meant = ABBREVIATED.get(word.text.toLowerCase());
   const grown = meant === undefined ? grownOnto(word.text, units) : undefined;
   if (grown !== undefined) {
-    sink.diagnostics.push(diagnose('GJ2004', word.span, { name: word.text, near: grown }));
+    const instead = withoutNoun(word.text, grown);
+    const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };
+    const edits = [{ span: word.span, text: instead ?? '' }];
+    const fixes = instead === undefined ? [] : [{ title, edits }];
+    const args = { name: word.text, near: instead ?? grown };
+    sink.diagnostics.push(diagnose('GJ2004', word.span, args, { fixes }));
     return null;
   }
   const near =

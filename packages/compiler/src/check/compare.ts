@@ -10,6 +10,7 @@ import { printExpression } from '../syntax/index.ts';
 import { KEYWORDS } from '../syntax/keywords.ts';
 import type { Comparison, Expression, OneOf, Within } from '../syntax/tree.ts';
 import { capMeant } from './cap-meant.ts';
+import { comparedOtherwise, emptyText, isEmptyText } from './compared-otherwise.ts';
 import { termEnd } from './day-terms.ts';
 import { shape } from './known.ts';
 import { PLAIN } from './literals.ts';
@@ -47,6 +48,10 @@ function pair(
 }
 
 export function checkComparison(check: Checker, node: Comparison, scope: Scope): Typed {
+  if (isEmptyText(node)) {
+    const of = check.expression(node.left, scope);
+    if (of.type.kind === 'error' || emptyText(check, node, of)) return errored(node);
+  }
   if (mayBeMembers(node)) {
     const { type } = check.value(node.left, scope);
     if (type.kind === 'error' || membersInBrackets(check, node, type)) return errored(node);
@@ -54,7 +59,7 @@ export function checkComparison(check: Checker, node: Comparison, scope: Scope):
   const [a, b] = pair(check, node.left, node.right, scope);
   if (a.type.kind === 'error' || b.type.kind === 'error' || !node.left || !node.right) return errored(node);
   const { op } = node;
-  if (!comparable(check, node.left, a, node.right, b)) return errored(node);
+  if (!comparable(check, node.left, a, node.right, b, node)) return errored(node);
   if (op !== '=' && op !== '≠' && !ordered(check, node, a.type)) return errored(node);
   if (isOneValue(a.expr, b.expr)) {
     check.sink.diagnostics.push(diagnose('GJ3047', node.span, { name: namedBy(node.left) }));
@@ -78,7 +83,14 @@ const READ: ReadonlySet<Expr['kind']> = new Set([
 const namedBy = (node: Expression): string =>
   node.kind === 'path' ? node.parts.map(({ text }) => text).join('.') : '';
 
-function comparable(check: Checker, left: Expression, a: Typed, right: Expression, b: Typed): boolean {
+function comparable(
+  check: Checker,
+  left: Expression,
+  a: Typed,
+  right: Expression,
+  b: Typed,
+  whole?: Comparison,
+): boolean {
   if (a.type.kind === 'number' && b.type.kind === 'number') return agree(check, left, a, right, b);
   if (a.type.kind === 'error' || b.type.kind === 'error') return false;
   if (sameType(a.type, b.type)) return true;
@@ -91,8 +103,12 @@ function comparable(check: Checker, left: Expression, a: Typed, right: Expressio
     right: typeName(b.type, 'zh'),
     rightEn: typeName(b.type, 'en'),
   };
-  const fixes = [...quotedMember(check, right, a.type), ...quotedMember(check, left, b.type)];
-  check.sink.diagnostics.push(diagnose('GJ3003', right.span, args, { fixes }));
+  const otherwise = whole ? comparedOtherwise(check, whole, a.type) : null;
+  const fixes = otherwise
+    ? [otherwise.fix]
+    : [...quotedMember(check, right, a.type), ...quotedMember(check, left, b.type)];
+  const put = otherwise ? { instead: otherwise.instead } : {};
+  check.sink.diagnostics.push(diagnose('GJ3003', right.span, { ...args, ...put }, { fixes }));
   return false;
 }
 

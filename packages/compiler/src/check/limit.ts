@@ -1,8 +1,10 @@
 /** 限: times, months of a monthly grant, or so much of what is granted, for each of some keys; or only what rises. */
 import type { Expr, Limit, Period, Type } from '@guiju/ir';
 import { sameUnit, YUAN } from '@guiju/ir';
+import { languageOf } from '../bind/language.ts';
 import { number } from '../bind/types.ts';
 import { type Diagnostic, diagnose } from '../diagnostics/index.ts';
+import { KEYWORDS } from '../syntax/keywords.ts';
 import type { Expression, LimitLine, Path } from '../syntax/tree.ts';
 import type { CheckedLimit, Granted } from './clause-parts.ts';
 import { checkLimitWindow } from './limit-window.ts';
@@ -46,11 +48,19 @@ export function checkLimit(
 /** `限 每年 一次` would leave one for the whole county: that is said (全部), or else by whom it counts. */
 export function saysOfWhom(check: Checker, line: LimitLine, subject: string | null): boolean {
   if (line.all || line.per.length > 0) return true;
-  const at = line.max?.span.start;
-  const put = subject === null ? '' : `${/^\w+$/.test(subject) ? 'per' : '每'} ${subject}`;
+  const language = subject !== null && /^\w+$/.test(subject) ? 'en' : 'zh';
+  const put = subject === null ? '' : `${KEYWORDS.per[language][0]} ${subject}`;
   const title = { zh: `补上“${put}”`, en: `Put in “${put}”` };
-  const span = { ...line.span, start: at ?? line.span.end, end: at ?? line.span.end };
-  const fixes = subject === null || at === undefined ? [] : [{ title, edits: [{ span, text: `${put} ` }] }];
+  // It stands in front of the period, right behind the word of the line.
+  const isTimed = line.period !== null || line.window !== null;
+  const isOfOne = languageOf(check.bound) === language;
+  const behindWord = isOfOne ? line.span.start + KEYWORDS.limit[language][0].length : undefined;
+  const at = isTimed ? behindWord : line.max?.span.start;
+  const edit = at !== undefined && {
+    span: { ...line.span, start: at, end: at },
+    text: isTimed ? ` ${put}` : `${put} `,
+  };
+  const fixes = subject === null || line.max === null || !edit ? [] : [{ title, edits: [edit] }];
   check.sink.diagnostics.push(diagnose('GJ4084', line.span, { subject: subject ?? '…' }, { fixes }));
   return false;
 }

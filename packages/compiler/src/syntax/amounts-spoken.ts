@@ -249,3 +249,36 @@ function asDefinition(file: string, tokens: readonly Token[], values: readonly s
     { fixes: tokens.length > 6 ? [] : meant.map((one) => replace(span, one)) },
   );
 }
+
+const CAPS = /^(?:最高|最多|至多|上限)?(?:不超过|不高于|为|是)?(\d[\d,.]{0,12}[百千万亿]{0,3}元)?$/u;
+const CAP_WORDS: ReadonlySet<unknown> = new Set([KEY.atMost, KEY.notExceeding, KEY.capped]);
+
+/** `学费 × 50%（最高1万元）`: what cuts an amount. `at`: of the bracket. */
+export function capInBrackets(file: string, { kind, tokens }: Piece, at: number): Diagnostic | undefined {
+  const open = tokens[at];
+  if (open?.tokenType !== MARK.open || !CUT.has(kind)) return undefined;
+  const close = tokens.slice(at + 1, at + 4).findIndex(({ tokenType }) => tokenType === MARK.close) + at + 1;
+  const inside = tokens.slice(at + 1, close);
+  const [first, second] = inside;
+  if (close <= at + 1 || first === undefined) return undefined;
+  const [said, sum] = CAPS.exec(first.image) ?? [];
+  const isCap = said !== undefined || CAP_WORDS.has(first.tokenType);
+  const most =
+    second === undefined
+      ? sum
+      : second.tokenType === Quantity && sum === undefined
+        ? second.image
+        : undefined;
+  if (!isCap || most === undefined || inside.length > 2 || first.image === most) return undefined;
+  const instead = `${KEYWORDS.capped[/^[a-z]/.test((tokens[0] as Token).image) ? 'en' : 'zh'][0]} ${most}`;
+  const span = spanOf(file, open, tokens[close]);
+  const gap = tokens[at - 1]?.end === open.startOffset ? ' ' : '';
+  return diagnose(
+    'GJ1031',
+    span,
+    { found: wordsOf(tokens.slice(at, close + 1)), instead },
+    { fixes: [replace(span, `${gap}${instead}`)] },
+  );
+}
+
+const CUT: ReadonlySet<PieceKind> = new Set<PieceKind>(['grant', 'levy', 'arm', 'band', 'milestone']);

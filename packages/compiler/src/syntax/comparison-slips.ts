@@ -2,13 +2,25 @@
  * Slips in what is compared: a list of alternatives behind 在 or =, a second bound without what it bounds (收入 > 100元 且 < 200元), comparisons in a chain. What stands on the left of a
  * comparison is read off its words back to the one it begins behind; beside 非 nothing is changed, since it may deny one comparison or both.
  */
+import { daysInMonth, formatDate, toDays } from '@guiju/ir';
 import { type Diagnostic, diagnose, type Fix } from '../diagnostics/index.ts';
 import { insert, replace } from './fixes.ts';
-import { KEYWORDS } from './keywords.ts';
-import { spanOf } from './leaves.ts';
-import type { Token } from './lexer.ts';
+import { COMPARISON_WORDS, KEYWORDS } from './keywords.ts';
+import { SIGNS, spanOf } from './leaves.ts';
+import type { PartOfYear, Token } from './lexer.ts';
 import type { Piece, PieceKind } from './piece.ts';
-import { isComparison, isNameType, KEY, MARK, Name, Quantity, Text } from './token-types.ts';
+import {
+  isComparison,
+  isNameType,
+  KEY,
+  keywordOf,
+  MARK,
+  markOf,
+  Name,
+  Quantity,
+  Text,
+  YearMonth,
+} from './token-types.ts';
 
 const languageOf = ({ tokens }: Piece): 'zh' | 'en' => (/^[a-z]/i.test(tokens[0]?.image ?? '') ? 'en' : 'zh');
 
@@ -185,6 +197,62 @@ function pathBefore(tokens: readonly Token[], end: number): number {
     at--;
   }
   return at;
+}
+
+/** `年龄 在 18-60`, written in one: a range, since no difference is a day or a list. */
+export function rangeBySign(file: string, piece: Piece): Diagnostic | undefined {
+  const { tokens } = piece;
+  for (const [i, { tokenType }] of tokens.entries()) {
+    if (tokenType !== KEY.in) continue;
+    const [from, sign, to, next] = tokens.slice(i + 1, i + 5);
+    const isRange =
+      from?.tokenType === Quantity &&
+      sign?.tokenType === MARK.minus &&
+      to?.tokenType === Quantity &&
+      from.end === sign.startOffset &&
+      sign.end === to.startOffset &&
+      !GOES_ON.has(next?.tokenType);
+    if (!isRange) continue;
+    const instead = `${from.image} ${KEYWORDS.to[languageOf(piece)][0]} ${to.image}`;
+    const span = spanOf(file, from, to);
+    const found = wordsOf([from, sign, to]);
+    return diagnose('GJ1031', span, { found, instead }, { fixes: [replace(span, instead)] });
+  }
+  return undefined;
+}
+
+const GOES_ON: ReadonlySet<unknown> = new Set([
+  KEY.to,
+  KEY.onwards,
+  MARK.plus,
+  MARK.minus,
+  MARK.times,
+  MARK.divide,
+]);
+
+/** `日期 ≥ 2023年1月`: of a month, its first day or its last. */
+export function monthCompared(file: string, piece: Piece, at: number): Diagnostic | undefined {
+  const [sign, token] = [piece.tokens[at - 1], piece.tokens[at]];
+  if (sign === undefined || token?.tokenType !== YearMonth || !isComparison(sign)) return undefined;
+  const { year, within } = token.payload as PartOfYear;
+  if (within < 1 || within > 12) return undefined;
+  const [first, last] = [toDays(year, within, 1), toDays(year, within, daysInMonth(year, within))].map(
+    (day) => formatDate(day),
+  ) as [string, string];
+  const language = languageOf(piece);
+  const range = `${KEYWORDS.in[language][0]} ${first} ${KEYWORDS.to[language][0]} ${last}`;
+  const [mark, word] = [markOf(sign.tokenType), keywordOf(sign.tokenType)];
+  const op = mark === undefined ? COMPARISON_WORDS[word as keyof typeof COMPARISON_WORDS] : SIGNS[mark];
+  const [from, instead] =
+    op === '='
+      ? [sign, range]
+      : op === '≠'
+        ? [sign, undefined]
+        : [token, op === '≥' || op === '<' ? first : last];
+  if (instead === undefined) return undefined;
+  const span = spanOf(file, from, token);
+  const found = from === sign ? `${sign.image} ${token.image}` : token.image;
+  return diagnose('GJ1031', span, { found, instead }, { fixes: [replace(span, instead)] });
 }
 
 // ── a second bound ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -392,6 +392,8 @@ const withTitle = (source: string, declaration: DeclarationId, body: readonly To
   return joinTitle(source, declaration, body, (i) => STARTS[declaration](body, i, head) !== null);
 };
 
+const BEHIND_ARM: ReadonlySet<TokenType | undefined> = new Set([Quantity, MARK.minus]);
+
 function cutSection(declaration: DeclarationId, body: Token[], misspellings: Misspelling[]): Section {
   const starts = STARTS[declaration];
   const bounds: Current[] = [{ kind: 'head', start: 0, met: new Set() }];
@@ -419,8 +421,8 @@ function cutSection(declaration: DeclarationId, body: Token[], misspellings: Mis
       const forms = FORMS.get(declaration) ?? [];
       const right = otherWord(token, forms) ?? spelledRight(token, forms);
       const goesOn = body[i + 1]?.tokenType === MARK.equal || body[i + 1]?.tokenType === MARK.listComma;
-      // `高级 5万元` under 按 is an arm without its colon, not a misspelt 晋级.
-      const isBareArm = current.met.has(KEY.by) && body[i + 1]?.tokenType === Quantity;
+      // `高级 5万元`, `高级 -> 5万元` under 按 is an arm without its colon, not a misspelt 晋级.
+      const isBareArm = current.met.has(KEY.by) && BEHIND_ARM.has(body[i + 1]?.tokenType);
       if (right !== null && !goesOn && !isBareArm) {
         misspellings.push(right);
         // Behind more wrong words than are shown nothing is read.

@@ -3,6 +3,7 @@
  * else than whom it counts by, in what time and how many is told in the order of the language: by whom, in what time, how many.
  */
 import { type Diagnostic, diagnose } from '../diagnostics/index.ts';
+import { wordsOf } from './comparison-slips.ts';
 import { replace } from './fixes.ts';
 import { KEYWORDS, type KeywordId } from './keywords.ts';
 import { spanOf } from './leaves.ts';
@@ -31,6 +32,8 @@ export function limitTurned(file: string, source: string, piece: Piece): Diagnos
   const guard = tokens.findIndex(({ tokenType }) => tokenType === KEY.under);
   const words = tokens.slice(1, guard < 0 ? undefined : guard);
   const [first, last] = [words[0], words.at(-1)];
+  const several = first === undefined ? undefined : severalKeys(file, piece, words);
+  if (several !== undefined) return several;
   // In Chinese a line that opens with whom it counts by is in order.
   if (first !== undefined && !isInEnglish(piece) && isEach(first)) return undefined;
   const said: Said = { keys: [], times: [], counts: [], unknown: false };
@@ -45,6 +48,40 @@ export function limitTurned(file: string, source: string, piece: Piece): Diagnos
   const found = source.slice(span.start, span.end).replace(/\s+/gu, ' ');
   const fixes = said.unknown || said.keys.length === 0 ? [] : [replace(span, instead)];
   return diagnose('GJ1031', span, { found, instead }, { fixes });
+}
+
+const JOINS: ReadonlySet<unknown> = new Set([MARK.listComma, MARK.comma, KEY.or, KEY.and]);
+const JOINED_BY: ReadonlySet<string> = new Set(['和', '与', '及']);
+
+/** `每 企业、人员 一次`: a limit for each of them, or one for every pair. */
+function severalKeys(file: string, { tokens }: Piece, words: readonly Token[]): Diagnostic | undefined {
+  const [per, first] = words;
+  if (per?.tokenType !== KEY.per || first === undefined || !isNameType(first.tokenType)) return undefined;
+  const keys = [first];
+  let at = 2;
+  for (; JOINS.has(words[at]?.tokenType) || JOINED_BY.has(words[at]?.image ?? ''); at += 2) {
+    const key = words[at + 1];
+    if (key === undefined || !isNameType(key.tokenType)) return undefined;
+    keys.push(key);
+  }
+  const rest = words.slice(at);
+  if (keys.length === 1 || rest.length === 0) return undefined;
+  const [lead, how] = [(tokens[0] as Token).image, wordsOf(rest)];
+  const span = spanOf(file, per, words.at(-1));
+  const each = keys.map(({ image }) => `${per.image} ${image} ${how}`);
+  const pair = `${keys.map(({ image }) => `${per.image} ${image}`).join(' ')} ${how}`;
+  const [one, ...more] = each as [string, ...string[]];
+  const apart = [one, ...more.map((line) => `${lead} ${line}`)];
+  return diagnose(
+    'GJ1031',
+    span,
+    {
+      found: wordsOf(words),
+      instead: `${apart.join('；')}”或“${pair}`,
+      insteadEn: `${apart.join('; ')}” or “${pair}`,
+    },
+    { fixes: [replace(span, apart.join('\n  ')), replace(span, pair)] },
+  );
 }
 
 function readAll(words: readonly Token[], isEnglish: boolean, source: string, said: Said): boolean {

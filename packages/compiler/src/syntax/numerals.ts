@@ -43,8 +43,29 @@ const PLACES: Readonly<Record<string, number>> = { 百分: 0, 千分: 1, 万分:
 const digits = (text: string): string =>
   [...text.replaceAll('〇', '零')].map((c) => DIGITS.indexOf(c)).join('');
 
+/** As sums are written out: 壹万元. */
+const FORMAL = /^[壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆整]{2,12}$/u;
+const FORMAL_DIGIT = /[壹贰叁肆伍陆柒捌玖拾佰仟圆整]/gu;
+const FORMAL_AS: Readonly<Record<string, string>> = {
+  壹: '一',
+  贰: '二',
+  叁: '三',
+  肆: '四',
+  伍: '五',
+  陆: '六',
+  柒: '七',
+  捌: '八',
+  玖: '九',
+  拾: '十',
+  佰: '百',
+  仟: '千',
+  圆: '元',
+  整: '',
+};
+
 /** The same in figures, as the language writes it; undefined: it is no such number. */
-export function numeralsIn(text: string): string | undefined {
+export function numeralsIn(said: string): string | undefined {
+  const text = FORMAL.test(said) ? said.replace(FORMAL_DIGIT, (c) => FORMAL_AS[c] ?? c) : said;
   const fixed = FIXED.get(text);
   if (fixed !== undefined) return fixed;
   const [tenths, tens = '', tail = ''] = TENTHS.exec(text) ?? [];

@@ -124,12 +124,10 @@ const SPREADSHEET: ReadonlyMap<string, string> = new Map([
   ['MIN', '较小'],
   ['MAX', '较大'],
   ['SUM', '合计'],
-  ['SUMIF', '合计'],
   ['求和', '合计'],
   ['总和', '合计'],
   ['总计', '合计'],
   ['AVERAGE', '平均值'],
-  ['AVERAGEIF', '平均值'],
   ['AVG', '平均值'],
   ['MEAN', '平均值'],
   ['平均', '平均值'],
@@ -138,7 +136,6 @@ const SPREADSHEET: ReadonlyMap<string, string> = new Map([
   ['COUNT', '件数'],
   ['计数', '件数'],
   ['个数', '件数'],
-  ['COUNTIF', '件数'],
   ['ROUND', '四舍五入'],
   ['ROUNDUP', '进位'],
   ['CEILING', '进位'],
@@ -148,6 +145,7 @@ const SPREADSHEET: ReadonlyMap<string, string> = new Map([
   ['INT', '取整'],
   ['POWER', '幂'],
   ['YEAR', '年份'],
+  ['MONTH', '月份'],
   ['EDATE', '加月'],
   ['DATEDIF', '满月数'],
   ['年龄', '周岁'],
@@ -168,6 +166,14 @@ const WORDED: ReadonlyMap<string, string> = new Map([
   ['NOT', '非 甲'],
   ['VLOOKUP', '表 … 按 …'],
   ['ISBLANK', '… 无'],
+  ['COUNTIF', '件数(清单 其中 条件)'],
+  ['COUNTIFS', '件数(清单 其中 条件)'],
+  ['SUMIF', '合计(清单.金额 其中 条件)'],
+  ['SUMIFS', '合计(清单.金额 其中 条件)'],
+  ['AVERAGEIF', '平均值(清单.金额 其中 条件)'],
+  ['TODAY', '截止日'],
+  ['NOW', '截止日'],
+  ['DAYS', '天数(起, 止)'],
 ]);
 
 export const wordedOtherwise = (name: string): string | undefined => WORDED.get(name.toUpperCase());
@@ -253,8 +259,10 @@ function frontOf(span: Span, { tokenType, image }: Token, compares: boolean): Di
     : otherwise(span, image, `${instead} ${numeralsIn(number) ?? number}`);
 }
 
-/** `=>`, `=<`: one sign typed as two. */
+/** `=>`, `=<`, `<>`: one sign typed as two. */
 function signsOf(previous: Token | undefined, token: Token): string | undefined {
+  const isTight = previous?.end === token.startOffset;
+  if (isTight && previous.tokenType === MARK.under && token.tokenType === MARK.over) return '≠';
   if (previous?.tokenType !== MARK.equal || previous.end !== token.startOffset) return undefined;
   return token.tokenType === MARK.over ? '≥' : token.tokenType === MARK.under ? '≤' : undefined;
 }
@@ -298,12 +306,33 @@ function withNeighbours(
   if (factor !== undefined && next !== undefined) return over(token, next, `× ${factor}`);
   if (token.image === '的' && next?.tokenType === Name && previous.tokenType === Name)
     return over(previous, next, `${previous.image}.${next.image}`);
+  // `给予 income ** 2`
+  if (
+    previous.tokenType === MARK.times &&
+    token.tokenType === MARK.times &&
+    previous.end === token.startOffset
+  )
+    return diagnose('GJ1031', spanOf(file, previous, token), {
+      found: '**',
+      instead: '幂(甲, 乙)',
+      insteadEn: 'power(a, b)',
+    });
   // `条件 是 规上`, `条件 如果 规上`: what holds is written as it is.
-  if (kind !== null && CONDITIONS.has(kind) && /^(?:是|如果|假如|须|应|需)$/.test(previous.image))
+  if (
+    kind !== null &&
+    CONDITIONS.has(kind) &&
+    token.image !== '的' &&
+    /^(?:是|如果|假如|须|应|需|符合|具备)$/.test(previous.image)
+  )
     return over(previous, token, token.image);
   // `18 到 35 之间`
   const sum = addedUp(previous, token);
   if (sum !== undefined) return over(previous, token, sum);
+  if (kind === 'grant' && token.tokenType === Quantity && RANGE_FROM.test(previous.image))
+    return diagnose('GJ1031', spanOf(file, previous, token), {
+      found: `${previous.image}${token.image}`,
+      instead: `最高 ${token.image}`,
+    });
   const [, from] = /^(.+?)\s*(?:到|至)$/u.exec(previous.image) ?? [];
   const [, to] = /^(.+?)\s*(?:之间)?$/u.exec(token.image) ?? [];
   if (
@@ -313,6 +342,14 @@ function withNeighbours(
     token.tokenType === Quantity
   )
     return over(previous, token, `${from} 至 ${to}`);
+  // `10 000元`
+  const isGrouped = /^\d{1,3}$/.test(previous.image) && /^\d{3}(?!\d)/.test(token.image);
+  if (isGrouped && previous.row === token.row && previous.end + 1 === token.startOffset)
+    return otherwise(
+      spanOf(file, previous, token),
+      `${previous.image} ${token.image}`,
+      `${previous.image}${token.image}`,
+    );
   const written = numeralsIn(token.image);
   if (written !== undefined && token.tokenType === Name)
     return otherwise(spanOf(file, token), token.image, written);
@@ -354,6 +391,9 @@ function withNeighbours(
     ? undefined
     : over(token, token, ['限', ...limit.slice(1)].filter((w) => w !== undefined).join(' '));
 }
+
+/** `1万元至5万元`: what is granted is decided within it. */
+const RANGE_FROM = /^\d[\d,.]*[百千万亿]*元(?:到|至)$/u;
 
 /** 自2023年1月1日起施行 */
 const SINCE = /^自(\d{4})年(\d{1,2})月(\d{1,2})日起(?:施行|执行|实施)$/u;

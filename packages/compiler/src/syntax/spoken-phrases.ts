@@ -28,6 +28,9 @@ const COMPARES = (Object.keys(COMPARISON_WORDS) as KeywordId[])
 const HALF_YEAR = '(?:half(?: ?[-−]? ?year)?|(?:six|6) months)';
 const OPERAND = '((?!(?:且|或|非|若|为|and|or|not|if|is)\\s)[^\\s,，、:：()（）]+)';
 
+/** As little as goes, so that a word that has grown onto it is not its end. */
+const LAZY = '([^\\s,，、:：()（）]{1,40}?)';
+
 /** `#`: one name or one figure. A phrase ends where a word ends. */
 function phrase(
   said: string,
@@ -124,6 +127,12 @@ const PHRASES: readonly Phrase[] = [
   phrase('(?:低于|小于|少于) ?等于', '≤'),
   phrase('(?:高于|大于|多于) ?等于', '≥'),
   phrase('在 # [和与] # 之间', '在 $1 至 $2', 'condition'),
+  phrase('# [到至] # (?:之间|期间)', '$1 至 $2', 'condition'),
+  phrase(`(?:为|是|=|等于) ${LAZY} ?及?以上`, '不低于 $1', 'condition'),
+  phrase(`(?:为|是|=|等于) ${LAZY} ?(?:及?以下|以内)`, '不超过 $1', 'condition'),
+  phrase('按 # 的 ?(\\d\\S*%)', '$1 × $2', 'amount', 'opens'),
+  phrase('(?:payable |paid )?to(?= [\\p{L}_])', 'payee', 'amount'),
+  phrase('# rounded to (\\d\\S*(?: yuan)?)', 'round($1, $2)', 'amount', 'opens'),
   phrase('(?:是|为|=|在) (\\d{4}[-年/]\\S+) (?:以前|之前|前)', '早于 $1', 'condition'),
   phrase('(?:是|为|=|在) (\\d{4}[-年/]\\S+) (?:以后|之后|后)', '晚于 $1', 'condition'),
   phrase('([\\p{L}_]*(?:日期|时间|日)) 满 (\\d+)年', '满年数($1, 时点) 不少于 $2', 'condition', 'opens'),
@@ -135,6 +144,8 @@ const PHRASES: readonly Phrase[] = [
   phrase('一次性(?:给予|发放|奖励|补助)? #', '$1', 'amount', 'opens'),
   phrase('# (?:一次性|全额)', '$1', 'amount', 'opens'),
   phrase('减半', '× 50%', 'amount'),
+  phrase('# (?:没有|无) #', '非 $1 有 $2', 'condition', 'denies'),
+  phrase('# has no #', 'not $1 has $2', 'condition', 'denies'),
   phrase('# (?:除外|的除外)', '非 $1', 'condition', 'denies'),
   phrase('# 不在', '非 $1 在', 'any', 'denies'),
   phrase('# 不属于', '非 $1 属于', 'any', 'denies'),

@@ -29,7 +29,9 @@ function raised(file: string, source: string, start: number, row: string): Diagn
 }
 
 /** 营收的10%; of what is compared, 营收增长10%以上, 收入超过上年收入的10%. */
-function shareOf(name: string, number: string, bound: string | undefined): string {
+function shareOf(said: string, number: string, bound: string | undefined): string {
+  // 按学费的50%; 按揭 is a word.
+  const name = said.replace(/^按(?!揭|摩|键|钮|金)(?=\p{L}{2})/u, '');
   const [, left = '', word, right = ''] = BESIDE_BOUND.exec(name) ?? [];
   const of = word === undefined ? name : [left, word, right].filter((one) => one !== '').join(' ');
   if (/^第/u.test(name)) return `${name} ${number}%`;

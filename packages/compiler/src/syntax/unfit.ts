@@ -3,9 +3,9 @@ import type { Bilingual, Span } from '@guiju/ir';
 import { EOF, type IRecognitionException } from 'chevrotain';
 import { type Diagnostic, diagnose, type Edit, type Fix } from '../diagnostics/index.ts';
 import { amendmentSlip } from './amendment-slips.ts';
-import { fractionSpoken, sumForEachInRow } from './amounts-spoken.ts';
+import { capInBrackets, fractionSpoken, sumForEachInRow } from './amounts-spoken.ts';
 import { caseSlip, nothingPaid, ownerSaid } from './case-slips.ts';
-import { alternativesApart, chained, secondBound } from './comparison-slips.ts';
+import { alternativesApart, chained, monthCompared, secondBound } from './comparison-slips.ts';
 import { expectedOf } from './expectations.ts';
 import { expectedPhrase, lineName, wantsValue } from './expected-phrase.ts';
 import { codeUnquoted, factsUnread } from './facts-unread.ts';
@@ -78,6 +78,7 @@ export function unfit(file: string, source: string, piece: Piece, error: IRecogn
       (at === 1 ? limitOfNobody(file, piece) : undefined) ??
       secondBound(file, piece, at) ??
       fractionSpoken(file, piece, at) ??
+      monthCompared(file, piece, at) ??
       phraseSpoken(file, piece, at) ??
       saidOtherwise(file, previous, token, piece.tokens[at + 1], piece.kind));
   if (other !== undefined) return other;
@@ -165,6 +166,17 @@ function remedy(
     const isTight = previous.end === token.startOffset && next?.startOffset === token.end;
     return [fix({ zh: '删去', en: 'Remove' }, { span: spanOf(file, token), text: isTight ? ' ' : '' })];
   }
+  // `参数 比例: 数 = 10%`, `参数 比例 := 10%`: of what kind a figure is follows from its value.
+  const assigned = piece.tokens
+    .slice(piece.tokens.indexOf(token) + 1)
+    .find(({ tokenType }) => tokenType === MARK.equal);
+  if (token.tokenType === MARK.colon && expected.length === 1 && expected[0] === 'mark:equal' && assigned)
+    return [
+      replace(
+        { ...spanOf(file, token), end: assigned.end },
+        token.startOffset === previous?.end ? ' =' : '=',
+      ),
+    ];
   const isOtherMark = token.tokenType === MARK.colon || token.tokenType === MARK.equal;
   const [only] = expected;
   if (expected.length === 1 && isOtherMark && (only === 'mark:colon' || only === 'mark:equal'))
@@ -242,6 +254,7 @@ function leftover(
     secondBound(file, piece, piece.tokens.indexOf(token)) ??
     alternativesApart(file, source, piece, piece.tokens.indexOf(token)) ??
     fractionSpoken(file, piece, piece.tokens.indexOf(token)) ??
+    capInBrackets(file, piece, piece.tokens.indexOf(token)) ??
     phraseSpoken(file, piece, piece.tokens.indexOf(token)) ??
     saidOtherwise(file, previous, token, piece.tokens[piece.tokens.indexOf(token) + 1], piece.kind);
   if (other !== undefined) return other;
@@ -249,7 +262,13 @@ function leftover(
   if (glued !== undefined) return glued;
   const bound = boundInWords(file, token);
   if (bound !== undefined) return bound;
-  if (isComparison(token)) return chained(file, piece, token);
+  const isAttribute = token.first && piece.tokens[0]?.tokenType === KEY.entity && token.tokenType === Name;
+  const equal = piece.tokens[piece.tokens.indexOf(token) + 1];
+  if (isAttribute && equal?.tokenType === MARK.equal) {
+    const sign = spanOf(file, equal);
+    return diagnose('GJ1031', sign, { found: equal.image, instead: ':' }, { fixes: [replace(sign, ':')] });
+  }
+  if (isComparison(token) && piece.kind !== 'attribute') return chained(file, piece, token);
   const isTitle =
     piece.kind === 'head' &&
     piece.tokens[0]?.row === token.row &&
@@ -266,11 +285,13 @@ function leftover(
   if (facts !== undefined) return facts;
   const { zh, en } = lineName(piece);
   const isSeparator = token.tokenType === MARK.comma || token.tokenType === MARK.listComma;
-  const isSpare = isSeparator || token.image === '之间';
+  const following = piece.tokens[piece.tokens.indexOf(token) + 1];
+  // A comma between two amounts stands for something.
+  const isIdle = following?.row !== token.row || keywordOf(following.tokenType) !== undefined;
+  const isSpare = (isSeparator && isIdle) || IDLE.has(token.image);
   const isListed = token.tokenType === MARK.listComma && piece.kind === 'facts';
   const instead = isListed ? ', ' : isSeparator && piece.kind === 'condition' ? ' 且 ' : null;
-  const next = piece.tokens[piece.tokens.indexOf(token) + 1];
-  const isFact = piece.kind === 'facts' && token.tokenType === Name && next?.tokenType === MARK.equal;
+  const isFact = piece.kind === 'facts' && token.tokenType === Name && following?.tokenType === MARK.equal;
   const fixes =
     instead !== null
       ? [replace(span, instead)]
@@ -293,6 +314,18 @@ function leftover(
             : '';
   return diagnose('GJ1011', span, { found: shown(token), line: zh, lineEn: en, opens }, { fixes });
 }
+
+/** What says nothing at the end of a line. */
+const IDLE: ReadonlySet<string> = new Set([
+  '之间',
+  '期间',
+  '的',
+  '的话',
+  '的补助',
+  '的奖励',
+  '的补贴',
+  '的资助',
+]);
 
 /** `在 100万元 以上`, `达到 100万元 以上`: the bound is said in front of the number, and once. */
 function boundApart(file: string, { tokens }: Piece, token: Token): Diagnostic | undefined {

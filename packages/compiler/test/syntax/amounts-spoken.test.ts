@@ -30,6 +30,23 @@ it.each([
   ['条件 收入 低于 5000元 的 80%', '条件 收入 低于 5000元 × 80%'],
   ['条件 收入 超过 上年收入 的 10%', '条件 收入 超过 上年收入 × 10%'],
   ['条件 收入 超过上年收入的10%', '条件 收入 超过 上年收入 × 10%'],
+  ['给予 10000元奖励', '给予 10000元'],
+  ['给予 1万元人民币', '给予 1万元'],
+  ['给予 一次性奖励10万元', '给予 10万元'],
+  ['给予 不超过1万元的补助', '给予 最高 1万元'],
+  ['给予 学费 × 50%（最高1万元）', '给予 学费 × 50% 封顶 1万元'],
+  ['给予 学费 × 50% (最高 1万元)', '给予 学费 × 50% 封顶 1万元'],
+  ['给予 按学费的50%', '给予 学费 × 50%'],
+  ['给予 按 学费 的 50%', '给予 学费 × 50%'],
+  ['给予 学费 & 收入', '给予 学费 + 收入'],
+  ['给予 10 000元', '给予 10000元'],
+  ['给予 壹万元整', '给予 1万元'],
+  ['grant 100 yuan to firm', 'grant 100 yuan payee firm'],
+  ['grant 100 yuan payable to firm', 'grant 100 yuan payee firm'],
+  ['grant 100 RMB', 'grant 100 yuan'],
+  ['grant income rounded to 1 yuan', 'grant round(income, 1 yuan)'],
+  ['grant if female: 50 yuan else 100 yuan', 'grant if female then 50 yuan else 100 yuan'],
+  ['grant 100 yuan if female', 'grant 100 yuan when female'],
 ])('%s', (slip, mended) => {
   onlyReport(line(slip));
   expect(mendedBy(line(slip))).toBe(textOf(line(mended)));
@@ -73,4 +90,16 @@ it('a fact of the year before is read on another day', () => {
     args: { instead: '(收入 于 加月(时点, −12个月))' },
     fixes: [],
   });
+});
+
+it('what is decided within a range is told by its most, and nothing is changed', () => {
+  expect(onlyReport(line('给予 1万元至5万元'))).toMatchObject({
+    code: 'GJ1031',
+    args: { instead: '最高 5万元' },
+    fixes: [],
+  });
+});
+
+it('a comma between two amounts is not taken out', () => {
+  expect(onlyReport(line('给予 第一年1万元，第二年2万元')).fixes).toEqual([]);
 });

@@ -30,6 +30,31 @@ it.each([
     'when income above 100 yuan and income at most 200 yuan',
   ],
   ['条件 [女性 或 收入 > 1元] 且 收入 > 2元', '条件 (女性 或 收入 > 1元) 且 收入 > 2元'],
+  ['when years in 18-60', 'when years in 18 to 60'],
+  ['when level <> high', 'when level ≠ high'],
+  ['when !female', 'when not female'],
+  ['when female && firm.defaulter', 'when female and firm.defaulter'],
+  ['when level in {low, high}', 'when level is one of (low, high)'],
+  ['when worker has no child', 'when not worker has child'],
+  ['条件 女性 且 人员 没有 子女', '条件 女性 且 非 人员 有 子女'],
+  ['条件 收入 在 1000元 到 2000元 之间', '条件 收入 在 1000元 至 2000元'],
+  ['条件 入职日期 在 2023-01-01 至 2023-12-31 期间', '条件 入职日期 在 2023-01-01 至 2023-12-31'],
+  ['条件 入职日期 在 2023年1月1日 至2023年12月31日期间', '条件 入职日期 在 2023年1月1日 至 2023年12月31日'],
+  ['条件 等级 为 高级 以上', '条件 等级 不低于 高级'],
+  ['条件 等级 为 中级以上', '条件 等级 不低于 中级'],
+  ['条件 女性 = 是 的', '条件 女性 = 是 '],
+  ['条件 符合 女性', '条件 女性'],
+  ['条件 入职日期 ≥ 2023年5月', '条件 入职日期 ≥ 2023-05-01'],
+  ['条件 入职日期 超过 2024年2月', '条件 入职日期 超过 2024-02-29'],
+  ['条件 入职日期 = 2023年5月', '条件 入职日期 在 2023-05-01 至 2023-05-31'],
+  ['条件 入职日期 > 2023年', '条件 入职日期 > 2023-12-31'],
+  ['条件 入职日期 ≥ 20230501', '条件 入职日期 ≥ 2023-05-01'],
+  ['条件 离职日期 = ""', '条件 离职日期 无'],
+  ['条件 离职日期 ≠ ""', '条件 离职日期 有'],
+  ['条件 等级 = "高级"', '条件 等级 = 高级'],
+  ['条件 女性 = "是"', '条件 女性 = 是'],
+  ['条件 女性 = 1', '条件 女性 = 是'],
+  ['条件 女性 = FALSE', '条件 女性 = 否'],
 ])('%s', (slip, mended) => {
   onlyReport(line(slip));
   expect(mendedBy(line(slip))).toBe(textOf(line(mended)));
@@ -42,4 +67,14 @@ it('beside 非 it is not known what is denied', () => {
 
 it('two that are yes or no may be compared, one of them in brackets', () => {
   expect(line('条件 女性 = (收入 > 100元 或 学费 > 100元)')).toCompile();
+});
+
+it.each([
+  ['条件 截止日 - 入职日期 > 365', '天数(入职日期, 截止日)'],
+  ['条件 COUNTIF(子女, 出生日期 > 2020-01-01) ≥ 1', '件数(清单 其中 条件)'],
+  ['条件 TODAY() > 2024-01-01', '截止日'],
+])('%s: what is counted has a function of its own', (slip, instead) => {
+  const report = onlyReport(line(slip));
+  expect(report).toMatchObject({ code: 'GJ1031', fixes: [] });
+  expect(report.args.instead).toContain(instead);
 });
