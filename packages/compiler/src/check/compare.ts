@@ -10,7 +10,13 @@ import { printExpression } from '../syntax/index.ts';
 import { KEYWORDS } from '../syntax/keywords.ts';
 import type { Comparison, Expression, OneOf, Within } from '../syntax/tree.ts';
 import { capMeant } from './cap-meant.ts';
-import { comparedOtherwise, emptyText, isEmptyText } from './compared-otherwise.ts';
+import {
+  comparedOtherwise,
+  dayForPeriod,
+  emptyText,
+  isEmptyText,
+  yearsForDays,
+} from './compared-otherwise.ts';
 import { termEnd } from './day-terms.ts';
 import { shape } from './known.ts';
 import { PLAIN } from './literals.ts';
@@ -206,7 +212,7 @@ export function checkWithin(check: Checker, node: Within, scope: Scope): Typed {
     mismatch(check, node.of.span, DATE, of.type);
     return errored(node);
   }
-  if (of.type.kind === 'error') return errored(node);
+  if (of.type.kind === 'error' || yearsForDays(check, node)) return errored(node);
   if (node.to === null && node.term === null) return checkInPeriod(check, node, of, scope);
   const window = node.term ? checkTerm(check, node, node.term, scope) : checkEnds(check, node, scope);
   return window ? between(node, of, window) : errored(node);
@@ -257,6 +263,7 @@ function checkInPeriod(check: Checker, node: Within, of: Typed, scope: Scope): T
   const period = periodOf(node.from);
   if (period !== null && period.which !== 'this-year' && period.which !== 'last-year')
     return between(node, of, periodWindow(period.which, period.span));
+  if (dayForPeriod(check, node)) return errored(node);
   const from = check.value(node.from, scope);
   if (from.type.kind === 'error') return errored(node);
   if (from.type.kind !== 'number' || from.type.unit.length > 0) {

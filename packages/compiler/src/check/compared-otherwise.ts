@@ -9,7 +9,7 @@ import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import { printExpression } from '../syntax/index.ts';
 import { KEYWORDS } from '../syntax/keywords.ts';
-import type { Comparison, Expression } from '../syntax/tree.ts';
+import type { Comparison, Expression, Within } from '../syntax/tree.ts';
 import type { Checker, Typed } from './scope.ts';
 
 export interface Otherwise {
@@ -29,6 +29,13 @@ export function comparedOtherwise(check: Checker, node: Comparison, type: CheckT
   if (type.kind === 'enum' && right.kind === 'text')
     return check.bound.enums.get(type.enum)?.members.has(right.text) ? change(right, right.text) : null;
   if (type.kind !== 'date' || right.kind !== 'quantity') return null;
+  const year = yearOf(right);
+  if (op === '=' && year !== undefined && node.left !== null)
+    return change(
+      { span: { ...right.span, start: node.left.span.end } },
+      `${KEYWORDS.in[language][0]} ${year}`,
+      ' ',
+    );
   const day = dayIn(right.digits, right.unit?.top[0]?.base, op);
   return day === undefined ? null : change(right, day);
 }
@@ -47,9 +54,9 @@ export function emptyText(check: Checker, { left, right, op, span }: Comparison,
 
 export const isEmptyText = ({ right }: Comparison): boolean => right?.kind === 'text' && right.text === '';
 
-function change({ span }: { readonly span: Expression['span'] }, instead: string): Otherwise {
+function change({ span }: { readonly span: Expression['span'] }, instead: string, gap = ''): Otherwise {
   const title = { zh: `改为“${instead}”`, en: `Change to “${instead}”` };
-  return { instead, fix: { title, edits: [{ span, text: instead }] } };
+  return { instead, fix: { title, edits: [{ span, text: `${gap}${instead}` }] } };
 }
 
 const TRUTHS: ReadonlyMap<string, boolean> = new Map([
@@ -85,3 +92,37 @@ function dayIn(digits: string, unit: string | undefined, op: CompareOp): string 
   if (!isYear || op === '=' || op === '≠') return undefined;
   return op === '≥' || op === '<' ? `${digits}-01-01` : `${digits}-12-31`;
 }
+
+/** `在 2023 至 2024`, of days: from the first of the one to the last of the other. Reports it; false: it is something else. */
+export function yearsForDays(check: Checker, { from, to }: Within): boolean {
+  const [first, last] = [yearOf(from), yearOf(to)];
+  if (first === undefined || last === undefined || from === null || to === null) return false;
+  const language = languageOf(check.bound);
+  const [word] = KEYWORDS.to[language];
+  const span = { ...from.span, end: to.span.end };
+  const { instead, fix } = change({ span }, `${first}-01-01 ${word} ${last}-12-31`);
+  const found = `${printExpression(from, language)} ${word} ${printExpression(to, language)}`;
+  check.sink.diagnostics.push(diagnose('GJ1031', span, { found, instead }, { fixes: [fix] }));
+  return true;
+}
+
+/** `在 2023-01-01`: one day is equal to it. */
+export function dayForPeriod(check: Checker, { of, from, to }: Within): boolean {
+  if (of === null || from?.kind !== 'date' || to !== null) return false;
+  const language = languageOf(check.bound);
+  const span = { ...from.span, start: of.span.end };
+  const day = printExpression(from, language);
+  const { fix } = change({ span }, `= ${day}`, ' ');
+  const found = `${KEYWORDS.in[language][0]} ${day}`;
+  check.sink.diagnostics.push(
+    diagnose('GJ1031', from.span, { found, instead: `= ${day}` }, { fixes: [fix] }),
+  );
+  return true;
+}
+
+const yearOf = (node: Expression | null): string | undefined =>
+  node?.kind === 'quantity' &&
+  /^(?:19|20)\d{2}$/.test(node.digits) &&
+  (node.unit === null || node.unit.top[0]?.base === '年')
+    ? node.digits
+    : undefined;

@@ -86,9 +86,13 @@ const PERIODS: ReadonlyMap<string, string> = new Map([
   ['year', 'every year'],
   ['quarter', 'every quarter'],
   ['month', 'every month'],
+  ['年', '每年'],
+  ['季', '每季'],
+  ['季度', '每季'],
+  ['月', '每月'],
 ]);
 
-/** `per worker per year`, where nothing is called so: a period goes by a word of its own, behind those it counts by. */
+/** `per worker per year`, `每 人员 每 年`, where nothing is called so: a period goes by a word of its own, behind those it counts by. */
 function periodMeant(
   check: Checker,
   { parts, span }: Path,
@@ -104,7 +108,7 @@ function periodMeant(
   return diagnose(
     'GJ1031',
     span,
-    { found: `per ${name.text}`, instead },
+    { found: `${/^[a-z]/.test(name.text) ? 'per' : '每'} ${name.text}`, instead },
     { fixes: edit === undefined ? [] : [{ title, edits: [edit] }] },
   );
 }

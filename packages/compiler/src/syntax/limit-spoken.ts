@@ -249,6 +249,8 @@ function limitsOf(parts: readonly Part[]): readonly string[] | null {
   let times: string[] = [];
   const limits: string[] = [];
   let isNew = false;
+  let isLate = false;
+  let count = '';
   for (const part of parts) {
     if (part.kind === 'filler') continue;
     if (part.kind === 'and') {
@@ -265,7 +267,11 @@ function limitsOf(parts: readonly Part[]): readonly string[] | null {
     const isWhole = part.kind === 'count' || / /.test(part.words);
     if (isWhole) limits.push([...keys, ...times, part.words].join(' '));
     else times.push(part.words);
+    isLate = !isWhole;
+    if (isWhole) count = part.words;
   }
+  // `每 人员 一次 每年`: the time stands behind its count.
+  if (isLate) return limits.length === 1 && keys.length > 0 ? [[...keys, ...times, count].join(' ')] : null;
   return limits.length === 0 || keys.length === 0 ? null : limits;
 }
 

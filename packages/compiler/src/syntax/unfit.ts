@@ -386,12 +386,15 @@ function labelUnread(
   const compares = third !== undefined && (isComparison(third) || PRESENT.has(third.tokenType));
   const isLabel = isLabelled(lead) && label === previous && second === token;
   if (!isLabel || previous?.tokenType !== Name || token.tokenType !== Name || !compares) return undefined;
-  const { zh, en } = expectedPhrase(['mark:colon']);
+  // In a row of its own it is a second condition, which the first is not the name of.
+  const isOther = token.first;
+  const { zh, en } = expectedPhrase([isOther ? 'key:and' : 'mark:colon']);
+  const put = isOther ? KEYWORDS.and[isInEnglish(piece) ? 'en' : 'zh'][0] : ':';
   return diagnose(
     'GJ1010',
     spanOf(file, token),
-    { expected: zh, expectedEn: en, found: shown(token), after: shown(previous), put: ':' },
-    { fixes: [insert(file, previous.end, ':')] },
+    { expected: zh, expectedEn: en, found: shown(token), after: shown(previous), put },
+    { fixes: [insert(file, previous.end, isOther ? ` ${put}` : put)] },
   );
 }
 

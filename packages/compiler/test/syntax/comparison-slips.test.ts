@@ -49,6 +49,9 @@ it.each([
   ['条件 入职日期 = 2023年5月', '条件 入职日期 在 2023-05-01 至 2023-05-31'],
   ['条件 入职日期 > 2023年', '条件 入职日期 > 2023-12-31'],
   ['条件 入职日期 ≥ 20230501', '条件 入职日期 ≥ 2023-05-01'],
+  ['条件 入职日期 在 2023 至 2024', '条件 入职日期 在 2023-01-01 至 2024-12-31'],
+  ['条件 入职日期 在 2023-01-01', '条件 入职日期 = 2023-01-01'],
+  ['条件 入职日期 = 2023', '条件 入职日期 在 2023'],
   ['条件 离职日期 = ""', '条件 离职日期 无'],
   ['条件 离职日期 ≠ ""', '条件 离职日期 有'],
   ['条件 等级 = "高级"', '条件 等级 = 高级'],
@@ -77,4 +80,11 @@ it.each([
   const report = onlyReport(line(slip));
   expect(report).toMatchObject({ code: 'GJ1031', fixes: [] });
   expect(report.args.instead).toContain(instead);
+});
+
+it('what stands in a row of its own is a second condition, and the first is not its name', () => {
+  const slip = line('条件 女性\n    收入 > 1元');
+  onlyReport(slip);
+  expect(mendedBy(slip)).toBe(textOf(line('条件 女性 且\n    收入 > 1元')));
+  expect(mendedBy(line('条件 收入 收入 > 1元'))).toBe(textOf(line('条件 收入: 收入 > 1元')));
 });
