@@ -73,7 +73,9 @@ function asking(tokens: readonly Token[], at: number): Asking | undefined {
     const denies = tokens[at - 1]?.tokenType === KEY.not;
     return { from: denies ? at - 1 : at, denies, isIn: true };
   }
-  if (tokenType === MARK.equal || tokenType === KEY.equals || IN_WORDS.has(image))
+  // `包括(甲, 乙)` may be a function of the drafter's own.
+  const isWord = IN_WORDS.has(image) && pathBefore(tokens, at) < at;
+  if (tokenType === MARK.equal || tokenType === KEY.equals || isWord)
     return { from: at, denies: false, isIn: false };
   const denies = tokenType === MARK.unequal || tokenType === KEY.differs || image === '不在';
   return denies ? { from: at, denies, isIn: image === '不在' } : undefined;
@@ -199,7 +201,7 @@ function pathBefore(tokens: readonly Token[], end: number): number {
   return at;
 }
 
-/** `年龄 在 18-60`, written in one: a range, since no difference is a day or a list. */
+/** `年龄 在 18-60`, written in one: a range, since no difference is a day or a list; `日期 在 2024-05`: a month, and not the year 2019. */
 export function rangeBySign(file: string, piece: Piece): Diagnostic | undefined {
   const { tokens } = piece;
   for (const [i, { tokenType }] of tokens.entries()) {
@@ -213,12 +215,20 @@ export function rangeBySign(file: string, piece: Piece): Diagnostic | undefined 
       sign.end === to.startOffset &&
       !GOES_ON.has(next?.tokenType);
     if (!isRange) continue;
-    const instead = `${from.image} ${KEYWORDS.to[languageOf(piece)][0]} ${to.image}`;
+    const [first, last] = monthIn(from.image, to.image) ?? [from.image, to.image];
+    const instead = `${first} ${KEYWORDS.to[languageOf(piece)][0]} ${last}`;
     const span = spanOf(file, from, to);
     const found = wordsOf([from, sign, to]);
     return diagnose('GJ1031', span, { found, instead }, { fixes: [replace(span, instead)] });
   }
   return undefined;
+}
+
+/** The first day of a month and its last. */
+function monthIn(year: string, month: string): readonly [string, string] | undefined {
+  const [y, m] = [Number(year), Number(month)];
+  if (!/^(?:19|20)\d{2}$/.test(year) || !/^\d{1,2}$/.test(month) || m < 1 || m > 12) return undefined;
+  return [formatDate(toDays(y, m, 1)), formatDate(toDays(y, m, daysInMonth(y, m)))];
 }
 
 const GOES_ON: ReadonlySet<unknown> = new Set([
@@ -235,10 +245,8 @@ export function monthCompared(file: string, piece: Piece, at: number): Diagnosti
   const [sign, token] = [piece.tokens[at - 1], piece.tokens[at]];
   if (sign === undefined || token?.tokenType !== YearMonth || !isComparison(sign)) return undefined;
   const { year, within } = token.payload as PartOfYear;
-  if (within < 1 || within > 12) return undefined;
-  const [first, last] = [toDays(year, within, 1), toDays(year, within, daysInMonth(year, within))].map(
-    (day) => formatDate(day),
-  ) as [string, string];
+  const [first, last] = monthIn(String(year), String(within)) ?? [];
+  if (first === undefined || last === undefined) return undefined;
   const language = languageOf(piece);
   const range = `${KEYWORDS.in[language][0]} ${first} ${KEYWORDS.to[language][0]} ${last}`;
   const [mark, word] = [markOf(sign.tokenType), keywordOf(sign.tokenType)];

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { line, textOf } from '../support/lines.ts';
+import { policy } from '../support/policy.ts';
 import { mendedBy, onlyReport } from '../support/slips.ts';
 import '../support/matchers.ts';
 
@@ -31,6 +32,7 @@ it.each([
   ],
   ['条件 [女性 或 收入 > 1元] 且 收入 > 2元', '条件 (女性 或 收入 > 1元) 且 收入 > 2元'],
   ['when years in 18-60', 'when years in 18 to 60'],
+  ['条件 入职日期 在 2024-05', '条件 入职日期 在 2024-05-01 至 2024-05-31'],
   ['when level <> high', 'when level ≠ high'],
   ['when !female', 'when not female'],
   ['when female && firm.defaulter', 'when female and firm.defaulter'],
@@ -66,6 +68,11 @@ it.each([
 
 it('beside 非 it is not known what is denied', () => {
   expect(onlyReport(line('条件 非 收入 > 100元 且 < 200元'))).toMatchObject({ code: 'GJ1031', fixes: [] });
+});
+
+it('a function of the drafter’s own may be called like a word of speech', () => {
+  const own = policy`对象 人员\n  学费: 金额\n  收入: 金额\n定义 包括 对 人员 (甲: 金额, 乙: 金额): 甲 > 乙\n条款 C01 补助\n  对象 人员\n  条件 包括(学费, 收入)\n  给予 1元\n  限 每 人员 一次\n`;
+  expect(own).toCompile();
 });
 
 it('two that are yes or no may be compared, one of them in brackets', () => {
