@@ -1,7 +1,7 @@
 /** Policy folders as they come in, their trees (read once for each text), and how a policy is found by what it is called. */
 import type { Parsed } from './syntax/index.ts';
 import { parse } from './syntax/index.ts';
-import type { PolicyDeclaration } from './syntax/tree.ts';
+import type { AmendmentDeclaration, PolicyDeclaration } from './syntax/tree.ts';
 
 export interface PolicyFolder {
   /** The folder's name: `haiyan-artisans`. */
@@ -36,18 +36,35 @@ function parseOnce(folder: string, path: string, text: string): Parsed {
 export const parseFolder = (folder: PolicyFolder): readonly Parsed[] =>
   folder.files.map(({ path, text }) => parseOnce(folder.id, path, text));
 
-export function headerOf(folder: PolicyFolder): PolicyDeclaration | undefined {
-  for (const { tree } of parseFolder(folder))
-    for (const declaration of tree.declarations) if (declaration.kind === 'policy') return declaration;
-  return undefined;
+interface Called {
+  readonly header: PolicyDeclaration | undefined;
+  readonly amendments: readonly AmendmentDeclaration[];
 }
+
+const called = new WeakMap<Parsed, Called>();
+
+/** What a file declares that a policy may be called by. Looked for once: each of thousands of 引用 asks. */
+function calledBy(parsed: Parsed): Called {
+  const known = called.get(parsed);
+  if (known !== undefined) return known;
+  const { declarations } = parsed.tree;
+  const found = {
+    header: declarations.find((d) => d.kind === 'policy'),
+    amendments: declarations.filter((d) => d.kind === 'amendment'),
+  };
+  called.set(parsed, found);
+  return found;
+}
+
+export const headerOf = (folder: PolicyFolder): PolicyDeclaration | undefined =>
+  parseFolder(folder)
+    .map((file) => calledBy(file).header)
+    .find((header) => header !== undefined);
 
 /** What the policy of a folder is called: the name and alias of its header; of a folder that only amends, those of its amendments. */
 function calledIn(folder: PolicyFolder): readonly string[] {
   const header = headerOf(folder);
-  const amendments = parseFolder(folder).flatMap(({ tree }) =>
-    tree.declarations.filter((d) => d.kind === 'amendment'),
-  );
+  const amendments = parseFolder(folder).flatMap((file) => calledBy(file).amendments);
   const named = header
     ? [header.name, header.alias]
     : amendments.flatMap(({ title, alias }) => [title, alias]);

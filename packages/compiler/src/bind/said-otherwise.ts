@@ -12,9 +12,11 @@ const TRUTH: ReadonlyMap<string, string> = new Map([
   ['真', '是'],
   ['对', '是'],
   ['yes', '是'],
+  ['true', '是'],
   ['假', '否'],
   ['错', '否'],
   ['no', '否'],
+  ['false', '否'],
 ]);
 
 /** Words of time. */
@@ -70,6 +72,14 @@ const COMPARED: ReadonlyMap<string, string> = new Map([
 ]);
 const COMPARISON = new RegExp(`^(.+?)(${[...COMPARED.keys()].join('|')})(\\d.*)$`, 'u');
 
+const GIVEN = '(?:给予|发放|奖励|补助|补贴|资助)?';
+const NOUN = '(?:的?(?:奖励|补助|补贴|资助|奖金))?';
+const SUM = '(\\d[\\d.,]*[百千万亿]*元)';
+/** 人民币100元, 一次性奖励10万元. */
+const PLAIN_SUM = new RegExp(`^(?:人民币|一次性)${GIVEN}(?:人民币)?${SUM}${NOUN}$`, 'u');
+/** 最高2万元, 不超过1万元的补助. */
+const MOST = new RegExp(`^(?:最高|最多|至多|不超过|最高不超过)${GIVEN}${SUM}${NOUN}$`, 'u');
+
 export function meantByName(text: string, declared: ReadonlySet<string>): string | undefined {
   const truth = TRUTH.get(text.toLowerCase());
   if (truth !== undefined) return truth;
@@ -77,9 +87,9 @@ export function meantByName(text: string, declared: ReadonlySet<string>): string
   if (times !== undefined) return times;
   const time = TIMES_OF_SPEECH.get(text.toLowerCase());
   if (time !== undefined) return time;
-  const [, plain] = /^(?:人民币|一次性)(?:人民币)?(\d[\d.,]*[百千万亿]*元)$/u.exec(text) ?? [];
+  const [, plain] = PLAIN_SUM.exec(text) ?? [];
   if (plain !== undefined) return plain;
-  const [, most] = /^最高(\d[\d.,]*[百千万亿]*元)$/u.exec(text) ?? [];
+  const [, most] = MOST.exec(text) ?? [];
   if (most !== undefined) return `最高 ${most}`;
   // 有护理, 没有护理
   const [, has, what] = /^(有|没有|无)(\p{L}.*)$/u.exec(text) ?? [];
@@ -107,8 +117,17 @@ export function meantByName(text: string, declared: ReadonlySet<string>): string
   // 企业的规上, 企业之规上
   const [, whole, part] = /^(\p{L}+?)[的之](\p{L}.*)$/u.exec(text) ?? [];
   if (whole !== undefined && part !== undefined && declared.has(whole)) return `${whole}.${part}`;
-  return numeralsIn(text);
+  return numeralsIn(text) ?? partOf(text);
 }
+
+/** 三分之二 */
+function partOf(text: string): string | undefined {
+  const [, below = '', above] =
+    /^([一二两三四五六七八九十])分之([一二两三四五六七八九十])$/u.exec(text) ?? [];
+  return above === undefined ? undefined : `(${digit(above)} ÷ ${digit(below)})`;
+}
+
+const digit = (word: string): number => '〇一二三四五六七八九十'.indexOf(word.replace('两', '二'));
 
 /** 认定日期满3年 */
 function reached(name: string, than: string): string {
@@ -123,7 +142,6 @@ function fractionOf(text: string): string | undefined {
   const [, base, below, above] =
     /^(\p{L}[\p{L}\p{N}_]*?)的([一二两三四五六七八九十])分之([一二两三四五六七八九十])$/u.exec(text) ?? [];
   if (base === undefined || below === undefined || above === undefined) return undefined;
-  const digit = (word: string): number => '〇一二三四五六七八九十'.indexOf(word.replace('两', '二'));
   return `${base} × ${digit(above)} ÷ ${digit(below)}`;
 }
 

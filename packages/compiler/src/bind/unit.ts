@@ -29,7 +29,7 @@ export function writtenUnit(phrase: UnitPhrase, units: Names<BoundUnit>, sink: S
     [phrase.bottom, -1],
   ] as const) {
     for (const word of words) {
-      const base = baseOf(word, units, sink);
+      const base = baseOf(word, units, sink, exponent === -1);
       if (base === null) return null;
       parts.push([base.name, exponent]);
       factor = exponent === 1 ? multiply(factor, base.factor) : divide(factor, base.factor);
@@ -45,6 +45,8 @@ const ABBREVIATED: ReadonlyMap<string, string> = new Map([
   ['mo', 'month'],
   ['mos', 'months'],
   ['pct', '%'],
+  ['rmb', 'yuan'],
+  ['cny', 'yuan'],
   ['percent', '%'],
 ]);
 
@@ -103,7 +105,22 @@ const grownOnto = (word: string, units: Names<BoundUnit>): string | undefined =>
     .filter((one) => (one.length > 1 || one === '元') && !/^[a-z]/i.test(one) && word.startsWith(one))
     .sort((a, b) => b.length - a.length)[0];
 
-function baseOf(word: UnitWord, units: Names<BoundUnit>, sink: Sink): { name: string; factor: Exact } | null {
+/** `元奖励`, `元人民币`, `元每月`: what it is paid as says nothing, and what it is paid for is divided by. */
+function withoutNoun(word: string, unit: string): string | undefined {
+  const rest = word.slice(unit.length);
+  const [, per] = /^每(人|年|月|次|家|件|日)$/u.exec(rest) ?? [];
+  if (per !== undefined) return `${unit}/${per}`;
+  return PAID_AS.test(rest) ? unit : undefined;
+}
+
+const PAID_AS = /^(?:人民币|整)?的?(?:一次性)?(?:奖励金?|补助金?|补贴|资助|奖金|奖补|扶持|支持|资金)?$/u;
+
+function baseOf(
+  word: UnitWord,
+  units: Names<BoundUnit>,
+  sink: Sink,
+  isPer: boolean,
+): { name: string; factor: Exact } | null {
   if (word.base === '年') return { name: '月', factor: 12 };
   if (BUILT_IN.has(word.base)) return { name: word.base, factor: 1 };
   const declared = units.get(word.base) ?? units.get(word.text) ?? singular(word.text, units);
@@ -114,7 +131,10 @@ function baseOf(word: UnitWord, units: Names<BoundUnit>, sink: Sink): { name: st
   const meant = ABBREVIATED.get(word.text.toLowerCase());
   const grown = meant === undefined ? grownOnto(word.text, units) : undefined;
   if (grown !== undefined) {
-    sink.diagnostics.push(diagnose('GJ2004', word.span, { name: word.text, near: grown }));
+    const instead = withoutNoun(word.text, grown);
+    const fixes = instead === undefined ? [] : [changeTo(word.span, instead)];
+    const args = { name: word.text, near: instead ?? grown };
+    sink.diagnostics.push(diagnose('GJ2004', word.span, args, { fixes }));
     return null;
   }
   const near =
@@ -125,7 +145,7 @@ function baseOf(word: UnitWord, units: Names<BoundUnit>, sink: Sink): { name: st
     diagnose(
       'GJ2004',
       word.span,
-      { name: word.text, near: near.join('、') },
+      { name: word.text, near: near.join('、'), ...(isPer && { per: word.text }) },
       {
         fixes: near.map((text) => changeTo(word.span, text)),
       },

@@ -22,7 +22,8 @@ import type { Neighbours } from '../bind/neighbours.ts';
 import { createSink, figureSymbol, type Sink } from '../bind/symbol.ts';
 import { duplicate, unknownName } from '../bind/table.ts';
 import { writtenFigure } from '../bind/written-figure.ts';
-import { diagnose } from '../diagnostics/catalogue.ts';
+import { changeTo } from '../diagnostics/change-to.ts';
+import { type Diagnostic, diagnose } from '../diagnostics/index.ts';
 import { addressIn, addressText } from '../lower/amend.ts';
 import type { Words } from '../lower/words.ts';
 import type { BackgroundDeclaration, CaseDeclaration, CaseLine, FactsLine } from '../syntax/tree.ts';
@@ -184,7 +185,9 @@ function factsJson(context: ValueContext, lines: readonly FactsLine[]): Record<s
   const written = new Map<FactsLine, readonly (readonly [string, unknown])[]>();
   const resolved = lines.flatMap((line) => {
     const type = line.entity && schema.entities.get(line.entity.text)?.type;
-    if (line.entity && !type)
+    const owned = line.entity && !type ? ownerInName(schema, line) : undefined;
+    if (owned !== undefined) sink.diagnostics.push(owned);
+    else if (line.entity && !type)
       unknownName(
         line.entity,
         'entity',
@@ -210,6 +213,17 @@ function factsJson(context: ValueContext, lines: readonly FactsLine[]): Record<s
         .map(([, object]) => Object.fromEntries(object)),
     ]),
   );
+}
+
+/** `甲的项目 一`: whose it is stands behind its name. */
+function ownerInName(schema: Schema, { entity, instance, parent }: FactsLine): Diagnostic | undefined {
+  const [, owner, name] = /^(.+)的(.+)$/u.exec(entity?.text ?? '') ?? [];
+  if (!entity || !instance || parent || owner === undefined || name === undefined) return undefined;
+  if (!schema.entities.has(name)) return undefined;
+  const instead = `${name} ${instance.text} 属于 ${owner}`;
+  const span = { ...entity.span, end: instance.span.end };
+  const found = `${entity.text} ${instance.text}`;
+  return diagnose('GJ1031', span, { found, instead }, { fixes: [changeTo(span, instead)] });
 }
 
 function checkParent({ instances, sink }: ValueContext, line: FactsLine, type: EntityType): void {

@@ -2,7 +2,9 @@
 import { divideUnits, type Expr, multiplyUnits, type Unit } from '@guiju/ir';
 import { type CheckType, number } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
+import { printExpression } from '../syntax/index.ts';
 import type { Arithmetic, Bounded, Expression, Negate, Uplift } from '../syntax/tree.ts';
+import { FUNCTIONS } from '../syntax/words.ts';
 import { termEnd, termUnit } from './day-terms.ts';
 import { isNonZero, presence } from './known.ts';
 import { PLAIN } from './literals.ts';
@@ -67,7 +69,8 @@ function moveDate(check: Checker, node: Arithmetic, date: Typed, right: Expressi
   const { span } = node;
   const unit = by.type.kind === 'number' ? termUnit(by.type.unit) : null;
   if (unit === null) {
-    if (by.type.kind === 'number') unitMismatch(check, right.span, by.type.unit, [['月', 1]]);
+    if (by.type.kind === 'date' && node.op === 'subtract') daysApart(check, node);
+    else if (by.type.kind === 'number') unitMismatch(check, right.span, by.type.unit, [['月', 1]]);
     else mismatch(check, right.span, number([['月', 1]]), by.type);
     return failed(span);
   }
@@ -81,6 +84,21 @@ function moveDate(check: Checker, node: Arithmetic, date: Typed, right: Expressi
     case 'workday':
       return termEnd(check, span, date, { ...by, expr: amount }, right, false);
   }
+}
+
+/** `截止日 − 入职日期`: days, months and years between two days are counted by functions of their own. */
+function daysApart(check: Checker, { left, right, span }: Arithmetic): void {
+  if (left === null || right === null) return;
+  const of = (language: 'zh' | 'en') => {
+    const between = `(${printExpression(right, language)}, ${printExpression(left, language)})`;
+    return (['days', 'whole-months', 'whole-years'] as const).map(
+      (fn) => `${FUNCTIONS[fn][language]}${between}`,
+    );
+  };
+  const found = `${printExpression(left, 'zh')} − ${printExpression(right, 'zh')}`;
+  const foundEn = `${printExpression(left, 'en')} − ${printExpression(right, 'en')}`;
+  const [instead, insteadEn] = [of('zh').join('”或“'), of('en').join('” or “')];
+  check.sink.diagnostics.push(diagnose('GJ1031', span, { found, foundEn, instead, insteadEn }));
 }
 
 /** x 封顶 y, x 保底 y */

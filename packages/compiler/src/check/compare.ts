@@ -2,16 +2,27 @@
 import { type Expr, type LiteralValue, MONTHS, type Type } from '@guiju/ir';
 import type { BoundList } from '../bind/bound.ts';
 import { quoteMember } from '../bind/counted-member.ts';
+import { languageOf } from '../bind/language.ts';
 import { BOOLEAN, type CheckType, DATE, number, sameType, typeName } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import { changeTo } from '../diagnostics/change-to.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
+import { printExpression } from '../syntax/index.ts';
+import { KEYWORDS } from '../syntax/keywords.ts';
 import type { Comparison, Expression, OneOf, Within } from '../syntax/tree.ts';
 import { capMeant } from './cap-meant.ts';
+import {
+  comparedOtherwise,
+  dayForPeriod,
+  emptyText,
+  isEmptyText,
+  yearsForDays,
+} from './compared-otherwise.ts';
 import { termEnd } from './day-terms.ts';
 import { shape } from './known.ts';
 import { PLAIN } from './literals.ts';
 import { lookup } from './lookup.ts';
+import { mayBeMembers, membersInBrackets } from './member-alone.ts';
 import { agree, mismatch } from './mismatch.ts';
 import { ordered } from './order.ts';
 import { type Checker, failed, type Scope, type Typed, typed, use } from './scope.ts';
@@ -45,10 +56,18 @@ function pair(
 }
 
 export function checkComparison(check: Checker, node: Comparison, scope: Scope): Typed {
+  if (isEmptyText(node)) {
+    const of = check.expression(node.left, scope);
+    if (of.type.kind === 'error' || emptyText(check, node, of)) return errored(node);
+  }
+  if (mayBeMembers(node)) {
+    const { type } = check.value(node.left, scope);
+    if (type.kind === 'error' || membersInBrackets(check, node, type)) return errored(node);
+  }
   const [a, b] = pair(check, node.left, node.right, scope);
   if (a.type.kind === 'error' || b.type.kind === 'error' || !node.left || !node.right) return errored(node);
   const { op } = node;
-  if (!comparable(check, node.left, a, node.right, b)) return errored(node);
+  if (!comparable(check, node.left, a, node.right, b, node)) return errored(node);
   if (op !== '=' && op !== '≠' && !ordered(check, node, a.type)) return errored(node);
   if (isOneValue(a.expr, b.expr)) {
     check.sink.diagnostics.push(diagnose('GJ3047', node.span, { name: namedBy(node.left) }));
@@ -72,7 +91,14 @@ const READ: ReadonlySet<Expr['kind']> = new Set([
 const namedBy = (node: Expression): string =>
   node.kind === 'path' ? node.parts.map(({ text }) => text).join('.') : '';
 
-function comparable(check: Checker, left: Expression, a: Typed, right: Expression, b: Typed): boolean {
+function comparable(
+  check: Checker,
+  left: Expression,
+  a: Typed,
+  right: Expression,
+  b: Typed,
+  whole?: Comparison,
+): boolean {
   if (a.type.kind === 'number' && b.type.kind === 'number') return agree(check, left, a, right, b);
   if (a.type.kind === 'error' || b.type.kind === 'error') return false;
   if (sameType(a.type, b.type)) return true;
@@ -85,8 +111,12 @@ function comparable(check: Checker, left: Expression, a: Typed, right: Expressio
     right: typeName(b.type, 'zh'),
     rightEn: typeName(b.type, 'en'),
   };
-  const fixes = [...quotedMember(check, right, a.type), ...quotedMember(check, left, b.type)];
-  check.sink.diagnostics.push(diagnose('GJ3003', right.span, args, { fixes }));
+  const otherwise = whole ? comparedOtherwise(check, whole, a.type) : null;
+  const fixes = otherwise
+    ? [otherwise.fix]
+    : [...quotedMember(check, right, a.type), ...quotedMember(check, left, b.type)];
+  const put = otherwise ? { instead: otherwise.instead } : {};
+  check.sink.diagnostics.push(diagnose('GJ3003', right.span, { ...args, ...put }, { fixes }));
   return false;
 }
 
@@ -99,6 +129,10 @@ export function checkOneOf(check: Checker, node: OneOf, scope: Scope): Typed {
   const of = check.value(node.of, scope);
   const values: LiteralValue[] = [];
   let sound = of.type.kind !== 'error';
+  if (of.type.kind === 'number' || of.type.kind === 'date') {
+    oneOfFigures(check, node);
+    return errored(node);
+  }
   for (const value of node.values) {
     const item = check.value(value, scope, of.type);
     if (item.type.kind === 'error' || of.type.kind === 'error') sound = false;
@@ -114,6 +148,18 @@ export function checkOneOf(check: Checker, node: OneOf, scope: Scope): Typed {
   return sound ? bool({ kind: 'one-of', span: node.span, of: of.expr, values }) : errored(node);
 }
 
+/** `年龄 属于 (18、60)`: figures and days are compared one by one. */
+function oneOfFigures(check: Checker, { of, values, span }: OneOf): void {
+  const language = languageOf(check.bound);
+  const [or] = KEYWORDS.or[language];
+  const [left, ...all] = [of, ...values].map((one) => one && printExpression(one, language));
+  const instead = `(${all.map((value) => `${left} = ${value}`).join(` ${or} `)})`;
+  const found = `${left} … (${all.join('、')})`;
+  check.sink.diagnostics.push(
+    diagnose('GJ1031', span, { found, instead }, { fixes: [changeTo(span, instead)] }),
+  );
+}
+
 /** d 在 本年; d 在 a 至 b, both included, of days as of anything that has an order; d 在 核发日期 起 12个月 内; x 在 紧缺工种. */
 export function checkWithin(check: Checker, node: Within, scope: Scope): Typed {
   const list = node.to === null && node.term === null ? listNamed(check, node.from) : undefined;
@@ -127,7 +173,7 @@ export function checkWithin(check: Checker, node: Within, scope: Scope): Typed {
     mismatch(check, node.of.span, DATE, of.type);
     return errored(node);
   }
-  if (of.type.kind === 'error') return errored(node);
+  if (of.type.kind === 'error' || yearsForDays(check, node)) return errored(node);
   if (node.to === null && node.term === null) return checkInPeriod(check, node, of, scope);
   const window = node.term ? checkTerm(check, node, node.term, scope) : checkEnds(check, node, scope);
   return window ? between(node, of, window) : errored(node);
@@ -178,6 +224,7 @@ function checkInPeriod(check: Checker, node: Within, of: Typed, scope: Scope): T
   const period = periodOf(node.from);
   if (period !== null && period.which !== 'this-year' && period.which !== 'last-year')
     return between(node, of, periodWindow(period.which, period.span));
+  if (dayForPeriod(check, node)) return errored(node);
   const from = check.value(node.from, scope);
   if (from.type.kind === 'error') return errored(node);
   if (from.type.kind !== 'number' || from.type.unit.length > 0) {

@@ -1,11 +1,16 @@
 /** 限: times, months of a monthly grant, or so much of what is granted, for each of some keys; or only what rises. */
+
 import type { Expr, Limit, Period, Type } from '@guiju/ir';
 import { sameUnit, YUAN } from '@guiju/ir';
+import { languageOf } from '../bind/language.ts';
 import { number } from '../bind/types.ts';
-import { diagnose } from '../diagnostics/catalogue.ts';
+import { changeTo } from '../diagnostics/change-to.ts';
+import { type Diagnostic, diagnose } from '../diagnostics/index.ts';
+import { KEYWORDS } from '../syntax/keywords.ts';
 import type { Expression, LimitLine, Path } from '../syntax/tree.ts';
 import type { CheckedLimit, Granted } from './clause-parts.ts';
 import { checkLimitWindow } from './limit-window.ts';
+import { lookup } from './lookup.ts';
 import { mismatch, unitMismatch } from './mismatch.ts';
 import type { Checker, Scope, Typed } from './scope.ts';
 
@@ -45,11 +50,19 @@ export function checkLimit(
 /** `限 每年 一次` would leave one for the whole county: that is said (全部), or else by whom it counts. */
 export function saysOfWhom(check: Checker, line: LimitLine, subject: string | null): boolean {
   if (line.all || line.per.length > 0) return true;
-  const at = line.max?.span.start;
-  const put = subject === null ? '' : `${/^\w+$/.test(subject) ? 'per' : '每'} ${subject}`;
+  const language = subject !== null && /^\w+$/.test(subject) ? 'en' : 'zh';
+  const put = subject === null ? '' : `${KEYWORDS.per[language][0]} ${subject}`;
   const title = { zh: `补上“${put}”`, en: `Put in “${put}”` };
-  const span = { ...line.span, start: at ?? line.span.end, end: at ?? line.span.end };
-  const fixes = subject === null || at === undefined ? [] : [{ title, edits: [{ span, text: `${put} ` }] }];
+  // It stands in front of the period, right behind the word of the line.
+  const isTimed = line.period !== null || line.window !== null;
+  const isOfOne = languageOf(check.bound) === language;
+  const behindWord = isOfOne ? line.span.start + KEYWORDS.limit[language][0].length : undefined;
+  const at = isTimed ? behindWord : line.max?.span.start;
+  const edit = at !== undefined && {
+    span: { ...line.span, start: at, end: at },
+    text: isTimed ? ` ${put}` : `${put} `,
+  };
+  const fixes = subject === null || line.max === null || !edit ? [] : [{ title, edits: [edit] }];
   check.sink.diagnostics.push(diagnose('GJ4084', line.span, { subject: subject ?? '…' }, { fixes }));
   return false;
 }
@@ -59,11 +72,47 @@ export function saysOfWhom(check: Checker, line: LimitLine, subject: string | nu
  * reported.
  */
 export function checkKeys(check: Checker, paths: readonly Path[], scope: Scope): Expr[] | null {
-  const keys = paths.flatMap((path) => {
+  const keys = paths.flatMap((path, i) => {
+    const period = periodMeant(check, path, paths[i - 1], scope);
+    if (period !== undefined) {
+      check.sink.diagnostics.push(period);
+      return [];
+    }
     const key = check.expression(path, scope);
     return key.type.kind === 'error' ? [] : [key.expr];
   });
   return keys.length === paths.length ? keys : null;
+}
+
+const PERIODS: ReadonlyMap<string, string> = new Map([
+  ['year', 'every year'],
+  ['quarter', 'every quarter'],
+  ['month', 'every month'],
+  ['年', '每年'],
+  ['季', '每季'],
+  ['季度', '每季'],
+  ['月', '每月'],
+]);
+
+/** `per worker per year`, `每 人员 每 年`, where nothing is called so: a period goes by a word of its own, behind those it counts by. */
+function periodMeant(
+  check: Checker,
+  { parts, span }: Path,
+  before: Path | undefined,
+  scope: Scope,
+): Diagnostic | undefined {
+  const [name, ...more] = parts;
+  const instead = name && more.length === 0 ? PERIODS.get(name.text) : undefined;
+  if (name === undefined || instead === undefined || lookup(check, name, scope) !== undefined)
+    return undefined;
+  const said = { zh: instead, en: instead };
+  const fix = before && changeTo({ ...span, start: before.span.end }, ` ${instead}`, said);
+  return diagnose(
+    'GJ1031',
+    span,
+    { found: `${/^[a-z]/.test(name.text) ? 'per' : '每'} ${name.text}`, instead },
+    { fixes: fix === undefined ? [] : [fix] },
+  );
 }
 
 /** 次 times, 月 months, the unit of the grant an amount. null: reported. */

@@ -1,5 +1,5 @@
 /** `等级 = 高级 或 中级`: what is compared is not said again. Each part of 或 is a condition by itself, so that the second is a member that stands alone. */
-import type { Expr, Span } from '@guiju/ir';
+import type { Expr, Span, Type } from '@guiju/ir';
 import { languageOf } from '../bind/language.ts';
 import { changeTo } from '../diagnostics/change-to.ts';
 import { diagnose } from '../diagnostics/index.ts';
@@ -33,11 +33,30 @@ export function memberAlone(
   return true;
 }
 
+/** `等级 = (高级 或 中级)`; false: the brackets hold something else. */
+export function membersInBrackets(check: Checker, node: Comparison, type: Type): boolean {
+  const within = node.right?.kind === 'group' ? node.right.of : null;
+  if (type.kind !== 'enum' || within?.kind !== 'or' || node.right === null) return false;
+  const members = check.bound.enums.get(type.enum)?.members;
+  const names = within.parts.flatMap(nameOf);
+  if (names.length < within.parts.length || !names.every(({ text }) => members?.has(text))) return false;
+  tell(check, node, names, node.right.span);
+  return true;
+}
+
+/** Whether the right side could be such members. */
+export const mayBeMembers = ({ op, right }: Comparison): boolean =>
+  op === '=' && right?.kind === 'group' && right.of?.kind === 'or';
+
 const nameOf = (node: Part): readonly Name[] =>
   node?.kind === 'path' && node.parts.length === 1 ? node.parts : [];
 
-function tell(check: Checker, { left, span }: Comparison, names: readonly Name[]): void {
-  const last = names.at(-1)?.span ?? span;
+function tell(
+  check: Checker,
+  { left, span }: Comparison,
+  names: readonly Name[],
+  last = names.at(-1)?.span ?? span,
+): void {
   const at: Span = { ...span, start: left?.span.end ?? span.start, end: last.end };
   const isEnglish = languageOf(check.bound) === 'en';
   const said = names.map(({ text }) => text);

@@ -17,9 +17,10 @@ export function checkUserCall(check: Checker, node: Call, fn: Name, scope: Scope
   const found = node.on ? definitionOn(check, node.on, fn, scope) : findDefinition(check, fn, scope);
   if (found === 'reported') return failed(span);
   if (!found) {
-    readNames(check, node, scope);
-    if (!check.bound.broken.has(fn.text))
-      check.sink.diagnostics.push(unknownFunction(fn, callable(check, scope), languageOf(check.bound)));
+    const said = unknownFunction(fn, callable(check, scope), languageOf(check.bound));
+    // What is written as a word here is written anew, with all that it is given.
+    readNames(check, node, scope, said.code === 'GJ1031');
+    if (!check.bound.broken.has(fn.text)) check.sink.diagnostics.push(said);
     return failed(span);
   }
   const { definition, of } = found;
@@ -46,12 +47,12 @@ export function checkUserCall(check: Checker, node: Call, fn: Name, scope: Scope
 }
 
 /** What an unknown function is given: that its names mean something can be said, not of what kind they should be. */
-function readNames(check: Checker, { args }: Call, scope: Scope): void {
+function readNames(check: Checker, { args }: Call, scope: Scope, isSaid: boolean): void {
   const { diagnostics } = check.sink;
   const before = diagnostics.length;
   for (const arg of args) check.value(arg, scope);
   const found = diagnostics.splice(before);
-  diagnostics.push(...found.filter(({ code }) => code.startsWith('GJ2')));
+  if (!isSaid) diagnostics.push(...found.filter(({ code }) => code.startsWith('GJ2')));
 }
 
 function fit(check: Checker, node: Call, { formals }: BoundDefinition, args: readonly Typed[]): boolean {

@@ -96,7 +96,7 @@ export const NAMES = {
     wrong: policy('对象 企业\n  规上: 是否\n  规上: 是否\n'),
     right: policy('对象 企业\n  规上: 是否\n'),
   }),
-  GJ2004: entry<{ name: string; near: string }>({
+  GJ2004: entry<{ name: string; near: string; per?: string }>({
     severity: 'error',
     title: { zh: '没有声明的单位', en: 'Undeclared unit' },
     message: {
@@ -104,17 +104,17 @@ export const NAMES = {
       en: ({ name }) => `There is no unit “${name}”.`,
     },
     help: {
-      zh: ({ name, near }) =>
+      zh: ({ name, near, per }) =>
         isAge(name)
           ? '年龄是没有单位的数，去掉这个单位：周岁(生日, 时点) ≥ 60。'
           : near === ''
-            ? '用“单位 …”声明它，或改用已有的单位。'
+            ? `用“单位 …”声明它，或改用已有的单位。${per !== undefined ? `“${name}”是对象的，按个数算：500元/人 × 人数(${name})，或 500元/件 × 件数(${name})。` : ''}`
             : `是不是“${near}”？不是就用“单位 …”声明它。`,
-      en: ({ name, near }) =>
+      en: ({ name, near, per }) =>
         isAge(name)
           ? 'An age is a plain number; leave this unit out: age(birthday, moment) ≥ 60.'
           : near === ''
-            ? 'Declare it with “unit …”, or use one there is.'
+            ? `Declare it with “unit …”, or use one there is.${per !== undefined ? ` If “${name}” is an object, count them: 500 yuan/person × persons(${name}), or 500 yuan/item × items(${name}).` : ''}`
             : `Did you mean “${near}”? If not, declare it.`,
     },
     wrong: policy('对象 培训\n  学时: 数(学时)\n'),

@@ -16,14 +16,17 @@ export const TYPES = {
     wrong: when('注册日期'),
     right: when('注册日期 ≥ 2023-03-01'),
   }),
-  GJ3003: entry<{ left: string; leftEn: string; right: string; rightEn: string }>({
+  GJ3003: entry<{ left: string; leftEn: string; right: string; rightEn: string; instead?: string }>({
     severity: 'error',
     title: { zh: '两边不能比', en: 'These cannot be compared' },
     message: {
       zh: ({ left, right }) => `左边是${left}，右边是${right}，不能相比。`,
       en: ({ leftEn, rightEn }) => `The left is ${leftEn} and the right is ${rightEn}.`,
     },
-    help: { zh: '让两边是同一类。', en: 'Make both of one kind.' },
+    help: {
+      zh: ({ instead }) => (instead === undefined ? '让两边是同一类。' : `写成“${instead}”。`),
+      en: ({ instead }) => (instead === undefined ? 'Make both of one kind.' : `Write “${instead}”.`),
+    },
     wrong: when('注册日期 ≥ 20人'),
     right: when('人数 ≥ 20人'),
   }),

@@ -1,12 +1,14 @@
 /** Slips in cases: an expectation in the words of speech, a fact behind a colon, an owner in brackets, a day that is a whole year, a history of nothing. */
 import { formatDate, toDays } from '@guiju/ir';
+import type { TokenType } from 'chevrotain';
 import { type Diagnostic, diagnose } from '../diagnostics/index.ts';
+import { wordsOf } from './comparison-slips.ts';
 import { expectedPhrase, lineName } from './expected-phrase.ts';
 import { insert, remove, replace, shown } from './fixes.ts';
 import { spanOf } from './leaves.ts';
 import type { Token } from './lexer.ts';
-import type { Piece } from './piece.ts';
-import { KEY, MARK, Name, Quantity } from './token-types.ts';
+import type { Piece, PieceKind } from './piece.ts';
+import { isNameType, KEY, MARK, Name, Quantity } from './token-types.ts';
 
 /** Of the word that is not read where it stands. */
 export function caseSlip(file: string, piece: Piece, token: Token): Diagnostic | undefined {
@@ -61,6 +63,15 @@ function ofExpectation(file: string, { tokens }: Piece, token: Token): Diagnosti
   const span = spanOf(file, token);
   const instead = (word: string) =>
     diagnose('GJ1031', span, { found: token.image, instead: word }, { fixes: [replace(span, word)] });
+  // `期望 C01 一: 1万元`, `期望 C01 一: 不予`
+  const behind = tokens[at + 1];
+  if (token.tokenType === MARK.colon && behind !== undefined) {
+    const isVerdict = behind.tokenType === KEY.refused || behind.tokenType === KEY.undetermined;
+    if (!isVerdict) return sign(file, token, tokens[at - 1], '=');
+    const whole = spanOf(file, token, behind);
+    const args = { found: `${token.image} ${behind.image}`, instead: behind.image };
+    return diagnose('GJ1031', whole, args, { fixes: [replace(whole, ` ${behind.image}`)] });
+  }
   if (token.tokenType === Quantity) return lacking(file, tokens[at - 1] as Token, token, 'mark:equal', '=');
   if (GIVES.has(token.image) && tokens[at + 1]?.tokenType === Quantity) return instead('=');
   const isLast = at === tokens.length - 1 || tokens[at + 1]?.tokenType === KEY.because;
@@ -104,6 +115,55 @@ function ofFacts(file: string, { tokens }: Piece, token: Token): Diagnostic | un
   const span = spanOf(file, previous);
   return diagnose('GJ1031', span, { found: previous.image, instead: '=' }, { fixes: [replace(span, ' =')] });
 }
+
+function sign(file: string, token: Token, previous: Token | undefined, instead: string): Diagnostic {
+  const span = spanOf(file, token);
+  const gap = previous?.end === token.startOffset ? ' ' : '';
+  return diagnose(
+    'GJ1031',
+    span,
+    { found: token.image, instead },
+    { fixes: [replace(span, `${gap}${instead}`)] },
+  );
+}
+
+/** `甲.项目 一:`, `项目 甲.一:`, `project p of a:` at the head of a row: whose it is stands behind its name. */
+export function ownerSaid(file: string, { kind, tokens }: Piece, token: Token): Diagnostic | undefined {
+  const holdsFacts = OF_CASES.has(kind) || HEADS.has(tokens[0]?.tokenType);
+  const at = tokens.indexOf(token);
+  const lead = tokens.slice(at, at + 4);
+  const [a, b, c, d] = lead;
+  if (!holdsFacts || !token.first || !a || !b || !c || !d) return undefined;
+  if (tokens[at + 4]?.tokenType !== MARK.colon || lead.some(({ row }) => row !== token.row)) return undefined;
+  const order = ownedIn(lead.map(({ tokenType }) => (isNameType(tokenType) ? Name : tokenType)));
+  if (order === undefined) return undefined;
+  const [entity, instance, owner] = order.map((one) => (lead[one] as Token).image);
+  const isEnglish = lead.every(({ image }) => /^[\w.]+$/.test(image));
+  const instead = `${entity} ${instance} ${isEnglish ? 'belongs to' : '属于'} ${owner}`;
+  const span = spanOf(file, a, d);
+  return diagnose('GJ1031', span, { found: wordsOf(lead), instead }, { fixes: [replace(span, instead)] });
+}
+
+/** Of four words, the places of what it is, what it is called, and whose it is. */
+function ownedIn([a, b, c, d]: readonly TokenType[]): readonly number[] | undefined {
+  if (a !== Name || d !== Name) return undefined;
+  if (b === MARK.dot) return c === Name ? [2, 3, 0] : undefined;
+  if (b !== Name) return undefined;
+  return c === MARK.dot ? [0, 3, 1] : c === KEY.of ? [0, 1, 3] : undefined;
+}
+
+const OF_CASES: ReadonlySet<PieceKind> = new Set<PieceKind>([
+  'facts',
+  'asOf',
+  'knownAt',
+  'read',
+  'set',
+  'paid',
+  'history',
+  'expect',
+  'background',
+]);
+const HEADS: ReadonlySet<TokenType | undefined> = new Set([KEY.case, KEY.background]);
 
 function lacking(file: string, previous: Token, token: Token, mark: string, put: string): Diagnostic {
   const { zh, en } = expectedPhrase([mark]);

@@ -12,18 +12,20 @@ import { cutArms } from './cut-arms.ts';
 import { KEYWORDS, type Keyword, type KeywordId } from './keywords.ts';
 import type { Token } from './lexer.ts';
 import { type Form, formsOfAll, type Misspelling, otherWord, spelledRight } from './misspelling.ts';
-import { meantBy } from './other-words.ts';
 import type { DeclarationId, Piece, PieceKind, Section } from './piece.ts';
 import { MOST_ERRORS } from './piece.ts';
 import {
+  addsClause,
   bracketDepths,
   closedBefore,
   isArm,
+  isAttribute,
+  isFacts,
   isName,
   isNamePlace,
   isRow,
   isUnitOfGap,
-  isWord,
+  lacksColon,
 } from './places.ts';
 import { joinTitle } from './titles.ts';
 import { Day, KEY, keywordOf, Locator, MARK, Name, Quantity, Text } from './token-types.ts';
@@ -42,10 +44,11 @@ export function cut(source: string, tokens: readonly Token[]): Cut {
   const misspellings: Misspelling[] = [];
   const stray: Token[] = [];
   const sections: Section[] = [];
+  let last: DeclarationId | null = null;
   let at = 0;
   while (at < tokens.length) {
     const start = at;
-    const lead = declarationAt(tokens, at, stray.length === 0 ? null : UNSAID, misspellings);
+    const lead = declarationAt(tokens, at, stray.length === 0 ? null : UNSAID, misspellings, last);
     at++;
     if (lead === null) {
       stray.push(tokens[start] as Token);
@@ -57,6 +60,7 @@ export function cut(source: string, tokens: readonly Token[]): Cut {
       if (lacksItsWord(tokens, at, open)) open = UNSAID;
       body.push(tokens[at] as Token);
     }
+    last = open;
     sections.push(cutSection(lead.id, withTitle(source, lead.id, body), misspellings));
   }
   return { stray, sections, misspellings };
@@ -70,17 +74,23 @@ interface Lead {
 const isDeclaration = (id: KeywordId): id is DeclarationId => KEYWORDS[id].role === 'declaration';
 const DECLARATION_FORMS = formsOfAll((Object.keys(KEYWORDS) as KeywordId[]).filter(isDeclaration));
 
-/** The declaration that opens at `i`, inside the one that is open. `misspellings` null: only look. */
+/** The declaration that opens at `i`, inside the one that is open. `misspellings` null: only look. `last`: the one above it. */
 function declarationAt(
   tokens: readonly Token[],
   i: number,
   open: DeclarationId | null,
   misspellings: Misspelling[] | null,
+  last = open,
 ): Lead | null {
   const token = tokens[i] as Token;
   const id = keywordOf(token.tokenType);
   if (id !== undefined && isDeclaration(id)) {
     return token.flush || opensDeclaration(id, tokens, i, open) ? { id, token } : null;
+  }
+  if (last === 'amendment' && addsClause(tokens, i)) {
+    const added = otherWord(token, DECLARATION_FORMS);
+    if (added !== null) misspellings?.push(added);
+    return added === null ? null : { id: added.keyword as DeclarationId, token: added.token };
   }
   if (!token.flush || token.tokenType !== Name || !closedBefore(tokens, i)) return null;
   if (isAttribute(tokens, i) || isInMemberRow(tokens, i, open)) return null;
@@ -156,27 +166,6 @@ function declaresEntity(tokens: readonly Token[], i: number): boolean {
 function declaresReading(tokens: readonly Token[], i: number): boolean {
   const after = tokens[i + 2]?.tokenType;
   return after === MARK.open || after === KEY.of || after === Text;
-}
-
-/** `name:` or `name (alias):` */
-function isAttribute(tokens: readonly Token[], i: number): boolean {
-  if (!isWord(tokens[i])) return false;
-  if (tokens[i + 1]?.tokenType === MARK.colon) return true;
-  return (
-    tokens[i + 1]?.tokenType === MARK.open &&
-    isWord(tokens[i + 2]) &&
-    tokens[i + 3]?.tokenType === MARK.close &&
-    tokens[i + 4]?.tokenType === MARK.colon
-  );
-}
-
-/** `entity [instance] [属于 parent]:` */
-function isFacts(tokens: readonly Token[], i: number): boolean {
-  if (!isName(tokens[i])) return false;
-  let at = i + 1;
-  if (isName(tokens[at])) at++;
-  if (tokens[at]?.tokenType === KEY.belongs && isName(tokens[at + 1])) at += 2;
-  return tokens[at]?.tokenType === MARK.colon;
 }
 
 /** A flush row of an enumeration's members; anything but names and brackets in the row, or an attribute in the next, shows that it is none. */
@@ -372,21 +361,27 @@ const factsAt: Starts = (tokens, i, current) => {
   const isPayer =
     current.kind === 'paid' && (current.met.has(KEY.shares) || tokens[i]?.tokenType === KEY.shares);
   if ((isResult || isPayer) && !(tokens[i] as Token).first) return null;
+  // `期望 C01 一: 1万元`: until it says what, the names in its row are its own.
+  const isOpen = current.kind === 'expect' && !VERDICTS.some((verdict) => current.met.has(verdict));
+  if (isOpen && !(tokens[i] as Token).first) return null;
   // The names in front of a facts line's own colon open no other.
   const inLead = current.kind === 'facts' && !current.met.has(MARK.colon);
-  return !inLead && (isFacts(tokens, i) || lacksColon(tokens, i)) ? 'facts' : null;
+  // `甲.项目 一:` is one row, which says whose it is in front.
+  const isOwned = tokens[i - 2]?.tokenType === MARK.dot && tokens[i - 3]?.first === true;
+  return !inLead && !isOwned && (isFacts(tokens, i) || lacksColon(tokens, i)) ? 'facts' : null;
 };
 
-/** `企业 甲厂`, `项目 一 属于 甲厂`, `项目 一（甲厂）:`, `企业 甲厂 规上 = 是` at the start of a row. */
-function lacksColon(tokens: readonly Token[], i: number): boolean {
-  const first = tokens[i] as Token;
-  if (!first.first || meantBy(first.image).length > 0 || ![i, i + 1].every((at) => isName(tokens[at])))
-    return false;
-  const third = tokens[i + 2];
-  if (third === undefined || third.first) return true;
-  const isOwned = third.tokenType === KEY.belongs || third.tokenType === MARK.open;
-  return isName(tokens[i + 2]) ? tokens[i + 3]?.tokenType === MARK.equal : isOwned && isName(tokens[i + 3]);
-}
+/** What an expectation says of its clause. */
+const VERDICTS: readonly TokenType[] = [
+  MARK.equal,
+  KEY.refused,
+  KEY.undetermined,
+  KEY.result,
+  KEY.arrears,
+  KEY.recovery,
+  KEY.shares,
+  KEY.rest,
+];
 
 /** Lines a misspelt first word in a row may have been meant to open. */
 const FORMS: ReadonlyMap<DeclarationId, readonly Form[]> = new Map(
@@ -398,6 +393,8 @@ const withTitle = (source: string, declaration: DeclarationId, body: readonly To
   const head: Current = { kind: 'head', start: 0, met: new Set() };
   return joinTitle(source, declaration, body, (i) => STARTS[declaration](body, i, head) !== null);
 };
+
+const BEHIND_ARM: ReadonlySet<TokenType | undefined> = new Set([Quantity, MARK.minus]);
 
 function cutSection(declaration: DeclarationId, body: Token[], misspellings: Misspelling[]): Section {
   const starts = STARTS[declaration];
@@ -426,8 +423,8 @@ function cutSection(declaration: DeclarationId, body: Token[], misspellings: Mis
       const forms = FORMS.get(declaration) ?? [];
       const right = otherWord(token, forms) ?? spelledRight(token, forms);
       const goesOn = body[i + 1]?.tokenType === MARK.equal || body[i + 1]?.tokenType === MARK.listComma;
-      // `高级 5万元` under 按 is an arm without its colon, not a misspelt 晋级.
-      const isBareArm = current.met.has(KEY.by) && body[i + 1]?.tokenType === Quantity;
+      // `高级 5万元`, `高级 -> 5万元` under 按 is an arm without its colon, not a misspelt 晋级.
+      const isBareArm = current.met.has(KEY.by) && BEHIND_ARM.has(body[i + 1]?.tokenType);
       if (right !== null && !goesOn && !isBareArm) {
         misspellings.push(right);
         // Behind more wrong words than are shown nothing is read.

@@ -3,11 +3,17 @@ import type { ParserMethod } from 'chevrotain';
 import type { Draft } from './draft.ts';
 import { ExpressionParser } from './expression-parser.ts';
 import * as leaves from './leaves.ts';
+import * as problems from './problems.ts';
 import { KEY, Locator, MARK, Name } from './token-types.ts';
 import type * as tree from './tree.ts';
 import { TYPE_OF } from './words.ts';
 
 export type Rule = ParserMethod<[], void>;
+
+/** Other words for 数, of which is told that they are none. */
+const NUMBERS: ReadonlySet<string> = new Set(
+  '数字 数值 数量 整数 小数 int integer decimal float double numeric'.split(' '),
+);
 
 export class DeclarationParser extends ExpressionParser {
   /** The parts of the piece being read. */
@@ -285,6 +291,8 @@ export class DeclarationParser extends ExpressionParser {
       const span = this.span(token);
       const isQuoted = token.payload !== undefined;
       const type = isQuoted ? undefined : TYPE_OF.get(token.image);
+      if (type !== 'number' && unit !== null && !NUMBERS.has(token.image))
+        this.found.push(problems.noUnitOf(span, token.image, unit.top[0]?.text ?? ''));
       if (type === 'number') return { kind: 'number-type', unit, span };
       if (type !== undefined) return { kind: 'built-in-type', type, span };
       return { kind: 'named-type', name: leaves.nameOf(this.file, token), span };

@@ -196,7 +196,7 @@ function otherwise(file: string, first: Token, last: Token, found: string, inste
 }
 
 /** What stands where it is not known whose limit it is. */
-const UNNAMED = '…';
+export const UNNAMED = '…';
 
 /** 每人, 每户: of the object of this text that is called so, 人员, if there is one only. `source` null: the words are names as they stand. */
 function named(parts: readonly Part[] | null, source: string | null): readonly Part[] | null {
@@ -211,7 +211,7 @@ function named(parts: readonly Part[] | null, source: string | null): readonly P
 
 const OBJECTS = /^[ \t]*(?:对象|object)[ \t]+([\p{L}_][\p{L}\p{N}_]*)/gmu;
 
-function objectCalled(word: string, source: string): string | undefined {
+export function objectCalled(word: string, source: string): string | undefined {
   const names = new Set([...source.matchAll(OBJECTS)].map(([, name = '']) => name));
   const [only, ...more] = names.has(word) ? [word] : [...names].filter((name) => name.includes(word));
   return more.length === 0 ? only : undefined;
@@ -248,6 +248,8 @@ function limitsOf(parts: readonly Part[]): readonly string[] | null {
   let times: string[] = [];
   const limits: string[] = [];
   let isNew = false;
+  let isLate = false;
+  let count = '';
   for (const part of parts) {
     if (part.kind === 'filler') continue;
     if (part.kind === 'and') {
@@ -264,7 +266,11 @@ function limitsOf(parts: readonly Part[]): readonly string[] | null {
     const isWhole = part.kind === 'count' || / /.test(part.words);
     if (isWhole) limits.push([...keys, ...times, part.words].join(' '));
     else times.push(part.words);
+    isLate = !isWhole;
+    if (isWhole) count = part.words;
   }
+  // `每 人员 一次 每年`: the time stands behind its count.
+  if (isLate) return limits.length === 1 && keys.length > 0 ? [[...keys, ...times, count].join(' ')] : null;
   return limits.length === 0 || keys.length === 0 ? null : limits;
 }
 

@@ -2,7 +2,7 @@
 import { type Diagnostic, diagnose, type Fix } from '../diagnostics/index.ts';
 import { boundsIn } from './bounds-spoken.ts';
 import { expectedPhrase } from './expected-phrase.ts';
-import { fix, insert, replace, shown } from './fixes.ts';
+import { fix, insert, remove, replace, shown } from './fixes.ts';
 import { KEYWORDS, type KeywordId } from './keywords.ts';
 import { spanOf } from './leaves.ts';
 import type { Token } from './lexer.ts';
@@ -59,10 +59,11 @@ const AMOUNTS: ReadonlySet<string> = new Set(['grant', 'levy', 'arm', 'band', 'r
 /** Where something else was expected. */
 export function slipIn(
   file: string,
-  { kind, tokens }: Piece,
+  piece: Piece,
   at: number,
   expected: readonly string[],
 ): Diagnostic | undefined {
+  const { kind, tokens } = piece;
   const token = tokens[at] as Token;
   const [, years] = kind === 'instalments' && at === 1 ? (/^(\d+)[年期]$/.exec(token.image) ?? []) : [];
   if (years !== undefined) return told(file, token, token, token.image, `分${token.image}`);
@@ -73,6 +74,17 @@ export function slipIn(
   const last = period.at(-1);
   if (last !== undefined)
     return told(file, token, last, words(tokens.slice(1)), `${words(period)} ${token.image}`);
+  const isEndless = kind === 'force' && at === 1 && expected.length === 1 && expected[0] === 'key:from';
+  if (isEndless && (token.tokenType === KEY.to || token.tokenType === Quantity)) {
+    const rest = tokens.slice(at).filter(({ row }) => row === token.row);
+    const [from, to] = isInEnglish(piece) ? ['from …', 'to'] : ['自 …', '至'];
+    const end = token.tokenType === KEY.to ? words(rest) : `${to} …`;
+    return told(file, token, rest.at(-1) as Token, words(rest), `${from} ${end}`, false);
+  }
+  const joint = arrowOrColon(file, piece, at, expected);
+  if (joint !== undefined) return joint;
+  const parts = kind === 'instalments' ? partsSpoken(file, tokens, at) : undefined;
+  if (parts !== undefined) return parts;
   // A comparison of all of a list wants the one whose list it is. In a limit it is how often.
   if (token.tokenType === KEY.every && kind !== 'limit' && expected.includes('key:if')) {
     const whole = tokens.slice(at, at + 2);
@@ -80,6 +92,53 @@ export function slipIn(
     return told(file, token, whole.at(-1) as Token, found, `… ${found}`, false);
   }
   return becoming(file, token, expected);
+}
+
+/** `低 -> 100元`, `低 => 100元`; `if female: 100 yuan else …`: what stands in the place of a colon, and a colon that stands in another's. */
+function arrowOrColon(
+  file: string,
+  piece: Piece,
+  at: number,
+  expected: readonly string[],
+): Diagnostic | undefined {
+  const [token, next] = piece.tokens.slice(at) as [Token, Token?];
+  const isArrow =
+    (token.tokenType === MARK.minus || token.tokenType === MARK.equal) &&
+    next?.tokenType === MARK.over &&
+    next.startOffset === token.end;
+  if (isArrow && expected.includes('mark:colon')) return told(file, token, next, words([token, next]), ':');
+  const isMark = token.tokenType === MARK.colon || token.tokenType === MARK.comma;
+  if (!isMark || expected.length !== 1 || expected[0] !== 'key:thus') return undefined;
+  const [word] = KEYWORDS.thus[isInEnglish(piece) ? 'en' : 'zh'];
+  const span = spanOf(file, token);
+  const gap = next?.startOffset === token.end ? ' ' : '';
+  return diagnose(
+    'GJ1031',
+    span,
+    { found: token.image, instead: word },
+    { fixes: [replace(span, ` ${word}${gap}`)] },
+  );
+}
+
+const PARTS_SPOKEN = /^分(\d{1,2}|[一两二三四五六七八九十])([年期])(?:发放|兑现|拨付|支付|发|付|拨)?$/u;
+
+/** `分三年发放`; `按 40%、30%、30%`, which does not say in how many years. */
+function partsSpoken(file: string, tokens: readonly Token[], at: number): Diagnostic | undefined {
+  const token = tokens[at] as Token;
+  const [, number = '', unit] = PARTS_SPOKEN.exec(token.image) ?? [];
+  if (unit !== undefined && at === 1)
+    return told(
+      file,
+      token,
+      token,
+      token.image,
+      `分${numeralsIn(`${number}年`)?.slice(0, -1) ?? number}${unit}`,
+    );
+  const shares = tokens.slice(at + 1).filter(({ tokenType }) => tokenType === Quantity);
+  if (token.tokenType !== KEY.by || at !== 1 || shares.length < 2) return undefined;
+  const ratio = shares.map(({ image }) => image.replace(/\s*[%％]$/u, '')).join(':');
+  const rest = tokens.slice(at);
+  return told(file, token, rest.at(-1) as Token, words(rest), `分${shares.length}年 按 ${ratio}`, false);
 }
 
 /** `总额 每年 预算`: the sum stands first. */
@@ -90,7 +149,8 @@ const PERIODS: ReadonlySet<unknown> = new Set([
   KEY.everyMonth,
 ]);
 
-const BECOMES = /^(?:提高|降低|调整|上调|下调|增加|减少|调|降|升)(?:到|至|为)(\d.*)?$/u;
+const BECOMES =
+  /^(?:提高|降低|调整|上调|下调|增加|减少|修改|变更|更改|修订|改变|改|调|降|升)(?:到|至|为|成)(\d.*)?$/u;
 
 /** `自 2024-07-01 提高到 200元`: a figure becomes another. */
 function becoming(file: string, token: Token, expected: readonly string[]): Diagnostic | undefined {
@@ -113,13 +173,80 @@ export function slipBehind(file: string, piece: Piece, at: number): Diagnostic |
   const joins = tokens[at + 1];
   if (token.tokenType === MARK.comma && (joins?.tokenType === KEY.and || joins?.tokenType === KEY.or))
     return told(file, token, joins, words([token, joins]), ` ${joins.image}`);
-  return armWithoutColon(file, piece, at) ?? bandFromTo(file, tokens, at);
+  const isParent = lead?.tokenType === KEY.entity && at === 2 && tokens[at + 1] !== undefined;
+  if (isParent && (token.tokenType === KEY.of || token.image === 'extends'))
+    return told(file, token, token, token.image, 'belongs to');
+  const ratio = kind === 'instalments' ? ratioWithoutWord(file, tokens, at) : undefined;
+  return (
+    ratio ??
+    grantBehindThen(file, piece, at) ??
+    conditionBehind(file, piece, at) ??
+    refusedInRow(file, tokens, at) ??
+    armWithoutColon(file, piece, at) ??
+    bandFromTo(file, tokens, at)
+  );
 }
+
+/** `分3年 4:3:3` */
+function ratioWithoutWord(file: string, tokens: readonly Token[], at: number): Diagnostic | undefined {
+  const [token, next] = tokens.slice(at);
+  if (at !== 2 || token?.tokenType !== Quantity || next?.tokenType !== MARK.colon) return undefined;
+  const args = { ...spoken(['key:by']), found: shown(token), after: shown(tokens[1] as Token), put: '按' };
+  return diagnose('GJ1010', spanOf(file, token), args, {
+    fixes: [insert(file, (tokens[1] as Token).end, ' 按')],
+  });
+}
+
+const spoken = (expected: readonly string[]): { readonly expected: string; readonly expectedEn: string } => {
+  const { zh, en } = expectedPhrase(expected);
+  return { expected: zh, expectedEn: en };
+};
+
+/** `when female then grant 100 yuan`: what follows from a condition is a line of its own. */
+function grantBehindThen(file: string, { kind, tokens }: Piece, at: number): Diagnostic | undefined {
+  const token = tokens[at] as Token;
+  if (kind !== 'condition' || token.tokenType !== KEY.thus || at < tokens.length - 1) return undefined;
+  const span = spanOf(file, token);
+  const { zh, en } = { zh: '“条件”', en: '“when”' };
+  const args = { found: token.image, line: zh, lineEn: en, opens: 'spare' };
+  return diagnose('GJ1011', span, args, { fixes: [remove(span)] });
+}
+
+/** `给予 100元 若 女性`, `grant 100 yuan if female`: on what an amount hangs is a line of its own. */
+function conditionBehind(file: string, piece: Piece, at: number): Diagnostic | undefined {
+  const { kind, tokens } = piece;
+  const token = tokens[at] as Token;
+  const isIf = token.tokenType === KEY.if || /^(?:如果|假如|若是)$/u.test(token.image);
+  const rest = tokens.slice(at + 1);
+  const holds = rest.some(({ tokenType }) => tokenType === KEY.thus || tokenType === KEY.else);
+  if ((kind !== 'grant' && kind !== 'levy') || !isIf || rest.length === 0 || holds) return undefined;
+  const [word] = KEYWORDS.condition[isInEnglish(piece) ? 'en' : 'zh'];
+  return told(file, token, token, token.image, word);
+}
+
+/** `不予 若 女性` as a row of its own. */
+function refusedInRow(file: string, tokens: readonly Token[], at: number): Diagnostic | undefined {
+  const [token, joint] = tokens.slice(at) as [Token, Token?];
+  if (!token.first || token.tokenType !== KEY.refused || joint?.tokenType !== KEY.if) return undefined;
+  const row = tokens.slice(at + 2).filter((one) => one.row === token.row);
+  const last = row.at(-1);
+  if (last === undefined || row.length > MOST_OF_ROW) return undefined;
+  const isEnglish = /^[a-z]/i.test(token.image);
+  const [exception, thus] = [KEYWORDS.exception, KEYWORDS.thus].map((one) => one[isEnglish ? 'en' : 'zh'][0]);
+  const instead = `${exception} E1 ${joint.image} ${words(row)} ${thus} ${token.image}`;
+  return told(file, token, last, `${words([token, joint, ...row])}`, instead);
+}
+
+const MOST_OF_ROW = 40;
 
 /** A row `中级 50元` under the first arm of a table. */
 function armWithoutColon(file: string, { kind, tokens }: Piece, at: number): Diagnostic | undefined {
   const [name, amount] = tokens.slice(at);
   const isArm = kind === 'arm' && name?.first === true && name.tokenType === Name;
+  const sign = amount?.tokenType === MARK.minus ? tokens[at + 2] : undefined;
+  const isOther = amount?.tokenType === MARK.equal || sign?.tokenType === MARK.over;
+  if (isArm && isOther && amount?.row === name.row)
+    return told(file, amount, sign ?? amount, words(sign ? [amount, sign] : [amount]), ':');
   if (!isArm || amount?.tokenType !== Quantity || amount.row !== name.row) return undefined;
   const { zh, en } = expectedPhrase(['mark:colon']);
   return diagnose(

@@ -21,6 +21,7 @@ function numeral(text: string): number | undefined {
 
 const COUNTED = new RegExp(`^(${NUMERAL})([万亿]*)(\\p{L}{1,3})$`, 'u');
 const SHARE = new RegExp(`^(百分|千分|万分)之(${NUMERAL})(?:点([零〇一二三四五六七八九]+))?$`, 'u');
+const SHARE_IN_FIGURES = /^(百分|千分|万分)之(\d{1,9})$/u;
 const DAY = new RegExp(`^([零〇一二三四五六七八九]{4})年(${NUMERAL})月(${NUMERAL})[日号]$`, 'u');
 
 const TENTHS = new RegExp(`^(${NUMERAL})成(?:([一二三四五六七八九])|半)?$`, 'u');
@@ -42,8 +43,29 @@ const PLACES: Readonly<Record<string, number>> = { 百分: 0, 千分: 1, 万分:
 const digits = (text: string): string =>
   [...text.replaceAll('〇', '零')].map((c) => DIGITS.indexOf(c)).join('');
 
+/** As sums are written out: 壹万元. */
+const FORMAL = /^[壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆整]{2,12}$/u;
+const FORMAL_DIGIT = /[壹贰叁肆伍陆柒捌玖拾佰仟圆整]/gu;
+const FORMAL_AS: Readonly<Record<string, string>> = {
+  壹: '一',
+  贰: '二',
+  叁: '三',
+  肆: '四',
+  伍: '五',
+  陆: '六',
+  柒: '七',
+  捌: '八',
+  玖: '九',
+  拾: '十',
+  佰: '百',
+  仟: '千',
+  圆: '元',
+  整: '',
+};
+
 /** The same in figures, as the language writes it; undefined: it is no such number. */
-export function numeralsIn(text: string): string | undefined {
+export function numeralsIn(said: string): string | undefined {
+  const text = FORMAL.test(said) ? said.replace(FORMAL_DIGIT, (c) => FORMAL_AS[c] ?? c) : said;
   const fixed = FIXED.get(text);
   if (fixed !== undefined) return fixed;
   const [tenths, tens = '', tail = ''] = TENTHS.exec(text) ?? [];
@@ -54,6 +76,8 @@ export function numeralsIn(text: string): string | undefined {
   if (years !== undefined) return `${Number(years) * 12 + Number(months)}个月`;
   const [, tenThousands, thousands, yuan = ''] = MIXED.exec(text) ?? [];
   if (tenThousands !== undefined) return `${tenThousands}${thousands}000${yuan}`;
+  const [, of, figure = ''] = SHARE_IN_FIGURES.exec(text) ?? [];
+  if (of !== undefined) return percent(Number(figure), '', PLACES[of] ?? 0);
   const [, part, whole = '', fraction = ''] = SHARE.exec(text) ?? [];
   const count = numeral(whole);
   if (part !== undefined && count !== undefined) return percent(count, digits(fraction), PLACES[part] ?? 0);

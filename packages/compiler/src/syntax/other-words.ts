@@ -8,7 +8,8 @@ const WORDS: Readonly<Partial<Record<KeywordId, string>>> = {
   parameter: '变量 常量 常数 标准 参量 const let var',
   definition: '函数 公式 名词解释 术语 function let',
   reading: '口径 理解 解释',
-  clause: '规则 条 条目 第一条 政策条款 rule article',
+  clause:
+    '规则 条 条目 第一条 政策条款 增加条款 新增条款 增设条款 增加一条 新增一条 增加 新增 增设 rule article add insert',
   case: '样例 例子 示例 测试 用例 举例 example test',
   assertion: '检查 校验 验证 check',
   title: '标题 题目 全称 name',
@@ -28,6 +29,8 @@ const WORDS: Readonly<Partial<Record<KeywordId, string>>> = {
   priority: '优先级 优先考虑',
   expect: '结果 预期 应得 得到 result expected',
   asOf: '日期 时间 截止 date',
+  repeal: '中止',
+  change: '修改 调整 变更 更改 把 modify alter',
   paid: '已付 已拨 发过 已领',
 };
 

@@ -4,7 +4,9 @@
  */
 import type { IRecognitionException } from 'chevrotain';
 import type { Diagnostic } from '../diagnostics/index.ts';
+import { fractionOfPercent, sumForEach } from './amounts-spoken.ts';
 import { assemble, type Reader } from './assemble.ts';
+import { alternatives, rangeBySign } from './comparison-slips.ts';
 import { cut } from './cut.ts';
 import type { Draft } from './draft.ts';
 import { withKeywordNames } from './keyword-names.ts';
@@ -67,7 +69,13 @@ export function parse(text: string, path: string, before: SyntaxTree | null = nu
         return {};
       }
       const otherwise =
-        problems.comparedResult(path, piece) ?? payeeGranted(path, piece) ?? limitSpoken(path, text, piece);
+        problems.comparedResult(path, piece) ??
+        payeeGranted(path, piece) ??
+        limitSpoken(path, text, piece) ??
+        alternatives(path, text, piece) ??
+        rangeBySign(path, piece) ??
+        sumForEach(path, text, piece) ??
+        fractionOfPercent(path, piece);
       if (otherwise !== undefined) {
         report.sayOfPiece(otherwise);
         return {};
@@ -77,7 +85,7 @@ export function parse(text: string, path: string, before: SyntaxTree | null = nu
       if (isSaid) return draft;
       for (const diagnostic of foundOnce(found)) report.sayOfPiece(diagnostic);
       if (error !== undefined && !found.some((d) => explains(d, error)))
-        report.sayOfPiece(problems.unfit(path, piece, error));
+        report.sayOfPiece(problems.unfit(path, text, piece, error));
       return draft as Draft;
     },
     layout: (piece: Piece) => ({ comments: remarks.of(piece), blank: remarks.blankBefore(piece) }),
@@ -155,9 +163,10 @@ class Report {
     misspellings: readonly Misspelling[],
   ) {
     this.problems = found;
-    const firsts = [found[MOST_ERRORS]?.start, misspellings[MOST_ERRORS]?.written.startOffset];
+    const told = problems.toldApart(text, found);
+    const firsts = [told[MOST_ERRORS]?.start, misspellings[MOST_ERRORS]?.written.startOffset];
     this.edge = Math.min(...firsts.map((start) => start ?? Number.POSITIVE_INFINITY));
-    for (const problem of found.slice(0, MOST_ERRORS + 1)) this.say(problems.lexical(path, text, problem));
+    for (const problem of told.slice(0, MOST_ERRORS + 1)) this.say(problems.lexical(path, text, problem));
     for (const misspelling of misspellings.slice(0, MOST_ERRORS + 1))
       this.say(problems.misspelt(path, misspelling));
   }

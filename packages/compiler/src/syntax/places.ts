@@ -1,6 +1,7 @@
 /** What stands at a place among the tokens: whether a line may end there, a name, an arm. */
 import { KEYWORDS, type Keyword } from './keywords.ts';
 import type { Token } from './lexer.ts';
+import { meantBy } from './other-words.ts';
 import {
   ARM_GOES_ON,
   Day,
@@ -140,4 +141,49 @@ export function isRow(tokens: readonly Token[], i: number): boolean {
   if (!isName(tokens[i]) || tokens[i - 1]?.tokenType === MARK.times) return false;
   const at = tokens[i + 1]?.tokenType === MARK.times && isName(tokens[i + 2]) ? i + 3 : i + 1;
   return tokens[at]?.tokenType === MARK.colon;
+}
+
+/** `name:` or `name (alias):` */
+export function isAttribute(tokens: readonly Token[], i: number): boolean {
+  if (!isWord(tokens[i])) return false;
+  if (tokens[i + 1]?.tokenType === MARK.colon) return true;
+  return (
+    tokens[i + 1]?.tokenType === MARK.open &&
+    isWord(tokens[i + 2]) &&
+    tokens[i + 3]?.tokenType === MARK.close &&
+    tokens[i + 4]?.tokenType === MARK.colon
+  );
+}
+
+/** `entity [instance] [属于 parent]:` */
+export function isFacts(tokens: readonly Token[], i: number): boolean {
+  if (!isName(tokens[i])) return false;
+  let at = i + 1;
+  if (isName(tokens[at])) at++;
+  if (tokens[at]?.tokenType === KEY.belongs && isName(tokens[at + 1])) at += 2;
+  return tokens[at]?.tokenType === MARK.colon;
+}
+
+/** `企业 甲厂`, `项目 一 属于 甲厂`, `项目 一（甲厂）:`, `企业 甲厂 规上 = 是` at the start of a row. */
+export function lacksColon(tokens: readonly Token[], i: number): boolean {
+  const first = tokens[i] as Token;
+  if (!first.first || meantBy(first.image).length > 0 || ![i, i + 1].every((at) => isName(tokens[at])))
+    return false;
+  const third = tokens[i + 2];
+  if (third === undefined || third.first) return true;
+  const isOwned = third.tokenType === KEY.belongs || third.tokenType === MARK.open;
+  return isName(tokens[i + 2]) ? tokens[i + 3]?.tokenType === MARK.equal : isOwned && isName(tokens[i + 3]);
+}
+
+/** `新增 C05 …`, `增加条款 C05 …` at the head of a row: an amendment has no such line, a clause beside it is new. */
+export function addsClause(tokens: readonly Token[], i: number): boolean {
+  const token = tokens[i] as Token;
+  return (
+    token.first &&
+    token.tokenType === Name &&
+    isName(tokens[i + 1]) &&
+    tokens[i + 2]?.tokenType !== MARK.dot &&
+    closedBefore(tokens, i) &&
+    meantBy(token.image).includes('clause')
+  );
 }

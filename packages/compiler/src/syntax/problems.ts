@@ -2,6 +2,7 @@
 import type { Span } from '@guiju/ir';
 import { type Diagnostic, diagnose } from '../diagnostics/index.ts';
 import { insert, replace, spanOf } from './fixes.ts';
+import { KEYWORDS } from './keywords.ts';
 import type { Token } from './lexer.ts';
 import { distance, type Misspelling } from './misspelling.ts';
 import type { Piece } from './piece.ts';
@@ -10,7 +11,7 @@ import { isComparison, MARK } from './token-types.ts';
 import type { DateLiteral, Name as NameNode } from './tree.ts';
 import { FUNCTIONS } from './words.ts';
 
-export { lexical } from './lexical-problems.ts';
+export { lexical, toldApart } from './lexical-problems.ts';
 export { openBodies } from './open-body.ts';
 export { keywordAsName, stray, unfit, unreadAt } from './unfit.ts';
 
@@ -71,6 +72,31 @@ export const filterOutOfPlace = (span: Span, fn: NameNode): Diagnostic =>
     ? diagnose('GJ1021', span, { fn: fn.text })
     : unknownFunction(fn, [], 'zh');
 export const wantsNumber = (span: Span, fn: string): Diagnostic => diagnose('GJ1027', span, { fn });
+const OPTIONAL: ReadonlySet<string> = new Set(['选填', '可选', '可空', '可为空', '非必填', 'nullable']);
+const MANY: ReadonlySet<string> = new Set([
+  '多个',
+  '多选',
+  '可多选',
+  '列表',
+  '清单',
+  'list',
+  'many',
+  'multiple',
+]);
+
+/** `日期（必填）`, `金额(元)`, `人员（多个）`: only 数 has its unit in brackets. */
+export function noUnitOf(span: Span, type: string, said: string): Diagnostic {
+  const isEnglish = /^[a-z]/.test(type);
+  const isMany = MANY.has(said);
+  const instead = OPTIONAL.has(said)
+    ? `${type} ${KEYWORDS.optional[isEnglish ? 'en' : 'zh'][0]}`
+    : isMany
+      ? `${type} ${KEYWORDS.by[isEnglish ? 'en' : 'zh'][0]} …`
+      : type;
+  const fixes = isMany ? [] : [replace(span, instead)];
+  return diagnose('GJ1031', span, { found: `${type}(${said})`, instead }, { fixes });
+}
+
 export const wantsClause = (span: Span, fn: string): Diagnostic => diagnose('GJ1022', span, { fn });
 
 export const noSlot = (span: Span, found: string): Diagnostic => diagnose('GJ1028', span, { found });

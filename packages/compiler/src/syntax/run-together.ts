@@ -44,6 +44,12 @@ export function unglue(file: string, token: Token): Diagnostic | undefined {
   // `自2025-01-01`: the year has grown onto the word.
   const [, before] = /^(自|至|于)\d+$/u.exec(word) ?? [];
   if (before !== undefined) return apart(file, token, before);
+  const [, dated, day] = /^(自|至|于)(\d{4}年\d{1,2}月\d{1,2}日)(?:期间|之间|止)?$/u.exec(word) ?? [];
+  if (dated !== undefined) {
+    const parts = `${dated} ${day}`;
+    const span = spanOf(file, token);
+    return diagnose('GJ1018', span, { word, parts }, { fixes: [replace(span, parts)] });
+  }
   const lead = token.first
     ? LEADS.find((key) => key.length > 1 && word !== key && word.startsWith(key))
     : undefined;

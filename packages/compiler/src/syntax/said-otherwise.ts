@@ -125,12 +125,10 @@ const SPREADSHEET: ReadonlyMap<string, string> = new Map([
   ['MIN', '较小'],
   ['MAX', '较大'],
   ['SUM', '合计'],
-  ['SUMIF', '合计'],
   ['求和', '合计'],
   ['总和', '合计'],
   ['总计', '合计'],
   ['AVERAGE', '平均值'],
-  ['AVERAGEIF', '平均值'],
   ['AVG', '平均值'],
   ['MEAN', '平均值'],
   ['平均', '平均值'],
@@ -139,7 +137,6 @@ const SPREADSHEET: ReadonlyMap<string, string> = new Map([
   ['COUNT', '件数'],
   ['计数', '件数'],
   ['个数', '件数'],
-  ['COUNTIF', '件数'],
   ['ROUND', '四舍五入'],
   ['ROUNDUP', '进位'],
   ['CEILING', '进位'],
@@ -149,6 +146,7 @@ const SPREADSHEET: ReadonlyMap<string, string> = new Map([
   ['INT', '取整'],
   ['POWER', '幂'],
   ['YEAR', '年份'],
+  ['MONTH', '月份'],
   ['EDATE', '加月'],
   ['DATEDIF', '满月数'],
   ['年龄', '周岁'],
@@ -169,6 +167,14 @@ const WORDED: ReadonlyMap<string, string> = new Map([
   ['NOT', '非 甲'],
   ['VLOOKUP', '表 … 按 …'],
   ['ISBLANK', '… 无'],
+  ['COUNTIF', '件数(清单 其中 条件)'],
+  ['COUNTIFS', '件数(清单 其中 条件)'],
+  ['SUMIF', '合计(清单.金额 其中 条件)'],
+  ['SUMIFS', '合计(清单.金额 其中 条件)'],
+  ['AVERAGEIF', '平均值(清单.金额 其中 条件)'],
+  ['TODAY', '截止日'],
+  ['NOW', '截止日'],
+  ['DAYS', '天数(起, 止)'],
 ]);
 
 export const wordedOtherwise = (name: string): string | undefined => WORDED.get(name.toUpperCase());
@@ -178,7 +184,7 @@ export function spreadsheetFunction(name: string, language: 'zh' | 'en'): string
   return Object.values(FUNCTIONS).find(({ zh }) => zh === meant)?.[language] ?? meant;
 }
 
-const otherwise = (span: Span, found: string, instead: string): Diagnostic =>
+export const otherwise = (span: Span, found: string, instead: string): Diagnostic =>
   diagnose('GJ1031', span, { found, instead }, { fixes: [changeTo(span, instead)] });
 
 /** Of a token that does not fit behind the one in front of it. `kind`: of the line they stand in; null: not known. */
@@ -247,8 +253,10 @@ function frontOf(span: Span, { tokenType, image }: Token, compares: boolean): Di
     : otherwise(span, image, `${instead} ${numeralsIn(number) ?? number}`);
 }
 
-/** `=>`, `=<`: one sign typed as two. */
+/** `=>`, `=<`, `<>`: one sign typed as two. */
 function signsOf(previous: Token | undefined, token: Token): string | undefined {
+  const isTight = previous?.end === token.startOffset;
+  if (isTight && previous.tokenType === MARK.under && token.tokenType === MARK.over) return '≠';
   if (previous?.tokenType !== MARK.equal || previous.end !== token.startOffset) return undefined;
   return token.tokenType === MARK.over ? '≥' : token.tokenType === MARK.under ? '≤' : undefined;
 }
@@ -276,17 +284,49 @@ function withNeighbours(
   const isShare = (one: Token | undefined): boolean => one?.tokenType === Quantity && one.image.endsWith('%');
   if (token.image === '的' && isShare(next)) return otherwise(spanOf(file, token), '的', '×');
   if (previous.image === '的' && isShare(token)) return otherwise(spanOf(file, previous), '的', '×');
+  // `5000元的 80%`, which is one word and a share
+  const [, whole] =
+    isShare(token) && previous.tokenType === Quantity ? (/^(\d.*)的$/u.exec(previous.image) ?? []) : [];
+  if (whole !== undefined) return over(previous, token, `${whole} × ${token.image}`);
+  // `上年 收入`: a fact is read on another day.
+  if (previous.tokenType === KEY.lastYear && token.tokenType === Name)
+    return diagnose('GJ1031', spanOf(file, previous, token), {
+      found: `${previous.image} ${token.image}`,
+      instead: `(${token.image} 于 加月(时点, −12个月))`,
+      insteadEn: `(${token.image} at add_months(moment, −12 months))`,
+    });
   // `收入 的 三倍`, `收入 的 一半`, `企业 的 失信`
   const factor = token.image === '的' && next?.tokenType === Name ? timesIn(next.image) : undefined;
   if (factor !== undefined && next !== undefined) return over(token, next, `× ${factor}`);
   if (token.image === '的' && next?.tokenType === Name && previous.tokenType === Name)
     return over(previous, next, `${previous.image}.${next.image}`);
+  // `给予 income ** 2`
+  if (
+    previous.tokenType === MARK.times &&
+    token.tokenType === MARK.times &&
+    previous.end === token.startOffset
+  )
+    return diagnose('GJ1031', spanOf(file, previous, token), {
+      found: '**',
+      instead: '幂(甲, 乙)',
+      insteadEn: 'power(a, b)',
+    });
   // `条件 是 规上`, `条件 如果 规上`: what holds is written as it is.
-  if (kind !== null && CONDITIONS.has(kind) && /^(?:是|如果|假如|须|应|需)$/.test(previous.image))
+  if (
+    kind !== null &&
+    CONDITIONS.has(kind) &&
+    token.image !== '的' &&
+    /^(?:是|如果|假如|须|应|需|符合|具备)$/.test(previous.image)
+  )
     return over(previous, token, token.image);
   // `18 到 35 之间`
   const sum = addedUp(previous, token);
   if (sum !== undefined) return over(previous, token, sum);
+  if (kind === 'grant' && token.tokenType === Quantity && RANGE_FROM.test(previous.image))
+    return diagnose('GJ1031', spanOf(file, previous, token), {
+      found: `${previous.image}${token.image}`,
+      instead: `最高 ${token.image}`,
+    });
   const [, from] = /^(.+?)\s*(?:到|至)$/u.exec(previous.image) ?? [];
   const [, to] = /^(.+?)\s*(?:之间)?$/u.exec(token.image) ?? [];
   if (
@@ -296,6 +336,14 @@ function withNeighbours(
     token.tokenType === Quantity
   )
     return over(previous, token, `${from} 至 ${to}`);
+  // `10 000元`
+  const isGrouped = /^\d{1,3}$/.test(previous.image) && /^\d{3}(?!\d)/.test(token.image);
+  if (isGrouped && previous.row === token.row && previous.end + 1 === token.startOffset)
+    return otherwise(
+      spanOf(file, previous, token),
+      `${previous.image} ${token.image}`,
+      `${previous.image}${token.image}`,
+    );
   const written = numeralsIn(token.image);
   if (written !== undefined && token.tokenType === Name)
     return otherwise(spanOf(file, token), token.image, written);
@@ -338,6 +386,9 @@ function withNeighbours(
     : over(token, token, ['限', ...limit.slice(1)].filter((w) => w !== undefined).join(' '));
 }
 
+/** `1万元至5万元`: what is granted is decided within it. */
+const RANGE_FROM = /^\d[\d,.]*[百千万亿]*元(?:到|至)$/u;
+
 /** 自2023年1月1日起施行 */
 const SINCE = /^自(\d{4})年(\d{1,2})月(\d{1,2})日起(?:施行|执行|实施)$/u;
 
@@ -375,67 +426,3 @@ const byComma = (before: string, after: string): string =>
 
 /** 限每企业每年一次 */
 const LIMIT_IN_ONE = /^限(每)([^每]+?)(每年|每半年|每季|每月)?(一次|\d+次|\d[\d.]*[万亿]?元)$/u;
-
-/** `5‰` */
-function perMille(file: string, start: number, row: string): Diagnostic | undefined {
-  const [number, whole = '', part = ''] = /(\d+)(?:\.(\d+))?$/u.exec(row.slice(-40)) ?? [];
-  if (number === undefined) return undefined;
-  const percent = `${whole.slice(0, -1) || '0'}.${whole.slice(-1)}${part}`.replace(/\.?0+$/u, '');
-  return otherwise({ file, start: start - number.length, end: start + 1 }, `${number}‰`, `${percent}%`);
-}
-
-/** `增长率^3`, `(1 + 3%)^年数` */
-function raised(file: string, source: string, start: number, row: string): Diagnostic {
-  const base = /(?:[\p{L}_][\p{L}\p{N}_.]*|\d[\d.]*)$/u.exec(row)?.[0];
-  const [, times] = /^\^\s*([\p{L}\p{N}_.]+)/u.exec(source.slice(start, start + 40)) ?? [];
-  if (base === undefined || times === undefined)
-    return diagnose(
-      'GJ1031',
-      { file, start, end: start + 1 },
-      { found: '^', instead: '幂(甲, 乙)', insteadEn: 'power(a, b)' },
-    );
-  const from = start - base.length;
-  const end = source.indexOf(times, start) + times.length;
-  // A power is of a plain number; a square of anything may be written as it is.
-  const power = /^[a-z]/i.test(base) ? 'power' : '幂';
-  const instead = times === '2' ? `${base} × ${base}` : `${power}(${base}, ${times})`;
-  return otherwise({ file, start: from, end }, source.slice(from, end), instead);
-}
-
-/** 营收的10%; of what is compared, 营收增长10%以上. */
-function shareOf(name: string, number: string, bound: string | undefined): string {
-  if (/^第/u.test(name)) return `${name} ${number}%`;
-  if (name === '的') return `× ${number}%`;
-  if (bound === undefined) return `${name} × ${number}%`;
-  return `${name} ${bound === '上' ? '不低于' : '不超过'} ${number}%`;
-}
-
-/** `投资额20%`, `投资额的20%`, `¥1000`: of a character that begins nothing, by what stands around it. */
-export function strangeSign(file: string, source: string, start: number): Diagnostic | undefined {
-  const row = source.slice(source.lastIndexOf('\n', start - 1) + 1, start);
-  const share =
-    source[start] === '%' ? /(?:^|[^\p{L}\p{N}_])([\p{L}_]+?)的?(\d+(?:\.\d+)?)$/u.exec(row) : null;
-  if (share !== null) {
-    const [, name = '', number = ''] = share;
-    const from = start - row.length + share.index + share[0].indexOf(name);
-    return otherwise(
-      { file, start: from, end: start + 1 },
-      source.slice(from, start + 1),
-      shareOf(name, number, /^\s?以([上下])/u.exec(source.slice(start + 1, start + 4))?.[1]),
-    );
-  }
-  if (source[start] === '‰') return perMille(file, start, row);
-  if (source[start] === '^') return raised(file, source, start, row);
-  const range = /^[—~～]+(\d[\d,.]*(?![\d,.-])[\p{L}/%]*)/u.exec(source.slice(start, start + 40));
-  const from = range === null ? null : /(?<![\d-])(\d[\d,.]*[\p{L}/%]*)$/u.exec(row);
-  if (range !== null && from !== null && !/年/u.test(from[0]))
-    return otherwise(
-      { file, start: start - from[0].length, end: start + range[0].length },
-      from[0] + range[0],
-      `超过 ${from[0]} 不超过 ${range[1]}`,
-    );
-  const sum = /^[¥￥]\s*(\d[\d,]*(?:\.\d+)?)([万亿]?)(元?)/u.exec(source.slice(start, start + 40));
-  if (sum === null) return undefined;
-  const [written, number = '', scale = ''] = sum;
-  return otherwise({ file, start, end: start + written.length }, written, `${number}${scale}元`);
-}

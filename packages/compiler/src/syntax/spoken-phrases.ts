@@ -28,6 +28,9 @@ const COMPARES = (Object.keys(COMPARISON_WORDS) as KeywordId[])
 const HALF_YEAR = '(?:half(?: ?[-−]? ?year)?|(?:six|6) months)';
 const OPERAND = '((?!(?:且|或|非|若|为|and|or|not|if|is)\\s)[^\\s,，、:：()（）]+)';
 
+/** As little as goes, so that a word that has grown onto it is not its end. */
+const LAZY = '([^\\s,，、:：()（）]{1,40}?)';
+
 /** `#`: one name or one figure. A phrase ends where a word ends. */
 function phrase(
   said: string,
@@ -38,6 +41,23 @@ function phrase(
   const pattern = said.replaceAll(' ', GAP).replaceAll('#', OPERAND);
   return { said: new RegExp(`^(?:${pattern})(?=\\s|$|[,，)）])`, 'u'), write, place, reach };
 }
+
+/** `the lower of a and b` is a phrase of its own. */
+const ARTICLE = '(?: the(?! (?:lower|lesser|smaller|higher|greater|larger) of))?';
+const DASH = '(?: |[-−–])';
+/** In words, as a share or the two numbers it is made of. */
+const FRACTIONS: readonly (readonly [string, string])[] = [
+  [`(?:a|one|1)${DASH}half`, '50%'],
+  [`(?:a|one|1)${DASH}third`, '1 ÷ 3'],
+  [`(?:two|2)${DASH}thirds`, '2 ÷ 3'],
+  [`(?:a|one|1)${DASH}(?:quarter|fourth)`, '25%'],
+  [`(?:three|3)${DASH}(?:quarters|fourths)`, '75%'],
+  [`(?:a|one|1)${DASH}fifth`, '20%'],
+  [`(?:two|2)${DASH}fifths`, '40%'],
+  [`(?:three|3)${DASH}fifths`, '60%'],
+  [`(?:four|4)${DASH}fifths`, '80%'],
+  [`(?:a|one|1)${DASH}tenth`, '10%'],
+];
 
 const PHRASES: readonly Phrase[] = [
   phrase('(?:is )?on or after', 'not before'),
@@ -65,7 +85,10 @@ const PHRASES: readonly Phrase[] = [
     '(?:is|are)(?! (?:at|below|above|before|later|not |no (?:more|later|fewer)|more|less|greater|fewer|short|exceeding))',
     '=',
   ),
-  phrase('half of', '50% ×'),
+  ...FRACTIONS.map(([said, share]) => phrase(`${said} of${ARTICLE}`, `${share} ×`)),
+  phrase(`half(?: of)?${ARTICLE}(?= [\\p{L}_])`, '50% ×', 'amount'),
+  phrase(`half of${ARTICLE}`, '50% ×'),
+  phrase(`(\\d+) ?/ ?(\\d+) of${ARTICLE}`, '$1 ÷ $2 ×'),
   phrase('the (?:lower|lesser|smaller) of # and #', 'least($1, $2)'),
   phrase('the (?:higher|greater|larger) of # and #', 'greatest($1, $2)'),
   phrase('([\\d.]+) ?(?:%|percent) of', '$1% ×'),
@@ -95,7 +118,6 @@ const PHRASES: readonly Phrase[] = [
   phrase('(?:≠|不等于) ?(?:无|空)', '有'),
   phrase('(?:=|等于) (#(?:、#)+)', '属于 ($1)', 'condition'),
   phrase('属于 (#(?:、#)+)', '属于 ($1)'),
-  phrase(`# (${COMPARES}) # 且 (${COMPARES})`, '$1 $2 $3 且 $1 $4', 'condition', 'opens'),
   phrase(
     `(${COMPARES}|[≥≤<>]) (\\d\\S*) (?!(?:yuan|fen|months?|days?|years?|persons?|items?|times?|points?)(?:\\s|$))([\\p{L}_][\\p{L}\\p{N}_.]*)(?= 且| 或|$)`,
     '$3 $1 $2',
@@ -105,6 +127,12 @@ const PHRASES: readonly Phrase[] = [
   phrase('(?:低于|小于|少于) ?等于', '≤'),
   phrase('(?:高于|大于|多于) ?等于', '≥'),
   phrase('在 # [和与] # 之间', '在 $1 至 $2', 'condition'),
+  phrase('# [到至] # (?:之间|期间)', '$1 至 $2', 'condition'),
+  phrase(`(?:为|是|=|等于) ${LAZY} ?及?以上`, '不低于 $1', 'condition'),
+  phrase(`(?:为|是|=|等于) ${LAZY} ?(?:及?以下|以内)`, '不超过 $1', 'condition'),
+  phrase('按 # 的 ?(\\d\\S*%)', '$1 × $2', 'amount', 'opens'),
+  phrase('(?:payable |paid )?to(?= [\\p{L}_])', 'payee', 'amount'),
+  phrase('# rounded to (\\d\\S*(?: yuan)?)', 'round($1, $2)', 'amount', 'opens'),
   phrase('(?:是|为|=|在) (\\d{4}[-年/]\\S+) (?:以前|之前|前)', '早于 $1', 'condition'),
   phrase('(?:是|为|=|在) (\\d{4}[-年/]\\S+) (?:以后|之后|后)', '晚于 $1', 'condition'),
   phrase('([\\p{L}_]*(?:日期|时间|日)) 满 (\\d+)年', '满年数($1, 时点) 不少于 $2', 'condition', 'opens'),
@@ -116,6 +144,8 @@ const PHRASES: readonly Phrase[] = [
   phrase('一次性(?:给予|发放|奖励|补助)? #', '$1', 'amount', 'opens'),
   phrase('# (?:一次性|全额)', '$1', 'amount', 'opens'),
   phrase('减半', '× 50%', 'amount'),
+  phrase('# (?:没有|无) #', '非 $1 有 $2', 'condition', 'denies'),
+  phrase('# has no #', 'not $1 has $2', 'condition', 'denies'),
   phrase('# (?:除外|的除外)', '非 $1', 'condition', 'denies'),
   phrase('# 不在', '非 $1 在', 'any', 'denies'),
   phrase('# 不属于', '非 $1 属于', 'any', 'denies'),

@@ -3,7 +3,9 @@ import type { Bilingual, Span } from '@guiju/ir';
 import { EOF, type IRecognitionException } from 'chevrotain';
 import { type Diagnostic, diagnose, type Edit, type Fix } from '../diagnostics/index.ts';
 import { amendmentSlip } from './amendment-slips.ts';
-import { caseSlip, nothingPaid } from './case-slips.ts';
+import { capInBrackets, fractionSpoken, sumForEachInRow } from './amounts-spoken.ts';
+import { caseSlip, nothingPaid, ownerSaid } from './case-slips.ts';
+import { alternativesApart, chained, monthCompared, secondBound } from './comparison-slips.ts';
 import { expectedOf } from './expectations.ts';
 import { expectedPhrase, lineName, wantsValue } from './expected-phrase.ts';
 import { codeUnquoted, factsUnread } from './facts-unread.ts';
@@ -11,6 +13,7 @@ import { fix, insert, remove, replace, short, shown, spanOf } from './fixes.ts';
 import { KEYWORDS, type Keyword, type KeywordId } from './keywords.ts';
 import type { Token } from './lexer.ts';
 import { limitInRow } from './limit-spoken.ts';
+import { limitTurned } from './limit-turned.ts';
 import {
   elseNothing,
   exceptionSlip,
@@ -37,14 +40,14 @@ import {
   Text,
 } from './token-types.ts';
 
-export function unfit(file: string, piece: Piece, error: IRecognitionException): Diagnostic {
+export function unfit(file: string, source: string, piece: Piece, error: IRecognitionException): Diagnostic {
   const last = piece.tokens.at(-1) as Token;
   const isEnd = error.token.tokenType === EOF;
   const token = isEnd ? last : (error.token as Token);
   const at = piece.tokens.indexOf(token);
   const previous = isEnd ? last : piece.tokens[at - 1];
   const span = spanOf(file, token);
-  if (error.name === 'NotAllInputParsedException') return leftover(file, piece, token, previous);
+  if (error.name === 'NotAllInputParsedException') return leftover(file, source, piece, token, previous);
 
   const expected = expectedOf(error.message);
   const keyword = keywordOf(token.tokenType);
@@ -70,8 +73,12 @@ export function unfit(file: string, piece: Piece, error: IRecognitionException):
       slipIn(file, piece, at, expected) ??
       nothingPaid(file, piece) ??
       caseSlip(file, piece, token) ??
-      amendmentSlip(file, piece, token) ??
+      amendmentSlip(file, source, piece, token) ??
+      limitTurned(file, source, piece) ??
       (at === 1 ? limitOfNobody(file, piece) : undefined) ??
+      secondBound(file, piece, at) ??
+      fractionSpoken(file, piece, at) ??
+      monthCompared(file, piece, at) ??
       phraseSpoken(file, piece, at) ??
       saidOtherwise(file, previous, token, piece.tokens[at + 1], piece.kind));
   if (other !== undefined) return other;
@@ -159,6 +166,17 @@ function remedy(
     const isTight = previous.end === token.startOffset && next?.startOffset === token.end;
     return [fix({ zh: '删去', en: 'Remove' }, { span: spanOf(file, token), text: isTight ? ' ' : '' })];
   }
+  // `参数 比例: 数 = 10%`, `参数 比例 := 10%`: of what kind a figure is follows from its value.
+  const assigned = piece.tokens
+    .slice(piece.tokens.indexOf(token) + 1)
+    .find(({ tokenType }) => tokenType === MARK.equal);
+  if (token.tokenType === MARK.colon && expected.length === 1 && expected[0] === 'mark:equal' && assigned)
+    return [
+      replace(
+        { ...spanOf(file, token), end: assigned.end },
+        token.startOffset === previous?.end ? ' =' : '=',
+      ),
+    ];
   const isOtherMark = token.tokenType === MARK.colon || token.tokenType === MARK.equal;
   const [only] = expected;
   if (expected.length === 1 && isOtherMark && (only === 'mark:colon' || only === 'mark:equal'))
@@ -208,12 +226,20 @@ function insertion(
   return [insert(file, previous.end, ` ${word}`)];
 }
 
-function leftover(file: string, piece: Piece, token: Token, previous: Token | undefined): Diagnostic {
+function leftover(
+  file: string,
+  source: string,
+  piece: Piece,
+  token: Token,
+  previous: Token | undefined,
+): Diagnostic {
   const span = spanOf(file, token);
   if (piece.kind === 'headless') return stray(file, piece.tokens);
   if (token.tokenType === MARK.close) return diagnose('GJ1008', span, {}, { fixes: [remove(span)] });
-  const row = limitInRow(file, piece, token);
+  const row = sumForEachInRow(file, source, piece, token) ?? limitInRow(file, piece, token);
   if (row !== undefined) return row;
+  const owner = ownerSaid(file, piece, token);
+  if (owner !== undefined) return owner;
   const apart = boundApart(file, piece, token) ?? reasonFirst(file, piece, token);
   if (apart !== undefined) return apart;
   if (isSecondPayee(piece, token)) return diagnose('GJ1034', span, {});
@@ -221,9 +247,14 @@ function leftover(file: string, piece: Piece, token: Token, previous: Token | un
   if (order !== undefined) return order;
   const other =
     caseSlip(file, piece, token) ??
-    amendmentSlip(file, piece, token) ??
+    amendmentSlip(file, source, piece, token) ??
     slipBehind(file, piece, piece.tokens.indexOf(token)) ??
     codeUnquoted(file, piece, token) ??
+    limitTurned(file, source, piece) ??
+    secondBound(file, piece, piece.tokens.indexOf(token)) ??
+    alternativesApart(file, source, piece, piece.tokens.indexOf(token)) ??
+    fractionSpoken(file, piece, piece.tokens.indexOf(token)) ??
+    capInBrackets(file, piece, piece.tokens.indexOf(token)) ??
     phraseSpoken(file, piece, piece.tokens.indexOf(token)) ??
     saidOtherwise(file, previous, token, piece.tokens[piece.tokens.indexOf(token) + 1], piece.kind);
   if (other !== undefined) return other;
@@ -231,7 +262,13 @@ function leftover(file: string, piece: Piece, token: Token, previous: Token | un
   if (glued !== undefined) return glued;
   const bound = boundInWords(file, token);
   if (bound !== undefined) return bound;
-  if (isComparison(token)) return chained(file, piece, token);
+  const isAttribute = token.first && piece.tokens[0]?.tokenType === KEY.entity && token.tokenType === Name;
+  const equal = piece.tokens[piece.tokens.indexOf(token) + 1];
+  if (isAttribute && equal?.tokenType === MARK.equal) {
+    const sign = spanOf(file, equal);
+    return diagnose('GJ1031', sign, { found: equal.image, instead: ':' }, { fixes: [replace(sign, ':')] });
+  }
+  if (isComparison(token) && piece.kind !== 'attribute') return chained(file, piece, token);
   const isTitle =
     piece.kind === 'head' &&
     piece.tokens[0]?.row === token.row &&
@@ -248,11 +285,13 @@ function leftover(file: string, piece: Piece, token: Token, previous: Token | un
   if (facts !== undefined) return facts;
   const { zh, en } = lineName(piece);
   const isSeparator = token.tokenType === MARK.comma || token.tokenType === MARK.listComma;
-  const isSpare = isSeparator || token.image === '之间';
+  const following = piece.tokens[piece.tokens.indexOf(token) + 1];
+  // A comma between two amounts stands for something.
+  const isIdle = following?.row !== token.row || keywordOf(following.tokenType) !== undefined;
+  const isSpare = (isSeparator && isIdle) || IDLE.has(token.image);
   const isListed = token.tokenType === MARK.listComma && piece.kind === 'facts';
   const instead = isListed ? ', ' : isSeparator && piece.kind === 'condition' ? ' 且 ' : null;
-  const next = piece.tokens[piece.tokens.indexOf(token) + 1];
-  const isFact = piece.kind === 'facts' && token.tokenType === Name && next?.tokenType === MARK.equal;
+  const isFact = piece.kind === 'facts' && token.tokenType === Name && following?.tokenType === MARK.equal;
   const fixes =
     instead !== null
       ? [replace(span, instead)]
@@ -276,32 +315,17 @@ function leftover(file: string, piece: Piece, token: Token, previous: Token | un
   return diagnose('GJ1011', span, { found: shown(token), line: zh, lineEn: en, opens }, { fixes });
 }
 
-/** `1 ≤ 人数 ≤ 20`: what stands in the middle is compared with both. Beside 或 and 非 what is joined to what would be another thing. */
-function chained(file: string, { tokens }: Piece, second: Token): Diagnostic {
-  const at = tokens.indexOf(second);
-  const first = tokens.slice(0, at).findLastIndex(isComparison);
-  const middle = tokens.slice(first + 1, at);
-  const last = middle.at(-1);
-  const next = tokens[at + 1];
-  const isPlain =
-    first > 0 &&
-    last !== undefined &&
-    middle.length <= LONGEST_MIDDLE &&
-    next !== undefined &&
-    !middle.some(parts);
-  const of = isPlain ? middle.map(({ image }) => image).join('') : '';
-  const [and] = KEYWORDS.and[isInEnglish({ kind: 'condition', tokens, arms: [] }) ? 'en' : 'zh'];
-  const both = isPlain
-    ? `${tokens[first - 1]?.image} ${tokens[first]?.image} ${of} ${and} ${of} ${second.image} ${next.image}`
-    : '';
-  const isJoined = tokens.some(({ tokenType }) => tokenType === KEY.or || tokenType === KEY.not);
-  const fixes = isPlain && !isJoined ? [insert(file, (last as Token).end, ` ${and} ${of}`)] : [];
-  return diagnose('GJ1017', spanOf(file, second), { second: second.image, both }, { fixes });
-}
-
-const LONGEST_MIDDLE = 9;
-/** A name, its parts and what it is called with hold together without blanks. */
-const parts = ({ tokenType }: Token): boolean => tokenType !== Name && tokenType !== MARK.dot;
+/** What says nothing at the end of a line. */
+const IDLE: ReadonlySet<string> = new Set([
+  '之间',
+  '期间',
+  '的',
+  '的话',
+  '的补助',
+  '的奖励',
+  '的补贴',
+  '的资助',
+]);
 
 /** `在 100万元 以上`, `达到 100万元 以上`: the bound is said in front of the number, and once. */
 function boundApart(file: string, { tokens }: Piece, token: Token): Diagnostic | undefined {
@@ -362,12 +386,15 @@ function labelUnread(
   const compares = third !== undefined && (isComparison(third) || PRESENT.has(third.tokenType));
   const isLabel = isLabelled(lead) && label === previous && second === token;
   if (!isLabel || previous?.tokenType !== Name || token.tokenType !== Name || !compares) return undefined;
-  const { zh, en } = expectedPhrase(['mark:colon']);
+  // In a row of its own it is a second condition, which the first is not the name of.
+  const isOther = token.first;
+  const { zh, en } = expectedPhrase([isOther ? 'key:and' : 'mark:colon']);
+  const put = isOther ? KEYWORDS.and[isInEnglish(piece) ? 'en' : 'zh'][0] : ':';
   return diagnose(
     'GJ1010',
     spanOf(file, token),
-    { expected: zh, expectedEn: en, found: shown(token), after: shown(previous), put: ':' },
-    { fixes: [insert(file, previous.end, ':')] },
+    { expected: zh, expectedEn: en, found: shown(token), after: shown(previous), put },
+    { fixes: [insert(file, previous.end, isOther ? ` ${put}` : put)] },
   );
 }
 
