@@ -15,6 +15,7 @@ import type { ClaimPlan, ClausePlan } from './plan.ts';
 import { planAwards } from './plan-awards.ts';
 import { planFund } from './plan-funds.ts';
 import { planLimits } from './plan-limits.ts';
+import { inEachMonth } from './plan-months.ts';
 import { joinVersions } from './plan-versions.ts';
 import { partsToldOf } from './quotient.ts';
 import { type Planner, rowOf, type Scope } from './scope.ts';
@@ -93,14 +94,18 @@ function planClaim(
   const cell = (e: Expr): Cell => lower(e, scope, planner);
   const inForce = and(b, present(b, at), ...termOf(clause, at, planner));
   const conditions = clause.conditions.map((c) => cell(c.expr));
-  const paid = clause.payee === null ? [] : [present(b, cell(clause.payee))];
   const planned = planAwards(clause, scope, planner);
+  const { months } = planned;
+  /** Of a stay, what each of its months is asked. */
+  const each = (e: Expr): Cell =>
+    months === null ? cell(e) : inEachMonth(clause, months, scope, planner, (own, by) => lower(e, own, by));
+  const paid = clause.payee === null ? [] : [present(b, each(clause.payee))];
   const limits = planLimits(clause, scope, period, planned, planner);
   const waits = [
     ...(clause.result === null ? [] : [cell(clause.result.expr)]),
-    ...(clause.shares?.shares.map((s) => cell(s.share)) ?? []),
+    ...(clause.shares?.shares.map((s) => each(s.share)) ?? []),
     ...limits.waits,
-    ...(planned.months === null ? [] : [planned.months]),
+    ...(months === null ? [] : [months]),
   ]
     .flatMap(partsToldOf)
     .filter((c) => c.open);
@@ -110,10 +115,10 @@ function planClaim(
     conditions,
     holds: and(b, inForce, ...conditions, ...paid, ...planned.needs, ...limits.room),
     beside: and(b, inForce, ...paid, ...planned.needs, ...limits.room),
-    at: planned.months === null ? at : planned.months.stay.from,
+    at: months === null ? at : months.stay.from,
     waits,
     awards: limits.awards,
-    months: planned.months,
+    months,
     whole: limits.whole,
     turns: limits.turns,
   };

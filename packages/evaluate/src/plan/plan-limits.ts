@@ -16,6 +16,7 @@ import type { AwardPlan, Turn } from './plan.ts';
 import type { Planned } from './plan-amount.ts';
 import { anyExists, planInParts, single } from './plan-awards.ts';
 import { fundTurns, requireNames } from './plan-funds.ts';
+import { inEachMonth } from './plan-months.ts';
 import { undated } from './profile.ts';
 import { isThere, told } from './quotient.ts';
 import type { Planner, Scope } from './scope.ts';
@@ -45,7 +46,11 @@ export function planLimits(
   const onNoDay = { ...planner, profile: undated(planner.profile), bodies: new Map() };
   for (const rule of rulesOf(clause, planner.resolved)) {
     const per = rule.per.map((e) => lower(e, scope, byMonth(clause, rule) ? onNoDay : planner));
-    const max = mostOf(rule, clause, scope, planner);
+    const most = (own: Scope, by: Planner): Cell => mostOf(rule, clause, own, by);
+    const max =
+      planned.months !== null && byMonth(clause, rule)
+        ? inEachMonth(clause, planned.months, scope, planner, most)
+        : most(scope, planner);
     waits.push(...per);
     // A key of which a part is unknown may be anybody's, though another part is the claim's own object.
     const named = per.some((cell) => cell === scope.subject) && !per.some((cell) => cell.open);

@@ -4,11 +4,13 @@ import { mostMonths } from '../decide/months.ts';
 import { termsByMonth, termsOf } from '../decide/terms.ts';
 import type { ResolvedClause } from '../resolved.ts';
 import { DATE, NUMBER, strict } from './builder.ts';
+import { CannotPlan } from './cannot-plan.ts';
 import type { Cell, CellOf, Stay } from './cell.ts';
 import { truth } from './logic.ts';
 import { lower } from './lower.ts';
 import { atLeastNothing, compareCells, hundredths, multiply, orElse, pair } from './numbers.ts';
 import { amountOf, type Planned } from './plan-amount.ts';
+import { undated } from './profile.ts';
 import type { Planner, Scope } from './scope.ts';
 
 /** Longer ones are cut or refused by rules of their own (decide/plan-months.ts). */
@@ -40,7 +42,7 @@ export function planMonths(
   }) as CellOf<'months'>;
   const { first, last, share } = monthOf(stay, scope.level, planner);
   const inside: Scope = { ...scope, level: scope.level + 1 };
-  const transition = clause.transition ?? 'new';
+  const transition = transitionOf(clause);
   const laws = transition === 'new' ? [first] : transition === 'old' ? [scope.law] : [scope.law, first];
   const rate = laws
     .map((law) => atLeastNothing(b, amountOf(clause, { ...inside, at: first, law }, planner)))
@@ -53,6 +55,30 @@ export function planMonths(
     total: null,
     months,
   };
+}
+
+const transitionOf = ({ transition }: ResolvedClause) => transition ?? 'new';
+
+/** What is read on a month's first day and is the same in all of them. Throws where it may be another in some. */
+export function inEachMonth(
+  clause: ResolvedClause,
+  { stay }: Pick<CellOf<'months'>, 'stay'>,
+  scope: Scope,
+  planner: Planner,
+  read: (scope: Scope, planner: Planner) => Cell,
+): Cell {
+  const { first } = monthOf(stay, scope.level, planner);
+  const law = transitionOf(clause) === 'old' ? scope.law : first;
+  // A fact with days may be another in some month: then it is open here.
+  const onNoDay = { ...planner, profile: undated(planner.profile), bodies: new Map() };
+  const cell = read({ ...scope, level: scope.level + 1, at: first, law }, onNoDay);
+  if (cell.depth > scope.level)
+    throw new CannotPlan(
+      '各月的上限、领受人或分担可能不同',
+      'its limit, payee or shares may differ from month to month',
+      clause.span,
+    );
+  return cell;
 }
 
 function stayOf(
