@@ -15,6 +15,7 @@ const CHAPTERS: readonly (readonly [number, string])[] = [
   [68, '按累计数、按平均数，合着算的起止'],
   [71, '半年一算'],
   [72, '许多中取一个'],
+  [73, '一个月一个月地看'],
 ];
 
 interface Recipe {

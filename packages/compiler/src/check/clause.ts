@@ -31,6 +31,7 @@ import { type KnownFacts, nothingKnown } from './known-facts.ts';
 import { checkLimit } from './limit.ts';
 import { checkMilestones } from './milestones.ts';
 import { mismatch } from './mismatch.ts';
+import { partsOfExpr } from './parts.ts';
 import { checkResult } from './result.ts';
 import { checkInstalments } from './schedule.ts';
 import { type Checker, type Scope, scopeOf, withKnown } from './scope.ts';
@@ -190,13 +191,14 @@ function checkRest(ctx: ClauseContext, grant: Granted) {
   const [priorityLine] = lines('priority');
   const priority = priorityLine ? check.value(priorityLine.line.expression, knowing([])) : null;
   return {
-    months: each('months', (line, scope) => checkMonths(check, line, scope)),
+    months: each('months', (line, scope) => checkMonths(check, line, scope, period)),
     instalments: checkInstalments(
       check,
       lines('instalments'),
       lines('continue'),
       lines('promotion'),
       knowing,
+      monthly,
     ),
     limits: areFew(ctx, lines('limit'))
       ? each('limit', (line, scope) => checkLimit(check, line, scope, { monthly, period, grant }))
@@ -227,11 +229,23 @@ function guardedLines(check: Checker, tree: ClauseDeclaration): ClauseContext['l
       .map((line) => ({ line, when: guarded.get(line) as When, span: line.span }));
 }
 
-function checkMonths(check: Checker, line: LineOf<'months'>, scope: Scope): CheckedMonths | null {
+function checkMonths(
+  check: Checker,
+  line: LineOf<'months'>,
+  scope: Scope,
+  period: Period | null,
+): CheckedMonths | null {
   const [from] = dateVariant(check, line.from, [], scope);
   const to = lastDay(check, line.to, scope);
+  if (period !== null && from && to && !knowsPeriod(from.value) && !knowsPeriod(to))
+    check.sink.diagnostics.push(diagnose('GJ4085', line.span, {}));
   return from && to && line.basis ? { from: from.value, to, basis: basisOf(line.basis) } : null;
 }
+
+const BY_PERIOD: ReadonlySet<Expr['kind']> = new Set(['at', 'definition', 'reading']);
+
+/** It may be another day for each period. */
+const knowsPeriod = (expr: Expr): boolean => BY_PERIOD.has(expr.kind) || partsOfExpr(expr).some(knowsPeriod);
 
 /** 至 may be known not to be: the stay still runs, and is counted to asOf. */
 function lastDay(check: Checker, node: Expression | null, scope: Scope): Expr | null {

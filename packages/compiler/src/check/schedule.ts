@@ -14,6 +14,7 @@ export function checkInstalments(
   continues: readonly Guarded<LineOf<'continue'>>[],
   promotions: readonly Guarded<LineOf<'promotion'>>[],
   knowing: (when: When) => Scope,
+  monthly: boolean,
 ): Variant<CheckedInstalments>[] {
   const schedules = lines.flatMap(({ line, when }) => {
     const value = checkSchedule(check, line, knowing(when));
@@ -25,7 +26,8 @@ export function checkInstalments(
     return [{ when, line, conditions: split(line.expression, expr) }];
   });
   const [orphan] = [...continues, ...promotions];
-  if (orphan && lines.length === 0) check.sink.diagnostics.push(diagnose('GJ4008', orphan.span, {}));
+  if (orphan && lines.length === 0)
+    check.sink.diagnostics.push(diagnose('GJ4008', orphan.span, { monthly: monthly ? 'yes' : 'no' }));
   return choicesOf(check, [...schedules, ...checks, ...promotions]).flatMap((choice) => {
     const schedule = schedules.find((s) => holds(s.when, choice));
     if (!schedule) return [];

@@ -103,14 +103,23 @@ export const MEANING = {
     wrong: clause('  给予 1万元\n  限 每 企业 6个月\n'),
     right: clause('  给予 1万元\n  限 每 企业 一次\n'),
   }),
-  GJ4008: entry({
+  GJ4008: entry<{ monthly: string }>({
     severity: 'error',
     title: { zh: '没有分期', en: 'No instalments' },
     message: {
       zh: '“续发”“晋级”说的是分期兑现，条款里没有“兑现”。',
       en: 'These lines are about instalments, and the clause has none.',
     },
-    help: { zh: '加“兑现 分3年 …”，或改写为“条件”。', en: 'Add instalments, or make it a condition.' },
+    help: {
+      zh: ({ monthly }) =>
+        monthly === 'yes'
+          ? '逐月的“条件”只在时点看一次。每个月都要看的，写成“对象 … 每月”，不写“逐月”；或者把“至”写成不再符合的那一天。'
+          : '加“兑现 分3年 …”，或改写为“条件”。',
+      en: ({ monthly }) =>
+        monthly === 'yes'
+          ? 'A condition beside “monthly” is looked at once. To look each month, decide the clause every month, without “monthly”, or let the stay end on the day it no longer holds.'
+          : 'Add instalments, or make it a condition.',
+    },
     wrong: clause('  给予 1万元\n  续发 规上\n'),
     right: clause('  给予 1万元\n  兑现 分3年 等额\n  续发 规上\n'),
   }),

@@ -75,7 +75,8 @@ export function extremes(e: ExprOf<'least' | 'greatest'>, voice: Voice): string 
   if (e.kind === 'greatest' && only !== undefined && more.length === 0 && rest.length < e.parts.length)
     return `${part(only, voice)}（低于零的按零计算）`;
   const parts = e.parts.map((p) => part(p, voice));
-  return `${list(parts)}中的较${e.kind === 'least' ? '低' : '高'}者`;
+  const [low, high] = e.type.kind === 'date' ? ['早', '晚'] : ['低', '高'];
+  return `${list(parts)}中的较${e.kind === 'least' ? low : high}者`;
 }
 
 export const raised = (e: ExprOf<'power'>, voice: Voice): string =>

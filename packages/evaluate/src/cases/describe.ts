@@ -1,12 +1,5 @@
 /** What came out, in words short enough to read: periods that came to the same for the same reasons are told once, from the first to the last. */
-import {
-  type AwardState,
-  type Bilingual,
-  formatExact,
-  formatMoney,
-  type Outcome,
-  slotWords,
-} from '@guiju/ir';
+import { type AwardState, type Bilingual, type Exact, formatExact, type Outcome, slotWords } from '@guiju/ir';
 import type { Selected } from './select.ts';
 
 const STATES: Record<AwardState, Bilingual> = {
@@ -59,7 +52,8 @@ function describe(outcome: Outcome, awards: Selected['awards']): Bilingual {
     case 'undetermined': {
       const { missing, range } = outcome;
       const facts = missing.map((m) => m.fact).join('、');
-      const [min, max] = [formatMoney(range?.min ?? 0), range?.max == null ? null : formatMoney(range.max)];
+      const sum = (value: Exact) => formatExact(value) + outcome.unit;
+      const [min, max] = [sum(range?.min ?? 0), range?.max == null ? null : sum(range.max)];
       return {
         zh: `未定：缺 ${facts}，可能 ${min} 至 ${max ?? '不封顶'}`,
         en: `undetermined: missing ${facts}, between ${min} and ${max ?? 'no bound'}`,
