@@ -90,6 +90,18 @@ describe('amendments that go on with what is there', () => {
     ]);
   });
 
+  test('a figure of a table that a later row has changed is shown as that row had it', () => {
+    const third =
+      '修订 三次修订 (third) 对 一次修订\n  将 标准.甲类 由 1.5万元 改为 1.8万元 自 2026-01-01 公布 2025-12-01\n';
+    const all = [...folders, { id: 'third', files: [{ path: 'third/a.gj', text: third }], documents: {} }];
+    const changed = differenceOf(
+      { folders: all, id: 'first' },
+      { folders: all, id: 'third' },
+      { budget: 50 },
+    );
+    expect(rowOf(changed, '标准')?.lines).toEqual([{ before: '甲类: 1.5万元', after: '甲类: 1.8万元' }]);
+  });
+
   test('a figure whose text says its days keeps them', () => {
     expect(rowOf(once, 'C02')?.lines).toEqual([
       {

@@ -114,14 +114,20 @@ function amendedFigures(amendments: readonly AmendmentDeclaration[], program: Pr
   const amended = new Map<string, readonly ChangeLine[]>();
   for (const { span, versions } of program.parameters) {
     const found = versions.map((v) => v.span && changes.get(placeOf(v.span)));
-    if (span && found.at(-1) !== undefined)
-      amended.set(
-        placeOf(span),
-        found.filter((change) => change !== undefined),
-      );
+    if (!span || found.at(-1) === undefined) continue;
+    // Of a table it may be a later row that says what it was until then.
+    const written = versions.findLast((v, i) => v.span !== undefined && found[i] === undefined)?.span;
+    const place = written === undefined || isWithin(written, span) ? span : written;
+    amended.set(
+      placeOf(place),
+      found.filter((change) => change !== undefined),
+    );
   }
   return amended;
 }
+
+const isWithin = (inner: Span, outer: Span): boolean =>
+  inner.file === outer.file && outer.start <= inner.start && inner.end <= outer.end;
 
 const isFigure = (node: object): node is FigureNode =>
   'kind' in node && (node.kind === 'quantity' || node.kind === 'gap' || node.kind === 'date-figure');
