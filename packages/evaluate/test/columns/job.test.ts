@@ -33,6 +33,22 @@ function withUnknown(tables: Readonly<Record<string, GivenTable>>): Record<strin
 const plain = populationOf(populationProgram, jobTables(jobData(ROWS)));
 const holed = populationOf(populationProgram, withUnknown(jobTables(jobData(ROWS))));
 
+/** Wholes that say no scale are themselves. */
+const unscaled = Object.fromEntries(
+  Object.entries(jobTables(jobData(ROWS))).map(([entity, { rows, columns }]) => [
+    entity,
+    {
+      rows,
+      columns: Object.fromEntries(
+        Object.entries(columns).map(([name, column]) => {
+          const { scale, ...own } = column;
+          return [name, scale === 1 ? own : column];
+        }),
+      ),
+    },
+  ]),
+);
+
 function byRecord(population: Population, settings: typeof BASE) {
   const { outcomes } = compileClaim(populationProgram, settings)(population.facts(), []);
   return [...Map.groupBy(outcomes, (o) => o.clause)].map(([clause, own]) => ({
@@ -56,6 +72,7 @@ const totals = (sums: readonly ClauseSums[] | undefined) =>
 describe.each([
   ['all known', plain],
   ['some unknown', holed],
+  ['no scale said of wholes', populationOf(populationProgram, unscaled)],
 ])('%s', (_, population) => {
   const laws = [BASE, REFORM].map((settings) => resolve(populationProgram, settings));
   test.each([

@@ -1,7 +1,7 @@
 /** One award for each person: who comes first, what is uncertain before, what was paid before. */
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../src/index.ts';
-import { facts, once, settings, yuan } from '../build.ts';
+import { facts, lit, number, once, settings, yuan } from '../build.ts';
 import { A, claims, decide, one, paid, person, policy, summary } from './claims.ts';
 
 describe('once for each person', () => {
@@ -48,6 +48,13 @@ describe('once for each person', () => {
     expect(summary(decide(limited, claims(one({ 甲: true })), [line]))).toEqual([
       'a1 | granted | once 90 paid',
     ]);
+  });
+
+  it('a line with a key and no names is by the keys of the first limit that has any', () => {
+    const inAll = once(person, { per: [], max: lit(100, number()) });
+    const both = policy({ conditions: [A], grant: yuan(100), limits: [inAll, once(person)] });
+    const line = paid({ object: 'a0' });
+    expect(summary(decide(both, claims(one({ 甲: true })), [line]))).toEqual(['a1 | refused | limit']);
   });
 
   it('what was paid for another object refuses this one', () => {
