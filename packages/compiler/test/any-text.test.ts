@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { compile, renderDiagnostic, tokenize } from '../src/index.ts';
+import { compile, FUNCTIONS, renderDiagnostic, tokenize } from '../src/index.ts';
 import { KEYWORDS, parse } from '../src/syntax/index.ts';
 import { folder, policy, programOf } from './support/policy.ts';
 
@@ -87,6 +87,18 @@ describe('any text', () => {
     const wide = policy`对象 企业\n  人数: 数(人)\n定义 宽 对 企业: ${parts}\n${clauses}`;
     expect(programOf(wide).clauses).toHaveLength(3000);
   });
+
+  it.each(Object.values(FUNCTIONS).flatMap(({ zh, en }) => [zh, en]))(
+    'a function with nothing it wants in its brackets is answered: %s',
+    (name) => {
+      for (const inside of ['', '“甲”', '人数, ', '(人数', '(', '自 2023-01-01 至 2023-12-31'])
+        for (const close of [')', ''])
+          expect(
+            compile([folder('example', `${TEXT}定义 问 对 企业: ${name}(${inside}${close}\n`)], 'example')
+              .program,
+          ).toBeDefined();
+    },
+  );
 
   it('as deep as a hundred thousand brackets is refused where it gets too deep', () => {
     const deep = `${TEXT}定义 深 对 企业: ${'('.repeat(100_000)}是${')'.repeat(100_000)}`;

@@ -86,7 +86,7 @@ export abstract class CallParser extends WordParser {
         { GATE: () => asksOverTime(fn), ALT: () => this.SUBRULE(this.overTime) },
         { GATE: () => asksCover(fn), ALT: () => this.SUBRULE(this.monthsCovered) },
         // Also where the brackets hold no list or clause, which is then said.
-        { ALT: () => this.SUBRULE(this.args) },
+        { GATE: () => !asksOverTime(fn), ALT: () => this.SUBRULE(this.args) },
       ],
       // Its name alone tells them apart.
       IGNORE_AMBIGUITIES: true,

@@ -49,10 +49,10 @@ object child belongs to worker
 const others = (line: string, grant: string, limit: string): string =>
   `${/(?:^|\n *)(?:给予|grant)/.test(line) ? '' : `  ${grant}\n`}${/(?:^|\n *)(?:限|limit)/.test(line) ? '' : `  ${limit}\n`}`;
 
-export const lineInChinese = (line: string): InlinePolicy =>
+const lineInChinese = (line: string): InlinePolicy =>
   policy`${CHINESE}条款 C01 补助\n  对象 人员\n  ${line}\n${others(line, '给予 100元', '限 每 人员 一次')}`;
 
-export const lineInEnglish = (line: string): InlinePolicy =>
+const lineInEnglish = (line: string): InlinePolicy =>
   policy`${ENGLISH}clause C01 s\n  object worker\n  ${line}\n${others(line, 'grant 100 yuan', 'limit per worker one time')}`;
 
 /** In the language that the line is written in. */
