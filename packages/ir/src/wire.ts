@@ -126,7 +126,7 @@ export const awardToJson = ({ counted: _, ...a }: Award): AwardJson => ({
   shares: sharesToJson(a.shares, a.unit),
 });
 
-const sharesToJson = (shares: readonly Share[], unit: string): readonly ShareJson[] =>
+export const sharesToJson = (shares: readonly Share[], unit: string): readonly ShareJson[] =>
   shares.map(({ payer, amount }) => ({ payer, amount: quantity(amount, unit) }));
 
 function stepToJson(step: TraceStep, unit: string): TraceStepJson {

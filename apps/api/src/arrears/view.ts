@@ -6,7 +6,7 @@ import type {
   AdjustmentSummary,
   Bilingual,
 } from '@guiju/client';
-import { formatDate, formatMoney } from '@guiju/ir';
+import { formatDate, sharesToJson } from '@guiju/ir';
 import { sql } from 'kysely';
 import { handNames } from '../access/names.ts';
 import { HttpProblem } from '../http/problem.ts';
@@ -65,7 +65,7 @@ const lineOf = (
   entitled: money(entitled),
   difference: money(entitled - paid),
   reduced: money(reduced),
-  shares: shares.map(({ payer, amount }) => ({ payer, amount: formatMoney(amount) })),
+  shares: [...sharesToJson(shares, '元')],
   cause: { figures: [...cause.figures], reasons: [...cause.reasons] },
   recovery,
 });

@@ -6,6 +6,7 @@ import { type Exact, fromFen, type HistoryLine, type ObjectRef, parseDate } from
 import { awardSlotOf } from '@guiju/ledger';
 import type { FoundBook, PlannedPart } from './find-books.ts';
 import { concerning, type Families, type PastRow, withWhole } from './find-past.ts';
+import { known } from './known.ts';
 import { type RowShares, sharesPaid } from './row-shares.ts';
 import type { Transaction } from './store.ts';
 import { nobodyFor, unnamed, type WholeClauses } from './whole-clauses.ts';
@@ -155,8 +156,4 @@ function lineOf(
   };
 }
 
-function dayOf(text: string) {
-  const day = parseDate(text);
-  if (day === undefined) throw new Error('a ledger row holds a value that this program never writes');
-  return day;
-}
+const dayOf = (text: string) => known(parseDate(text));

@@ -2,6 +2,7 @@
 import type { RecordedAward } from '@guiju/client';
 import { formatExact, fromFen, parseExact } from '@guiju/ir';
 import { sql } from 'kysely';
+import { known } from './known.ts';
 import type { Transaction } from './store.ts';
 
 const select = (tx: Transaction) =>
@@ -92,9 +93,4 @@ export function toRecorded(row: AwardRow): RecordedAward {
     recordedAt: row.recorded_at,
     endedAt: row.ended_at,
   };
-}
-
-function known<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error('a ledger row holds a value that this program never writes');
-  return value;
 }

@@ -1,6 +1,7 @@
 /** 分担 as rows keep it: a JSON list of payers, amounts with their unit. */
-import { add, type Exact, equal, formatMoney, parseExact, type Share } from '@guiju/ir';
+import { add, type Exact, equal, parseExact, type Share, type ShareJson, sharesToJson } from '@guiju/ir';
 import { sql } from 'kysely';
+import { known } from './known.ts';
 
 const BREAK = '\n';
 
@@ -26,16 +27,10 @@ export function sharesPaid({ shares, settled, unit }: RowShares, paid: Exact): r
 }
 
 /** Of money. */
-export const sharesJson = (shares: readonly Share[]): string =>
-  JSON.stringify(shares.map(({ payer, amount }) => ({ payer, amount: formatMoney(amount) })));
+export const sharesJson = (shares: readonly Share[]): string => JSON.stringify(sharesToJson(shares, '元'));
 
 export const readShares = (json: string, unit: string): readonly Share[] =>
-  (JSON.parse(json) as { readonly payer: string; readonly amount: string }[]).map(({ payer, amount }) => ({
+  (JSON.parse(json) as readonly ShareJson[]).map(({ payer, amount }) => ({
     payer,
     amount: known(parseExact(amount.slice(0, amount.length - unit.length))),
   }));
-
-function known<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error('a ledger row holds a value that this program never writes');
-  return value;
-}

@@ -10,6 +10,7 @@ import {
   parseExact,
   type Settings,
   type SettingsJson,
+  type ShareJson,
 } from '@guiju/ir';
 import type { ReceiptContents } from '@guiju/ledger';
 import type { ClaimMoney } from './money-of.ts';
@@ -34,7 +35,7 @@ export interface HistoryJson extends Omit<HistoryLine, 'due' | 'counted' | 'paid
   readonly due: string;
   readonly counted?: string;
   readonly paid: string;
-  readonly shares?: readonly { readonly payer: string; readonly amount: string }[];
+  readonly shares?: readonly ShareJson[];
 }
 
 /** 256 random bits, hex. */

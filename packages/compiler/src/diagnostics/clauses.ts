@@ -11,10 +11,6 @@ const two = (over: string, second = '1万元'): string =>
   policy(
     `${OWNER}条款 C01 补助\n  对象 项目\n  给予 1万元 给 企业\n${LIMIT}条款 C02 奖励\n  对象 项目\n  给予 ${second} 给 企业\n${LIMIT}${over}`,
   );
-const stay = (subject: string): string =>
-  policy(
-    `${OWNER}对象 实训 属于 企业\n  起: 日期\n  止: 日期\n条款 C01 补助\n  对象 ${subject}\n  给予 300元/月 给 企业\n  逐月 自 起 至 止 按 自然月\n  限 每 实训 12个月\n`,
-  );
 const manyExceptions = (count: number): string =>
   Array.from({ length: count }, (_, i) => `  例外 E${i} 若 级别 = 省级 则 不予\n`).join('');
 const OTHER = file(
@@ -219,20 +215,6 @@ export const CLAUSES = {
     },
     wrong: one('  给予 1万元 给 企业\n  限 每年 一次\n'),
     right: one('  给予 1万元 给 企业\n  限 每 企业 每年 一次\n'),
-  }),
-  GJ4085: entry({
-    severity: 'error',
-    title: { zh: '每一期都把全程再付一遍', en: 'The whole stay is paid again in each period' },
-    message: {
-      zh: '条款按期给予（每年、每月…），“逐月”的起止却与期无关，每一期都会从头再付一遍。',
-      en: 'The clause is decided for each period, and “monthly” runs from and to days that have nothing to do with it: each period would pay the whole stay anew.',
-    },
-    help: {
-      zh: '去掉“每年”“每月”，只留“逐月”；或者去掉“逐月”，一期给一次；确要按年分开的，起止写到这一期里，如“自 较大(起, 年初(时点)) 至 较小(止, 年末(时点))”的样子。',
-      en: 'Keep only “monthly”, without “every year” or “every month”; or leave “monthly” out and grant once a period; or bound the two days by the period that 时点 (the moment) lies in.',
-    },
-    wrong: stay('实训 每年'),
-    right: stay('实训'),
   }),
   GJ4065: entry<{ term: string; day: string }>({
     severity: 'error',

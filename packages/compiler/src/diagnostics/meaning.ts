@@ -6,6 +6,11 @@ const reading = (text: string, lines: string): string =>
   policy(`${FIRM}${text}条款 C01 补助\n  对象 企业\n${lines}`);
 const TWO = '读法 口径 “元”\n  甲 “一”\n  乙 “二”\n  取 甲 理由 “平常的理解”\n';
 
+const stay = (subject: string): string =>
+  policy(
+    `${FIRM}对象 实训 属于 企业\n  起: 日期\n  止: 日期\n条款 C01 补助\n  对象 ${subject}\n  给予 300元/月 给 企业\n  逐月 自 起 至 止 按 自然月\n  限 每 实训 12个月\n`,
+  );
+
 export const MEANING = {
   GJ4001: entry<{ id: string }>({
     severity: 'error',
@@ -102,6 +107,20 @@ export const MEANING = {
     },
     wrong: clause('  给予 1万元\n  限 每 企业 6个月\n'),
     right: clause('  给予 1万元\n  限 每 企业 一次\n'),
+  }),
+  GJ4085: entry({
+    severity: 'error',
+    title: { zh: '每一期都把全程再付一遍', en: 'The whole stay is paid again in each period' },
+    message: {
+      zh: '条款按期给予（每年、每月…），“逐月”的起止却与期无关，每一期都会从头再付一遍。',
+      en: 'The clause is decided for each period, and “monthly” runs from and to days that have nothing to do with it: each period would pay the whole stay anew.',
+    },
+    help: {
+      zh: '去掉“每年”“每月”，只留“逐月”；或者去掉“逐月”，一期给一次；确要按年分开的，起止写到这一期里，如“自 较大(起, 年初(时点)) 至 较小(止, 年末(时点))”的样子。',
+      en: 'Keep only “monthly”, without “every year” or “every month”; or leave “monthly” out and grant once a period; or bound the two days by the period that 时点 (the moment) lies in.',
+    },
+    wrong: stay('实训 每年'),
+    right: stay('实训'),
   }),
   GJ4008: entry<{ monthly: string }>({
     severity: 'error',
