@@ -90,8 +90,12 @@ await onEveryDatabase('webhooks', async ({ name, options }) => {
       const other = await claim();
       await until(() => receiver.received.some((r) => r.event.data.claim === other.id));
       receiver.answer = TAKEN;
-      now += HOUR;
-      await until(async () => (await deliveries(webhook)).every((d) => d.state === 'delivered'));
+      await until(async () => {
+        const all = await deliveries(webhook);
+        // An attempt that was still under way fails now, and is tried again only later.
+        now = Math.max(now, ...all.map(({ nextAt }) => (nextAt === null ? 0 : Date.parse(nextAt))));
+        return all.every((d) => d.state === 'delivered');
+      });
       const own = receiver.received
         .filter((r) => r.event.data.claim === stuck.id)
         .map((r) => r.event.sequence);
