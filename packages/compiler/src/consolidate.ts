@@ -11,7 +11,8 @@ import { joinSources } from './amendment-sources.ts';
 import { createSink } from './bind/symbol.ts';
 import { compile } from './compile.ts';
 import { type Change, changeFigures } from './consolidate/figures.ts';
-import { blockOf, type Edit, edited, type File, printed, removal } from './consolidate/text.ts';
+import { blockOf, type File, printed, removal } from './consolidate/text.ts';
+import { edited } from './diagnostics/edited.ts';
 import { findPolicy, headerOf, type PolicyFolder, parseFolder } from './folders.ts';
 import {
   changesText,
@@ -94,7 +95,7 @@ const amending = (folder: PolicyFolder, id: string): PolicyFolder => ({
       ...file,
       text: edited(
         file.text,
-        aims.map(({ start, end }) => ({ start, end, text })),
+        aims.map((span) => ({ span, text })),
       ),
     };
   }),
@@ -119,11 +120,10 @@ function workedInto(work: Work): PolicyFolder {
   const changed = (file: File, tree: SyntaxTree | undefined): string =>
     edited(
       file.text,
-      (tree?.declarations ?? []).map((declaration): Edit => {
+      (tree?.declarations ?? []).map((declaration) => {
         if (goes(declaration)) return removal(file.text, declaration);
-        const [start, end] = blockOf(file.text, declaration);
         const note = declaration.kind === 'policy' ? notesOf(titles, file.text) : '';
-        return { start, end, text: note + withVersions(declaration).join('\n\n') };
+        return { span: blockOf(file.text, declaration), text: note + withVersions(declaration).join('\n\n') };
       }),
     );
   const added = [
@@ -165,7 +165,9 @@ function rewriting(
     const own = isTermed ? ends.get(written as Termed) : undefined;
     const ended = isTermed && own ? withTerm(declaration, termOf(declaration, own)) : declaration;
     const now = within(ended.kind === 'policy' ? withHeader(ended, steps) : ended);
-    return now === written ? file.text.slice(...blockOf(file.text, declaration)) : printed(now, file);
+    if (now !== written) return printed(now, file);
+    const { start, end } = blockOf(file.text, declaration);
+    return file.text.slice(start, end);
   };
   return { rewrite, left };
 }

@@ -1,7 +1,7 @@
-/** Figures in prose: 10万元, 20%, 6个月, 20名, 减半. */
+/** Figures in prose: 10万元, 20%, 6个月, 20名, 1.5倍, 减半. */
 import { type Exact, multiply, parseExact } from './exact.ts';
 
-/** `value`: in the unit that `kind` names; a percentage in hundredths. */
+/** `value`: in the unit that `kind` names, empty for a plain number; a percentage in hundredths. */
 export interface WordedFigure {
   readonly kind: string;
   readonly value: Exact;
@@ -21,16 +21,17 @@ const UNITS: Readonly<Record<string, readonly [kind: string, factor: number]>> =
   天: ['日', 1],
   日: ['日', 1],
   课时: ['课时', 1],
+  倍: ['', 1],
 };
 
-/** Figures as written in prose: 10万元, 20%, 6个月, 20名. Calendar years, dates and 第3年 are no figures. */
+/** Figures as written in prose: 10万元, 20%, 6个月, 20名, 1.5倍. Calendar years, dates and 第3年 are no figures. */
 export function figuresIn(text: string): WordedFigure[] {
   const plain = text
     .normalize('NFKC')
     .replace(/\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日/g, '□');
   const found: WordedFigure[] = [];
   const pattern =
-    /(?<![第\d.,])(\d[\d,]*(?:\.\d+)?)\s*(?:(%)|([百千万亿]*)\s*(元|人|名|位|家|个月|月|年|天|日|课时))/g;
+    /(?<![第\d.,])(\d[\d,]*(?:\.\d+)?)\s*(?:(%)|([百千万亿]*)\s*(元|人|名|位|家|个月|月|年|天|日|课时|倍))/g;
   for (const [words, digits = '', percent, scale = '', unit = ''] of plain.matchAll(pattern)) {
     const number = parseExact(digits.replaceAll(',', ''));
     if (number === undefined) continue;

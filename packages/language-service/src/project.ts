@@ -6,12 +6,12 @@ import {
   type Compilation,
   compile,
   type Edit,
+  edited,
   type PolicyFolder,
   parse,
   type SyntaxTree,
 } from '@guiju/compiler';
 import type { Case, Program } from '@guiju/ir';
-import { edited } from './edited.ts';
 
 interface ProjectFile {
   /** As spans name it: `haiyan-artisans/4-gather.gj`. */

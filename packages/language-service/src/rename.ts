@@ -15,7 +15,6 @@ import {
 import type { Span } from '@guiju/ir';
 import { declared, placeKey, policiesThatMayName, usesOf } from './across.ts';
 import type { Rename, RenameTarget } from './answers.ts';
-import { placeAfter } from './edited.ts';
 import type { Project } from './project.ts';
 import { declaredAt, referenceAt, symbolOf } from './references.ts';
 
@@ -186,4 +185,11 @@ function spanAfter(edits: readonly Edit[], span: Span): Span {
   );
   const grown = inside.reduce((sum, { span: s, text }) => sum + text.length - (s.end - s.start), 0);
   return { file: span.file, start, end: start + span.end - span.start + grown };
+}
+
+/** Where a place of the old text stands in the new one. `edits`: all of the text that holds the place; the place is not inside of one. */
+function placeAfter(edits: readonly Edit[], offset: number): number {
+  let moved = offset;
+  for (const { span, text } of edits) if (span.end <= offset) moved += text.length - (span.end - span.start);
+  return moved;
 }

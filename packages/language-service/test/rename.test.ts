@@ -1,6 +1,5 @@
-import { compile } from '@guiju/compiler';
+import { compile, edited } from '@guiju/compiler';
 import { describe, expect, test } from 'vitest';
-import { edited } from '../src/edited.ts';
 import { cursor, type Place, textOf } from './two-policies.ts';
 
 /** `file:row words → new words` of every change. */

@@ -5,6 +5,7 @@ import { diagnose } from '../diagnostics/catalogue.ts';
 import { printExpression } from '../syntax/index.ts';
 import type { Arithmetic, Bounded, Expression, Negate, Uplift } from '../syntax/tree.ts';
 import { FUNCTIONS } from '../syntax/words.ts';
+import { boundWithoutBrackets } from './brackets-meant.ts';
 import { termEnd, termUnit } from './day-terms.ts';
 import { isNonZero, presence } from './known.ts';
 import { PLAIN } from './literals.ts';
@@ -112,6 +113,7 @@ export function checkBounded(check: Checker, node: Bounded, scope: Scope, expect
     return failed(span);
   }
   if (!agree(check, node.of, of, node.by, by)) return failed(span);
+  boundWithoutBrackets(check, node);
   const kind = node.bound === 'cap' ? 'least' : 'greatest';
   return typed({ kind, type: of.type, span, parts: [of.expr, by.expr] });
 }

@@ -6,6 +6,7 @@ import { diagnose } from '../diagnostics/catalogue.ts';
 import { printExpression } from '../syntax/index.ts';
 import type { Expression, Logic, ReadingUse, TotalAwarded } from '../syntax/tree.ts';
 import { checkArithmetic, checkBounded, checkNegate, checkUplift } from './arithmetic.ts';
+import { mixedWithoutBrackets } from './brackets-meant.ts';
 import { checkBranches } from './branches.ts';
 import { checkCall } from './calls.ts';
 import { checkAtTime, checkFallback, checkIf, checkPresence, checkTable } from './choices.ts';
@@ -140,6 +141,7 @@ function construct(check: Checker, node: Expression, scope: Scope, expected?: Ch
 
 /** Each part is read knowing that the parts before it hold (且), or do not (或). */
 function checkLogic(check: Checker, node: Logic, scope: Scope): Typed {
+  mixedWithoutBrackets(check, node);
   const parts: Expr[] = [];
   let inner = scope;
   for (const [i, part] of node.parts.entries()) {

@@ -21,6 +21,7 @@ import { amountsOf, type CheckedAmount, type CheckedGrant, type ClauseContext } 
 import { domainOf, lackingIn, type Needed } from './domain.ts';
 import { mismatch, needsUnit, unitMismatch } from './mismatch.ts';
 import type { Checker, Scope, Typed } from './scope.ts';
+import { signOf } from './sign.ts';
 
 /** What is counted rather than granted. */
 const COUNTED: ReadonlySet<string> = new Set(['人', '家']);
@@ -59,6 +60,8 @@ export function checkGrant(
     return null;
   }
   const [[base = '']] = award as [Unit[number]];
+  if (signOf(amount.expr, check.lookup).below)
+    check.sink.diagnostics.push(diagnose('GJ4086', line.amount.span, { levied: line.levy ? 'yes' : 'no' }));
   if (COUNTED.has(base)) check.sink.diagnostics.push(diagnose('GJ4063', line.amount.span, { unit: base }));
   if (decided && line.decided && decided.type.kind !== 'error') {
     if (decided.type.kind !== 'number') mismatch(check, line.decided.span, number(unit), decided.type);

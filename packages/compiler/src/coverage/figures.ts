@@ -50,8 +50,11 @@ function wordingOf(id: string, tree: ClauseDeclaration, behind: Behind): Diagnos
   const used = [...shownOf(own), ...schedulesIn(tree)];
   const isSame = (a: Counted, b: Counted) => a.kind === b.kind && equal(a.value, b.value);
   const has = (list: readonly Counted[], one: Counted) => list.some((other) => isSame(other, one));
-  /** 八折 may be written as 20% less. */
-  const isReached = (f: WordedFigure) => has(reached, f) || (shares.includes(f) && has(reached, rest(f)));
+  /** 八折 may be written as 20% less, and 1.5倍 as 150%. */
+  const isReached = (f: WordedFigure) =>
+    has(reached, f) ||
+    (shares.includes(f) && has(reached, rest(f))) ||
+    (f.kind === '' && has(reached, { kind: '%', value: multiply(f.value, 100) }));
   /** One of whose values the words name is said, whatever it was or will be. */
   const silent = behind
     .named(tree)
@@ -59,6 +62,12 @@ function wordingOf(id: string, tree: ClauseDeclaration, behind: Behind): Diagnos
     .filter((values) => !values.some((value) => has(said, value)));
   const beyond = shownOf(behind.reached(tree).filter((f) => !conversions.has(placeOf(f.span))));
   const reached = [...used, ...beyond];
+  const isWithoutPercent = (f: WordedFigure) =>
+    f.kind === '%' && !isReached(f) && has(used, { ...f, kind: '' }) && !has(said, { ...f, kind: '' });
+  for (const { text: words, value } of said.filter(isWithoutPercent)) {
+    const at = used.find((f) => f.kind === '' && equal(f.value, value)) as ShownFigure;
+    found.push(mismatchOf(wording.text.span, { id, words, clause: at.text }, at.span));
+  }
   for (const kind of new Set(said.map((f) => f.kind))) {
     const onlySaid = said.filter((f) => f.kind === kind && !isReached(f));
     const unsaid = (f: ShownFigure) => f.kind === kind && !has(said, f) && !has(shares.map(rest), f);
@@ -69,33 +78,23 @@ function wordingOf(id: string, tree: ClauseDeclaration, behind: Behind): Diagnos
     /** Behind definitions stand figures that an article need not give: only one against one is a slip. */
     if (near.length === 0 && (distinct(onlySaid) > 1 || distinct(onlyUsed) > 1)) continue;
     const at = onlyUsed[0];
-    found.push(
-      diagnose(
-        'GJ5005',
-        wording.text.span,
-        {
-          id,
-          words: [...new Set(onlySaid.map((f) => f.text))].join('、'),
-          clause: [...new Set(onlyUsed.map((f) => f.text))].join('、'),
-        },
-        {
-          labels: at?.span
-            ? [{ span: at.span, text: { zh: '条款里的数字', en: 'the figure in the clause' } }]
-            : [],
-        },
-      ),
-    );
+    const clause = [...new Set(onlyUsed.map((f) => f.text))].join('、');
+    const words = [...new Set(onlySaid.map((f) => f.text))].join('、');
+    found.push(mismatchOf(wording.text.span, { id, words, clause }, at?.span));
   }
   for (const { words, clause, span } of sidesApart(text, tree, behind))
-    found.push(
-      diagnose(
-        'GJ5005',
-        wording.text.span,
-        { id, words, clause },
-        { labels: [{ span, text: { zh: '条款里的数字', en: 'the figure in the clause' } }] },
-      ),
-    );
+    found.push(mismatchOf(wording.text.span, { id, words, clause }, span));
   return found;
+}
+
+/** `at`: the figure in the clause. */
+function mismatchOf(
+  wording: Span,
+  args: { readonly id: string; readonly words: string; readonly clause: string },
+  at: Span | undefined,
+): Diagnostic {
+  const text = { zh: '条款里的数字', en: 'the figure in the clause' };
+  return diagnose('GJ5005', wording, args, { labels: at ? [{ span: at, text }] : [] });
 }
 
 const placeOf = ({ file, start }: Span): string => `${file} ${start}`;

@@ -216,6 +216,28 @@ export const CLAUSES = {
     wrong: one('  给予 1万元 给 企业\n  限 每年 一次\n'),
     right: one('  给予 1万元 给 企业\n  限 每 企业 每年 一次\n'),
   }),
+  GJ4086: entry<{ levied: string }>({
+    severity: 'error',
+    title: { zh: '金额总在零以下', en: 'An amount that is always below 0' },
+    message: {
+      zh: ({ levied }) =>
+        `这个数无论如何都小于 0，${levied === 'yes' ? '征收' : '给予'}的不会少于 0，等于什么也没有写。`,
+      en: ({ levied }) =>
+        `This is below 0 whatever the facts, and nothing below 0 is ${levied === 'yes' ? 'levied' : 'granted'}: the line does nothing.`,
+    },
+    help: {
+      zh: ({ levied }) =>
+        levied === 'yes'
+          ? '要退的，写“给予 …”；要减免的，从应征的数里减。'
+          : '要收的，写“征收 …”；付多了的不用写收回，更正事实以后自然算出差额。',
+      en: ({ levied }) =>
+        levied === 'yes'
+          ? 'Write “grant …” for what is given back, or subtract a relief from what is due.'
+          : 'Write “levy …” for what is to be paid in; what was paid too much need not be written: it is worked out once the facts are corrected.',
+    },
+    wrong: clause('  给予 −100元\n  限 每 企业 一次\n'),
+    right: clause('  给予 100元\n  限 每 企业 一次\n'),
+  }),
   GJ4065: entry<{ term: string; day: string }>({
     severity: 'error',
     title: { zh: '废止的那一天它已不是有效的', en: 'A repeal of what is not law' },

@@ -1,6 +1,6 @@
 /** GJ8xxx: not wrong, but worth a look. */
 import { entry } from './entry.ts';
-import { clause, FIRM, policy } from './example.ts';
+import { clause, FIRM, policy, when } from './example.ts';
 
 const count = (amount: string): string =>
   policy(
@@ -60,6 +60,34 @@ export const LINTS = {
     },
     wrong: clause('  给予 1万元\n  限 每 企业 一次\n  限 每 企业 一次\n'),
     right: clause('  给予 1万元\n  限 每 企业 一次\n  限 每 企业 每年 1万元\n'),
+  }),
+  GJ8010: entry<{ word: string; wordEn: string; by: string; byEn: string }>({
+    severity: 'warning',
+    title: { zh: '界限是加出来的，没有括号', en: 'A bound made by adding, without brackets' },
+    message: {
+      zh: ({ word, by }) => `“${word}”后面整个是界限：按 ${by} 的得数限定，不是限定以后再加减。`,
+      en: ({ wordEn, byEn }) => `All behind “${wordEn}” is the bound, ${byEn}; nothing is added afterwards.`,
+    },
+    help: {
+      zh: '就是这个意思的，把界限括起来：“补助 封顶 (100元 + 10元)”；先限定再加减的，把前面括起来：“(补助 封顶 100元) + 10元”。',
+      en: 'Where this is meant, bracket the bound: “aid capped at (100 yuan + 10 yuan)”; where it is to be bounded first, bracket what stands in front: “(aid capped at 100 yuan) + 10 yuan”.',
+    },
+    wrong: clause('  给予 1000元/人 × 人数 封顶 2万元 + 1000元\n  限 每 企业 一次\n'),
+    right: clause('  给予 (1000元/人 × 人数 封顶 2万元) + 1000元\n  限 每 企业 一次\n'),
+  }),
+  GJ8011: entry({
+    severity: 'warning',
+    title: { zh: '“且”和“或”连用，没有括号', en: '“And” and “or” together, without brackets' },
+    message: {
+      zh: '“且”比“或”连得紧：“甲 且 乙 或 丙”是甲、乙都成立，或者丙成立。',
+      en: '“And” binds tighter than “or”: “a and b or c” holds where a and b do, or where c does.',
+    },
+    help: {
+      zh: '加括号写明：“(甲 且 乙) 或 丙”，或者“甲 且 (乙 或 丙)”。',
+      en: 'Say it with brackets: “(a and b) or c”, or “a and (b or c)”.',
+    },
+    wrong: when('规上 且 人数 不少于 20人 或 人数 不少于 100人'),
+    right: when('(规上 且 人数 不少于 20人) 或 人数 不少于 100人'),
   }),
   GJ8003: entry<{ id: string; subject: string; parent: string; does: 'grant' | 'levy' }>({
     severity: 'info',

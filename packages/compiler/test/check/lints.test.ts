@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { edited } from '../../src/index.ts';
 import { beside, compiled, folder, policy, wordsAt } from '../support/policy.ts';
 import '../support/matchers.ts';
 
@@ -36,6 +37,42 @@ describe('a share', () => {
   it('by its name that is above 1 may lack its %', () => {
     expect(codes(share('20'))).toContain('GJ8008');
     for (const meant of ['20%', '0.2', '120%', '1']) expect(codes(share(meant))).not.toContain('GJ8008');
+  });
+});
+
+describe('brackets', () => {
+  const mended = (slip: ReturnType<typeof policy>, code: string): readonly string[] => {
+    const text = slip.folders[0]?.files[0]?.text ?? '';
+    const told = compiled(slip).diagnostics.find((d) => d.code === code);
+    return told?.fixes.map(({ edits }) => edited(text, edits)) ?? [];
+  };
+
+  it('are asked for around a bound that is a sum: both ways to set them are offered', () => {
+    const capped = reward('件数(证书) > 0个', '1000元/个 × 件数(证书) 封顶 100元 + 20元 − 10元');
+    expect(capped).toReport('GJ8010', '100元 + 20元 − 10元');
+    const [whole, first] = mended(capped, 'GJ8010');
+    expect(whole).toContain('给予 1000元/个 × 件数(证书) 封顶 (100元 + 20元 − 10元)\n');
+    expect(first).toContain('给予 (1000元/个 × 件数(证书) 封顶 100元) + 20元 − 10元\n');
+    expect(reward('件数(证书) > 0个', '1000元/个 × 件数(证书) 封顶 100元 × 2')).toCompile();
+  });
+
+  it('are asked for where 且 and 或 stand side by side', () => {
+    const facts = '对象 人员\n  甲: 是否\n  乙: 是否\n  丙: 是否\n';
+    const asking = (condition: string) =>
+      policy`${facts}条款 C01 补助\n  对象 人员\n  条件 ${condition}\n  给予 1万元\n  限 每 人员 一次`;
+    const mixed = asking('甲 且 乙 或 丙 且 甲');
+    expect(mixed).toReport('GJ8011', '甲 且 乙 或 丙 且 甲');
+    expect(mended(mixed, 'GJ8011')[0]).toContain('条件 (甲 且 乙) 或 (丙 且 甲)\n');
+    for (const clear of ['(甲 且 乙) 或 丙', '甲 且 (乙 或 丙)', '甲 且 乙 且 丙', '甲 或 乙 或 丙'])
+      expect(asking(clear)).toCompile();
+  });
+});
+
+describe('an amount that is always below 0', () => {
+  it('does nothing, granted or levied', () => {
+    for (const below of ['−100元', '−(100元 + 200元)', '1000元/个 × 件数(证书) 封顶 −1元'])
+      expect(codes(reward('件数(证书) > 0个', below))).toContain('GJ4086');
+    expect(reward('件数(证书) > 0个', '100元 − 件数(证书) × 1元/个')).toCompile();
   });
 });
 

@@ -129,6 +129,14 @@ describe('figures in the words', () => {
     expect(worded('给予10万元的一半。', '  给予 10万元 × 60%')).toReport('GJ5005');
   });
 
+  it('with % or 倍 are no other number', () => {
+    expect(worded('给予4万元的50%。', '  给予 4万元 × 50')).toReport('GJ5005');
+    expect(worded('给予4万元的50%。', '  给予 4万元 × 50%')).toCompile();
+    expect(worded('给予4万元的1.5倍。', '  给予 4万元 × 1.6')).toReport('GJ5005');
+    expect(worded('给予4万元的1.5倍。', '  给予 4万元 × 1.5')).toCompile();
+    expect(worded('给予4万元的1.5倍。', '  给予 4万元 × 150%')).toCompile();
+  });
+
   it('may be those of a 参数 the clause names, of any of its days, or of what it is reached through', () => {
     const beside = (figure: string, words: string, lines: string) =>
       policy`${figure}对象 企业\n  投资额: 金额\n条款 C01 补助\n  条文 “${words}”\n  对象 企业\n${lines}\n  限 每 企业 一次`;

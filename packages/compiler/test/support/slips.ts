@@ -1,6 +1,6 @@
 /** A policy with one slip: what is reported of it, and its text once the change that is offered is made. */
 import { expect } from 'vitest';
-import { type Diagnostic, renderDiagnostic } from '../../src/index.ts';
+import { type Diagnostic, edited, renderDiagnostic } from '../../src/index.ts';
 import { compiled, type InlinePolicy } from './policy.ts';
 
 type Report = Diagnostic & { readonly help: ReturnType<typeof renderDiagnostic>['help'] };
@@ -15,9 +15,5 @@ export function onlyReport(slip: InlinePolicy): Report {
 /** All of its first fixes made. */
 export function mendedBy(slip: InlinePolicy): string {
   const [file] = slip.folders[0]?.files ?? [];
-  const edits = [...(onlyReport(slip).fixes[0]?.edits ?? [])].sort((a, b) => b.span.start - a.span.start);
-  return edits.reduce(
-    (text, { span, text: put }) => text.slice(0, span.start) + put + text.slice(span.end),
-    file?.text ?? '',
-  );
+  return edited(file?.text ?? '', onlyReport(slip).fixes[0]?.edits ?? []);
 }

@@ -1,6 +1,6 @@
 /** One slip gives one diagnostic, at the words at fault, and everything around it is still read. */
 import { describe, expect, it } from 'vitest';
-import { renderDiagnostic } from '../../src/diagnostics/index.ts';
+import { edited, renderDiagnostic } from '../../src/diagnostics/index.ts';
 import { type ClauseDeclaration, type Declaration, parse } from '../../src/syntax/index.ts';
 
 const POLICY = `政策 海盐匠才 (haiyan_artisans)
@@ -91,10 +91,7 @@ describe('what people write from habit leads to what the language writes', () =>
   function mended(text: string): string {
     const { diagnostics } = parse(text, 'a.gj');
     expect(diagnostics).toHaveLength(1);
-    const edits = diagnostics[0]?.fixes[0]?.edits ?? [];
-    return edits
-      .toSorted((a, b) => b.span.start - a.span.start)
-      .reduce((all, { span, text: put }) => all.slice(0, span.start) + put + all.slice(span.end), text);
+    return edited(text, diagnostics[0]?.fixes[0]?.edits ?? []);
   }
   const clause = (line: string): string => `条款 C01 甲\n  ${line}`;
 

@@ -1,5 +1,6 @@
 /** Names that the language reads otherwise, and slips that recur with a word: each told once, with the change that mends it. */
 import { describe, expect, it } from 'vitest';
+import { edited } from '../../src/diagnostics/index.ts';
 import { format, parse } from '../../src/syntax/index.ts';
 import { compiled, policy } from '../support/policy.ts';
 import '../support/matchers.ts';
@@ -8,9 +9,7 @@ const codes = (text: string) => parse(text, 'a.gj').diagnostics.map(({ code, arg
 
 function mended(text: string): string {
   const [first] = parse(text, 'a.gj').diagnostics[0]?.fixes ?? [];
-  return (first?.edits ?? [])
-    .toSorted((a, b) => b.span.start - a.span.start)
-    .reduce((now, { span, text: words }) => now.slice(0, span.start) + words + now.slice(span.end), text);
+  return edited(text, first?.edits ?? []);
 }
 
 describe('a keyword or a number as a name', () => {
