@@ -3,6 +3,7 @@
  * does not have while the clause has one that the words do not name, one of the two is a slip, and both are shown.
  */
 import {
+  add,
   equal,
   figuresIn,
   formatExact,
@@ -19,7 +20,7 @@ import type { Sink } from '../bind/symbol.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { createKept } from '../kept.ts';
-import type { Arithmetic, ClauseDeclaration } from '../syntax/tree.ts';
+import type { Arithmetic, Call, ClauseDeclaration, Declaration, Quantity } from '../syntax/tree.ts';
 import { type Behind, createBehind, nodesWithin } from './behind.ts';
 import { type ShownFigure, shownOf } from './shown.ts';
 import { sidesApart } from './sides.ts';
@@ -62,6 +63,10 @@ function wordingOf(id: string, tree: ClauseDeclaration, behind: Behind): Diagnos
     .filter((values) => !values.some((value) => has(said, value)));
   const beyond = shownOf(behind.reached(tree).filter((f) => !conversions.has(placeOf(f.span))));
   const reached = [...used, ...beyond];
+  const moves = movesIn(behind.trees(tree));
+  /** 12个月内 with the month that runs goes back by 11. */
+  const isOneLess = (f: ShownFigure) =>
+    moves.has(placeOf(f.span)) && has(said, { ...f, value: add(f.value, 1) });
   const isWithoutPercent = (f: WordedFigure) =>
     f.kind === '%' && !isReached(f) && has(used, { ...f, kind: '' }) && !has(said, { ...f, kind: '' });
   for (const { text: words, value } of said.filter(isWithoutPercent)) {
@@ -70,7 +75,8 @@ function wordingOf(id: string, tree: ClauseDeclaration, behind: Behind): Diagnos
   }
   for (const kind of new Set(said.map((f) => f.kind))) {
     const onlySaid = said.filter((f) => f.kind === kind && !isReached(f));
-    const unsaid = (f: ShownFigure) => f.kind === kind && !has(said, f) && !has(shares.map(rest), f);
+    const unsaid = (f: ShownFigure) =>
+      f.kind === kind && !has(said, f) && !has(shares.map(rest), f) && !isOneLess(f);
     const near = [...used, ...silent.flat()].filter((f) => f.kind === kind);
     // One more, one less behind a definition is how it counts.
     const onlyUsed = (near.length > 0 ? near : beyond.filter((f) => !equal(f.value, 1))).filter(unsaid);
@@ -113,6 +119,20 @@ function conversionsIn(tree: ClauseDeclaration): ReadonlySet<string> {
     if (op !== 'multiply' && op !== 'divide') return;
     for (const part of [left, right])
       if (part?.kind === 'quantity' && part.value === 1 && part.unit !== null) found.add(placeOf(part.span));
+  });
+  return found;
+}
+
+/** The figures by which 加月 and 加日 move a day. */
+function movesIn(trees: readonly Declaration[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  nodesWithin(trees, (node) => {
+    if (node.kind !== 'call') return;
+    const { fn, args } = node as Call;
+    if (fn !== 'add-months' && fn !== 'add-days') return;
+    nodesWithin(args[1], (part) => {
+      if (part.kind === 'quantity') found.add(placeOf((part as Quantity).span));
+    });
   });
   return found;
 }

@@ -182,6 +182,14 @@ describe('figures in the words', () => {
     expect(monthly('每月50元；迟申请的，补发不超过6个月。')).toReport('GJ5005');
   });
 
+  it('of a window that counts the month or the day it ends with go back one less', () => {
+    const window = (words: string, move: string) =>
+      policy`对象 企业\n  申请日: 日期\n条款 C01 补助\n  条文 “${words}”\n  对象 企业\n  条件 近期: 申请日 不早于 ${move}\n  给予 1万元\n  限 每 企业 一次`;
+    expect(window('最近12个月内（含当月）申请的，给予1万元。', '月初(加月(时点, −11个月))')).toCompile();
+    expect(window('最近30日内申请的，给予1万元。', '加日(时点, −29日)')).toCompile();
+    expect(window('最近12个月内申请的，给予1万元。', '加月(时点, −10个月)')).toReport('GJ5005');
+  });
+
   it('of an earlier version of the clause are not those of the later', () => {
     const version = (words: string, amount: string, days: string) =>
       `条款 C01 补助\n  条文 “${words}”\n  对象 企业\n  有效 ${days}\n  给予 ${amount}\n  限 每 企业 一次\n`;
