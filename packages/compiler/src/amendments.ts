@@ -7,7 +7,7 @@ import type { Bound } from './bind/bound.ts';
 import { createSink, refer, type Sink } from './bind/symbol.ts';
 import type { PolicyFolder } from './folders.ts';
 import { type CompileProgram, resolvePolicy, type Trail } from './imports.ts';
-import { amend } from './lower/amend.ts';
+import { type Amending, createAmending } from './lower/amend.ts';
 import { createNeighbours } from './neighbours.ts';
 import type { AmendmentDeclaration } from './syntax/tree.ts';
 import type { WorkedIn } from './worked-in.ts';
@@ -23,30 +23,28 @@ export function applyAmendments(
 ): { readonly program: Program | null; readonly sink: Sink } {
   if (worked) return changeFigures(bound, own && affected(folders, own, worked), worked);
   const sink = createSink();
-  let program = own;
+  let amending: Amending | null = own && createAmending(own, bound.units, sink);
   for (const amendment of bound.amendments) {
     if (!amendment.policy) continue;
     const { text } = amendment.policy;
     const isOwn =
       bound.header !== null && [bound.id, bound.header.name?.text, bound.header.alias?.text].includes(text);
     const taken = bound.imports.find(({ program: p }) => [p.id, p.name, p.alias].includes(text));
-    if (program === null && bound.header !== null) break;
-    if (program === null) {
+    if (amending === null && bound.header !== null) break;
+    if (amending === null) {
       const base = resolvePolicy(folders, amendment.policy, trail, compile, sink.diagnostics);
       if (base === null) break;
-      program = rename(base.program, base.program.id, bound.id, [amendment]);
+      const renamed = rename(base.program, base.program.id, bound.id, [amendment]);
+      amending = createAmending(renamed, bound.units, sink);
     } else if (isOwn) refer(sink, amendment.policy.span, { ...noSymbol, id: `policy:${bound.id}` });
     else if (bound.header !== null && !taken) {
       resolvePolicy(folders, amendment.policy, trail, compile, sink.diagnostics);
       continue;
     }
     const prefix = taken ? `${taken.program.id}/` : '';
-    const result = amend(program, amendment, bound.units, prefix);
-    sink.diagnostics.push(...result.sink.diagnostics);
-    sink.references.push(...result.sink.references);
-    program = result.program;
+    amending.amend(amendment, prefix);
   }
-  return { program, sink };
+  return { program: amending?.amended() ?? null, sink };
 }
 
 function changeFigures(
@@ -54,23 +52,19 @@ function changeFigures(
   own: Program | null,
   { amendments, layers, base, sink }: WorkedIn,
 ): ReturnType<typeof applyAmendments> {
-  let program = own;
   const found: Sink = {
     ...createSink(),
     diagnostics: [...sink.diagnostics],
     references: [...sink.references],
   };
-  for (const amendment of amendments) {
-    if (program === null) break;
-    const result = amend(program, amendment, bound.units);
-    found.diagnostics.push(...result.sink.diagnostics);
-    found.references.push(...result.sink.references);
-    program = result.program;
-  }
-  const amending = layers.at(-1)?.amendments ?? [];
+  if (own === null) return { program: null, sink: found };
+  const amending = createAmending(own, bound.units, found);
+  for (const amendment of amendments) amending.amend(amendment);
+  const program = amending.amended();
+  const latest = layers.at(-1)?.amendments ?? [];
   const policy = layers.at(-2)?.folder.id ?? base.id;
   return {
-    program: program && amending.length > 0 ? rename(program, policy, bound.id, amending) : program,
+    program: latest.length > 0 ? rename(program, policy, bound.id, latest) : program,
     sink: found,
   };
 }

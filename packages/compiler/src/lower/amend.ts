@@ -13,6 +13,7 @@ import {
   type Parameter,
   type Program,
   sameFigureType,
+  type WordedFigure,
 } from '@guiju/ir';
 import type { BoundUnit, Names } from '../bind/bound.ts';
 import { createSink, figureSymbol, type Sink } from '../bind/symbol.ts';
@@ -25,49 +26,43 @@ import { changeTo } from '../diagnostics/change-to.ts';
 import { KEYWORDS } from '../syntax/keywords.ts';
 import type { Address, AmendmentDeclaration, ChangeLine, Expression, Quantity } from '../syntax/tree.ts';
 
-export interface Amended {
-  readonly program: Program;
-  readonly sink: Sink;
+/** A program whose figures are changed by one amendment after the other. What is found goes to the sink. */
+export interface Amending {
+  /** `prefix`: how this program calls what the amended policy declares (empty for the policy itself). */
+  readonly amend: (amendment: AmendmentDeclaration, prefix?: string) => void;
+  readonly amended: () => Program;
 }
 
-/** `prefix`: how this program calls what the amended policy declares (empty for the policy itself). */
-export function amend(
-  program: Program,
-  amendment: AmendmentDeclaration,
-  units: Names<BoundUnit>,
-  prefix = '',
-): Amended {
-  const sink = createSink();
-  let { parameters } = program;
-  for (const change of amendment.lines) {
-    if (change.kind !== 'change') continue;
-    const address = change.address && prefix + addressText(change.address);
-    const place = parameters.findIndex((p) => p.address === address);
-    const found = parameters[place];
-    if (!change.address || address === null) continue;
-    if (!found && ENDS.has(address) && change.becomes?.kind === 'date') {
-      const instead = `${KEYWORDS.until.zh[0]} ${change.becomes.text}`;
-      const fixes = [changeTo(change.span, instead)];
-      sink.diagnostics.push(diagnose('GJ1031', change.span, { found: address, instead }, { fixes }));
-      continue;
+export function createAmending(program: Program, units: Names<BoundUnit>, sink: Sink): Amending {
+  const figures = new Map(program.parameters.map((parameter) => [parameter.address, parameter]));
+  let words: WordsOfClauses | undefined;
+  const change = (line: ChangeLine, named: Address, address: string, policy: string | undefined): void => {
+    const found = figures.get(address);
+    if (!found && ENDS.has(address) && line.becomes?.kind === 'date') {
+      const instead = `${KEYWORDS.until.zh[0]} ${line.becomes.text}`;
+      const fixes = [changeTo(line.span, instead)];
+      sink.diagnostics.push(diagnose('GJ1031', line.span, { found: address, instead }, { fixes }));
+      return;
     }
     if (!found) {
-      const name = { text: address, span: change.address.span };
-      unknownName(
-        name,
-        'address',
-        parameters.map((p) => p.address),
-        sink,
-        amendment.policy?.text,
-      );
-      continue;
+      unknownName({ text: address, span: named.span }, 'address', figures.keys(), sink, policy);
+      return;
     }
-    sink.references.push({ span: change.address.span, symbol: figureSymbol(address).id, declaration: false });
-    const changed = applyChange(found, change, units, sink);
-    if (changed) remarkOnWords(program, found, change, units, sink);
-    if (changed) parameters = parameters.with(place, changed);
-  }
-  return { program: { ...program, parameters }, sink };
+    sink.references.push({ span: named.span, symbol: figureSymbol(address).id, declaration: false });
+    const changed = applyChange(found, line, units, sink);
+    if (changed === null) return;
+    words ??= wordsOf(program.clauses);
+    remarkOnWords(words, found, line, units, sink);
+    figures.set(address, changed);
+  };
+  return {
+    amend: ({ lines, policy }, prefix = '') => {
+      for (const line of lines)
+        if (line.kind === 'change' && line.address)
+          change(line, line.address, prefix + addressText(line.address), policy?.text);
+    },
+    amended: () => ({ ...program, parameters: [...figures.values()] }),
+  };
 }
 
 /** What people take for the address of the policy's last day: 将 终止 由 … 改为 …. */
@@ -138,9 +133,44 @@ function applyChange(
   };
 }
 
+interface WordedClause {
+  readonly clause: Clause;
+  readonly said: readonly WordedFigure[];
+}
+
+/** The clauses that say figures in words, and those that rest on a figure, by its address. */
+interface WordsOfClauses {
+  readonly restingOn: ReadonlyMap<string, readonly WordedClause[]>;
+  /** By the id of the clause, on which days its versions begin. */
+  readonly beginnings: ReadonlyMap<string, readonly Clause[]>;
+}
+
+function wordsOf(clauses: readonly Clause[]): WordsOfClauses {
+  const restingOn = new Map<string, WordedClause[]>();
+  for (const clause of clauses) {
+    const said = clause.wording === null ? [] : figuresIn(clause.wording);
+    if (said.length === 0) continue;
+    for (const address of addressesIn(clause)) {
+      const resting = restingOn.get(address) ?? [];
+      if (resting.length === 0) restingOn.set(address, resting);
+      resting.push({ clause, said });
+    }
+  }
+  return { restingOn, beginnings: Map.groupBy(clauses, ({ id }) => id) };
+}
+
+/** Programs are plain data, so one walk does for every kind of node. */
+function addressesIn(node: unknown, found = new Set<string>()): ReadonlySet<string> {
+  if (typeof node !== 'object' || node === null) return found;
+  const { kind, address } = node as { kind?: unknown; address?: unknown };
+  if (kind === 'parameter' && typeof address === 'string') found.add(address);
+  for (const part of Object.values(node)) addressesIn(part, found);
+  return found;
+}
+
 /** A clause whose words still name the figure as it was; the change does not touch words. */
 function remarkOnWords(
-  { clauses }: Program,
+  { restingOn, beginnings }: WordsOfClauses,
   { address, type, percent }: Parameter,
   { was, becomes, from, span }: ChangeLine,
   units: Names<BoundUnit>,
@@ -153,28 +183,16 @@ function remarkOnWords(
     return percent ? multiply(value, 100) : value;
   };
   const isNewIn = (clause: Clause): boolean =>
-    clauses.some(
-      (c) => c !== clause && c.id === clause.id && (c.force?.from ?? null) === (from?.value ?? null),
+    (beginnings.get(clause.id) ?? []).some(
+      (c) => c !== clause && (c.force?.from ?? null) === (from?.value ?? null),
     );
   const [before, after] = [shown(was), shown(becomes)];
-  for (const clause of clauses) {
-    if (clause.wording === null) continue;
-    const said = figuresIn(clause.wording).filter((f) => f.kind === kind);
-    const old = said.find(({ value }) => equal(value, before));
-    if (!old || said.some(({ value }) => equal(value, after))) continue;
-    if (isNewIn(clause) || !restsOn(clause, address)) continue;
+  for (const { clause, said } of restingOn.get(address) ?? []) {
+    const old = said.find((f) => f.kind === kind && equal(f.value, before));
+    if (!old || said.some((f) => f.kind === kind && equal(f.value, after)) || isNewIn(clause)) continue;
     const args = { id: clause.id, words: old.text, address };
     sink.diagnostics.push(diagnose('GJ6015', span, args));
   }
-}
-
-/** Programs are plain data, so one walk does for every kind of node. */
-function restsOn(node: unknown, address: string): boolean {
-  if (typeof node !== 'object' || node === null) return false;
-  const { kind, address: own } = node as { kind?: unknown; address?: unknown };
-  return (
-    (kind === 'parameter' && own === address) || Object.values(node).some((part) => restsOn(part, address))
-  );
 }
 
 /** The value the day before the change, by the texts so far; null for a gap. */
