@@ -10,7 +10,7 @@ import { derive, random } from '../src/random.ts';
 import { noSpreads, spreadDisagreement } from '../src/spread-agreement.ts';
 
 /** Of a hundred thousand cases; GUIJU_CASES tries more. */
-const PROGRAMS = Math.max(8, Math.round((CASES * 40) / 100_000));
+const PROGRAMS = Math.max(8, Math.round((CASES * 60) / 100_000));
 
 describe(`quantiles of random programs are the reference's, seed ${SEED}`, () => {
   test.each(parts(PROGRAMS, Math.max(1, Math.round(CASES / 100_000))))(

@@ -35,6 +35,7 @@ import {
   type Checker,
   scopeOf,
   type Typed,
+  typed,
   use,
 } from './scope.ts';
 import { type CheckedStacking, checkStacking } from './stacking.ts';
@@ -197,6 +198,10 @@ function createChecker(bound: Bound): ClauseChecker {
         const found = byId.get(id);
         return found && checker.definition(found, nowhere)?.expr;
       },
+      isOptional: (id) => {
+        const found = byId.get(id);
+        return found !== undefined && (checker.definition(found, nowhere)?.absent ?? false);
+      },
       reading: (id) => {
         const found = readingById.get(id);
         return (found && checker.reading(found, nowhere)?.options) ?? [];
@@ -218,8 +223,8 @@ function createChecker(bound: Bound): ClauseChecker {
       if (!checked) {
         const asked: Asked = new Map();
         definitions.set(definition, 'running');
-        const { expr, type } = askingOf(asked, () => checkDefinition(checker, definition), definition);
-        checked = { bound: definition, expr, type };
+        const body = askingOf(asked, () => checkDefinition(checker, definition), definition);
+        checked = { bound: definition, ...body };
         definitions.set(definition, checked);
         askedBy.set(definition, asked);
       }
@@ -273,19 +278,16 @@ function createChecker(bound: Bound): ClauseChecker {
   return checker;
 }
 
-function checkDefinition(
-  check: Checker,
-  { entity, formals, source }: BoundDefinition,
-): Pick<Typed, 'expr' | 'type'> {
+function checkDefinition(check: Checker, { entity, formals, source }: BoundDefinition): Typed {
   switch (source.kind) {
     case 'program':
-      return { expr: source.definition.expr, type: source.definition.expr.type };
+      return typed(source.definition.expr, source.definition.optional ?? false);
     case 'table':
       return tableExpr(check, source.table, formals);
     case 'tree': {
       const scope = scopeOf(entity, { formals });
       const text = (tree: DefinitionDeclaration, expected?: CheckType): Typed =>
-        withExceptions(check, tree, check.value(tree.expression, scope, expected), scope);
+        withExceptions(check, tree, check.expression(tree.expression, scope, expected), scope);
       const first = text(source.tree);
       return source.later ? withLaterTexts(check, source.tree, first, source.later, text) : first;
     }

@@ -9,7 +9,7 @@ import type { AtTime, Fallback, If, Presence, Table } from '../syntax/tree.ts';
 import { unify } from './alternatives.ts';
 import { checkBands } from './bands.ts';
 import { checkBrackets } from './brackets.ts';
-import { learn } from './known.ts';
+import { type Lookup, learn } from './known.ts';
 import { nothingKnown } from './known-facts.ts';
 import { listPresence } from './lists.ts';
 import { agree, mismatch } from './mismatch.ts';
@@ -105,8 +105,9 @@ export function checkPresence(check: Checker, node: Presence, scope: Scope): Typ
 }
 
 /** 最大值(…), 平均值(…), 名次(…): whether there is one is a question also where it was asked before. */
-const mayBeNone = (expr: Expr): boolean =>
+const mayBeNone = (expr: Expr, { isOptional }: Lookup): boolean =>
   expr.kind === 'extreme' ||
+  (expr.kind === 'definition' && isOptional(expr.id)) ||
   (expr.kind === 'rank' && expr.asks === 'place') ||
   (expr.kind === 'if' && averageIn(expr) !== null);
 
@@ -117,7 +118,7 @@ function presenceOf(check: Checker, node: Presence, scope: Scope): Expr | null {
   const { expr } = of;
   const entity = expr.kind === 'attribute' ? check.bound.entities.get(expr.entity) : undefined;
   const attribute = expr.kind === 'attribute' ? entity?.byName.get(expr.name) : undefined;
-  const open = of.absent || mayBeNone(expr);
+  const open = of.absent || mayBeNone(expr, check.lookup);
   if (!attribute?.optional && !attribute?.applies && !open)
     check.sink.diagnostics.push(diagnose('GJ3013', node.of.span, { asked: printExpression(node.of, 'zh') }));
   return { kind: 'present', type: BOOLEAN, span: node.span, of: expr };

@@ -22,6 +22,8 @@ interface DatedValue {
 
 export interface Lookup {
   readonly definition: (id: string) => Expr | undefined;
+  /** Whether a definition may have no value. */
+  readonly isOptional: (id: string) => boolean;
   readonly reading: (id: string) => readonly (Expr | null)[];
   /** The written values of a parameter, one for each version; none for a gap. Where it ends: 0, the least an unknown figure may be. */
   readonly values: (address: string) => readonly Exact[];
@@ -41,6 +43,10 @@ export function placeOf(expr: Expr, depth: number): string | null {
     case 'attribute': {
       const of = placeOf(expr.of, depth);
       return of === null ? null : `${of}.${expr.name}`;
+    }
+    case 'definition': {
+      const of = expr.of && expr.args.length === 0 ? placeOf(expr.of, depth) : null;
+      return of === null ? null : `${of}.${expr.id}()`;
     }
     default:
       return null;

@@ -44,7 +44,7 @@ export function lookup(check: Checker, name: Name, scope: Scope, expected?: Chec
   const parameter = bound.parameters.get(name.text);
   if (parameter) return parameterValue(check, parameter);
   const free = bound.definitions.get(name.text);
-  if (free) return definitionValue(check, free, null);
+  if (free) return definitionValue(check, free, null, scope);
   const entity = bound.entities.get(name.text);
   if (entity) return { kind: 'list', symbol: entity.symbol, entity: entity.name, of: null, by: null };
   const owners = each(bound.enums).filter((type) => type.members.has(name.text));

@@ -1,5 +1,5 @@
 /** What a name was found to stand for: a value with its type, or a list. */
-import type { Expr, Type } from '@guiju/ir';
+import type { Expr, Span } from '@guiju/ir';
 import type {
   BoundAttribute,
   BoundDefinition,
@@ -10,9 +10,9 @@ import type {
 import type { SymbolInfo } from '../bind/symbol.ts';
 import type { Name, Path } from '../syntax/tree.ts';
 import { mayBeAbsent } from './applicable.ts';
-import { placeOf } from './known.ts';
+import { placeOf, presence } from './known.ts';
 import { parentOf } from './nearest-instance.ts';
-import { type Checker, failed, type Scope, type Typed, typed } from './scope.ts';
+import { type CheckedDefinition, type Checker, failed, type Scope, type Typed, typed } from './scope.ts';
 
 export type Found =
   | {
@@ -65,7 +65,7 @@ export function attributeOf(
       symbol: attribute.symbol,
     };
   const definition = check.bound.definitionsOf.get(entity)?.get(name.text);
-  return definition && definitionValue(check, definition, of, name);
+  return definition && definitionValue(check, definition, of, scope, name);
 }
 
 function attributeValue(
@@ -107,23 +107,34 @@ export function definitionValue(
   check: Checker,
   definition: BoundDefinition,
   of: Expr | null,
+  scope: Scope,
   name?: Name,
 ): Found {
   const at = name?.span ?? definition.symbol.span ?? { file: '', start: 0, end: 0 };
   const needed = definition.formals.length;
   const checked = needed === 0 ? check.definition(definition, at) : undefined;
-  const value: Typed =
-    !checked || checked.type.kind === 'error'
-      ? failed(name?.span)
-      : typed({
-          kind: 'definition',
-          type: checked.type as Type,
-          ...(name && { span: name.span }),
-          id: definition.id,
-          of,
-          args: [],
-        });
+  const value = checked ? useOf(checked, of, [], scope, name?.span) : failed(name?.span);
   return { kind: 'value', value, symbol: definition.symbol, ...(needed > 0 && { called: definition }) };
+}
+
+/** A definition asked of `of`: it may have no value where its text has none. */
+export function useOf(
+  { bound, type, absent }: CheckedDefinition,
+  of: Expr | null,
+  args: readonly Typed[],
+  scope: Scope,
+  span: Span | undefined,
+): Typed {
+  if (type.kind === 'error') return failed(span);
+  const expr: Expr = {
+    kind: 'definition',
+    type,
+    ...(span && { span }),
+    id: bound.id,
+    of,
+    args: args.map((arg) => arg.expr),
+  };
+  return typed(expr, absent && !scope.known.has(presence(expr, scope.depth)));
 }
 
 export function memberOf(type: BoundEnum, member: SymbolInfo, at: Name | Path): Typed {

@@ -65,10 +65,10 @@ function qualified(check: Checker, path: Path, scope: Scope, expected?: CheckTyp
 
 function freeOrReached(check: Checker, key: string, scope: Scope): Found | undefined {
   const free = check.bound.definitions.get(key);
-  if (free) return definitionValue(check, free, null);
+  if (free) return definitionValue(check, free, null, scope);
   for (const [i, { entity }] of scope.reach.entries()) {
     const found = check.bound.definitionsOf.get(entity)?.get(key);
-    if (found) return definitionValue(check, found, instanceAt(scope, i));
+    if (found) return definitionValue(check, found, instanceAt(scope, i), scope);
   }
   return undefined;
 }

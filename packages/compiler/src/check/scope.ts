@@ -79,10 +79,9 @@ export const failed = (span?: Span): Typed => ({
 
 export const typed = (expr: Expr, absent = false): Typed => ({ expr, type: expr.type, absent });
 
-export interface CheckedDefinition {
+/** What is `absent` has no value for some, which is for its users to ask. */
+export interface CheckedDefinition extends Typed {
   readonly bound: BoundDefinition;
-  readonly expr: Expr;
-  readonly type: CheckType;
 }
 
 /** What a reading's options say, and the type they share; null for an option that only chooses between lines. */

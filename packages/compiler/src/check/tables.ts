@@ -10,7 +10,7 @@ export function tableExpr(
   check: Checker,
   { tree, cells }: BoundTable,
   formals: readonly BoundFormal[],
-): Pick<Typed, 'expr' | 'type'> {
+): Typed {
   const given = cells.filter(({ figure }) => figure.type !== null && figure.versions.length > 0);
   // Where only some have a unit, those that have none lack it.
   const lead = given.find(({ figure }) => unitIn(figure.type)?.length !== 0) ?? given[0] ?? cells[0];
@@ -33,7 +33,7 @@ export function tableExpr(
   }
   if (!sound) return { ...failed(tree.span), type: ERROR };
   const expr = armsOf(cells, formals, 0, type);
-  return { expr, type };
+  return { expr, type, absent: false };
 }
 
 type Cell = BoundTable['cells'][number];

@@ -1,5 +1,5 @@
 /** 封顶额(费用, 30%), 最低工资(企业.地区): a definition with parameters, or a table, of the nearest instance that has one of this name. */
-import type { Expr, Type } from '@guiju/ir';
+import type { Expr } from '@guiju/ir';
 import type { BoundDefinition } from '../bind/bound.ts';
 import { each } from '../bind/bound.ts';
 import { languageOf } from '../bind/language.ts';
@@ -10,7 +10,8 @@ import type { Call, Name, Path } from '../syntax/tree.ts';
 import { callOf } from './follow.ts';
 import { findDefinition } from './lookup.ts';
 import { mismatch, needsUnit } from './mismatch.ts';
-import { type Checker, failed, type Scope, type Typed, typed, use } from './scope.ts';
+import { useOf } from './name-found.ts';
+import { type Checker, failed, type Scope, type Typed, use } from './scope.ts';
 
 export function checkUserCall(check: Checker, node: Call, fn: Name, scope: Scope): Typed {
   const { span } = node;
@@ -36,14 +37,7 @@ export function checkUserCall(check: Checker, node: Call, fn: Name, scope: Scope
   const checked = check.definition(definition, fn.span);
   if (!checked || checked.type.kind === 'error') return failed(span);
   if (!fit(check, node, definition, args)) return failed(span);
-  return typed({
-    kind: 'definition',
-    type: checked.type as Type,
-    span,
-    id: definition.id,
-    of,
-    args: args.map((a) => a.expr),
-  });
+  return useOf(checked, of, args, scope, span);
 }
 
 /** What an unknown function is given: that its names mean something can be said, not of what kind they should be. */

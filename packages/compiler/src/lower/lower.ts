@@ -162,7 +162,7 @@ function lowerReadings({ readings }: Checked): Reading[] {
 }
 
 function lowerDefinitions({ definitions }: Checked, words: Words): Definition[] {
-  return definitions.flatMap(({ bound, expr }): Definition[] => {
+  return definitions.flatMap(({ bound, expr, absent }): Definition[] => {
     if (bound.source.kind === 'program') return [];
     const { id, entity, source } = bound;
     const tree = source.kind === 'table' ? source.table.tree : source.tree;
@@ -170,7 +170,8 @@ function lowerDefinitions({ definitions }: Checked, words: Words): Definition[] 
       type.kind === 'error' ? [] : [{ name, type }],
     );
     const text = source.kind === 'table' ? tableText(source.table.tree) : definitionText(source, words);
-    return [{ id, alias: tree.alias?.text ?? null, entity, formals, expr, text, span: tree.span }];
+    const alias = tree.alias?.text ?? null;
+    return [{ id, alias, entity, formals, ...(absent && { optional: true }), expr, text, span: tree.span }];
   });
 }
 

@@ -107,7 +107,8 @@ function definition(r: Random, s: Scope, type: Type, sub: (t: Type) => Expr): Ex
     const on = d.entity === null ? null : reach.find((i) => i.entity === d.entity);
     if (on === undefined) continue;
     const args = d.formals.map((f) => sub(f.type));
-    return { kind: 'definition', type, id: d.id, of: on?.expr ?? null, args };
+    const use: Expr = { kind: 'definition', type, id: d.id, of: on?.expr ?? null, args };
+    return d.optional ? { kind: 'default', type, of: use, fallback: sub(type) } : use;
   }
   return undefined;
 }

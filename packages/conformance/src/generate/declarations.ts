@@ -18,8 +18,10 @@ import type {
 } from '@guiju/ir';
 import { NO_UNIT, toDays } from '@guiju/ir';
 import type { Random } from '../random.ts';
+import { extreme } from './aggregate.ts';
 import { expression } from './expression.ts';
 import {
+  attribute,
   BOOLEAN,
   DATE,
   type Declared,
@@ -248,16 +250,25 @@ function definitions(r: Random, declared: Declared): Definition[] {
       type: r.pick<Type>([NUMBER, DATE, BOOLEAN, { kind: 'enum', enum: r.pick(declared.enums).name }]),
     }));
     const scope: Scope = { ...scopeOf({ ...declared, definitions: out }, entity), formals };
+    const open = r.chance(0.3) ? mayBeNone(r, scope, type) : undefined;
     out.push({
       id: `定义${out.length}`,
       alias: null,
       entity,
       formals,
-      expr: expression(r, scope, type, 3),
+      ...(open && { optional: true }),
+      expr: open ?? expression(r, scope, type, 3),
       text: say('定义'),
     });
   }
   return out;
+}
+
+/** What has no value for some: an attribute that may be absent, or the least of a list. */
+function mayBeNone(r: Random, s: Scope, type: Type): Expr | undefined {
+  const found = attribute(r, s, type);
+  if (found?.optional) return found.expr;
+  return type.kind === 'number' || type.kind === 'date' ? extreme(r, s, type, 2, expression) : undefined;
 }
 
 /** Everything a clause may speak of. Each kind is made from those before it. */

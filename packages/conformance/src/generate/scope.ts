@@ -152,6 +152,11 @@ export function attribute(r: Random, s: Scope, type: Type): { expr: Expr; option
 
 export function anyOptional(r: Random, s: Scope): Expr | undefined {
   for (const { expr, entity } of instances(r, s)) {
+    const defined = s.program.definitions.find(
+      (d) => d.optional && d.entity === entity && d.formals.length === 0,
+    );
+    if (defined && r.chance(0.5))
+      return { kind: 'definition', type: defined.expr.type, id: defined.id, of: expr, args: [] };
     const found = r.shuffle(entityOf(s, entity).attributes).find((a) => a.optional);
     if (found) return { kind: 'attribute', type: found.type, of: expr, entity, name: found.name };
   }

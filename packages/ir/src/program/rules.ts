@@ -104,6 +104,8 @@ export interface Definition {
   readonly alias: string | null;
   readonly entity: string | null;
   readonly formals: readonly Formal[];
+  /** It may have no value: who asks it guards it, as an attribute with 可无. */
+  readonly optional?: true;
   readonly expr: Expr;
   readonly text: Bilingual;
   readonly span?: Span;
