@@ -13,15 +13,22 @@ const named = (address: string): Parameter => {
 
 describe('the slider of a figure', () => {
   test('120,000 yuan moves by the thousand, to 300,000', () => {
-    expect(scaleOf(named('C09.首席技师'), 120_000)).toEqual({ step: 1000, steps: 300 });
+    expect(scaleOf(named('C09.首席技师'), 120_000)).toEqual({ step: 1000, from: 0, steps: 300 });
   });
 
   test('20 persons move one by one', () => {
-    expect(scaleOf(named('C05.门槛'), 20)).toEqual({ step: 1, steps: 50 });
+    expect(scaleOf(named('C05.门槛'), 20)).toEqual({ step: 1, from: 0, steps: 50 });
   });
 
   test('a percentage moves by one in a hundred', () => {
-    expect(scaleOf(named('上浮比例'), ratio(1n, 5n))).toEqual({ step: ratio(1n, 100n), steps: 100 });
+    expect(scaleOf(named('上浮比例'), ratio(1n, 5n))).toEqual({ step: ratio(1n, 100n), from: 0, steps: 100 });
+  });
+
+  test('what lies below 0 moves to both sides of it', () => {
+    const scale = scaleOf(named('C05.门槛'), -20);
+    expect(scale).toEqual({ step: 1, from: -50, steps: 100 });
+    expect([positionOf(-20, scale), positionOf(-900, scale), positionOf(900, scale)]).toEqual([30, 0, 100]);
+    expect([0, 30, 50, 100].map((position) => valueAt(position, scale))).toEqual([-50, -20, 0, 50]);
   });
 
   test('what stands in the text is a place on its slider', () => {
@@ -34,7 +41,7 @@ describe('the slider of a figure', () => {
   });
 
   test('what is made ready are the steps next to where a slider stands, as far as it reaches', () => {
-    const scale = { step: 10, steps: 4 };
+    const scale = { step: 10, from: 0, steps: 4 };
     expect(stepsAround(20, scale)).toEqual([30, 10, 40, 0]);
     expect(stepsAround(0, scale)).toEqual([10, 20, 30]);
   });

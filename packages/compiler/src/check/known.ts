@@ -25,7 +25,7 @@ export interface Lookup {
   /** Whether a definition may have no value. */
   readonly isOptional: (id: string) => boolean;
   readonly reading: (id: string) => readonly (Expr | null)[];
-  /** The written values of a parameter, one for each version; none for a gap. Where it ends: 0, the least an unknown figure may be. */
+  /** The written values of a parameter, one for each version; none for a gap. Where it ends: 0, the least that a figure may be of which no value lies below 0. */
   readonly values: (address: string) => readonly Exact[];
   /** The same with their days. */
   readonly versions: (address: string) => readonly DatedValue[];

@@ -199,7 +199,7 @@ export abstract class ArithmeticParser extends CallParser {
         return this.SUBRULE2(this.date);
       }) ?? null;
     this.CONSUME(KEY.is);
-    const value = this.SUBRULE(this.amount);
+    const value = this.SUBRULE(this.declaredAmount);
     const published =
       this.OPTION2(() => {
         this.CONSUME(KEY.published);

@@ -1,5 +1,5 @@
 /** Tokens → the leaves of the tree. A token's lexeme was read by the lexer; here it only gets its span. */
-import { type CompareOp, parseDate, type Span } from '@guiju/ir';
+import { type CompareOp, negate, parseDate, type Span } from '@guiju/ir';
 import type { IToken } from 'chevrotain';
 import type { ArithmeticOp } from './fold.ts';
 import { contentOf, type Token } from './lexer.ts';
@@ -61,6 +61,20 @@ export function quantityOf(file: string, token: IToken): tree.Quantity {
     span,
   };
 }
+
+/** The same below 0: −0.5%. */
+export const belowZero = (quantity: tree.Quantity): tree.Quantity => ({
+  ...quantity,
+  value: negate(quantity.value),
+  digits: `−${quantity.digits}`,
+  inWords: false,
+});
+
+/** What an amendment writes in the place of a declared figure: −0.5% is one figure there. */
+export const declared = (node: tree.Expression | null): tree.Expression | null =>
+  node?.kind === 'negate' && node.of?.kind === 'quantity' && node.of.value !== 0
+    ? { ...belowZero(node.of), span: node.span }
+    : node;
 
 function unitOf(
   file: string,

@@ -9,6 +9,7 @@ import type { Diagnostic } from '../diagnostics/index.ts';
 import { CaseParser } from './case-parser.ts';
 import type { Rule } from './declaration-parser.ts';
 import type { Draft } from './draft.ts';
+import * as leaves from './leaves.ts';
 import type { Token } from './lexer.ts';
 import { KEY, MARK } from './token-types.ts';
 
@@ -51,10 +52,12 @@ export class LineParser extends CaseParser {
     this.put({ address: this.SUBRULE(this.address) });
     this.OPTION1(() => {
       this.CONSUME(KEY.was);
-      this.put({ was: this.SUBRULE1(this.expression) });
+      const was = this.SUBRULE1(this.expression);
+      this.put({ was: this.ACTION(() => leaves.declared(was)) });
     });
     this.CONSUME(KEY.becomes);
-    this.put({ becomes: this.SUBRULE2(this.expression) });
+    const becomes = this.SUBRULE2(this.expression);
+    this.put({ becomes: this.ACTION(() => leaves.declared(becomes)) });
     this.OPTION2(() => {
       this.CONSUME(KEY.from);
       this.put({ from: this.SUBRULE(this.date) });

@@ -30,7 +30,7 @@ export class SchemeParser extends ClauseParser {
       this.add('members', this.SUBRULE2(this.name));
     });
     this.CONSUME(MARK.colon);
-    this.put({ value: this.SUBRULE(this.amount) });
+    this.put({ value: this.SUBRULE(this.declaredAmount) });
   });
 
   // ── lists and calendars ────────────────────────────────────────────────────────────────────────────────────────

@@ -144,6 +144,23 @@ export class WordParser extends EmbeddedActionsParser {
     this.OR([{ ALT: () => this.SUBRULE(this.quantity) }, { ALT: () => this.SUBRULE(this.gap) }]),
   );
 
+  /** A figure that is declared, and not part of a sum: it may lie below 0, as −0.5% does in a series. */
+  protected declaredAmount: Rule<tree.Quantity | tree.Gap> = this.RULE('declaredAmount', () => {
+    const first = this.LA(1);
+    return this.OR([
+      { ALT: () => this.SUBRULE(this.amount) },
+      {
+        ALT: () => {
+          this.CONSUME(MARK.minus);
+          const quantity = this.SUBRULE(this.quantity);
+          return this.ACTION(
+            (): tree.Quantity => ({ ...leaves.belowZero(quantity), span: this.span(first) }),
+          );
+        },
+      },
+    ]);
+  });
+
   /** 2023-05-10 [假定 “…”] */
   private dateFigure: Rule<tree.DateFigure> = this.RULE('dateFigure', () => {
     const first = this.LA(1);
@@ -156,7 +173,7 @@ export class WordParser extends EmbeddedActionsParser {
 
   /** What a 参数 may be. */
   protected figureNode: Rule<tree.FigureNode> = this.RULE('figureNode', () =>
-    this.OR([{ ALT: () => this.SUBRULE(this.amount) }, { ALT: () => this.SUBRULE(this.dateFigure) }]),
+    this.OR([{ ALT: () => this.SUBRULE(this.declaredAmount) }, { ALT: () => this.SUBRULE(this.dateFigure) }]),
   );
 
   /** 、 or , */

@@ -1,5 +1,5 @@
 /** Words, numbers and comments of generated trees. */
-import { type Exact, formatDate, formatDateZh, multiply, parseExact, ratio, toDays } from '@guiju/ir';
+import { type Exact, formatDate, formatDateZh, multiply, negate, parseExact, ratio, toDays } from '@guiju/ir';
 import fc, { type Arbitrary } from 'fast-check';
 import type * as tree from '../../src/syntax/index.ts';
 import { KEYWORDS, SCALES, UNIT_FORMS } from '../../src/syntax/index.ts';
@@ -214,13 +214,32 @@ export const gap: Arbitrary<tree.Gap> = node<tree.Gap>('gap', {
   note: quoted,
   unit: maybe(unitPhrase('below')),
 });
-export const amount = fc.oneof(quantity, gap);
+/** As a figure that is declared may be. */
+const belowZero: Arbitrary<tree.Quantity> = fc
+  .tuple(fc.oneof(plainNumber, percentage), maybe(name), maybe(status))
+  .filter(([{ value }]) => value !== 0)
+  .map(([bare, called, why]) => ({
+    ...bare,
+    value: negate(bare.value),
+    digits: `−${bare.digits}`,
+    called,
+    status: why,
+  }));
+export const declaredAmount = fc.oneof(
+  { weight: 6, arbitrary: quantity },
+  { weight: 2, arbitrary: gap },
+  { weight: 1, arbitrary: belowZero },
+);
 /** As in an expression, where 单位 behind 待明确 may open what follows. */
 const withoutUnit = gap.map((one) => ({ ...one, unit: null }));
 const dated: Arbitrary<tree.DatedValue> = node<tree.DatedValue>('dated-value', {
   from: date,
   to: maybe(date),
-  value: fc.oneof(quantity, withoutUnit),
+  value: fc.oneof(
+    { weight: 4, arbitrary: quantity },
+    { weight: 2, arbitrary: withoutUnit },
+    { weight: 1, arbitrary: belowZero },
+  ),
   published: maybe(date),
 });
 export const figure: Arbitrary<tree.Quantity | tree.Gap> = fc

@@ -10,11 +10,11 @@ import { printExpression } from '../../src/syntax/index.ts';
 import { enclosed, expression, grouped, levels, table, truth } from './arbitrary-expressions.ts';
 import {
   address,
-  amount,
   bareQuantity,
   closing,
   comments,
   date,
+  declaredAmount,
   gap,
   locator,
   maybe,
@@ -55,7 +55,7 @@ const block = <T extends tree.Declaration>(
 const guards = { guards: some(node<tree.Guard>('guard', { reading: name, option: name }), 0, 2) };
 const title = fc.oneof<Arbitrary<tree.Title>[]>(name, quoted);
 const figureNode = fc.oneof<Arbitrary<tree.FigureNode>[]>(
-  amount,
+  declaredAmount,
   node<tree.DateFigure>('date-figure', { date, status: maybe(status) }),
 );
 const flag = fc.boolean();
@@ -440,7 +440,7 @@ const schemes: readonly Arbitrary<tree.Declaration>[] = [
     lines: some(
       fc.oneof<Arbitrary<tree.TableDeclaration['lines'][number]>[]>(
         line<tree.TableVersionLine>('table-version', { from: date, to: maybe(date), published: maybe(date) }),
-        line<tree.RowLine>('row', { members: some(name, 1, 2), value: amount }),
+        line<tree.RowLine>('row', { members: some(name, 1, 2), value: declaredAmount }),
       ),
       0,
       4,
@@ -603,8 +603,8 @@ const declaration: Arbitrary<tree.Declaration> = fc.oneof<Arbitrary<tree.Declara
         fc.tuple(basis, quoted).map(([one, quote]): tree.BasisLine => ({ ...one, quote, guards: [] })),
         line<tree.ChangeLine>('change', {
           address,
-          was: maybe(fc.oneof(amount, path)),
-          becomes: fc.oneof(amount, path),
+          was: maybe(fc.oneof(declaredAmount, path)),
+          becomes: fc.oneof(declaredAmount, path),
           from: maybe(date),
           published: maybe(date),
         }),

@@ -1,5 +1,6 @@
 /** A figure at a date: the latest step begun by then. Over an open date, every step that may be the one. */
 import {
+  compare,
   type Days,
   type Exact,
   equal,
@@ -7,6 +8,7 @@ import {
   least,
   type Missing,
   type ParameterVersion,
+  writtenValues,
 } from '@guiju/ir';
 import {
   dateBounds,
@@ -42,18 +44,18 @@ export function figureAt(figure: Figure, law: Moment): FigureValue {
   const mayHaveEnded = values.length < possible.length;
   if (mayPrecedeAll || mayHaveEnded) {
     const missing: readonly Missing[] = [...law.missing, missingGap(figure.parameter.address)];
-    return { value: open(orOpen(figure, lowest), missing), version: null };
+    return { value: open(orOpen(figure), missing), version: null };
   }
   const version = possible.length === 1 ? (possible[0]?.version ?? null) : null;
   if (equal(lowest, highest)) return { value: lowest, version };
   return { value: open(between(figure, lowest, highest), law.missing), version: null };
 }
 
-/** At least `lowest` where it has a value, or whatever it may be where the text gives none. Numbers in a text are amounts, counts and rates: never negative. */
-const orOpen = ({ parameter }: Figure, lowest: Exact): OpenValues =>
+/** Whatever it may be where the text gives no value. Figures are amounts, counts and rates, from 0 on, except those that the text somewhere puts below 0. */
+const orOpen = ({ parameter }: Figure): OpenValues =>
   parameter.type.kind === 'date'
     ? { kind: 'date', lo: null, hi: null }
-    : { kind: 'number', lo: least(0, lowest), hi: null };
+    : { kind: 'number', lo: writtenValues(parameter).some((v) => compare(v, 0) < 0) ? null : 0, hi: null };
 
 const between = ({ parameter }: Figure, lo: Exact, hi: Exact): OpenValues =>
   parameter.type.kind === 'date'
@@ -68,6 +70,6 @@ function inForce(figure: Figure, law: number): FigureValue | null {
 
 /** The text gives no value (yet) for that date. */
 const gap = (figure: Figure): FigureValue => ({
-  value: open(orOpen(figure, 0), [missingGap(figure.parameter.address)]),
+  value: open(orOpen(figure), [missingGap(figure.parameter.address)]),
   version: null,
 });

@@ -25,7 +25,7 @@ export function WithinLine({ policy, scenario, address, scale, shown }: WithinLi
   const ask = async (): Promise<void> => {
     setAsking(true);
     try {
-      const tried = { from: 0, step: scale.step, count: scale.steps + 1 };
+      const tried = { from: scale.from, step: scale.step, count: scale.steps + 1 };
       setAnswer({ scenario, found: await call('within', { policy, scenario, address, tried }) });
     } finally {
       setAsking(false);
