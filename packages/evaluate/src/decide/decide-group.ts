@@ -29,7 +29,7 @@ export function decideGroup(group: readonly (readonly Matter[])[], run: Run): re
   let order = 0;
   for (const versions of group) {
     const id = versions[0]?.clause.id ?? '';
-    const paid = run.linesOf(id);
+    const paid = run.awardsOf(id);
     const paidTo = paid.reduce((most, { slot }) => Math.max(most, monthOfSlot(slot)), 0);
     const own = candidatesOf(versions, run, order).map((c) => claimOf(versions, c, run, paidTo));
     order += own.length;
@@ -86,7 +86,7 @@ function foreignLines(group: readonly (readonly Matter[])[], run: Run): readonly
     for (const rule of own) if (rule.foreign.length > 0) rules.set(rule.id, rule);
   return [...rules.values()].flatMap((rule) =>
     rule.foreign.map((clause): ClauseLines => {
-      const surely: readonly HistoryLine[] = run.linesOf(clause);
+      const surely: readonly HistoryLine[] = run.awardsOf(clause);
       return { rules: [rule], owner: run.ownerOf(clause), others: { surely, perhaps: [] } };
     }),
   );

@@ -2,6 +2,7 @@
 import type { Exact, FactGraph, History, HistoryLine, Instance, Period } from '@guiju/ir';
 import type { ClauseEvaluator, Evaluators, Watch, World } from '../clause-evaluator.ts';
 import type { Resolved, ResolvedClause } from '../resolved.ts';
+import { awardsPaid } from './awards-paid.ts';
 import type { Draft } from './draft.ts';
 import type { LineOwner } from './keys.ts';
 import { type ClauseMatter, type Prepared, prepare } from './prepare.ts';
@@ -15,8 +16,12 @@ export interface Run {
   readonly rank: World['rank'];
   /** Who asks, by the watch of its evaluation. */
   readonly asking: WeakMap<Watch, Asking>;
-  /** Lines of the history under a clause: an own one by its id, another policy's as `policy/clause`. */
+  /** One line for each award that the history paid, in its order; undefined: unknown. */
+  readonly awards: History;
+  /** Lines of the history under a clause, payment by payment: an own one by its id, another policy's as `policy/clause`. */
   linesOf(clause: string): readonly HistoryLine[];
+  /** The same, one for each award. */
+  awardsOf(clause: string): readonly HistoryLine[];
   ownerOf(clause: string): LineOwner;
   /** null: the facts have no such instance. */
   instanceOf(entity: string, id: string): Instance | null;
@@ -52,7 +57,12 @@ export function createRun(
   rank: World['rank'],
 ): Run {
   const { leading, subjects, counted } = prepare(resolved);
-  const lines = linesByClause(history, `${resolved.program.id}/`);
+  const own = `${resolved.program.id}/`;
+  /** An own clause's lines by its id, however they are written. */
+  const clauseOf = ({ clause }: HistoryLine): string =>
+    clause.startsWith(own) ? clause.slice(own.length) : clause;
+  const byClause = (lines: History) =>
+    lines === undefined || lines.length === 0 ? null : Map.groupBy(lines, clauseOf);
   const byId = new Map<string, ReadonlyMap<string, Instance>>();
   const instanceOf = (entity: string, id: string): Instance | null => {
     let known = byId.get(entity);
@@ -62,29 +72,29 @@ export function createRun(
     }
     return known.get(id) ?? null;
   };
+  const ownerOf = (clause: string): LineOwner => ({
+    leading: leading.get(clause) ?? null,
+    subject: subjects.get(clause) ?? null,
+    isInstance: (entity, id) => instanceOf(entity, id) !== null,
+  });
+  const awards = history && awardsPaid(history, clauseOf, ownerOf);
+  const lines = byClause(history);
+  const awardLines = awards === history ? lines : byClause(awards);
   return {
     resolved,
     facts,
     history,
+    awards,
     traced,
     value,
     rank,
     asking: new WeakMap(),
     linesOf: (clause) => lines?.get(clause) ?? NO_LINES,
+    awardsOf: (clause) => awardLines?.get(clause) ?? NO_LINES,
     countsBy: (clause, entity) => counted.get(clause)?.has(entity) === true,
-    ownerOf: (clause) => ({
-      leading: leading.get(clause) ?? null,
-      subject: subjects.get(clause) ?? null,
-      isInstance: (entity, id) => instanceOf(entity, id) !== null,
-    }),
+    ownerOf,
     instanceOf,
   };
 }
 
 const NO_LINES: readonly HistoryLine[] = [];
-
-/** An own clause's lines by its id, however they are written; null: there are none. */
-function linesByClause(history: History, own: string): ReadonlyMap<string, readonly HistoryLine[]> | null {
-  if (history === undefined || history.length === 0) return null;
-  return Map.groupBy(history, ({ clause }) => (clause.startsWith(own) ? clause.slice(own.length) : clause));
-}

@@ -66,7 +66,7 @@ export function createStacking(
   run: Run,
 ): Stacking {
   const historyKnown = run.history !== undefined;
-  const inHistory = new Map(run.history?.map((line, i) => [line, i]));
+  const inHistory = new Map(run.awards?.map((line, i) => [line, i]));
   const placeOf: PlaceOf = (line) => inHistory.get(line) ?? 0;
   const all = paidLines(lines, rule, placeOf);
   const linesNear = byKey(all, ({ key }) => [key]);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../src/index.ts';
 import { facts, lit, number, once, settings, yuan } from '../build.ts';
-import { A, claims, decide, one, paid, person, policy, summary } from './claims.ts';
+import { A, claims, cost, decide, one, paid, person, policy, summary } from './claims.ts';
 
 describe('once for each person', () => {
   const limited = policy({ conditions: [A], grant: yuan(100), limits: [once(person)] });
@@ -32,6 +32,19 @@ describe('once for each person', () => {
       'a2 | undetermined | once 0 undetermined',
     ]);
     expect(decision.outcomes[1]?.missing.map((m) => m.fact)).toEqual(['申请/a1.甲']);
+  });
+
+  it('an award paid in two payments is settled with both, and used its limit once', () => {
+    const twice = policy({ grant: cost, limits: [once(person, { max: yuan(10_000), measure: 'amount' })] });
+    const json = claims(one({ 费用: '8000元' }, 'a1'), one({ 日期: '2023-06-01', 费用: '5000元' }, 'a2'));
+    const share = (payer: string, amount: number) => ({ payer, amount });
+    const payments = [
+      paid({ object: 'a1', paid: 6000, shares: [share('县', 6000)] }),
+      paid({ object: 'a1', paid: 2000, shares: [share('县', 500), share('市', 1500)] }),
+    ];
+    const { outcomes } = decide(twice, json, payments);
+    expect(outcomes.map((o) => o.awards.map((a) => a.amount))).toEqual([[8000], [2000]]);
+    expect(outcomes.flatMap((o) => o.settlements)).toEqual([]);
   });
 
   it('a third claim is refused when one of the two before it is granted in any case', () => {
