@@ -39,8 +39,8 @@ describe('once for each person', () => {
     const json = claims(one({ 费用: '8000元' }, 'a1'), one({ 日期: '2023-06-01', 费用: '5000元' }, 'a2'));
     const share = (payer: string, amount: number) => ({ payer, amount });
     const payments = [
-      paid({ object: 'a1', paid: 6000, shares: [share('县', 6000)] }),
-      paid({ object: 'a1', paid: 2000, shares: [share('县', 500), share('市', 1500)] }),
+      paid({ object: 'a1', slot: 'a1', paid: 6000, shares: [share('县', 6000)] }),
+      paid({ object: 'a1', slot: 'a1', paid: 2000, shares: [share('县', 500), share('市', 1500)] }),
     ];
     const { outcomes } = decide(twice, json, payments);
     expect(outcomes.map((o) => o.awards.map((a) => a.amount))).toEqual([[8000], [2000]]);
