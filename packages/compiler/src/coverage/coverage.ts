@@ -49,9 +49,12 @@ export function coverage(
       return row(source, paragraph, [...by], without, gaps);
     }),
   );
+  const uncovered = Map.groupBy(
+    rows.filter(({ state }) => state === 'uncovered'),
+    ({ source }) => source,
+  );
   for (const source of each(bound.sources)) {
-    const open = rows.filter((r) => r.source === source.name && r.state === 'uncovered');
-    for (const { locator, text } of open)
+    for (const { locator, text } of uncovered.get(source.name) ?? [])
       sink.diagnostics.push(
         diagnose('GJ5004', source.span, { source: source.name, locator, text: text.slice(0, 40) }),
       );

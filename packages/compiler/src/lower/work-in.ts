@@ -75,22 +75,30 @@ export function stepsOf(base: readonly SyntaxTree[], own: readonly SyntaxTree[],
     .flatMap((d) => (d.kind === 'policy' ? d.lines : []))
     .find((line) => line.kind === 'in-force')?.date;
   const termed: Termed[] = declared.filter((d) => d.kind === 'clause' || d.kind === 'stacking');
+  const byId = Map.groupBy(termed, (one) => one.id?.text);
   const steps: Step[] = [];
   const ends = new Map<Termed, TermLine[]>();
+  const terms = new Map<Termed, TermLines>();
+  const termNow = (of: Termed): TermLines => {
+    const term = terms.get(of) ?? termOf(of, ends.get(of) ?? []);
+    terms.set(of, term);
+    return term;
+  };
   const endWith = (of: Termed, line: TermLine): void => {
     steps.push({ kind: 'end', of, line });
     ends.set(of, [...(ends.get(of) ?? []), line]);
+    terms.delete(of);
   };
   /** Those of its versions that are law on the day, with the lines that say until when. */
   const inForceOn = (id: string, day: Days) =>
-    termed
-      .filter((one) => one.id?.text === id)
-      .map((one) => ({ one, ...termOf(one, ends.get(one) ?? []) }))
-      .filter(({ force, repealed }) => {
+    (byId.get(id) ?? [])
+      .filter((one) => {
+        const { force, repealed } = termNow(one);
         const first = force?.from?.value ?? null;
         const last = lastOf(force, repealed);
         return (last === null || last >= day) && (first === null || first < day);
-      });
+      })
+      .map((one) => ({ one, ...termNow(one) }));
   const end = (id: string, from: Days): void => {
     for (const { one, force } of inForceOn(id, from))
       endWith(one, endedBy(one, force, from - DAY, effective ?? null));
@@ -99,8 +107,8 @@ export function stepsOf(base: readonly SyntaxTree[], own: readonly SyntaxTree[],
     if (from?.value == null) return;
     const found = inForceOn(id, from.value);
     if (found.length === 0) {
-      const last = termed.findLast((one) => one.id?.text === id);
-      const { force, repealed } = last ? termOf(last, ends.get(last) ?? []) : NO_TERM;
+      const last = byId.get(id)?.at(-1);
+      const { force, repealed } = last ? termNow(last) : NO_TERM;
       const term = termWords({ from: force?.from?.value ?? null, until: lastOf(force, repealed) });
       const args = { term, day: formatDate(from.value) };
       sink.diagnostics.push(diagnose('GJ4065', clause?.span ?? span, args));
@@ -131,7 +139,7 @@ export function stepsOf(base: readonly SyntaxTree[], own: readonly SyntaxTree[],
       else steps.push({ kind: 'continued', base, more: declaration, declaration: whole });
       continue;
     }
-    const older = declaration.kind === 'clause' ? olderThan(declaration, termed) : undefined;
+    const older = declaration.kind === 'clause' ? olderThan(byId.get(declaration.id?.text)) : undefined;
     if (declaration.kind !== 'clause' || !older) {
       steps.push({ kind: 'new', declaration });
       continue;
@@ -146,6 +154,7 @@ export function stepsOf(base: readonly SyntaxTree[], own: readonly SyntaxTree[],
     end(older.id?.text ?? '', from);
     steps.push({ kind: 'version', after: older, declaration });
     termed.push(declaration);
+    byId.get(declaration.id?.text)?.push(declaration);
   }
   return steps;
 }
@@ -169,8 +178,8 @@ function lastOf(force: ForceLine | undefined, repealed: RepealedLine | undefined
   return repeal === null ? (force?.to?.value ?? null) : repeal - DAY;
 }
 
-const olderThan = ({ id }: ClauseDeclaration, termed: readonly Termed[]): ClauseDeclaration | undefined =>
-  termed.filter((one) => one.kind === 'clause').findLast((c) => id !== null && c.id?.text === id.text);
+const olderThan = (ofItsId: readonly Termed[] = []): ClauseDeclaration | undefined =>
+  ofItsId.filter((one) => one.kind === 'clause').findLast(({ id }) => id !== null);
 
 function repeal(
   line: RepealLine,
