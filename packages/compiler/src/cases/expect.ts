@@ -147,9 +147,9 @@ function missingOf(context: ValueContext, line: ExpectLine): string | null | und
   const { missing } = line;
   if (missing === null) return null;
   if (missing.kind === 'gap') return '待明确';
+  if (missing.kind === 'whole-history') return 'history';
   const last = missing.parts.at(-1);
   if (!last) return null;
-  if (['历史', 'history'].includes(last.text)) return 'history';
   const { entities, parameters, lists, calendars } = context.program;
   const attributes = entities.flatMap((e) => e.attributes);
   const named = [attributes, entities, entities.flatMap((e) => e.inverses)].map((items) =>

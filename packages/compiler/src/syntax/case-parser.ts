@@ -410,7 +410,16 @@ export class CaseParser extends SchemeParser {
   });
 
   private lacking = this.RULE('lacking', () =>
-    this.OR([{ ALT: () => this.SUBRULE(this.path) }, { ALT: () => this.SUBRULE(this.gap) }]),
+    this.OR([
+      { ALT: () => this.SUBRULE(this.path) },
+      { ALT: () => this.SUBRULE(this.gap) },
+      {
+        ALT: () => {
+          const word = this.CONSUME(KEY.history);
+          return this.ACTION((): tree.WholeHistory => ({ kind: 'whole-history', span: this.span(word) }));
+        },
+      },
+    ]),
   );
 }
 

@@ -5,7 +5,7 @@ import { type Diagnostic, diagnose, type Edit, type Fix } from '../diagnostics/i
 import { amendmentSlip } from './amendment-slips.ts';
 import { capInBrackets, fractionSpoken, sumForEachInRow } from './amounts-spoken.ts';
 import { caseSlip, nothingPaid, ownerSaid } from './case-slips.ts';
-import { alternativesApart, chained, monthCompared, secondBound } from './comparison-slips.ts';
+import { alternativesApart, chained, monthCompared, secondBound, wordsOf } from './comparison-slips.ts';
 import { expectedOf } from './expectations.ts';
 import { expectedPhrase, lineName, wantsValue } from './expected-phrase.ts';
 import { codeUnquoted, factsUnread } from './facts-unread.ts';
@@ -349,17 +349,16 @@ function boundApart(file: string, { tokens }: Piece, token: Token): Diagnostic |
     : diagnose('GJ1026', span, { word: token.image, instead }, { fixes: [replace(span, instead)] });
 }
 
-/** `不予 因为 条件 于 2023`: when comes before why. */
+/** `不予 因为 条件 于 2023`, `未定 缺 收入 于 2023`: when comes before why. */
 function reasonFirst(file: string, { kind, tokens }: Piece, token: Token): Diagnostic | undefined {
   if (kind !== 'expect' || token.tokenType !== KEY.atTime) return undefined;
-  const from = tokens.findIndex(({ tokenType }) => tokenType === KEY.because);
+  const from = tokens.findIndex(({ tokenType }) => tokenType === KEY.because || tokenType === KEY.missing);
   const at = tokens.indexOf(token);
   if (from < 0) return undefined;
-  const words = (some: readonly Token[]): string => some.map(({ image }) => image).join(' ');
   const [because, when] = [tokens.slice(from, at), tokens.slice(at)];
   const span = { file, start: (tokens[from] as Token).startOffset, end: (tokens.at(-1) as Token).end };
-  const found = `${words(because)} ${words(when)}`;
-  const instead = `${words(when)} ${words(because)}`;
+  const found = `${wordsOf(because)} ${wordsOf(when)}`;
+  const instead = `${wordsOf(when)} ${wordsOf(because)}`;
   return diagnose('GJ1031', span, { found, instead }, { fixes: [replace(span, instead)] });
 }
 

@@ -34,7 +34,8 @@ test.each([
   ['shortage', '紧缺工种'],
   ['放假安排', '放假安排'],
   ['holidays', '放假安排'],
-  ['「历史」', 'history'],
+  ['历史', 'history'],
+  ['history', 'history'],
   ['待明确', '待明确'],
 ])('%s is %s', (word, name) => {
   expect(missing(word)).toBe(name);

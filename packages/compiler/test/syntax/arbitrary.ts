@@ -324,7 +324,13 @@ const expectation = fc
       quarter: maybe(of(1, 2, 3, 4)),
       half: maybe(of(1, 2)),
       because: maybe(reasons),
-      missing: maybe(fc.oneof<Arbitrary<tree.Path | tree.Gap>[]>(path, gap)),
+      missing: maybe(
+        fc.oneof<Arbitrary<tree.Path | tree.Gap | tree.WholeHistory>[]>(
+          path,
+          gap,
+          node<tree.WholeHistory>('whole-history', {}),
+        ),
+      ),
     }),
     fc.record({ amount: quantity, result: factValue, payer: name }),
   )

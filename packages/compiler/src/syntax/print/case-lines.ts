@@ -117,8 +117,12 @@ const SETTLED = { 'share-of-arrears': 'arrears', 'share-of-recovery': 'recovery'
 
 function expect(line: tree.ExpectLine, w: Writer): string {
   const { missing, because } = line;
-  const lacking = (one: tree.Path | tree.Gap): string =>
-    one.kind === 'gap' ? gap(one, w.language) : path(one, w.language);
+  const lacking = (one: NonNullable<typeof missing>): string =>
+    one.kind === 'whole-history'
+      ? w.key('history')
+      : one.kind === 'gap'
+        ? gap(one, w.language)
+        : path(one, w.language);
   return join(
     w.key('expect'),
     w.address(line.clause),

@@ -78,6 +78,9 @@ export interface TimedValue extends Node<'timed-value'> {
 
 export type FactValue = Quantity | DateLiteral | Text | Truth | Name | Negate | NoValue | UnknownValue;
 
+/** 历史, as what is missing */
+export interface WholeHistory extends Node<'whole-history'> {}
+
 /** 无 */
 export interface NoValue extends Node<'none'> {}
 
@@ -161,8 +164,8 @@ export interface ExpectLine extends Line<'expect'> {
   readonly half: number | null;
   /** 因为: a kind of refusal (its Chinese keyword, e.g. 条件) or an address. */
   readonly because: Address | null;
-  /** 缺: an attribute or list; `gap` for 待明确. */
-  readonly missing: Path | Gap | null;
+  /** 缺: an attribute or list; `gap` for 待明确, `whole-history` for 历史. */
+  readonly missing: Path | Gap | WholeHistory | null;
 }
 
 /** 断言 …, 任意 企业: … */
