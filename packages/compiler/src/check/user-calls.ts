@@ -3,6 +3,7 @@ import type { Expr } from '@guiju/ir';
 import type { BoundDefinition } from '../bind/bound.ts';
 import { each } from '../bind/bound.ts';
 import { languageOf } from '../bind/language.ts';
+import { mayGuess } from '../bind/table.ts';
 import { sameType } from '../bind/types.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import { unknownFunction } from '../syntax/index.ts';
@@ -18,7 +19,9 @@ export function checkUserCall(check: Checker, node: Call, fn: Name, scope: Scope
   const found = node.on ? definitionOn(check, node.on, fn, scope) : findDefinition(check, fn, scope);
   if (found === 'reported') return failed(span);
   if (!found) {
-    const said = unknownFunction(fn, callable(check, scope), languageOf(check.bound));
+    const declared = mayGuess(check.sink) ? callable(check, scope) : null;
+    check.sink.guesses.left--;
+    const said = unknownFunction(fn, declared, languageOf(check.bound));
     // What is written as a word here is written anew, with all that it is given.
     readNames(check, node, scope, said.code === 'GJ1031');
     if (!check.bound.broken.has(fn.text)) check.sink.diagnostics.push(said);

@@ -24,21 +24,22 @@ export const noSuchPart = (span: Span, written: string): Diagnostic => diagnose(
 export const missingClose = (open: Span, last: Span): Diagnostic =>
   diagnose('GJ1007', open, {}, { fixes: [insert(open.file, last.end, ')')] });
 
-/** A name in front of brackets that nothing declares: perhaps a function of the language or a definition, misspelt. */
+/** A name in front of brackets that nothing declares: perhaps a function of the language or a definition, misspelt. `declared`: null where it is no longer looked for what is meant. */
 export function unknownFunction(
   name: NameNode,
-  declared: readonly string[],
+  declared: readonly string[] | null,
   language: 'zh' | 'en',
 ): Diagnostic {
   const instead = wordedOtherwise(name.text);
   if (instead !== undefined) return diagnose('GJ1031', name.span, { found: `${name.text}(…)`, instead });
   const forms = Object.values(FUNCTIONS).flatMap(({ zh, en }) => [zh, en]);
-  const parts = besideFunction(name.text, [...forms, ...declared]);
+  const functions = declared === null ? [] : [...forms, ...declared];
+  const parts = besideFunction(name.text, functions);
   if (parts !== undefined)
     return diagnose('GJ1018', name.span, { word: name.text, parts }, { fixes: [replace(name.span, parts)] });
   const near =
     spreadsheetFunction(name.text, language) ??
-    (isNoFunction(name.text) ? [] : [...forms, ...declared]).find(
+    (isNoFunction(name.text) ? [] : functions).find(
       (form) => form.length > 1 && distance(name.text, form) <= (form.length > 5 ? 2 : 1),
     );
   const fixes = near === undefined ? [] : [replace(name.span, near)];
