@@ -9,7 +9,7 @@ import { mergeMissing, type PossibleNumber } from '../possible.ts';
 import { missingOf, wholePart } from '../reference/interval.ts';
 import { during, inMonth, isSteadyRule, mostUnder } from './by-month.ts';
 import { type Counters, createCounters } from './counters.ts';
-import { type Answer, type Draft, isSure, type Unit } from './draft.ts';
+import { type Answer, type Draft, isSure, type Unit, worse } from './draft.ts';
 import { refuse } from './explain.ts';
 import { type ActiveRule, ask, askForUnit, doubt, note, use, useOf } from './limit.ts';
 import { exactly, isExact, type Range, rangeOf } from './money.ts';
@@ -225,7 +225,6 @@ const grantsNothing = ({ vague, units, matter }: Draft): boolean =>
   vague === null && units.every(isCut) && matter.clause.grant !== null;
 
 const isCut = (unit: Unit): boolean => unit.allowed === 'no';
-const worse = (a: Answer, b: Answer): Answer => (a === 'no' || b === 'no' ? 'no' : a === 'maybe' ? a : b);
 
 /** What stackings have said of its units: refusals and doubts. */
 function sayStanding(draft: Draft): void {

@@ -19,6 +19,9 @@ export interface Doubt {
 
 export type Answer = 'yes' | 'maybe' | 'no';
 
+export const worse = (a: Answer, b: Answer): Answer =>
+  a === 'no' || b === 'no' ? 'no' : a === 'maybe' ? a : b;
+
 /** What limits are applied to: one month of a stay, a milestone, or the whole of any other grant. */
 export interface Unit {
   /** The award's slot; in a clause paid in parts, what the parts' slots begin with ('' for none). */

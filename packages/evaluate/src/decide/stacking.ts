@@ -12,7 +12,7 @@
 import { add, type CalendarWindow, compare, type Exact, type HistoryLine, type Missing } from '@guiju/ir';
 import { gather, MISSING_HISTORY, mergeMissing } from '../possible.ts';
 import { OTHERS_NAMED } from './counters.ts';
-import { type Answer, type Draft, isRefused, isSure, waitsOf } from './draft.ts';
+import { type Answer, type Draft, isRefused, isSure, waitsOf, worse } from './draft.ts';
 import { slotsOfUnit } from './history.ts';
 import { KEY_NOT_NAMED, keyOfLine } from './keys.ts';
 import { exactly, higher, isExact, map, orNothing, type Range, sum, toFenHalfUp } from './money.ts';
@@ -304,5 +304,3 @@ function surelyBefore(a: Entry, b: Entry): boolean {
   if (da === null || db === null) return false;
   return da < db || (da === db && a.draft.order < b.draft.order);
 }
-
-const worse = (a: Answer, b: Answer): Answer => (a === 'no' || b === 'no' ? 'no' : a === 'maybe' ? a : b);
