@@ -64,10 +64,16 @@ const THIRD = `条款 C07 中转
 `;
 /** Asks C08 through a definition, which names it and which the clause only uses. */
 const FOURTH = `定义 转得 对 人员: 应得(C08)
+定义 已转 对 人员: 已得(C08)
 
 条款 C10 转给
   对象 人员
   给予 转得 × 2
+  限 每 人员 一次
+
+条款 C12 再转
+  对象 人员
+  给予 已转 × 2
   限 每 人员 一次
 `;
 /** Speaks of a unit and a source that only the header declares. */

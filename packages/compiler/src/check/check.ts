@@ -2,7 +2,16 @@
  * Gives every expression its meaning and type. Definitions and readings are checked when first asked for, so that their order in the
  * text does not matter; one that asks for itself is a circle. Answers typed expressions in side tables and leaves the trees alone.
  */
-import { type Citation, type CompareOp, type Expr, type FigureType, type Span, YUAN } from '@guiju/ir';
+import {
+  type Citation,
+  type CompareOp,
+  type Expr,
+  type FigureType,
+  type Span,
+  sameUnit,
+  type Unit,
+  YUAN,
+} from '@guiju/ir';
 import type { Bound, BoundAttribute, BoundDefinition, BoundReading, Figure } from '../bind/bound.ts';
 import { each } from '../bind/bound.ts';
 import { importedParameters } from '../bind/imports.ts';
@@ -18,6 +27,7 @@ import type {
   Gap,
   TargetDeclaration,
 } from '../syntax/tree.ts';
+import { createAwardUnits } from './award-unit.ts';
 import { checkCircles } from './circles.ts';
 import { type CheckedClause, citationsOf } from './clause.ts';
 import { withExceptions } from './exceptions.ts';
@@ -84,7 +94,16 @@ export interface Checked {
 }
 
 export function check(bound: Bound): Checked {
-  const checker = createChecker(bound);
+  const { checked, misread } = checkAll(bound, new Map());
+  return misread.size === 0 ? checked : checkAll(bound, misread).checked;
+}
+
+/** `misread`: clauses whose history was asked for in another unit than they turned out to grant in, with that. */
+function checkAll(
+  bound: Bound,
+  awardUnits: ReadonlyMap<string, Unit>,
+): { readonly checked: Checked; readonly misread: ReadonlyMap<string, Unit> } {
+  const checker = createChecker(bound, awardUnits);
   const { sink } = checker;
   const applies = new Map<BoundAttribute, Expr>();
   for (const entity of each(bound.entities))
@@ -118,7 +137,12 @@ export function check(bound: Bound): Checked {
   // Every one that rests on what is too deep is; the first is what to mend.
   const deep = sink.diagnostics.filter((d) => d.code === 'GJ2021');
   for (const more of deep.slice(1)) sink.diagnostics.splice(sink.diagnostics.indexOf(more), 1);
-  return {
+  const granted = new Map(clauses.map(({ id, grant }) => [id, grant[0]?.value.unit]));
+  const misread = checker.received.flatMap(({ clause, unit }): [string, Unit][] => {
+    const own = granted.get(clause);
+    return own === undefined || sameUnit(own, unit) ? [] : [[clause, own]];
+  });
+  const checked: Checked = {
     bound,
     sink,
     types: [checker.types, ...checker.typesApart],
@@ -134,6 +158,7 @@ export function check(bound: Bound): Checked {
     assertions,
     used: checker.used,
   };
+  return { checked, misread: new Map(misread) };
 }
 
 interface ClauseChecker extends Checker {
@@ -143,7 +168,7 @@ interface ClauseChecker extends Checker {
 
 type Asked = Map<ClauseDeclaration, CheckedClause | null>;
 
-function createChecker(bound: Bound): ClauseChecker {
+function createChecker(bound: Bound, found: ReadonlyMap<string, Unit>): ClauseChecker {
   const definitions = new Map<BoundDefinition, CheckedDefinition | 'running'>();
   const options = new Map<BoundReading, CheckedOptions | 'running'>();
   const byId = new Map<string, BoundDefinition>();
@@ -192,6 +217,8 @@ function createChecker(bound: Bound): ClauseChecker {
     typesApart: [],
     depth: { levels: 0, deepest: 0 },
     gapTypes: new Map(),
+    awardUnits: createAwardUnits(bound, found),
+    received: [],
     used: new Set(),
     lookup: {
       definition: (id) => {

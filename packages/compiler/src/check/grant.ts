@@ -30,7 +30,7 @@ const COUNTED: ReadonlySet<string> = new Set(['人', '家']);
 export const isAwardUnit = (unit: Unit): boolean => unit.length === 1 && unit[0]?.[1] === 1;
 
 /** What a month of so much per month (and person) comes to; null where it is no rate. */
-function monthUnit(unit: Unit): Unit | null {
+export function monthUnit(unit: Unit): Unit | null {
   const month = multiplyUnits(unit, MONTHS);
   return [month, multiplyUnits(month, PERSONS)].find(isAwardUnit) ?? null;
 }

@@ -11,18 +11,24 @@ import { mismatch, unitMismatch } from './mismatch.ts';
 import { nearestOf } from './nearest-instance.ts';
 import { type Checker, failed, instanceAt, type Scope, type Typed, typed, use } from './scope.ts';
 import { checkWindow } from './windows.ts';
-import { writtenAward } from './written-award.ts';
 
 const MEASURES = { received: 'amount', 'received-times': 'times', 'received-months': 'months' } as const;
 const UNITS = { 'received-times': [['次', 1]], 'received-months': MONTHS } as const;
 
+/** A clause that 已得 asks for, by its id, and in what it was taken to grant. */
+export interface Received {
+  readonly clause: string;
+  readonly unit: Unit;
+}
+
 /** What the clauses grant in; of another policy's yuan. null: in several, which is reported. */
 function unitReceived(check: Checker, { span }: HistoryUse, clauses: readonly string[]): Unit | null {
   const own = clauses.flatMap((id) => check.bound.clauses.get(id) ?? []);
-  const units = [
-    ...own.map((clause) => writtenAward(check.bound, clause)),
-    ...(own.length < clauses.length ? [YUAN] : []),
-  ];
+  const received = own.map(
+    (clause): Received => ({ clause: clause.id, unit: check.awardUnits.of(clause) ?? YUAN }),
+  );
+  check.received.push(...received);
+  const units = [...received.map(({ unit }) => unit), ...(own.length < clauses.length ? [YUAN] : [])];
   const [first = YUAN, ...others] = units;
   const other = others.find((unit) => !sameUnit(unit, first));
   if (other === undefined) return first;

@@ -94,7 +94,8 @@ export function filter(
   return filtered ? check.condition(node, inner) : null;
 }
 
-const UNITS = { persons: '人', items: '个', firms: '家', times: '次' } as const;
+/** What is counted. */
+export const COUNT_UNITS = { persons: '人', items: '个', firms: '家', times: '次' } as const;
 const EXTREMES = { largest: 'greatest', smallest: 'least', earliest: 'least', latest: 'greatest' } as const;
 
 const memberOf = (entity: string): Expr => ({
@@ -126,7 +127,7 @@ export function checkAggregate(check: Checker, node: Aggregate, scope: Scope): T
     case 'latest':
       return checkExtreme(check, node, EXTREMES[node.fn], list, where, picked, scope);
     default:
-      return checkCount(check, node, UNITS[node.fn], list, where, picked);
+      return checkCount(check, node, COUNT_UNITS[node.fn], list, where, picked);
   }
 }
 

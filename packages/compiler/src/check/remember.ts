@@ -1,6 +1,6 @@
 /**
  * What checking a clause found, kept for the next compilation and used again while nothing the clause can see is another: its own tree,
- * everything declared around it (`surroundings`: one object while all of that reads the same), the clauses it names and what those
+ * everything declared around it (`surroundings`: one object while all of that reads the same), in what clauses grant, the clauses it names and what those
  * came to. An edit in one file then re-does the clauses of that file, and those that go by them.
  */
 import { createSink, type Sink } from '../bind/symbol.ts';
@@ -13,11 +13,12 @@ type Asked = ReadonlyMap<ClauseDeclaration, CheckedClause | null>;
 
 interface Found {
   readonly checked: CheckedClause | null;
-  readonly own: Pick<Checker, 'sink' | 'types' | 'gapTypes' | 'used'>;
+  readonly own: Pick<Checker, 'sink' | 'types' | 'gapTypes' | 'used' | 'received'>;
 }
 
 interface Kept extends Found {
   readonly surroundings: object;
+  readonly awardUnits: string;
   readonly addressed: object | undefined;
   /** The texts of its own id, of those it names and of those asked. */
   readonly versions: ReadonlyMap<string, readonly ClauseDeclaration[]>;
@@ -34,16 +35,20 @@ export function checkOnce(
   asked: Asked,
 ): CheckedClause | null {
   const { surroundings } = check.bound;
+  const awardUnits = check.awardUnits.key;
   const addressed = check.bound.addressed.get(tree);
   const before = kept.get(tree);
-  const same = before?.surroundings === surroundings && before.addressed === addressed;
+  const same =
+    before?.surroundings === surroundings &&
+    before.addressed === addressed &&
+    before.awardUnits === awardUnits;
   if (same && holds(check, before, ask)) {
     hand(before.own, check);
     return before.checked;
   }
   const { checked, own } = find(check, tree);
   const versions = versionsNamed(check, tree, own.sink, asked);
-  kept.set(tree, { checked, own, surroundings, addressed, versions, asked: new Map(asked) });
+  kept.set(tree, { checked, own, surroundings, awardUnits, addressed, versions, asked: new Map(asked) });
   hand(own, check);
   return checked;
 }
@@ -69,15 +74,16 @@ function find(check: Checker, tree: ClauseDeclaration): Found {
     types: new Map(),
     typesApart: [],
     gapTypes: new Map(),
+    received: [],
     used: new Set(),
     expression: (node, scope, expected) => checkExpression(own, node, scope, expected),
     value: (node, scope, expected) => checkValue(own, node, scope, expected),
     condition: (node, scope) => checkCondition(own, node, scope),
   };
   const checked = checkClause(own, tree);
-  const { sink, types, gapTypes, used } = own;
+  const { sink, types, gapTypes, used, received } = own;
   // No more of the checker: it holds the whole policy.
-  return { checked, own: { sink, types, gapTypes, used } };
+  return { checked, own: { sink, types, gapTypes, used, received } };
 }
 
 function versionsNamed(check: Checker, tree: ClauseDeclaration, sink: Sink, asked: Asked): Kept['versions'] {
@@ -96,5 +102,6 @@ function hand(from: Found['own'], to: Checker): void {
   to.sink.references.push(...from.sink.references);
   to.typesApart.push(from.types);
   for (const [gap, type] of from.gapTypes) to.gapTypes.set(gap, type);
+  to.received.push(...from.received);
   for (const id of from.used) to.used.add(id);
 }

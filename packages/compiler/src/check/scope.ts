@@ -4,6 +4,8 @@ import type { Bound, BoundClause, BoundDefinition, BoundFormal, BoundReading } f
 import { refer, type Sink, type SymbolInfo } from '../bind/symbol.ts';
 import { BOOLEAN, type CheckType, ERROR } from '../bind/types.ts';
 import type { Expression, Gap, Name } from '../syntax/tree.ts';
+import type { AwardUnits } from './award-unit.ts';
+import type { Received } from './history.ts';
 import type { Lookup } from './known.ts';
 import { type KnownFacts, nothingKnown } from './known-facts.ts';
 import type { Depth } from './nesting.ts';
@@ -107,6 +109,9 @@ export interface Checker {
   /** Units of gaps that their place decided. */
   readonly gapTypes: Map<Gap, FigureType>;
   readonly lookup: Lookup;
+  /** In what clauses grant, by how they are written. */
+  readonly awardUnits: AwardUnits;
+  readonly received: Received[];
   /** Ids of symbols that something uses. */
   readonly used: Set<string>;
   /** An expression as written; may be absent. */

@@ -37,6 +37,49 @@ describe('what was received', () => {
     expect(policy`${own}`).toCompile();
   });
 
+  it('comes in what the clause grants, whatever else its amount is made of', () => {
+    const world =
+      '单位 积点\n参数 每项 = 3积点\n枚举 档次\n  甲档 乙档\n表 档分 按 档次\n  甲档: 5积点\n  乙档: 3积点\n对象 企业\n  额: 金额\n  件: 数(个)\n  档: 档次\n  分公司: 企业 可无\n对象 项目 属于 企业\n  投资: 金额\n  评分: 数(积点)\n定义 半 对 企业: 额 × 50%\n定义 加分 对 企业 (每次: 数(积点)): 每次 × 2\n';
+    const asked = (amount: string, most: string) =>
+      policy`${world}条款 C01 奖励\n 对象 企业\n 给予 ${amount}\n 限 每 企业 一次\n条款 C02 补差\n 对象 企业\n 条件 已得(C01) ≤ ${most}\n 给予 1万元\n 限 每 企业 一次`;
+    const isAsked = (amount: string, most: string) =>
+      compiled(asked(amount, most)).diagnostics.filter(({ severity }) => severity === 'error');
+    for (const money of [
+      '若 件 > 1个 则 额 否则 额 × 2',
+      '额 × 件 ÷ 1个',
+      '件 ÷ 1个 × 额',
+      '半',
+      '企业.额 封顶 5元',
+      '较小(额, 半)',
+      '合计(项目.投资)',
+      '按 档\n    甲档: 额\n    乙档: 半\n',
+      '按 件 分档\n    不满 3个: 额\n    不少于 3个: 半\n',
+      '按 额 累进\n    不超过 1万元: 3%\n    超过 1万元: 10%\n',
+      '四舍五入(额 ÷ 3, 1元)',
+      '已得() + 额',
+    ])
+      expect(isAsked(money, '5元'), money).toEqual([]);
+    for (const points of [
+      '每项 × 件 ÷ 1个',
+      '档分(档)',
+      '档分.甲档',
+      '加分(3积点)',
+      '件 × 2积点/个',
+      '(最大值(项目.评分) 缺省 0积点)',
+      '件数(项目) × 1积点/个',
+    ])
+      expect(isAsked(points, '5积点'), points).toEqual([]);
+    expect(isAsked('若 件 > 1个 则 额 否则 额 × 2', '3个').map(({ code }) => code)).toEqual(['GJ3004']);
+  });
+
+  it('comes in what the clause grants also where only checking it tells', () => {
+    const ranked = '单位 积点\n对象 企业\n  额: 金额\n排名 R01 大额的 对 企业\n  次序 额 由高到低\n';
+    const asked = (most: string) =>
+      policy`${ranked}条款 C01 加分\n 对象 企业\n 条件 名次(R01) 有\n 给予 名次(R01) × 2积点\n 限 每 企业 一次\n条款 C02 补差\n 对象 企业\n 条件 已得(C01) ≤ ${most}\n 给予 1万元\n 限 每 企业 一次`;
+    expect(asked('5积点')).toCompile();
+    expect(asked('5元')).toReport('GJ3004', '5元');
+  });
+
   it('without a name is what this clause paid', () => {
     expect(left('已得() ≤ 1万元')).toMatchObject({ clauses: ['C02'] });
     expect(when('已领', `${PLAIN}定义 已领 对 企业: 已得() > 0元\n`)).toReport('GJ3035', '已得()');
