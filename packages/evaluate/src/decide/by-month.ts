@@ -2,7 +2,7 @@
  * What a clause with 逐月 reads anew for each month of a stay, on the month's first day and under the law that 衔接 names: how much its limits leave, who is paid, who bears it. What cannot
  * change meanwhile is read once.
  */
-import type { Expr } from '@guiju/ir';
+import type { Days, Expr } from '@guiju/ir';
 import type { When } from '../clause-evaluator.ts';
 import type { Moment, Possible, PossibleInstance, PossibleNumber } from '../possible.ts';
 import { missingOf } from '../reference/interval.ts';
@@ -11,6 +11,7 @@ import type { Draft, Unit } from './draft.ts';
 import type { ActiveRule } from './limit.ts';
 import { higher, type Range, rangeOf } from './money.ts';
 import { follow, MOVES } from './month-keys.ts';
+import { periodAt } from './periods.ts';
 import type { Rule } from './rules.ts';
 import type { Run } from './run.ts';
 
@@ -30,8 +31,15 @@ export function isSteadyRule({ limit, max }: Rule, { matter, object }: Draft, ru
 }
 
 /** A rule as it stands for one month; null: it has no most then. */
-export function inMonth(active: ActiveRule, draft: Draft, { first }: Unit, run: Run): ActiveRule | null {
-  return first === null || active.isSteady ? active : during(active, draft, first, run);
+export function inMonth(active: ActiveRule, draft: Draft, unit: Unit, run: Run): ActiveRule | null {
+  const at = active.isSteady ? null : dayReadOf(unit, active.rule.window);
+  return at === null ? active : during(active, draft, at, run);
+}
+
+/** The first day of the month that lies in the period it counts in: a whole month may begin in the year before. */
+function dayReadOf({ first, day }: Unit, window: Rule['window']): Days | null {
+  if (first === null || day === null || window === 'ever' || typeof window !== 'string') return first;
+  return Math.max(first, periodAt(window, day).first);
 }
 
 /** A rule as it stands at a time, or over it: the most it may be under any law that may hold. */
