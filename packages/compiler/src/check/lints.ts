@@ -7,6 +7,7 @@ import {
   type Expr,
   formatExact,
   isPaidItself,
+  type Period,
   writtenValues,
 } from '@guiju/ir';
 import { createSink, type Sink } from '../bind/symbol.ts';
@@ -129,10 +130,21 @@ const mayRepeat = ({ grant, limits, tree }: CheckedClause): boolean =>
   limits.length === 0 &&
   !tree.lines.some((line) => line.kind === 'limit');
 
+const EVERY: Readonly<Record<Period, readonly [zh: string, en: string]>> = {
+  year: ['每年 ', 'every year '],
+  'half-year': ['每半年 ', 'every half year '],
+  quarter: ['每季 ', 'every quarter '],
+  month: ['每月 ', 'every month '],
+};
+
 function missingParts({ bound }: Checked, clause: CheckedClause, isLimited: boolean, sink: Sink): void {
   if (clause.subject === null || !clause.tree.id) return;
   const { span } = clause.tree.id;
-  if (mayRepeat(clause) && !isLimited) sink.diagnostics.push(diagnose('GJ8002', span, { id: clause.id }));
+  if (mayRepeat(clause) && !isLimited) {
+    const { id, subject, period } = clause;
+    const [every, everyEn] = period === null ? ['', ''] : EVERY[period];
+    sink.diagnostics.push(diagnose('GJ8002', span, { id, subject, every, everyEn }));
+  }
   const subject = bound.entities.get(clause.subject);
   const grants = clause.tree.lines.filter((line) => line.kind === 'grant');
   if (!subject?.parent || isPaidItself(subject.name, subject.parent)) return;

@@ -36,14 +36,17 @@ export const LINTS = {
     wrong: count('2万元'),
     right: count('1000元 × 件数(证书) ÷ 1个'),
   }),
-  GJ8002: entry<{ id: string }>({
+  GJ8002: entry<{ id: string; subject: string; every: string; everyEn: string }>({
     severity: 'info',
     title: { zh: '没有写限', en: 'No limit' },
     message: {
       zh: ({ id }) => `“${id}”没有写“限”，同一对象能领几次没有说。`,
       en: ({ id }) => `“${id}” has no limit: how often one subject may get it is not said.`,
     },
-    help: { zh: '如“限 每 企业 一次”。', en: 'As in “limit per firm one time”.' },
+    help: {
+      zh: ({ subject, every }) => `如“限 每 ${subject} ${every}一次”。`,
+      en: ({ subject, everyEn }) => `As in “limit per ${subject} ${everyEn}once”.`,
+    },
     wrong: clause('  给予 1万元\n'),
     right: clause('  给予 1万元\n  限 每 企业 一次\n'),
   }),

@@ -25,8 +25,8 @@ export const UNITS = {
       en: 'The divisor may be 0.',
     },
     help: {
-      zh: '先说除数大于 0，照除数的原样、用它的单位：写一行 条件 人数(成员) > 0人，或者 若 人数(成员) > 0人 则 … 否则 …；也可以改成相乘再比。人数(甲) ÷ 人数(乙) 在一个乙也没有时是“无”，另用 有、无 或 缺省 防护。',
-      en: 'Say first that it is more than 0, written alike and in its own unit: in a condition of the clause or as if … then … else …; or compare by multiplying. The ratio of two counts of lists is absent where nobody is in the second: guard that by is present, is absent or default.',
+      zh: '先说除数大于 0，照除数的原样、用它的单位：写一行 条件 人数(成员) > 0人，或者 若 人数(成员) > 0人 则 … 否则 …；除数里写了数的（人数 − 2人），先给它一个名称（定义 多出 对 企业: 人数 − 2人），两处都用这个名称；也可以改成相乘再比。人数(甲) ÷ 人数(乙) 在一个乙也没有时是“无”，另用 有、无 或 缺省 防护。',
+      en: 'Say first that it is more than 0, written alike and in its own unit: in a condition of the clause or as if … then … else …; where a figure is written in it (count − 2 persons), give it a name first (a definition) and use that in both places; or compare by multiplying. The ratio of two counts of lists is absent where nobody is in the second: guard that by is present, is absent or default.',
     },
     wrong: grant('100000元 ÷ 人数 × 1人'),
     right: grant('若 人数 > 0人 则 100000元 ÷ 人数 × 1人 否则 0元'),
