@@ -45,7 +45,7 @@ export const LINTS = {
     },
     help: {
       zh: ({ subject, every }) => `如“限 每 ${subject} ${every}一次”。`,
-      en: ({ subject, everyEn }) => `As in “limit per ${subject} ${everyEn}once”.`,
+      en: ({ subject, everyEn }) => `As in “limit per ${subject} ${everyEn}one time”.`,
     },
     wrong: clause('  给予 1万元\n'),
     right: clause('  给予 1万元\n  限 每 企业 一次\n'),
