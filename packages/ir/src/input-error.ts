@@ -35,6 +35,7 @@ export type InputErrorCode =
   | 'bad-identifier'
   | 'interval-reversed'
   | 'intervals-overlap'
+  | 'below-zero'
   | 'not-the-sum'
   | 'too-many'
   | 'too-deep';

@@ -1,6 +1,6 @@
-/** What was already awarded, from JSON: one line an award, with everything it was counted by. */
+/** What was already awarded, from JSON: one line a payment, with everything its award was counted by. */
 import type { History, HistoryLine } from './decision.ts';
-import type { Exact } from './exact.ts';
+import { compare, type Exact } from './exact.ts';
 import {
   below,
   createErrorList,
@@ -12,6 +12,7 @@ import {
 } from './input-error.ts';
 import { didYouMean, nearest } from './names.ts';
 import type { Clause, Program } from './program.ts';
+import { formatQuantity } from './quantity.ts';
 import { isRecord } from './read-facts.ts';
 import { readShares } from './read-shares.ts';
 import { readDate, readNumber } from './read-value.ts';
@@ -119,6 +120,15 @@ function readLine(
   if (object === undefined || mark === undefined || keys === undefined) return undefined;
   if (due === undefined || paid === undefined || counted === undefined) return undefined;
   const sum = { paid: paid as Exact, unit };
+  if (compare(sum.paid, 0) < 0) {
+    errors.add(
+      below(pointer, 'paid'),
+      'below-zero',
+      `已付 paid 不能小于 0，收到的是 ${formatQuantity(sum.paid, unit)}。全部退回的，不写这一行；退回一部分的，照付的写。`,
+      `paid cannot be below 0; got ${formatQuantity(sum.paid, unit)}. Leave out a line that came back whole; of what came back in part, write what was paid.`,
+    );
+    return undefined;
+  }
   const shares = readShares(errors, json.shares, sum, below(pointer, 'shares'));
   if (shares === undefined) return undefined;
   return {

@@ -74,6 +74,7 @@ describe('history', () => {
       ]),
     ).toMatchObject([{ due: 19487, counted: 19357 }, { due: 19487 }]);
     expect(history([{ ...line, counted: '2022-02-30' }])).toEqual(['/0/counted not-a-date']);
+    expect(history([{ ...line, paid: '-1元' }])).toEqual(['/0/paid below-zero']);
   });
 
   it('left out is unknown; an empty list is none', () => {
