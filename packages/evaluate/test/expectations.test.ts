@@ -120,7 +120,7 @@ describe('期望', () => {
     expect(failures({ kind: 'rest', clause: 'F01', amount: 5 })[0]).toMatch(/结余 2023 40元(?!–)/);
     // A year in which nobody asks is none of its results.
     expect(failures({ kind: 'rest', clause: 'F01', amount: 100, year: 2022 })[0]).toContain(
-      '资金池在这一期没有申请，也没有支付，不列结果',
+      '资金池在这一期没有可给的申请，也没有支付，不列结果',
     );
   });
 });

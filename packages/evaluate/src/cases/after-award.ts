@@ -63,8 +63,8 @@ export function restProblem(decision: Decision, expectation: Expectation): Bilin
 const NO_POT: Bilingual = { zh: '没有这样的资金池结果', en: 'no such fund' };
 /** What it had still goes over into the next. */
 const NOT_ASKED: Bilingual = {
-  zh: '资金池在这一期没有申请，也没有支付，不列结果',
-  en: 'the fund has no claim and no payment in that period, and tells none',
+  zh: '资金池在这一期没有可给的申请，也没有支付，不列结果',
+  en: 'the fund has no claim that could be paid, and no payment, in that period, and tells none',
 };
 
 /** One figure where nothing is open. */
