@@ -43,17 +43,24 @@ export function createAwardUnits(bound: Bound, found: ReadonlyMap<string, Unit>)
   return { of, key: key.join('\n') };
 }
 
+/** How far definitions and clauses are followed through each other. */
+const MOST_DEEP = 100;
+
 function createInference(bound: Bound): (clause: BoundClause) => Unit | null {
   /** null while it is under way: what asks for itself says nothing of itself. */
   const known = new Map<BoundClause | BoundDefinition, Unit | null>();
-  /** Of those under way, which have asked for another clause. */
+  /** Whether those under way have asked for another clause, and how many they are. */
   let asksClauses = false;
+  let depth = 0;
 
   function once(of: BoundClause | BoundDefinition, infer: () => Unit | null): Unit | null {
     const before = known.get(of);
     if (before !== undefined) return before;
+    if (depth === MOST_DEEP) return null;
     known.set(of, null);
+    depth++;
     const found = infer();
+    depth--;
     known.set(of, found);
     return found;
   }

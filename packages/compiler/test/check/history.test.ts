@@ -80,6 +80,15 @@ describe('what was received', () => {
     expect(asked('5元')).toReport('GJ3004', '5元');
   });
 
+  it('may be asked by one clause of the next, on and on', () => {
+    const clauses = Array.from(
+      { length: 2000 },
+      (_, i) =>
+        `条款 C${i} 补助\n 对象 企业\n 给予 ${i === 1999 ? '1万元' : `已得(C${i + 1})`}\n 限 每 企业 一次\n`,
+    );
+    expect(policy`对象 企业\n${clauses.join('')}`).toCompile();
+  });
+
   it('without a name is what this clause paid', () => {
     expect(left('已得() ≤ 1万元')).toMatchObject({ clauses: ['C02'] });
     expect(when('已领', `${PLAIN}定义 已领 对 企业: 已得() > 0元\n`)).toReport('GJ3035', '已得()');
