@@ -85,7 +85,7 @@ function withLines(text: string, random: Random, change: (lines: string[], at: n
 }
 
 /** Declarations start at a line's first column. */
-const declarationsOf = (text: string): string[] => text.split(/\n(?=\S)/);
+export const declarationsOf = (text: string): string[] => text.split(/\n(?=\S)/);
 
 /** Now few, now as many as a text has room for. */
 const timesOf = (one: string, random: Random): number =>
@@ -97,7 +97,7 @@ const nameIn = (text: string, random: Random): string => {
 };
 
 /** `one` as often as said, the name in it followed by 0, 1, 2 … */
-const numbered = (one: string, name: string, times: number): readonly string[] =>
+export const numbered = (one: string, name: string, times: number): readonly string[] =>
   Array.from({ length: times }, (_, i) => (name === '' ? one : one.replaceAll(name, `${name}${i}`)));
 
 export const MUTATIONS: Readonly<Record<string, Mutation>> = {
