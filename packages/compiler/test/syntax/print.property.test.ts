@@ -28,6 +28,18 @@ function expectAlike(found: SyntaxTree, expected: SyntaxTree): void {
   if (!alike(found, expected)) expect(plain(found)).toEqual(plain(expected));
 }
 
+/** Found by trees: whoever pays may be called as what they pay is, and so may whoever is awarded. */
+it.each([
+  '期望 C01 分担 「分担」 追回 = 5元',
+  '期望 C01 分担 分担 追回 = 5元',
+  '期望 C01 甲 分担 「分担」 = 5元',
+  '期望 C01 分担 分担 「分担」 补发 = 5元',
+])('%s says the same in both languages', (line) => {
+  const text = `案例 甲\n  ${line}\n`;
+  expect(format(text, 'zh')).toEqual({ ok: true, text });
+  expectAlike(read(written(text, 'en')), read(text));
+});
+
 describe('for every tree', () => {
   it.each(['zh', 'en'] as const)('parse ∘ print = id, in %s', (language) => {
     fc.assert(

@@ -143,7 +143,7 @@ function outcome(line: tree.ExpectLine, w: Writer): string {
     const settled = SETTLED[line.outcome as keyof typeof SETTLED];
     return join(
       word,
-      w.name(line.payer),
+      words.payerName(line.payer, w.language),
       settled === undefined ? '' : w.key(settled),
       '=',
       w.amount(line.amount),

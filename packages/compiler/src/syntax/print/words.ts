@@ -105,6 +105,10 @@ export const nameBesideSlot = (node: tree.Name | null, language: Language): stri
     ? inQuotes(node.text, language)
     : nameBut(node, language, ['milestone']);
 
+/** Who pays, behind 分担: were it called 分担 too, the first would be whose award it is. */
+export const payerName = (node: tree.Name | null, language: Language): string =>
+  nameBut(node, language, ['shares']);
+
 const TRUTHS: ReadonlySet<string> = new Set(['是', '否']);
 const NUMBER_OR_DAY = /^\d+(?:\.\d+)?$|^\d{4}-\d{2}-\d{2}$/u;
 
